@@ -1,0 +1,1 @@
+"""The reports of Sáu Rõ: they paint finished tables and compute nothing."""

@@ -1,0 +1,47 @@
+"""What the reports paint: finished tables, handed over by `xuly`.  Nothing here computes."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any, Mapping
+
+import pandas as pd
+
+from mau_bieu.danh_muc import DanhMuc
+
+
+@dataclass(frozen=True)
+class SoLieu:
+    """One period seen on one day.
+
+    so          the ledger, one row a task, sorted by unit then code:
+                ma_nhiem_vu, dau_moi (code of the reporting unit), ten_dau_moi, uy_vien_phu_trach,
+                mau (xanh|vang|do|xam), trang_thai, ly_do (reasons in words, worst first, "; " between),
+                bat_dau, giua_ky, han_goc, han (datetime64; han = approved deadline), giai_doan,
+                tien_do (0–100), hoan_thanh, dung_han (bool), nguon (file), ngay_nhan (datetime64),
+                kieu_tien_do, and one text column for every `cot` of the catalogue
+                (`mau_bieu.phieu.TRUONG`), named as the catalogue names it: "Tên nhiệm vụ", "Rõ người", "Rõ việc",
+                "Rõ thời gian", "Rõ trách nhiệm", "Thẩm quyền", "Rõ kết quả", "Minh chứng", "Rủi ro", "Loại nhiệm vụ", …
+                Texts of several fields are joined by line breaks ("Chủ trì: …\\nPhối hợp: Không").
+    dau_moi     one row an active unit, in the office's order: ma, ten, loai, uy_vien_phu_trach, toi_thieu,
+                so_nhiem_vu, con_thieu (tasks short of the minimum), tang_truong (bool), ky_cam_ket (bool),
+                xanh, vang, do, xam, cho_bo_sung (numbers), dang_ky (bool), nop ("da_nop"|"nop_cham"|"chua_nop"|""),
+                nop_chu (the same in words), ngay_nhan_cuoi (datetime64 or NaT), tep_cuoi (name or "")
+    cho_bo_sung one row a problem of what was refused: tep, dau_moi, ten_dau_moi, ngay_nhan, trang, o, nhan (label of
+                the field, or ""), thong_bao, cach_sua, thay_the (words: an accepted older version stands in the ledger)
+    canh_bao_du_lieu  the same columns, for warnings (nothing was refused)
+    tep         one row a file known on the day, in order of receipt: ten, loai, dau_moi, ten_dau_moi, ky, lan, ngay_thay,
+                ngay_nhan, ket_luan (nhan|tra_lai|thay_the|trung|bo_qua), ket_luan_chu, ly_do
+    nhat_ky     events up to the day, oldest first: ngay, viec, dau_moi, noi_dung, tep
+    ket_qua     the contents of ket_qua.json (contract, section 9)
+    """
+
+    ky: str
+    ngay: dt.date
+    danh_muc: DanhMuc
+    so: pd.DataFrame
+    dau_moi: pd.DataFrame
+    cho_bo_sung: pd.DataFrame
+    canh_bao_du_lieu: pd.DataFrame
+    tep: pd.DataFrame
+    nhat_ky: pd.DataFrame
+    ket_qua: Mapping[str, Any] = field(default_factory=dict)

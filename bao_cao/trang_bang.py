@@ -1,0 +1,121 @@
+"""The plain sheets of the master: `Cảnh báo`, `Đầu mối`, `Chờ bổ sung`, `Nhật ký`; each a table from row 1."""
+
+import re
+from typing import Any, Mapping
+
+import pandas as pd
+
+from bao_cao.bang import Cot, LienKet, dang_dau, ghi_bang, gop
+from bao_cao.dem import qua_han, xau_truoc
+from bao_cao.kieu_dang import co, in_bang, mau_cua, ten_ky
+from bao_cao.so_lieu import SoLieu
+from bao_cao.trang_nhiem_vu import lien_ket
+from mau_bieu.phieu import PHIEU, TRUONG
+
+LOI, CANH_BAO = "Phải sửa", "Lưu ý"
+
+
+def phan(dong: Mapping[str, Any], khoa: str) -> str:
+    """The part of a joined column that came from field `khoa` ("Chủ trì: A\\nPhối hợp: B" -> A); "" if unlabelled."""
+    truong = PHIEU[khoa]
+    nhan = "|".join(re.escape(t.ten_cot) for t in TRUONG if t.cot == truong.cot and t.ten_cot)
+    manh = re.split(rf"^({nhan}): ?", dong[truong.cot], flags=re.MULTILINE)
+    return dict(zip(manh[1::2], map(str.strip, manh[2::2]))).get(truong.ten_cot, "")
+
+
+def can_hoi(dong: Mapping[str, Any]) -> str:
+    """Whom to ask and about what, from the columns Rõ người and Thẩm quyền and nothing else."""
+    nguoi = phan(dong, "nguoi_chiu_trach_nhiem") or phan(dong, "nguoi_chu_tri") or dong["ten_dau_moi"]
+    viec, tham_quyen = phan(dong, "viec_xin_y_kien"), dong[PHIEU["viec_xin_y_kien"].cot]
+    if viec.strip(" .").casefold() == "không":
+        cau = "Đơn vị tự quyết, không phải xin ý kiến."
+    elif viec:
+        cau = f"Xin ý kiến {phan(dong, 'cap_xin_y_kien')}: {viec}"
+    else:
+        cau = f"Thẩm quyền: {tham_quyen or 'chưa ghi'}"
+    return f"Hỏi: {nguoi}\n{cau}"
+
+
+def ghi_canh_bao(ws, so, so_lieu: SoLieu) -> None:
+    """Write the red tasks, then the yellow ones, worst first."""
+    toi = lien_ket(so_lieu)
+    in_bang(ws, so_lieu, f"CẢNH BÁO NHIỆM VỤ ĐỎ, VÀNG — KỲ {ten_ky(so_lieu.ky).upper()}")
+    ghi_bang(ws, so, (
+        Cot("Mã nhiệm vụ", lambda dong: LienKet(dong["ma_nhiem_vu"], toi[dong["ma_nhiem_vu"]]), 11),
+        Cot("Màu", mau_cua, 8.5),
+        Cot("Tên nhiệm vụ", "Tên nhiệm vụ", 30, "ten"),
+        Cot("Đầu mối", "ten_dau_moi", 16),
+        Cot("Ủy viên phụ trách", "uy_vien_phu_trach", 13),
+        Cot("Hạn hoàn thành", "han", 10.5, "ngay"),
+        Cot("Quá hạn (ngày)", lambda dong: qua_han(dong, so_lieu.ngay), 7.5, "so"),
+        Cot("Tiến độ (%)", "tien_do", 8, "tien_do"),
+        Cot("Trạng thái", "trang_thai", 11),
+        Cot("Lý do", "ly_do", 34),
+        Cot("Cần hỏi ai, việc gì", can_hoi, 34),
+    ), xau_truoc(so_lieu.so, "do", "vang"), "Không có nhiệm vụ đỏ, vàng.", co_dinh=2)
+
+
+def ghi_dau_moi(ws, so, so_lieu: SoLieu) -> None:
+    """Write one row an active unit, in the office's order; what is missing is in bold dark red."""
+    in_bang(ws, so_lieu, f"TÌNH HÌNH ĐĂNG KÝ, BÁO CÁO CỦA CÁC ĐẦU MỐI — KỲ {ten_ky(so_lieu.ky).upper()}")
+    ghi_bang(ws, so, (
+        Cot("Mã", "ma", 11),
+        Cot("Đầu mối", "ten", 28, "ten"),
+        Cot("Loại", "loai", 11),
+        Cot("Ủy viên phụ trách", "uy_vien_phu_trach", 16),
+        Cot("Tối thiểu", "toi_thieu", 7, "so"),
+        Cot("Số nhiệm vụ", "so_nhiem_vu", 8, "so"),
+        Cot("Còn thiếu", "con_thieu", 7, "so", nhan=lambda dong: dong["con_thieu"] > 0),
+        Cot("Đỏ", "do", 6, "so", nhan=lambda dong: dong["do"] > 0),
+        Cot("Vàng", "vang", 7, "so"),
+        Cot("Xanh", "xanh", 7, "so"),
+        Cot("Xám", "xam", 6.5, "so"),
+        Cot("Chờ bổ sung", "cho_bo_sung", 7.5, "so", nhan=lambda dong: dong["cho_bo_sung"] > 0),
+        Cot("Đăng ký", lambda dong: "Đã đăng ký" if co(dong["dang_ky"]) else "Chưa đăng ký nhiệm vụ", 11, "giua",
+            nhan=lambda dong: not co(dong["dang_ky"])),
+        Cot("Tăng trưởng", lambda dong: "Có" if co(dong["tang_truong"]) else "Chưa có", 8.5, "giua",
+            nhan=lambda dong: not co(dong["tang_truong"])),
+        Cot("Cam kết", lambda dong: "Đã ký" if co(dong["ky_cam_ket"]) else "Chưa ký", 8.5, "giua",
+            nhan=lambda dong: not co(dong["ky_cam_ket"])),
+        Cot("Báo cáo kỳ này", "nop_chu", 15, "giua", nhan=lambda dong: dong["nop"] in ("nop_cham", "chua_nop")),
+        Cot("Nhận gần nhất", "ngay_nhan_cuoi", 10.5, "ngay"),
+        Cot("Tệp gần nhất", "tep_cuoi", 18),
+    ), so_lieu.dau_moi, "Danh mục chưa có đầu mối nào đang hoạt động.", co_dinh=2)
+
+
+def ghi_cho_bo_sung(ws, so, so_lieu: SoLieu) -> None:
+    """Write every problem of what was refused, then the warnings on what was accepted."""
+    in_bang(ws, so_lieu, f"HỒ SƠ CHỜ BỔ SUNG VÀ LƯU Ý — KỲ {ten_ky(so_lieu.ky).upper()}")
+    bang = pd.concat([loi.assign(muc=muc) for loi, muc in ((so_lieu.cho_bo_sung, LOI),
+                                                           (so_lieu.canh_bao_du_lieu, CANH_BAO)) if not loi.empty]
+                     or [pd.DataFrame()])
+    ghi_bang(ws, so, (
+        Cot("Mức", "muc", 9.5, "giua", nhan=lambda dong: dong["muc"] == LOI),
+        Cot("Tệp", "tep", 20),
+        Cot("Đầu mối", "ten_dau_moi", 18),
+        Cot("Ngày nhận", "ngay_nhan", 10.5, "ngay"),
+        Cot("Trang", "trang", 10),
+        Cot("Ô", "o", 6.5, "giua"),
+        Cot("Mục", "nhan", 20),
+        Cot("Nội dung cần sửa", "thong_bao", 34),
+        Cot("Cách sửa", "cach_sua", 34),
+        Cot("Bản đang dùng trong sổ", "thay_the", 22),
+    ), bang, "Không có hồ sơ nào chờ bổ sung, không có lưu ý.")
+
+
+def ghi_nhat_ky(ws, so, so_lieu: SoLieu) -> None:
+    """Write the events, oldest first; under them what became of every file known on the day."""
+    in_bang(ws, so_lieu, f"NHẬT KÝ — ĐẾN KỲ {ten_ky(so_lieu.ky).upper()}")
+    cot = (Cot("Ngày", "ngay", 12, "ngay"), Cot("Việc", "viec", 20), Cot("Đầu mối", "dau_moi", 16),
+           Cot("Nội dung", "noi_dung", 70), Cot("Tệp", "tep", 34))
+    hang = ghi_bang(ws, so, cot, so_lieu.nhat_ky, "Chưa có sự kiện nào.") + 1
+    gop(ws, hang, 0, len(cot) - 1, "Các tệp đã nhận đến ngày lập sổ",
+        dang_dau(so, align="left", font_size=12, bg_color="#FFFFFF", border=0))
+    ws.set_row(hang, 24)
+    ghi_bang(ws, so, (
+        Cot("Nhận ngày", "ngay_nhan", 12, "ngay"),
+        Cot("Kết luận", "ket_luan_chu", 20, nhan=lambda dong: dong["ket_luan"] == "tra_lai"),
+        Cot("Đầu mối", "ten_dau_moi", 16),
+        Cot("Lý do", "ly_do", 70),
+        Cot("Tệp", "ten", 34),
+    ), so_lieu.tep, "Chưa nhận tệp nào.", hang + 1)

@@ -1,0 +1,98 @@
+"""Sheet `Sổ theo dõi`: one header row, and below it every row is one task.
+
+The columns follow the catalogue (`mau_bieu.phieu.TRUONG`): a field with a new `cot` appears by itself.
+"""
+
+from typing import Any, Iterable, Mapping
+
+from bao_cao.bang import Cot, ghi_bang
+from bao_cao.kieu_dang import A3, NEN_QUYET_DINH, in_bang, mau_cua, ten_ky
+from bao_cao.so_lieu import SoLieu
+from mau_bieu import phieu
+from mau_bieu.trinh_bay import LE_BANG, MM, ngay_vn
+from mau_bieu.truong import Truong
+
+TRANG = "Sổ theo dõi"
+QUYET_DINH = ("Tiếp tục", "Điều chỉnh", "Dừng", "Chuyển", "Hủy")
+XAC_NHAN = ("Đã đối chiếu", "Chưa đạt", "Hủy")
+_CAN_CAN_CU = "Điều chỉnh, Dừng, Chuyển chỉ có hiệu lực khi ghi số, ngày văn bản ở cột Căn cứ."
+_RONG_CHUNG = 16
+_RONG = {"Tên nhiệm vụ": 22, "Rõ người": 23, "Rõ việc": 36, "Rõ trách nhiệm": 22, "Thẩm quyền": 20, "Rõ kết quả": 20,
+         "Minh chứng": 18, "Loại nhiệm vụ": 12, "Tăng trưởng": 8.5, "Rủi ro": 26}
+
+
+def _ro_thoi_gian(dong: Mapping[str, Any]) -> str:
+    """The words of the resolution where the ledger has them, else the three milestones."""
+    moc = (("Bắt đầu", "bat_dau"), ("Giữa kỳ", "giua_ky"), ("Hoàn thành", "han"))
+    return dong.get("Rõ thời gian") or "\n".join(f"{ten}: {ngay_vn(dong[khoa])}" for ten, khoa in moc)
+
+
+_DAU = (
+    Cot("Mã nhiệm vụ", "ma_nhiem_vu", 10),
+    Cot("Màu", mau_cua, 7.5),
+    Cot("Trạng thái", "trang_thai", 9.5),
+    Cot("Lý do", "ly_do", 22),
+    Cot("Đầu mối", "ten_dau_moi", 12),
+    Cot("Ủy viên phụ trách", "uy_vien_phu_trach", 9.5),
+)
+_RO = ("Tên nhiệm vụ", "Rõ người", "Rõ việc", "Rõ thời gian", "Rõ trách nhiệm", "Thẩm quyền", "Rõ kết quả",
+       "Minh chứng")
+_MOC = (
+    Cot("Bắt đầu", "bat_dau", 9, "ngay"),
+    Cot("Giữa kỳ", "giua_ky", 9, "ngay"),
+    Cot("Hạn gốc", "han_goc", 9, "ngay"),
+    Cot("Hạn hoàn thành", "han", 9, "ngay"),
+    Cot("Giai đoạn", "giai_doan", 6, "giua"),
+    Cot("Tiến độ (%)", "tien_do", 7.5, "tien_do"),
+)
+# The decisions of the leaders; their titles are their sources, and a ledger without any has none of the columns.
+_QUYET_DINH = tuple(Cot(ten, ten, rong, kieu, chon, nhac, nen=NEN_QUYET_DINH, tuy_chon=True)
+                    for ten, rong, kieu, chon, nhac in (
+    ("Ý kiến chỉ đạo", 15, "chu", (), ""),
+    ("Quyết định", 8.5, "chu", QUYET_DINH, _CAN_CAN_CU),
+    ("Hạn mới được duyệt", 9, "ngay", (), "Ngày/tháng/năm, dùng khi Quyết định là Điều chỉnh."),
+    ("Đầu mối mới", 8, "chu", (), "Mã đầu mối nhận nhiệm vụ, dùng khi Quyết định là Chuyển."),
+    ("Người phụ trách mới", 9, "chu", (), ""),
+    ("Căn cứ", 9, "chu", (), "Số, ký hiệu và ngày của văn bản."),
+    ("Xác nhận minh chứng", 8.5, "chu", XAC_NHAN, ""),
+))
+_NGUON = Cot("Nguồn", "nguon", 10)
+# To the right of what is printed, so that an A3 page stays readable.
+_NGOAI_TRANG_IN = (Cot("Ngày nhận", "ngay_nhan", 11, "ngay"), Cot("Kiểu tiến độ", "kieu_tien_do", 10, "giua"))
+
+
+def cac_cot(truong: Iterable[Truong] = ()) -> tuple[Cot, ...]:
+    """The columns of the ledger in order, from the catalogue's fields (default: `mau_bieu.phieu.TRUONG`).
+
+    Those up to `Nguồn` are printed; the catalogue's other columns follow it.
+    """
+    co_dinh = {cot.ten for cot in (*_DAU, *_MOC, *_QUYET_DINH, _NGUON, *_NGOAI_TRANG_IN)}
+    them = dict.fromkeys(muc.cot for muc in truong or phieu.TRUONG if muc.cot not in co_dinh | set(_RO))
+    return (*_DAU, *map(_cot_chu, _RO), *_MOC, *_QUYET_DINH, _NGUON, *map(_cot_chu, them), *_NGOAI_TRANG_IN)
+
+
+def _cot_chu(ten: str) -> Cot:
+    if ten == "Rõ thời gian":
+        return Cot(ten, _ro_thoi_gian, 10.5)
+    return Cot(ten, ten, _RONG.get(ten, _RONG_CHUNG), "ten" if ten == "Tên nhiệm vụ" else "chu")
+
+
+def ghi(ws, so, so_lieu: SoLieu) -> None:
+    """Write the ledger, A3 landscape."""
+    in_bang(ws, so_lieu, f"SỔ THEO DÕI NHIỆM VỤ 6 RÕ — KỲ {ten_ky(so_lieu.ky).upper()}", A3)
+    ws.set_margins(**LE_BANG | {"left": 8 * MM, "right": 8 * MM})
+    cot = cac_cot()
+    cuoi = ghi_bang(ws, so, cot, so_lieu.so, "", co_dinh=2) - 1
+    if so_lieu.so.empty:
+        # In a text box: a row with a sentence would read as a task.
+        cuoi = 4
+        ws.insert_textbox(1, 0, "Chưa có nhiệm vụ nào trong sổ.",
+                          {"width": 420, "height": 40, "font": {"name": "Times New Roman", "size": 14}})
+    ws.print_area(0, 0, cuoi, cot.index(_NGUON))
+
+
+def lien_ket(so_lieu: SoLieu) -> dict[str, str]:
+    """Task code -> link to its row in this sheet."""
+    if so_lieu.so.empty:
+        return {}
+    return {ma: f"internal:'{TRANG}'!A{hang}" for hang, ma in enumerate(so_lieu.so["ma_nhiem_vu"], 2)}

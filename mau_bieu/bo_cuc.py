@@ -1,0 +1,113 @@
+"""Where everything stands: a form turned into cell addresses.  Writer and reader share it.
+
+A `Phiếu NN` sheet is the table of part VI.  Columns A:D are printed (TT | Nội dung | label | answer);
+column E reads the answers back to the unit on the screen, F and G are hidden helpers of E.
+Rows and columns count from 1, as a person counts them.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from mau_bieu.truong import BieuMau, Muc, Truong
+
+COT_TT, COT_NOI_DUNG, COT_NHAN, COT_NHAP, COT_TU_KIEM, COT_DA_DOI, COT_NGAY = range(1, 8)
+HANG_TIEU_DE, HANG_CAN_CU, HANG_MA, HANG_DAU_BANG = 5, 6, 7, 8
+
+TRANG_HUONG_DAN, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_HE_THONG = "Hướng dẫn", "Cam kết", "Kiểm tra", "_he_thong"
+
+# Fixed places outside the Phiếu sheets: defined name -> (sheet, cell).
+O_MA_BIEU = (TRANG_HUONG_DAN, "B4")
+O_LAN_GUI = (TRANG_HUONG_DAN, "B5")
+O_CK_NGUOI_KY = (TRANG_CAM_KET, "E26")
+O_CK_NGAY_KY = (TRANG_CAM_KET, "E27")
+# The same code stands on every Phiếu, so that a workbook that lost a sheet is still known.
+O_MA_TREN_PHIEU = "E1"
+# On the hidden sheet: column A holds keys, column B values.
+HE_THONG_MA, HE_THONG_LAN, HE_THONG_DIEN_SAN = "ma_bieu", "lan_gui", "dien_san."
+
+
+def chu_cot(cot: int) -> str:
+    """1 -> A, 28 -> AB."""
+    letters = ""
+    while cot:
+        cot, rest = divmod(cot - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def dia_chi(hang: int, cot: int) -> str:
+    """(12, 4) -> D12."""
+    return f"{chu_cot(cot)}{hang}"
+
+
+def hang_cot(o: str) -> tuple[int, int]:
+    """D12 -> (12, 4)."""
+    letters = o.rstrip("0123456789")
+    cot = 0
+    for letter in letters:
+        cot = cot * 26 + ord(letter) - 64
+    return int(o[len(letters):]), cot
+
+
+def tuyet_doi(trang: str, o: str) -> str:
+    """The absolute reference of a defined name: ='Phiếu 01'!$D$12."""
+    hang, cot = hang_cot(o)
+    return f"='{trang}'!${chu_cot(cot)}${hang}"
+
+
+def ten_trang(so: int) -> str:
+    """Sheet of Phiếu number `so`: Phiếu 01."""
+    return f"Phiếu {so:02d}"
+
+
+def cac_so(tap: int, so_phieu: int = 10) -> range:
+    """Numbers of the Phiếu in volume `tap`: 1–10, then 11–20."""
+    return range((tap - 1) * so_phieu + 1, tap * so_phieu + 1)
+
+
+@dataclass(frozen=True)
+class BoCucPhieu:
+    """One Phiếu sheet: the row of every field and of every numbered row of part VI."""
+
+    bieu: BieuMau
+    hang_muc: dict[int, int]
+    hang_truong: dict[str, int]
+    hang_ky: int
+
+    def o(self, khoa: str) -> str:
+        """A1 address of the answer to field `khoa`."""
+        return dia_chi(self.hang_truong[khoa], COT_NHAP)
+
+    @property
+    def nhan_khoa(self) -> dict[str, str]:
+        """Locked labels, address -> text: the part of the sheet that must come back as it went out."""
+        labels = {dia_chi(HANG_DAU_BANG, COT_TT): "TT", dia_chi(HANG_DAU_BANG, COT_NOI_DUNG): "Nội dung",
+                  dia_chi(HANG_DAU_BANG, COT_NHAN): "Thông tin đăng ký"}
+        for muc in self.bieu.muc:
+            hang = self.hang_muc[muc.so]
+            labels |= {dia_chi(hang, COT_TT): str(muc.so), dia_chi(hang, COT_NOI_DUNG): muc.ten,
+                       dia_chi(hang, COT_NHAN): muc.huong_dan}
+        return labels | {dia_chi(self.hang_truong[t.khoa], COT_NHAN): t.nhan for t in self.bieu.truong}
+
+    def nhom(self) -> list[tuple[Muc, int, int]]:
+        """Numbered rows with the first and last sheet row that each takes."""
+        return [(m, self.hang_muc[m.so], self.hang_muc[m.so] + len(self.bieu.cua_muc(m.so))) for m in self.bieu.muc]
+
+
+@cache
+def bo_cuc_phieu(bieu: BieuMau) -> BoCucPhieu:
+    """Lay the form out: for each numbered row its instruction, and below it its fields."""
+    hang, hang_muc, hang_truong = HANG_DAU_BANG + 1, {}, {}
+    for muc in bieu.muc:
+        hang_muc[muc.so] = hang
+        hang += 1
+        for truong in bieu.cua_muc(muc.so):
+            hang_truong[truong.khoa] = hang
+            hang += 1
+    return BoCucPhieu(bieu, hang_muc, hang_truong, hang_ky=hang + 1)
+
+
+def ten_o(bieu: BieuMau, so: int, truong: Truong | str) -> str:
+    """Defined name of an answer: p01_ten_nhiem_vu."""
+    khoa = truong if isinstance(truong, str) else truong.khoa
+    return f"{bieu.tien_to}{so:02d}_{khoa}"

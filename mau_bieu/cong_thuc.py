@@ -1,0 +1,133 @@
+"""The formulas of the live self-check: a Phiếu that reads itself back to the unit while it is filled in.
+
+Only functions that every spreadsheet program has (no LET, TEXTJOIN, DATEVALUE: the last follows the locale).
+They serve the eye alone; nothing here is ever read as data.
+"""
+
+import datetime as dt
+import re
+
+from mau_bieu.bo_cuc import (BoCucPhieu, COT_DA_DOI, COT_NGAY, COT_NHAP, COT_TU_KIEM, HANG_DAU_BANG, HANG_MA,
+                             chu_cot, dia_chi, ten_trang)
+from mau_bieu.phieu import KHONG, NGAY_CUOI, NGAY_DAU
+from mau_bieu.truong import Truong
+
+DAU = "◄"                    # opens every remark that asks for something
+CON_THIEU = f"{DAU} Còn thiếu"
+O_BAT_DAU = dia_chi(HANG_MA, COT_DA_DOI)            # 1 when the Phiếu is begun
+O_CON_THIEU = dia_chi(HANG_DAU_BANG, COT_DA_DOI)    # number of remarks
+_THU = ",".join(f'"{thu}"' for thu in ("Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"))
+
+
+def so_ngay_excel(ngay: str) -> int:
+    """Serial number of an ISO date in the 1900 system."""
+    return (dt.date.fromisoformat(ngay) - dt.date(1899, 12, 30)).days
+
+
+TRONG_CHIEN_DICH = "AND(ISNUMBER({0}),{0}>=" + str(so_ngay_excel(NGAY_DAU)) + ",{0}<=" \
+                   + str(so_ngay_excel(NGAY_CUOI)) + ")"
+
+
+def bang_chu(o: str) -> str:
+    """Expression: the date serial in `o`, in words."""
+    return f'CHOOSE(WEEKDAY({o}),{_THU})&", ngày "&DAY({o})&" tháng "&MONTH({o})&" năm "&YEAR({o})'
+
+
+def chuoi_ngay(o: str) -> str:
+    """Formula: what stands in `o`, its separators all made "/"."""
+    return f'=IF({o}="","",SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(TRIM({o})," ",""),"-","/"),".","/"))'
+
+
+def so_ngay(o: str, chuoi: str) -> str:
+    """Formula: the date in `o` as a serial number, "" when it is no real day/month/year."""
+    dau = f'FIND("/",{chuoi})'
+    sau = f'FIND("/",{chuoi},{dau}+1)'
+    d, m, y = (f"VALUE(LEFT({chuoi},{dau}-1))", f"VALUE(MID({chuoi},{dau}+1,{sau}-{dau}-1))",
+               f"VALUE(MID({chuoi},{sau}+1,6))")
+    date = f"DATE({y},{m},{d})"
+    real = f"AND({y}>=1900,DAY({date})={d},MONTH({date})={m})"
+    return f'=IF(ISNUMBER({o}),INT({o}),IFERROR(IF({real},{date},""),""))'
+
+
+class CongThuc:
+    """Formulas of one Phiếu sheet, over its layout."""
+
+    def __init__(self, bo_cuc: BoCucPhieu):
+        self.bo_cuc = bo_cuc
+        rows = bo_cuc.hang_truong.values()
+        self.dau, self.cuoi = min(rows) - 1, max(rows)
+
+    def o_ngay(self, khoa: str) -> str:
+        """The hidden cell that holds the date serial of field `khoa`."""
+        return dia_chi(self.bo_cuc.hang_truong[khoa], COT_NGAY)
+
+    def o_chuoi(self, khoa: str) -> str:
+        """The hidden cell that holds the text of date field `khoa`, cleaned."""
+        return dia_chi(self.bo_cuc.hang_truong[khoa], COT_NGAY + 1)
+
+    def vung(self, cot: int) -> str:
+        """The answers' rows in column `cot`: $E$9:$E$58."""
+        return f"${chu_cot(cot)}${self.dau}:${chu_cot(cot)}${self.cuoi}"
+
+    def trong_chien_dich(self, khoa: str) -> str:
+        """Expression: date field `khoa` holds a real day of the campaign."""
+        return TRONG_CHIEN_DICH.format(self.o_ngay(khoa))
+
+    def da_doi(self, truong: Truong, o_dien_san: str | None) -> str:
+        """1 when the answer differs from its pre-fill."""
+        o = self.bo_cuc.o(truong.khoa)
+        return f"=IF({o}<>{o_dien_san},1,0)" if o_dien_san else f'=IF({o}<>"",1,0)'
+
+    def bat_dau(self) -> str:
+        """1 when the Phiếu is begun: something differs from its pre-fill, and not everything was emptied."""
+        locked = sum(t.khoa_o for t in self.bo_cuc.bieu.truong)
+        return f"=IF(AND(SUM({self.vung(COT_DA_DOI)})>0,COUNTA({self.vung(COT_NHAP)})>{locked}),1,0)"
+
+    def con_thieu(self) -> str:
+        """Number of remarks in this Phiếu."""
+        return f'=IF({O_BAT_DAU}=1,COUNTIF({self.vung(COT_TU_KIEM)},"{DAU}*"),0)'
+
+    def tom_tat(self) -> str:
+        """One line on the state of this Phiếu, for its own head."""
+        return (f'=IF({O_BAT_DAU}=0,"Phiếu này chưa điền: không tính là đăng ký.",IF({O_CON_THIEU}=0,'
+                f'"✔ Phiếu này đã điền đủ.","{DAU} Còn "&{O_CON_THIEU}&" ô cần bổ sung, sửa (xem cột này)."))')
+
+    def tu_kiem(self, truong: Truong) -> str:
+        """The remark beside an answer: what is missing or wrong; a date is read back in words."""
+        o = self.bo_cuc.o(truong.khoa)
+        rest = bang_chu(self.o_ngay(truong.khoa)) if truong.kieu == "ngay" else '""'
+        for rule in reversed(self.bo_cuc.bieu.lien_truong):
+            if rule.truong == truong.khoa and rule.excel:
+                rest = f'IF({self._thay(rule.excel)},"{DAU} Xem lại: {rule.nhac}",{rest})'
+        if truong.kieu == "ngay":
+            refusal = f"{DAU} Gõ ngày/tháng/năm, từ 19/5/2026 đến 31/12/2030"
+            rest = f'IF(NOT({self.trong_chien_dich(truong.khoa)}),"{refusal}",{rest})'
+        if truong.dai[0]:
+            rest = f'IF(LEN(TRIM({o}))<{truong.dai[0]},"{DAU} Quá ngắn: cần từ {truong.dai[0]} ký tự",{rest})'
+        return f'=IF(AND({o}="",{self._can(truong)}),"{CON_THIEU}",IF({o}="","",{rest}))'
+
+    def _can(self, truong: Truong) -> str:
+        if truong.bat_buoc:
+            return f"{O_BAT_DAU}=1"
+        if not truong.can_khi:
+            return "FALSE"
+        other = self.bo_cuc.o(truong.can_khi)
+        return f'AND({other}<>"",TRIM({other})<>"{KHONG}",TRIM({other})<>"{KHONG}.")'
+
+    def _thay(self, excel: str) -> str:
+        excel = re.sub(r"\{(\w+):ngay\}", lambda m: self.o_ngay(m[1]), excel)
+        return re.sub(r"\{(\w+)\}", lambda m: self.bo_cuc.o(m[1]), excel)
+
+    # -- seen from the sheet `Kiểm tra`
+
+    def nhan_con_thieu(self, so: int) -> str:
+        """Expression: names of all answers of Phiếu `so` that carry a remark, one after another."""
+        return "&".join(
+            f"IF(LEFT('{ten_trang(so)}'!{dia_chi(self.bo_cuc.hang_truong[t.khoa], COT_TU_KIEM)},1)=\"{DAU}\","
+            f'"{t.muc}. {t.nhan}; ","")' for t in self.bo_cuc.bieu.o_nhap)
+
+    def den_o_dau(self, so: int) -> str:
+        """Expression: a link to the first answer of Phiếu `so` that carries a remark."""
+        trang = ten_trang(so)
+        row = f"MATCH(\"{DAU}*\",'{trang}'!{self.vung(COT_TU_KIEM)},0)+{self.dau - 1}"
+        return f"HYPERLINK(\"#'{trang}'!{chu_cot(COT_NHAP)}\"&({row}),\"Đến ô cần sửa\")"

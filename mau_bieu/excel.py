@@ -1,0 +1,113 @@
+"""XlsxWriter, made strict: what it only warns about is an exception here, and the structure can be locked.
+
+XlsxWriter returns a negative code where it drops a rule (a prompt over 255 characters, a bad name);
+a form without that rule would look right and guard nothing, so every such code is raised.
+"""
+
+import datetime as dt
+import hashlib
+import hmac
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+CHU = "Times New Roman"
+MAX_DV_FORMULA = 255
+
+
+class LoiBieuMau(RuntimeError):
+    """The workbook we meant to write would not be the one that arrives."""
+
+
+def _strict(name):
+    parent = getattr(Worksheet, name)
+
+    def call(self, *args, **kwargs):
+        code = parent(self, *args, **kwargs)
+        if isinstance(code, int) and code < 0:
+            raise LoiBieuMau(f"{self.get_name()}: {name}{args} returned {code}")
+        return code
+
+    call.__name__ = name
+    call.__doc__ = parent.__doc__
+    return call
+
+
+class Trang(Worksheet):
+    """A worksheet whose silent failures are exceptions, and whose rows may grow."""
+
+    def __init__(self):
+        super().__init__()
+        self._hang_tu_gian = set()
+
+    def cao_tu_gian(self, hang: int, diem: float) -> None:
+        """Open row `hang` (from 0) at `diem` points, and let every program grow it with its text afterwards.
+
+        XlsxWriter can only fix a height; a fixed row would cut the text that a unit types.
+        """
+        self.set_row(hang, diem)
+        self._hang_tu_gian.add(hang + 1)
+
+    def _xml_start_tag_unencoded(self, tag, attributes):
+        if tag == "row" and attributes[0][1] in self._hang_tu_gian:
+            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
+
+    def data_validation(self, *args):
+        """As XlsxWriter's; also refuses the over-long formula that XlsxWriter lets pass."""
+        value = args[-1].get("value")
+        if isinstance(value, str) and value.startswith("=") and len(value) > MAX_DV_FORMULA:
+            raise LoiBieuMau(f"{self.get_name()}: validation formula of {len(value)} characters")
+        return _STRICT_DATA_VALIDATION(self, *args)
+
+
+for _name in ("merge_range", "write_string", "write_formula", "write_rich_string", "write_url", "write_number",
+              "conditional_format", "insert_chart", "set_row", "set_column", "write_comment", "set_footer",
+              "print_area", "autofilter"):
+    setattr(Trang, _name, _strict(_name))
+_STRICT_DATA_VALIDATION = _strict("data_validation")
+
+
+class SoLamViec(xlsxwriter.Workbook):
+    """A workbook in Times New Roman with a fixed creation day, so that the same content gives the same bytes.
+
+    `mat_khau`: if given, the structure (order, names, number of sheets) is locked under it.
+    Text is written as text: a cell that starts with `=` or looks like a link stays what was typed.
+    """
+
+    def __init__(self, path, ngay: dt.date, mat_khau: str | None = None, **options):
+        self._mat_khau = mat_khau
+        super().__init__(path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+                                "default_format_properties": {"font_name": CHU, "font_size": 11}, **options})
+        self.worksheet_class = Trang
+        self.set_properties({"created": dt.datetime.combine(ngay, dt.time())})
+        self._formats = {}
+
+    def dang(self, **properties):
+        """The format with these properties; asked for twice, the same object, so that styles do not multiply."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            base = {"font_name": CHU, "font_size": 11, "valign": "vcenter", "text_wrap": True}
+            self._formats[key] = self.add_format(base | properties)
+        return self._formats[key]
+
+    def define_name(self, name, formula):
+        """As XlsxWriter's; a bad name, or one already taken in any case of letters, is an exception."""
+        taken = {item[0].lower() for item in self.defined_names}
+        if name.lower() in taken or super().define_name(name, formula) not in (None, 0):
+            raise LoiBieuMau(f"defined name {name!r} refused")
+
+    def _write_book_views(self):
+        # The structure lock has to stand right before <bookViews>; XlsxWriter has no call for it.
+        if self._mat_khau:
+            hash_ = Worksheet()._encode_password(self._mat_khau)
+            self._xml_empty_tag("workbookProtection", [("workbookPassword", hash_), ("lockStructure", 1)])
+        super()._write_book_views()
+
+
+def mat_khau(khoa: bytes) -> str:
+    """The protection password of this office's forms, at most 15 characters: nobody need know it, nobody can guess it.
+
+    Longer ones make a malformed legacy hash, and the lock is void.
+    """
+    return hmac.new(khoa, b"mat khau bieu mau", hashlib.sha256).hexdigest()[:12]

@@ -1,0 +1,28 @@
+"""The kinds of field: one row a kind, how Excel shows it and what its cell refuses.
+
+How a kind is parsed stands in `xuly.chuan_hoa`, keyed by the same names.
+"""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Mapping
+
+
+@dataclass(frozen=True)
+class Kieu:
+    """One kind: `tu_choi` is the Vietnamese refusal shown by the cell itself (at most 255 characters)."""
+
+    ten: str
+    dinh_dang: str
+    tu_choi: str
+
+
+_CAC_KIEU = (
+    Kieu("van_ban", "@", "Nội dung dài quá giới hạn của ô này. Vui lòng rút gọn, chi tiết để trong hồ sơ kèm theo."),
+    Kieu("danh_sach", "@", "Vui lòng chọn một giá trị trong danh sách: bấm mũi tên bên phải ô."),
+    # A text-format cell keeps what was typed: no regional setting can swap day and month.
+    Kieu("ngay", "@", "Ngày chưa đúng. Vui lòng gõ theo thứ tự ngày/tháng/năm, ví dụ 01/6/2026, "
+                      "và là ngày có thật từ 19/5/2026 đến 31/12/2030."),
+)
+
+KIEU: Mapping[str, Kieu] = MappingProxyType({kieu.ten: kieu for kieu in _CAC_KIEU})

@@ -1,0 +1,188 @@
+"""The catalogue of problems: stable code, severity, what is wrong and how to mend it.
+
+A problem in the data is a value, never an exception.  It is born with its code, its place and its
+context; the words are rendered here, so that form, terminal, returned copy and report say the same.
+"""
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Mapping
+
+LOI = "loi"
+CANH_BAO = "canh_bao"
+
+
+@dataclass(frozen=True)
+class MauLoi:
+    """One row of the catalogue; `thong_bao` and `cach_sua` are format strings over the context."""
+
+    ma: str
+    muc: str
+    thong_bao: str
+    cach_sua: str
+
+    def __post_init__(self):
+        if self.muc not in (LOI, CANH_BAO):
+            raise ValueError(f"{self.ma}: unknown severity {self.muc!r}")
+
+
+@dataclass(frozen=True)
+class Loi:
+    """One problem: where it is (`tep`, `trang`, `o`, `truong`) and what it is (`ma`, `boi_canh`).
+
+    `trang` is a sheet name, `o` an A1 address, `truong` a bare field key; each None when the
+    problem concerns something larger.
+    """
+
+    ma: str
+    trang: str | None = None
+    o: str | None = None
+    truong: str | None = None
+    boi_canh: Mapping[str, object] = field(default_factory=dict, hash=False)
+    tep: str = ""
+
+    def __post_init__(self):
+        if self.ma not in DANH_MUC_LOI:
+            raise KeyError(f"no such problem in the catalogue: {self.ma}")
+
+    @property
+    def muc(self) -> str:
+        """`loi` blocks its Phiếu, row or file; `canh_bao` only warns."""
+        return DANH_MUC_LOI[self.ma].muc
+
+    @property
+    def thong_bao(self) -> str:
+        """What is wrong, in Vietnamese."""
+        return DANH_MUC_LOI[self.ma].thong_bao.format_map(self.boi_canh)
+
+    @property
+    def cach_sua(self) -> str:
+        """How to mend it, in Vietnamese."""
+        return DANH_MUC_LOI[self.ma].cach_sua.format_map(self.boi_canh)
+
+    @property
+    def cho(self) -> str:
+        """Where it is, as a person reads it: "trang Phiếu 01, ô D12"."""
+        return ", ".join(filter(None, (self.trang and f"trang {self.trang}", self.o and f"ô {self.o}")))
+
+
+# The rows stand in the order in which the data flows: file, identity, sheet, cell, across cells.
+_CAC_LOI = (
+    # -- the office's own catalogue (input/danh_muc.xlsx)
+    MauLoi("DM_THIEU_TEP", LOI, "Chưa có tệp danh mục {tep}.", "Chạy lệnh: sau-ro khoi-tao"),
+    MauLoi("DM_TEP_HONG", LOI, "Không mở được tệp danh mục {tep}.",
+           "Mở lại tệp bằng Excel hoặc LibreOffice, lưu dạng .xlsx; nếu không mở được, lấy bản sao lưu."),
+    MauLoi("DM_THIEU_TRANG", LOI, "Danh mục thiếu trang «{trang}».",
+           "Thêm lại trang «{trang}» (chạy «sau-ro khoi-tao» ở một thư mục trống để lấy bản mẫu)."),
+    MauLoi("DM_THIEU_COT", LOI, "Trang «{trang}» thiếu cột «{cot}» ở dòng tiêu đề.",
+           "Thêm lại cột «{cot}» vào dòng 1."),
+    MauLoi("DM_THIEU_GIA_TRI", LOI, "Ô «{cot}» đang để trống.", "Điền giá trị cho ô này."),
+    MauLoi("DM_GIA_TRI_SAI", LOI, "«{gia_tri}» không dùng được cho «{cot}».", "{goi_y}"),
+    MauLoi("DM_TRUNG_MA", LOI, "Mã «{gia_tri}» đã dùng ở ô {o_truoc}.",
+           "Mỗi dòng dùng một mã riêng; sửa một trong hai."),
+    MauLoi("DM_TRUNG_COT", LOI, "Dòng tiêu đề có hai cột «{cot}».", "Giữ một cột, đổi tên hoặc xóa cột còn lại."),
+    MauLoi("DM_TRANG_TRONG", LOI, "Trang «{trang}» chưa có dòng nào.", "Điền ít nhất một dòng dưới dòng tiêu đề."),
+    MauLoi("DM_THIEU_DONG", LOI, "Trang «{trang}» thiếu dòng: {dong}.",
+           "Thêm lại dòng với đúng mã; việc không còn thực hiện thì giữ dòng, ghi «Không» ở cột «Hoạt động»."),
+    MauLoi("DM_THIEU_MUC", CANH_BAO, "Trang «{trang}» không có mục: {dong}. Chương trình dùng giá trị mặc định.",
+           "Thêm lại dòng nếu muốn dùng giá trị khác."),
+    MauLoi("DM_MA_LA", LOI, "Chương trình không có mục «{gia_tri}».",
+           "Khôi phục mã gốc của dòng này, hoặc xóa cả dòng."),
+    MauLoi("DM_THIEU_DAU_MOI", LOI, "Trang «Đầu mối» không có «{gia_tri}», nhưng vẫn được giao: {dong}.",
+           "Sửa lại mã; nếu đã xóa dòng của đầu mối, thêm lại dòng đó và ghi «Không» ở cột «Hoạt động»."),
+    MauLoi("DM_NHAP_VAO_SAI", LOI, "Không nhập vào «{gia_tri}» được: phải là một đầu mối khác đang hoạt động.",
+           "Ghi mã của một đầu mối khác có «Hoạt động» là «Có», hoặc để trống."),
+    MauLoi("DM_NHAP_VAO_THUA", CANH_BAO, "Đầu mối đang hoạt động nên «Nhập vào» («{gia_tri}») không có tác dụng.",
+           "Xóa ô này, hoặc ghi «Không» ở cột «Hoạt động»."),
+    MauLoi("DM_CHUA_NHAP_VAO", CANH_BAO, "Đầu mối «{gia_tri}» đã ngừng hoạt động nhưng còn nhiệm vụ của Nghị quyết.",
+           "Ghi mã đầu mối nhận việc ở cột «Nhập vào», hoặc đổi «Đơn vị báo cáo» ở trang «Nhiệm vụ»."),
+    MauLoi("DM_TOI_THIEU_THAP", CANH_BAO, "Số nhiệm vụ tối thiểu {gia_tri} thấp hơn mức {can} của Nghị quyết ({loai}).",
+           "Ghi từ {can} trở lên."),
+    MauLoi("DM_GIAI_DOAN_THU_TU", LOI, "Giai đoạn «{gia_tri}» đứng sau «{truoc}».",
+           "Xếp các giai đoạn theo thứ tự từ GĐ1 đến GĐ5."),
+    MauLoi("DM_GIAI_DOAN_HO", LOI, "Giai đoạn bắt đầu ngày {gia_tri}, không nối tiếp giai đoạn trước.",
+           "Ghi ngày {can}, là ngày ngay sau khi giai đoạn trước kết thúc."),
+    MauLoi("DM_NGAY_NGUOC", LOI, "Ngày {gia_tri} sớm hơn ngày {truoc} của mốc đứng trước.",
+           "Kiểm tra lại thứ tự các ngày trên cùng một dòng."),
+    MauLoi("DM_NGAY_BAN_HANH", CANH_BAO,
+           "Giai đoạn 1 bắt đầu ngày {gia_tri}, khác ngày ban hành Nghị quyết ({ban_hanh}).",
+           "Kiểm tra lại ngày ở trang «Giai đoạn» và ở trang «Đơn vị phát hành»."),
+    MauLoi("DM_THAP_HON_NGHI_QUYET", LOI, "«{gia_tri}» thấp hơn yêu cầu của Nghị quyết ({yeu_cau}).",
+           "Giữ mức của Nghị quyết hoặc ghi mức cao hơn."),
+    # -- the file
+    MauLoi("TEP_TAM", LOI, "Đây là tệp tạm của chương trình bảng tính hoặc của máy, không phải bài gửi.",
+           "Không cần làm gì; đóng chương trình bảng tính thì tệp này tự mất."),
+    MauLoi("TEP_RONG", LOI, "Tệp rỗng (0 byte).", "Lấy lại tệp gốc trên máy của đơn vị và gửi lại."),
+    MauLoi("TEP_KHONG_PHAI_BANG", LOI, "Tệp này là {dang}, không phải bảng tính.",
+           "Gửi chính tệp Excel đã phát hành, không gửi ảnh, bản quét hay bản in."),
+    MauLoi("TEP_HONG", LOI, "Tệp bị hỏng, không mở được.",
+           "Mở tệp trên máy của đơn vị, chọn Lưu thành (Save As) dạng .xlsx rồi gửi lại."),
+    MauLoi("TEP_MA_HOA", LOI, "Tệp đang đặt mật khẩu mở nên không đọc được.",
+           "Mở tệp, bỏ mật khẩu mở (Tệp > Thông tin > Mã hóa bằng mật khẩu), lưu và gửi lại."),
+    MauLoi("NEN_MA_HOA", LOI, "Tệp nén đang đặt mật khẩu nên không mở được.",
+           "Nén lại không đặt mật khẩu, hoặc gửi từng tệp Excel."),
+    MauLoi("NEN_HONG", LOI, "Tệp nén bị hỏng, không mở được.", "Nén lại rồi gửi, hoặc gửi từng tệp Excel."),
+    MauLoi("NEN_QUA_LON", LOI, "Tệp nén quá lớn khi giải nén (trên {mb} MB) nên không mở, để bảo đảm an toàn.",
+           "Gửi từng tệp Excel, không nén."),
+    MauLoi("TEP_TRUNG", CANH_BAO, "Nội dung giống hệt tệp «{tep_truoc}» đã nhận.", "Không cần làm gì."),
+    # -- whose form is it
+    MauLoi("KHONG_CO_MA", LOI, "Không thấy mã biểu mẫu: đây không phải biểu mẫu do Văn phòng Đảng ủy phát hành.",
+           "Điền vào đúng tệp Văn phòng đã gửi cho đơn vị rồi gửi lại tệp đó."),
+    MauLoi("MA_SAI", LOI, "Mã biểu mẫu «{ma}» không do Văn phòng này cấp, hoặc đã bị sửa.",
+           "Xin lại biểu mẫu của đơn vị từ Văn phòng Đảng ủy, chép nội dung sang và gửi lại."),
+    MauLoi("MA_LECH", LOI, "Các trang mang mã khác nhau: «{ma}» và «{ma_khac}» ({trang_khac}).",
+           "Mỗi đơn vị dùng đúng một biểu mẫu của mình; không ghép trang của hai biểu mẫu."),
+    MauLoi("MA_LECH_HE_THONG", LOI, "Mã ghi trên trang là «{ma}», mã lưu trong tệp là «{ma_khac}».",
+           "Văn phòng đối chiếu lại với đơn vị; đơn vị điền vào đúng biểu mẫu của mình và gửi lại."),
+    MauLoi("DAU_MOI_LA", LOI, "Mã đầu mối «{gia_tri}» không có trong danh mục.",
+           "Văn phòng kiểm tra trang «Đầu mối» của tệp danh_muc.xlsx."),
+    MauLoi("DAU_MOI_LECH", LOI, "Biểu mẫu cấp cho «{ten}» nhưng trên trang ghi «{ten_khac}».",
+           "Đơn vị dùng đúng biểu mẫu cấp cho mình; nếu nhầm, xin lại biểu mẫu từ Văn phòng Đảng ủy."),
+    MauLoi("PHIEN_BAN_CU", LOI, "Biểu mẫu thuộc phiên bản {cu}; phiên bản đang dùng là {moi}.",
+           "Xin biểu mẫu mới từ Văn phòng Đảng ủy, chép nội dung sang và gửi lại."),
+    MauLoi("LOAI_CHUA_DUNG", LOI, "Biểu mẫu loại «{gia_tri}» chưa được tiếp nhận ở phiên bản này.",
+           "Văn phòng dùng phiên bản chương trình mới hơn."),
+    MauLoi("BIEU_TRONG", LOI, "Chưa có Phiếu nào được điền.", "Điền ít nhất một Phiếu rồi gửi lại."),
+    MauLoi("KHONG_TANG_TRUONG", CANH_BAO, "Chưa có nhiệm vụ nào góp phần tăng trưởng 2 con số.",
+           "Chọn «Có» ở mục 2 của ít nhất một nhiệm vụ phù hợp, hoặc đăng ký thêm."),
+    # -- the sheet
+    MauLoi("THIEU_TRANG", CANH_BAO, "Tệp gửi về không còn trang này.",
+           "Nếu vẫn đăng ký nhiệm vụ của trang này, lấy lại biểu mẫu gốc, điền và gửi lại."),
+    MauLoi("NHAN_BI_SUA", LOI, "Ô khóa lẽ ra ghi «{dung}», nay là «{thay}»{them}: có thể đã chèn, xóa dòng hoặc cột.",
+           "Chép nội dung sang biểu mẫu gốc, không chèn hay xóa dòng, cột, rồi gửi lại."),
+    MauLoi("MA_NHIEM_VU_SAI", LOI, "Mã nhiệm vụ trên trang là «{thay}», lẽ ra là «{dung}».",
+           "Dùng đúng trang của biểu mẫu gốc; không chép trang từ tệp khác."),
+    # -- the cell
+    MauLoi("O_LOI", LOI, "Ô chứa lỗi tính toán (như #REF!, #N/A) thay cho nội dung.",
+           "Xóa ô và gõ lại nội dung bằng chữ."),
+    MauLoi("O_CONG_THUC", LOI, "Ô chứa công thức thay cho nội dung gõ tay.", "Xóa ô và gõ lại nội dung bằng chữ."),
+    MauLoi("THIEU_BAT_BUOC", LOI, "Chưa ghi «{nhan}».", "Điền ô này. {goi_y}"),
+    MauLoi("THIEU_KHI_CO", LOI, "Đã ghi «{nhan_kia}» nhưng chưa ghi «{nhan}».",
+           "Điền ô này; nếu thực sự không có, ghi «Không» ở ô «{nhan_kia}»."),
+    MauLoi("QUA_NGAN", LOI, "«{nhan}» quá ngắn: mới {co} ký tự, cần từ {can} ký tự.",
+           "Ghi cụ thể hơn. {goi_y}"),
+    MauLoi("QUA_DAI", LOI, "«{nhan}» quá dài: {co} ký tự, tối đa {can}.",
+           "Rút gọn; phần chi tiết để trong hồ sơ kèm theo."),
+    MauLoi("NGOAI_DANH_SACH", LOI, "«{gia_tri}» không có trong danh sách của «{nhan}».",
+           "Chọn một trong: {danh_sach}."),
+    MauLoi("NGAY_SAI", LOI, "«{gia_tri}» không phải một ngày có thật theo dạng ngày/tháng/năm.",
+           "Gõ lại theo dạng ngày/tháng/năm, ví dụ 30/9/2026."),
+    MauLoi("NGAY_NGOAI", LOI, "Ngày {gia_tri} nằm ngoài thời gian thực hiện (19/5/2026 – 31/12/2030).",
+           "Xem lại thứ tự ngày và tháng, và năm; gõ lại theo dạng ngày/tháng/năm."),
+    # -- across cells
+    MauLoi("NGAY_THU_TU", LOI, "«{nhan}» ({gia_tri}) sớm hơn mốc đứng trước ({truoc}).",
+           "Các mốc phải theo thứ tự: bắt đầu, giữa kỳ, hoàn thành. Xem lại có đảo ngày và tháng không."),
+    MauLoi("GIUA_KY_LECH", CANH_BAO, "Mốc giữa kỳ ({gia_tri}) quá gần một đầu của thời gian thực hiện.",
+           "Nên đặt mốc giữa kỳ trong khoảng 30–70 % thời gian; khi xếp màu sẽ lấy điểm giữa."),
+    MauLoi("GIAI_DOAN_LECH", CANH_BAO, "Ghi {gia_tri} nhưng mốc hoàn thành thuộc {dung}.",
+           "Chọn {dung}, hoặc để trống; chương trình lấy giai đoạn theo mốc hoàn thành."),
+    MauLoi("CAP_XIN_Y_KIEN_LECH", LOI, "Chọn cấp «{gia_tri}» nhưng «Việc phải xin ý kiến» ghi «{viec}».",
+           "Có việc phải xin ý kiến thì chọn cấp; không có thì ghi «Không» ở cả hai ô."),
+    MauLoi("KHAU_HIEU", CANH_BAO, "Tên nhiệm vụ còn giống khẩu hiệu: «{gia_tri}».",
+           "Nói rõ làm gì, ở đâu, bao nhiêu, ra sản phẩm gì. Ví dụ: Xử lý dứt điểm 12 điểm đổ rác tự phát "
+           "trên 5 tuyến đường."),
+)
+
+DANH_MUC_LOI: Mapping[str, MauLoi] = MappingProxyType({mau.ma: mau for mau in _CAC_LOI})
+if len(DANH_MUC_LOI) != len(_CAC_LOI):
+    raise ValueError("a problem code is declared twice")

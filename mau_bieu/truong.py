@@ -1,0 +1,135 @@
+"""Field and form: small frozen values that refuse a bad declaration when they are made."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Callable
+
+from mau_bieu.kieu import KIEU
+
+MAX_TEXT = 32_767      # characters in an Excel cell
+MAX_PROMPT = 255       # input message or refusal of a validation
+MAX_TITLE = 32         # title of a validation
+MAX_INLINE_LIST = 255  # all items of an inline list, with their commas
+
+
+class KhaiBaoSai(ValueError):
+    """A declaration that Excel, or this program, could not keep."""
+
+
+def _require(condition, name, why):
+    if not condition:
+        raise KhaiBaoSai(f"{name}: {why}")
+
+
+@dataclass(frozen=True)
+class Muc:
+    """One numbered row of part VI: its number, its name and the resolution's own instruction."""
+
+    so: int
+    ten: str
+    huong_dan: str
+
+
+@dataclass(frozen=True)
+class Truong:
+    """One input of a form.  Everything else about it is derived from this row.
+
+    khoa      key: defined name, table column, JSON name
+    muc       number of the row of part VI it belongs to
+    nhan      locked label beside the input
+    kieu      kind, a key of `mau_bieu.kieu.KIEU`
+    goi_y     prompt shown when the cell is chosen, with an example (at most 255 characters)
+    cot       column of the master in which it stands
+    ten_cot   the words before it in that column, "" when the column holds it alone
+    bat_buoc  required in every Phiếu that is begun
+    can_khi   key of another field: required when that one says something other than "Không"
+    khong     "Không" is an answer that names nothing (needed for `can_khi`)
+    dai       (shortest, longest) text, in characters
+    danh_sach the allowed values of a list
+    dien_san  pre-fill ✎, a format string over `nguoi_dung_dau`, `ten`, `dia_ban`; "" = never pre-filled
+    khoa_o    the cell is locked: the form shows it, the unit does not fill it
+    dong      lines that the empty answer shows
+    """
+
+    khoa: str
+    muc: int
+    nhan: str
+    kieu: str
+    goi_y: str
+    cot: str
+    ten_cot: str = ""
+    bat_buoc: bool = True
+    can_khi: str = ""
+    dai: tuple[int, int] = (0, 2000)
+    danh_sach: tuple[str, ...] = ()
+    dien_san: str = ""
+    khoa_o: bool = False
+    dong: int = 1
+
+    def __post_init__(self):
+        _require(re.fullmatch(r"[a-z][a-z0-9_]*", self.khoa), self.khoa, "key must be lower-case ASCII")
+        _require(self.kieu in KIEU, self.khoa, f"unknown kind {self.kieu!r}")
+        _require(0 < len(self.goi_y) <= MAX_PROMPT, self.khoa, "prompt is empty or over 255 characters")
+        _require(0 <= self.dai[0] <= self.dai[1] <= MAX_TEXT, self.khoa, "text limits out of order")
+        _require(bool(self.danh_sach) == (self.kieu == "danh_sach"), self.khoa, "a list needs values, others none")
+        _require(len(",".join(self.danh_sach)) <= MAX_INLINE_LIST, self.khoa, "list over 255 characters")
+        _require(not any("," in item for item in self.danh_sach), self.khoa, "a list value holds a comma")
+        _require(len(set(self.danh_sach)) == len(self.danh_sach), self.khoa, "list value declared twice")
+        for text in (self.nhan, self.goi_y, self.cot, self.ten_cot, self.dien_san, *self.danh_sach):
+            _require(unicodedata.is_normalized("NFC", text), self.khoa, f"text is not NFC: {text!r}")
+
+
+@dataclass(frozen=True)
+class LienTruong:
+    """A rule across fields, stated once for the live form and for the checker.
+
+    ma       code of the problem
+    truong   key of the field at which it stands
+    vi_pham  table of Phiếu (DataFrame, see `xuly.kiem_tra`) -> boolean Series, True where broken
+    excel    the same as an Excel condition over `{key}` (text) and `{key:ngay}` (date serial), "" = not shown live
+    nhac     the few words that the form shows beside the cell while it is broken
+    """
+
+    ma: str
+    truong: str
+    vi_pham: Callable = field(repr=False)
+    excel: str = ""
+    nhac: str = ""
+
+
+@dataclass(frozen=True)
+class BieuMau:
+    """A form: its kind, its version, the rows of part VI it follows, its fields and its rules across fields."""
+
+    loai: str
+    ma: str
+    ten: str
+    phien_ban: int
+    tien_to: str
+    muc: tuple[Muc, ...]
+    truong: tuple[Truong, ...]
+    lien_truong: tuple[LienTruong, ...] = ()
+
+    def __post_init__(self):
+        keys = [t.khoa for t in self.truong]
+        _require(len(set(keys)) == len(keys), self.loai, "a key is declared twice")
+        numbers = [m.so for m in self.muc]
+        _require(numbers == sorted(set(numbers)), self.loai, "rows out of order")
+        for t in self.truong:
+            _require(t.muc in numbers, t.khoa, f"no row {t.muc}")
+            _require(not t.can_khi or t.can_khi in keys, t.khoa, f"depends on unknown field {t.can_khi!r}")
+        for rule in self.lien_truong:
+            _require(rule.truong in keys, rule.ma, f"stands at unknown field {rule.truong!r}")
+
+    def __getitem__(self, khoa: str) -> Truong:
+        return next(t for t in self.truong if t.khoa == khoa)
+
+    @property
+    def o_nhap(self) -> tuple[Truong, ...]:
+        """The fields that the unit fills in."""
+        return tuple(t for t in self.truong if not t.khoa_o)
+
+    def cua_muc(self, so: int) -> tuple[Truong, ...]:
+        """The fields of row `so` of part VI, in order."""
+        return tuple(t for t in self.truong if t.muc == so)

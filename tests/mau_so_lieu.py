@@ -1,0 +1,134 @@
+"""Synthetic tables for the reports: any number of tasks over the resolution's units, the same every time.
+
+`NGHICH`: texts that a unit may really type and that no spreadsheet may take for anything but text.
+"""
+import datetime as dt
+import random
+
+import pandas as pd
+
+from bao_cao.so_lieu import SoLieu
+from mau_bieu.danh_muc import danh_muc_nghi_quyet
+from mau_bieu.phieu import TRUONG
+
+NGHICH = ("=1+1", "@SUM(A1:A9)", "{=1+1}", "+84 28 123", "-5", "https://example.vn/a", "&Trang <b>")
+RAT_DAI = "Khảo sát, lập danh sách, vận động từng hộ dân dọc tuyến đường tự tháo dỡ phần lấn chiếm; " * 40
+COT_LOI = ["tep", "dau_moi", "ten_dau_moi", "ngay_nhan", "trang", "o", "nhan", "thong_bao", "cach_sua", "thay_the"]
+COT_TEP = ["ten", "loai", "dau_moi", "ten_dau_moi", "ky", "lan", "ngay_thay", "ngay_nhan", "ket_luan", "ket_luan_chu",
+           "ly_do"]
+COT_NHAT_KY = ["ngay", "viec", "dau_moi", "noi_dung", "tep"]
+UY_VIEN = ("Nguyễn Văn An", "Trần Thị Bích", "Lê Hoàng Cường", "Phạm Minh Đức", "Vũ Thị Hạnh", "")
+VIEC = ("Xử lý dứt điểm {n} điểm đổ rác tự phát trên các tuyến đường của khu phố, không để tái phát",
+        "Số hóa {n} hồ sơ đảng viên và đưa vào khai thác trên phần mềm dùng chung",
+        "Vận động {n} hộ kinh doanh trên đường Võ Nguyên Giáp đăng ký thanh toán không dùng tiền mặt",
+        "Rà soát, công bố quy trình và rút ngắn 30 % thời gian giải quyết {n} thủ tục hành chính về đất đai, xây dựng, "
+        "hộ tịch; niêm yết công khai tại Trung tâm phục vụ hành chính công và 12 khu phố",
+        "Lắp đặt {n} camera an ninh tại các ngã ba, ngã tư và bàn giao cho tổ tự quản")
+LY_DO = {
+    "do": (("Quá hạn", "Quá hạn {q} ngày (hạn {h}), mới đạt {p} %; Thiếu liên tiếp 2 báo cáo tháng gần nhất"),
+           ("Chậm tiến độ", "Đến 24/6/2026 đã qua mốc giữa kỳ 17 ngày (mốc 07/6/2026), mới đạt {p} %, phải đạt 50 %"),
+           ("Thiếu báo cáo", "Thiếu liên tiếp 2 báo cáo tháng gần nhất")),
+    "vang": (("Cần theo dõi", "Còn 6 ngày đến hạn {h}, mới đạt {p} % (dưới 80 %)"),
+             ("Cần theo dõi", "Có vướng mắc vượt thẩm quyền, cần UBND phường xử lý"),
+             ("Chờ quyết định", "Đơn vị báo cáo “Đề nghị điều chỉnh”, chờ quyết định")),
+    "xanh": (("Đúng tiến độ", ""), ("Hoàn thành đúng hạn", "Hoàn thành ngày 20/6/2026 (hạn {h})"),
+             ("Hoàn thành quá hạn", "Hoàn thành ngày 25/6/2026, chậm 5 ngày (hạn {h})")),
+    "xam": (("Chưa đến thời gian thực hiện", "Còn 30 ngày mới đến ngày bắt đầu (30/7/2026)"),
+            ("Đã dừng theo quyết định", "Đã dừng theo quyết định")),
+}
+CHU = {
+    "Rõ người": "Đăng ký: {x}, Trưởng đơn vị\nChủ trì: {x}, Trưởng đơn vị\nPhối hợp: Công an phường; Mặt trận\n"
+                "Chịu trách nhiệm cuối cùng: {x}, Trưởng đơn vị",
+    "Rõ việc": "Các bước: 1) Khảo sát, lập danh sách trước 15/6; 2) Vận động từng hộ trước 31/8; 3) Nghiệm thu trước "
+               "30/9\nPhạm vi: Địa bàn phường Tam Phước\nĐối tượng: 320 hộ dân dọc 5 tuyến đường",
+    "Rõ trách nhiệm": "Chủ trì: Tổ chức thực hiện; chịu trách nhiệm về tiến độ, chất lượng, kết quả.\n"
+                      "Phối hợp: Cung cấp số liệu\nBáo cáo, giải trình: Cung cấp thông tin, báo cáo, giải trình",
+    "Thẩm quyền": "Tự quyết: lịch ra quân, phân công tổ tự quản\nXin ý kiến: xử phạt, chi vượt dự toán\n"
+                  "Cấp xin ý kiến: UBND phường",
+    "Rõ kết quả": "Sản phẩm: 12 điểm rác được dọn sạch, lắp 12 biển cấm\n"
+                  "Chỉ số/KPI: 12/12 điểm hết tái phát sau 60 ngày",
+    "Minh chứng": "Ảnh trước/sau 12 điểm; biên bản nghiệm thu\nNơi lưu: Hồ sơ lưu tại đơn vị",
+    "Rủi ro": "Dự kiến: Người dân chưa đồng thuận\nĐề xuất xử lý: Mặt trận vận động, đối thoại",
+    "Loại nhiệm vụ": "Điểm nghẽn", "Tăng trưởng": "Có", "Người báo cáo": "{x}", "Liên hệ": "0251 3511 000",
+}
+
+
+def ngay64(ngay: dt.date) -> pd.Timestamp:
+    """A date as the tables hold it."""
+    return pd.Timestamp(ngay)
+
+
+def _mot_nhiem_vu(thu_tu: int, dau_moi, ngay: dt.date, r: random.Random) -> dict:
+    mau = r.choices(("do", "vang", "xanh", "xam"), (0.25, 0.25, 0.35, 0.15))[0]
+    trang_thai, ly_do = r.choice(LY_DO[mau])
+    xong = trang_thai.startswith("Hoàn thành")
+    qua = r.randint(1, 30) if xong or trang_thai == "Quá hạn" else -r.randint(5, 200)
+    han = ngay - dt.timedelta(qua)
+    tien_do = 100 if xong else 0 if mau == "xam" else r.choice((0, 20, 37.5, 45))
+    chu = {truong.cot: "" for truong in TRUONG} | CHU
+    nguoi = r.choice(("Nguyễn Văn A", "Trần Thị B"))
+    return {cot: gia_tri.format(x=nguoi) for cot, gia_tri in chu.items()} | {
+        "ma_nhiem_vu": f"{dau_moi.ma}-{thu_tu:02d}", "dau_moi": dau_moi.ma, "ten_dau_moi": dau_moi.ten,
+        "Đầu mối": dau_moi.ten, "uy_vien_phu_trach": r.choice(UY_VIEN), "mau": mau, "trang_thai": trang_thai,
+        "ly_do": ly_do.format(q=qua, h=f"{han:%d/%m/%Y}", p=str(tien_do).replace(".", ",")),
+        "Tên nhiệm vụ": r.choice(VIEC).format(n=r.randint(3, 60)),
+        "bat_dau": ngay64(han - dt.timedelta(120)), "giua_ky": ngay64(han - dt.timedelta(60)), "han_goc": ngay64(han),
+        "han": ngay64(han), "giai_doan": "GĐ2", "tien_do": float(tien_do), "hoan_thanh": xong,
+        "dung_han": xong and trang_thai == "Hoàn thành đúng hạn", "nguon": f"dang-ky_{dau_moi.ma}.xlsx",
+        "ngay_nhan": ngay64(dt.date(2026, 6, 2)), "kieu_tien_do": "một lần"}
+
+
+def _dau_moi(so: pd.DataFrame, danh_muc, r: random.Random) -> pd.DataFrame:
+    dong = []
+    for dau_moi in danh_muc.dang_hoat_dong:
+        cua = [mau for mau, ma in zip(so.get("mau", ()), so.get("dau_moi", ())) if ma == dau_moi.ma]
+        nop, nop_chu = r.choice((("da_nop", "Đúng hạn"), ("da_nop", "Đúng hạn, đã sửa"),
+                                 ("nop_cham", "Nộp chậm 2 ngày"), ("chua_nop", "Chưa nộp")))
+        dong.append({
+            "ma": dau_moi.ma, "ten": dau_moi.ten, "loai": dau_moi.loai, "uy_vien_phu_trach": r.choice(UY_VIEN),
+            "toi_thieu": dau_moi.toi_thieu, "so_nhiem_vu": len(cua), "con_thieu": max(0, dau_moi.toi_thieu - len(cua)),
+            "tang_truong": r.random() < 0.8, "ky_cam_ket": r.random() < 0.7,
+            **{mau: cua.count(mau) for mau in ("xanh", "vang", "do", "xam")}, "cho_bo_sung": r.choice((0, 0, 0, 1)),
+            "dang_ky": bool(cua), "nop": nop, "nop_chu": nop_chu,
+            "ngay_nhan_cuoi": pd.NaT if nop == "chua_nop" else ngay64(dt.date(2026, 6, 23)),
+            "tep_cuoi": "" if nop == "chua_nop" else f"bao-cao_{dau_moi.ma}.xlsx"})
+    return pd.DataFrame(dong)
+
+
+def _cho_bo_sung(so_dong: int) -> pd.DataFrame:
+    loi = (("Phiếu 02", "D12", "Việc phải xin ý kiến", "Ô «Việc phải xin ý kiến» đang để trống.",
+            "Ghi việc phải xin ý kiến; nếu không có thì ghi «Không»."),
+           ("Phiếu 03", "D15", "Mốc hoàn thành", "Mốc hoàn thành 01/01/2026 sớm hơn mốc giữa kỳ 15/8/2026.",
+            "Sửa lại mốc hoàn thành, phải từ mốc giữa kỳ trở đi."))
+    return pd.DataFrame([
+        (f"dang-ky_KP-0{hang % 3 + 1} (bản chốt cuối).xlsx", "KP-01", "Khu phố 1", ngay64(dt.date(2026, 6, 20)),
+         *loi[hang % 2], "Sổ đang dùng bản nhận ngày 10/6/2026" if hang % 2 else "") for hang in range(so_dong)],
+        columns=COT_LOI)
+
+
+def _tep(so_tep: int) -> pd.DataFrame:
+    ket_luan = (("nhan", "Được nhận"), ("nhan", "Được nhận"), ("tra_lai", "Trả lại"), ("trung", "Trùng"),
+                ("thay_the", "Đã có bản mới thay"))
+    return pd.DataFrame([
+        (f"bao-cao_{hang:02d}.xlsx", "bao-cao", "UBND", "UBND phường", "2026-06", 1, ngay64(dt.date(2026, 6, 20)),
+         ngay64(dt.date(2026, 6, 20)), *ket_luan[hang % 5],
+         "Mã biểu không khớp" if hang % 5 == 2 else "") for hang in range(so_tep)], columns=COT_TEP)
+
+
+def mau_so_lieu(n: int = 60, ky: str = "2026-06", ngay: dt.date = dt.date(2026, 6, 30), nghich: bool = False) -> SoLieu:
+    """`n` tasks of one period; 0 leaves every table but the units empty.  `nghich`: hostile and very long texts."""
+    r, danh_muc = random.Random(n), danh_muc_nghi_quyet()
+    don_vi = danh_muc.dang_hoat_dong[:-3]
+    so = pd.DataFrame([_mot_nhiem_vu(i // len(don_vi) + 1, don_vi[i % len(don_vi)], ngay, r) for i in range(n)])
+    if n:
+        so = so.sort_values(["dau_moi", "ma_nhiem_vu"]).reset_index(drop=True)
+    if nghich:
+        for hang in range(n):
+            so.loc[hang, ["Tên nhiệm vụ", "Rõ người", "Thẩm quyền", "Minh chứng", "ly_do"]] = NGHICH[hang % len(NGHICH)]
+            so.loc[hang, "Rõ việc"] = RAT_DAI
+    return SoLieu(
+        ky=ky, ngay=ngay, danh_muc=danh_muc, so=so, dau_moi=_dau_moi(so, danh_muc, r), cho_bo_sung=_cho_bo_sung(n // 6),
+        canh_bao_du_lieu=_cho_bo_sung(n // 12), tep=_tep(n // 2), nhat_ky=pd.DataFrame(
+            [(ngay64(dt.date(2026, 6, 1 + hang % 28)), "Nhận tệp", "UBND", NGHICH[hang % len(NGHICH)] if nghich else
+              "Nhận phiếu đăng ký, 3 nhiệm vụ được nhận", f"dang-ky_{hang}.xlsx") for hang in range(n // 2)],
+            columns=COT_NHAT_KY))

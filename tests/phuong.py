@@ -1,0 +1,134 @@
+"""A small ward to test with: a working folder, its catalogue and key, forms, and returns filled in through openpyxl."""
+
+import dataclasses
+import datetime as dt
+import os
+from pathlib import Path
+
+import openpyxl
+
+from mau_bieu.danh_muc import DanhMuc, DauMoi, danh_muc_nghi_quyet, doc_danh_muc
+from mau_bieu.ghi_danh_muc import ghi_danh_muc
+from mau_bieu.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
+from xuly.quy_trinh import DaKiem, doc_va_kiem
+from xuly.so_tiep_nhan import SoTiepNhan
+from xuly.thu_gom import mo_tep, thu_gom
+from xuly.thu_muc import ThuMuc
+from xuly.tong_hop import tong_hop
+
+NGAY_PHAT, NGAY_NHAN, NGAY = dt.date(2026, 5, 19), dt.date(2026, 5, 25), dt.date(2026, 6, 24)
+KHOA = b"khoa-de-thu"
+
+KP_01 = DauMoi("KP-01", "Khu phố 1", "khu phố", 3, "Cán bộ A", "Trưởng khu phố", "Ủy viên 1")
+CB_01 = DauMoi("CB-01", "Chi bộ khu phố 1", "chi, đảng bộ", 3, "Cán bộ B", "Bí thư chi bộ", "Ủy viên 2")
+DTN = DauMoi("DTN", "Đoàn Thanh niên phường", "đoàn thể", 1, "Cán bộ C", "Bí thư Đoàn phường", "Ủy viên 1")
+UBND = DauMoi("UBND", "UBND phường", "cơ quan", 3, "Cán bộ D", "Chủ tịch UBND phường", "Ủy viên 3",
+              cap_tham_quyen="UBND phường")
+
+# A complete Phiếu, as typed by a unit: every input of the contract, nothing to complain about.
+MAU = {
+    "ca_nhan_dang_ky": "Cán bộ A, Trưởng khu phố",
+    "ten_nhiem_vu": "Xử lý dứt điểm 12 điểm đổ rác tự phát trên 5 tuyến đường của khu phố 1",
+    "loai_nhiem_vu": "Điểm nghẽn",
+    "tang_truong": "Có",
+    "nguoi_chu_tri": "Cán bộ A, Trưởng khu phố",
+    "nguoi_phoi_hop": "Cán bộ B, Bí thư chi bộ",
+    "nguoi_chiu_trach_nhiem": "Cán bộ A, Trưởng khu phố",
+    "cac_buoc": "1) Khảo sát 12 điểm trước 15/6/2026\n2) Ra quân trước 31/8/2026\n3) Nghiệm thu trước 30/9/2026",
+    "pham_vi": "Địa bàn khu phố 1",
+    "doi_tuong": "320 hộ dân dọc 5 tuyến đường",
+    "ngay_bat_dau": "01/6/2026",
+    "ngay_giua_ky": "01/8/2026",
+    "ngay_hoan_thanh": "30/9/2026",
+    "giai_doan": "GĐ2",
+    "trach_nhiem_chu_tri": "Tổ chức ra quân, chịu trách nhiệm về kết quả",
+    "trach_nhiem_phoi_hop": "Vận động đảng viên làm trước",
+    "trach_nhiem_bao_cao": "Cung cấp thông tin, báo cáo, giải trình",
+    "viec_tu_quyet": "Lịch ra quân, phân công tổ tự quản",
+    "viec_xin_y_kien": "Xử phạt hộ tái phạm",
+    "cap_xin_y_kien": "UBND phường",
+    "san_pham": "12 điểm sạch rác, 12 biển cấm, 5 tổ tự quản",
+    "chi_so": "12/12 điểm không tái phát sau 60 ngày",
+    "minh_chung": "Ảnh trước/sau 12 điểm; biên bản nghiệm thu",
+    "noi_luu": "Tủ hồ sơ số 2, Nhà văn hóa khu phố 1",
+    "rui_ro": "Hộ dân ngoài địa bàn đổ trộm",
+    "de_xuat_xu_ly": "Lắp 2 camera, phối hợp Công an phường",
+    "nguoi_bao_cao": "Cán bộ A",
+    "lien_he": "0900 000 001",
+}
+
+
+def danh_muc_thu(*dau_moi: DauMoi) -> DanhMuc:
+    """The resolution's catalogue; these units (KP-01, CB-01, DTN, UBND if none) stand in place of its own of the
+    same code, new ones after them.  Its 25 tasks are switched off: a test sees only what it registers itself."""
+    goc = danh_muc_nghi_quyet()
+    moi = {dm.ma: dm for dm in dau_moi or (KP_01, CB_01, DTN, UBND)}
+    return dataclasses.replace(goc, dau_moi=tuple(({dm.ma: dm for dm in goc.dau_moi} | moi).values()),
+                               nhiem_vu=tuple(dataclasses.replace(nv, hoat_dong=False) for nv in goc.nhiem_vu))
+
+
+def phieu(so: int = 1, **thay: object) -> dict[str, object]:
+    """Defined names and values of a complete Phiếu `so`, with some answers replaced (None: left empty)."""
+    return {f"p{so:02d}_{khoa}": value for khoa, value in (MAU | thay).items()}
+
+
+def dien(nguon: Path, dich: Path, gia_tri: dict[str, object], sua: dict[tuple[str, str], object] | None = None) -> Path:
+    """Fill a form through its defined names with openpyxl; `sua`: (sheet, cell) -> value, also over locked cells."""
+    book = openpyxl.load_workbook(nguon)
+    for ten, value in gia_tri.items():
+        (trang, o), = book.defined_names[ten].destinations
+        book[trang][o.replace("$", "")].value = value
+    for (trang, o), value in (sua or {}).items():
+        book[trang][o].value = value
+    dich.parent.mkdir(parents=True, exist_ok=True)
+    book.save(dich)
+    return dich
+
+
+class Phuong:
+    """A ward in a folder: issues forms, receives returns, runs the month."""
+
+    def __init__(self, goc: Path, *dau_moi: DauMoi):
+        self.thu_muc = ThuMuc(goc)
+        self.danh_muc = danh_muc_thu(*dau_moi)
+        for folder in (self.thu_muc.nop, self.thu_muc.khoa.parent):
+            folder.mkdir(parents=True)
+        self.thu_muc.khoa.write_bytes(KHOA)
+
+    def ghi_danh_muc(self) -> None:
+        """Write the catalogue where the command line looks for it."""
+        ghi_danh_muc(self.thu_muc.danh_muc, NGAY_PHAT, danh_muc=self.danh_muc)
+        assert doc_danh_muc(self.thu_muc.danh_muc)[0] == self.danh_muc
+
+    def phat(self, ma: str = "KP-01", **thay: object) -> Path:
+        """Issue the registration form of a unit."""
+        folder = self.thu_muc.phat_hanh("dang-ky")
+        folder.mkdir(parents=True, exist_ok=True)
+        lan = LanPhatHanh(self.danh_muc.theo_ma(ma), self.danh_muc.phat_hanh, KHOA, NGAY_PHAT)
+        return ghi_phieu_dang_ky(folder, dataclasses.replace(lan, **thay))
+
+    def nop(self, ten: str, gia_tri: dict[str, object], ma: str = "KP-01", sua=None, **thay: object) -> Path:
+        """A return of a unit: its form filled in and put into `input/nop/`, with a fixed file time."""
+        path = dien(self.phat(ma, **thay), self.thu_muc.nop / ten, gia_tri, sua)
+        os.utime(path, (1_780_000_000, 1_780_000_000))
+        return path
+
+    def kiem(self, *paths: Path) -> DaKiem:
+        """Check files without registering them."""
+        return doc_va_kiem([tep for path in paths for tep in mo_tep(path, path.name)], KHOA, self.danh_muc)
+
+    def nhan(self, ngay: dt.date = NGAY_NHAN) -> dict:
+        """Register what lies in `input/nop/` on a day; gives the tables of that day."""
+        return self.tong_hop(ngay=ngay)
+
+    def tong_hop(self, ky: str = "2026-06", ngay: dt.date = NGAY) -> dict:
+        """The month's tables, the register saved."""
+        so = SoTiepNhan(self.thu_muc.so_tiep_nhan, ngay)
+        tables = tong_hop(thu_gom(self.thu_muc.nop), so, ky, ngay, self.danh_muc, KHOA)
+        so.luu()
+        return tables
+
+
+def loi_phang(da_kiem: DaKiem, ten: str | None = None) -> list[list]:
+    """Problems as the flat list [sheet, cell, field, code] that tests compare."""
+    return [[loi.trang, loi.o, loi.truong, loi.ma] for loi in da_kiem.loi if ten in (None, loi.tep)]

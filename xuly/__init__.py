@@ -1,0 +1,1 @@
+"""The computation of Sáu Rõ: collect, read, check, merge and colour what the units sent."""

@@ -1,0 +1,258 @@
+"""The command line: each command parses, makes one call, and tells in Vietnamese what came of it.
+
+Heavy libraries are imported inside the commands, so that `--help` is quick on an old PC.
+"""
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from xuly.click_viet import noi_tieng_viet
+from xuly.thu_muc import ThuMuc
+
+noi_tieng_viet()
+
+
+class Ngay(click.ParamType):
+    """A day: 2026-06-24 or 24/6/2026."""
+
+    name = "ngày"
+
+    def convert(self, value, param, ctx):
+        """The date that was meant; a usage error when it is none."""
+        if isinstance(value, dt.date):
+            return value
+        for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return dt.datetime.strptime(value, pattern).date()
+            except ValueError:
+                continue
+        return self.fail(f"«{value}» không phải một ngày; ghi dạng 2026-06-24 hoặc 24/6/2026.", param, ctx)
+
+
+class Thang(click.ParamType):
+    """A monthly period: 2026-06, not before 2026-05."""
+
+    name = "kỳ"
+
+    def convert(self, value, param, ctx):
+        """The period itself; a usage error when it is no month of the campaign."""
+        from xuly.lich import doc_ky
+
+        try:
+            ky = doc_ky(value)
+        except ValueError:
+            ky = None
+        if ky is None or ky.la_tuan or value < "2026-05":
+            self.fail(f"«{value}» không phải một tháng từ 2026-05 trở đi; ghi dạng 2026-06.", param, ctx)
+        return value
+
+
+class DungLai(click.ClickException):
+    """The work could not be done: one plain sentence, exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file=None):
+        """Print the sentence to standard error."""
+        click.echo(f"Không làm được: {self.message}", file=file or sys.stderr)
+
+
+ngay_option = click.option("--ngay", type=Ngay(), default=dt.date.today, show_default="hôm nay",
+                           help="Ngày được coi là hôm nay, ví dụ 2026-06-24.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-C", "goc", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="THƯ_MỤC",
+              help="Thư mục làm việc (mặc định: thư mục hiện tại).")
+@click.version_option(package_name="sau-ro", message="sau-ro %(version)s")
+@click.pass_context
+def main(ctx, goc):
+    """Sáu Rõ: giao việc, thu báo cáo và theo dõi tiến độ “6 rõ” bằng Excel.
+
+    \b
+    Một tháng của Văn phòng Đảng ủy:
+      sau-ro tiep-nhan  thu.zip bai.xlsx   nhận tệp các đơn vị gửi về
+      sau-ro tong-hop   --ky 2026-06       kiểm tra, gộp, lập sổ theo dõi
+    """
+    ctx.obj = ThuMuc(goc)
+
+
+def _mo(thu_muc: ThuMuc):
+    """The catalogue and the key, or a plain sentence on what is wrong with them."""
+    from mau_bieu.danh_muc import doc_danh_muc
+    from mau_bieu.ma_bieu import doc_khoa
+
+    danh_muc, problems = doc_danh_muc(thu_muc.danh_muc)
+    for loi in problems:
+        click.echo(f"{thu_muc.danh_muc.name}, {loi.cho}: {loi.thong_bao} Cách sửa: {loi.cach_sua}" if loi.trang
+                   else f"{loi.thong_bao} Cách sửa: {loi.cach_sua}", err=True)
+    if danh_muc is None:
+        raise DungLai("tệp danh mục chưa dùng được, vui lòng sửa các điểm nêu trên rồi chạy lại.")
+    try:
+        return danh_muc, doc_khoa(thu_muc.khoa)
+    except FileNotFoundError:
+        raise DungLai(f"không thấy khóa biểu mẫu {thu_muc.khoa}; chạy «sau-ro khoi-tao», hoặc lấy lại từ bản sao lưu "
+                      "(thiếu đúng khóa cũ thì biểu mẫu đã phát không nhận ra được).") from None
+
+
+@main.command("khoi-tao")
+@ngay_option
+@click.pass_obj
+def khoi_tao(thu_muc, ngay):
+    """Tạo thư mục input/ với danh mục mẫu; không bao giờ ghi đè.
+
+    \b
+    Ví dụ:  sau-ro -C phuong khoi-tao
+    """
+    from xuly.khoi_tao import tao_thu_muc
+
+    for line in tao_thu_muc(thu_muc, ngay):
+        click.echo(line)
+
+
+@main.group("phat-hanh")
+def phat_hanh():
+    """Phát hành biểu mẫu Excel đã khóa cho các đầu mối.
+
+    \b
+    Ví dụ:  sau-ro phat-hanh dang-ky
+    """
+
+
+@phat_hanh.command("dang-ky")
+@click.option("--dau-moi", "ma", multiple=True, metavar="MÃ", help="Chỉ phát hành cho đầu mối này; ghi được nhiều lần.")
+@click.option("--tap", type=click.IntRange(1, 9), default=1, show_default=True,
+              help="Tập 2 là Phiếu 11–20, dùng khi đơn vị đăng ký quá 10 nhiệm vụ.")
+@ngay_option
+@click.pass_obj
+def phat_hanh_dang_ky(thu_muc, ma, tap, ngay):
+    """Phiếu đăng ký nhiệm vụ “6 rõ”, mỗi đầu mối một tệp, ghi sẵn những gì đã đăng ký.
+
+    \b
+    Ví dụ:  sau-ro phat-hanh dang-ky --dau-moi KP-01 --dau-moi CB-01
+    """
+    from xuly.phat_hanh import phat_hanh_dang_ky as issue
+    from xuly.so_tiep_nhan import SoTiepNhan
+    from xuly.thu_gom import thu_gom
+
+    danh_muc, khoa = _mo(thu_muc)
+    units = [dm for dm in danh_muc.dang_hoat_dong if not ma or dm.ma in ma]
+    unknown = set(ma) - {dm.ma for dm in units}
+    if unknown:
+        raise DungLai(f"không có đầu mối đang hoạt động mang mã {', '.join(sorted(unknown))} trong danh mục.")
+    so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
+    paths = issue(thu_muc.phat_hanh("dang-ky"), thu_muc.so_phat_hanh, units, tap, thu_gom(thu_muc.nop), so, ngay,
+                  danh_muc, khoa)
+    click.echo(f"Đã phát hành {len(paths)} phiếu đăng ký vào {thu_muc.phat_hanh('dang-ky')}")
+
+
+@main.command("tiep-nhan")
+@click.argument("tep", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="[TỆP]...")
+@click.option("--nhan-ngay", type=Ngay(), help="Ngày đơn vị thực gửi, nếu khác hôm nay.")
+@ngay_option
+@click.pass_obj
+def tiep_nhan(thu_muc, tep, nhan_ngay, ngay):
+    """Chép tệp vào input/nop/, ghi sổ tiếp nhận mọi tệp mới và in biên nhận từng tệp.
+
+    \b
+    Ví dụ:  sau-ro tiep-nhan KP-01.xlsx thu.zip --nhan-ngay 2026-06-20
+    """
+    from xuly.in_ra import in_bien_nhan
+    from xuly.tiep_nhan import tiep_nhan as receive
+
+    danh_muc, khoa = _mo(thu_muc)
+    receipts = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc, khoa)
+    for line in in_bien_nhan(receipts):
+        click.echo(line)
+    click.echo(f"\nĐã ghi sổ {len(receipts)} tệp mới." if len(receipts) else "Không có tệp mới.")
+
+
+@main.command("kiem-tra")
+@click.argument("tep", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                metavar="TỆP...")
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+@click.pass_context
+def kiem_tra(ctx, tep, as_json):
+    """Kiểm tra tệp đơn vị gửi về, không ghi sổ, không gộp.
+
+    \b
+    Ví dụ:  sau-ro kiem-tra KP-01.xlsx
+    Thoát 0 nếu tất cả đạt, 1 nếu có tệp phải sửa.
+    """
+    from xuly.in_ra import in_kiem_tra, json_kiem_tra
+    from xuly.quy_trinh import doc_va_kiem
+    from xuly.thu_gom import dat_ten_rieng, mo_tep
+
+    danh_muc, khoa = _mo(ctx.obj)
+    da_kiem = doc_va_kiem(dat_ten_rieng([t for path in tep for t in mo_tep(path, path.name)]), khoa, danh_muc)
+    result = json_kiem_tra(da_kiem)
+    if as_json:
+        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+    else:
+        for line in in_kiem_tra(da_kiem):
+            click.echo(line)
+    ctx.exit(0 if all(item["hop_le"] for item in result["tep"]) else 1)
+
+
+@main.command("tong-hop")
+@click.option("--ky", type=Thang(), required=True, help="Tháng báo cáo, ví dụ 2026-06.")
+@click.option("--json", "as_json", is_flag=True, help="Chỉ in kết quả dạng JSON.")
+@click.option("--nghiem", is_flag=True, help="Thoát mã 1 nếu có tệp hay Phiếu bị trả lại.")
+@ngay_option
+@click.pass_context
+def tong_hop(ctx, ky, as_json, nghiem, ngay):
+    """Việc hằng tháng: thu, kiểm tra, gộp, xếp màu, lập sổ theo dõi và bản tổng hợp.
+
+    \b
+    Ví dụ:  sau-ro tong-hop --ky 2026-06
+    """
+    from xuly.in_ra import in_tong_hop
+
+    danh_muc, khoa = _mo(ctx.obj)
+    so_lieu, path = chay_tong_hop(ctx.obj, ky, ngay, danh_muc, khoa)
+    tep = so_lieu["tep"]
+    refused = tep[(tep["ket_luan"] == "tra_lai") | ((tep["ket_luan"] == "nhan") & (tep["ly_do"] != ""))]
+    if as_json:
+        click.echo(json.dumps(so_lieu["ket_qua"], ensure_ascii=False, indent=2))
+    else:
+        for line in in_tong_hop(so_lieu, (f"{t.ten}: {t.ly_do}" for t in refused.itertuples())):
+            click.echo(line)
+        click.echo(f"Sổ theo dõi: {path}")
+    ctx.exit(1 if nghiem and len(refused) else 0)
+
+
+def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes):
+    """Collect, merge and write everything of a period; gives (tables, path of the master)."""
+    from bao_cao import ghi_bao_cao
+    from bao_cao.so_lieu import SoLieu
+    from xuly.so_tiep_nhan import SoTiepNhan
+    from xuly.thu_gom import thu_gom
+    from xuly.tong_hop import tong_hop as merge
+
+    so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
+    so_lieu = merge(thu_gom(thu_muc.nop), so, ky, ngay, danh_muc, khoa)
+    try:
+        path = ghi_bao_cao(thu_muc.ky(ky), SoLieu(**so_lieu))
+    except PermissionError as error:
+        raise DungLai(f"không ghi được {error.filename}; đóng tệp đang mở trong Excel rồi chạy lại.") from None
+    so.luu()
+    return so_lieu, path
+
+
+@main.command("vi-du")
+@click.argument("dir", type=click.Path(file_okay=False, path_type=Path), metavar="THƯ_MỤC")
+@ngay_option
+def vi_du(dir, ngay):
+    """Dựng cả một phường mẫu: phát phiếu, điền, nộp, gộp; in ra tệp nên mở.
+
+    \b
+    Ví dụ:  sau-ro vi-du vi_du
+    """
+    from xuly.vi_du import dung_vi_du
+
+    for line in dung_vi_du(ThuMuc(dir), chay_tong_hop):
+        click.echo(line)

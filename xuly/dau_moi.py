@@ -1,0 +1,41 @@
+"""The units: who registered, who is missing, who has fewer tasks than the minimum, who has not signed."""
+
+import pandas as pd
+
+from mau_bieu.danh_muc import DanhMuc
+from xuly.xep_mau import MAU
+
+NOP_CHU = {"da_nop": "Đã nộp đúng hạn", "nop_cham": "Nộp chậm", "chua_nop": "Chưa nộp"}
+
+
+def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd.DataFrame,
+                 cam_ket: set[str], nop: dict[str, str]) -> pd.DataFrame:
+    """One row an active unit, in the office's order; columns as `bao_cao.so_lieu.SoLieu.dau_moi` says.
+
+    `so`: coloured ledger; `cho`: Phiếu waiting, with nothing accepted; `tep`: files with their verdicts;
+    `cam_ket`: units whose head signed; `nop`: unit -> da_nop, nop_cham or chua_nop ("" = owes no report).
+    """
+    rows = []
+    for dm in danh_muc.dang_hoat_dong:
+        own = _cua(so, dm)
+        files = tep[(tep["dau_moi"] == dm.ma) & tep["ket_luan"].isin(("nhan", "thay_the"))]
+        last = files.iloc[-1] if len(files) else None
+        rows.append({
+            "ma": dm.ma, "ten": dm.ten, "loai": dm.loai, "uy_vien_phu_trach": dm.uy_vien_phu_trach,
+            "toi_thieu": dm.toi_thieu, "so_nhiem_vu": len(own), "con_thieu": max(0, dm.toi_thieu - len(own)),
+            "tang_truong": bool((own["Tăng trưởng"] == "Có").any()), "ky_cam_ket": dm.ma in cam_ket,
+            **{mau: int((own["mau"] == mau).sum()) for mau in MAU},
+            "cho_bo_sung": int((cho["dau_moi"] == dm.ma).sum()), "dang_ky": len(own) > 0,
+            "nop": nop.get(dm.ma, ""), "nop_chu": NOP_CHU.get(nop.get(dm.ma, ""), "Không phải báo cáo"),
+            "ngay_nhan_cuoi": last["ngay_nhan"] if last is not None else pd.NaT,
+            "tep_cuoi": last["ten"] if last is not None else "",
+        })
+    return pd.DataFrame(rows)
+
+
+def _cua(so: pd.DataFrame, dm) -> pd.DataFrame:
+    """A unit's own tasks; a person is satisfied by any accepted Phiếu that names him."""
+    if dm.loai == "cá nhân" and dm.ten:
+        names = so["Rõ người"].str.casefold()
+        return so[(so["dau_moi"] == dm.ma) | names.str.contains(dm.ten.casefold(), regex=False)]
+    return so[so["dau_moi"] == dm.ma]

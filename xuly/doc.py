@@ -1,0 +1,120 @@
+"""Read: a workbook's bytes -> the values of its cells, as any spreadsheet program left them.
+
+Answers are read by fixed place.  Formulas are never data: the helper cells are skipped by their readers,
+and an answer that is a formula or an error value is told apart here, since calamine shows it as a plain value or ''.
+"""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import Any
+
+from mau_bieu.bo_cuc import hang_cot
+from mau_bieu.loi import Loi
+
+_OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+_DANG_KHAC = (
+    (b"%PDF", "tệp PDF"), (b"\x89PNG", "ảnh PNG"), (b"\xff\xd8\xff", "ảnh chụp JPEG"), (b"GIF8", "ảnh GIF"),
+    (b"{\\rtf", "văn bản RTF"), (b"Rar!", "tệp nén RAR"), (b"7z\xbc\xaf", "tệp nén 7z"), (b"<!DOCTYPE", "trang web"),
+    (b"<html", "trang web"),
+)
+_O_CO_CONG_THUC = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*><f[ />]')
+_O_CO_LOI = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*\bt="e"')
+
+
+@dataclass(frozen=True)
+class SoTinh:
+    """A workbook as read: `trang` maps sheet name -> rows of values; `goc` are its bytes."""
+
+    trang: dict[str, list[list[Any]]]
+    goc: bytes
+
+    def o(self, trang: str, o: str) -> Any:
+        """The value of cell `o` (A1) of sheet `trang`; '' where there is none."""
+        hang, cot = hang_cot(o)
+        rows = self.trang.get(trang, [])
+        return rows[hang - 1][cot - 1] if hang <= len(rows) and cot <= len(rows[hang - 1]) else ""
+
+    def o_la(self, trang: str) -> dict[str, str]:
+        """Cells of `trang` that hold a formula or an error value: address -> code of the problem.
+
+        Only .xlsx tells; other formats give an empty dict.
+        """
+        xml = self._xml(trang)
+        found = {m.decode(): "O_CONG_THUC" for m in _O_CO_CONG_THUC.findall(xml)}
+        return found | {m.decode(): "O_LOI" for m in _O_CO_LOI.findall(xml)}
+
+    def _xml(self, trang: str) -> bytes:
+        if not self.goc.startswith(_ZIP):
+            return b""
+        archive = zipfile.ZipFile(io.BytesIO(self.goc))
+        try:
+            sheets = archive.read("xl/workbook.xml").decode("utf-8", "replace")
+            rels = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+        except KeyError:
+            return b""
+        rel_id = _thuoc_tinh(sheets, "sheet", "name", trang, "r:id")
+        target = rel_id and _thuoc_tinh(rels, "Relationship", "Id", rel_id, "Target")
+        name = target and (target.lstrip("/") if target.startswith("/") else f"xl/{target}")
+        return archive.read(name) if name in archive.namelist() else b""
+
+
+def _thuoc_tinh(xml: str, the: str, khoa: str, gia_tri: str, can: str) -> str | None:
+    """Attribute `can` of the element <the> whose attribute `khoa` is `gia_tri`."""
+    for tag in re.findall(rf"<(?:\w+:)?{the}\s([^>]*)>", xml):
+        pairs = dict(re.findall(r'([\w:]+)="([^"]*)"', tag))
+        if pairs.get(khoa) == gia_tri:
+            return pairs.get(can)
+    return None
+
+
+def doc_so_tinh(noi_dung: bytes, ten: str) -> SoTinh | Loi:
+    """The workbook in `noi_dung`, or the problem that keeps it shut.  Kind is told by content, never by name."""
+    loi = _khong_phai_bang(noi_dung, ten)
+    if loi:
+        return loi
+    from python_calamine import CalamineWorkbook, PasswordError
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(noi_dung))
+        return SoTinh({name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                       for name in workbook.sheet_names}, noi_dung)
+    except PasswordError:
+        return Loi("TEP_MA_HOA", tep=ten)
+    except BaseException as error:  # calamine can panic on hostile files, and a panic is no Exception
+        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
+            raise
+        return Loi("TEP_HONG", tep=ten)
+
+
+def _khong_phai_bang(noi_dung: bytes, ten: str) -> Loi | None:
+    base = ten.replace("\\", "/").rsplit("/", 1)[-1].rsplit(" › ", 1)[-1]
+    if base.startswith(("~$", ".~lock", "._")) or base.lower() in ("thumbs.db", "desktop.ini", ".ds_store"):
+        return Loi("TEP_TAM", tep=ten)
+    if not noi_dung:
+        return Loi("TEP_RONG", tep=ten)
+    for head, dang in _DANG_KHAC:
+        if noi_dung.lstrip()[:len(head)].lower() == head.lower():
+            return Loi("TEP_KHONG_PHAI_BANG", boi_canh={"dang": dang}, tep=ten)
+    if noi_dung.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in noi_dung:
+            return Loi("TEP_MA_HOA", tep=ten)
+        if "WordDocument".encode("utf-16-le") in noi_dung:
+            return Loi("TEP_KHONG_PHAI_BANG", boi_canh={"dang": "văn bản Word"}, tep=ten)
+        return None
+    if noi_dung.startswith(_ZIP):
+        return _trong_goi(noi_dung, ten)
+    return Loi("TEP_KHONG_PHAI_BANG", boi_canh={"dang": "dạng tệp khác"}, tep=ten)
+
+
+def _trong_goi(noi_dung: bytes, ten: str) -> Loi | None:
+    try:
+        names = zipfile.ZipFile(io.BytesIO(noi_dung)).namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return Loi("TEP_HONG", tep=ten)
+    if "word/document.xml" in names:
+        return Loi("TEP_KHONG_PHAI_BANG", boi_canh={"dang": "văn bản Word"}, tep=ten)
+    if "ppt/presentation.xml" in names:
+        return Loi("TEP_KHONG_PHAI_BANG", boi_canh={"dang": "bài trình chiếu"}, tep=ten)
+    return None

@@ -1,0 +1,83 @@
+"""Conclude: files and their register -> what each file is worth, and every Phiếu that came, in order of time."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+
+from mau_bieu.danh_muc import DanhMuc
+from mau_bieu.loi import LOI
+from mau_bieu.phieu import PHIEU
+from mau_bieu.truong import BieuMau
+from xuly.gop import phieu_cho, phieu_hien_hanh, xep_theo_thoi_gian
+from xuly.quy_trinh import DaKiem, doc_va_kiem
+from xuly.so_tep import ghi_so
+from xuly.so_tiep_nhan import SoTiepNhan
+from xuly.tep import Tep
+
+KET_LUAN_CHU = {"nhan": "Đã nhận", "tra_lai": "Trả lại", "thay_the": "Đã có bản mới hơn",
+                "trung": "Trùng tệp đã nhận", "bo_qua": "Không phải biểu mẫu của Văn phòng"}
+
+
+@dataclass(frozen=True)
+class DaNhan:
+    """Everything received by the day.
+
+    tep        one row a file, in order of receipt, with its verdict (`bao_cao.so_lieu.SoLieu.tep`)
+    da_kiem    what was read and all problems
+    phieu      every Phiếu of every version, oldest first
+    hien_hanh  the newest accepted Phiếu of every task
+    cho        the newest Phiếu of every task whose newest one is refused
+    """
+
+    tep: pd.DataFrame
+    da_kiem: DaKiem
+    phieu: pd.DataFrame
+    hien_hanh: pd.DataFrame
+    cho: pd.DataFrame
+
+
+def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes, ngay_nhan: dt.date | None = None,
+             bieu: BieuMau = PHIEU) -> DaNhan:
+    """Register, read, check and judge all `files`.  The register learns what is new; saving it is the caller's."""
+    tep = ghi_so(files, so, ngay_nhan)
+    counted = set(tep.loc[tep["trung_voi"] == "", "ten"])
+    da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa, danh_muc, bieu)
+    tep["lan"] = [da_kiem.nhan_dang[trung or ten].lan for ten, trung in zip(tep["ten"], tep["trung_voi"])]
+    phieu = xep_theo_thoi_gian(da_kiem.phieu, tep, da_kiem.loi)
+    hien_hanh = phieu_hien_hanh(phieu)
+    tep = _ghi_ket_luan(tep, da_kiem, set(hien_hanh["tep"]))
+    for t in tep.itertuples():
+        so.ket_luan(t.ten, t.sha256, loai=t.loai, dau_moi=t.dau_moi, ky=t.ky, ket_luan=t.ket_luan_rieng, ly_do=t.ly_do)
+    return DaNhan(tep, da_kiem, phieu, hien_hanh, phieu_cho(phieu))
+
+
+def _ghi_ket_luan(tep: pd.DataFrame, da_kiem: DaKiem, dung_den: set[str]) -> pd.DataFrame:
+    """Files with their verdict and its reason.  `tin_duoc`: its identity holds; `ket_luan_rieng`: the verdict by
+    itself, whatever came later."""
+    rows = [_mot_ket_luan(t, da_kiem, dung_den) for t in tep.itertuples()]
+    columns = ["loai", "dau_moi", "ten_dau_moi", "ky", "tin_duoc", "ket_luan", "ket_luan_rieng", "ly_do"]
+    tep = tep.join(pd.DataFrame(rows, columns=columns, index=tep.index))
+    partly = (tep["ket_luan"] == "nhan") & (tep["ly_do"] != "")
+    tep["ket_luan_chu"] = tep["ket_luan"].map(KET_LUAN_CHU).where(~partly, "Nhận một phần")
+    return tep
+
+
+def _mot_ket_luan(t, da_kiem: DaKiem, dung_den: set[str]) -> list[str]:
+    ten = t.trung_voi or t.ten
+    nd = da_kiem.nhan_dang[ten]
+    who = ["", "", "", "", False]
+    if nd.ma:
+        ky = "" if nd.ma.loai == PHIEU.loai else nd.ma.ky
+        who = [nd.ma.loai, nd.ma.dau_moi, nd.dau_moi.ten if nd.dau_moi else "", ky, nd.loi is None]
+    if t.trung_voi:
+        return [*who, "trung", "trung", f"Nội dung giống hệt tệp «{ten}»."]
+    rieng = da_kiem.ket_luan(ten)
+    ket_luan = "thay_the" if rieng == "nhan" and ten not in dung_den else rieng
+    errors = [loi for loi in da_kiem.loi_cua(ten) if loi.muc == LOI]
+    if nd.loi or not da_kiem.bai[ten].phieu:
+        ly_do = errors[0].thong_bao
+    else:
+        sheets = list(dict.fromkeys(loi.trang for loi in errors))
+        ly_do = f"Chờ bổ sung: {', '.join(sheets)} ({len(errors)} lỗi)." if sheets else ""
+    return [*who, ket_luan, rieng, ly_do]

@@ -1,0 +1,99 @@
+"""Identify: what is this file, whose, which form?  By the code inside it, never by its name."""
+
+from dataclasses import dataclass
+
+from mau_bieu.bo_cuc import (HE_THONG_MA, O_LAN_GUI, O_MA_BIEU, O_MA_TREN_PHIEU, TRANG_HE_THONG, bo_cuc_phieu,
+                             cac_so, ten_trang)
+from mau_bieu.danh_muc import DanhMuc, DauMoi
+from mau_bieu.loi import Loi
+from mau_bieu.ma_bieu import MaBieu, doc_ma, dung_ma
+from mau_bieu.phieu import PHIEU, SO_PHIEU
+from mau_bieu.truong import BieuMau
+from xuly.chuan_hoa import van_ban
+from xuly.doc import SoTinh, doc_so_tinh
+from xuly.tep import Tep
+
+# These say that the file is not ours at all; any other problem of a file sends it back to somebody.
+KHONG_PHAI_CUA_TA = {"TEP_TAM", "TEP_RONG", "TEP_KHONG_PHAI_BANG", "KHONG_CO_MA"}
+
+
+@dataclass(frozen=True)
+class NhanDang:
+    """Who a file is: its cells, its code, its unit; or `loi`, why it is refused whole."""
+
+    tep: Tep
+    so_tinh: SoTinh | None = None
+    ma: MaBieu | None = None
+    dau_moi: DauMoi | None = None
+    lan: int = 1
+    loi: Loi | None = None
+
+    @property
+    def tap(self) -> int:
+        """Volume of a registration: 1 or 2."""
+        return int(self.ma.ky[1:])
+
+    @property
+    def cua_ta(self) -> bool:
+        """False for what is no form of this office."""
+        return self.loi is None or self.loi.ma not in KHONG_PHAI_CUA_TA
+
+
+def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc, bieu: BieuMau = PHIEU) -> NhanDang:
+    """Identify one file.  Every identity fault refuses the whole file, with both values where two disagree."""
+    if tep.loi:
+        return NhanDang(tep, loi=tep.loi)
+    so_tinh = doc_so_tinh(tep.noi_dung, tep.ten)
+    if isinstance(so_tinh, Loi):
+        return NhanDang(tep, loi=so_tinh)
+    codes = _cac_ma(so_tinh)
+    if not codes:
+        return NhanDang(tep, so_tinh, loi=Loi("KHONG_CO_MA", tep=tep.ten))
+    ma = codes[0][1]
+    dau_moi = danh_muc.theo_ma(ma.dau_moi)
+    lan = van_ban(so_tinh.o(*O_LAN_GUI))
+    return NhanDang(tep, so_tinh, ma, dau_moi, int(lan) if lan.isdigit() else 1,
+                    _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu))
+
+
+def _cac_ma(so_tinh: SoTinh) -> list[tuple[str, MaBieu]]:
+    """(place, code) wherever a code should stand and does: the guide first, then the Phiếu sheets."""
+    places = [O_MA_BIEU] + [(trang, O_MA_TREN_PHIEU) for trang in so_tinh.trang if trang.startswith("Phiếu ")]
+    found = [(f"trang {trang}, ô {o}", doc_ma(van_ban(so_tinh.o(trang, o)))) for trang, o in places]
+    return [(place, ma) for place, ma in found if ma]
+
+
+def _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu) -> Loi | None:
+    ma = codes[0][1]
+    trang, o = O_MA_BIEU
+
+    def loi(code, **boi_canh):
+        return Loi(code, trang, o, "ma_bieu", {"ma": str(ma)} | boi_canh, tep.ten)
+
+    other = next(((place, code) for place, code in codes if code != ma), None)
+    if other:
+        return loi("MA_LECH", ma_khac=str(other[1]), trang_khac=other[0])
+    hidden = {van_ban(row[0]): van_ban(row[1]) for row in so_tinh.trang.get(TRANG_HE_THONG, []) if len(row) > 1}
+    if hidden.get(HE_THONG_MA, str(ma)) != str(ma):
+        return loi("MA_LECH_HE_THONG", ma_khac=hidden[HE_THONG_MA])
+    if ma.loai != bieu.loai:
+        return loi("LOAI_CHUA_DUNG", gia_tri=ma.loai)
+    if ma.phien_ban != bieu.phien_ban:
+        return loi("PHIEN_BAN_CU", cu=ma.phien_ban, moi=bieu.phien_ban)
+    if not dung_ma(khoa, ma, bo_cuc_phieu(bieu).nhan_khoa.values()):
+        return loi("MA_SAI")
+    if danh_muc.theo_ma(ma.dau_moi) is None:
+        return loi("DAU_MOI_LA", gia_tri=ma.dau_moi)
+    return _loi_ten_dau_moi(tep, so_tinh, ma, danh_muc, bieu)
+
+
+def _loi_ten_dau_moi(tep, so_tinh, ma, danh_muc, bieu) -> Loi | None:
+    """A form handed on to another unit, which wrote its own name over the locked one."""
+    o, dau_moi = bo_cuc_phieu(bieu).o("ten_dau_moi"), danh_muc.theo_ma(ma.dau_moi)
+    others = {dm.ten: dm for dm in danh_muc.dau_moi if dm.ma != ma.dau_moi}
+    for so in cac_so(int(ma.ky[1:]), SO_PHIEU):
+        ten = van_ban(so_tinh.o(ten_trang(so), o))
+        if ten != dau_moi.ten and ten in others:
+            return Loi("DAU_MOI_LECH", ten_trang(so), o, "ten_dau_moi",
+                       {"ten": f"{dau_moi.ten} ({ma.dau_moi})", "ten_khac": f"{ten} ({others[ten].ma})"}, tep.ten)
+    return None

@@ -1,0 +1,42 @@
+"""The log (E5): who sent what and when, and what changed from which value to which."""
+
+from typing import Iterable
+
+import pandas as pd
+
+from mau_bieu.trinh_bay import ngay_vn
+from mau_bieu.truong import BieuMau
+
+COT = ["ngay", "viec", "dau_moi", "noi_dung", "tep"]
+
+
+def nhat_ky(tep: pd.DataFrame, phieu: pd.DataFrame, bieu: BieuMau, vang_mat: Iterable[str], ngay) -> pd.DataFrame:
+    """Events up to the day, oldest first.  `tep`: files with verdicts; `phieu`: every version, oldest first."""
+    rows = [[t.ngay_nhan, "Nhận tệp", t.dau_moi, f"{t.ket_luan_chu}. {t.ly_do}".strip(), t.ten]
+            for t in tep.itertuples()]
+    rows += _dang_ky(phieu, bieu)
+    rows += [[pd.Timestamp(ngay), "Thiếu tệp", "", "Tệp đã ghi sổ nhưng không còn trong input/nop; nếu xóa nhầm, "
+                                                   "vui lòng đưa lại đúng tệp đó.", ten] for ten in vang_mat]
+    log = pd.DataFrame(rows, columns=COT)
+    log["ngay"] = pd.to_datetime(log["ngay"])
+    return log.sort_values("ngay", kind="stable").reset_index(drop=True)
+
+
+def _dang_ky(phieu: pd.DataFrame, bieu: BieuMau) -> list[list]:
+    rows, before = [], {}
+    for row in phieu[phieu["chap_nhan"]].to_dict("records"):
+        ma, old = row["ma_nhiem_vu"], before.get(row["ma_nhiem_vu"])
+        if old is None:
+            rows.append([row["ngay_nhan"], "Đăng ký nhiệm vụ", row["dau_moi"], f"{ma}: {row['ten_nhiem_vu']}",
+                         row["tep"]])
+        for t in bieu.o_nhap if old else ():
+            truoc, sau = _chu(old[t.khoa]), _chu(row[t.khoa])
+            if truoc != sau:
+                rows.append([row["ngay_nhan"], "Thay đổi nội dung", row["dau_moi"],
+                             f"{ma}, {t.nhan}: «{truoc}» → «{sau}»", row["tep"]])
+        before[ma] = row
+    return rows
+
+
+def _chu(value) -> str:
+    return value if isinstance(value, str) else ngay_vn(value)

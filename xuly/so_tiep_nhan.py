@@ -1,0 +1,115 @@
+"""The register of files, `input/so/tiep_nhan.csv`: an append-only log, UTF-8 with BOM so that Excel opens it.
+
+The first line of a file says when it was first seen and when it was received; a later line of the same
+file only says that its verdict changed.  Nothing is ever rewritten.
+"""
+
+import csv
+import datetime as dt
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Iterable
+
+
+@dataclass(frozen=True)
+class DongSo:
+    """One line of the register; days are ISO, `dot` counts the runs that saw something new."""
+
+    dot: int
+    ngay_ghi: str
+    ngay_thay: str
+    ngay_nhan: str
+    ten: str
+    sha256: str
+    gio_tep: str
+    loai: str
+    dau_moi: str
+    ky: str
+    ket_luan: str
+    ly_do: str
+
+
+COT = tuple(f.name for f in fields(DongSo))
+
+
+def doc_so(path: Path) -> list[DongSo]:
+    """All lines, oldest first; an absent register is an empty one."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [DongSo(**{**{c: row.get(c) or "" for c in COT}, "dot": int(row["dot"])}) for row in rows]
+
+
+def ghi_them(path: Path, lines: Iterable[DongSo]) -> None:
+    """Append `lines`; the file is made with its header when it is not there."""
+    lines = list(lines)
+    if not lines:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = not path.exists()
+    with path.open("a", encoding="utf-8-sig" if new else "utf-8", newline="") as file:
+        writer = csv.writer(file)
+        if new:
+            writer.writerow(COT)
+        writer.writerows([getattr(line, c) for c in COT] for line in lines)
+
+
+class SoTiepNhan:
+    """The register in memory, with what this run adds to it.
+
+    `ngay`: the day that "today" means; what was first seen later does not exist yet.
+    """
+
+    def __init__(self, path: Path, ngay: dt.date):
+        self.path, self.ngay = path, ngay.isoformat()
+        self.lines = doc_so(path)
+        self._them: list[DongSo] = []
+        self._dot_moi = max((line.dot for line in self.lines), default=0) + 1
+        self._dau, self._cuoi = {}, {}
+        for at, line in enumerate(self.lines):
+            self._nho(line, at)
+
+    def _nho(self, line: DongSo, at: int):
+        self._dau.setdefault(line.sha256, line)
+        thu_tu, _ = self._cuoi.get((line.ten, line.sha256), (at, None))
+        self._cuoi[line.ten, line.sha256] = thu_tu, line
+
+    def thu_tu(self, ten: str, sha256: str) -> int:
+        """Place of a registered file in the order in which files were first written down."""
+        return self._cuoi[ten, sha256][0]
+
+    def ghi(self, tep, ngay_nhan: dt.date | None = None) -> DongSo:
+        """Register `tep` if it is new; gives the line of first sight of its bytes, under whatever name.
+
+        Receipt day = the mail's date, else `ngay_nhan`, else today.
+        """
+        truoc = self._dau.get(tep.sha256)
+        if (tep.ten, tep.sha256) not in self._cuoi:
+            nhan = tep.ngay_thu or ngay_nhan
+            line = DongSo(self._dot_moi, self.ngay, self.ngay, nhan.isoformat() if nhan else self.ngay,
+                          tep.ten, tep.sha256, tep.gio_tep, "", "", "", "", "")
+            if truoc:
+                line = replace(line, ngay_thay=truoc.ngay_thay, ngay_nhan=truoc.ngay_nhan)
+            self._them.append(line)
+            self._nho(line, len(self.lines) + len(self._them))
+        return self._dau[tep.sha256]
+
+    def ket_luan(self, ten: str, sha256: str, **verdict: str) -> None:
+        """Note the verdict on a file: into its own new line, or as one more line when it has changed."""
+        _, line = self._cuoi[ten, sha256]
+        if all(getattr(line, key) == value for key, value in verdict.items()):
+            return
+        moi = replace(line, **verdict)
+        if line in self._them:
+            self._them[self._them.index(line)] = moi
+        else:
+            moi = replace(moi, dot=self._dot_moi, ngay_ghi=self.ngay)
+            self._them.append(moi)
+        self._nho(moi, -1)
+
+    def luu(self) -> None:
+        """Append what this run added."""
+        ghi_them(self.path, self._them)
+        self.lines += self._them
+        self._them = []

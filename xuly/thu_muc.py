@@ -1,0 +1,49 @@
+"""The working folder: where the office's own input lies and where the output goes (contract, section 2)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class ThuMuc:
+    """Paths below the working folder `goc`; nothing is made by asking for them."""
+
+    goc: Path
+
+    @property
+    def danh_muc(self) -> Path:
+        """The office's catalogue."""
+        return self.goc / "input" / "danh_muc.xlsx"
+
+    @property
+    def nop(self) -> Path:
+        """What the units sent back; never modified, moved or deleted."""
+        return self.goc / "input" / "nop"
+
+    @property
+    def minh_chung(self) -> Path:
+        """Evidence files, one folder a task code."""
+        return self.goc / "input" / "minh_chung"
+
+    @property
+    def so_tiep_nhan(self) -> Path:
+        """Register of files received."""
+        return self.goc / "input" / "so" / "tiep_nhan.csv"
+
+    @property
+    def so_phat_hanh(self) -> Path:
+        """Register of forms issued."""
+        return self.goc / "input" / "so" / "phat_hanh.csv"
+
+    @property
+    def khoa(self) -> Path:
+        """Secret key of the form codes."""
+        return self.goc / "input" / "so" / "khoa"
+
+    def phat_hanh(self, loai: str, ky: str = "") -> Path:
+        """Folder of the forms to hand out."""
+        return self.goc / "output" / "phat_hanh" / loai / ky
+
+    def ky(self, ky: str) -> Path:
+        """Folder of everything made for a period; replaced whole each time."""
+        return self.goc / "output" / ky
