@@ -1,6 +1,6 @@
 """A table as a sheet: declarative columns, real dates and numbers, heights that fit the text.
 
-What comes from units is always written as text: neither `=1+1` nor `{=1+1}` may become a formula.
+What comes from units is always written as text: `=1+1` may not become a formula.
 """
 
 import datetime as dt
@@ -25,6 +25,9 @@ KIEU: Mapping[str, Mapping[str, Any]] = {
     "so": GIUA | {"num_format": '0;-0;"–"'},
     "tien_do": GIUA,
 }
+
+
+CO_CHU_DAI = ("chu", "ten", "giua")  # kinds whose text wraps; "ten" is bold, and wider
 
 
 class LienKet(NamedTuple):
@@ -88,7 +91,7 @@ def ghi_o(ws, hang: int, cot: int, gia_tri: Any, dang) -> None:
 
 
 def gop(ws, hang: int, cot: int, cot_cuoi: int, gia_tri: Any, dang) -> None:
-    """Write one value across columns; not through `merge_range`, which reads `{=1+1}` as a formula."""
+    """Write one value across columns; the cell itself is written by its type, as everywhere."""
     if cot_cuoi > cot:
         ws.merge_range(hang, cot, hang, cot_cuoi, "", dang)
     ghi_o(ws, hang, cot, gia_tri, dang)
@@ -149,19 +152,23 @@ def dang_o(so, kieu: str, nhan: bool = False, **them):
     return so.dang(**{"font_size": CO_CHU, "border": 1, "border_color": VIEN, **KIEU[kieu], **noi, **them})
 
 
+def dang_lien_ket(gia_tri: Any) -> dict[str, Any]:
+    """What makes a link look like one; nothing for any other value."""
+    return {"underline": 1, "font_color": "#1F3864"} if isinstance(gia_tri, LienKet) else {}
+
+
 def _ghi_dong(ws, so, cac_cot: Sequence[Cot], dong: Mapping[str, Any], hang: int) -> None:
-    rong = []
-    for cot, khai_bao in enumerate(cac_cot):
-        gia_tri = khai_bao.gia_tri(dong)
-        if isinstance(gia_tri, Mau):
-            ws.write_string(hang, cot, gia_tri.ten, gia_tri.dang(so, font_size=CO_CHU))
+    gia_tri = [khai_bao.gia_tri(dong) for khai_bao in cac_cot]
+    cao = cao_hang([(chu(gia), khai_bao.rong * (0.9 if khai_bao.kieu == "ten" else 1))
+                    for khai_bao, gia in zip(cac_cot, gia_tri) if khai_bao.kieu in CO_CHU_DAI])
+    ws.set_row(hang, cao)
+    tren = {"valign": "top"} if cao == CAO_NHAT else {}  # a text that no row can hold at least begins at its beginning
+    for cot, (khai_bao, gia) in enumerate(zip(cac_cot, gia_tri)):
+        if isinstance(gia, Mau):
+            ws.write_string(hang, cot, gia.ten, gia.dang(so, font_size=CO_CHU))
         else:
             nhan = khai_bao.nhan is not None and khai_bao.nhan(dong)
-            them = {"underline": 1, "font_color": "#1F3864"} if isinstance(gia_tri, LienKet) else {}
-            ghi_o(ws, hang, cot, gia_tri, dang_o(so, khai_bao.kieu, nhan, **them))
-        if khai_bao.kieu in ("chu", "ten", "giua"):
-            rong.append((chu(gia_tri), khai_bao.rong))
-    ws.set_row(hang, cao_hang(rong))
+            ghi_o(ws, hang, cot, gia, dang_o(so, khai_bao.kieu, nhan, **tren, **dang_lien_ket(gia)))
 
 
 def _them_danh_sach(ws, cac_cot: Sequence[Cot], dau: int, cuoi: int) -> None:

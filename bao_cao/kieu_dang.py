@@ -61,6 +61,21 @@ def mau_cua(dong: Mapping[str, Any]) -> Mau:
     return BANG_MAU[dong["mau"]]
 
 
+def uy_vien(dong: Mapping[str, Any]) -> str:
+    """The committee member in charge of a task or unit; it is said where the catalogue names none."""
+    return dong["uy_vien_phu_trach"] if co(dong["uy_vien_phu_trach"]) else "chưa ghi"
+
+
+def ly_do(dong: Mapping[str, Any]) -> list[str]:
+    """The reasons of a task's colour, worst first."""
+    return str(dong["ly_do"]).split("; ") if co(dong["ly_do"]) else []
+
+
+def ke(cac: list[str]) -> str:
+    """Several items as dashed lines of one cell; a single one as it is."""
+    return "\n".join(f"- {muc}" for muc in cac) if len(cac) > 1 else "".join(cac)
+
+
 def ten_ky(ky: str) -> str:
     """`2026-06` -> "tháng 6/2026", `2026-W23` -> "tuần 23/2026" (a zero before months 1–2, as in dates)."""
     nam, tuan, so = re.fullmatch(r"(\d{4})-(W?)(\d{2})", ky).groups()

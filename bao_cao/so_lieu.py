@@ -33,6 +33,22 @@ class SoLieu:
                 ngay_nhan, ket_luan (nhan|tra_lai|thay_the|trung|bo_qua), ket_luan_chu, ly_do
     nhat_ky     events up to the day, oldest first: ngay, viec, dau_moi, noi_dung, tep
     ket_qua     the contents of ket_qua.json (contract, section 9)
+
+    Since progress forms and decisions exist, `so` also has: the decision columns by their titles
+    (`mau_bieu.quyet_dinh.COT_QUYET_DINH`), so_lan_gia_han, cho_can_cu, thay_doi ("tốt lên"|"xấu đi"|"mới"|"" against
+    last month), and the newest words of the unit: ket_qua, chi_so_dat, minh_chung_bao_cao, vuong_mac, kien_nghi,
+    cap_xu_ly, ke_hoach, bao_cao_gan_nhat (text); dau_moi has so_viec_nghi_quyet (tasks of the resolution it answers
+    for).  Further tables:
+    lich_su     index as `so`, one column a reporting month that is over ("2026-06"): colour then, "" = not yet there
+    chi_so      one row a KPI: columns `xuly.chi_so.COT` (ma, nhom, ten, dau_moi, ten_dau_moi, don_vi, muc_yeu_cau in
+                words, tu_so, mau_so, gia_tri (NaN: no data), chenh_lech, dat (True|False|None), mau, ky, nguon,
+                ghi_chu, xu_huong)
+    luu_y       one row a thing to settle: loai, dau_moi, ten_dau_moi, ma_nhiem_vu, noi_dung
+    kien_nghi   one row an open proposal above the unit: ma_nhiem_vu, ten_nhiem_vu, dau_moi, ten_dau_moi, noi_dung,
+                vuong_mac, cap_xu_ly, tu_ky, so_ky, tinh_trang
+    san_pham    one row a product and unit: ma, nguon, dau_moi, ten_dau_moi, giai_doan, san_pham, han, so_tep, ngay_nop,
+                tinh_trang
+    he_thong    rows of the master's hidden sheet (`mau_bieu.quyet_dinh.he_thong`), all text, from A1
     """
 
     ky: str
@@ -44,4 +60,10 @@ class SoLieu:
     canh_bao_du_lieu: pd.DataFrame
     tep: pd.DataFrame
     nhat_ky: pd.DataFrame
+    lich_su: pd.DataFrame
+    chi_so: pd.DataFrame
+    luu_y: pd.DataFrame
+    kien_nghi: pd.DataFrame
+    san_pham: pd.DataFrame
+    he_thong: list[list[str]]
     ket_qua: Mapping[str, Any] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from typing import Any, Iterable
 import pandas as pd
 
 from bao_cao import dem
-from bao_cao.kieu_dang import BANG_MAU, chan_trang, co, ngay_thu, phan_tram, so_chu, ten_ky
+from bao_cao.kieu_dang import BANG_MAU, chan_trang, co, ke, ly_do, ngay_thu, phan_tram, so_chu, ten_ky, uy_vien
 from bao_cao.so_lieu import SoLieu
 from bao_cao.so_theo_doi import mo_so
 from bao_cao.van_ban import CUOI, CotBang, Dai, VanBan
@@ -14,7 +14,7 @@ from mau_bieu.trinh_bay import LE_VAN_BAN, dat_trang_in, ngay_van_ban, ngay_vn
 
 TRANG = "Tổng hợp tháng"
 DONG_KIEN_NGHI = 5
-_SO_LOI = 3            # problems of a file told in full; the rest is in the master
+_SO_LY_DO = _SO_LOI = 3    # reasons of a task, problems of a file told in full; the rest is in the master
 
 
 def ghi_tong_hop_thang(path: str | Path, so_lieu: SoLieu) -> Path:
@@ -97,14 +97,18 @@ def _do_vang(van_ban: VanBan, so_lieu: SoLieu) -> None:
     for ma, nhom in bang.groupby("mau", sort=False):
         dong.append(Dai(BANG_MAU[ma], f"{BANG_MAU[ma].ten}: {len(nhom)} nhiệm vụ"))
         dong += [(muc["ma_nhiem_vu"], _ten_va_nguoi(muc), ngay_vn(muc["han"]), so_chu(muc["tien_do"]),
-                  muc["ly_do"].replace("; ", ";\n")) for muc in nhom.to_dict("records")]
-    van_ban.bang((CotBang("Mã", 6), CotBang("Tên nhiệm vụ (đầu mối; ủy viên phụ trách)", 20), CotBang("Hạn", 6, "giua"),
-                  CotBang("Tiến độ (%)", 4, "giua"), CotBang("Lý do", 12)), dong)
+                  _ke(ly_do(muc), _SO_LY_DO, "lý do")) for muc in nhom.to_dict("records")]
+    van_ban.bang((CotBang("Mã", 6), CotBang("Tên nhiệm vụ (đầu mối; phụ trách)", 16), CotBang("Hạn", 6, "giua"),
+                  CotBang("Tiến độ (%)", 4, "giua"), CotBang("Lý do", 16)), dong)
+
+
+def _ke(cac: list[str], toi_da: int, ten: str) -> str:
+    con = len(cac) - toi_da
+    return ke(cac[:toi_da]) + (f"\n(và {con} {ten} khác, xem Sổ theo dõi)" if con > 0 else "")
 
 
 def _ten_va_nguoi(dong: dict[str, Any]) -> str:
-    nguoi = dong["uy_vien_phu_trach"] or "chưa ghi ủy viên phụ trách"
-    return f"{dong['Tên nhiệm vụ']}\n({dong['ten_dau_moi']}; {nguoi})"
+    return f"{dong['Tên nhiệm vụ']}\n({dong['ten_dau_moi']}; ủy viên phụ trách: {uy_vien(dong)})"
 
 
 def _bao_cao(van_ban: VanBan, so_lieu: SoLieu) -> None:
@@ -143,8 +147,7 @@ def _cho_bo_sung(van_ban: VanBan, so_lieu: SoLieu) -> None:
     for tt, (tep, cac) in enumerate(bang.groupby("tep", sort=False), 1):
         loi = [f"{trang}: {thong_bao}" if trang else thong_bao
                for trang, thong_bao in zip(cac["trang"].fillna(""), cac["thong_bao"])]
-        con = [f"… và {len(loi) - _SO_LOI} nội dung khác."] if len(loi) > _SO_LOI else []
-        dong.append((tt, cac["ten_dau_moi"].iloc[0], tep, len(loi), "\n".join(loi[:_SO_LOI] + con)))
+        dong.append((tt, cac["ten_dau_moi"].iloc[0], tep, len(loi), _ke(loi, _SO_LOI, "nội dung")))
     van_ban.bang((CotBang("TT", 3, "giua"), CotBang("Đầu mối", 9), CotBang("Tệp", 10), CotBang("Số lỗi", 3, "so"),
                   CotBang("Nội dung phải sửa", 23)), dong)
 

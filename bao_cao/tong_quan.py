@@ -3,8 +3,8 @@
 from typing import Sequence
 
 from bao_cao import dem
-from bao_cao.bang import CO_CHU, LienKet, cao_hang, dang_dau, dang_o, dem_dong, ghi_o, gop
-from bao_cao.kieu_dang import BANG_MAU, VIEN, in_bang, ngay_thu, phan_tram, ten_ky
+from bao_cao.bang import CO_CHU, LienKet, cao_hang, dang_dau, dang_lien_ket, dang_o, dem_dong, ghi_o, gop
+from bao_cao.kieu_dang import BANG_MAU, VIEN, in_bang, ly_do, ngay_thu, phan_tram, ten_ky, uy_vien
 from bao_cao.so_lieu import SoLieu
 from bao_cao.trang_nhiem_vu import lien_ket
 from mau_bieu.trinh_bay import ngay_van_ban, ngay_vn
@@ -14,7 +14,7 @@ SO_DO, SO_DAU_MOI = 10, 6            # rows of the two lists
 CAO_DON_DOC = 28                     # points a line of the lower band
 SO_COT, PX = 26, 53                  # a grid of narrow columns carries blocks of different widths
 CUOI = SO_COT - 1
-_COT_DO = (("TT", 0, 0), ("Mã nhiệm vụ", 1, 2), ("Tên nhiệm vụ", 3, 11), ("Đầu mối", 12, 14),
+_COT_DO = (("TT", 0, 0), ("Mã nhiệm vụ", 1, 3), ("Tên nhiệm vụ", 4, 11), ("Đầu mối", 12, 14),
            ("Ủy viên phụ trách", 15, 17), ("Quá hạn", 18, 18), ("Lý do chính", 19, 25))
 _TRAI, _SO, _CHI_TIET = (0, 3), 4, (5, 11)          # "cần đôn đốc": label, number, names
 _TEN, _DEM, _BIEU_DO = (13, 17), 18, 22             # units: name, first of four counts, chart
@@ -124,8 +124,8 @@ def _bang_do(ws, so, so_lieu: SoLieu, hang: int) -> int:
     for tt, dong in enumerate(do.head(SO_DO).to_dict("records"), 1):
         ma = dong["ma_nhiem_vu"]
         _dong_do(ws, so, hang, (tt, LienKet(ma, toi[ma]), dong["Tên nhiệm vụ"], dong["ten_dau_moi"],
-                                dong["uy_vien_phu_trach"] or "chưa ghi", dem.qua_han(dong, so_lieu.ngay),
-                                dong["ly_do"].split("; ")[0]))
+                                uy_vien(dong), dem.qua_han(dong, so_lieu.ngay),
+                                next(iter(ly_do(dong)), "")))
         hang += 1
     if len(do) > SO_DO:
         gop(ws, hang, 0, CUOI, f"và {len(do) - SO_DO} nhiệm vụ đỏ khác: xem trang Cảnh báo", so.dang(italic=True))
@@ -142,8 +142,7 @@ def _dong_do(ws, so, hang: int, gia_tri: Sequence) -> None:
             muc = _vua(muc, rong, 2)
             o.append((muc, rong))
         kieu = "so" if isinstance(muc, int) else "chu"
-        them = {"underline": 1, "font_color": "#1F3864"} if isinstance(muc, LienKet) else {}
-        gop(ws, hang, dau, cuoi, muc, dang_o(so, kieu, **them))
+        gop(ws, hang, dau, cuoi, muc, dang_o(so, kieu, **dang_lien_ket(muc)))
     ws.set_row(hang, cao_hang(o))
 
 

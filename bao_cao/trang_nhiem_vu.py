@@ -31,7 +31,7 @@ _DAU = (
     Cot("Mã nhiệm vụ", "ma_nhiem_vu", 10),
     Cot("Màu", mau_cua, 7.5),
     Cot("Trạng thái", "trang_thai", 9.5),
-    Cot("Lý do", "ly_do", 22),
+    Cot("Lý do", "ly_do", 28),
     Cot("Đầu mối", "ten_dau_moi", 12),
     Cot("Ủy viên phụ trách", "uy_vien_phu_trach", 9.5),
 )

@@ -1,5 +1,6 @@
 """A paper written downwards on a sheet: paragraphs, small tables, ruled lines, on a grid of narrow columns."""
 
+from bisect import bisect_right
 from typing import Any, Mapping, NamedTuple, Sequence
 
 from bao_cao.bang import cao_hang, chu, dang_dau, dang_o, dem_dong, ghi_o, gop
@@ -68,9 +69,8 @@ class VanBan:
         """A paragraph of the body, its first line indented; a very long one goes on in further rows."""
         tu, dau = text.split(" "), THUT_DONG
         while tu:
-            vua = len(tu)
-            while vua > 1 and dem_dong(dau + " ".join(tu[:vua]), rong_chu(SO_COT), CO_CHU) > DONG_MOT_O:
-                vua -= 1
+            vua = max(1, bisect_right(range(1, len(tu) + 1), DONG_MOT_O, key=lambda so_tu: dem_dong(
+                dau + " ".join(tu[:so_tu]), rong_chu(SO_COT), CO_CHU)))
             self.dong(dau + " ".join(tu[:vua]), align="justify", valign="top")
             tu, dau = tu[vua:], ""
 

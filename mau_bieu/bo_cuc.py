@@ -7,6 +7,7 @@ Rows and columns count from 1, as a person counts them.
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Iterable, Iterator, Mapping
 
 from mau_bieu.truong import BieuMau, Muc, Truong
 
@@ -105,6 +106,39 @@ def bo_cuc_phieu(bieu: BieuMau) -> BoCucPhieu:
             hang_truong[truong.khoa] = hang
             hang += 1
     return BoCucPhieu(bieu, hang_muc, hang_truong, hang_ky=hang + 1)
+
+
+# A progress table: its header stands in row 8, its lines below it; column A counts them, B holds the first field.
+HANG_DONG_DAU = HANG_DAU_BANG + 1
+MAX_DONG = 400
+
+
+def cot_bang(bieu: BieuMau, khoa: str) -> int:
+    """Column of field `khoa` in a progress table."""
+    return [t.khoa for t in bieu.truong].index(khoa) + 2
+
+
+def cot_tu_kiem(bieu: BieuMau) -> int:
+    """Column that reads a line of a progress table back to the unit; hidden helpers follow it."""
+    return len(bieu.truong) + 2
+
+
+def nhan_bang(bieu: BieuMau) -> dict[str, str]:
+    """Locked labels of a progress table, address -> text."""
+    labels = {dia_chi(HANG_DAU_BANG, 1): "TT"}
+    return labels | {dia_chi(HANG_DAU_BANG, cot_bang(bieu, t.khoa)): t.nhan for t in bieu.truong}
+
+
+def nhan_trong_ma(bieu: BieuMau, dong: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """What the check of a progress form covers: its labels, then the vouched-for cells of every line."""
+    yield from nhan_bang(bieu).values()
+    for line in dong:
+        yield from (line[khoa] for khoa in bieu.trong_ma)
+
+
+def o_nhap(bieu: BieuMau, khoa: str, hang: int) -> str:
+    """A1 address of the answer to `khoa`: on its own Phiếu sheet (`hang` 0), or in line `hang` of a table."""
+    return dia_chi(hang, cot_bang(bieu, khoa)) if bieu.trang else bo_cuc_phieu(bieu).o(khoa)
 
 
 def ten_o(bieu: BieuMau, so: int, truong: Truong | str) -> str:

@@ -9,11 +9,11 @@ import re
 
 from mau_bieu.bo_cuc import (BoCucPhieu, COT_DA_DOI, COT_NGAY, COT_NHAP, COT_TU_KIEM, HANG_DAU_BANG, HANG_MA,
                              chu_cot, dia_chi, ten_trang)
+from mau_bieu.kieu import KIEU
 from mau_bieu.phieu import KHONG, NGAY_CUOI, NGAY_DAU
-from mau_bieu.truong import Truong
+from mau_bieu.truong import BieuMau, Truong
 
 DAU = "◄"                    # opens every remark that asks for something
-CON_THIEU = f"{DAU} Còn thiếu"
 O_BAT_DAU = dia_chi(HANG_MA, COT_DA_DOI)            # 1 when the Phiếu is begun
 O_CON_THIEU = dia_chi(HANG_DAU_BANG, COT_DA_DOI)    # number of remarks
 _THU = ",".join(f'"{thu}"' for thu in ("Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"))
@@ -49,11 +49,84 @@ def so_ngay(o: str, chuoi: str) -> str:
     return f'=IF(ISNUMBER({o}),INT({o}),IFERROR(IF({real},{date},""),""))'
 
 
-class CongThuc:
+def so_phan_nguyen(o: str) -> str:
+    """Formula: the whole part of the number typed into `o`, "?" when it is none; the decimal sign may be , or ."""
+    text = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(TRIM({o}),"%","")," ",""),".",",")'
+    return f'=IF({o}="","",IF(ISNUMBER({o}),{o},IFERROR(VALUE(LEFT({text},FIND(",",{text}&",")-1)),"?")))'
+
+
+class NhanXet:
+    """Remarks on the answers of one item (a Phiếu, or a line of a table), from the catalogue's own rules.
+
+    A subclass says where things stand: `o(khoa)` the answer, `o_ngay(khoa)`, `o_so(khoa)` its hidden helper, and
+    `da_bat_dau`, an expression that is 1 when the item is begun.
+    """
+
+    bieu: BieuMau
+    da_bat_dau: str
+
+    def nhan_xet(self, truong: Truong, con_lai: str = '""', dau: str = f"{DAU} ", cuoi: str = "") -> str:
+        """Expression: the remark on one answer between `dau` and `cuoi`, or `con_lai` when nothing is to be said."""
+        o, rest = self.o(truong.khoa), con_lai
+
+        def khi(condition, words):
+            return f'IF({condition},"{dau}{words}{cuoi}",{rest})'
+
+        for rule in reversed(self.bieu.lien_truong):
+            if rule.truong == truong.khoa and rule.excel:
+                rest = khi(self._thay(rule.excel), f"Xem lại: {rule.nhac}")
+        if truong.kieu == "ngay":
+            rest = khi(f'AND({o}<>"",NOT({self.hop_le(truong)}))', "Gõ ngày/tháng/năm, từ 19/5/2026 đến 31/12/2030")
+        elif truong.kieu in ("ty_le", "so"):
+            words = "Gõ số từ 0 đến 100" if truong.kieu == "ty_le" else "Gõ một số"
+            rest = khi(f'AND({o}<>"",NOT({self.hop_le(truong)}))', words)
+        elif truong.dai[0]:
+            rest = khi(f'AND({o}<>"",LEN(TRIM({o}))<{truong.dai[0]})', f"Quá ngắn: cần từ {truong.dai[0]} ký tự")
+        return khi(f'AND({o}="",{self._can(truong)})', "Còn thiếu")
+
+    def hop_le(self, truong: Truong) -> str:
+        """Expression: a date answer is a day of the campaign, a number answer is a number (a rate one of 0–100)."""
+        if truong.kieu == "ngay":
+            return TRONG_CHIEN_DICH.format(self.o_ngay(truong.khoa))
+        so = self.o_so(truong.khoa)
+        return f"AND(ISNUMBER({so}),{so}>=0,{so}<=100)" if truong.kieu == "ty_le" else f"ISNUMBER({so})"
+
+    def _can(self, truong: Truong) -> str:
+        if truong.bat_buoc:
+            return f"{self.da_bat_dau}=1"
+        if not truong.can_khi:
+            return "FALSE"
+        other = self.o(truong.can_khi)
+        return f'AND({other}<>"",TRIM({other})<>"{KHONG}",TRIM({other})<>"{KHONG}.")'
+
+    def _thay(self, excel: str) -> str:
+        excel = re.sub(r"\{(\w+):ngay\}", lambda m: self.o_ngay(m[1]), excel)
+        excel = re.sub(r"\{(\w+):so\}", lambda m: self.o_so(m[1]), excel)
+        return re.sub(r"\{(\w+)\}", lambda m: self.o(m[1]), excel)
+
+
+def kiem_tai_o(truong: Truong, cho: NhanXet, tua: str) -> dict:
+    """The validation of an answer: its prompt under the title `tua`, and what the cell itself refuses."""
+    ngan, dai = truong.dai
+    refusal = KIEU[truong.kieu].tu_choi
+    if truong.kieu == "van_ban":
+        rule = {"validate": "length", "criteria": "between", "minimum": ngan, "maximum": dai}
+        refusal = f"Ô này cần từ {ngan} đến {dai} ký tự."
+    elif truong.kieu == "danh_sach":
+        rule = {"validate": "list", "source": list(truong.danh_sach)}
+    else:
+        rule = {"validate": "custom", "value": "=" + cho.hop_le(truong)}
+    return rule | {"ignore_blank": True, "input_title": tua, "input_message": truong.goi_y,
+                   "error_title": "Vui lòng xem lại", "error_message": refusal}
+
+
+class CongThuc(NhanXet):
     """Formulas of one Phiếu sheet, over its layout."""
 
+    da_bat_dau = O_BAT_DAU
+
     def __init__(self, bo_cuc: BoCucPhieu):
-        self.bo_cuc = bo_cuc
+        self.bo_cuc, self.bieu, self.o = bo_cuc, bo_cuc.bieu, bo_cuc.o
         rows = bo_cuc.hang_truong.values()
         self.dau, self.cuoi = min(rows) - 1, max(rows)
 
@@ -68,10 +141,6 @@ class CongThuc:
     def vung(self, cot: int) -> str:
         """The answers' rows in column `cot`: $E$9:$E$58."""
         return f"${chu_cot(cot)}${self.dau}:${chu_cot(cot)}${self.cuoi}"
-
-    def trong_chien_dich(self, khoa: str) -> str:
-        """Expression: date field `khoa` holds a real day of the campaign."""
-        return TRONG_CHIEN_DICH.format(self.o_ngay(khoa))
 
     def da_doi(self, truong: Truong, o_dien_san: str | None) -> str:
         """1 when the answer differs from its pre-fill."""
@@ -93,30 +162,10 @@ class CongThuc:
                 f'"✔ Phiếu này đã điền đủ.","{DAU} Còn "&{O_CON_THIEU}&" ô cần bổ sung, sửa (xem cột này)."))')
 
     def tu_kiem(self, truong: Truong) -> str:
-        """The remark beside an answer: what is missing or wrong; a date is read back in words."""
-        o = self.bo_cuc.o(truong.khoa)
-        rest = bang_chu(self.o_ngay(truong.khoa)) if truong.kieu == "ngay" else '""'
-        for rule in reversed(self.bo_cuc.bieu.lien_truong):
-            if rule.truong == truong.khoa and rule.excel:
-                rest = f'IF({self._thay(rule.excel)},"{DAU} Xem lại: {rule.nhac}",{rest})'
-        if truong.kieu == "ngay":
-            refusal = f"{DAU} Gõ ngày/tháng/năm, từ 19/5/2026 đến 31/12/2030"
-            rest = f'IF(NOT({self.trong_chien_dich(truong.khoa)}),"{refusal}",{rest})'
-        if truong.dai[0]:
-            rest = f'IF(LEN(TRIM({o}))<{truong.dai[0]},"{DAU} Quá ngắn: cần từ {truong.dai[0]} ký tự",{rest})'
-        return f'=IF(AND({o}="",{self._can(truong)}),"{CON_THIEU}",IF({o}="","",{rest}))'
-
-    def _can(self, truong: Truong) -> str:
-        if truong.bat_buoc:
-            return f"{O_BAT_DAU}=1"
-        if not truong.can_khi:
-            return "FALSE"
-        other = self.bo_cuc.o(truong.can_khi)
-        return f'AND({other}<>"",TRIM({other})<>"{KHONG}",TRIM({other})<>"{KHONG}.")'
-
-    def _thay(self, excel: str) -> str:
-        excel = re.sub(r"\{(\w+):ngay\}", lambda m: self.o_ngay(m[1]), excel)
-        return re.sub(r"\{(\w+)\}", lambda m: self.bo_cuc.o(m[1]), excel)
+        """Formula beside an answer: what is missing or wrong; a date is read back in words."""
+        o = self.o(truong.khoa)
+        fine = f'IF({o}="","",{bang_chu(self.o_ngay(truong.khoa))})' if truong.kieu == "ngay" else '""'
+        return "=" + self.nhan_xet(truong, fine)
 
     # -- seen from the sheet `Kiểm tra`
 

@@ -10,7 +10,7 @@ from mau_bieu.bo_cuc import (COT_DA_DOI, COT_NGAY, COT_NHAN, COT_NHAP, COT_NOI_D
                              HANG_CAN_CU, HANG_DAU_BANG, HANG_MA, HANG_TIEU_DE, O_MA_TREN_PHIEU, TRANG_HE_THONG,
                              TRANG_HUONG_DAN, TRANG_KIEM_TRA, BoCucPhieu, bo_cuc_phieu, cac_so, dia_chi, ten_o,
                              ten_trang, tuyet_doi)
-from mau_bieu.cong_thuc import DAU, O_BAT_DAU, O_CON_THIEU, CongThuc, chuoi_ngay, so_ngay
+from mau_bieu.cong_thuc import DAU, O_BAT_DAU, O_CON_THIEU, CongThuc, chuoi_ngay, kiem_tai_o, so_ngay
 from mau_bieu.dien_san import dien_san
 from mau_bieu.excel import SoLamViec, mat_khau
 from mau_bieu.kieu import KIEU
@@ -89,7 +89,7 @@ def ghi_phieu_dang_ky(thu_muc: Path, lan: LanPhatHanh) -> Path:
         ws.protect(mat_khau(lan.khoa), BAO_VE)
         ws.set_footer(f'&L&"Times New Roman"&9{lan.ma}&C&"Times New Roman"&9Trang &P/&N'
                       f'&R&"Times New Roman"&9Lần gửi {lan.lan}')
-    ghi_trang_phu.ghi_he_thong(sheets[TRANG_HE_THONG], so, lan)
+    ghi_trang_phu.ghi_he_thong(sheets[TRANG_HE_THONG], lan)
     ghi_trang_phu.ghi_huong_dan(sheets[TRANG_HUONG_DAN], so, lan)
     for so_phieu in lan.cac_so:
         _ghi_phieu(sheets[ten_trang(so_phieu)], so, lan, so_phieu)
@@ -187,7 +187,7 @@ def _ghi_truong(ws, so, lan, so_phieu, truong: Truong, cong_thuc: CongThuc):
         ws.write_string(hang, COT_NHAP - 1, filled, o_nhap)
     else:
         ws.write_blank(hang, COT_NHAP - 1, None, o_nhap)
-    ws.data_validation(hang, COT_NHAP - 1, hang, COT_NHAP - 1, _kiem_tai_o(truong, cong_thuc))
+    ws.data_validation(hang, COT_NHAP - 1, hang, COT_NHAP - 1, kiem_tai_o(truong, cong_thuc, f"Mục {truong.muc}"))
     goc = ghi_trang_phu.o_dien_san(lan, truong.khoa)
     ws.write_formula(hang, COT_DA_DOI - 1, cong_thuc.da_doi(truong, goc), None, "")
     ws.write_formula(hang, COT_TU_KIEM - 1, cong_thuc.tu_kiem(truong), so.dang(font_size=10), "")
@@ -195,19 +195,6 @@ def _ghi_truong(ws, so, lan, so_phieu, truong: Truong, cong_thuc: CongThuc):
         o = lan.bo_cuc.o(truong.khoa)
         ws.write_formula(hang, COT_NGAY - 1, so_ngay(o, cong_thuc.o_chuoi(truong.khoa)), None, "")
         ws.write_formula(hang, COT_NGAY, chuoi_ngay(o), None, "")
-
-
-def _kiem_tai_o(truong: Truong, cong_thuc: CongThuc) -> dict:
-    """The validation of an answer: prompt, and what the cell itself refuses."""
-    ngan, dai = truong.dai
-    rule = {
-        "van_ban": {"validate": "length", "criteria": "between", "minimum": ngan, "maximum": dai},
-        "danh_sach": {"validate": "list", "source": list(truong.danh_sach)},
-        "ngay": {"validate": "custom", "value": "=" + cong_thuc.trong_chien_dich(truong.khoa)},
-    }[truong.kieu]
-    refusal = f"Ô này cần từ {ngan} đến {dai} ký tự." if truong.kieu == "van_ban" else KIEU[truong.kieu].tu_choi
-    return rule | {"ignore_blank": True, "input_title": f"Mục {truong.muc}", "input_message": truong.goi_y,
-                   "error_title": "Vui lòng xem lại", "error_message": refusal}
 
 
 def _ghi_chu_ky(ws, so, lan):

@@ -4,7 +4,7 @@ from mau_bieu.bo_cuc import (HE_THONG_DIEN_SAN, HE_THONG_LAN, HE_THONG_MA, O_CK_
                              O_CK_NGUOI_KY, O_LAN_GUI, O_MA_BIEU, TRANG_CAM_KET, TRANG_HE_THONG, TRANG_KIEM_TRA,
                              hang_cot, ten_trang, tuyet_doi)
 from mau_bieu.cong_thuc import DAU, O_BAT_DAU, O_CON_THIEU, CongThuc, bang_chu
-from mau_bieu.trinh_bay import LE_BANG, dat_trang_in, ghi_dau_de, gop_o, ngay_van_ban, ngay_vn
+from mau_bieu.trinh_bay import LE_BANG, dat_trang_in, ghi_dau_de, gop_o, ngay_van_ban, ngay_vn, so_dong
 
 MAU_O_NHAP, MAU_DAU_BANG, MAU_DU, MAU_THIEU = "#FFFDF2", "#EFEFEF", "#E4F2E7", "#FBE3DF"
 
@@ -32,14 +32,18 @@ def o_dien_san(lan, khoa: str) -> str | None:
     return f"{TRANG_HE_THONG}!$B${keys.index(khoa) + 3}" if khoa in keys else None
 
 
-def ghi_he_thong(ws, so, lan) -> None:
-    """The hidden sheet: the code again, the attempt, and what was pre-filled (so "begun" can be told later)."""
+def ghi_he_thong(ws, lan) -> None:
+    """The code again, the attempt, and what was pre-filled (so "begun" can be told later)."""
+    ghi_ma_an(ws, [(HE_THONG_MA, str(lan.ma)), (HE_THONG_LAN, str(lan.lan)),
+                   *((HE_THONG_DIEN_SAN + khoa, text) for khoa, text in lan.dien_san.items())])
+
+
+def ghi_ma_an(ws, rows) -> None:
+    """The hidden sheet: keys in column A, values in column B."""
     ws.very_hidden()
-    rows = [(HE_THONG_MA, str(lan.ma)), (HE_THONG_LAN, str(lan.lan))]
-    rows += [(HE_THONG_DIEN_SAN + khoa, text) for khoa, text in lan.dien_san.items()]
-    for hang, (ten, gia_tri) in enumerate(rows):
-        ws.write_string(hang, 0, ten)
-        ws.write_string(hang, 1, gia_tri)
+    for hang, pair in enumerate(rows):
+        for cot, text in enumerate(pair):
+            ws.write_string(hang, cot, text)
 
 
 def ghi_dau_de_don_vi(ws, so, lan, trai, phai) -> None:
@@ -51,34 +55,40 @@ def ghi_dau_de_don_vi(ws, so, lan, trai, phai) -> None:
 
 
 def ghi_huong_dan(ws, so, lan) -> None:
-    """One page: what this is, how to fill it, and the fixed cells that say whose form it is."""
+    """The first page of the registration workbook."""
+    tap = "" if lan.tap == 1 else f" – tập {lan.tap} (Phiếu {lan.cac_so[0]}–{lan.cac_so[-1]})"
+    ghi_bia(ws, so, lan, "PHIẾU ĐĂNG KÝ NHIỆM VỤ THEO NGUYÊN TẮC “6 RÕ”", lan.dau_moi.ten + tap, _HUONG_DAN,
+            (ten_trang(lan.cac_so[0]), TRANG_KIEM_TRA, TRANG_CAM_KET))
+
+
+def ghi_bia(ws, so, lan, tieu_de: str, dau_moi: str, loi_tua, trang_ke) -> None:
+    """One page: what this workbook is, how to fill it, and the fixed cells that say whose it is.
+
+    `loi_tua`: (heading, text) in order; `trang_ke`: names of the sheets to go on to.
+    """
     ph = lan.phat_hanh
     ws.set_column(0, 0, 18)
     ws.set_column(1, 1, 78)
     dat_trang_in(ws, cao=1)
-    ws.merge_range(0, 0, 0, 1, "PHIẾU ĐĂNG KÝ NHIỆM VỤ THEO NGUYÊN TẮC “6 RÕ”",
-                   so.dang(bold=True, font_size=16, align="center"))
+    ws.merge_range(0, 0, 0, 1, tieu_de, so.dang(bold=True, font_size=16, align="center"))
     ws.merge_range(1, 0, 1, 1, f"Nghị quyết số {ph.so_nghi_quyet} {ngay_van_ban(ph.ngay_nghi_quyet)} – "
                                "đợt thi đua đặc biệt 500 ngày đêm", so.dang(italic=True, align="center"))
     nhan, chu = so.dang(bold=True, valign="top"), so.dang(valign="top")
-    tap = "" if lan.tap == 1 else f" – tập {lan.tap} (Phiếu {lan.cac_so[0]}–{lan.cac_so[-1]})"
-    for hang, (ten, text) in enumerate((("Đầu mối", lan.dau_moi.ten + tap), ("Mã biểu mẫu", str(lan.ma)),
-                                        ("Lần gửi", str(lan.lan)),
-                                        ("Ngày phát hành", ngay_vn(lan.ngay)))):
-        ws.write_string(hang + 2, 0, ten, nhan)
-        ws.write_string(hang + 2, 1, text, chu)
+    for hang, (ten, text) in enumerate((("Đầu mối", dau_moi), ("Mã biểu mẫu", str(lan.ma)), ("Lần gửi", str(lan.lan)),
+                                        ("Ngày phát hành", ngay_vn(lan.ngay))), start=2):
+        ws.write_string(hang, 0, ten, nhan)
+        ws.write_string(hang, 1, text, chu)
     so.define_name("ma_bieu", tuyet_doi(*O_MA_BIEU))
     so.define_name("lan_gui", tuyet_doi(*O_LAN_GUI))
     hang = 7
-    for ten, text in _HUONG_DAN:
+    for hang, (ten, text) in enumerate(loi_tua, start=hang):
         ws.write_string(hang, 0, ten, so.dang(bold=True, valign="top", font_size=12))
         ws.write_string(hang, 1, text, so.dang(valign="top", font_size=12))
-        ws.set_row(hang, 34 if len(text) < 165 else 50)
-        hang += 1
-    ws.write_string(hang + 1, 0, "Đi tới", nhan)
+        ws.set_row(hang, 16 * so_dong(text, 78) + 3)
+    ws.write_string(hang + 2, 0, "Đi tới", nhan)
     lien_ket = so.dang(font_color="#0B57D0", underline=1, font_size=12)
-    for i, trang in enumerate((ten_trang(lan.cac_so[0]), TRANG_KIEM_TRA, TRANG_CAM_KET)):
-        ws.write_url(hang + 1 + i, 1, f"internal:'{trang}'!A1", lien_ket, f"Trang {trang}")
+    for i, trang in enumerate(trang_ke):
+        ws.write_url(hang + 2 + i, 1, f"internal:'{trang}'!A1", lien_ket, f"Trang {trang}")
 
 
 _CAM_KET = (

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterable
 
-LOAI_THEO_MA = {"DK": "dang-ky", "BC": "bao-cao", "TU": "tuan"}
-_MAU = re.compile(r"(DK|BC|TU)\.([A-Z0-9-]+)\.(T\d+|\d{4}-(?:\d{2}|W\d{2}))\.B(\d+)\.([A-Z2-7]{8})")
+LOAI_THEO_MA = {"DK": "dang-ky", "BC": "bao-cao", "TU": "tuan", "SD": "so-theo-doi"}
+_MAU = re.compile(r"(DK|BC|TU|SD)\.([A-Z0-9-]+)\.(T\d+|\d{4}-(?:\d{2}|W\d{2}))\.B(\d+)\.([A-Z2-7]{8})")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class MaBieu:
 
     @property
     def loai(self) -> str:
-        """Kind of form: dang-ky, bao-cao, tuan."""
+        """Kind of form: dang-ky, bao-cao, tuan; so-theo-doi for a master."""
         return LOAI_THEO_MA[self.loai_ma]
 
     def __str__(self):

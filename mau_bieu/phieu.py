@@ -4,6 +4,7 @@ Form, reader, checks, messages and the master's columns are all derived from the
 Adding a field is adding a row (and raising PHIEN_BAN: old forms are then told from new ones).
 """
 
+from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import BieuMau, LienTruong, Muc, Truong
 
 PHIEN_BAN = 1
@@ -148,20 +149,23 @@ _XIN_KHONG = 'OR(TRIM({viec_xin_y_kien})="Không",TRIM({viec_xin_y_kien})="Khôn
 
 LIEN_TRUONG = (
     LienTruong("NGAY_THU_TU", "ngay_giua_ky", lambda b: b["ngay_bat_dau"] > b["ngay_giua_ky"],
-               _SAU.format("ngay_bat_dau", "ngay_giua_ky"), "phải từ mốc bắt đầu trở đi"),
+               _SAU.format("ngay_bat_dau", "ngay_giua_ky"), "phải từ mốc bắt đầu trở đi",
+               lambda r: {"truoc": ngay_vn(r["ngay_bat_dau"])}),
     LienTruong("NGAY_THU_TU", "ngay_hoan_thanh",
                lambda b: (b["ngay_giua_ky"] > b["ngay_hoan_thanh"])
                | (b["ngay_giua_ky"].isna() & (b["ngay_bat_dau"] > b["ngay_hoan_thanh"])),
-               _SAU.format("ngay_giua_ky", "ngay_hoan_thanh"), "phải từ mốc giữa kỳ trở đi"),
+               _SAU.format("ngay_giua_ky", "ngay_hoan_thanh"), "phải từ mốc giữa kỳ trở đi",
+               lambda r: {"truoc": ngay_vn(r["ngay_giua_ky"]) or ngay_vn(r["ngay_bat_dau"])}),
     LienTruong("GIUA_KY_LECH", "ngay_giua_ky", _giua_ky_lech),
     LienTruong("GIAI_DOAN_LECH", "giai_doan",
                lambda b: (b["giai_doan"] != "") & (b["giai_doan_suy_ra"] != "")
-               & (b["giai_doan"] != b["giai_doan_suy_ra"])),
+               & (b["giai_doan"] != b["giai_doan_suy_ra"]),
+               boi_canh=lambda r: {"dung": r["giai_doan_suy_ra"]}),
     LienTruong("CAP_XIN_Y_KIEN_LECH", "cap_xin_y_kien",
                lambda b: (b["cap_xin_y_kien"] != "") & (b["viec_xin_y_kien"] != "")
                & ((b["cap_xin_y_kien"] == KHONG) != la_khong(b["viec_xin_y_kien"])),
                'AND({cap_xin_y_kien}<>"",{viec_xin_y_kien}<>"",({cap_xin_y_kien}="Không")<>' + _XIN_KHONG + ")",
-               "chưa khớp với ô trên"),
+               "chưa khớp với ô trên", lambda r: {"viec": r["viec_xin_y_kien"]}),
     LienTruong("KHAU_HIEU", "ten_nhiem_vu",
                lambda b: b["ten_nhiem_vu"].str.casefold().str.startswith(KHAU_HIEU)
                & ~b["ten_nhiem_vu"].str.contains(r"\d")),

@@ -8,6 +8,7 @@ import textwrap
 from dataclasses import dataclass
 
 MM = 1 / 25.4
+MAU_CHU = {"xanh": "Xanh", "vang": "Vàng", "do": "Đỏ", "xam": "Xám"}  # a colour in words: print may be black and white
 LE_VAN_BAN = {"left": 30 * MM, "right": 15 * MM, "top": 20 * MM, "bottom": 20 * MM}
 LE_BIEU_MAU = {"left": 25 * MM, "right": 12 * MM, "top": 15 * MM, "bottom": 16 * MM}  # a form is an annex, not a letter
 LE_BANG = {"left": 12 * MM, "right": 12 * MM, "top": 14 * MM, "bottom": 16 * MM}

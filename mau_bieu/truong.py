@@ -36,7 +36,7 @@ class Truong:
     """One input of a form.  Everything else about it is derived from this row.
 
     khoa      key: defined name, table column, JSON name
-    muc       number of the row of part VI it belongs to
+    muc       number of the row of part VI, or of the group of columns, it belongs to
     nhan      locked label beside the input
     kieu      kind, a key of `mau_bieu.kieu.KIEU`
     goi_y     prompt shown when the cell is chosen, with an example (at most 255 characters)
@@ -50,6 +50,7 @@ class Truong:
     dien_san  pre-fill ✎, a format string over `nguoi_dung_dau`, `ten`, `dia_ban`; "" = never pre-filled
     khoa_o    the cell is locked: the form shows it, the unit does not fill it
     dong      lines that the empty answer shows
+    rong      width of its column where the form is a table, in characters
     """
 
     khoa: str
@@ -66,6 +67,7 @@ class Truong:
     dien_san: str = ""
     khoa_o: bool = False
     dong: int = 1
+    rong: float = 0
 
     def __post_init__(self):
         _require(re.fullmatch(r"[a-z][a-z0-9_]*", self.khoa), self.khoa, "key must be lower-case ASCII")
@@ -84,11 +86,13 @@ class Truong:
 class LienTruong:
     """A rule across fields, stated once for the live form and for the checker.
 
-    ma       code of the problem
-    truong   key of the field at which it stands
-    vi_pham  table of Phiếu (DataFrame, see `xuly.kiem_tra`) -> boolean Series, True where broken
-    excel    the same as an Excel condition over `{key}` (text) and `{key:ngay}` (date serial), "" = not shown live
-    nhac     the few words that the form shows beside the cell while it is broken
+    ma        code of the problem
+    truong    key of the field at which it stands
+    vi_pham   table of answers (DataFrame, see `xuly.kiem_tra`) -> boolean Series, True where broken
+    excel     the same as an Excel condition over `{key}` (text), `{key:ngay}` and `{key:so}` (date serial, number);
+              "" = not shown live
+    nhac      the few words that the form shows beside the cell while it is broken
+    boi_canh  row of the table -> further words for the message
     """
 
     ma: str
@@ -96,11 +100,19 @@ class LienTruong:
     vi_pham: Callable = field(repr=False)
     excel: str = ""
     nhac: str = ""
+    boi_canh: Callable = field(default=lambda row: {}, repr=False)
 
 
 @dataclass(frozen=True)
 class BieuMau:
-    """A form: its kind, its version, the rows of part VI it follows, its fields and its rules across fields."""
+    """A form: its kind, its version, the groups its fields stand in, its fields and its rules across fields.
+
+    loai, ma     kind (dang-ky) and its two letters in the form code (DK)
+    tien_to      first letter of the defined names
+    muc          for a registration the ten rows of part VI, for a table the groups of its columns
+    trang        sheet that holds the table; "" where every item has a sheet of its own
+    trong_ma     keys of locked fields whose values the form code vouches for
+    """
 
     loai: str
     ma: str
@@ -110,6 +122,8 @@ class BieuMau:
     muc: tuple[Muc, ...]
     truong: tuple[Truong, ...]
     lien_truong: tuple[LienTruong, ...] = ()
+    trang: str = ""
+    trong_ma: tuple[str, ...] = ()
 
     def __post_init__(self):
         keys = [t.khoa for t in self.truong]
@@ -129,6 +143,10 @@ class BieuMau:
     def o_nhap(self) -> tuple[Truong, ...]:
         """The fields that the unit fills in."""
         return tuple(t for t in self.truong if not t.khoa_o)
+
+    def co(self, khoa: str) -> bool:
+        """Whether the form has a field of this key."""
+        return any(t.khoa == khoa for t in self.truong)
 
     def cua_muc(self, so: int) -> tuple[Truong, ...]:
         """The fields of row `so` of part VI, in order."""

@@ -115,7 +115,8 @@ class Phuong:
 
     def kiem(self, *paths: Path) -> DaKiem:
         """Check files without registering them."""
-        return doc_va_kiem([tep for path in paths for tep in mo_tep(path, path.name)], KHOA, self.danh_muc)
+        files = [tep for path in paths for tep in mo_tep(path, path.name)]
+        return doc_va_kiem(files, KHOA, self.danh_muc, {tep.ten: NGAY_NHAN for tep in files})
 
     def nhan(self, ngay: dt.date = NGAY_NHAN) -> dict:
         """Register what lies in `input/nop/` on a day; gives the tables of that day."""

@@ -1,6 +1,10 @@
-"""Normalise: what a cell holds -> the value that was meant.  One parser a kind of field."""
+"""Normalise: what a cell holds -> the value that was meant.  One parser a kind of field.
+
+A parser gives (value, code): the code of a problem of its own when the cell cannot be read for certain, else None.
+"""
 
 import datetime as dt
+import math
 import re
 import unicodedata
 from typing import Any
@@ -10,6 +14,9 @@ from mau_bieu.truong import Truong
 
 _VO_HINH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _NGAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
+_SO = re.compile(r"-?\d+(,\d+)?")
+_SO_NHOM = re.compile(r"-?\d{1,3}(\.\d{3}){2,}(,\d+)?")  # 1.250.000,5: two groups or more are thousands for certain
+_CHAM_BA = re.compile(r"-?\d{1,3}\.\d{3}")               # 1.250: a thousand, or one and a quarter
 
 
 def van_ban(value: Any) -> str:
@@ -46,10 +53,38 @@ def danh_sach(value: Any, allowed: tuple[str, ...]) -> str:
     return next((item for item in allowed if item.casefold() == key), text)
 
 
-def gia_tri(truong: Truong, value: Any) -> Any:
-    """The value of a field: text, a list item, or a date (None when there is none that can be read)."""
-    if truong.kieu == "ngay":
-        return ngay(value)
+def so(value: Any) -> tuple[float, str | None]:
+    """A number as Vietnamese offices type it: 1250, 1250,5, 98.5, 1.250.000; NaN with a code when it is unclear."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value), None
+    text = re.sub(r"\s", "", van_ban(value))
+    if _CHAM_BA.fullmatch(text):
+        return math.nan, "SO_MO_HO"
+    if _SO_NHOM.fullmatch(text):
+        text = text.replace(".", "")
+    elif text.count(".") == 1 and "," not in text:
+        text = text.replace(".", ",")
+    return (float(text.replace(",", ".")), None) if _SO.fullmatch(text) else (math.nan, "SO_SAI")
+
+
+def ty_le(value: Any) -> tuple[float, str | None]:
+    """A percentage 0–100: 98, "98%", "98,5 %"; a bare 0,98 may mean 98 % or 0,98 %: asked, never guessed."""
+    text = re.sub(r"\s", "", van_ban(value))
+    number, code = so(text[:-1] if text.endswith("%") else value)
+    if code is None and 0 < number < 1 and not text.endswith("%"):
+        return math.nan, "TY_LE_MO_HO"
+    return number, code
+
+
+def gia_tri(truong: Truong, value: Any) -> tuple[Any, str | None]:
+    """(value, code) of a field: text, a list item, a date (None) or a number (NaN); an empty cell has no problem."""
     if truong.kieu == "danh_sach":
-        return danh_sach(value, truong.danh_sach)
-    return van_ban(value)
+        return danh_sach(value, truong.danh_sach), None
+    if truong.kieu == "van_ban":
+        return van_ban(value), None
+    if van_ban(value) == "":
+        return (None if truong.kieu == "ngay" else math.nan), None
+    if truong.kieu == "ngay":
+        day = ngay(value)
+        return day, None if day else "NGAY_SAI"
+    return {"so": so, "ty_le": ty_le}[truong.kieu](value)

@@ -37,18 +37,27 @@ class Thang(click.ParamType):
     """A monthly period: 2026-06, not before 2026-05."""
 
     name = "kỳ"
+    la_tuan = False
+    nhac = "một tháng từ 2026-05 trở đi; ghi dạng 2026-06"
 
     def convert(self, value, param, ctx):
-        """The period itself; a usage error when it is no month of the campaign."""
+        """The period itself; a usage error when it is none of the campaign."""
         from xuly.lich import doc_ky
 
         try:
             ky = doc_ky(value)
         except ValueError:
             ky = None
-        if ky is None or ky.la_tuan or value < "2026-05":
-            self.fail(f"«{value}» không phải một tháng từ 2026-05 trở đi; ghi dạng 2026-06.", param, ctx)
+        if ky is None or ky.la_tuan != self.la_tuan or value < "2026-05":
+            self.fail(f"«{value}» không phải {self.nhac}.", param, ctx)
         return value
+
+
+class Tuan(Thang):
+    """A weekly period: 2026-W23."""
+
+    la_tuan = True
+    nhac = "một tuần; ghi dạng 2026-W23"
 
 
 class DungLai(click.ClickException):
@@ -63,6 +72,10 @@ class DungLai(click.ClickException):
 
 ngay_option = click.option("--ngay", type=Ngay(), default=dt.date.today, show_default="hôm nay",
                            help="Ngày được coi là hôm nay, ví dụ 2026-06-24.")
+
+
+dau_moi_option = click.option("--dau-moi", "ma", multiple=True, metavar="MÃ",
+                              help="Chỉ phát hành cho đầu mối này; ghi được nhiều lần.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -124,7 +137,7 @@ def phat_hanh():
 
 
 @phat_hanh.command("dang-ky")
-@click.option("--dau-moi", "ma", multiple=True, metavar="MÃ", help="Chỉ phát hành cho đầu mối này; ghi được nhiều lần.")
+@dau_moi_option
 @click.option("--tap", type=click.IntRange(1, 9), default=1, show_default=True,
               help="Tập 2 là Phiếu 11–20, dùng khi đơn vị đăng ký quá 10 nhiệm vụ.")
 @ngay_option
@@ -135,7 +148,48 @@ def phat_hanh_dang_ky(thu_muc, ma, tap, ngay):
     \b
     Ví dụ:  sau-ro phat-hanh dang-ky --dau-moi KP-01 --dau-moi CB-01
     """
-    from xuly.phat_hanh import phat_hanh_dang_ky as issue
+    desk, units = _ban_phat_hanh(thu_muc, "dang-ky", "", ma, ngay)
+    click.echo(f"Đã phát hành {len(desk.dang_ky(units, tap))} phiếu đăng ký vào {desk.thu_muc}")
+
+
+@phat_hanh.command("bao-cao")
+@click.option("--ky", type=Thang(), required=True, help="Tháng báo cáo, ví dụ 2026-06.")
+@dau_moi_option
+@ngay_option
+@click.pass_obj
+def phat_hanh_bao_cao(thu_muc, ky, ma, ngay):
+    """Báo cáo tháng, mỗi đầu mối một tệp, ghi sẵn nhiệm vụ, số liệu kỳ trước và màu hiện nay.
+
+    \b
+    Ví dụ:  sau-ro phat-hanh bao-cao --ky 2026-06
+    """
+    desk, units = _ban_phat_hanh(thu_muc, "bao-cao", ky, ma, ngay)
+    paths = desk.bao_cao(units, ky)
+    click.echo(f"Đã phát hành {len(paths)} báo cáo tháng vào {desk.thu_muc}")
+    if len(paths) < len(units):
+        click.echo(f"{len(units) - len(paths)} đầu mối chưa có nhiệm vụ nào nên không có báo cáo để phát.")
+
+
+@phat_hanh.command("tuan")
+@click.option("--ky", type=Tuan(), required=True, help="Tuần, ví dụ 2026-W23.")
+@dau_moi_option
+@ngay_option
+@click.pass_obj
+def phat_hanh_tuan(thu_muc, ky, ma, ngay):
+    """Cập nhật tuần, chỉ cho đầu mối có nhiệm vụ vàng hoặc đỏ và chỉ gồm các nhiệm vụ đó.
+
+    \b
+    Ví dụ:  sau-ro phat-hanh tuan --ky 2026-W23
+    """
+    desk, units = _ban_phat_hanh(thu_muc, "tuan", ky, ma, ngay)
+    paths = desk.tuan(units, ky)
+    click.echo(f"Đã phát hành {len(paths)} biểu cập nhật tuần vào {desk.thu_muc}" if paths
+               else "Không có nhiệm vụ vàng hoặc đỏ nên không có biểu cập nhật tuần.")
+
+
+def _ban_phat_hanh(thu_muc, loai, ky, ma, ngay):
+    """The issue desk for one kind of form, and the units asked for."""
+    from xuly.phat_hanh import PhatHanhBieu
     from xuly.so_tiep_nhan import SoTiepNhan
     from xuly.thu_gom import thu_gom
 
@@ -145,9 +199,8 @@ def phat_hanh_dang_ky(thu_muc, ma, tap, ngay):
     if unknown:
         raise DungLai(f"không có đầu mối đang hoạt động mang mã {', '.join(sorted(unknown))} trong danh mục.")
     so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
-    paths = issue(thu_muc.phat_hanh("dang-ky"), thu_muc.so_phat_hanh, units, tap, thu_gom(thu_muc.nop), so, ngay,
-                  danh_muc, khoa)
-    click.echo(f"Đã phát hành {len(paths)} phiếu đăng ký vào {thu_muc.phat_hanh('dang-ky')}")
+    return PhatHanhBieu.mo(thu_muc.phat_hanh(loai, ky), thu_muc.so_phat_hanh, thu_gom(thu_muc.nop), so, ngay,
+                           danh_muc, khoa), units
 
 
 @main.command("tiep-nhan")
@@ -188,7 +241,9 @@ def kiem_tra(ctx, tep, as_json):
     from xuly.thu_gom import dat_ten_rieng, mo_tep
 
     danh_muc, khoa = _mo(ctx.obj)
-    da_kiem = doc_va_kiem(dat_ten_rieng([t for path in tep for t in mo_tep(path, path.name)]), khoa, danh_muc)
+    files = dat_ten_rieng([t for path in tep for t in mo_tep(path, path.name)])
+    received = {t.ten: t.ngay_thu or dt.date.today() for t in files}
+    da_kiem = doc_va_kiem(files, khoa, danh_muc, received)
     result = json_kiem_tra(da_kiem)
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))
@@ -229,12 +284,20 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes
     """Collect, merge and write everything of a period; gives (tables, path of the master)."""
     from bao_cao import ghi_bao_cao
     from bao_cao.so_lieu import SoLieu
+    from xuly.luu_y import dau_moi_bi_xoa
+    from xuly.so_phat_hanh import doc_phat_hanh
     from xuly.so_tiep_nhan import SoTiepNhan
     from xuly.thu_gom import thu_gom
     from xuly.tong_hop import tong_hop as merge
 
     so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
-    so_lieu = merge(thu_gom(thu_muc.nop), so, ky, ngay, danh_muc, khoa)
+    lost = dau_moi_bi_xoa(so.lines, danh_muc)
+    if lost:
+        names = "; ".join(f"{ma} ({', '.join(files)})" for ma, files in lost.items())
+        raise DungLai(f"danh mục không còn đầu mối đã đăng ký nhiệm vụ: {names}. Thêm lại dòng của đầu mối, ghi "
+                      "«Không» ở cột «Hoạt động» và mã đơn vị nhận việc ở cột «Nhập vào».")
+    so_lieu = merge(thu_gom(thu_muc.nop), so, ky, ngay, danh_muc, khoa,
+                    phat_hanh=doc_phat_hanh(thu_muc.so_phat_hanh), minh_chung=thu_muc.minh_chung)
     try:
         path = ghi_bao_cao(thu_muc.ky(ky), SoLieu(**so_lieu))
     except PermissionError as error:

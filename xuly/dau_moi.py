@@ -5,28 +5,30 @@ import pandas as pd
 from mau_bieu.danh_muc import DanhMuc
 from xuly.xep_mau import MAU
 
-NOP_CHU = {"da_nop": "Đã nộp đúng hạn", "nop_cham": "Nộp chậm", "chua_nop": "Chưa nộp"}
-
 
 def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd.DataFrame,
-                 cam_ket: set[str], nop: dict[str, str]) -> pd.DataFrame:
+                 cam_ket: set[str], nop: pd.DataFrame) -> pd.DataFrame:
     """One row an active unit, in the office's order; columns as `bao_cao.so_lieu.SoLieu.dau_moi` says.
 
     `so`: coloured ledger; `cho`: Phiếu waiting, with nothing accepted; `tep`: files with their verdicts;
-    `cam_ket`: units whose head signed; `nop`: unit -> da_nop, nop_cham or chua_nop ("" = owes no report).
+    `cam_ket`: units whose head signed; `nop`: see `xuly.dung_han.nop_bao_cao`.  The minimum counts what a unit
+    registered itself, the colours count all that it answers for.
     """
-    rows = []
+    rows, reports = [], nop.set_index("ma").to_dict("index")
     for dm in danh_muc.dang_hoat_dong:
         own = _cua(so, dm)
+        registered = own[~own["ma_nhiem_vu"].str.startswith("NQ-")]
+        report = reports.get(dm.ma, {"nop": "", "nop_chu": "Không phải báo cáo"})
         files = tep[(tep["dau_moi"] == dm.ma) & tep["ket_luan"].isin(("nhan", "thay_the"))]
         last = files.iloc[-1] if len(files) else None
         rows.append({
             "ma": dm.ma, "ten": dm.ten, "loai": dm.loai, "uy_vien_phu_trach": dm.uy_vien_phu_trach,
-            "toi_thieu": dm.toi_thieu, "so_nhiem_vu": len(own), "con_thieu": max(0, dm.toi_thieu - len(own)),
+            "toi_thieu": dm.toi_thieu, "so_nhiem_vu": len(registered),
+            "con_thieu": max(0, dm.toi_thieu - len(registered)), "so_viec_nghi_quyet": len(own) - len(registered),
             "tang_truong": bool((own["Tăng trưởng"] == "Có").any()), "ky_cam_ket": dm.ma in cam_ket,
             **{mau: int((own["mau"] == mau).sum()) for mau in MAU},
-            "cho_bo_sung": int((cho["dau_moi"] == dm.ma).sum()), "dang_ky": len(own) > 0,
-            "nop": nop.get(dm.ma, ""), "nop_chu": NOP_CHU.get(nop.get(dm.ma, ""), "Không phải báo cáo"),
+            "cho_bo_sung": int((cho["dau_moi"] == dm.ma).sum()), "dang_ky": len(registered) > 0,
+            **report,
             "ngay_nhan_cuoi": last["ngay_nhan"] if last is not None else pd.NaT,
             "tep_cuoi": last["ten"] if last is not None else "",
         })

@@ -10,7 +10,8 @@ from mau_bieu.dien_san import dien_san
 from mau_bieu.loi import Loi
 from mau_bieu.phieu import SO_PHIEU
 from mau_bieu.truong import BieuMau
-from xuly.chuan_hoa import gia_tri, van_ban
+from xuly.chuan_hoa import van_ban
+from xuly.doc_o import doc_cac_o, nhan_bi_sua
 from xuly.nhan_dang import NhanDang
 
 
@@ -37,16 +38,16 @@ def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
         if trang not in nd.so_tinh.trang:
             loi.append(Loi("THIEU_TRANG", trang, tep=nd.tep.ten))
             continue
-        answers = {t.khoa: nd.so_tinh.o(trang, bo_cuc_phieu(bieu).o(t.khoa)) for t in bieu.o_nhap}
-        if not _da_bat_dau(answers, prefill):
+        places = {t.khoa: bo_cuc_phieu(bieu).o(t.khoa) for t in bieu.o_nhap}
+        texts = {khoa: van_ban(nd.so_tinh.o(trang, o)) for khoa, o in places.items()}
+        if not _da_bat_dau(texts, prefill):
             continue
         sheet_problems = _loi_trang(nd, bieu, so)
-        problems = sheet_problems or _loi_o(nd, bieu, trang, answers)
-        row = {"tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "so": so, "trang": trang,
-               "ma_nhiem_vu": f"{nd.ma.dau_moi}-{so:02d}"}
-        rows.append(row | {t.khoa: gia_tri(t, answers[t.khoa]) for t in bieu.o_nhap}
-                    | {"ten_dau_moi": nd.dau_moi.ten, "doc_duoc": not sheet_problems})
-        loi += problems
+        values, problems = doc_cac_o(nd.so_tinh, nd.tep.ten, bieu, trang, places, nd.so_tinh.o_la(trang))
+        rows.append({"tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "so": so, "trang": trang, "hang": 0,
+                     "ma_nhiem_vu": f"{nd.ma.dau_moi}-{so:02d}", "ten_dau_moi": nd.dau_moi.ten,
+                     "doc_duoc": not sheet_problems} | values)
+        loi += sheet_problems or problems
     return BaiDangKy(rows, van_ban(nd.so_tinh.o(*O_CK_NGUOI_KY)), van_ban(nd.so_tinh.o(*O_CK_NGAY_KY)), loi)
 
 
@@ -58,37 +59,17 @@ def _dien_san_da_phat(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> dict[
     return issued or {key: van_ban(text) for key, text in dien_san(bieu, nd.dau_moi, phat_hanh).items()}
 
 
-def _da_bat_dau(answers: dict[str, Any], prefill: dict[str, str]) -> bool:
+def _da_bat_dau(texts: dict[str, str], prefill: dict[str, str]) -> bool:
     """Begun = something differs from its pre-fill.  A Phiếu emptied altogether asks for nothing: not begun."""
-    texts = {khoa: van_ban(value) for khoa, value in answers.items()}
     return any(texts.values()) and any(text != prefill.get(khoa, "") for khoa, text in texts.items())
 
 
 def _loi_trang(nd: NhanDang, bieu: BieuMau, so: int) -> list[Loi]:
     """What happened to a sheet: locked labels changed, or another task's code on it."""
     trang = ten_trang(so)
-    changed = [(o, nhan, van_ban(nd.so_tinh.o(trang, o))) for o, nhan in bo_cuc_phieu(bieu).nhan_khoa.items()
-               if van_ban(nd.so_tinh.o(trang, o)) != nhan]
-    if changed:
-        o, dung, thay = changed[0]
-        them = f" (và {len(changed) - 1} ô khác)" if len(changed) > 1 else ""
-        return [Loi("NHAN_BI_SUA", trang, o, None, {"dung": dung, "thay": thay, "them": them}, nd.tep.ten)]
+    changed = nhan_bi_sua(nd.so_tinh, nd.tep.ten, trang, bo_cuc_phieu(bieu).nhan_khoa)
     o_ma, dung = dia_chi(HANG_MA, COT_NHAP), f"{nd.ma.dau_moi}-{so:02d}"
     thay = van_ban(nd.so_tinh.o(trang, o_ma))
-    if thay != dung:
+    if not changed and thay != dung:
         return [Loi("MA_NHIEM_VU_SAI", trang, o_ma, "ma_nhiem_vu", {"dung": dung, "thay": thay}, nd.tep.ten)]
-    return []
-
-
-def _loi_o(nd: NhanDang, bieu: BieuMau, trang: str, answers: dict[str, Any]) -> list[Loi]:
-    """What calamine cannot show: answers that are formulas or error values; and dates that are none."""
-    strange = nd.so_tinh.o_la(trang)
-    loi = []
-    for t in bieu.o_nhap:
-        o = bo_cuc_phieu(bieu).o(t.khoa)
-        text = van_ban(answers[t.khoa])
-        if o in strange:
-            loi.append(Loi(strange[o], trang, o, t.khoa, {}, nd.tep.ten))
-        elif t.kieu == "ngay" and text and gia_tri(t, answers[t.khoa]) is None:
-            loi.append(Loi("NGAY_SAI", trang, o, t.khoa, {"gia_tri": text}, nd.tep.ten))
-    return loi
+    return changed

@@ -15,8 +15,9 @@ class KhongKhop(AssertionError):
 
 
 def ket_qua(ky: str, ngay: dt.date, so: pd.DataFrame, tep: pd.DataFrame, dau_moi: pd.DataFrame,
-            phieu: pd.DataFrame, so_cho: int) -> dict[str, Any]:
-    """What was counted.  `phieu`: every Phiếu read (all versions), `so_cho`: tasks with no accepted one.
+            phieu: pd.DataFrame, so_nghi_quyet: int, so_cho: int) -> dict[str, Any]:
+    """What was counted.  `phieu`: every Phiếu read (all versions), `so_nghi_quyet`: tasks of the resolution in force,
+    `so_cho`: tasks with no accepted Phiếu.
 
     Raises KhongKhop when files or tasks that came in are not all accounted for.
     """
@@ -24,7 +25,7 @@ def ket_qua(ky: str, ngay: dt.date, so: pd.DataFrame, tep: pd.DataFrame, dau_moi
     tasks = {"tong": len(so), **{mau: int((so["mau"] == mau).sum()) for mau in MAU},
              "hoan_thanh": int(so["hoan_thanh"].sum()), "cho_bo_sung": so_cho}
     units = {nop: dau_moi.loc[dau_moi["nop"] == nop, "ma"].tolist() for nop in ("da_nop", "nop_cham", "chua_nop")}
-    tasks_in = phieu["ma_nhiem_vu"].nunique()
+    tasks_in = phieu["ma_nhiem_vu"].nunique() + so_nghi_quyet
     if files["tong"] != sum(files[kl] for kl in KET_LUAN):
         raise KhongKhop(f"files: {files}")
     if tasks["tong"] != sum(tasks[mau] for mau in MAU) or tasks_in != tasks["tong"] + so_cho:

@@ -1,27 +1,25 @@
 """Merge: the newest accepted Phiếu of every task -> the ledger; what is refused waits beside it, never lost."""
 
-from typing import Iterable
-
 import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.loi import LOI, Loi
 from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import BieuMau
+from xuly.nhiem_vu_nghi_quyet import so_nghi_quyet
 
 # What makes one return newer than another (contract, section 8); the last two only make the order total.
 THU_TU = ["ngay_nhan", "lan", "dot", "gio_tep", "sha256", "tep"]
 RO_THOI_GIAN = "Rõ thời gian"
 
 
-def xep_theo_thoi_gian(bang: pd.DataFrame, tep: pd.DataFrame, loi: Iterable[Loi]) -> pd.DataFrame:
-    """All Phiếu, oldest first, with the day and order of their files and `chap_nhan` (True: nothing blocks it).
+def xep_theo_thoi_gian(bang: pd.DataFrame, tep: pd.DataFrame) -> pd.DataFrame:
+    """All answers, oldest first, with the day and order of their files.
 
-    `bang`: see `xuly.kiem_tra.bang_phieu`; `tep`: one row a file, `ten` and the columns of THU_TU.
+    `bang`: a table of answers (`xuly.kiem_tra`); `tep`: one row a file, `ten`, `ngay_thay` and the columns of THU_TU.
     """
-    blocked = {(loi.tep, loi.trang) for loi in loi if loi.muc == LOI}
-    ordered = bang.merge(tep.rename(columns={"ten": "tep"})[THU_TU], on="tep", validate="many_to_one")
-    ordered["chap_nhan"] = [key not in blocked for key in zip(ordered["tep"], ordered["trang"])]
+    known = tep.rename(columns={"ten": "tep"})[[*THU_TU, "ngay_thay"]]
+    own = bang.drop(columns=[c for c in known if c in bang and c != "tep"])
+    ordered = own.merge(known, on="tep", validate="many_to_one")
     return ordered.sort_values(THU_TU, kind="stable").reset_index(drop=True)
 
 
@@ -52,29 +50,53 @@ def phieu_cho(phieu: pd.DataFrame) -> pd.DataFrame:
 
 
 def lap_so(hien_hanh: pd.DataFrame, bieu: BieuMau, danh_muc: DanhMuc) -> pd.DataFrame:
-    """The ledger before colours: one row a task, in the office's order of units.
+    """The ledger before decisions and colours: one row a task, the resolution's own and the registered ones, in the
+    office's order of units.
 
-    Fields become the master's columns (`Truong.cot`); several fields of one column stand below one another,
-    each after its own words.  The reporting unit is the one that answers for the task today.
+    Fields become the master's columns (`Truong.cot`); several fields of one column stand below one another, each
+    after its own words.  `dau_moi_goc` registered it; `dau_moi`, the unit that answers for it today, reports.
+    """
+    so = pd.concat([so_nghi_quyet(danh_muc), _so_dang_ky(hien_hanh, bieu)], ignore_index=True)
+    so["han"] = so["han_goc"]
+    so["dung"] = so["minh_chung_chua_dat"] = False
+    text = [c for c in so if so[c].isna().any() and not pd.api.types.is_datetime64_dtype(so[c])]
+    so[text] = so[text].fillna("")
+    return xep_theo_dau_moi(ghi_dau_moi(so, so["dau_moi_goc"], danh_muc), danh_muc)
+
+
+def ghi_dau_moi(so: pd.DataFrame, ma: pd.Series, danh_muc: DanhMuc) -> pd.DataFrame:
+    """The ledger with the unit that answers for the tasks of `ma` today: its code, name, member in charge, level.
+
+    `chua_co_noi_nhan`: the unit is no longer active and nobody has taken its tasks over.
     """
     units = {dm.ma: danh_muc.don_vi_nhan(dm.ma) for dm in danh_muc.dau_moi}
-    so = pd.DataFrame({"ma_nhiem_vu": hien_hanh["ma_nhiem_vu"].astype(str),
-                       "dau_moi": hien_hanh["dau_moi"].map(lambda ma: units[ma].ma)}, index=hien_hanh.index)
-    for attribute, column in (("ten", "ten_dau_moi"), ("uy_vien_phu_trach",) * 2, ("cap_tham_quyen",) * 2):
-        so[column] = hien_hanh["dau_moi"].map(lambda ma, a=attribute: getattr(units[ma], a)).astype(str)
-    so["bat_dau"], so["giua_ky"] = hien_hanh["ngay_bat_dau"], hien_hanh["ngay_giua_ky"]
-    so["han_goc"] = so["han"] = hien_hanh["ngay_hoan_thanh"]
-    so["giai_doan"] = hien_hanh["giai_doan"].where(hien_hanh["giai_doan"] != "", hien_hanh["giai_doan_suy_ra"])
-    so["vao_so"], so["kieu_tien_do"] = hien_hanh["vao_so"], "một lần"
-    so["dung"] = so["minh_chung_chua_dat"] = False
-    so["nguon"], so["ngay_nhan"] = hien_hanh["tep"], hien_hanh["ngay_nhan"]
-    for column in dict.fromkeys(t.cot for t in bieu.truong if t.kieu != "ngay" and not t.khoa_o):
-        so[column] = _cot(hien_hanh, [t for t in bieu.truong if t.cot == column])
-    so[RO_THOI_GIAN] = [f"Từ {ngay_vn(s)}, giữa kỳ {ngay_vn(m)}, hoàn thành {ngay_vn(e)}"
-                        for s, m, e in zip(so["bat_dau"], so["giua_ky"], so["han_goc"])]
+    for attribute, column in (("ma", "dau_moi"), ("ten", "ten_dau_moi"), ("uy_vien_phu_trach",) * 2,
+                              ("cap_tham_quyen",) * 2):
+        so[column] = ma.map(lambda code, a=attribute: getattr(units[code], a)).astype(str)
+    so["chua_co_noi_nhan"] = ma.map(lambda code: not units[code].hoat_dong).astype(bool)
+    return so
+
+
+def xep_theo_dau_moi(so: pd.DataFrame, danh_muc: DanhMuc) -> pd.DataFrame:
+    """Rows in the office's order of units, then by code."""
     order = {dm.ma: number for number, dm in enumerate(danh_muc.dau_moi)}
     return so.sort_values(["dau_moi", "ma_nhiem_vu"], key=lambda s: s.map(order) if s.name == "dau_moi" else s,
                           kind="stable").reset_index(drop=True)
+
+
+def _so_dang_ky(hien_hanh: pd.DataFrame, bieu: BieuMau) -> pd.DataFrame:
+    so = pd.DataFrame({"ma_nhiem_vu": hien_hanh["ma_nhiem_vu"].astype(str), "dau_moi_goc": hien_hanh["dau_moi"],
+                       "bat_dau": hien_hanh["ngay_bat_dau"], "giua_ky": hien_hanh["ngay_giua_ky"],
+                       "han_goc": hien_hanh["ngay_hoan_thanh"], "vao_so": hien_hanh["vao_so"],
+                       "ngay_nhan": hien_hanh["ngay_nhan"]})
+    so["giai_doan"] = hien_hanh["giai_doan"].where(hien_hanh["giai_doan"] != "", hien_hanh["giai_doan_suy_ra"])
+    so["kieu_tien_do"], so["nguon"] = "một lần", hien_hanh["tep"]
+    for column in dict.fromkeys(t.cot for t in bieu.truong if t.kieu != "ngay" and not t.khoa_o):
+        if column != "Giai đoạn":
+            so[column] = _cot(hien_hanh, [t for t in bieu.truong if t.cot == column])
+    so[RO_THOI_GIAN] = [f"Từ {ngay_vn(s)}, giữa kỳ {ngay_vn(m)}, hoàn thành {ngay_vn(e)}"
+                        for s, m, e in zip(so["bat_dau"], so["giua_ky"], so["han_goc"])]
+    return so
 
 
 def _cot(hien_hanh: pd.DataFrame, fields: list) -> list[str]:

@@ -49,8 +49,8 @@ def json_kiem_tra(da_kiem: DaKiem) -> dict[str, Any]:
     """The same as data (contract, section 9)."""
     return {"tep": [{
         "ten": ten, "hop_le": all(loi.muc != LOI for loi in da_kiem.loi_cua(ten)),
-        "loai": nd.ma.loai if nd.ma else None, "dau_moi": nd.ma.dau_moi if nd.ma else None,
-        "ky": nd.ma.ky if nd.ma and nd.ma.loai != "dang-ky" else None,
+        "loai": nd.loai, "dau_moi": nd.ma.dau_moi if nd.ma else None,
+        "ky": nd.ky or None,
         "loi": [{"ma": loi.ma, "muc": loi.muc, "trang": loi.trang, "o": loi.o, "truong": loi.truong,
                  "thong_bao": loi.thong_bao, "cach_sua": loi.cach_sua} for loi in da_kiem.loi_cua(ten)],
     } for ten, nd in da_kiem.nhan_dang.items()]}

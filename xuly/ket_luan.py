@@ -1,7 +1,7 @@
 """Conclude: files and their register -> what each file is worth, and every Phiếu that came, in order of time."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -25,7 +25,9 @@ class DaNhan:
 
     tep        one row a file, in order of receipt, with its verdict (`bao_cao.so_lieu.SoLieu.tep`)
     da_kiem    what was read and all problems
-    phieu      every Phiếu of every version, oldest first
+    phieu      every Phiếu of every version, oldest first; `chap_nhan`: nothing blocks it
+    dien_bien  every accepted line of every progress form, oldest first (columns as `xuly.xep_mau` asks)
+    chi_so     every accepted line of every KPI sheet, oldest first
     hien_hanh  the newest accepted Phiếu of every task
     cho        the newest Phiếu of every task whose newest one is refused
     """
@@ -33,8 +35,19 @@ class DaNhan:
     tep: pd.DataFrame
     da_kiem: DaKiem
     phieu: pd.DataFrame
+    dien_bien: pd.DataFrame
+    chi_so: pd.DataFrame
     hien_hanh: pd.DataFrame
     cho: pd.DataFrame
+
+    def tai(self, ngay: dt.date) -> "DaNhan":
+        """The same as it was known on an earlier day: without what was first seen later."""
+        def den(bang):
+            return bang[bang["ngay_thay"] <= pd.Timestamp(ngay)]
+
+        phieu = den(self.phieu)
+        return replace(self, tep=den(self.tep), phieu=phieu, dien_bien=den(self.dien_bien), chi_so=den(self.chi_so),
+                       hien_hanh=phieu_hien_hanh(phieu), cho=phieu_cho(phieu))
 
 
 def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes, ngay_nhan: dt.date | None = None,
@@ -42,14 +55,25 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes, n
     """Register, read, check and judge all `files`.  The register learns what is new; saving it is the caller's."""
     tep = ghi_so(files, so, ngay_nhan)
     counted = set(tep.loc[tep["trung_voi"] == "", "ten"])
-    da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa, danh_muc, bieu)
+    received = {t.ten: t.ngay_nhan.date() for t in tep.itertuples()}
+    da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa, danh_muc, received, bieu)
     tep["lan"] = [da_kiem.nhan_dang[trung or ten].lan for ten, trung in zip(tep["ten"], tep["trung_voi"])]
-    phieu = xep_theo_thoi_gian(da_kiem.phieu, tep, da_kiem.loi)
+    phieu = xep_theo_thoi_gian(da_kiem.phieu.assign(chap_nhan=da_kiem.chap_nhan(da_kiem.phieu)), tep)
+    dien_bien = pd.concat([_chap_nhan(da_kiem, da_kiem.bao_cao, "bao-cao", tep),
+                           _chap_nhan(da_kiem, da_kiem.tuan, "tuan", tep)], ignore_index=True)
+    chi_so = _chap_nhan(da_kiem, da_kiem.chi_so, "chi-so", tep)
     hien_hanh = phieu_hien_hanh(phieu)
-    tep = _ghi_ket_luan(tep, da_kiem, set(hien_hanh["tep"]))
+    in_force = {ten for ten, nd in da_kiem.nhan_dang.items() if nd.loai == "so-theo-doi"} | set(hien_hanh["tep"])
+    for lines in (dien_bien, chi_so):
+        in_force |= set(lines.drop_duplicates(["loai", "ky", "ma_nhiem_vu"], keep="last")["tep"])
+    tep = _ghi_ket_luan(tep, da_kiem, in_force)
     for t in tep.itertuples():
         so.ket_luan(t.ten, t.sha256, loai=t.loai, dau_moi=t.dau_moi, ky=t.ky, ket_luan=t.ket_luan_rieng, ly_do=t.ly_do)
-    return DaNhan(tep, da_kiem, phieu, hien_hanh, phieu_cho(phieu))
+    return DaNhan(tep, da_kiem, phieu, dien_bien, chi_so, hien_hanh, phieu_cho(phieu))
+
+
+def _chap_nhan(da_kiem: DaKiem, bang: pd.DataFrame, loai: str, tep: pd.DataFrame) -> pd.DataFrame:
+    return xep_theo_thoi_gian(bang[da_kiem.chap_nhan(bang)].assign(loai=loai), tep)
 
 
 def _ghi_ket_luan(tep: pd.DataFrame, da_kiem: DaKiem, dung_den: set[str]) -> pd.DataFrame:
@@ -68,14 +92,13 @@ def _mot_ket_luan(t, da_kiem: DaKiem, dung_den: set[str]) -> list[str]:
     nd = da_kiem.nhan_dang[ten]
     who = ["", "", "", "", False]
     if nd.ma:
-        ky = "" if nd.ma.loai == PHIEU.loai else nd.ma.ky
-        who = [nd.ma.loai, nd.ma.dau_moi, nd.dau_moi.ten if nd.dau_moi else "", ky, nd.loi is None]
+        who = [nd.loai, nd.ma.dau_moi, nd.dau_moi.ten if nd.dau_moi else "", nd.ky, nd.loi is None]
     if t.trung_voi:
         return [*who, "trung", "trung", f"Nội dung giống hệt tệp «{ten}»."]
     rieng = da_kiem.ket_luan(ten)
     ket_luan = "thay_the" if rieng == "nhan" and ten not in dung_den else rieng
     errors = [loi for loi in da_kiem.loi_cua(ten) if loi.muc == LOI]
-    if nd.loi or not da_kiem.bai[ten].phieu:
+    if any(loi.trang is None for loi in errors) or nd.loi:
         ly_do = errors[0].thong_bao
     else:
         sheets = list(dict.fromkeys(loi.trang for loi in errors))

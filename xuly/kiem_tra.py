@@ -1,4 +1,4 @@
-"""Check: ONE pandera pass over ONE table of all Phiếu -> problems with their cells.
+"""Check: ONE pandera pass over ONE table of all returns of a form -> problems with their cells.
 
 The schema is built from the catalogue: a field's row gives its column and its checks, a rule across
 fields gives a check of the whole table.  Every check carries a problem code as its `error`.
@@ -8,23 +8,37 @@ from typing import Any, Iterable
 
 import pandas as pd
 
-from mau_bieu.bo_cuc import bo_cuc_phieu
+from mau_bieu.bo_cuc import o_nhap
 from mau_bieu.loi import Loi
 from mau_bieu.phieu import NGAY_CUOI, NGAY_DAU, la_khong
 from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import BieuMau, Truong
 
 _TAI = "@"  # joins a code to the field at which a rule across fields stands
+CHO = ["tep", "dau_moi", "so", "trang", "hang", "ma_nhiem_vu"]  # whose answers, and where they stand
+
+
+def bang_tra_loi(rows: Iterable[dict[str, Any]], bieu: BieuMau, them: Iterable[str] = ()) -> pd.DataFrame:
+    """The table of all answers to a form: one row a Phiếu, or a line of a progress table.
+
+    Columns: CHO, then `them`, then every field by key: text (""), date (datetime64, NaT) or number (float, NaN).
+    """
+    keys = [t.khoa for t in bieu.truong]
+    table = pd.DataFrame(list(rows), columns=[*dict.fromkeys((*CHO, *them, *keys))])
+    for t in bieu.truong:
+        if t.kieu == "ngay":
+            table[t.khoa] = pd.to_datetime(table[t.khoa])
+        else:
+            table[t.khoa] = table[t.khoa].astype(float if t.kieu in ("ty_le", "so") else str)
+    return table
 
 
 def bang_phieu(rows: Iterable[dict[str, Any]], bieu: BieuMau, giai_doan) -> pd.DataFrame:
-    """The table of all Phiếu: one row each; fields by key (text, or datetime64 with NaT), and `giai_doan_suy_ra`,
-    the phase that holds the end date ("" when none does).  `giai_doan`: see `mau_bieu.danh_muc.GiaiDoan`.
+    """The table of all Phiếu, with `giai_doan_suy_ra`, the phase that holds the end date ("" when none does).
+
+    `giai_doan`: see `mau_bieu.danh_muc.GiaiDoan`; `doc_duoc`: its sheet is as it was issued.
     """
-    keys = ["tep", "dau_moi", "so", "trang", "ma_nhiem_vu", "doc_duoc", *(t.khoa for t in bieu.truong)]
-    table = pd.DataFrame(list(rows), columns=keys)
-    for t in bieu.truong:
-        table[t.khoa] = pd.to_datetime(table[t.khoa]) if t.kieu == "ngay" else table[t.khoa].astype(str)
+    table = bang_tra_loi(rows, bieu, ["doc_duoc"])
     table["doc_duoc"] = table["doc_duoc"].astype(bool)
     table["giai_doan_suy_ra"] = ""
     for gd in giai_doan:
@@ -34,34 +48,33 @@ def bang_phieu(rows: Iterable[dict[str, Any]], bieu: BieuMau, giai_doan) -> pd.D
 
 
 def kiem_tra(bang: pd.DataFrame, bieu: BieuMau, da_biet: Iterable[Loi] = ()) -> list[Loi]:
-    """Problems of all Phiếu in `bang`, in order of file, sheet and row.
+    """Problems of all answers in `bang`, in its order and that of the fields.
 
     `da_biet`: problems of single cells found while reading; a cell that has one gets no second (an unreadable date
-    is not also a missing one).  Sheets whose labels were changed (`doc_duoc` False) are not judged by their answers.
+    is not also a missing one).
     """
-    readable = bang[bang["doc_duoc"]]
-    if readable.empty:
+    if bang.empty:
         return []
     from pandera.errors import SchemaErrors  # half a second of import: only when there is something to check
 
     try:
-        luoc_do(bieu).validate(readable, lazy=True)
+        luoc_do(bieu).validate(bang, lazy=True)
         return []
     except SchemaErrors as errors:
         cases = errors.failure_cases
-    known = {(loi.tep, loi.trang, loi.truong) for loi in da_biet}
+    known = {(loi.tep, loi.trang, loi.o) for loi in da_biet}
     found = {}
     for row, column, check in zip(cases["index"], cases["column"], cases["check"]):
         code, _, at = str(check).partition(_TAI)
         found.setdefault((int(row), at or column, code))
     order = {t.khoa: n for n, t in enumerate(bieu.truong)}
-    problems = (_loi(readable.loc[row], bieu, khoa, code)
+    problems = (_loi(bang.loc[row], bieu, khoa, code)
                 for row, khoa, code in sorted(found, key=lambda f: (f[0], order[f[1]], f[2])))
-    return [loi for loi in problems if (loi.tep, loi.trang, loi.truong) not in known]
+    return [loi for loi in problems if (loi.tep, loi.trang, loi.o) not in known]
 
 
 def luoc_do(bieu: BieuMau):
-    """The pandera schema of the table of all Phiếu, derived from the catalogue."""
+    """The pandera schema of the table of all answers, derived from the catalogue."""
     import pandera.pandas as pa
 
     columns = {t.khoa: pa.Column(None, list(_kiem_cot(pa, t)), nullable=True) for t in bieu.o_nhap}
@@ -74,11 +87,14 @@ def luoc_do(bieu: BieuMau):
 
 
 def _kiem_cot(pa, t: Truong):
-    if t.kieu == "ngay":
-        first, last = pd.Timestamp(NGAY_DAU), pd.Timestamp(NGAY_CUOI)
-        yield pa.Check(lambda s: s.isna() | s.between(first, last), error="NGAY_NGOAI")
+    if t.kieu in ("ngay", "ty_le", "so"):
         if t.bat_buoc:
             yield pa.Check(lambda s: s.notna(), error="THIEU_BAT_BUOC", ignore_na=False)
+        if t.kieu == "ngay":
+            first, last = pd.Timestamp(NGAY_DAU), pd.Timestamp(NGAY_CUOI)
+            yield pa.Check(lambda s: s.isna() | s.between(first, last), error="NGAY_NGOAI")
+        elif t.kieu == "ty_le":
+            yield pa.Check(lambda s: s.isna() | s.between(0, 100), error="TY_LE_NGOAI")
         return
     if t.bat_buoc:
         yield pa.Check(lambda s: s != "", error="THIEU_BAT_BUOC")
@@ -91,15 +107,23 @@ def _kiem_cot(pa, t: Truong):
 
 
 def _loi(row: pd.Series, bieu: BieuMau, khoa: str, code: str) -> Loi:
-    """The problem `code` of field `khoa` in one Phiếu, with every word that its message may want."""
-    t = bieu[khoa]
-    value = row[khoa]
+    """The problem `code` of field `khoa` in one row, with every word that its message may want."""
+    t, value = bieu[khoa], row[khoa]
     context = {
-        "nhan": t.nhan, "goi_y": t.goi_y, "gia_tri": ngay_vn(value) if t.kieu == "ngay" else value,
+        "nhan": t.nhan, "goi_y": t.goi_y, "gia_tri": chu(t, value), "ma_nhiem_vu": row["ma_nhiem_vu"],
         "co": len(value) if isinstance(value, str) else 0, "can": t.dai[1] if code == "QUA_DAI" else t.dai[0],
         "danh_sach": "; ".join(t.danh_sach), "nhan_kia": bieu[t.can_khi].nhan if t.can_khi else "",
-        "truoc": ngay_vn(row["ngay_bat_dau"] if khoa == "ngay_giua_ky" or pd.isna(row["ngay_giua_ky"])
-                         else row["ngay_giua_ky"]),
-        "dung": row["giai_doan_suy_ra"], "viec": row["viec_xin_y_kien"],
     }
-    return Loi(code, row["trang"], bo_cuc_phieu(bieu).o(khoa), khoa, context, row["tep"])
+    for rule in bieu.lien_truong:
+        if (rule.ma, rule.truong) == (code, khoa):
+            context |= rule.boi_canh(row)
+    return Loi(code, row["trang"], o_nhap(bieu, khoa, row["hang"]), khoa, context, row["tep"])
+
+
+def chu(t: Truong, value: Any) -> str:
+    """A field's value as a person reads it."""
+    if t.kieu == "ngay":
+        return ngay_vn(value)
+    if t.kieu in ("ty_le", "so"):
+        return "" if pd.isna(value) else f"{value:g}".replace(".", ",")
+    return value

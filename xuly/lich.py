@@ -51,6 +51,14 @@ def han_ky(ky: str, quy_tac: QuyTac) -> date:
     return date(nam, so, min(quy_tac.ngay_han_bao_cao, monthrange(nam, so)[1]))
 
 
+def dau_ky(ky: str) -> date:
+    """The first day on which a period can be reported on: a week before the month, or the week's Monday."""
+    nam, so, la_tuan = doc_ky(ky)
+    if la_tuan:
+        return date.fromisocalendar(nam, so, 1)
+    return date(nam, so, 1) - timedelta(days=7)
+
+
 def _cac_thang(tu_ky: str) -> Iterator[tuple[str, int]]:
     nam, thang, _ = doc_ky(tu_ky)
     while nam <= date.max.year:

@@ -10,11 +10,15 @@ from mau_bieu.truong import BieuMau
 COT = ["ngay", "viec", "dau_moi", "noi_dung", "tep"]
 
 
-def nhat_ky(tep: pd.DataFrame, phieu: pd.DataFrame, bieu: BieuMau, vang_mat: Iterable[str], ngay) -> pd.DataFrame:
-    """Events up to the day, oldest first.  `tep`: files with verdicts; `phieu`: every version, oldest first."""
+def nhat_ky(tep: pd.DataFrame, phieu: pd.DataFrame, quyet_dinh: pd.DataFrame, bieu: BieuMau, vang_mat: Iterable[str],
+            ngay) -> pd.DataFrame:
+    """Events up to the day, oldest first.  `tep`: files with verdicts; `phieu`: every version, oldest first;
+    `quyet_dinh`: the log of `xuly.quyet_dinh.ap_dung`."""
     rows = [[t.ngay_nhan, "Nhận tệp", t.dau_moi, f"{t.ket_luan_chu}. {t.ly_do}".strip(), t.ten]
             for t in tep.itertuples()]
     rows += _dang_ky(phieu, bieu)
+    rows += [[q.ngay, "Quyết định", q.dau_moi, f"{q.ma_nhiem_vu}, {q.noi_dung}", q.tep]
+             for q in quyet_dinh.itertuples()]
     rows += [[pd.Timestamp(ngay), "Thiếu tệp", "", "Tệp đã ghi sổ nhưng không còn trong input/nop; nếu xóa nhầm, "
                                                    "vui lòng đưa lại đúng tệp đó.", ten] for ten in vang_mat]
     log = pd.DataFrame(rows, columns=COT)

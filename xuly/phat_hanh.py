@@ -1,68 +1,115 @@
-"""Issue: the registration workbook of every unit, pre-filled with what it already registered."""
+"""Issue: registration workbooks, monthly reports and weekly updates, pre-filled from what is known on the day.
 
-import csv
+The attempt number follows the returns already received, so issuing twice gives the same bytes.
+"""
+
 import datetime as dt
-import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterable
 
 import pandas as pd
 
-from mau_bieu.danh_muc import DanhMuc, DauMoi
+from mau_bieu.danh_muc import ChiSo, DanhMuc, DauMoi
 from mau_bieu.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
+from mau_bieu.ghi_tien_do import LanPhatTienDo, dong_nhiem_vu, ghi_tien_do
 from mau_bieu.phieu import PHIEU
-from mau_bieu.trinh_bay import ngay_vn
-from xuly.ket_luan import ket_luan
+from mau_bieu.tien_do import BAO_CAO, TUAN
+from mau_bieu.trinh_bay import MAU_CHU, ngay_vn
+from mau_bieu.truong import BieuMau
+from xuly.chi_so import muc_yeu_cau, so_viet
+from xuly.ket_luan import DaNhan, ket_luan
+from xuly.lich import doc_ky
+from xuly.so_phat_hanh import ghi_phat_hanh
 from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.tep import Tep
-
-COT_SO = ("ngay", "loai", "dau_moi", "ky", "lan", "ma", "tep", "sha256")
-
-
-def phat_hanh_dang_ky(thu_muc: Path, so_phat_hanh: Path, units: Iterable[DauMoi], tap: int, files: list[Tep],
-                      so: SoTiepNhan, ngay: dt.date, danh_muc: DanhMuc, khoa: bytes) -> list[Path]:
-    """Write one workbook a unit into `thu_muc` and log it; gives their paths.
-
-    The attempt number follows the returns already received, so issuing twice gives the same bytes.
-    """
-    thu_muc.mkdir(parents=True, exist_ok=True)
-    registered, attempts = _da_dang_ky(files, so, danh_muc, khoa)
-    paths = []
-    for unit in units:
-        known = {(row["so"], t.khoa): _chu(row[t.khoa]) for row in registered.get(unit.ma, ()) for t in PHIEU.o_nhap}
-        lan = LanPhatHanh(unit, danh_muc.phat_hanh, khoa, ngay, tap, attempts.get((unit.ma, f"T{tap}"), 0) + 1, known)
-        paths.append(ghi_phieu_dang_ky(thu_muc, lan))
-        _ghi_so(so_phat_hanh, ngay, lan, paths[-1])
-    return paths
+from xuly.tong_hop import lap_so_mau
 
 
-def _da_dang_ky(files, so, danh_muc, khoa) -> tuple[dict[str, list[dict]], dict[tuple[str, str], int]]:
-    """Accepted Phiếu by unit, and the highest attempt received by (unit, volume)."""
-    if not files:
-        return {}, {}
-    nhan = ket_luan(files, so, danh_muc, khoa)
-    attempts: dict[tuple[str, str], int] = {}
-    for nd in nhan.da_kiem.nhan_dang.values():
-        if nd.ma and not nd.loi:
-            key = nd.ma.dau_moi, nd.ma.ky
-            attempts[key] = max(attempts.get(key, 0), nd.lan)
-    return {ma: group.to_dict("records") for ma, group in nhan.hien_hanh.groupby("dau_moi")}, attempts
+@dataclass(frozen=True)
+class PhatHanhBieu:
+    """The issue desk on a day: what is known, and where forms and their log go."""
+
+    thu_muc: Path
+    so_phat_hanh: Path
+    nhan: DaNhan
+    ngay: dt.date
+    danh_muc: DanhMuc
+    khoa: bytes
+
+    @classmethod
+    def mo(cls, thu_muc: Path, so_phat_hanh: Path, files: list[Tep], so: SoTiepNhan, ngay: dt.date, danh_muc: DanhMuc,
+           khoa: bytes) -> "PhatHanhBieu":
+        """Read what has been received; new files are looked at but not registered."""
+        thu_muc.mkdir(parents=True, exist_ok=True)
+        return cls(thu_muc, so_phat_hanh, ket_luan(files, so, danh_muc, khoa), ngay, danh_muc, khoa)
+
+    def lan(self, loai: str, dau_moi: str, ky: str) -> int:
+        """Attempt number of the next form of this key: one more than the highest that came back."""
+        back = [nd.lan for nd in self.nhan.da_kiem.nhan_dang.values()
+                if not nd.loi and nd.ma and (nd.loai, nd.ma.dau_moi, nd.ma.ky) == (loai, dau_moi, ky)]
+        return max(back, default=0) + 1
+
+    def dang_ky(self, units: Iterable[DauMoi], tap: int) -> list[Path]:
+        """Registration workbooks, pre-filled with what each unit already registered."""
+        registered = {ma: rows.to_dict("records") for ma, rows in self.nhan.hien_hanh.groupby("dau_moi")}
+        paths = []
+        for unit in units:
+            known = {(row["so"], t.khoa): _chu(row[t.khoa]) for row in registered.get(unit.ma, ())
+                     for t in PHIEU.o_nhap}
+            lan = LanPhatHanh(unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, tap,
+                              self.lan(PHIEU.loai, unit.ma, f"T{tap}"), known)
+            paths.append(ghi_phieu_dang_ky(self.thu_muc, lan))
+            ghi_phat_hanh(self.so_phat_hanh, self.ngay, PHIEU.loai, lan, paths[-1])
+        return paths
+
+    def bao_cao(self, units: Iterable[DauMoi], ky: str) -> list[Path]:
+        """Monthly reports: every open task of a unit, and the KPIs it owns.  A unit with neither gets none."""
+        so = self._so()
+        return [self._tien_do(BAO_CAO, unit, ky, so[so["dau_moi"] == unit.ma], self._chi_so(unit, ky))
+                for unit in units if (so["dau_moi"] == unit.ma).any() or self._chi_so(unit, ky)]
+
+    def tuan(self, units: Iterable[DauMoi], ky: str) -> list[Path]:
+        """Weekly updates: only units with tasks vàng or đỏ on the day, only those tasks (E29, E73)."""
+        so = self._so()
+        so = so[so["mau"].isin((MAU_CHU["vang"], MAU_CHU["do"]))]
+        return [self._tien_do(TUAN, unit, ky, so[so["dau_moi"] == unit.ma]) for unit in units
+                if (so["dau_moi"] == unit.ma).any()]
+
+    def _so(self) -> pd.DataFrame:
+        """The open tasks of the coloured ledger, as the forms show them."""
+        so, _ = lap_so_mau(self.nhan, self.ngay, self.danh_muc)
+        so = so[~so["hoan_thanh"] & ~so["dung"]]
+        return so.assign(mau=so["mau"].map(MAU_CHU), truoc=so["tien_do"].where(so["ngay_so_lieu"].notna()))
+
+    def _tien_do(self, bieu: BieuMau, unit: DauMoi, ky: str, so: pd.DataFrame, chi_so=()) -> Path:
+        ten_ky = f"{doc_ky(ky).so:02d}/{doc_ky(ky).nam}"
+        lines = tuple(dong_nhiem_vu(row) for row in so.to_dict("records"))
+        lan = LanPhatTienDo(bieu, unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, ky, ten_ky, lines,
+                            tuple(chi_so), self.lan(bieu.loai, unit.ma, ky))
+        path = ghi_tien_do(self.thu_muc, lan)
+        ghi_phat_hanh(self.so_phat_hanh, self.ngay, bieu.loai, lan, path, so["ma_nhiem_vu"])
+        return path
+
+    def _chi_so(self, unit: DauMoi, ky: str) -> list[dict[str, str]]:
+        """The KPIs that a unit owes this month."""
+        owned = [cs for cs in self.danh_muc.chi_so if cs.hoat_dong and not cs.tu_tinh and _den_ky(cs, ky)
+                 and self.danh_muc.don_vi_nhan(cs.dau_moi).ma == unit.ma]
+        return [self._dong_chi_so(cs) for cs in owned]
+
+    def _dong_chi_so(self, cs: ChiSo) -> dict[str, str]:
+        known = self.nhan.chi_so[self.nhan.chi_so["ma_chi_so"] == cs.ma].sort_values("ky", kind="stable")
+        last = so_viet(known.iloc[-1]["tu_so"]) if len(known) else ""
+        return {"ma_chi_so": cs.ma, "ten_chi_so": cs.ten, "nguong": muc_yeu_cau(cs) or "Theo dõi",
+                "noi_dung_tu_so": cs.tu_so, "noi_dung_mau_so": cs.mau_so or "(không có)",
+                "co_mau_so": "Có" if cs.mau_so else "Không", "truoc": last}
+
+
+def _den_ky(cs: ChiSo, ky: str) -> bool:
+    """Whether a KPI is asked for in this month: quarterly ones in its last month, yearly ones in December."""
+    month = doc_ky(ky).so
+    return {"quý": month % 3 == 0, "năm": month == 12}.get(cs.tan_suat, True)
 
 
 def _chu(value) -> str:
     return value if isinstance(value, str) else "" if pd.isna(value) else ngay_vn(value)
-
-
-def _ghi_so(path: Path, ngay: dt.date, lan: LanPhatHanh, form: Path) -> None:
-    """Log one issue, once: the same form issued again on whatever day adds no line."""
-    sha256 = hashlib.sha256(form.read_bytes()).hexdigest()
-    lines = list(csv.reader(path.open(encoding="utf-8-sig", newline=""))) if path.exists() else []
-    if any(line[-1] == sha256 for line in lines):
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8" if lines else "utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        if not lines:
-            writer.writerow(COT_SO)
-        writer.writerow([ngay.isoformat(), PHIEU.loai, lan.dau_moi.ma, lan.ma.ky, lan.lan, str(lan.ma), form.name,
-                         sha256])

@@ -1,57 +1,141 @@
 """Identify, read and check: the part of the stream that `kiem-tra` and `tong-hop` share."""
 
+import datetime as dt
 from dataclasses import dataclass
-from typing import Any, Iterable
+from typing import Any, Collection, Iterable, Mapping
 
 import pandas as pd
 
-from mau_bieu.bo_cuc import bo_cuc_phieu, hang_cot
+from mau_bieu.bo_cuc import TRANG_HE_THONG, bo_cuc_phieu, hang_cot
 from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.loi import LOI, Loi
-from mau_bieu.phieu import PHIEU
+from mau_bieu.phieu import NGAY_CUOI, PHIEU
+from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.truong import BieuMau
+from xuly.chuan_hoa import van_ban
 from xuly.doc_phieu import BaiDangKy, doc_phieu
-from xuly.kiem_tra import bang_phieu, kiem_tra
+from xuly.doc_so_theo_doi import ThayDoi, doc_quyet_dinh
+from xuly.doc_tien_do import BaiTienDo, doc_tien_do
+from xuly.kiem_tra import bang_phieu, bang_tra_loi, kiem_tra
+from xuly.lich import dau_ky, han_ky
 from xuly.nhan_dang import NhanDang, nhan_dang
 from xuly.tep import Tep
+
+NGU_CANH = ["ky", "ngay_nhan", "han_ky"]
+SO_HONG = {"SO_KHONG_RO_BAN", "SO_THIEU_TRANG"}
+_BANG = {bieu.trang for bieu in (BAO_CAO, CHI_SO, TUAN)}
 
 
 @dataclass(frozen=True)
 class DaKiem:
-    """Returns read and checked: what each file is, the table of all Phiếu begun, and all problems in order."""
+    """Returns read and checked: what each file is, the tables of all answers, and all problems in order.
+
+    phieu     every Phiếu begun                          bao_cao, tuan  every line of every progress table
+    chi_so    every line of every KPI sheet              thay_doi       every decision in a master put back
+    """
 
     bieu: BieuMau
     nhan_dang: dict[str, NhanDang]
-    bai: dict[str, BaiDangKy]
+    bai: dict[str, BaiDangKy | BaiTienDo]
     phieu: pd.DataFrame
+    bao_cao: pd.DataFrame
+    tuan: pd.DataFrame
+    chi_so: pd.DataFrame
+    thay_doi: list[ThayDoi]
     loi: list[Loi]
 
     def loi_cua(self, ten: str) -> list[Loi]:
         """Problems of the file called `ten`."""
         return [loi for loi in self.loi if loi.tep == ten]
 
+    def chap_nhan(self, bang: pd.DataFrame) -> pd.Series:
+        """True for the rows of an answer table that nothing blocks."""
+        blocked = {cho(loi) for loi in self.loi if loi.muc == LOI}
+        return pd.Series([key not in blocked for key in zip(bang["tep"], bang["trang"], bang["hang"])], bang.index,
+                         dtype=bool)
+
     def ket_luan(self, ten: str) -> str:
         """Verdict on a file by itself: nhan (something accepted), tra_lai (refused whole), bo_qua (not ours)."""
         nd = self.nhan_dang[ten]
         if nd.loi:
             return "tra_lai" if nd.cua_ta else "bo_qua"
-        blocked = {loi.trang for loi in self.loi_cua(ten) if loi.muc == LOI}
-        return "nhan" if any(row["trang"] not in blocked for row in self.bai[ten].phieu) else "tra_lai"
+        if ten not in self.bai:  # a master put back: it counts, unless nobody can tell what it was issued with
+            return "tra_lai" if any(loi.ma in SO_HONG for loi in self.loi_cua(ten)) else "nhan"
+        rows = [bang[bang["tep"] == ten] for bang in (self.phieu, self.bao_cao, self.tuan, self.chi_so)]
+        return "nhan" if any(self.chap_nhan(bang).any() for bang in rows) else "tra_lai"
 
 
-def doc_va_kiem(files: Iterable[Tep], khoa: bytes, danh_muc: DanhMuc, bieu: BieuMau = PHIEU) -> DaKiem:
-    """Identify, read and check every file; one bad file never stops the others."""
+def cho(loi: Loi) -> tuple[str, str | None, int]:
+    """What a problem belongs to: (file, sheet, line), the line 0 where a sheet is one item."""
+    return loi.tep, loi.trang, hang_cot(loi.o)[0] if loi.trang in _BANG and loi.o else 0
+
+
+def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc, ngay_nhan: Mapping[str, dt.date] | None = None,
+                bieu: BieuMau = PHIEU) -> DaKiem:
+    """Identify, read and check every file; one bad file never stops the others.
+
+    `ngay_nhan`: file name -> its receipt day (None: not received yet, so no day is too late); `bieu`: the
+    registration form in use.
+    """
+    ngay_nhan = ngay_nhan or dict.fromkeys((tep.ten for tep in files), dt.date.fromisoformat(NGAY_CUOI))
     known = {tep.ten: nhan_dang(tep, khoa, danh_muc, bieu) for tep in files}
-    bai = {ten: doc_phieu(nd, bieu, danh_muc.phat_hanh) for ten, nd in known.items() if not nd.loi}
-    phieu = bang_phieu((row for b in bai.values() for row in b.phieu), bieu, danh_muc.giai_doan)
+    known = {ten: _khong_truoc_ky(nd, ngay_nhan[ten]) for ten, nd in known.items()}
+    bai = {ten: _doc(nd, bieu, danh_muc, ngay_nhan[ten]) for ten, nd in known.items()
+           if not nd.loi and nd.loai in (bieu.loai, BAO_CAO.loai, TUAN.loai)}
     reading = [loi for b in bai.values() for loi in b.loi]
-    loi = [nd.loi for nd in known.values() if nd.loi] + reading + kiem_tra(phieu, bieu, reading)
+    dang_ky = [b for b in bai.values() if isinstance(b, BaiDangKy)]
+    tien_do = {form.loai: [b for ten, b in bai.items() if known[ten].loai == form.loai] for form in (BAO_CAO, TUAN)}
+    phieu = bang_phieu((row for b in dang_ky for row in b.phieu), bieu, danh_muc.giai_doan)
+    tables = {form.loai: bang_tra_loi((row for b in tien_do[form.loai] for row in b.dong), form, NGU_CANH)
+              for form in (BAO_CAO, TUAN)}
+    chi_so = bang_tra_loi((row for b in tien_do[BAO_CAO.loai] for row in b.chi_so), CHI_SO, NGU_CANH)
+    loi = [nd.loi for nd in known.values() if nd.loi] + reading
+    loi += kiem_tra(phieu[phieu["doc_duoc"]], bieu, reading) + kiem_tra(chi_so, CHI_SO, reading)
+    thay_doi, loi_so = _doc_so(known, khoa, danh_muc)
+    loi += loi_so
+    for form in (BAO_CAO, TUAN):
+        loi += kiem_tra(_kieu_ngay(tables[form.loai]), form, reading)
     loi += [problem for ten, b in bai.items() for problem in _loi_ca_tep(ten, b, bieu)]
-    return DaKiem(bieu, known, bai, phieu, sorted(loi, key=_thu_tu))
+    return DaKiem(bieu, known, bai, phieu, tables["bao-cao"], tables["tuan"], chi_so, thay_doi,
+                  sorted(loi, key=_thu_tu))
 
 
-def _loi_ca_tep(ten: str, bai: BaiDangKy, bieu: BieuMau) -> Iterable[Loi]:
-    if not bai.phieu:
+def _doc(nd: NhanDang, bieu: BieuMau, danh_muc: DanhMuc, ngay_nhan: dt.date) -> BaiDangKy | BaiTienDo:
+    if nd.loai == bieu.loai:
+        return doc_phieu(nd, bieu, danh_muc.phat_hanh)
+    form = BAO_CAO if nd.loai == BAO_CAO.loai else TUAN
+    return doc_tien_do(nd, form, ngay_nhan, han_ky(nd.ma.ky, danh_muc.quy_tac))
+
+
+def _doc_so(known: Mapping[str, NhanDang], khoa: bytes, danh_muc: DanhMuc) -> tuple[list[ThayDoi], list[Loi]]:
+    """The decisions of every master put back.  The tasks a copy was issued with are the ones it may speak of."""
+    thay_doi, problems = [], []
+    for ten, nd in known.items():
+        if nd.loai == "so-theo-doi" or (nd.so_tinh and nd.ma is None and not nd.loi):
+            rows = nd.so_tinh.trang.get(TRANG_HE_THONG, [])
+            changes, loi = doc_quyet_dinh(nd.so_tinh, ten, khoa, danh_muc, {van_ban(row[0]) for row in rows if row})
+            thay_doi += changes
+            problems += loi
+    return thay_doi, problems
+
+
+def _khong_truoc_ky(nd: NhanDang, ngay_nhan: dt.date) -> NhanDang:
+    """A report cannot speak of a period that had not begun when it was received."""
+    if nd.loi or nd.loai not in (BAO_CAO.loai, TUAN.loai) or dau_ky(nd.ky) <= ngay_nhan:
+        return nd
+    loi = Loi("KY_TUONG_LAI", boi_canh={"ky": nd.ky, "ngay": f"{ngay_nhan:%d/%m/%Y}"}, tep=nd.tep.ten)
+    return NhanDang(nd.tep, nd.so_tinh, nd.ma, nd.dau_moi, nd.lan, loi)
+
+
+def _kieu_ngay(bang: pd.DataFrame) -> pd.DataFrame:
+    return bang.assign(**{column: pd.to_datetime(bang[column]) for column in ("ngay_nhan", "han_ky")})
+
+
+def _loi_ca_tep(ten: str, bai: BaiDangKy | BaiTienDo, bieu: BieuMau) -> Iterable[Loi]:
+    if isinstance(bai, BaiTienDo):
+        if not bai.dong and not bai.chi_so and not bai.loi:
+            yield Loi("BAO_CAO_TRONG", tep=ten)
+    elif not bai.phieu:
         yield Loi("BIEU_TRONG", tep=ten)
     elif not any(row["tang_truong"] == "Có" for row in bai.phieu):
         yield Loi("KHONG_TANG_TRUONG", bai.phieu[0]["trang"], bo_cuc_phieu(bieu).o("tang_truong"), "tang_truong",

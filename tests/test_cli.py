@@ -1,0 +1,496 @@
+"""The command line: Vietnamese throughout, the contract's exit codes (section 3), one library call a command."""
+import datetime as dt
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import click
+import openpyxl
+import pytest
+from click.testing import CliRunner
+from phuong import MAU
+from test_nhan_dang import sua_o, tra_loi
+
+from mau_bieu.danh_muc import doc_danh_muc
+from xuly.cli import Ngay, main
+from xuly.doc import doc_so_tinh
+from xuly.in_ra import json_kiem_tra
+from xuly.quy_trinh import doc_va_kiem
+from xuly.thu_gom import mo_tep
+from xuly.thu_muc import ThuMuc
+
+GOC = Path(__file__).parent.parent
+THIEU = {"san_pham": "", "minh_chung": ""}
+LOI_CU_THE = {  # command line -> the words that its message must hold
+    (): "Cách dùng",
+    ("la",): "Không có lệnh",
+    ("-x",): "Không có tùy chọn",
+    ("-C", "tep", "khoi-tao"): "là một tệp",
+    ("khoi-tao", "--ngay", "31/6/2026"): "không phải một ngày",
+    ("phat-hanh",): "Cách dùng",
+    ("phat-hanh", "dang-ky", "--tap", "hai"): "không phải là số",
+    ("tiep-nhan", "khong-co.xlsx"): "Không tìm thấy",
+    ("kiem-tra",): "Thiếu đối số",
+    ("kiem-tra", "khong-co.xlsx"): "Không tìm thấy",
+    ("kiem-tra", "."): "là một thư mục",
+    ("tong-hop",): "Thiếu tùy chọn",
+    ("tong-hop", "--ky"): "cần một giá trị",
+    ("tong-hop", "--la"): "Không có tùy chọn",
+    ("tong-hop", "--nghiemm"): "--nghiem",
+    ("tong-hop", "--ky", "2026-13"): "«2026-13» không phải một tháng",
+    ("tong-hop", "--ky", "2026-04"): "từ 2026-05 trở đi",
+    ("tong-hop", "--ky", "2026-W23"): "không phải một tháng",
+    ("tong-hop", "--ky", "2026-06", "--json=1"): "không nhận giá trị",
+    ("tong-hop", "--ky", "2026-06", "thua"): "Thừa đối số",
+    ("tong-hop", "--ky", "2026-06", "a", "b"): "Thừa các đối số",
+    ("vi-du",): "Thiếu đối số",
+}
+TIENG_ANH = re.compile(
+    r"\b(usage|options?|commands?|args?|arguments?|show|this|message|exit|errors?|missing|invalid|such|does|exists?|"
+    r"try|help|for|the|is|are|not|required|default|text|path|director(?:y|ies)|files?|integer|float|range|values?|"
+    r"unexpected|extra|got|choose|from|one|of|takes?|version|between|must|be|and|or|with|to)\b", re.IGNORECASE)
+
+
+def chay(*args, o: Path | None = None):
+    """Run a command in working folder `o`."""
+    return CliRunner().invoke(main, [*(("-C", str(o)) if o else ()), *map(str, args)])
+
+
+def tieng_anh(text: str) -> list[str]:
+    """English words left in `text`; names of options are no words."""
+    return TIENG_ANH.findall(re.sub(r"--?[a-z-]+|sau-ro [a-z-]+", "", text))
+
+
+def cac_lenh(command=main, path=()):
+    """Every command and group by the words that call it."""
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, sub in command.commands.items():
+            yield from cac_lenh(sub, (*path, name))
+
+
+LENH = dict(cac_lenh())
+
+
+@pytest.fixture(scope="module")
+def moi(tmp_path_factory):
+    """A working folder after khoi-tao and two forms issued."""
+    goc = tmp_path_factory.mktemp("phuong")
+    assert chay("khoi-tao", "--ngay", "2026-05-19", o=goc).exit_code == 0
+    phat = chay("phat-hanh", "dang-ky", "--dau-moi", "KP-01", "--dau-moi", "CB-01", "--ngay", "2026-05-19", o=goc)
+    assert phat.exit_code == 0, phat.output
+    return ThuMuc(goc)
+
+
+@pytest.fixture
+def phuong(moi, tmp_path):
+    """A copy of it, to be changed."""
+    shutil.copytree(moi.goc, tmp_path / "p")
+    return ThuMuc(tmp_path / "p")
+
+
+def bieu(thu_muc: ThuMuc, ma: str) -> bytes:
+    return (thu_muc.phat_hanh("dang-ky") / f"dang-ky_{ma}.xlsx").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def bai(moi, tmp_path_factory):
+    """Returns: one clean, one with a Phiếu refused, one with nothing accepted, a picture."""
+    goc = tmp_path_factory.mktemp("bai")
+    noi_dung = {
+        "sach.xlsx": sua_o(bieu(moi, "KP-01"), tra_loi()),
+        "mot-phan.xlsx": sua_o(bieu(moi, "CB-01"), tra_loi() | tra_loi(2, **THIEU)),
+        "thieu.xlsx": sua_o(bieu(moi, "KP-01"), tra_loi(2, **THIEU)),
+        "ảnh.png": b"\x89PNG\r\n\x1a\n",
+    }
+    for ten, raw in noi_dung.items():
+        (goc / ten).write_bytes(raw)
+        os.utime(goc / ten, (1_780_000_000, 1_780_000_000))
+    return goc
+
+
+def tong_hop(thu_muc: ThuMuc, *args):
+    return chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-24", *args, o=thu_muc.goc)
+
+
+@pytest.fixture(scope="module")
+def thang(moi, bai, tmp_path_factory):
+    """(working folder, result) of the month's job over all returns."""
+    thu_muc = ThuMuc(tmp_path_factory.mktemp("thang") / "p")
+    shutil.copytree(moi.goc, thu_muc.goc)
+    for path in bai.iterdir():
+        shutil.copy2(path, thu_muc.nop)
+    return thu_muc, tong_hop(thu_muc)
+
+
+def doc_json(result):
+    """What was printed as JSON; fails when anything else was."""
+    return json.loads(result.stdout)
+
+
+# -- help and usage errors
+
+@pytest.mark.parametrize("path", LENH, ids=" ".join)
+def test_help_is_vietnamese_with_an_example(path):
+    result = chay(*path, "--help")
+    assert result.exit_code == 0
+    assert "sau-ro " in re.sub(r"^Cách dùng: .*", "", result.output)
+    assert "Ví dụ:  sau-ro" in result.output or path == ()
+    assert chay(*path, "-h").output == result.output
+
+
+@pytest.mark.xfail(reason="BUG: [OPTIONS], COMMAND [ARGS]..., INTEGER RANGE stay English")
+@pytest.mark.parametrize("path", LENH, ids=" ".join)
+def test_no_english_is_left_in_help(path):
+    assert tieng_anh(chay(*path, "--help").output) == []
+
+
+@pytest.mark.parametrize("args, words", LOI_CU_THE.items(), ids=lambda value: " ".join(value))
+def test_usage_error_is_exit_2_and_says_what_in_vietnamese(args, words, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tep").touch()
+    result = chay(*args)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert words in result.stderr
+    assert tieng_anh(re.sub("(?m)^Cách dùng: .*", "", result.stderr)) == []
+
+
+@pytest.mark.xfail(reason="BUG: click_viet.CAU lacks '{value} is not in the range {range}.'")
+def test_number_out_of_range_is_told_in_vietnamese():
+    result = chay("phat-hanh", "dang-ky", "--tap", "0")
+    assert (result.exit_code, tieng_anh(re.sub("(?m)^Cách dùng: .*", "", result.stderr))) == (2, [])
+
+
+@pytest.mark.parametrize("text, words", [("Error: no such file", ["Error", "such", "file"]), ("tệp --file", [])])
+def test_the_search_for_english_finds_it(text, words):
+    assert tieng_anh(text) == words
+
+
+def test_help_is_quick_it_imports_no_heavy_library():
+    code = ("import runpy, sys; sys.argv = ['sau-ro', '--help']\ntry: runpy.run_module('xuly', run_name='__main__')\n"
+            "except SystemExit as end: print('ma', end.code)\n"
+            "print({'pandas', 'pandera', 'numpy', 'openpyxl', 'xlsxwriter', 'python_calamine'} & set(sys.modules))")
+    done = subprocess.run([sys.executable, "-c", code], cwd=GOC, capture_output=True, text=True, encoding="utf-8",
+                          env=os.environ | {"PYTHONIOENCODING": "utf-8"})
+    assert done.stdout.splitlines()[0].startswith("Cách dùng: sau-ro")
+    assert done.stdout.splitlines()[-2:] == ["ma 0", "set()"]
+
+
+# -- khoi-tao
+
+def test_khoi_tao_makes_input_ready_and_never_overwrites(tmp_path):
+    thu_muc = ThuMuc(tmp_path / "p")
+    assert chay("khoi-tao", o=thu_muc.goc).exit_code == 0
+    assert thu_muc.nop.is_dir() and doc_danh_muc(thu_muc.danh_muc)[1] == []
+    before = {path: path.read_bytes() for path in thu_muc.goc.rglob("*") if path.is_file()}
+    result = chay("khoi-tao", o=thu_muc.goc)
+    assert (result.exit_code, result.output.count("Giữ nguyên")) == (0, 2)
+    assert {path: path.read_bytes() for path in thu_muc.goc.rglob("*") if path.is_file()} == before
+
+
+def test_key_is_for_its_owner_only_and_never_the_same(phuong, tmp_path):
+    chay("khoi-tao", o=tmp_path / "khac")
+    assert phuong.khoa.stat().st_mode & 0o777 == 0o600
+    assert phuong.khoa.read_bytes() != ThuMuc(tmp_path / "khac").khoa.read_bytes()
+
+
+def test_key_is_printed_nowhere(thang, bai):
+    thu_muc, result = thang
+    khoa = thu_muc.khoa.read_text()
+    printed = result.output + "".join(chay(*args, o=thu_muc.goc).output for args in (
+        ["khoi-tao"], ["tiep-nhan"], ["kiem-tra", bai / "thieu.xlsx", "--json"]))
+    assert len(khoa) == 64 and khoa not in printed
+    for path in (p for p in thu_muc.goc.rglob("*") if p.is_file() and p != thu_muc.khoa):
+        assert khoa.encode() not in path.read_bytes()
+        if zipfile.is_zipfile(path):
+            archive = zipfile.ZipFile(path)
+            assert not any(khoa.encode() in archive.read(name) for name in archive.namelist())
+
+
+# -- phat-hanh
+
+def test_issuing_twice_gives_the_same_bytes_and_logs_once(phuong):
+    before = bieu(phuong, "KP-01"), phuong.so_phat_hanh.read_bytes()
+    result = chay("phat-hanh", "dang-ky", "--dau-moi", "KP-01", "--ngay", "2026-05-19", o=phuong.goc)
+    assert "Đã phát hành 1 phiếu đăng ký" in result.output
+    assert (bieu(phuong, "KP-01"), phuong.so_phat_hanh.read_bytes()) == before
+    assert before[1].startswith(b"\xef\xbb\xbf")
+    assert [line.split(",")[:5] for line in before[1].decode("utf-8-sig").splitlines()] == [
+        ["ngay", "loai", "dau_moi", "ky", "lan"], ["2026-05-19", "dang-ky", "CB-01", "T1", "1"],
+        ["2026-05-19", "dang-ky", "KP-01", "T1", "1"]]
+
+
+def test_issue_after_a_return_is_prefilled_and_counts_on(phuong, bai):
+    chay("tiep-nhan", bai / "sach.xlsx", "--ngay", "2026-06-01", o=phuong.goc)
+    chay("phat-hanh", "dang-ky", "--dau-moi", "KP-01", "--ngay", "2026-06-02", o=phuong.goc)
+    so = doc_so_tinh(bieu(phuong, "KP-01"), "")
+    assert [so.o("Hướng dẫn", "B5"), so.o("Phiếu 01", "D13"), so.o("Phiếu 02", "D13")] == ["2", MAU["ten_nhiem_vu"], ""]
+
+
+@pytest.mark.parametrize("ma", ["KP-99", "ND"], ids=["unknown", "inactive"])
+def test_no_form_for_a_unit_that_is_not_active(phuong, ma):
+    result = chay("phat-hanh", "dang-ky", "--dau-moi", ma, o=phuong.goc)
+    assert (result.exit_code, ma in result.stderr, "Không làm được" in result.stderr) == (2, True, True)
+
+
+# -- tiep-nhan
+
+def test_receive_copies_with_its_time_and_gives_a_receipt_each(phuong, bai):
+    files = [bai / ten for ten in ("sach.xlsx", "mot-phan.xlsx", "thieu.xlsx", "ảnh.png")]
+    result = chay("tiep-nhan", *files, "--ngay", "2026-06-02", "--nhan-ngay", "2026-06-01", o=phuong.goc)
+    assert result.exit_code == 0
+    for path in files:
+        copy = phuong.nop / path.name
+        assert (copy.read_bytes(), copy.stat().st_mtime) == (path.read_bytes(), 1_780_000_000)
+    assert [line for line in result.output.splitlines() if len(line) > 80] == []
+    assert [line.split(": ")[1] for line in result.output.splitlines() if line.startswith("Số ")] == [
+        "mot-phan.xlsx", "sach.xlsx", "thieu.xlsx", "ảnh.png"]
+    assert "nhận ngày 01/06/2026: sach.xlsx\n  Phiếu đăng ký – Khu phố 1 (mẫu). Đã nhận." in result.output
+    assert "Nhận một phần" in result.output and "Trả lại" in result.output
+    assert result.output.endswith("Đã ghi sổ 4 tệp mới.\n")
+
+
+@pytest.mark.xfail(reason="BUG: SoTiepNhan counts a new line from 1, a read one from 0; the first receipt says Số 2")
+def test_receipts_are_numbered_from_one(phuong, bai):
+    result = chay("tiep-nhan", bai / "sach.xlsx", o=phuong.goc)
+    assert re.findall("Số ([0-9]+)", result.output) == ["1"]
+
+
+def test_receiving_again_is_nothing_new(phuong, bai):
+    chay("tiep-nhan", bai / "sach.xlsx", o=phuong.goc)
+    before = phuong.so_tiep_nhan.read_bytes()
+    assert chay("tiep-nhan", bai / "sach.xlsx", o=phuong.goc).output == "Không có tệp mới.\n"
+    assert phuong.so_tiep_nhan.read_bytes() == before and len(list(phuong.nop.iterdir())) == 1
+
+
+def test_receive_never_overwrites(phuong, bai, tmp_path):
+    khac = tmp_path / "sach.xlsx"
+    khac.write_bytes((bai / "thieu.xlsx").read_bytes())
+    chay("tiep-nhan", bai / "sach.xlsx", o=phuong.goc)
+    chay("tiep-nhan", khac, o=phuong.goc)
+    assert {p.name: p.read_bytes() for p in phuong.nop.iterdir()} == {
+        "sach.xlsx": (bai / "sach.xlsx").read_bytes(), "sach (2).xlsx": khac.read_bytes()}
+
+
+def test_receive_without_files_registers_what_lies_there(phuong, bai):
+    (phuong.nop / "KP 1").mkdir()
+    shutil.copy(bai / "sach.xlsx", phuong.nop / "KP 1")
+    result = chay("tiep-nhan", "--ngay", "2026-06-02", o=phuong.goc)
+    assert "nhận ngày 02/06/2026: KP 1/sach.xlsx" in result.output
+    assert chay("tiep-nhan", o=phuong.goc).output == "Không có tệp mới.\n"
+
+
+# -- kiem-tra
+
+@pytest.mark.parametrize("ten, ma", [(["sach.xlsx"], 0), (["thieu.xlsx"], 1), (["mot-phan.xlsx"], 1),
+                                     (["sach.xlsx", "ảnh.png"], 1)])
+def test_check_exits_1_when_something_is_refused(moi, bai, ten, ma):
+    assert chay("kiem-tra", *(bai / t for t in ten), o=moi.goc).exit_code == ma
+
+
+def test_check_for_a_person(moi, bai):
+    result = chay("kiem-tra", bai / "thieu.xlsx", o=moi.goc)
+    assert [line for line in result.output.splitlines() if len(line) > 80] == []
+    assert "thieu.xlsx\n  Phiếu đăng ký – Khu phố 1 (mẫu) (KP-01)\n  Phiếu 02\n" in result.output
+    assert "Cách sửa: Điền ô này." in result.output
+    assert result.output.endswith("  Kết quả: 2 lỗi cần sửa, 0 điểm nên xem lại.\n")
+
+
+def test_json_of_check_is_only_json_of_the_contract(moi, bai):
+    result = chay("kiem-tra", *(bai / t for t in ("sach.xlsx", "thieu.xlsx", "ảnh.png")), "--json", o=moi.goc)
+    data = doc_json(result)
+    assert result.exit_code == 1 and list(data) == ["tep"]
+    assert [list(tep) for tep in data["tep"]] == [["ten", "hop_le", "loai", "dau_moi", "ky", "loi"]] * 3
+    assert [[tep[k] for k in ("ten", "hop_le", "loai", "dau_moi", "ky")] for tep in data["tep"]] == [
+        ["sach.xlsx", True, "dang-ky", "KP-01", None], ["thieu.xlsx", False, "dang-ky", "KP-01", None],
+        ["ảnh.png", False, None, None, None]]
+    assert [list(loi) for loi in data["tep"][1]["loi"]] == [
+        ["ma", "muc", "trang", "o", "truong", "thong_bao", "cach_sua"]] * 2
+    assert [[loi[k] for k in ("ma", "muc", "trang", "truong")] for loi in data["tep"][1]["loi"]] == [
+        ["THIEU_BAT_BUOC", "loi", "Phiếu 02", "san_pham"], ["THIEU_BAT_BUOC", "loi", "Phiếu 02", "minh_chung"]]
+
+
+def test_warnings_alone_are_valid(moi, tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(sua_o(bieu(moi, "KP-01"), tra_loi(tang_truong="Không")))
+    result = chay("kiem-tra", path, "--json", o=moi.goc)
+    (tep,) = doc_json(result)["tep"]
+    assert (result.exit_code, tep["hop_le"]) == (0, True)
+    assert [(loi["ma"], loi["muc"]) for loi in tep["loi"]] == [("KHONG_TANG_TRUONG", "canh_bao")]
+
+
+def test_check_is_the_library_call(moi, bai):
+    danh_muc, _ = doc_danh_muc(moi.danh_muc)
+    path = bai / "mot-phan.xlsx"
+    expected = json_kiem_tra(doc_va_kiem(mo_tep(path, path.name), moi.khoa.read_bytes().strip(), danh_muc))
+    assert doc_json(chay("kiem-tra", path, "--json", o=moi.goc)) == expected
+
+
+def test_check_registers_nothing(phuong, bai):
+    before = sorted(phuong.goc.rglob("*"))
+    chay("kiem-tra", bai / "sach.xlsx", o=phuong.goc)
+    assert sorted(phuong.goc.rglob("*")) == before
+
+
+def test_two_checked_files_of_one_name_stay_two(moi, bai, tmp_path):
+    (tmp_path / "sach.xlsx").write_bytes((bai / "thieu.xlsx").read_bytes())
+    data = doc_json(chay("kiem-tra", bai / "sach.xlsx", tmp_path / "sach.xlsx", "--json", o=moi.goc))
+    assert [(tep["ten"], tep["hop_le"]) for tep in data["tep"]] == [("sach.xlsx", True), ("sach.xlsx (2)", False)]
+
+
+@pytest.mark.xfail(reason="BUG: nothing was checked, and it says so with exit 0 and silence")
+def test_check_of_an_empty_archive_is_not_a_success(moi, tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.mkdir("trống")
+    assert chay("kiem-tra", tmp_path / "a.zip", o=moi.goc).exit_code == 1
+
+
+# -- tong-hop
+
+@pytest.fixture
+def da_nop(phuong, bai):
+    """The ward with all returns in, to be changed."""
+    for ten in ("sach.xlsx", "mot-phan.xlsx", "thieu.xlsx", "ảnh.png"):
+        shutil.copy2(bai / ten, phuong.nop)
+    return phuong
+
+
+def test_month_exits_0_though_something_was_refused_and_says_so_loudly(thang):
+    _, result = thang
+    assert result.exit_code == 0, result.output
+    assert "Kỳ 2026-06, tính đến ngày 24/06/2026" in result.output
+    assert "CHÚ Ý: 2 tệp bị trả lại hoặc chỉ nhận một phần" in result.output
+    assert "✗ thieu.xlsx: Chờ bổ sung: Phiếu 02 (2 lỗi)." in result.output
+
+
+def test_month_exits_1_with_nghiem_when_something_was_refused(thang):
+    assert tong_hop(thang[0], "--nghiem").exit_code == 1
+
+
+def test_month_exits_0_with_nghiem_when_all_was_accepted(phuong, bai):
+    shutil.copy2(bai / "sach.xlsx", phuong.nop)
+    assert tong_hop(phuong, "--nghiem").exit_code == 0
+
+
+def test_json_of_the_month_is_only_json_and_equals_the_file(thang):
+    data = doc_json(tong_hop(thang[0], "--json"))
+    assert data == json.loads((thang[0].ky("2026-06") / "ket_qua.json").read_text("utf-8"))
+    assert (data["ky"], data["ngay"]) == ("2026-06", "2026-06-24")
+    assert data["tep"] == {"tong": 4, "nhan": 2, "tra_lai": 1, "thay_the": 0, "trung": 0, "bo_qua": 1}
+    assert {"ky", "ngay", "tep", "nhiem_vu", "dau_moi", "ty_le_dung_han", "ma_mau"} <= set(data)
+
+
+def test_month_writes_the_master(thang):
+    path = thang[0].ky("2026-06") / "so_theo_doi_2026-06.xlsx"
+    assert path.is_file() and str(path) in thang[1].output
+
+
+def test_output_deleted_and_made_again_is_the_same_bytes(da_nop):
+    def chup():
+        return {p: p.read_bytes() for p in sorted(da_nop.ky("2026-06").rglob("*")) if p.is_file()}
+
+    tong_hop(da_nop)
+    first, so = chup(), da_nop.so_tiep_nhan.read_bytes()
+    shutil.rmtree(da_nop.goc / "output")
+    (da_nop.nop / "sau.png").write_bytes(b"\x89PNG den sau")
+    chay("tiep-nhan", "--ngay", "2026-07-01", o=da_nop.goc)
+    tong_hop(da_nop)
+    assert first and chup() == first
+    assert da_nop.so_tiep_nhan.read_bytes().startswith(so)
+
+
+def test_what_lay_in_the_period_folder_is_replaced_whole(da_nop):
+    da_nop.ky("2026-06").mkdir(parents=True)
+    (da_nop.ky("2026-06") / "cũ.xlsx").touch()
+    tong_hop(da_nop)
+    assert not (da_nop.ky("2026-06") / "cũ.xlsx").exists()
+
+
+@pytest.mark.xfail(reason="BUG: gop.xep_theo_thoi_gian; a first month without any return raises KeyError")
+def test_month_in_which_nothing_came(phuong):
+    assert tong_hop(phuong).exit_code == 0
+
+
+# -- the machine is not as it should be: one plain Vietnamese sentence, exit 2
+
+def that_bai(result):
+    """The message of a failure that a person can read: no traceback, no English, nothing on stdout."""
+    assert (result.exit_code, result.stdout) == (2, ""), result.output
+    assert isinstance(result.exception, SystemExit) and "Traceback" not in result.stderr
+    return result.stderr
+
+
+CAN_DANH_MUC = [("tong-hop", "--ky", "2026-06"), ("tong-hop", "--ky", "2026-06", "--json"), ("kiem-tra", "a.xlsx"),
+                ("tiep-nhan",), ("phat-hanh", "dang-ky")]
+
+
+@pytest.mark.parametrize("args", CAN_DANH_MUC, ids=" ".join)
+def test_no_catalogue(args, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.xlsx").touch()
+    assert "Chưa có tệp danh mục" in (message := that_bai(chay(*args)))
+    assert "sau-ro khoi-tao" in message
+
+
+def test_no_key(phuong):
+    phuong.khoa.unlink()
+    assert "không thấy khóa biểu mẫu" in that_bai(tong_hop(phuong))
+    assert not phuong.khoa.exists()
+
+
+def test_broken_catalogue_is_told_cell_by_cell(phuong):
+    book = openpyxl.load_workbook(phuong.danh_muc)
+    book["Đầu mối"]["A3"].value, book["Đầu mối"]["D4"].value = book["Đầu mối"]["A2"].value, "ba"
+    book.save(phuong.danh_muc)
+    message = that_bai(tong_hop(phuong))
+    assert "danh_muc.xlsx, trang Đầu mối, ô A3: Mã «DU-UBND» đã dùng ở ô A2." in message
+    assert "danh_muc.xlsx, trang Đầu mối, ô D4: «ba» không dùng được" in message
+    assert message.count("Cách sửa: ") >= 2
+    assert message.endswith("tệp danh mục chưa dùng được, vui lòng sửa các điểm nêu trên rồi chạy lại.\n")
+
+
+@pytest.mark.parametrize("noi_dung", [b"", b"PK\x03\x04 hong", b"%PDF-1.7"])
+def test_damaged_catalogue(phuong, noi_dung):
+    phuong.danh_muc.write_bytes(noi_dung)
+    assert "Không mở được tệp danh mục" in that_bai(tong_hop(phuong))
+
+
+def khong_ghi_duoc(*_, **__):
+    raise PermissionError(13, "Permission denied", "tiep_nhan.csv")
+
+
+def test_report_open_in_excel(da_nop, monkeypatch):
+    monkeypatch.setattr("bao_cao.ghi_bao_cao", khong_ghi_duoc)
+    assert "đóng tệp đang mở trong Excel" in that_bai(tong_hop(da_nop))
+
+
+@pytest.mark.xfail(reason="BUG: cli: only ghi_bao_cao stands inside the try; the register's is a traceback")
+@pytest.mark.parametrize("args", [("tong-hop", "--ky", "2026-06"), ("tiep-nhan",)], ids=" ".join)
+def test_register_open_in_excel(da_nop, monkeypatch, args):
+    monkeypatch.setattr("xuly.so_tiep_nhan.ghi_them", khong_ghi_duoc)
+    assert "tiep_nhan.csv" in that_bai(chay(*args, o=da_nop.goc))
+
+
+@pytest.mark.xfail(reason="BUG: cli: XlsxWriter's FileCreateError of a form that is open in Excel is a traceback")
+def test_form_open_in_excel(phuong):
+    path = phuong.phat_hanh("dang-ky") / "dang-ky_KP-01.xlsx"
+    path.unlink()
+    path.mkdir()
+    assert "dang-ky_KP-01.xlsx" in that_bai(chay("phat-hanh", "dang-ky", "--dau-moi", "KP-01", o=phuong.goc))
+
+
+@pytest.mark.xfail(reason="BUG: so_tiep_nhan.doc_so raises KeyError or ValueError; a traceback")
+@pytest.mark.parametrize("noi_dung", ["dot;ngay_ghi;ten\n1;2026-06-01;a.xlsx\n", "dot,ten\nmột,a.xlsx\n"])
+def test_damaged_register(da_nop, noi_dung):
+    da_nop.so_tiep_nhan.write_text(noi_dung, "utf-8-sig")
+    assert "tiep_nhan.csv" in that_bai(tong_hop(da_nop))
+
+
+@pytest.mark.parametrize("text", ["2026-06-24", "24/6/2026", "24/06/2026"])
+def test_day_may_be_typed_both_ways(text):
+    assert Ngay().convert(text, None, None) == dt.date(2026, 6, 24)

@@ -1,0 +1,133 @@
+"""Adding a field is adding a row: a synthetic field is followed from the form to the master (architecture, "the one idea")."""
+import dataclasses
+import shutil
+
+import openpyxl
+import pytest
+from phuong import KHOA, NGAY, Phuong, dien, phieu
+
+from bao_cao.so_lieu import SoLieu
+from bao_cao.so_theo_doi import ghi_so_theo_doi
+from bao_cao.trang_nhiem_vu import cac_cot
+from mau_bieu.bo_cuc import bo_cuc_phieu
+from mau_bieu.phieu import PHIEU
+from mau_bieu.truong import Truong
+from xuly.ket_luan import ket_luan
+from xuly.kiem_tra import luoc_do
+from xuly.so_tiep_nhan import SoTiepNhan
+from xuly.thu_gom import thu_gom
+from xuly.tong_hop import tong_hop
+
+MOI = Truong("nguon_von", 8, "Nguồn vốn", "van_ban", "Ghi nguồn và số tiền. Ví dụ: Ngân sách phường 50 triệu đồng.",
+             cot="Nguồn vốn", dai=(5, 50), dien_san="Ngân sách {ten}")
+MUC_DO = Truong("muc_do", 2, "Mức độ", "danh_sach", "Chọn một mức.", cot="Mức độ", danh_sach=("Thường", "Khẩn"),
+                bat_buoc=False)
+BIEU = dataclasses.replace(PHIEU, phien_ban=PHIEU.phien_ban + 1, truong=(*PHIEU.truong, MOI, MUC_DO))
+O_MOI, O_MUC_DO = "D43", "D16"  # the last place of row 8, one lower than before for the new one in row 2
+VON = "Ngân sách phường 50 triệu đồng"
+
+
+@pytest.fixture(scope="module")
+def phuong(tmp_path_factory):
+    """A ward whose form has two fields more; one return: a good Phiếu, one without the new answer, one too short."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mau_bieu.ghi_phieu.PHIEU", BIEU)  # the writer takes the catalogue by import alone
+        p = Phuong(tmp_path_factory.mktemp("moi") / "phuong")
+        form = p.phat()
+    good = phieu(1) | {"p01_nguon_von": VON, "p01_muc_do": "khẩn"}
+    bad = {"p02_nguon_von": None, "p03_nguon_von": "Có", "p03_muc_do": "Vừa"}
+    dien(form, p.thu_muc.nop / "don.xlsx", good | phieu(2) | phieu(3) | bad)
+    return p
+
+
+@pytest.fixture(scope="module")
+def so(phuong):
+    return openpyxl.load_workbook(phuong.thu_muc.phat_hanh("dang-ky") / "dang-ky_KP-01.xlsx")
+
+
+@pytest.fixture(scope="module")
+def nhan(phuong, tmp_path_factory):
+    register = SoTiepNhan(tmp_path_factory.mktemp("so") / "tiep_nhan.csv", NGAY)
+    return ket_luan(thu_gom(phuong.thu_muc.nop), register, phuong.danh_muc, KHOA, bieu=BIEU)
+
+
+@pytest.fixture(scope="module")
+def bang(phuong, tmp_path_factory):
+    register = SoTiepNhan(tmp_path_factory.mktemp("so") / "tiep_nhan.csv", NGAY)
+    return tong_hop(thu_gom(phuong.thu_muc.nop), register, "2026-06", NGAY, phuong.danh_muc, KHOA, BIEU)
+
+
+def test_the_form_asks_for_it_by_name_label_prompt_and_pre_fill(so):
+    ws = so["Phiếu 07"]
+    assert list(so.defined_names["p07_nguon_von"].destinations) == [("Phiếu 07", "$D$43")]
+    assert (ws["C43"].value, ws[O_MOI].value, ws[O_MOI].protection.locked) == ("Nguồn vốn", "Ngân sách Khu phố 1", False)
+    rule, = (rule for rule in ws.data_validations.dataValidation if O_MOI in rule.sqref)
+    assert (rule.type, rule.formula1, rule.formula2, rule.prompt) == ("textLength", "5", "50", MOI.goi_y)
+    rule, = (rule for rule in ws.data_validations.dataValidation if O_MUC_DO in rule.sqref)
+    assert (rule.type, rule.formula1) == ("list", '"Thường,Khẩn"')
+
+
+def test_the_live_check_watches_over_it(so):
+    assert "5 ký tự" in so["Phiếu 07"]["E43"].value
+    assert "8. Nguồn vốn; " in so["Kiểm tra"]["F18"].value
+
+
+def test_the_code_tells_the_new_form_from_the_old(so):
+    assert so["Hướng dẫn"]["B4"].value.startswith("DK.KP-01.T1.B2.")
+
+
+def test_layout_reader_and_writer_share_the_place():
+    assert (bo_cuc_phieu(BIEU).o("nguon_von"), bo_cuc_phieu(BIEU).o("muc_do")) == (O_MOI, O_MUC_DO)
+
+
+def test_the_reader_finds_the_answer(nhan):
+    assert nhan.phieu["nguon_von"].tolist() == [VON, "", "Có"]
+    assert nhan.phieu["muc_do"].tolist() == ["Khẩn", "", "Vừa"]
+
+
+def test_the_schema_has_a_column_and_its_checks():
+    checks = {khoa: [check.error for check in luoc_do(BIEU).columns[khoa].checks] for khoa in ("nguon_von", "muc_do")}
+    assert checks == {"nguon_von": ["THIEU_BAT_BUOC", "QUA_NGAN", "QUA_DAI"], "muc_do": ["NGOAI_DANH_SACH"]}
+
+
+def test_its_problems_have_code_cell_and_words(nhan):
+    assert [(loi.trang, loi.o, loi.truong, loi.ma, loi.thong_bao) for loi in nhan.da_kiem.loi] == [
+        ("Phiếu 02", O_MOI, "nguon_von", "THIEU_BAT_BUOC", "Chưa ghi «Nguồn vốn»."),
+        ("Phiếu 03", O_MUC_DO, "muc_do", "NGOAI_DANH_SACH", "«Vừa» không có trong danh sách của «Mức độ»."),
+        ("Phiếu 03", O_MOI, "nguon_von", "QUA_NGAN", "«Nguồn vốn» quá ngắn: mới 2 ký tự, cần từ 5 ký tự.")]
+
+
+def test_the_ledger_has_its_column(bang):
+    assert bang["so"][["ma_nhiem_vu", "Nguồn vốn", "Mức độ"]].values.tolist() == [["KP-01-01", VON, "Khẩn"]]
+
+
+def test_the_problems_wait_under_its_label(bang):
+    assert bang["cho_bo_sung"][["trang", "o", "nhan"]].values.tolist() == [
+        ["Phiếu 02", O_MOI, "Nguồn vốn"], ["Phiếu 03", O_MUC_DO, "Mức độ"], ["Phiếu 03", O_MOI, "Nguồn vốn"]]
+
+
+def test_the_master_has_its_column(bang, tmp_path, monkeypatch):
+    monkeypatch.setattr("mau_bieu.phieu.TRUONG", BIEU.truong)  # the master takes the catalogue by import alone
+    path = ghi_so_theo_doi(tmp_path / "so.xlsx", SoLieu(**{f.name: bang[f.name] for f in dataclasses.fields(SoLieu)}))
+    header, row = openpyxl.load_workbook(path)["Sổ theo dõi"].iter_rows(values_only=True)
+    titles = list(header)
+    assert (row[titles.index("Nguồn vốn")], row[titles.index("Mức độ")]) == (VON, "Khẩn")
+    assert [cot.ten for cot in cac_cot(BIEU.truong) if cot.ten in ("Nguồn vốn", "Mức độ")] == ["Nguồn vốn", "Mức độ"]
+
+
+def test_an_old_form_is_told_from_the_new_and_sent_back(phuong, tmp_path):
+    old = Phuong(tmp_path / "phuong").phat()
+    shutil.copy(old, tmp_path / "cu.xlsx")
+    files = thu_gom_mot(tmp_path / "cu.xlsx")
+    nhan = ket_luan(files, SoTiepNhan(tmp_path / "so.csv", NGAY), phuong.danh_muc, KHOA, bieu=BIEU)
+    assert [(loi.ma, loi.thong_bao) for loi in nhan.da_kiem.loi] == [
+        ("PHIEN_BAN_CU", "Biểu mẫu thuộc phiên bản 1; phiên bản đang dùng là 2.")]
+    assert nhan.tep["ket_luan"].tolist() == ["tra_lai"]
+
+
+def thu_gom_mot(path):
+    """The one file at `path`, as collected from a folder of its own."""
+    folder = path.parent / "mot"
+    folder.mkdir()
+    shutil.move(path, folder)
+    return thu_gom(folder)

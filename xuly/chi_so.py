@@ -1,0 +1,79 @@
+"""KPIs (part V): the value of each on the day, against its limit; missing data is said as missing."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+
+from mau_bieu.danh_muc import ChiSo, DanhMuc
+from xuly.xep_mau import ty_le_dung_han
+
+COT = ["ma", "nhom", "ten", "dau_moi", "ten_dau_moi", "don_vi", "muc_yeu_cau", "tu_so", "mau_so", "gia_tri",
+       "chenh_lech", "dat", "mau", "ky", "nguon", "ghi_chu", "xu_huong"]
+_CHIEU = {">=": "≥", ">": ">", "<=": "≤", "=": "="}
+
+
+def bang_chi_so(danh_muc: DanhMuc, so_lieu: pd.DataFrame, so: pd.DataFrame, nop: pd.DataFrame,
+                ngay: dt.date) -> pd.DataFrame:
+    """One row a KPI in force, in the office's order: COT.
+
+    `so_lieu`: accepted KPI lines, oldest first; `so`: coloured ledger; `nop`: see `xuly.dung_han.nop_bao_cao`.
+    `gia_tri` in the KPI's own unit (NaN: no data), `chenh_lech` = value − limit, `mau` xanh, do, xam (no data or no
+    limit), `xu_huong` the values of earlier periods, oldest first ("2026-06: 91,5; 2026-07: 93").
+    """
+    computed = _tu_tinh(so, nop, ngay)
+    rows = [_dong(cs, danh_muc, so_lieu[so_lieu["ma_chi_so"] == cs.ma], computed) for cs in danh_muc.chi_so
+            if cs.hoat_dong]
+    return pd.DataFrame(rows, columns=COT)
+
+
+def _tu_tinh(so: pd.DataFrame, nop: pd.DataFrame, ngay: dt.date) -> dict[str, tuple[float, float]]:
+    """Numerator and denominator of what the tool counts itself, by KPI code."""
+    late = so[(so["han"] < pd.Timestamp(ngay)) & ~so["hoan_thanh"] & ~so["dung"]]
+    planned = (late["vuong_mac"] != "") & (late["ke_hoach"] != "")
+    return {
+        "CS-01": ty_le_dung_han(so, ngay, "han"),
+        "CS-02": (int(planned.sum()), len(late)),
+        "CS-14": (int((so["ma_nhiem_vu"] != "").sum()), len(so)),
+        "CS-15": (int((nop["nop"] == "da_nop").sum()), len(nop)),
+    }
+
+
+def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame, computed: dict[str, tuple[float, float]]) -> list[Any]:
+    latest = lines.drop_duplicates("ky", keep="last").sort_values("ky")
+    if cs.tu_tinh:
+        tu_so, mau_so = computed.get(cs.ma, (float("nan"), float("nan")))
+        ky, nguon, ghi_chu, trend = "", "Chương trình tự tính", "", ""
+    elif len(latest):
+        last = latest.iloc[-1]
+        tu_so, mau_so, ky, nguon, ghi_chu = last[["tu_so", "mau_so", "ky", "tep", "ghi_chu"]]
+        trend = "; ".join(f"{k}: {so_viet(_gia_tri(cs, t, m))}"
+                          for k, t, m in zip(latest["ky"], latest["tu_so"], latest["mau_so"]))
+    else:
+        tu_so = mau_so = float("nan")
+        ky, nguon, ghi_chu, trend = "", "", "Chưa có số liệu", ""
+    value = _gia_tri(cs, tu_so, mau_so)
+    reached = None if value != value else cs.dat(value)
+    gap = value - cs.nguong if cs.nguong is not None else float("nan")
+    owner = danh_muc.don_vi_nhan(cs.dau_moi)
+    colour = "xam" if reached is None else "xanh" if reached else "do"
+    return [cs.ma, cs.nhom, cs.ten, owner.ma, owner.ten, cs.don_vi, muc_yeu_cau(cs), tu_so, mau_so, value, gap,
+            reached, colour, ky, nguon, ghi_chu, trend]
+
+
+def _gia_tri(cs: ChiSo, tu_so: float, mau_so: float) -> float:
+    if not cs.mau_so:
+        return tu_so
+    if not mau_so or mau_so != mau_so:
+        return float("nan")
+    return tu_so / mau_so * (100 if cs.don_vi == "%" else 1)
+
+
+def muc_yeu_cau(cs: ChiSo) -> str:
+    """The limit in signs: "> 90 %"; "" for a KPI that is only watched."""
+    return "" if cs.nguong is None else f"{_CHIEU[cs.chieu]} {so_viet(cs.nguong)} {cs.don_vi}".strip()
+
+
+def so_viet(value: float) -> str:
+    """A number as Vietnamese offices write it: 91,5; "chưa có" for none."""
+    return "chưa có" if value != value else f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")

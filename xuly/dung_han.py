@@ -1,0 +1,51 @@
+"""Punctuality: who handed in a period's report on time, late, or not at all (contract, section 8)."""
+
+import datetime as dt
+
+import pandas as pd
+
+from mau_bieu.danh_muc import DanhMuc
+from xuly.lich import cong_ngay_lam_viec, han_ky
+
+DA_NOP, NOP_CHAM, CHUA_NOP = "da_nop", "nop_cham", "chua_nop"
+
+
+def nop_bao_cao(tep: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.DataFrame:
+    """One row an active unit that owes reports: `ma`, `nop` (da_nop | nop_cham | chua_nop), `nop_chu` in words.
+
+    `tep`: files with verdicts in order of receipt.  Punctuality is that of the first return, if what was refused in
+    it is corrected within 3 working days ("đúng hạn, đã sửa"); else of the first accepted one.
+    """
+    reports = tep[(tep["loai"] == "bao-cao") & (tep["ky"] == ky) & tep["tin_duoc"] & (tep["ket_luan"] != "trung")]
+    han = han_ky(ky, danh_muc.quy_tac)
+    units = [dm for dm in danh_muc.dang_hoat_dong if dm.loai != "cá nhân"]
+    rows = [(dm.ma, *_mot_dau_moi(reports[reports["dau_moi"] == dm.ma], han, ngay, danh_muc)) for dm in units]
+    return pd.DataFrame(rows, columns=["ma", "nop", "nop_chu"])
+
+
+def _mot_dau_moi(files: pd.DataFrame, han: dt.date, ngay: dt.date, danh_muc: DanhMuc) -> tuple[str, str]:
+    accepted = files[files["ket_luan_rieng"] == "nhan"]
+    if accepted.empty:
+        if len(files):
+            return CHUA_NOP, "Đã gửi nhưng bị trả lại, chưa gửi lại bản sửa"
+        return CHUA_NOP, "Chưa nộp" if ngay > han else f"Chưa nộp (hạn hết ngày {han:%d/%m/%Y})"
+    first = files.iloc[0]
+    if _sach(first):
+        return _theo_ngay(first["ngay_nhan"].date(), han, "Nộp đúng hạn")
+    ngay_nghi = {nghi.ngay for nghi in danh_muc.ngay_nghi}
+    last_day = cong_ngay_lam_viec(first["ngay_nhan"].date(), danh_muc.quy_tac.ngay_sua, ngay_nghi)
+    corrected = accepted[[_sach(row) and row["ngay_nhan"].date() <= last_day for _, row in accepted.iterrows()]]
+    if len(corrected):
+        return _theo_ngay(first["ngay_nhan"].date(), han, "Nộp đúng hạn, đã sửa")
+    words = "Nộp đúng hạn" if accepted["ly_do"].eq("").any() else "Nộp đúng hạn, còn dòng chờ sửa"
+    return _theo_ngay(accepted.iloc[0]["ngay_nhan"].date(), han, words)
+
+
+def _sach(file: pd.Series) -> bool:
+    return file["ket_luan_rieng"] == "nhan" and file["ly_do"] == ""
+
+
+def _theo_ngay(day: dt.date, han: dt.date, words: str) -> tuple[str, str]:
+    if day <= han:
+        return DA_NOP, words
+    return NOP_CHAM, f"Nộp chậm {(day - han).days} ngày"

@@ -1,0 +1,112 @@
+"""What asks for somebody's attention beside colours (E14, E66–E73): change requests, withdrawn tasks, missing words.
+
+Each is one row with the unit's name, shown where the clerk and the leader look.
+"""
+
+import datetime as dt
+from typing import Iterator
+
+import pandas as pd
+
+from mau_bieu.danh_muc import DanhMuc
+from mau_bieu.phieu import PHIEU
+from mau_bieu.trinh_bay import ngay_vn
+from xuly.ket_luan import DaNhan
+from xuly.lich import han_ky
+
+COT = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "noi_dung"]
+
+
+def bang_luu_y(so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh: pd.DataFrame, ngay: dt.date,
+               danh_muc: DanhMuc) -> pd.DataFrame:
+    """One row a thing to settle: COT, by kind in the order below, then in the ledger's order.
+
+    `so`: coloured ledger; `dau_moi`: units; `phat_hanh`: register of forms issued (the weekly ones are owed as issued).
+    """
+    rows = [*_thay_doi(so, nhan), *_rut(nhan), *_khong_noi_nhan(so), *_cho_can_cu(so), *_khong_giai_trinh(so, ngay),
+            *_dau_moi(dau_moi), *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc)]
+    names = {dm.ma: dm.ten for dm in danh_muc.dau_moi}
+    return pd.DataFrame([[loai, ma, names.get(ma, ma), task, text] for loai, ma, task, text in rows], columns=COT)
+
+
+def _thay_doi(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+    """After acceptance deadline and KPI are fixed: what a later return would change waits for a decision."""
+    approved = dict(zip(so["ma_nhiem_vu"], so["han"]))
+    for row in nhan.hien_hanh.itertuples():
+        if row.de_nghi_han == row.de_nghi_han and row.de_nghi_han != approved[row.ma_nhiem_vu]:
+            yield ("Đề nghị đổi hạn", row.dau_moi, row.ma_nhiem_vu,
+                   f"Từ {ngay_vn(approved[row.ma_nhiem_vu])} sang {ngay_vn(row.de_nghi_han)}; hạn cũ áp dụng đến khi "
+                   "có quyết định.")
+        if row.de_nghi_chi_so:
+            yield ("Đề nghị đổi chỉ số", row.dau_moi, row.ma_nhiem_vu,
+                   f"Từ «{row.chi_so}» sang «{row.de_nghi_chi_so}»; chỉ số cũ áp dụng đến khi có quyết định.")
+
+
+def _rut(nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+    """A newest return that repeats some earlier Phiếu and leaves others blank: withdrawn, not confirmed."""
+    for (dau_moi, _), rows in nhan.phieu.assign(tap=(nhan.phieu["so"] - 1) // 10).groupby(["dau_moi", "tap"]):
+        last = rows["tep"].iloc[-1]
+        newest = set(rows.loc[rows["tep"] == last, "ma_nhiem_vu"])
+        earlier = set(rows.loc[(rows["tep"] != last) & rows["chap_nhan"], "ma_nhiem_vu"])
+        if newest & earlier:
+            for ma in sorted(earlier - newest):
+                yield ("Rút, chưa xác nhận", dau_moi, ma,
+                       f"Bản gửi mới nhất («{last}») không còn nhiệm vụ này; vẫn theo dõi đến khi có quyết định.")
+
+
+def _khong_noi_nhan(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+    open_ = so[so["chua_co_noi_nhan"] & ~so["hoan_thanh"] & ~so["dung"]]
+    for row in open_.itertuples():
+        yield ("Chưa có nơi tiếp nhận", row.dau_moi, row.ma_nhiem_vu,
+               "Đầu mối đã ngừng hoạt động; ghi mã đơn vị nhận ở cột «Nhập vào» của danh mục, hoặc quyết định Chuyển.")
+
+
+def _cho_can_cu(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+    for row in so[so["cho_can_cu"]].to_dict("records"):
+        yield ("Chờ căn cứ", row["dau_moi"], row["ma_nhiem_vu"],
+               f"Quyết định «{row['Quyết định']}» chưa có số, ngày văn bản ở cột «Căn cứ» nên chưa có hiệu lực.")
+
+
+def _khong_giai_trinh(so: pd.DataFrame, ngay: dt.date) -> Iterator[tuple[str, str, str, str]]:
+    """E71: no lateness without explanation and plan."""
+    late = ((so["mau"] == "do") | (so["han"] < pd.Timestamp(ngay))) & ~so["hoan_thanh"] & ~so["dung"]
+    for row in so[late & ((so["vuong_mac"] == "") | (so["ke_hoach"] == ""))].itertuples():
+        missing = " và ".join(words for words, text in (("nguyên nhân", row.vuong_mac), ("kế hoạch", row.ke_hoach))
+                              if not text)
+        yield "Chậm, chưa giải trình", row.dau_moi, row.ma_nhiem_vu, f"{row.trang_thai}; chưa có {missing}."
+
+
+def _dau_moi(dau_moi: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+    for row in dau_moi.itertuples():
+        if not row.dang_ky:
+            yield "Chưa đăng ký nhiệm vụ", row.ma, "", f"Cần ít nhất {row.toi_thieu} nhiệm vụ; chưa có nhiệm vụ nào."
+            continue
+        if row.con_thieu:
+            yield "Chưa đủ nhiệm vụ", row.ma, "", f"Mới có {row.so_nhiem_vu}, cần ít nhất {row.toi_thieu}."
+        if not row.tang_truong:
+            yield "Chưa có việc tăng trưởng", row.ma, "", "Cần ít nhất một nhiệm vụ góp phần tăng trưởng 2 con số."
+        if not row.ky_cam_ket:
+            yield "Chưa ký cam kết", row.ma, "", "Chưa ghi người ký và ngày ký ở trang «Cam kết»."
+
+
+def _thieu_tuan(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
+                danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
+    """E73: a weekly update owed as issued, its Friday over, and no accepted line for the task."""
+    weekly = nhan.dien_bien[nhan.dien_bien["loai"] == "tuan"]
+    done = set(zip(weekly["ky"], weekly["ma_nhiem_vu"]))
+    issued = phat_hanh[(phat_hanh["loai"] == "tuan") & (phat_hanh["ngay"] <= ngay.isoformat())]
+    for row in issued.drop_duplicates(["dau_moi", "ky"], keep="last").itertuples():
+        friday = han_ky(row.ky, danh_muc.quy_tac)
+        missing = [ma for ma in row.nhiem_vu.split() if (row.ky, ma) not in done]
+        if ngay > friday and missing:
+            yield ("Thiếu cập nhật tuần", row.dau_moi, ", ".join(missing),
+                   f"Tuần {row.ky[6:]}/{row.ky[:4]}, hạn 16 giờ thứ Sáu {friday:%d/%m/%Y}.")
+
+
+def dau_moi_bi_xoa(lines, danh_muc: DanhMuc) -> dict[str, list[str]]:
+    """Units that registered something (register `lines`) and whose row was deleted: code -> files.  An error."""
+    lost: dict[str, list[str]] = {}
+    for line in lines:
+        if line.loai == PHIEU.loai and line.ket_luan == "nhan" and danh_muc.theo_ma(line.dau_moi) is None:
+            lost.setdefault(line.dau_moi, []).append(line.ten)
+    return lost
