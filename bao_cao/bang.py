@@ -23,17 +23,18 @@ KIEU: Mapping[str, Mapping[str, Any]] = {
     "giua": GIUA,
     "ngay": GIUA | {"num_format": "dd/mm/yyyy"},
     "so": GIUA | {"num_format": '0;-0;"–"'},
+    "so_le": GIUA | {"text_wrap": False, "shrink": True},
+    "chenh": GIUA | {"text_wrap": False, "shrink": True},
+    "nhap": {"align": "left", "num_format": "@"},   # what a person types: as text, no program turns 5/7 into May
     "tien_do": GIUA,
 }
-
-
-CO_CHU_DAI = ("chu", "ten", "giua")  # kinds whose text wraps; "ten" is bold, and wider
+CO_CHU_DAI = ("chu", "ten", "giua", "nhap")  # kinds whose text wraps; "ten" is bold, and wider
 
 
 class LienKet(NamedTuple):
-    """A text that leads to a cell of the same workbook."""
+    """A text or number that leads to a cell of the same workbook."""
 
-    chu: str
+    chu: str | int
     toi: str
 
 
@@ -70,14 +71,16 @@ def chu(gia_tri: Any) -> str:
     if isinstance(gia_tri, Mau):
         return gia_tri.nhan
     if isinstance(gia_tri, LienKet):
-        return gia_tri.chu
+        return str(gia_tri.chu)
     return "" if pd.isna(gia_tri) else str(gia_tri)
 
 
 def ghi_o(ws, hang: int, cot: int, gia_tri: Any, dang) -> None:
     """Write one value by its type: date, number, link, else text, never a formula."""
     if isinstance(gia_tri, LienKet):
-        ws.write_url(hang, cot, gia_tri.toi, dang, gia_tri.chu)
+        ws.write_url(hang, cot, gia_tri.toi, dang, str(gia_tri.chu))
+        if isinstance(gia_tri.chu, Number):
+            ws.write_number(hang, cot, gia_tri.chu, dang)  # over the link's text, which leaves the link
     elif isinstance(gia_tri, str) and gia_tri:
         ws.write_string(hang, cot, gia_tri if len(gia_tri) <= DAI_NHAT else gia_tri[:DAI_NHAT] + "…", dang)
     elif isinstance(gia_tri, str) or pd.isna(gia_tri):
@@ -157,6 +160,14 @@ def dang_lien_ket(gia_tri: Any) -> dict[str, Any]:
     return {"underline": 1, "font_color": "#1F3864"} if isinstance(gia_tri, LienKet) else {}
 
 
+def dang_so_le(kieu: str, gia_tri: Any) -> dict[str, Any]:
+    """The number format of a measured value: decimals only where it has some; a gap carries its sign."""
+    if kieu not in ("so_le", "chenh") or not isinstance(gia_tri, Number):
+        return {}
+    mau = "#,##0" if float(gia_tri).is_integer() else "#,##0.0#"
+    return {"num_format": f"+{mau};-{mau};0" if kieu == "chenh" else mau}
+
+
 def _ghi_dong(ws, so, cac_cot: Sequence[Cot], dong: Mapping[str, Any], hang: int) -> None:
     gia_tri = [khai_bao.gia_tri(dong) for khai_bao in cac_cot]
     cao = cao_hang([(chu(gia), khai_bao.rong * (0.9 if khai_bao.kieu == "ten" else 1))
@@ -168,7 +179,8 @@ def _ghi_dong(ws, so, cac_cot: Sequence[Cot], dong: Mapping[str, Any], hang: int
             ws.write_string(hang, cot, gia.ten, gia.dang(so, font_size=CO_CHU))
         else:
             nhan = khai_bao.nhan is not None and khai_bao.nhan(dong)
-            ghi_o(ws, hang, cot, gia, dang_o(so, khai_bao.kieu, nhan, **tren, **dang_lien_ket(gia)))
+            ghi_o(ws, hang, cot, gia, dang_o(so, khai_bao.kieu, nhan, **tren, **dang_lien_ket(gia),
+                                            **dang_so_le(khai_bao.kieu, gia)))
 
 
 def _them_danh_sach(ws, cac_cot: Sequence[Cot], dau: int, cuoi: int) -> None:

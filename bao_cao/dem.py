@@ -6,6 +6,10 @@ from typing import Any, Mapping
 import pandas as pd
 
 from bao_cao.kieu_dang import BANG_MAU
+from bao_cao.so_lieu import SoLieu
+
+DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI = "Đạt", "Không đạt", "Chưa có số liệu", "Theo dõi"
+CHUA_Y_KIEN = "Chưa có ý kiến"       # state of a proposal in `SoLieu.kien_nghi`
 
 
 def dem_mau(so: pd.DataFrame) -> dict[str, int]:
@@ -28,22 +32,48 @@ def qua_han(dong: Mapping[str, Any], ngay: dt.date) -> int:
     return 0 if pd.isna(dong["han"]) else max(0, (ngay - dong["han"].date()).days)
 
 
-def dung_han(so: pd.DataFrame, ngay: dt.date, cot_han: str = "han") -> tuple[int, int] | None:
-    """The on-time rate as a fraction (contract, section 7), by the deadlines in `cot_han`.
+def dung_han(so: pd.DataFrame, ngay: dt.date, cot_han: str = "han") -> tuple[int, int]:
+    """The on-time rate as a fraction (contract, section 7), by the deadlines in `cot_han` (`han`, `han_goc`).
 
-    A grey task whose deadline has come is a stopped one, and left out.  By the original deadline only where the
-    table has the day of completion (`ngay_hoan_thanh`); None without it.
+    Stopped tasks are left out; (0, 0): no task has been due.
     """
     if so.empty:
         return 0, 0
-    den_han = (so[cot_han] <= pd.Timestamp(ngay)) & (so["mau"] != "xam")
-    if cot_han == "han":
-        kip = so["dung_han"].eq(True).fillna(False).astype(bool)
-    elif "ngay_hoan_thanh" in so:
-        kip = so["hoan_thanh"].eq(True).fillna(False).astype(bool) & (so["ngay_hoan_thanh"] <= so[cot_han])
-    else:
-        return None
+    den_han = (so[cot_han] <= pd.Timestamp(ngay)) & ~so["dung"].astype(bool)
+    kip = so["hoan_thanh"].astype(bool) & (so["ngay_hoan_thanh"] <= so[cot_han])
     return int((den_han & kip).sum()), int(den_han.sum())
+
+
+def dem_chi_so(chi_so: pd.DataFrame) -> dict[str, int]:
+    """KPIs by what became of them: every state of `trang_thai_chi_so`, in that order."""
+    trang_thai = [] if chi_so.empty else [trang_thai_chi_so(dong) for dong in chi_so.to_dict("records")]
+    return {ten: trang_thai.count(ten) for ten in (DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI)}
+
+
+def trang_thai_chi_so(dong: Mapping[str, Any]) -> str:
+    """What became of a KPI: DAT, KHONG_DAT, CHUA_SO_LIEU, or THEO_DOI (there is a figure, but no limit)."""
+    if pd.isna(dong["gia_tri"]):
+        return CHUA_SO_LIEU
+    return THEO_DOI if pd.isna(dong["dat"]) else DAT if dong["dat"] else KHONG_DAT
+
+
+def kien_nghi_cho(kien_nghi: pd.DataFrame) -> pd.DataFrame:
+    """Proposals above a unit on which nothing has been said, the oldest first."""
+    if kien_nghi.empty:
+        return kien_nghi
+    return kien_nghi[kien_nghi["tinh_trang"] == CHUA_Y_KIEN].sort_values("so_ky", ascending=False, kind="stable")
+
+
+def xong_trong_ky(so_lieu: SoLieu) -> pd.DataFrame:
+    """Tasks completed since the last monthly paper: by their day, or told of only now, so that none falls between."""
+    so = so_lieu.so
+    if so.empty:
+        return so
+    cuoi = pd.Period(so_lieu.ky, "M")
+    han = so_lieu.danh_muc.quy_tac.ngay_han_bao_cao
+    tu, den = (ky.to_timestamp() + pd.Timedelta(days=min(han, ky.days_in_month) - 1) for ky in (cuoi - 1, cuoi))
+    trong_ky = (so["ngay_hoan_thanh"] > tu) & (so["ngay_hoan_thanh"] <= den)
+    return so[so["hoan_thanh"].astype(bool) & (trong_ky | so["bao_cao_gan_nhat"].str.startswith(f"kỳ {so_lieu.ky},"))]
 
 
 def dem_tep(tep: pd.DataFrame) -> dict[str, int]:

@@ -9,9 +9,10 @@ import pandas as pd
 
 from bao_cao.so_lieu import SoLieu
 from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.trinh_bay import LE_BANG, dat_trang_in, ngay_vn
+from mau_bieu.trinh_bay import LE_BANG, MM, dat_trang_in, ngay_vn
 
 A4, A3 = 9, 8                       # Excel's paper numbers
+LE_RONG = LE_BANG | {"left": 8 * MM, "right": 8 * MM}   # for tables of many columns
 VIEN, NEN_DAU_BANG, NEN_QUYET_DINH = "#A6A6A6", "#DDE3EA", "#FFF2CC"
 CHU_NHAN = "#9C0006"                # what wants attention in a table of plain text; bold too, for black and white
 _DUY_TRI = "GĐ5"                    # the phase after the 500 days
@@ -84,6 +85,11 @@ def ten_ky(ky: str) -> str:
     return f"tháng {so if int(so) < 3 else int(so)}/{nam}"
 
 
+def ky_ngan(ky: str) -> str:
+    """`2026-06` -> "6/2026", for columns."""
+    return ten_ky(ky).partition(" ")[2] if ky else ""
+
+
 def ngay_thu(ngay: dt.date, danh_muc: DanhMuc) -> str:
     """Where a day stands in the campaign: "Ngày thứ n/500" and the phase; before and after it, in words."""
     dau = danh_muc.giai_doan[0].tu_ngay
@@ -107,9 +113,9 @@ def phan_tram(tu: float, mau: float) -> str:
     return f"{so_chu(100 * tu / mau)} %" if mau else "–"
 
 
-def in_bang(ws, so_lieu: SoLieu, tieu_de: str, kho: int = A4, cao: int = 0) -> None:
+def in_bang(ws, so_lieu: SoLieu, tieu_de: str, kho: int = A4, cao: int = 0, le: Mapping[str, float] = LE_BANG) -> None:
     """Page set-up of a table: landscape, one page wide, title on top, period and page number below."""
-    dat_trang_in(ws, ngang=True, kho=kho, cao=cao, le=LE_BANG)
+    dat_trang_in(ws, ngang=True, kho=kho, cao=cao, le=dict(le))
     ws.center_horizontally()
     if tieu_de:
         ws.set_header(f'&C&"Times New Roman,Bold"&12{tieu_de.replace("&", "&&")}')

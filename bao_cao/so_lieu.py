@@ -29,13 +29,14 @@ class SoLieu:
     cho_bo_sung one row a problem of what was refused: tep, dau_moi, ten_dau_moi, ngay_nhan, trang, o, nhan (label of
                 the field, or ""), thong_bao, cach_sua, thay_the (words: an accepted older version stands in the ledger)
     canh_bao_du_lieu  the same columns, for warnings (nothing was refused)
-    tep         one row a file known on the day, in order of receipt: ten, loai, dau_moi, ten_dau_moi, ky, lan, ngay_thay,
-                ngay_nhan, ket_luan (nhan|tra_lai|thay_the|trung|bo_qua), ket_luan_chu, ly_do
+    tep         one row a file known on the day, in order of receipt: ten, loai, dau_moi, ten_dau_moi, ky, lan,
+                ngay_thay, ngay_nhan, ket_luan (nhan|tra_lai|thay_the|trung|bo_qua), ket_luan_chu, ly_do
     nhat_ky     events up to the day, oldest first: ngay, viec, dau_moi, noi_dung, tep
     ket_qua     the contents of ket_qua.json (contract, section 9)
 
     Since progress forms and decisions exist, `so` also has: the decision columns by their titles
-    (`mau_bieu.quyet_dinh.COT_QUYET_DINH`), so_lan_gia_han, cho_can_cu, thay_doi ("tốt lên"|"xấu đi"|"mới"|"" against
+    (`mau_bieu.quyet_dinh.COT_QUYET_DINH`, all text), so_lan_gia_han, cho_can_cu, dung (bool: stopped by decision),
+    ngay_hoan_thanh (datetime64 or NaT), ma_ly_do (tuple of rule codes, "cho-quyet-dinh" among them), thay_doi ("tốt lên"|"xấu đi"|"mới"|"" against
     last month), and the newest words of the unit: ket_qua, chi_so_dat, minh_chung_bao_cao, vuong_mac, kien_nghi,
     cap_xu_ly, ke_hoach, bao_cao_gan_nhat (text); dau_moi has so_viec_nghi_quyet (tasks of the resolution it answers
     for).  Further tables:
@@ -45,9 +46,9 @@ class SoLieu:
                 ghi_chu, xu_huong)
     luu_y       one row a thing to settle: loai, dau_moi, ten_dau_moi, ma_nhiem_vu, noi_dung
     kien_nghi   one row an open proposal above the unit: ma_nhiem_vu, ten_nhiem_vu, dau_moi, ten_dau_moi, noi_dung,
-                vuong_mac, cap_xu_ly, tu_ky, so_ky, tinh_trang
+                vuong_mac, cap_xu_ly, tu_ky, so_ky, tinh_trang ("Chưa có ý kiến", or what was said)
     san_pham    one row a product and unit: ma, nguon, dau_moi, ten_dau_moi, giai_doan, san_pham, han, so_tep, ngay_nop,
-                tinh_trang
+                tinh_trang ("Quá hạn, chưa nộp"|"Chưa nộp"|"Chưa đến giai đoạn"|"Đã nộp")
     he_thong    rows of the master's hidden sheet (`mau_bieu.quyet_dinh.he_thong`), all text, from A1
     """
 

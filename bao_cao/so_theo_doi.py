@@ -3,18 +3,23 @@
 import datetime as dt
 from pathlib import Path
 
-from bao_cao import tong_quan, trang_bang, trang_nhiem_vu
+from bao_cao import cac_trang, tong_quan, trang_bang, trang_canh_bao, trang_chi_so, trang_nhiem_vu
 from bao_cao.kieu_dang import ten_ky
 from bao_cao.so_lieu import SoLieu
+from mau_bieu.bo_cuc import TRANG_HE_THONG
 from mau_bieu.excel import SoLamViec
+from mau_bieu.quyet_dinh import TRANG_SO
 
 CAC_TRANG = (
-    ("Tổng quan", tong_quan.ghi),
-    (trang_nhiem_vu.TRANG, trang_nhiem_vu.ghi),
-    ("Cảnh báo", trang_bang.ghi_canh_bao),
-    (tong_quan.TRANG_DAU_MOI, trang_bang.ghi_dau_moi),
-    ("Chờ bổ sung", trang_bang.ghi_cho_bo_sung),
-    ("Nhật ký", trang_bang.ghi_nhat_ky),
+    (cac_trang.TONG_QUAN, tong_quan.ghi),
+    (TRANG_SO, trang_nhiem_vu.ghi),
+    (cac_trang.CANH_BAO, trang_canh_bao.ghi_canh_bao),
+    (cac_trang.DAU_MOI, trang_bang.ghi_dau_moi),
+    (cac_trang.CHI_SO, trang_chi_so.ghi_chi_so),
+    (cac_trang.KIEN_NGHI, trang_chi_so.ghi_kien_nghi),
+    (cac_trang.SAN_PHAM, trang_chi_so.ghi_san_pham),
+    (cac_trang.CHO_BO_SUNG, trang_bang.ghi_cho_bo_sung),
+    (cac_trang.NHAT_KY, trang_bang.ghi_nhat_ky),
 )
 
 
@@ -32,4 +37,14 @@ def ghi_so_theo_doi(path: str | Path, so_lieu: SoLieu) -> Path:
     with mo_so(path, so_lieu, "Sổ theo dõi nhiệm vụ 6 rõ") as so:
         for ten, ghi in CAC_TRANG:
             ghi(so.add_worksheet(ten), so, so_lieu)
+        _ghi_he_thong(so.add_worksheet(TRANG_HE_THONG), so, so_lieu)
     return Path(path)
+
+
+def _ghi_he_thong(ws, so, so_lieu: SoLieu) -> None:
+    """What this copy was issued with, so that only cells changed in it count when it is put back."""
+    for hang, dong in enumerate(so_lieu.he_thong):
+        for cot, chu in enumerate(dong):
+            if chu:
+                ws.write_string(hang, cot, chu, so.dang(num_format="@", text_wrap=False))
+    ws.very_hidden()

@@ -1,59 +1,12 @@
-"""The plain sheets of the master: `Cảnh báo`, `Đầu mối`, `Chờ bổ sung`, `Nhật ký`; each a table from row 1."""
-
-import re
-from typing import Any, Mapping
+"""The sheets `Đầu mối`, `Chờ bổ sung`, `Nhật ký`; each a table from row 1."""
 
 import pandas as pd
 
-from bao_cao.bang import Cot, LienKet, chu, dang_dau, ghi_bang, gop
-from bao_cao.dem import qua_han, xau_truoc
-from bao_cao.kieu_dang import co, in_bang, ke, ly_do, mau_cua, ten_ky, uy_vien
+from bao_cao.bang import Cot, dang_dau, ghi_bang, gop
+from bao_cao.kieu_dang import co, in_bang, ten_ky, uy_vien
 from bao_cao.so_lieu import SoLieu
-from bao_cao.trang_nhiem_vu import lien_ket
-from mau_bieu.phieu import PHIEU, TRUONG
 
 LOI, CANH_BAO = "Phải sửa", "Lưu ý"
-
-
-def phan(dong: Mapping[str, Any], khoa: str) -> str:
-    """The part of a joined column that came from field `khoa` ("Chủ trì: A\\nPhối hợp: B" -> A); "" if unlabelled."""
-    truong = PHIEU[khoa]
-    nhan = "|".join(re.escape(t.ten_cot) for t in TRUONG if t.cot == truong.cot and t.ten_cot)
-    manh = re.split(rf"^({nhan}): ?", chu(dong[truong.cot]), flags=re.MULTILINE)
-    return dict(zip(manh[1::2], map(str.strip, manh[2::2]))).get(truong.ten_cot, "")
-
-
-def can_hoi(dong: Mapping[str, Any]) -> str:
-    """Whom to ask and about what, from the columns Rõ người and Thẩm quyền and nothing else."""
-    ro_nguoi, tham_quyen = (chu(dong[PHIEU[khoa].cot]) for khoa in ("nguoi_chu_tri", "viec_xin_y_kien"))
-    nguoi = phan(dong, "nguoi_chiu_trach_nhiem") or phan(dong, "nguoi_chu_tri") or ro_nguoi or dong["ten_dau_moi"]
-    viec = phan(dong, "viec_xin_y_kien")
-    if viec.strip(" .").casefold() == "không":
-        cau = "Đơn vị tự quyết, không phải xin ý kiến."
-    elif viec:
-        cau = f"Xin ý kiến {phan(dong, 'cap_xin_y_kien')}: {viec}"
-    else:
-        cau = f"Thẩm quyền: {tham_quyen or 'chưa ghi'}"
-    return f"Hỏi: {nguoi.splitlines()[0]}\n{cau}"
-
-
-def ghi_canh_bao(ws, so, so_lieu: SoLieu) -> None:
-    """Write the red tasks, then the yellow ones, worst first."""
-    toi = lien_ket(so_lieu)
-    in_bang(ws, so_lieu, f"CẢNH BÁO NHIỆM VỤ ĐỎ, VÀNG — KỲ {ten_ky(so_lieu.ky).upper()}")
-    ghi_bang(ws, so, (
-        Cot("Mã nhiệm vụ", lambda dong: LienKet(dong["ma_nhiem_vu"], toi[dong["ma_nhiem_vu"]]), 16.5),
-        Cot("Màu", mau_cua, 8.5),
-        Cot("Tên nhiệm vụ", "Tên nhiệm vụ", 28, "ten"),
-        Cot("Đầu mối", "ten_dau_moi", 16),
-        Cot("Ủy viên phụ trách", uy_vien, 13),
-        Cot("Hạn hoàn thành", "han", 10.5, "ngay"),
-        Cot("Quá hạn (ngày)", lambda dong: qua_han(dong, so_lieu.ngay), 7.5, "so"),
-        Cot("Tiến độ (%)", "tien_do", 8, "tien_do"),
-        Cot("Trạng thái", "trang_thai", 11),
-        Cot("Lý do", lambda dong: ke(ly_do(dong)), 46),
-        Cot("Cần hỏi ai, việc gì", can_hoi, 29),
-    ), xau_truoc(so_lieu.so, "do", "vang"), "Không có nhiệm vụ đỏ, vàng.", co_dinh=2)
 
 
 def ghi_dau_moi(ws, so, so_lieu: SoLieu) -> None:
@@ -65,8 +18,9 @@ def ghi_dau_moi(ws, so, so_lieu: SoLieu) -> None:
         Cot("Loại", "loai", 11),
         Cot("Ủy viên phụ trách", uy_vien, 16),
         Cot("Tối thiểu", "toi_thieu", 7, "so"),
-        Cot("Số nhiệm vụ", "so_nhiem_vu", 8, "so"),
+        Cot("Tự đăng ký", "so_nhiem_vu", 8, "so"),
         Cot("Còn thiếu", "con_thieu", 7, "so", nhan=lambda dong: dong["con_thieu"] > 0),
+        Cot("Việc nghị quyết giao", "so_viec_nghi_quyet", 8.5, "so"),
         Cot("Đỏ", "do", 6, "so", nhan=lambda dong: dong["do"] > 0),
         Cot("Vàng", "vang", 7, "so"),
         Cot("Xanh", "xanh", 7, "so"),

@@ -6,16 +6,14 @@ The columns follow the catalogue (`mau_bieu.phieu.TRUONG`): a field with a new `
 from typing import Any, Iterable, Mapping
 
 from bao_cao.bang import Cot, ghi_bang
-from bao_cao.kieu_dang import A3, NEN_QUYET_DINH, in_bang, mau_cua, ten_ky
+from bao_cao.kieu_dang import A3, BANG_MAU, LE_RONG, NEN_QUYET_DINH, Mau, in_bang, mau_cua, ten_ky
+from bao_cao.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.so_lieu import SoLieu
 from mau_bieu import phieu
-from mau_bieu.trinh_bay import LE_BANG, MM, ngay_vn
+from mau_bieu.quyet_dinh import COT_QUYET_DINH
+from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import Truong
 
-TRANG = "Sổ theo dõi"
-QUYET_DINH = ("Tiếp tục", "Điều chỉnh", "Dừng", "Chuyển", "Hủy")
-XAC_NHAN = ("Đã đối chiếu", "Chưa đạt", "Hủy")
-_CAN_CAN_CU = "Điều chỉnh, Dừng, Chuyển chỉ có hiệu lực khi ghi số, ngày văn bản ở cột Căn cứ."
 _RONG_CHUNG = 16
 _RONG = {"Tên nhiệm vụ": 22, "Rõ người": 23, "Rõ việc": 36, "Rõ trách nhiệm": 22, "Thẩm quyền": 20, "Rõ kết quả": 20,
          "Minh chứng": 18, "Loại nhiệm vụ": 12, "Tăng trưởng": 8.5, "Rủi ro": 26}
@@ -27,9 +25,15 @@ def _ro_thoi_gian(dong: Mapping[str, Any]) -> str:
     return dong.get("Rõ thời gian") or "\n".join(f"{ten}: {ngay_vn(dong[khoa])}" for ten, khoa in moc)
 
 
+def _mau_truoc(dong: Mapping[str, Any]) -> Mau | str:
+    return BANG_MAU.get(dong["mau_truoc"], "")
+
+
 _DAU = (
     Cot("Mã nhiệm vụ", "ma_nhiem_vu", 10),
     Cot("Màu", mau_cua, 7.5),
+    Cot("Kỳ trước", _mau_truoc, 7.5, "giua"),
+    Cot("Thay đổi", thay_doi, 7.5, "giua", nhan=lambda dong: dong["keo_dai"]),
     Cot("Trạng thái", "trang_thai", 9.5),
     Cot("Lý do", "ly_do", 28),
     Cot("Đầu mối", "ten_dau_moi", 12),
@@ -42,33 +46,37 @@ _MOC = (
     Cot("Giữa kỳ", "giua_ky", 9, "ngay"),
     Cot("Hạn gốc", "han_goc", 9, "ngay"),
     Cot("Hạn hoàn thành", "han", 9, "ngay"),
+    Cot("Số lần gia hạn", "so_lan_gia_han", 6, "so", nhan=lambda dong: dong["so_lan_gia_han"] > 0),
     Cot("Giai đoạn", "giai_doan", 6, "giua"),
     Cot("Tiến độ (%)", "tien_do", 7.5, "tien_do"),
 )
 # The decisions of the leaders; their titles are their sources, and a ledger without any has none of the columns.
-_QUYET_DINH = tuple(Cot(ten, ten, rong, kieu, chon, nhac, nen=NEN_QUYET_DINH, tuy_chon=True)
-                    for ten, rong, kieu, chon, nhac in (
-    ("Ý kiến chỉ đạo", 15, "chu", (), ""),
-    ("Quyết định", 8.5, "chu", QUYET_DINH, _CAN_CAN_CU),
-    ("Hạn mới được duyệt", 9, "ngay", (), "Ngày/tháng/năm, dùng khi Quyết định là Điều chỉnh."),
-    ("Đầu mối mới", 8, "chu", (), "Mã đầu mối nhận nhiệm vụ, dùng khi Quyết định là Chuyển."),
-    ("Người phụ trách mới", 9, "chu", (), ""),
-    ("Căn cứ", 9, "chu", (), "Số, ký hiệu và ngày của văn bản."),
-    ("Xác nhận minh chứng", 8.5, "chu", XAC_NHAN, ""),
-))
+_QUYET_DINH = tuple(Cot(cot.ten, cot.ten, cot.rong, "nhap", cot.chon, cot.nhac, nen=NEN_QUYET_DINH, tuy_chon=True)
+                    for cot in COT_QUYET_DINH)
 _NGUON = Cot("Nguồn", "nguon", 10)
-# To the right of what is printed, so that an A3 page stays readable.
-_NGOAI_TRANG_IN = (Cot("Ngày nhận", "ngay_nhan", 11, "ngay"), Cot("Kiểu tiến độ", "kieu_tien_do", 10, "giua"))
+# To the right of what is printed, so that an A3 page stays readable: the newest words of the unit (those of đỏ, vàng
+# tasks are printed in `Cảnh báo`), then how the row came in.
+_LOI_DON_VI = (
+    Cot("Kết quả trong kỳ", "ket_qua", 28),
+    Cot("Chỉ số đạt", "chi_so_dat", 18),
+    Cot("Vướng mắc", "vuong_mac", 28),
+    Cot("Kiến nghị", "kien_nghi", 26),
+    Cot("Cấp xử lý", "cap_xu_ly", 11, "giua"),
+    Cot("Kế hoạch kỳ tới", "ke_hoach", 28),
+    Cot("Minh chứng báo cáo", "minh_chung_bao_cao", 26),
+    Cot("Báo cáo gần nhất", "bao_cao_gan_nhat", 16),
+)
+_CACH_NHAN = (Cot("Ngày nhận", "ngay_nhan", 11, "ngay"), Cot("Kiểu tiến độ", "kieu_tien_do", 10, "giua"))
 
 
 def cac_cot(truong: Iterable[Truong] = ()) -> tuple[Cot, ...]:
     """The columns of the ledger in order, from the catalogue's fields (default: `mau_bieu.phieu.TRUONG`).
 
-    Those up to `Nguồn` are printed; the catalogue's other columns follow it.
+    Those before `Nguồn` are printed; the words of the unit and the catalogue's other columns follow it.
     """
-    co_dinh = {cot.ten for cot in (*_DAU, *_MOC, *_QUYET_DINH, _NGUON, *_NGOAI_TRANG_IN)}
+    co_dinh = {cot.ten for cot in (*_DAU, *_MOC, *_QUYET_DINH, _NGUON, *_LOI_DON_VI, *_CACH_NHAN)}
     them = dict.fromkeys(muc.cot for muc in truong or phieu.TRUONG if muc.cot not in co_dinh | set(_RO))
-    return (*_DAU, *map(_cot_chu, _RO), *_MOC, *_QUYET_DINH, _NGUON, *map(_cot_chu, them), *_NGOAI_TRANG_IN)
+    return (*_DAU, *map(_cot_chu, _RO), *_MOC, *_QUYET_DINH, _NGUON, *_LOI_DON_VI, *map(_cot_chu, them), *_CACH_NHAN)
 
 
 def _cot_chu(ten: str) -> Cot:
@@ -79,20 +87,12 @@ def _cot_chu(ten: str) -> Cot:
 
 def ghi(ws, so, so_lieu: SoLieu) -> None:
     """Write the ledger, A3 landscape."""
-    in_bang(ws, so_lieu, f"SỔ THEO DÕI NHIỆM VỤ 6 RÕ — KỲ {ten_ky(so_lieu.ky).upper()}", A3)
-    ws.set_margins(**LE_BANG | {"left": 8 * MM, "right": 8 * MM})
+    in_bang(ws, so_lieu, f"SỔ THEO DÕI NHIỆM VỤ 6 RÕ — KỲ {ten_ky(so_lieu.ky).upper()}", A3, le=LE_RONG)
     cot = cac_cot()
-    cuoi = ghi_bang(ws, so, cot, so_lieu.so, "", co_dinh=2) - 1
+    cuoi = ghi_bang(ws, so, cot, voi_ky_truoc(so_lieu), "", co_dinh=2) - 1
     if so_lieu.so.empty:
         # In a text box: a row with a sentence would read as a task.
         cuoi = 4
         ws.insert_textbox(1, 0, "Chưa có nhiệm vụ nào trong sổ.",
                           {"width": 420, "height": 40, "font": {"name": "Times New Roman", "size": 14}})
-    ws.print_area(0, 0, cuoi, cot.index(_NGUON))
-
-
-def lien_ket(so_lieu: SoLieu) -> dict[str, str]:
-    """Task code -> link to its row in this sheet."""
-    if so_lieu.so.empty:
-        return {}
-    return {ma: f"internal:'{TRANG}'!A{hang}" for hang, ma in enumerate(so_lieu.so["ma_nhiem_vu"], 2)}
+    ws.print_area(0, 0, cuoi, cot.index(_NGUON) - 1)

@@ -7,13 +7,15 @@ from typing import Mapping
 
 from mau_bieu import ghi_trang_phu
 from mau_bieu.bo_cuc import (COT_DA_DOI, COT_NGAY, COT_NHAN, COT_NHAP, COT_NOI_DUNG, COT_TT, COT_TU_KIEM,
-                             HANG_CAN_CU, HANG_DAU_BANG, HANG_MA, HANG_TIEU_DE, O_MA_TREN_PHIEU, TRANG_HE_THONG,
-                             TRANG_HUONG_DAN, TRANG_KIEM_TRA, BoCucPhieu, bo_cuc_phieu, cac_so, dia_chi, ten_o,
-                             ten_trang, tuyet_doi)
+                             HANG_CAN_CU, HANG_DAU_BANG, HANG_MA, HANG_TIEU_DE, O_MA_TREN_PHIEU, TRANG_CAN_SUA,
+                             TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA, BoCucPhieu, bo_cuc_phieu, cac_so,
+                             dia_chi, ten_o, ten_trang, tuyet_doi)
 from mau_bieu.cong_thuc import DAU, O_BAT_DAU, O_CON_THIEU, CongThuc, chuoi_ngay, kiem_tai_o, so_ngay
 from mau_bieu.dien_san import dien_san
 from mau_bieu.excel import SoLamViec, mat_khau
+from mau_bieu.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, loi_tai
 from mau_bieu.kieu import KIEU
+from mau_bieu.loi import Loi
 from mau_bieu.ma_bieu import MaBieu, tao_ma
 from mau_bieu.phieu import PHIEU, SO_PHIEU
 from mau_bieu.trinh_bay import LE_BIEU_MAU, dat_trang_in, gop_o, ngay_van_ban, so_dong
@@ -29,7 +31,8 @@ CAO_DONG = 15.75       # points that a line of 12 pt text takes
 class LanPhatHanh:
     """One issue of one unit's registration workbook.
 
-    `gia_tri`: (Phiếu number, key) -> text already known for that answer (a re-issue).
+    `gia_tri`: (Phiếu number, key) -> text already known for that answer (a re-issue); `cam_ket`: name and day of the
+    commitment, if known; `loi`: what has to be mended (a returned copy).
     """
 
     dau_moi: object
@@ -39,6 +42,8 @@ class LanPhatHanh:
     tap: int = 1
     lan: int = 1
     gia_tri: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    cam_ket: tuple[str, str] = ("", "")
+    loi: tuple[Loi, ...] = ()
 
     @property
     def bo_cuc(self) -> BoCucPhieu:
@@ -82,8 +87,8 @@ def ghi_phieu_dang_ky(thu_muc: Path, lan: LanPhatHanh) -> Path:
     so = SoLamViec(path, lan.ngay, mat_khau(lan.khoa))
     so.set_properties({"title": PHIEU.ten, "author": lan.phat_hanh.co_quan_ban_hanh, "comments": str(lan.ma),
                        "created": dt.datetime.combine(lan.ngay, dt.time())})
-    names = [TRANG_HUONG_DAN, *map(ten_trang, lan.cac_so), ghi_trang_phu.TRANG_CAM_KET, TRANG_KIEM_TRA,
-             TRANG_HE_THONG]
+    names = [*([TRANG_CAN_SUA] if lan.loi else []), TRANG_HUONG_DAN, *map(ten_trang, lan.cac_so),
+             ghi_trang_phu.TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_HE_THONG]
     sheets = {name: so.add_worksheet(name) for name in names}
     for ws in sheets.values():
         ws.protect(mat_khau(lan.khoa), BAO_VE)
@@ -95,7 +100,9 @@ def ghi_phieu_dang_ky(thu_muc: Path, lan: LanPhatHanh) -> Path:
         _ghi_phieu(sheets[ten_trang(so_phieu)], so, lan, so_phieu)
     ghi_trang_phu.ghi_cam_ket(sheets[ghi_trang_phu.TRANG_CAM_KET], so, lan)
     ghi_trang_phu.ghi_kiem_tra(sheets[TRANG_KIEM_TRA], so, lan)
-    sheets[TRANG_HUONG_DAN].activate()
+    if lan.loi:
+        ghi_can_sua(sheets[TRANG_CAN_SUA], so, lan)
+    sheets[names[0]].activate()
     so.close()
     return path
 
@@ -182,7 +189,9 @@ def _ghi_truong(ws, so, lan, so_phieu, truong: Truong, cong_thuc: CongThuc):
     if truong.khoa_o:
         ws.write_string(hang, COT_NHAP - 1, filled, so.dang(bold=True, **dang))
         return
-    o_nhap = so.dang(locked=False, bg_color=MAU_O_NHAP, **dang)
+    problems = loi_tai(lan.loi, ws.get_name(), dia_chi(hang + 1, COT_NHAP))
+    o_nhap = so.dang(locked=False, bg_color=MAU_LOI if problems else MAU_O_NHAP, **dang)
+    ghi_nhac(ws, problems)
     if filled:
         ws.write_string(hang, COT_NHAP - 1, filled, o_nhap)
     else:

@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Iterator, Mapping
 
-from mau_bieu.bo_cuc import (HANG_CAN_CU, HANG_DAU_BANG, HANG_DONG_DAU, HANG_TIEU_DE, TRANG_HE_THONG, TRANG_HUONG_DAN,
+from mau_bieu.bo_cuc import (HANG_CAN_CU, HANG_DAU_BANG, HANG_DONG_DAU, HANG_TIEU_DE, TRANG_CAN_SUA,
+                             TRANG_HE_THONG, TRANG_HUONG_DAN,
                              chu_cot, cot_bang, cot_tu_kiem, dia_chi, nhan_bang, nhan_trong_ma, ten_o, tuyet_doi)
 from mau_bieu.cong_thuc import DAU, NhanXet, chuoi_ngay, kiem_tai_o, so_ngay, so_phan_nguyen
 from mau_bieu.excel import SoLamViec, mat_khau
+from mau_bieu.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, loi_tai
 from mau_bieu.ghi_phieu import BAO_VE, CAO_DONG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU
 from mau_bieu.ghi_trang_phu import ghi_bia, ghi_dau_de_don_vi, ghi_ma_an
 from mau_bieu.kieu import KIEU
+from mau_bieu.loi import Loi
 from mau_bieu.ma_bieu import MaBieu, tao_ma
 from mau_bieu.tien_do import CHI_SO
 from mau_bieu.trinh_bay import LE_BANG, dat_trang_in, gop_o, ngay_vn, so_dong
@@ -40,7 +43,8 @@ class LanPhatTienDo:
     """One issue of one unit's progress workbook.
 
     `dong`, `dong_chi_so`: locked values of each line by key, in order; `gia_tri`: (prefix + line number, key) -> text
-    already known for an answer (a returned copy); `ten_ky`: the period as the title says it (10/2026).
+    already known for an answer and `loi` what has to be mended (a returned copy); `ten_ky`: the period as the title
+    says it (10/2026).
     """
 
     bieu: BieuMau
@@ -53,6 +57,7 @@ class LanPhatTienDo:
     dong: tuple[Mapping[str, str], ...]
     dong_chi_so: tuple[Mapping[str, str], ...] = ()
     lan: int = 1
+    loi: tuple[Loi, ...] = ()
     gia_tri: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
@@ -109,7 +114,8 @@ def ghi_tien_do(thu_muc: Path, lan: LanPhatTienDo) -> Path:
     so = SoLamViec(path, lan.ngay, mat_khau(lan.khoa))
     so.set_properties({"title": f"{lan.bieu.ten} {lan.ten_ky}", "author": lan.phat_hanh.co_quan_ban_hanh,
                        "comments": str(lan.ma), "created": dt.datetime.combine(lan.ngay, dt.time())})
-    names = [TRANG_HUONG_DAN, *(bieu.trang for bieu, _ in lan.cac_bang), TRANG_HE_THONG]
+    names = [*([TRANG_CAN_SUA] if lan.loi else []), TRANG_HUONG_DAN, *(bieu.trang for bieu, _ in lan.cac_bang),
+             TRANG_HE_THONG]
     sheets = {name: so.add_worksheet(name) for name in names}
     for ws in sheets.values():
         ws.protect(mat_khau(lan.khoa), BAO_VE)
@@ -120,7 +126,9 @@ def ghi_tien_do(thu_muc: Path, lan: LanPhatTienDo) -> Path:
     for bieu, dong in lan.cac_bang:
         _ghi_bang(sheets[bieu.trang], so, lan, bieu, dong)
     ghi_ma_an(sheets[TRANG_HE_THONG], [("ma_bieu", str(lan.ma)), ("lan_gui", str(lan.lan))])
-    sheets[lan.bieu.trang].activate()
+    if lan.loi:
+        ghi_can_sua(sheets[TRANG_CAN_SUA], so, lan)
+    sheets[names[0] if lan.loi else lan.bieu.trang].activate()
     so.close()
     return path
 
@@ -189,7 +197,7 @@ def _ghi_dong(ws, so, lan, bieu, stt, line):
     height = max(so_dong(_noi_dung(lan, bieu, stt, line, t), t.rong, 11) for t in bieu.truong)
     ws.cao_tu_gian(hang - 1, CAO_DONG * max(2, height))
     for t in bieu.truong:
-        _ghi_o(ws, so, t, cho, _noi_dung(lan, bieu, stt, line, t))
+        _ghi_o(ws, so, t, cho, _noi_dung(lan, bieu, stt, line, t), loi_tai(lan.loi, ws.get_name(), cho.o(t.khoa)))
         if not t.khoa_o or t.khoa.startswith("ma_"):
             so.define_name(ten_o(bieu, stt, t), tuyet_doi(ws.get_name(), cho.o(t.khoa)))
     ws.write_formula(hang - 1, cot_tu_kiem(bieu) - 1, cho.tu_kiem(), so.dang(font_size=10, valign="top"), "")
@@ -204,7 +212,7 @@ def _noi_dung(lan, bieu, stt, line, t: Truong) -> str:
     return line[t.khoa] if t.khoa_o else lan.gia_tri.get((f"{bieu.tien_to}{stt:02d}", t.khoa), "")
 
 
-def _ghi_o(ws, so, t: Truong, cho: DongBang, text: str):
+def _ghi_o(ws, so, t: Truong, cho: DongBang, text: str, problems):
     o = cho.o(t.khoa)
     centred = t.kieu in ("ngay", "ty_le") or t.khoa == "mau"
     dang = {"border": 1, "valign": "top", "num_format": KIEU[t.kieu].dinh_dang,
@@ -212,7 +220,8 @@ def _ghi_o(ws, so, t: Truong, cho: DongBang, text: str):
     if t.khoa_o:
         ws.write_string(o, text, so.dang(**dang, **({"bg_color": MAU[text]} if text in MAU else {})))
         return
-    dang |= {"locked": False, "bg_color": MAU_O_NHAP}
+    dang |= {"locked": False, "bg_color": MAU_LOI if problems else MAU_O_NHAP}
+    ghi_nhac(ws, problems)
     if text:
         ws.write_string(o, text, so.dang(**dang))
     else:

@@ -134,7 +134,10 @@ def ghi_cam_ket(ws, so, lan) -> None:
              {"validate": "length", "criteria": "<=", "value": 40})):
         hang = hang_cot(o)[0] - 1
         gop_o(ws, hang, 0, 3, nhan, so.dang(align="right", italic=True))
-        ws.write_blank(hang, 4, None, o_nhap)
+        if lan.cam_ket[hang - hang_cot(O_CK_NGUOI_KY[1])[0] + 1]:
+            ws.write_string(hang, 4, lan.cam_ket[hang - hang_cot(O_CK_NGUOI_KY[1])[0] + 1], o_nhap)
+        else:
+            ws.write_blank(hang, 4, None, o_nhap)
         ws.data_validation(o, rule | {"input_title": "Cam kết", "input_message": loi_nhac,
                                       "error_title": "Vui lòng xem lại", "error_message": loi_nhac})
         so.define_name(ten_o, tuyet_doi(trang, o))

@@ -2,7 +2,8 @@
 
 Every issued master carries, on its hidden sheet `_he_thong`, what its decision columns held and a keyed check over
 that.  Only cells that differ from it count when the copy is put back (contract, section 8).  Adding a column is
-adding a row of `COT_QUYET_DINH` (and raising PHIEN_BAN: snapshots of old copies are then told from new ones).
+adding a row at the END of `COT_QUYET_DINH`: the check of a copy issued before, which is read again every month,
+then still holds.
 """
 
 import datetime as dt
@@ -101,8 +102,9 @@ def anh_chup(so: pd.DataFrame) -> list[tuple[str, ...]]:
 
 
 def _nhan(hang: Iterable[Sequence[str]]) -> list[str]:
-    # Programs change line ends and trailing spaces of texts; the check is about words.
-    return [" ".join(o.split()) for dong in hang for o in dong]
+    # Programs change line ends and trailing spaces of texts and drop empty cells at the end of a row; the check is
+    # about words.  The joint is white space to `split`, so that no text holds it.
+    return ["\x1e".join(" ".join(o.split()) for o in dong).rstrip("\x1e") for dong in hang]
 
 
 def ma_so(khoa: bytes, ky: str, hang: Iterable[Sequence[str]]) -> str:
@@ -112,7 +114,7 @@ def ma_so(khoa: bytes, ky: str, hang: Iterable[Sequence[str]]) -> str:
 
 def dung_ma_so(khoa: bytes, ma: MaBieu, hang: Iterable[Sequence[str]]) -> bool:
     """True when this office issued a master with this code and this snapshot."""
-    return (ma.loai_ma, ma.dau_moi) == (LOAI_MA, DAU_MOI_PHAT_HANH) and dung_ma(khoa, ma, _nhan(hang))
+    return ma.loai_ma == LOAI_MA and dung_ma(khoa, ma, _nhan(hang))
 
 
 def he_thong(khoa: bytes, ky: str, ngay: dt.date, so: pd.DataFrame) -> list[list[str]]:

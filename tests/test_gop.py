@@ -22,7 +22,8 @@ from xuly.tep import Tep
 from xuly.tong_hop import tong_hop
 
 NGAY_1, NGAY_2, NGAY_3 = dt.date(2026, 6, 1), dt.date(2026, 6, 2), dt.date(2026, 6, 3)
-DANH_MUC = dataclasses.replace(danh_muc_thu(), nhiem_vu=())  # the resolution's own tasks would stand in every number
+# The resolution's own tasks, indicators and products would stand in every number.
+DANH_MUC = dataclasses.replace(danh_muc_thu(), nhiem_vu=(), chi_so=(), san_pham=())
 TEN = [f"Xử lý dứt điểm {so} điểm đổ rác tự phát của khu phố 1" for so in range(1, 9)]
 KHONG_CO = Path("/khong/co/tiep_nhan.csv")
 THIEU = {"san_pham": "", "minh_chung": ""}
@@ -69,9 +70,10 @@ def test_newer_by_each_criterion_in_turn(cot):
         tep = pd.DataFrame(bang).astype({"tep": str}).rename(columns={"tep": "ten"})
         if cot != "tep":
             tep["ten"] = ["moi" if row is moi else "cu" for row in bang]
-        phieu = pd.DataFrame({"tep": tep["ten"], "trang": "Phiếu 01", "ma_nhiem_vu": "KP-01-01",
+        tep["ngay_thay"] = pd.Timestamp(NGAY_1)
+        phieu = pd.DataFrame({"tep": tep["ten"], "trang": "Phiếu 01", "ma_nhiem_vu": "KP-01-01", "chap_nhan": True,
                               "ngay_hoan_thanh": pd.NaT, "chi_so": ""})
-        (newest,) = phieu_hien_hanh(xep_theo_thoi_gian(phieu, tep, []))["tep"]
+        (newest,) = phieu_hien_hanh(xep_theo_thoi_gian(phieu, tep))["tep"]
         assert newest == ("2" if cot == "tep" else "moi")
 
 
@@ -189,14 +191,14 @@ def test_ledger_does_not_depend_on_names_or_order(ban):
     goc = [(ban({1: {"ten_nhiem_vu": TEN[0]}, 2: {}}), NGAY_1), (ban({1: {"ten_nhiem_vu": TEN[1]}}), NGAY_1),
            (ban({1: THIEU, 3: THIEU}), NGAY_3), (ban({1: {}}, "CB-01"), NGAY_2)]
     ledgers = []
-    for order in list(itertools.permutations(range(4)))[::5]:
+    for order in list(itertools.permutations(range(4)))[::11]:
         tables = gop(*(Tep(f"{order.index(so)}.xlsx", *goc[so][:1], "2026-06-01", goc[so][1]) for so in order))
         ledgers.append((tables["so"].drop(columns="nguon").values.tolist(), tables["ket_qua"]))
     assert all(str(ledger) == str(ledgers[0]) for ledger in ledgers)
     assert ledgers[0][1]["tep"] | {"tong": 4} == ledgers[0][1]["tep"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.data())
 def test_merging_any_versions_in_any_order_gives_one_answer(data):
     versions = data.draw(st.lists(st.tuples(st.integers(1, 3), st.integers(1, 2), st.integers(1, 2), st.booleans()),
@@ -204,12 +206,11 @@ def test_merging_any_versions_in_any_order_gives_one_answer(data):
 
     def merged(order):
         rows = [(f"{vi_tri:02d}", f"sha{so:02d}", *versions[so]) for vi_tri, so in enumerate(order)]
-        tep = pd.DataFrame([[ten, day, lan, dot, "", sha] for ten, sha, day, lan, dot, _ in rows],
-                           columns=["ten", "ngay_nhan", "lan", "dot", "gio_tep", "sha256"])
+        tep = pd.DataFrame([[ten, day, lan, dot, "", sha, NGAY_1] for ten, sha, day, lan, dot, _ in rows],
+                           columns=["ten", "ngay_nhan", "lan", "dot", "gio_tep", "sha256", "ngay_thay"])
         bang = pd.DataFrame({"tep": tep["ten"], "trang": "Phiếu 01", "ma_nhiem_vu": "KP-01-01",
-                             "ngay_hoan_thanh": tep["sha256"], "chi_so": ""})
-        phieu = xep_theo_thoi_gian(bang, tep, [])
-        phieu["chap_nhan"] = [versions[int(sha[3:])][3] for sha in phieu["sha256"]]
+                             "chap_nhan": [row[-1] for row in rows], "ngay_hoan_thanh": tep["sha256"], "chi_so": ""})
+        phieu = xep_theo_thoi_gian(bang, tep)
         return (phieu_hien_hanh(phieu)[["sha256", "ngay_hoan_thanh"]].values.tolist(),
                 phieu_cho(phieu)[["sha256", "thay_the"]].values.tolist())
 
@@ -272,12 +273,11 @@ def test_what_waits_in_the_mixed_folder(hon_hop):
 def test_a_sum_that_does_not_reconcile_stops_the_job(hon_hop):
     phieu = pd.DataFrame({"ma_nhiem_vu": ["KP-01-01", "KP-01-02", "CB-01-01"]})
     with pytest.raises(KhongKhop):
-        ket_qua("2026-06", NGAY, hon_hop["so"], hon_hop["tep"], hon_hop["dau_moi"], phieu, 1)
+        ket_qua("2026-06", NGAY, hon_hop["so"], hon_hop["tep"], hon_hop["dau_moi"], phieu, 0, 1)
     with pytest.raises(KhongKhop):
-        ket_qua("2026-06", NGAY, hon_hop["so"], hon_hop["tep"].replace("bo_qua", "la"), hon_hop["dau_moi"], phieu, 0)
+        ket_qua("2026-06", NGAY, hon_hop["so"], hon_hop["tep"].replace("bo_qua", "la"), hon_hop["dau_moi"], phieu, 0, 0)
 
 
-@pytest.mark.xfail(reason="BUG: gop.xep_theo_thoi_gian gives `chap_nhan` of dtype object when empty: KeyError")
 @pytest.mark.parametrize("files", [[], [Tep("a.png", b"\x89PNG\r\n")]], ids=["nothing came", "nothing of ours"])
 def test_month_without_a_readable_phieu(files):
     tables = gop(*files)

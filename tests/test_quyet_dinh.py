@@ -42,6 +42,7 @@ CHUYEN = {QD: "Chuyển", DAU_MOI: "KTHT", CAN_CU: "16-TB/ĐU"}
 def so_goc():
     """The ledger before any decision, as `xuly.gop.lap_so` makes it: three tasks, 01/6–01/8–30/9/2026."""
     so = pd.DataFrame({"ma_nhiem_vu": [A, B, C], "dau_moi": ["KP-01", "KP-01", "KTHT"]})
+    so["dau_moi_goc"], so["chua_co_noi_nhan"] = so["dau_moi"], False
     for cot, thuoc_tinh in (("ten_dau_moi", "ten"), ("uy_vien_phu_trach",) * 2, ("cap_tham_quyen",) * 2):
         so[cot] = [getattr(DANH_MUC.theo_ma(ma), thuoc_tinh) for ma in so["dau_moi"]]
     for cot, ngay in (("bat_dau", "2026-06-01"), ("giua_ky", "2026-08-01"), ("han_goc", "2026-09-30"),
@@ -155,6 +156,9 @@ def test_the_check_covers_every_cell_and_ignores_spaces():
     assert dung_ma_so(KHOA, ma, [(A, "Làm ngay\r\nBáo cáo ", *hang[0][2:])])
     for so in range(8):
         assert not dung_ma_so(KHOA, ma, [(*hang[0][:so], "khác", *hang[0][so + 1:])])
+    assert dung_ma_so(KHOA, ma, [hang[0][:7]])
+    assert not dung_ma_so(KHOA, ma, [(*hang[0][:2], "", "Dừng", *hang[0][4:])])
+    assert not dung_ma_so(KHOA, ma, [hang[0][:4], hang[0][4:]])
     assert not dung_ma_so(b"khoa khac", ma, hang)
     assert not dung_ma_so(KHOA, dataclasses.replace(ma, ky="2026-07"), hang)
 

@@ -11,7 +11,7 @@ from test_nhan_dang import sua_o, tra_loi
 
 from xuly.ket_luan import ket_luan
 from xuly.so_tep import ghi_so, vang_mat
-from xuly.so_tiep_nhan import COT, SoTiepNhan, doc_so, ghi_them
+from xuly.so_tiep_nhan import COT, SoHong, SoTiepNhan, doc_so, ghi_them
 from xuly.tep import Tep
 
 NGAY_1, NGAY_2, NGAY_3 = dt.date(2026, 6, 1), dt.date(2026, 6, 2), dt.date(2026, 6, 3)
@@ -120,11 +120,16 @@ def test_append_goes_on_where_it_stopped(path, ten):
     assert dong(path, "dot", "ten") == [[1, f"{ten} 1"], [2, f"{ten} 2"]]
 
 
-@pytest.mark.xfail(reason="BUG: KeyError 'dot' reaches the user when Excel has saved the register with semicolons")
-def test_register_saved_again_by_excel_still_serves(ghi, path):
+@pytest.mark.parametrize("sua, cho", [
+    (lambda text: text.replace(",", ";"), "dòng tiêu đề"), (lambda text: text + "1,2\n", "dòng 3"),
+    (lambda text: text.replace("1,2026", "một,2026"), "dòng 2")], ids=["semicolons", "short line", "no number"])
+def test_register_changed_by_hand_says_where_and_stays_as_it_is(ghi, path, sua, cho):
     ghi(NGAY_1, A)
-    path.write_text(path.read_text("utf-8-sig").replace(",", ";"), "utf-8-sig")
-    assert phang(ghi(NGAY_2, A), "ten", "ngay_thay") == [["a.xlsx", "2026-06-01"]]
+    path.write_text(sua(path.read_text("utf-8-sig")), "utf-8-sig")
+    before = path.read_bytes()
+    with pytest.raises(SoHong, match=cho):
+        ghi(NGAY_2, A, B)
+    assert path.read_bytes() == before
 
 
 # -- receipt day and first sight

@@ -70,6 +70,8 @@ def test_batches_are_seen_and_received_on_their_days(phuong):
     days = Counter(zip(phuong.tep["ngay_thay"].dt.strftime("%d/%m"), phuong.tep["ngay_nhan"].dt.strftime("%d/%m")))
     # The copy sent again in the second batch keeps the first sight of its bytes.
     assert days == {("22/05", "22/05"): 10, ("26/05", "25/05"): 12, ("28/05", "28/05"): 5}
+    times = dict(zip(phuong.tep["ten"], phuong.tep["gio_tep"]))
+    assert (times[BAI[0].tep], times[BAI[-1].tep]) == ("2026-05-22T02:00:00+00:00", "2026-05-28T02:04:00+00:00")
 
 
 def test_planted_mistakes_have_their_code_and_cell(phuong):

@@ -45,6 +45,11 @@ def gia_tri(row):
     return {t.khoa: row[t.khoa].date() if t.kieu == "ngay" else row[t.khoa] for t in PHIEU.o_nhap}
 
 
+def dang_ky(bang):
+    """The registered tasks of the ledger (the resolution's own, NQ-…, left out)."""
+    return bang["so"][~bang["so"]["ma_nhiem_vu"].str.startswith("NQ-")]
+
+
 @pytest.fixture(scope="module")
 def phuong_that(libreoffice, tmp_path_factory):
     """The same three Phiếu: KP-01 through LibreOffice, CB-01 through openpyxl; the first also as .ods and .xls."""
@@ -70,7 +75,7 @@ def test_ledger_holds_exactly_what_was_typed(bang, ma):
 
 
 def test_ledger_holds_every_task_and_its_source(bang):
-    assert bang["so"][["ma_nhiem_vu", "ten_dau_moi", "nguon"]].values.tolist() == [
+    assert dang_ky(bang)[["ma_nhiem_vu", "ten_dau_moi", "nguon"]].values.tolist() == [
         ["CB-01-01", "Chi bộ khu phố 1", "openpyxl.xlsx"], ["CB-01-02", "Chi bộ khu phố 1", "openpyxl.xlsx"],
         ["CB-01-03", "Chi bộ khu phố 1", "openpyxl.xlsx"], ["KP-01-01", "Khu phố 1", "libreoffice.xlsx"],
         ["KP-01-02", "Khu phố 1", "libreoffice.xlsx"], ["KP-01-03", "Khu phố 1", "libreoffice.xlsx"]]
@@ -95,7 +100,7 @@ def test_three_mistakes_are_three_problems_and_the_other_phieu_are_accepted(tmp_
         ["Phiếu 02", "D27", "ngay_hoan_thanh", "NGAY_SAI"],
         ["Phiếu 02", "D40", "minh_chung", "THIEU_BAT_BUOC"]]
     tables = p.tong_hop()
-    assert tables["so"]["ma_nhiem_vu"].tolist() == ["KP-01-01", "KP-01-03"]
+    assert dang_ky(tables)["ma_nhiem_vu"].tolist() == ["KP-01-01", "KP-01-03"]
     assert tables["cho_bo_sung"][["trang", "o", "nhan", "thong_bao"]].values.tolist() == [
         ["Phiếu 02", "D13", "Tên nhiệm vụ/ công trình/ phần việc",
          "«Tên nhiệm vụ/ công trình/ phần việc» quá ngắn: mới 7 ký tự, cần từ 15 ký tự."],
@@ -274,9 +279,28 @@ def test_a_form_sent_back_untouched_is_refused_whole(tmp_path):
     assert (checked.ket_luan("dang-ky_KP-01.xlsx"), len(checked.phieu)) == ("tra_lai", 0)
 
 
+@pytest.mark.xfail(reason="chuan_hoa.ngay refuses the bare number of a date, which the form reads back as right")
+def test_a_real_date_pasted_as_values_into_a_text_cell_is_still_that_date(tmp_path):
+    """Contract, section 5: real Excel dates are accepted too; Excel keeps the cell's "@" and shows 46174."""
+    p = Phuong(tmp_path / "phuong")
+    assert loi_phang(p.kiem(p.nop("don.xlsx", phieu(1, ngay_bat_dau=46174)))) == []
+
+
+@pytest.mark.parametrize("ten", ["don.xlsx", None])
+def test_a_month_in_which_nothing_was_accepted_still_has_its_tables(tmp_path, ten):
+    """E32: nothing came at all, or only an untouched form; every unit is still named."""
+    p = Phuong(tmp_path / "phuong")
+    if ten:
+        p.phat().rename(p.thu_muc.nop / ten)
+    tables = p.tong_hop()
+    assert (len(dang_ky(tables)), len(tables["tep"])) == (0, 1 if ten else 0)
+    assert tables["ket_qua"]["tep"]["tra_lai"] == (1 if ten else 0)
+    assert tables["dau_moi"]["ma"].tolist() == [dm.ma for dm in p.danh_muc.dang_hoat_dong]
+
+
 def test_volume_2_registers_its_numbers_and_warns_at_its_first_phieu_when_none_serves_growth(tmp_path):
     """E70: a warning of the workbook; nothing is refused."""
     p = Phuong(tmp_path / "phuong")
     path = p.nop("tap2.xlsx", phieu(12, tang_truong="Không") | phieu(20, tang_truong="Không"), tap=2)
     assert loi_phang(p.kiem(path)) == [["Phiếu 12", "D15", "tang_truong", "KHONG_TANG_TRUONG"]]
-    assert p.tong_hop()["so"]["ma_nhiem_vu"].tolist() == ["KP-01-12", "KP-01-20"]
+    assert dang_ky(p.tong_hop())["ma_nhiem_vu"].tolist() == ["KP-01-12", "KP-01-20"]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from xuly.click_viet import noi_tieng_viet
-from xuly.thu_muc import ThuMuc
+from xuly.click_viet import NhomLenh, noi_tieng_viet
+from xuly.thu_muc import ThuMuc, thay_ca_thu_muc
 
 noi_tieng_viet()
 
@@ -78,7 +78,23 @@ dau_moi_option = click.option("--dau-moi", "ma", multiple=True, metavar="MÃ",
                               help="Chỉ phát hành cho đầu mối này; ghi được nhiều lần.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class SauRo(NhomLenh):
+    """The whole program: what the machine refuses is told in one plain sentence, never as a traceback."""
+
+    def invoke(self, ctx):
+        """Run a command; a file that cannot be read or written ends it with exit code 2."""
+        from xuly.so_tiep_nhan import SoHong
+
+        try:
+            return super().invoke(ctx)
+        except SoHong as error:
+            raise DungLai(str(error)) from None
+        except OSError as error:
+            cure = "đóng tệp đang mở trong Excel rồi chạy lại" if isinstance(error, PermissionError) else str(error)
+            raise DungLai(f"không đọc hoặc ghi được {error.filename or 'tệp'}; {cure}.") from None
+
+
+@click.group(cls=SauRo, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-C", "goc", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="THƯ_MỤC",
               help="Thư mục làm việc (mặc định: thư mục hiện tại).")
 @click.version_option(package_name="sau-ro", message="sau-ro %(version)s")
@@ -116,7 +132,7 @@ def _mo(thu_muc: ThuMuc):
 @ngay_option
 @click.pass_obj
 def khoi_tao(thu_muc, ngay):
-    """Tạo thư mục input/ với danh mục mẫu; không bao giờ ghi đè.
+    """Tạo thư mục input/, không ghi đè.
 
     \b
     Ví dụ:  sau-ro -C phuong khoi-tao
@@ -129,7 +145,7 @@ def khoi_tao(thu_muc, ngay):
 
 @main.group("phat-hanh")
 def phat_hanh():
-    """Phát hành biểu mẫu Excel đã khóa cho các đầu mối.
+    """Phát hành biểu mẫu Excel đã khóa.
 
     \b
     Ví dụ:  sau-ro phat-hanh dang-ky
@@ -138,12 +154,14 @@ def phat_hanh():
 
 @phat_hanh.command("dang-ky")
 @dau_moi_option
-@click.option("--tap", type=click.IntRange(1, 9), default=1, show_default=True,
+@click.option("--tap", type=click.IntRange(1, 9), default=1, show_default=True, metavar="SỐ",
               help="Tập 2 là Phiếu 11–20, dùng khi đơn vị đăng ký quá 10 nhiệm vụ.")
 @ngay_option
 @click.pass_obj
 def phat_hanh_dang_ky(thu_muc, ma, tap, ngay):
-    """Phiếu đăng ký nhiệm vụ “6 rõ”, mỗi đầu mối một tệp, ghi sẵn những gì đã đăng ký.
+    """Phiếu đăng ký nhiệm vụ “6 rõ”.
+
+    Mỗi đầu mối một tệp, ghi sẵn những gì đã đăng ký.
 
     \b
     Ví dụ:  sau-ro phat-hanh dang-ky --dau-moi KP-01 --dau-moi CB-01
@@ -158,7 +176,9 @@ def phat_hanh_dang_ky(thu_muc, ma, tap, ngay):
 @ngay_option
 @click.pass_obj
 def phat_hanh_bao_cao(thu_muc, ky, ma, ngay):
-    """Báo cáo tháng, mỗi đầu mối một tệp, ghi sẵn nhiệm vụ, số liệu kỳ trước và màu hiện nay.
+    """Báo cáo tháng.
+
+    Mỗi đầu mối một tệp, ghi sẵn nhiệm vụ, số liệu kỳ trước, màu hiện nay và vì sao.
 
     \b
     Ví dụ:  sau-ro phat-hanh bao-cao --ky 2026-06
@@ -176,7 +196,9 @@ def phat_hanh_bao_cao(thu_muc, ky, ma, ngay):
 @ngay_option
 @click.pass_obj
 def phat_hanh_tuan(thu_muc, ky, ma, ngay):
-    """Cập nhật tuần, chỉ cho đầu mối có nhiệm vụ vàng hoặc đỏ và chỉ gồm các nhiệm vụ đó.
+    """Cập nhật tuần, nhiệm vụ vàng và đỏ.
+
+    Chỉ phát cho đầu mối có nhiệm vụ vàng hoặc đỏ, và chỉ gồm các nhiệm vụ đó.
 
     \b
     Ví dụ:  sau-ro phat-hanh tuan --ky 2026-W23
@@ -209,7 +231,9 @@ def _ban_phat_hanh(thu_muc, loai, ky, ma, ngay):
 @ngay_option
 @click.pass_obj
 def tiep_nhan(thu_muc, tep, nhan_ngay, ngay):
-    """Chép tệp vào input/nop/, ghi sổ tiếp nhận mọi tệp mới và in biên nhận từng tệp.
+    """Nhận tệp gửi về, ghi sổ, in biên nhận.
+
+    Chép tệp vào input/nop/ và ghi sổ mọi tệp mới có ở đó.
 
     \b
     Ví dụ:  sau-ro tiep-nhan KP-01.xlsx thu.zip --nhan-ngay 2026-06-20
@@ -230,7 +254,7 @@ def tiep_nhan(thu_muc, tep, nhan_ngay, ngay):
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 @click.pass_context
 def kiem_tra(ctx, tep, as_json):
-    """Kiểm tra tệp đơn vị gửi về, không ghi sổ, không gộp.
+    """Kiểm tra tệp gửi về, không ghi sổ.
 
     \b
     Ví dụ:  sau-ro kiem-tra KP-01.xlsx
@@ -260,7 +284,9 @@ def kiem_tra(ctx, tep, as_json):
 @ngay_option
 @click.pass_context
 def tong_hop(ctx, ky, as_json, nghiem, ngay):
-    """Việc hằng tháng: thu, kiểm tra, gộp, xếp màu, lập sổ theo dõi và bản tổng hợp.
+    """Việc hằng tháng: kiểm tra, gộp, lập sổ.
+
+    Thu mọi tệp trong input/nop/, kiểm tra, gộp, xếp màu, lập sổ theo dõi và bản tổng hợp tháng.
 
     \b
     Ví dụ:  sau-ro tong-hop --ky 2026-06
@@ -284,11 +310,14 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes
     """Collect, merge and write everything of a period; gives (tables, path of the master)."""
     from bao_cao import ghi_bao_cao
     from bao_cao.so_lieu import SoLieu
+    from xuly.ket_luan import ket_luan
     from xuly.luu_y import dau_moi_bi_xoa
     from xuly.so_phat_hanh import doc_phat_hanh
+    from xuly.so_tep import vang_mat
     from xuly.so_tiep_nhan import SoTiepNhan
     from xuly.thu_gom import thu_gom
-    from xuly.tong_hop import tong_hop as merge
+    from xuly.tong_hop import lap_bang
+    from xuly.tra_lai import ghi_tra_lai
 
     so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
     lost = dau_moi_bi_xoa(so.lines, danh_muc)
@@ -296,26 +325,31 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes
         names = "; ".join(f"{ma} ({', '.join(files)})" for ma, files in lost.items())
         raise DungLai(f"danh mục không còn đầu mối đã đăng ký nhiệm vụ: {names}. Thêm lại dòng của đầu mối, ghi "
                       "«Không» ở cột «Hoạt động» và mã đơn vị nhận việc ở cột «Nhập vào».")
-    so_lieu = merge(thu_gom(thu_muc.nop), so, ky, ngay, danh_muc, khoa,
-                    phat_hanh=doc_phat_hanh(thu_muc.so_phat_hanh), minh_chung=thu_muc.minh_chung)
-    try:
-        path = ghi_bao_cao(thu_muc.ky(ky), SoLieu(**so_lieu))
-    except PermissionError as error:
-        raise DungLai(f"không ghi được {error.filename}; đóng tệp đang mở trong Excel rồi chạy lại.") from None
+    files = thu_gom(thu_muc.nop)
+    nhan = ket_luan(files, so, danh_muc, khoa)
+    so_lieu = lap_bang(nhan, vang_mat(files, so), ky, ngay, danh_muc, khoa,
+                       phat_hanh=doc_phat_hanh(thu_muc.so_phat_hanh), minh_chung=thu_muc.minh_chung)
+    with thay_ca_thu_muc(thu_muc.ky(ky)) as moi:
+        path = thu_muc.ky(ky) / ghi_bao_cao(moi, SoLieu(**so_lieu)).name
+        ghi_tra_lai(moi / "tra_lai", nhan, ngay, danh_muc, khoa)
     so.luu()
     return so_lieu, path
 
 
 @main.command("vi-du")
 @click.argument("dir", type=click.Path(file_okay=False, path_type=Path), metavar="THƯ_MỤC")
-@ngay_option
-def vi_du(dir, ngay):
-    """Dựng cả một phường mẫu: phát phiếu, điền, nộp, gộp; in ra tệp nên mở.
+def vi_du(dir):
+    """Dựng một phường mẫu để xem thử.
+
+    Phát biểu mẫu, điền như các đơn vị thường điền, nộp, gộp; in ra tệp nên mở.
 
     \b
     Ví dụ:  sau-ro vi-du vi_du
     """
-    from xuly.vi_du import dung_vi_du
+    from xuly.vi_du import KhongDungDuoc, dung_vi_du
 
-    for line in dung_vi_du(ThuMuc(dir), chay_tong_hop):
-        click.echo(line)
+    try:
+        for line in dung_vi_du(ThuMuc(dir), chay_tong_hop):
+            click.echo(line)
+    except KhongDungDuoc as error:
+        raise DungLai(str(error)) from None

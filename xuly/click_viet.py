@@ -56,6 +56,7 @@ CAU = {
     "{value!r} does not match the formats {formats}.": "{value!r} không đúng dạng {formats}.",
     "{value!r} is not one of {choices}.": "{value!r} không thuộc {choices}.",
     "{value!r} is not a valid {number_type}.": "{value!r} không phải là số.",
+    "{value} is not in the range {range}.": "{value} không nằm trong khoảng {range}.",
 }
 
 
@@ -65,6 +66,25 @@ def _cau(sentence: str) -> str:
 
 def _cau_so_nhieu(one: str, many: str, n: int) -> str:
     return _cau(one if n == 1 else many)
+
+
+class Lenh(click.Command):
+    """A command whose usage line is Vietnamese."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"options_metavar": "[TÙY CHỌN]"} | kwargs)
+
+
+class NhomLenh(click.Group):
+    """A group of commands whose usage line is Vietnamese."""
+
+    command_class = Lenh
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"options_metavar": "[TÙY CHỌN]", "subcommand_metavar": "LỆNH …"} | kwargs)
+
+
+NhomLenh.group_class = NhomLenh
 
 
 def noi_tieng_viet() -> None:

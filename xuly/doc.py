@@ -7,6 +7,7 @@ and an answer that is a formula or an error value is told apart here, since cala
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,8 +111,11 @@ def _khong_phai_bang(noi_dung: bytes, ten: str) -> Loi | None:
 
 def _trong_goi(noi_dung: bytes, ten: str) -> Loi | None:
     try:
-        names = zipfile.ZipFile(io.BytesIO(noi_dung)).namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+        archive = zipfile.ZipFile(io.BytesIO(noi_dung))
+        names, broken = archive.namelist(), archive.testzip()
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, zlib.error):
+        names, broken = [], ten
+    if broken:
         return Loi("TEP_HONG", tep=ten)
     if "word/document.xml" in names:
         return Loi("TEP_KHONG_PHAI_BANG", boi_canh={"dang": "văn bản Word"}, tep=ten)

@@ -40,6 +40,12 @@ def doc_ky(ky: str) -> Ky:
     return Ky(int(nam), int(tuan), True)
 
 
+def ten_ky(ky: str) -> str:
+    """A period as titles say it: 06/2026 for the month, 23/2026 for the week."""
+    nam, so, _ = doc_ky(ky)
+    return f"{so:02d}/{nam}"
+
+
 def han_ky(ky: str, quy_tac: QuyTac) -> date:
     """The last day to report for a period: the 24th of the month, or the Friday of the ISO week.
 

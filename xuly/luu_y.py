@@ -23,8 +23,8 @@ def bang_luu_y(so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh:
 
     `so`: coloured ledger; `dau_moi`: units; `phat_hanh`: register of forms issued (the weekly ones are owed as issued).
     """
-    rows = [*_thay_doi(so, nhan), *_rut(nhan), *_khong_noi_nhan(so), *_cho_can_cu(so), *_khong_giai_trinh(so, ngay),
-            *_dau_moi(dau_moi), *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc)]
+    rows = [*_thay_doi(so, nhan), *_rut(nhan), *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so),
+            *_khong_giai_trinh(so, ngay), *_dau_moi(dau_moi), *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc)]
     names = {dm.ma: dm.ten for dm in danh_muc.dau_moi}
     return pd.DataFrame([[loai, ma, names.get(ma, ma), task, text] for loai, ma, task, text in rows], columns=COT)
 
@@ -59,6 +59,14 @@ def _khong_noi_nhan(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
     for row in open_.itertuples():
         yield ("Chưa có nơi tiếp nhận", row.dau_moi, row.ma_nhiem_vu,
                "Đầu mối đã ngừng hoạt động; ghi mã đơn vị nhận ở cột «Nhập vào» của danh mục, hoặc quyết định Chuyển.")
+
+
+def _ngoai_so(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+    """Progress of a task that the ledger no longer knows (its registration file is gone, or it was switched off)."""
+    lost = nhan.dien_bien[~nhan.dien_bien["ma_nhiem_vu"].isin(so["ma_nhiem_vu"])]
+    for row in lost.drop_duplicates("ma_nhiem_vu", keep="last").itertuples():
+        yield ("Báo cáo nhiệm vụ không có trong sổ", row.dau_moi, row.ma_nhiem_vu,
+               f"Tệp «{row.tep}» báo cáo nhiệm vụ này nhưng sổ không có; kiểm tra phiếu đăng ký gốc.")
 
 
 def _cho_can_cu(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:

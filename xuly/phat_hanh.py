@@ -19,7 +19,7 @@ from mau_bieu.trinh_bay import MAU_CHU, ngay_vn
 from mau_bieu.truong import BieuMau
 from xuly.chi_so import muc_yeu_cau, so_viet
 from xuly.ket_luan import DaNhan, ket_luan
-from xuly.lich import doc_ky
+from xuly.lich import doc_ky, ten_ky
 from xuly.so_phat_hanh import ghi_phat_hanh
 from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.tep import Tep
@@ -83,9 +83,8 @@ class PhatHanhBieu:
         return so.assign(mau=so["mau"].map(MAU_CHU), truoc=so["tien_do"].where(so["ngay_so_lieu"].notna()))
 
     def _tien_do(self, bieu: BieuMau, unit: DauMoi, ky: str, so: pd.DataFrame, chi_so=()) -> Path:
-        ten_ky = f"{doc_ky(ky).so:02d}/{doc_ky(ky).nam}"
         lines = tuple(dong_nhiem_vu(row) for row in so.to_dict("records"))
-        lan = LanPhatTienDo(bieu, unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, ky, ten_ky, lines,
+        lan = LanPhatTienDo(bieu, unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, ky, ten_ky(ky), lines,
                             tuple(chi_so), self.lan(bieu.loai, unit.ma, ky))
         path = ghi_tien_do(self.thu_muc, lan)
         ghi_phat_hanh(self.so_phat_hanh, self.ngay, bieu.loai, lan, path, so["ma_nhiem_vu"])

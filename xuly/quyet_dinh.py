@@ -22,12 +22,10 @@ from mau_bieu.nghi_quyet import giua
 from mau_bieu.quyet_dinh import (CAN_CO, CHUA_DAT, CHUYEN, COT_QUYET_DINH, DIEU_CHINH, DUNG, THEO_KHOA)
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.doc_so_theo_doi import ThayDoi
-from xuly.gop import THU_TU
+from xuly.gop import THU_TU, ghi_dau_moi, xep_theo_dau_moi
 
 COT_THAY_DOI = ["ma_nhiem_vu", "cot", "cu", "moi", *THU_TU, "ngay_thay"]
 COT_NHAT_KY = ["ngay", "ma_nhiem_vu", "dau_moi", "noi_dung", "tep"]
-COT_DAU_MOI = {"dau_moi": "ma", "ten_dau_moi": "ten", "uy_vien_phu_trach": "uy_vien_phu_trach",
-               "cap_tham_quyen": "cap_tham_quyen"}
 _NEO = ("quyet_dinh", "han_moi", "dau_moi_moi")       # what rests on the paper in `Căn cứ`
 _THU_TU_COT = {khoa: so for so, khoa in enumerate(THEO_KHOA)}
 
@@ -174,12 +172,7 @@ def _ghi(so: pd.DataFrame, cac_nv: list[_NhiemVu]) -> pd.DataFrame:
 
 def _chuyen(so: pd.DataFrame, cac_nv: list[_NhiemVu], danh_muc: DanhMuc) -> pd.DataFrame:
     """The ledger with every task at the unit that reports it now, which is sometimes heir of the one decided."""
-    nhan = [danh_muc.don_vi_nhan(nv.chuyen) if nv.chuyen else None for nv in cac_nv]
-    so = so.assign(dau_moi_goc=so["dau_moi"])
-    if not any(nhan):
+    moi = pd.Series([nv.chuyen for nv in cac_nv], so.index, dtype=object)
+    if not moi.any():
         return so
-    for cot, thuoc_tinh in COT_DAU_MOI.items():
-        so[cot] = [getattr(dm, thuoc_tinh) if dm else cu for dm, cu in zip(nhan, so[cot])]
-    thu_tu = {dm.ma: so_thu for so_thu, dm in enumerate(danh_muc.dau_moi)}
-    return so.sort_values(["dau_moi", "ma_nhiem_vu"], key=lambda s: s.map(thu_tu) if s.name == "dau_moi" else s,
-                          kind="stable").reset_index(drop=True)
+    return xep_theo_dau_moi(ghi_dau_moi(so, moi.where(moi != "", so["dau_moi_goc"]), danh_muc), danh_muc)

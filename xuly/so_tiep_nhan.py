@@ -32,13 +32,25 @@ class DongSo:
 COT = tuple(f.name for f in fields(DongSo))
 
 
+class SoHong(Exception):
+    """A register that somebody changed by hand into something that cannot be read; its text says where."""
+
+
 def doc_so(path: Path) -> list[DongSo]:
-    """All lines, oldest first; an absent register is an empty one."""
+    """All lines, oldest first; an absent register is an empty one.  Raises SoHong with the place of what is wrong."""
     if not path.exists():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return [DongSo(**{**{c: row.get(c) or "" for c in COT}, "dot": int(row["dot"])}) for row in rows]
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file))
+    except UnicodeDecodeError:
+        raise SoHong(f"sổ tiếp nhận {path} không còn là tệp UTF-8; lấy lại từ bản sao lưu.") from None
+    if rows and tuple(rows[0]) != COT:
+        raise SoHong(f"sổ tiếp nhận {path}: dòng tiêu đề đã bị sửa; lấy lại từ bản sao lưu, không lưu sổ bằng Excel.")
+    for number, row in enumerate(rows[1:], start=2):
+        if len(row) != len(COT) or not row[0].isdigit():
+            raise SoHong(f"sổ tiếp nhận {path}: dòng {number} đã bị sửa; lấy lại từ bản sao lưu.")
+    return [DongSo(int(row[0]), *row[1:]) for row in rows[1:]]
 
 
 def ghi_them(path: Path, lines: Iterable[DongSo]) -> None:
@@ -92,7 +104,7 @@ class SoTiepNhan:
             if truoc:
                 line = replace(line, ngay_thay=truoc.ngay_thay, ngay_nhan=truoc.ngay_nhan)
             self._them.append(line)
-            self._nho(line, len(self.lines) + len(self._them))
+            self._nho(line, len(self.lines) + len(self._them) - 1)
         return self._dau[tep.sha256]
 
     def ket_luan(self, ten: str, sha256: str, **verdict: str) -> None:

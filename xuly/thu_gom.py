@@ -7,6 +7,7 @@ import email.utils
 import io
 import unicodedata
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Iterator
 
@@ -65,12 +66,14 @@ def _mo_nen(tep: Tep, sau: int) -> Iterator[Tep]:
             yield _khong_mo_duoc(tep, Loi("NEN_MA_HOA", tep=tep.ten))
         elif sum(m.file_size for m in members) > MAX_GIAI_NEN:
             yield _khong_mo_duoc(tep, Loi("NEN_QUA_LON", boi_canh={"mb": MAX_GIAI_NEN >> 20}, tep=tep.ten))
+        elif not members:
+            yield _khong_mo_duoc(tep, Loi("NEN_RONG", tep=tep.ten))
         else:
             unpacked = [(m, archive.read(m)) for m in members]
             for member, noi_dung in unpacked:
                 gio = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}".format(*member.date_time)
                 yield from _mo(Tep(tep.ten + _GIUA + _ten_trong_nen(member), noi_dung, gio, tep.ngay_thu), sau + 1)
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, zipfile.zlib.error):
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, zlib.error):
         yield _khong_mo_duoc(tep, Loi("NEN_HONG", tep=tep.ten))
 
 
@@ -91,7 +94,10 @@ def _ten_trong_nen(member: zipfile.ZipInfo) -> str:
 def _mo_thu(tep: Tep, sau: int) -> Iterator[Tep]:
     message = email.message_from_bytes(tep.noi_dung, policy=email.policy.default)
     ngay = _ngay_thu(message)
-    for number, part in enumerate(message.iter_attachments(), start=1):
+    parts = list(message.iter_attachments())
+    if not parts:
+        yield Tep(tep.ten, tep.noi_dung, tep.gio_tep, ngay, Loi("THU_TRONG", tep=tep.ten))
+    for number, part in enumerate(parts, start=1):
         noi_dung = part.get_payload(decode=True) or b""
         ten = unicodedata.normalize("NFC", part.get_filename() or f"tệp đính kèm {number}")
         yield from _mo(Tep(tep.ten + _GIUA + ten, noi_dung, tep.gio_tep, ngay), sau + 1)

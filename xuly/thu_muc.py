@@ -1,7 +1,10 @@
 """The working folder: where the office's own input lies and where the output goes (contract, section 2)."""
 
+import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Iterator
 
 
 @dataclass(frozen=True)
@@ -47,3 +50,20 @@ class ThuMuc:
     def ky(self, ky: str) -> Path:
         """Folder of everything made for a period; replaced whole each time."""
         return self.goc / "output" / ky
+
+
+@contextmanager
+def thay_ca_thu_muc(thu_muc: Path) -> Iterator[Path]:
+    """A new folder to write into, that takes the place of `thu_muc` when all is written; a failure leaves the old one.
+
+    Raises PermissionError when a file of the old folder is open in another program (Windows).
+    """
+    moi, cu = (thu_muc.with_name(f".{thu_muc.name}.{duoi}") for duoi in ("moi", "cu"))
+    shutil.rmtree(moi, ignore_errors=True)
+    shutil.rmtree(cu, ignore_errors=True)
+    moi.mkdir(parents=True)
+    yield moi
+    if thu_muc.exists():
+        thu_muc.rename(cu)
+    moi.rename(thu_muc)
+    shutil.rmtree(cu, ignore_errors=True)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterable
 
 import pandas as pd
 
@@ -36,15 +36,21 @@ _KHONG_PHAT = pd.DataFrame(columns=COT_PHAT_HANH, dtype=str)
 
 
 def tong_hop(files: list[Tep], so_tiep_nhan: SoTiepNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc, khoa: bytes,
-             bieu: BieuMau = PHIEU, phat_hanh: pd.DataFrame | None = None,
+             bieu: BieuMau = PHIEU) -> dict[str, Any]:
+    """From files to tables in one call.  The register of files learns what is new and every verdict; saving it is the
+    caller's."""
+    nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa, bieu=bieu)
+    return lap_bang(nhan, vang_mat(files, so_tiep_nhan), ky, ngay, danh_muc, khoa, bieu)
+
+
+def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh_muc: DanhMuc, khoa: bytes,
+             bieu: BieuMau = PHIEU, phat_hanh: pd.DataFrame = _KHONG_PHAT,
              minh_chung: Path | None = None) -> dict[str, Any]:
     """Everything that `bao_cao.so_lieu.SoLieu` asks for, by its names.
 
-    `phat_hanh`: register of forms issued; `minh_chung`: folder of evidence files.  The register of files learns what
-    is new and every verdict; saving it is the caller's.  Raises `xuly.doi_soat.KhongKhop` when the sums do not
-    reconcile.
+    `tep_vang`: files that the register knows and that are gone; `phat_hanh`: register of forms issued; `minh_chung`:
+    folder of evidence files.  Raises `xuly.doi_soat.KhongKhop` when the sums do not reconcile.
     """
-    nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa, bieu=bieu)
     so, log_quyet_dinh = lap_so_mau(nhan, ngay, danh_muc, bieu)
     lich_su = _lich_su(nhan, so, ngay, danh_muc, bieu)
     so["thay_doi"] = thay_doi_mau(lich_su, so["mau"])
@@ -56,10 +62,10 @@ def tong_hop(files: list[Tep], so_tiep_nhan: SoTiepNhan, ky: str, ngay: dt.date,
         "ky": ky, "ngay": ngay, "danh_muc": danh_muc, "so": so, "dau_moi": dau_moi, "lich_su": lich_su,
         "cho_bo_sung": problems[(problems["muc"] == LOI) & problems["con_cho"]].reset_index(drop=True),
         "canh_bao_du_lieu": problems[(problems["muc"] == CANH_BAO) & problems["hien_hanh"]].reset_index(drop=True),
-        "luu_y": bang_luu_y(so, dau_moi, nhan, _KHONG_PHAT if phat_hanh is None else phat_hanh, ngay, danh_muc),
+        "luu_y": bang_luu_y(so, dau_moi, nhan, phat_hanh, ngay, danh_muc),
         "kien_nghi": bang_kien_nghi(so, nhan.dien_bien), "san_pham": bang_san_pham(danh_muc, minh_chung, ngay),
         "tep": nhan.tep, "chi_so": bang_chi_so(danh_muc, nhan.chi_so, so, nop, ngay),
-        "nhat_ky": nhat_ky(nhan.tep, nhan.phieu, log_quyet_dinh, bieu, vang_mat(files, so_tiep_nhan), ngay),
+        "nhat_ky": nhat_ky(nhan.tep, nhan.phieu, log_quyet_dinh, bieu, tep_vang, ngay),
         "he_thong": he_thong(khoa, ky, ngay, so),
         "ket_qua": ket_qua(ky, ngay, so, nhan.tep, dau_moi, nhan.phieu,
                            sum(nv.hoat_dong for nv in danh_muc.nhiem_vu), len(chua_co)),
@@ -84,7 +90,8 @@ def lap_so_mau(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
     so = lap_so(nhan.hien_hanh, bieu, danh_muc)
     so, log = ap_dung(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay, danh_muc)
     so = so.join(xep_mau(so, nhan.dien_bien, ngay, danh_muc.quy_tac, danh_muc.giai_doan))
-    return so.join(_loi_bao_cao(nhan.dien_bien), on="ma_nhiem_vu").fillna(dict.fromkeys(CHU_BAO_CAO, "")), log
+    words = _loi_bao_cao(nhan.dien_bien).reindex(so["ma_nhiem_vu"]).astype(object).fillna("")
+    return so.assign(**{column: words[column].to_numpy() for column in CHU_BAO_CAO}), log
 
 
 CHU_BAO_CAO = ("ket_qua", "chi_so_dat", "minh_chung_bao_cao", "vuong_mac", "kien_nghi", "cap_xu_ly", "ke_hoach",
@@ -95,7 +102,7 @@ def _loi_bao_cao(dien_bien: pd.DataFrame) -> pd.DataFrame:
     """What the newest accepted line of every task says, by task code: CHU_BAO_CAO (text)."""
     ordered = dien_bien.sort_values("han_ky", kind="stable")
     newest = ordered.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
-    words = pd.DataFrame(index=newest.index)
+    words = pd.DataFrame("", newest.index, CHU_BAO_CAO, dtype=object)
     for t in dict.fromkeys((*BAO_CAO.o_nhap, *TUAN.o_nhap)):
         column = "minh_chung_bao_cao" if t.khoa == "minh_chung" else t.khoa
         if column in CHU_BAO_CAO and t.khoa in newest:

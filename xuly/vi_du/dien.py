@@ -11,6 +11,10 @@ import zipfile
 from typing import Callable, Mapping
 from xml.sax.saxutils import escape, unescape
 
+from mau_bieu.bo_cuc import COT_NHAP, hang_cot
+from mau_bieu.ghi_phieu import CAO_DONG, DO_RONG
+from mau_bieu.trinh_bay import so_dong
+
 GIO_TRONG_GOI = (2026, 5, 22, 8, 0, 0)  # time of every archive member: the same content gives the same bytes
 _TEN = re.compile(r'<definedName name="(\w+)"[^>]*>([^<]+)</definedName>')
 _TRANG = re.compile(r'<sheet name="([^"]+)" sheetId="(\d+)"')
@@ -59,9 +63,14 @@ class PhieuDien:
         self.ghi_o(*self.cho(ten), text)
 
     def ghi_o(self, trang: str, o: str, text: str) -> None:
-        """Type `text` into cell `o` of sheet `trang`, locked or not; its style stays."""
+        """Type `text` into cell `o` of sheet `trang`, locked or not; its style stays, its row grows with the text."""
         chu = f' t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>' if text else "/>"
         self._thay(trang, o, lambda tim: f'<c r="{o}"{tim[1] or ""}{chu}')
+        cao = CAO_DONG * so_dong(text, DO_RONG[COT_NHAP])
+        phan = self._trang[trang]
+        self._phan[phan] = re.sub(
+            rf'(<row r="{hang_cot(o)[0]}"[^>]*? ht=")([^"]+)', lambda tim: f"{tim[1]}{max(float(tim[2]), cao):g}",
+            self._phan[phan].decode(), count=1).encode()
 
     def dan_ngay(self, ten: str, ngay: dt.date) -> None:
         """Paste a real Excel date over the cell called `ten`: number and date format, the old style is gone."""

@@ -1,0 +1,95 @@
+"""Sheets `Chỉ số`, `Kiến nghị` and `Sản phẩm phải nộp`; each a table from row 1."""
+
+import re
+from dataclasses import replace
+from typing import Any, Mapping
+
+import pandas as pd
+
+from bao_cao.bang import Cot, ghi_bang
+from bao_cao.cac_trang import toi_nhiem_vu
+from bao_cao.dem import (CHUA_SO_LIEU, CHUA_Y_KIEN, DAT, KHONG_DAT, THEO_DOI, trang_thai_chi_so)
+from bao_cao.kieu_dang import BANG_MAU, Mau, in_bang, ky_ngan, ten_ky
+from bao_cao.luoi import ma_lien_ket
+from bao_cao.so_lieu import SoLieu
+
+# The word of each state, in the colour that goes with it.
+KET_QUA: Mapping[str, Mau] = {ten: replace(BANG_MAU[ma], ten=ten) for ten, ma in (
+    (DAT, "xanh"), (KHONG_DAT, "do"), (CHUA_SO_LIEU, "xam"), (THEO_DOI, "xam"))}
+# States of a product, in the order in which they are shown; one that is only not yet due has no colour.
+NOP: Mapping[str, Mau | str] = {
+    "Quá hạn, chưa nộp": replace(BANG_MAU["do"], ten="Quá hạn, chưa nộp"), "Chưa nộp": "Chưa nộp",
+    "Chưa đến giai đoạn": replace(BANG_MAU["xam"], ten="Chưa đến giai đoạn"),
+    "Đã nộp": replace(BANG_MAU["xanh"], ten="Đã nộp")}
+
+
+def xu_huong(dong: Mapping[str, Any]) -> str:
+    """The values of the periods, one a line, oldest first: "6/2026: 91,5"."""
+    return re.sub(r"\d{4}-W?\d{2}(?=: )", lambda ky: ky_ngan(ky[0]), dong["xu_huong"]).replace("; ", "\n")
+
+
+def ghi_chi_so(ws, so, so_lieu: SoLieu) -> None:
+    """Write every KPI in the office's order, so that those of a group stand together."""
+    in_bang(ws, so_lieu, f"CHỈ SỐ ĐÁNH GIÁ — KỲ {ten_ky(so_lieu.ky).upper()}")
+    ghi_bang(ws, so, (
+        Cot("Mã", "ma", 8),
+        Cot("Nhóm", "nhom", 15),
+        Cot("Chỉ số", "ten", 30, "ten"),
+        Cot("Đầu mối", "ten_dau_moi", 15),
+        Cot("Mức phải đạt", lambda dong: dong["muc_yeu_cau"] or "Không định mức", 11, "giua"),
+        Cot("Kết quả", lambda dong: _lam_tron(dong["gia_tri"]), 10, "so_le"),
+        Cot("Đơn vị tính", "don_vi", 8, "giua"),
+        Cot("Chênh lệch", lambda dong: _lam_tron(dong["chenh_lech"]), 9, "chenh"),
+        Cot("Đánh giá", lambda dong: KET_QUA[trang_thai_chi_so(dong)], 12),
+        Cot("Tử số", "tu_so", 12, "so_le"),
+        Cot("Mẫu số", "mau_so", 12, "so_le"),
+        Cot("Kỳ số liệu", lambda dong: ky_ngan(dong["ky"]), 8.5, "giua"),
+        Cot("Diễn biến các kỳ", xu_huong, 15),
+        Cot("Nguồn", "nguon", 15),
+        Cot("Ghi chú", "ghi_chu", 17),
+    ), so_lieu.chi_so, "Danh mục chưa có chỉ số nào đang áp dụng.", co_dinh=3)
+
+
+def _lam_tron(gia_tri: float) -> float:
+    return gia_tri if pd.isna(gia_tri) else round(float(gia_tri), 2)
+
+
+def ghi_kien_nghi(ws, so, so_lieu: SoLieu) -> None:
+    """Write the proposals above the units, those without an answer first, the oldest of them first."""
+    in_bang(ws, so_lieu, f"KIẾN NGHỊ VƯỢT THẨM QUYỀN — KỲ {ten_ky(so_lieu.ky).upper()}")
+    toi, bang = toi_nhiem_vu(so_lieu.so), so_lieu.kien_nghi
+    if not bang.empty:
+        bang = (bang.assign(_xong=bang["tinh_trang"] != CHUA_Y_KIEN)
+                .sort_values(["_xong", "so_ky"], ascending=[True, False], kind="stable"))
+    ghi_bang(ws, so, (
+        Cot("Mã nhiệm vụ", lambda dong: ma_lien_ket(dong["ma_nhiem_vu"], toi), 12),
+        Cot("Đầu mối", "ten_dau_moi", 17),
+        Cot("Tên nhiệm vụ", "ten_nhiem_vu", 28, "ten"),
+        Cot("Kiến nghị", "noi_dung", 34),
+        Cot("Vướng mắc", "vuong_mac", 30),
+        Cot("Cấp xử lý", "cap_xu_ly", 13, "giua"),
+        Cot("Nêu từ kỳ", lambda dong: ky_ngan(dong["tu_ky"]), 10, "giua"),
+        Cot("Số kỳ đã nêu", "so_ky", 8, "so"),
+        Cot("Tình trạng", "tinh_trang", 24, nhan=lambda dong: dong["tinh_trang"] == CHUA_Y_KIEN),
+    ), bang, "Không có kiến nghị nào vượt thẩm quyền của đầu mối.", co_dinh=1)
+
+
+def ghi_san_pham(ws, so, so_lieu: SoLieu) -> None:
+    """Write the products that the resolution asks for, overdue ones first, then by deadline."""
+    in_bang(ws, so_lieu, f"SẢN PHẨM PHẢI NỘP THEO NGHỊ QUYẾT — KỲ {ten_ky(so_lieu.ky).upper()}")
+    bang = so_lieu.san_pham
+    if not bang.empty:
+        thu_tu = {ten: vi_tri for vi_tri, ten in enumerate(NOP)}
+        bang = (bang.assign(_thu_tu=bang["tinh_trang"].map(thu_tu).fillna(len(NOP)))
+                .sort_values(["_thu_tu", "han"], kind="stable"))
+    ghi_bang(ws, so, (
+        Cot("Tình trạng", lambda dong: NOP.get(dong["tinh_trang"], dong["tinh_trang"]), 15, "giua"),
+        Cot("Hạn", "han", 11, "ngay"),
+        Cot("Đầu mối", "ten_dau_moi", 30),
+        Cot("Sản phẩm", "san_pham", 62, "ten"),
+        Cot("Giai đoạn", "giai_doan", 10, "giua"),
+        Cot("Phần nghị quyết", lambda dong: f"Phần {dong['nguon']}", 10, "giua"),
+        Cot("Ngày nộp", "ngay_nop", 11, "ngay"),
+        Cot("Số tệp", "so_tep", 7, "so"),
+        Cot("Mã sản phẩm", "ma", 12),
+    ), bang, "Danh mục chưa có sản phẩm nào phải nộp.")
