@@ -23,10 +23,12 @@ KIEU: Mapping[str, Mapping[str, Any]] = {
     "giua": GIUA,
     "ngay": GIUA | {"num_format": "dd/mm/yyyy"},
     "so": GIUA | {"num_format": '0;-0;"–"'},
+    "dem": GIUA | {"num_format": "0"},          # a count that leads somewhere: nought too is a number
     "so_le": GIUA | {"text_wrap": False, "shrink": True},
     "chenh": GIUA | {"text_wrap": False, "shrink": True},
     "nhap": {"align": "left", "num_format": "@"},   # what a person types: as text, no program turns 5/7 into May
     "tien_do": GIUA,
+    "dai": {"align": "left", "bold": True, "bg_color": NEN_DAU_BANG},  # the name of the rows below it
 }
 CO_CHU_DAI = ("chu", "ten", "giua", "nhap")  # kinds whose text wraps; "ten" is bold, and wider
 
@@ -180,7 +182,7 @@ def _ghi_dong(ws, so, cac_cot: Sequence[Cot], dong: Mapping[str, Any], hang: int
         else:
             nhan = khai_bao.nhan is not None and khai_bao.nhan(dong)
             ghi_o(ws, hang, cot, gia, dang_o(so, khai_bao.kieu, nhan, **tren, **dang_lien_ket(gia),
-                                            **dang_so_le(khai_bao.kieu, gia)))
+                                             **dang_so_le(khai_bao.kieu, gia)))
 
 
 def _them_danh_sach(ws, cac_cot: Sequence[Cot], dau: int, cuoi: int) -> None:

@@ -64,14 +64,18 @@ def kien_nghi_cho(kien_nghi: pd.DataFrame) -> pd.DataFrame:
     return kien_nghi[kien_nghi["tinh_trang"] == CHUA_Y_KIEN].sort_values("so_ky", ascending=False, kind="stable")
 
 
+def han_bao_cao(so_lieu: SoLieu, truoc: int = 0) -> pd.Timestamp:
+    """The last day to report for the month (`truoc`: so many months earlier), the 24th unless the office says else."""
+    ky = pd.Period(so_lieu.ky, "M") - truoc
+    return ky.to_timestamp() + pd.Timedelta(days=min(so_lieu.danh_muc.quy_tac.ngay_han_bao_cao, ky.days_in_month) - 1)
+
+
 def xong_trong_ky(so_lieu: SoLieu) -> pd.DataFrame:
     """Tasks completed since the last monthly paper: by their day, or told of only now, so that none falls between."""
     so = so_lieu.so
     if so.empty:
         return so
-    cuoi = pd.Period(so_lieu.ky, "M")
-    han = so_lieu.danh_muc.quy_tac.ngay_han_bao_cao
-    tu, den = (ky.to_timestamp() + pd.Timedelta(days=min(han, ky.days_in_month) - 1) for ky in (cuoi - 1, cuoi))
+    tu, den = han_bao_cao(so_lieu, 1), han_bao_cao(so_lieu)
     trong_ky = (so["ngay_hoan_thanh"] > tu) & (so["ngay_hoan_thanh"] <= den)
     return so[so["hoan_thanh"].astype(bool) & (trong_ky | so["bao_cao_gan_nhat"].str.startswith(f"kỳ {so_lieu.ky},"))]
 

@@ -103,14 +103,20 @@ def ngay_thu(ngay: dt.date, danh_muc: DanhMuc) -> str:
     return cau if ngay >= het else f"Ngày thứ {(ngay - dau).days + 1}/{(het - dau).days} — {cau}"
 
 
-def so_chu(so: float) -> str:
+def so_chu(so: float, le: int = 1) -> str:
     """37.5 -> "37,5", 40.0 -> "40": a number in a sentence, with the Vietnamese comma whatever the machine's locale."""
-    return f"{so:.1f}".removesuffix(".0").replace(".", ",")
+    chu = f"{so:.{le}f}"
+    return (chu.rstrip("0").rstrip(".") if "." in chu else chu).replace(".", ",")
 
 
-def phan_tram(tu: float, mau: float) -> str:
+def phan_tram(tu: float, mau: float, le: int = 1) -> str:
     """7 of 9 -> "77,8 %"; "–" where there is nothing to divide by."""
-    return f"{so_chu(100 * tu / mau)} %" if mau else "–"
+    return f"{so_chu(100 * tu / mau, le)} %" if mau else "–"
+
+
+def ty_le(tu: float, mau: float) -> str:
+    """A rate that is held against a limit: finer, so that 97.96 does not read as 98 and missed."""
+    return phan_tram(tu, mau, 2)
 
 
 def in_bang(ws, so_lieu: SoLieu, tieu_de: str, kho: int = A4, cao: int = 0, le: Mapping[str, float] = LE_BANG) -> None:

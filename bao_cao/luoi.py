@@ -6,6 +6,9 @@ from bao_cao.bang import CO_CHU, CO_CHU_DAI, LienKet, cao_hang, chu, dang_dau, d
 from bao_cao.kieu_dang import Mau
 
 
+CHAC = 0.93                          # what is shortened to some lines must not need one more in any program
+
+
 class CotGop(NamedTuple):
     """A column of a block: title, first and last column of the grid, kind of `bang.KIEU`."""
 
@@ -27,12 +30,15 @@ def vua(text: str, rong: float, so_dong: int) -> str:
 
 def liet_ke(ten: Sequence[str], rong: float, so_dong: int, ten_chung: str, trang: str) -> str:
     """As many names as `so_dong` lines hold, and how many are left ("và 3 đầu mối khác (xem trang …)")."""
-    for so_ten in range(len(ten), 0, -1):
+    vua = ""
+    for so_ten in range(1, len(ten) + 1):
         con = len(ten) - so_ten
         cau = "; ".join(ten[:so_ten]) + (f" và {con} {ten_chung} khác (xem trang {trang})" if con else "")
-        if dem_dong(cau, rong) <= so_dong:
-            return cau
-    return f"Xem trang {trang}" if ten else "Không có"
+        if dem_dong(cau, rong * CHAC) <= so_dong:
+            vua = cau
+        elif con:
+            break
+    return vua or (f"Xem trang {trang}" if ten else "Không có")
 
 
 class Luoi:
@@ -40,6 +46,10 @@ class Luoi:
 
     def __init__(self, ws, so, rong: Sequence[float]):
         self.ws, self.so, self._rong = ws, so, rong
+
+    def px(self, dau: int, cuoi: int) -> int:
+        """Width in pixels of some columns together."""
+        return sum(round(7 * rong) + 5 for rong in self._rong[dau:cuoi + 1])
 
     def rong(self, dau: int, cuoi: int) -> float:
         """Width in characters of some columns together."""
@@ -64,7 +74,7 @@ class Luoi:
         for muc, gia in zip(cot, gia_tri, strict=True):
             rong = self.rong(muc.dau, muc.cuoi)
             if so_dong and isinstance(gia, str):
-                gia = vua(gia, rong, so_dong)
+                gia = vua(gia, rong * CHAC, so_dong)
             if muc.kieu in CO_CHU_DAI:
                 o.append((chu(gia), rong * (0.9 if muc.kieu == "ten" else 1)))
             if isinstance(gia, Mau):

@@ -1,20 +1,24 @@
 """The monthly summary: a paper that the Party office signs (annex VII; E31, E32)."""
 
 from pathlib import Path
-from typing import Any, Iterable
+from typing import Iterator, Sequence
 
 import pandas as pd
 
 from bao_cao import dem
-from bao_cao.kieu_dang import BANG_MAU, chan_trang, co, ke, ly_do, ngay_thu, phan_tram, so_chu, ten_ky, uy_vien
+from bao_cao.kieu_dang import BANG_MAU, chan_trang, co, ky_ngan, ngay_thu, phan_tram, ten_ky, ty_le
+from bao_cao.ky_truoc import MOI, TOT_LEN, XAU_DI, dem_ky_truoc, doi_mau, ke_doi_mau, ky_truoc, voi_ky_truoc
 from bao_cao.so_lieu import SoLieu
 from bao_cao.so_theo_doi import mo_so
-from bao_cao.van_ban import CUOI, CotBang, Dai, VanBan
+from bao_cao.tong_hop_nhiem_vu import (ghi_chi_so, ghi_do_vang, ghi_hoan_thanh, ghi_kien_nghi, ghi_viec_khac, ke_toi_da,
+                                       ten_trong_ngoac)
+from bao_cao.van_ban import CUOI, CotBang, VanBan
 from mau_bieu.trinh_bay import LE_VAN_BAN, dat_trang_in, ngay_van_ban, ngay_vn
 
 TRANG = "Tổng hợp tháng"
-DONG_KIEN_NGHI = 5
-_SO_LY_DO = _SO_LOI = 3    # reasons of a task, problems of a file told in full; the rest is in the master
+DONG_DE_XUAT = 5
+_SO_DOI_MAU = 5            # tasks named that changed colour
+_SO_LOI = 3                # problems of a file told in full; the rest is in the master
 
 
 def ghi_tong_hop_thang(path: str | Path, so_lieu: SoLieu) -> Path:
@@ -24,7 +28,9 @@ def ghi_tong_hop_thang(path: str | Path, so_lieu: SoLieu) -> Path:
         dat_trang_in(ws, le=LE_VAN_BAN)
         chan_trang(ws, so_lieu)
         van_ban = VanBan(ws, so)
-        for phan in (_mo_dau, _tong_so, _theo_dau_moi, _do_vang, _bao_cao, _cho_bo_sung, _kien_nghi):
+        _mo_dau(van_ban, so_lieu)
+        for so_muc, (ten, phan) in enumerate(CAC_PHAN):
+            van_ban.muc(f"{_LA_MA[so_muc]}. {ten}")
             phan(van_ban, so_lieu)
         phat_hanh = so_lieu.danh_muc.phat_hanh
         van_ban.ky(("- Như trên;", "- Lưu Văn phòng."), phat_hanh.chuc_vu_ky_van_phong, phat_hanh.nguoi_ky_van_phong)
@@ -45,23 +51,48 @@ def _mo_dau(van_ban: VanBan, so_lieu: SoLieu) -> None:
 
 
 def _tong_so(van_ban: VanBan, so_lieu: SoLieu) -> None:
-    so, dem_mau = so_lieu.so, dem.dem_mau(so_lieu.so)
-    tong = sum(dem_mau.values())
-    van_ban.muc("I. KẾT QUẢ CHUNG")
+    so, dem_mau, truoc = so_lieu.so, dem.dem_mau(so_lieu.so), dem_ky_truoc(so_lieu)
+    tong, ky = sum(dem_mau.values()), ky_ngan(ky_truoc(so_lieu))
     van_ban.bang(
-        (CotBang("Màu", 7), CotBang("Số nhiệm vụ", 7, "so"), CotBang("Tỷ lệ", 6, "giua"), CotBang("Trong đó", 28)),
-        [(mau, dem_mau[ma], phan_tram(dem_mau[ma], tong), _theo_trang_thai(so, ma)) for ma, mau in BANG_MAU.items()],
-        ("Tổng số", tong, phan_tram(tong, tong), ""))
-    muc_tieu = so_lieu.danh_muc.quy_tac.muc_tieu_dung_han
-    kip, den_han = dem.dung_han(so, so_lieu.ngay)
-    if den_han:
-        ket_luan = "đạt" if 100 * kip >= muc_tieu * den_han else "chưa đạt"
-        van_ban.doan(f"Tỷ lệ hoàn thành đúng hạn: {kip}/{den_han} nhiệm vụ đã đến hạn, bằng {phan_tram(kip, den_han)}; "
-                     f"{ket_luan} mục tiêu {phan_tram(muc_tieu, 100)}.")
-    else:
-        van_ban.doan("Chưa có nhiệm vụ nào đến hạn hoàn thành.")
+        (CotBang("Màu", 6), CotBang("Số nhiệm vụ", 6, "so"), CotBang("Tỷ lệ", 6, "giua"),
+         CotBang(f"Tháng {ky}" if ky else "Tháng trước", 6, "giua"), CotBang("Trong đó", 24)),
+        [(mau, dem_mau[ma], phan_tram(dem_mau[ma], tong), str(truoc[ma]) if truoc else "–", _theo_trang_thai(so, ma))
+         for ma, mau in BANG_MAU.items()],
+        ("Tổng số", tong, phan_tram(tong, tong), str(sum(truoc.values())) if truoc else "–", ""))
+    _so_voi_truoc(van_ban, so_lieu)
+    _dung_han(van_ban, so_lieu)
     van_ban.doan(f"Đã nhận {len(so_lieu.tep)} tệp: {dem.cau_dem_tep(so_lieu.tep)}. "
                  f"Số nhiệm vụ chờ bổ sung: {dem.cho_bo_sung(so_lieu.dau_moi)}.")
+
+
+def _so_voi_truoc(van_ban: VanBan, so_lieu: SoLieu) -> None:
+    so, ky = voi_ky_truoc(so_lieu), ky_truoc(so_lieu)
+    if so.empty or not ky:
+        van_ban.doan("Chưa có kỳ trước để so sánh.")
+        return
+    xau, tot = (doi_mau(so, huong) for huong in (XAU_DI, TOT_LEN))
+    keo_dai = so.loc[so["keo_dai"], "ma_nhiem_vu"]
+    van_ban.doan(f"So với {ten_ky(ky)}: {len(tot)} nhiệm vụ tốt lên{_dau(ke_doi_mau(tot))}; {len(xau)} nhiệm vụ xấu đi"
+                 f"{_dau(ke_doi_mau(xau))}; {int((so['thay_doi'] == MOI).sum())} nhiệm vụ mới; "
+                 f"{len(keo_dai)} nhiệm vụ đỏ kéo dài{ten_trong_ngoac(keo_dai)}.")
+
+
+def _dau(cac: Sequence[str]) -> str:
+    # The furthest movers; all of them are in the master.
+    con = len(cac) - _SO_DOI_MAU
+    return ten_trong_ngoac([*cac[:_SO_DOI_MAU], *([f"và {con} nhiệm vụ khác"] if con > 0 else [])])
+
+
+def _dung_han(van_ban: VanBan, so_lieu: SoLieu) -> None:
+    muc_tieu = so_lieu.danh_muc.quy_tac.muc_tieu_dung_han
+    (kip, den_han), goc = (dem.dung_han(so_lieu.so, so_lieu.ngay, cot) for cot in ("han", "han_goc"))
+    theo_goc = f"theo hạn gốc {goc[0]}/{goc[1]}, bằng {ty_le(*goc)}" if goc[1] else ""
+    if den_han:
+        ket_luan = "đạt" if 100 * kip >= muc_tieu * den_han else "chưa đạt"
+        van_ban.doan(f"Tỷ lệ hoàn thành đúng hạn: {kip}/{den_han} nhiệm vụ đã đến hạn, bằng {ty_le(kip, den_han)} "
+                     f"({theo_goc or 'chưa có nhiệm vụ đến hạn gốc'}); {ket_luan} mục tiêu {phan_tram(muc_tieu, 100)}.")
+    else:
+        van_ban.doan(f"Chưa có nhiệm vụ nào đến hạn hoàn thành{f' ({theo_goc})' if theo_goc else ''}.")
 
 
 def _theo_trang_thai(so: pd.DataFrame, mau: str) -> str:
@@ -73,7 +104,6 @@ def _theo_trang_thai(so: pd.DataFrame, mau: str) -> str:
 
 def _theo_dau_moi(van_ban: VanBan, so_lieu: SoLieu) -> None:
     bang = so_lieu.dau_moi
-    van_ban.muc("II. THEO ĐẦU MỐI")
     if bang.empty:
         van_ban.doan("Danh mục chưa có đầu mối nào đang hoạt động.")
         return
@@ -87,39 +117,16 @@ def _theo_dau_moi(van_ban: VanBan, so_lieu: SoLieu) -> None:
         ("", "Cộng", *(int(bang[cot].sum()) for cot in so_cot), ""))
 
 
-def _do_vang(van_ban: VanBan, so_lieu: SoLieu) -> None:
-    bang = dem.xau_truoc(so_lieu.so, "do", "vang")
-    van_ban.muc("III. NHIỆM VỤ ĐỎ, VÀNG VÀ NGUYÊN NHÂN")
-    if bang.empty:
-        van_ban.doan("Không có nhiệm vụ đỏ, vàng.")
-        return
-    dong = []
-    for ma, nhom in bang.groupby("mau", sort=False):
-        dong.append(Dai(BANG_MAU[ma], f"{BANG_MAU[ma].ten}: {len(nhom)} nhiệm vụ"))
-        dong += [(muc["ma_nhiem_vu"], _ten_va_nguoi(muc), ngay_vn(muc["han"]), so_chu(muc["tien_do"]),
-                  _ke(ly_do(muc), _SO_LY_DO, "lý do")) for muc in nhom.to_dict("records")]
-    van_ban.bang((CotBang("Mã", 6), CotBang("Tên nhiệm vụ (đầu mối; phụ trách)", 16), CotBang("Hạn", 6, "giua"),
-                  CotBang("Tiến độ (%)", 4, "giua"), CotBang("Lý do", 16)), dong)
-
-
-def _ke(cac: list[str], toi_da: int, ten: str) -> str:
-    con = len(cac) - toi_da
-    return ke(cac[:toi_da]) + (f"\n(và {con} {ten} khác, xem Sổ theo dõi)" if con > 0 else "")
-
-
-def _ten_va_nguoi(dong: dict[str, Any]) -> str:
-    return f"{dong['Tên nhiệm vụ']}\n({dong['ten_dau_moi']}; ủy viên phụ trách: {uy_vien(dong)})"
-
-
 def _bao_cao(van_ban: VanBan, so_lieu: SoLieu) -> None:
     bang = so_lieu.dau_moi
-    van_ban.muc("IV. CHẾ ĐỘ BÁO CÁO, ĐĂNG KÝ")
     if bang.empty or not (bang["nop"] != "").any():
         van_ban.doan("Chưa đến hạn báo cáo kỳ này.")
     else:
-        dung, cham, chua = (dem.theo_nop(bang, nop) for nop in ("da_nop", "nop_cham", "chua_nop"))
-        van_ban.doan(f"1. Báo cáo {ten_ky(so_lieu.ky)}: {len(dung)} đầu mối nộp đúng hạn; {len(cham)} nộp chậm"
-                     f"{_ten(cham['ten'])}; {len(chua)} chưa nộp{_ten(chua['ten'])}.")
+        dem_nop = (f"{len(dem.theo_nop(bang, nop))} {ten}" for nop, ten in (
+            ("da_nop", "đầu mối nộp đúng hạn"), ("nop_cham", "nộp chậm"), ("chua_nop", "chưa nộp")))
+        van_ban.doan(f"1. Báo cáo {ten_ky(so_lieu.ky)}: {'; '.join(dem_nop)}.")
+        for cau in _theo_nop(bang):
+            van_ban.doan(cau)
     if bang.empty:
         return
     thieu = dem.duoi_toi_thieu(bang)
@@ -129,17 +136,18 @@ def _bao_cao(van_ban: VanBan, so_lieu: SoLieu) -> None:
              [f"{dong['ten']} (thiếu {dong['con_thieu']})" for dong in thieu.to_dict("records")]),
             ("chưa có nhiệm vụ góp phần tăng trưởng", bang.loc[~bang["tang_truong"].map(co), "ten"]),
             ("chưa ký cam kết", bang.loc[~bang["ky_cam_ket"].map(co), "ten"])), 2):
-        van_ban.doan(f"{tt}. Đầu mối {ten}: {len(cac) or 'không có'}{_ten(cac)}.")
+        van_ban.doan(f"{tt}. Đầu mối {ten}: {len(cac) or 'không có'}{ten_trong_ngoac(cac)}.")
 
 
-def _ten(cac: Iterable[str]) -> str:
-    ten = "; ".join(cac)
-    return f" ({ten})" if ten else ""
+def _theo_nop(bang: pd.DataFrame) -> Iterator[str]:
+    """Who was late and who is missing, in the table's own words: before the 25th nobody is late."""
+    for nop in ("nop_cham", "chua_nop"):
+        for chu, nhom in dem.theo_nop(bang, nop).groupby("nop_chu", sort=False):
+            yield f"- {chu}: {'; '.join(nhom['ten'])}."
 
 
 def _cho_bo_sung(van_ban: VanBan, so_lieu: SoLieu) -> None:
     bang = so_lieu.cho_bo_sung
-    van_ban.muc("V. HỒ SƠ CHỜ BỔ SUNG")
     if bang.empty:
         van_ban.doan("Không có hồ sơ nào chờ bổ sung.")
         return
@@ -147,11 +155,25 @@ def _cho_bo_sung(van_ban: VanBan, so_lieu: SoLieu) -> None:
     for tt, (tep, cac) in enumerate(bang.groupby("tep", sort=False), 1):
         loi = [f"{trang}: {thong_bao}" if trang else thong_bao
                for trang, thong_bao in zip(cac["trang"].fillna(""), cac["thong_bao"])]
-        dong.append((tt, cac["ten_dau_moi"].iloc[0], tep, len(loi), _ke(loi, _SO_LOI, "nội dung")))
+        dong.append((tt, cac["ten_dau_moi"].iloc[0], tep, len(loi), ke_toi_da(loi, _SO_LOI, "nội dung")))
     van_ban.bang((CotBang("TT", 3, "giua"), CotBang("Đầu mối", 9), CotBang("Tệp", 10), CotBang("Số lỗi", 3, "so"),
                   CotBang("Nội dung phải sửa", 23)), dong)
 
 
-def _kien_nghi(van_ban: VanBan, so_lieu: SoLieu) -> None:
-    van_ban.muc("VI. KIẾN NGHỊ, ĐỀ XUẤT")
-    van_ban.gach(DONG_KIEN_NGHI)
+def _de_xuat(van_ban: VanBan, so_lieu: SoLieu) -> None:
+    van_ban.gach(DONG_DE_XUAT)
+
+
+_LA_MA = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+CAC_PHAN = (
+    ("KẾT QUẢ CHUNG, SO VỚI KỲ TRƯỚC", _tong_so),
+    ("CHỈ SỐ", ghi_chi_so),
+    ("THEO ĐẦU MỐI", _theo_dau_moi),
+    ("NHIỆM VỤ ĐỎ, VÀNG; NGUYÊN NHÂN, GIẢI TRÌNH, KẾ HOẠCH", ghi_do_vang),
+    ("NHIỆM VỤ HOÀN THÀNH TRONG KỲ VÀ MINH CHỨNG", ghi_hoan_thanh),
+    ("KIẾN NGHỊ VƯỢT THẨM QUYỀN", ghi_kien_nghi),
+    ("CHẾ ĐỘ BÁO CÁO, ĐĂNG KÝ", _bao_cao),
+    ("VIỆC KHÁC CẦN XỬ LÝ", ghi_viec_khac),
+    ("HỒ SƠ CHỜ BỔ SUNG", _cho_bo_sung),
+    ("ĐỀ XUẤT CỦA VĂN PHÒNG", _de_xuat),
+)

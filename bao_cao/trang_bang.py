@@ -3,6 +3,7 @@
 import pandas as pd
 
 from bao_cao.bang import Cot, dang_dau, ghi_bang, gop
+from bao_cao.dem import han_bao_cao
 from bao_cao.kieu_dang import co, in_bang, ten_ky, uy_vien
 from bao_cao.so_lieu import SoLieu
 
@@ -11,6 +12,8 @@ LOI, CANH_BAO = "Phải sửa", "Lưu ý"
 
 def ghi_dau_moi(ws, so, so_lieu: SoLieu) -> None:
     """Write one row an active unit, in the office's order; what is missing is in bold dark red."""
+    # Until the last day is over nobody is late.
+    cham = ("nop_cham", "chua_nop") if pd.Timestamp(so_lieu.ngay) > han_bao_cao(so_lieu) else ("nop_cham",)
     in_bang(ws, so_lieu, f"TÌNH HÌNH ĐĂNG KÝ, BÁO CÁO CỦA CÁC ĐẦU MỐI — KỲ {ten_ky(so_lieu.ky).upper()}")
     ghi_bang(ws, so, (
         Cot("Mã", "ma", 11),
@@ -32,7 +35,7 @@ def ghi_dau_moi(ws, so, so_lieu: SoLieu) -> None:
             nhan=lambda dong: not co(dong["tang_truong"])),
         Cot("Cam kết", lambda dong: "Đã ký" if co(dong["ky_cam_ket"]) else "Chưa ký", 8.5, "giua",
             nhan=lambda dong: not co(dong["ky_cam_ket"])),
-        Cot("Báo cáo kỳ này", "nop_chu", 15, "giua", nhan=lambda dong: dong["nop"] in ("nop_cham", "chua_nop")),
+        Cot("Báo cáo kỳ này", "nop_chu", 15, "giua", nhan=lambda dong: dong["nop"] in cham),
         Cot("Nhận gần nhất", "ngay_nhan_cuoi", 10.5, "ngay"),
         Cot("Tệp gần nhất", "tep_cuoi", 18),
     ), so_lieu.dau_moi, "Danh mục chưa có đầu mối nào đang hoạt động.", co_dinh=2)

@@ -1,20 +1,22 @@
 """Sheet `Cảnh báo`: red and yellow tasks with what the unit says of them; below, everything else to settle."""
 
+import datetime as dt
 import re
 from itertools import groupby
 from typing import Any, Iterator, Mapping
 
-from bao_cao.bang import Cot, LienKet, chu, dang_o, ghi_bang, gop
+from bao_cao.bang import Cot, LienKet, chu, ghi_bang
 from bao_cao.cac_trang import toi_nhiem_vu
 from bao_cao.dem import qua_han, xau_truoc
-from bao_cao.kieu_dang import LE_RONG, NEN_DAU_BANG, in_bang, ke, ly_do, mau_cua, ten_ky, uy_vien
+from bao_cao.kieu_dang import LE_RONG, in_bang, ke, ly_do, mau_cua, ten_ky, uy_vien
 from bao_cao.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.luoi import CotGop, Luoi, ma_lien_ket
 from bao_cao.so_lieu import SoLieu
 from mau_bieu.phieu import PHIEU, TRUONG
 
 CHUA_GIAI_TRINH, CHUA_KE_HOACH = "Chưa giải trình", "Chưa có kế hoạch"
-_VIEC_KHAC = (CotGop("Loại việc", 0, 2), CotGop("Đầu mối", 3, 3), CotGop("Nhiệm vụ", 4, 5),
+# As far as they can under the same columns as above, whose header every printed page repeats.
+_VIEC_KHAC = (CotGop("Mã nhiệm vụ", 0, 0), CotGop("Tên nhiệm vụ", 1, 3, "ten"), CotGop("Đầu mối", 4, 5),
               CotGop("Nội dung", 6, 13))
 
 
@@ -40,54 +42,67 @@ def can_hoi(dong: Mapping[str, Any]) -> str:
     return f"Hỏi: {nguoi.splitlines()[0]}\n{cau}"
 
 
-def loi_hoac(cot: str, thieu: str):
-    """Source of a column: what the unit says, or that it is missing although the task is red or past its deadline."""
-    return lambda dong: dong[cot] or (thieu if phai_giai_trinh(dong) else "")
+def phai_giai_trinh(dong: Mapping[str, Any], ngay: dt.date) -> bool:
+    """Whether an open task owes an explanation and a plan: no lateness without both (E71)."""
+    return dong["mau"] == "do" or qua_han(dong, ngay) > 0
 
 
-def phai_giai_trinh(dong: Mapping[str, Any]) -> bool:
-    """Whether a task owes an explanation and a plan: no lateness without both (E71)."""
-    return dong["mau"] == "do"
+def loi_don_vi(ten: str, cot: str, thieu: str, ngay: dt.date) -> Cot:
+    """A column with the unit's own words; where they are owed and missing, that is said instead."""
+    def no(dong: Mapping[str, Any]) -> bool:
+        return not dong[cot] and phai_giai_trinh(dong, ngay)
+
+    return Cot(ten, lambda dong: thieu if no(dong) else dong[cot], 22, nhan=no)
 
 
 def ghi_canh_bao(ws, so, so_lieu: SoLieu) -> None:
     """Write the red tasks, then the yellow ones, worst first; then the table "Việc khác cần xử lý"."""
-    toi = toi_nhiem_vu(so_lieu.so)
     in_bang(ws, so_lieu, f"CẢNH BÁO NHIỆM VỤ ĐỎ, VÀNG — KỲ {ten_ky(so_lieu.ky).upper()}", le=LE_RONG)
-    cot = (
-        Cot("Mã nhiệm vụ", lambda dong: LienKet(dong["ma_nhiem_vu"], toi[dong["ma_nhiem_vu"]]), 11.5),
+    cot = _cac_cot(so_lieu)
+    hang = ghi_bang(ws, so, cot, xau_truoc(voi_ky_truoc(so_lieu), "do", "vang"), "Không có nhiệm vụ đỏ, vàng.",
+                    co_dinh=2)
+    _ghi_viec_khac(Luoi(ws, so, [muc.rong for muc in cot]), hang + 1, so_lieu)
+
+
+def _cac_cot(so_lieu: SoLieu) -> tuple[Cot, ...]:
+    toi = toi_nhiem_vu(so_lieu.so)
+    return (
+        Cot("Mã nhiệm vụ", lambda dong: LienKet(dong["ma_nhiem_vu"], toi[dong["ma_nhiem_vu"]]), 16.5),
         Cot("Màu", mau_cua, 8),
         Cot("Thay đổi", thay_doi, 8.5, "giua", nhan=lambda dong: dong["keo_dai"]),
-        Cot("Tên nhiệm vụ", "Tên nhiệm vụ", 23, "ten"),
+        Cot("Tên nhiệm vụ", "Tên nhiệm vụ", 22, "ten"),
         Cot("Đầu mối", "ten_dau_moi", 13),
         Cot("Ủy viên phụ trách", uy_vien, 10.5),
         Cot("Hạn hoàn thành", "han", 10.5, "ngay"),
         Cot("Quá hạn (ngày)", lambda dong: qua_han(dong, so_lieu.ngay), 7, "so"),
         Cot("Tiến độ (%)", "tien_do", 7.5, "tien_do"),
-        Cot("Lý do", lambda dong: ke(ly_do(dong)), 28),
-        Cot("Vướng mắc", loi_hoac("vuong_mac", CHUA_GIAI_TRINH), 22,
-            nhan=lambda dong: phai_giai_trinh(dong) and not dong["vuong_mac"]),
-        Cot("Kế hoạch kỳ tới", loi_hoac("ke_hoach", CHUA_KE_HOACH), 22,
-            nhan=lambda dong: phai_giai_trinh(dong) and not dong["ke_hoach"]),
+        Cot("Lý do", lambda dong: ke(ly_do(dong)), 26),
+        loi_don_vi("Vướng mắc", "vuong_mac", CHUA_GIAI_TRINH, so_lieu.ngay),
+        loi_don_vi("Kế hoạch kỳ tới", "ke_hoach", CHUA_KE_HOACH, so_lieu.ngay),
         Cot("Cấp xử lý", "cap_xu_ly", 9.5, "giua"),
-        Cot("Cần hỏi ai, việc gì", can_hoi, 24),
+        Cot("Cần hỏi ai, việc gì", can_hoi, 23),
     )
-    hang = ghi_bang(ws, so, cot, xau_truoc(voi_ky_truoc(so_lieu), "do", "vang"), "Không có nhiệm vụ đỏ, vàng.",
-                    co_dinh=2)
-    luoi = Luoi(ws, so, [muc.rong for muc in cot])
-    luoi.tieu_de(hang + 1, 0, len(cot) - 1, f"VIỆC KHÁC CẦN XỬ LÝ ({len(so_lieu.luu_y)})", 24)
+
+
+def _ghi_viec_khac(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
+    toi, ten, cuoi = toi_nhiem_vu(so_lieu.so), _ten_nhiem_vu(so_lieu), _VIEC_KHAC[-1].cuoi
+    luoi.tieu_de(hang, 0, cuoi, f"VIỆC KHÁC CẦN XỬ LÝ ({len(so_lieu.luu_y)})", 24)
     if so_lieu.luu_y.empty:
-        gop(ws, hang + 2, 0, len(cot) - 1, "Không có việc nào khác cần xử lý.", so.dang(italic=True))
-        ws.set_row(hang + 2, 24)
+        luoi.dong(hang + 1, [CotGop("", 0, cuoi)], ["Không có việc nào khác cần xử lý."])
         return
-    luoi.dau_bang(hang + 2, _VIEC_KHAC)
-    for thu_tu, dong in enumerate(_cac_dong(so_lieu), hang + 3):
+    luoi.dau_bang(hang + 1, _VIEC_KHAC)
+    for thu_tu, dong in enumerate(_cac_dong(so_lieu), hang + 2):
         if isinstance(dong, str):
-            gop(ws, thu_tu, 0, len(cot) - 1, dong, dang_o(so, "ten", bg_color=NEN_DAU_BANG))
-            ws.set_row(thu_tu, 18)
+            luoi.dong(thu_tu, [CotGop("", 0, cuoi, "dai")], [dong])
         else:
-            luoi.dong(thu_tu, _VIEC_KHAC, (dong["loai"], dong["ten_dau_moi"], ma_lien_ket(dong["ma_nhiem_vu"], toi),
-                                           dong["noi_dung"]))
+            luoi.dong(thu_tu, _VIEC_KHAC, (
+                ma_lien_ket(dong["ma_nhiem_vu"], toi), ten.get(dong["ma_nhiem_vu"], ""), dong["ten_dau_moi"],
+                dong["noi_dung"]))
+
+
+def _ten_nhiem_vu(so_lieu: SoLieu) -> dict[str, str]:
+    so = so_lieu.so
+    return {} if so.empty else dict(zip(so["ma_nhiem_vu"], so["Tên nhiệm vụ"]))
 
 
 def _cac_dong(so_lieu: SoLieu) -> Iterator[str | dict[str, Any]]:

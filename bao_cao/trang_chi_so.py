@@ -62,7 +62,7 @@ def ghi_kien_nghi(ws, so, so_lieu: SoLieu) -> None:
         bang = (bang.assign(_xong=bang["tinh_trang"] != CHUA_Y_KIEN)
                 .sort_values(["_xong", "so_ky"], ascending=[True, False], kind="stable"))
     ghi_bang(ws, so, (
-        Cot("Mã nhiệm vụ", lambda dong: ma_lien_ket(dong["ma_nhiem_vu"], toi), 12),
+        Cot("Mã nhiệm vụ", lambda dong: ma_lien_ket(dong["ma_nhiem_vu"], toi), 16.5),
         Cot("Đầu mối", "ten_dau_moi", 17),
         Cot("Tên nhiệm vụ", "ten_nhiem_vu", 28, "ten"),
         Cot("Kiến nghị", "noi_dung", 34),
@@ -83,10 +83,10 @@ def ghi_san_pham(ws, so, so_lieu: SoLieu) -> None:
         bang = (bang.assign(_thu_tu=bang["tinh_trang"].map(thu_tu).fillna(len(NOP)))
                 .sort_values(["_thu_tu", "han"], kind="stable"))
     ghi_bang(ws, so, (
-        Cot("Tình trạng", lambda dong: NOP.get(dong["tinh_trang"], dong["tinh_trang"]), 15, "giua"),
+        Cot("Tình trạng", lambda dong: NOP.get(dong["tinh_trang"], dong["tinh_trang"]), 19, "giua"),
         Cot("Hạn", "han", 11, "ngay"),
         Cot("Đầu mối", "ten_dau_moi", 30),
-        Cot("Sản phẩm", "san_pham", 62, "ten"),
+        Cot("Sản phẩm", "san_pham", 58, "ten"),
         Cot("Giai đoạn", "giai_doan", 10, "giua"),
         Cot("Phần nghị quyết", lambda dong: f"Phần {dong['nguon']}", 10, "giua"),
         Cot("Ngày nộp", "ngay_nop", 11, "ngay"),

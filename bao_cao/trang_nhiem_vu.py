@@ -6,7 +6,7 @@ The columns follow the catalogue (`mau_bieu.phieu.TRUONG`): a field with a new `
 from typing import Any, Iterable, Mapping
 
 from bao_cao.bang import Cot, ghi_bang
-from bao_cao.kieu_dang import A3, BANG_MAU, LE_RONG, NEN_QUYET_DINH, Mau, in_bang, mau_cua, ten_ky
+from bao_cao.kieu_dang import A3, BANG_MAU, LE_RONG, NEN_QUYET_DINH, in_bang, mau_cua, ten_ky
 from bao_cao.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.so_lieu import SoLieu
 from mau_bieu import phieu
@@ -25,8 +25,9 @@ def _ro_thoi_gian(dong: Mapping[str, Any]) -> str:
     return dong.get("Rõ thời gian") or "\n".join(f"{ten}: {ngay_vn(dong[khoa])}" for ten, khoa in moc)
 
 
-def _mau_truoc(dong: Mapping[str, Any]) -> Mau | str:
-    return BANG_MAU.get(dong["mau_truoc"], "")
+def _mau_truoc(dong: Mapping[str, Any]) -> str:
+    # In words alone: a second painted column would compete with the colour of today.
+    return BANG_MAU[dong["mau_truoc"]].nhan if dong["mau_truoc"] else ""
 
 
 _DAU = (

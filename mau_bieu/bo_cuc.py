@@ -1,7 +1,7 @@
 """Where everything stands: a form turned into cell addresses.  Writer and reader share it.
 
 A `Phiếu NN` sheet is the table of part VI.  Columns A:D are printed (TT | Nội dung | label | answer);
-column E reads the answers back to the unit on the screen, F and G are hidden helpers of E.
+column E reads the answers back to the unit on the screen, F, G and H are hidden helpers of E.
 Rows and columns count from 1, as a person counts them.
 """
 
@@ -22,6 +22,7 @@ O_MA_BIEU = (TRANG_HUONG_DAN, "B4")
 O_LAN_GUI = (TRANG_HUONG_DAN, "B5")
 O_CK_NGUOI_KY = (TRANG_CAM_KET, "E26")
 O_CK_NGAY_KY = (TRANG_CAM_KET, "E27")
+O_CK_NGAY, O_CK_CHUOI = "F27", "G27"   # hidden helpers of the day: its serial, its cleaned text
 # The same code stands on every Phiếu, so that a workbook that lost a sheet is still known.
 O_MA_TREN_PHIEU = "E1"
 # On the hidden sheet: column A holds keys, column B values.

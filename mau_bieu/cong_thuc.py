@@ -10,12 +10,13 @@ import re
 from mau_bieu.bo_cuc import (BoCucPhieu, COT_DA_DOI, COT_NGAY, COT_NHAP, COT_TU_KIEM, HANG_DAU_BANG, HANG_MA,
                              chu_cot, dia_chi, ten_trang)
 from mau_bieu.kieu import KIEU
-from mau_bieu.phieu import KHONG, NGAY_CUOI, NGAY_DAU
+from mau_bieu.phieu import LA_KHONG, NGAY_CUOI, NGAY_DAU
 from mau_bieu.truong import BieuMau, Truong
 
 DAU = "◄"                    # opens every remark that asks for something
 O_BAT_DAU = dia_chi(HANG_MA, COT_DA_DOI)            # 1 when the Phiếu is begun
 O_CON_THIEU = dia_chi(HANG_DAU_BANG, COT_DA_DOI)    # number of remarks
+CAC_KHONG = "{" + ",".join(f'"{text}{dot}"' for text in LA_KHONG for dot in ("", ".")) + "}"
 _THU = ",".join(f'"{thu}"' for thu in ("Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"))
 
 
@@ -80,9 +81,15 @@ class NhanXet:
         elif truong.kieu in ("ty_le", "so"):
             words = "Gõ số từ 0 đến 100" if truong.kieu == "ty_le" else "Gõ một số"
             rest = khi(f'AND({o}<>"",NOT({self.hop_le(truong)}))', words)
-        elif truong.dai[0]:
-            rest = khi(f'AND({o}<>"",LEN(TRIM({o}))<{truong.dai[0]})', f"Quá ngắn: cần từ {truong.dai[0]} ký tự")
-        return khi(f'AND({o}="",{self._can(truong)})', "Còn thiếu")
+        elif truong.kieu == "danh_sach":
+            items = ",".join(f'"{item}"' for item in truong.danh_sach)
+            rest = khi(f'AND(TRIM({o})<>"",ISERROR(MATCH(TRIM({o}),{{{items}}},0)))', "Chọn trong danh sách")
+        else:
+            ngan, dai = truong.dai
+            rest = khi(f"LEN(TRIM({o}))>{dai}", f"Quá dài: tối đa {dai} ký tự")
+            if ngan:
+                rest = khi(f'AND(TRIM({o})<>"",LEN(TRIM(CLEAN({o})))<{ngan})', f"Quá ngắn: cần từ {ngan} ký tự")
+        return khi(f'AND(TRIM({o})="",{self._can(truong)})', "Còn thiếu")
 
     def hop_le(self, truong: Truong) -> str:
         """Expression: a date answer is a day of the campaign, a number answer is a number (a rate one of 0–100)."""
@@ -97,7 +104,7 @@ class NhanXet:
         if not truong.can_khi:
             return "FALSE"
         other = self.o(truong.can_khi)
-        return f'AND({other}<>"",TRIM({other})<>"{KHONG}",TRIM({other})<>"{KHONG}.")'
+        return f'AND(TRIM({other})<>"",ISERROR(MATCH(TRIM({other}),{CAC_KHONG},0)))'
 
     def _thay(self, excel: str) -> str:
         excel = re.sub(r"\{(\w+):ngay\}", lambda m: self.o_ngay(m[1]), excel)
@@ -145,7 +152,7 @@ class CongThuc(NhanXet):
     def da_doi(self, truong: Truong, o_dien_san: str | None) -> str:
         """1 when the answer differs from its pre-fill."""
         o = self.bo_cuc.o(truong.khoa)
-        return f"=IF({o}<>{o_dien_san},1,0)" if o_dien_san else f'=IF({o}<>"",1,0)'
+        return f"=IF(EXACT({o},{o_dien_san}),0,1)" if o_dien_san else f'=IF({o}<>"",1,0)'
 
     def bat_dau(self) -> str:
         """1 when the Phiếu is begun: something differs from its pre-fill, and not everything was emptied."""

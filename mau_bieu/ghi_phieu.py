@@ -19,7 +19,7 @@ from mau_bieu.loi import Loi
 from mau_bieu.ma_bieu import MaBieu, tao_ma
 from mau_bieu.phieu import PHIEU, SO_PHIEU
 from mau_bieu.trinh_bay import LE_BIEU_MAU, dat_trang_in, gop_o, ngay_van_ban, so_dong
-from mau_bieu.truong import Truong
+from mau_bieu.truong import BieuMau, Truong
 
 DO_RONG = {COT_TT: 4.5, COT_NOI_DUNG: 17, COT_NHAN: 29, COT_NHAP: 60, COT_TU_KIEM: 46}
 MAU_O_NHAP, MAU_THIEU, MAU_DAU_BANG = "#FFFDF2", "#FBE3DF", "#EFEFEF"
@@ -32,7 +32,7 @@ class LanPhatHanh:
     """One issue of one unit's registration workbook.
 
     `gia_tri`: (Phiếu number, key) -> text already known for that answer (a re-issue); `cam_ket`: name and day of the
-    commitment, if known; `loi`: what has to be mended (a returned copy).
+    commitment, if known; `loi`: what has to be mended (a returned copy); `bieu`: the form.
     """
 
     dau_moi: object
@@ -43,17 +43,18 @@ class LanPhatHanh:
     lan: int = 1
     gia_tri: Mapping[tuple[int, str], str] = field(default_factory=dict)
     cam_ket: tuple[str, str] = ("", "")
+    bieu: BieuMau = PHIEU
     loi: tuple[Loi, ...] = ()
 
     @property
     def bo_cuc(self) -> BoCucPhieu:
         """Layout of its Phiếu sheets."""
-        return bo_cuc_phieu(PHIEU)
+        return bo_cuc_phieu(self.bieu)
 
     @property
     def ma(self) -> MaBieu:
         """The form code."""
-        return tao_ma(self.khoa, PHIEU.ma, self.dau_moi.ma, f"T{self.tap}", PHIEU.phien_ban,
+        return tao_ma(self.khoa, self.bieu.ma, self.dau_moi.ma, f"T{self.tap}", self.bieu.phien_ban,
                       self.bo_cuc.nhan_khoa.values())
 
     @property
@@ -64,7 +65,7 @@ class LanPhatHanh:
     @property
     def dien_san(self) -> dict[str, str]:
         """Pre-fill of a fresh Phiếu."""
-        return dien_san(PHIEU, self.dau_moi, self.phat_hanh)
+        return dien_san(self.bieu, self.dau_moi, self.phat_hanh)
 
     def noi_dung(self, so_phieu: int, truong: Truong) -> str:
         """What stands in answer `truong` of Phiếu `so_phieu` when it goes out."""
@@ -85,7 +86,7 @@ def ghi_phieu_dang_ky(thu_muc: Path, lan: LanPhatHanh) -> Path:
     """Write the workbook of issue `lan` into `thu_muc`; gives its path.  Same issue, same bytes."""
     path = thu_muc / lan.ten_tep
     so = SoLamViec(path, lan.ngay, mat_khau(lan.khoa))
-    so.set_properties({"title": PHIEU.ten, "author": lan.phat_hanh.co_quan_ban_hanh, "comments": str(lan.ma),
+    so.set_properties({"title": lan.bieu.ten, "author": lan.phat_hanh.co_quan_ban_hanh, "comments": str(lan.ma),
                        "created": dt.datetime.combine(lan.ngay, dt.time())})
     names = [*([TRANG_CAN_SUA] if lan.loi else []), TRANG_HUONG_DAN, *map(ten_trang, lan.cac_so),
              ghi_trang_phu.TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_HE_THONG]
@@ -120,7 +121,7 @@ def _ghi_phieu(ws, so: SoLamViec, lan: LanPhatHanh, so_phieu: int) -> None:
     _ghi_dau_phieu(ws, so, lan, so_phieu, cong_thuc)
     for muc, dau, cuoi in bo_cuc.nhom():
         _ghi_muc(ws, so, muc, dau, cuoi)
-        for truong in PHIEU.cua_muc(muc.so):
+        for truong in lan.bieu.cua_muc(muc.so):
             _ghi_truong(ws, so, lan, so_phieu, truong, cong_thuc)
     _ghi_chu_ky(ws, so, lan)
     vung = cong_thuc.vung(COT_NHAP)
@@ -145,7 +146,7 @@ def _ghi_dau_phieu(ws, so, lan, so_phieu, cong_thuc):
     ws.set_row(HANG_TIEU_DE - 1, 24)
     gop_o(ws, HANG_MA - 1, 0, COT_NHAN - 1, f"Phiếu số {so_phieu:02d} – Mã nhiệm vụ:", so.dang(align="right"))
     ws.write_string(HANG_MA - 1, COT_NHAP - 1, f"{lan.dau_moi.ma}-{so_phieu:02d}", so.dang(bold=True))
-    so.define_name(ten_o(PHIEU, so_phieu, "ma_nhiem_vu"),
+    so.define_name(ten_o(lan.bieu, so_phieu, "ma_nhiem_vu"),
                    tuyet_doi(ws.get_name(), dia_chi(HANG_MA, COT_NHAP)))
     ws.set_row(HANG_MA - 1, 20)
     nho = so.dang(font_size=9, font_color="#6B6B6B", text_wrap=False)
@@ -178,8 +179,8 @@ def _ghi_muc(ws, so, muc, dau, cuoi):
 
 def _ghi_truong(ws, so, lan, so_phieu, truong: Truong, cong_thuc: CongThuc):
     hang = lan.bo_cuc.hang_truong[truong.khoa] - 1
-    so.define_name(ten_o(PHIEU, so_phieu, truong), tuyet_doi(ws.get_name(), dia_chi(hang + 1, COT_NHAP)))
-    last = truong == PHIEU.cua_muc(truong.muc)[-1]
+    so.define_name(ten_o(lan.bieu, so_phieu, truong), tuyet_doi(ws.get_name(), dia_chi(hang + 1, COT_NHAP)))
+    last = truong == lan.bieu.cua_muc(truong.muc)[-1]
     dang = {"font_size": 12, "valign": "top", "left": 7, "right": 1, "bottom": 1 if last else 7,
             "num_format": KIEU[truong.kieu].dinh_dang}
     filled = lan.noi_dung(so_phieu, truong)

@@ -1,9 +1,9 @@
 """The sheets around the Phiếu: Hướng dẫn, Cam kết, Kiểm tra and the hidden `_he_thong`."""
 
-from mau_bieu.bo_cuc import (HE_THONG_DIEN_SAN, HE_THONG_LAN, HE_THONG_MA, O_CK_NGAY_KY,
+from mau_bieu.bo_cuc import (HE_THONG_DIEN_SAN, HE_THONG_LAN, HE_THONG_MA, O_CK_CHUOI, O_CK_NGAY, O_CK_NGAY_KY,
                              O_CK_NGUOI_KY, O_LAN_GUI, O_MA_BIEU, TRANG_CAM_KET, TRANG_HE_THONG, TRANG_KIEM_TRA,
                              hang_cot, ten_trang, tuyet_doi)
-from mau_bieu.cong_thuc import DAU, O_BAT_DAU, O_CON_THIEU, CongThuc, bang_chu
+from mau_bieu.cong_thuc import DAU, O_BAT_DAU, O_CON_THIEU, CongThuc, bang_chu, chuoi_ngay, so_ngay
 from mau_bieu.trinh_bay import LE_BANG, dat_trang_in, ghi_dau_de, gop_o, ngay_van_ban, ngay_vn, so_dong
 
 MAU_O_NHAP, MAU_DAU_BANG, MAU_DU, MAU_THIEU = "#FFFDF2", "#EFEFEF", "#E4F2E7", "#FBE3DF"
@@ -131,7 +131,7 @@ def ghi_cam_ket(ws, so, lan) -> None:
             ("ck_nguoi_ky", O_CK_NGUOI_KY, "Người ký cam kết (họ tên):", "Ghi họ tên người đứng đầu ký cam kết.",
              {"validate": "length", "criteria": "<=", "value": 200}),
             ("ck_ngay_ky", O_CK_NGAY_KY, "Ngày ký:", "Gõ ngày/tháng/năm, ví dụ 25/5/2026.",
-             {"validate": "length", "criteria": "<=", "value": 40})):
+             {"validate": "custom", "value": f"=ISNUMBER({O_CK_NGAY})"})):
         hang = hang_cot(o)[0] - 1
         gop_o(ws, hang, 0, 3, nhan, so.dang(align="right", italic=True))
         if lan.cam_ket[hang - hang_cot(O_CK_NGUOI_KY[1])[0] + 1]:
@@ -141,6 +141,13 @@ def ghi_cam_ket(ws, so, lan) -> None:
         ws.data_validation(o, rule | {"input_title": "Cam kết", "input_message": loi_nhac,
                                       "error_title": "Vui lòng xem lại", "error_message": loi_nhac})
         so.define_name(ten_o, tuyet_doi(trang, o))
+    ws.set_column(5, 6, 10, None, {"hidden": True})
+    ws.write_formula(O_CK_NGAY, so_ngay(O_CK_NGAY_KY[1], O_CK_CHUOI), None, "")
+    ws.write_formula(O_CK_CHUOI, chuoi_ngay(O_CK_NGAY_KY[1]), None, "")
+    ws.write_formula("E28", f'=IF(ISNUMBER({O_CK_NGAY}),{bang_chu(O_CK_NGAY)},'
+                            f'IF({O_CK_NGAY_KY[1]}="","","{DAU} Gõ ngày/tháng/năm"))',
+                     so.dang(italic=True, font_size=10, align="center"), "")
+    ws.print_area("A1:E33")
     dam, nghieng = so.dang(bold=True, align="center", font_size=13), so.dang(italic=True, align="center")
     ws.write_string("E29", "NGƯỜI CAM KẾT", dam)
     ws.write_string("E30", "(Ký, ghi rõ họ tên)", nghieng)
@@ -199,7 +206,7 @@ def _ghi_dem(ws, so, lan, dau, cuoi):
     growth = "+".join(f"('{ten_trang(n)}'!{O_BAT_DAU}=1)*('{ten_trang(n)}'!{lan.bo_cuc.o('tang_truong')}=\"Có\")"
                       for n in lan.cac_so)
     ck = f"'{TRANG_CAM_KET}'!{O_CK_NGUOI_KY[1]}"
-    ck_ngay = f"'{TRANG_CAM_KET}'!{O_CK_NGAY_KY[1]}"
+    ck_ngay = f"'{TRANG_CAM_KET}'!{O_CK_NGAY}"
     dem = so.dang(bold=True, font_size=12, align="left")
     rows = (
         ("Số Phiếu đã điền", f'=COUNTIF(C{dau}:C{cuoi},"Đủ")+COUNTIF(C{dau}:C{cuoi},"Còn thiếu")'),
@@ -209,7 +216,7 @@ def _ghi_dem(ws, so, lan, dau, cuoi):
          f'=IF(C4>={toi_thieu},"✔ Đủ","{DAU} Còn thiếu "&({toi_thieu}-C4)&" nhiệm vụ")'),
         ("Ít nhất một việc góp phần tăng trưởng 2 con số", f'=IF({growth}>0,"✔ Đủ","{DAU} Chưa có")'),
         ("Cam kết của người đứng đầu",
-         f'=IF(AND({ck}<>"",{ck_ngay}<>""),"✔ Đã ghi","{DAU} Chưa ghi người ký, ngày ký")'),
+         f'=IF(AND(TRIM({ck})<>"",ISNUMBER({ck_ngay})),"✔ Đã ghi","{DAU} Chưa ghi người ký, ngày ký")'),
     )
     for hang, (ten, cong_thuc) in enumerate(rows, start=3):
         ws.merge_range(hang, 0, hang, 1, ten, so.dang())

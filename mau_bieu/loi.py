@@ -124,6 +124,8 @@ _CAC_LOI = (
     MauLoi("NEN_HONG", LOI, "Tệp nén bị hỏng, không mở được.", "Nén lại rồi gửi, hoặc gửi từng tệp Excel."),
     MauLoi("NEN_QUA_LON", LOI, "Tệp nén quá lớn khi giải nén (trên {mb} MB) nên không mở, để bảo đảm an toàn.",
            "Gửi từng tệp Excel, không nén."),
+    MauLoi("NEN_QUA_SAU", LOI, "Tệp nén hoặc thư lồng trong nhau quá nhiều lớp nên không mở.",
+           "Gửi thẳng tệp Excel, hoặc nén một lần."),
     MauLoi("NEN_RONG", LOI, "Tệp nén không chứa tệp nào.", "Nén lại, kiểm tra có tệp Excel bên trong rồi gửi."),
     MauLoi("THU_TRONG", LOI, "Thư không có tệp đính kèm.", "Gửi lại thư có đính kèm tệp Excel đã điền."),
     # -- whose form is it
@@ -144,6 +146,8 @@ _CAC_LOI = (
     MauLoi("BIEU_TRONG", LOI, "Chưa có Phiếu nào được điền.", "Điền ít nhất một Phiếu rồi gửi lại."),
     MauLoi("KHONG_TANG_TRUONG", CANH_BAO, "Chưa có nhiệm vụ nào góp phần tăng trưởng 2 con số.",
            "Chọn «Có» ở mục 2 của ít nhất một nhiệm vụ phù hợp, hoặc đăng ký thêm."),
+    MauLoi("CAM_KET_NGAY_SAI", CANH_BAO, "Ngày ký cam kết ghi «{gia_tri}», không phải một ngày có thật.",
+           "Gõ ngày/tháng/năm, ví dụ 25/5/2026; đến khi đó đơn vị vẫn được ghi là chưa ký cam kết."),
     # -- the sheet
     MauLoi("THIEU_TRANG", CANH_BAO, "Tệp gửi về không còn trang này.",
            "Nếu vẫn đăng ký nhiệm vụ của trang này, lấy lại biểu mẫu gốc, điền và gửi lại."),

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Iterable
 
 LOAI_THEO_MA = {"DK": "dang-ky", "BC": "bao-cao", "TU": "tuan", "SD": "so-theo-doi"}
-_MAU = re.compile(r"(DK|BC|TU|SD)\.([A-Z0-9-]+)\.(T\d+|\d{4}-(?:\d{2}|W\d{2}))\.B(\d+)\.([A-Z2-7]{8})")
+_MAU = re.compile(
+    r"(DK|BC|TU|SD)\.([A-Z0-9-]+)\.(T[0-9]{1,2}|[0-9]{4}-(?:[0-9]{2}|W[0-9]{2}))\.B([0-9]{1,4})\.([A-Z2-7]{8})")
 
 
 @dataclass(frozen=True)
@@ -70,5 +71,8 @@ def tao_khoa(path: Path) -> None:
 
 
 def doc_khoa(path: Path) -> bytes:
-    """The secret key.  Raises FileNotFoundError before `khoi-tao`."""
-    return path.read_text(encoding="ascii").strip().encode()
+    """The secret key.  Raises FileNotFoundError before `khoi-tao`, ValueError when the file holds no key of ours."""
+    text = path.read_bytes().strip()
+    if not re.fullmatch(rb"[0-9a-f]{64}", text):
+        raise ValueError(f"no key in {path}")
+    return text

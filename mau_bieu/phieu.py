@@ -11,6 +11,7 @@ PHIEN_BAN = 1
 SO_PHIEU = 10          # Phiếu in one workbook
 NGAY_DAU, NGAY_CUOI = "2026-05-19", "2030-12-31"
 KHONG = "Không"
+LA_KHONG = (KHONG, "Không có")   # what people write when they mean that there is nothing
 
 LOAI_NHIEM_VU = ("Nhiệm vụ trọng tâm", "Việc khó", "Điểm nghẽn", "Việc tồn đọng", "Việc mới", "Sản phẩm mới",
                  "Công trình", "Phần việc", "Mô hình")
@@ -134,8 +135,8 @@ TRUONG = (
 
 
 def la_khong(text):
-    """Series of text -> True where it is empty or says "Không" and nothing else."""
-    return text.str.strip(" .").str.casefold().isin(("", KHONG.casefold()))
+    """Series of text -> True where it is empty or says "Không" (or "Không có") and nothing else."""
+    return text.str.strip(" .").str.casefold().isin(("", *(word.casefold() for word in LA_KHONG)))
 
 
 def _giua_ky_lech(b):
@@ -145,7 +146,8 @@ def _giua_ky_lech(b):
 
 
 _SAU = "AND(ISNUMBER({{{0}:ngay}}),ISNUMBER({{{1}:ngay}}),{{{0}:ngay}}>{{{1}:ngay}})"
-_XIN_KHONG = 'OR(TRIM({viec_xin_y_kien})="Không",TRIM({viec_xin_y_kien})="Không.")'
+_XIN_KHONG = "OR(" + ",".join(f'TRIM({{viec_xin_y_kien}})="{text}{dot}"' for text in LA_KHONG
+                              for dot in ("", ".")) + ")"
 
 LIEN_TRUONG = (
     LienTruong("NGAY_THU_TU", "ngay_giua_ky", lambda b: b["ngay_bat_dau"] > b["ngay_giua_ky"],
@@ -154,7 +156,9 @@ LIEN_TRUONG = (
     LienTruong("NGAY_THU_TU", "ngay_hoan_thanh",
                lambda b: (b["ngay_giua_ky"] > b["ngay_hoan_thanh"])
                | (b["ngay_giua_ky"].isna() & (b["ngay_bat_dau"] > b["ngay_hoan_thanh"])),
-               _SAU.format("ngay_giua_ky", "ngay_hoan_thanh"), "phải từ mốc giữa kỳ trở đi",
+               f'OR({_SAU.format("ngay_giua_ky", "ngay_hoan_thanh")},AND({{ngay_giua_ky:ngay}}="",'
+               f'{_SAU.format("ngay_bat_dau", "ngay_hoan_thanh")}))',
+               "phải từ các mốc trước trở đi",
                lambda r: {"truoc": ngay_vn(r["ngay_giua_ky"]) or ngay_vn(r["ngay_bat_dau"])}),
     LienTruong("GIUA_KY_LECH", "ngay_giua_ky", _giua_ky_lech),
     LienTruong("GIAI_DOAN_LECH", "giai_doan",

@@ -1,11 +1,13 @@
 """Field and form: small frozen values that refuse a bad declaration when they are made."""
 
 import re
+import string
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Callable
 
 from mau_bieu.kieu import KIEU
+from mau_bieu.loi import DANH_MUC_LOI
 
 MAX_TEXT = 32_767      # characters in an Excel cell
 MAX_PROMPT = 255       # input message or refusal of a validation
@@ -17,12 +19,20 @@ class KhaiBaoSai(ValueError):
     """A declaration that Excel, or this program, could not keep."""
 
 
+DIEN_SAN = frozenset(("nguoi_dung_dau", "ten", "dia_ban"))  # the words that a pre-fill may speak of
+
+
 def _require(condition, name, why):
     if not condition:
         raise KhaiBaoSai(f"{name}: {why}")
 
 
-@dataclass(frozen=True)
+def _require_nfc(name, *texts):
+    for text in texts:
+        _require(unicodedata.is_normalized("NFC", text), name, f"text is not NFC: {text!r}")
+
+
+@dataclass(frozen=True, eq=False)
 class Muc:
     """One numbered row of part VI: its number, its name and the resolution's own instruction."""
 
@@ -30,8 +40,12 @@ class Muc:
     ten: str
     huong_dan: str
 
+    def __post_init__(self):
+        _require(self.ten, self.so, "row without a name")
+        _require_nfc(self.so, self.ten, self.huong_dan)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Truong:
     """One input of a form.  Everything else about it is derived from this row.
 
@@ -43,8 +57,7 @@ class Truong:
     cot       column of the master in which it stands
     ten_cot   the words before it in that column, "" when the column holds it alone
     bat_buoc  required in every Phiếu that is begun
-    can_khi   key of another field: required when that one says something other than "Không"
-    khong     "Không" is an answer that names nothing (needed for `can_khi`)
+    can_khi   key of another text field: required when that one says something other than "Không"
     dai       (shortest, longest) text, in characters
     danh_sach the allowed values of a list
     dien_san  pre-fill ✎, a format string over `nguoi_dung_dau`, `ten`, `dia_ban`; "" = never pre-filled
@@ -72,17 +85,21 @@ class Truong:
     def __post_init__(self):
         _require(re.fullmatch(r"[a-z][a-z0-9_]*", self.khoa), self.khoa, "key must be lower-case ASCII")
         _require(self.kieu in KIEU, self.khoa, f"unknown kind {self.kieu!r}")
+        _require(self.dong >= 1, self.khoa, "an answer shows at least one line")
+        _require(self.nhan and self.cot, self.khoa, "no label or no column")
         _require(0 < len(self.goi_y) <= MAX_PROMPT, self.khoa, "prompt is empty or over 255 characters")
         _require(0 <= self.dai[0] <= self.dai[1] <= MAX_TEXT, self.khoa, "text limits out of order")
         _require(bool(self.danh_sach) == (self.kieu == "danh_sach"), self.khoa, "a list needs values, others none")
         _require(len(",".join(self.danh_sach)) <= MAX_INLINE_LIST, self.khoa, "list over 255 characters")
         _require(not any("," in item for item in self.danh_sach), self.khoa, "a list value holds a comma")
-        _require(len(set(self.danh_sach)) == len(self.danh_sach), self.khoa, "list value declared twice")
-        for text in (self.nhan, self.goi_y, self.cot, self.ten_cot, self.dien_san, *self.danh_sach):
-            _require(unicodedata.is_normalized("NFC", text), self.khoa, f"text is not NFC: {text!r}")
+        _require(len({item.casefold() for item in self.danh_sach}) == len(self.danh_sach), self.khoa,
+                 "list value declared twice")
+        words = {name for _, name, _, _ in string.Formatter().parse(self.dien_san) if name is not None}
+        _require(words <= DIEN_SAN, self.khoa, f"pre-fill speaks of {sorted(words - DIEN_SAN)}")
+        _require_nfc(self.khoa, self.nhan, self.goi_y, self.cot, self.ten_cot, self.dien_san, *self.danh_sach)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LienTruong:
     """A rule across fields, stated once for the live form and for the checker.
 
@@ -102,8 +119,17 @@ class LienTruong:
     nhac: str = ""
     boi_canh: Callable = field(default=lambda row: {}, repr=False)
 
+    def __post_init__(self):
+        _require(self.ma in DANH_MUC_LOI, self.truong, f"unknown problem code {self.ma!r}")
+        _require_nfc(self.ma, self.nhac, self.excel)
 
-@dataclass(frozen=True)
+    @property
+    def cac_khoa(self) -> set[str]:
+        """The fields that its Excel condition reads."""
+        return {found[1] for found in re.finditer(r"\{(\w+)(?::\w+)?\}", self.excel)}
+
+
+@dataclass(frozen=True, eq=False)
 class BieuMau:
     """A form: its kind, its version, the groups its fields stand in, its fields and its rules across fields.
 
@@ -133,8 +159,11 @@ class BieuMau:
         for t in self.truong:
             _require(t.muc in numbers, t.khoa, f"no row {t.muc}")
             _require(not t.can_khi or t.can_khi in keys, t.khoa, f"depends on unknown field {t.can_khi!r}")
+            _require(not t.can_khi or t.can_khi != t.khoa and self[t.can_khi].kieu == "van_ban", t.khoa,
+                     "depends on itself, or on a field that is no text")
         for rule in self.lien_truong:
-            _require(rule.truong in keys, rule.ma, f"stands at unknown field {rule.truong!r}")
+            unknown = ({rule.truong} | rule.cac_khoa) - set(keys)
+            _require(not unknown, rule.ma, f"unknown fields {sorted(unknown)}")
 
     def __getitem__(self, khoa: str) -> Truong:
         return next(t for t in self.truong if t.khoa == khoa)

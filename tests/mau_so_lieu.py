@@ -10,12 +10,23 @@ import pandas as pd
 from bao_cao.so_lieu import SoLieu
 from mau_bieu.danh_muc import danh_muc_nghi_quyet
 from mau_bieu.phieu import TRUONG
+from mau_bieu.quyet_dinh import COT_QUYET_DINH, he_thong
+from mau_bieu.trinh_bay import ngay_vn
 
 NGHICH = ("=1+1", "@SUM(A1:A9)", "{=1+1}", "+84 28 123", "-5", "https://example.vn/a", "&Trang <b>")
 RAT_DAI = "Khảo sát, lập danh sách, vận động từng hộ dân dọc tuyến đường tự tháo dỡ phần lấn chiếm; " * 40
 COT_LOI = ["tep", "dau_moi", "ten_dau_moi", "ngay_nhan", "trang", "o", "nhan", "thong_bao", "cach_sua", "thay_the"]
 COT_TEP = ["ten", "loai", "dau_moi", "ten_dau_moi", "ky", "lan", "ngay_thay", "ngay_nhan", "ket_luan", "ket_luan_chu",
            "ly_do"]
+COT_CHI_SO = ["ma", "nhom", "ten", "dau_moi", "ten_dau_moi", "don_vi", "muc_yeu_cau", "tu_so", "mau_so", "gia_tri",
+              "chenh_lech", "dat", "mau", "ky", "nguon", "ghi_chu", "xu_huong"]
+COT_LUU_Y = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "noi_dung"]
+COT_KIEN_NGHI = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "noi_dung", "vuong_mac", "cap_xu_ly", "tu_ky",
+                 "so_ky", "tinh_trang"]
+COT_SAN_PHAM = ["ma", "nguon", "dau_moi", "ten_dau_moi", "giai_doan", "san_pham", "han", "so_tep", "ngay_nop",
+                "tinh_trang"]
+KHOA = b"khoa-de-thu"
+KY_TRUOC = "2026-05"  # earlier than the first real reporting month: the sample speaks of June
 COT_NHAT_KY = ["ngay", "viec", "dau_moi", "noi_dung", "tep"]
 UY_VIEN = ("Nguyễn Văn An", "Trần Thị Bích", "Lê Hoàng Cường", "Phạm Minh Đức", "Vũ Thị Hạnh", "")
 VIEC = ("Xử lý dứt điểm {n} điểm đổ rác tự phát trên các tuyến đường của khu phố, không để tái phát",
@@ -53,6 +64,16 @@ CHU = {
 }
 
 
+# The newest words of a unit: explanation, plan, proposal, level; the last ones say nothing.
+LOI_DON_VI = (
+    ("Ba hộ chưa đồng ý di dời vật kiến trúc, đã vận động 2 lần",
+     "Đối thoại tại nhà văn hóa trước 10/7, cưỡng chế nếu vẫn không chấp hành",
+     "Ban hành quyết định xử phạt 3 hộ tái lấn chiếm", "UBND phường"),
+    ("Chưa có kinh phí lắp đặt", "Trình dự toán trong tuần tới", "Bố trí 120 triệu đồng từ nguồn chi thường xuyên",
+     "Thành phố"),
+    ("", "", "", ""))
+
+
 def ngay64(ngay: dt.date) -> pd.Timestamp:
     """A date as the tables hold it."""
     return pd.Timestamp(ngay)
@@ -67,6 +88,7 @@ def _mot_nhiem_vu(thu_tu: int, dau_moi, ngay: dt.date, r: random.Random) -> dict
     tien_do = 100 if xong else 0 if mau == "xam" else r.choice((0, 20, 37.5, 45))
     chu = {truong.cot: "" for truong in TRUONG} | CHU
     nguoi = r.choice(("Nguyễn Văn A", "Trần Thị B"))
+    vuong_mac, ke_hoach, kien_nghi, cap_xu_ly = LOI_DON_VI[2 if mau in ("xanh", "xam") else thu_tu % 3]
     return {cot: gia_tri.format(x=nguoi) for cot, gia_tri in chu.items()} | {
         "ma_nhiem_vu": f"{dau_moi.ma}-{thu_tu:02d}", "dau_moi": dau_moi.ma, "ten_dau_moi": dau_moi.ten,
         "Đầu mối": dau_moi.ten, "uy_vien_phu_trach": r.choice(UY_VIEN), "mau": mau, "trang_thai": trang_thai,
@@ -75,7 +97,84 @@ def _mot_nhiem_vu(thu_tu: int, dau_moi, ngay: dt.date, r: random.Random) -> dict
         "bat_dau": ngay64(han - dt.timedelta(120)), "giua_ky": ngay64(han - dt.timedelta(60)), "han_goc": ngay64(han),
         "han": ngay64(han), "giai_doan": "GĐ2", "tien_do": float(tien_do), "hoan_thanh": xong,
         "dung_han": xong and trang_thai == "Hoàn thành đúng hạn", "nguon": f"dang-ky_{dau_moi.ma}.xlsx",
-        "ngay_nhan": ngay64(dt.date(2026, 6, 2)), "kieu_tien_do": "một lần"}
+        "ngay_nhan": ngay64(dt.date(2026, 6, 2)), "kieu_tien_do": "một lần",
+        **{cot.ten: "" for cot in COT_QUYET_DINH}, "so_lan_gia_han": 0, "cho_can_cu": False,
+        "dung": trang_thai == "Đã dừng theo quyết định", "ngay_hoan_thanh": ngay64(_ngay_xong(trang_thai, han)),
+        "ma_ly_do": ("cho-quyet-dinh",) if trang_thai == "Chờ quyết định" else (),
+        "ket_qua": "Đã làm xong 8/12 điểm", "chi_so_dat": "8/12 điểm",
+        "minh_chung_bao_cao": "Biên bản nghiệm thu số 15" * xong, "vuong_mac": vuong_mac, "kien_nghi": kien_nghi,
+        "cap_xu_ly": cap_xu_ly, "ke_hoach": ke_hoach,
+        "bao_cao_gan_nhat": "kỳ 2026-06, nhận 23/06/2026"}
+
+
+def _ngay_xong(trang_thai: str, han: dt.date) -> dt.date | None:
+    """The day of completion that a state speaks of; these deadlines are never later than the day."""
+    return {"Hoàn thành đúng hạn": han, "Hoàn thành quá hạn": han + dt.timedelta(1)}.get(trang_thai)
+
+
+def _quyet_dinh(so: pd.DataFrame) -> None:
+    """Two decisions: the first task's deadline was moved by ten days, the second waits for its paper."""
+    so.loc[0, "han"] += dt.timedelta(10)
+    so.loc[0, ["Quyết định", "Hạn mới được duyệt", "Căn cứ", "so_lan_gia_han"]] = [
+        "Điều chỉnh", ngay_vn(so.loc[0, "han"]), "15-TB/ĐU ngày 02/6/2026", 1]
+    so.loc[1, ["Quyết định", "cho_can_cu"]] = ["Dừng", True]
+
+
+def _lich_su(so: pd.DataFrame, r: random.Random) -> pd.DataFrame:
+    """Colours of the month before; some tasks were not there yet."""
+    return pd.DataFrame({KY_TRUOC: [r.choice((mau, "xanh", "vang", "do", "")) for mau in so["mau"]]}, index=so.index)
+
+
+def _thay_doi(truoc: str, nay: str) -> str:
+    buoc = {"xanh": 0, "xam": 0, "vang": 1, "do": 2}
+    if not truoc:
+        return "mới"
+    return "" if buoc[truoc] == buoc[nay] else "tốt lên" if buoc[nay] < buoc[truoc] else "xấu đi"
+
+
+def _chi_so(danh_muc) -> pd.DataFrame:
+    """Every KPI of the catalogue: by turns reached, missed, only watched, without figures."""
+    dong = []
+    for thu_tu, cs in enumerate(danh_muc.chi_so):
+        co = thu_tu % 4 < 3
+        gia_tri = (cs.nguong or 0) + (0.5 if thu_tu % 4 == 0 else -12.345) if co else float("nan")
+        dat = None if not co or cs.nguong is None else thu_tu % 4 == 0
+        don_vi = danh_muc.don_vi_nhan(cs.dau_moi)
+        dong.append([cs.ma, cs.nhom, cs.ten, don_vi.ma, don_vi.ten, cs.don_vi,
+                     "" if cs.nguong is None else f"≥ {cs.nguong} {cs.don_vi}", 1_234_567 if co else float("nan"),
+                     1_250_000 if co else float("nan"), gia_tri, gia_tri - cs.nguong if cs.nguong is not None else
+                     float("nan"), dat, "xam" if dat is None else "xanh" if dat else "do", "2026-06" if co else "",
+                     "bao-cao_UBND.xlsx" if co else "", "" if co else "Chưa có số liệu",
+                     "2026-05: 91,5; 2026-06: 93" if co else ""])
+    return pd.DataFrame(dong, columns=COT_CHI_SO).astype({"dat": object})
+
+
+def _luu_y(so: pd.DataFrame) -> pd.DataFrame:
+    loai = (("Đề nghị đổi hạn", "Từ 30/6/2026 sang 30/9/2026; hạn cũ áp dụng đến khi có quyết định."),
+            ("Rút, chưa xác nhận", "Bản gửi mới nhất không còn nhiệm vụ này; vẫn theo dõi đến khi có quyết định."),
+            ("Chờ căn cứ", "Quyết định «Dừng» chưa có số, ngày văn bản ở cột «Căn cứ» nên chưa có hiệu lực."),
+            ("Chậm, chưa giải trình", "Quá hạn; chưa có nguyên nhân và kế hoạch."))
+    dong = [(*loai[hang % 4][:1], muc["dau_moi"], muc["ten_dau_moi"], muc["ma_nhiem_vu"], loai[hang % 4][1])
+            for hang, muc in enumerate(so.iloc[::7].to_dict("records"))]
+    if dong:
+        dong.append(("Chưa ký cam kết", "CA", "Công an phường", "", "Chưa ghi người ký và ngày ký ở trang «Cam kết»."))
+    return pd.DataFrame(dong, columns=COT_LUU_Y)
+
+
+def _kien_nghi(so: pd.DataFrame) -> pd.DataFrame:
+    neu = [] if so.empty else so[so["kien_nghi"] != ""].to_dict("records")
+    return pd.DataFrame([
+        (muc["ma_nhiem_vu"], muc["Tên nhiệm vụ"], muc["dau_moi"], muc["ten_dau_moi"], muc["kien_nghi"],
+         muc["vuong_mac"], muc["cap_xu_ly"], "2026-06", 1 + hang % 3, "Tiếp tục" if hang % 4 == 3 else "Chưa có ý kiến")
+        for hang, muc in enumerate(neu)], columns=COT_KIEN_NGHI)
+
+
+def _san_pham(danh_muc) -> pd.DataFrame:
+    tinh_trang = ("Chưa nộp", "Đã nộp", "Quá hạn, chưa nộp", "Chưa đến giai đoạn")
+    return pd.DataFrame([
+        (sp.ma, sp.nguon, "UBND", "UBND phường", sp.giai_doan, sp.san_pham, ngay64(dt.date(2026, 5 + hang % 4, 28)),
+         hang % 4 == 1, ngay64(dt.date(2026, 6, 20)) if hang % 4 == 1 else pd.NaT, tinh_trang[hang % 4])
+        for hang, sp in enumerate(danh_muc.san_pham[:40])], columns=COT_SAN_PHAM).astype({"so_tep": int})
 
 
 def _dau_moi(so: pd.DataFrame, danh_muc, r: random.Random) -> pd.DataFrame:
@@ -87,7 +186,7 @@ def _dau_moi(so: pd.DataFrame, danh_muc, r: random.Random) -> pd.DataFrame:
         dong.append({
             "ma": dau_moi.ma, "ten": dau_moi.ten, "loai": dau_moi.loai, "uy_vien_phu_trach": r.choice(UY_VIEN),
             "toi_thieu": dau_moi.toi_thieu, "so_nhiem_vu": len(cua), "con_thieu": max(0, dau_moi.toi_thieu - len(cua)),
-            "tang_truong": r.random() < 0.8, "ky_cam_ket": r.random() < 0.7,
+            "so_viec_nghi_quyet": 0, "tang_truong": r.random() < 0.8, "ky_cam_ket": r.random() < 0.7,
             **{mau: cua.count(mau) for mau in ("xanh", "vang", "do", "xam")}, "cho_bo_sung": r.choice((0, 0, 0, 1)),
             "dang_ky": bool(cua), "nop": nop, "nop_chu": nop_chu,
             "ngay_nhan_cuoi": pd.NaT if nop == "chua_nop" else ngay64(dt.date(2026, 6, 23)),
@@ -122,13 +221,21 @@ def mau_so_lieu(n: int = 60, ky: str = "2026-06", ngay: dt.date = dt.date(2026, 
     so = pd.DataFrame([_mot_nhiem_vu(i // len(don_vi) + 1, don_vi[i % len(don_vi)], ngay, r) for i in range(n)])
     if n:
         so = so.sort_values(["dau_moi", "ma_nhiem_vu"]).reset_index(drop=True)
+    if n > 1:
+        _quyet_dinh(so)
+    lich_su = _lich_su(so, r) if n else pd.DataFrame()
+    if n:
+        so["thay_doi"] = [_thay_doi(truoc, nay) for truoc, nay in zip(lich_su[KY_TRUOC], so["mau"])]
     if nghich:
         for hang in range(n):
-            so.loc[hang, ["Tên nhiệm vụ", "Rõ người", "Thẩm quyền", "Minh chứng", "ly_do"]] = NGHICH[hang % len(NGHICH)]
+            so.loc[hang, ["Tên nhiệm vụ", "Rõ người", "Thẩm quyền", "Minh chứng", "ly_do", "vuong_mac", "kien_nghi",
+                          "Ý kiến chỉ đạo"]] = NGHICH[hang % len(NGHICH)]
             so.loc[hang, "Rõ việc"] = RAT_DAI
     return SoLieu(
         ky=ky, ngay=ngay, danh_muc=danh_muc, so=so, dau_moi=_dau_moi(so, danh_muc, r), cho_bo_sung=_cho_bo_sung(n // 6),
-        canh_bao_du_lieu=_cho_bo_sung(n // 12), tep=_tep(n // 2), nhat_ky=pd.DataFrame(
+        canh_bao_du_lieu=_cho_bo_sung(n // 12), tep=_tep(n // 2), lich_su=lich_su, chi_so=_chi_so(danh_muc),
+        luu_y=_luu_y(so), kien_nghi=_kien_nghi(so), san_pham=_san_pham(danh_muc),
+        he_thong=he_thong(KHOA, ky, ngay, so) if n else [], nhat_ky=pd.DataFrame(
             [(ngay64(dt.date(2026, 6, 1 + hang % 28)), "Nhận tệp", "UBND", NGHICH[hang % len(NGHICH)] if nghich else
               "Nhận phiếu đăng ký, 3 nhiệm vụ được nhận", f"dang-ky_{hang}.xlsx") for hang in range(n // 2)],
             columns=COT_NHAT_KY))

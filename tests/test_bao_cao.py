@@ -9,22 +9,35 @@ from zipfile import ZipFile
 import openpyxl
 import pandas as pd
 import pytest
-from mau_so_lieu import NGHICH, RAT_DAI, mau_so_lieu, ngay64
+from mau_so_lieu import KHOA, KY_TRUOC, NGHICH, RAT_DAI, mau_so_lieu
 
-from bao_cao import dem, trang_nhiem_vu
+from bao_cao import dem, ky_truoc, trang_nhiem_vu
 from bao_cao.bang import CAO_NHAT
-from bao_cao.kieu_dang import BANG_MAU, XANH_QUA_HAN, ngay_thu, phan_tram, ten_ky
+from bao_cao.kieu_dang import BANG_MAU, XANH_QUA_HAN, ngay_thu, phan_tram, ten_ky, ty_le
 from bao_cao.ket_qua import ghi_ket_qua
 from bao_cao.so_lieu import SoLieu
 from bao_cao.so_theo_doi import ghi_so_theo_doi
 from bao_cao.tong_hop_thang import ghi_tong_hop_thang
-from bao_cao.trang_bang import can_hoi
 from bao_cao.tong_quan import SO_DO
+from bao_cao.trang_canh_bao import can_hoi
+from bao_cao.viec_can_quyet import cac_viec
 from mau_bieu import phieu
 from mau_bieu.danh_muc import danh_muc_nghi_quyet
+from mau_bieu.quyet_dinh import COT_QUYET_DINH
 from mau_bieu.truong import Truong
+from xuly.doc import doc_so_tinh
+from xuly.doc_so_theo_doi import doc_quyet_dinh
 
-TRANG = ["Tổng quan", "Sổ theo dõi", "Cảnh báo", "Đầu mối", "Chờ bổ sung", "Nhật ký"]
+TRANG = ["Tổng quan", "Sổ theo dõi", "Cảnh báo", "Đầu mối", "Chỉ số", "Kiến nghị", "Sản phẩm phải nộp", "Chờ bổ sung",
+         "Nhật ký"]
+# Every header of the ledger; the fields of the catalogue that have no "rõ" stand between the unit's words and receipt.
+SO = ["Mã nhiệm vụ", "Màu", "Kỳ trước", "Thay đổi", "Trạng thái", "Lý do", "Đầu mối", "Ủy viên phụ trách",
+      "Tên nhiệm vụ", "Rõ người", "Rõ việc", "Rõ thời gian", "Rõ trách nhiệm", "Thẩm quyền", "Rõ kết quả", "Minh chứng",
+      "Bắt đầu", "Giữa kỳ", "Hạn gốc", "Hạn hoàn thành", "Số lần gia hạn", "Giai đoạn", "Tiến độ (%)",
+      "Ý kiến chỉ đạo", "Quyết định", "Hạn mới được duyệt", "Đầu mối mới", "Người phụ trách mới", "Căn cứ",
+      "Xác nhận minh chứng", "Nguồn", "Kết quả trong kỳ", "Chỉ số đạt", "Vướng mắc", "Kiến nghị", "Cấp xử lý",
+      "Kế hoạch kỳ tới", "Minh chứng báo cáo", "Báo cáo gần nhất", "Loại nhiệm vụ", "Tăng trưởng", "Rủi ro",
+      "Người báo cáo", "Liên hệ", "Ngày nhận", "Kiểu tiến độ"]
 BAT_BUOC = ["Mã nhiệm vụ", "Màu", "Trạng thái", "Lý do", "Đầu mối", "Tên nhiệm vụ", "Rõ người", "Rõ việc",
             "Rõ thời gian", "Rõ trách nhiệm", "Thẩm quyền", "Rõ kết quả", "Minh chứng", "Bắt đầu", "Giữa kỳ", "Hạn gốc",
             "Hạn hoàn thành", "Giai đoạn", "Tiến độ (%)", "Ý kiến chỉ đạo", "Quyết định", "Hạn mới được duyệt",
@@ -56,20 +69,23 @@ def so_trang(ws) -> tuple[int, int]:
 
 
 def trong(so_lieu: SoLieu, **them) -> SoLieu:
-    rong = {ten: pd.DataFrame() for ten in ("so", "dau_moi", "cho_bo_sung", "canh_bao_du_lieu", "tep", "nhat_ky")}
-    return SoLieu(so_lieu.ky, so_lieu.ngay, so_lieu.danh_muc, **rong | them)
+    rong = {ten: pd.DataFrame() for ten in ("so", "dau_moi", "cho_bo_sung", "canh_bao_du_lieu", "tep", "nhat_ky",
+                                            "lich_su", "chi_so", "luu_y", "kien_nghi", "san_pham")}
+    return SoLieu(so_lieu.ky, so_lieu.ngay, so_lieu.danh_muc, **rong | {"he_thong": []} | them)
 
 
 # -- the ledger
 
 def test_trang_theo_thu_tu(tmp_path):
-    assert mo(tmp_path, mau_so_lieu(3)).sheetnames == TRANG
+    wb = mo(tmp_path, mau_so_lieu(3))
+    assert wb.sheetnames == [*TRANG, "_he_thong"]
+    assert {ws.title for ws in wb if ws.sheet_state != "visible"} == {"_he_thong"}
 
 
 def test_tieu_de_so_dung_tung_chu(tmp_path):
     tieu_de = [o.value for o in mo(tmp_path, mau_so_lieu(3))["Sổ theo dõi"][1]]
     assert [ten for ten in tieu_de if ten in BAT_BUOC] == BAT_BUOC
-    assert len(set(tieu_de)) == len(tieu_de)
+    assert tieu_de == SO
     assert {truong.cot for truong in phieu.TRUONG} <= set(tieu_de)
 
 
@@ -105,7 +121,7 @@ def test_ngay_va_tien_do_la_ngay_that_so_that(tmp_path):
     for cac, dong in zip(bang(mo(tmp_path, so_lieu)["Sổ theo dõi"]), so_lieu.so.to_dict("records"), strict=True):
         assert [cac[ten].value for ten in ("Bắt đầu", "Giữa kỳ", "Hạn gốc", "Hạn hoàn thành")] == [
             dong[cot] for cot in ("bat_dau", "giua_ky", "han_goc", "han")]
-        assert {cac[ten].number_format for ten in ("Bắt đầu", "Hạn hoàn thành", "Hạn mới được duyệt")} == {"dd/mm/yyyy"}
+        assert {cac[ten].number_format for ten in ("Bắt đầu", "Hạn hoàn thành")} == {"dd/mm/yyyy"}
         assert cac["Tiến độ (%)"].value == dong["tien_do"]
 
 
@@ -119,17 +135,89 @@ def test_ro_thoi_gian_lay_loi_nghi_quyet_neu_co(tmp_path):
 def test_cot_quyet_dinh_ghi_lai_dieu_da_co_va_co_danh_sach(tmp_path):
     so_lieu = mau_so_lieu(3)
     so_lieu.so["Quyết định"] = ["Điều chỉnh", "", None]
-    so_lieu.so["Hạn mới được duyệt"] = [ngay64(dt.date(2026, 9, 30)), pd.NaT, pd.NaT]
+    so_lieu.so["Hạn mới được duyệt"] = ["30/9/2026", "", ""]
+    so_lieu.so["Căn cứ"] = ""
     ws = mo(tmp_path, so_lieu)["Sổ theo dõi"]
     dong = bang(ws)
     assert [cac["Quyết định"].value for cac in dong] == ["Điều chỉnh", None, None]
-    assert [cac["Hạn mới được duyệt"].value for cac in dong] == [dt.datetime(2026, 9, 30), None, None]
+    assert [cac["Hạn mới được duyệt"].value for cac in dong] == ["30/9/2026", None, None]
     assert [cac["Căn cứ"].value for cac in dong] == [None] * 3
+    # As text: no regional setting may turn 5/7 into the seventh of May.
+    assert {cac[cot.ten].number_format for cac in dong for cot in COT_QUYET_DINH} == {"@"}
+    ten = {cot.ten for cot in COT_QUYET_DINH}
+    assert {o.value for o in ws[1] if o.fill.fgColor.rgb == "FFFFF2CC"} == ten
+    assert [muc.prompt for muc in ws.data_validations.dataValidation] == [cot.nhac for cot in COT_QUYET_DINH]
     danh_sach = {muc.formula1: str(muc.sqref) for muc in ws.data_validations.dataValidation if muc.type == "list"}
     cot = {ten: o.column_letter for ten, o in dong[0].items()}
     assert danh_sach == {
         '"Tiếp tục,Điều chỉnh,Dừng,Chuyển,Hủy"': f"{cot['Quyết định']}2:{cot['Quyết định']}4",
         '"Đã đối chiếu,Chưa đạt,Hủy"': f"{cot['Xác nhận minh chứng']}2:{cot['Xác nhận minh chứng']}4"}
+
+
+def test_quyet_dinh_ghi_vao_so_doc_lai_duoc(tmp_path):
+    so_lieu = mau_so_lieu(12)
+    path = ghi_so_theo_doi(tmp_path / "so.xlsx", so_lieu)
+    ma = list(so_lieu.so["ma_nhiem_vu"])
+
+    def doc():
+        so_tinh = doc_so_tinh(path.read_bytes(), path.name)
+        thay_doi, loi = doc_quyet_dinh(so_tinh, path.name, KHOA, so_lieu.danh_muc, set(ma))
+        return [(muc.ma_nhiem_vu, muc.cot, muc.cu, muc.moi) for muc in thay_doi], [muc.ma for muc in loi]
+
+    assert doc() == ([], [])
+    wb = openpyxl.load_workbook(path)
+    dong = bang(wb["Sổ theo dõi"])
+    dong[0]["Hạn mới được duyệt"].value = "Hủy"
+    for ten, gia in (("Quyết định", "Điều chỉnh"), ("Hạn mới được duyệt", "5/7/2026"), ("Căn cứ", "16-TB/ĐU")):
+        dong[3][ten].value = gia
+    dong[4]["Xác nhận minh chứng"].value = "Chưa đạt"
+    wb.save(path)
+    han = so_lieu.so.loc[0, "han"]
+    assert doc() == ([(ma[0], "han_moi", f"{han:%Y-%m-%d}", ""), (ma[3], "quyet_dinh", "", "Điều chỉnh"),
+                      (ma[3], "han_moi", "", "2026-07-05"), (ma[3], "can_cu", "", "16-TB/ĐU"),
+                      (ma[4], "xac_nhan_minh_chung", "", "Chưa đạt")], [])
+
+
+def test_trang_an_giu_dung_so_lieu_phat_hanh(tmp_path):
+    so_lieu = mau_so_lieu(12)
+    ws = mo(tmp_path, so_lieu)["_he_thong"]
+    assert ws.sheet_state == "veryHidden"
+    assert [[o or "" for o in cac][:len(dong)] for cac, dong in zip(ws.iter_rows(values_only=True), so_lieu.he_thong,
+                                                                    strict=True)] == so_lieu.he_thong
+
+
+def test_ky_truoc_va_thay_doi(tmp_path):
+    so_lieu = mau_so_lieu(60)
+    truoc = list(so_lieu.lich_su[KY_TRUOC])
+    ky_hieu = {"tốt lên": "↑ tốt lên", "xấu đi": "↓ xấu đi", "mới": "mới", "": None}
+    gap = set()
+    for cac, dong, cu in zip(bang(mo(tmp_path, so_lieu)["Sổ theo dõi"]), so_lieu.so.to_dict("records"), truoc):
+        assert cac["Kỳ trước"].value == (BANG_MAU[cu].nhan if cu else None)
+        keo_dai = cu == dong["mau"] == "do"
+        assert cac["Thay đổi"].value == ("■ đỏ kéo dài" if keo_dai else ky_hieu[dong["thay_doi"]])
+        assert cac["Số lần gia hạn"].value == dong["so_lan_gia_han"]
+        gap.add(cac["Thay đổi"].value)
+    assert gap == {"■ đỏ kéo dài", *ky_hieu.values()}
+
+
+def test_ky_truoc_khong_bao_gio_la_ky_nay():
+    so_lieu = mau_so_lieu(12)
+    assert ky_truoc.ky_truoc(so_lieu) == KY_TRUOC
+    so_lieu.lich_su["2026-06"] = "do"     # made again after the 25th of June
+    assert ky_truoc.ky_truoc(so_lieu) == KY_TRUOC
+    assert ky_truoc.ky_truoc(trong(so_lieu)) == ""
+
+
+def test_loi_don_vi_o_ben_phai_nguon_va_khong_in(tmp_path):
+    so_lieu = mau_so_lieu(12)
+    ws = mo(tmp_path, so_lieu)["Sổ theo dõi"]
+    for cac, dong in zip(bang(ws), so_lieu.so.to_dict("records"), strict=True):
+        for ten, cot in (("Kết quả trong kỳ", "ket_qua"), ("Vướng mắc", "vuong_mac"), ("Kiến nghị", "kien_nghi"),
+                         ("Cấp xử lý", "cap_xu_ly"), ("Kế hoạch kỳ tới", "ke_hoach"),
+                         ("Minh chứng báo cáo", "minh_chung_bao_cao"), ("Báo cáo gần nhất", "bao_cao_gan_nhat")):
+            assert (cac[ten].value or "") == dong[cot], ten
+    cuoi = {o.value: o.column_letter for o in ws[1]}["Xác nhận minh chứng"]
+    assert ws.print_area == f"'Sổ theo dõi'!$A$1:${cuoi}$13"
 
 
 def test_so_khong_khoa_loc_duoc_va_in_kho_a3(tmp_path):
@@ -169,6 +257,8 @@ def test_chu_dai_qua_suc_o_excel_bi_cat_co_dau(tmp_path):
 @pytest.mark.parametrize("nghich", (False, True))
 def test_moi_dong_co_chieu_cao_ghi_san(tmp_path, ghi, nghich):
     for ws in mo(tmp_path, mau_so_lieu(60, nghich=nghich), ghi):
+        if ws.sheet_state != "visible":
+            continue
         for hang, cac in enumerate(ws.iter_rows(), 1):
             if any(o.value for o in cac):
                 assert ws.row_dimensions[hang].height and ws.row_dimensions[hang].height <= CAO_NHAT, (ws.title, hang)
@@ -176,28 +266,92 @@ def test_moi_dong_co_chieu_cao_ghi_san(tmp_path, ghi, nghich):
 
 # -- the first sheet
 
+def o_tong_quan(ws) -> tuple[dict, dict]:
+    """Cells by value; and by the title of a card what stands one and two rows under it."""
+    o = {muc.value: muc for cac in ws.iter_rows() for muc in cac if muc.value is not None}
+    return o, {ten: tuple(ws.cell(muc.row + them, muc.column).value for them in (1, 2)) for ten, muc in o.items()}
+
+
 def test_so_tren_tong_quan_bang_so_dem_lai(tmp_path):
+    so_lieu = mau_so_lieu(60)
+    so, cu, chi_so, kien_nghi = so_lieu.so, so_lieu.lich_su[KY_TRUOC], so_lieu.chi_so, so_lieu.kien_nghi
+    ws = mo(tmp_path, so_lieu)["Tổng quan"]
+    o, duoi = o_tong_quan(ws)
+    for ma, mau in BANG_MAU.items():
+        nay, truoc = (so["mau"] == ma).sum(), (cu == ma).sum()
+        hieu = "như cũ" if nay == truoc else f"{nay - truoc:+d}"
+        assert duoi[mau.nhan.upper()] == (nay, f"{phan_tram(nay, 60)} tổng số\ntháng 5/2026: {truoc} ({hieu})")
+    assert duoi["Tổng số nhiệm vụ"] == (60, f"trong sổ theo dõi\ntháng 5/2026: {(cu != '').sum()} "
+                                            f"(+{60 - (cu != '').sum()})")
+    phan = {}
+    for cot in ("han", "han_goc"):
+        den_han = so[(so[cot] <= "2026-06-30") & (so["trang_thai"] != "Đã dừng theo quyết định")]
+        phan[cot] = (den_han["ngay_hoan_thanh"] <= den_han[cot]).sum(), len(den_han)
+    assert duoi["Hoàn thành đúng hạn"] == (
+        ty_le(*phan["han"]), "{}/{} đến hạn; hạn gốc {}/{} ({})\nMục tiêu 98 %: chưa đạt".format(
+            *phan["han"], *phan["han_goc"], ty_le(*phan["han_goc"])))
+    dat, khong = (sum(gia is kq for gia in chi_so["dat"]) for kq in (True, False))
+    thieu = chi_so["gia_tri"].isna().sum()
+    assert duoi["Chỉ số đạt"] == (
+        f"{dat}/43", f"không đạt: {khong}; theo dõi: {43 - dat - khong - thieu}\nchưa có số liệu: {thieu}")
+    assert duoi["Kiến nghị chờ"] == ((kien_nghi["tinh_trang"] == "Chưa có ý kiến").sum(),
+                                     f"vượt thẩm quyền;\ntổng số đã nêu: {len(kien_nghi)}")
+    keo_dai = ((so["mau"] == "do") & (cu == "do")).sum()
+    assert f"■ NHIỆM VỤ ĐỎ ({(so['mau'] == 'do').sum()}), TRONG ĐÓ KÉO DÀI TỪ KỲ TRƯỚC: {keo_dai}" in o
+
+
+def test_so_can_don_doc_bang_so_dem_lai(tmp_path):
     so_lieu = mau_so_lieu(60)
     so, dau_moi = so_lieu.so, so_lieu.dau_moi
     ws = mo(tmp_path, so_lieu)["Tổng quan"]
-    o = {muc.value: muc for cac in ws.iter_rows() for muc in cac if muc.value is not None}
-    duoi = {ten: ws.cell(muc.row + 1, muc.column).value for ten, muc in o.items()}
-    for ma, mau in BANG_MAU.items():
-        assert duoi[mau.nhan.upper()] == (so["mau"] == ma).sum()
-        ty_le = ws.cell(o[mau.nhan.upper()].row + 2, o[mau.nhan.upper()].column).value
-        assert ty_le == f"{phan_tram((so['mau'] == ma).sum(), 60)} tổng số"
-    assert duoi["Tổng số nhiệm vụ"] == 60
-    den_han = so[(so["han"] <= "2026-06-30") & (so["mau"] != "xam")]
-    kip = (den_han["trang_thai"] == "Hoàn thành đúng hạn").sum()
-    assert duoi["Hoàn thành đúng hạn"] == phan_tram(kip, len(den_han))
-    assert f"{kip}/{len(den_han)} nhiệm vụ đến hạn\nMục tiêu 98 %: chưa đạt" in o
+    o, _ = o_tong_quan(ws)
     so_cua = {ten: ws.cell(o[ten].row, 5).value for ten in (
         "Chưa đăng ký nhiệm vụ", "Đăng ký dưới mức tối thiểu", "Chưa nộp báo cáo kỳ này", "Nộp báo cáo chậm",
-        "Nhiệm vụ chờ bổ sung", "Tệp đã nhận về")}
+        "Nhiệm vụ chờ bổ sung", "Xấu đi so với tháng 5/2026", "Tốt lên so với tháng 5/2026")}
     assert list(so_cua.values()) == [
         (dau_moi["so_nhiem_vu"] == 0).sum(), ((dau_moi["so_nhiem_vu"] > 0) & (dau_moi["con_thieu"] > 0)).sum(),
-        (dau_moi["nop"] == "chua_nop").sum(), (dau_moi["nop"] == "nop_cham").sum(), dau_moi["cho_bo_sung"].sum(), 30]
-    assert "12 được nhận; 6 trả lại; 6 đã có bản mới thay; 6 trùng" in o
+        (dau_moi["nop"] == "chua_nop").sum(), (dau_moi["nop"] == "nop_cham").sum(), dau_moi["cho_bo_sung"].sum(),
+        (so["thay_doi"] == "xấu đi").sum(), (so["thay_doi"] == "tốt lên").sum()]
+    assert "Đã nhận 30 tệp: 12 được nhận; 6 trả lại; 6 đã có bản mới thay; 6 trùng" in o
+
+
+def test_doi_mau_nhieu_nhat_dung_truoc():
+    so = ky_truoc.voi_ky_truoc(mau_so_lieu(60))
+    nac = {"do": 2, "vang": 1, "xanh": 0, "xam": 0}
+    for huong, dau in ((ky_truoc.XAU_DI, 1), (ky_truoc.TOT_LEN, -1)):
+        bang_doi = ky_truoc.doi_mau(so, huong)
+        buoc = [dau * (nac[nay] - nac[cu]) for nay, cu in zip(bang_doi["mau"], bang_doi["mau_truoc"])]
+        assert buoc == sorted(buoc, reverse=True) and {1, 2} >= set(buoc)
+    assert ky_truoc.ke_doi_mau(pd.DataFrame([{"ma_nhiem_vu": "CA-01", "mau_truoc": "xanh", "mau": "do"}])) == [
+        "CA-01 (Xanh → Đỏ)"]
+
+
+def test_viec_can_quyet_moi_loai_mot_dong_co_de_xuat_va_lien_ket(tmp_path):
+    so_lieu = mau_so_lieu(60)
+    so, cu = so_lieu.so, so_lieu.lich_su[KY_TRUOC]
+    viec = {muc.ten: muc for muc in cac_viec(so_lieu)}
+    assert {ten: len(muc.muc) for ten, muc in viec.items()} == {
+        "Kiến nghị vượt thẩm quyền": (so_lieu.kien_nghi["tinh_trang"] == "Chưa có ý kiến").sum(),
+        "Đỏ kéo dài từ kỳ trước": ((so["mau"] == "do") & (cu == "do")).sum(),
+        "Đơn vị đề nghị điều chỉnh, tạm dừng": (so["trang_thai"] == "Chờ quyết định").sum(),
+        "Đề nghị đổi hạn": 3, "Rút, chưa xác nhận": 2, "Chờ căn cứ": 2}
+    wb = mo(tmp_path, so_lieu)
+    ws = wb["Tổng quan"]
+    o, _ = o_tong_quan(ws)
+    assert "VIỆC CẦN ĐỒNG CHÍ QUYẾT (còn 1 loại việc khác: xem trang Cảnh báo)" in o and "Chờ căn cứ" not in o
+    for ten in [*viec][:5]:
+        so_muc = ws.cell(o[ten].row, 1)
+        assert so_muc.value == len(viec[ten].muc)
+        assert ws.cell(o[ten].row, 18).value == viec[ten].de_xuat
+        trang, _, cho = so_muc.hyperlink.location.rpartition("!")
+        dau = {"Kiến nghị vượt thẩm quyền": "Mã nhiệm vụ", "Đề nghị đổi hạn": "Đề nghị đổi hạn: 3",
+               "Rút, chưa xác nhận": "Rút, chưa xác nhận: 2"}.get(ten, "Mã nhiệm vụ")
+        assert wb[trang.strip("'")][cho].value == dau
+
+
+def test_chu_tren_tong_quan_vua_mot_hang():
+    muc = cac_viec(mau_so_lieu(60, nghich=True))
+    assert muc and all(len(chu) < 200 for viec in muc for chu in viec.muc)
 
 
 def test_tong_quan_ke_muoi_nhiem_vu_do_xau_nhat_co_lien_ket(tmp_path):
@@ -206,9 +360,11 @@ def test_tong_quan_ke_muoi_nhiem_vu_do_xau_nhat_co_lien_ket(tmp_path):
     do = so_lieu.so[so_lieu.so["mau"] == "do"].sort_values(["han", "tien_do", "ma_nhiem_vu"])
     ws = wb["Tổng quan"]
     lien_ket = [(o.value, o.hyperlink.location) for cac in ws.iter_rows() for o in cac if o.hyperlink]
-    assert [ma for ma, _ in lien_ket] == list(do["ma_nhiem_vu"][:SO_DO])
-    for ma, toi in lien_ket:
+    ma_do = [(ma, toi) for ma, toi in lien_ket if ma in set(do["ma_nhiem_vu"])]
+    assert [ma for ma, _ in ma_do] == list(do["ma_nhiem_vu"][:SO_DO])
+    for ma, toi in ma_do:
         assert wb["Sổ theo dõi"][toi.removeprefix("'Sổ theo dõi'!")].value == ma
+    assert {toi.partition("!")[0].strip("'") for _, toi in lien_ket} <= set(TRANG)
     assert f"và {len(do) - SO_DO} nhiệm vụ đỏ khác: xem trang Cảnh báo" in chu_trong(ws)
 
 
@@ -221,8 +377,13 @@ def test_tong_quan_mot_trang_a4_ngang_co_bieu_do(tmp_path):
 
 def test_khong_co_gi_thi_noi_bang_loi(tmp_path):
     wb = mo(tmp_path, trong(mau_so_lieu(0)))
-    assert {"Không có nhiệm vụ đỏ.", "Chưa đầu mối nào có nhiệm vụ."} <= set(chu_trong(wb["Tổng quan"]))
-    assert chu_trong(wb["Cảnh báo"])[-1] == "Không có nhiệm vụ đỏ, vàng."
+    assert {"Không có nhiệm vụ đỏ.", "Chưa đầu mối nào có nhiệm vụ.", "Không có việc nào chờ quyết định.",
+            "Chưa có kỳ trước"} <= set(chu_trong(wb["Tổng quan"]))
+    assert chu_trong(wb["Cảnh báo"])[-3:] == ["Không có nhiệm vụ đỏ, vàng.", "VIỆC KHÁC CẦN XỬ LÝ (0)",
+                                              "Không có việc nào khác cần xử lý."]
+    assert chu_trong(wb["Chỉ số"])[-1] == "Danh mục chưa có chỉ số nào đang áp dụng."
+    assert chu_trong(wb["Kiến nghị"])[-1] == "Không có kiến nghị nào vượt thẩm quyền của đầu mối."
+    assert chu_trong(wb["Sản phẩm phải nộp"])[-1] == "Danh mục chưa có sản phẩm nào phải nộp."
     assert chu_trong(wb["Chờ bổ sung"])[-1] == "Không có hồ sơ nào chờ bổ sung, không có lưu ý."
     assert "Chưa có sự kiện nào." in chu_trong(wb["Nhật ký"])
     with ZipFile(tmp_path / "bao_cao.xlsx") as tep:
@@ -250,12 +411,84 @@ def test_ten_ky(ky, ten):
 
 def test_canh_bao_do_truoc_vang_sau(tmp_path):
     so_lieu = mau_so_lieu(60)
-    dong = bang(mo(tmp_path, so_lieu)["Cảnh báo"])
     dem_mau = dem.dem_mau(so_lieu.so)
+    dong = bang(mo(tmp_path, so_lieu)["Cảnh báo"])[:dem_mau["do"] + dem_mau["vang"]]
     assert [cac["Màu"].value for cac in dong] == ["Đỏ"] * dem_mau["do"] + ["Vàng"] * dem_mau["vang"]
     han = [cac["Hạn hoàn thành"].value for cac in dong[:dem_mau["do"]]]
     assert han == sorted(han)
     assert dong[0]["Quá hạn (ngày)"].value == (dt.datetime(2026, 6, 30) - han[0]).days > 0
+
+
+def test_canh_bao_co_giai_trinh_ke_hoach_cap_xu_ly_cua_don_vi(tmp_path):
+    so_lieu = mau_so_lieu(60)
+    theo_ma = so_lieu.so.set_index("ma_nhiem_vu").to_dict("index")
+    gap = set()
+    for cac in bang(mo(tmp_path, so_lieu)["Cảnh báo"])[:34]:
+        dong = theo_ma[cac["Mã nhiệm vụ"].value]
+        no = dong["mau"] == "do" or dong["han"] < pd.Timestamp(NGAY)
+        for ten, cot, thieu in (("Vướng mắc", "vuong_mac", "Chưa giải trình"),
+                                ("Kế hoạch kỳ tới", "ke_hoach", "Chưa có kế hoạch")):
+            assert cac[ten].value == (dong[cot] or (thieu if no else None))
+            gap.add((cac[ten].value == thieu, bool(cac[ten].font.b)))
+        assert (cac["Cấp xử lý"].value or "") == dong["cap_xu_ly"]
+    assert gap == {(True, True), (False, False)}
+
+
+def test_viec_khac_theo_loai_duoi_canh_bao(tmp_path):
+    so_lieu = mau_so_lieu(60)
+    ws = mo(tmp_path, so_lieu)["Cảnh báo"]
+    luu_y = so_lieu.luu_y
+    dong = [[o for o in cac if o is not None] for cac in ws.iter_rows(min_row=36, values_only=True)]
+    dau = dong.index([f"VIỆC KHÁC CẦN XỬ LÝ ({len(luu_y)})"])
+    ten = so_lieu.so.set_index("ma_nhiem_vu")["Tên nhiệm vụ"]
+    can = [["Mã nhiệm vụ", "Tên nhiệm vụ", "Đầu mối", "Nội dung"]]
+    for loai in luu_y["loai"].unique():
+        nhom = luu_y[luu_y["loai"] == loai].to_dict("records")
+        can.append([f"{loai}: {len(nhom)}"])
+        can += [[*([muc["ma_nhiem_vu"], ten[muc["ma_nhiem_vu"]]] if muc["ma_nhiem_vu"] else []), muc["ten_dau_moi"],
+                 muc["noi_dung"]] for muc in nhom]
+    assert dong[dau + 1:] == can
+    assert ws.auto_filter.ref.endswith("35")
+
+
+def test_chi_so_co_mau_co_chu_du_moi_chi_so(tmp_path):
+    so_lieu = mau_so_lieu(3)
+    dong = bang(mo(tmp_path, so_lieu)["Chỉ số"])
+    assert list(dong[0]) == ["Mã", "Nhóm", "Chỉ số", "Đầu mối", "Mức phải đạt", "Kết quả", "Đơn vị tính", "Chênh lệch",
+                             "Đánh giá", "Tử số", "Mẫu số", "Kỳ số liệu", "Diễn biến các kỳ", "Nguồn", "Ghi chú"]
+    gap = set()
+    for cac, cs in zip(dong, so_lieu.chi_so.to_dict("records"), strict=True):
+        assert (cac["Mã"].value, cac["Nhóm"].value, cac["Chỉ số"].value) == (cs["ma"], cs["nhom"], cs["ten"])
+        co = cs["gia_tri"] == cs["gia_tri"]
+        chu, mau = {True: ("Đạt", "xanh"), False: ("Không đạt", "do")}.get(
+            cs["dat"], ("Theo dõi" if co else "Chưa có số liệu", "xam"))
+        assert (cac["Đánh giá"].value, cac["Đánh giá"].fill.fgColor.rgb) == (chu, "FF" + BANG_MAU[mau].nen[1:])
+        assert cac["Kết quả"].value == (round(cs["gia_tri"], 2) if co else None)
+        assert cac["Tử số"].value == (cs["tu_so"] if co else None)
+        assert cac["Kỳ số liệu"].value == ("6/2026" if co else None)
+        assert cac["Diễn biến các kỳ"].value == ("5/2026: 91,5\n6/2026: 93" if co else None)
+        gap.add(chu)
+    assert gap == {"Đạt", "Không đạt", "Theo dõi", "Chưa có số liệu"}
+    assert [cac["Nhóm"].value for cac in dong] == list(so_lieu.chi_so["nhom"])
+
+
+def test_kien_nghi_chua_tra_loi_truoc_lau_nhat_truoc(tmp_path):
+    so_lieu = mau_so_lieu(60)
+    dong = bang(mo(tmp_path, so_lieu)["Kiến nghị"])
+    assert {cac["Mã nhiệm vụ"].value for cac in dong} == set(so_lieu.kien_nghi["ma_nhiem_vu"])
+    xep = [(cac["Tình trạng"].value != "Chưa có ý kiến", -cac["Số kỳ đã nêu"].value) for cac in dong]
+    assert xep == sorted(xep) and len({muc[0] for muc in xep}) == 2
+    assert {cac["Nêu từ kỳ"].value for cac in dong} == {"6/2026"}
+
+
+def test_san_pham_qua_han_truoc(tmp_path):
+    so_lieu = mau_so_lieu(3)
+    dong = bang(mo(tmp_path, so_lieu)["Sản phẩm phải nộp"])
+    assert sorted(cac["Mã sản phẩm"].value for cac in dong) == sorted(so_lieu.san_pham["ma"])
+    assert list(dict.fromkeys(cac["Tình trạng"].value for cac in dong)) == [
+        "Quá hạn, chưa nộp", "Chưa nộp", "Chưa đến giai đoạn", "Đã nộp"]
+    assert {cac["Ngày nộp"].value is None for cac in dong if cac["Tình trạng"].value == "Đã nộp"} == {False}
+    assert dong[0]["Tình trạng"].fill.fgColor.rgb == "FFC00000"
 
 
 @pytest.mark.parametrize("ro_nguoi, tham_quyen, cau", (
@@ -278,6 +511,13 @@ def test_dau_moi_theo_thu_tu_cua_van_phong(tmp_path):
     assert dong[-1]["Đăng ký"].value == "Chưa đăng ký nhiệm vụ"
 
 
+@pytest.mark.parametrize("ngay, dam", ((24, {"nop_cham"}), (25, {"nop_cham", "chua_nop"})))
+def test_truoc_ngay_25_chua_dau_moi_nao_bi_coi_la_cham(tmp_path, ngay, dam):
+    so_lieu = mau_so_lieu(60, ngay=dt.date(2026, 6, ngay))
+    dong = bang(mo(tmp_path, so_lieu)["Đầu mối"])
+    assert {nop for cac, nop in zip(dong, so_lieu.dau_moi["nop"]) if cac["Báo cáo kỳ này"].font.b} == dam
+
+
 def test_cho_bo_sung_loi_truoc_luu_y_sau(tmp_path):
     so_lieu = mau_so_lieu(60)
     dong = bang(mo(tmp_path, so_lieu)["Chờ bổ sung"])
@@ -296,18 +536,20 @@ def test_nhat_ky_ke_moi_su_kien_va_moi_tep(tmp_path):
 # -- on-time rate
 
 def _so(*dong) -> pd.DataFrame:
-    so = pd.DataFrame(dong, columns=["mau", "han_goc", "han", "hoan_thanh", "dung_han", "ngay_hoan_thanh"])
-    return so.assign(**{cot: pd.to_datetime(so[cot]) for cot in ("han_goc", "han", "ngay_hoan_thanh")},
-                     dung_han=so["dung_han"].astype("boolean"))
+    so = pd.DataFrame(dong, columns=["dung", "han_goc", "han", "hoan_thanh", "ngay_hoan_thanh"])
+    return so.assign(**{cot: pd.to_datetime(so[cot]) for cot in ("han_goc", "han", "ngay_hoan_thanh")})
 
 
 def test_ty_le_dung_han_bo_nhiem_vu_dung_va_chua_den_han():
-    so = _so(("xanh", "2026-06-01", "2026-06-20", True, True, "2026-06-10"), ("do", "2026-06-01", "2026-06-01", False,
-             pd.NA, None), ("xam", "2026-06-01", "2026-06-01", False, pd.NA, None),
-             ("xanh", "2026-07-01", "2026-07-01", True, True, "2026-06-01"))
+    so = _so((False, "2026-06-01", "2026-06-20", True, "2026-06-10"), (False, "2026-06-01", "2026-06-01", False, None),
+             (True, "2026-06-01", "2026-06-01", False, None), (False, "2026-07-01", "2026-07-01", True, "2026-06-01"))
     assert dem.dung_han(so, NGAY) == (1, 2)
     assert dem.dung_han(so, NGAY, "han_goc") == (0, 2)
-    assert dem.dung_han(so.drop(columns="ngay_hoan_thanh"), NGAY, "han_goc") is None
+    assert dem.dung_han(so[:0], NGAY) == (0, 0)
+
+
+def test_ty_le_sat_muc_tieu_khong_lam_tron_thanh_dat():
+    assert ty_le(48, 49) == "97,96 %" and phan_tram(48, 49) == "98 %" and ty_le(49, 50) == "98 %"
 
 
 # -- the monthly summary
@@ -320,7 +562,8 @@ def test_tong_hop_thang_co_du_the_thuc_va_cac_phan(tmp_path):
                 "Tam Phước, ngày 30 tháng 6 năm 2026", "TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ THÁNG 6/2026",
                 "Kính gửi: Thường trực Đảng ủy phường Tam Phước", "Đỏ: 16 nhiệm vụ", "Vàng: 18 nhiệm vụ"):
         assert cau in chu, cau
-    assert [cau.split(".")[0] for cau in chu if re.match("[IV]+[.] ", cau)] == ["I", "II", "III", "IV", "V", "VI"]
+    assert [cau.split(".")[0] for cau in chu if re.match("[IVX]+[.] ", cau)] == [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
     assert any(cau.startswith("CHÁNH VĂN PHÒNG") for cau in chu)
     assert (ws.page_setup.paperSize, ws.page_setup.orientation) == (9, "portrait")
     assert set(so_lieu.so.loc[so_lieu.so["mau"].isin(["do", "vang"]), "ma_nhiem_vu"]) <= set(chu)
@@ -329,8 +572,44 @@ def test_tong_hop_thang_co_du_the_thuc_va_cac_phan(tmp_path):
 def test_tong_hop_thang_khong_co_gi(tmp_path):
     wb = mo(tmp_path, trong(mau_so_lieu(0)), ghi_tong_hop_thang)
     chu = [cau.strip() for cau in chu_trong(wb["Tổng hợp tháng"])]
-    assert {"Không có nhiệm vụ đỏ, vàng.", "Không có hồ sơ nào chờ bổ sung.",
-            "Chưa đến hạn báo cáo kỳ này."} <= set(chu)
+    assert {"Không có nhiệm vụ đỏ, vàng.", "Không có hồ sơ nào chờ bổ sung.", "Chưa đến hạn báo cáo kỳ này.",
+            "Danh mục chưa có chỉ số nào đang áp dụng.", "Trong kỳ không có nhiệm vụ nào hoàn thành.",
+            "Không có kiến nghị nào vượt thẩm quyền của đầu mối.", "Không có việc nào khác cần xử lý.",
+            "Chưa có kỳ trước để so sánh."} <= set(chu)
+
+
+def test_tong_hop_thang_so_dem_lai(tmp_path):
+    so_lieu = mau_so_lieu(60)
+    so, cu, kien_nghi = so_lieu.so, so_lieu.lich_su[KY_TRUOC], so_lieu.kien_nghi
+    chu = "\n".join(map(str.strip, chu_trong(mo(tmp_path, so_lieu, ghi_tong_hop_thang)["Tổng hợp tháng"])))
+    chu = chu.replace("\u00a0", " ")
+    dat, khong = (sum(gia is kq for gia in so_lieu.chi_so["dat"]) for kq in (True, False))
+    thieu = so_lieu.chi_so["gia_tri"].isna().sum()
+    xong = so[so["hoan_thanh"]]
+    dung = (xong["trang_thai"] == "Hoàn thành đúng hạn").sum()
+    nop = {ten: (so_lieu.dau_moi["nop"] == ten).sum() for ten in ("da_nop", "nop_cham", "chua_nop")}
+    for cau in (f"So với tháng 5/2026: {(so['thay_doi'] == 'tốt lên').sum()} nhiệm vụ tốt lên",
+                f"{(so['thay_doi'] == 'xấu đi').sum()} nhiệm vụ xấu đi",
+                f"{((so['mau'] == 'do') & (cu == 'do')).sum()} nhiệm vụ đỏ kéo dài",
+                f"Trong 43 chỉ số: {dat} đạt; {khong} không đạt; {43 - dat - khong - thieu} theo dõi, không định mức; "
+                f"{thieu} chưa có số liệu.",
+                f"Trong kỳ có {len(xong)} nhiệm vụ hoàn thành: {dung} đúng hạn, {len(xong) - dung} quá hạn.",
+                f"Có {len(kien_nghi)} kiến nghị vượt thẩm quyền của đầu mối; "
+                f"{(kien_nghi['tinh_trang'] == 'Chưa có ý kiến').sum()} kiến nghị chưa có ý kiến.",
+                f"1. Báo cáo tháng 6/2026: {nop['da_nop']} đầu mối nộp đúng hạn; {nop['nop_cham']} nộp chậm; "
+                f"{nop['chua_nop']} chưa nộp.", "- Nộp chậm 2 ngày: ", "- Chưa nộp: ", "Biên bản nghiệm thu số 15",
+                "Vướng mắc: Chưa có kinh phí lắp đặt\nKế hoạch: Trình dự toán trong tuần tới\nCấp xử lý: Thành phố",
+                "Chưa giải trình\nChưa có kế hoạch", "Rút, chưa xác nhận"):
+        assert cau in chu, cau
+
+
+def test_xong_trong_ky_khong_sot_khong_trung():
+    so_lieu = mau_so_lieu(5)
+    so_lieu.so[["hoan_thanh", "bao_cao_gan_nhat"]] = [True, ""]
+    so_lieu.so["ngay_hoan_thanh"] = pd.to_datetime(["2026-05-24", "2026-05-25", "2026-06-24", "2026-06-25", None])
+    assert list(dem.xong_trong_ky(so_lieu).index) == [1, 2]
+    so_lieu.so.loc[0, "bao_cao_gan_nhat"] = "kỳ 2026-06, nhận 24/06/2026"   # told of only now
+    assert list(dem.xong_trong_ky(so_lieu).index) == [0, 1, 2]
 
 
 def test_doan_dai_khong_bi_cat(tmp_path):

@@ -364,17 +364,15 @@ def test_month_exits_0_though_something_was_refused_and_says_so_loudly(thang):
     assert "✗ thieu.xlsx: Chờ bổ sung: Phiếu 02 (2 lỗi)." in result.output
 
 
-def test_month_exits_1_with_nghiem_when_something_was_refused(thang):
-    assert tong_hop(thang[0], "--nghiem").exit_code == 1
-
-
 def test_month_exits_0_with_nghiem_when_all_was_accepted(phuong, bai):
     shutil.copy2(bai / "sach.xlsx", phuong.nop)
     assert tong_hop(phuong, "--nghiem").exit_code == 0
 
 
-def test_json_of_the_month_is_only_json_and_equals_the_file(thang):
-    data = doc_json(tong_hop(thang[0], "--json"))
+def test_month_exits_1_with_nghiem_and_its_json_is_only_json_and_equals_the_file(thang):
+    result = tong_hop(thang[0], "--json", "--nghiem")
+    data = doc_json(result)
+    assert result.exit_code == 1
     assert data == json.loads((thang[0].ky("2026-06") / "ket_qua.json").read_text("utf-8"))
     assert (data["ky"], data["ngay"]) == ("2026-06", "2026-06-24")
     assert data["tep"] == {"tong": 4, "nhan": 2, "tra_lai": 1, "thay_the": 0, "trung": 0, "bo_qua": 1}
@@ -393,18 +391,13 @@ def test_output_deleted_and_made_again_is_the_same_bytes(da_nop):
     tong_hop(da_nop)
     first, so = chup(), da_nop.so_tiep_nhan.read_bytes()
     shutil.rmtree(da_nop.goc / "output")
+    da_nop.ky("2026-06").mkdir(parents=True)
+    (da_nop.ky("2026-06") / "cũ.xlsx").touch()  # what lay there is replaced whole
     (da_nop.nop / "sau.png").write_bytes(b"\x89PNG den sau")
     chay("tiep-nhan", "--ngay", "2026-07-01", o=da_nop.goc)
     tong_hop(da_nop)
     assert first and chup() == first
     assert da_nop.so_tiep_nhan.read_bytes().startswith(so)
-
-
-def test_what_lay_in_the_period_folder_is_replaced_whole(da_nop):
-    da_nop.ky("2026-06").mkdir(parents=True)
-    (da_nop.ky("2026-06") / "cũ.xlsx").touch()
-    tong_hop(da_nop)
-    assert not (da_nop.ky("2026-06") / "cũ.xlsx").exists()
 
 
 def test_month_in_which_nothing_came(phuong):
@@ -415,7 +408,7 @@ def test_month_in_which_nothing_came(phuong):
 
 def that_bai(result):
     """The message of a failure that a person can read: no traceback, no English, nothing on stdout."""
-    assert (result.exit_code, result.stdout) == (2, ""), result.output
+    assert (result.exit_code, result.stdout) == (2, ""), result.exception
     assert isinstance(result.exception, SystemExit) and "Traceback" not in result.stderr
     return result.stderr
 

@@ -127,7 +127,7 @@ def test_rules_across_answers_speak_at_the_answer_of_their_row(bai):
     assert [nhac(bai["du_thu"], so) for so in (1, 2, 4)] == [
         {"ngay_giua_ky": "◄ Xem lại: phải từ mốc bắt đầu trở đi", "cap_xin_y_kien": "◄ Xem lại: chưa khớp với ô trên",
          "de_xuat_xu_ly": THIEU},
-        {"ngay_hoan_thanh": "◄ Xem lại: phải từ mốc giữa kỳ trở đi", "trach_nhiem_phoi_hop": THIEU,
+        {"ngay_hoan_thanh": "◄ Xem lại: phải từ các mốc trước trở đi", "trach_nhiem_phoi_hop": THIEU,
          "cap_xin_y_kien": "◄ Xem lại: chưa khớp với ô trên"},
         {}]
 

@@ -126,13 +126,11 @@ def test_attempt_number_that_is_none_counts_as_the_first(bai, lan):
     assert kiem(sua_o(bai, {(TRANG_HUONG_DAN, "B5"): lan})).nhan_dang["bai.xlsx"].lan == 1
 
 
-@pytest.mark.xfail(reason="BUG: '²'.isdigit() is true and int('²') raises; so does a number of 5000 digits")
 @pytest.mark.parametrize("lan", ["²", "9" * 5000])
 def test_attempt_number_out_of_this_world_never_raises(bai, lan):
     assert xet(sua_o(bai, {(TRANG_HUONG_DAN, "B5"): lan})) == ("nhan", None)
 
 
-@pytest.mark.xfail(reason="BUG: a version of 5000 digits raises in int()")
 def test_code_with_an_endless_version_is_no_code():
     assert doc_ma(f"DK.KP-01.T1.B{'9' * 5000}.AAAAAAAA") is None
 
@@ -168,7 +166,6 @@ def test_form_without_any_code_is_not_ours(bai):
     assert xet(sua_o(bai, ghi_ma(""))) == ("bo_qua", "KHONG_CO_MA")
 
 
-@pytest.mark.xfail(reason="BUG: a form of ours with its visible codes erased is put aside as not ours; nobody is told")
 def test_erased_codes_disagree_with_the_hidden_one(bai):
     assert xet(sua_o(bai, ghi_ma("", *CHO_GHI_MA))) == ("tra_lai", "MA_LECH_HE_THONG")
 

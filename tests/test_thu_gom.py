@@ -2,6 +2,7 @@
 import datetime as dt
 import io
 import os
+import re
 import unicodedata
 import zipfile
 from email import message_from_bytes, policy
@@ -85,10 +86,10 @@ def test_name_from_a_mac_comes_out_nfc(gom):
     assert [tep.ten for tep in gom({f"{NFD}": b"1"})] == [NFC]
 
 
-def test_file_time_is_iso_utc(gom, tmp_path):
+def test_file_time_is_that_of_the_ward(gom, tmp_path):
     gom({"a": b"1"})
     os.utime(tmp_path / "nop/a", (1_780_000_000, 1_780_000_000))
-    assert thu_gom(tmp_path / "nop")[0].gio_tep == "2026-05-28T20:26:40+00:00"
+    assert thu_gom(tmp_path / "nop")[0].gio_tep == "2026-05-29T03:26:40"
 
 
 def test_input_is_only_read(gom, tmp_path):
@@ -187,7 +188,6 @@ def test_archive_that_lies_about_its_size_is_refused(gom):
     assert ma_loi(gom({"a.zip": doi})) == [("a.zip", "NEN_HONG")]
 
 
-@pytest.mark.xfail(reason="BUG: the limit holds for each archive, not for all that one file unpacks to")
 def test_limit_holds_for_nested_archives_together(gom, monkeypatch):
     monkeypatch.setattr(thu_gom_la, "MAX_GIAI_NEN", 1 << 20)
     trong = nen(("a", bytes(1 << 20)), kieu=zipfile.ZIP_DEFLATED)
@@ -199,7 +199,6 @@ LZMA = bytearray(nen(("a", b"12" * 500), kieu=zipfile.ZIP_LZMA))
 LZMA[45:49] = b"\xff\xff\xff\xff"
 
 
-@pytest.mark.xfail(reason="BUG: NotImplementedError, IndexError, LZMAError stop the whole run")
 @pytest.mark.parametrize("noi_dung", [
     pytest.param(thu_muc_nen(nen(("a", b"1")), b6=99), id="made for a newer zip"),
     pytest.param(thu_muc_nen(nen(("a", b"1")), b28=0, b30=1), id="member without a name"),
@@ -237,10 +236,9 @@ def test_mail_without_a_usable_date_has_none(gom, ngay):
     assert [tep.ngay_thu for tep in gom({"t.eml": thu(("a", b"1"), ngay=ngay)})] == [None]
 
 
-@pytest.mark.xfail(reason="BUG: OverflowError stops the whole run")
 def test_mail_with_an_impossible_hour_has_no_date(gom):
-    assert [tep.ngay_thu for tep in gom({"t.eml": thu(("a", b"1"), ngay="Sat, 20 Jun 2026 08:99999999999:00 +0700")})
-            ] == [None]
+    mail = re.sub(rb"Date: [^\r\n]*", b"Date: Sat, 20 Jun 2026 08:99999999999:00 +0700", thu(("a", b"1")))
+    assert b"08:999" in mail and [tep.ngay_thu for tep in gom({"t.eml": mail})] == [None]
 
 
 def test_attachment_without_a_name_gets_one(gom):
@@ -260,13 +258,11 @@ def test_text_that_only_looks_like_a_mail_stays_whole(gom):
     assert ten_va_noi_dung(gom({"a.txt": noi_dung})) == [("a.txt", noi_dung)]
 
 
-@pytest.mark.xfail(reason="BUG: la_thu reads 4096 bytes; Gmail's Received/ARC/DKIM lines push From: further down")
 def test_mail_with_long_headers_is_opened(gom):
     dai = b"".join(b"ARC-Seal-%d: " % so + b"x" * 70 + b"\n" for so in range(80))
     assert [tep.ten for tep in gom({"t.eml": dai + thu(("a.xlsx", b"1"))})] == ["t.eml › a.xlsx"]
 
 
-@pytest.mark.xfail(reason="BUG: a mail attached to a mail (forwarded as attachment) becomes an empty file")
 def test_mail_attached_to_a_mail_is_opened(gom):
     ngoai = message_from_bytes(thu(), policy=policy.default)
     ngoai.add_attachment(message_from_bytes(thu(("a.xlsx", b"1")), policy=policy.default))
@@ -279,7 +275,6 @@ def test_container_that_holds_no_file_is_still_named(gom, noi_dung, ma):
     assert (tep.ten, tep.loi.ma) == ("a", ma)
 
 
-@pytest.mark.xfail(reason="BUG: the day is that of the mail's own zone; 23:30 UTC on the 24th is the 25th in Vietnam")
 def test_day_of_a_mail_is_the_day_in_vietnam(gom):
     (tep,) = gom({"t.eml": thu(("a", b"1"), ngay="Wed, 24 Jun 2026 23:30:00 +0000")})
     assert tep.ngay_thu == dt.date(2026, 6, 25)
@@ -293,12 +288,10 @@ def test_every_file_has_a_name_of_its_own(tmp_path):
     assert [tep.ten for tep in dat_ten_rieng(mo_tep(path, "a") * 3)] == ["a", "a (2)", "a (3)"]
 
 
-@pytest.mark.xfail(reason="BUG: thu_gom does not apply dat_ten_rieng across files; the second takes the first's place")
 def test_two_files_that_differ_only_in_normal_form_stay_two(gom):
     assert len({tep.ten for tep in gom({NFC: b"1", NFD: b"2"})}) == 2
 
 
-@pytest.mark.xfail(reason="BUG: a surrogate in the name cannot be written to the register")
 def test_name_on_disk_that_is_no_utf8_can_be_written_down(gom):
     (tep,) = gom({os.fsdecode(b"B\xe0i.xlsx"): b"1"})
     tep.ten.encode("utf-8")

@@ -30,10 +30,8 @@ VON = "Ngân sách phường 50 triệu đồng"
 @pytest.fixture(scope="module")
 def phuong(tmp_path_factory):
     """A ward whose form has two fields more; one return: a good Phiếu, one without the new answer, one too short."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("mau_bieu.ghi_phieu.PHIEU", BIEU)  # the writer takes the catalogue by import alone
-        p = Phuong(tmp_path_factory.mktemp("moi") / "phuong")
-        form = p.phat()
+    p = Phuong(tmp_path_factory.mktemp("moi") / "phuong")
+    form = p.phat(bieu=BIEU)
     good = phieu(1) | {"p01_nguon_von": VON, "p01_muc_do": "khẩn"}
     bad = {"p02_nguon_von": None, "p03_nguon_von": "Có", "p03_muc_do": "Vừa"}
     dien(form, p.thu_muc.nop / "don.xlsx", good | phieu(2) | phieu(3) | bad)

@@ -9,11 +9,14 @@ import re
 import unicodedata
 from typing import Any
 
+from mau_bieu.phieu import NGAY_CUOI, NGAY_DAU
 from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import Truong
 
 _VO_HINH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _NGAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
+_GOC_NGAY = dt.date(1899, 12, 30)
+_SO_NGAY = [(dt.date.fromisoformat(day) - _GOC_NGAY).days for day in (NGAY_DAU, NGAY_CUOI)]
 _SO = re.compile(r"-?\d+(,\d+)?")
 _SO_NHOM = re.compile(r"-?\d{1,3}(\.\d{3}){2,}(,\d+)?")  # 1.250.000,5: two groups or more are thousands for certain
 _CHAM_BA = re.compile(r"-?\d{1,3}\.\d{3}")               # 1.250: a thousand, or one and a quarter
@@ -34,7 +37,12 @@ def van_ban(value: Any) -> str:
 
 
 def ngay(value: Any) -> dt.date | None:
-    """A date from a real Excel date or from text d/m/yyyy (also with dots or dashes); None when it is no such date."""
+    """A date from a real Excel date or from text d/m/yyyy (also with dots or dashes); None when it is no such date.
+
+    A date pasted as a value into a text cell arrives as its serial number: taken where it is a day of the campaign.
+    """
+    if isinstance(value, float) and value.is_integer() and _SO_NGAY[0] <= value <= _SO_NGAY[1]:
+        return _GOC_NGAY + dt.timedelta(days=int(value))
     if isinstance(value, dt.datetime):
         return value.date()
     if isinstance(value, dt.date):
@@ -49,7 +57,7 @@ def ngay(value: Any) -> dt.date | None:
 def danh_sach(value: Any, allowed: tuple[str, ...]) -> str:
     """The allowed value that was meant, whatever its case and spaces; the text itself when it is none of them."""
     text = van_ban(value)
-    key = " ".join(text.split()).casefold()
+    key = " ".join(text.split()).rstrip(". ").casefold()
     return next((item for item in allowed if item.casefold() == key), text)
 
 

@@ -74,8 +74,23 @@ ngay_option = click.option("--ngay", type=Ngay(), default=dt.date.today, show_de
                            help="Ngày được coi là hôm nay, ví dụ 2026-06-24.")
 
 
-dau_moi_option = click.option("--dau-moi", "ma", multiple=True, metavar="MÃ",
-                              help="Chỉ phát hành cho đầu mối này; ghi được nhiều lần.")
+def _in_phien_ban(ctx, _param, value):
+    if not value or ctx.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"sau-ro {version('sau-ro')}")
+    except PackageNotFoundError:
+        click.echo("sau-ro (chạy từ mã nguồn, chưa cài đặt)")
+    ctx.exit()
+
+
+def dau_moi_option(command):
+    """`--dau-moi MA …`: one code after another, or the option once for each."""
+    command = click.argument("ma_them", nargs=-1, metavar="")(command)
+    return click.option("--dau-moi", "ma", multiple=True, metavar="MÃ …",
+                        help="Chỉ phát hành cho các đầu mối này.")(command)
 
 
 class SauRo(NhomLenh):
@@ -97,7 +112,8 @@ class SauRo(NhomLenh):
 @click.group(cls=SauRo, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-C", "goc", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="THƯ_MỤC",
               help="Thư mục làm việc (mặc định: thư mục hiện tại).")
-@click.version_option(package_name="sau-ro", message="sau-ro %(version)s")
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_in_phien_ban,
+              help="Hiện số phiên bản rồi thoát.")
 @click.pass_context
 def main(ctx, goc):
     """Sáu Rõ: giao việc, thu báo cáo và theo dõi tiến độ “6 rõ” bằng Excel.
@@ -126,6 +142,8 @@ def _mo(thu_muc: ThuMuc):
     except FileNotFoundError:
         raise DungLai(f"không thấy khóa biểu mẫu {thu_muc.khoa}; chạy «sau-ro khoi-tao», hoặc lấy lại từ bản sao lưu "
                       "(thiếu đúng khóa cũ thì biểu mẫu đã phát không nhận ra được).") from None
+    except ValueError:
+        raise DungLai(f"khóa biểu mẫu {thu_muc.khoa} đã bị sửa hoặc hỏng; lấy lại từ bản sao lưu.") from None
 
 
 @main.command("khoi-tao")
@@ -158,15 +176,15 @@ def phat_hanh():
               help="Tập 2 là Phiếu 11–20, dùng khi đơn vị đăng ký quá 10 nhiệm vụ.")
 @ngay_option
 @click.pass_obj
-def phat_hanh_dang_ky(thu_muc, ma, tap, ngay):
+def phat_hanh_dang_ky(thu_muc, ma, ma_them, tap, ngay):
     """Phiếu đăng ký nhiệm vụ “6 rõ”.
 
     Mỗi đầu mối một tệp, ghi sẵn những gì đã đăng ký.
 
     \b
-    Ví dụ:  sau-ro phat-hanh dang-ky --dau-moi KP-01 --dau-moi CB-01
+    Ví dụ:  sau-ro phat-hanh dang-ky --dau-moi KP-01 CB-01
     """
-    desk, units = _ban_phat_hanh(thu_muc, "dang-ky", "", ma, ngay)
+    desk, units = _ban_phat_hanh(thu_muc, "dang-ky", "", ma + ma_them, ngay)
     click.echo(f"Đã phát hành {len(desk.dang_ky(units, tap))} phiếu đăng ký vào {desk.thu_muc}")
 
 
@@ -175,7 +193,7 @@ def phat_hanh_dang_ky(thu_muc, ma, tap, ngay):
 @dau_moi_option
 @ngay_option
 @click.pass_obj
-def phat_hanh_bao_cao(thu_muc, ky, ma, ngay):
+def phat_hanh_bao_cao(thu_muc, ky, ma, ma_them, ngay):
     """Báo cáo tháng.
 
     Mỗi đầu mối một tệp, ghi sẵn nhiệm vụ, số liệu kỳ trước, màu hiện nay và vì sao.
@@ -183,7 +201,7 @@ def phat_hanh_bao_cao(thu_muc, ky, ma, ngay):
     \b
     Ví dụ:  sau-ro phat-hanh bao-cao --ky 2026-06
     """
-    desk, units = _ban_phat_hanh(thu_muc, "bao-cao", ky, ma, ngay)
+    desk, units = _ban_phat_hanh(thu_muc, "bao-cao", ky, ma + ma_them, ngay)
     paths = desk.bao_cao(units, ky)
     click.echo(f"Đã phát hành {len(paths)} báo cáo tháng vào {desk.thu_muc}")
     if len(paths) < len(units):
@@ -195,7 +213,7 @@ def phat_hanh_bao_cao(thu_muc, ky, ma, ngay):
 @dau_moi_option
 @ngay_option
 @click.pass_obj
-def phat_hanh_tuan(thu_muc, ky, ma, ngay):
+def phat_hanh_tuan(thu_muc, ky, ma, ma_them, ngay):
     """Cập nhật tuần, nhiệm vụ vàng và đỏ.
 
     Chỉ phát cho đầu mối có nhiệm vụ vàng hoặc đỏ, và chỉ gồm các nhiệm vụ đó.
@@ -203,7 +221,7 @@ def phat_hanh_tuan(thu_muc, ky, ma, ngay):
     \b
     Ví dụ:  sau-ro phat-hanh tuan --ky 2026-W23
     """
-    desk, units = _ban_phat_hanh(thu_muc, "tuan", ky, ma, ngay)
+    desk, units = _ban_phat_hanh(thu_muc, "tuan", ky, ma + ma_them, ngay)
     paths = desk.tuan(units, ky)
     click.echo(f"Đã phát hành {len(paths)} biểu cập nhật tuần vào {desk.thu_muc}" if paths
                else "Không có nhiệm vụ vàng hoặc đỏ nên không có biểu cập nhật tuần.")
@@ -329,16 +347,17 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes
     nhan = ket_luan(files, so, danh_muc, khoa)
     so_lieu = lap_bang(nhan, vang_mat(files, so), ky, ngay, danh_muc, khoa,
                        phat_hanh=doc_phat_hanh(thu_muc.so_phat_hanh), minh_chung=thu_muc.minh_chung)
+    so.luu()
     with thay_ca_thu_muc(thu_muc.ky(ky)) as moi:
         path = thu_muc.ky(ky) / ghi_bao_cao(moi, SoLieu(**so_lieu)).name
         ghi_tra_lai(moi / "tra_lai", nhan, ngay, danh_muc, khoa)
-    so.luu()
     return so_lieu, path
 
 
 @main.command("vi-du")
 @click.argument("dir", type=click.Path(file_okay=False, path_type=Path), metavar="THƯ_MỤC")
-def vi_du(dir):
+@click.option("--ngay", type=Ngay(), help="Không có tác dụng: phường mẫu có ngày tháng cố định.")
+def vi_du(dir, ngay):
     """Dựng một phường mẫu để xem thử.
 
     Phát biểu mẫu, điền như các đơn vị thường điền, nộp, gộp; in ra tệp nên mở.

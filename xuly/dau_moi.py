@@ -14,6 +14,7 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
     `cam_ket`: units whose head signed; `nop`: see `xuly.dung_han.nop_bao_cao`.  The minimum counts what a unit
     registered itself, the colours count all that it answers for.
     """
+    waiting = cho["dau_moi"].map(lambda ma: danh_muc.don_vi_nhan(ma).ma)
     rows, reports = [], nop.set_index("ma").to_dict("index")
     for dm in danh_muc.dang_hoat_dong:
         own = _cua(so, dm)
@@ -27,7 +28,7 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
             "con_thieu": max(0, dm.toi_thieu - len(registered)), "so_viec_nghi_quyet": len(own) - len(registered),
             "tang_truong": bool((own["Tăng trưởng"] == "Có").any()), "ky_cam_ket": dm.ma in cam_ket,
             **{mau: int((own["mau"] == mau).sum()) for mau in MAU},
-            "cho_bo_sung": int((cho["dau_moi"] == dm.ma).sum()), "dang_ky": len(registered) > 0,
+            "cho_bo_sung": int((waiting == dm.ma).sum()), "dang_ky": len(registered) > 0,
             **report,
             "ngay_nhan_cuoi": last["ngay_nhan"] if last is not None else pd.NaT,
             "tep_cuoi": last["ten"] if last is not None else "",

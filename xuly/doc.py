@@ -7,12 +7,12 @@ and an answer that is a formula or an error value is told apart here, since cala
 import io
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
 from mau_bieu.bo_cuc import hang_cot
 from mau_bieu.loi import Loi
+from xuly.thu_gom import LOI_NEN
 
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _DANG_KHAC = (
@@ -113,7 +113,7 @@ def _trong_goi(noi_dung: bytes, ten: str) -> Loi | None:
     try:
         archive = zipfile.ZipFile(io.BytesIO(noi_dung))
         names, broken = archive.namelist(), archive.testzip()
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, zlib.error):
+    except LOI_NEN:
         names, broken = [], ten
     if broken:
         return Loi("TEP_HONG", tep=ten)

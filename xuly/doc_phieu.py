@@ -1,5 +1,6 @@
 """Read the Phiếu of one registration workbook: which are begun, what they say, what happened to their sheets."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from mau_bieu.dien_san import dien_san
 from mau_bieu.loi import Loi
 from mau_bieu.phieu import SO_PHIEU
 from mau_bieu.truong import BieuMau
-from xuly.chuan_hoa import van_ban
+from xuly.chuan_hoa import ngay, van_ban
 from xuly.doc_o import doc_cac_o, nhan_bi_sua
 from xuly.nhan_dang import NhanDang
 
@@ -25,7 +26,7 @@ class BaiDangKy:
 
     phieu: list[dict[str, Any]]
     nguoi_ky: str
-    ngay_ky: str
+    ngay_ky: dt.date | None
     loi: list[Loi]
 
 
@@ -48,7 +49,10 @@ def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
                      "ma_nhiem_vu": f"{nd.ma.dau_moi}-{so:02d}", "ten_dau_moi": nd.dau_moi.ten,
                      "doc_duoc": not sheet_problems} | values)
         loi += sheet_problems or problems
-    return BaiDangKy(rows, van_ban(nd.so_tinh.o(*O_CK_NGUOI_KY)), van_ban(nd.so_tinh.o(*O_CK_NGAY_KY)), loi)
+    raw = nd.so_tinh.o(*O_CK_NGAY_KY)
+    if van_ban(raw) and not ngay(raw):
+        loi.append(Loi("CAM_KET_NGAY_SAI", *O_CK_NGAY_KY, "ck_ngay_ky", {"gia_tri": van_ban(raw)}, nd.tep.ten))
+    return BaiDangKy(rows, van_ban(nd.so_tinh.o(*O_CK_NGUOI_KY)), ngay(raw), loi)
 
 
 def _dien_san_da_phat(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> dict[str, set[str]]:

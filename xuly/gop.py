@@ -56,11 +56,11 @@ def lap_so(hien_hanh: pd.DataFrame, bieu: BieuMau, danh_muc: DanhMuc) -> pd.Data
     Fields become the master's columns (`Truong.cot`); several fields of one column stand below one another, each
     after its own words.  `dau_moi_goc` registered it; `dau_moi`, the unit that answers for it today, reports.
     """
-    so = pd.concat([so_nghi_quyet(danh_muc), _so_dang_ky(hien_hanh, bieu)], ignore_index=True)
+    so = pd.concat([so_nghi_quyet(danh_muc), _so_dang_ky(hien_hanh, bieu, danh_muc)], ignore_index=True)
     so["han"] = so["han_goc"]
     so["dung"] = so["minh_chung_chua_dat"] = False
     text = [c for c in so if so[c].isna().any() and not pd.api.types.is_datetime64_dtype(so[c])]
-    so[text] = so[text].fillna("")
+    so[text] = so[text].astype(object).fillna("")
     return xep_theo_dau_moi(ghi_dau_moi(so, so["dau_moi_goc"], danh_muc), danh_muc)
 
 
@@ -84,12 +84,14 @@ def xep_theo_dau_moi(so: pd.DataFrame, danh_muc: DanhMuc) -> pd.DataFrame:
                           kind="stable").reset_index(drop=True)
 
 
-def _so_dang_ky(hien_hanh: pd.DataFrame, bieu: BieuMau) -> pd.DataFrame:
+def _so_dang_ky(hien_hanh: pd.DataFrame, bieu: BieuMau, danh_muc: DanhMuc) -> pd.DataFrame:
     so = pd.DataFrame({"ma_nhiem_vu": hien_hanh["ma_nhiem_vu"].astype(str), "dau_moi_goc": hien_hanh["dau_moi"],
                        "bat_dau": hien_hanh["ngay_bat_dau"], "giua_ky": hien_hanh["ngay_giua_ky"],
                        "han_goc": hien_hanh["ngay_hoan_thanh"], "vao_so": hien_hanh["vao_so"],
                        "ngay_nhan": hien_hanh["ngay_nhan"]})
-    so["giai_doan"] = hien_hanh["giai_doan"].where(hien_hanh["giai_doan"] != "", hien_hanh["giai_doan_suy_ra"])
+    # A phase named with a deadline that does not stand says nothing about the one that does.
+    named = hien_hanh["giai_doan"].where(hien_hanh["de_nghi_han"].isna(), "")
+    so["giai_doan"] = [gd or _giai_doan(han, danh_muc) for gd, han in zip(named, so["han_goc"])]
     so["kieu_tien_do"], so["nguon"] = "một lần", hien_hanh["tep"]
     for column in dict.fromkeys(t.cot for t in bieu.truong if t.kieu != "ngay" and not t.khoa_o):
         if column != "Giai đoạn":
@@ -97,6 +99,11 @@ def _so_dang_ky(hien_hanh: pd.DataFrame, bieu: BieuMau) -> pd.DataFrame:
     so[RO_THOI_GIAN] = [f"Từ {ngay_vn(s)}, giữa kỳ {ngay_vn(m)}, hoàn thành {ngay_vn(e)}"
                         for s, m, e in zip(so["bat_dau"], so["giua_ky"], so["han_goc"])]
     return so
+
+
+def _giai_doan(han: pd.Timestamp, danh_muc: DanhMuc) -> str:
+    phase = danh_muc.giai_doan_cua(han.date())
+    return phase.ma if phase else ""
 
 
 def _cot(hien_hanh: pd.DataFrame, fields: list) -> list[str]:

@@ -1,5 +1,6 @@
 """Identify: what is this file, whose, which form?  By the code inside it, never by its name."""
 
+import re
 from dataclasses import dataclass
 from typing import Iterable, Iterator
 
@@ -65,12 +66,17 @@ def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc, bieu: BieuMau = PHIEU) -
     if la_so_theo_doi(so_tinh):
         return NhanDang(tep, so_tinh, ma_cua_so(so_tinh))
     codes = _cac_ma(so_tinh)
+    an = doc_ma(_ma_an(so_tinh))
+    if not codes and an:
+        trang, o = O_MA_BIEU
+        return NhanDang(tep, so_tinh, an, danh_muc.theo_ma(an.dau_moi), loi=Loi(
+            "MA_LECH_HE_THONG", trang, o, "ma_bieu", {"ma": "(trống)", "ma_khac": str(an)}, tep.ten))
     if not codes:
         return NhanDang(tep, so_tinh, loi=Loi("KHONG_CO_MA", tep=tep.ten))
     ma = codes[0][1]
     lan = van_ban(so_tinh.o(*O_LAN_GUI))
     forms = {form.loai: form for form in (bieu, BAO_CAO, TUAN)}
-    return NhanDang(tep, so_tinh, ma, danh_muc.theo_ma(ma.dau_moi), int(lan) if lan.isdigit() else 1,
+    return NhanDang(tep, so_tinh, ma, danh_muc.theo_ma(ma.dau_moi), int(lan) if re.fullmatch("[0-9]{1,4}", lan) else 1,
                     _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, forms[ma.loai]))
 
 
@@ -79,6 +85,12 @@ def _cac_ma(so_tinh: SoTinh) -> list[tuple[str, MaBieu]]:
     places = [O_MA_BIEU] + [(trang, O_MA_TREN_PHIEU) for trang in so_tinh.trang if trang.startswith("Phiếu ")]
     found = [(f"trang {trang}, ô {o}", doc_ma(van_ban(so_tinh.o(trang, o)))) for trang, o in places]
     return [(place, ma) for place, ma in found if ma]
+
+
+def _ma_an(so_tinh: SoTinh) -> str:
+    """The code on the hidden sheet; "" where that sheet is lost."""
+    rows = so_tinh.trang.get(TRANG_HE_THONG, [])
+    return next((van_ban(row[1]) for row in rows if len(row) > 1 and van_ban(row[0]) == HE_THONG_MA), "")
 
 
 def _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu) -> Loi | None:
@@ -91,9 +103,8 @@ def _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu) -> Loi | None:
     other = next(((place, code) for place, code in codes if code != ma), None)
     if other:
         return loi("MA_LECH", ma_khac=str(other[1]), trang_khac=other[0])
-    hidden = {van_ban(row[0]): van_ban(row[1]) for row in so_tinh.trang.get(TRANG_HE_THONG, []) if len(row) > 1}
-    if hidden.get(HE_THONG_MA, str(ma)) != str(ma):
-        return loi("MA_LECH_HE_THONG", ma_khac=hidden[HE_THONG_MA])
+    if _ma_an(so_tinh) not in ("", str(ma)):
+        return loi("MA_LECH_HE_THONG", ma_khac=_ma_an(so_tinh))
     if ma.phien_ban != bieu.phien_ban:
         return loi("PHIEN_BAN_CU", cu=ma.phien_ban, moi=bieu.phien_ban)
     if not dung_ma(khoa, ma, nhan_trong_tep(so_tinh, bieu)):

@@ -7,6 +7,7 @@ import pandas as pd
 from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import BieuMau
 
+CO_DINH = ("ngay_hoan_thanh", "chi_so")  # fixed by the first accepted Phiếu; later returns only propose
 COT = ["ngay", "viec", "dau_moi", "noi_dung", "tep"]
 
 
@@ -27,18 +28,21 @@ def nhat_ky(tep: pd.DataFrame, phieu: pd.DataFrame, quyet_dinh: pd.DataFrame, bi
 
 
 def _dang_ky(phieu: pd.DataFrame, bieu: BieuMau) -> list[list]:
-    rows, before = [], {}
+    rows, before, first = [], {}, {}
     for row in phieu[phieu["chap_nhan"]].to_dict("records"):
         ma, old = row["ma_nhiem_vu"], before.get(row["ma_nhiem_vu"])
         if old is None:
             rows.append([row["ngay_nhan"], "Đăng ký nhiệm vụ", row["dau_moi"], f"{ma}: {row['ten_nhiem_vu']}",
                          row["tep"]])
         for t in bieu.o_nhap if old else ():
-            truoc, sau = _chu(old[t.khoa]), _chu(row[t.khoa])
-            if truoc != sau:
-                rows.append([row["ngay_nhan"], "Thay đổi nội dung", row["dau_moi"],
-                             f"{ma}, {t.nhan}: «{truoc}» → «{sau}»", row["tep"]])
+            co_dinh = t.khoa in CO_DINH
+            truoc, sau = _chu((first[ma] if co_dinh else old)[t.khoa]), _chu(row[t.khoa])
+            if sau not in (truoc, _chu(old[t.khoa])):
+                rows.append([row["ngay_nhan"], "Đề nghị thay đổi" if co_dinh else "Thay đổi nội dung", row["dau_moi"],
+                             f"{ma}, {t.nhan}: «{truoc}» → «{sau}»" + (" (chờ quyết định)" if co_dinh else ""),
+                             row["tep"]])
         before[ma] = row
+        first.setdefault(ma, row)
     return rows
 
 

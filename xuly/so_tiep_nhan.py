@@ -6,6 +6,7 @@ file only says that its verdict changed.  Nothing is ever rewritten.
 
 import csv
 import datetime as dt
+import re
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Iterable
@@ -48,7 +49,7 @@ def doc_so(path: Path) -> list[DongSo]:
     if rows and tuple(rows[0]) != COT:
         raise SoHong(f"sổ tiếp nhận {path}: dòng tiêu đề đã bị sửa; lấy lại từ bản sao lưu, không lưu sổ bằng Excel.")
     for number, row in enumerate(rows[1:], start=2):
-        if len(row) != len(COT) or not row[0].isdigit():
+        if len(row) != len(COT) or not re.fullmatch("[0-9]{1,9}", row[0]):
             raise SoHong(f"sổ tiếp nhận {path}: dòng {number} đã bị sửa; lấy lại từ bản sao lưu.")
     return [DongSo(int(row[0]), *row[1:]) for row in rows[1:]]
 
@@ -59,7 +60,7 @@ def ghi_them(path: Path, lines: Iterable[DongSo]) -> None:
     if not lines:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = not path.exists()
+    new = not path.exists() or not path.stat().st_size
     with path.open("a", encoding="utf-8-sig" if new else "utf-8", newline="") as file:
         writer = csv.writer(file)
         if new:

@@ -32,8 +32,11 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
 
 
 def chep_vao(path: Path, nop: Path) -> Path:
-    """Copy a file into `nop` with its time, never over another one; already there with the same bytes: no copy."""
+    """Copy a file into `nop` with its time, never over another one; already there, or there with the same bytes: no
+    copy."""
     nop.mkdir(parents=True, exist_ok=True)
+    if path.resolve().is_relative_to(nop.resolve()):
+        return path
     noi_dung = hashlib.sha256(path.read_bytes()).digest()
     target, number = nop / path.name, 1
     while target.exists():

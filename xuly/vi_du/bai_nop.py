@@ -1,4 +1,4 @@
-"""What the units of the demo ward sent back: one literal row a file, with what happened to it on the way.
+"""What the units of the demo ward registered: one literal row a file, with what happened to it on the way.
 
 The right answers stand in `mau_bieu/du_lieu/vi_du_nhiem_vu.csv`; a row here says only what is wrong with them.
 """
@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Callable
 
 from mau_bieu.bo_cuc import COT_NHAN, O_MA_BIEU, O_MA_TREN_PHIEU, bo_cuc_phieu, cac_so, dia_chi, ten_o, ten_trang
-from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.nghi_quyet import doc_csv
 from mau_bieu.phieu import PHIEU
 from xuly.vi_du.dien import GIO_TRONG_GOI, PhieuDien, dong_goi, mo_goi
 
@@ -24,14 +22,15 @@ TRONG_GOI = " › "  # between an archive and its member
 class Bai:
     """One file that came in.
 
-    dot    number of the batch in which the office saw it
-    tep    name below input/nop/, "thu.zip › don.xlsx" for a member
-    mau    unit whose issued form it is; "" = no form of ours
-    cua    unit whose tasks are typed into it: `mau` itself when empty, "-" = none, it comes back blank
-    sua    what was changed after that
-    ky     day of signature of the commitment; "" = unsigned
-    chu    how the unit's machine writes letters
-    luu    what saving or sending did to the bytes (all there is, when it is no form of ours)
+    dot      number of the batch in which the office saw it
+    tep      name below input/nop/, "thu.zip › don.xlsx" for a member
+    mau      unit whose issued form it is; "" = no form of ours
+    cua      unit whose tasks are typed into it: `mau` itself when empty, "-" = none, it comes back blank
+    sua      what was changed after that
+    ngay_ky  day of signature of the commitment; "" = unsigned
+    chu      how the unit's machine writes letters
+    luu      what saving or sending did to the bytes (all there is, when it is no form of ours)
+    loai     kind of form, and `ky`, its period: see `xuly.vi_du.tra_loi`
     """
 
     dot: int
@@ -39,9 +38,21 @@ class Bai:
     mau: str = ""
     cua: str = ""
     sua: tuple[Sua, ...] = ()
-    ky: str = "22/5/2026"
+    ngay_ky: str = "22/5/2026"
     chu: Callable[[str], str] = str
     luu: Callable[[bytes], bytes] = bytes
+    loai: str = PHIEU.loai
+    ky: str = ""
+
+    @property
+    def goi(self) -> str:
+        """Name of the file that lies in input/nop/."""
+        return self.tep.split(TRONG_GOI)[0]
+
+    @property
+    def ten(self) -> str:
+        """Its own name, without the archive or mail around it."""
+        return self.tep.split(TRONG_GOI)[-1]
 
 
 def ghi(so: int, **tra_loi: str) -> Sua:
@@ -104,22 +115,15 @@ def ban_quet(_: bytes) -> bytes:
     return b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
 
 
-# Batch -> (first seen, receipt day if another): the second batch was sent on Monday and found on Tuesday.
-DOT = {
-    1: (dt.date(2026, 5, 22), None),
-    2: (dt.date(2026, 5, 26), dt.date(2026, 5, 25)),
-    3: (dt.date(2026, 5, 28), None),
-}
-
 BAI = (
     Bai(1, "Khối Đảng/Phieu dang ky VPDU.xlsx", "VPDU"),
     Bai(1, "Khối Đảng/ban chot cuoi.xlsx", "BXDD"),
     Bai(1, "Khối Đảng/UBKT gui.xlsx", "UBKT", sua=(xoa_nhan(3, "minh_chung"),)),
     Bai(1, "Khối chính quyền/UBND phuong.xlsx", "UBND"),
     Bai(1, "Khối chính quyền/Trung tam HCC (1).xlsx", "VP-HDND-UBND"),
-    Bai(1, "Khu phố/Phieu KP1 (1).xlsx", "KP-01", ky=""),
+    Bai(1, "Khu phố/Phieu KP1 (1).xlsx", "KP-01", ngay_ky=""),
     Bai(1, "Khu phố/KHU PHỐ 2.xlsx", "KP-02", sua=(ghi(2, ngay_hoan_thanh="31/6/2026"),)),
-    Bai(1, "Đoàn thể/phieu Phu nu.xlsx", "PN", cua="-", ky=""),
+    Bai(1, "Đoàn thể/phieu Phu nu.xlsx", "PN", cua="-", ngay_ky=""),
     Bai(1, "Thong ke rac thang 5.xlsx", luu=bang_la),
 
     Bai(2, "Khối Đảng/Dang uy UBND.xlsx", "DU-UBND"),
@@ -127,7 +131,7 @@ BAI = (
     Bai(2, "Khối Đảng/chi bo 2.xlsx", "CB-02", sua=(ghi(2, ngay_hoan_thanh="12/6/2026"),)),
     Bai(2, "Khối Đảng/chi bộ 3.xlsx", "CB-01", cua="CB-03",
         sua=tuple(ghi(so, ten_dau_moi="Chi bộ khu phố 3 (mẫu)") for so in (1, 2, 3))),
-    Bai(2, "Khối chính quyền/KTHT - Copy.xlsx", "KTHT", sua=(ghi(2, minh_chung="", viec_tu_quyet=""),), ky=""),
+    Bai(2, "Khối chính quyền/KTHT - Copy.xlsx", "KTHT", sua=(ghi(2, minh_chung="", viec_tu_quyet=""),), ngay_ky=""),
     Bai(2, "Khối chính quyền/HDND (da sua ngay).xlsx", "HDND", sua=(
         dan_ngay(1, ngay_bat_dau=dt.date(2026, 6, 1), ngay_giua_ky=dt.date(2026, 7, 15),
                  ngay_hoan_thanh=dt.date(2026, 9, 30)),)),
@@ -137,37 +141,13 @@ BAI = (
     Bai(2, "Khu phố/khu pho 3.xlsx", "KP-01", cua="KP-03", sua=(sua_ma("KP-01", "KP-03"),)),
     Bai(2, "Khu phố/Phieu KP1 ban ky ten.xlsx", luu=ban_quet),
     Bai(2, "MTTQ va doan the.zip › MTTQ/Phiếu MTTQ.xlsx", "MTTQ", chu=nfd),
-    Bai(2, "MTTQ va doan the.zip › Đoàn TN.xlsx", "DTN", ky="",
+    Bai(2, "MTTQ va doan the.zip › Đoàn TN.xlsx", "DTN", ngay_ky="",
         sua=(ghi(1, ten_nhiem_vu="Tăng cường công tác tuyên truyền"),)),
 
-    Bai(3, "Khu phố/KHU PHỐ 2 - đã sửa.xlsx", "KP-02", ky="27/5/2026",
+    Bai(3, "Khu phố/KHU PHỐ 2 - đã sửa.xlsx", "KP-02", ngay_ky="27/5/2026",
         sua=(ghi(1, doi_tuong="540 hộ dân (bổ sung 20 hộ đầu hẻm 12)"),)),
     Bai(3, "Đoàn thể/Phu nu dien lai.xlsx", "PN"),
     Bai(3, "Khối Đảng/chi bộ 3 (đúng biểu).xlsx", "CB-03"),
     Bai(3, "Khối chính quyền/BCHQS gui lai.xlsx", "BCHQS"),
     Bai(3, "Cá nhân/Uy vien 1.xlsx", "UV-01"),
 )
-
-
-def lam_bai(bai: Bai, phat_hanh: Callable[[str], bytes], danh_muc: DanhMuc) -> bytes:
-    """The bytes of a return.  `phat_hanh`: unit code -> the form issued to it."""
-    if not bai.mau:
-        return bai.luu(b"")
-    phieu = PhieuDien(phat_hanh(bai.mau))
-    for so, nhiem_vu in enumerate(_nhiem_vu(bai.cua or bai.mau, danh_muc), start=1):
-        for t in PHIEU.o_nhap:
-            if nhiem_vu[t.khoa]:  # an empty answer keeps what the office had filled in
-                phieu.ghi(ten_o(PHIEU, so, t.khoa), bai.chu(nhiem_vu[t.khoa]))
-    if bai.ky:
-        phieu.ghi("ck_nguoi_ky", bai.chu(danh_muc.theo_ma(bai.cua or bai.mau).nguoi_dung_dau))
-        phieu.ghi("ck_ngay_ky", bai.ky)
-    for sua in bai.sua:
-        sua(phieu)
-    return bai.luu(phieu.luu())
-
-
-def _nhiem_vu(ma: str, danh_muc: DanhMuc) -> list:
-    """The demo tasks of a unit, or those of its kind where it has none of its own; none for "-"."""
-    bang, dau_moi = doc_csv("vi_du_nhiem_vu"), danh_muc.theo_ma(ma)
-    rieng = [dong for dong in bang if dong["dau_moi"] == ma]
-    return rieng or [dong for dong in bang if dau_moi and dong["dau_moi"] == dau_moi.loai]

@@ -1,13 +1,15 @@
-"""Fill an issued form as a spreadsheet program would: put text into cells of its XML, leave all else as it was.
+"""Fill an issued workbook as a spreadsheet program would: put text into cells of its XML, leave all else as it was.
 
 Loading and saving one form with openpyxl takes a second and drops what Excel keeps (cached values, extended
 validations); here it takes milliseconds.  Cells are found through the form's own defined names.
 """
 
 import datetime as dt
+import email.utils
 import io
 import re
 import zipfile
+from email.message import EmailMessage
 from typing import Callable, Mapping
 from xml.sax.saxutils import escape, unescape
 
@@ -18,6 +20,8 @@ from mau_bieu.trinh_bay import so_dong
 GIO_TRONG_GOI = (2026, 5, 22, 8, 0, 0)  # time of every archive member: the same content gives the same bytes
 _TEN = re.compile(r'<definedName name="(\w+)"[^>]*>([^<]+)</definedName>')
 _TRANG = re.compile(r'<sheet name="([^"]+)" sheetId="(\d+)"')
+_DONG = re.compile(r"(\w\d+)_ma_\w+")
+_CHUOI = re.compile(r"<si>(.*?)</si>", re.DOTALL)
 _MA = re.compile(r"<dc:description>([^<]+)</dc:description>")
 _CAC_KIEU = re.compile(r'<cellXfs count="(\d+)">(.*?)</cellXfs>', re.DOTALL)
 _KIEU_NGAY = '<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
@@ -39,6 +43,18 @@ def mo_goi(noi_dung: bytes) -> dict[str, bytes]:
         return {ten: archive.read(ten) for ten in archive.namelist()}
 
 
+def dong_thu(nguoi_gui: str, gio: dt.datetime, cac_phan: Mapping[str, bytes]) -> bytes:
+    """A mail, as mail programs save it, with these attachments; the same content gives the same bytes."""
+    thu = EmailMessage()
+    thu["From"], thu["To"], thu["Subject"] = nguoi_gui, "vpdu@tamphuoc.example", "Gửi Văn phòng Đảng ủy"
+    thu["Date"] = email.utils.format_datetime(gio.replace(tzinfo=dt.timezone(dt.timedelta(hours=7))))
+    thu.set_content("Kính gửi Văn phòng Đảng ủy tệp đính kèm.\n")
+    for ten, noi_dung in cac_phan.items():
+        thu.add_attachment(noi_dung, "application", "octet-stream", filename=ten)
+    thu.set_boundary("=_thu_mau")
+    return thu.as_bytes()
+
+
 class PhieuDien:
     """One issued workbook being filled in.  `noi_dung`: its bytes, as XlsxWriter wrote them."""
 
@@ -47,6 +63,7 @@ class PhieuDien:
         so = self._phan["xl/workbook.xml"].decode()
         self._trang = {unescape(ten): f"xl/worksheets/sheet{thu_tu}.xml" for ten, thu_tu in _TRANG.findall(so)}
         self._ten = {ten: unescape(noi) for ten, noi in _TEN.findall(so)}
+        self._chuoi = _CHUOI.findall(self._phan["xl/sharedStrings.xml"].decode())
 
     @property
     def ma(self) -> str:
@@ -58,19 +75,27 @@ class PhieuDien:
         trang, o = self._ten[ten].rsplit("!", 1)
         return trang.strip("'"), o.replace("$", "")
 
-    def ghi(self, ten: str, text: str) -> None:
-        """Type `text` into the cell called `ten`; "" empties it."""
-        self.ghi_o(*self.cho(ten), text)
+    def doc_o(self, trang: str, o: str) -> str:
+        """Text that stands in cell `o` of sheet `trang` as it was issued; "" for none, and for numbers."""
+        tim = re.search(rf'<c r="{o}"[^>]* t="s"><v>(\d+)</v>', self._xml(trang))
+        return unescape(re.sub("<[^>]+>", "", self._chuoi[int(tim[1])])) if tim else ""
 
-    def ghi_o(self, trang: str, o: str, text: str) -> None:
+    def cac_dong(self) -> dict[str, str]:
+        """Lines of the progress tables (or Phiếu) in order: code of task or KPI -> prefix of its names (b01)."""
+        return {self.doc_o(*self.cho(ten)): tim[1] for ten in self._ten if (tim := _DONG.fullmatch(ten))}
+
+    def ghi(self, ten: str, text: str, rong: float = DO_RONG[COT_NHAP]) -> None:
+        """Type `text` into the cell called `ten`, in a column `rong` characters wide; "" empties it."""
+        self.ghi_o(*self.cho(ten), text, rong)
+
+    def ghi_o(self, trang: str, o: str, text: str, rong: float = DO_RONG[COT_NHAP]) -> None:
         """Type `text` into cell `o` of sheet `trang`, locked or not; its style stays, its row grows with the text."""
         chu = f' t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>' if text else "/>"
         self._thay(trang, o, lambda tim: f'<c r="{o}"{tim[1] or ""}{chu}')
-        cao = CAO_DONG * so_dong(text, DO_RONG[COT_NHAP])
-        phan = self._trang[trang]
-        self._phan[phan] = re.sub(
+        cao = CAO_DONG * so_dong(text, rong)
+        self._phan[self._trang[trang]] = re.sub(
             rf'(<row r="{hang_cot(o)[0]}"[^>]*? ht=")([^"]+)', lambda tim: f"{tim[1]}{max(float(tim[2]), cao):g}",
-            self._phan[phan].decode(), count=1).encode()
+            self._xml(trang), count=1).encode()
 
     def dan_ngay(self, ten: str, ngay: dt.date) -> None:
         """Paste a real Excel date over the cell called `ten`: number and date format, the old style is gone."""
@@ -82,11 +107,13 @@ class PhieuDien:
         self._thay(trang, o, lambda tim: f'<c r="{o}" s="{so_kieu}"><v>{ngay.toordinal() - _NGAY_KHONG}</v></c>')
 
     def _thay(self, trang: str, o: str, viet: Callable[[re.Match], str]) -> None:
-        phan = self._trang[trang]
-        xml, so_o = re.subn(rf'<c r="{o}"( s="\d+")?[^>]*?(?:/>|>.*?</c>)', viet, self._phan[phan].decode(), count=1)
+        xml, so_o = re.subn(rf'<c r="{o}"( s="\d+")?[^>]*?(?:/>|>.*?</c>)', viet, self._xml(trang), count=1)
         if not so_o:
             raise KeyError(f"{trang}!{o}")
-        self._phan[phan] = xml.encode()
+        self._phan[self._trang[trang]] = xml.encode()
+
+    def _xml(self, trang: str) -> str:
+        return self._phan[self._trang[trang]].decode()
 
     def luu(self) -> bytes:
         """The workbook as it stands."""

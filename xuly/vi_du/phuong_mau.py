@@ -1,0 +1,116 @@
+"""The demo ward at work: its clerk issues forms, its units send them back, the clerk receives and merges.
+
+Every step leaves alone what an earlier run has already done, and gives the sentences to tell.
+"""
+
+import datetime as dt
+import os
+from collections import Counter
+from typing import Any, Callable, Iterator
+
+from mau_bieu.danh_muc import DanhMuc
+from mau_bieu.phieu import PHIEU
+from mau_bieu.tien_do import BAO_CAO, TUAN
+from mau_bieu.trinh_bay import ngay_vn
+from xuly.in_ra import gap, in_tong_hop
+from xuly.ket_luan import ket_luan
+from xuly.lich import ten_ky
+from xuly.phat_hanh import PhatHanhBieu
+from xuly.so_tiep_nhan import SoTiepNhan
+from xuly.thu_gom import thu_gom
+from xuly.thu_muc import ThuMuc, thay_ca_thu_muc
+from xuly.vi_du.bai_nop import TRONG_GOI, Bai
+from xuly.vi_du.bai_tien_do import CAC_BAI, DOT, SO_THEO_DOI, THU
+from xuly.vi_du.dien import dong_goi, dong_thu
+from xuly.vi_du.tra_loi import lam_bai
+
+_TEN_BIEU = {PHIEU.loai: "phiếu đăng ký", BAO_CAO.loai: "báo cáo tháng", TUAN.loai: "cập nhật tuần",
+             SO_THEO_DOI: "sổ theo dõi có ý kiến lãnh đạo"}
+
+
+class PhuongMau:
+    """The ward in its folder.  `chay_tong_hop`: (folder, period, day, catalogue, key) -> (tables, path of the master)."""
+
+    def __init__(self, thu_muc: ThuMuc, danh_muc: DanhMuc, khoa: bytes, chay_tong_hop: Callable[..., tuple]):
+        self.thu_muc, self.danh_muc, self.khoa = thu_muc, danh_muc, khoa
+        self._chay_tong_hop = chay_tong_hop
+        self._ngay_truoc = dt.date.min  # day of the last monthly job
+
+    def phat_hanh(self, ngay: dt.date, loai: str, ky: str = "") -> str:
+        """Issue the forms of a kind and period to all units, all or none of them."""
+        folder = self.thu_muc.phat_hanh(loai, ky)
+        if not folder.exists():
+            so = SoTiepNhan(self.thu_muc.so_tiep_nhan, ngay)
+            with thay_ca_thu_muc(folder) as moi:
+                desk = PhatHanhBieu.mo(moi, self.thu_muc.so_phat_hanh, thu_gom(self.thu_muc.nop), so, ngay,
+                                       self.danh_muc, self.khoa)
+                {PHIEU.loai: lambda units: desk.dang_ky(units, 1), BAO_CAO.loai: lambda units: desk.bao_cao(units, ky),
+                 TUAN.loai: lambda units: desk.tuan(units, ky)}[loai](self.danh_muc.dang_hoat_dong)
+        ten = f"{_TEN_BIEU[loai]} {ten_ky(ky)}" if ky else _TEN_BIEU[loai]
+        return gap(f"{ngay_vn(ngay)}: phát hành {len(list(folder.iterdir()))} {ten}, xem ở {folder}", 2)
+
+    def nhan(self, dot: int) -> str:
+        """A batch comes in and is registered.
+
+        Only its own files, and those with the same bytes, are read: the others have their verdicts in the register.
+        """
+        ngay, nhan_ngay = DOT[dot]
+        dong = self.gui_den(dot)
+        so, goi = SoTiepNhan(self.thu_muc.so_tiep_nhan, ngay), _cac_goi(dot).keys()
+        if not goi <= {_goi(line.ten) for line in so.lines}:
+            files = thu_gom(self.thu_muc.nop)
+            moi = {tep.sha256 for tep in files if _goi(tep.ten) in goi}
+            ket_luan([tep for tep in files if tep.sha256 in moi], so, self.danh_muc, self.khoa, nhan_ngay)
+            so.luu()
+        return dong
+
+    def gui_den(self, dot: int) -> str:
+        """A batch arrives in `input/nop/`, where its files are not there yet; nobody has registered it."""
+        ngay, nhan_ngay = DOT[dot]
+        for phut, (goi, cac_bai) in enumerate(_cac_goi(dot).items()):
+            path = self.thu_muc.nop / goi
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(self._dong_goi(goi, cac_bai))
+                gio = dt.datetime.combine(nhan_ngay or ngay, dt.time(2, phut), dt.timezone.utc).timestamp()
+                os.utime(path, (gio, gio))
+        dem = Counter(_TEN_BIEU[bai.loai] if bai.mau else "tệp khác" for bai in CAC_BAI if bai.dot == dot)
+        return gap(f"{ngay_vn(ngay)}: nhận {', '.join(f'{so} {ten}' for ten, so in dem.items())}", 2)
+
+    def tong_hop(self, ngay: dt.date, ky: str) -> Iterator[str]:
+        """The monthly job; tells of what came in since the last one, the path of the master last."""
+        so_lieu, path = self._chay_tong_hop(self.thu_muc, ky, ngay, self.danh_muc, self.khoa)
+        tep = so_lieu["tep"]
+        moi, phan = tep["ngay_thay"].dt.date > self._ngay_truoc, (tep["ket_luan"] == "nhan") & (tep["ly_do"] != "")
+        yield ""
+        yield from in_tong_hop(so_lieu, _ke(tep[moi & ((tep["ket_luan"] == "tra_lai") | phan)]))
+        khac = _ke(tep[moi & tep["ket_luan"].isin(("trung", "bo_qua"))])
+        if khac:
+            yield gap("Không tính vì trùng hoặc không phải biểu mẫu:", 2)
+            yield from (gap(line, 4, "- ") for line in khac)
+        self._ngay_truoc = ngay
+        yield f"Sổ theo dõi: {path}"
+
+    def _dong_goi(self, goi: str, cac_bai: list[Bai]) -> bytes:
+        noi_dung: dict[str, Any] = {bai.ten: lam_bai(bai, self.thu_muc, self.danh_muc) for bai in cac_bai}
+        if goi in THU:
+            return dong_thu(*THU[goi], noi_dung)
+        return dong_goi(noi_dung) if TRONG_GOI in cac_bai[0].tep else noi_dung[goi]
+
+
+def _goi(ten: str) -> str:
+    return ten.split(TRONG_GOI)[0]
+
+
+def _cac_goi(dot: int) -> dict[str, list[Bai]]:
+    """The files of a batch as they lie in input/nop/, with what each holds."""
+    goi: dict[str, list[Bai]] = {}
+    for bai in CAC_BAI:
+        if bai.dot == dot:
+            goi.setdefault(bai.goi, []).append(bai)
+    return goi
+
+
+def _ke(tep) -> list[str]:
+    """A line for every file: its name, the verdict and why."""
+    return [f"{t.ten}: {t.ket_luan_chu}. {t.ly_do}" for t in tep.itertuples()]
