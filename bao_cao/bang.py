@@ -5,6 +5,7 @@ What comes from units is always written as text: `=1+1` may not become a formula
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from numbers import Number
 from typing import Any, Callable, Mapping, NamedTuple, Sequence
 
@@ -102,9 +103,10 @@ def gop(ws, hang: int, cot: int, cot_cuoi: int, gia_tri: Any, dang) -> None:
     ghi_o(ws, hang, cot, gia_tri, dang)
 
 
+@lru_cache(10_000)                   # the same units, people and phrases stand in row after row
 def dem_dong(text: str, rong: float, co_chu: float = CO_CHU) -> int:
     """Lines that `text` takes in a cell `rong` characters wide: as `so_dong`, but capitals count for nearly two."""
-    hoa = sum(ky_tu.isupper() for ky_tu in text) / max(1, len(text))
+    hoa = sum(map(str.isupper, text)) / max(1, len(text))
     return so_dong(text, (rong - 0.7) / (1 + 0.8 * hoa), co_chu)
 
 

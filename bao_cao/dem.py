@@ -77,7 +77,7 @@ def xong_trong_ky(so_lieu: SoLieu) -> pd.DataFrame:
         return so
     tu, den = han_bao_cao(so_lieu, 1), han_bao_cao(so_lieu)
     trong_ky = (so["ngay_hoan_thanh"] > tu) & (so["ngay_hoan_thanh"] <= den)
-    return so[so["hoan_thanh"].astype(bool) & (trong_ky | so["bao_cao_gan_nhat"].str.startswith(f"kỳ {so_lieu.ky},"))]
+    return so[so["hoan_thanh"].astype(bool) & (trong_ky | (so["ky_bao_cao"] == so_lieu.ky))]
 
 
 def dem_tep(tep: pd.DataFrame) -> dict[str, int]:

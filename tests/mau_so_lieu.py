@@ -28,7 +28,7 @@ COT_SAN_PHAM = ["ma", "nguon", "dau_moi", "ten_dau_moi", "giai_doan", "san_pham"
 KHOA = b"khoa-de-thu"
 KY_TRUOC = "2026-05"  # earlier than the first real reporting month: the sample speaks of June
 COT_NHAT_KY = ["ngay", "viec", "dau_moi", "noi_dung", "tep"]
-UY_VIEN = ("Nguyễn Văn An", "Trần Thị Bích", "Lê Hoàng Cường", "Phạm Minh Đức", "Vũ Thị Hạnh", "")
+UY_VIEN = ("Ủy viên 1", "Ủy viên 2", "Ủy viên 3", "Ủy viên 4", "Ủy viên 5", "")
 VIEC = ("Xử lý dứt điểm {n} điểm đổ rác tự phát trên các tuyến đường của khu phố, không để tái phát",
         "Số hóa {n} hồ sơ đảng viên và đưa vào khai thác trên phần mềm dùng chung",
         "Vận động {n} hộ kinh doanh trên đường Võ Nguyên Giáp đăng ký thanh toán không dùng tiền mặt",
@@ -87,7 +87,7 @@ def _mot_nhiem_vu(thu_tu: int, dau_moi, ngay: dt.date, r: random.Random) -> dict
     han = ngay - dt.timedelta(qua)
     tien_do = 100 if xong else 0 if mau == "xam" else r.choice((0, 20, 37.5, 45))
     chu = {truong.cot: "" for truong in TRUONG} | CHU
-    nguoi = r.choice(("Nguyễn Văn A", "Trần Thị B"))
+    nguoi = r.choice(("Cán bộ A", "Cán bộ B"))
     vuong_mac, ke_hoach, kien_nghi, cap_xu_ly = LOI_DON_VI[2 if mau in ("xanh", "xam") else thu_tu % 3]
     return {cot: gia_tri.format(x=nguoi) for cot, gia_tri in chu.items()} | {
         "ma_nhiem_vu": f"{dau_moi.ma}-{thu_tu:02d}", "dau_moi": dau_moi.ma, "ten_dau_moi": dau_moi.ten,
@@ -104,7 +104,7 @@ def _mot_nhiem_vu(thu_tu: int, dau_moi, ngay: dt.date, r: random.Random) -> dict
         "ket_qua": "Đã làm xong 8/12 điểm", "chi_so_dat": "8/12 điểm",
         "minh_chung_bao_cao": "Biên bản nghiệm thu số 15" * xong, "vuong_mac": vuong_mac, "kien_nghi": kien_nghi,
         "cap_xu_ly": cap_xu_ly, "ke_hoach": ke_hoach,
-        "bao_cao_gan_nhat": "kỳ 2026-06, nhận 23/06/2026"}
+        "bao_cao_gan_nhat": "Tháng 06/2026, nhận 23/6/2026", "ky_bao_cao": "2026-06"}
 
 
 def _ngay_xong(trang_thai: str, han: dt.date) -> dt.date | None:

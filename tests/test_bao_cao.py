@@ -605,10 +605,10 @@ def test_tong_hop_thang_so_dem_lai(tmp_path):
 
 def test_xong_trong_ky_khong_sot_khong_trung():
     so_lieu = mau_so_lieu(5)
-    so_lieu.so[["hoan_thanh", "bao_cao_gan_nhat"]] = [True, ""]
+    so_lieu.so[["hoan_thanh", "ky_bao_cao"]] = [True, ""]
     so_lieu.so["ngay_hoan_thanh"] = pd.to_datetime(["2026-05-24", "2026-05-25", "2026-06-24", "2026-06-25", None])
     assert list(dem.xong_trong_ky(so_lieu).index) == [1, 2]
-    so_lieu.so.loc[0, "bao_cao_gan_nhat"] = "kỳ 2026-06, nhận 24/06/2026"   # told of only now
+    so_lieu.so.loc[0, "ky_bao_cao"] = "2026-06"   # told of only now
     assert list(dem.xong_trong_ky(so_lieu).index) == [0, 1, 2]
 
 

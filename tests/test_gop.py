@@ -72,7 +72,8 @@ def test_newer_by_each_criterion_in_turn(cot):
             tep["ten"] = ["moi" if row is moi else "cu" for row in bang]
         tep["ngay_thay"] = pd.Timestamp(NGAY_1)
         phieu = pd.DataFrame({"tep": tep["ten"], "trang": "Phiếu 01", "ma_nhiem_vu": "KP-01-01", "chap_nhan": True,
-                              "ngay_hoan_thanh": pd.NaT, "chi_so": ""})
+                              "ngay_hoan_thanh": pd.NaT, "ngay_bat_dau": pd.NaT, "ngay_giua_ky": pd.NaT,
+                              "chi_so": ""})
         (newest,) = phieu_hien_hanh(xep_theo_thoi_gian(phieu, tep))["tep"]
         assert newest == ("2" if cot == "tep" else "moi")
 
@@ -169,8 +170,8 @@ def test_refused_proposal_is_logged_from_value_to_value(de_nghi):
     log = de_nghi["nhat_ky"]
     moc = log[log["noi_dung"].str.contains("Mốc hoàn thành")]
     assert moc[["viec", "dau_moi", "tep", "noi_dung"]].values.tolist() == [
-        ["Thay đổi nội dung", "KP-01", "2", "KP-01-01, Mốc hoàn thành: «30/9/2026» → «31/3/2027»"],
-        ["Thay đổi nội dung", "KP-01", "3", "KP-01-01, Mốc hoàn thành: «31/3/2027» → «30/4/2027»"]]
+        ["Đề nghị thay đổi", "KP-01", "2", "KP-01-01, Mốc hoàn thành: «30/9/2026» → «31/3/2027» (chờ quyết định)"],
+        ["Đề nghị thay đổi", "KP-01", "3", "KP-01-01, Mốc hoàn thành: «30/9/2026» → «30/4/2027» (chờ quyết định)"]]
 
 
 def test_phase_is_that_of_the_deadline_that_stands(de_nghi):
@@ -208,7 +209,8 @@ def test_merging_any_versions_in_any_order_gives_one_answer(data):
         tep = pd.DataFrame([[ten, day, lan, dot, "", sha, NGAY_1] for ten, sha, day, lan, dot, _ in rows],
                            columns=["ten", "ngay_nhan", "lan", "dot", "gio_tep", "sha256", "ngay_thay"])
         bang = pd.DataFrame({"tep": tep["ten"], "trang": "Phiếu 01", "ma_nhiem_vu": "KP-01-01",
-                             "chap_nhan": [row[-1] for row in rows], "ngay_hoan_thanh": tep["sha256"], "chi_so": ""})
+                             "chap_nhan": [row[-1] for row in rows], "ngay_hoan_thanh": tep["sha256"],
+                             "ngay_bat_dau": "", "ngay_giua_ky": "", "chi_so": ""})
         phieu = xep_theo_thoi_gian(bang, tep)
         return (phieu_hien_hanh(phieu)[["sha256", "ngay_hoan_thanh"]].values.tolist(),
                 phieu_cho(phieu)[["sha256", "thay_the"]].values.tolist())

@@ -232,10 +232,10 @@ def test_every_rule_of_the_catalogue_has_a_case():
 
 
 def test_a_rate_is_read_as_it_was_meant(da_kiem):
-    typed = [(answers.get("ty_le"), value) for (_, answers, problems), value in zip(BAO_CAO_CA, da_kiem.bao_cao["ty_le"])
-             if not problems]
-    assert [(text, value) for text, value in typed if text in (0, "0", "98%", "98,5", "98.5", " 98,5 % ", 98.5, "0,98%",
-                                                              "1")] == [
+    typed = [(answers.get("ty_le"), value)
+             for (_, answers, problems), value in zip(BAO_CAO_CA, da_kiem.bao_cao["ty_le"]) if not problems]
+    plain = (None, "45", 45, "100")
+    assert [(text, value) for text, value in typed if text not in plain] == [
         ("0", 0), (0, 0), (98.5, 98.5), ("98%", 98), ("98,5", 98.5), ("98.5", 98.5), (" 98,5 % ", 98.5),
         ("0,98%", 0.98), ("1", 1), ("0", 0)]
 
@@ -270,7 +270,8 @@ def bon_dong(tmp_path_factory):
     folder = tmp_path_factory.mktemp("ngay")
     answers = [LAM, LAM, LAM, XONG | {"ngay_hoan_thanh": "22/6/2026"}]
     form = bieu_tien_do(folder, [line | {"ma_nhiem_vu": ma(n)} for n, line in enumerate(BON, 1)])
-    return dien(form, folder / "bon.xlsx", {f"b{n:02d}_{k}": v for n, row in enumerate(answers, 1) for k, v in row.items()})
+    typed = {f"b{n:02d}_{khoa}": text for n, row in enumerate(answers, 1) for khoa, text in row.items()}
+    return dien(form, folder / "bon.xlsx", typed)
 
 
 @pytest.mark.parametrize("ngay,cham,xong", [
@@ -383,11 +384,18 @@ def test_a_form_sent_back_untouched_is_refused_line_by_line(tmp_path):
     assert checked.ket_luan("bao-cao_2026-06_CB-01.xlsx") == "tra_lai"
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: xuly/quy_trinh.py ket_luan counts an empty KPI line (only warned about) as "
-                                       "accepted, so an untouched form of a KPI owner is «nhan» and on time")
 def test_a_form_of_a_kpi_owner_sent_back_untouched_is_refused_too(tmp_path):
     path = bieu_tien_do(tmp_path, [DONG], [{}])
     assert kiem(path).ket_luan(path.name) == "tra_lai"
+
+
+@pytest.mark.xfail(strict=True, reason="BUG: xuly/quy_trinh.py _loi_ca_tep never gives BAO_CAO_TRONG (lines are listed "
+                                       "whether filled or not): the file is «tra_lai» without any error that says why")
+def test_an_untouched_form_with_kpis_alone_says_why_it_is_refused(tmp_path):
+    path = bieu_tien_do(tmp_path, [], [{}])
+    checked = kiem(path)
+    assert checked.ket_luan(path.name) == "tra_lai"
+    assert loi_phang(checked) == [[None, None, None, "BAO_CAO_TRONG"], ["Chỉ số", "I9", "tu_so", "CHI_SO_TRONG"]]
 
 
 def test_the_same_code_is_of_no_use_in_another_month(tmp_path):

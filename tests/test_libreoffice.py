@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 TRANG = "Phiếu 01"
 TEN = {"a": "$B$1", "ngay": "$B$2", "so": "$B$3", "khoa": "$B$4", "tu_do": "$B$6", "gop": "$B$7", "hai_o": "$B$1:$B$2"}
-NFD = unicodedata.normalize("NFD", "Nguyễn Thị Bưởi")
+NFD = unicodedata.normalize("NFD", "Khu phố Hưởng Ứng")
 PNG = b"\x89PNG"
 
 

@@ -178,11 +178,11 @@ def test_an_untouched_master_decides_nothing():
 
 def test_every_column_is_read_and_normalised():
     book = ghi(phat_hanh(so_goc()), {A: {
-        Y_KIEN: "  Báo cáo  lại ", QD: "chuyển", DAU_MOI: "phòng kinh tế, hạ tầng và đô thị", NGUOI: "Lê Văn C",
+        Y_KIEN: "  Báo cáo  lại ", QD: "chuyển", DAU_MOI: "phòng kinh tế, hạ tầng và đô thị", NGUOI: "Cán bộ C",
         CAN_CU: 12, XAC_NHAN: "CHƯA ĐẠT"}, B: GIA_HAN})
     assert doc(book) == ({
         (A, "y_kien_chi_dao"): ("", "Báo cáo lại"), (A, "quyet_dinh"): ("", "Chuyển"),
-        (A, "dau_moi_moi"): ("", "KTHT"), (A, "nguoi_phu_trach_moi"): ("", "Lê Văn C"), (A, "can_cu"): ("", "12"),
+        (A, "dau_moi_moi"): ("", "KTHT"), (A, "nguoi_phu_trach_moi"): ("", "Cán bộ C"), (A, "can_cu"): ("", "12"),
         (A, "xac_nhan_minh_chung"): ("", "Chưa đạt"), (B, "quyet_dinh"): ("", "Điều chỉnh"),
         (B, "han_moi"): ("", "2026-12-31"), (B, "can_cu"): ("", "15-TB/ĐU ngày 02/7/2026")}, [])
 
@@ -243,7 +243,7 @@ def test_deleted_rows_decide_nothing():
     so, _ = hop([("so.xlsx", ghi(phat_hanh(so_goc()), {A: DUNG}), "2026-07-02")])
     book = phat_hanh(so)
     book["Sổ theo dõi"].delete_rows(2, 2)
-    assert doc(ghi(book, {C: {NGUOI: "Lê Văn C"}})) == ({(C, "nguoi_phu_trach_moi"): ("", "Lê Văn C")}, [])
+    assert doc(ghi(book, {C: {NGUOI: "Cán bộ C"}})) == ({(C, "nguoi_phu_trach_moi"): ("", "Cán bộ C")}, [])
 
 
 @pytest.mark.parametrize("an", ["visible", "hidden", "veryHidden"])
@@ -287,7 +287,7 @@ LOI_MOT_O = [
 
 @pytest.mark.parametrize("o, loi", LOI_MOT_O, ids=[f"{loi[1]}-{loi[3]}" for _, loi in LOI_MOT_O])
 def test_a_problem_blocks_its_own_cell_and_nothing_else(o, loi):
-    thay_doi, cac_loi = doc(ghi(phat_hanh(so_goc()), {A: o | {NGUOI: "Lê Văn C"}, B: DUNG}))
+    thay_doi, cac_loi = doc(ghi(phat_hanh(so_goc()), {A: o | {NGUOI: "Cán bộ C"}, B: DUNG}))
     chan = {loi[2]} if DANH_MUC_LOI[loi[3]].muc == "loi" else set()
     assert cac_loi == [loi]
     assert set(thay_doi) == {(A, khoa) for khoa, ten in TEN.items() if ten in o and khoa not in chan} | {
@@ -474,8 +474,8 @@ def test_without_its_paper_a_decision_waits(quyet_dinh):
 
 
 def test_tiep_tuc_and_the_other_columns_need_no_paper():
-    dong = mot({QD: "Tiếp tục", Y_KIEN: "Làm tiếp", NGUOI: "Lê Văn C"})
-    assert (dong["cho_can_cu"], dong["dung"], dong[Y_KIEN], dong[NGUOI]) == (False, False, "Làm tiếp", "Lê Văn C")
+    dong = mot({QD: "Tiếp tục", Y_KIEN: "Làm tiếp", NGUOI: "Cán bộ C"})
+    assert (dong["cho_can_cu"], dong["dung"], dong[Y_KIEN], dong[NGUOI]) == (False, False, "Làm tiếp", "Cán bộ C")
 
 
 def chuoi(*cac_buoc, ma=A):
@@ -501,11 +501,11 @@ def test_a_decision_survives_three_merges():
     nop += [("2.xlsx", ghi(phat_hanh(so, "2026-07"), {B: {Y_KIEN: "Rút kinh nghiệm"}, C: {XAC_NHAN: "Chưa đạt"}}),
              "2026-08-02")]
     so, _ = hop(nop)
-    nop += [("3.xlsx", ghi(phat_hanh(so, "2026-08"), {C: {NGUOI: "Lê Văn C"}}), "2026-09-02")]
+    nop += [("3.xlsx", ghi(phat_hanh(so, "2026-08"), {C: {NGUOI: "Cán bộ C"}}), "2026-09-02")]
     so, nhat_ky = hop(nop)
     assert anh_chup(so) == [
         (A, "", "Điều chỉnh", "2026-12-31", "", "", "15-TB/ĐU ngày 02/7/2026", ""),
-        (B, "Rút kinh nghiệm", "Dừng", "", "", "", "12-TB/ĐU", ""), (C, "", "", "", "", "Lê Văn C", "", "Chưa đạt")]
+        (B, "Rút kinh nghiệm", "Dừng", "", "", "", "12-TB/ĐU", ""), (C, "", "", "", "", "Cán bộ C", "", "Chưa đạt")]
     assert so["han"].tolist() == [pd.Timestamp("2026-12-31")] + [pd.Timestamp("2026-09-30")] * 2
     assert so["dung"].tolist() == [False, True, False] and so["so_lan_gia_han"].tolist() == [1, 0, 0]
     assert so["minh_chung_chua_dat"].tolist() == [False, False, True] and len(nhat_ky) == 8
@@ -575,7 +575,7 @@ def test_of_two_copies_that_disagree_the_newer_wins_and_both_are_logged():
 
 def test_two_copies_that_agree_are_logged_once():
     so, nhat_ky = hop([("a.xlsx", ghi(phat_hanh(so_goc()), {A: DUNG}), "2026-07-02"),
-                       ("b.xlsx", ghi(phat_hanh(so_goc()), {A: DUNG, B: {NGUOI: "Lê Văn C"}}), "2026-07-03")])
+                       ("b.xlsx", ghi(phat_hanh(so_goc()), {A: DUNG, B: {NGUOI: "Cán bộ C"}}), "2026-07-03")])
     assert so.loc[0, "dung"] and nhat_ky["tep"].tolist() == ["a.xlsx", "a.xlsx", "b.xlsx"]
 
 

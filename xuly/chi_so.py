@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from mau_bieu.danh_muc import ChiSo, DanhMuc
+from mau_bieu.phieu import la_khong
 from xuly.xep_mau import ty_le_dung_han
 
 COT = ["ma", "nhom", "ten", "dau_moi", "ten_dau_moi", "don_vi", "muc_yeu_cau", "tu_so", "mau_so", "gia_tri",
@@ -30,7 +31,7 @@ def bang_chi_so(danh_muc: DanhMuc, so_lieu: pd.DataFrame, so: pd.DataFrame, nop:
 def _tu_tinh(so: pd.DataFrame, nop: pd.DataFrame, ngay: dt.date) -> dict[str, tuple[float, float]]:
     """Numerator and denominator of what the tool counts itself, by KPI code."""
     late = so[(so["han"] < pd.Timestamp(ngay)) & ~so["hoan_thanh"] & ~so["dung"]]
-    planned = (late["vuong_mac"] != "") & (late["ke_hoach"] != "")
+    planned = ~la_khong(late["vuong_mac"]) & ~la_khong(late["ke_hoach"])
     return {
         "CS-01": ty_le_dung_han(so, ngay, "han"),
         "CS-02": (int(planned.sum()), len(late)),

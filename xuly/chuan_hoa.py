@@ -23,13 +23,14 @@ _CHAM_BA = re.compile(r"-?\d{1,3}\.\d{3}")               # 1.250: a thousand, or
 
 
 def van_ban(value: Any) -> str:
-    """Text of any cell value: NFC, no invisible characters, trimmed, lines kept; a real date as d/m/yyyy."""
+    """Text of any cell value: NFC, no invisible characters, trimmed, lines kept; a real date as d/m/yyyy, a number
+    with its decimal comma."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "Có" if value else "Không"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
     if isinstance(value, (dt.datetime, dt.date)):
         return ngay_vn(value)
     text = unicodedata.normalize("NFC", str(value)).translate(_VO_HINH).replace("\xa0", " ").replace("\r\n", "\n")

@@ -1,5 +1,7 @@
 """The units: who registered, who is missing, who has fewer tasks than the minimum, who has not signed."""
 
+import re
+
 import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
@@ -17,15 +19,15 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
     waiting = cho["dau_moi"].map(lambda ma: danh_muc.don_vi_nhan(ma).ma)
     rows, reports = [], nop.set_index("ma").to_dict("index")
     for dm in danh_muc.dang_hoat_dong:
-        own = _cua(so, dm)
-        registered = own[~own["ma_nhiem_vu"].str.startswith("NQ-")]
+        own, registered = so[so["dau_moi"] == dm.ma], _da_dang_ky(so, dm, danh_muc)
+        from_resolution = int(own["ma_nhiem_vu"].str.startswith("NQ-").sum())
         report = reports.get(dm.ma, {"nop": "", "nop_chu": "Không phải báo cáo"})
         files = tep[(tep["dau_moi"] == dm.ma) & tep["ket_luan"].isin(("nhan", "thay_the"))]
         last = files.iloc[-1] if len(files) else None
         rows.append({
             "ma": dm.ma, "ten": dm.ten, "loai": dm.loai, "uy_vien_phu_trach": dm.uy_vien_phu_trach,
             "toi_thieu": dm.toi_thieu, "so_nhiem_vu": len(registered),
-            "con_thieu": max(0, dm.toi_thieu - len(registered)), "so_viec_nghi_quyet": len(own) - len(registered),
+            "con_thieu": max(0, dm.toi_thieu - len(registered)), "so_viec_nghi_quyet": from_resolution,
             "tang_truong": bool((own["Tăng trưởng"] == "Có").any()), "ky_cam_ket": dm.ma in cam_ket,
             **{mau: int((own["mau"] == mau).sum()) for mau in MAU},
             "cho_bo_sung": int((waiting == dm.ma).sum()), "dang_ky": len(registered) > 0,
@@ -36,9 +38,12 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
     return pd.DataFrame(rows)
 
 
-def _cua(so: pd.DataFrame, dm) -> pd.DataFrame:
-    """A unit's own tasks; a person is satisfied by any accepted Phiếu that names him."""
-    if dm.loai == "cá nhân" and dm.ten:
-        names = so["Rõ người"].str.casefold()
-        return so[(so["dau_moi"] == dm.ma) | names.str.contains(dm.ten.casefold(), regex=False)]
-    return so[so["dau_moi"] == dm.ma]
+def _da_dang_ky(so: pd.DataFrame, dm, danh_muc: DanhMuc) -> pd.DataFrame:
+    """What a unit registered itself, wherever the leaders moved it, or what a unit merged into it had registered; for
+    a person, any accepted Phiếu that names him as the one who registers."""
+    registered = so[~so["ma_nhiem_vu"].str.startswith("NQ-")]
+    own = registered["dau_moi_goc"].map(lambda ma: danh_muc.don_vi_nhan(ma).ma) == dm.ma
+    if dm.loai == "cá nhân":
+        for name in {dm.ten, dm.nguoi_dung_dau} - {""}:
+            own |= registered["ca_nhan_dang_ky"].str.contains(rf"(?<!\w){re.escape(name)}(?!\w)", case=False)
+    return registered[own]

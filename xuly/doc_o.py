@@ -24,7 +24,7 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str, dia_chi: dic
 
 
 def _boi_canh(raw: Any) -> dict[str, str]:
-    text = van_ban(raw).replace(".", ",") if isinstance(raw, float) else van_ban(raw)
+    text = van_ban(raw)
     try:
         percent = f"{float(text.replace(',', '.')) * 100:g}".replace(".", ",")
     except ValueError:

@@ -5,21 +5,27 @@ import datetime as dt
 import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
-from xuly.lich import cong_ngay_lam_viec, han_ky
+from mau_bieu.trinh_bay import ngay_vn
+from xuly.lich import cac_ky_bao_cao, cong_ngay_lam_viec, han_ky
 
 DA_NOP, NOP_CHAM, CHUA_NOP = "da_nop", "nop_cham", "chua_nop"
 
 
 def nop_bao_cao(tep: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.DataFrame:
-    """One row an active unit that owes reports: `ma`, `nop` (da_nop | nop_cham | chua_nop), `nop_chu` in words.
+    """One row an active unit that owes reports: `ma`, `nop` (da_nop | nop_cham | chua_nop, "" in a month in which no
+    report is due), `nop_chu` in words.
 
     `tep`: files with verdicts in order of receipt.  Punctuality is that of the first return, if what was refused in
     it is corrected within 3 working days ("đúng hạn, đã sửa"); else of the first accepted one.
     """
     reports = tep[(tep["loai"] == "bao-cao") & (tep["ky"] == ky) & tep["tin_duoc"] & (tep["ket_luan"] != "trung")]
     han = han_ky(ky, danh_muc.quy_tac)
+    due = ky in dict(cac_ky_bao_cao(han, danh_muc.quy_tac))
     units = [dm for dm in danh_muc.dang_hoat_dong if dm.loai != "cá nhân"]
     rows = [(dm.ma, *_mot_dau_moi(reports[reports["dau_moi"] == dm.ma], han, ngay, danh_muc)) for dm in units]
+    if not due:  # nobody owes it; what came all the same is told
+        rows = [(ma, nop, words) if nop != CHUA_NOP else (ma, "", "Kỳ này không phải báo cáo")
+                for ma, nop, words in rows]
     return pd.DataFrame(rows, columns=["ma", "nop", "nop_chu"])
 
 
@@ -28,7 +34,7 @@ def _mot_dau_moi(files: pd.DataFrame, han: dt.date, ngay: dt.date, danh_muc: Dan
     if accepted.empty:
         if len(files):
             return CHUA_NOP, "Đã gửi nhưng bị trả lại, chưa gửi lại bản sửa"
-        return CHUA_NOP, "Chưa nộp" if ngay > han else f"Chưa nộp (hạn hết ngày {han:%d/%m/%Y})"
+        return CHUA_NOP, "Chưa nộp" if ngay > han else f"Chưa nộp (hạn hết ngày {ngay_vn(han)})"
     first = files.iloc[0]
     if _sach(first):
         return _theo_ngay(first["ngay_nhan"].date(), han, "Nộp đúng hạn")

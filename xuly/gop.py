@@ -27,14 +27,16 @@ def phieu_hien_hanh(phieu: pd.DataFrame) -> pd.DataFrame:
     """The newest accepted Phiếu of every task, with `vao_so`, the day its first accepted one was received.
 
     After that first one its deadline and KPI are fixed: `ngay_hoan_thanh` and `chi_so` are those of the first,
-    what the newest says stands in `de_nghi_han`, `de_nghi_chi_so` where it differs (NaT, "" otherwise).
+    what the newest says stands in `de_nghi_han`, `de_nghi_chi_so` where it differs (NaT, "" otherwise).  The start and
+    the middle that come with a deadline stand or wait together with it.
     """
     accepted = phieu[phieu["chap_nhan"]]
     newest = accepted.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
     first = accepted.drop_duplicates("ma_nhiem_vu", keep="first").set_index("ma_nhiem_vu").reindex(newest.index)
+    moved = newest["ngay_hoan_thanh"] != first["ngay_hoan_thanh"]
+    dates = {khoa: newest[khoa].mask(moved, first[khoa]) for khoa in ("ngay_bat_dau", "ngay_giua_ky")}
     return newest.assign(
-        vao_so=first["ngay_nhan"],
-        de_nghi_han=newest["ngay_hoan_thanh"].where(newest["ngay_hoan_thanh"] != first["ngay_hoan_thanh"]),
+        vao_so=first["ngay_nhan"], **dates, de_nghi_han=newest["ngay_hoan_thanh"].where(moved),
         de_nghi_chi_so=newest["chi_so"].where(newest["chi_so"] != first["chi_so"], ""),
         ngay_hoan_thanh=first["ngay_hoan_thanh"], chi_so=first["chi_so"],
     ).sort_index().reset_index()
@@ -59,6 +61,8 @@ def lap_so(hien_hanh: pd.DataFrame, bieu: BieuMau, danh_muc: DanhMuc) -> pd.Data
     so = pd.concat([so_nghi_quyet(danh_muc), _so_dang_ky(hien_hanh, bieu, danh_muc)], ignore_index=True)
     so["han"] = so["han_goc"]
     so["dung"] = so["minh_chung_chua_dat"] = False
+    for column in ("bat_dau", "giua_ky", "han_goc", "han", "vao_so", "ngay_nhan"):
+        so[column] = pd.to_datetime(so[column])
     text = [c for c in so if so[c].isna().any() and not pd.api.types.is_datetime64_dtype(so[c])]
     so[text] = so[text].astype(object).fillna("")
     return xep_theo_dau_moi(ghi_dau_moi(so, so["dau_moi_goc"], danh_muc), danh_muc)
@@ -93,6 +97,7 @@ def _so_dang_ky(hien_hanh: pd.DataFrame, bieu: BieuMau, danh_muc: DanhMuc) -> pd
     named = hien_hanh["giai_doan"].where(hien_hanh["de_nghi_han"].isna(), "")
     so["giai_doan"] = [gd or _giai_doan(han, danh_muc) for gd, han in zip(named, so["han_goc"])]
     so["kieu_tien_do"], so["nguon"] = "một lần", hien_hanh["tep"]
+    so["ca_nhan_dang_ky"] = hien_hanh["ca_nhan_dang_ky"]
     for column in dict.fromkeys(t.cot for t in bieu.truong if t.kieu != "ngay" and not t.khoa_o):
         if column != "Giai đoạn":
             so[column] = _cot(hien_hanh, [t for t in bieu.truong if t.cot == column])

@@ -61,7 +61,7 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes, n
     phieu = xep_theo_thoi_gian(da_kiem.phieu.assign(chap_nhan=da_kiem.chap_nhan(da_kiem.phieu)), tep)
     dien_bien = pd.concat([_chap_nhan(da_kiem, da_kiem.bao_cao, "bao-cao", tep),
                            _chap_nhan(da_kiem, da_kiem.tuan, "tuan", tep)], ignore_index=True)
-    chi_so = _chap_nhan(da_kiem, da_kiem.chi_so, "chi-so", tep)
+    chi_so = _chap_nhan(da_kiem, da_kiem.chi_so[da_kiem.chi_so["tu_so"].notna()], "chi-so", tep)
     hien_hanh = phieu_hien_hanh(phieu)
     in_force = {ten for ten, nd in da_kiem.nhan_dang.items() if nd.loai == "so-theo-doi"} | set(hien_hanh["tep"])
     for lines in (dien_bien, chi_so):

@@ -9,7 +9,7 @@ from typing import Iterator
 import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.phieu import PHIEU
+from mau_bieu.phieu import PHIEU, la_khong
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.ket_luan import DaNhan
 from xuly.lich import han_ky
@@ -23,7 +23,7 @@ def bang_luu_y(so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh:
 
     `so`: coloured ledger; `dau_moi`: units; `phat_hanh`: register of forms issued (the weekly ones are owed as issued).
     """
-    rows = [*_thay_doi(so, nhan), *_rut(nhan), *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so),
+    rows = [*_thay_doi(so, nhan), *_rut(so, nhan), *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so),
             *_khong_giai_trinh(so, ngay), *_dau_moi(dau_moi), *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc)]
     names = {dm.ma: dm.ten for dm in danh_muc.dau_moi}
     return pd.DataFrame([[loai, ma, names.get(ma, ma), task, text] for loai, ma, task, text in rows], columns=COT)
@@ -42,16 +42,20 @@ def _thay_doi(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, s
                    f"Từ «{row.chi_so}» sang «{row.de_nghi_chi_so}»; chỉ số cũ áp dụng đến khi có quyết định.")
 
 
-def _rut(nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
-    """A newest return that repeats some earlier Phiếu and leaves others blank: withdrawn, not confirmed."""
+def _rut(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+    """A return that repeats some earlier Phiếu and leaves others blank withdraws those; not confirmed until decided."""
+    decided = set(so.loc[so["Quyết định"] != "", "ma_nhiem_vu"])
     for (dau_moi, _), rows in nhan.phieu.assign(tap=(nhan.phieu["so"] - 1) // 10).groupby(["dau_moi", "tap"]):
-        last = rows["tep"].iloc[-1]
-        newest = set(rows.loc[rows["tep"] == last, "ma_nhiem_vu"])
-        earlier = set(rows.loc[(rows["tep"] != last) & rows["chap_nhan"], "ma_nhiem_vu"])
-        if newest & earlier:
-            for ma in sorted(earlier - newest):
-                yield ("Rút, chưa xác nhận", dau_moi, ma,
-                       f"Bản gửi mới nhất («{last}») không còn nhiệm vụ này; vẫn theo dõi đến khi có quyết định.")
+        accepted, withdrawn = set(), {}
+        for tep, phieu in rows.groupby("tep", sort=False):
+            sent = set(phieu["ma_nhiem_vu"])
+            if sent & accepted:
+                withdrawn |= dict.fromkeys(accepted - sent, tep)
+            withdrawn = {ma: by for ma, by in withdrawn.items() if ma not in sent}
+            accepted |= set(phieu.loc[phieu["chap_nhan"], "ma_nhiem_vu"])
+        for ma in sorted(set(withdrawn) - decided):
+            yield ("Rút, chưa xác nhận", dau_moi, ma,
+                   f"Bản gửi «{withdrawn[ma]}» không còn nhiệm vụ này; vẫn theo dõi đến khi có quyết định.")
 
 
 def _khong_noi_nhan(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
@@ -78,9 +82,10 @@ def _cho_can_cu(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
 def _khong_giai_trinh(so: pd.DataFrame, ngay: dt.date) -> Iterator[tuple[str, str, str, str]]:
     """E71: no lateness without explanation and plan."""
     late = ((so["mau"] == "do") | (so["han"] < pd.Timestamp(ngay))) & ~so["hoan_thanh"] & ~so["dung"]
-    for row in so[late & ((so["vuong_mac"] == "") | (so["ke_hoach"] == ""))].itertuples():
-        missing = " và ".join(words for words, text in (("nguyên nhân", row.vuong_mac), ("kế hoạch", row.ke_hoach))
-                              if not text)
+    no_cause, no_plan = la_khong(so["vuong_mac"]), la_khong(so["ke_hoach"])
+    for row in so[late & (no_cause | no_plan)].itertuples():
+        missing = " và ".join(words for words, empty in (("nguyên nhân", no_cause[row.Index]),
+                                                         ("kế hoạch", no_plan[row.Index])) if empty)
         yield "Chậm, chưa giải trình", row.dau_moi, row.ma_nhiem_vu, f"{row.trang_thai}; chưa có {missing}."
 
 
@@ -108,7 +113,7 @@ def _thieu_tuan(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
         missing = [ma for ma in row.nhiem_vu.split() if (row.ky, ma) not in done]
         if ngay > friday and missing:
             yield ("Thiếu cập nhật tuần", row.dau_moi, ", ".join(missing),
-                   f"Tuần {row.ky[6:]}/{row.ky[:4]}, hạn 16 giờ thứ Sáu {friday:%d/%m/%Y}.")
+                   f"Tuần {row.ky[6:]}/{row.ky[:4]}, hạn 16 giờ thứ Sáu {ngay_vn(friday)}.")
 
 
 def dau_moi_bi_xoa(lines, danh_muc: DanhMuc) -> dict[str, list[str]]:

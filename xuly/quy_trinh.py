@@ -61,7 +61,8 @@ class DaKiem:
             return "tra_lai" if nd.cua_ta else "bo_qua"
         if ten not in self.bai:  # a master put back: it counts, unless nobody can tell what it was issued with
             return "tra_lai" if any(loi.ma in SO_HONG for loi in self.loi_cua(ten)) else "nhan"
-        rows = [bang[bang["tep"] == ten] for bang in (self.phieu, self.bao_cao, self.tuan, self.chi_so)]
+        figures = self.chi_so[self.chi_so["tu_so"].notna()]
+        rows = [bang[bang["tep"] == ten] for bang in (self.phieu, self.bao_cao, self.tuan, figures)]
         return "nhan" if any(self.chap_nhan(bang).any() for bang in rows) else "tra_lai"
 
 

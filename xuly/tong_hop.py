@@ -10,17 +10,17 @@ from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.loi import CANH_BAO, LOI
 from mau_bieu.phieu import PHIEU
 from mau_bieu.quyet_dinh import he_thong
-from mau_bieu.tien_do import BAO_CAO, TUAN
+from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import BieuMau
 from xuly.chi_so import bang_chi_so
+from xuly.cho_sua import bang_loi
 from xuly.dau_moi import bang_dau_moi
 from xuly.doi_soat import ket_qua
 from xuly.dung_han import nop_bao_cao
-from xuly.gop import lap_so
+from xuly.gop import THU_TU, lap_so
 from xuly.ket_luan import DaNhan, ket_luan
 from xuly.kien_nghi import bang_kien_nghi
-from xuly.kiem_tra import chu
-from xuly.lich import cac_ky_bao_cao
+from xuly.lich import cac_ky_bao_cao, ten_ky
 from xuly.luu_y import bang_luu_y
 from xuly.nhat_ky import nhat_ky
 from xuly.quyet_dinh import ap_dung, bang_thay_doi
@@ -52,7 +52,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     folder of evidence files.  Raises `xuly.doi_soat.KhongKhop` when the sums do not reconcile.
     """
     so, log_quyet_dinh = lap_so_mau(nhan, ngay, danh_muc, bieu)
-    lich_su = _lich_su(nhan, so, ngay, danh_muc, bieu)
+    lich_su = _lich_su(nhan, so, ky, ngay, danh_muc, bieu)
     so["thay_doi"] = thay_doi_mau(lich_su, so["mau"])
     nop = nop_bao_cao(nhan.tep, ky, ngay, danh_muc)
     chua_co = nhan.cho[~nhan.cho["thay_the"]]
@@ -72,15 +72,16 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     }
 
 
-def _lich_su(nhan: DaNhan, so: pd.DataFrame, ngay: dt.date, danh_muc: DanhMuc, bieu: BieuMau) -> pd.DataFrame:
+def _lich_su(nhan: DaNhan, so: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc,
+             bieu: BieuMau) -> pd.DataFrame:
     """The history of colours by month (E6), as it was known then: one row a task (index as `so`), one column a
-    reporting month that is over, its colour on the 25th ("" before the task was in the ledger)."""
+    reporting month before `ky`, its colour on the 25th ("" before the task was in the ledger)."""
     columns = {}
-    for ky, han in cac_ky_bao_cao(ngay, danh_muc.quy_tac):
+    for month, han in cac_ky_bao_cao(ngay, danh_muc.quy_tac):
         day = han + dt.timedelta(days=1)
-        if day < ngay:
+        if month < ky and day < ngay:
             then, _ = lap_so_mau(nhan.tai(day), day, danh_muc, bieu)
-            columns[ky] = so["ma_nhiem_vu"].map(then.set_index("ma_nhiem_vu")["mau"]).fillna("")
+            columns[month] = so["ma_nhiem_vu"].map(then.set_index("ma_nhiem_vu")["mau"]).fillna("")
     return pd.DataFrame(columns, index=so.index)
 
 
@@ -90,27 +91,32 @@ def lap_so_mau(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
     so = lap_so(nhan.hien_hanh, bieu, danh_muc)
     so, log = ap_dung(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay, danh_muc)
     so = so.join(xep_mau(so, nhan.dien_bien, ngay, danh_muc.quy_tac, danh_muc.giai_doan))
-    words = _loi_bao_cao(nhan.dien_bien).reindex(so["ma_nhiem_vu"]).astype(object).fillna("")
+    words = _loi_bao_cao(nhan.dien_bien, ngay).reindex(so["ma_nhiem_vu"]).astype(object).fillna("")
     return so.assign(**{column: words[column].to_numpy() for column in CHU_BAO_CAO}), log
 
 
 CHU_BAO_CAO = ("ket_qua", "chi_so_dat", "minh_chung_bao_cao", "vuong_mac", "kien_nghi", "cap_xu_ly", "ke_hoach",
-               "bao_cao_gan_nhat")
+               "bao_cao_gan_nhat", "ky_bao_cao")
+_TUAN_KHONG_HOI = ["ket_qua", "chi_so_dat", "kien_nghi", "cap_xu_ly", "ke_hoach"]
 
 
-def _loi_bao_cao(dien_bien: pd.DataFrame) -> pd.DataFrame:
-    """What the newest accepted line of every task says, by task code: CHU_BAO_CAO (text)."""
-    ordered = dien_bien.sort_values("han_ky", kind="stable")
-    newest = ordered.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
-    words = pd.DataFrame("", newest.index, CHU_BAO_CAO, dtype=object)
-    for t in dict.fromkeys((*BAO_CAO.o_nhap, *TUAN.o_nhap)):
-        column = "minh_chung_bao_cao" if t.khoa == "minh_chung" else t.khoa
-        if column in CHU_BAO_CAO and t.khoa in newest:
-            words[column] = [chu(t, value) if value == value else "" for value in newest[t.khoa]]
-    if "de_xuat" in newest:  # a week's proposal is its plan
-        words["ke_hoach"] = words["ke_hoach"].where(newest["loai"] != "tuan", newest["de_xuat"])
-    words["bao_cao_gan_nhat"] = [f"kỳ {row.ky}, nhận {row.ngay_nhan:%d/%m/%Y}" for row in newest.itertuples()]
-    return words
+def _loi_bao_cao(dien_bien: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
+    """What the newest accepted line of every task says, by task code: CHU_BAO_CAO (text).
+
+    Newest as `xuly.xep_mau` means it.  What a weekly line is not asked stands as the month before it said; its
+    proposal is its plan.
+    """
+    day = dien_bien["han_ky"].map(lambda han: min(pd.Timestamp(han), pd.Timestamp(ngay)))
+    lines = dien_bien.assign(ngay_so=day).sort_values(["ngay_so", *THU_TU], kind="stable")
+    weekly = lines["loai"] == "tuan"
+    lines[_TUAN_KHONG_HOI] = lines[_TUAN_KHONG_HOI].astype(object).mask(weekly)
+    lines["ke_hoach"] = lines["ke_hoach"].mask(weekly, lines.get("de_xuat", ""))
+    lines[_TUAN_KHONG_HOI] = lines.groupby("ma_nhiem_vu")[_TUAN_KHONG_HOI].ffill()
+    newest = lines.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
+    words = newest.rename(columns={"minh_chung": "minh_chung_bao_cao", "ky": "ky_bao_cao"})
+    words["bao_cao_gan_nhat"] = [f"{'Tuần' if row.loai == 'tuan' else 'Tháng'} {ten_ky(row.ky)}, "
+                                 f"nhận {ngay_vn(row.ngay_nhan)}" for row in newest.itertuples()]
+    return words.reindex(columns=CHU_BAO_CAO)
 
 
 def _da_cam_ket(nhan: DaNhan) -> set[str]:
@@ -118,46 +124,3 @@ def _da_cam_ket(nhan: DaNhan) -> set[str]:
     accepted = nhan.tep[(nhan.tep["ket_luan_rieng"] == "nhan") & (nhan.tep["loai"] == PHIEU.loai)]
     return {t.dau_moi for t in accepted.itertuples()
             if nhan.da_kiem.bai[t.ten].nguoi_ky and nhan.da_kiem.bai[t.ten].ngay_ky}
-
-
-COT_LOI = ["tep", "dau_moi", "ten_dau_moi", "ngay_nhan", "trang", "o", "nhan", "muc", "thong_bao", "cach_sua",
-           "thay_the", "con_cho", "hien_hanh"]
-
-
-def bang_loi(nhan: DaNhan) -> pd.DataFrame:
-    """All problems as one table.  `con_cho`: still asks for a correction; `hien_hanh`: speaks of what counts now."""
-    info = nhan.tep.set_index("ten").to_dict("index")
-    labels = {t.khoa: t.nhan for form in (TUAN, BAO_CAO, nhan.da_kiem.bieu) for t in form.truong}
-    waiting = {(row.tep, row.trang): row.thay_the for row in nhan.cho.itertuples()}
-    settled, reported = _da_gui_lai(nhan.tep), _da_bao_cao(nhan)
-    rows = []
-    for loi in nhan.da_kiem.loi:
-        t, place = info[loi.tep], (loi.tep, loi.trang)
-        if t["loai"] == PHIEU.loai and place in waiting:
-            con_cho = True
-        elif t["loai"] in (BAO_CAO.loai, TUAN.loai) and t["tin_duoc"]:
-            con_cho = loi.tep not in settled and (loi.tep, loi.trang, loi.o) not in reported
-        else:
-            con_cho = t["ket_luan_rieng"] == "tra_lai" and loi.tep not in settled or t["loai"] == "so-theo-doi"
-        replaced = "Bản đã nhận trước đó vẫn đang theo dõi trong sổ." if waiting.get(place) else ""
-        rows.append([loi.tep, t["dau_moi"], t["ten_dau_moi"], t["ngay_nhan"], loi.trang or "", loi.o or "",
-                     labels.get(loi.truong, ""), loi.muc, loi.thong_bao, loi.cach_sua, replaced, con_cho,
-                     t["ket_luan"] in ("nhan", "tra_lai")])
-    return pd.DataFrame(rows, columns=COT_LOI).astype({"con_cho": bool, "hien_hanh": bool})
-
-
-def _da_gui_lai(tep: pd.DataFrame) -> set[str]:
-    """Files with something refused, known to be a unit's, after which a clean one of the same key came."""
-    last = {(t.loai, t.dau_moi, t.ky): t.Index for t in tep.itertuples()
-            if t.ket_luan_rieng == "nhan" and (t.ly_do == "" or t.loai == PHIEU.loai)}
-    return {t.ten for t in tep.itertuples() if t.tin_duoc and last.get((t.loai, t.dau_moi, t.ky), -1) > t.Index}
-
-
-def _da_bao_cao(nhan: DaNhan) -> set[tuple[str, str, str]]:
-    """Places (file, sheet, cell) of refused lines whose task has an accepted line of the same period all the same."""
-    done = set(zip(nhan.dien_bien["loai"], nhan.dien_bien["ky"], nhan.dien_bien["ma_nhiem_vu"]))
-    lines = [(loai, row) for loai, bang in (("bao-cao", nhan.da_kiem.bao_cao), ("tuan", nhan.da_kiem.tuan))
-             for row in bang.itertuples()]
-    known = {(row.tep, row.trang, row.hang) for loai, row in lines if (loai, row.ky, row.ma_nhiem_vu) in done}
-    return {(loi.tep, loi.trang, loi.o) for loi in nhan.da_kiem.loi
-            if loi.o and (loi.tep, loi.trang, int(loi.o.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))) in known}

@@ -152,7 +152,7 @@ def xep_mau(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac: QuyT
     return _ket_qua(bang, dung, quy_tac).set_axis(so.index)
 
 
-DO_XAU = {XANH: 0, XAM: 0, VANG: 1, DO: 2}
+DO_XAU = {XANH: 0, VANG: 1, DO: 2}  # grey is no place on the way: stopped is not better
 
 
 def thay_doi_mau(lich_su: pd.DataFrame, mau: pd.Series) -> pd.Series:

@@ -1,0 +1,50 @@
+"""What still asks for a correction: all problems as one table, each with whether somebody has to act on it."""
+
+import pandas as pd
+
+from mau_bieu.bo_cuc import hang_cot
+from mau_bieu.phieu import PHIEU
+from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from xuly.ket_luan import DaNhan
+
+COT_LOI = ["tep", "dau_moi", "ten_dau_moi", "ngay_nhan", "trang", "o", "nhan", "muc", "thong_bao", "cach_sua",
+           "thay_the", "con_cho", "hien_hanh"]
+
+
+def bang_loi(nhan: DaNhan) -> pd.DataFrame:
+    """All problems as one table.  `con_cho`: still asks for a correction; `hien_hanh`: speaks of what counts now."""
+    info = nhan.tep.set_index("ten").to_dict("index")
+    labels = {(form.trang, t.khoa): t.nhan for form in (TUAN, BAO_CAO, CHI_SO, nhan.da_kiem.bieu) for t in form.truong}
+    waiting = {(row.tep, row.trang): row.thay_the for row in nhan.cho.itertuples()}
+    settled, reported = _da_gui_lai(nhan.tep), _da_bao_cao(nhan)
+    rows = []
+    for loi in nhan.da_kiem.loi:
+        t, place = info[loi.tep], (loi.tep, loi.trang)
+        if t["loai"] == PHIEU.loai and place in waiting:
+            con_cho = True
+        elif t["loai"] in (BAO_CAO.loai, TUAN.loai) and t["tin_duoc"]:
+            con_cho = loi.tep not in settled and (loi.tep, loi.trang, loi.o) not in reported
+        else:
+            con_cho = t["ket_luan_rieng"] == "tra_lai" and loi.tep not in settled or t["loai"] == "so-theo-doi"
+        replaced = "Bản đã nhận trước đó vẫn đang theo dõi trong sổ." if waiting.get(place) else ""
+        label = labels.get((loi.trang, loi.truong)) or labels.get(("", loi.truong), "")
+        rows.append([loi.tep, t["dau_moi"], t["ten_dau_moi"], t["ngay_nhan"], loi.trang or "", loi.o or "", label,
+                     loi.muc, loi.thong_bao, loi.cach_sua, replaced, con_cho, t["ket_luan"] in ("nhan", "tra_lai")])
+    return pd.DataFrame(rows, columns=COT_LOI).astype({"con_cho": bool, "hien_hanh": bool})
+
+
+def _da_gui_lai(tep: pd.DataFrame) -> set[str]:
+    """Files with something refused, known to be a unit's, after which a clean one of the same key came."""
+    last = {(t.loai, t.dau_moi, t.ky): t.Index for t in tep.itertuples()
+            if t.ket_luan_rieng == "nhan" and (t.ly_do == "" or t.loai == PHIEU.loai)}
+    return {t.ten for t in tep.itertuples() if t.tin_duoc and last.get((t.loai, t.dau_moi, t.ky), -1) > t.Index}
+
+
+def _da_bao_cao(nhan: DaNhan) -> set[tuple[str, str, str]]:
+    """Places (file, sheet, cell) of refused lines whose task has an accepted line of the same period all the same."""
+    done = set(zip(nhan.dien_bien["loai"], nhan.dien_bien["ky"], nhan.dien_bien["ma_nhiem_vu"]))
+    lines = [(loai, row) for loai, bang in (("bao-cao", nhan.da_kiem.bao_cao), ("tuan", nhan.da_kiem.tuan))
+             for row in bang.itertuples()]
+    known = {(row.tep, row.trang, row.hang) for loai, row in lines if (loai, row.ky, row.ma_nhiem_vu) in done}
+    return {(loi.tep, loi.trang, loi.o) for loi in nhan.da_kiem.loi
+            if loi.o and (loi.tep, loi.trang, hang_cot(loi.o)[0]) in known}
