@@ -17,7 +17,7 @@ CA_NHAN = DauMoi("CN-01", "Ủy viên 1", "cá nhân", 1)
 NGUNG = DauMoi("PN", "Hội Liên hiệp Phụ nữ", "đoàn thể", 1, hoat_dong=False)
 CUOI_THANG = dt.date(2026, 7, 10)
 SACH, MOT_PHAN, TRA_LAI = ("nhan", ""), ("nhan", "Chờ bổ sung: Báo cáo (1 lỗi)."), ("tra_lai", "Chờ bổ sung: …")
-COT = ["loai", "dau_moi", "ky", "tin_duoc", "ket_luan", "ket_luan_rieng", "ly_do", "ngay_nhan"]
+COT = ["ten", "loai", "dau_moi", "ky", "tin_duoc", "ket_luan", "ket_luan_rieng", "ly_do", "ngay_nhan"]
 
 
 def ngay(text):
@@ -31,8 +31,9 @@ def mot_nop(*gui, ky="2026-06", hom_nay=CUOI_THANG, nghi=(), dau_moi=KP_01, **th
     danh_muc = dataclasses.replace(danh_muc_thu(dau_moi), dau_moi=(dau_moi,),
                                    ngay_nghi=tuple(NgayNghi(ngay(d), "nghỉ") for d in nghi))
     row = {"loai": "bao-cao", "dau_moi": dau_moi.ma, "ky": ky, "tin_duoc": True} | thay
-    tep = pd.DataFrame([row | {"ket_luan": row.get("ket_luan", verdict), "ket_luan_rieng": verdict, "ly_do": reason,
-                               "ngay_nhan": pd.Timestamp(ngay(day))} for day, (verdict, reason) in gui], columns=COT)
+    tep = pd.DataFrame([row | {"ten": f"{n}.xlsx", "ket_luan": row.get("ket_luan", verdict), "ket_luan_rieng": verdict,
+                               "ly_do": reason, "ngay_nhan": pd.Timestamp(ngay(day))}
+                        for n, (day, (verdict, reason)) in enumerate(gui)], columns=COT)
     table = nop_bao_cao(tep.astype({"tin_duoc": bool}), ky, hom_nay, danh_muc)
     return [tuple(row) for row in table[["nop", "nop_chu"]].values]
 
@@ -107,8 +108,8 @@ def test_a_weekend_or_a_day_off_does_not_move_the_due_day(ky, gui, expected):
     assert mot_nop((gui, SACH), ky=ky, hom_nay=dt.date(2027, 2, 10), nghi=["24/10", "24/1/2027"]) == [expected]
 
 
-@pytest.mark.parametrize("hom_nay,chu", [("23/6", "Chưa nộp (hạn hết ngày 24/06/2026)"),
-                                         ("24/6", "Chưa nộp (hạn hết ngày 24/06/2026)"), ("25/6", "Chưa nộp")])
+@pytest.mark.parametrize("hom_nay,chu", [("23/6", "Chưa nộp (hạn hết ngày 24/6/2026)"),
+                                         ("24/6", "Chưa nộp (hạn hết ngày 24/6/2026)"), ("25/6", "Chưa nộp")])
 def test_what_is_missing_is_called_so_from_the_25th_on(hom_nay, chu):
     assert mot_nop(hom_nay=ngay(hom_nay)) == [("chua_nop", chu)]
 
@@ -117,7 +118,8 @@ def test_what_is_missing_is_called_so_from_the_25th_on(hom_nay, chu):
                                   {"ket_luan": "trung"}, {"dau_moi": "CB-01"}], ids=str)
 def test_only_the_units_own_report_of_the_period_counts(thay):
     danh_muc = dataclasses.replace(danh_muc_thu(KP_01), dau_moi=(KP_01,))
-    row = dict(zip(COT, ("bao-cao", "KP-01", "2026-06", True, "nhan", "nhan", "", pd.Timestamp(2026, 6, 20))))
+    row = dict(zip(COT, ("don.xlsx", "bao-cao", "KP-01", "2026-06", True, "nhan", "nhan", "",
+                         pd.Timestamp(2026, 6, 20))))
     table = nop_bao_cao(pd.DataFrame([row | thay], columns=COT), "2026-06", CUOI_THANG, danh_muc)
     assert table.values.tolist() == [["KP-01", "chua_nop", "Chưa nộp"]]
 
@@ -192,8 +194,6 @@ def test_a_unit_that_never_registered_is_named_as_such(thang_sau):
         ["Chưa đăng ký nhiệm vụ", "Cần ít nhất 3 nhiệm vụ; chưa có nhiệm vụ nào."]]
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: xuly/dung_han.py _sach looks for one wholly clean file; lines corrected "
-                                       "one by one, the others left blank, never count as corrected")
 def test_lines_corrected_one_by_one_within_three_days_are_corrected(tmp_path):
     """Contract, section 8: what was refused in the first return is corrected, per row."""
     p = Phuong(tmp_path / "phuong", KP_01)

@@ -269,7 +269,6 @@ LOI_MOT_O = [
     ({QD: "Hoãn"}, loi_o(QD, "NGOAI_DANH_SACH")),
     ({XAC_NHAN: "Tạm được"}, loi_o(XAC_NHAN, "NGOAI_DANH_SACH")),
     ({HAN: "cuối năm"}, loi_o(HAN, "NGAY_SAI")),
-    ({HAN: 46387}, loi_o(HAN, "NGAY_SAI")),
     ({HAN: "31/12/2062"}, loi_o(HAN, "NGAY_NGOAI")),
     ({HAN: dt.date(2026, 5, 18)}, loi_o(HAN, "NGAY_NGOAI")),
     ({DAU_MOI: "Khu phố 99"}, loi_o(DAU_MOI, "SO_DAU_MOI_LA")),

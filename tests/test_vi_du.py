@@ -1,5 +1,6 @@
 """`sau-ro vi-du`: the demo ward, end to end; every planted mistake gives its own code in its own cell."""
 
+import datetime as dt
 import shutil
 from collections import Counter
 from types import SimpleNamespace
@@ -10,13 +11,17 @@ from mau_bieu.danh_muc import doc_danh_muc
 from mau_bieu.ma_bieu import doc_khoa
 from mau_bieu.nghi_quyet import doc_csv
 from mau_bieu.phieu import PHIEU
+from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from xuly.cli import chay_tong_hop
 from xuly.quy_trinh import doc_va_kiem
+from xuly.so_phat_hanh import doc_phat_hanh
+from xuly.so_tiep_nhan import doc_so
 from xuly.thu_gom import thu_gom
 from xuly.thu_muc import ThuMuc
-from xuly.vi_du import KY, NGAY_TONG_HOP, KhongDungDuoc, dau_moi_vi_du, dung_vi_du
-from xuly.vi_du.bai_nop import BAI, TRONG_GOI, lam_bai
-from xuly.vi_du.dien import PhieuDien, mo_goi
+from xuly.vi_du import DANH_DAU, TONG_HOP, KhongDungDuoc, dau_moi_vi_du, dung_vi_du
+from xuly.vi_du.bai_tien_do import CAC_BAI, DOT, T6, T7, W27, Y_KIEN, cac_goi
+from xuly.vi_du.dien import PhieuDien
+from xuly.vi_du.tra_loi import lam_goi
 
 # Every file of which not all was taken, or about which something is to be said: (sheet, cell, field, code).
 LOI_CAI_SAN = {
@@ -32,6 +37,51 @@ LOI_CAI_SAN = {
     "Khu phố/khu pho 3.xlsx": [("Hướng dẫn", "B4", "ma_bieu", "MA_LECH_HE_THONG")],
     "Khu phố/Phieu KP1 ban ky ten.xlsx": [(None, None, None, "TEP_KHONG_PHAI_BANG")],
     "MTTQ va doan the.zip › Đoàn TN.xlsx": [("Phiếu 01", "D13", "ten_nhiem_vu", "KHAU_HIEU")],
+    "Tháng 6/KP1 bao cao.xlsx": [("Báo cáo", "N9", "minh_chung", "HOAN_THANH_THIEU_MINH_CHUNG")],
+    "Tháng 6/BCHQS.xlsx": [("Báo cáo", "J9", "ty_le", "SO_SAI")],
+    "Tháng 6/CB2 thang 6.xlsx": [("Báo cáo", "J9", "ty_le", "THIEU_BAT_BUOC"),
+                                 ("Báo cáo", "K9", "trang_thai", "THIEU_BAT_BUOC")],
+    "Tháng 6/HDND T6.xlsx": [("Chỉ số", "I10", "tu_so", "CHI_SO_TRONG")],
+    "Tháng 6/UBKT thang 6.xlsx": [("Chỉ số", "I12", "tu_so", "CHI_SO_TRONG")],
+    "Tháng 7/Ban XD Dang T7.xlsx": [("Báo cáo", "J9", "ty_le", "TY_LE_GIAM")],
+    "Tháng 7/KTHT T7.xlsx": [("Báo cáo", "J10", "ty_le", "TY_LE_MO_HO")],
+}
+# Tasks that are not simply xanh for going well, or xám for not having begun: colour, state, first reason.
+THANG_6 = {
+    "UBND-01": ("xanh", "Hoàn thành quá hạn", "xong-qua-han"),
+    "BXDD-01": ("xanh", "Hoàn thành đúng hạn", "xong-dung-han"),
+    "NQ-01": ("xanh", "Hoàn thành đúng hạn", "xong-dung-han"),
+    "NQ-02": ("xanh", "Hoàn thành đúng hạn", "xong-dung-han"),
+    "VPDU-01": ("xanh", "Hoàn thành đúng hạn", "xong-dung-han"),
+    "CB-01-01": ("xanh", "Hoàn thành đúng hạn", "xong-dung-han"),
+    "KP-01-01": ("xanh", "Hoàn thành đúng hạn", "xong-dung-han"),
+    "NQ-03": ("do", "Quá hạn", "qua-han"),
+    "UBND-03": ("vang", "Cần theo dõi", "vuot-tham-quyen"),
+    "BCHQS-01": ("vang", "Cần theo dõi", "cham-ke-hoach"),
+    "MTTQ-01": ("vang", "Cần theo dõi", "sap-den-han"),
+    "DTN-01": ("vang", "Cần theo dõi", "cham-ke-hoach"),
+    "DTN-02": ("vang", "Thiếu báo cáo", "thieu-ky"),
+    "NQ-17": ("vang", "Cần theo dõi", "chua-trien-khai"),
+    "NQ-19": ("vang", "Cần theo dõi", "chua-trien-khai"),
+    "CB-02-01": ("vang", "Thiếu báo cáo", "thieu-ky"),
+    "CB-03-01": ("vang", "Chờ quyết định", "cho-quyet-dinh"),
+}
+THANG_7 = {ma: THANG_6[ma] for ma in ("UBND-01", "NQ-01", "NQ-02", "VPDU-01", "CB-01-01", "KP-01-01", "NQ-03",
+                                      "UBND-03")} | {
+    "CA-01": ("xanh", "Hoàn thành đúng hạn", "xong-dung-han"),
+    "KP-02-02": ("xanh", "Hoàn thành đúng hạn", "xong-dung-han"),
+    "CA-02": ("xam", "Đã dừng theo quyết định", "da-dung"),
+    "BXDD-01": ("do", "Quá hạn", "qua-han"),
+    "CB-03-01": ("do", "Quá hạn", "qua-han"),
+    "VP-HDND-UBND-01": ("do", "Chậm tiến độ", "qua-giua-ky-lau"),
+    "NQ-19": ("do", "Thiếu báo cáo", "thieu-nhieu-ky"),
+    "DU-UBND-01": ("vang", "Cần theo dõi", "vuot-tham-quyen"),
+    "KP-02-01": ("vang", "Cần theo dõi", "vuot-tham-quyen"),
+    "NQ-08": ("vang", "Cần theo dõi", "cham-ke-hoach"),
+    "HDND-01": ("vang", "Cần theo dõi", "qua-giua-ky"),
+    "KTHT-03": ("vang", "Thiếu báo cáo", "thieu-ky"),
+    "BCHQS-01": ("vang", "Cần theo dõi", "can-han"),
+    "PN-01": ("vang", "Cần theo dõi", "sap-den-han"),
 }
 
 
@@ -42,87 +92,184 @@ def _tat_ca(goc):
 
 @pytest.fixture(scope="module")
 def phuong(tmp_path_factory):
-    """The demo made once: what was told, the tables, the catalogue, the key."""
+    """The demo made once: what was told, the tables of both months, the catalogue, the key."""
     thu_muc = ThuMuc(tmp_path_factory.mktemp("vi_du") / "phuong")
-    made = []
+    made = {}
 
-    def run(*args):
-        made.append(chay_tong_hop(*args))
-        return made[-1]
+    def run(thu_muc, ky, *args):
+        so_lieu, path = chay_tong_hop(thu_muc, ky, *args)
+        made[ky] = SimpleNamespace(**so_lieu, path=path)
+        return so_lieu, path
 
     lines = list(dung_vi_du(thu_muc, run))
-    so_lieu, path = made[-1]
-    return SimpleNamespace(thu_muc=thu_muc, lines=lines, path=path, run=run, khoa=doc_khoa(thu_muc.khoa), **so_lieu)
+    return SimpleNamespace(thu_muc=thu_muc, lines=lines, run=run, khoa=doc_khoa(thu_muc.khoa), t6=made[T6],
+                           t7=made[T7], danh_muc=made[T7].danh_muc)
 
+
+# -- files
 
 def test_every_return_gets_its_verdict(phuong):
-    verdicts = dict(zip(phuong.tep["ten"], phuong.tep["ket_luan"]))
+    verdicts = dict(zip(phuong.t7.tep["ten"], phuong.t7.tep["ket_luan"]))
     assert {ten: ket_luan for ten, ket_luan in verdicts.items() if ket_luan != "nhan"} == {
         "Đoàn thể/phieu Phu nu.xlsx": "tra_lai", "Khối Đảng/chi bộ 3.xlsx": "tra_lai",
         "Khối chính quyền/BCHQS.xlsx": "tra_lai", "Khu phố/khu pho 3.xlsx": "tra_lai",
-        "Khu phố/KHU PHỐ 2.xlsx": "thay_the", "Khối chính quyền/HCC gui lai.xlsx": "trung",
+        "Khu phố/KHU PHỐ 2.xlsx": "thay_the", "Khối Đảng/UBKT gui.xlsx": "thay_the",
+        "Tháng 6/KP1 bao cao.xlsx": "thay_the", "Tháng 6/BCHQS.xlsx": "thay_the",
+        "Khối chính quyền/HCC gui lai.xlsx": "trung",
         "Thong ke rac thang 5.xlsx": "bo_qua", "Khu phố/Phieu KP1 ban ky ten.xlsx": "bo_qua"}
-    assert sorted(verdicts) == sorted(bai.tep for bai in BAI)
-    assert phuong.ket_qua["tep"] == {"tong": 27, "nhan": 19, "tra_lai": 4, "thay_the": 1, "trung": 1, "bo_qua": 2}
+    assert sorted(verdicts) == sorted(bai.tep for bai in CAC_BAI)
+
+
+def test_sums_of_both_months(phuong):
+    assert phuong.t6.ket_qua["tep"] == {"tong": 47, "nhan": 37, "tra_lai": 4, "thay_the": 3, "trung": 1, "bo_qua": 2}
+    assert phuong.t7.ket_qua["tep"] == {"tong": 75, "nhan": 64, "tra_lai": 4, "thay_the": 4, "trung": 1, "bo_qua": 2}
+    assert phuong.t6.ket_qua["nhiem_vu"] == {
+        "tong": 76, "xanh": 48, "vang": 9, "do": 1, "xam": 18, "hoan_thanh": 7, "cho_bo_sung": 2}
+    assert phuong.t7.ket_qua["nhiem_vu"] == {
+        "tong": 76, "xanh": 58, "vang": 8, "do": 5, "xam": 5, "hoan_thanh": 8, "cho_bo_sung": 2}
 
 
 def test_batches_are_seen_and_received_on_their_days(phuong):
-    days = Counter(zip(phuong.tep["ngay_thay"].dt.strftime("%d/%m"), phuong.tep["ngay_nhan"].dt.strftime("%d/%m")))
-    # The copy sent again in the second batch keeps the first sight of its bytes.
-    assert days == {("22/05", "22/05"): 10, ("26/05", "25/05"): 12, ("28/05", "28/05"): 5}
-    times = dict(zip(phuong.tep["ten"], phuong.tep["gio_tep"]))
-    assert (times[BAI[0].tep], times[BAI[-1].tep]) == ("2026-05-22T02:00:00+00:00", "2026-05-28T02:04:00+00:00")
+    days = Counter(zip(phuong.t7.tep["ngay_thay"].dt.strftime("%d/%m"), phuong.t7.tep["ngay_nhan"].dt.strftime("%d/%m")))
+    # The copy sent again in the second batch keeps the first sight of its bytes; a mail was received when it was sent.
+    assert days == {("22/05", "22/05"): 10, ("26/05", "25/05"): 12, ("28/05", "28/05"): 5,
+                    ("22/06", "19/06"): 1, ("22/06", "22/06"): 8, ("24/06", "24/06"): 9, ("25/06", "25/06"): 2,
+                    ("26/06", "26/06"): 2, ("02/07", "02/07"): 3, ("03/07", "03/07"): 4, ("22/07", "20/07"): 1,
+                    ("22/07", "22/07"): 7, ("24/07", "24/07"): 10, ("25/07", "25/07"): 1}
+    times = dict(zip(phuong.t7.tep["ten"], phuong.t7.tep["gio_tep"]))
+    assert times[CAC_BAI[0].tep] == "2026-05-22T02:00:00+00:00"
+    assert times["Tháng 7/Uy vien 1 T7.xlsx"] == "2026-07-24T02:09:00+00:00"
+
+
+def test_every_file_stands_once_in_the_register_with_its_own_verdict(phuong):
+    lines = doc_so(phuong.thu_muc.so_tiep_nhan)
+    assert sorted(line.ten for line in lines) == sorted(bai.tep for bai in CAC_BAI)
+    assert "" not in {line.ket_luan for line in lines}
 
 
 def test_planted_mistakes_have_their_code_and_cell(phuong):
-    da_kiem = doc_va_kiem(thu_gom(phuong.thu_muc.nop), phuong.khoa, phuong.danh_muc)
+    days = dict(zip(phuong.t7.tep["ten"], phuong.t7.tep["ngay_nhan"].dt.date))
+    da_kiem = doc_va_kiem(thu_gom(phuong.thu_muc.nop), phuong.khoa, phuong.danh_muc, days)
     found = {ten: [(loi.trang, loi.o, loi.truong, loi.ma) for loi in da_kiem.loi_cua(ten)]
              for ten in da_kiem.nhan_dang}
     assert {ten: loi for ten, loi in found.items() if loi} == LOI_CAI_SAN
 
 
-def test_tasks_and_colours(phuong):
-    so = phuong.so[~phuong.so["ma_nhiem_vu"].str.startswith("NQ-")]
-    assert Counter(so["mau"]) == {"xanh": 18, "vang": 11, "do": 5, "xam": 16}
-    late = so.loc[so["mau"] == "do", "ma_nhiem_vu"]
-    assert late.tolist() == ["UBND-01", "BXDD-01", "VPDU-01", "CB-01-01", "KP-01-01"]
-    assert set(so["ma_nhiem_vu"]) <= set(phuong.ket_qua["ma_mau"])
+def test_what_is_returned_is_what_still_waits(phuong):
+    assert sorted(path.name for path in (phuong.t6.path.parent / "tra_lai").iterdir()) == [
+        "can-sua_bao-cao_2026-06_BCHQS.xlsx", "can-sua_bao-cao_2026-06_CB-02.xlsx", "can-sua_dang-ky_CB-02.xlsx",
+        "can-sua_dang-ky_KTHT.xlsx"]
+    assert {"can-sua_bao-cao_2026-07_KTHT.xlsx", "can-sua_dang-ky_KTHT.xlsx"} <= {
+        path.name for path in (phuong.t7.path.parent / "tra_lai").iterdir()}
+    waiting = phuong.t7.dau_moi[phuong.t7.dau_moi["cho_bo_sung"] > 0]
+    assert dict(zip(waiting["ma"], waiting["cho_bo_sung"])) == {"KTHT": 1, "CB-02": 1}
 
 
-def test_colours_have_many_different_reasons(phuong):
-    vang = phuong.so[phuong.so["mau"] == "vang"]
-    assert len({ma for cac_ma in vang["ma_ly_do"] for ma in cac_ma}) >= 4
+# -- units
 
-
-def test_tasks_that_wait_for_a_correction(phuong):
-    waiting = phuong.dau_moi[phuong.dau_moi["cho_bo_sung"] > 0]
-    assert dict(zip(waiting["ma"], waiting["cho_bo_sung"])) == {"UBKT": 1, "KTHT": 1, "CB-02": 1}
-    assert phuong.ket_qua["nhiem_vu"]["cho_bo_sung"] == 3
+def test_punctuality_of_both_months(phuong):
+    assert (phuong.t6.ket_qua["dau_moi"]["nop_cham"], phuong.t6.ket_qua["dau_moi"]["chua_nop"]) == (
+        ["HDND"], ["DTN", "CCB", "KP-03"])
+    assert (phuong.t7.ket_qua["dau_moi"]["nop_cham"], phuong.t7.ket_qua["dau_moi"]["chua_nop"]) == (
+        ["PN"], ["CCB", "KP-03"])
+    words = phuong.t6.dau_moi.set_index("ma")["nop_chu"]
+    assert (words["KP-01"], words["BCHQS"]) == ("Nộp đúng hạn, đã sửa", "Nộp đúng hạn, còn dòng chờ sửa")
 
 
 def test_units_that_registered_nothing(phuong):
     """CCB never sent anything; KP-03 sent a form that was not its own."""
-    assert phuong.dau_moi.loc[~phuong.dau_moi["dang_ky"], "ma"].tolist() == ["CCB", "KP-03"]
-    assert "CCB" not in set(phuong.tep["dau_moi"])
+    assert phuong.t7.dau_moi.loc[~phuong.t7.dau_moi["dang_ky"], "ma"].tolist() == ["CCB", "KP-03"]
+    assert "CCB" not in set(phuong.t7.tep["dau_moi"])
 
 
 def test_units_without_a_signed_commitment(phuong):
-    assert phuong.dau_moi.loc[~phuong.dau_moi["ky_cam_ket"], "ma"].tolist() == ["KTHT", "DTN", "CCB", "KP-01", "KP-03"]
+    unsigned = phuong.t7.dau_moi.loc[~phuong.t7.dau_moi["ky_cam_ket"], "ma"]
+    assert unsigned.tolist() == ["KTHT", "DTN", "CCB", "KP-01", "KP-03"]
+
+
+def test_weekly_forms_go_to_units_with_late_tasks_and_one_never_comes_back(phuong):
+    issued = doc_phat_hanh(phuong.thu_muc.so_phat_hanh)
+    assert Counter(zip(issued["loai"], issued["ky"])) == {
+        ("dang-ky", "T1"): 21, ("bao-cao", T6): 20, ("tuan", W27): 7, ("bao-cao", T7): 20}
+    weekly = issued[issued["loai"] == "tuan"]
+    assert dict(zip(weekly["dau_moi"], weekly["nhiem_vu"])) == {
+        "UBND": "UBND-03", "BXDD": "NQ-03", "MTTQ": "MTTQ-01", "CCB": "NQ-19", "CB-02": "CB-02-01",
+        "CB-03": "CB-03-01", "KP-02": "KP-02-02"}
+    missing = phuong.t7.luu_y[phuong.t7.luu_y["loai"] == "Thiếu cập nhật tuần"]
+    assert list(zip(missing["dau_moi"], missing["ma_nhiem_vu"])) == [("CCB", "NQ-19")]
+
+
+# -- tasks
+
+@pytest.mark.parametrize("ky, expected", [("t6", THANG_6), ("t7", THANG_7)])
+def test_tasks_and_colours(phuong, ky, expected):
+    so = getattr(phuong, ky).so
+    so = so[(so["ma_ly_do"].str.len() > 0) & (so["ma_ly_do"].str[0] != "chua-bat-dau")]
+    assert dict(zip(so["ma_nhiem_vu"], zip(so["mau"], so["trang_thai"], so["ma_ly_do"].str[0]))) == expected
+
+
+def test_better_and_worse_since_june(phuong):
+    so = phuong.t7.so
+    assert so.loc[so["thay_doi"] == "tốt lên", "ma_nhiem_vu"].tolist() == [
+        "MTTQ-01", "DTN-01", "DTN-02", "NQ-17", "CB-02-01"]
+    assert so.loc[so["thay_doi"] == "xấu đi", "ma_nhiem_vu"].tolist() == [
+        "DU-UBND-01", "NQ-08", "HDND-01", "BXDD-01", "VP-HDND-UBND-01", "KTHT-03", "PN-01", "NQ-19", "CB-03-01",
+        "KP-02-01"]
+
+
+def test_on_time_rates(phuong):
+    assert (phuong.t6.ket_qua["ty_le_dung_han"], phuong.t7.ket_qua["ty_le_dung_han"]) == (6 / 8, 7 / 11)
+
+
+def test_decisions_of_the_june_master_are_in_force_in_july(phuong):
+    so = phuong.t7.so.set_index("ma_nhiem_vu")
+    extended, waiting = so.loc["MTTQ-01"], so.loc["CB-03-01"]
+    assert (f"{extended['han_goc']:%d/%m}", f"{extended['han']:%d/%m}", extended["so_lan_gia_han"]) == (
+        "30/06", "31/08", 1)
+    assert (f"{waiting['han']:%d/%m}", waiting["Quyết định"], waiting["cho_can_cu"]) == ("08/07", "Điều chỉnh", True)
+    assert (so.loc["CA-02", "dung"], so.loc["CA-02", "Căn cứ"]) == (True, "15-TB/ĐU ngày 02/7/2026")
+    assert so.loc["BXDD-01", "minh_chung_chua_dat"]
+    assert so.loc["UBND-03", "Ý kiến chỉ đạo"] == Y_KIEN["UBND-03"]["y_kien_chi_dao"]
+    log = phuong.t7.nhat_ky[phuong.t7.nhat_ky["viec"] == "Quyết định"]
+    assert (len(log), set(phuong.t6.so["Quyết định"])) == (sum(map(len, Y_KIEN.values())), {""})
+
+
+def test_proposals_above_authority(phuong):
+    assert phuong.t7.kien_nghi[["ma_nhiem_vu", "cap_xu_ly", "tu_ky", "so_ky"]].to_numpy().tolist() == [
+        ["DU-UBND-01", "Thành phố", T7, 1], ["UBND-03", "Thành phố", T6, 2], ["VP-HDND-UBND-01", "Thành phố", T7, 1],
+        ["CB-03-01", "UBND phường", T6, 2], ["KP-02-01", "Thành phố", T7, 1]]
+
+
+def test_kpis_of_their_owners(phuong):
+    chi_so = phuong.t7.chi_so.set_index("ma")
+    assert chi_so.loc["CS-09", ["dau_moi", "mau", "xu_huong"]].tolist() == [
+        "VP-HDND-UBND", "xanh", "2026-06: 92,28; 2026-07: 94,08"]
+    assert chi_so.loc["CS-18", "mau"] == "do" and round(chi_so.loc["CS-18", "gia_tri"], 2) == 64.27
+    assert chi_so.index[chi_so["gia_tri"].isna()].tolist() == [
+        "CS-20", "CS-31", "CS-34", "CS-38", "CS-42", "CS-43"]
+
+
+def test_percent_sign_is_understood_and_a_week_counts(phuong):
+    assert phuong.t6.so.set_index("ma_nhiem_vu").loc["CA-01", "tien_do"] == 98
+    done = phuong.t7.so.set_index("ma_nhiem_vu").loc["KP-02-02"]
+    assert (done["bao_cao_gan_nhat"], f"{done['ngay_hoan_thanh']:%d/%m}") == ("kỳ 2026-W27, nhận 02/07/2026", "30/06")
 
 
 def test_correction_replaces_the_refused_version(phuong):
-    row = phuong.so.set_index("ma_nhiem_vu").loc["KP-02-02"]
+    row = phuong.t6.so.set_index("ma_nhiem_vu").loc["KP-02-02"]
     assert (row["nguon"], f"{row['han']:%d/%m/%Y}") == ("Khu phố/KHU PHỐ 2 - đã sửa.xlsx", "30/06/2026")
-    changes = phuong.nhat_ky[phuong.nhat_ky["viec"] == "Thay đổi nội dung"]
+    changes = phuong.t6.nhat_ky[phuong.t6.nhat_ky["viec"] == "Thay đổi nội dung"]
     assert changes["noi_dung"].tolist() == [
         "KP-02-01, Đối tượng tác động: «520 hộ dân» → «540 hộ dân (bổ sung 20 hộ đầu hẻm 12)»"]
 
 
 def test_decomposed_letters_and_real_dates_read_as_any_other(phuong):
-    so = phuong.so.set_index("ma_nhiem_vu")
+    so = phuong.t6.so.set_index("ma_nhiem_vu")
     assert so.loc["MTTQ-01", "Tên nhiệm vụ"].startswith("Vận động 500 hộ dân đăng ký phân loại rác tại nguồn")
     assert f"{so.loc['HDND-01', 'giua_ky']:%d/%m/%Y}" == "15/07/2026"
 
+
+# -- what is told, and running again
 
 def test_nothing_is_said_to_be_a_real_person(phuong):
     heads = {dm.nguoi_dung_dau for dm in dau_moi_vi_du()}
@@ -131,24 +278,22 @@ def test_nothing_is_said_to_be_a_real_person(phuong):
     assert (problems, len(danh_muc.dang_hoat_dong)) == ([], 21)
 
 
-def test_tells_what_to_open_and_never_the_key(phuong):
+def test_tells_the_story_day_by_day_and_never_the_key(phuong):
     text = "\n".join(phuong.lines)
-    assert phuong.lines[-1] == f"Sổ theo dõi: {phuong.path}"
-    assert str(phuong.thu_muc.phat_hanh("dang-ky")) in text.replace("\n", " ")
+    assert phuong.lines[-1] == f"Sổ theo dõi: {phuong.t7.path}" and phuong.t6.path.exists()
+    assert "29/6/2026: phát hành 7 cập nhật tuần 27/2026" in text
+    assert "02/7/2026: nhận 1 sổ theo dõi có ý kiến lãnh đạo, 2 cập nhật tuần" in text
     assert "Khối chính quyền/BCHQS.xlsx: Trả lại. Tệp bị hỏng, không mở được." in text
+    assert text.count("Đoàn thể/phieu Phu nu.xlsx") == 1  # July tells of what came in since June
     assert phuong.khoa.decode() not in text
 
 
 def test_returns_are_the_same_whenever_they_are_filled(phuong):
     """Same forms, same bytes: a second ward differs by its key alone."""
-    def form(ma):
-        return (phuong.thu_muc.phat_hanh("dang-ky") / f"dang-ky_{ma}.xlsx").read_bytes()
-
-    for bai in BAI:
-        archive, _, ten = bai.tep.partition(TRONG_GOI)
-        path = phuong.thu_muc.nop / archive
-        sent = mo_goi(path.read_bytes())[ten] if ten else path.read_bytes()
-        assert lam_bai(bai, form, phuong.danh_muc) == sent, bai.tep
+    for dot in DOT:
+        for goi, cac_bai in cac_goi(dot).items():
+            sent = (phuong.thu_muc.nop / goi).read_bytes()
+            assert lam_goi(goi, cac_bai, phuong.thu_muc, phuong.danh_muc) == sent, goi
 
 
 def test_typing_where_the_form_has_no_cell_is_an_error(phuong):
@@ -157,17 +302,12 @@ def test_typing_where_the_form_has_no_cell_is_an_error(phuong):
         phieu.ghi_o("Phiếu 01", "Z99", "chữ")
 
 
-def test_a_second_merge_touches_no_input(phuong):
-    before = _tat_ca(phuong.thu_muc.goc / "input")
-    so_lieu, _ = phuong.run(phuong.thu_muc, KY, NGAY_TONG_HOP, phuong.danh_muc, phuong.khoa)
-    assert so_lieu["ket_qua"] == phuong.ket_qua
-    assert _tat_ca(phuong.thu_muc.goc / "input") == before
-
-
 def test_a_second_run_changes_no_input_and_makes_the_same_output(phuong):
+    """The forms of the week and both months are made again from what was known on their days."""
     goc = phuong.thu_muc.goc
     before, input_ = {ten: noi for ten, (noi, _) in _tat_ca(goc).items()}, _tat_ca(goc / "input")
-    shutil.rmtree(goc / "output")
+    for folder in (phuong.thu_muc.phat_hanh("tuan"), *map(phuong.thu_muc.ky, TONG_HOP)):
+        shutil.rmtree(folder)
     assert list(dung_vi_du(phuong.thu_muc, phuong.run)) == phuong.lines
     assert _tat_ca(goc / "input") == input_
     assert {ten: noi for ten, (noi, _) in _tat_ca(goc).items()} == before
@@ -181,8 +321,34 @@ def test_refuses_a_folder_that_holds_something_else(tmp_path, ten):
     assert [path.name for path in tmp_path.rglob("*")] == [ten]
 
 
+def test_refuses_a_ward_made_by_an_older_version(tmp_path):
+    (tmp_path / "input").mkdir()
+    (tmp_path / "input" / DANH_DAU).write_text("Thư mục này do lệnh «sau-ro vi-du» dựng.\n", encoding="utf-8")
+    with pytest.raises(KhongDungDuoc, match="do bản chương trình trước dựng; xóa cả thư mục rồi chạy lại"):
+        next(dung_vi_du(ThuMuc(tmp_path), chay_tong_hop))
+
+
+# -- the demo's tables
+
 def test_demo_data_fill_every_answer_that_is_not_prefilled():
     required = [t.khoa for t in PHIEU.o_nhap if t.bat_buoc and not t.dien_san]
     rows = doc_csv("vi_du_nhiem_vu")
     assert (len(rows), [(row["dau_moi"], key) for row in rows for key in required if not row[key]]) == (56, [])
     assert set(rows[0]) == {"dau_moi"} | {t.khoa for t in PHIEU.o_nhap}
+
+
+def test_every_figure_of_the_demo_has_a_line_on_some_form(phuong):
+    asked = {(ky, ma) for loai, ky in (("bao-cao", T6), ("tuan", W27), ("bao-cao", T7))
+             for path in phuong.thu_muc.phat_hanh(loai, ky).iterdir() for ma in PhieuDien(path.read_bytes()).cac_dong()}
+    figures = [(row["ky"], row["ma_nhiem_vu"]) for row in doc_csv("vi_du_tien_do")]
+    kpis = [(row["ky"], row["ma_chi_so"]) for row in doc_csv("vi_du_chi_so")]
+    assert set(figures + kpis) <= asked and len(set(figures + kpis)) == len(figures + kpis) == 53 + 44
+    assert set(doc_csv("vi_du_tien_do")[0]) == {"ky", "ma_nhiem_vu"} | {t.khoa for b in (BAO_CAO, TUAN) for t in b.o_nhap}
+    assert set(doc_csv("vi_du_chi_so")[0]) == {"ky", "ma_chi_so"} | {t.khoa for t in CHI_SO.o_nhap}
+
+
+def test_days_of_the_demo_are_in_order():
+    days = [seen for seen, _ in DOT.values()]
+    assert days == sorted(days) and set(DOT) == {bai.dot for bai in CAC_BAI}
+    assert all(DOT[dot][0] == day for dot, day in zip((6, 12), TONG_HOP.values()))
+    assert TONG_HOP[T7] == dt.date(2026, 7, 25)

@@ -16,7 +16,7 @@ from xuly.chi_so import bang_chi_so
 from xuly.cho_sua import bang_loi
 from xuly.dau_moi import bang_dau_moi
 from xuly.doi_soat import ket_qua
-from xuly.dung_han import nop_bao_cao
+from xuly.dung_han import COT_DONG, nop_bao_cao
 from xuly.gop import THU_TU, lap_so
 from xuly.ket_luan import DaNhan, ket_luan
 from xuly.kien_nghi import bang_kien_nghi
@@ -54,7 +54,8 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     so, log_quyet_dinh = lap_so_mau(nhan, ngay, danh_muc, bieu)
     lich_su = _lich_su(nhan, so, ky, ngay, danh_muc, bieu)
     so["thay_doi"] = thay_doi_mau(lich_su, so["mau"])
-    nop = nop_bao_cao(nhan.tep, ky, ngay, danh_muc)
+    reports = nhan.da_kiem.bao_cao.assign(chap_nhan=nhan.da_kiem.chap_nhan(nhan.da_kiem.bao_cao))
+    nop = nop_bao_cao(nhan.tep, ky, ngay, danh_muc, reports.loc[reports["ky"] == ky, COT_DONG])
     chua_co = nhan.cho[~nhan.cho["thay_the"]]
     dau_moi = bang_dau_moi(danh_muc, so, chua_co, nhan.tep, _da_cam_ket(nhan), nop)
     problems = bang_loi(nhan)

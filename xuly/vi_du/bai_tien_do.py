@@ -1,4 +1,4 @@
-"""What came in after the registration, batch by batch: monthly reports, weekly updates, the leaders' copy of the master.
+"""What came in after the registration: monthly reports, weekly updates, the leaders' copy of the master.
 
 The figures stand in `mau_bieu/du_lieu/vi_du_tien_do.csv` and `vi_du_chi_so.csv`; a row here says only what is wrong
 with them, and how the file travelled.
@@ -103,7 +103,6 @@ BAI_TIEN_DO = (
 
     _thang_7(12, "Tháng 7/bao cao thang 7 PN.xlsx", "PN"),
 )
-CAC_BAI = (*BAI, *BAI_TIEN_DO)
 
 # What the leaders write into the June master: task -> decision cells by key (see mau_bieu.quyet_dinh).
 _CAN_CU = "15-TB/ĐU ngày 02/7/2026"
@@ -116,3 +115,14 @@ Y_KIEN = {
                 "xac_nhan_minh_chung": CHUA_DAT},
     "UBND-03": {"y_kien_chi_dao": "Giao UBND phường làm việc với Thành phố về vốn bồi thường, báo cáo trước 10/8."},
 }
+
+CAC_BAI = (*BAI, *BAI_TIEN_DO)
+
+
+def cac_goi(dot: int) -> dict[str, list[Bai]]:
+    """The files of a batch as they lie in input/nop/, with what each holds."""
+    goi: dict[str, list[Bai]] = {}
+    for bai in CAC_BAI:
+        if bai.dot == dot:
+            goi.setdefault(bai.goi, []).append(bai)
+    return goi

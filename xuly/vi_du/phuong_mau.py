@@ -6,7 +6,7 @@ Every step leaves alone what an earlier run has already done, and gives the sent
 import datetime as dt
 import os
 from collections import Counter
-from typing import Any, Callable, Iterator
+from typing import Callable, Iterator
 
 from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.phieu import PHIEU
@@ -19,17 +19,19 @@ from xuly.phat_hanh import PhatHanhBieu
 from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.thu_gom import thu_gom
 from xuly.thu_muc import ThuMuc, thay_ca_thu_muc
-from xuly.vi_du.bai_nop import TRONG_GOI, Bai
-from xuly.vi_du.bai_tien_do import CAC_BAI, DOT, SO_THEO_DOI, THU
-from xuly.vi_du.dien import dong_goi, dong_thu
-from xuly.vi_du.tra_loi import lam_bai
+from xuly.vi_du.bai_nop import TRONG_GOI
+from xuly.vi_du.bai_tien_do import CAC_BAI, DOT, SO_THEO_DOI, cac_goi
+from xuly.vi_du.tra_loi import lam_goi
 
 _TEN_BIEU = {PHIEU.loai: "phiếu đăng ký", BAO_CAO.loai: "báo cáo tháng", TUAN.loai: "cập nhật tuần",
              SO_THEO_DOI: "sổ theo dõi có ý kiến lãnh đạo"}
 
 
 class PhuongMau:
-    """The ward in its folder.  `chay_tong_hop`: (folder, period, day, catalogue, key) -> (tables, path of the master)."""
+    """The ward in its folder.
+
+    `chay_tong_hop`: (folder, period, day, catalogue, key) -> (tables, path of the master).
+    """
 
     def __init__(self, thu_muc: ThuMuc, danh_muc: DanhMuc, khoa: bytes, chay_tong_hop: Callable[..., tuple]):
         self.thu_muc, self.danh_muc, self.khoa = thu_muc, danh_muc, khoa
@@ -45,8 +47,10 @@ class PhuongMau:
                                              self.danh_muc, self.khoa)
             with thay_ca_thu_muc(folder) as moi:
                 desk = PhatHanhBieu(moi, self.thu_muc.so_phat_hanh, nhan, ngay, self.danh_muc, self.khoa)
-                {PHIEU.loai: lambda units: desk.dang_ky(units, 1), BAO_CAO.loai: lambda units: desk.bao_cao(units, ky),
-                 TUAN.loai: lambda units: desk.tuan(units, ky)}[loai](self.danh_muc.dang_hoat_dong)
+                if loai == PHIEU.loai:
+                    desk.dang_ky(self.danh_muc.dang_hoat_dong, 1)
+                else:
+                    {BAO_CAO.loai: desk.bao_cao, TUAN.loai: desk.tuan}[loai](self.danh_muc.dang_hoat_dong, ky)
         ten = f"{_TEN_BIEU[loai]} {ten_ky(ky)}" if ky else _TEN_BIEU[loai]
         return gap(f"{ngay_vn(ngay)}: phát hành {len(list(folder.iterdir()))} {ten}, xem ở {folder}", 2)
 
@@ -58,7 +62,7 @@ class PhuongMau:
         """
         ngay, nhan_ngay = DOT[dot]
         dong = self.gui_den(dot)
-        so, goi = SoTiepNhan(self.thu_muc.so_tiep_nhan, ngay), _cac_goi(dot).keys()
+        so, goi = SoTiepNhan(self.thu_muc.so_tiep_nhan, ngay), cac_goi(dot).keys()
         self._da_nhan = None
         if not goi <= {_goi(line.ten) for line in so.lines}:
             files = thu_gom(self.thu_muc.nop)
@@ -71,11 +75,11 @@ class PhuongMau:
     def gui_den(self, dot: int) -> str:
         """A batch arrives in `input/nop/`, where its files are not there yet; nobody has registered it."""
         ngay, nhan_ngay = DOT[dot]
-        for phut, (goi, cac_bai) in enumerate(_cac_goi(dot).items()):
+        for phut, (goi, cac_bai) in enumerate(cac_goi(dot).items()):
             path = self.thu_muc.nop / goi
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(self._dong_goi(goi, cac_bai))
+                path.write_bytes(lam_goi(goi, cac_bai, self.thu_muc, self.danh_muc))
                 gio = dt.datetime.combine(nhan_ngay or ngay, dt.time(2, phut), dt.timezone.utc).timestamp()
                 os.utime(path, (gio, gio))
         dem = Counter(_TEN_BIEU[bai.loai] if bai.mau else "tệp khác" for bai in CAC_BAI if bai.dot == dot)
@@ -95,24 +99,9 @@ class PhuongMau:
         self._ngay_truoc, self._da_nhan = ngay, None
         yield f"Sổ theo dõi: {path}"
 
-    def _dong_goi(self, goi: str, cac_bai: list[Bai]) -> bytes:
-        noi_dung: dict[str, Any] = {bai.ten: lam_bai(bai, self.thu_muc, self.danh_muc) for bai in cac_bai}
-        if goi in THU:
-            return dong_thu(*THU[goi], noi_dung)
-        return dong_goi(noi_dung) if TRONG_GOI in cac_bai[0].tep else noi_dung[goi]
-
 
 def _goi(ten: str) -> str:
     return ten.split(TRONG_GOI)[0]
-
-
-def _cac_goi(dot: int) -> dict[str, list[Bai]]:
-    """The files of a batch as they lie in input/nop/, with what each holds."""
-    goi: dict[str, list[Bai]] = {}
-    for bai in CAC_BAI:
-        if bai.dot == dot:
-            goi.setdefault(bai.goi, []).append(bai)
-    return goi
 
 
 def _ke(tep) -> list[str]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Mapping
+from typing import Iterable, Mapping
 
 from mau_bieu.bo_cuc import cot_bang, dia_chi, hang_cot, ten_o
 from mau_bieu.danh_muc import DanhMuc
@@ -16,11 +16,19 @@ from xuly.chuan_hoa import ngay
 from xuly.lich import han_ky
 from xuly.thu_muc import ThuMuc
 from xuly.vi_du.bai_nop import Bai
-from xuly.vi_du.bai_tien_do import SO_THEO_DOI, Y_KIEN
-from xuly.vi_du.dien import PhieuDien
+from xuly.vi_du.bai_tien_do import SO_THEO_DOI, THU, Y_KIEN
+from xuly.vi_du.dien import PhieuDien, dong_goi, dong_thu
 
 _BANG = {bieu.tien_to: bieu for bieu in (BAO_CAO, CHI_SO, TUAN)}
 _HET_NAM = dt.date(2026, 12, 31)   # further than this nobody plans by the month
+
+
+def lam_goi(goi: str, cac_bai: Iterable[Bai], thu_muc: ThuMuc, danh_muc: DanhMuc) -> bytes:
+    """The bytes of the file that lies in input/nop/: a return, or the archive or mail around some."""
+    noi_dung = {bai.ten: lam_bai(bai, thu_muc, danh_muc) for bai in cac_bai}
+    if goi in THU:
+        return dong_thu(*THU[goi], noi_dung)
+    return noi_dung[goi] if goi in noi_dung else dong_goi(noi_dung)
 
 
 def lam_bai(bai: Bai, thu_muc: ThuMuc, danh_muc: DanhMuc) -> bytes:
@@ -83,7 +91,8 @@ def _theo_ke_hoach(phieu: PhieuDien, bieu: BieuMau, dong: str, den: dt.date) -> 
     dau, cuoi = (ngay(phieu.doc_o(trang, dia_chi(hang_cot(o)[0], cot_bang(bieu, khoa)))) for khoa in ("bat_dau", "han"))
     if den < dau:
         return {"ty_le": "0", "trang_thai": TRANG_THAI[0]}
-    dat = min(5 * round(18 * (den - dau) / (max(min(cuoi, _HET_NAM) - dau, dt.timedelta(1)))), 90)
+    ca_doan = max(min(cuoi, _HET_NAM) - dau, dt.timedelta(1))
+    dat = min(5 * round(18 * (den - dau) / ca_doan), 90)
     ket_qua = f"Thực hiện đúng các bước đã đăng ký, đạt khoảng {dat}% khối lượng" if dat else \
         "Đã phân công người làm, lập kế hoạch chi tiết"
     return {"ty_le": str(dat), "trang_thai": TRANG_THAI[1], "ket_qua": ket_qua}
