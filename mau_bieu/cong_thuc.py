@@ -6,9 +6,10 @@ They serve the eye alone; nothing here is ever read as data.
 
 import datetime as dt
 import re
+from functools import cache
 
 from mau_bieu.bo_cuc import (BoCucPhieu, COT_DA_DOI, COT_NGAY, COT_NHAP, COT_TU_KIEM, HANG_DAU_BANG, HANG_MA,
-                             chu_cot, dia_chi, ten_trang)
+                             bo_cuc_phieu, chu_cot, dia_chi, ten_trang)
 from mau_bieu.kieu import KIEU
 from mau_bieu.phieu import LA_KHONG, NGAY_CUOI, NGAY_DAU
 from mau_bieu.truong import BieuMau, Truong
@@ -50,10 +51,13 @@ def so_ngay(o: str, chuoi: str) -> str:
     return f'=IF(ISNUMBER({o}),INT({o}),IFERROR(IF({real},{date},""),""))'
 
 
-def so_phan_nguyen(o: str) -> str:
-    """Formula: the whole part of the number typed into `o`, "?" when it is none; the decimal sign may be , or ."""
+def so_da_go(o: str) -> str:
+    """Formula: the number typed into `o`, "?" when it is none or below 0; the decimal sign may be , or ."""
     text = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(TRIM({o}),"%","")," ",""),".",",")'
-    return f'=IF({o}="","",IF(ISNUMBER({o}),{o},IFERROR(VALUE(LEFT({text},FIND(",",{text}&",")-1)),"?")))'
+    comma = f'FIND(",",{text}&",")'
+    part = f"MID({text},{comma}+1,9)"
+    number = f'VALUE(LEFT({text},{comma}-1))+IF({part}="",0,VALUE(SUBSTITUTE({part},",",""))/10^LEN({part}))'
+    return f'=IF({o}="","",IF(ISNUMBER({o}),{o},IF(LEFT(TRIM({o}),1)="-","?",IFERROR({number},"?"))))'
 
 
 class NhanXet:
@@ -95,8 +99,12 @@ class NhanXet:
         """Expression: a date answer is a day of the campaign, a number answer is a number (a rate one of 0–100)."""
         if truong.kieu == "ngay":
             return TRONG_CHIEN_DICH.format(self.o_ngay(truong.khoa))
-        so = self.o_so(truong.khoa)
-        return f"AND(ISNUMBER({so}),{so}>=0,{so}<=100)" if truong.kieu == "ty_le" else f"ISNUMBER({so})"
+        so, o = self.o_so(truong.khoa), self.o(truong.khoa)
+        if truong.kieu == "ty_le":  # 0,98 may mean 98 %: asked
+            return f'AND(ISNUMBER({so}),{so}>=0,{so}<=100,OR({so}=0,{so}>=1,RIGHT(TRIM({o}),1)="%"))'
+        # 1.250 may mean a thousand, or one and a quarter: asked
+        dots = f'LEN({o})-LEN(SUBSTITUTE({o},".",""))'
+        return f'AND(ISNUMBER({so}),NOT(AND({dots}=1,IFERROR(LEN(TRIM({o}))-FIND(".",TRIM({o})),0)=3)))'
 
     def _can(self, truong: Truong) -> str:
         if truong.bat_buoc:
@@ -136,6 +144,7 @@ class CongThuc(NhanXet):
         self.bo_cuc, self.bieu, self.o = bo_cuc, bo_cuc.bieu, bo_cuc.o
         rows = bo_cuc.hang_truong.values()
         self.dau, self.cuoi = min(rows) - 1, max(rows)
+        self.tu_kiem, self.vung = cache(self.tu_kiem), cache(self.vung)  # the ten sheets of a form say the same
 
     def o_ngay(self, khoa: str) -> str:
         """The hidden cell that holds the date serial of field `khoa`."""
@@ -187,3 +196,9 @@ class CongThuc(NhanXet):
         trang = ten_trang(so)
         row = f"MATCH(\"{DAU}*\",'{trang}'!{self.vung(COT_TU_KIEM)},0)+{self.dau - 1}"
         return f"HYPERLINK(\"#'{trang}'!{chu_cot(COT_NHAP)}\"&({row}),\"Đến ô cần sửa\")"
+
+
+@cache
+def cong_thuc_phieu(bieu: BieuMau) -> CongThuc:
+    """The formulas of a form's Phiếu sheets."""
+    return CongThuc(bo_cuc_phieu(bieu))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Mapping
 
@@ -10,7 +11,7 @@ from mau_bieu.bo_cuc import (COT_DA_DOI, COT_NGAY, COT_NHAN, COT_NHAP, COT_NOI_D
                              HANG_CAN_CU, HANG_DAU_BANG, HANG_MA, HANG_TIEU_DE, O_MA_TREN_PHIEU, TRANG_CAN_SUA,
                              TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA, BoCucPhieu, bo_cuc_phieu, cac_so,
                              dia_chi, ten_o, ten_trang, tuyet_doi)
-from mau_bieu.cong_thuc import DAU, O_BAT_DAU, O_CON_THIEU, CongThuc, chuoi_ngay, kiem_tai_o, so_ngay
+from mau_bieu.cong_thuc import DAU, O_BAT_DAU, O_CON_THIEU, CongThuc, chuoi_ngay, cong_thuc_phieu, kiem_tai_o, so_ngay
 from mau_bieu.dien_san import dien_san
 from mau_bieu.excel import SoLamViec, mat_khau
 from mau_bieu.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, loi_tai
@@ -46,12 +47,12 @@ class LanPhatHanh:
     bieu: BieuMau = PHIEU
     loi: tuple[Loi, ...] = ()
 
-    @property
+    @cached_property
     def bo_cuc(self) -> BoCucPhieu:
         """Layout of its Phiếu sheets."""
         return bo_cuc_phieu(self.bieu)
 
-    @property
+    @cached_property
     def ma(self) -> MaBieu:
         """The form code."""
         return tao_ma(self.khoa, self.bieu.ma, self.dau_moi.ma, f"T{self.tap}", self.bieu.phien_ban,
@@ -62,7 +63,7 @@ class LanPhatHanh:
         """Numbers of its Phiếu."""
         return cac_so(self.tap, SO_PHIEU)
 
-    @property
+    @cached_property
     def dien_san(self) -> dict[str, str]:
         """Pre-fill of a fresh Phiếu."""
         return dien_san(self.bieu, self.dau_moi, self.phat_hanh)
@@ -109,7 +110,7 @@ def ghi_phieu_dang_ky(thu_muc: Path, lan: LanPhatHanh) -> Path:
 
 
 def _ghi_phieu(ws, so: SoLamViec, lan: LanPhatHanh, so_phieu: int) -> None:
-    bo_cuc, cong_thuc = lan.bo_cuc, CongThuc(lan.bo_cuc)
+    bo_cuc, cong_thuc = lan.bo_cuc, cong_thuc_phieu(lan.bieu)
     for cot, rong in DO_RONG.items():
         ws.set_column(cot - 1, cot - 1, rong)
     ws.set_column(COT_DA_DOI - 1, COT_NGAY, 10, None, {"hidden": True})

@@ -8,7 +8,7 @@ from typing import Iterator, Mapping
 from mau_bieu.bo_cuc import (HANG_CAN_CU, HANG_DAU_BANG, HANG_DONG_DAU, HANG_TIEU_DE, TRANG_CAN_SUA,
                              TRANG_HE_THONG, TRANG_HUONG_DAN,
                              chu_cot, cot_bang, cot_tu_kiem, dia_chi, nhan_bang, nhan_trong_ma, ten_o, tuyet_doi)
-from mau_bieu.cong_thuc import DAU, NhanXet, chuoi_ngay, kiem_tai_o, so_ngay, so_phan_nguyen
+from mau_bieu.cong_thuc import DAU, NhanXet, chuoi_ngay, kiem_tai_o, so_da_go, so_ngay
 from mau_bieu.excel import SoLamViec, mat_khau
 from mau_bieu.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, loi_tai
 from mau_bieu.ghi_phieu import BAO_VE, CAO_DONG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU
@@ -203,7 +203,7 @@ def _ghi_dong(ws, so, lan, bieu, stt, line):
     ws.write_formula(hang - 1, cot_tu_kiem(bieu) - 1, cho.tu_kiem(), so.dang(font_size=10, valign="top"), "")
     for (khoa, part), cot in cho.phu.items():
         o = cho.o(khoa)
-        formula = {"so": lambda: so_phan_nguyen(o), "chuoi": lambda: chuoi_ngay(o),
+        formula = {"so": lambda: so_da_go(o), "chuoi": lambda: chuoi_ngay(o),
                    "ngay": lambda: so_ngay(o, dia_chi(hang, cho.phu[khoa, "chuoi"]))}[part]()
         ws.write_formula(hang - 1, cot - 1, formula, None, "")
 

@@ -3,7 +3,7 @@
 from mau_bieu.bo_cuc import (HE_THONG_DIEN_SAN, HE_THONG_LAN, HE_THONG_MA, O_CK_CHUOI, O_CK_NGAY, O_CK_NGAY_KY,
                              O_CK_NGUOI_KY, O_LAN_GUI, O_MA_BIEU, TRANG_CAM_KET, TRANG_HE_THONG, TRANG_KIEM_TRA,
                              hang_cot, ten_trang, tuyet_doi)
-from mau_bieu.cong_thuc import DAU, O_BAT_DAU, O_CON_THIEU, CongThuc, bang_chu, chuoi_ngay, so_ngay
+from mau_bieu.cong_thuc import DAU, O_BAT_DAU, O_CON_THIEU, bang_chu, chuoi_ngay, cong_thuc_phieu, so_ngay
 from mau_bieu.trinh_bay import LE_BANG, dat_trang_in, ghi_dau_de, gop_o, ngay_van_ban, ngay_vn, so_dong
 
 MAU_O_NHAP, MAU_DAU_BANG, MAU_DU, MAU_THIEU = "#FFFDF2", "#EFEFEF", "#E4F2E7", "#FBE3DF"
@@ -104,7 +104,7 @@ _COT_CK = {(0, 0): "TT", (1, 1): "Mã nhiệm vụ", (2, 3): "Tên nhiệm vụ"
 
 def ghi_cam_ket(ws, so, lan) -> None:
     """The head's commitment, ready to print and sign: it shows the tasks as they are filled in."""
-    cong_thuc, dm, ph = CongThuc(lan.bo_cuc), lan.dau_moi, lan.phat_hanh
+    cong_thuc, dm, ph = cong_thuc_phieu(lan.bieu), lan.dau_moi, lan.phat_hanh
     for cot, rong in enumerate((5, 16, 24, 34, 26)):
         ws.set_column(cot, cot, rong)
     dat_trang_in(ws, cao=1)
@@ -177,7 +177,7 @@ def _ghi_bang_cam_ket(ws, so, lan, cong_thuc):
 
 def ghi_kiem_tra(ws, so, lan) -> None:
     """The live self-check: what is begun, what is missing, where; dates in words; counts."""
-    cong_thuc = CongThuc(lan.bo_cuc)
+    cong_thuc = cong_thuc_phieu(lan.bieu)
     for cot, rong in enumerate((11, 40, 14, 9, 16, 46, 31, 31, 31)):
         ws.set_column(cot, cot, rong)
     dat_trang_in(ws, ngang=True, cao=1, le=LE_BANG)

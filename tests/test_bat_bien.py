@@ -1,6 +1,7 @@
 """What must never matter: the order and the names of files, and how often the month is run."""
 
 import datetime as dt
+import itertools
 import json
 import os
 import tempfile
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from kich_ban import CAN_CU, HAN_MOI, QD, KichBan, doc_mot_lan, quyet, xong
 from phuong import CB_01, KHOA, KP_01, UBND
@@ -18,8 +19,18 @@ from xuly.thu_gom import thu_gom
 from xuly.tong_hop import tong_hop
 
 NGAY, KY = dt.date(2026, 6, 30), "2026-06"
-TEN = ("a.xlsx", "ấ-1.xlsx", "b/Bản chốt.xlsx", "b/c/2.xlsx", "Z.XLSX", "báo cáo (2).xls", "x", "đ.ods", "9.xlsx", "A0.xlsx")
-XEP_LAI = {"tep", "nhat_ky"}           # tables in order of receipt: files of one run stand in order of name
+TEN = ("a.xlsx", "ấ-1.xlsx", "b/Bản chốt.xlsx", "b/c/2.xlsx", "Z.XLSX", "báo cáo (2).xls", "x", "đ.ods", "9.xlsx",
+       "A0.xlsx")
+SINH = (Phase.explicit, Phase.generate)  # a failing order is short enough to read: shrinking would take minutes
+# Lists in order of receipt, then of name: which lines they hold must not depend on it.
+XEP_LAI = {"tep", "nhat_ky", "cho_bo_sung", "canh_bao_du_lieu"}
+
+
+class VanPhong(tuple):
+    """The office and its files (what each is -> bytes), with a name short enough for a failure's report."""
+
+    def __repr__(self):
+        return "<văn phòng>"
 
 
 @pytest.fixture(scope="module")
@@ -32,15 +43,15 @@ def phuong(tmp_path_factory):
         tuan = k.dien_bao_cao("2026-06-26", "KP-01", "2026-W26", {"KP-01-01": 16}, "tuan")
         k.month(KY, "2026-06-24")
         so = quyet(k.so_theo_doi(), {"KP-01-01": {QD: "Điều chỉnh", HAN_MOI: "31/12/2026", CAN_CU: "12-TB/ĐU"}})
-    return k, {
+    return VanPhong((k, {
         "kp1": k.dang_ky("KP-01", 1, 2), "kp2": k.dang_ky("KP-01", 1, lan=2, thay={1: {"pham_vi": "Tổ 5"}}),
-        "cb1": k.dang_ky("CB-01", 1, 2, thay={2: {"minh_chung": ""}}), "cb-chep": k.dang_ky("CB-01", 1, 2, thay={
+        "cb": k.dang_ky("CB-01", 1, 2, thay={2: {"minh_chung": ""}}), "cb-chep": k.dang_ky("CB-01", 1, 2, thay={
             2: {"minh_chung": ""}}),
         "ub1": k.dang_ky("UBND", 1), "ub2": k.dang_ky("UBND", 1, 3, thay={1: {"ngay_hoan_thanh": "31/12/2026"}}),
-        "thang": thang_6, "tuan": tuan, "so": so, "anh": b"\x89PNG\r\n\x1a\n"}
+        "thang": thang_6, "tuan": tuan, "so": so, "anh": b"\x89PNG\r\n\x1a\n"}))
 
 
-def chay(k, goc: Path, noi_dung: dict[str, bytes]) -> tuple[dict, bytes]:
+def chay(k, goc: Path, noi_dung: dict[str, bytes], ngay: dt.date = NGAY) -> tuple[dict, bytes]:
     """Run the month over these files (name -> bytes), all of one time; (tables, register)."""
     for ten, raw in noi_dung.items():
         path = goc / "nop" / ten
@@ -48,16 +59,19 @@ def chay(k, goc: Path, noi_dung: dict[str, bytes]) -> tuple[dict, bytes]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(raw)
             os.utime(path, (1_780_000_000, 1_780_000_000))
-    so = SoTiepNhan(goc / "tiep_nhan.csv", NGAY)
-    bang = tong_hop(thu_gom(goc / "nop"), so, KY, NGAY, k.danh_muc, KHOA)
+    so = SoTiepNhan(goc / "tiep_nhan.csv", ngay)
+    bang = tong_hop(thu_gom(goc / "nop"), so, KY, ngay, k.danh_muc, KHOA)
     so.luu()
     return bang, (goc / "tiep_nhan.csv").read_bytes()
 
 
 def phang(bang: dict, nhan: dict[str, str]) -> dict[str, list[str]]:
-    """Every table as lines of text, file names replaced by what the files are."""
+    """Every table as lines of text, file names replaced by what the files are.
+
+    All but `tep_cuoi`, the unit's last file: of several of one day its name decides (see the last test).
+    """
     cac = {}
-    for ten, gia_tri in bang.items():
+    for ten, gia_tri in (bang | {"dau_moi": bang["dau_moi"].drop(columns="tep_cuoi")}).items():
         rows = gia_tri.astype(str).to_dict("records") if isinstance(gia_tri, pd.DataFrame) else [gia_tri]
         lines = [json.dumps(row, ensure_ascii=False, default=str, sort_keys=True) for row in rows]
         for ten_tep in sorted(nhan, key=len, reverse=True):
@@ -67,20 +81,28 @@ def phang(bang: dict, nhan: dict[str, str]) -> dict[str, list[str]]:
     return cac
 
 
-@settings(max_examples=8, derandomize=True, deadline=None, database=None)
-@given(st.permutations(TEN))
-def test_order_and_names_of_files_never_matter(phuong, ten):
-    """Contract, section 8: identity comes from inside the file; all tables, ket_qua and the hidden sheet."""
+@pytest.fixture(scope="module")
+def goc(phuong, tmp_path_factory):
+    """All tables when the files bear the names of TEN in order."""
+    return VanPhong([doi_ten(phuong, TEN, tmp_path_factory.mktemp("goc"))])
+
+
+def doi_ten(phuong, cac_ten, folder: Path) -> dict[str, list[str]]:
+    """All tables when the files bear these names, names taken out; two copies of one file count as one thing."""
     k, noi_dung = phuong
-    ket_qua = []
-    for cac_ten in (TEN, ten):
-        with tempfile.TemporaryDirectory() as goc:
-            bang, _ = chay(k, Path(goc), dict(zip(cac_ten, noi_dung.values())))
-        nhan = {t: n.removesuffix("-chep").removesuffix("1") if n.startswith("cb") else n
-                for t, n in zip(cac_ten, noi_dung)}
-        ket_qua.append(phang(bang, nhan))
-    for ten_bang, lines in ket_qua[0].items():
-        assert ket_qua[1][ten_bang] == lines, ten_bang
+    bang, _ = chay(k, folder, dict(zip(cac_ten, noi_dung.values())))
+    return phang(bang, {ten: la.removesuffix("-chep") for ten, la in zip(cac_ten, noi_dung)})
+
+
+@settings(max_examples=5, phases=SINH, derandomize=True, deadline=None, database=None)
+@given(ten=st.permutations(TEN))
+def test_order_and_names_of_files_never_matter(phuong, goc, ten):
+    """Contract, section 8: identity comes from inside the file; all tables, ket_qua and the hidden sheet."""
+    with tempfile.TemporaryDirectory() as folder:
+        lai = doi_ten(phuong, ten, Path(folder))
+    khac = [(ten_bang, truoc, sau) for ten_bang, lines in goc[0].items()
+            for truoc, sau in itertools.zip_longest(lines, lai[ten_bang]) if truoc != sau]
+    assert khac[:1] == []
 
 
 def test_the_files_of_the_property_are_of_every_kind(phuong, tmp_path):
@@ -92,8 +114,8 @@ def test_the_files_of_the_property_are_of_every_kind(phuong, tmp_path):
     assert bang["so"].set_index("ma_nhiem_vu").loc["KP-01-01", "so_lan_gia_han"] == 1
 
 
-@settings(max_examples=5, derandomize=True, deadline=None, database=None)
-@given(st.lists(st.integers(0, len(TEN) - 1), min_size=1, unique=True))
+@settings(max_examples=4, phases=SINH, derandomize=True, deadline=None, database=None)
+@given(chon=st.lists(st.integers(0, len(TEN) - 1), min_size=1, unique=True))
 def test_running_twice_changes_nothing(phuong, chon):
     """Contract, section 2: the register gains no line, and every table is the same, whatever part of the files came."""
     k, noi_dung = phuong
@@ -117,6 +139,6 @@ def test_the_name_never_decides_which_of_two_returns_was_the_first(tmp_path):
     noi = []
     for n, (ten_1, ten_2) in enumerate((("a.xlsx", "b.xlsx"), ("b.xlsx", "a.xlsx"))):
         files = {"kp.xlsx": k.dang_ky("KP-01", 1), ten_1: sai, ten_2: dung}
-        bang, _ = chay(k, tmp_path / str(n), files)
+        bang, _ = chay(k, tmp_path / str(n), files, dt.date(2026, 6, 24))
         noi.append(bang["dau_moi"].set_index("ma").loc["KP-01", "nop_chu"])
-    assert noi == ["Nộp chậm 6 ngày", "Nộp chậm 6 ngày"] or noi[0] == noi[1]
+    assert noi == ["Nộp đúng hạn, đã sửa"] * 2

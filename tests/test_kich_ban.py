@@ -43,7 +43,7 @@ def cua(k, *loai):
 # -- returns: refused, late, twice, never
 
 def test_a_refused_return_corrected_within_three_working_days_is_on_time(k):
-    """E30, E32: sent on Tuesday the 23rd, refused; corrected on Friday the 26th (3rd working day), or on Monday (4th)."""
+    """E30, E32: sent on Tuesday the 23rd, refused; corrected on Friday the 26th (3rd working day) or Monday (4th)."""
     k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01"), "cb.xlsx": k.dang_ky("CB-01")})
     thieu = {"ty_le": "100", "trang_thai": "Hoàn thành"}
     k.report("2026-06-23", "KP-01", "2026-06", {A: thieu})
@@ -84,7 +84,8 @@ def test_a_mail_of_the_20th_registered_on_the_28th_is_on_time_and_known_from_the
     k.month("2026-06", "2026-06-28")
     assert (k.dau_moi("KP-01")["nop_chu"], k.mau(A)) == ("Nộp đúng hạn", ["xanh"])
     assert k.bang["tep"].iloc[-1][["ngay_thay", "ngay_nhan"]].tolist() == [ts("2026-06-28"), ts("2026-06-20")]
-    assert k.bang["lich_su"]["2026-06"].tolist() == ["vang"]
+    k.month("2026-07", "2026-07-24")
+    assert k.bang["lich_su"]["2026-06"].tolist() == ["vang"]  # as it was known on the 25th of June
 
 
 def test_of_two_versions_on_one_day_the_newer_counts(k):
@@ -364,7 +365,7 @@ def test_a_weekly_update_is_owed_as_issued_and_missing_from_saturday(k):
         thieu[day] = k.luu_y("Thiếu cập nhật tuần")
     assert k.mau(B) == ["xanh"]
     assert thieu == {"2026-07-03": [], "2026-07-04": [("Thiếu cập nhật tuần", "Khu phố 1", B)]}
-    assert k.bang["luu_y"].iloc[-1]["noi_dung"] == "Tuần 27/2026, hạn 16 giờ thứ Sáu 03/07/2026."
+    assert k.bang["luu_y"].iloc[-1]["noi_dung"] == "Tuần 27/2026, hạn 16 giờ thứ Sáu 03/7/2026."
     k.week("2026-07-06", "KP-01", "2026-W27", {B: 16}, phat="2026-06-29")
     k.month("2026-07", "2026-07-07")
     assert (k.luu_y("Thiếu cập nhật tuần"), k.viec(B)["tien_do"]) == ([], 16)

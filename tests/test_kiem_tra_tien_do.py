@@ -389,8 +389,6 @@ def test_a_form_of_a_kpi_owner_sent_back_untouched_is_refused_too(tmp_path):
     assert kiem(path).ket_luan(path.name) == "tra_lai"
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: xuly/quy_trinh.py _loi_ca_tep never gives BAO_CAO_TRONG (lines are listed "
-                                       "whether filled or not): the file is «tra_lai» without any error that says why")
 def test_an_untouched_form_with_kpis_alone_says_why_it_is_refused(tmp_path):
     path = bieu_tien_do(tmp_path, [], [{}])
     checked = kiem(path)

@@ -25,7 +25,7 @@ _CHAM_BA = re.compile(r"-?\d{1,3}\.\d{3}")               # 1.250: a thousand, or
 def van_ban(value: Any) -> str:
     """Text of any cell value: NFC, no invisible characters, trimmed, lines kept; a real date as d/m/yyyy, a number
     with its decimal comma."""
-    if value is None:
+    if value is None or value == "":  # most cells of a form
         return ""
     if isinstance(value, bool):
         return "Có" if value else "Không"
@@ -77,10 +77,14 @@ def so(value: Any) -> tuple[float, str | None]:
 
 
 def ty_le(value: Any) -> tuple[float, str | None]:
-    """A percentage 0–100: 98, "98%", "98,5 %"; a bare 0,98 may mean 98 % or 0,98 %: asked, never guessed."""
+    """A percentage 0–100: 98, "98%", "98,5 %"; a bare 0,98 may mean 98 % or 0,98 %: asked, never guessed.
+
+    So is a real number 1: a cell of percent format holds it for 100 %.
+    """
     text = re.sub(r"\s", "", van_ban(value))
     number, code = so(text[:-1] if text.endswith("%") else value)
-    if code is None and 0 < number < 1 and not text.endswith("%"):
+    unsure = 0 < number < 1 or number == 1 and isinstance(value, float)
+    if code is None and unsure and not text.endswith("%"):
         return math.nan, "TY_LE_MO_HO"
     return number, code
 

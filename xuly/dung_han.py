@@ -9,8 +9,6 @@ from mau_bieu.trinh_bay import ngay_vn
 from xuly.lich import cac_ky_bao_cao, cong_ngay_lam_viec, han_ky
 
 DA_NOP, NOP_CHAM, CHUA_NOP = "da_nop", "nop_cham", "chua_nop"
-
-
 COT_DONG = ["tep", "ma_nhiem_vu", "ngay_nhan", "chap_nhan"]
 
 
@@ -19,8 +17,9 @@ def nop_bao_cao(tep: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc,
     """One row an active unit that owes reports: `ma`, `nop` (da_nop | nop_cham | chua_nop, "" in a month in which no
     report is due), `nop_chu` in words.
 
-    `tep`: files with verdicts in order of receipt; `dong`: lines of the period's reports, COT_DONG.  Punctuality is that of the first return, if what was refused in
-    it is corrected within 3 working days ("đúng hạn, đã sửa"); else of the first accepted one.
+    `tep`: files with verdicts in order of receipt; `dong`: lines of the period's reports, COT_DONG.  Punctuality is
+    that of the first return, if what was refused in it is corrected within 3 working days ("đúng hạn, đã sửa"); else
+    of the first accepted one.
     """
     reports = tep[(tep["loai"] == "bao-cao") & (tep["ky"] == ky) & tep["tin_duoc"] & (tep["ket_luan"] != "trung")]
     han = han_ky(ky, danh_muc.quy_tac)

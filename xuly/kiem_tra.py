@@ -4,6 +4,7 @@ The schema is built from the catalogue: a field's row gives its column and its c
 fields gives a check of the whole table.  Every check carries a problem code as its `error`.
 """
 
+from functools import cache
 from typing import Any, Iterable
 
 import pandas as pd
@@ -73,6 +74,7 @@ def kiem_tra(bang: pd.DataFrame, bieu: BieuMau, da_biet: Iterable[Loi] = ()) -> 
     return [loi for loi in problems if (loi.tep, loi.trang, loi.o) not in known]
 
 
+@cache
 def luoc_do(bieu: BieuMau):
     """The pandera schema of the table of all answers, derived from the catalogue."""
     import pandera.pandas as pa

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 from typing import Any, Collection, Iterable, Mapping
 
 import pandas as pd
@@ -46,13 +48,27 @@ class DaKiem:
 
     def loi_cua(self, ten: str) -> list[Loi]:
         """Problems of the file called `ten`."""
-        return [loi for loi in self.loi if loi.tep == ten]
+        return self._loi_theo_tep.get(ten, [])
+
+    @cached_property
+    def _loi_theo_tep(self) -> dict[str, list[Loi]]:
+        return {ten: list(group) for ten, group in groupby(self.loi, key=lambda loi: loi.tep)}
+
+    @cached_property
+    def _bi_chan(self) -> set[tuple[str, str | None, int]]:
+        return {cho(loi) for loi in self.loi if loi.muc == LOI}
+
+    @cached_property
+    def _co_nhan(self) -> set[str]:
+        """Files of which something is accepted."""
+        figures = self.chi_so[self.chi_so["tu_so"].notna()]
+        return {ten for bang in (self.phieu, self.bao_cao, self.tuan, figures)
+                for ten in bang.loc[self.chap_nhan(bang), "tep"]}
 
     def chap_nhan(self, bang: pd.DataFrame) -> pd.Series:
         """True for the rows of an answer table that nothing blocks."""
-        blocked = {cho(loi) for loi in self.loi if loi.muc == LOI}
-        return pd.Series([key not in blocked for key in zip(bang["tep"], bang["trang"], bang["hang"])], bang.index,
-                         dtype=bool)
+        places = zip(bang["tep"], bang["trang"], bang["hang"])
+        return pd.Series([place not in self._bi_chan for place in places], bang.index, dtype=bool)
 
     def ket_luan(self, ten: str) -> str:
         """Verdict on a file by itself: nhan (something accepted), tra_lai (refused whole), bo_qua (not ours)."""
@@ -61,9 +77,7 @@ class DaKiem:
             return "tra_lai" if nd.cua_ta else "bo_qua"
         if ten not in self.bai:  # a master put back: it counts, unless nobody can tell what it was issued with
             return "tra_lai" if any(loi.ma in SO_HONG for loi in self.loi_cua(ten)) else "nhan"
-        figures = self.chi_so[self.chi_so["tu_so"].notna()]
-        rows = [bang[bang["tep"] == ten] for bang in (self.phieu, self.bao_cao, self.tuan, figures)]
-        return "nhan" if any(self.chap_nhan(bang).any() for bang in rows) else "tra_lai"
+        return "nhan" if ten in self._co_nhan else "tra_lai"
 
 
 def cho(loi: Loi) -> tuple[str, str | None, int]:
@@ -134,7 +148,8 @@ def _kieu_ngay(bang: pd.DataFrame) -> pd.DataFrame:
 
 def _loi_ca_tep(ten: str, bai: BaiDangKy | BaiTienDo, bieu: BieuMau) -> Iterable[Loi]:
     if isinstance(bai, BaiTienDo):
-        if not bai.dong and not bai.chi_so and not bai.loi:
+        figures = [line for line in bai.chi_so if line["tu_so"] == line["tu_so"]]
+        if not bai.dong and not figures and not bai.loi:
             yield Loi("BAO_CAO_TRONG", tep=ten)
     elif not bai.phieu:
         yield Loi("BIEU_TRONG", tep=ten)

@@ -92,6 +92,10 @@ class SoTiepNhan:
         """Place of a registered file in the order in which files were first written down."""
         return self._cuoi[ten, sha256][0]
 
+    def moi(self, ten: str, sha256: str) -> bool:
+        """Whether a registered file was first written down by this run."""
+        return self.thu_tu(ten, sha256) >= len(self.lines)
+
     def ghi(self, tep, ngay_nhan: dt.date | None = None) -> DongSo:
         """Register `tep` if it is new; gives the line of first sight of its bytes, under whatever name.
 

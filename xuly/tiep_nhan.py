@@ -22,13 +22,11 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
     for path in paths:
         chep_vao(path, thu_muc.nop)
     so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
-    known = {(line.ten, line.sha256) for line in so.lines}
-    files = thu_gom(thu_muc.nop)
-    tep = ket_luan(files, so, danh_muc, khoa, nhan_ngay).tep
-    so.luu()
+    tep = ket_luan(thu_gom(thu_muc.nop), so, danh_muc, khoa, nhan_ngay, chi_moi=True).tep
     tep["so"] = [so.thu_tu(t.ten, t.sha256) + 1 for t in tep.itertuples()]
-    new = [(t.ten, t.sha256) not in known for t in tep.itertuples()]
-    return tep[new]
+    receipts = tep[[so.moi(t.ten, t.sha256) for t in tep.itertuples()]]
+    so.luu()
+    return receipts
 
 
 def chep_vao(path: Path, nop: Path) -> Path:

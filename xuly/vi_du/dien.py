@@ -28,8 +28,8 @@ _KIEU_NGAY = '<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" appl
 _NGAY_KHONG = dt.date(1899, 12, 30).toordinal()  # day 0 of Excel
 
 
-def dong_goi(cac_phan: Mapping[str, bytes]) -> bytes:
-    """A zip with these members (name -> bytes), in their order, all of one fixed time."""
+def dong_goi(cac_phan: Mapping[str, bytes | str]) -> bytes:
+    """A zip with these members (name -> content), in their order, all of one fixed time."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for ten, noi_dung in cac_phan.items():
@@ -59,7 +59,7 @@ class PhieuDien:
     """One issued workbook being filled in.  `noi_dung`: its bytes, as XlsxWriter wrote them."""
 
     def __init__(self, noi_dung: bytes):
-        self._phan = mo_goi(noi_dung)
+        self._phan: dict[str, bytes | str] = dict(mo_goi(noi_dung))
         so = self._phan["xl/workbook.xml"].decode()
         self._trang = {unescape(ten): f"xl/worksheets/sheet{thu_tu}.xml" for ten, thu_tu in _TRANG.findall(so)}
         self._ten = {ten: unescape(noi) for ten, noi in _TEN.findall(so)}
@@ -95,7 +95,7 @@ class PhieuDien:
         cao = CAO_DONG * so_dong(text, rong)
         self._phan[self._trang[trang]] = re.sub(
             rf'(<row r="{hang_cot(o)[0]}"[^>]*? ht=")([^"]+)', lambda tim: f"{tim[1]}{max(float(tim[2]), cao):g}",
-            self._xml(trang), count=1).encode()
+            self._xml(trang), count=1)
 
     def dan_ngay(self, ten: str, ngay: dt.date) -> None:
         """Paste a real Excel date over the cell called `ten`: number and date format, the old style is gone."""
@@ -110,10 +110,13 @@ class PhieuDien:
         xml, so_o = re.subn(rf'<c r="{o}"( s="\d+")?[^>]*?(?:/>|>.*?</c>)', viet, self._xml(trang), count=1)
         if not so_o:
             raise KeyError(f"{trang}!{o}")
-        self._phan[self._trang[trang]] = xml.encode()
+        self._phan[self._trang[trang]] = xml
 
     def _xml(self, trang: str) -> str:
-        return self._phan[self._trang[trang]].decode()
+        phan = self._trang[trang]
+        if isinstance(self._phan[phan], bytes):  # once a sheet: a hundred cells of it are written
+            self._phan[phan] = self._phan[phan].decode()
+        return self._phan[phan]
 
     def luu(self) -> bytes:
         """The workbook as it stands."""

@@ -77,12 +77,12 @@ def _tien_do(phieu: PhieuDien, bai: Bai) -> None:
     bang |= {(dong["ky"], dong["ma_nhiem_vu"]): dong for dong in doc_csv("vi_du_tien_do")}
     for ma, dong in phieu.cac_dong().items():
         bieu = _BANG[dong[0]]
-        rieng = bang.get((bai.ky, ma), {})
-        chung = {} if bieu is CHI_SO else _theo_ke_hoach(phieu, bieu, dong, han_ky(bai.ky, QuyTac()))
+        tra_loi = bang.get((bai.ky, ma), {})
+        if not tra_loi and bieu is not CHI_SO:
+            tra_loi = _theo_ke_hoach(phieu, bieu, dong, han_ky(bai.ky, QuyTac()))
         for t in bieu.o_nhap:
-            text = rieng.get(t.khoa) or chung.get(t.khoa, "")
-            if text:
-                phieu.ghi(f"{dong}_{t.khoa}", text, t.rong)
+            if tra_loi.get(t.khoa):
+                phieu.ghi(f"{dong}_{t.khoa}", tra_loi[t.khoa], t.rong)
 
 
 def _theo_ke_hoach(phieu: PhieuDien, bieu: BieuMau, dong: str, den: dt.date) -> Mapping[str, str]:
