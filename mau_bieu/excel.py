@@ -90,7 +90,8 @@ class SoLamViec(xlsxwriter.Workbook):
     def __init__(self, path, ngay: dt.date, mat_khau: str | None = None, **options):
         self._mat_khau = mat_khau
         super().__init__(path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-                                "in_memory": True, "default_format_properties": {"font_name": CHU, "font_size": 11}, **options})
+                                "default_format_properties": {"font_name": CHU, "font_size": 11}, "in_memory": True,
+                                **options})
         self.worksheet_class = Trang
         self.set_properties({"created": dt.datetime.combine(ngay, dt.time())})
         self._formats = {}

@@ -33,7 +33,7 @@ def ghi_can_sua(ws, so, lan) -> None:
     ws.merge_range(1, 0, 1, last, f"{lan.dau_moi.ten} – bấm vào địa chỉ ô để đến nơi cần sửa; sửa xong lưu tệp này và "
                                   "gửi lại Văn phòng Đảng ủy. Phần đã điền đúng được giữ nguyên, không cần điền lại.",
                    so.dang(italic=True))
-    ws.set_row(1, 20)
+    ws.set_row(1, 32)
     dau_bang = so.dang(bold=True, align="center", border=1, bg_color="#EFEFEF")
     for cot, ten in enumerate(_RONG):
         ws.write_string(3, cot, ten, dau_bang)

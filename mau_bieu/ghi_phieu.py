@@ -22,7 +22,7 @@ from mau_bieu.phieu import PHIEU, SO_PHIEU
 from mau_bieu.trinh_bay import LE_BIEU_MAU, dat_trang_in, gop_o, ngay_van_ban, so_dong
 from mau_bieu.truong import BieuMau, Truong
 
-DO_RONG = {COT_TT: 4.5, COT_NOI_DUNG: 17, COT_NHAN: 29, COT_NHAP: 60, COT_TU_KIEM: 46}
+DO_RONG = {COT_TT: 4.5, COT_NOI_DUNG: 16, COT_NHAN: 31, COT_NHAP: 60, COT_TU_KIEM: 46}
 MAU_O_NHAP, MAU_THIEU, MAU_DAU_BANG = "#FFFDF2", "#FBE3DF", "#EFEFEF"
 BAO_VE = {"format_rows": True, "format_columns": True}  # a unit may widen; it may not sort, answers would leave codes
 CAO_DONG = 15.75       # points that a line of 12 pt text takes

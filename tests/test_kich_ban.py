@@ -197,6 +197,17 @@ def test_a_unit_cannot_grey_a_late_task_by_moving_its_start(k):
     assert k.mau(A) == ["do"]
 
 
+def test_a_unit_cannot_grey_a_silent_task_by_moving_its_start_alone(k):
+    """E68: two reports are missing; then the unit says that it never was to begin before the last two days."""
+    k.register(NHAN, {"1.xlsx": k.dang_ky("KP-01")})
+    k.month("2026-07", "2026-07-25")
+    assert k.mau(A) == ["do"]
+    moi = {"ngay_bat_dau": "29/9/2026", "ngay_giua_ky": "30/9/2026"}
+    k.register("2026-07-26", {"2.xlsx": k.dang_ky("KP-01", thay={1: moi}, lan=2)})
+    k.month("2026-07", "2026-07-31")
+    assert k.mau(A) == ["do"]
+
+
 # -- units: merged, deleted
 
 def test_a_unit_merged_in_march_hands_its_open_tasks_over_and_their_codes_stay(k):

@@ -137,6 +137,7 @@ def _mo(thu_muc: ThuMuc):
                    else f"{loi.thong_bao} Cách sửa: {loi.cach_sua}", err=True)
     if danh_muc is None:
         raise DungLai("tệp danh mục chưa dùng được, vui lòng sửa các điểm nêu trên rồi chạy lại.")
+    _con_du_dau_moi(thu_muc, danh_muc)
     try:
         return danh_muc, doc_khoa(thu_muc.khoa)
     except FileNotFoundError:
@@ -144,6 +145,17 @@ def _mo(thu_muc: ThuMuc):
                       "(thiếu đúng khóa cũ thì biểu mẫu đã phát không nhận ra được).") from None
     except ValueError:
         raise DungLai(f"khóa biểu mẫu {thu_muc.khoa} đã bị sửa hoặc hỏng; lấy lại từ bản sao lưu.") from None
+
+
+def _con_du_dau_moi(thu_muc: ThuMuc, danh_muc) -> None:
+    """A unit that registered something may be made inactive, never deleted: its tasks would vanish."""
+    from xuly.so_tiep_nhan import dau_moi_bi_xoa, doc_so
+
+    lost = dau_moi_bi_xoa(doc_so(thu_muc.so_tiep_nhan), danh_muc)
+    if lost:
+        names = "; ".join(f"{ma} ({', '.join(files)})" for ma, files in lost.items())
+        raise DungLai(f"danh mục không còn đầu mối đã đăng ký nhiệm vụ: {names}. Thêm lại dòng của đầu mối, ghi "
+                      "«Không» ở cột «Hoạt động» và mã đơn vị nhận việc ở cột «Nhập vào».")
 
 
 @main.command("khoi-tao")
@@ -329,7 +341,6 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes
     from bao_cao import ghi_bao_cao
     from bao_cao.so_lieu import SoLieu
     from xuly.ket_luan import ket_luan
-    from xuly.luu_y import dau_moi_bi_xoa
     from xuly.so_phat_hanh import doc_phat_hanh
     from xuly.so_tep import vang_mat
     from xuly.so_tiep_nhan import SoTiepNhan
@@ -338,11 +349,6 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes
     from xuly.tra_lai import ghi_tra_lai
 
     so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
-    lost = dau_moi_bi_xoa(so.lines, danh_muc)
-    if lost:
-        names = "; ".join(f"{ma} ({', '.join(files)})" for ma, files in lost.items())
-        raise DungLai(f"danh mục không còn đầu mối đã đăng ký nhiệm vụ: {names}. Thêm lại dòng của đầu mối, ghi "
-                      "«Không» ở cột «Hoạt động» và mã đơn vị nhận việc ở cột «Nhập vào».")
     files = thu_gom(thu_muc.nop)
     nhan = ket_luan(files, so, danh_muc, khoa)
     so_lieu = lap_bang(nhan, vang_mat(files, so), ky, ngay, danh_muc, khoa,

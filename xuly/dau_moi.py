@@ -16,10 +16,13 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
     `cam_ket`: units whose head signed; `nop`: see `xuly.dung_han.nop_bao_cao`.  The minimum counts what a unit
     registered itself, the colours count all that it answers for.
     """
-    waiting = cho["dau_moi"].map(lambda ma: danh_muc.don_vi_nhan(ma).ma)
+    registered_all = so[~so["ma_nhiem_vu"].str.startswith("NQ-")]
+    heirs = {dm.ma: danh_muc.don_vi_nhan(dm.ma).ma for dm in danh_muc.dau_moi}
+    waiting = cho["dau_moi"].map(heirs)
+    owners = registered_all["dau_moi_goc"].map(heirs)
     rows, reports = [], nop.set_index("ma").to_dict("index")
     for dm in danh_muc.dang_hoat_dong:
-        own, registered = so[so["dau_moi"] == dm.ma], _da_dang_ky(so, dm, danh_muc)
+        own, registered = so[so["dau_moi"] == dm.ma], _da_dang_ky(registered_all, owners, dm)
         from_resolution = int(own["ma_nhiem_vu"].str.startswith("NQ-").sum())
         report = reports.get(dm.ma, {"nop": "", "nop_chu": "Không phải báo cáo"})
         files = tep[(tep["dau_moi"] == dm.ma) & tep["ket_luan"].isin(("nhan", "thay_the"))]
@@ -38,11 +41,10 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
     return pd.DataFrame(rows)
 
 
-def _da_dang_ky(so: pd.DataFrame, dm, danh_muc: DanhMuc) -> pd.DataFrame:
+def _da_dang_ky(registered: pd.DataFrame, owners: pd.Series, dm) -> pd.DataFrame:
     """What a unit registered itself, wherever the leaders moved it, or what a unit merged into it had registered; for
     a person, any accepted Phiếu that names him as the one who registers."""
-    registered = so[~so["ma_nhiem_vu"].str.startswith("NQ-")]
-    own = registered["dau_moi_goc"].map(lambda ma: danh_muc.don_vi_nhan(ma).ma) == dm.ma
+    own = owners == dm.ma
     if dm.loai == "cá nhân":
         for name in {dm.ten, dm.nguoi_dung_dau} - {""}:
             own |= registered["ca_nhan_dang_ky"].str.contains(rf"(?<!\w){re.escape(name)}(?!\w)", case=False)

@@ -28,15 +28,18 @@ def phieu_hien_hanh(phieu: pd.DataFrame) -> pd.DataFrame:
 
     After that first one its deadline and KPI are fixed: `ngay_hoan_thanh` and `chi_so` are those of the first,
     what the newest says stands in `de_nghi_han`, `de_nghi_chi_so` where it differs (NaT, "" otherwise).  The start and
-    the middle that come with a deadline stand or wait together with it.
+    the middle that come with a deadline stand or wait together with it; nor can a start be put off that was over when
+    the newer return came (`de_nghi_bat_dau`).
     """
     accepted = phieu[phieu["chap_nhan"]]
     newest = accepted.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
     first = accepted.drop_duplicates("ma_nhiem_vu", keep="first").set_index("ma_nhiem_vu").reindex(newest.index)
     moved = newest["ngay_hoan_thanh"] != first["ngay_hoan_thanh"]
-    dates = {khoa: newest[khoa].mask(moved, first[khoa]) for khoa in ("ngay_bat_dau", "ngay_giua_ky")}
+    put_off = (newest["ngay_bat_dau"] > first["ngay_bat_dau"]) & (first["ngay_bat_dau"] <= newest["ngay_nhan"])
+    dates = {khoa: newest[khoa].mask(moved | put_off, first[khoa]) for khoa in ("ngay_bat_dau", "ngay_giua_ky")}
     return newest.assign(
         vao_so=first["ngay_nhan"], **dates, de_nghi_han=newest["ngay_hoan_thanh"].where(moved),
+        de_nghi_bat_dau=newest["ngay_bat_dau"].where(put_off & ~moved),
         de_nghi_chi_so=newest["chi_so"].where(newest["chi_so"] != first["chi_so"], ""),
         ngay_hoan_thanh=first["ngay_hoan_thanh"], chi_so=first["chi_so"],
     ).sort_index().reset_index()

@@ -64,6 +64,7 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes, n
     received = {t.ten: t.ngay_nhan.date() for t in tep.itertuples()}
     da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa, danh_muc, received, bieu)
     tep["lan"] = [da_kiem.nhan_dang[trung or ten].lan for ten, trung in zip(tep["ten"], tep["trung_voi"])]
+    tep = tep.sort_values(["ngay_nhan", "lan", "dot", "gio_tep", "sha256", "ten"]).reset_index(drop=True)
     phieu = xep_theo_thoi_gian(da_kiem.phieu.assign(chap_nhan=da_kiem.chap_nhan(da_kiem.phieu)), tep)
     dien_bien = pd.concat([_chap_nhan(da_kiem, da_kiem.bao_cao, "bao-cao", tep),
                            _chap_nhan(da_kiem, da_kiem.tuan, "tuan", tep)], ignore_index=True)

@@ -9,10 +9,10 @@ from typing import Iterator
 import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.phieu import PHIEU, la_khong
+from mau_bieu.phieu import la_khong
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.ket_luan import DaNhan
-from xuly.lich import han_ky
+from xuly.lich import han_ky, ten_ky
 
 COT = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "noi_dung"]
 
@@ -37,6 +37,10 @@ def _thay_doi(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, s
             yield ("Đề nghị đổi hạn", row.dau_moi, row.ma_nhiem_vu,
                    f"Từ {ngay_vn(approved[row.ma_nhiem_vu])} sang {ngay_vn(row.de_nghi_han)}; hạn cũ áp dụng đến khi "
                    "có quyết định.")
+        if row.de_nghi_bat_dau == row.de_nghi_bat_dau:
+            yield ("Đề nghị lùi mốc bắt đầu", row.dau_moi, row.ma_nhiem_vu,
+                   f"Từ {ngay_vn(row.ngay_bat_dau)} sang {ngay_vn(row.de_nghi_bat_dau)} khi việc đã bắt đầu; mốc cũ "
+                   "vẫn áp dụng.")
         if row.de_nghi_chi_so:
             yield ("Đề nghị đổi chỉ số", row.dau_moi, row.ma_nhiem_vu,
                    f"Từ «{row.chi_so}» sang «{row.de_nghi_chi_so}»; chỉ số cũ áp dụng đến khi có quyết định.")
@@ -98,7 +102,7 @@ def _dau_moi(dau_moi: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
             yield "Chưa đủ nhiệm vụ", row.ma, "", f"Mới có {row.so_nhiem_vu}, cần ít nhất {row.toi_thieu}."
         if not row.tang_truong:
             yield "Chưa có việc tăng trưởng", row.ma, "", "Cần ít nhất một nhiệm vụ góp phần tăng trưởng 2 con số."
-        if not row.ky_cam_ket:
+        if not row.ky_cam_ket and row.loai != "cá nhân":
             yield "Chưa ký cam kết", row.ma, "", "Chưa ghi người ký và ngày ký ở trang «Cam kết»."
 
 
@@ -108,18 +112,10 @@ def _thieu_tuan(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
     weekly = nhan.dien_bien[nhan.dien_bien["loai"] == "tuan"]
     done = set(zip(weekly["ky"], weekly["ma_nhiem_vu"]))
     issued = phat_hanh[(phat_hanh["loai"] == "tuan") & (phat_hanh["ngay"] <= ngay.isoformat())]
-    for row in issued.drop_duplicates(["dau_moi", "ky"], keep="last").itertuples():
-        friday = han_ky(row.ky, danh_muc.quy_tac)
-        missing = [ma for ma in row.nhiem_vu.split() if (row.ky, ma) not in done]
+    for (dau_moi, ky), rows in issued.groupby(["dau_moi", "ky"], sort=False):
+        friday = han_ky(ky, danh_muc.quy_tac)
+        owed = dict.fromkeys(" ".join(rows["nhiem_vu"]).split())
+        missing = [ma for ma in owed if (ky, ma) not in done]
         if ngay > friday and missing:
-            yield ("Thiếu cập nhật tuần", row.dau_moi, ", ".join(missing),
-                   f"Tuần {row.ky[6:]}/{row.ky[:4]}, hạn 16 giờ thứ Sáu {ngay_vn(friday)}.")
-
-
-def dau_moi_bi_xoa(lines, danh_muc: DanhMuc) -> dict[str, list[str]]:
-    """Units that registered something (register `lines`) and whose row was deleted: code -> files.  An error."""
-    lost: dict[str, list[str]] = {}
-    for line in lines:
-        if line.loai == PHIEU.loai and line.ket_luan == "nhan" and danh_muc.theo_ma(line.dau_moi) is None:
-            lost.setdefault(line.dau_moi, []).append(line.ten)
-    return lost
+            yield ("Thiếu cập nhật tuần", dau_moi, ", ".join(missing),
+                   f"Tuần {ten_ky(ky)}, hạn 16 giờ thứ Sáu {ngay_vn(friday)}.")

@@ -20,7 +20,7 @@ from mau_bieu.truong import BieuMau
 from xuly.chi_so import muc_yeu_cau, so_viet
 from xuly.ket_luan import DaNhan, ket_luan
 from xuly.lich import doc_ky, ten_ky
-from xuly.so_phat_hanh import ghi_phat_hanh
+from xuly.so_phat_hanh import SoPhatHanh
 from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.tep import Tep
 from xuly.tong_hop import lap_so_mau
@@ -31,7 +31,7 @@ class PhatHanhBieu:
     """The issue desk on a day: what is known, and where forms and their log go."""
 
     thu_muc: Path
-    so_phat_hanh: Path
+    so_phat_hanh: SoPhatHanh
     nhan: DaNhan
     ngay: dt.date
     danh_muc: DanhMuc
@@ -42,7 +42,7 @@ class PhatHanhBieu:
            khoa: bytes) -> "PhatHanhBieu":
         """Read what has been received; new files are looked at but not registered."""
         thu_muc.mkdir(parents=True, exist_ok=True)
-        return cls(thu_muc, so_phat_hanh, ket_luan(files, so, danh_muc, khoa), ngay, danh_muc, khoa)
+        return cls(thu_muc, SoPhatHanh(so_phat_hanh), ket_luan(files, so, danh_muc, khoa), ngay, danh_muc, khoa)
 
     def lan(self, loai: str, dau_moi: str, ky: str) -> int:
         """Attempt number of the next form of this key: one more than the highest that came back."""
@@ -60,7 +60,7 @@ class PhatHanhBieu:
             lan = LanPhatHanh(unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, tap,
                               self.lan(PHIEU.loai, unit.ma, f"T{tap}"), known)
             paths.append(ghi_phieu_dang_ky(self.thu_muc, lan))
-            ghi_phat_hanh(self.so_phat_hanh, self.ngay, PHIEU.loai, lan, paths[-1])
+            self.so_phat_hanh.ghi(self.ngay, PHIEU.loai, lan, paths[-1])
         return paths
 
     def bao_cao(self, units: Iterable[DauMoi], ky: str) -> list[Path]:
@@ -87,7 +87,7 @@ class PhatHanhBieu:
         lan = LanPhatTienDo(bieu, unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, ky, ten_ky(ky), lines,
                             tuple(chi_so), self.lan(bieu.loai, unit.ma, ky))
         path = ghi_tien_do(self.thu_muc, lan)
-        ghi_phat_hanh(self.so_phat_hanh, self.ngay, bieu.loai, lan, path, so["ma_nhiem_vu"])
+        self.so_phat_hanh.ghi(self.ngay, bieu.loai, lan, path, so["ma_nhiem_vu"])
         return path
 
     def _chi_so(self, unit: DauMoi, ky: str) -> list[dict[str, str]]:

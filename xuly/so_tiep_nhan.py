@@ -68,6 +68,15 @@ def ghi_them(path: Path, lines: Iterable[DongSo]) -> None:
         writer.writerows([getattr(line, c) for c in COT] for line in lines)
 
 
+def dau_moi_bi_xoa(lines: Iterable[DongSo], danh_muc) -> dict[str, list[str]]:
+    """Units that registered something and whose row was deleted from the catalogue: code -> files."""
+    lost: dict[str, list[str]] = {}
+    for line in lines:
+        if line.loai == "dang-ky" and line.ket_luan == "nhan" and danh_muc.theo_ma(line.dau_moi) is None:
+            lost.setdefault(line.dau_moi, []).append(line.ten)
+    return lost
+
+
 class SoTiepNhan:
     """The register in memory, with what this run adds to it.
 

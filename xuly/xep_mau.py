@@ -261,7 +261,7 @@ def _ky_bao_cao(bang: pd.DataFrame, so: pd.DataFrame, dong: pd.DataFrame, ngay: 
     han = np.array([h.toordinal() for _, h in lich], float)
     so_qua = int((han < ngay.toordinal()).sum())
     dau = np.searchsorted(han, np.maximum(_so_ngay(so["bat_dau"]), _so_ngay(so["vao_so"])))
-    thu_tu = {ky: so_ky for so_ky, (ky, _) in enumerate(lich[:so_qua])}
+    thu_tu = {ky: so_ky for so_ky, (ky, _) in enumerate(lich)}
     co = dong[(dong["loai"] == "bao-cao") & dong["ty_le"].notna()]
     cuoi = co["ky"].map(thu_tu).astype(float).groupby(co["vi_tri"]).max().reindex(bang.index).fillna(-1)
     thieu = np.maximum(so_qua - np.maximum(dau, cuoi.to_numpy(int) + 1), 0)

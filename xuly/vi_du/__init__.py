@@ -51,17 +51,15 @@ def dung_vi_du(thu_muc: ThuMuc, chay_tong_hop: Callable[..., tuple[dict[str, Any
 def _cac_thang(phuong: PhuongMau) -> Iterator[str]:
     """What the clerk did from May to July 2026, day by day."""
     yield phuong.phat_hanh(NGAY_PHAT_HANH, PHIEU.loai)
-    yield from map(phuong.nhan, (1, 2))
-    yield phuong.nhan(3, het=True)
+    yield from map(phuong.nhan, (1, 2, 3))
     yield phuong.phat_hanh(dt.date(2026, 6, 15), BAO_CAO.loai, T6)
     yield from map(phuong.nhan, (4, 5))
     yield phuong.gui_den(6)
     yield from phuong.tong_hop(TONG_HOP[T6], T6)
     yield ""
-    yield phuong.nhan(7, het=True)
+    yield phuong.nhan(7)
     yield phuong.phat_hanh(dt.date(2026, 6, 29), TUAN.loai, W27)
-    yield phuong.nhan(8)
-    yield phuong.nhan(9, het=True)
+    yield from map(phuong.nhan, (8, 9))
     yield phuong.phat_hanh(dt.date(2026, 7, 15), BAO_CAO.loai, T7)
     yield from map(phuong.nhan, (10, 11))
     yield phuong.gui_den(12)

@@ -13,12 +13,12 @@ from mau_bieu.phieu import PHIEU
 from mau_bieu.tien_do import BAO_CAO, TUAN
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.in_ra import gap, in_tong_hop
-from xuly.ket_luan import DaNhan, ket_luan
 from xuly.lich import ten_ky
 from xuly.phat_hanh import PhatHanhBieu
 from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.thu_gom import thu_gom
 from xuly.thu_muc import ThuMuc, thay_ca_thu_muc
+from xuly.tiep_nhan import tiep_nhan
 from xuly.vi_du.bai_nop import TRONG_GOI
 from xuly.vi_du.bai_tien_do import CAC_BAI, DOT, SO_THEO_DOI, cac_goi
 from xuly.vi_du.tra_loi import lam_goi
@@ -36,17 +36,16 @@ class PhuongMau:
     def __init__(self, thu_muc: ThuMuc, danh_muc: DanhMuc, khoa: bytes, chay_tong_hop: Callable[..., tuple]):
         self.thu_muc, self.danh_muc, self.khoa = thu_muc, danh_muc, khoa
         self._chay_tong_hop = chay_tong_hop
-        self._da_nhan: DaNhan | None = None  # all that is known, when the last step has just read it
-        self._ngay_truoc = dt.date.min       # day of the last monthly job
+        self._ngay_truoc = dt.date.min  # day of the last monthly job
 
     def phat_hanh(self, ngay: dt.date, loai: str, ky: str = "") -> str:
         """Issue the forms of a kind and period to all units, all or none of them."""
         folder = self.thu_muc.phat_hanh(loai, ky)
         if not folder.exists():
-            nhan = self._da_nhan or ket_luan(thu_gom(self.thu_muc.nop), SoTiepNhan(self.thu_muc.so_tiep_nhan, ngay),
-                                             self.danh_muc, self.khoa)
+            so = SoTiepNhan(self.thu_muc.so_tiep_nhan, ngay)
             with thay_ca_thu_muc(folder) as moi:
-                desk = PhatHanhBieu(moi, self.thu_muc.so_phat_hanh, nhan, ngay, self.danh_muc, self.khoa)
+                desk = PhatHanhBieu.mo(moi, self.thu_muc.so_phat_hanh, thu_gom(self.thu_muc.nop), so, ngay,
+                                       self.danh_muc, self.khoa)
                 if loai == PHIEU.loai:
                     desk.dang_ky(self.danh_muc.dang_hoat_dong, 1)
                 else:
@@ -54,22 +53,13 @@ class PhuongMau:
         ten = f"{_TEN_BIEU[loai]} {ten_ky(ky)}" if ky else _TEN_BIEU[loai]
         return gap(f"{ngay_vn(ngay)}: phát hành {len(list(folder.iterdir()))} {ten}, xem ở {folder}", 2)
 
-    def nhan(self, dot: int, het: bool = False) -> str:
-        """A batch comes in and is registered.
-
-        Only its own files, and those with the same bytes, are read: the others have their verdicts in the register.
-        `het`: all are read, because forms are issued next.
-        """
+    def nhan(self, dot: int) -> str:
+        """A batch comes in and is registered."""
         ngay, nhan_ngay = DOT[dot]
         dong = self.gui_den(dot)
-        so, goi = SoTiepNhan(self.thu_muc.so_tiep_nhan, ngay), cac_goi(dot).keys()
-        self._da_nhan = None
-        if not goi <= {_goi(line.ten) for line in so.lines}:
-            files = thu_gom(self.thu_muc.nop)
-            moi = {tep.sha256 for tep in files if het or _goi(tep.ten) in goi}
-            nhan = ket_luan([tep for tep in files if tep.sha256 in moi], so, self.danh_muc, self.khoa, nhan_ngay)
-            so.luu()
-            self._da_nhan = nhan if het else None
+        da_ghi = {line.ten.split(TRONG_GOI)[0] for line in SoTiepNhan(self.thu_muc.so_tiep_nhan, ngay).lines}
+        if not cac_goi(dot).keys() <= da_ghi:
+            tiep_nhan(self.thu_muc, (), ngay, nhan_ngay, self.danh_muc, self.khoa)
         return dong
 
     def gui_den(self, dot: int) -> str:
@@ -96,12 +86,8 @@ class PhuongMau:
         if khac:
             yield gap("Không tính vì trùng hoặc không phải biểu mẫu:", 2)
             yield from (gap(line, 4, "- ") for line in khac)
-        self._ngay_truoc, self._da_nhan = ngay, None
+        self._ngay_truoc = ngay
         yield f"Sổ theo dõi: {path}"
-
-
-def _goi(ten: str) -> str:
-    return ten.split(TRONG_GOI)[0]
 
 
 def _ke(tep) -> list[str]:
