@@ -6,6 +6,7 @@ papers of the administration NĐ 30/2020; the profile is a value, so that anothe
 
 import textwrap
 from dataclasses import dataclass
+from functools import lru_cache
 
 MM = 1 / 25.4
 MAU_CHU = {"xanh": "Xanh", "vang": "Vàng", "do": "Đỏ", "xam": "Xám"}  # a colour in words: print may be black and white
@@ -55,6 +56,7 @@ def dat_trang_in(ws, ngang: bool = False, kho: int = 9, rong: int = 1, cao: int 
     ws.hide_gridlines(2)
 
 
+@lru_cache(maxsize=4096)
 def so_dong(text: str, rong: float, co_chu: float = 12) -> int:
     """Lines that `text` takes in a column `rong` characters wide, in Times New Roman of `co_chu` points.
 

@@ -14,6 +14,7 @@ from phuong import DTN, KHOA, KP_01
 from mau_bieu.danh_muc import DauMoi
 from xuly.ket_luan import ket_luan
 from xuly.phat_hanh import PhatHanhBieu
+from xuly.so_phat_hanh import SoPhatHanh
 from xuly.so_phat_hanh import doc_phat_hanh
 from xuly.so_tep import vang_mat
 from xuly.so_tiep_nhan import SoTiepNhan
@@ -101,8 +102,8 @@ class Nam:
         self._moc = time.process_time()
         folder = self.k.thu_muc.phat_hanh("bao-cao", ky)
         folder.mkdir(parents=True)
-        desk = PhatHanhBieu(folder, self.k.thu_muc.so_phat_hanh, self.nhan, dt.date.fromisoformat(f"{ky}-18"),
-                            self.k.danh_muc, KHOA)
+        desk = PhatHanhBieu(folder, SoPhatHanh(self.k.thu_muc.so_phat_hanh), self.nhan,
+                            dt.date.fromisoformat(f"{ky}-18"), self.k.danh_muc, KHOA)
         desk.bao_cao(self.k.danh_muc.dang_hoat_dong, ky)
         log = doc_phat_hanh(self.k.thu_muc.so_phat_hanh)
         log = log[log["ky"] == ky]

@@ -214,7 +214,8 @@ def test_better_and_worse_since_june(phuong):
     assert so.loc[so["thay_doi"] == "tốt lên", "ma_nhiem_vu"].tolist() == [
         "MTTQ-01", "DTN-01", "DTN-02", "NQ-17", "CB-02-01"]
     assert so.loc[so["thay_doi"] == "xấu đi", "ma_nhiem_vu"].tolist() == [
-        "DU-UBND-01", "NQ-08", "HDND-01", "BXDD-01", "VP-HDND-UBND-01", "PN-01", "NQ-19", "CB-03-01", "KP-02-01"]
+        "DU-UBND-01", "NQ-08", "HDND-01", "BXDD-01", "VP-HDND-UBND-01", "KTHT-03", "PN-01", "NQ-19", "CB-03-01",
+        "KP-02-01"]
 
 
 def test_on_time_rates(phuong):

@@ -41,10 +41,11 @@ def _da_gui_lai(tep: pd.DataFrame) -> set[str]:
 
 
 def _da_bao_cao(nhan: DaNhan) -> set[tuple[str, str, str]]:
-    """Places (file, sheet, cell) of refused lines whose task has an accepted line of the same period all the same."""
-    done = set(zip(nhan.dien_bien["loai"], nhan.dien_bien["ky"], nhan.dien_bien["ma_nhiem_vu"]))
+    """Places (file, sheet, cell) of refused lines whose task has an accepted line of the same period, or a later one,
+    all the same."""
+    last = nhan.dien_bien.groupby(["loai", "ma_nhiem_vu"])["ky"].max().to_dict()
     lines = [(loai, row) for loai, bang in (("bao-cao", nhan.da_kiem.bao_cao), ("tuan", nhan.da_kiem.tuan))
              for row in bang.itertuples()]
-    known = {(row.tep, row.trang, row.hang) for loai, row in lines if (loai, row.ky, row.ma_nhiem_vu) in done}
+    known = {(row.tep, row.trang, row.hang) for loai, row in lines if last.get((loai, row.ma_nhiem_vu), "") >= row.ky}
     return {(loi.tep, loi.trang, loi.o) for loi in nhan.da_kiem.loi
             if loi.o and (loi.tep, loi.trang, hang_cot(loi.o)[0]) in known}

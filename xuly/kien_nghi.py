@@ -22,7 +22,8 @@ def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame) -> pd.DataFrame:
             if line.cap_xu_ly in ("", "Không"):
                 break
             raised.append(line.ky)
-        decided = "; ".join(filter(None, (row["Quyết định"], row["Ý kiến chỉ đạo"])))
+        waits = " (chờ căn cứ)" if row["cho_can_cu"] else ""
+        decided = "; ".join(filter(None, (row["Quyết định"] and row["Quyết định"] + waits, row["Ý kiến chỉ đạo"])))
         rows.append([row["ma_nhiem_vu"], row["Tên nhiệm vụ"], row["dau_moi"], row["ten_dau_moi"], row["kien_nghi"],
                      row["vuong_mac"], row["cap_xu_ly"], raised[-1] if raised else "", len(raised),
                      decided or "Chưa có ý kiến"])

@@ -24,7 +24,8 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
     so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
     tep = ket_luan(thu_gom(thu_muc.nop), so, danh_muc, khoa, nhan_ngay, chi_moi=True).tep
     tep["so"] = [so.thu_tu(t.ten, t.sha256) + 1 for t in tep.itertuples()]
-    receipts = tep[[so.moi(t.ten, t.sha256) for t in tep.itertuples()]]
+    new = pd.Series([so.moi(t.ten, t.sha256) for t in tep.itertuples()], tep.index, dtype=bool)
+    receipts = tep[new].sort_values("so")
     so.luu()
     return receipts
 

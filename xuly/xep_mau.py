@@ -152,7 +152,7 @@ def xep_mau(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac: QuyT
     return _ket_qua(bang, dung, quy_tac).set_axis(so.index)
 
 
-DO_XAU = {XANH: 0, VANG: 1, DO: 2}  # grey is no place on the way: stopped is not better
+DO_XAU = {XANH: 0, VANG: 1, DO: 2}  # a task that is grey now moved nowhere; one that was grey had not begun
 
 
 def thay_doi_mau(lich_su: pd.DataFrame, mau: pd.Series) -> pd.Series:
@@ -161,7 +161,7 @@ def thay_doi_mau(lich_su: pd.DataFrame, mau: pd.Series) -> pd.Series:
     if not len(lich_su.columns):
         return pd.Series("", index=mau.index)
     before = lich_su[lich_su.columns[-1]]
-    step = mau.map(DO_XAU).astype(float) - before.map(DO_XAU).astype(float)
+    step = mau.map(DO_XAU).astype(float) - before.map(DO_XAU | {XAM: 0}).astype(float)
     words = pd.Series("", index=mau.index).mask(step < 0, "tốt lên").mask(step > 0, "xấu đi")
     return words.mask(before == "", "mới")
 
