@@ -7,6 +7,7 @@ import datetime as dt
 import math
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from mau_bieu.phieu import NGAY_CUOI, NGAY_DAU
@@ -33,7 +34,12 @@ def van_ban(value: Any) -> str:
         return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
     if isinstance(value, (dt.datetime, dt.date)):
         return ngay_vn(value)
-    text = unicodedata.normalize("NFC", str(value)).translate(_VO_HINH).replace("\xa0", " ").replace("\r\n", "\n")
+    return _sach(str(value))
+
+
+@lru_cache(maxsize=16384)  # the labels of a form come back with every return
+def _sach(text: str) -> str:
+    text = unicodedata.normalize("NFC", text).translate(_VO_HINH).replace("\xa0", " ").replace("\r\n", "\n")
     return "\n".join(re.sub(r"[ \t]+", " ", line).strip() for line in text.replace("\r", "\n").split("\n")).strip()
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mau_bieu.loi import Loi
 
@@ -24,7 +25,7 @@ class Tep:
     ngay_thu: dt.date | None = None
     loi: Loi | None = None
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """Its identity: the same bytes are the same file, whatever the name."""
         return hashlib.sha256(self.noi_dung).hexdigest()
