@@ -126,16 +126,27 @@ def ghi_cam_ket(ws, so, lan) -> None:
     for i, text in enumerate(_CAM_KET):
         ws.merge_range(21 + i, 0, 21 + i, 4, text, than)
         ws.set_row(21 + i, 36 if len(text) > 100 else 19)
+    _ghi_o_ky(ws, so, lan)
+    ws.print_area("A1:E33")
+    dam, nghieng = so.dang(bold=True, align="center", font_size=13), so.dang(italic=True, align="center")
+    ws.write_string("E29", "NGƯỜI CAM KẾT", dam)
+    ws.write_string("E30", "(Ký, ghi rõ họ tên)", nghieng)
+    ws.set_row(30, 60)
+    ws.write_formula("E32", f'={O_CK_NGUOI_KY[1]}&""', dam, "")
+
+
+def _ghi_o_ky(ws, so, lan):
+    """The two answers of the commitment: who signs, and when (read back in words)."""
     o_nhap = so.dang(locked=False, bg_color=MAU_O_NHAP, num_format="@", border=4, font_size=13, align="center")
-    for ten_o, (trang, o), nhan, loi_nhac, rule in (
+    for text, (ten_o, (trang, o), nhan, loi_nhac, rule) in zip(lan.cam_ket, (
             ("ck_nguoi_ky", O_CK_NGUOI_KY, "Người ký cam kết (họ tên):", "Ghi họ tên người đứng đầu ký cam kết.",
              {"validate": "length", "criteria": "<=", "value": 200}),
             ("ck_ngay_ky", O_CK_NGAY_KY, "Ngày ký:", "Gõ ngày/tháng/năm, ví dụ 25/5/2026.",
-             {"validate": "custom", "value": f"=ISNUMBER({O_CK_NGAY})"})):
+             {"validate": "custom", "value": f"=ISNUMBER({O_CK_NGAY})"}))):
         hang = hang_cot(o)[0] - 1
         gop_o(ws, hang, 0, 3, nhan, so.dang(align="right", italic=True))
-        if lan.cam_ket[hang - hang_cot(O_CK_NGUOI_KY[1])[0] + 1]:
-            ws.write_string(hang, 4, lan.cam_ket[hang - hang_cot(O_CK_NGUOI_KY[1])[0] + 1], o_nhap)
+        if text:
+            ws.write_string(hang, 4, text, o_nhap)
         else:
             ws.write_blank(hang, 4, None, o_nhap)
         ws.data_validation(o, rule | {"input_title": "Cam kết", "input_message": loi_nhac,
@@ -147,12 +158,6 @@ def ghi_cam_ket(ws, so, lan) -> None:
     ws.write_formula("E28", f'=IF(ISNUMBER({O_CK_NGAY}),{bang_chu(O_CK_NGAY)},'
                             f'IF({O_CK_NGAY_KY[1]}="","","{DAU} Gõ ngày/tháng/năm"))',
                      so.dang(italic=True, font_size=10, align="center"), "")
-    ws.print_area("A1:E33")
-    dam, nghieng = so.dang(bold=True, align="center", font_size=13), so.dang(italic=True, align="center")
-    ws.write_string("E29", "NGƯỜI CAM KẾT", dam)
-    ws.write_string("E30", "(Ký, ghi rõ họ tên)", nghieng)
-    ws.set_row(30, 60)
-    ws.write_formula("E32", f'={O_CK_NGUOI_KY[1]}&""', dam, "")
 
 
 def _ghi_bang_cam_ket(ws, so, lan, cong_thuc):

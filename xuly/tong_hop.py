@@ -29,7 +29,7 @@ from xuly.so_phat_hanh import COT as COT_PHAT_HANH
 from xuly.so_tep import vang_mat
 from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.tep import Tep
-from xuly.xep_mau import thay_doi_mau, xep_mau
+from xuly.xep_mau import xep_mau
 
 
 _KHONG_PHAT = pd.DataFrame(columns=COT_PHAT_HANH, dtype=str)
@@ -53,7 +53,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     """
     so, log_quyet_dinh = lap_so_mau(nhan, ngay, danh_muc, bieu)
     lich_su = _lich_su(nhan, so, ky, ngay, danh_muc, bieu)
-    so["thay_doi"] = thay_doi_mau(lich_su, so["mau"])
+    so["thay_doi"] = _thay_doi_mau(lich_su, so["mau"])
     reports = nhan.da_kiem.bao_cao.assign(chap_nhan=nhan.da_kiem.chap_nhan(nhan.da_kiem.bao_cao))
     nop = nop_bao_cao(nhan.tep, ky, ngay, danh_muc, reports.loc[reports["ky"] == ky, COT_DONG])
     chua_co = nhan.cho[~nhan.cho["thay_the"]]
@@ -84,6 +84,20 @@ def _lich_su(nhan: DaNhan, so: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: D
             then, _ = lap_so_mau(nhan.tai(day), day, danh_muc, bieu)
             columns[month] = so["ma_nhiem_vu"].map(then.set_index("ma_nhiem_vu")["mau"]).fillna("")
     return pd.DataFrame(columns, index=so.index)
+
+
+DO_XAU = {"xanh": 0, "vang": 1, "do": 2}  # a task that is grey now moved nowhere; one that was grey had not begun
+
+
+def _thay_doi_mau(lich_su: pd.DataFrame, mau: pd.Series) -> pd.Series:
+    """Against the last month of `lich_su` (one column a month, "" = not yet there): "tốt lên", "xấu đi", "", or "mới"
+    for a task that was not there then."""
+    if not len(lich_su.columns):
+        return pd.Series("", index=mau.index)
+    before = lich_su[lich_su.columns[-1]]
+    step = mau.map(DO_XAU).astype(float) - before.map(DO_XAU | {"xam": 0}).astype(float)
+    words = pd.Series("", index=mau.index).mask(step < 0, "tốt lên").mask(step > 0, "xấu đi")
+    return words.mask(before == "", "mới")
 
 
 def lap_so_mau(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,

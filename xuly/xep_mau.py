@@ -152,20 +152,6 @@ def xep_mau(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac: QuyT
     return _ket_qua(bang, dung, quy_tac).set_axis(so.index)
 
 
-DO_XAU = {XANH: 0, VANG: 1, DO: 2}  # a task that is grey now moved nowhere; one that was grey had not begun
-
-
-def thay_doi_mau(lich_su: pd.DataFrame, mau: pd.Series) -> pd.Series:
-    """Against the last month of `lich_su` (one column a month, "" = not yet there): "tốt lên", "xấu đi", "", or "mới"
-    for a task that was not there then."""
-    if not len(lich_su.columns):
-        return pd.Series("", index=mau.index)
-    before = lich_su[lich_su.columns[-1]]
-    step = mau.map(DO_XAU).astype(float) - before.map(DO_XAU | {XAM: 0}).astype(float)
-    words = pd.Series("", index=mau.index).mask(step < 0, "tốt lên").mask(step > 0, "xấu đi")
-    return words.mask(before == "", "mới")
-
-
 def ty_le_dung_han(so_da_xep: pd.DataFrame, ngay: date, cot_han: str) -> tuple[int, int]:
     """The on-time rate as a fraction: (tasks completed on or before their deadline, tasks with deadline <= `ngay`).
 

@@ -1,0 +1,91 @@
+"""What the commands take and how they fail: days, periods, one plain sentence instead of a traceback."""
+
+import datetime as dt
+import sys
+
+import click
+
+from xuly.click_viet import NhomLenh
+
+
+class Ngay(click.ParamType):
+    """A day: 2026-06-24 or 24/6/2026."""
+
+    name = "ngày"
+
+    def convert(self, value, param, ctx):
+        """The date that was meant; a usage error when it is none."""
+        if isinstance(value, dt.date):
+            return value
+        for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
+            try:
+                return dt.datetime.strptime(value, pattern).date()
+            except ValueError:
+                continue
+        return self.fail(f"«{value}» không phải một ngày; ghi dạng 2026-06-24 hoặc 24/6/2026.", param, ctx)
+
+
+class Thang(click.ParamType):
+    """A monthly period: 2026-06, not before 2026-05."""
+
+    name = "kỳ"
+    la_tuan = False
+    nhac = "một tháng từ 2026-05 trở đi; ghi dạng 2026-06"
+
+    def convert(self, value, param, ctx):
+        """The period itself; a usage error when it is none of the campaign."""
+        from xuly.lich import doc_ky
+
+        try:
+            ky = doc_ky(value)
+        except ValueError:
+            ky = None
+        if ky is None or ky.la_tuan != self.la_tuan or value < "2026-05":
+            self.fail(f"«{value}» không phải {self.nhac}.", param, ctx)
+        return value
+
+
+class Tuan(Thang):
+    """A weekly period: 2026-W23."""
+
+    la_tuan = True
+    nhac = "một tuần; ghi dạng 2026-W23"
+
+
+class DungLai(click.ClickException):
+    """The work could not be done: one plain sentence, exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file=None):
+        """Print the sentence to standard error."""
+        click.echo(f"Không làm được: {self.message}", file=file or sys.stderr)
+
+
+class SauRo(NhomLenh):
+    """The whole program: what the machine refuses is told in one plain sentence, never as a traceback."""
+
+    def invoke(self, ctx):
+        """Run a command; a file that cannot be read or written ends it with exit code 2."""
+        from xuly.so_tiep_nhan import SoHong
+
+        try:
+            return super().invoke(ctx)
+        except SoHong as error:
+            raise DungLai(str(error)) from None
+        except OSError as error:
+            cure = "đóng tệp đang mở trong Excel rồi chạy lại" if isinstance(error, PermissionError) else str(error)
+            raise DungLai(f"không đọc hoặc ghi được {error.filename or 'tệp'}; {cure}.") from None
+
+
+def in_phien_ban(ctx, _param, value):
+    """Callback of --version: also works from a checkout that was never installed."""
+    if not value or ctx.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"sau-ro {version('sau-ro')}")
+    except PackageNotFoundError:
+        click.echo("sau-ro (chạy từ mã nguồn, chưa cài đặt)")
+    ctx.exit()
