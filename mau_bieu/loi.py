@@ -181,6 +181,8 @@ _CAC_LOI = (
            "Chọn {dung}, hoặc để trống; chương trình lấy giai đoạn theo mốc hoàn thành."),
     MauLoi("CAP_XIN_Y_KIEN_LECH", LOI, "Chọn cấp «{gia_tri}» nhưng «Việc phải xin ý kiến» ghi «{viec}».",
            "Có việc phải xin ý kiến thì chọn cấp; không có thì ghi «Không» ở cả hai ô."),
+    MauLoi("NHIEU_NGUOI", CANH_BAO, "Người chịu trách nhiệm cuối cùng chưa phải là một người: «{gia_tri}».",
+           "Chỉ ghi một người, có họ tên và chức vụ; người khác ghi ở «Người phối hợp»."),
     MauLoi("KHAU_HIEU", CANH_BAO, "Tên nhiệm vụ còn giống khẩu hiệu: «{gia_tri}».",
            "Nói rõ làm gì, ở đâu, bao nhiêu, ra sản phẩm gì. Ví dụ: Xử lý dứt điểm 12 điểm đổ rác tự phát "
            "trên 5 tuyến đường."),

@@ -139,6 +139,11 @@ def la_khong(text):
     return text.str.strip(" .").str.casefold().isin(("", *(word.casefold() for word in LA_KHONG)))
 
 
+def nhieu_nguoi(text):
+    """Series of text -> True where several people, or a collective, are named as the one responsible (E66)."""
+    return text.str.contains(r"tập thể|các đồng chí|[;\n]|\b(?:và|cùng) (?:đồng chí|đ/c|ông|bà|anh|chị)\b", case=False)
+
+
 def _giua_ky_lech(b):
     span = (b["ngay_hoan_thanh"] - b["ngay_bat_dau"]).dt.days
     share = (b["ngay_giua_ky"] - b["ngay_bat_dau"]).dt.days / span.where(span > 0)
@@ -170,6 +175,7 @@ LIEN_TRUONG = (
                & ((b["cap_xin_y_kien"] == KHONG) != la_khong(b["viec_xin_y_kien"])),
                'AND({cap_xin_y_kien}<>"",{viec_xin_y_kien}<>"",({cap_xin_y_kien}="Không")<>' + _XIN_KHONG + ")",
                "chưa khớp với ô trên", lambda r: {"viec": r["viec_xin_y_kien"]}),
+    LienTruong("NHIEU_NGUOI", "nguoi_chiu_trach_nhiem", lambda b: nhieu_nguoi(b["nguoi_chiu_trach_nhiem"])),
     LienTruong("KHAU_HIEU", "ten_nhiem_vu",
                lambda b: b["ten_nhiem_vu"].str.casefold().str.startswith(KHAU_HIEU)
                & ~b["ten_nhiem_vu"].str.contains(r"\d")),

@@ -509,3 +509,26 @@ def test_a_month_in_which_no_report_is_due_has_no_missing_ones(k, ky, day):
     k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01")})
     k.month(ky, day)
     assert k.bang["ket_qua"]["dau_moi"]["chua_nop"] == []
+
+
+@pytest.mark.parametrize("nguoi, nhieu", [
+    ("Tập thể chi bộ", True), ("Cán bộ A; Cán bộ B", True), ("Cán bộ A và đồng chí B", True),
+    ("Cán bộ A\nCán bộ B", True), ("Cán bộ A, Trưởng phòng Kinh tế và Hạ tầng", False)])
+def test_several_people_responsible_are_warned_of_and_listed(k, nguoi, nhieu):
+    """E66: a warning at the answer, and a line for clerk and leader; the Phiếu is accepted all the same."""
+    k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01", 1, thay={1: {"nguoi_chiu_trach_nhiem": nguoi}})})
+    k.month("2026-06", "2026-06-24")
+    assert k.luu_y("Chưa rõ một người chịu trách nhiệm") == [
+        ("Chưa rõ một người chịu trách nhiệm", "Khu phố 1", A)] * nhieu
+    warnings = k.bang["canh_bao_du_lieu"]
+    assert [nguoi in text for text in warnings.loc[warnings["o"] == "D19", "thong_bao"]] == [True] * nhieu
+    assert k.bang["ket_qua"]["nhiem_vu"]["tong"] == 1 + sum(nv.hoat_dong for nv in k.danh_muc.nhiem_vu)
+
+
+def test_a_proposal_without_a_level_is_listed(k):
+    """E72."""
+    k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01")})
+    k.report("2026-06-20", "KP-01", "2026-06", {A: {"ty_le": "20", "trang_thai": "Đang thực hiện",
+                                                    "kien_nghi": "Xin thêm 2 xe rác"}})
+    k.month("2026-06", "2026-06-24")
+    assert k.luu_y("Kiến nghị chưa rõ nơi xử lý") == [("Kiến nghị chưa rõ nơi xử lý", "Khu phố 1", A)]

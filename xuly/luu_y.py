@@ -9,7 +9,7 @@ from typing import Iterator
 import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.phieu import la_khong
+from mau_bieu.phieu import la_khong, nhieu_nguoi
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.ket_luan import DaNhan
 from xuly.lich import han_ky, ten_ky
@@ -23,8 +23,9 @@ def bang_luu_y(so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh:
 
     `so`: coloured ledger; `dau_moi`: units; `phat_hanh`: register of forms issued (the weekly ones are owed as issued).
     """
-    rows = [*_thay_doi(so, nhan), *_rut(so, nhan), *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so),
-            *_khong_giai_trinh(so, ngay), *_dau_moi(dau_moi), *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc)]
+    rows = [*_thay_doi(so, nhan), *_rut(so, nhan), *_nhieu_nguoi(nhan), *_chua_ro_noi_xu_ly(so), *_khong_noi_nhan(so),
+            *_ngoai_so(so, nhan), *_cho_can_cu(so), *_khong_giai_trinh(so, ngay), *_dau_moi(dau_moi),
+            *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc)]
     names = {dm.ma: dm.ten for dm in danh_muc.dau_moi}
     return pd.DataFrame([[loai, ma, names.get(ma, ma), task, text] for loai, ma, task, text in rows], columns=COT)
 
@@ -44,6 +45,20 @@ def _thay_doi(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, s
         if row.de_nghi_chi_so:
             yield ("Đề nghị đổi chỉ số", row.dau_moi, row.ma_nhiem_vu,
                    f"Từ «{row.chi_so}» sang «{row.de_nghi_chi_so}»; chỉ số cũ áp dụng đến khi có quyết định.")
+
+
+def _nhieu_nguoi(nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+    """E66: one person answers in the end."""
+    current = nhan.hien_hanh
+    for row in current[nhieu_nguoi(current["nguoi_chiu_trach_nhiem"])].itertuples():
+        yield ("Chưa rõ một người chịu trách nhiệm", row.dau_moi, row.ma_nhiem_vu,
+               f"Đang ghi «{row.nguoi_chiu_trach_nhiem}».")
+
+
+def _chua_ro_noi_xu_ly(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+    """E72: a proposal without the level that has to settle it."""
+    for row in so[~la_khong(so["kien_nghi"]) & la_khong(so["cap_xu_ly"])].itertuples():
+        yield "Kiến nghị chưa rõ nơi xử lý", row.dau_moi, row.ma_nhiem_vu, f"«{row.kien_nghi}»"
 
 
 def _rut(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
