@@ -28,14 +28,19 @@ def ghi_tong_hop_thang(path: str | Path, so_lieu: SoLieu) -> Path:
         dat_trang_in(ws, le=LE_VAN_BAN)
         chan_trang(ws, so_lieu)
         van_ban = VanBan(ws, so)
-        _mo_dau(van_ban, so_lieu)
-        for so_muc, (ten, phan) in enumerate(CAC_PHAN):
-            van_ban.muc(f"{_LA_MA[so_muc]}. {ten}")
-            phan(van_ban, so_lieu)
-        phat_hanh = so_lieu.danh_muc.phat_hanh
-        van_ban.ky(("- Như trên;", "- Lưu Văn phòng."), phat_hanh.chuc_vu_ky_van_phong, phat_hanh.nguoi_ky_van_phong)
+        viet(van_ban, so_lieu)
         ws.print_area(0, 0, van_ban.hang - 1, CUOI)
     return Path(path)
+
+
+def viet(van_ban: VanBan, so_lieu: SoLieu) -> None:
+    """Write the whole paper with `van_ban`, on a sheet or into a Word document (`ban_thao.BanThao`)."""
+    _mo_dau(van_ban, so_lieu)
+    for so_muc, (ten, phan) in enumerate(CAC_PHAN):
+        van_ban.muc(f"{_LA_MA[so_muc]}. {ten}")
+        phan(van_ban, so_lieu)
+    phat_hanh = so_lieu.danh_muc.phat_hanh
+    van_ban.ky(("- Như trên;", "- Lưu Văn phòng."), phat_hanh.chuc_vu_ky_van_phong, phat_hanh.nguoi_ky_van_phong)
 
 
 def _mo_dau(van_ban: VanBan, so_lieu: SoLieu) -> None:

@@ -1,0 +1,156 @@
+"""The monthly summary as a Word draft, ready to edit: the same sentences and tables, written by `tong_hop_thang.viet`.
+
+A second writer with the methods of `van_ban.VanBan`; needs python-docx (extra `[word]`).
+"""
+
+import datetime as dt
+import io
+import zipfile
+from pathlib import Path
+from typing import Any, Sequence
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Mm, Pt
+
+from bao_cao.bang import chu
+from bao_cao.kieu_dang import Mau
+from bao_cao.so_lieu import SoLieu
+from bao_cao.tong_hop_thang import viet
+from bao_cao.van_ban import SO_COT, CotBang, Dai
+from mau_bieu.excel import CHU
+from mau_bieu.trinh_bay import THE_THUC
+
+CO_CHU, CO_CHU_BANG = 14, 11
+RONG_TRANG = 165               # millimetres between the margins of a Party paper
+_CAN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "justify": WD_ALIGN_PARAGRAPH.JUSTIFY}
+_GIO_CO_DINH = (1980, 1, 1, 0, 0, 0)
+
+
+def ghi_ban_thao(path: Path, so_lieu: SoLieu) -> Path:
+    """Write the draft to `path` and return it.  Same tables, same bytes."""
+    ban_thao = BanThao(so_lieu.ngay)
+    viet(ban_thao, so_lieu)
+    ban_thao.luu(path)
+    return path
+
+
+class BanThao:
+    """Writes a paper downwards into a Word document."""
+
+    def __init__(self, ngay: dt.date):
+        self.document = Document()
+        self.document.core_properties.created = self.document.core_properties.modified = dt.datetime.combine(
+            ngay, dt.time())
+        self.document.core_properties.author = ""
+        style = self.document.styles["Normal"]
+        style.font.name, style.font.size = CHU, Pt(CO_CHU)
+        style.element.rPr.rFonts.set(qn("w:eastAsia"), CHU)
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.top_margin = section.bottom_margin = Mm(20)
+        section.left_margin, section.right_margin = Mm(30), Mm(15)
+
+    def dau_de(self, don_vi: tuple[str, str], noi_ngay: str) -> None:
+        """The letterhead: issuer on the left, the Party, place and date on the right."""
+        left, right = self._khong_vien(1, (75, 90)).rows[0].cells
+        heads = [(text, {"size": Pt(size), "bold": True, "underline": line})
+                 for text, size, line in THE_THUC["Đảng"].quoc_hieu]
+        for cell, lines in ((left, [(don_vi[0], {}), (don_vi[1], {"bold": True}), ("*", {})]),
+                            (right, [*heads, ("", {}), (noi_ngay, {"italic": True})])):
+            for n, (text, font) in enumerate(lines):
+                paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+                run = paragraph.add_run(text)
+                for name, value in font.items():
+                    setattr(run.font, name, value)
+
+    def dong(self, text: str, cao: float = 0, **dang: Any) -> None:
+        """A paragraph by itself."""
+        paragraph = self.document.add_paragraph()
+        paragraph.alignment = _CAN[dang.get("align", "left")]
+        run = paragraph.add_run(text)
+        run.bold, run.font.size = dang.get("bold", False), Pt(dang.get("font_size", CO_CHU))
+
+    def muc(self, text: str) -> None:
+        """A heading; it stays with what follows it."""
+        self.dong(text, bold=True)
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True
+
+    def doan(self, text: str) -> None:
+        """A paragraph of the body, its first line indented."""
+        self.dong(text, align="justify")
+        self.document.paragraphs[-1].paragraph_format.first_line_indent = Cm(1)
+
+    def bang(self, cot: Sequence[CotBang], dong: Sequence[Sequence[Any] | Dai], cong: Sequence[Any] = ()) -> None:
+        """A table; colours are told in words and painted."""
+        table = self.document.add_table(rows=0, cols=len(cot), style="Table Grid")
+        table.autofit = False
+        self._hang(table, cot, [muc.ten for muc in cot], bold=True)
+        _lap_tieu_de(table.rows[0])
+        for values in dong:
+            if isinstance(values, Dai):
+                merged = table.add_row().cells
+                _ghi(merged[0].merge(merged[-1]), values.chu, True)
+                _to(merged[0], values.mau)
+            else:
+                self._hang(table, cot, values)
+        if cong:
+            self._hang(table, cot, cong, bold=True)
+        self.document.add_paragraph()
+
+    def gach(self, so_dong: int) -> None:
+        """Dotted lines to write on."""
+        for _ in range(so_dong):
+            self.dong("." * 96)
+
+    def ky(self, noi_nhan: Sequence[str], chuc_vu: str, nguoi_ky: str) -> None:
+        """Recipients and signature."""
+        left, right = self._khong_vien(1, (80, 85)).rows[0].cells
+        _ghi(left, "\n".join(("Nơi nhận:", *noi_nhan)), False, 12)
+        _ghi(right, chuc_vu + "\n" * 5 + nguoi_ky, True, CO_CHU, WD_ALIGN_PARAGRAPH.CENTER)
+
+    def luu(self, path: Path) -> None:
+        """Save with fixed times inside, so that the same content gives the same bytes."""
+        raw = io.BytesIO()
+        self.document.save(raw)
+        with zipfile.ZipFile(raw) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+            for name in source.namelist():
+                target.writestr(zipfile.ZipInfo(name, _GIO_CO_DINH), source.read(name), zipfile.ZIP_DEFLATED)
+
+    def _khong_vien(self, rows: int, widths: Sequence[float]):
+        table = self.document.add_table(rows=rows, cols=len(widths))
+        table.autofit = False
+        for row in table.rows:
+            for cell, width in zip(row.cells, widths):
+                cell.width = Mm(width)
+        return table
+
+    def _hang(self, table, cot: Sequence[CotBang], values: Sequence[Any], bold: bool = False) -> None:
+        for cell, muc, value in zip(table.add_row().cells, cot, values, strict=True):
+            cell.width = Mm(RONG_TRANG * muc.rong / SO_COT)
+            centred = bold or isinstance(value, Mau) or muc.kieu in ("so", "giua")
+            _ghi(cell, chu(value), bold, CO_CHU_BANG, _CAN["center" if centred else "left"])
+            if isinstance(value, Mau):
+                _to(cell, value)
+
+
+def _ghi(cell, text: str, bold: bool, size: float = CO_CHU_BANG, align=WD_ALIGN_PARAGRAPH.LEFT) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.alignment = align
+    run = paragraph.add_run(text)
+    run.bold, run.font.size = bold, Pt(size)
+
+
+def _to(cell, mau: Mau) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", mau.nen.lstrip("#"))):
+        shade.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _lap_tieu_de(row) -> None:
+    """Repeat a table's first row on every page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
