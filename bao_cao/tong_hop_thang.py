@@ -112,7 +112,7 @@ def _theo_dau_moi(van_ban: VanBan, so_lieu: SoLieu) -> None:
     if bang.empty:
         van_ban.doan("Danh mục chưa có đầu mối nào đang hoạt động.")
         return
-    so_cot = ("so_nhiem_vu", *BANG_MAU, "cho_bo_sung")
+    bang, so_cot = bang.assign(tong=bang[list(BANG_MAU)].sum(axis=1)), ("tong", *BANG_MAU, "cho_bo_sung")
     van_ban.bang(
         (CotBang("TT", 3, "giua"), CotBang("Đầu mối", 15), CotBang("Tổng số", 4, "so"),
          *(CotBang(mau.ten, 3, "so") for mau in BANG_MAU.values()), CotBang("Chờ bổ sung", 4, "so"),

@@ -155,9 +155,10 @@ def _ghi_o_ky(ws, so, lan):
     ws.set_column(5, 6, 10, None, {"hidden": True})
     ws.write_formula(O_CK_NGAY, so_ngay(O_CK_NGAY_KY[1], O_CK_CHUOI), None, "")
     ws.write_formula(O_CK_CHUOI, chuoi_ngay(O_CK_NGAY_KY[1]), None, "")
-    ws.write_formula("E28", f'=IF(ISNUMBER({O_CK_NGAY}),{bang_chu(O_CK_NGAY)},'
+    ws.merge_range("C28:E28", "", so.dang(italic=True, font_size=10, align="right"))
+    ws.write_formula("C28", f'=IF(ISNUMBER({O_CK_NGAY}),{bang_chu(O_CK_NGAY)},'
                             f'IF({O_CK_NGAY_KY[1]}="","","{DAU} Gõ ngày/tháng/năm"))',
-                     so.dang(italic=True, font_size=10, align="center"), "")
+                     so.dang(italic=True, font_size=10, align="right"), "")
 
 
 def _ghi_bang_cam_ket(ws, so, lan, cong_thuc):

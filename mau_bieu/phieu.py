@@ -167,7 +167,7 @@ LIEN_TRUONG = (
                lambda r: {"truoc": ngay_vn(r["ngay_giua_ky"]) or ngay_vn(r["ngay_bat_dau"])}),
     LienTruong("GIUA_KY_LECH", "ngay_giua_ky", _giua_ky_lech),
     LienTruong("GIAI_DOAN_LECH", "giai_doan",
-               lambda b: (b["giai_doan"] != "") & (b["giai_doan_suy_ra"] != "")
+               lambda b: b["giai_doan"].isin(GIAI_DOAN) & (b["giai_doan_suy_ra"] != "")
                & (b["giai_doan"] != b["giai_doan_suy_ra"]),
                boi_canh=lambda r: {"dung": r["giai_doan_suy_ra"]}),
     LienTruong("CAP_XIN_Y_KIEN_LECH", "cap_xin_y_kien",

@@ -261,7 +261,7 @@ def test_receipts_are_numbered_from_one(phuong, bai):
 def test_receiving_again_is_nothing_new(phuong, bai):
     chay("tiep-nhan", bai / "sach.xlsx", o=phuong.goc)
     before = phuong.so_tiep_nhan.read_bytes()
-    assert chay("tiep-nhan", bai / "sach.xlsx", o=phuong.goc).output == "Không có tệp mới.\n"
+    assert chay("tiep-nhan", bai / "sach.xlsx", o=phuong.goc).output == "Không có tệp mới, hoặc tệp đã nhận rồi.\n"
     assert phuong.so_tiep_nhan.read_bytes() == before and len(list(phuong.nop.iterdir())) == 1
 
 
@@ -279,7 +279,7 @@ def test_receive_without_files_registers_what_lies_there(phuong, bai):
     shutil.copy(bai / "sach.xlsx", phuong.nop / "KP 1")
     result = chay("tiep-nhan", "--ngay", "2026-06-02", o=phuong.goc)
     assert "nhận ngày 02/06/2026: KP 1/sach.xlsx" in result.output
-    assert chay("tiep-nhan", o=phuong.goc).output == "Không có tệp mới.\n"
+    assert chay("tiep-nhan", o=phuong.goc).output == "Không có tệp mới, hoặc tệp đã nhận rồi.\n"
 
 
 # -- kiem-tra

@@ -52,8 +52,8 @@ BAO_CAO_CA = [
     ({}, ty_le(0.98), [["J", "ty_le", "TY_LE_MO_HO"]]),
     ({}, ty_le("0,98"), [["J", "ty_le", "TY_LE_MO_HO"]]),
     ({}, ty_le("0.98"), [["J", "ty_le", "TY_LE_MO_HO"]]),
-    ({}, ty_le("abc"), [["J", "ty_le", "SO_SAI"]]),
-    ({}, ty_le("50-60"), [["J", "ty_le", "SO_SAI"]]),
+    ({}, ty_le("abc"), [["J", "ty_le", "TY_LE_SAI"]]),
+    ({}, ty_le("50-60"), [["J", "ty_le", "TY_LE_SAI"]]),
     ({}, ty_le("45.000"), [["J", "ty_le", "SO_MO_HO"]]),
     # lists: what was meant is taken
     ({}, {"ty_le": "45", "trang_thai": " đang  THỰC hiện"}, []),
@@ -228,7 +228,7 @@ def test_every_rule_of_the_catalogue_has_a_case():
     tried = {code for cases in BANG.values() for *_, problems in cases for *_, code in problems}
     assert tried == {rule.ma for form in (BAO_CAO, TUAN, CHI_SO) for rule in form.lien_truong} | {
         "O_LOI", "O_CONG_THUC", "THIEU_BAT_BUOC", "NGOAI_DANH_SACH", "QUA_DAI", "NGAY_SAI", "NGAY_NGOAI", "SO_SAI",
-        "SO_MO_HO", "TY_LE_MO_HO", "TY_LE_NGOAI"}
+        "SO_MO_HO", "TY_LE_MO_HO", "TY_LE_NGOAI", "TY_LE_SAI"}
 
 
 def test_a_rate_is_read_as_it_was_meant(da_kiem):

@@ -528,8 +528,14 @@ def test_every_decision_in_force_stays_when_another_kind_follows():
 
 def test_extensions_are_counted_by_deadline_in_force():
     buoc = [GIA_HAN, {Y_KIEN: "Lần cuối"}, {HAN: "31/3/2027", CAN_CU: "20-TB/ĐU"}, {HAN: "31/12/2026"}]
-    assert [d["so_lan_gia_han"] for d in chuoi(*buoc)] == [1, 1, 2, 3]
+    assert [d["so_lan_gia_han"] for d in chuoi(*buoc)] == [1, 1, 2, 2]
     assert mot(GIA_HAN | {HAN: "30/9/2026"})["so_lan_gia_han"] == 0
+
+
+def test_huy_of_a_second_extension_gives_the_first_one_back():
+    buoc = [GIA_HAN | {HAN: "31/12/2026"}, {HAN: "31/3/2027", CAN_CU: "20-TB/ĐU"}, {HAN: "Hủy"}, {HAN: "Hủy"}]
+    assert [(f"{d['han']:%d/%m/%Y}", d["so_lan_gia_han"]) for d in chuoi(*buoc)] == [
+        ("31/12/2026", 1), ("31/03/2027", 2), ("31/12/2026", 1), ("31/12/2026", 1)]
 
 
 @pytest.mark.parametrize("huy", [{QD: "Hủy"}, {HAN: "Hủy"}, {CAN_CU: "Hủy"}], ids=["quyet-dinh", "han", "can-cu"])

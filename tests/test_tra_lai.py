@@ -28,7 +28,8 @@ DANG_KY_LOI = [  # [severity, sheet, cell, what, how]
      "Nên đặt mốc giữa kỳ trong khoảng 30–70 % thời gian; khi xếp màu sẽ lấy điểm giữa."],
 ]
 BAO_CAO_LOI = [
-    ["Phải sửa", "Báo cáo", "J10", "«abc» không phải một con số.", "Gõ một số, ví dụ 1250 hoặc 1250,5."],
+    ["Phải sửa", "Báo cáo", "J10", "«abc» không phải một tỷ lệ phần trăm.",
+     "Gõ lại tỷ lệ là số từ 0 đến 100, ví dụ 45."],
     ["Phải sửa", "Báo cáo", "O10", "Trạng thái «Hoàn thành» nhưng chưa ghi ngày hoàn thành.",
      "Ghi ngày hoàn thành theo dạng ngày/tháng/năm, ví dụ 30/9/2026."],
     ["Nên xem lại", "Báo cáo", "R11", "Có kiến nghị nhưng chưa chọn cấp xử lý.",

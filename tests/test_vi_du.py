@@ -38,7 +38,7 @@ LOI_CAI_SAN = {
     "Khu phố/Phieu KP1 ban ky ten.xlsx": [(None, None, None, "TEP_KHONG_PHAI_BANG")],
     "MTTQ va doan the.zip › Đoàn TN.xlsx": [("Phiếu 01", "D13", "ten_nhiem_vu", "KHAU_HIEU")],
     "Tháng 6/KP1 bao cao.xlsx": [("Báo cáo", "N9", "minh_chung", "HOAN_THANH_THIEU_MINH_CHUNG")],
-    "Tháng 6/BCHQS.xlsx": [("Báo cáo", "J9", "ty_le", "SO_SAI")],
+    "Tháng 6/BCHQS.xlsx": [("Báo cáo", "J9", "ty_le", "TY_LE_SAI")],
     "Tháng 6/CB2 thang 6.xlsx": [("Báo cáo", "J9", "ty_le", "THIEU_BAT_BUOC"),
                                  ("Báo cáo", "K9", "trang_thai", "THIEU_BAT_BUOC")],
     "Tháng 6/HDND T6.xlsx": [("Chỉ số", "I10", "tu_so", "CHI_SO_TRONG")],

@@ -132,7 +132,7 @@ CAC_CA = [({khoa: None}, [[O_CUA[khoa], khoa, "THIEU_BAT_BUOC"]]) for khoa in BA
     ({"loai_nhiem_vu": "Việc lớn"}, [["D14", "loai_nhiem_vu", "NGOAI_DANH_SACH"]]),
     ({"tang_truong": "Có thể"}, [["D15", "tang_truong", "NGOAI_DANH_SACH"]]),
     ({"cap_xin_y_kien": "UBND tỉnh"}, [["D36", "cap_xin_y_kien", "NGOAI_DANH_SACH"]]),
-    ({"giai_doan": "GĐ6"}, [["D28", "giai_doan", "GIAI_DOAN_LECH"], ["D28", "giai_doan", "NGOAI_DANH_SACH"]]),
+    ({"giai_doan": "GĐ6"}, [["D28", "giai_doan", "NGOAI_DANH_SACH"]]),
     # E43, E68: days that exist, inside the campaign, in order
     ({"ngay_bat_dau": "18/5/2026"}, [["D25", "ngay_bat_dau", "NGAY_NGOAI"]]),
     ({"ngay_bat_dau": "19/5/2026"}, []),

@@ -15,20 +15,21 @@ _CHIEU = {">=": "≥", ">": ">", "<=": "≤", "=": "="}
 
 
 def bang_chi_so(danh_muc: DanhMuc, so_lieu: pd.DataFrame, so: pd.DataFrame, nop: pd.DataFrame,
-                ngay: dt.date) -> pd.DataFrame:
+                ngay: dt.date, qua_han: bool = True) -> pd.DataFrame:
     """One row a KPI in force, in the office's order: COT.
 
-    `so_lieu`: accepted KPI lines, oldest first; `so`: coloured ledger; `nop`: see `xuly.dung_han.nop_bao_cao`.
+    `so_lieu`: accepted KPI lines, oldest first; `so`: coloured ledger; `nop`: see `xuly.dung_han.nop_bao_cao`;
+    `qua_han`: the period's last day is over.
     `gia_tri` in the KPI's own unit (NaN: no data), `chenh_lech` = value − limit, `mau` xanh, do, xam (no data or no
     limit), `xu_huong` the values of earlier periods, oldest first ("2026-06: 91,5; 2026-07: 93").
     """
-    computed = _tu_tinh(so, nop, ngay)
+    computed = _tu_tinh(so, nop, ngay, qua_han)
     rows = [_dong(cs, danh_muc, so_lieu[so_lieu["ma_chi_so"] == cs.ma], computed) for cs in danh_muc.chi_so
             if cs.hoat_dong]
     return pd.DataFrame(rows, columns=COT)
 
 
-def _tu_tinh(so: pd.DataFrame, nop: pd.DataFrame, ngay: dt.date) -> dict[str, tuple[float, float]]:
+def _tu_tinh(so: pd.DataFrame, nop: pd.DataFrame, ngay: dt.date, qua_han: bool) -> dict[str, tuple[float, float]]:
     """Numerator and denominator of what the tool counts itself, by KPI code."""
     late = so[(so["han"] < pd.Timestamp(ngay)) & ~so["hoan_thanh"] & ~so["dung"]]
     planned = ~la_khong(late["vuong_mac"]) & ~la_khong(late["ke_hoach"])
@@ -36,7 +37,8 @@ def _tu_tinh(so: pd.DataFrame, nop: pd.DataFrame, ngay: dt.date) -> dict[str, tu
         "CS-01": ty_le_dung_han(so, ngay, "han"),
         "CS-02": (int(planned.sum()), len(late)),
         "CS-14": (int((so["ma_nhiem_vu"] != "").sum()), len(so)),
-        "CS-15": (int((nop["nop"] == "da_nop").sum()), len(nop)),
+        # Before the 25th nobody is late: there is no rate yet.
+        "CS-15": (int((nop["nop"] == "da_nop").sum()), len(nop)) if qua_han else (float("nan"), float("nan")),
     }
 
 

@@ -1,5 +1,7 @@
 """What still asks for a correction: all problems as one table, each with whether somebody has to act on it."""
 
+import datetime as dt
+
 import pandas as pd
 
 from mau_bieu.bo_cuc import hang_cot
@@ -11,8 +13,12 @@ COT_LOI = ["tep", "dau_moi", "ten_dau_moi", "ngay_nhan", "trang", "o", "nhan", "
            "thay_the", "con_cho", "hien_hanh"]
 
 
-def bang_loi(nhan: DaNhan) -> pd.DataFrame:
-    """All problems as one table.  `con_cho`: still asks for a correction; `hien_hanh`: speaks of what counts now."""
+def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
+    """All problems as one table.  `con_cho`: still asks for a correction; `hien_hanh`: speaks of what counts now.
+
+    A refused file of nobody known asks until the next period: of those only what came after `tu_ngay` still waits
+    (all stay in the log).
+    """
     info = nhan.tep.set_index("ten").to_dict("index")
     labels = {(form.trang, t.khoa): t.nhan for form in (TUAN, BAO_CAO, CHI_SO, nhan.da_kiem.bieu) for t in form.truong}
     waiting = {(row.tep, row.trang): row.thay_the for row in nhan.cho.itertuples()}
@@ -25,7 +31,9 @@ def bang_loi(nhan: DaNhan) -> pd.DataFrame:
         elif t["loai"] in (BAO_CAO.loai, TUAN.loai) and t["tin_duoc"]:
             con_cho = loi.tep not in settled and (loi.tep, loi.trang, loi.o) not in reported
         else:
-            con_cho = t["ket_luan_rieng"] == "tra_lai" and loi.tep not in settled or t["loai"] == "so-theo-doi"
+            recent = t["tin_duoc"] or tu_ngay is None or t["ngay_nhan"] > pd.Timestamp(tu_ngay)
+            con_cho = recent and (t["ket_luan_rieng"] == "tra_lai" and loi.tep not in settled
+                                  or t["loai"] == "so-theo-doi")
         replaced = "Bản đã nhận trước đó vẫn đang theo dõi trong sổ." if waiting.get(place) else ""
         label = labels.get((loi.trang, loi.truong)) or labels.get(("", loi.truong), "")
         rows.append([loi.tep, t["dau_moi"], t["ten_dau_moi"], t["ngay_nhan"], loi.trang or "", loi.o or "", label,

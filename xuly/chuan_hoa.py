@@ -92,7 +92,7 @@ def ty_le(value: Any) -> tuple[float, str | None]:
     unsure = 0 < number < 1 or number == 1 and isinstance(value, float)
     if code is None and unsure and not text.endswith("%"):
         return math.nan, "TY_LE_MO_HO"
-    return number, code
+    return number, "TY_LE_SAI" if code == "SO_SAI" else code
 
 
 def gia_tri(truong: Truong, value: Any) -> tuple[Any, str | None]:

@@ -16,8 +16,8 @@ from xuly.thu_muc import ThuMuc, thay_ca_thu_muc
 noi_tieng_viet()
 
 
-ngay_option = click.option("--ngay", type=Ngay(), default=dt.date.today, show_default="hôm nay",
-                           help="Ngày được coi là hôm nay, ví dụ 2026-06-24.")
+ngay_option = click.option("--ngay", type=Ngay(), default=dt.date.today,
+                           help="Ngày được coi là hôm nay, ví dụ 2026-06-24 (mặc định: ngày trên máy).")
 
 
 def dau_moi_option(command):
@@ -157,6 +157,13 @@ def phat_hanh_tuan(thu_muc, ky, ma, ma_them, ngay):
                else "Không có nhiệm vụ vàng hoặc đỏ nên không có biểu cập nhật tuần.")
 
 
+def _con_thieu_trong_danh_muc(units):
+    samples = sum("(mẫu)" in dm.ten for dm in units)
+    headless = sum(not dm.nguoi_dung_dau for dm in units)
+    if samples or headless:
+        yield f"Lưu ý: danh mục còn {samples} đầu mối «(mẫu)», {headless} đầu mối chưa ghi người đứng đầu."
+
+
 def _ban_phat_hanh(thu_muc, loai, ky, ma, ngay):
     """The issue desk for one kind of form, and the units asked for."""
     from xuly.phat_hanh import PhatHanhBieu
@@ -164,8 +171,11 @@ def _ban_phat_hanh(thu_muc, loai, ky, ma, ngay):
     from xuly.thu_gom import thu_gom
 
     danh_muc, khoa = _mo(thu_muc)
+    ma = {code.upper() for code in ma}
     units = [dm for dm in danh_muc.dang_hoat_dong if not ma or dm.ma in ma]
-    unknown = set(ma) - {dm.ma for dm in units}
+    for line in _con_thieu_trong_danh_muc(units):
+        click.echo(line, err=True)
+    unknown = ma - {dm.ma for dm in units}
     if unknown:
         raise DungLai(f"không có đầu mối đang hoạt động mang mã {', '.join(sorted(unknown))} trong danh mục.")
     so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
@@ -190,10 +200,14 @@ def tiep_nhan(thu_muc, tep, nhan_ngay, ngay):
     from xuly.tiep_nhan import tiep_nhan as receive
 
     danh_muc, khoa = _mo(thu_muc)
+    first = danh_muc.phat_hanh.ngay_nghi_quyet
+    if nhan_ngay and not first <= nhan_ngay <= ngay:
+        raise DungLai(f"ngày đơn vị gửi phải từ ngày ban hành Nghị quyết ({first:%d/%m/%Y}) đến ngày tiếp nhận "
+                      f"({ngay:%d/%m/%Y}).")
     receipts = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc, khoa)
     for line in in_bien_nhan(receipts):
         click.echo(line)
-    click.echo(f"\nĐã ghi sổ {len(receipts)} tệp mới." if len(receipts) else "Không có tệp mới.")
+    click.echo(f"\nĐã ghi sổ {len(receipts)} tệp mới." if len(receipts) else "Không có tệp mới, hoặc tệp đã nhận rồi.")
 
 
 @main.command("kiem-tra")
@@ -248,7 +262,8 @@ def tong_hop(ctx, ky, as_json, nghiem, ngay):
     if as_json:
         click.echo(json.dumps(so_lieu["ket_qua"], ensure_ascii=False, indent=2))
     else:
-        for line in in_tong_hop(so_lieu, (f"{t.ten}: {t.ly_do}" for t in refused.itertuples())):
+        waiting = refused[refused["ten"].isin(so_lieu["cho_bo_sung"]["tep"])]
+        for line in in_tong_hop(so_lieu, (f"{t.ten}: {t.ly_do}" for t in waiting.itertuples()), path.parent):
             click.echo(line)
         click.echo(f"Sổ theo dõi: {path}")
     ctx.exit(1 if nghiem and len(refused) else 0)
@@ -268,6 +283,7 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes
 
     so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
     files = thu_gom(thu_muc.nop)
+    _khong_mat_quyet_dinh(thu_muc.ky(ky) / f"so_theo_doi_{ky}.xlsx", files, danh_muc, khoa)
     nhan = ket_luan(files, so, danh_muc, khoa)
     so_lieu = lap_bang(nhan, vang_mat(files, so), ky, ngay, danh_muc, khoa,
                        phat_hanh=doc_phat_hanh(thu_muc.so_phat_hanh), minh_chung=thu_muc.minh_chung)
@@ -278,9 +294,22 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes
     return so_lieu, path
 
 
+def _khong_mat_quyet_dinh(path: Path, files, danh_muc, khoa: bytes) -> None:
+    """Refuse to replace a master on which somebody wrote decisions that lie nowhere in `input/nop/`."""
+    from xuly.quy_trinh import doc_va_kiem
+    from xuly.thu_gom import mo_tep
+
+    if not path.exists():
+        return
+    tep, = mo_tep(path, path.name)
+    if tep.sha256 not in {t.sha256 for t in files} and doc_va_kiem([tep], khoa, danh_muc).thay_doi:
+        raise DungLai(f"{path} có ý kiến, quyết định mới ghi mà chưa nằm trong input/nop; chép tệp này vào input/nop "
+                      "(hoặc dùng «sau-ro tiep-nhan») rồi chạy lại, để không mất nội dung đã ghi.")
+
+
 @main.command("vi-du")
 @click.argument("dir", type=click.Path(file_okay=False, path_type=Path), metavar="THƯ_MỤC")
-@click.option("--ngay", type=Ngay(), help="Không có tác dụng: phường mẫu có ngày tháng cố định.")
+@click.option("--ngay", type=Ngay(), hidden=True)  # every command takes it; the demo's days are fixed
 def vi_du(dir, ngay):
     """Dựng một phường mẫu để xem thử.
 

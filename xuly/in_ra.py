@@ -1,10 +1,13 @@
 """What the terminal shows: Vietnamese, 80 columns, every problem with its place and its cure."""
 
 import textwrap
+from pathlib import Path
 from typing import Any, Iterable, Iterator
 
 from mau_bieu.loi import LOI, Loi
-from xuly.quy_trinh import DaKiem
+from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from xuly.lich import doc_ky, han_ky
+from xuly.quy_trinh import DaKiem, cho
 
 RONG = 80
 _DAU = {"loi": "✗", "canh_bao": "!"}
@@ -18,21 +21,26 @@ def gap(text: str, thut: int = 0, dau: str = "") -> str:
                                    subsequent_indent=" " * (thut + len(dau)), break_on_hyphens=False))
 
 
-def in_loi(problems: Iterable[Loi], nhan: dict[str, str]) -> Iterator[str]:
-    """Problems of one file, grouped by sheet.  `nhan`: field key -> its label."""
+def in_loi(problems: Iterable[Loi], nhan: dict[tuple[str, str], str], dong: dict[tuple, str]) -> Iterator[str]:
+    """Problems of one file, grouped by sheet.  `nhan`: (sheet of a table or "", field key) -> label; `dong`: place of
+    a table's line -> the code it speaks of."""
     trang = ""
     for loi in problems:
         if loi.trang and loi.trang != trang:
             trang = loi.trang
             yield f"  {trang}"
-        cho = " – ".join(filter(None, (loi.o and f"Ô {loi.o}", nhan.get(loi.truong or "", ""))))
-        yield gap(f"{cho}: {loi.thong_bao}" if cho else loi.thong_bao, 4, f"{_DAU[loi.muc]} ")
+        label = nhan.get((loi.trang, loi.truong)) or nhan.get(("", loi.truong))
+        place = " – ".join(filter(None, (loi.o and f"Ô {loi.o}", dong.get(cho(loi)), label)))
+        yield gap(f"{place}: {loi.thong_bao}" if place else loi.thong_bao, 4, f"{_DAU[loi.muc]} ")
         yield gap(f"Cách sửa: {loi.cach_sua}", 6)
 
 
 def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
     """The check of returned files, for a person."""
-    nhan = {t.khoa: t.nhan for t in da_kiem.bieu.truong}
+    nhan = {(form.trang, t.khoa): t.nhan for form in (da_kiem.bieu, BAO_CAO, CHI_SO, TUAN) for t in form.truong}
+    dong = {place: ma for bang in (da_kiem.bao_cao, da_kiem.chi_so, da_kiem.tuan)
+            for *place, ma in zip(bang["tep"], bang["trang"], bang["hang"], bang["ma_nhiem_vu"])
+            for place in [tuple(place)]}
     for ten, nd in da_kiem.nhan_dang.items():
         problems = da_kiem.loi_cua(ten)
         errors = sum(loi.muc == LOI for loi in problems)
@@ -40,7 +48,7 @@ def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
         yield gap(ten)
         if nd.ma and nd.dau_moi:
             yield gap(f"{_LOAI[nd.ma.loai]} – {nd.dau_moi.ten} ({nd.ma.dau_moi})", 2)
-        yield from in_loi(problems, nhan)
+        yield from in_loi(sorted(problems, key=lambda loi: (loi.trang or "", loi.muc != LOI)), nhan, dong)
         yield gap("Kết quả: đạt yêu cầu." if not errors else
                   f"Kết quả: {errors} lỗi cần sửa, {len(problems) - errors} điểm nên xem lại.", 2)
 
@@ -65,12 +73,14 @@ def in_bien_nhan(tep) -> Iterator[str]:
         yield gap(f"{who}. {t.ket_luan_chu}.", 2)
         if t.ly_do:
             yield gap(t.ly_do, 2)
-        if t.ket_luan in ("nhan", "tra_lai") and t.ly_do:
+        if t.cach_sua:
+            yield gap(f"Việc cần làm: {t.cach_sua}", 2)
+        elif t.ket_luan in ("nhan", "tra_lai") and t.ly_do:
             yield gap("Việc cần làm: chạy «sau-ro kiem-tra» với tệp này để xem từng ô cần sửa, gửi lại đơn vị.", 2)
 
 
-def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str]) -> Iterator[str]:
-    """What the month's job found; what was refused is said loudly."""
+def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str], folder: Path | None = None) -> Iterator[str]:
+    """What the month's job found; what was refused is said loudly.  `folder`: where everything was written."""
     kq = so_lieu["ket_qua"]
     t, nv, dm = kq["tep"], kq["nhiem_vu"], kq["dau_moi"]
     yield f"Kỳ {kq['ky']}, tính đến ngày {so_lieu['ngay']:%d/%m/%Y}"
@@ -84,3 +94,22 @@ def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str]) -> Iterator[str
     if refused:
         yield gap(f"CHÚ Ý: {len(refused)} tệp bị trả lại hoặc chỉ nhận một phần, xem trang «Chờ bổ sung»:", 2)
         yield from (gap(line, 4, "✗ ") for line in refused)
+    if so_lieu["ngay"] >= han_ky(_ky_sau(kq["ky"]), so_lieu["danh_muc"].quy_tac):
+        yield gap(f"LƯU Ý: sổ kỳ {kq['ky']} vừa lập theo tình hình đến ngày {so_lieu['ngay']:%d/%m/%Y}. Muốn lập lại "
+                  "như lúc đó, thêm --ngay và ngày lập sổ trước đây.", 2)
+    if folder:
+        yield from _da_ghi(folder)
+
+
+def _da_ghi(folder: Path) -> Iterator[str]:
+    """The papers beside the master."""
+    for ten, mau in (("Tổng hợp tháng", "tong_hop_*.xlsx"), ("Bản thảo Word", "bao_cao_thang_*.docx")):
+        yield from (f"{ten}: {path}" for path in folder.glob(mau))
+    copies = list((folder / "tra_lai").glob("*.xlsx"))
+    if copies:
+        yield f"Bản trả lại để gửi đơn vị sửa ({len(copies)} tệp): {folder / 'tra_lai'}"
+
+
+def _ky_sau(ky: str) -> str:
+    nam, thang, _ = doc_ky(ky)
+    return f"{nam + thang // 12}-{thang % 12 + 1:02d}"

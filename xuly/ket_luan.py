@@ -87,7 +87,7 @@ def _ghi_ket_luan(tep: pd.DataFrame, da_kiem: DaKiem, dung_den: set[str]) -> pd.
     """Files with their verdict and its reason.  `tin_duoc`: its identity holds; `ket_luan_rieng`: the verdict by
     itself, whatever came later."""
     rows = [_mot_ket_luan(t, da_kiem, dung_den) for t in tep.itertuples()]
-    columns = ["loai", "dau_moi", "ten_dau_moi", "ky", "tin_duoc", "ket_luan", "ket_luan_rieng", "ly_do"]
+    columns = ["loai", "dau_moi", "ten_dau_moi", "ky", "tin_duoc", "ket_luan", "ket_luan_rieng", "ly_do", "cach_sua"]
     tep = tep.join(pd.DataFrame(rows, columns=columns, index=tep.index))
     partly = (tep["ket_luan"] == "nhan") & (tep["ly_do"] != "")
     tep["ket_luan_chu"] = tep["ket_luan"].map(KET_LUAN_CHU).where(~partly, "Nhận một phần")
@@ -101,13 +101,14 @@ def _mot_ket_luan(t, da_kiem: DaKiem, dung_den: set[str]) -> list[str]:
     if nd.ma:
         who = [nd.loai, nd.ma.dau_moi, nd.dau_moi.ten if nd.dau_moi else "", nd.ky, nd.loi is None]
     if t.trung_voi:
-        return [*who, "trung", "trung", f"Nội dung giống hệt tệp «{ten}»."]
+        return [*who, "trung", "trung", f"Nội dung giống hệt tệp «{ten}».", ""]
     rieng = da_kiem.ket_luan(ten)
     ket_luan = "thay_the" if rieng == "nhan" and ten not in dung_den else rieng
     errors = [loi for loi in da_kiem.loi_cua(ten) if loi.muc == LOI]
     if any(loi.trang is None for loi in errors) or nd.loi:
-        ly_do = errors[0].thong_bao
+        ly_do, cach_sua = errors[0].thong_bao, errors[0].cach_sua
     else:
         sheets = list(dict.fromkeys(loi.trang for loi in errors))
         ly_do = f"Chờ bổ sung: {', '.join(sheets)} ({len(errors)} lỗi)." if sheets else ""
-    return [*who, ket_luan, rieng, ly_do]
+        cach_sua = ""
+    return [*who, ket_luan, rieng, ly_do, cach_sua]

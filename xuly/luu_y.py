@@ -10,9 +10,11 @@ import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.phieu import la_khong, nhieu_nguoi
+from mau_bieu.quyet_dinh import DUNG, TIEP_TUC
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.ket_luan import DaNhan
 from xuly.lich import han_ky, ten_ky
+from xuly.quyet_dinh import bang_thay_doi
 
 COT = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "noi_dung"]
 
@@ -23,7 +25,7 @@ def bang_luu_y(so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh:
 
     `so`: coloured ledger; `dau_moi`: units; `phat_hanh`: register of forms issued (the weekly ones are owed as issued).
     """
-    rows = [*_thay_doi(so, nhan), *_rut(so, nhan), *_nhieu_nguoi(nhan), *_chua_ro_noi_xu_ly(so), *_khong_noi_nhan(so),
+    rows = [*_thay_doi(so, nhan), *_rut(nhan), *_nhieu_nguoi(nhan), *_chua_ro_noi_xu_ly(so), *_khong_noi_nhan(so),
             *_ngoai_so(so, nhan), *_cho_can_cu(so), *_khong_giai_trinh(so, ngay), *_dau_moi(dau_moi),
             *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc)]
     names = {dm.ma: dm.ten for dm in danh_muc.dau_moi}
@@ -61,20 +63,30 @@ def _chua_ro_noi_xu_ly(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
         yield "Kiến nghị chưa rõ nơi xử lý", row.dau_moi, row.ma_nhiem_vu, f"«{row.kien_nghi}»"
 
 
-def _rut(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
-    """A return that repeats some earlier Phiếu and leaves others blank withdraws those; not confirmed until decided."""
-    decided = set(so.loc[so["Quyết định"] != "", "ma_nhiem_vu"])
+def _rut(nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+    """A return, not refused whole, that repeats some earlier Phiếu and leaves others blank withdraws those; not
+    confirmed until a later decision to stop or to go on."""
+    decided = _ngay_quyet_dinh(nhan)
     for (dau_moi, _), rows in nhan.phieu.assign(tap=(nhan.phieu["so"] - 1) // 10).groupby(["dau_moi", "tap"]):
         accepted, withdrawn = set(), {}
         for tep, phieu in rows.groupby("tep", sort=False):
-            sent = set(phieu["ma_nhiem_vu"])
-            if sent & accepted:
-                withdrawn |= dict.fromkeys(accepted - sent, tep)
-            withdrawn = {ma: by for ma, by in withdrawn.items() if ma not in sent}
-            accepted |= set(phieu.loc[phieu["chap_nhan"], "ma_nhiem_vu"])
-        for ma in sorted(set(withdrawn) - decided):
-            yield ("Rút, chưa xác nhận", dau_moi, ma,
-                   f"Bản gửi «{withdrawn[ma]}» không còn nhiệm vụ này; vẫn theo dõi đến khi có quyết định.")
+            good, day = set(phieu.loc[phieu["chap_nhan"], "ma_nhiem_vu"]), phieu["ngay_nhan"].iloc[0]
+            if good & accepted:
+                for ma in accepted - set(phieu["ma_nhiem_vu"]):
+                    withdrawn.setdefault(ma, (tep, day))
+            withdrawn = {ma: by for ma, by in withdrawn.items() if ma not in good}
+            accepted |= good
+        for ma, (tep, day) in sorted(withdrawn.items()):
+            if decided.get(ma, pd.Timestamp.min) < day:
+                yield ("Rút, chưa xác nhận", dau_moi, ma,
+                       f"Bản gửi «{tep}» không còn nhiệm vụ này; vẫn theo dõi đến khi có quyết định.")
+
+
+def _ngay_quyet_dinh(nhan: DaNhan) -> dict[str, pd.Timestamp]:
+    """Day of the newest decision to stop a task or to go on with it, by task code."""
+    changes = bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep)
+    settled = changes[(changes["cot"] == "quyet_dinh") & changes["moi"].isin((DUNG, TIEP_TUC))]
+    return settled.groupby("ma_nhiem_vu")["ngay_nhan"].max().to_dict()
 
 
 def _khong_noi_nhan(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:

@@ -153,7 +153,7 @@ def _loi_ca_tep(ten: str, bai: BaiDangKy | BaiTienDo, bieu: BieuMau) -> Iterable
             yield Loi("BAO_CAO_TRONG", tep=ten)
     elif not bai.phieu:
         yield Loi("BIEU_TRONG", tep=ten)
-    elif not any(row["tang_truong"] == "Có" for row in bai.phieu):
+    elif all(row["tang_truong"] in ("Không", "") for row in bai.phieu):
         yield Loi("KHONG_TANG_TRUONG", bai.phieu[0]["trang"], bo_cuc_phieu(bieu).o("tang_truong"), "tang_truong",
                   tep=ten)
 

@@ -6,7 +6,7 @@ row says after each file is looked at as one decision.  Where the contract is op
 - A decision in force stays in force when a later one of another kind follows (a transferred task keeps its approved
   deadline), except that Tiếp tục and any later decision in force end a Dừng.
 - «Hủy» undoes: in `Quyết định`, or in the `Căn cứ` it stands on, the effect of that decision; in `Hạn mới được duyệt`
-  and `Đầu mối mới`, the deadline and the unit.  Undone extensions are not counted any more.
+  and `Đầu mối mới`, the deadline and the unit.  The deadline approved before the undone one is in force again.
 - A new deadline before the task's start has no effect; the log says so.
 """
 
@@ -38,10 +38,19 @@ class _NhiemVu:
     han_goc: str = ""
     dau_moi: str = ""
     o: dict[str, str] = field(default_factory=lambda: dict.fromkeys(THEO_KHOA, ""))
-    han: str = ""
-    so_lan: int = 0
+    cac_han: list[str] = field(default_factory=list)
     dung: bool = False
     chuyen: str = ""
+
+    @property
+    def han(self) -> str:
+        """The approved deadline in force."""
+        return self.cac_han[-1] if self.cac_han else ""
+
+    @property
+    def so_lan(self) -> int:
+        """Extensions in force: approved deadlines later than the one before (a shortened one is none)."""
+        return sum(sau > truoc for truoc, sau in zip([self.han_goc, *self.cac_han], self.cac_han))
 
     @property
     def cho_can_cu(self) -> bool:
@@ -110,7 +119,7 @@ def _go(nv: _NhiemVu, truoc: dict[str, str]) -> None:
     if "quyet_dinh" not in mat and not ("can_cu" in mat and nv.o["quyet_dinh"] == quyet_dinh):
         quyet_dinh = ""
     if "han_moi" in mat or quyet_dinh == DIEU_CHINH:
-        nv.han, nv.so_lan = "", 0
+        del nv.cac_han[-1:]
     if "dau_moi_moi" in mat or quyet_dinh == CHUYEN:
         nv.chuyen = ""
     if quyet_dinh == DUNG:
@@ -126,7 +135,7 @@ def _co_hieu_luc(nv: _NhiemVu) -> None:
     if quyet_dinh == CHUYEN:
         nv.chuyen = nv.o["dau_moi_moi"]
     if quyet_dinh == DIEU_CHINH and nv.o["han_moi"] != (nv.han or nv.han_goc):
-        nv.han, nv.so_lan = nv.o["han_moi"], nv.so_lan + 1
+        nv.cac_han.append(nv.o["han_moi"])
 
 
 def _som_qua(nv: _NhiemVu) -> bool:

@@ -1,6 +1,7 @@
 """What the commands take and how they fail: days, periods, one plain sentence instead of a traceback."""
 
 import datetime as dt
+import re
 import sys
 
 import click
@@ -36,6 +37,9 @@ class Thang(click.ParamType):
         """The period itself; a usage error when it is none of the campaign."""
         from xuly.lich import doc_ky
 
+        typed = re.fullmatch(r"(?:(\d{4})[-/](\d{1,2})|(\d{1,2})[-/](\d{4}))", value)
+        if typed and not self.la_tuan:  # 2026-6, 6/2026: a month all the same
+            value = f"{typed[1] or typed[4]}-{int(typed[2] or typed[3]):02d}"
         try:
             ky = doc_ky(value)
         except ValueError:
@@ -74,7 +78,8 @@ class SauRo(NhomLenh):
         except SoHong as error:
             raise DungLai(str(error)) from None
         except OSError as error:
-            cure = "đóng tệp đang mở trong Excel rồi chạy lại" if isinstance(error, PermissionError) else str(error)
+            cure = "đóng tệp đang mở trong Excel rồi chạy lại" if isinstance(error, PermissionError) \
+                else "kiểm tra đường dẫn, quyền ghi và dung lượng đĩa"
             raise DungLai(f"không đọc hoặc ghi được {error.filename or 'tệp'}; {cure}.") from None
 
 

@@ -20,7 +20,7 @@ from xuly.dung_han import COT_DONG, nop_bao_cao
 from xuly.gop import THU_TU, lap_so
 from xuly.ket_luan import DaNhan, ket_luan
 from xuly.kien_nghi import bang_kien_nghi
-from xuly.lich import cac_ky_bao_cao, ten_ky
+from xuly.lich import cac_ky_bao_cao, han_ky, ten_ky
 from xuly.luu_y import bang_luu_y
 from xuly.nhat_ky import nhat_ky
 from xuly.quyet_dinh import ap_dung, bang_thay_doi
@@ -58,14 +58,16 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     nop = nop_bao_cao(nhan.tep, ky, ngay, danh_muc, reports.loc[reports["ky"] == ky, COT_DONG])
     chua_co = nhan.cho[~nhan.cho["thay_the"]]
     dau_moi = bang_dau_moi(danh_muc, so, chua_co, nhan.tep, _da_cam_ket(nhan), nop)
-    problems = bang_loi(nhan)
+    han = han_ky(ky, danh_muc.quy_tac)
+    problems = bang_loi(nhan, max((day for month, day in cac_ky_bao_cao(han, danh_muc.quy_tac) if month < ky),
+                                  default=None))
     return {
         "ky": ky, "ngay": ngay, "danh_muc": danh_muc, "so": so, "dau_moi": dau_moi, "lich_su": lich_su,
         "cho_bo_sung": problems[(problems["muc"] == LOI) & problems["con_cho"]].reset_index(drop=True),
         "canh_bao_du_lieu": problems[(problems["muc"] == CANH_BAO) & problems["hien_hanh"]].reset_index(drop=True),
         "luu_y": bang_luu_y(so, dau_moi, nhan, phat_hanh, ngay, danh_muc),
         "kien_nghi": bang_kien_nghi(so, nhan.dien_bien), "san_pham": bang_san_pham(danh_muc, minh_chung, ngay),
-        "tep": nhan.tep, "chi_so": bang_chi_so(danh_muc, nhan.chi_so, so, nop, ngay),
+        "tep": nhan.tep, "chi_so": bang_chi_so(danh_muc, nhan.chi_so, so, nop, ngay, ngay > han),
         "nhat_ky": nhat_ky(nhan.tep, nhan.phieu, log_quyet_dinh, bieu, tep_vang, ngay),
         "he_thong": he_thong(khoa, ky, ngay, so),
         "ket_qua": ket_qua(ky, ngay, so, nhan.tep, dau_moi, nhan.phieu,

@@ -113,7 +113,8 @@ LUAT: tuple[Luat, ...] = (
          lambda b, q: (b.M < b.R) & (b.R <= b.M + q.vang_qua_giua_ky) & (b.p < q.giua_ky_dat),
          _qua_giua_ky),
     Luat("chua-trien-khai", VANG, "Cần theo dõi", lambda b, q: (b.R > b.S + q.vang_chua_lam) & (b.p == 0),
-         lambda r, q: f"Đến {_ngay(r.R)} đã {r.R - r.S:.0f} ngày từ khi bắt đầu ({_ngay(r.S)}), tiến độ vẫn 0 %"),
+         lambda r, q: f"Đến {_ngay(r.R)} đã {r.R - r.S:.0f} ngày từ khi bắt đầu ({_ngay(r.S)}), "
+                      f"{'tiến độ vẫn 0 %' if r.ngay_p == r.ngay_p else 'chưa có số liệu tiến độ'}"),
     Luat("thieu-ky", VANG, "Thiếu báo cáo", lambda b, q: b.so_ky_thieu >= 1,
          lambda r, q: f"Chưa có số liệu của báo cáo tháng {_ngay(r.han_ky)[3:]} (hạn báo cáo {_ngay(r.han_ky)})"),
     Luat("cho-cong-nhan", VANG, "Chờ công nhận hoàn thành", lambda b, q: b.p >= 100, _chua_xac_nhan),
