@@ -23,7 +23,8 @@ from bao_cao.van_ban import SO_COT, CotBang, Dai
 from mau_bieu.excel import CHU
 from mau_bieu.trinh_bay import THE_THUC
 
-CO_CHU, CO_CHU_BANG = 14, 11
+CO_CHU, CO_CHU_BANG = 14, 10
+LE_O = 57                     # twips (1 mm) left and right in a cell
 RONG_TRANG = 165               # millimetres between the margins of a Party paper
 _CAN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "justify": WD_ALIGN_PARAGRAPH.JUSTIFY}
 _GIO_CO_DINH = (1980, 1, 1, 0, 0, 0)
@@ -48,6 +49,7 @@ class BanThao:
         style = self.document.styles["Normal"]
         style.font.name, style.font.size = CHU, Pt(CO_CHU)
         style.element.rPr.rFonts.set(qn("w:eastAsia"), CHU)
+        style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(6), 1
         section = self.document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.top_margin = section.bottom_margin = Mm(20)
@@ -63,6 +65,7 @@ class BanThao:
             for n, (text, font) in enumerate(lines):
                 paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+                paragraph.paragraph_format.space_after = Pt(0)
                 run = paragraph.add_run(text)
                 for name, value in font.items():
                     setattr(run.font, name, value)
@@ -87,9 +90,9 @@ class BanThao:
     def bang(self, cot: Sequence[CotBang], dong: Sequence[Sequence[Any] | Dai], cong: Sequence[Any] = ()) -> None:
         """A table; colours are told in words and painted."""
         table = self.document.add_table(rows=0, cols=len(cot), style="Table Grid")
-        table.autofit = False
+        _rong_cot(table, [RONG_TRANG * muc.rong / SO_COT for muc in cot])
         self._hang(table, cot, [muc.ten for muc in cot], bold=True)
-        _lap_tieu_de(table.rows[0])
+        _dat_hang(table.rows[0], "w:tblHeader")
         for values in dong:
             if isinstance(values, Dai):
                 merged = table.add_row().cells
@@ -122,15 +125,13 @@ class BanThao:
 
     def _khong_vien(self, rows: int, widths: Sequence[float]):
         table = self.document.add_table(rows=rows, cols=len(widths))
-        table.autofit = False
-        for row in table.rows:
-            for cell, width in zip(row.cells, widths):
-                cell.width = Mm(width)
+        _rong_cot(table, widths)
         return table
 
     def _hang(self, table, cot: Sequence[CotBang], values: Sequence[Any], bold: bool = False) -> None:
-        for cell, muc, value in zip(table.add_row().cells, cot, values, strict=True):
-            cell.width = Mm(RONG_TRANG * muc.rong / SO_COT)
+        row = table.add_row()
+        _dat_hang(row, "w:cantSplit")
+        for cell, muc, value in zip(row.cells, cot, values, strict=True):
             centred = bold or isinstance(value, Mau) or muc.kieu in ("so", "giua")
             _ghi(cell, chu(value), bold, CO_CHU_BANG, _CAN["center" if centred else "left"])
             if isinstance(value, Mau):
@@ -151,6 +152,20 @@ def _to(cell, mau: Mau) -> None:
     cell._tc.get_or_add_tcPr().append(shade)
 
 
-def _lap_tieu_de(row) -> None:
-    """Repeat a table's first row on every page."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+def _rong_cot(table, rong: Sequence[float]) -> None:
+    """Column widths in millimetres, and narrow margins in the cells, so that no date or word is broken."""
+    table.autofit = False
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(LE_O))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
+    for column, width in zip(table.columns, rong, strict=True):
+        column.width = Mm(width)
+
+
+def _dat_hang(row, ten: str) -> None:
+    """Set a switch of a row: `w:tblHeader` repeats it on every page, `w:cantSplit` keeps it on one."""
+    row._tr.get_or_add_trPr().append(OxmlElement(ten))
