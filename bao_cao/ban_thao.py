@@ -57,7 +57,7 @@ class BanThao:
 
     def dau_de(self, don_vi: tuple[str, str], noi_ngay: str) -> None:
         """The letterhead: issuer on the left, the Party, place and date on the right."""
-        left, right = self._khong_vien(1, (75, 90)).rows[0].cells
+        left, right = self._khong_vien(1, (82, 83)).rows[0].cells
         heads = [(text, {"size": Pt(size), "bold": True, "underline": line})
                  for text, size, line in THE_THUC["Đảng"].quoc_hieu]
         for cell, lines in ((left, [(don_vi[0], {}), (don_vi[1], {"bold": True}), ("*", {})]),
@@ -65,7 +65,7 @@ class BanThao:
             for n, (text, font) in enumerate(lines):
                 paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-                paragraph.paragraph_format.space_after = Pt(0)
+                paragraph.paragraph_format.space_after = Pt(0 if n < len(lines) - 1 else CO_CHU)
                 run = paragraph.add_run(text)
                 for name, value in font.items():
                     setattr(run.font, name, value)
@@ -140,7 +140,7 @@ class BanThao:
 
 def _ghi(cell, text: str, bold: bool, size: float = CO_CHU_BANG, align=WD_ALIGN_PARAGRAPH.LEFT) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.alignment = align
+    paragraph.alignment, paragraph.paragraph_format.space_after = align, Pt(0)
     run = paragraph.add_run(text)
     run.bold, run.font.size = bold, Pt(size)
 

@@ -65,5 +65,15 @@ def test_it_is_set_as_a_party_paper(ban):
     assert (document.styles["Normal"].font.name, document.styles["Normal"].font.size.pt) == ("Times New Roman", 14)
 
 
+def test_columns_have_their_widths_and_rows_do_not_break_over_pages(ban):
+    """Programs go by the grid's widths (millimetres here), not by those of the cells."""
+    for table in docx.Document(ban[1]).tables[1:-1]:
+        grid = [round(column.width.mm) for column in table.columns]
+        assert abs(sum(grid) - 165) <= len(grid) and min(grid) < max(grid), grid
+        first, *others = table.rows
+        assert first._tr.xpath("w:trPr/w:tblHeader")
+        assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in others if len(set(row.cells)) == len(grid))
+
+
 def test_word_opens_it_without_repair(ban, ooxml):
     assert ooxml.kiem([ban[1]]) == []
