@@ -279,6 +279,28 @@ def test_june_made_again_in_september_is_the_same_byte_for_byte(k):
 
 # -- decisions
 
+def test_what_a_leader_typed_on_a_master_that_was_not_handed_in_is_never_lost(k):
+    """The same month stops before it would replace that master; the next month says where the words lie."""
+    def thang(ky, day):
+        return chay(k, "tong-hop", "--ky", ky, "--ngay", day)
+
+    k.ghi_danh_muc()
+    k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01", 1)})
+    assert thang("2026-06", "2026-06-24").exit_code == 0
+    master = k.thu_muc.ky("2026-06") / "so_theo_doi_2026-06.xlsx"
+    typed = quyet(master.read_bytes(), {A: {"Ý kiến chỉ đạo": "Báo cáo hằng tuần"}})
+    master.write_bytes(typed)
+    refused = thang("2026-06", "2026-06-25")
+    assert (refused.exit_code, master.read_bytes()) == (2, typed)
+    assert "input/nop" in refused.output
+    later = thang("2026-07", "2026-07-24")
+    assert later.exit_code == 0 and str(master) in later.stderr.replace("\n", "")
+    k.register("2026-07-24", {"so.xlsx": quyet(typed, {A: {"Căn cứ": "12-TB/ĐU"}})})
+    for ky in ("2026-07", "2026-06"):
+        again = thang(ky, "2026-07-24")
+        assert (again.exit_code, again.stderr) == (0, "")
+
+
 def test_a_decision_survives_three_merges_and_counts_its_extensions(k):
     """With its paper it is in force, month after month; without it waits; a second one counts as the second."""
     k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01", 1, 2)})

@@ -283,8 +283,8 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes
 
     so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
     files = thu_gom(thu_muc.nop)
-    _khong_mat_quyet_dinh(thu_muc.ky(ky) / f"so_theo_doi_{ky}.xlsx", files, danh_muc, khoa)
     nhan = ket_luan(files, so, danh_muc, khoa)
+    _khong_mat_quyet_dinh(thu_muc, ky, files, nhan.da_kiem.thay_doi, danh_muc, khoa)
     so_lieu = lap_bang(nhan, vang_mat(files, so), ky, ngay, danh_muc, khoa,
                        phat_hanh=doc_phat_hanh(thu_muc.so_phat_hanh), minh_chung=thu_muc.minh_chung)
     so.luu()
@@ -294,17 +294,28 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes
     return so_lieu, path
 
 
-def _khong_mat_quyet_dinh(path: Path, files, danh_muc, khoa: bytes) -> None:
-    """Refuse to replace a master on which somebody wrote decisions that lie nowhere in `input/nop/`."""
+def _khong_mat_quyet_dinh(thu_muc: ThuMuc, ky: str, files, da_co, danh_muc, khoa: bytes) -> None:
+    """Refuse to replace a master on which somebody wrote decisions that lie nowhere in `input/nop/`; of the master
+    before it, which stays where it is, only say so.
+
+    `files`, `da_co`: what lies in `input/nop/` and the decisions read from it.
+    """
     from xuly.quy_trinh import doc_va_kiem
     from xuly.thu_gom import mo_tep
 
-    if not path.exists():
-        return
-    tep, = mo_tep(path, path.name)
-    if tep.sha256 not in {t.sha256 for t in files} and doc_va_kiem([tep], khoa, danh_muc).thay_doi:
-        raise DungLai(f"{path} có ý kiến, quyết định mới ghi mà chưa nằm trong input/nop; chép tệp này vào input/nop "
-                      "(hoặc dùng «sau-ro tiep-nhan») rồi chạy lại, để không mất nội dung đã ghi.")
+    known = {(d.ma_nhiem_vu, d.cot, d.moi) for d in da_co}
+    masters = {path.parent.name: path for path in sorted(thu_muc.ky(ky).parent.glob("*/so_theo_doi_*.xlsx"))
+               if path.parent.name <= ky}
+    for of, path in list(masters.items())[-2:]:
+        tep, = mo_tep(path, path.name)
+        if tep.sha256 in {t.sha256 for t in files}:
+            continue
+        if {(d.ma_nhiem_vu, d.cot, d.moi) for d in doc_va_kiem([tep], khoa, danh_muc).thay_doi} - known:
+            what = (f"{path} có ý kiến, quyết định mới ghi mà chưa nằm trong input/nop; chép tệp này vào input/nop "
+                    "(hoặc dùng «sau-ro tiep-nhan») rồi chạy lại")
+            if of == ky:
+                raise DungLai(f"{what}, để không mất nội dung đã ghi.")
+            click.echo(f"CHÚ Ý: {what} để các ý kiến đó có hiệu lực.", err=True)
 
 
 @main.command("vi-du")
