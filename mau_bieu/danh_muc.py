@@ -13,13 +13,13 @@ from mau_bieu.doc_trang import Dong, doc_trang
 from mau_bieu.kiem_danh_muc import kiem, thang_thanh_chu
 from mau_bieu.kieu_cot import lam_sach
 from mau_bieu.loi import LOI, Loi
+from mau_bieu.mo_bang import KhongMoDuoc, mo_bang
 from mau_bieu.nghi_quyet import du_lieu, giua, moc_nhiem_vu
 from mau_bieu.phat_hanh import PhatHanh, doc_muc
 from mau_bieu.quy_tac import QuyTac
 from mau_bieu.trang_danh_muc import (CAC_TRANG, CHI_SO, DAU_MOI, GIAI_DOAN, NGAY_NGHI, NHIEM_VU, PHAT_HANH, QUY_TAC,
                                      SAN_PHAM)
 
-TEN_TEP = "danh_muc.xlsx"
 THE_THUC_THEO_LOAI = {"chi, đảng bộ": "Đảng"}  # every other kind: Chính quyền
 
 
@@ -218,13 +218,6 @@ def danh_muc_nghi_quyet() -> DanhMuc:
     return _dung({trang.khoa: () if trang in (QUY_TAC, PHAT_HANH) else du_lieu(trang) for trang in CAC_TRANG}, ())
 
 
-def _mo(path: Path) -> dict[str, list[list[Any]]]:
-    from python_calamine import CalamineWorkbook
-
-    with CalamineWorkbook.from_path(str(path)) as so:
-        return {lam_sach(ten): so.get_sheet_by_name(ten).to_python(skip_empty_area=False) for ten in so.sheet_names}
-
-
 def _cho_dung(loi: Loi) -> tuple[int, int, str]:
     # Sheets in their order, rows from the top, columns from the left: the order in which a person mends them.
     trang = [trang.ten for trang in CAC_TRANG].index(loi.trang)
@@ -257,10 +250,8 @@ def doc_danh_muc(path: str | Path) -> tuple[DanhMuc | None, list[Loi]]:
     if not path.is_file():
         return None, [Loi("DM_THIEU_TEP", boi_canh={"tep": str(path)}, tep=path.name)]
     try:
-        so = _mo(path)
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException:  # calamine panics on hostile files with what is no Exception
+        so = {lam_sach(ten): hang for ten, hang in mo_bang(path.read_bytes()).items()}
+    except (OSError, KhongMoDuoc):
         return None, [Loi("DM_TEP_HONG", boi_canh={"tep": str(path)}, tep=path.name)]
     danh_muc, loi = danh_muc_tu_trang(so)
     return danh_muc, [replace(muc, tep=path.name) for muc in loi]

@@ -84,8 +84,8 @@ DAU_MOI = Trang(
     "nhiệm vụ: "
     "chọn “Không” ở cột Hoạt động và ghi mã đầu mối nhận việc ở cột Nhập vào.",
     (
-        Cot("Mã", "ma", "ma", 18, bat_buoc=True, mau="(?!NQ$)[A-Z0-9-]+",
-            goi_y="Mã chỉ gồm chữ in hoa không dấu, chữ số và dấu gạch nối, ví dụ CB-01; không dùng mã NQ; "
+        Cot("Mã", "ma", "ma", 18, bat_buoc=True, mau="(?!NQ(-|$))[A-Z0-9-]+",
+            goi_y="Mã chỉ gồm chữ in hoa không dấu, chữ số và dấu gạch nối, ví dụ CB-01; không dùng mã NQ, NQ-…; "
                   "đã dùng thì không đổi."),
         Cot("Tên", "ten", rong=56, bat_buoc=True),
         Cot("Loại", "loai", "danh_sach", 14, bat_buoc=True, lua_chon=LOAI_DAU_MOI),

@@ -11,12 +11,13 @@ import pytest
 from ooxml import lint
 from xlsxwriter.utility import xl_cell_to_rowcol
 
-from mau_bieu.danh_muc import ChiSo, DauMoi, _mo, danh_muc_nghi_quyet, danh_muc_tu_trang, doc_danh_muc
+from mau_bieu.danh_muc import ChiSo, DauMoi, danh_muc_nghi_quyet, danh_muc_tu_trang, doc_danh_muc
 from mau_bieu.doc_trang import chu_cot, doc_trang
 from mau_bieu.excel import LoiBieuMau, SoLamViec
 from mau_bieu.ghi_danh_muc import TRANG_DANH_SACH, TRANG_HUONG_DAN, _ghi_o, ghi_danh_muc
 from mau_bieu.kieu_cot import KIEU_COT
 from mau_bieu.loi import CANH_BAO, DANH_MUC_LOI, LOI, Loi
+from mau_bieu.mo_bang import mo_bang
 from mau_bieu.trang_danh_muc import CAC_TRANG, Cot
 
 NGAY = dt.date(2026, 5, 19)
@@ -32,7 +33,7 @@ def goc(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def cac_trang(goc):
-    return _mo(goc)
+    return mo_bang(goc.read_bytes())
 
 
 @pytest.fixture
@@ -148,10 +149,10 @@ def test_a_panic_of_the_reader_is_a_broken_file(goc, monkeypatch):
     class Panic(BaseException):
         pass
 
-    def mo(path):
+    def mo(_):
         raise Panic
 
-    monkeypatch.setattr("mau_bieu.danh_muc._mo", mo)
+    monkeypatch.setattr("python_calamine.CalamineWorkbook.from_filelike", mo)
     assert ma(doc_danh_muc(goc)[1]) == [[None, None, "DM_TEP_HONG"]]
 
 
@@ -211,7 +212,8 @@ def test_code_twice(sua):
 
 
 def test_the_code_of_the_resolution_is_reserved(sua):
-    assert ma(sua(("Đầu mối", "A17", "NQ"))[1]) == [["Đầu mối", "A17", "DM_GIA_TRI_SAI"]]
+    for la_ma_nghi_quyet in ("NQ", "NQ-TP"):  # NQ-01 is a task of the resolution
+        assert ma(sua(("Đầu mối", "A17", la_ma_nghi_quyet))[1]) == [["Đầu mối", "A17", "DM_GIA_TRI_SAI"]]
 
 
 def test_merging_into_an_inactive_unit_is_refused(sua):

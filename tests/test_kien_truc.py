@@ -18,7 +18,7 @@ NHA = {  # library -> its only homes; a name that ends in / is a folder
     "xlsxwriter": ["mau_bieu/excel.py"],
     "pandera": ["xuly/kiem_tra.py"],
     "click": ["xuly/cli.py", "xuly/click_viet.py", "xuly/tham_so.py"],
-    "python_calamine": ["xuly/doc.py", "mau_bieu/danh_muc.py"],
+    "python_calamine": ["mau_bieu/mo_bang.py"],
     "pandas": ["xuly/", "bao_cao/", "mau_bieu/"],
     "numpy": ["xuly/xep_mau.py"],
     "openpyxl": ["xuly/vi_du"],

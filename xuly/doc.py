@@ -12,6 +12,7 @@ from typing import Any
 
 from mau_bieu.bo_cuc import hang_cot
 from mau_bieu.loi import Loi
+from mau_bieu.mo_bang import KhongMoDuoc, mo_bang
 from xuly.thu_gom import LOI_NEN
 
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
@@ -75,18 +76,10 @@ def doc_so_tinh(noi_dung: bytes, ten: str) -> SoTinh | Loi:
     loi = _khong_phai_bang(noi_dung, ten)
     if loi:
         return loi
-    from python_calamine import CalamineWorkbook, PasswordError
-
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(noi_dung))
-        return SoTinh({name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                       for name in workbook.sheet_names}, noi_dung)
-    except PasswordError:
-        return Loi("TEP_MA_HOA", tep=ten)
-    except BaseException as error:  # calamine can panic on hostile files, and a panic is no Exception
-        if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
-            raise
-        return Loi("TEP_HONG", tep=ten)
+        return SoTinh(mo_bang(noi_dung), noi_dung)
+    except KhongMoDuoc as error:
+        return Loi("TEP_MA_HOA" if error.mat_khau else "TEP_HONG", tep=ten)
 
 
 def _khong_phai_bang(noi_dung: bytes, ten: str) -> Loi | None:
