@@ -12,11 +12,13 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
+from mau_bieu.loi import TuDung
+
 CHU = "Times New Roman"
 MAX_DV_FORMULA = MAX_FOOTER = 255
 
 
-class LoiBieuMau(RuntimeError):
+class LoiBieuMau(TuDung):
     """The workbook we meant to write would not be the one that arrives."""
 
 
@@ -93,9 +95,14 @@ class SoLamViec(xlsxwriter.Workbook):
                                 "default_format_properties": {"font_name": CHU, "font_size": 11}, "in_memory": True,
                                 **options})
         self.worksheet_class = Trang
-        self.set_properties({"created": dt.datetime.combine(ngay, dt.time())})
+        self._ngay = dt.datetime.combine(ngay, dt.time())
+        self.set_properties({})
         self._formats = {}
         self._ten_da_dung = set()
+
+    def set_properties(self, properties):
+        """As XlsxWriter's; the creation day is always that of the content."""
+        super().set_properties(properties | {"created": self._ngay})
 
     def dang(self, **properties):
         """The format with these properties; asked for twice, the same object, so that styles do not multiply."""

@@ -19,11 +19,11 @@ from mau_bieu.kieu import KIEU
 from mau_bieu.loi import Loi
 from mau_bieu.ma_bieu import MaBieu, tao_ma
 from mau_bieu.phieu import PHIEU, SO_PHIEU
-from mau_bieu.trinh_bay import LE_BIEU_MAU, dat_trang_in, gop_o, ngay_van_ban, so_dong
+from mau_bieu.trinh_bay import (LE_BIEU_MAU, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, dat_trang_in, gop_o, ngay_van_ban,
+                                so_dong)
 from mau_bieu.truong import BieuMau, Truong
 
 DO_RONG = {COT_TT: 4.5, COT_NOI_DUNG: 16, COT_NHAN: 31, COT_NHAP: 60, COT_TU_KIEM: 46}
-MAU_O_NHAP, MAU_THIEU, MAU_DAU_BANG = "#FFFDF2", "#FBE3DF", "#EFEFEF"
 BAO_VE = {"format_rows": True, "format_columns": True}  # a unit may widen; it may not sort, answers would leave codes
 CAO_DONG = 15.75       # points that a line of 12 pt text takes
 
@@ -87,8 +87,7 @@ def ghi_phieu_dang_ky(thu_muc: Path, lan: LanPhatHanh) -> Path:
     """Write the workbook of issue `lan` into `thu_muc`; gives its path.  Same issue, same bytes."""
     path = thu_muc / lan.ten_tep
     so = SoLamViec(path, lan.ngay, mat_khau(lan.khoa))
-    so.set_properties({"title": lan.bieu.ten, "author": lan.phat_hanh.co_quan_ban_hanh, "comments": str(lan.ma),
-                       "created": dt.datetime.combine(lan.ngay, dt.time())})
+    so.set_properties({"title": lan.bieu.ten, "author": lan.phat_hanh.co_quan_ban_hanh, "comments": str(lan.ma)})
     names = [*([TRANG_CAN_SUA] if lan.loi else []), TRANG_HUONG_DAN, *map(ten_trang, lan.cac_so),
              ghi_trang_phu.TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_HE_THONG]
     sheets = {name: so.add_worksheet(name) for name in names}

@@ -11,13 +11,14 @@ from mau_bieu.bo_cuc import (HANG_CAN_CU, HANG_DAU_BANG, HANG_DONG_DAU, HANG_TIE
 from mau_bieu.cong_thuc import DAU, NhanXet, chuoi_ngay, kiem_tai_o, so_da_go, so_ngay
 from mau_bieu.excel import SoLamViec, mat_khau
 from mau_bieu.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, loi_tai
-from mau_bieu.ghi_phieu import BAO_VE, CAO_DONG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU
+from mau_bieu.ghi_phieu import BAO_VE, CAO_DONG
 from mau_bieu.ghi_trang_phu import ghi_bia, ghi_dau_de_don_vi, ghi_ma_an
 from mau_bieu.kieu import KIEU
 from mau_bieu.loi import Loi
 from mau_bieu.ma_bieu import MaBieu, tao_ma
 from mau_bieu.tien_do import CHI_SO
-from mau_bieu.trinh_bay import LE_BANG, dat_trang_in, gop_o, ngay_vn, so_dong
+from mau_bieu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, dat_trang_in, gop_o, ngay_vn, so_chu,
+                                so_dong)
 from mau_bieu.truong import BieuMau, Truong
 
 MAU = {"Xanh": "#C6E7CE", "Vàng": "#FFE699", "Đỏ": "#F4B6AE", "Xám": "#E3E3E3"}
@@ -113,7 +114,7 @@ def ghi_tien_do(thu_muc: Path, lan: LanPhatTienDo) -> Path:
     path = thu_muc / lan.ten_tep
     so = SoLamViec(path, lan.ngay, mat_khau(lan.khoa))
     so.set_properties({"title": f"{lan.bieu.ten} {lan.ten_ky}", "author": lan.phat_hanh.co_quan_ban_hanh,
-                       "comments": str(lan.ma), "created": dt.datetime.combine(lan.ngay, dt.time())})
+                       "comments": str(lan.ma)})
     names = [*([TRANG_CAN_SUA] if lan.loi else []), TRANG_HUONG_DAN, *(bieu.trang for bieu, _ in lan.cac_bang),
              TRANG_HE_THONG]
     sheets = {name: so.add_worksheet(name) for name in names}
@@ -251,5 +252,5 @@ def dong_nhiem_vu(row: Mapping) -> dict[str, str]:
     truoc = row["truoc"]
     return {"ma_nhiem_vu": row["ma_nhiem_vu"], "ten_nhiem_vu": row["Tên nhiệm vụ"], "bat_dau": ngay_vn(row["bat_dau"]),
             "han": ngay_vn(row["han"]), "san_pham": row["Rõ kết quả"],
-            "truoc": "" if truoc != truoc else f"{truoc:g}".replace(".", ","), "mau": row["mau"],
+            "truoc": "" if truoc != truoc else so_chu(truoc, 6), "mau": row["mau"],
             "ly_do": row["ly_do"]}

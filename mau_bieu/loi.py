@@ -12,6 +12,10 @@ LOI = "loi"
 CANH_BAO = "canh_bao"
 
 
+class TuDung(Exception):
+    """The program is wrong, not the data: it stops instead of writing what would not be true."""
+
+
 @dataclass(frozen=True)
 class MauLoi:
     """One row of the catalogue; `thong_bao` and `cach_sua` are format strings over the context."""
@@ -71,7 +75,8 @@ _CAC_LOI = (
     # -- the office's own catalogue (input/danh_muc.xlsx)
     MauLoi("DM_THIEU_TEP", LOI, "Chưa có tệp danh mục {tep}.", "Chạy lệnh: sau-ro khoi-tao"),
     MauLoi("DM_TEP_HONG", LOI, "Không mở được tệp danh mục {tep}.",
-           "Mở lại tệp bằng Excel hoặc LibreOffice, lưu dạng .xlsx; nếu không mở được, lấy bản sao lưu."),
+           "Mở lại tệp bằng Excel hoặc LibreOffice, bỏ mật khẩu mở nếu có, lưu dạng .xlsx; nếu không mở được, lấy bản "
+           "sao lưu."),
     MauLoi("DM_THIEU_TRANG", LOI, "Danh mục thiếu trang «{trang}».",
            "Thêm lại trang «{trang}» (chạy «sau-ro khoi-tao» ở một thư mục trống để lấy bản mẫu)."),
     MauLoi("DM_THIEU_COT", LOI, "Trang «{trang}» thiếu cột «{cot}» ở dòng tiêu đề.",
@@ -191,6 +196,7 @@ _CAC_LOI = (
            "Điền đúng biểu mẫu của kỳ đang báo cáo rồi gửi lại."),
     MauLoi("BAO_CAO_TRONG", LOI, "Chưa ghi số liệu cho nhiệm vụ nào.", "Điền ít nhất tỷ lệ và trạng thái rồi gửi lại."),
     MauLoi("SO_SAI", LOI, "«{gia_tri}» không phải một con số.", "Gõ một số, ví dụ 1250 hoặc 1250,5."),
+    MauLoi("SO_AM", LOI, "Số {gia_tri} nhỏ hơn 0.", "Gõ lại số liệu thực tế, không âm; chưa có số liệu thì để trống."),
     MauLoi("SO_MO_HO", LOI, "«{gia_tri}» có thể hiểu hai cách: dấu chấm là hàng nghìn hay phần lẻ.",
            "Gõ lại không có dấu ngăn hàng nghìn; phần lẻ dùng dấu phẩy, ví dụ 1250 hoặc 1,25."),
     MauLoi("TY_LE_MO_HO", LOI, "«{gia_tri}» có thể hiểu hai cách: {phan_tram} % hay {gia_tri} %.",

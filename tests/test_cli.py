@@ -479,3 +479,33 @@ def test_damaged_register(da_nop, noi_dung):
 @pytest.mark.parametrize("text", ["2026-06-24", "24/6/2026", "24/06/2026"])
 def test_day_may_be_typed_both_ways(text):
     assert Ngay().convert(text, None, None) == dt.date(2026, 6, 24)
+
+
+def test_what_the_program_got_wrong_is_told_in_one_sentence_and_nothing_is_replaced(phuong, monkeypatch):
+    from xuly.doi_soat import KhongKhop
+
+    assert chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-24", o=phuong.goc).exit_code == 0
+    truoc = {path: path.read_bytes() for path in phuong.ky("2026-06").rglob("*") if path.is_file()}
+
+    def lech(*_):
+        raise KhongKhop("files: 3 in, 2 told of")
+
+    monkeypatch.setattr("xuly.tong_hop.ket_qua", lech)
+    ket_qua = chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-24", o=phuong.goc)
+    assert (ket_qua.exit_code, ket_qua.stdout) == (2, "")
+    assert ket_qua.stderr.startswith("Không làm được: chương trình tự dừng") and "3 in" in ket_qua.stderr
+    assert {path: path.read_bytes() for path in truoc} == truoc
+
+
+def test_an_output_folder_that_cannot_be_put_in_place_leaves_the_old_one(phuong, monkeypatch):
+    assert chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-24", o=phuong.goc).exit_code == 0
+    rename = Path.rename
+
+    def hong(path, target):
+        if path.name.endswith(".moi"):
+            raise PermissionError(13, "in use", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", hong)
+    assert chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-25", o=phuong.goc).exit_code == 2
+    assert json.loads((phuong.ky("2026-06") / "ket_qua.json").read_text("utf-8"))["ngay"] == "2026-06-24"

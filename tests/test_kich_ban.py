@@ -117,10 +117,11 @@ def test_a_unit_that_never_answers_turns_yellow_then_red_and_stands_everywhere_b
     assert "Thiếu liên tiếp 2 báo cáo tháng gần nhất" in k.viec(A)["ly_do"]
     assert "KP-01" in k.bang["ket_qua"]["dau_moi"]["chua_nop"]
     assert k.dau_moi("KP-01")[["ten", "nop_chu", "do", "tep_cuoi"]].tolist() == ["Khu phố 1", "Chưa nộp", 1, "kp.xlsx"]
-    assert ("Chậm, chưa giải trình", "Khu phố 1", A) in k.luu_y()
+    assert ("Đỏ hoặc quá hạn, chưa giải trình", "Khu phố 1", A) in k.luu_y()
     # It never even registered: nothing to colour, but named all the same.
     assert ("Chưa đăng ký nhiệm vụ", "Chi bộ khu phố 1", "") in k.luu_y()
-    assert k.dau_moi("CB-01")[["ten", "dang_ky", "nop_chu"]].tolist() == ["Chi bộ khu phố 1", False, "Chưa nộp"]
+    assert k.dau_moi("CB-01")[["ten", "dang_ky", "nop_chu"]].tolist() == [
+        "Chi bộ khu phố 1", False, "Chưa nộp; chưa đăng ký nhiệm vụ"]
 
 
 # -- registrations: added, withdrawn, another head, deadline moved
@@ -293,6 +294,11 @@ def test_what_a_leader_typed_on_a_master_that_was_not_handed_in_is_never_lost(k)
     refused = thang("2026-06", "2026-06-25")
     assert (refused.exit_code, master.read_bytes()) == (2, typed)
     assert "input/nop" in refused.output
+    copy = master.with_name("ban sao cua Bi thu.xlsx")
+    copy.write_bytes(typed)
+    master.unlink()
+    assert (thang("2026-06", "2026-06-25").exit_code, copy.read_bytes()) == (2, typed)
+    copy.rename(master)
     later = thang("2026-07", "2026-07-24")
     assert later.exit_code == 0 and str(master) in later.stderr.replace("\n", "")
     k.register("2026-07-24", {"so.xlsx": quyet(typed, {A: {"Căn cứ": "12-TB/ĐU"}})})
@@ -420,7 +426,7 @@ def test_what_a_unit_owes_beside_reports_stands_by_name(k):
     assert [muc for muc in k.luu_y() if muc[1] in ten and muc[:2] != ("Chưa ký cam kết", "Cán bộ Hai")] == [
         ("Chưa đủ nhiệm vụ", "Khu phố 1", ""), ("Chưa có việc tăng trưởng", "Khu phố 1", ""),
         ("Chưa ký cam kết", "Khu phố 1", ""), ("Chưa đăng ký nhiệm vụ", "Cán bộ Một", ""),
-        ("Chưa có việc tăng trưởng", "Cán bộ Hai", "")]
+        ("Chưa có việc tăng trưởng", "Cán bộ Một", ""), ("Chưa có việc tăng trưởng", "Cán bộ Hai", "")]
     assert k.dau_moi("DTN")[["so_nhiem_vu", "con_thieu", "tang_truong", "ky_cam_ket"]].tolist() == [1, 0, True, True]
     assert k.dau_moi("UV-01")[["dang_ky", "nop"]].tolist() == [False, ""]
     assert not {"UV-01", "UV-02"} & set(k.bang["ket_qua"]["dau_moi"]["chua_nop"])
@@ -444,7 +450,7 @@ def test_late_without_explanation_stands_until_both_words_are_there(k):
     k.report("2026-07-20", "KP-01", "2026-07", {A: {"ty_le": "10", "trang_thai": "Đang thực hiện"} | GIAI_TRINH, B: 10})
     k.month("2026-10", "2026-10-10")
     assert k.mau(A, B) == ["do", "do"]
-    late = k.bang["luu_y"][k.bang["luu_y"]["loai"] == "Chậm, chưa giải trình"]
+    late = k.bang["luu_y"][k.bang["luu_y"]["loai"] == "Đỏ hoặc quá hạn, chưa giải trình"]
     assert late[["ten_dau_moi", "ma_nhiem_vu", "noi_dung"]].values.tolist() == [
         ["Khu phố 1", B, "Quá hạn; chưa có nguyên nhân và kế hoạch."]]
     cs = k.bang["chi_so"].set_index("ma").loc["CS-02"]
@@ -459,7 +465,7 @@ def test_khong_explains_nothing(k):
     k.month("2026-10", "2026-10-10")
     assert k.mau(A) == ["do"]
     assert k.bang["chi_so"].set_index("ma").loc["CS-02", "gia_tri"] == 0
-    assert k.luu_y("Chậm, chưa giải trình") == [("Chậm, chưa giải trình", "Khu phố 1", A)]
+    assert k.luu_y("Đỏ hoặc quá hạn, chưa giải trình") == [("Đỏ hoặc quá hạn, chưa giải trình", "Khu phố 1", A)]
 
 
 def test_authority_exceeded_is_yellow_and_stands_among_the_proposals_since_when(k):

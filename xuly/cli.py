@@ -220,7 +220,7 @@ def kiem_tra(ctx, tep, as_json):
 
     \b
     Ví dụ:  sau-ro kiem-tra KP-01.xlsx
-    Thoát 0 nếu tất cả đạt, 1 nếu có tệp phải sửa.
+    Mã thoát: 0 nếu tất cả đạt, 1 nếu có tệp phải sửa.
     """
     from xuly.in_ra import in_kiem_tra, json_kiem_tra
     from xuly.quy_trinh import doc_va_kiem
@@ -295,27 +295,15 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes
 
 
 def _khong_mat_quyet_dinh(thu_muc: ThuMuc, ky: str, files, da_co, danh_muc, khoa: bytes) -> None:
-    """Refuse to replace a master on which somebody wrote decisions that lie nowhere in `input/nop/`; of the master
-    before it, which stays where it is, only say so.
+    """Refuse to replace a master that holds decisions not handed in; of the master before it only say so."""
+    from xuly.so_chua_nop import so_chua_nop
 
-    `files`, `da_co`: what lies in `input/nop/` and the decisions read from it.
-    """
-    from xuly.quy_trinh import doc_va_kiem
-    from xuly.thu_gom import mo_tep
-
-    known = {(d.ma_nhiem_vu, d.cot, d.moi) for d in da_co}
-    masters = {path.parent.name: path for path in sorted(thu_muc.ky(ky).parent.glob("*/so_theo_doi_*.xlsx"))
-               if path.parent.name <= ky}
-    for of, path in list(masters.items())[-2:]:
-        tep, = mo_tep(path, path.name)
-        if tep.sha256 in {t.sha256 for t in files}:
-            continue
-        if {(d.ma_nhiem_vu, d.cot, d.moi) for d in doc_va_kiem([tep], khoa, danh_muc).thay_doi} - known:
-            what = (f"{path} có ý kiến, quyết định mới ghi mà chưa nằm trong input/nop; chép tệp này vào input/nop "
-                    "(hoặc dùng «sau-ro tiep-nhan») rồi chạy lại")
-            if of == ky:
-                raise DungLai(f"{what}, để không mất nội dung đã ghi.")
-            click.echo(f"CHÚ Ý: {what} để các ý kiến đó có hiệu lực.", err=True)
+    for path in so_chua_nop(thu_muc.so_da_lap(ky), files, da_co, danh_muc, khoa):
+        what = (f"{path} có ý kiến, quyết định mới ghi mà chưa nằm trong input/nop; chép tệp này vào input/nop "
+                "(hoặc dùng «sau-ro tiep-nhan») rồi chạy lại")
+        if path.parent == thu_muc.ky(ky):
+            raise DungLai(f"{what}, để không mất nội dung đã ghi.")
+        click.echo(f"CHÚ Ý: {what} để các ý kiến đó có hiệu lực.", err=True)
 
 
 @main.command("vi-du")

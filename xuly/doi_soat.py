@@ -5,13 +5,14 @@ from typing import Any
 
 import pandas as pd
 
+from mau_bieu.loi import TuDung
 from xuly.xep_mau import MAU, ty_le_dung_han
 
 KET_LUAN = ("nhan", "tra_lai", "thay_the", "trung", "bo_qua")
 
 
-class KhongKhop(AssertionError):
-    """A sum that does not reconcile: the program is wrong, and says so instead of printing numbers."""
+class KhongKhop(TuDung):
+    """A sum that does not reconcile: no numbers are printed."""
 
 
 def ket_qua(ky: str, ngay: dt.date, so: pd.DataFrame, tep: pd.DataFrame, dau_moi: pd.DataFrame,

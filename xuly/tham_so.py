@@ -70,13 +70,17 @@ class SauRo(NhomLenh):
     """The whole program: what the machine refuses is told in one plain sentence, never as a traceback."""
 
     def invoke(self, ctx):
-        """Run a command; a file that cannot be read or written ends it with exit code 2."""
+        """Run a command; what keeps it from its work ends it with exit code 2."""
+        from mau_bieu.loi import TuDung
         from xuly.so_tiep_nhan import SoHong
 
         try:
             return super().invoke(ctx)
         except SoHong as error:
             raise DungLai(str(error)) from None
+        except TuDung as error:
+            raise DungLai(f"chương trình tự dừng để không ghi số liệu sai; không tệp nào bị mất. Vui lòng chuyển "
+                          f"nguyên dòng sau cho người phụ trách chương trình: {error}") from error
         except OSError as error:
             cure = "đóng tệp đang mở trong Excel rồi chạy lại" if isinstance(error, PermissionError) \
                 else "kiểm tra đường dẫn, quyền ghi và dung lượng đĩa"

@@ -51,6 +51,15 @@ class ThuMuc:
         """Folder of everything made for a period; replaced whole each time."""
         return self.goc / "output" / ky
 
+    def so_theo_doi(self, ky: str) -> Path:
+        """The master of a period."""
+        return self.ky(ky) / f"so_theo_doi_{ky}.xlsx"
+
+    def so_da_lap(self, ky: str) -> list[Path]:
+        """The workbooks in the folders of this period and of the one made before it: the masters, under any name."""
+        cac_ky = sorted({path.parent for path in self.ky("").glob("[0-9]*/*.xlsx") if path.parent.name <= ky})
+        return [path for thu_muc in cac_ky[-2:] for path in sorted(thu_muc.glob("*.xlsx"))]
+
 
 @contextmanager
 def thay_ca_thu_muc(thu_muc: Path) -> Iterator[Path]:
@@ -60,10 +69,21 @@ def thay_ca_thu_muc(thu_muc: Path) -> Iterator[Path]:
     """
     moi, cu = (thu_muc.with_name(f".{thu_muc.name}.{duoi}") for duoi in ("moi", "cu"))
     shutil.rmtree(moi, ignore_errors=True)
+    _tra_ve(cu, thu_muc)  # the power went off between the two renames
     shutil.rmtree(cu, ignore_errors=True)
     moi.mkdir(parents=True)
     yield moi
     if thu_muc.exists():
         thu_muc.rename(cu)
-    moi.rename(thu_muc)
+    try:
+        moi.rename(thu_muc)
+    except OSError:
+        _tra_ve(cu, thu_muc)
+        raise
     shutil.rmtree(cu, ignore_errors=True)
+
+
+def _tra_ve(cu: Path, thu_muc: Path) -> None:
+    """Put the old folder back where nothing new has taken its place."""
+    if cu.exists() and not thu_muc.exists():
+        cu.rename(thu_muc)
