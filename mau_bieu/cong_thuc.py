@@ -51,6 +51,11 @@ def so_ngay(o: str, chuoi: str) -> str:
     return f'=IF(ISNUMBER({o}),INT({o}),IFERROR(IF({real},{date},""),""))'
 
 
+def chu_trong_cong_thuc(chu: str) -> str:
+    """A text as a literal of a formula."""
+    return '"' + chu.replace('"', '""') + '"'
+
+
 def so_da_go(o: str) -> str:
     """Formula: the number typed into `o`, "?" when it is none or below 0; the decimal sign may be , or ."""
     text = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(TRIM({o}),"%","")," ",""),".",",")'

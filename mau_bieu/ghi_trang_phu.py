@@ -3,10 +3,12 @@
 from mau_bieu.bo_cuc import (HE_THONG_DIEN_SAN, HE_THONG_LAN, HE_THONG_MA, O_CK_CHUOI, O_CK_NGAY, O_CK_NGAY_KY,
                              O_CK_NGUOI_KY, O_LAN_GUI, O_MA_BIEU, TRANG_CAM_KET, TRANG_HE_THONG, TRANG_KIEM_TRA,
                              hang_cot, ten_trang, tuyet_doi)
-from mau_bieu.cong_thuc import DAU, O_BAT_DAU, O_CON_THIEU, bang_chu, chuoi_ngay, cong_thuc_phieu, so_ngay
-from mau_bieu.trinh_bay import LE_BANG, dat_trang_in, ghi_dau_de, gop_o, ngay_van_ban, ngay_vn, so_dong
+from mau_bieu.cong_thuc import (DAU, O_BAT_DAU, O_CON_THIEU, bang_chu, chu_trong_cong_thuc, chuoi_ngay, cong_thuc_phieu,
+                                so_ngay)
+from mau_bieu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, dat_trang_in, ghi_dau_de, gop_o,
+                                ngay_van_ban, ngay_vn, so_dong)
 
-MAU_O_NHAP, MAU_DAU_BANG, MAU_DU, MAU_THIEU = "#FFFDF2", "#EFEFEF", "#E4F2E7", "#FBE3DF"
+MAU_DU = "#E4F2E7"
 
 _HUONG_DAN = (
     ("Điền", "Mỗi nhiệm vụ điền một trang «Phiếu». Chỉ gõ vào ô nền vàng nhạt; phím Tab đưa đến ô kế tiếp. Các ô khác "
@@ -119,8 +121,8 @@ def ghi_cam_ket(ws, so, lan) -> None:
     ten = f'IF({O_CK_NGUOI_KY[1]}="","…………………………",{O_CK_NGUOI_KY[1]})'
     chuc_vu = f", {dm.chuc_vu}" if dm.chuc_vu else ""
     ws.merge_range("A9:E9", "", than)
-    ws.write_formula("A9", f'="Tôi là "&{ten}&"{chuc_vu}, người đứng đầu {dm.ten}."', than,
-                     f"Tôi là …………………………{chuc_vu}, người đứng đầu {dm.ten}.")
+    la_ai = f"{chuc_vu}, người đứng đầu {dm.ten}."
+    ws.write_formula("A9", f'="Tôi là "&{ten}&{chu_trong_cong_thuc(la_ai)}', than, f"Tôi là …………………………{la_ai}")
     ws.merge_range("A10:E10", "Tôi cam kết thực hiện các nhiệm vụ theo nguyên tắc “6 rõ” dưới đây:", than)
     _ghi_bang_cam_ket(ws, so, lan, cong_thuc)
     for i, text in enumerate(_CAM_KET):

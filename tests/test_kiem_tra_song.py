@@ -2,10 +2,11 @@
 import datetime as dt
 
 import pytest
-from phuong import Phuong, phieu
+from phuong import KP_01, Phuong, phieu
 from python_calamine import CalamineWorkbook
 
 from mau_bieu.bo_cuc import bo_cuc_phieu, hang_cot
+from mau_bieu.danh_muc import DauMoi
 from mau_bieu.phieu import PHIEU
 
 CAC_BAI = {
@@ -23,6 +24,7 @@ CAC_BAI = {
     | phieu(7, ngay_bat_dau="6/13/2026", ngay_giua_ky="1/8/26", ngay_hoan_thanh="1/1/2031")
     | phieu(8, ngay_bat_dau="tháng 6", ngay_giua_ky="29/2/2028", ngay_hoan_thanh="29/2/2027"),
 }
+NGOAC_KEP = DauMoi("KP-09", 'Tổ "Xanh" khu phố 9', "khu phố", 3, "Cán bộ C", "Tổ trưởng")
 NGAN = "◄ Quá ngắn: cần từ 15 ký tự"
 NGAY = "◄ Gõ ngày/tháng/năm, từ 19/5/2026 đến 31/12/2030"
 THIEU = "◄ Còn thiếu"
@@ -32,9 +34,10 @@ THIEU = "◄ Còn thiếu"
 def bai(libreoffice, tmp_path_factory):
     """Name of a return -> its sheets, every formula as LibreOffice calculated it when it saved."""
     folder = tmp_path_factory.mktemp("kiem_tra")
-    form = Phuong(folder / "phuong").phat()
-    libreoffice.dien_nhieu([(form, folder / f"{ten}.xlsx", gia_tri) for ten, gia_tri in CAC_BAI.items()])
-    books = {ten: CalamineWorkbook.from_path(folder / f"{ten}.xlsx") for ten in CAC_BAI}
+    phuong = Phuong(folder / "phuong", KP_01, NGOAC_KEP)
+    forms = {ten: phuong.phat(NGOAC_KEP.ma if ten == "ngoac_kep" else "KP-01") for ten in (*CAC_BAI, "ngoac_kep")}
+    libreoffice.dien_nhieu([(form, folder / f"{ten}.xlsx", CAC_BAI.get(ten, {})) for ten, form in forms.items()])
+    books = {ten: CalamineWorkbook.from_path(folder / f"{ten}.xlsx") for ten in forms}
     return {ten: {trang: book.get_sheet_by_name(trang).to_python(skip_empty_area=False) for trang in book.sheet_names}
             for ten, book in books.items()}
 
@@ -89,6 +92,8 @@ def test_the_commitment_lists_the_tasks_begun(bai):
         1, "KP-01-01", "Xử lý dứt điểm 12 điểm đổ rác tự phát trên 5 tuyến đường của khu phố 1", "ngày 30/9/2026"]
     assert {rows[hang][1] for hang in range(12, 21)} == {""}
     assert bai["trong"]["Cam kết"][8][0] == "Tôi là …………………………, Trưởng khu phố, người đứng đầu Khu phố 1."
+    assert bai["ngoac_kep"]["Cam kết"][8][0] == (
+        'Tôi là …………………………, Tổ trưởng, người đứng đầu Tổ "Xanh" khu phố 9.')
 
 
 def test_three_mistakes_are_three_remarks_each_beside_its_answer(bai):

@@ -150,6 +150,7 @@ CHI_SO_CA = [
     ("Không", {"tu_so": 1250.5}, []),
     ("Không", {"tu_so": "nhiều"}, [["I", "tu_so", "SO_SAI"]]),
     ("Không", {"tu_so": "95%"}, [["I", "tu_so", "SO_SAI"]]),
+    ("Có", {"tu_so": "-3", "mau_so": "-1000"}, [["I", "tu_so", "SO_AM"], ["J", "mau_so", "SO_AM"]]),
     ("Không", {"tu_so": "=1+1"}, [["I", "tu_so", "O_CONG_THUC"]]),
     ("Không", {"tu_so": "#DIV/0!"}, [["I", "tu_so", "O_LOI"]]),
 ]
@@ -228,7 +229,7 @@ def test_every_rule_of_the_catalogue_has_a_case():
     tried = {code for cases in BANG.values() for *_, problems in cases for *_, code in problems}
     assert tried == {rule.ma for form in (BAO_CAO, TUAN, CHI_SO) for rule in form.lien_truong} | {
         "O_LOI", "O_CONG_THUC", "THIEU_BAT_BUOC", "NGOAI_DANH_SACH", "QUA_DAI", "NGAY_SAI", "NGAY_NGOAI", "SO_SAI",
-        "SO_MO_HO", "TY_LE_MO_HO", "TY_LE_NGOAI", "TY_LE_SAI"}
+        "SO_AM", "SO_MO_HO", "TY_LE_MO_HO", "TY_LE_NGOAI", "TY_LE_SAI"}
 
 
 def test_a_rate_is_read_as_it_was_meant(da_kiem):

@@ -6,6 +6,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from phuong import MAU, Phuong, loi_phang, phieu
+from test_nhan_dang import sua_goi
 
 from mau_bieu.bo_cuc import bo_cuc_phieu
 from mau_bieu.loi import DANH_MUC_LOI
@@ -305,3 +306,11 @@ def test_volume_2_registers_its_numbers_and_warns_at_its_first_phieu_when_none_s
     path = p.nop("tap2.xlsx", phieu(12, tang_truong="Không") | phieu(20, tang_truong="Không"), tap=2)
     assert loi_phang(p.kiem(path)) == [["Phiếu 12", "D15", "tang_truong", "KHONG_TANG_TRUONG"]]
     assert dang_ky(p.tong_hop())["ma_nhiem_vu"].tolist() == ["KP-01-12", "KP-01-20"]
+
+
+def test_control_characters_of_other_programs_never_reach_a_report(tmp_path):
+    """Word's soft line break pasted into an answer; the Word draft could not even be written with it."""
+    p = Phuong(tmp_path / "phuong")
+    path = p.nop("kp.xlsx", phieu(1, noi_luu="NGAT tu so 2"))
+    path.write_bytes(sua_goi(path.read_bytes(), lambda _, part: part.replace(b"NGAT", b"A_x000B_B\x7f_x000C_")))
+    assert p.nhan()["so"].loc[0, "Minh chứng"].endswith("Nơi lưu: A\nB\ntu so 2")

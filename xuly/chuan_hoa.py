@@ -14,7 +14,9 @@ from mau_bieu.phieu import NGAY_CUOI, NGAY_DAU
 from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import Truong
 
-_VO_HINH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+# Invisible characters go; Word's soft line break and page break (also as Excel stores them) are line breaks.
+_VO_HINH = dict.fromkeys([*range(9), *range(14, 32), 127, *map(ord, "\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff")]) \
+    | {11: "\n", 12: "\n"}
 _NGAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _GOC_NGAY = dt.date(1899, 12, 30)
 _SO_NGAY = [(dt.date.fromisoformat(day) - _GOC_NGAY).days for day in (NGAY_DAU, NGAY_CUOI)]

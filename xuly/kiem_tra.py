@@ -12,7 +12,7 @@ import pandas as pd
 from mau_bieu.bo_cuc import o_nhap
 from mau_bieu.loi import Loi
 from mau_bieu.phieu import NGAY_CUOI, NGAY_DAU, la_khong
-from mau_bieu.trinh_bay import ngay_vn
+from mau_bieu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.truong import BieuMau, Truong
 
 _TAI = "@"  # joins a code to the field at which a rule across fields stands
@@ -97,6 +97,8 @@ def _kiem_cot(pa, t: Truong):
             yield pa.Check(lambda s: s.isna() | s.between(first, last), error="NGAY_NGOAI")
         elif t.kieu == "ty_le":
             yield pa.Check(lambda s: s.isna() | s.between(0, 100), error="TY_LE_NGOAI")
+        else:
+            yield pa.Check(lambda s: s.isna() | (s >= 0), error="SO_AM")
         return
     if t.bat_buoc:
         yield pa.Check(lambda s: s != "", error="THIEU_BAT_BUOC")
@@ -127,5 +129,5 @@ def chu(t: Truong, value: Any) -> str:
     if t.kieu == "ngay":
         return ngay_vn(value)
     if t.kieu in ("ty_le", "so"):
-        return "" if pd.isna(value) else f"{value:g}".replace(".", ",")
+        return "" if pd.isna(value) else so_chu(value, 6)
     return value

@@ -6,6 +6,7 @@ import email.policy
 import email.utils
 import io
 import lzma
+import re
 import unicodedata
 import zipfile
 import zlib
@@ -23,6 +24,7 @@ GIO_VIET_NAM = dt.timezone(dt.timedelta(hours=7))
 LOI_NEN = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, IndexError,
            zlib.error, lzma.LZMAError)
 _GIUA = " › "
+_DIEU_KHIEN = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def thu_gom(thu_muc: Path) -> list[Tep]:
@@ -34,8 +36,7 @@ def thu_gom(thu_muc: Path) -> list[Tep]:
 def mo_tep(path: Path, ten: str) -> list[Tep]:
     """The file at `path`, opened if it is an archive or a mail; `ten` is what it is called in messages."""
     gio = dt.datetime.fromtimestamp(path.stat().st_mtime, GIO_VIET_NAM).isoformat(timespec="seconds")[:19]
-    ten = ten.encode("utf-8", "replace").decode()  # a name unzipped on another system may be no text at all
-    return dat_ten_rieng(list(_Mo().mo(Tep(unicodedata.normalize("NFC", ten), path.read_bytes(), gio), 0)))
+    return dat_ten_rieng(list(_Mo().mo(Tep(_ten_doc_duoc(ten), path.read_bytes(), gio), 0)))
 
 
 def la_tep_nen(noi_dung: bytes) -> bool:
@@ -109,7 +110,7 @@ class _Mo:
         for number, part in enumerate(parts, start=1):
             forwarded = part.get_content_type() == "message/rfc822"
             noi_dung = part.get_payload(0).as_bytes() if forwarded else part.get_payload(decode=True) or b""
-            ten = unicodedata.normalize("NFC", part.get_filename() or f"tệp đính kèm {number}")
+            ten = _ten_doc_duoc(part.get_filename() or f"tệp đính kèm {number}")
             yield from self.mo(Tep(tep.ten + _GIUA + ten, noi_dung, tep.gio_tep, ngay), sau + 1)
 
 
@@ -120,7 +121,12 @@ def _ten_trong_nen(member: zipfile.ZipInfo) -> str:
             name = name.encode("cp437").decode("utf-8")
         except UnicodeError:
             pass
-    return unicodedata.normalize("NFC", name)
+    return _ten_doc_duoc(name)
+
+
+def _ten_doc_duoc(ten: str) -> str:
+    """A name that every report can hold: one unzipped on another system may be no text, or hold control characters."""
+    return _DIEU_KHIEN.sub(" ", unicodedata.normalize("NFC", ten.encode("utf-8", "replace").decode()))
 
 
 def _ngay_thu(message) -> dt.date | None:
