@@ -19,7 +19,7 @@ from bao_cao.bang import chu
 from bao_cao.kieu_dang import Mau
 from bao_cao.so_lieu import SoLieu
 from bao_cao.tong_hop_thang import viet
-from bao_cao.van_ban import SO_COT, CotBang, Dai
+from bao_cao.van_ban import SO_COT, CotBang, Dai, dinh
 from mau_bieu.excel import CHU
 from mau_bieu.trinh_bay import THE_THUC
 
@@ -93,11 +93,13 @@ class BanThao:
         _rong_cot(table, [RONG_TRANG * muc.rong / SO_COT for muc in cot])
         self._hang(table, cot, [muc.ten for muc in cot], bold=True)
         _dat_hang(table.rows[0], "w:tblHeader")
+        _giu_voi_dong_sau(table.rows[0])
         for values in dong:
             if isinstance(values, Dai):
                 merged = table.add_row().cells
                 _ghi(merged[0].merge(merged[-1]), values.chu, True)
                 _to(merged[0], values.mau)
+                _giu_voi_dong_sau(table.rows[-1])
             else:
                 self._hang(table, cot, values)
         if cong:
@@ -141,7 +143,7 @@ class BanThao:
 def _ghi(cell, text: str, bold: bool, size: float = CO_CHU_BANG, align=WD_ALIGN_PARAGRAPH.LEFT) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.alignment, paragraph.paragraph_format.space_after = align, Pt(0)
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(dinh(text))
     run.bold, run.font.size = bold, Pt(size)
 
 
@@ -164,6 +166,12 @@ def _rong_cot(table, rong: Sequence[float]) -> None:
     table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
     for column, width in zip(table.columns, rong, strict=True):
         column.width = Mm(width)
+
+
+def _giu_voi_dong_sau(row) -> None:
+    """Keep a row on the page of the next one."""
+    for cell in row.cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _dat_hang(row, ten: str) -> None:

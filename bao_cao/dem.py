@@ -32,18 +32,6 @@ def qua_han(dong: Mapping[str, Any], ngay: dt.date) -> int:
     return 0 if pd.isna(dong["han"]) else max(0, (ngay - dong["han"].date()).days)
 
 
-def dung_han(so: pd.DataFrame, ngay: dt.date, cot_han: str = "han") -> tuple[int, int]:
-    """The on-time rate as a fraction (contract, section 7), by the deadlines in `cot_han` (`han`, `han_goc`).
-
-    Stopped tasks are left out; (0, 0): no task has been due.
-    """
-    if so.empty:
-        return 0, 0
-    den_han = (so[cot_han] <= pd.Timestamp(ngay)) & ~so["dung"].astype(bool)
-    kip = so["hoan_thanh"].astype(bool) & (so["ngay_hoan_thanh"] <= so[cot_han])
-    return int((den_han & kip).sum()), int(den_han.sum())
-
-
 def dem_chi_so(chi_so: pd.DataFrame) -> dict[str, int]:
     """KPIs by what became of them: every state of `trang_thai_chi_so`, in that order."""
     trang_thai = [] if chi_so.empty else [trang_thai_chi_so(dong) for dong in chi_so.to_dict("records")]
@@ -57,11 +45,15 @@ def trang_thai_chi_so(dong: Mapping[str, Any]) -> str:
     return THEO_DOI if pd.isna(dong["dat"]) else DAT if dong["dat"] else KHONG_DAT
 
 
-def kien_nghi_cho(kien_nghi: pd.DataFrame) -> pd.DataFrame:
-    """Proposals above a unit on which nothing has been said, the oldest first."""
-    if kien_nghi.empty:
-        return kien_nghi
-    return kien_nghi[kien_nghi["tinh_trang"] == CHUA_Y_KIEN].sort_values("so_ky", ascending=False, kind="stable")
+def kien_nghi_cho(so_lieu: SoLieu) -> pd.DataFrame:
+    """Proposals above a unit on which nothing has been said: those of red tasks first, then the oldest."""
+    bang = so_lieu.kien_nghi
+    if bang.empty:
+        return bang
+    do = set(so_lieu.so.loc[so_lieu.so["mau"] == "do", "ma_nhiem_vu"])
+    bang = bang[bang["tinh_trang"] == CHUA_Y_KIEN]
+    return (bang.assign(_do=bang["ma_nhiem_vu"].isin(do)).sort_values(["_do", "so_ky"], ascending=False, kind="stable")
+            .drop(columns="_do"))
 
 
 def han_bao_cao(so_lieu: SoLieu, truoc: int = 0) -> pd.Timestamp:

@@ -30,17 +30,18 @@ class Muc(NamedTuple):
 def cac_muc(so_lieu: SoLieu, rong: float) -> list[Muc]:
     """What to press for: units first, then who moved since last month."""
     dau_moi = so_lieu.dau_moi
-    chua_den_ky = dau_moi.empty or not (dau_moi["nop"] != "").any()
+    khong_bao_cao = dau_moi.empty or not (dau_moi["nop"] != "").any()
     muc = []
     for ten, bang, theo_ky in (("Chưa đăng ký nhiệm vụ", dem.chua_dang_ky(dau_moi), False),
                                ("Đăng ký dưới mức tối thiểu", dem.duoi_toi_thieu(dau_moi), False),
                                ("Chưa nộp báo cáo kỳ này", dem.theo_nop(dau_moi, "chua_nop"), True),
                                ("Nộp báo cáo chậm", dem.theo_nop(dau_moi, "nop_cham"), True)):
         ten_cac = [] if bang.empty else list(bang["ten"])
-        muc.append(Muc(ten, len(bang), "Chưa đến hạn báo cáo" if theo_ky and chua_den_ky else
+        muc.append(Muc(ten, len(bang), "Kỳ này không phải báo cáo" if theo_ky and khong_bao_cao else
                        liet_ke(ten_cac, rong, 2, "đầu mối", DAU_MOI), toi(DAU_MOI)))
-    muc.append(Muc("Nhiệm vụ chờ bổ sung", dem.cho_bo_sung(dau_moi),
-                   f"Đã nhận {len(so_lieu.tep)} tệp: {dem.cau_dem_tep(so_lieu.tep)}", toi(CHO_BO_SUNG)))
+    cho = [] if dau_moi.empty else list(dau_moi.loc[dau_moi["cho_bo_sung"] > 0, "ten"])
+    muc.append(Muc("Nhiệm vụ chờ bổ sung", dem.cho_bo_sung(dau_moi), liet_ke(cho, rong, 2, "đầu mối", CHO_BO_SUNG),
+                   toi(CHO_BO_SUNG)))
     so, truoc = voi_ky_truoc(so_lieu), ky_ngan(ky_truoc(so_lieu))
     for ten, huong in (("Xấu đi", XAU_DI), ("Tốt lên", TOT_LEN)):
         bang = doi_mau(so, huong)

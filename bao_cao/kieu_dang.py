@@ -9,7 +9,7 @@ import pandas as pd
 
 from bao_cao.so_lieu import SoLieu
 from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.trinh_bay import LE_BANG, MM, dat_trang_in, ngay_vn
+from mau_bieu.trinh_bay import LE_BANG, MM, dat_trang_in, ngay_vn, so_chu
 
 A4, A3 = 9, 8                       # Excel's paper numbers
 LE_RONG = LE_BANG | {"left": 8 * MM, "right": 8 * MM}   # for tables of many columns
@@ -101,12 +101,6 @@ def ngay_thu(ngay: dt.date, danh_muc: DanhMuc) -> str:
         return f"Đã hết thời gian thực hiện Nghị quyết (đến ngày {ngay_vn(danh_muc.giai_doan[-1].den_ngay)})"
     cau = f"Giai đoạn {giai_doan.ma.removeprefix('GĐ')}: {giai_doan.ten}"
     return cau if ngay >= het else f"Ngày thứ {(ngay - dau).days + 1}/{(het - dau).days} — {cau}"
-
-
-def so_chu(so: float, le: int = 1) -> str:
-    """37.5 -> "37,5", 40.0 -> "40": a number in a sentence, with the Vietnamese comma whatever the machine's locale."""
-    chu = f"{so:.{le}f}"
-    return (chu.rstrip("0").rstrip(".") if "." in chu else chu).replace(".", ",")
 
 
 def phan_tram(tu: float, mau: float, le: int = 1) -> str:

@@ -48,7 +48,9 @@ class SoLieu:
     kien_nghi   one row an open proposal above the unit: ma_nhiem_vu, ten_nhiem_vu, dau_moi, ten_dau_moi, noi_dung,
                 vuong_mac, cap_xu_ly, tu_ky, so_ky, tinh_trang ("Chưa có ý kiến", or what was said)
     san_pham    one row a product and unit: ma, nguon, dau_moi, ten_dau_moi, giai_doan, san_pham, han, so_tep, ngay_nop,
-                tinh_trang ("Quá hạn, chưa nộp"|"Chưa nộp"|"Chưa đến giai đoạn"|"Đã nộp")
+                tinh_trang ("Quá hạn, chưa có hồ sơ"|"Chưa có hồ sơ"|"Xem trang Đầu mối"|"Chưa đến giai đoạn"|
+                "Đã có trong sổ"|"Đã nộp")
+    dung_han    the on-time rate as (numerator, denominator) by `han` and by `han_goc`; denominator 0: no rate yet
     he_thong    rows of the master's hidden sheet (`mau_bieu.quyet_dinh.he_thong`), all text, from A1
     """
 
@@ -66,5 +68,6 @@ class SoLieu:
     luu_y: pd.DataFrame
     kien_nghi: pd.DataFrame
     san_pham: pd.DataFrame
+    dung_han: Mapping[str, tuple[int, int]]
     he_thong: list[list[str]]
     ket_qua: Mapping[str, Any] = field(default_factory=dict)

@@ -1,6 +1,5 @@
 """The master tracking workbook: its sheets in order, each with the function that writes it."""
 
-import datetime as dt
 from pathlib import Path
 
 from bao_cao import cac_trang, tong_quan, trang_bang, trang_canh_bao, trang_chi_so, trang_nhiem_vu
@@ -27,8 +26,7 @@ def mo_so(path: str | Path, so_lieu: SoLieu, ten: str) -> SoLamViec:
     """A new report workbook whose bytes depend on its content alone: its creation day is the day of the figures."""
     so = SoLamViec(str(path), so_lieu.ngay)
     so.set_properties({"title": f"{ten} — kỳ {ten_ky(so_lieu.ky)}",
-                       "author": so_lieu.danh_muc.phat_hanh.co_quan_ban_hanh,
-                       "created": dt.datetime.combine(so_lieu.ngay, dt.time())})
+                       "author": so_lieu.danh_muc.phat_hanh.co_quan_ban_hanh})
     return so
 
 

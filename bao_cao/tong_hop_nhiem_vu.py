@@ -4,13 +4,13 @@ above authority, other things to settle; and the KPIs."""
 from typing import Any, Iterable
 
 from bao_cao import dem
-from bao_cao.kieu_dang import BANG_MAU, ke, ky_ngan, ly_do, so_chu, uy_vien
+from bao_cao.kieu_dang import BANG_MAU, ke, ky_ngan, ly_do, uy_vien
 from bao_cao.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.so_lieu import SoLieu
 from bao_cao.trang_canh_bao import CHUA_GIAI_TRINH, CHUA_KE_HOACH, phai_giai_trinh
 from bao_cao.trang_chi_so import KET_QUA
 from bao_cao.van_ban import CotBang, Dai, VanBan
-from mau_bieu.trinh_bay import ngay_vn
+from mau_bieu.trinh_bay import ngay_vn, so_chu
 
 _SO_LY_DO = 3              # reasons of a task told in full; the rest is in the master
 
@@ -38,7 +38,7 @@ def ghi_chi_so(van_ban: VanBan, so_lieu: SoLieu) -> None:
                  f"{so[dem.THEO_DOI]} theo dõi, không định mức; {so[dem.CHUA_SO_LIEU]} chưa có số liệu.")
     cac = [(dem.trang_thai_chi_so(dong), dong) for dong in bang.to_dict("records")]
     dong = [(muc["ma"], muc["ten"], muc["ten_dau_moi"], muc["muc_yeu_cau"] or "–",
-             f"{so_chu(muc['gia_tri'], 2)} {muc['don_vi']}".strip(), KET_QUA[ten])
+             _ket_qua_chi_so(muc, so_lieu.ky), KET_QUA[ten])
             for loai in (dem.KHONG_DAT, dem.DAT, dem.THEO_DOI) for ten, muc in cac if ten == loai]
     if dong:
         van_ban.bang((CotBang("Mã", 5), CotBang("Chỉ số", 15), CotBang("Đầu mối", 10),
@@ -47,6 +47,12 @@ def ghi_chi_so(van_ban: VanBan, so_lieu: SoLieu) -> None:
     thieu = [muc["ma"] for ten, muc in cac if ten == dem.CHUA_SO_LIEU]
     if thieu:
         van_ban.doan(f"Chưa có số liệu: {', '.join(thieu)}.")
+
+
+def _ket_qua_chi_so(dong: dict[str, Any], ky: str) -> str:
+    """The figure with its unit; one of an earlier period says so."""
+    cu = f"\n(kỳ {ky_ngan(dong['ky'])})" if dong["ky"] not in ("", ky) else ""
+    return f"{so_chu(dong['gia_tri'], 2)} {dong['don_vi']}".strip() + cu
 
 
 def ghi_do_vang(van_ban: VanBan, so_lieu: SoLieu) -> None:
@@ -100,7 +106,7 @@ def ghi_kien_nghi(van_ban: VanBan, so_lieu: SoLieu) -> None:
         van_ban.doan("Không có kiến nghị nào vượt thẩm quyền của đầu mối.")
         return
     van_ban.doan(f"Có {len(bang)} kiến nghị vượt thẩm quyền của đầu mối; "
-                 f"{len(dem.kien_nghi_cho(bang))} kiến nghị chưa có ý kiến.")
+                 f"{len(dem.kien_nghi_cho(so_lieu))} kiến nghị chưa có ý kiến.")
     van_ban.bang(
         (CotBang("Mã (đầu mối)", 9), CotBang("Kiến nghị (vướng mắc)", 18), CotBang("Cấp xử lý", 7, "giua"),
          CotBang("Nêu từ kỳ", 6, "giua"), CotBang("Tình trạng", 8)),

@@ -66,7 +66,8 @@ def _tong_so(van_ban: VanBan, so_lieu: SoLieu) -> None:
         ("Tổng số", tong, phan_tram(tong, tong), str(sum(truoc.values())) if truoc else "–", ""))
     _so_voi_truoc(van_ban, so_lieu)
     _dung_han(van_ban, so_lieu)
-    van_ban.doan(f"Đã nhận {len(so_lieu.tep)} tệp: {dem.cau_dem_tep(so_lieu.tep)}. "
+    van_ban.doan(f"Lũy kế đến ngày {ngay_vn(so_lieu.ngay)} đã nhận {len(so_lieu.tep)} tệp: "
+                 f"{dem.cau_dem_tep(so_lieu.tep)}. "
                  f"Số nhiệm vụ chờ bổ sung: {dem.cho_bo_sung(so_lieu.dau_moi)}.")
 
 
@@ -90,7 +91,7 @@ def _dau(cac: Sequence[str]) -> str:
 
 def _dung_han(van_ban: VanBan, so_lieu: SoLieu) -> None:
     muc_tieu = so_lieu.danh_muc.quy_tac.muc_tieu_dung_han
-    (kip, den_han), goc = (dem.dung_han(so_lieu.so, so_lieu.ngay, cot) for cot in ("han", "han_goc"))
+    (kip, den_han), goc = so_lieu.dung_han["han"], so_lieu.dung_han["han_goc"]
     theo_goc = f"theo hạn gốc {goc[0]}/{goc[1]}, bằng {ty_le(*goc)}" if goc[1] else ""
     if den_han:
         ket_luan = "đạt" if 100 * kip >= muc_tieu * den_han else "chưa đạt"
@@ -125,7 +126,7 @@ def _theo_dau_moi(van_ban: VanBan, so_lieu: SoLieu) -> None:
 def _bao_cao(van_ban: VanBan, so_lieu: SoLieu) -> None:
     bang = so_lieu.dau_moi
     if bang.empty or not (bang["nop"] != "").any():
-        van_ban.doan("Chưa đến hạn báo cáo kỳ này.")
+        van_ban.doan("Kỳ này không phải báo cáo.")
     else:
         dem_nop = (f"{len(dem.theo_nop(bang, nop))} {ten}" for nop, ten in (
             ("da_nop", "đầu mối nộp đúng hạn"), ("nop_cham", "nộp chậm"), ("chua_nop", "chưa nộp")))
@@ -178,7 +179,7 @@ CAC_PHAN = (
     ("NHIỆM VỤ HOÀN THÀNH TRONG KỲ VÀ MINH CHỨNG", ghi_hoan_thanh),
     ("KIẾN NGHỊ VƯỢT THẨM QUYỀN", ghi_kien_nghi),
     ("CHẾ ĐỘ BÁO CÁO, ĐĂNG KÝ", _bao_cao),
-    ("VIỆC KHÁC CẦN XỬ LÝ", ghi_viec_khac),
+    ("VIỆC KHÁC CẦN XỬ LÝ VỀ NHIỆM VỤ", ghi_viec_khac),
     ("HỒ SƠ CHỜ BỔ SUNG", _cho_bo_sung),
     ("ĐỀ XUẤT CỦA VĂN PHÒNG", _de_xuat),
 )

@@ -106,7 +106,7 @@ def _the_mau(so_lieu: SoLieu) -> list[The]:
 def _ty_le(so_lieu: SoLieu) -> tuple[Any, str]:
     """The on-time rate by approved deadline, big; the fractions, by original deadline too, and the target, small."""
     muc_tieu = so_lieu.danh_muc.quy_tac.muc_tieu_dung_han
-    (kip, den_han), goc = (dem.dung_han(so_lieu.so, so_lieu.ngay, cot) for cot in ("han", "han_goc"))
+    (kip, den_han), goc = so_lieu.dung_han["han"], so_lieu.dung_han["han_goc"]
     theo_goc = f"hạn gốc {goc[0]}/{goc[1]} ({ty_le(*goc)})"
     if not den_han:
         return "–", f"Chưa có nhiệm vụ đến hạn{'; ' + theo_goc if goc[1] else ''}\nMục tiêu {phan_tram(muc_tieu, 100)}"
@@ -123,7 +123,7 @@ def _the_chi_so(so_lieu: SoLieu) -> The:
 
 
 def _the_kien_nghi(so_lieu: SoLieu) -> The:
-    return The(23, CUOI, "Kiến nghị chờ", LienKet(len(dem.kien_nghi_cho(so_lieu.kien_nghi)), toi(KIEN_NGHI)),
+    return The(23, CUOI, "Kiến nghị chờ", LienKet(len(dem.kien_nghi_cho(so_lieu)), toi(KIEN_NGHI)),
                f"vượt thẩm quyền;\ntổng số đã nêu: {len(so_lieu.kien_nghi)}")
 
 

@@ -64,7 +64,9 @@ def ghi_cho_bo_sung(ws, so, so_lieu: SoLieu) -> None:
 def ghi_nhat_ky(ws, so, so_lieu: SoLieu) -> None:
     """Write the events, oldest first; under them what became of every file known on the day."""
     in_bang(ws, so_lieu, f"NHẬT KÝ — ĐẾN KỲ {ten_ky(so_lieu.ky).upper()}")
-    cot = (Cot("Ngày", "ngay", 12, "ngay"), Cot("Việc", "viec", 20), Cot("Đầu mối", "dau_moi", 16),
+    ten = {dm.ma: dm.ten for dm in so_lieu.danh_muc.dau_moi}
+    cot = (Cot("Ngày", "ngay", 12, "ngay"), Cot("Việc", "viec", 20),
+           Cot("Đầu mối", lambda dong: ten.get(dong["dau_moi"], dong["dau_moi"]), 16),
            Cot("Nội dung", "noi_dung", 70), Cot("Tệp", "tep", 34))
     hang = ghi_bang(ws, so, cot, so_lieu.nhat_ky, "Chưa có sự kiện nào.") + 1
     gop(ws, hang, 0, len(cot) - 1, "Các tệp đã nhận đến ngày lập sổ",

@@ -29,11 +29,13 @@ def phan(dong: Mapping[str, Any], khoa: str) -> str:
 
 
 def can_hoi(dong: Mapping[str, Any]) -> str:
-    """Whom to ask and about what, from the columns Rõ người and Thẩm quyền and nothing else."""
+    """Whom to ask and about what: what the unit asks for now, else what it registered under Thẩm quyền."""
     ro_nguoi, tham_quyen = (chu(dong[PHIEU[khoa].cot]) for khoa in ("nguoi_chu_tri", "viec_xin_y_kien"))
     nguoi = phan(dong, "nguoi_chiu_trach_nhiem") or phan(dong, "nguoi_chu_tri") or ro_nguoi or dong["ten_dau_moi"]
     viec = phan(dong, "viec_xin_y_kien")
-    if viec.strip(" .").casefold() == "không":
+    if dong["kien_nghi"] and dong["cap_xu_ly"] not in ("", "Không"):
+        cau = f"Kiến nghị {dong['cap_xu_ly']}: {dong['kien_nghi']}"
+    elif viec.strip(" .").casefold() == "không":
         cau = "Đơn vị tự quyết, không phải xin ý kiến."
     elif viec:
         cau = f"Xin ý kiến {phan(dong, 'cap_xin_y_kien')}: {viec}"

@@ -18,9 +18,9 @@ KET_QUA: Mapping[str, Mau] = {ten: replace(BANG_MAU[ma], ten=ten) for ten, ma in
     (DAT, "xanh"), (KHONG_DAT, "do"), (CHUA_SO_LIEU, "xam"), (THEO_DOI, "xam"))}
 # States of a product, in the order in which they are shown; one that is only not yet due has no colour.
 NOP: Mapping[str, Mau | str] = {
-    "Quá hạn, chưa nộp": replace(BANG_MAU["do"], ten="Quá hạn, chưa nộp"), "Chưa nộp": "Chưa nộp",
-    "Chưa đến giai đoạn": replace(BANG_MAU["xam"], ten="Chưa đến giai đoạn"),
-    "Đã nộp": replace(BANG_MAU["xanh"], ten="Đã nộp")}
+    "Quá hạn, chưa có hồ sơ": replace(BANG_MAU["do"], ten="Quá hạn, chưa có hồ sơ"), "Chưa có hồ sơ": "Chưa có hồ sơ",
+    "Xem trang Đầu mối": "Xem trang Đầu mối", "Chưa đến giai đoạn": replace(BANG_MAU["xam"], ten="Chưa đến giai đoạn"),
+    **{ten: replace(BANG_MAU["xanh"], ten=ten) for ten in ("Đã có trong sổ", "Đã nộp")}}
 
 
 def xu_huong(dong: Mapping[str, Any]) -> str:
@@ -86,10 +86,10 @@ def ghi_san_pham(ws, so, so_lieu: SoLieu) -> None:
         Cot("Tình trạng", lambda dong: NOP.get(dong["tinh_trang"], dong["tinh_trang"]), 19, "giua"),
         Cot("Hạn", "han", 11, "ngay"),
         Cot("Đầu mối", "ten_dau_moi", 30),
-        Cot("Sản phẩm", "san_pham", 58, "ten"),
+        Cot("Sản phẩm", "san_pham", 52, "ten"),
         Cot("Giai đoạn", "giai_doan", 10, "giua"),
         Cot("Phần nghị quyết", lambda dong: f"Phần {dong['nguon']}", 10, "giua"),
         Cot("Ngày nộp", "ngay_nop", 11, "ngay"),
-        Cot("Số tệp", "so_tep", 7, "so"),
+        Cot("Số tệp trong input/minh_chung", "so_tep", 13, "so"),
         Cot("Mã sản phẩm", "ma", 12),
     ), bang, "Danh mục chưa có sản phẩm nào phải nộp.")

@@ -35,8 +35,8 @@ def rong_chu(so_cot: int) -> float:
     return (so_cot * PX - 5) / 7
 
 
-def _dinh(gia_tri: Any) -> Any:
-    # No line may begin with the sign of its number.
+def dinh(gia_tri: Any) -> Any:
+    """A text in which no line begins with the sign of its number; anything else as it is."""
     return gia_tri.replace(" %", "\u00a0%") if isinstance(gia_tri, str) else gia_tri
 
 
@@ -55,7 +55,7 @@ class VanBan:
     def dong(self, text: str, cao: float = 0, **dang) -> None:
         """A paragraph over the whole width; as high as its text needs, at least `cao` points."""
         dang = {"font_size": CO_CHU, "align": "left"} | dang
-        text = _dinh(text)
+        text = dinh(text)
         gop(self.ws, self.hang, 0, CUOI, text, self.so.dang(**dang))
         o = [] if dang.get("shrink") else [(text, rong_chu(SO_COT))]
         self.ws.set_row(self.hang, cao_hang(o, dang["font_size"], cao or dang["font_size"] * 1.5))
@@ -92,7 +92,7 @@ class VanBan:
     def _dong_bang(self, cot: Sequence[CotBang], gia_tri: Sequence[Any], dang=None,
                    them: Mapping[str, Any] | None = None) -> None:
         dau, o = 0, []
-        for muc, gia in zip(cot, map(_dinh, gia_tri), strict=True):
+        for muc, gia in zip(cot, map(dinh, gia_tri), strict=True):
             cuoi = dau + muc.rong - 1
             if isinstance(gia, Mau):
                 gop(self.ws, self.hang, dau, cuoi, gia.ten, gia.dang(self.so, font_size=CO_CHU_BANG))

@@ -32,6 +32,7 @@ _LUU_Y = (
     ("Đề nghị đổi hạn", "Đồng ý: chọn Điều chỉnh, ghi Hạn mới và Căn cứ. Không đồng ý: giữ hạn cũ, nhắc đơn vị."),
     ("Rút, chưa xác nhận", "Chọn Dừng và ghi Căn cứ; nếu vẫn phải làm thì chọn Tiếp tục."),
     ("Chờ căn cứ", "Giao Văn phòng ghi số, ngày văn bản vào cột Căn cứ để quyết định có hiệu lực."),
+    ("Đỏ hoặc quá hạn, chưa giải trình", "Yêu cầu người đứng đầu giải trình, có kế hoạch, định ngày báo cáo."),
     ("Chưa có nơi tiếp nhận", "Chọn Chuyển, ghi Đầu mối mới và Căn cứ."),
     ("Đề nghị đổi chỉ số", "Ghi Ý kiến chỉ đạo: giữ chỉ số đã đăng ký, hay đồng ý chỉ số mới."),
 )
@@ -41,11 +42,11 @@ def cac_viec(so_lieu: SoLieu) -> list[Viec]:
     """All kinds of which there is something to decide, most pressing first."""
     do = xau_truoc(voi_ky_truoc(so_lieu), "do", "vang")
     keo_dai = do if do.empty else do[do["keo_dai"]]
-    cho = do if do.empty else do[do["ma_ly_do"].map(lambda cac: _CHO_QUYET_DINH in cac)]
-    kien_nghi = kien_nghi_cho(so_lieu.kien_nghi)
+    cho = do if do.empty else do[do["ma_ly_do"].map(lambda cac: _CHO_QUYET_DINH in cac) & ~do["cho_can_cu"]]
+    kien_nghi = kien_nghi_cho(so_lieu)
     viec = [
         Viec("Kiến nghị vượt thẩm quyền", [] if kien_nghi.empty else [
-            _muc(dong, f"{dong['noi_dung'] or dong['vuong_mac']} (cấp xử lý: {dong['cap_xu_ly']})")
+            _muc(dong, f"{dong['cap_xu_ly']}: {dong['noi_dung'] or dong['vuong_mac']}")
             for dong in kien_nghi.to_dict("records")],
             "Cho ý kiến, hoặc giao văn bản kiến nghị cấp có thẩm quyền, định ngày trả lời.", toi(KIEN_NGHI)),
         Viec("Đỏ kéo dài từ kỳ trước", _theo_so(keo_dai),

@@ -4,6 +4,7 @@ Form, reader, checks, messages and the master's columns are all derived from the
 Adding a field is adding a row (and raising PHIEN_BAN: old forms are then told from new ones).
 """
 
+from mau_bieu.trang_danh_muc import CAP_THAM_QUYEN, MA_GIAI_DOAN
 from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import BieuMau, LienTruong, Muc, Truong
 
@@ -15,8 +16,7 @@ LA_KHONG = (KHONG, "Không có")   # what people write when they mean that there
 
 LOAI_NHIEM_VU = ("Nhiệm vụ trọng tâm", "Việc khó", "Điểm nghẽn", "Việc tồn đọng", "Việc mới", "Sản phẩm mới",
                  "Công trình", "Phần việc", "Mô hình")
-CAP_XIN_Y_KIEN = (KHONG, "Đảng ủy", "UBND phường", "Thành phố", "Cơ quan cấp trên")
-GIAI_DOAN = ("GĐ1", "GĐ2", "GĐ3", "GĐ4", "GĐ5")
+CAP_XIN_Y_KIEN = (KHONG, *CAP_THAM_QUYEN)
 
 # Openings that promise without saying what will be there at the end (E67).
 KHAU_HIEU = ("tăng cường", "đẩy mạnh", "nâng cao", "phát huy", "quyết tâm", "tiếp tục", "tích cực", "chú trọng",
@@ -82,7 +82,7 @@ TRUONG = (
     Truong("ngay_hoan_thanh", 5, "Mốc hoàn thành", "ngay", _NGAY.format("30/9/2026"), cot="Hạn gốc"),
     Truong("giai_doan", 5, "Giai đoạn tương ứng", "danh_sach",
            "Giai đoạn chứa mốc hoàn thành; để trống thì phần mềm tự xác định theo mốc hoàn thành.",
-           cot="Giai đoạn", bat_buoc=False, danh_sach=GIAI_DOAN),
+           cot="Giai đoạn", bat_buoc=False, danh_sach=MA_GIAI_DOAN),
 
     Truong("trach_nhiem_chu_tri", 6, "Trách nhiệm chủ trì", "van_ban",
            "Người chủ trì phải làm gì, chịu trách nhiệm về điều gì. Đã ghi sẵn; sửa lại cho đúng việc.",
@@ -167,7 +167,7 @@ LIEN_TRUONG = (
                lambda r: {"truoc": ngay_vn(r["ngay_giua_ky"]) or ngay_vn(r["ngay_bat_dau"])}),
     LienTruong("GIUA_KY_LECH", "ngay_giua_ky", _giua_ky_lech),
     LienTruong("GIAI_DOAN_LECH", "giai_doan",
-               lambda b: b["giai_doan"].isin(GIAI_DOAN) & (b["giai_doan_suy_ra"] != "")
+               lambda b: b["giai_doan"].isin(MA_GIAI_DOAN) & (b["giai_doan_suy_ra"] != "")
                & (b["giai_doan"] != b["giai_doan_suy_ra"]),
                boi_canh=lambda r: {"dung": r["giai_doan_suy_ra"]}),
     LienTruong("CAP_XIN_Y_KIEN_LECH", "cap_xin_y_kien",

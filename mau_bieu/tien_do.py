@@ -4,7 +4,7 @@ A line is one task of the ledger (or one KPI).  Locked columns tell the unit wha
 """
 
 from mau_bieu.phieu import CAP_XIN_Y_KIEN, KHONG, la_khong
-from mau_bieu.trinh_bay import ngay_vn
+from mau_bieu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.truong import BieuMau, LienTruong, Muc, Truong
 
 HOAN_THANH = "Hoàn thành"
@@ -73,7 +73,7 @@ _LUAT_XONG = (
                f'AND({_HT},{{minh_chung}}="")', "ghi minh chứng"),
     LienTruong("CHUA_XONG_MA_100", "trang_thai", lambda b: (b["ty_le"] == 100) & ~_xong(b) & (b["trang_thai"] != "")),
     LienTruong("TY_LE_GIAM", "ty_le", lambda b: b["ty_le"] < b["truoc"],
-               boi_canh=lambda r: {"truoc": f"{r['truoc']:g}".replace(".", ",")}),
+               boi_canh=lambda r: {"truoc": so_chu(r["truoc"], 6)}),
 )
 # The form knows the colour and the deadline that it went out with, and the day on which it is filled in.
 _CHAM_EXCEL = f'AND({{trang_thai}}<>"",NOT({_HT}),OR({{mau}}="Đỏ",AND(ISNUMBER({{han:ngay}}),{{han:ngay}}<TODAY())))'

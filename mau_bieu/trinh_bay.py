@@ -12,6 +12,7 @@ MM = 1 / 25.4
 MAU_CHU = {"xanh": "Xanh", "vang": "Vàng", "do": "Đỏ", "xam": "Xám"}  # a colour in words: print may be black and white
 LE_VAN_BAN = {"left": 30 * MM, "right": 15 * MM, "top": 20 * MM, "bottom": 20 * MM}
 LE_BIEU_MAU = {"left": 25 * MM, "right": 12 * MM, "top": 15 * MM, "bottom": 16 * MM}  # a form is an annex, not a letter
+MAU_O_NHAP, MAU_THIEU, MAU_DAU_BANG = "#FFFDF2", "#FBE3DF", "#EFEFEF"
 LE_BANG = {"left": 12 * MM, "right": 12 * MM, "top": 14 * MM, "bottom": 16 * MM}
 
 
@@ -36,6 +37,17 @@ def ngay_vn(ngay) -> str:
         return ""
     thang = f"{ngay.month:02d}" if ngay.month < 3 else str(ngay.month)
     return f"{ngay.day:02d}/{thang}/{ngay.year}"
+
+
+def trong_ngoac(chu: str) -> str:
+    """A quoted text; that there was none is said."""
+    return f"«{chu}»" if chu else "(trống)"
+
+
+def so_chu(so: float, le: int = 1) -> str:
+    """37.5 -> "37,5", 40.0 -> "40": a number in a sentence, with the Vietnamese comma whatever the machine's locale."""
+    chu = f"{so:.{le}f}"
+    return (chu.rstrip("0").rstrip(".") if "." in chu else chu).replace(".", ",")
 
 
 def ngay_van_ban(ngay) -> str:

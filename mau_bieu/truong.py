@@ -11,7 +11,6 @@ from mau_bieu.loi import DANH_MUC_LOI
 
 MAX_TEXT = 32_767      # characters in an Excel cell
 MAX_PROMPT = 255       # input message or refusal of a validation
-MAX_TITLE = 32         # title of a validation
 MAX_INLINE_LIST = 255  # all items of an inline list, with their commas
 
 

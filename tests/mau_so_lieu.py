@@ -12,6 +12,7 @@ from mau_bieu.danh_muc import danh_muc_nghi_quyet
 from mau_bieu.phieu import TRUONG
 from mau_bieu.quyet_dinh import COT_QUYET_DINH, he_thong
 from mau_bieu.trinh_bay import ngay_vn
+from xuly.xep_mau import ty_le_dung_han
 
 NGHICH = ("=1+1", "@SUM(A1:A9)", "{=1+1}", "+84 28 123", "-5", "https://example.vn/a", "&Trang <b>")
 RAT_DAI = "Khảo sát, lập danh sách, vận động từng hộ dân dọc tuyến đường tự tháo dỡ phần lấn chiếm; " * 40
@@ -153,7 +154,7 @@ def _luu_y(so: pd.DataFrame) -> pd.DataFrame:
     loai = (("Đề nghị đổi hạn", "Từ 30/6/2026 sang 30/9/2026; hạn cũ áp dụng đến khi có quyết định."),
             ("Rút, chưa xác nhận", "Bản gửi mới nhất không còn nhiệm vụ này; vẫn theo dõi đến khi có quyết định."),
             ("Chờ căn cứ", "Quyết định «Dừng» chưa có số, ngày văn bản ở cột «Căn cứ» nên chưa có hiệu lực."),
-            ("Chậm, chưa giải trình", "Quá hạn; chưa có nguyên nhân và kế hoạch."))
+            ("Đỏ hoặc quá hạn, chưa giải trình", "Quá hạn; chưa có nguyên nhân và kế hoạch."))
     dong = [(*loai[hang % 4][:1], muc["dau_moi"], muc["ten_dau_moi"], muc["ma_nhiem_vu"], loai[hang % 4][1])
             for hang, muc in enumerate(so.iloc[::7].to_dict("records"))]
     if dong:
@@ -170,7 +171,7 @@ def _kien_nghi(so: pd.DataFrame) -> pd.DataFrame:
 
 
 def _san_pham(danh_muc) -> pd.DataFrame:
-    tinh_trang = ("Chưa nộp", "Đã nộp", "Quá hạn, chưa nộp", "Chưa đến giai đoạn")
+    tinh_trang = ("Chưa có hồ sơ", "Đã nộp", "Quá hạn, chưa có hồ sơ", "Chưa đến giai đoạn")
     return pd.DataFrame([
         (sp.ma, sp.nguon, "UBND", "UBND phường", sp.giai_doan, sp.san_pham, ngay64(dt.date(2026, 5 + hang % 4, 28)),
          hang % 4 == 1, ngay64(dt.date(2026, 6, 20)) if hang % 4 == 1 else pd.NaT, tinh_trang[hang % 4])
@@ -235,7 +236,8 @@ def mau_so_lieu(n: int = 60, ky: str = "2026-06", ngay: dt.date = dt.date(2026, 
         ky=ky, ngay=ngay, danh_muc=danh_muc, so=so, dau_moi=_dau_moi(so, danh_muc, r), cho_bo_sung=_cho_bo_sung(n // 6),
         canh_bao_du_lieu=_cho_bo_sung(n // 12), tep=_tep(n // 2), lich_su=lich_su, chi_so=_chi_so(danh_muc),
         luu_y=_luu_y(so), kien_nghi=_kien_nghi(so), san_pham=_san_pham(danh_muc),
-        he_thong=he_thong(KHOA, ky, ngay, so) if n else [], nhat_ky=pd.DataFrame(
+        dung_han={cot: ty_le_dung_han(so, ngay, cot) for cot in ("han", "han_goc")} if n else dict.fromkeys(
+            ("han", "han_goc"), (0, 0)), he_thong=he_thong(KHOA, ky, ngay, so) if n else [], nhat_ky=pd.DataFrame(
             [(ngay64(dt.date(2026, 6, 1 + hang % 28)), "Nhận tệp", "UBND", NGHICH[hang % len(NGHICH)] if nghich else
               "Nhận phiếu đăng ký, 3 nhiệm vụ được nhận", f"dang-ky_{hang}.xlsx") for hang in range(n // 2)],
             columns=COT_NHAT_KY))

@@ -174,7 +174,7 @@ def thang_sau(tmp_path_factory):
 
 @pytest.mark.parametrize("ma,nop,chu", [
     ("CB-01", "da_nop", DUNG), ("KP-01", "da_nop", SUA), ("DTN", "nop_cham", "Nộp chậm 2 ngày"),
-    ("KP-03", "chua_nop", GUI_MA_TRA), ("KP-02", "chua_nop", "Chưa nộp"),
+    ("KP-03", "chua_nop", GUI_MA_TRA), ("KP-02", "chua_nop", "Chưa nộp; chưa đăng ký nhiệm vụ"),
     ("UBND", "chua_nop", GUI_MA_TRA)])
 def test_punctuality_from_real_files(thang_sau, ma, nop, chu):
     assert thang_sau["dau_moi"].set_index("ma").loc[ma, ["nop", "nop_chu"]].tolist() == [nop, chu]
@@ -191,7 +191,9 @@ def test_the_result_lists_every_active_unit_once(thang_sau):
 def test_a_unit_that_never_registered_is_named_as_such(thang_sau):
     notes = thang_sau["luu_y"]
     assert notes.loc[notes["dau_moi"] == "KP-02", ["loai", "noi_dung"]].values.tolist() == [
-        ["Chưa đăng ký nhiệm vụ", "Cần ít nhất 3 nhiệm vụ; chưa có nhiệm vụ nào."]]
+        ["Chưa đăng ký nhiệm vụ", "Cần ít nhất 3 nhiệm vụ; chưa có nhiệm vụ nào."],
+        ["Chưa có việc tăng trưởng", "Cần ít nhất một nhiệm vụ góp phần tăng trưởng 2 con số."],
+        ["Chưa ký cam kết", "Chưa ghi người ký và ngày ký ở trang «Cam kết»."]]
 
 
 def test_lines_corrected_one_by_one_within_three_days_are_corrected(tmp_path):

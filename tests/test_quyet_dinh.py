@@ -572,10 +572,10 @@ def test_of_two_copies_that_disagree_the_newer_wins_and_both_are_logged():
         so, nhat_ky = hop(nop)
         assert (so.loc[0, QD], so.loc[0, CAN_CU], so.loc[0, "dung"]) == ("Tiếp tục", "12-TB/ĐU", False)
         assert nhat_ky.values.tolist() == [
-            [pd.Timestamp("2026-07-02"), A, "KP-01", "Quyết định: «» → «Dừng» (căn cứ 12-TB/ĐU)", "a.xlsx"],
-            [pd.Timestamp("2026-07-02"), A, "KP-01", "Căn cứ: «» → «12-TB/ĐU»", "a.xlsx"],
+            [pd.Timestamp("2026-07-02"), A, "KP-01", "Quyết định: (trống) → «Dừng» (căn cứ 12-TB/ĐU)", "a.xlsx"],
+            [pd.Timestamp("2026-07-02"), A, "KP-01", "Căn cứ: (trống) → «12-TB/ĐU»", "a.xlsx"],
             [pd.Timestamp("2026-07-03"), A, "KP-01", "Quyết định: «Dừng» → «Tiếp tục» (căn cứ 12-TB/ĐU); bản sổ này "
-             "phát hành khi còn ghi «», lấy bản nhận sau", "b.xlsx"]]
+             "phát hành khi còn ghi (trống), lấy bản nhận sau", "b.xlsx"]]
 
 
 def test_two_copies_that_agree_are_logged_once():
@@ -589,17 +589,18 @@ def test_huy_in_an_older_copy_erases_what_another_copy_decided():
                        ("b.xlsx", ghi(phat_hanh(so_goc()), {A: {QD: "Hủy"}, B: {QD: "Hủy"}}), "2026-07-03")])
     assert (so.loc[0, QD], so.loc[0, "dung"]) == ("", False)
     assert nhat_ky["noi_dung"].tolist()[2:] == [
-        "Quyết định: «Dừng» → «» (hủy nội dung đã ghi); bản sổ này phát hành khi còn ghi «», lấy bản nhận sau"]
+        "Quyết định: «Dừng» → (trống) (hủy nội dung đã ghi); bản sổ này phát hành khi còn ghi (trống), "
+        "lấy bản nhận sau"]
 
 
 def test_the_log_says_what_when_and_on_which_paper():
     _, nhat_ky = hop([("a.xlsx", ghi(phat_hanh(so_goc()), {A: GIA_HAN, B: {QD: "Chuyển", DAU_MOI: "KTHT"}}),
                        "2026-07-02")])
     assert nhat_ky["noi_dung"].tolist() == [
-        "Quyết định: «» → «Điều chỉnh» (căn cứ 15-TB/ĐU ngày 02/7/2026)",
-        "Hạn mới được duyệt: «» → «31/12/2026» (căn cứ 15-TB/ĐU ngày 02/7/2026)",
-        "Căn cứ: «» → «15-TB/ĐU ngày 02/7/2026»",
-        "Quyết định: «» → «Chuyển» (chờ căn cứ)", "Đầu mối mới: «» → «KTHT» (chờ căn cứ)"]
+        "Quyết định: (trống) → «Điều chỉnh» (căn cứ 15-TB/ĐU ngày 02/7/2026)",
+        "Hạn mới được duyệt: (trống) → «31/12/2026» (căn cứ 15-TB/ĐU ngày 02/7/2026)",
+        "Căn cứ: (trống) → «15-TB/ĐU ngày 02/7/2026»",
+        "Quyết định: (trống) → «Chuyển» (chờ căn cứ)", "Đầu mối mới: (trống) → «KTHT» (chờ căn cứ)"]
 
 
 def test_order_and_names_of_files_never_matter():

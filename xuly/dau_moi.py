@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
+from xuly.dung_han import CHUA_NOP
 from xuly.xep_mau import MAU
 
 
@@ -25,6 +26,8 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
         own, registered = so[so["dau_moi"] == dm.ma], _da_dang_ky(registered_all, owners, dm)
         from_resolution = int(own["ma_nhiem_vu"].str.startswith("NQ-").sum())
         report = reports.get(dm.ma, {"nop": "", "nop_chu": "Không phải báo cáo"})
+        if report["nop"] == CHUA_NOP and own.empty:  # no form could be issued to it
+            report = report | {"nop_chu": f"{report['nop_chu']}; chưa đăng ký nhiệm vụ"}
         files = tep[(tep["dau_moi"] == dm.ma) & tep["ket_luan"].isin(("nhan", "thay_the"))]
         last = files.iloc[-1] if len(files) else None
         rows.append({

@@ -53,13 +53,16 @@ class _Trang:
     o_la: Mapping[str, str] = field(default_factory=dict)      # cell -> problem: formulas and error values
 
     def dia_chi(self, hang: int, khoa: str) -> str:
+        """The A1 address of column `khoa` in sheet row `hang`."""
         return dia_chi(hang, self.cot[khoa])
 
     def gia_tri(self, hang: int, khoa: str) -> Any:
+        """The value there; '' past the end of a short row."""
         dong, cot = self.hang[hang - 1], self.cot[khoa]
         return dong[cot - 1] if cot <= len(dong) else ""
 
     def loi(self, ma: str, hang: int, khoa: str, **boi_canh) -> Loi:
+        """A problem at that cell."""
         return Loi(ma, self.ten, self.dia_chi(hang, khoa), khoa, boi_canh)
 
 

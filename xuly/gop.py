@@ -3,6 +3,7 @@
 import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
+from mau_bieu.trang_danh_muc import MOT_LAN
 from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import BieuMau
 from xuly.nhiem_vu_nghi_quyet import so_nghi_quyet
@@ -99,7 +100,7 @@ def _so_dang_ky(hien_hanh: pd.DataFrame, bieu: BieuMau, danh_muc: DanhMuc) -> pd
     # A phase named with a deadline that does not stand says nothing about the one that does.
     named = hien_hanh["giai_doan"].where(hien_hanh["de_nghi_han"].isna(), "")
     so["giai_doan"] = [gd or _giai_doan(han, danh_muc) for gd, han in zip(named, so["han_goc"])]
-    so["kieu_tien_do"], so["nguon"] = "một lần", hien_hanh["tep"]
+    so["kieu_tien_do"], so["nguon"] = MOT_LAN, hien_hanh["tep"]
     so["ca_nhan_dang_ky"] = hien_hanh["ca_nhan_dang_ky"]
     for column in dict.fromkeys(t.cot for t in bieu.truong if t.kieu != "ngay" and not t.khoa_o):
         if column != "Giai đoạn":

@@ -9,7 +9,7 @@ from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.loi import LOI
 from mau_bieu.phieu import PHIEU
 from mau_bieu.truong import BieuMau
-from xuly.gop import phieu_cho, phieu_hien_hanh, xep_theo_thoi_gian
+from xuly.gop import THU_TU, phieu_cho, phieu_hien_hanh, xep_theo_thoi_gian
 from xuly.quy_trinh import DaKiem, doc_va_kiem
 from xuly.so_tep import ghi_so
 from xuly.so_tiep_nhan import SoTiepNhan
@@ -40,6 +40,11 @@ class DaNhan:
     hien_hanh: pd.DataFrame
     cho: pd.DataFrame
 
+    def lan_sau(self, loai: str, dau_moi: str, ky: str) -> int:
+        """Attempt number of the next form of this key: one more than the highest that came back."""
+        return 1 + max((nd.lan for nd in self.da_kiem.nhan_dang.values() if nd.ma and not nd.loi
+                        and (nd.loai, nd.ma.dau_moi, nd.ma.ky) == (loai, dau_moi, ky)), default=0)
+
     def tai(self, ngay: dt.date) -> "DaNhan":
         """The same as it was known on an earlier day: without what was first seen later."""
         def den(bang):
@@ -64,7 +69,7 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes, n
     received = {t.ten: t.ngay_nhan.date() for t in tep.itertuples()}
     da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa, danh_muc, received, bieu)
     tep["lan"] = [da_kiem.nhan_dang[trung or ten].lan for ten, trung in zip(tep["ten"], tep["trung_voi"])]
-    tep = tep.sort_values(["ngay_nhan", "lan", "dot", "gio_tep", "sha256", "ten"]).reset_index(drop=True)
+    tep = tep.sort_values([*THU_TU[:-1], "ten"]).reset_index(drop=True)
     phieu = xep_theo_thoi_gian(da_kiem.phieu.assign(chap_nhan=da_kiem.chap_nhan(da_kiem.phieu)), tep)
     dien_bien = pd.concat([_chap_nhan(da_kiem, da_kiem.bao_cao, "bao-cao", tep),
                            _chap_nhan(da_kiem, da_kiem.tuan, "tuan", tep)], ignore_index=True)

@@ -117,15 +117,14 @@ def _khong_giai_trinh(so: pd.DataFrame, ngay: dt.date) -> Iterator[tuple[str, st
     for row in so[late & (no_cause | no_plan)].itertuples():
         missing = " và ".join(words for words, empty in (("nguyên nhân", no_cause[row.Index]),
                                                          ("kế hoạch", no_plan[row.Index])) if empty)
-        yield "Chậm, chưa giải trình", row.dau_moi, row.ma_nhiem_vu, f"{row.trang_thai}; chưa có {missing}."
+        yield "Đỏ hoặc quá hạn, chưa giải trình", row.dau_moi, row.ma_nhiem_vu, f"{row.trang_thai}; chưa có {missing}."
 
 
 def _dau_moi(dau_moi: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
     for row in dau_moi.itertuples():
         if not row.dang_ky:
             yield "Chưa đăng ký nhiệm vụ", row.ma, "", f"Cần ít nhất {row.toi_thieu} nhiệm vụ; chưa có nhiệm vụ nào."
-            continue
-        if row.con_thieu:
+        elif row.con_thieu:
             yield "Chưa đủ nhiệm vụ", row.ma, "", f"Mới có {row.so_nhiem_vu}, cần ít nhất {row.toi_thieu}."
         if not row.tang_truong:
             yield "Chưa có việc tăng trưởng", row.ma, "", "Cần ít nhất một nhiệm vụ góp phần tăng trưởng 2 con số."
@@ -145,4 +144,4 @@ def _thieu_tuan(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
         missing = [ma for ma in owed if (ky, ma) not in done]
         if ngay > friday and missing:
             yield ("Thiếu cập nhật tuần", dau_moi, ", ".join(missing),
-                   f"Tuần {ten_ky(ky)}, hạn 16 giờ thứ Sáu {ngay_vn(friday)}.")
+                   f"Tuần {ten_ky(ky)}, hạn {danh_muc.quy_tac.gio_bao_cao_tuan} giờ thứ Sáu {ngay_vn(friday)}.")

@@ -4,7 +4,7 @@ from typing import Iterable
 
 import pandas as pd
 
-from mau_bieu.trinh_bay import ngay_vn
+from mau_bieu.trinh_bay import ngay_vn, trong_ngoac
 from mau_bieu.truong import BieuMau
 
 CO_DINH = ("ngay_hoan_thanh", "chi_so")  # fixed by the first accepted Phiếu; later returns only propose
@@ -39,8 +39,8 @@ def _dang_ky(phieu: pd.DataFrame, bieu: BieuMau) -> list[list]:
             truoc, sau = _chu((first[ma] if co_dinh else old)[t.khoa]), _chu(row[t.khoa])
             if sau not in (truoc, _chu(old[t.khoa])):
                 rows.append([row["ngay_nhan"], "Đề nghị thay đổi" if co_dinh else "Thay đổi nội dung", row["dau_moi"],
-                             f"{ma}, {t.nhan}: «{truoc}» → «{sau}»" + (" (chờ quyết định)" if co_dinh else ""),
-                             row["tep"]])
+                             f"{ma}, {t.nhan}: {trong_ngoac(truoc)} → {trong_ngoac(sau)}"
+                             + (" (chờ quyết định)" if co_dinh else ""), row["tep"]])
         before[ma] = row
         first.setdefault(ma, row)
     return rows

@@ -44,12 +44,6 @@ class PhatHanhBieu:
         thu_muc.mkdir(parents=True, exist_ok=True)
         return cls(thu_muc, SoPhatHanh(so_phat_hanh), ket_luan(files, so, danh_muc, khoa), ngay, danh_muc, khoa)
 
-    def lan(self, loai: str, dau_moi: str, ky: str) -> int:
-        """Attempt number of the next form of this key: one more than the highest that came back."""
-        back = [nd.lan for nd in self.nhan.da_kiem.nhan_dang.values()
-                if not nd.loi and nd.ma and (nd.loai, nd.ma.dau_moi, nd.ma.ky) == (loai, dau_moi, ky)]
-        return max(back, default=0) + 1
-
     def dang_ky(self, units: Iterable[DauMoi], tap: int) -> list[Path]:
         """Registration workbooks, pre-filled with what each unit already registered."""
         registered = {ma: rows.to_dict("records") for ma, rows in self.nhan.hien_hanh.groupby("dau_moi")}
@@ -58,7 +52,7 @@ class PhatHanhBieu:
             known = {(row["so"], t.khoa): _chu(row[t.khoa]) for row in registered.get(unit.ma, ())
                      for t in PHIEU.o_nhap}
             lan = LanPhatHanh(unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, tap,
-                              self.lan(PHIEU.loai, unit.ma, f"T{tap}"), known)
+                              self.nhan.lan_sau(PHIEU.loai, unit.ma, f"T{tap}"), known)
             paths.append(ghi_phieu_dang_ky(self.thu_muc, lan))
             self.so_phat_hanh.ghi(self.ngay, PHIEU.loai, lan, paths[-1])
         return paths
@@ -85,7 +79,7 @@ class PhatHanhBieu:
     def _tien_do(self, bieu: BieuMau, unit: DauMoi, ky: str, so: pd.DataFrame, chi_so=()) -> Path:
         lines = tuple(dong_nhiem_vu(row) for row in so.to_dict("records"))
         lan = LanPhatTienDo(bieu, unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, ky, ten_ky(ky), lines,
-                            tuple(chi_so), self.lan(bieu.loai, unit.ma, ky))
+                            tuple(chi_so), self.nhan.lan_sau(bieu.loai, unit.ma, ky))
         path = ghi_tien_do(self.thu_muc, lan)
         self.so_phat_hanh.ghi(self.ngay, bieu.loai, lan, path, so["ma_nhiem_vu"])
         return path

@@ -20,7 +20,7 @@ import pandas as pd
 from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.nghi_quyet import giua
 from mau_bieu.quyet_dinh import (CAN_CO, CHUA_DAT, CHUYEN, COT_QUYET_DINH, DIEU_CHINH, DUNG, THEO_KHOA)
-from mau_bieu.trinh_bay import ngay_vn
+from mau_bieu.trinh_bay import ngay_vn, trong_ngoac
 from xuly.doc_so_theo_doi import ThayDoi
 from xuly.gop import THU_TU, ghi_dau_moi, xep_theo_dau_moi
 
@@ -54,6 +54,7 @@ class _NhiemVu:
 
     @property
     def cho_can_cu(self) -> bool:
+        """A decision stands there without the paper that would give it force."""
         return "can_cu" in CAN_CO.get(self.o["quyet_dinh"], ()) and not self.o["can_cu"]
 
 
@@ -149,7 +150,7 @@ def _chu(khoa: str, gia_tri: str) -> str:
 
 def _noi_dung(nv: _NhiemVu, truoc: str, d: dict[str, Any]) -> str:
     khoa = d["cot"]
-    chu = f"{THEO_KHOA[khoa].ten}: «{_chu(khoa, truoc)}» → «{_chu(khoa, d['moi'])}»"
+    chu = f"{THEO_KHOA[khoa].ten}: {trong_ngoac(_chu(khoa, truoc))} → {trong_ngoac(_chu(khoa, d['moi']))}"
     if not d["moi"]:
         chu += " (hủy nội dung đã ghi)"
     elif khoa in _NEO and nv.cho_can_cu:
@@ -159,7 +160,7 @@ def _noi_dung(nv: _NhiemVu, truoc: str, d: dict[str, Any]) -> str:
     if khoa == "han_moi" and d["moi"] and _som_qua(nv):
         chu += "; chưa có hiệu lực vì sớm hơn ngày bắt đầu"
     if d["cu"] != truoc:
-        chu += f"; bản sổ này phát hành khi còn ghi «{_chu(khoa, d['cu'])}», lấy bản nhận sau"
+        chu += f"; bản sổ này phát hành khi còn ghi {trong_ngoac(_chu(khoa, d['cu']))}, lấy bản nhận sau"
     return chu
 
 

@@ -12,7 +12,7 @@ from mau_bieu.phieu import PHIEU
 from mau_bieu.quyet_dinh import he_thong
 from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import BieuMau
-from xuly.chi_so import bang_chi_so
+from xuly.chi_so import Dem, bang_chi_so, dem_tu_so
 from xuly.cho_sua import bang_loi
 from xuly.dau_moi import bang_dau_moi
 from xuly.doi_soat import ket_qua
@@ -29,7 +29,7 @@ from xuly.so_phat_hanh import COT as COT_PHAT_HANH
 from xuly.so_tep import vang_mat
 from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.tep import Tep
-from xuly.xep_mau import xep_mau
+from xuly.xep_mau import ty_le_dung_han, xep_mau
 
 
 _KHONG_PHAT = pd.DataFrame(columns=COT_PHAT_HANH, dtype=str)
@@ -52,10 +52,9 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     folder of evidence files.  Raises `xuly.doi_soat.KhongKhop` when the sums do not reconcile.
     """
     so, log_quyet_dinh = lap_so_mau(nhan, ngay, danh_muc, bieu)
-    lich_su = _lich_su(nhan, so, ky, ngay, danh_muc, bieu)
+    lich_su, tu_tinh = _lich_su(nhan, so, ky, ngay, danh_muc, bieu)
     so["thay_doi"] = _thay_doi_mau(lich_su, so["mau"])
-    reports = nhan.da_kiem.bao_cao.assign(chap_nhan=nhan.da_kiem.chap_nhan(nhan.da_kiem.bao_cao))
-    nop = nop_bao_cao(nhan.tep, ky, ngay, danh_muc, reports.loc[reports["ky"] == ky, COT_DONG])
+    nop = _nop(nhan, ky, ngay, danh_muc)
     chua_co = nhan.cho[~nhan.cho["thay_the"]]
     dau_moi = bang_dau_moi(danh_muc, so, chua_co, nhan.tep, _da_cam_ket(nhan), nop)
     han = han_ky(ky, danh_muc.quy_tac)
@@ -66,8 +65,10 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
         "cho_bo_sung": problems[(problems["muc"] == LOI) & problems["con_cho"]].reset_index(drop=True),
         "canh_bao_du_lieu": problems[(problems["muc"] == CANH_BAO) & problems["hien_hanh"]].reset_index(drop=True),
         "luu_y": bang_luu_y(so, dau_moi, nhan, phat_hanh, ngay, danh_muc),
-        "kien_nghi": bang_kien_nghi(so, nhan.dien_bien), "san_pham": bang_san_pham(danh_muc, minh_chung, ngay),
-        "tep": nhan.tep, "chi_so": bang_chi_so(danh_muc, nhan.chi_so, so, nop, ngay, ngay > han),
+        "kien_nghi": bang_kien_nghi(so, nhan.dien_bien), "san_pham": bang_san_pham(danh_muc, minh_chung, ngay, dau_moi),
+        "dung_han": {cot: ty_le_dung_han(so, ngay, cot) for cot in ("han", "han_goc")},
+        "tep": nhan.tep,
+        "chi_so": bang_chi_so(danh_muc, nhan.chi_so, tu_tinh | {ky: dem_tu_so(so, nop, ngay, ngay > han)}),
         "nhat_ky": nhat_ky(nhan.tep, nhan.phieu, log_quyet_dinh, bieu, tep_vang, ngay),
         "he_thong": he_thong(khoa, ky, ngay, so),
         "ket_qua": ket_qua(ky, ngay, so, nhan.tep, dau_moi, nhan.phieu,
@@ -76,16 +77,26 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
 
 
 def _lich_su(nhan: DaNhan, so: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc,
-             bieu: BieuMau) -> pd.DataFrame:
-    """The history of colours by month (E6), as it was known then: one row a task (index as `so`), one column a
-    reporting month before `ky`, its colour on the 25th ("" before the task was in the ledger)."""
-    columns = {}
+             bieu: BieuMau) -> tuple[pd.DataFrame, dict[str, Dem]]:
+    """The history by reporting month before `ky`, as it was known on the 25th: colours (E6), one row a task (index as
+    `so`), one column a month ("" before the task was in the ledger); and what the tool counted for the KPIs."""
+    columns, tu_tinh = {}, {}
     for month, han in cac_ky_bao_cao(ngay, danh_muc.quy_tac):
         day = han + dt.timedelta(days=1)
         if month < ky and day < ngay:
-            then, _ = lap_so_mau(nhan.tai(day), day, danh_muc, bieu)
+            known = nhan.tai(day)
+            then, _ = lap_so_mau(known, day, danh_muc, bieu)
             columns[month] = so["ma_nhiem_vu"].map(then.set_index("ma_nhiem_vu")["mau"]).fillna("")
-    return pd.DataFrame(columns, index=so.index)
+            tu_tinh[month] = dem_tu_so(then, _nop(known, month, day, danh_muc), day, True)
+    return pd.DataFrame(columns, index=so.index), tu_tinh
+
+
+def _nop(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.DataFrame:
+    """Who handed in the report of a period, as `nhan` knows it."""
+    lines = nhan.da_kiem.bao_cao
+    lines = lines[(lines["ky"] == ky) & lines["tep"].isin(nhan.tep["ten"])]
+    accepted = nhan.da_kiem.chap_nhan(lines)
+    return nop_bao_cao(nhan.tep, ky, ngay, danh_muc, lines.assign(chap_nhan=accepted)[COT_DONG])
 
 
 DO_XAU = {"xanh": 0, "vang": 1, "do": 2}  # a task that is grey now moved nowhere; one that was grey had not begun
@@ -115,20 +126,25 @@ def lap_so_mau(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
 CHU_BAO_CAO = ("ket_qua", "chi_so_dat", "minh_chung_bao_cao", "vuong_mac", "kien_nghi", "cap_xu_ly", "ke_hoach",
                "bao_cao_gan_nhat", "ky_bao_cao")
 _TUAN_KHONG_HOI = ["ket_qua", "chi_so_dat", "kien_nghi", "cap_xu_ly", "ke_hoach"]
+_NOI_RO_KY = ["ket_qua", "chi_so_dat"]  # a figure of the month before must not pass for one of this week
 
 
 def _loi_bao_cao(dien_bien: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
     """What the newest accepted line of every task says, by task code: CHU_BAO_CAO (text).
 
-    Newest as `xuly.xep_mau` means it.  What a weekly line is not asked stands as the month before it said; its
-    proposal is its plan.
+    Newest as `xuly.xep_mau` means it.  What a weekly line is not asked stands as the month before it said, results
+    with the name of that month; its proposal is its plan.
     """
     day = dien_bien["han_ky"].map(lambda han: min(pd.Timestamp(han), pd.Timestamp(ngay)))
     lines = dien_bien.assign(ngay_so=day).sort_values(["ngay_so", *THU_TU], kind="stable")
     weekly = lines["loai"] == "tuan"
     lines[_TUAN_KHONG_HOI] = lines[_TUAN_KHONG_HOI].astype(object).mask(weekly)
     lines["ke_hoach"] = lines["ke_hoach"].mask(weekly, lines.get("de_xuat", ""))
+    month = lines["ky"].map(lambda ky: f"(báo cáo tháng {ten_ky(ky)}) ").where(~weekly)
+    month = month.groupby(lines["ma_nhiem_vu"]).ffill()
     lines[_TUAN_KHONG_HOI] = lines.groupby("ma_nhiem_vu")[_TUAN_KHONG_HOI].ffill()
+    for column in _NOI_RO_KY:
+        lines[column] = lines[column].mask(weekly & (lines[column].fillna("") != ""), month + lines[column])
     newest = lines.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
     words = newest.rename(columns={"minh_chung": "minh_chung_bao_cao", "ky": "ky_bao_cao"})
     words["bao_cao_gan_nhat"] = [f"{'Tuần' if row.loai == 'tuan' else 'Tháng'} {ten_ky(row.ky)}, "

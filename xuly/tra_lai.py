@@ -43,16 +43,10 @@ def ghi_tra_lai(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc, k
     return paths
 
 
-def _lan_sau(nd: NhanDang, nhan: DaNhan) -> int:
-    """The attempt after the highest that came back under this key."""
-    return max(other.lan for other in nhan.da_kiem.nhan_dang.values()
-               if other.ma and not other.loi and (other.loai, other.ma.dau_moi, other.ma.ky)
-               == (nd.loai, nd.ma.dau_moi, nd.ma.ky)) + 1
-
-
 def _dang_ky(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc, khoa: bytes) -> Path:
     """The newest version of every Phiếu of the volume, whichever return it came in."""
-    lan = LanPhatHanh(nd.dau_moi, danh_muc.phat_hanh, khoa, ngay, nd.tap, _lan_sau(nd, nhan))
+    lan = LanPhatHanh(nd.dau_moi, danh_muc.phat_hanh, khoa, ngay, nd.tap,
+                      nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky))
     own = nhan.phieu[(nhan.phieu["dau_moi"] == nd.ma.dau_moi) & nhan.phieu["so"].isin(lan.cac_so)]
     newest = own.drop_duplicates("so", keep="last")
     known, places = {}, {(nd.tep.ten, None)}
@@ -71,7 +65,8 @@ def _tien_do(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc, khoa:
     lines = {form.loai: _cac_dong(nd, form, known) for form in (bieu, CHI_SO) if form.trang in nd.so_tinh.trang}
     return ghi_tien_do(thu_muc, LanPhatTienDo(
         bieu, nd.dau_moi, danh_muc.phat_hanh, khoa, ngay, nd.ma.ky, ten_ky(nd.ma.ky), lines[bieu.loai],
-        lines.get(CHI_SO.loai, ()), _lan_sau(nd, nhan), tuple(nhan.da_kiem.loi_cua(nd.tep.ten)), known))
+        lines.get(CHI_SO.loai, ()), nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky),
+        tuple(nhan.da_kiem.loi_cua(nd.tep.ten)), known))
 
 
 def _cac_dong(nd: NhanDang, bieu: BieuMau, known: dict[tuple[str, str], str]) -> tuple[dict[str, str], ...]:

@@ -23,7 +23,8 @@ import numpy as np
 import pandas as pd
 
 from mau_bieu.quy_tac import QuyTac
-from mau_bieu.trinh_bay import ngay_vn
+from mau_bieu.trang_danh_muc import THEO_KY
+from mau_bieu.trinh_bay import ngay_vn, so_chu
 from xuly.lich import cac_ky_bao_cao, han_ky, khung_do
 
 XANH, VANG, DO, XAM = MAU = ("xanh", "vang", "do", "xam")
@@ -51,14 +52,10 @@ def _ngay(so_ngay: float) -> str:
     return "chưa xác định" if so_ngay != so_ngay else ngay_vn(date.fromordinal(int(so_ngay)))
 
 
-def _so(gia_tri: float) -> str:
-    return f"{gia_tri:.1f}".removesuffix(".0").replace(".", ",")
-
-
 def _dat(dong: Any) -> str:
     if dong.ngay_p != dong.ngay_p:
         return "chưa có số liệu tiến độ"
-    return f"{'đã báo cáo' if dong.p >= 100 else 'mới đạt'} {_so(dong.p)} %"
+    return f"{'đã báo cáo' if dong.p >= 100 else 'mới đạt'} {so_chu(dong.p)} %"
 
 
 def _con_lai(dong: Any) -> str:
@@ -68,7 +65,7 @@ def _con_lai(dong: Any) -> str:
 
 def _qua_giua_ky(dong: Any, q: QuyTac) -> str:
     qua = f"đã qua mốc giữa kỳ {dong.R - dong.M:.0f} ngày (mốc {_ngay(dong.M)})"
-    return f"Đến {_ngay(dong.R)} {qua}, {_dat(dong)}, phải đạt {_so(q.giua_ky_dat)} %"
+    return f"Đến {_ngay(dong.R)} {qua}, {_dat(dong)}, phải đạt {so_chu(q.giua_ky_dat)} %"
 
 
 def _chua_xac_nhan(dong: Any, _q: QuyTac) -> str:
@@ -103,12 +100,12 @@ LUAT: tuple[Luat, ...] = (
          lambda r, q: f"Quá hạn {r.D - r.E:.0f} ngày (hạn {_ngay(r.E)}), {_dat(r)}, chờ báo cáo đầu tiên"),
     Luat("sap-den-han", VANG, "Cần theo dõi",
          lambda b, q: _con(b, q, q.vang_sap_han, q.vang_sap_han_ngan) & (b.p < q.vang_sap_han_dat),
-         lambda r, q: f"{_con_lai(r)}, {_dat(r)} (dưới {_so(q.vang_sap_han_dat)} %)"),
+         lambda r, q: f"{_con_lai(r)}, {_dat(r)} (dưới {so_chu(q.vang_sap_han_dat)} %)"),
     Luat("can-han", VANG, "Cần theo dõi", lambda b, q: _con(b, q, q.vang_can_han, q.vang_can_han_ngan),
          lambda r, q: f"{_con_lai(r)}, chưa hoàn thành"),
     Luat("cham-ke-hoach", VANG, "Cần theo dõi", lambda b, q: (b.ke_hoach - b.p).round(9) > q.vang_cham,
-         lambda r, q: f"Chậm {_so(r.ke_hoach - r.p)} điểm % so với kế hoạch (đến {_ngay(r.R)} phải đạt "
-                      f"{_so(r.ke_hoach)} %, {_dat(r)})"),
+         lambda r, q: f"Chậm {so_chu(r.ke_hoach - r.p)} điểm % so với kế hoạch (đến {_ngay(r.R)} phải đạt "
+                      f"{so_chu(r.ke_hoach)} %, {_dat(r)})"),
     Luat("qua-giua-ky", VANG, "Cần theo dõi",
          lambda b, q: (b.M < b.R) & (b.R <= b.M + q.vang_qua_giua_ky) & (b.p < q.giua_ky_dat),
          _qua_giua_ky),
@@ -209,7 +206,7 @@ def _moc(so: pd.DataFrame, D: int, q: QuyTac, giai_doan: list[Any]) -> pd.DataFr
         # Outside the task's own span, the nearest phase it lives in: before it the first, after it the last.
         moc = np.fmin(np.fmax(float(D), S), E)
         dau, cuoi = khung[np.minimum(np.searchsorted(khung[:, 1], moc), len(khung) - 1)].T
-        theo_ky = (so["kieu_tien_do"] == "theo kỳ").to_numpy(bool)
+        theo_ky = (so["kieu_tien_do"] == THEO_KY).to_numpy(bool)
         tu = np.where(theo_ky, dau, tu)
         M = np.where(theo_ky & ((S < dau) | (E > cuoi)), np.nan, M)
         S = np.where(theo_ky, np.fmax(S, dau), S)

@@ -49,7 +49,7 @@ def lam_bai(bai: Bai, thu_muc: ThuMuc, danh_muc: DanhMuc) -> bytes:
 
 def _bieu_da_phat(bai: Bai, thu_muc: ThuMuc) -> Path:
     if bai.loai == SO_THEO_DOI:
-        return thu_muc.ky(bai.ky) / f"so_theo_doi_{bai.ky}.xlsx"
+        return thu_muc.so_theo_doi(bai.ky)
     ten = "_".join(filter(None, (bai.loai, bai.ky, bai.mau)))
     return thu_muc.phat_hanh(bai.loai, bai.ky) / f"{ten}.xlsx"
 
