@@ -35,7 +35,7 @@ CO_CHU_DAI = ("chu", "ten", "giua", "nhap")  # kinds whose text wraps; "ten" is 
 
 
 class LienKet(NamedTuple):
-    """A text or number that leads to a cell of the same workbook."""
+    """A text or number that leads to a cell of the same workbook, or to a folder (`external:…`)."""
 
     chu: str | int
     toi: str

@@ -38,7 +38,9 @@ class SoLieu:
     (`mau_bieu.quyet_dinh.COT_QUYET_DINH`, all text), so_lan_gia_han, cho_can_cu, dung (bool: stopped by decision),
     ngay_hoan_thanh (datetime64 or NaT), ma_ly_do (tuple of rule codes, "cho-quyet-dinh" among them), thay_doi
     ("tốt lên"|"xấu đi"|"mới"|"" against last month), and the newest words of the unit: ket_qua, chi_so_dat,
-    minh_chung_bao_cao, vuong_mac, kien_nghi, cap_xu_ly, ke_hoach, bao_cao_gan_nhat, ky_bao_cao (text);
+    minh_chung_bao_cao, vuong_mac, kien_nghi, cap_xu_ly, ke_hoach, bao_cao_gan_nhat, ky_bao_cao (text); and
+    so_tep_minh_chung (files in the task's evidence folder), thu_muc_minh_chung (that folder seen from output/<ky>/,
+    "" = none);
     dau_moi has so_viec_nghi_quyet (tasks of the resolution it answers for).  Further tables:
     lich_su     index as `so`, one column a reporting month that is over ("2026-06"): colour then, "" = not yet there
     chi_so      one row a KPI: columns `xuly.chi_so.COT` (ma, nhom, ten, dau_moi, ten_dau_moi, don_vi, muc_yeu_cau in

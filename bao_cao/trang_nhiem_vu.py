@@ -5,7 +5,7 @@ The columns follow the catalogue (`mau_bieu.phieu.TRUONG`): a field with a new `
 
 from typing import Any, Iterable, Mapping
 
-from bao_cao.bang import Cot, ghi_bang
+from bao_cao.bang import Cot, LienKet, ghi_bang
 from bao_cao.kieu_dang import A3, BANG_MAU, LE_RONG, NEN_QUYET_DINH, in_bang, mau_cua, ten_ky
 from bao_cao.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.so_lieu import SoLieu
@@ -28,6 +28,12 @@ def _ro_thoi_gian(dong: Mapping[str, Any]) -> str:
 def _mau_truoc(dong: Mapping[str, Any]) -> str:
     # In words alone: a second painted column would compete with the colour of today.
     return BANG_MAU[dong["mau_truoc"]].nhan if dong["mau_truoc"] else ""
+
+
+def _tep_minh_chung(dong: Mapping[str, Any]) -> LienKet | int:
+    # The number of files leads to their folder; xlsxwriter writes the way Excel does, LibreOffice follows it too.
+    so_tep, thu_muc = dong["so_tep_minh_chung"], dong["thu_muc_minh_chung"]
+    return LienKet(so_tep, f"external:{thu_muc}/") if thu_muc else so_tep
 
 
 _DAU = (
@@ -65,6 +71,7 @@ _LOI_DON_VI = (
     Cot("Cấp xử lý", "cap_xu_ly", 11, "giua"),
     Cot("Kế hoạch kỳ tới", "ke_hoach", 28),
     Cot("Minh chứng báo cáo", "minh_chung_bao_cao", 26),
+    Cot("Minh chứng (tệp)", _tep_minh_chung, 11, "so"),
     Cot("Báo cáo gần nhất", "bao_cao_gan_nhat", 16),
 )
 _CACH_NHAN = (Cot("Ngày nhận", "ngay_nhan", 11, "ngay"), Cot("Kiểu tiến độ", "kieu_tien_do", 10, "giua"))

@@ -105,7 +105,9 @@ def _mot_nhiem_vu(thu_tu: int, dau_moi, ngay: dt.date, r: random.Random) -> dict
         "ket_qua": "Đã làm xong 8/12 điểm", "chi_so_dat": "8/12 điểm",
         "minh_chung_bao_cao": "Biên bản nghiệm thu số 15" * xong, "vuong_mac": vuong_mac, "kien_nghi": kien_nghi,
         "cap_xu_ly": cap_xu_ly, "ke_hoach": ke_hoach,
-        "bao_cao_gan_nhat": "Tháng 06/2026, nhận 23/6/2026", "ky_bao_cao": "2026-06"}
+        "bao_cao_gan_nhat": "Tháng 06/2026, nhận 23/6/2026", "ky_bao_cao": "2026-06",
+        "so_tep_minh_chung": 3 * xong,
+        "thu_muc_minh_chung": f"../../input/minh_chung/{dau_moi.ma}-{thu_tu:02d}" if xong else ""}
 
 
 def _ngay_xong(trang_thai: str, han: dt.date) -> dt.date | None:

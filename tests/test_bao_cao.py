@@ -36,8 +36,8 @@ SO = ["Mã nhiệm vụ", "Màu", "Kỳ trước", "Thay đổi", "Trạng thái
       "Bắt đầu", "Giữa kỳ", "Hạn gốc", "Hạn hoàn thành", "Số lần gia hạn", "Giai đoạn", "Tiến độ (%)",
       "Ý kiến chỉ đạo", "Quyết định", "Hạn mới được duyệt", "Đầu mối mới", "Người phụ trách mới", "Căn cứ",
       "Xác nhận minh chứng", "Nguồn", "Kết quả trong kỳ", "Chỉ số đạt", "Vướng mắc", "Kiến nghị", "Cấp xử lý",
-      "Kế hoạch kỳ tới", "Minh chứng báo cáo", "Báo cáo gần nhất", "Loại nhiệm vụ", "Tăng trưởng", "Rủi ro",
-      "Người báo cáo", "Liên hệ", "Ngày nhận", "Kiểu tiến độ"]
+      "Kế hoạch kỳ tới", "Minh chứng báo cáo", "Minh chứng (tệp)", "Báo cáo gần nhất", "Loại nhiệm vụ", "Tăng trưởng",
+      "Rủi ro", "Người báo cáo", "Liên hệ", "Ngày nhận", "Kiểu tiến độ"]
 BAT_BUOC = ["Mã nhiệm vụ", "Màu", "Trạng thái", "Lý do", "Đầu mối", "Tên nhiệm vụ", "Rõ người", "Rõ việc",
             "Rõ thời gian", "Rõ trách nhiệm", "Thẩm quyền", "Rõ kết quả", "Minh chứng", "Bắt đầu", "Giữa kỳ", "Hạn gốc",
             "Hạn hoàn thành", "Giai đoạn", "Tiến độ (%)", "Ý kiến chỉ đạo", "Quyết định", "Hạn mới được duyệt",

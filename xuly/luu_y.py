@@ -4,7 +4,8 @@ Each is one row with the unit's name, shown where the clerk and the leader look.
 """
 
 import datetime as dt
-from typing import Iterator
+from types import MappingProxyType
+from typing import Iterator, Mapping
 
 import pandas as pd
 
@@ -14,20 +15,22 @@ from mau_bieu.quyet_dinh import DUNG, TIEP_TUC
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.ket_luan import DaNhan
 from xuly.lich import han_ky, ten_ky
+from xuly.minh_chung import MAT
 from xuly.quyet_dinh import bang_thay_doi
 
 COT = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "noi_dung"]
 
 
 def bang_luu_y(so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh: pd.DataFrame, ngay: dt.date,
-               danh_muc: DanhMuc) -> pd.DataFrame:
+               danh_muc: DanhMuc, thu_muc_la: Mapping[str, int] = MappingProxyType({})) -> pd.DataFrame:
     """One row a thing to settle: COT, by kind in the order below, then in the ledger's order.
 
-    `so`: coloured ledger; `dau_moi`: units; `phat_hanh`: register of forms issued (the weekly ones are owed as issued).
+    `so`: coloured ledger; `dau_moi`: units; `phat_hanh`: register of forms issued (the weekly ones are owed as issued);
+    `thu_muc_la`: evidence folders of no known code, with the number of their files.
     """
     rows = [*_thay_doi(so, nhan), *_rut(nhan), *_nhieu_nguoi(nhan), *_chua_ro_noi_xu_ly(so), *_khong_noi_nhan(so),
             *_ngoai_so(so, nhan), *_cho_can_cu(so), *_khong_giai_trinh(so, ngay), *_dau_moi(dau_moi),
-            *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc)]
+            *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so), *_minh_chung_la(thu_muc_la)]
     names = {dm.ma: dm.ten for dm in danh_muc.dau_moi}
     return pd.DataFrame([[loai, ma, names.get(ma, ma), task, text] for loai, ma, task, text in rows], columns=COT)
 
@@ -134,7 +137,15 @@ def _dau_moi(dau_moi: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
 
 def _thieu_tuan(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
                 danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
-    """E73: a weekly update owed as issued, its Friday over, and no accepted line for the task."""
+    for dau_moi, ky, friday, missing in tuan_con_thieu(phat_hanh, nhan, ngay, danh_muc):
+        yield ("Thiếu cập nhật tuần", dau_moi, ", ".join(missing),
+               f"Tuần {ten_ky(ky)}, hạn {danh_muc.quy_tac.gio_bao_cao_tuan} giờ thứ Sáu {ngay_vn(friday)}.")
+
+
+def tuan_con_thieu(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
+                   danh_muc: DanhMuc) -> Iterator[tuple[str, str, dt.date, list[str]]]:
+    """E73: (unit, week, its Friday, tasks without an accepted line) of the weekly updates owed as issued, their Friday
+    over."""
     weekly = nhan.dien_bien[nhan.dien_bien["loai"] == "tuan"]
     done = set(zip(weekly["ky"], weekly["ma_nhiem_vu"]))
     issued = phat_hanh[(phat_hanh["loai"] == "tuan") & (phat_hanh["ngay"] <= ngay.isoformat())]
@@ -143,5 +154,24 @@ def _thieu_tuan(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
         owed = dict.fromkeys(" ".join(rows["nhiem_vu"]).split())
         missing = [ma for ma in owed if (ky, ma) not in done]
         if ngay > friday and missing:
-            yield ("Thiếu cập nhật tuần", dau_moi, ", ".join(missing),
-                   f"Tuần {ten_ky(ky)}, hạn {danh_muc.quy_tac.gio_bao_cao_tuan} giờ thứ Sáu {ngay_vn(friday)}.")
+            yield dau_moi, ky, friday, missing
+
+
+def _chua_co_tep(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+    """E7: done, with evidence in words, and no file of it; only where the office keeps files at all, and never of what
+    may lie with the unit alone."""
+    if not (so["thu_muc_minh_chung"] != "").any():
+        return
+    words = so["minh_chung_bao_cao"]
+    mat = words.str.contains(MAT, case=False, regex=False)
+    for row in so[so["hoan_thanh"] & (words != "") & ~mat & (so["so_tep_minh_chung"] == 0)].itertuples():
+        yield ("Hoàn thành, chưa có tệp minh chứng", row.dau_moi, row.ma_nhiem_vu,
+               f"Báo cáo ghi «{row.minh_chung_bao_cao}» nhưng input/minh_chung/{row.ma_nhiem_vu}/ chưa có tệp nào.")
+
+
+def _minh_chung_la(thu_muc_la: Mapping[str, int]) -> Iterator[tuple[str, str, str, str]]:
+    for ten, so_tep in thu_muc_la.items():
+        where = f"Thư mục input/minh_chung/{ten}/ có {so_tep} tệp nhưng tên không phải" if ten else \
+            f"Có {so_tep} tệp nằm ngay trong input/minh_chung/, không theo"
+        yield ("Tệp minh chứng chưa rõ của nhiệm vụ nào", "", "",
+               f"{where} mã nhiệm vụ, mã sản phẩm nào; đặt vào thư mục mang đúng mã.")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
+from xuly.minh_chung import ngay_tep
 
 DA_NOP, TRONG_SO, CHUA_CO, QUA_HAN = "Đã nộp", "Đã có trong sổ", "Chưa có hồ sơ", "Quá hạn, chưa có hồ sơ"
 CHUA_DEN, XEM_DAU_MOI = "Chưa đến giai đoạn", "Xem trang Đầu mối"
@@ -59,5 +60,4 @@ def _tep(minh_chung: Path | None, ma: str, dau_moi: str, alone: bool, ngay: dt.d
     folder = minh_chung / ma / dau_moi
     if alone and not folder.is_dir():
         folder = minh_chung / ma
-    days = (dt.date.fromtimestamp(path.stat().st_mtime) for path in folder.rglob("*") if path.is_file())
-    return [pd.Timestamp(day) for day in days if day <= ngay]
+    return ngay_tep(folder, ngay)

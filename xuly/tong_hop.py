@@ -22,6 +22,7 @@ from xuly.ket_luan import DaNhan, ket_luan
 from xuly.kien_nghi import bang_kien_nghi
 from xuly.lich import cac_ky_bao_cao, han_ky, ten_ky
 from xuly.luu_y import bang_luu_y
+from xuly.minh_chung import bang_minh_chung, thu_muc_la
 from xuly.nhat_ky import nhat_ky
 from xuly.quyet_dinh import ap_dung, bang_thay_doi
 from xuly.san_pham import bang_san_pham
@@ -54,6 +55,8 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     so, log_quyet_dinh = lap_so_mau(nhan, ngay, danh_muc, bieu)
     lich_su, tu_tinh = _lich_su(nhan, so, ky, ngay, danh_muc, bieu)
     so["thay_doi"] = _thay_doi_mau(lich_su, so["mau"])
+    so = so.join(bang_minh_chung(minh_chung, so["ma_nhiem_vu"], ngay))
+    la = thu_muc_la(minh_chung, [*so["ma_nhiem_vu"], *(sp.ma for sp in danh_muc.san_pham)], ngay)
     nop = _nop(nhan, ky, ngay, danh_muc)
     chua_co = nhan.cho[~nhan.cho["thay_the"]]
     dau_moi = bang_dau_moi(danh_muc, so, chua_co, nhan.tep, _da_cam_ket(nhan), nop)
@@ -64,7 +67,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
         "ky": ky, "ngay": ngay, "danh_muc": danh_muc, "so": so, "dau_moi": dau_moi, "lich_su": lich_su,
         "cho_bo_sung": problems[(problems["muc"] == LOI) & problems["con_cho"]].reset_index(drop=True),
         "canh_bao_du_lieu": problems[(problems["muc"] == CANH_BAO) & problems["hien_hanh"]].reset_index(drop=True),
-        "luu_y": bang_luu_y(so, dau_moi, nhan, phat_hanh, ngay, danh_muc),
+        "luu_y": bang_luu_y(so, dau_moi, nhan, phat_hanh, ngay, danh_muc, la),
         "kien_nghi": bang_kien_nghi(so, nhan.dien_bien), "san_pham": bang_san_pham(danh_muc, minh_chung, ngay, dau_moi),
         "dung_han": {cot: ty_le_dung_han(so, ngay, cot) for cot in ("han", "han_goc")},
         "tep": nhan.tep,
