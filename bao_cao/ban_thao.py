@@ -55,12 +55,13 @@ class BanThao:
         section.top_margin = section.bottom_margin = Mm(20)
         section.left_margin, section.right_margin = Mm(30), Mm(15)
 
-    def dau_de(self, don_vi: tuple[str, str], noi_ngay: str) -> None:
-        """The letterhead: issuer on the left, the Party, place and date on the right."""
+    def dau_de(self, don_vi: tuple[str, str], noi_ngay: str, so_hieu: str = "") -> None:
+        """The letterhead: issuer (and the paper's number) on the left, the Party, place and date on the right."""
         left, right = self._khong_vien(1, (82, 83)).rows[0].cells
         heads = [(text, {"size": Pt(size), "bold": True, "underline": line})
                  for text, size, line in THE_THUC["Đảng"].quoc_hieu]
-        for cell, lines in ((left, [(don_vi[0], {}), (don_vi[1], {"bold": True}), ("*", {})]),
+        number = [(so_hieu, {})] if so_hieu else []
+        for cell, lines in ((left, [(don_vi[0], {}), (don_vi[1], {"bold": True}), ("*", {}), *number]),
                             (right, [*heads, ("", {}), (noi_ngay, {"italic": True})])):
             for n, (text, font) in enumerate(lines):
                 paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
@@ -116,6 +117,12 @@ class BanThao:
         left, right = self._khong_vien(1, (80, 85)).rows[0].cells
         _ghi(left, "\n".join(("Nơi nhận:", *noi_nhan)), False, 12)
         _ghi(right, chuc_vu + "\n" * 5 + nguoi_ky, True, CO_CHU, WD_ALIGN_PARAGRAPH.CENTER)
+
+    def trang_moi(self) -> None:
+        """Begin another paper on a new page; what parts them is too low to fill a page of its own."""
+        self.document.add_section()
+        parting = self.document.paragraphs[-1]
+        parting.paragraph_format.space_after, parting.paragraph_format.line_spacing = Pt(0), Pt(1)
 
     def luu(self, path: Path) -> None:
         """Save with fixed times inside, so that the same content gives the same bytes."""

@@ -105,9 +105,10 @@ MUC_QUY_TAC: tuple[MucQuyTac, ...] = (
               (12, 3, 6, 9), "danh_sach_thang"),
     MucQuyTac("gio_bao_cao_tuan", "Cập nhật tuần nộp trước giờ này, thứ Sáu", "giờ", 16, nho_nhat=0),
     MucQuyTac("ngay_sua", "Thời gian sửa bản bị trả lại mà vẫn tính đúng hạn", "ngày làm việc", 3, nho_nhat=0),
-    MucQuyTac("nhac_lan_1", "Nhắc lần thứ nhất trước hạn (để dành, chưa dùng)", "ngày", 7, nho_nhat=0),
-    MucQuyTac("nhac_lan_2", "Nhắc lần thứ hai trước hạn (để dành, chưa dùng)", "ngày", 3, nho_nhat=0),
-    MucQuyTac("nhac_lan_3", "Nhắc lần thứ ba trước hạn (để dành, chưa dùng)", "ngày", 1, nho_nhat=0),
+    MucQuyTac("nhac_lan_1", "Nhắc lần thứ nhất trước hạn báo cáo tháng; nhắc cả nhiệm vụ đến hạn trong thời gian này",
+              "ngày", 7, nho_nhat=0),
+    MucQuyTac("nhac_lan_2", "Nhắc lần thứ hai trước hạn báo cáo tháng", "ngày", 3, nho_nhat=0),
+    MucQuyTac("nhac_lan_3", "Nhắc lần thứ ba trước hạn báo cáo tháng", "ngày", 1, nho_nhat=0),
     # The middle milestone
     MucQuyTac("giua_ky_tu", "Mốc giữa kỳ hợp lý từ", "%", 30, "ty_le", 0),
     MucQuyTac("giua_ky_den", "Mốc giữa kỳ hợp lý đến", "%", 70, "ty_le", 0),

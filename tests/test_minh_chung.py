@@ -71,7 +71,8 @@ def test_done_without_a_file_is_named_only_where_the_office_keeps_files_and_neve
     k.month("2026-06", "2026-06-25")
     assert k.luu_y(THIEU) == [(THIEU, "Khu phố 1", A), (THIEU, "Khu phố 1", B)]
     rows = k.bang["luu_y"].set_index("ma_nhiem_vu")["noi_dung"]
-    assert rows[A].endswith("«Biên bản nghiệm thu, lưu tại đơn vị» nhưng input/minh_chung/KP-01-01/ chưa có tệp nào.")
+    assert rows[A] == ("Báo cáo ghi «Biên bản nghiệm thu, lưu tại đơn vị» nhưng Văn phòng chưa nhận được tệp minh chứng "
+                       "nào.")
     dat(k, f"{A}/a.pdf")
     k.month("2026-06", "2026-06-25")
     assert k.luu_y(THIEU) == [(THIEU, "Khu phố 1", B)]

@@ -306,6 +306,32 @@ def _khong_mat_quyet_dinh(thu_muc: ThuMuc, ky: str, files, da_co, danh_muc, khoa
         click.echo(f"CHÚ Ý: {what} để các ý kiến đó có hiệu lực.", err=True)
 
 
+@main.command("don-doc")
+@click.option("--ky", type=Thang(), required=True, help="Tháng báo cáo, ví dụ 2026-06.")
+@ngay_option
+@click.pass_obj
+def don_doc(thu_muc, ky, ngay):
+    """Soạn thư nhắc từng đầu mối, không gửi.
+
+    Mỗi đầu mối còn thiếu, chậm hoặc có tệp bị trả lại một thư (.eml) mở ra là gửi được; đầu mối chưa có địa chỉ
+    thư điện tử có thêm thư giấy (Word).
+
+    \b
+    Ví dụ:  sau-ro don-doc --ky 2026-06
+    """
+    from bao_cao.ghi_thu import ghi_thu_nhac
+    from bao_cao.thu_nhac import DonDoc
+    from xuly.in_don_doc import in_don_doc
+    from xuly.nhac_viec import lap_don_doc
+
+    danh_muc, khoa = _mo(thu_muc)
+    with thay_ca_thu_muc(thu_muc.don_doc(ky)) as moi:
+        bang = lap_don_doc(thu_muc, moi / "tra_lai", ky, ngay, danh_muc, khoa)
+        thu, giay = ghi_thu_nhac(moi, DonDoc(**bang))
+    for line in in_don_doc(bang, thu, giay, thu_muc.don_doc(ky)):
+        click.echo(line)
+
+
 @main.command("vi-du")
 @click.argument("dir", type=click.Path(file_okay=False, path_type=Path), metavar="THƯ_MỤC")
 @click.option("--ngay", type=Ngay(), hidden=True)  # every command takes it; the demo's days are fixed

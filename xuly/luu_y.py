@@ -19,6 +19,14 @@ from xuly.minh_chung import MAT
 from xuly.quyet_dinh import bang_thay_doi
 
 COT = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "noi_dung"]
+NHIEU_NGUOI, KHONG_NOI_XU_LY = "Chưa rõ một người chịu trách nhiệm", "Kiến nghị chưa rõ nơi xử lý"
+KHONG_GIAI_TRINH, THIEU_TUAN = "Đỏ hoặc quá hạn, chưa giải trình", "Thiếu cập nhật tuần"
+CHUA_CO_TEP = "Hoàn thành, chưa có tệp minh chứng"
+CHUA_DANG_KY, CHUA_DU, CHUA_TANG_TRUONG, CHUA_CAM_KET = ("Chưa đăng ký nhiệm vụ", "Chưa đủ nhiệm vụ",
+                                                         "Chưa có việc tăng trưởng", "Chưa ký cam kết")
+# What a unit can settle itself, in the order of its reminder; the other kinds wait for the leaders or the office.
+CUA_DAU_MOI = (KHONG_GIAI_TRINH, THIEU_TUAN, CHUA_CO_TEP, NHIEU_NGUOI, KHONG_NOI_XU_LY, CHUA_DANG_KY, CHUA_DU,
+               CHUA_TANG_TRUONG, CHUA_CAM_KET)
 
 
 def bang_luu_y(so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh: pd.DataFrame, ngay: dt.date,
@@ -56,14 +64,14 @@ def _nhieu_nguoi(nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
     """E66: one person answers in the end."""
     current = nhan.hien_hanh
     for row in current[nhieu_nguoi(current["nguoi_chiu_trach_nhiem"])].itertuples():
-        yield ("Chưa rõ một người chịu trách nhiệm", row.dau_moi, row.ma_nhiem_vu,
+        yield (NHIEU_NGUOI, row.dau_moi, row.ma_nhiem_vu,
                f"Đang ghi «{row.nguoi_chiu_trach_nhiem}».")
 
 
 def _chua_ro_noi_xu_ly(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
     """E72: a proposal without the level that has to settle it."""
     for row in so[~la_khong(so["kien_nghi"]) & la_khong(so["cap_xu_ly"])].itertuples():
-        yield "Kiến nghị chưa rõ nơi xử lý", row.dau_moi, row.ma_nhiem_vu, f"«{row.kien_nghi}»"
+        yield KHONG_NOI_XU_LY, row.dau_moi, row.ma_nhiem_vu, f"«{row.kien_nghi}»"
 
 
 def _rut(nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
@@ -120,25 +128,25 @@ def _khong_giai_trinh(so: pd.DataFrame, ngay: dt.date) -> Iterator[tuple[str, st
     for row in so[late & (no_cause | no_plan)].itertuples():
         missing = " và ".join(words for words, empty in (("nguyên nhân", no_cause[row.Index]),
                                                          ("kế hoạch", no_plan[row.Index])) if empty)
-        yield "Đỏ hoặc quá hạn, chưa giải trình", row.dau_moi, row.ma_nhiem_vu, f"{row.trang_thai}; chưa có {missing}."
+        yield KHONG_GIAI_TRINH, row.dau_moi, row.ma_nhiem_vu, f"{row.trang_thai}; chưa có {missing}."
 
 
 def _dau_moi(dau_moi: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
     for row in dau_moi.itertuples():
         if not row.dang_ky:
-            yield "Chưa đăng ký nhiệm vụ", row.ma, "", f"Cần ít nhất {row.toi_thieu} nhiệm vụ; chưa có nhiệm vụ nào."
+            yield CHUA_DANG_KY, row.ma, "", f"Cần ít nhất {row.toi_thieu} nhiệm vụ; chưa có nhiệm vụ nào."
         elif row.con_thieu:
-            yield "Chưa đủ nhiệm vụ", row.ma, "", f"Mới có {row.so_nhiem_vu}, cần ít nhất {row.toi_thieu}."
+            yield CHUA_DU, row.ma, "", f"Mới có {row.so_nhiem_vu}, cần ít nhất {row.toi_thieu}."
         if not row.tang_truong:
-            yield "Chưa có việc tăng trưởng", row.ma, "", "Cần ít nhất một nhiệm vụ góp phần tăng trưởng 2 con số."
+            yield CHUA_TANG_TRUONG, row.ma, "", "Cần ít nhất một nhiệm vụ góp phần tăng trưởng 2 con số."
         if not row.ky_cam_ket and row.loai != "cá nhân":
-            yield "Chưa ký cam kết", row.ma, "", "Chưa ghi người ký và ngày ký ở trang «Cam kết»."
+            yield CHUA_CAM_KET, row.ma, "", "Chưa ghi người ký và ngày ký ở trang «Cam kết»."
 
 
 def _thieu_tuan(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
                 danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
     for dau_moi, ky, friday, missing in tuan_con_thieu(phat_hanh, nhan, ngay, danh_muc):
-        yield ("Thiếu cập nhật tuần", dau_moi, ", ".join(missing),
+        yield (THIEU_TUAN, dau_moi, ", ".join(missing),
                f"Tuần {ten_ky(ky)}, hạn {danh_muc.quy_tac.gio_bao_cao_tuan} giờ thứ Sáu {ngay_vn(friday)}.")
 
 
@@ -165,8 +173,8 @@ def _chua_co_tep(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
     words = so["minh_chung_bao_cao"]
     mat = words.str.contains(MAT, case=False, regex=False)
     for row in so[so["hoan_thanh"] & (words != "") & ~mat & (so["so_tep_minh_chung"] == 0)].itertuples():
-        yield ("Hoàn thành, chưa có tệp minh chứng", row.dau_moi, row.ma_nhiem_vu,
-               f"Báo cáo ghi «{row.minh_chung_bao_cao}» nhưng input/minh_chung/{row.ma_nhiem_vu}/ chưa có tệp nào.")
+        yield (CHUA_CO_TEP, row.dau_moi, row.ma_nhiem_vu,
+               f"Báo cáo ghi «{row.minh_chung_bao_cao}» nhưng Văn phòng chưa nhận được tệp minh chứng nào.")
 
 
 def _minh_chung_la(thu_muc_la: Mapping[str, int]) -> Iterator[tuple[str, str, str, str]]:

@@ -51,6 +51,10 @@ class ThuMuc:
         """Folder of everything made for a period; replaced whole each time."""
         return self.goc / "output" / ky
 
+    def don_doc(self, ky: str) -> Path:
+        """Folder of the reminders of a period; replaced whole each time."""
+        return self.goc / "output" / "don_doc" / ky
+
     def so_theo_doi(self, ky: str) -> Path:
         """The master of a period."""
         return self.ky(ky) / f"so_theo_doi_{ky}.xlsx"

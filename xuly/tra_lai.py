@@ -23,7 +23,14 @@ from xuly.nhan_dang import NhanDang, cac_hang
 
 
 def ghi_tra_lai(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc, khoa: bytes) -> list[Path]:
-    """Write the annotated copies into `thu_muc`: one a form key in which something still waits for correction.
+    """Write the annotated copies, as `tra_lai_tung_don_vi`; gives their paths."""
+    return [path for _, path in tra_lai_tung_don_vi(thu_muc, nhan, ngay, danh_muc, khoa)]
+
+
+def tra_lai_tung_don_vi(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
+                        khoa: bytes) -> list[tuple[str, Path]]:
+    """Write the annotated copies into `thu_muc`, one a form key in which something still waits for correction: (code of
+    the unit whose form it is, path) each.
 
     Mere warnings give none; nor does a file whose identity does not hold (nobody knows whose form to send back).
     """
@@ -39,7 +46,7 @@ def ghi_tra_lai(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc, k
         thu_muc.mkdir(parents=True, exist_ok=True)
         write = _dang_ky if nd.loai == PHIEU.loai else _tien_do
         path = write(thu_muc, nd, nhan, ngay, danh_muc, khoa)
-        paths.append(path.rename(path.with_name(f"can-sua_{path.name}")))
+        paths.append((nd.ma.dau_moi, path.rename(path.with_name(f"can-sua_{path.name}"))))
     return paths
 
 

@@ -1,0 +1,93 @@
+"""Write the reminders: for every letter a mail draft (.eml) that opens ready to send, and for the units without a mail
+address one Word document to print, a page a letter.  Nothing is ever sent."""
+
+import datetime as dt
+import hashlib
+from email.header import Header
+from email.mime.application import MIMEApplication
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.policy import compat32
+from email.utils import format_datetime
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Sequence
+
+from bao_cao.thu_nhac import DonDoc, Thu, chu_thu, soan_thu
+from mau_bieu.danh_muc import DanhMuc
+from mau_bieu.trinh_bay import ngay_van_ban
+
+EXCEL = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_GIO = dt.time(8, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+
+
+def ghi_thu_nhac(thu_muc: Path, don_doc: DonDoc) -> tuple[dict[str, tuple[str, str]], str]:
+    """Write everything into `thu_muc`: (unit -> name of its draft and mail addresses, name of the Word document or "").
+
+    The Word document needs python-docx (extra `[word]`).
+    """
+    letters = soan_thu(don_doc)
+    names = {}
+    for thu in letters:
+        path = thu_muc / f"thu_{thu.ma}.eml"
+        path.write_bytes(thu_dien_tu(thu, don_doc))
+        names[thu.ma] = path.name, thu.den
+    on_paper = [thu for thu in letters if not thu.den]
+    if not on_paper or not find_spec("docx"):
+        return names, ""
+    return names, ghi_thu_giay(thu_muc / f"thu_giay_{don_doc.ky}.docx", on_paper, don_doc).name
+
+
+def thu_dien_tu(thu: Thu, don_doc: DonDoc) -> bytes:
+    """The draft: mail programs take `X-Unsent` for "not yet sent" and open it for writing.  Same letter, same bytes."""
+    body = chu_thu(thu, don_doc.danh_muc)
+    mark = hashlib.sha256("\n".join((thu.ma, don_doc.ky, don_doc.ngay.isoformat(), body)).encode()).hexdigest()[:24]
+    text = MIMEText(body.replace("\n", "\r\n"), "plain", "utf-8")
+    message = text if not thu.dinh_kem else MIMEMultipart(
+        "mixed", f"=_{mark}", [text, *map(_dinh_kem, thu.dinh_kem)])
+    # The older header class: the newer one loses the blanks between two encoded words.
+    for ten, gia_tri in (("X-Unsent", "1"), ("To", thu.den), ("Subject", Header(thu.tieu_de, "utf-8")),
+                         ("Date", format_datetime(dt.datetime.combine(don_doc.ngay, _GIO))),
+                         ("Message-ID", f"<{mark}@sau-ro.invalid>")):
+        message[ten] = gia_tri
+    return message.as_bytes(policy=compat32.clone(linesep="\r\n"))
+
+
+def _dinh_kem(path: Path) -> MIMEApplication:
+    part = MIMEApplication(path.read_bytes(), EXCEL)
+    part.add_header("Content-Disposition", "attachment", filename=path.name)
+    return part
+
+
+def ghi_thu_giay(path: Path, letters: Sequence[Thu], don_doc: DonDoc) -> Path:
+    """Write letters as papers of the Party's office, one after another, each on its own page; gives `path`."""
+    from bao_cao.ban_thao import BanThao
+
+    van_ban = BanThao(don_doc.ngay)
+    for so, thu in enumerate(letters):
+        if so:
+            van_ban.trang_moi()
+        _thu_giay(van_ban, thu, don_doc.danh_muc, don_doc.ngay)
+    van_ban.luu(path)
+    return path
+
+
+def _thu_giay(van_ban, thu: Thu, danh_muc: DanhMuc, ngay: dt.date) -> None:
+    phat_hanh = danh_muc.phat_hanh
+    van_ban.dau_de((phat_hanh.co_quan_ban_hanh, phat_hanh.van_phong), f"{phat_hanh.dia_danh}, {ngay_van_ban(ngay)}",
+                   f"Số        -CV/VPĐU\nV/v {thu.ve_viec[0].lower()}{thu.ve_viec[1:]}")
+    van_ban.dong(f"Kính gửi: {thu.kinh_gui}", align="center")
+    van_ban.doan(thu.mo_dau)
+    for so, muc in enumerate(thu.muc, 1):
+        van_ban.muc(f"{so}. {muc.ten}")
+        for line in muc.dong:
+            first, *below = line.split("\n")
+            van_ban.doan(f"- {first}")
+            for text in below:
+                van_ban.doan(f"+ {text}")
+        van_ban.doan(muc.de_nghi)
+    for text in thu.ket:
+        van_ban.doan(text)
+    if thu.dinh_kem:
+        van_ban.doan(f"Tệp kèm theo: {'; '.join(path.name for path in thu.dinh_kem)}.")
+    van_ban.ky(("- Như trên;", "- Lưu Văn phòng."), phat_hanh.chuc_vu_ky_van_phong, phat_hanh.nguoi_ky_van_phong)
