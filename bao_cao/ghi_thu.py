@@ -4,8 +4,8 @@ address one Word document to print, a page a letter.  Nothing is ever sent."""
 import datetime as dt
 import hashlib
 from email.header import Header
+from email.message import Message
 from email.mime.application import MIMEApplication
-from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import format_datetime
@@ -42,15 +42,21 @@ def thu_dien_tu(thu: Thu, don_doc: DonDoc) -> bytes:
     """The draft: mail programs take `X-Unsent` for "not yet sent" and open it for writing.  Same letter, same bytes."""
     body = chu_thu(thu, don_doc.danh_muc)
     mark = hashlib.sha256("\n".join((thu.ma, don_doc.ky, don_doc.ngay.isoformat(), body)).encode()).hexdigest()[:24]
-    text = MIMEText(body.replace("\n", "\r\n"), "plain", "utf-8")
-    message = text if not thu.dinh_kem else MIMEMultipart(
-        "mixed", f"=_{mark}", [text, *map(_dinh_kem, thu.dinh_kem)])
-    # The older header class: the newer one loses the blanks between two encoded words.
-    for ten, gia_tri in (("X-Unsent", "1"), ("To", thu.den), ("Subject", Header(thu.tieu_de, "utf-8")),
+    # The older message class: the newer one loses the blanks between two encoded words.
+    message = Message(compat32.clone(linesep="\r\n"))
+    for ten, gia_tri in (("X-Unsent", "1"), ("To", thu.den),
+                         ("Subject", Header(thu.tieu_de, "utf-8", header_name="Subject")),
                          ("Date", format_datetime(dt.datetime.combine(don_doc.ngay, _GIO))),
-                         ("Message-ID", f"<{mark}@sau-ro.invalid>")):
+                         ("Message-ID", f"<{mark}@sau-ro.invalid>"), ("MIME-Version", "1.0")):
         message[ten] = gia_tri
-    return message.as_bytes(policy=compat32.clone(linesep="\r\n"))
+    body = body.replace("\n", "\r\n")
+    if thu.dinh_kem:
+        message.add_header("Content-Type", "multipart/mixed", boundary=f"=_{mark}")
+        for part in (MIMEText(body, "plain", "utf-8"), *map(_dinh_kem, thu.dinh_kem)):
+            message.attach(part)
+    else:
+        message.set_payload(body, "utf-8")
+    return message.as_bytes()
 
 
 def _dinh_kem(path: Path) -> MIMEApplication:

@@ -39,6 +39,7 @@ def main(ctx, goc):
     \b
     Một tháng của Văn phòng Đảng ủy:
       sau-ro tiep-nhan  thu.zip bai.xlsx   nhận tệp các đơn vị gửi về
+      sau-ro don-doc    --ky 2026-06       soạn thư nhắc từng đầu mối
       sau-ro tong-hop   --ky 2026-06       kiểm tra, gộp, lập sổ theo dõi
     """
     ctx.obj = ThuMuc(goc)
