@@ -113,8 +113,11 @@ class BanThao:
             self.dong("." * 96)
 
     def ky(self, noi_nhan: Sequence[str], chuc_vu: str, nguoi_ky: str) -> None:
-        """Recipients and signature."""
-        left, right = self._khong_vien(1, (80, 85)).rows[0].cells
+        """Recipients and signature, which no page break can part, on the page of what they sign."""
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True
+        row = self._khong_vien(1, (80, 85)).rows[0]
+        _dat_hang(row, "w:cantSplit")
+        left, right = row.cells
         _ghi(left, "\n".join(("Nơi nhận:", *noi_nhan)), False, 12)
         _ghi(right, chuc_vu + "\n" * 5 + nguoi_ky, True, CO_CHU, WD_ALIGN_PARAGRAPH.CENTER)
 

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Sequence
 
-from bao_cao.thu_nhac import DonDoc, Thu, chu_thu, soan_thu
+from bao_cao.thu_nhac import DonDoc, Thu, chu_thu, doan_muc, soan_thu
 from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.trinh_bay import ngay_van_ban
 
@@ -85,15 +85,12 @@ def _thu_giay(van_ban, thu: Thu, danh_muc: DanhMuc, ngay: dt.date) -> None:
     van_ban.dong(f"Kính gửi: {thu.kinh_gui}", align="center")
     van_ban.doan(thu.mo_dau)
     for so, muc in enumerate(thu.muc, 1):
-        van_ban.muc(f"{so}. {muc.ten}")
-        for line in muc.dong:
-            first, *below = line.split("\n")
-            van_ban.doan(f"- {first}")
-            for text in below:
-                van_ban.doan(f"+ {text}")
-        van_ban.doan(muc.de_nghi)
+        heading, *below = doan_muc(so, muc)
+        (van_ban.muc if below else van_ban.doan)(heading)
+        for text in below:
+            van_ban.doan(text.strip())
+    if thu.dinh_kem:
+        van_ban.dong(f"Tệp kèm theo: {'; '.join(path.name for path in thu.dinh_kem)}.")
     for text in thu.ket:
         van_ban.doan(text)
-    if thu.dinh_kem:
-        van_ban.doan(f"Tệp kèm theo: {'; '.join(path.name for path in thu.dinh_kem)}.")
     van_ban.ky(("- Như trên;", "- Lưu Văn phòng."), phat_hanh.chuc_vu_ky_van_phong, phat_hanh.nguoi_ky_van_phong)

@@ -141,7 +141,7 @@ def _cac_muc(viec: pd.DataFrame, ban: str, attached: bool, don_doc: DonDoc) -> I
 def _cac_dong(rows: pd.DataFrame, attached: bool) -> Iterator[str]:
     """The lines of a part; what speaks of a file stands below the file's name, without the folders of the office."""
     for tep, cac in rows.groupby("tep", sort=False):
-        lines = [f"{row.ma_nhiem_vu}: {row.noi_dung}" if row.ma_nhiem_vu else row.noi_dung for row in cac.itertuples()]
+        lines = [f"{row.ma_nhiem_vu} – {row.noi_dung}" if row.ma_nhiem_vu else row.noi_dung for row in cac.itertuples()]
         if not tep:
             yield from lines
             continue
@@ -162,12 +162,22 @@ def _ket(ban: str, kinds: set[str], don_doc: DonDoc) -> Iterator[str]:
     yield f"Nếu {ban} đã thực hiện sau thời điểm lấy số liệu, xin bỏ qua nội dung tương ứng."
 
 
+def doan_muc(so: int, muc: Muc) -> tuple[str, ...]:
+    """The paragraphs of a part, its heading first; a part of one line is one paragraph."""
+    if len(muc.dong) == 1 and "\n" not in muc.dong[0]:
+        line = muc.dong[0]
+        if line[1:2].islower():  # a word, not a code
+            line = line[0].lower() + line[1:]
+        return (f"{so}. {muc.ten}: {line} {muc.de_nghi}",)
+    lines = [text for line in muc.dong for text in f"- {line}".replace("\n", "\n  + ").split("\n")]
+    return f"{so}. {muc.ten}", *lines, muc.de_nghi
+
+
 def chu_thu(thu: Thu, danh_muc: DanhMuc) -> str:
     """The letter as plain text."""
     parts = [f"Kính gửi: {thu.kinh_gui}", thu.mo_dau]
     for so, muc in enumerate(thu.muc, 1):
-        lines = [f"- {line}".replace("\n", "\n  + ") for line in muc.dong]
-        parts.append("\n".join((f"{so}. {muc.ten}", *lines, muc.de_nghi)))
+        parts.append("\n".join(doan_muc(so, muc)))
     phat_hanh = danh_muc.phat_hanh
     ky = (f"{phat_hanh.van_phong} {phat_hanh.co_quan_ban_hanh}", phat_hanh.chuc_vu_ky_van_phong,
           phat_hanh.nguoi_ky_van_phong)

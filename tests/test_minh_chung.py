@@ -10,7 +10,7 @@ import pytest
 from kich_ban import KichBan, xong
 from phuong import CB_01, DTN, KP_01
 
-from xuly.minh_chung import ngay_tep
+from xuly.minh_chung import MAT, ngay_tep
 
 A, B, C, D = "KP-01-01", "KP-01-02", "KP-01-03", "CB-01-01"
 THIEU, LA = "Hoàn thành, chưa có tệp minh chứng", "Tệp minh chứng chưa rõ của nhiệm vụ nào"
@@ -76,6 +76,13 @@ def test_done_without_a_file_is_named_only_where_the_office_keeps_files_and_neve
     dat(k, f"{A}/a.pdf")
     k.month("2026-06", "2026-06-25")
     assert k.luu_y(THIEU) == [(THIEU, "Khu phố 1", B)]
+
+
+@pytest.mark.parametrize("chu, la_mat", [
+    ("Hồ sơ lưu tại đơn vị theo chế độ mật", True), ("MẬT, lưu tại Công an phường", True), ("Hồ sơ bảo mật", True),
+    ("Ảnh mật độ xây dựng", False), ("Danh sách mật khẩu đã đổi", False), ("Biên bản số 5", False)])
+def test_what_may_lie_with_the_unit_alone_is_told_by_its_words(chu, la_mat):
+    assert bool(re.search(MAT, chu)) == la_mat
 
 
 def test_files_under_no_known_code_are_named_with_their_number(k):

@@ -171,7 +171,7 @@ def _chua_co_tep(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
     if not (so["thu_muc_minh_chung"] != "").any():
         return
     words = so["minh_chung_bao_cao"]
-    mat = words.str.contains(MAT, case=False, regex=False)
+    mat = words.str.contains(MAT)
     for row in so[so["hoan_thanh"] & (words != "") & ~mat & (so["so_tep_minh_chung"] == 0)].itertuples():
         yield (CHUA_CO_TEP, row.dau_moi, row.ma_nhiem_vu,
                f"Báo cáo ghi «{row.minh_chung_bao_cao}» nhưng Văn phòng chưa nhận được tệp minh chứng nào.")

@@ -9,7 +9,8 @@ import pandas as pd
 
 COT = ["so_tep_minh_chung", "thu_muc_minh_chung"]
 DUOI_OUTPUT = "../../input/minh_chung"  # where the folder lies, seen from output/<ky>/
-MAT = "chế độ mật"                      # evidence that may lie with the unit alone is never asked for as a file
+# Evidence that may lie with the unit alone is never asked for as a file: "…theo chế độ mật", "hồ sơ mật", "bảo mật".
+MAT = r"(?i)\bmật\b(?! (?:độ|khẩu|thiết|ong))"
 _TEN_MAY = ("thumbs.db", "desktop.ini")
 _DUOI_TAM = (".tmp", ".crdownload", ".part")
 
