@@ -45,7 +45,7 @@ class BanThao:
         self.document = Document()
         self.document.core_properties.created = self.document.core_properties.modified = dt.datetime.combine(
             ngay, dt.time())
-        self.document.core_properties.author = ""
+        self.document.core_properties.author = self.document.core_properties.comments = ""
         style = self.document.styles["Normal"]
         style.font.name, style.font.size = CHU, Pt(CO_CHU)
         style.element.rPr.rFonts.set(qn("w:eastAsia"), CHU)
@@ -88,8 +88,9 @@ class BanThao:
         self.dong(text, align="justify")
         self.document.paragraphs[-1].paragraph_format.first_line_indent = Cm(1)
 
-    def bang(self, cot: Sequence[CotBang], dong: Sequence[Sequence[Any] | Dai], cong: Sequence[Any] = ()) -> None:
-        """A table; colours are told in words and painted."""
+    def bang(self, cot: Sequence[CotBang], dong: Sequence[Sequence[Any] | Dai], cong: Sequence[Any] = (),
+             lap_dau: bool = False) -> None:
+        """A table; colours are told in words and painted.  Its header is repeated on every page, `lap_dau` or not."""
         table = self.document.add_table(rows=0, cols=len(cot), style="Table Grid")
         _rong_cot(table, [RONG_TRANG * muc.rong / SO_COT for muc in cot])
         self._hang(table, cot, [muc.ten for muc in cot], bold=True)

@@ -122,10 +122,11 @@ def in_bang(ws, so_lieu: SoLieu, tieu_de: str, kho: int = A4, cao: int = 0, le: 
     chan_trang(ws, so_lieu)
 
 
-def chan_trang(ws, so_lieu: SoLieu) -> None:
-    """The footer of every report: issuer, page, period and day."""
+def chan_trang(ws, so_lieu: SoLieu, ten: str = "") -> None:
+    """The footer of every report: issuer, page, period (or its name `ten`) and day."""
     phat_hanh = so_lieu.danh_muc.phat_hanh
     chu = '&"Times New Roman"&9'
+    ky = ten[:1].upper() + ten[1:] or f"Kỳ {ten_ky(so_lieu.ky)}"
     trai = f"{phat_hanh.van_phong} {phat_hanh.co_quan_ban_hanh}".replace("&", "&&")
     ws.set_footer(f"&L{chu}{trai}&C{chu}Trang &P/&N&R{chu}"
-                  f"Kỳ {ten_ky(so_lieu.ky)}, số liệu đến ngày {ngay_vn(so_lieu.ngay)}")
+                  f"{ky}, số liệu đến ngày {ngay_vn(so_lieu.ngay)}")

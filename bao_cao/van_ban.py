@@ -47,10 +47,13 @@ class VanBan:
         self.ws, self.so, self.hang = ws, so, 0
         ws.set_column_pixels(0, CUOI, PX)
 
-    def dau_de(self, don_vi: tuple[str, str], noi_ngay: str) -> None:
-        """The letterhead of a Party paper: issuer on the left, the Party, place and date on the right."""
+    def dau_de(self, don_vi: tuple[str, str], noi_ngay: str, so_hieu: str = "") -> None:
+        """The letterhead of a Party paper: issuer (and number) on the left, the Party, place and date on the right."""
         ghi_dau_de(self.ws, self.so, (0, 20), (21, CUOI), don_vi, "Đảng", noi_ngay)
         self.hang = 4
+        if so_hieu:
+            gop(self.ws, 3, 0, 20, so_hieu, self.so.dang(font_size=12, align="center"))
+            self.ws.set_row(3, 18)
 
     def dong(self, text: str, cao: float = 0, **dang) -> None:
         """A paragraph over the whole width; as high as its text needs, at least `cao` points."""
@@ -74,13 +77,19 @@ class VanBan:
             self.dong(dau + " ".join(tu[:vua]), align="justify", valign="top")
             tu, dau = tu[vua:], ""
 
-    def bang(self, cot: Sequence[CotBang], dong: Sequence[Sequence[Any] | Dai], cong: Sequence[Any] = ()) -> None:
-        """A table; a `Mau` is painted in its colour, a `Dai` over the whole row; `cong`: the totals, in bold."""
+    def bang(self, cot: Sequence[CotBang], dong: Sequence[Sequence[Any] | Dai], cong: Sequence[Any] = (),
+             lap_dau: bool = False) -> None:
+        """A table; a `Mau` is painted in its colour, a `Dai` over the whole row; `cong`: the totals, in bold.
+
+        `lap_dau`: its header is repeated on every printed page, which a sheet grants to one table.
+        """
+        if lap_dau:
+            self.ws.repeat_rows(self.hang)
         self._dong_bang(cot, [muc.ten for muc in cot], dang_dau(self.so, font_size=CO_CHU_BANG))
         for gia_tri in dong:
             if isinstance(gia_tri, Dai):
                 gop(self.ws, self.hang, 0, CUOI, gia_tri.chu, gia_tri.mau.dang(self.so, align="left", font_size=12))
-                self.ws.set_row(self.hang, 20)
+                self.ws.set_row(self.hang, cao_hang([(gia_tri.chu, rong_chu(SO_COT) * 0.9)], 12, 20))
                 self.hang += 1
             else:
                 self._dong_bang(cot, gia_tri)

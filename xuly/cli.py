@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from xuly.click_viet import noi_tieng_viet
-from xuly.tham_so import DungLai, Ngay, SauRo, Thang, Tuan, in_phien_ban
+from xuly.tham_so import DungLai, MotGiaiDoan, Ngay, Quy, SauRo, Thang, Tuan, in_phien_ban
 from xuly.thu_muc import ThuMuc, thay_ca_thu_muc
 
 noi_tieng_viet()
@@ -351,3 +351,71 @@ def vi_du(dir, ngay):
             click.echo(line)
     except KhongDungDuoc as error:
         raise DungLai(str(error)) from None
+
+
+@main.group("bao-cao")
+def bao_cao():
+    """Lập các giấy tờ khác của Nghị quyết.
+
+    Ghi vào output/bao_cao/, lập lại thì thay cả thư mục của kỳ đó; lệnh tong-hop không động đến.
+
+    \b
+    Ví dụ:  sau-ro bao-cao quy --ky 2026-Q3
+    """
+
+
+# Kind of paper, what its --ky takes (None: it has none), an example, what it is.
+GIAY_TO = (
+    ("tuan", Tuan(), "2026-W24", "Nhiệm vụ vàng, đỏ trong tuần, dùng chiều thứ Sáu."),
+    ("quy", Quy(), "2026-Q3", "Hồ sơ họp chuyên đề quý, có dự thảo kết luận."),
+    ("giai-doan", MotGiaiDoan(), "GĐ1", "Báo cáo sơ kết giai đoạn."),
+    ("tong-ket", None, "", "Báo cáo tổng kết 500 ngày đêm."),
+    ("theo-nguoi", Thang(), "2026-06", "Nhiệm vụ theo người, từng đầu mối."),
+    ("cong-khai", Thang(), "2026-06", "Danh sách công khai tiến độ."),
+)
+
+
+def _them_giay_to(loai, kieu, vi_du, noi_dung):
+    def lap(thu_muc, ngay, ky=""):
+        _lap_giay_to(thu_muc, loai, ky, ngay)
+
+    command = ngay_option(click.pass_obj(lap))
+    if kieu:
+        command = click.option("--ky", type=kieu, required=True, help=f"Kỳ, ví dụ {vi_du}.")(command)
+    call = " ".join(filter(None, ("sau-ro bao-cao", loai, vi_du and f"--ky {vi_du}")))
+    bao_cao.command(loai, help=f"{noi_dung}\n\n\b\nVí dụ:  {call}")(command)
+
+
+for _muc in GIAY_TO:
+    _them_giay_to(*_muc)
+
+
+def _lap_giay_to(thu_muc: ThuMuc, loai: str, ky: str, ngay: dt.date) -> None:
+    from bao_cao.giay_to import ghi_giay_to, thieu_word
+    from bao_cao.giay_to.so_lieu import SoLieuGiayTo
+    from bao_cao.so_lieu import SoLieu
+    from xuly.giay_to import KY, lap_giay_to
+    from xuly.in_ra import in_giay_to
+    from xuly.ket_luan import ket_luan
+    from xuly.so_chua_nop import so_chua_nop
+    from xuly.so_phat_hanh import doc_phat_hanh
+    from xuly.so_tep import vang_mat
+    from xuly.so_tiep_nhan import SoTiepNhan
+    from xuly.thu_gom import thu_gom
+
+    danh_muc, khoa = _mo(thu_muc)
+    span = KY[loai](ky, danh_muc)
+    if ngay < span.dau:
+        raise DungLai(f"{span.ten} chưa bắt đầu (từ ngày {span.dau:%d/%m/%Y}).")
+    so, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
+    nhan = ket_luan(files, so, danh_muc, khoa)
+    bang = lap_giay_to(loai, span, nhan, vang_mat(files, so), ngay, danh_muc, khoa,
+                       doc_phat_hanh(thu_muc.so_phat_hanh), thu_muc.minh_chung)
+    so.luu()
+    with thay_ca_thu_muc(thu_muc.bao_cao(loai, ky.replace("Đ", "D"))) as moi:
+        so_lieu = SoLieuGiayTo(**bang | {"chung": SoLieu(**bang["chung"])})
+        names = [path.name for path in ghi_giay_to(moi, loai, so_lieu)]
+    quen = so_chua_nop(thu_muc.so_da_lap(span.thang), files, nhan.da_kiem.thay_doi, danh_muc, khoa)
+    for line in in_giay_to(bang, [thu_muc.bao_cao(loai, ky.replace("Đ", "D")) / name for name in names],
+                           thieu_word(loai), quen):
+        click.echo(line)

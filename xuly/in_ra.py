@@ -4,8 +4,11 @@ import textwrap
 from pathlib import Path
 from typing import Any, Iterable, Iterator
 
+import pandas as pd
+
 from mau_bieu.loi import LOI, Loi
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from mau_bieu.trinh_bay import ngay_vn
 from xuly.lich import doc_ky, han_ky
 from xuly.quy_trinh import DaKiem, cho
 
@@ -99,6 +102,25 @@ def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str], folder: Path | 
                   "như lúc đó, thêm --ngay và ngày lập sổ trước đây.", 2)
     if folder:
         yield from _da_ghi(folder)
+
+
+def in_giay_to(bang: dict[str, Any], paths: Iterable[Path], thieu_word: bool,
+               quen: Iterable[Path]) -> Iterator[str]:
+    """Where a paper was written, and what its reader must know.  `bang`: see `xuly.giay_to`; `quen`: masters with
+    decisions that were not handed in."""
+    ngay = bang["chung"]["ngay"]
+    yield from (f"Đã lập: {path}" for path in paths)
+    if thieu_word:
+        yield gap("Chưa có bản Word: máy này chưa cài phần «word» (pip install -e '.[word]'). Bản Excel đã đủ nội "
+                  "dung.", 2)
+    for dong in bang.get("giu_lai", pd.DataFrame()).itertuples():
+        yield gap(f"CHÚ Ý: không đưa {dong.ma_nhiem_vu} vào danh sách công khai: {dong.ly_do}.", 2)
+    if ngay > bang["cuoi"]:
+        yield gap(f"LƯU Ý: {bang['ten']} đã hết từ ngày {ngay_vn(bang['cuoi'])}; số liệu theo tình hình đến ngày "
+                  f"{ngay_vn(ngay)}. Muốn lập lại như lúc đó, thêm --ngay và ngày lập trước đây.", 2)
+    for path in quen:
+        yield gap(f"CHÚ Ý: {path} có ý kiến, quyết định mới ghi mà chưa nằm trong input/nop; chép tệp này vào "
+                  "input/nop rồi chạy lại để các ý kiến đó có hiệu lực.", 2)
 
 
 def _da_ghi(folder: Path) -> Iterator[str]:

@@ -16,6 +16,7 @@ NGAY_DAU = date(2026, 5, 19)
 NGAY_CUOI = date(2027, 9, 30)
 
 _KY = re.compile(r"([0-9]{4})-(?:(0[1-9]|1[0-2])|W([0-9]{2}))")
+_QUY = re.compile(r"([0-9]{4})-Q([1-4])")
 _THU_SAU = 5
 
 
@@ -38,6 +39,15 @@ def doc_ky(ky: str) -> Ky:
         return Ky(int(nam), int(thang), False)
     date.fromisocalendar(int(nam), int(tuan), _THU_SAU)
     return Ky(int(nam), int(tuan), True)
+
+
+def doc_quy(quy: str) -> tuple[date, date]:
+    """The first and last day of a quarter `YYYY-Qn`; ValueError if it is not exactly that."""
+    khop = _QUY.fullmatch(quy)
+    if not khop:
+        raise ValueError(f"not a quarter: {quy!r}")
+    nam, cuoi = int(khop[1]), 3 * int(khop[2])
+    return date(nam, cuoi - 2, 1), date(nam, cuoi, monthrange(nam, cuoi)[1])
 
 
 def ten_ky(ky: str) -> str:

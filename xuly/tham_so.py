@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import sys
+import unicodedata
 
 import click
 
@@ -54,6 +55,45 @@ class Tuan(Thang):
 
     la_tuan = True
     nhac = "một tuần; ghi dạng 2026-W23"
+
+
+class Quy(click.ParamType):
+    """A quarter: 2026-Q3, or the month that ends it (2026-09); not before 2026-Q2."""
+
+    name = "quý"
+
+    def convert(self, value, param, ctx):
+        """The quarter as `YYYY-Qn`; a usage error when it is none of the campaign."""
+        from xuly.lich import doc_quy
+
+        typed = re.fullmatch(r"(\d{4})[-/][Qq]([1-4])|[Qq]([1-4])[-/](\d{4})", value)
+        month = re.fullmatch(r"(?:(\d{4})[-/]0?(3|6|9|12)|0?(3|6|9|12)[-/](\d{4}))", value)
+        if typed:
+            value = f"{typed[1] or typed[4]}-Q{typed[2] or typed[3]}"
+        elif month:
+            value = f"{month[1] or month[4]}-Q{int(month[2] or month[3]) // 3}"
+        try:
+            doc_quy(value)
+        except ValueError:
+            value = ""
+        if value < "2026-Q2":
+            self.fail("ghi một quý từ 2026-Q2 trở đi, dạng 2026-Q3, hoặc tháng cuối quý, dạng 2026-09.", param, ctx)
+        return value
+
+
+class MotGiaiDoan(click.ParamType):
+    """A phase of the campaign: GĐ1, GD1 or 1."""
+
+    name = "giai đoạn"
+
+    def convert(self, value, param, ctx):
+        """The code of the phase as the catalogue writes it; a usage error when there is none."""
+        from mau_bieu.trang_danh_muc import MA_GIAI_DOAN
+
+        typed = re.fullmatch(r"(?:G[ĐD])?(\d)", unicodedata.normalize("NFC", value).upper())
+        if not typed or f"GĐ{typed[1]}" not in MA_GIAI_DOAN:
+            self.fail(f"«{value}» không phải một giai đoạn; ghi dạng GĐ1 (hoặc GD1).", param, ctx)
+        return f"GĐ{typed[1]}"
 
 
 class DungLai(click.ClickException):

@@ -55,6 +55,10 @@ class ThuMuc:
         """Folder of the reminders of a period; replaced whole each time."""
         return self.goc / "output" / "don_doc" / ky
 
+    def bao_cao(self, loai: str, ky: str = "") -> Path:
+        """Folder of a paper made for a period; replaced whole each time, and never by the monthly job."""
+        return self.goc / "output" / "bao_cao" / loai / ky
+
     def so_theo_doi(self, ky: str) -> Path:
         """The master of a period."""
         return self.ky(ky) / f"so_theo_doi_{ky}.xlsx"

@@ -57,7 +57,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     so["thay_doi"] = _thay_doi_mau(lich_su, so["mau"])
     so = so.join(bang_minh_chung(minh_chung, so["ma_nhiem_vu"], ngay))
     la = thu_muc_la(minh_chung, [*so["ma_nhiem_vu"], *(sp.ma for sp in danh_muc.san_pham)], ngay)
-    nop = _nop(nhan, ky, ngay, danh_muc)
+    nop = nop_cua_ky(nhan, ky, ngay, danh_muc)
     chua_co = nhan.cho[~nhan.cho["thay_the"]]
     dau_moi = bang_dau_moi(danh_muc, so, chua_co, nhan.tep, _da_cam_ket(nhan), nop)
     han = han_ky(ky, danh_muc.quy_tac)
@@ -90,11 +90,11 @@ def _lich_su(nhan: DaNhan, so: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: D
             known = nhan.tai(day)
             then, _ = lap_so_mau(known, day, danh_muc, bieu)
             columns[month] = so["ma_nhiem_vu"].map(then.set_index("ma_nhiem_vu")["mau"]).fillna("")
-            tu_tinh[month] = dem_tu_so(then, _nop(known, month, day, danh_muc), day, True)
+            tu_tinh[month] = dem_tu_so(then, nop_cua_ky(known, month, day, danh_muc), day, True)
     return pd.DataFrame(columns, index=so.index), tu_tinh
 
 
-def _nop(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.DataFrame:
+def nop_cua_ky(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.DataFrame:
     """Who handed in the report of a period, as `nhan` knows it."""
     lines = nhan.da_kiem.bao_cao
     lines = lines[(lines["ky"] == ky) & lines["tep"].isin(nhan.tep["ten"])]

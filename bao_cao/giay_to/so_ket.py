@@ -1,0 +1,66 @@
+"""The review of a phase (E35, E36) and of the 500 days (E37): reached, not reached and why, what follows."""
+
+from bao_cao.giay_to.mo_dau import cac_phan, can_cu, dau_dang_uy, den_ngay, khoang, ky_dang_uy
+from bao_cao.giay_to.phan_de_xuat import de_xuat
+from bao_cao.giay_to.phan_ket_qua import ket_qua, san_pham
+from bao_cao.giay_to.phan_nhiem_vu import chua_dat, danh_muc, hoan_thanh, khac_phuc, tiep_tuc_dung_dieu_chinh
+from bao_cao.giay_to.so_lieu import SoLieuGiayTo
+from bao_cao.tong_hop_nhiem_vu import ghi_chi_so
+from bao_cao.van_ban import VanBan
+
+DONG_TRONG = 5
+_MO_HINH = ("Mô hình", "Sản phẩm mới", "Việc mới")
+
+
+def viet_so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
+    """Write the review of a phase."""
+    ten = next(gd.ten for gd in so_lieu.chung.danh_muc.giai_doan if gd.ma == so_lieu.ma)
+    dau_dang_uy(van_ban, so_lieu, "BÁO CÁO", f"sơ kết {so_lieu.ten} đợt thi đua đặc biệt 500 ngày đêm\n"
+                f"“{ten}” ({khoang(so_lieu)})")
+    van_ban.doan(f"{can_cu(so_lieu)}, Đảng ủy báo cáo sơ kết {so_lieu.ten}, {den_ngay(so_lieu)}, như sau:")
+    cac_phan(van_ban, so_lieu, (
+        ("KẾT QUẢ CHUNG", ket_qua),
+        ("SẢN PHẨM PHẢI NỘP", san_pham),
+        ("NHIỆM VỤ ĐẠT", hoan_thanh),
+        ("NHIỆM VỤ CHƯA ĐẠT: NGUYÊN NHÂN, TRÁCH NHIỆM, PHƯƠNG ÁN", chua_dat),
+        ("KHẮC PHỤC TỒN TẠI, NHIỆM VỤ CẦN TĂNG TỐC", khac_phuc),
+        ("CHỈ SỐ", lambda giay, so: ghi_chi_so(giay, so.chung)),
+        ("NHIỆM VỤ TIẾP TỤC, DỪNG, ĐIỀU CHỈNH", tiep_tuc_dung_dieu_chinh),
+        ("ĐỀ XUẤT XEM XÉT BIỂU DƯƠNG, NHẮC NHỞ, PHÊ BÌNH", de_xuat),
+        ("BÀI HỌC, PHƯƠNG HƯỚNG GIAI ĐOẠN TIẾP THEO", _de_trong),
+    ))
+    ky_dang_uy(van_ban, so_lieu)
+
+
+def viet_tong_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
+    """Write the final review."""
+    dau_dang_uy(van_ban, so_lieu, "BÁO CÁO", f"tổng kết đợt thi đua đặc biệt {so_lieu.ten}\n({khoang(so_lieu)})")
+    van_ban.doan(f"{can_cu(so_lieu)}, Đảng ủy báo cáo tổng kết {so_lieu.ten} thi đua, {den_ngay(so_lieu)}, như sau:")
+    cac_phan(van_ban, so_lieu, (
+        ("KẾT QUẢ CHUNG", ket_qua),
+        ("CHỈ SỐ", lambda giay, so: ghi_chi_so(giay, so.chung)),
+        ("SẢN PHẨM PHẢI NỘP", san_pham),
+        ("NHIỆM VỤ ĐẠT, HỒ SƠ MINH CHỨNG", hoan_thanh),
+        ("NHIỆM VỤ CHƯA ĐẠT: NGUYÊN NHÂN, TRÁCH NHIỆM, PHƯƠNG ÁN", chua_dat),
+        ("MÔ HÌNH TỐT, SÁNG KIẾN", _mo_hinh),
+        ("NHIỆM VỤ TIẾP TỤC, DỪNG, ĐIỀU CHỈNH", tiep_tuc_dung_dieu_chinh),
+        ("ĐỀ XUẤT XEM XÉT BIỂU DƯƠNG, KHEN THƯỞNG, NHẮC NHỞ, KIỂM ĐIỂM", de_xuat),
+        ("BÀI HỌC KINH NGHIỆM; DUY TRÌ, NÂNG CHẤT ĐẾN NĂM 2030", _de_trong),
+    ))
+    ky_dang_uy(van_ban, so_lieu)
+
+
+def _mo_hinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
+    """Completed tasks that registered as something new; whether they are good is not in the ledger."""
+    bang = so_lieu.theo_ket_qua("dung_han", "qua_han")
+    bang = bang if bang.empty else bang[bang["Loại nhiệm vụ"].isin(_MO_HINH)]
+    van_ban.doan(f"Nhiệm vụ đăng ký là mô hình, sản phẩm mới, việc mới đã hoàn thành: {len(bang) or 'không có'}. Sổ "
+                 "không có dữ liệu về sáng kiến và việc nhân rộng; Ban Xây dựng Đảng bổ sung:")
+    if len(bang):
+        danh_muc(van_ban, bang)
+    van_ban.gach(DONG_TRONG)
+
+
+def _de_trong(van_ban: VanBan, _so_lieu: SoLieuGiayTo) -> None:
+    van_ban.doan("Sổ không có dữ liệu cho phần này; cơ quan dự thảo bổ sung:")
+    van_ban.gach(DONG_TRONG)
