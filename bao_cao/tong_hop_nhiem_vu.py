@@ -27,8 +27,9 @@ def ten_trong_ngoac(cac: Iterable[str]) -> str:
     return f" ({ten})" if ten else ""
 
 
-def ghi_chi_so(van_ban: VanBan, so_lieu: SoLieu) -> None:
-    """The KPIs: how many, those with figures as a table (missed ones first), those without by code."""
+def ghi_chi_so(van_ban: VanBan, so_lieu: SoLieu,
+               cac_loai: Iterable[str] = (dem.KHONG_DAT, dem.DAT, dem.THEO_DOI)) -> None:
+    """The KPIs: how many, those of these states as a table (missed ones first), those without figures by code."""
     bang = so_lieu.chi_so
     if bang.empty:
         van_ban.doan("Danh mục chưa có chỉ số nào đang áp dụng.")
@@ -39,7 +40,7 @@ def ghi_chi_so(van_ban: VanBan, so_lieu: SoLieu) -> None:
     cac = [(dem.trang_thai_chi_so(dong), dong) for dong in bang.to_dict("records")]
     dong = [(muc["ma"], muc["ten"], muc["ten_dau_moi"], muc["muc_yeu_cau"] or "–",
              _ket_qua_chi_so(muc, so_lieu.ky), KET_QUA[ten])
-            for loai in (dem.KHONG_DAT, dem.DAT, dem.THEO_DOI) for ten, muc in cac if ten == loai]
+            for loai in cac_loai for ten, muc in cac if ten == loai]
     if dong:
         van_ban.bang((CotBang("Mã", 5), CotBang("Chỉ số", 15), CotBang("Đầu mối", 10),
                       CotBang("Mức phải đạt", 5, "giua"), CotBang("Kết quả", 6, "giua"),

@@ -73,6 +73,7 @@ def _du_kien(dong: dict[str, Any], so: pd.DataFrame, trong_ky: pd.DataFrame, nop
              khoang: tuple[pd.Timestamp, pd.Timestamp]) -> DuKien:
     due = trong_ky[trong_ky["han"].between(*khoang) & (trong_ky["ket_qua_ky"] != "dung")]
     late = trong_ky[trong_ky["ket_qua_ky"] == "chua_dat"].sort_values("so_ngay_cham", ascending=False, kind="stable")
+    nop = nop[nop["da_phat"] | (nop["nop"] != CHUA_NOP)]  # nobody is blamed for a form that was never issued to him
     reports = {loai: nop.loc[nop["nop"] == loai, "ky"].tolist() for loai in (DA_NOP, NOP_CHAM, CHUA_NOP)}
     return DuKien(dong, len(due), int((due["ket_qua_ky"] == "dung_han").sum()), late, int((so["mau"] == "do").sum()),
                   reports)

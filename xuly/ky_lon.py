@@ -83,8 +83,9 @@ def ky_sau(ky: KyLon) -> dt.date:
 def ket_qua_trong_ky(so: pd.DataFrame, ky: KyLon, ngay: dt.date) -> pd.DataFrame:
     """The tasks of the ledger that the span concerns, each with what became of it.
 
-    Concerned: begun by the last day judged, and not over (done, its deadline past) before the first.  Gained:
-    `ket_qua_ky`, and `so_ngay_cham`, days from the deadline to the completion or the day (0: not late).  `ket_qua_ky`:
+    Concerned: begun by the last day judged, and not over (done, its deadline past) before the first.  Done means done
+    by that day, or later where the deadline was not.  Gained: `ket_qua_ky`, and `so_ngay_cham`, days from the deadline
+    to the completion or the day (0: not late).  `ket_qua_ky`:
       dung          stopped by decision
       dung_han      done on or before the deadline (also one that lies after the span)
       qua_han       done after it
@@ -92,15 +93,15 @@ def ket_qua_trong_ky(so: pd.DataFrame, ky: KyLon, ngay: dt.date) -> pd.DataFrame
       thuong_xuyen  standing task (kind theo kỳ) whose deadline has not come
       dang_lam      any other
     """
-    chot, xong = pd.Timestamp(ky.chot(ngay)), so["hoan_thanh"].astype(bool) & ~so["dung"].astype(bool)
-    kip = xong & (so["ngay_hoan_thanh"] <= so["han"])
+    chot, dau = pd.Timestamp(ky.chot(ngay)), pd.Timestamp(ky.dau)
     den_han = so["han"] <= chot
+    xong = so["hoan_thanh"].astype(bool) & ~so["dung"].astype(bool) & ((so["ngay_hoan_thanh"] <= chot) | den_han)
+    kip = xong & (so["ngay_hoan_thanh"] <= so["han"])
     ket_qua = pd.Series("dang_lam", so.index).mask(so["kieu_tien_do"] == THEO_KY, "thuong_xuyen")
     ket_qua = ket_qua.mask(den_han, "chua_dat").mask(xong, "qua_han").mask(kip, "dung_han")
-    den = so["ngay_hoan_thanh"].where(xong, chot)
+    den = so["ngay_hoan_thanh"].where(xong, pd.Timestamp(ngay))
     cham = (den - so["han"]).dt.days.clip(lower=0).fillna(0).astype(int)
     so = so.assign(ket_qua_ky=ket_qua.mask(so["dung"].astype(bool), "dung"), so_ngay_cham=cham)
-    dau = pd.Timestamp(ky.dau)
     return so[(so["bat_dau"] <= chot) & ~(xong & (so["ngay_hoan_thanh"] < dau) & (so["han"] < dau))]
 
 
@@ -137,11 +138,17 @@ def mau_dau_ky(lich_su: pd.DataFrame, ky: KyLon, danh_muc: DanhMuc) -> pd.Series
 
 # -- reports, decisions, products
 
-def nop_trong_ky(nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc) -> pd.DataFrame:
-    """Who handed in the monthly reports of the span that were due before the day: ky, ma, nop, nop_chu."""
+def nop_trong_ky(nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc, phat_hanh: pd.DataFrame) -> pd.DataFrame:
+    """Who handed in the monthly reports of the span that were due before the day: ky, ma, nop, nop_chu, da_phat.
+
+    `da_phat`: a form was issued (`phat_hanh`: the register); a unit whose tasks are all done gets none, and owes none.
+    """
+    forms = phat_hanh[(phat_hanh["loai"] == "bao-cao") & (phat_hanh["ngay"] <= ngay.isoformat())]
+    da_phat = set(zip(forms["ky"], forms["dau_moi"]))
     months = [month for month, han in cac_ky_bao_cao(ky.chot(ngay), danh_muc.quy_tac) if han >= ky.dau and han < ngay]
     cac = [nop_cua_ky(nhan, month, ngay, danh_muc).assign(ky=month) for month in months]
-    return pd.concat(cac, ignore_index=True) if cac else pd.DataFrame(columns=["ky", "ma", "nop", "nop_chu"])
+    nop = pd.concat(cac, ignore_index=True) if cac else pd.DataFrame(columns=["ky", "ma", "nop", "nop_chu"])
+    return nop.assign(da_phat=[muc in da_phat for muc in zip(nop["ky"], nop["ma"])])
 
 
 def san_pham_trong_ky(san_pham: pd.DataFrame, ky: KyLon) -> pd.DataFrame:
@@ -162,12 +169,13 @@ def sap_den_han(so: pd.DataFrame, ky: KyLon, ngay: dt.date) -> pd.DataFrame:
     return so[mo & trong].sort_values(["han", "ma_nhiem_vu"])
 
 
-def bang_ky(bang: dict[str, Any], nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc) -> dict[str, Any]:
+def bang_ky(bang: dict[str, Any], nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc,
+            phat_hanh: pd.DataFrame) -> dict[str, Any]:
     """What the papers of a quarter, a phase and the 500 days need beside the month's tables `bang`."""
     so = bang["so"].assign(mau_dau_ky=mau_dau_ky(bang["lich_su"], ky, danh_muc))
     return {
         "trong_ky": ket_qua_trong_ky(so, ky, ngay), "dung_han_ky": dung_han_trong_ky(so, ky, ngay),
         "dien_bien_mau": dien_bien_mau(bang["lich_su"], so, ky, ngay, nhan, danh_muc),
-        "nop_ky": nop_trong_ky(nhan, ky, ngay, danh_muc),
+        "nop_ky": nop_trong_ky(nhan, ky, ngay, danh_muc, phat_hanh),
         "san_pham_ky": san_pham_trong_ky(bang["san_pham"], ky), "sap_den_han": sap_den_han(so, ky, ngay),
     }

@@ -6,6 +6,9 @@ from bao_cao.kieu_dang import BANG_MAU, NEN_DAU_BANG, Mau
 from bao_cao.van_ban import CotBang, Dai, VanBan
 from mau_bieu.trinh_bay import ngay_vn, so_chu
 
+# As `cong_khai` says them, in the order in which they are counted.
+TINH_TRANG = ("Hoàn thành đúng hạn", "Hoàn thành quá hạn", "Đang thực hiện", "Đang thực hiện, cần đôn đốc",
+              "Chậm tiến độ", "Quá hạn, chưa hoàn thành", "Chưa đến thời gian thực hiện", "Đã dừng")
 _DAU_MOI = Mau("dau_moi", "", "", NEN_DAU_BANG, "#000000", "tên đầu mối")
 
 
@@ -20,7 +23,7 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         van_ban.doan("Chưa có nhiệm vụ nào để công khai.")
     else:
         van_ban.bang((CotBang("Tình trạng", 32), CotBang("Số nhiệm vụ", 16, "dem")),
-                     list(bang["tinh_trang"].value_counts().sort_index().items()), ("Tổng số", len(bang)))
+                     [(ten, int((bang["tinh_trang"] == ten).sum())) for ten in TINH_TRANG], ("Tổng số", len(bang)))
         _danh_sach(van_ban, so_lieu)
     ky_van_phong(van_ban, so_lieu, ("- Niêm yết công khai;", "- Lưu Văn phòng."), co_ten=False)
 

@@ -43,6 +43,11 @@ def can_cu(so_lieu: SoLieuGiayTo) -> str:
             f"{phat_hanh.ban_chap_hanh}")
 
 
+def hoa_dau(cau: str) -> str:
+    """A sentence's first letter as a capital, the rest as it is."""
+    return cau[:1].upper() + cau[1:]
+
+
 def den_ngay(so_lieu: SoLieuGiayTo) -> str:
     """The day that the figures speak of, and where it stands in the campaign; said, when the span is not over."""
     ngay = so_lieu.chung.ngay

@@ -7,9 +7,9 @@ BIEU_DUONG, NHAC_NHO = "bieu_duong", "nhac_nho"
 _QUY_TAC = (
     "Nêu theo số liệu của sổ, để tham khảo: đề xuất xem xét biểu dương đầu mối có nhiệm vụ đến hạn trong kỳ và hoàn "
     "thành đúng hạn tất cả, không còn nhiệm vụ đỏ hoặc quá hạn, nộp đúng hạn các báo cáo tháng, đăng ký đủ; đề xuất "
-    "xem xét nhắc nhở, phê bình đầu mối có nhiệm vụ quá hạn chưa hoàn thành, không nộp báo cáo tháng, chưa đăng ký "
-    "hoặc đăng ký thiếu. Sổ không có dữ liệu về hoàn cảnh, chất lượng công tác; Ban Thường vụ Đảng ủy xem xét, "
-    "quyết định.")
+    "xem xét nhắc nhở, phê bình đầu mối có nhiệm vụ quá hạn chưa hoàn thành, không nộp báo cáo tháng đã phát biểu, "
+    "chưa đăng ký hoặc đăng ký thiếu. Sổ không có dữ liệu về hoàn cảnh, chất lượng công tác; Ban Thường vụ Đảng ủy "
+    "xem xét, quyết định.")
 
 
 def theo_loai(so_lieu: SoLieuGiayTo, loai: str) -> list[dict]:

@@ -1,5 +1,6 @@
 """Parts on results, shared by the papers of a quarter, a phase and the 500 days: numbers, reports, products."""
 
+from bao_cao.giay_to.mo_dau import hoa_dau
 from bao_cao.giay_to.so_lieu import KET_QUA, SoLieuGiayTo
 from bao_cao.kieu_dang import BANG_MAU, ky_ngan, ty_le
 from bao_cao.tong_hop_nhiem_vu import ten_trong_ngoac
@@ -51,11 +52,12 @@ def _bao_cao(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         van_ban.doan(f"Trong {so_lieu.ten} chưa có kỳ báo cáo tháng nào hết hạn.")
         return
     ten = {dm.ma: dm.ten for dm in so_lieu.chung.danh_muc.dau_moi}
+    nop = nop.assign(ten=nop["ma"].map(ten) + nop["da_phat"].map({True: "", False: " (chưa phát biểu)"}))
     dong = []
     for ky, nhom in nop.groupby("ky", sort=False):
         cac = {ma: nhom[nhom["nop"] == ma] for ma, _ in _NOP}
-        chua = "; ".join(f"{chu}: {', '.join(map(ten.get, cac[ma]['ma']))}" for ma, chu in _NOP[1:] if len(cac[ma]))
-        dong.append((ky_ngan(ky), *(len(cac[ma]) for ma, _ in _NOP), chua[:1].upper() + chua[1:] if chua else "–"))
+        chua = "\n".join(hoa_dau(f"{chu}: {'; '.join(cac[ma]['ten'])}") for ma, chu in _NOP[1:] if len(cac[ma]))
+        dong.append((ky_ngan(ky), *(len(cac[ma]) for ma, _ in _NOP), chua or "–"))
     van_ban.bang((CotBang("Tháng", 5, "giua"), CotBang("Đúng hạn", 5, "dem"), CotBang("Nộp chậm", 5, "dem"),
                   CotBang("Chưa nộp", 5, "dem"), CotBang("Đầu mối nộp chậm, chưa nộp", 28)), dong)
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from bao_cao import dem
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
-from bao_cao.kieu_dang import BANG_MAU, mau_cua, uy_vien
+from bao_cao.kieu_dang import BANG_MAU, ky_ngan, mau_cua, uy_vien
 from bao_cao.tong_hop_nhiem_vu import ten_trong_ngoac
 from bao_cao.trang_canh_bao import CHUA_KE_HOACH
 from bao_cao.van_ban import CotBang, VanBan
@@ -41,8 +41,8 @@ def hoan_thanh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         van_ban.doan(f"Chưa có nhiệm vụ nào hoàn thành trong {so_lieu.ten}.")
         return
     van_ban.bang(
-        (CotBang("Mã", 6), CotBang("Nhiệm vụ (đầu mối)", 15), CotBang("Hoàn thành", 7, "giua"),
-         CotBang("Sản phẩm, kết quả", 10), CotBang("Minh chứng", 10)),
+        (CotBang("Mã", 6), CotBang("Nhiệm vụ (đầu mối)", 14), CotBang("Hoàn thành", 7, "giua"),
+         CotBang("Sản phẩm, kết quả", 11), CotBang("Minh chứng", 10)),
         [(dong["ma_nhiem_vu"], ten_va_dau_moi(dong), _ngay_xong(dong), dong["ket_qua"] or "Chưa báo cáo kết quả",
           "\n".join(filter(None, (dong["minh_chung_bao_cao"], dong["Xác nhận minh chứng"]))))
          for dong in bang.to_dict("records")])
@@ -50,7 +50,7 @@ def hoan_thanh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 
 def _ngay_xong(dong: Mapping[str, Any]) -> str:
     cham = f"\nchậm {dong['so_ngay_cham']} ngày" if dong["so_ngay_cham"] else ""
-    return f"{ngay_vn(dong['ngay_hoan_thanh'])}\n(hạn {ngay_vn(dong['han'])}){cham}"
+    return f"{ngay_vn(dong['ngay_hoan_thanh'])}\nhạn {ngay_vn(dong['han'])}{cham}"
 
 
 def chua_dat(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
@@ -60,8 +60,8 @@ def chua_dat(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         van_ban.doan(f"Không có nhiệm vụ nào đến hạn trong {so_lieu.ten} hoặc trước đó mà chưa hoàn thành.")
         return
     thieu = bang.loc[(bang["vuong_mac"] == "") | (bang["ke_hoach"] == ""), "ma_nhiem_vu"]
-    van_ban.doan(f"Có {len(bang)} nhiệm vụ đã đến hạn, chưa hoàn thành; {len(thieu)} nhiệm vụ chưa đủ nguyên nhân, "
-                 f"phương án{ten_trong_ngoac(thieu)}.")
+    con = f"{len(thieu)} nhiệm vụ chưa đủ nguyên nhân, phương án" if len(thieu) else "đều có nguyên nhân, phương án"
+    van_ban.doan(f"Có {len(bang)} nhiệm vụ đã đến hạn, chưa hoàn thành; {con}{ten_trong_ngoac(thieu)}.")
     van_ban.bang(
         (CotBang("Mã", 5), CotBang("Nhiệm vụ (đầu mối)", 12), CotBang("Hạn, tiến độ", 6, "giua"),
          CotBang("Nguyên nhân", 9), CotBang("Trách nhiệm", 8), CotBang("Phương án xử lý", 8)),
@@ -153,8 +153,16 @@ def de_nghi(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 
 
 def sap_den_han(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
-    """What is due next."""
-    if so_lieu.sap_den_han.empty:
-        van_ban.doan("Không có nhiệm vụ nào đến hạn trong kỳ tới.")
-    else:
-        danh_muc(van_ban, so_lieu.sap_den_han)
+    """What is due next, a line a month; the red and yellow ones say so."""
+    bang = so_lieu.sap_den_han
+    if bang.empty:
+        van_ban.doan("Không có nhiệm vụ nào sắp đến hạn.")
+        return
+    theo_thang = bang.groupby(bang["han"].dt.strftime("%Y-%m"))
+    van_ban.bang((CotBang("Đến hạn tháng", 7, "giua"), CotBang("Số nhiệm vụ", 5, "dem"), CotBang("Mã nhiệm vụ", 36)),
+                 [(ky_ngan(thang), len(nhom), "; ".join(map(_ma_va_mau, nhom.to_dict("records"))))
+                  for thang, nhom in theo_thang])
+
+
+def _ma_va_mau(dong: Mapping[str, Any]) -> str:
+    return dong["ma_nhiem_vu"] + (f" ({BANG_MAU[dong['mau']].ten.lower()})" if dong["mau"] in ("do", "vang") else "")

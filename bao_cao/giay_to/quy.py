@@ -21,10 +21,10 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         ("SẢN PHẨM, NHIỆM VỤ HOÀN THÀNH", _san_pham),
         ("NHIỆM VỤ QUÁ HẠN, CHƯA HOÀN THÀNH", chua_dat),
         ("ĐIỂM NGHẼN, KIẾN NGHỊ VƯỢT THẨM QUYỀN", lambda giay, so: ghi_kien_nghi(giay, so.chung)),
-        ("CHỈ SỐ", lambda giay, so: ghi_chi_so(giay, so.chung)),
+        ("CHỈ SỐ CHƯA ĐẠT", lambda giay, so: ghi_chi_so(giay, so.chung, (dem.KHONG_DAT,))),
         ("ĐIỀU CHỈNH PHÂN CÔNG, THỜI HẠN", _dieu_chinh),
         ("ĐỀ XUẤT XEM XÉT BIỂU DƯƠNG, NHẮC NHỞ, PHÊ BÌNH", de_xuat),
-        ("NHIỆM VỤ ĐẾN HẠN TIẾP THEO, ĐẾN HẾT QUÝ SAU", sap_den_han),
+        ("NHIỆM VỤ ĐẾN HẠN TỪ NAY ĐẾN HẾT QUÝ SAU", sap_den_han),
         ("DỰ THẢO KẾT LUẬN", _ket_luan),
     ))
     ky_van_phong(van_ban, so_lieu)

@@ -5,7 +5,7 @@ from typing import Any, Iterator, Mapping
 import pandas as pd
 
 from bao_cao import dem
-from bao_cao.giay_to.mo_dau import dau_van_phong, den_ngay, ky_van_phong
+from bao_cao.giay_to.mo_dau import dau_van_phong, den_ngay, hoa_dau, ky_van_phong
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.kieu_dang import BANG_MAU, NEN_DAU_BANG, Mau, mau_cua
 from bao_cao.van_ban import CotBang, Dai, VanBan
@@ -22,7 +22,7 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     dau_van_phong(van_ban, so_lieu, f"NHIỆM VỤ THEO NGƯỜI {so_lieu.ten.upper()}")
     bang = so_lieu.nguoi
     if bang.empty:
-        van_ban.doan(f"{den_ngay(so_lieu).capitalize()}: sổ chưa có nhiệm vụ nào.")
+        van_ban.doan(f"{hoa_dau(den_ngay(so_lieu))}: sổ chưa có nhiệm vụ nào.")
     else:
         _dem(van_ban, so_lieu, bang)
         _danh_sach(van_ban, so_lieu, bang)
@@ -34,7 +34,7 @@ def _dem(van_ban: VanBan, so_lieu: SoLieuGiayTo, bang: pd.DataFrame) -> None:
     chiu = co[co["vai_tro"] != CHU_TRI]
     chua = bang.loc[bang["khoa"] == "", "ma_nhiem_vu"].nunique()
     van_ban.doan(
-        f"{den_ngay(so_lieu).capitalize()}: sổ có {len(so_lieu.chung.so)} nhiệm vụ; {chiu['ma_nhiem_vu'].nunique()} "
+        f"{hoa_dau(den_ngay(so_lieu))}: sổ có {len(so_lieu.chung.so)} nhiệm vụ; {chiu['ma_nhiem_vu'].nunique()} "
         f"nhiệm vụ có người chịu trách nhiệm ({chiu['khoa'].nunique()} người), {chua} nhiệm vụ chưa ghi người chịu "
         "trách nhiệm. Tên viết khác nhau về chữ hoa, dấu cách được tính là một người; tên kèm chức danh khác "
         "nhau được để riêng.")

@@ -3,7 +3,7 @@
 from typing import Any, Mapping
 
 from bao_cao import dem
-from bao_cao.giay_to.mo_dau import dau_van_phong, den_ngay, khoang, ky_van_phong
+from bao_cao.giay_to.mo_dau import dau_van_phong, den_ngay, hoa_dau, khoang, ky_van_phong
 from bao_cao.giay_to.phan_nhiem_vu import nguoi
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.kieu_dang import BANG_MAU, ly_do
@@ -21,7 +21,7 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     bang = so_lieu.tuan
     xau = bang if bang.empty else bang[bang["mau"].isin(("do", "vang"))]
     co = dem.dem_mau(xau)
-    van_ban.doan(f"{khoang(so_lieu).capitalize()}; {den_ngay(so_lieu)}: {co['do']} nhiệm vụ đỏ, {co['vang']} nhiệm vụ "
+    van_ban.doan(f"{hoa_dau(khoang(so_lieu))}; {den_ngay(so_lieu)}: {co['do']} nhiệm vụ đỏ, {co['vang']} nhiệm vụ "
                  f"vàng.")
     if len(bang):
         for cau in _cap_nhat(bang, xau):
@@ -49,11 +49,12 @@ def _danh_sach(van_ban: VanBan, xau) -> None:
     dong = []
     for ma, nhom in dem.xau_truoc(xau, "do", "vang").groupby("mau", sort=False):
         dong.append(Dai(BANG_MAU[ma], f"{BANG_MAU[ma].ten}: {len(nhom)} nhiệm vụ"))
-        dong += [(muc["ma_nhiem_vu"], f"{muc['Tên nhiệm vụ']}\n({muc['ten_dau_moi']}; {nguoi(muc)})",
+        dong += [(f"{muc['ma_nhiem_vu']}\n{BANG_MAU[ma].nhan}",
+                  f"{muc['Tên nhiệm vụ']}\n({muc['ten_dau_moi']}; {nguoi(muc)})",
                   f"{ngay_vn(muc['han'])}\n{so_chu(muc['tien_do'])} %", ke_toi_da(ly_do(muc), _SO_LY_DO, "lý do"),
                   trong_tuan(muc)) for muc in nhom.to_dict("records")]
-    van_ban.bang((CotBang("Mã", 6), CotBang("Nhiệm vụ (đầu mối; chịu trách nhiệm)", 15),
-                  CotBang("Hạn, tiến độ", 6, "giua"), CotBang("Lý do", 10), CotBang("Đơn vị báo cáo trong tuần", 11)),
+    van_ban.bang((CotBang("Mã", 6), CotBang("Nhiệm vụ (đầu mối; chịu trách nhiệm)", 13),
+                  CotBang("Hạn, tiến độ", 6, "giua"), CotBang("Lý do", 11), CotBang("Đơn vị báo cáo trong tuần", 12)),
                  dong, lap_dau=True)
 
 
