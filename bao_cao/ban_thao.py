@@ -54,6 +54,9 @@ class BanThao:
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.top_margin = section.bottom_margin = Mm(20)
         section.left_margin, section.right_margin = Mm(30), Mm(15)
+        section.different_first_page_header_footer = True
+        section.header_distance = Mm(10)
+        _so_trang(section.header.paragraphs[0])
 
     def dau_de(self, don_vi: tuple[str, str], noi_ngay: str, so_hieu: str = "") -> None:
         """The letterhead: issuer (and the paper's number) on the left, the Party, place and date on the right."""
@@ -84,9 +87,10 @@ class BanThao:
         self.document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def doan(self, text: str) -> None:
-        """A paragraph of the body, its first line indented."""
+        """A paragraph of the body, its first line indented; one that announces what follows stays with it."""
         self.dong(text, align="justify")
         self.document.paragraphs[-1].paragraph_format.first_line_indent = Cm(1)
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = text.endswith(":")
 
     def bang(self, cot: Sequence[CotBang], dong: Sequence[Sequence[Any] | Dai], cong: Sequence[Any] = (),
              lap_dau: bool = False) -> None:
@@ -145,10 +149,18 @@ class BanThao:
         row = table.add_row()
         _dat_hang(row, "w:cantSplit")
         for cell, muc, value in zip(row.cells, cot, values, strict=True):
-            centred = bold or isinstance(value, Mau) or muc.kieu in ("so", "giua")
+            centred = bold or isinstance(value, Mau) or muc.kieu in ("so", "dem", "giua")
             _ghi(cell, chu(value), bold, CO_CHU_BANG, _CAN["center" if centred else "left"])
             if isinstance(value, Mau):
                 _to(cell, value)
+
+
+def _so_trang(paragraph) -> None:
+    """The page number, centred in the top margin from page 2 on, as a Party paper has it."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
 
 
 def _ghi(cell, text: str, bold: bool, size: float = CO_CHU_BANG, align=WD_ALIGN_PARAGRAPH.LEFT) -> None:

@@ -19,6 +19,7 @@ from phuong import CB_01, DTN, KHOA, KP_01, UBND
 import bao_cao.giay_to as giay_to
 from bao_cao.giay_to import CAC_GIAY_TO, ghi_giay_to
 from bao_cao.giay_to.cong_khai import TINH_TRANG
+from bao_cao.giay_to.phan_nhiem_vu import khac_phuc
 from bao_cao.giay_to.so_lieu import KET_QUA, SoLieuGiayTo
 from bao_cao.so_lieu import SoLieu
 from mau_bieu.danh_muc import DauMoi
@@ -355,6 +356,34 @@ def test_every_open_task_is_on_the_list_to_go_on_with(lap, tep, loai):
     so = lap(loai).chung.so
     assert listed == set(so.loc[~so["hoan_thanh"] & ~so["dung"], "ma_nhiem_vu"])
     assert rows[start] == [f"1. Nhiệm vụ tiếp tục thực hiện: {len(listed)}."]
+
+
+class NguoiGhi:
+    """Takes down what a part writes."""
+
+    def __init__(self):
+        self.cau, self.hang = [], []
+
+    def doan(self, text):
+        self.cau.append(text)
+
+    def bang(self, cot, dong, cong=()):
+        self.hang += dong
+
+
+def test_what_was_bad_before_is_followed_and_what_must_be_sped_up_is_listed(lap):
+    """E36: before the quarter, on 25/6, five were red or yellow."""
+    so_lieu, giay = lap("quy"), NguoiGhi()
+    khac_phuc(giay, so_lieu)
+    then, now = so_lieu.chung.lich_su["2026-06"], so_lieu.chung.so["mau"]
+    cu = now[then.isin(["do", "vang"])].value_counts().to_dict()
+    assert set(so_lieu.chung.so.loc[then.isin(["do", "vang"]), "ma_nhiem_vu"]) == {
+        "KP-01-02", "CA-01", "NQ-01", "DTN-01", "DTN-02"}
+    assert giay.cau == [
+        f"Trong 5 nhiệm vụ đỏ, vàng trước quý III năm 2026, nay {cu.get('do', 0)} đỏ; {cu.get('vang', 0)} vàng; "
+        f"{cu.get('xanh', 0)} xanh; {cu.get('xam', 0)} xám.",
+        f"Danh mục nhiệm vụ cần tăng tốc: {now.isin(['do', 'vang']).sum()}."]
+    assert {row[0] for row in giay.hang} == set(so_lieu.chung.so.loc[now.isin(["do", "vang"]), "ma_nhiem_vu"])
 
 
 def test_praise_and_reminder_are_only_ever_proposed(tep):
