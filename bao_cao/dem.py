@@ -1,11 +1,11 @@
 """Counting and sorting for display: nothing here decides a colour or a date."""
 
 import datetime as dt
-from typing import Any, Mapping
+from typing import Any, Mapping, NamedTuple
 
 import pandas as pd
 
-from bao_cao.kieu_dang import BANG_MAU
+from bao_cao.kieu_dang import BANG_MAU, uy_vien
 from bao_cao.so_lieu import SoLieu
 
 DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI = "Đạt", "Không đạt", "Chưa có số liệu", "Theo dõi"
@@ -105,3 +105,23 @@ def theo_nop(dau_moi: pd.DataFrame, nop: str) -> pd.DataFrame:
 def cho_bo_sung(dau_moi: pd.DataFrame) -> int:
     """Tasks that wait for correction."""
     return 0 if dau_moi.empty else int(dau_moi["cho_bo_sung"].sum())
+
+
+class UyVien(NamedTuple):
+    """A member in charge: name, codes of the red and of the yellow tasks of his units, worst first."""
+
+    ten: str
+    do: list[str]
+    vang: list[str]
+
+
+def theo_uy_vien(so_lieu: SoLieu) -> list[UyVien]:
+    """Every member who is in charge of a unit or task, those with most red, then most yellow first, what no
+    member is in charge of last."""
+    bang = xau_truoc(so_lieu.so, "do", "vang")
+    cua = {uy_vien(dong): UyVien(uy_vien(dong), [], []) for dong in so_lieu.dau_moi.to_dict("records")}
+    for dong in bang.to_dict("records"):
+        muc = cua.setdefault(uy_vien(dong), UyVien(uy_vien(dong), [], []))
+        (muc.do if dong["mau"] == "do" else muc.vang).append(dong["ma_nhiem_vu"])
+    return sorted(cua.values(), key=lambda muc: (muc.ten == uy_vien({"uy_vien_phu_trach": ""}), -len(muc.do),
+                                                    -len(muc.vang)))

@@ -44,6 +44,13 @@ def thay_doi(dong: Mapping) -> str:
     return KEO_DAI if dong["keo_dai"] else THAY_DOI.get(dong["thay_doi"], "")
 
 
+def so_thang_do(dong: Mapping, so_lieu: SoLieu) -> int:
+    """For how many monthly papers a task is red without a break, this one included; 0 if it is not red."""
+    if dong["mau"] != "do":
+        return 0
+    return 1 + (sum(dong["do_tu"] <= ky < so_lieu.ky for ky in so_lieu.lich_su.columns) if dong["do_tu"] else 0)
+
+
 def doi_mau(so: pd.DataFrame, huong: str) -> pd.DataFrame:
     """The tasks of `voi_ky_truoc` that moved this way (XAU_DI, TOT_LEN), the longest way first."""
     if so.empty:
@@ -53,10 +60,11 @@ def doi_mau(so: pd.DataFrame, huong: str) -> pd.DataFrame:
     return chon.assign(_buoc=buoc.abs()).sort_values("_buoc", ascending=False, kind="stable").drop(columns="_buoc")
 
 
-def ke_doi_mau(so: pd.DataFrame) -> Sequence[str]:
-    """Tasks of `doi_mau` as "KP-01-02 (Xanh → Đỏ)"."""
-    return [f"{dong['ma_nhiem_vu']} ({_ten(dong['mau_truoc'])} → {_ten(dong['mau'])})"
-            for dong in so.to_dict("records")]
+def ke_doi_mau(so: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """Tasks of `doi_mau`, in a long and a short form: "KP-01-02 (Xanh → Đỏ)", "KP-01-02 ■"."""
+    cac = so.to_dict("records")
+    return ([f"{dong['ma_nhiem_vu']} ({_ten(dong['mau_truoc'])} → {_ten(dong['mau'])})" for dong in cac],
+            [f"{dong['ma_nhiem_vu']} {BANG_MAU[dong['mau']].ky_hieu}" for dong in cac])
 
 
 def _ten(mau: str) -> str:

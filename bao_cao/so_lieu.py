@@ -37,12 +37,18 @@ class SoLieu:
     Since progress forms and decisions exist, `so` also has: the decision columns by their titles
     (`mau_bieu.quyet_dinh.COT_QUYET_DINH`, all text), so_lan_gia_han, cho_can_cu, dung (bool: stopped by decision),
     ngay_hoan_thanh (datetime64 or NaT), ma_ly_do (tuple of rule codes, "cho-quyet-dinh" among them), thay_doi
-    ("tốt lên"|"xấu đi"|"mới"|"" against last month), and the newest words of the unit: ket_qua, chi_so_dat,
-    minh_chung_bao_cao, vuong_mac, kien_nghi, cap_xu_ly, ke_hoach, bao_cao_gan_nhat, ky_bao_cao (text); and
-    so_tep_minh_chung (files in the task's evidence folder), thu_muc_minh_chung (that folder seen from output/<ky>/,
-    "" = none);
+    ("tốt lên"|"xấu đi"|"mới"|"" against last month), do_tu (month since which it is red without a break, "" = not
+    red, or only now), so_tep_minh_chung (files in the task's evidence folder), thu_muc_minh_chung (that folder seen
+    from output/<ky>/, "" = none), and the newest words of the unit: ket_qua, chi_so_dat, minh_chung_bao_cao,
+    vuong_mac, kien_nghi, cap_xu_ly, ke_hoach, bao_cao_gan_nhat, ky_bao_cao (text);
     dau_moi has so_viec_nghi_quyet (tasks of the resolution it answers for).  Further tables:
     lich_su     index as `so`, one column a reporting month that is over ("2026-06"): colour then, "" = not yet there
+    tien_do_thang  index as `so`, one column a month that was reported: progress then (0–100; NaN: no report)
+    nop_thang   index as `dau_moi`, one column a reporting month up to the period: da_nop|nop_cham|chua_nop, "" = owes
+                none, or the last day is not over
+    thuc_hien   one row a task decided upon since the last monthly paper: columns `xuly.thuc_hien.COT` (ma_nhiem_vu,
+                ten_nhiem_vu, dau_moi, ten_dau_moi, ngay, noi_dung, can_cu, hieu_luc ("Có hiệu lực"|"Chờ căn cứ"|
+                "Chưa có hiệu lực"), ket_cuc ("Hoàn thành"|"Đã dừng"|"Còn đỏ"|"Tốt lên"|"Đang thực hiện"), mau)
     chi_so      one row a KPI: columns `xuly.chi_so.COT` (ma, nhom, ten, dau_moi, ten_dau_moi, don_vi, muc_yeu_cau in
                 words, tu_so, mau_so, gia_tri (NaN: no data), chenh_lech, dat (True|False|None), mau, ky, nguon,
                 ghi_chu, xu_huong)
@@ -66,6 +72,9 @@ class SoLieu:
     tep: pd.DataFrame
     nhat_ky: pd.DataFrame
     lich_su: pd.DataFrame
+    tien_do_thang: pd.DataFrame
+    nop_thang: pd.DataFrame
+    thuc_hien: pd.DataFrame
     chi_so: pd.DataFrame
     luu_y: pd.DataFrame
     kien_nghi: pd.DataFrame

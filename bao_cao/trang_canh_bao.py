@@ -13,6 +13,7 @@ from bao_cao.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.luoi import CotGop, Luoi, ma_lien_ket
 from bao_cao.so_lieu import SoLieu
 from mau_bieu.phieu import PHIEU, TRUONG
+from mau_bieu.quyet_dinh import THEO_KHOA
 
 CHUA_GIAI_TRINH, CHUA_KE_HOACH = "Chưa giải trình", "Chưa có kế hoạch"
 # As far as they can under the same columns as above, whose header every printed page repeats.
@@ -28,10 +29,16 @@ def phan(dong: Mapping[str, Any], khoa: str) -> str:
     return dict(zip(manh[1::2], map(str.strip, manh[2::2]))).get(truong.ten_cot, "")
 
 
+def nguoi_lo(dong: Mapping[str, Any]) -> str:
+    """The one person who answers for a task: as decided, else as registered, else whatever stands under Rõ người."""
+    nguoi = (chu(dong.get(THEO_KHOA["nguoi_phu_trach_moi"].ten, "")) or phan(dong, "nguoi_chiu_trach_nhiem")
+             or phan(dong, "nguoi_chu_tri") or chu(dong[PHIEU["nguoi_chu_tri"].cot]) or dong["ten_dau_moi"])
+    return nguoi.splitlines()[0]
+
+
 def can_hoi(dong: Mapping[str, Any]) -> str:
     """Whom to ask and about what: what the unit asks for now, else what it registered under Thẩm quyền."""
-    ro_nguoi, tham_quyen = (chu(dong[PHIEU[khoa].cot]) for khoa in ("nguoi_chu_tri", "viec_xin_y_kien"))
-    nguoi = phan(dong, "nguoi_chiu_trach_nhiem") or phan(dong, "nguoi_chu_tri") or ro_nguoi or dong["ten_dau_moi"]
+    tham_quyen = chu(dong[PHIEU["viec_xin_y_kien"].cot])
     viec = phan(dong, "viec_xin_y_kien")
     if dong["kien_nghi"] and dong["cap_xu_ly"] not in ("", "Không"):
         cau = f"Kiến nghị {dong['cap_xu_ly']}: {dong['kien_nghi']}"
@@ -41,7 +48,7 @@ def can_hoi(dong: Mapping[str, Any]) -> str:
         cau = f"Xin ý kiến {phan(dong, 'cap_xin_y_kien')}: {viec}"
     else:
         cau = f"Thẩm quyền: {tham_quyen or 'chưa ghi'}"
-    return f"Hỏi: {nguoi.splitlines()[0]}\n{cau}"
+    return f"Hỏi: {nguoi_lo(dong)}\n{cau}"
 
 
 def phai_giai_trinh(dong: Mapping[str, Any], ngay: dt.date) -> bool:

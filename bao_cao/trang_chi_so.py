@@ -6,7 +6,7 @@ from typing import Any, Mapping
 
 import pandas as pd
 
-from bao_cao.bang import Cot, ghi_bang
+from bao_cao.bang import Cot, ghi_bang, gop
 from bao_cao.cac_trang import toi_nhiem_vu
 from bao_cao.dem import (CHUA_SO_LIEU, CHUA_Y_KIEN, DAT, KHONG_DAT, THEO_DOI, trang_thai_chi_so)
 from bao_cao.kieu_dang import BANG_MAU, Mau, in_bang, ky_ngan, ten_ky
@@ -61,8 +61,9 @@ def ghi_kien_nghi(ws, so, so_lieu: SoLieu) -> None:
     if not bang.empty:
         bang = (bang.assign(_xong=bang["tinh_trang"] != CHUA_Y_KIEN)
                 .sort_values(["_xong", "so_ky"], ascending=[True, False], kind="stable"))
-    ghi_bang(ws, so, (
-        Cot("Mã nhiệm vụ", lambda dong: ma_lien_ket(dong["ma_nhiem_vu"], toi), 16.5),
+    ma = Cot("Mã nhiệm vụ", lambda dong: ma_lien_ket(dong["ma_nhiem_vu"], toi), 16.5)
+    hang = ghi_bang(ws, so, (
+        ma,
         Cot("Đầu mối", "ten_dau_moi", 17),
         Cot("Tên nhiệm vụ", "ten_nhiem_vu", 28, "ten"),
         Cot("Kiến nghị", "noi_dung", 34),
@@ -72,6 +73,30 @@ def ghi_kien_nghi(ws, so, so_lieu: SoLieu) -> None:
         Cot("Số kỳ đã nêu", "so_ky", 8, "so"),
         Cot("Tình trạng", "tinh_trang", 24, nhan=lambda dong: dong["tinh_trang"] == CHUA_Y_KIEN),
     ), bang, "Không có kiến nghị nào vượt thẩm quyền của đầu mối.", co_dinh=1)
+    _ghi_thuc_hien(ws, so, so_lieu, hang + 1, ma)
+
+
+def _ghi_thuc_hien(ws, so, so_lieu: SoLieu, hang: int, ma: Cot) -> None:
+    """Under the proposals: what the leaders decided since the last paper, and what became of it; in the same widths."""
+    gop(ws, hang, 0, 8, f"QUYẾT ĐỊNH CỦA LÃNH ĐẠO TỪ THÁNG TRƯỚC, THỰC HIỆN ĐẾN ĐÂU ({len(so_lieu.thuc_hien)})",
+        so.dang(bold=True, font_size=12, align="left", text_wrap=False))
+    ws.set_row(hang, 24)
+    ghi_bang(ws, so, (
+        ma,
+        Cot("Đầu mối", "ten_dau_moi", 17),
+        Cot("Tên nhiệm vụ", "ten_nhiem_vu", 28, "ten"),
+        Cot("Quyết định, ý kiến", "noi_dung", 34),
+        Cot("Căn cứ", "can_cu", 30),
+        Cot("Ngày nhận", "ngay", 13, "ngay"),
+        Cot("Hiệu lực", "hieu_luc", 10, "giua", nhan=lambda dong: dong["hieu_luc"] != "Có hiệu lực"),
+        Cot("Màu", lambda dong: BANG_MAU[dong["mau"]], 8),
+        Cot("Kết quả đến nay", "ket_cuc", 24, nhan=lambda dong: dong["ket_cuc"] == "Còn đỏ"),
+    ), so_lieu.thuc_hien, "Từ tháng trước chưa có quyết định, ý kiến nào ghi trên sổ.", hang + 1)
+
+
+def hang_thuc_hien(so_lieu: SoLieu) -> int:
+    """The row (from 1) of the title of the second table of `Kiến nghị`, for links."""
+    return max(1, len(so_lieu.kien_nghi)) + 3
 
 
 def ghi_san_pham(ws, so, so_lieu: SoLieu) -> None:

@@ -7,22 +7,41 @@ import pandas as pd
 from bao_cao.bang import LienKet
 from bao_cao.cac_trang import CANH_BAO, KIEN_NGHI, toi
 from bao_cao.dem import kien_nghi_cho, xau_truoc
+from bao_cao.kieu_dang import NEN_QUYET_DINH
 from bao_cao.ky_truoc import voi_ky_truoc
-from bao_cao.luoi import CotGop, Luoi, liet_ke, vua
+from bao_cao.luoi import CotGop, Luoi, vua
 from bao_cao.so_lieu import SoLieu
 from bao_cao.trang_canh_bao import hang_viec_khac
+from bao_cao.trang_chi_so import hang_thuc_hien
 
 TOI_DA, SO_DONG = 5, 2              # lines shown; lines of text in each
-_COT = (CotGop("Số", 0, 0, "dem"), CotGop("Việc", 1, 4, "ten"), CotGop("Nhiệm vụ, nội dung", 5, 16),
-        CotGop("Đề xuất quyết định", 17, 25))
+_COT = (CotGop("Số", 0, 1, "dem"), CotGop("Việc", 2, 9, "ten"), CotGop("Nhiệm vụ, nội dung", 10, 27),
+        CotGop("Đề xuất quyết định", 28, 39))
+_DAI = (60, 45, 35, 28, 22, 16)      # characters of the words behind a code, tried in this order
+_DA_QUYET = "Quyết định từ tháng trước, thực hiện đến đâu"
+_THU_TU_HIEU_LUC = ("Có hiệu lực", "Chờ căn cứ", "Chưa có hiệu lực")
+_THU_TU_KET_CUC = ("Hoàn thành", "Đã dừng", "Tốt lên", "Đang thực hiện", "Còn đỏ")
 _CHO_QUYET_DINH = "cho-quyet-dinh"  # the rule of a unit that reports Tạm dừng or Đề nghị điều chỉnh
+
+
+class Muc(NamedTuple):
+    """What a decision is about: task, its unit's name, in words; for proposals also the level that has to answer."""
+
+    ma: str
+    ten_dau_moi: str
+    noi_dung: str
+    cap: str = ""
+
+    def gon(self, dai: int) -> str:
+        """The code, with about so many characters of the words behind it."""
+        return f"{self.ma} ({vua(self.noi_dung, dai, 1).rstrip('.')})" if dai else self.ma
 
 
 class Viec(NamedTuple):
     """A kind of decision: its name, what it is about (an item a task), what is proposed, where all of it stands."""
 
     ten: str
-    muc: Sequence[str]
+    muc: Sequence[Muc]
     de_xuat: str
     toi: str
 
@@ -43,11 +62,10 @@ def cac_viec(so_lieu: SoLieu) -> list[Viec]:
     do = xau_truoc(voi_ky_truoc(so_lieu), "do", "vang")
     keo_dai = do if do.empty else do[do["keo_dai"]]
     cho = do if do.empty else do[do["ma_ly_do"].map(lambda cac: _CHO_QUYET_DINH in cac) & ~do["cho_can_cu"]]
-    kien_nghi = kien_nghi_cho(so_lieu)
     viec = [
-        Viec("Kiến nghị vượt thẩm quyền", [] if kien_nghi.empty else [
-            _muc(dong, f"{dong['cap_xu_ly']}: {dong['noi_dung'] or dong['vuong_mac']}")
-            for dong in kien_nghi.to_dict("records")],
+        Viec("Kiến nghị vượt thẩm quyền", [
+            Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], dong["noi_dung"] or dong["vuong_mac"], dong["cap_xu_ly"])
+            for dong in kien_nghi_cho(so_lieu).to_dict("records")],
             "Cho ý kiến, hoặc giao văn bản kiến nghị cấp có thẩm quyền, định ngày trả lời.", toi(KIEN_NGHI)),
         Viec("Đỏ kéo dài từ kỳ trước", _theo_so(keo_dai),
              "Yêu cầu người đứng đầu giải trình, định ngày xong; hoặc Điều chỉnh, Chuyển, Dừng.", toi(CANH_BAO)),
@@ -55,19 +73,28 @@ def cac_viec(so_lieu: SoLieu) -> list[Viec]:
              "Chọn Tiếp tục, Điều chỉnh hoặc Dừng; ghi Căn cứ.", toi(CANH_BAO)),
     ]
     hang = hang_viec_khac(so_lieu)
-    viec += [Viec(loai, [_muc(dong, dong["noi_dung"]) for dong in so_lieu.luu_y.to_dict("records")
+    viec += [Viec(loai, [Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], dong["noi_dung"]) for dong in so_lieu.luu_y.to_dict("records")
                          if dong["loai"] == loai], de_xuat, toi(CANH_BAO, hang[loai]))
              for loai, de_xuat in _LUU_Y if loai in hang]
     return [muc for muc in viec if muc.muc]
 
 
-def _theo_so(so: pd.DataFrame) -> list[str]:
-    return [_muc(dong, dong["Tên nhiệm vụ"]) for dong in so.to_dict("records")]
+def _theo_so(so: pd.DataFrame) -> list[Muc]:
+    return [Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], dong["Tên nhiệm vụ"]) for dong in so.to_dict("records")]
 
 
-def _muc(dong, noi_dung: str) -> str:
-    # Shortened each, so that the first does not take the room of all.
-    return f"{dong['ma_nhiem_vu']} ({dong['ten_dau_moi']}): {vua(noi_dung, 60, 1).rstrip('.')}"
+def noi_dung(luoi: Luoi, viec: Viec, so_dong: int) -> str:
+    """What a decision is about: every task by its code, with as many words of each as there is room for; proposals
+    level by level."""
+    cap = {muc.cap: [m for m in viec.muc if m.cap == muc.cap] for muc in viec.muc}
+    if "" not in cap:
+        dang = [["; ".join(f"{ten}: " + ", ".join(m.gon(dai) for m in nhom) for ten, nhom in cap.items())]
+                for dai in (*_DAI, 0)]
+        dang.append([f"{ten}: {len(nhom)} nhiệm vụ" for ten, nhom in cap.items()])
+    else:
+        dang = [[f"{m.ma} ({m.ten_dau_moi}): {vua(m.noi_dung, dai, 1).rstrip('.')}" for m in viec.muc]
+                for dai in (90, 60, 45)] + [[m.gon(dai) for m in viec.muc] for dai in (*_DAI, 0)]
+    return luoi.liet_ke(dang, _COT[2], so_dong, "nhiệm vụ", KIEN_NGHI if KIEN_NGHI in viec.toi else CANH_BAO)
 
 
 def ghi_viec_can_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
@@ -76,12 +103,38 @@ def ghi_viec_can_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
     con = len(viec) - TOI_DA
     luoi.tieu_de(hang, 0, _COT[-1].cuoi, "VIỆC CẦN ĐỒNG CHÍ QUYẾT" + (
         f" (còn {con} loại việc khác: xem trang {CANH_BAO})" if con > 0 else ""))
+    luoi.dau_bang(hang + 1, _COT, luoi.cao(1))
+    hang += 2
     if not viec:
-        luoi.dong(hang + 1, [CotGop("", 0, _COT[-1].cuoi)], ["Không có việc nào chờ quyết định."])
-        return hang + 2
-    luoi.dau_bang(hang + 1, _COT)
-    for thu_tu, muc in enumerate(viec[:TOI_DA], hang + 2):
-        noi_dung = liet_ke(muc.muc, luoi.rong(_COT[2].dau, _COT[2].cuoi), SO_DONG, "nhiệm vụ",
-                           KIEN_NGHI if KIEN_NGHI in muc.toi else CANH_BAO)
-        luoi.dong(thu_tu, _COT, (LienKet(len(muc.muc), muc.toi), muc.ten, noi_dung, muc.de_xuat), SO_DONG)
-    return hang + 2 + min(len(viec), TOI_DA)
+        luoi.dong(hang, [CotGop("", 0, _COT[-1].cuoi)], ["Không có việc nào chờ quyết định."])
+        hang += 1
+    so_dong = SO_DONG + (len(viec) < TOI_DA)
+    for thu_tu, muc in enumerate(viec[:TOI_DA], hang):
+        luoi.dong(thu_tu, _COT, (LienKet(len(muc.muc), muc.toi), muc.ten, noi_dung(luoi, muc, so_dong), muc.de_xuat),
+                  so_dong)
+    hang += min(len(viec), TOI_DA)
+    _da_quyet(luoi, hang, so_lieu)
+    return hang + 1
+
+
+def _da_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
+    """The last line: were the decisions since the last paper carried out; how many have effect, what became of them."""
+    bang = so_lieu.thuc_hien
+    luoi.dong(hang, _COT, (
+        LienKet(len(bang), toi(KIEN_NGHI, hang_thuc_hien(so_lieu))), _DA_QUYET,
+        _dem_theo(luoi, _COT[2], bang, "hieu_luc", _THU_TU_HIEU_LUC),
+        _dem_theo(luoi, _COT[3], bang, "ket_cuc", _THU_TU_KET_CUC)), SO_DONG, bg_color=NEN_QUYET_DINH)
+
+
+def _dem_theo(luoi: Luoi, muc: CotGop, bang: pd.DataFrame, cot: str, thu_tu: Sequence[str]) -> str:
+    """"Có hiệu lực 2: A, B; Chờ căn cứ 1: C"; codes only of the last kinds where there is no room for all."""
+    if bang.empty:
+        return "Chưa có quyết định nào ghi trên sổ"
+    nhom = [(ten, list(bang.loc[bang[cot] == ten, "ma_nhiem_vu"])) for ten in thu_tu]
+    nhom = [(ten, ma) for ten, ma in nhom if ma]
+    for bo in range(len(nhom) + 1):
+        cau = "; ".join(f"{ten} {len(ma)}" + (f": {', '.join(ma)}" if vi_tri >= bo else "")
+                        for vi_tri, (ten, ma) in enumerate(nhom))
+        if luoi.vua_du(cau, muc, SO_DONG):
+            break
+    return cau

@@ -26,6 +26,8 @@ COT_KIEN_NGHI = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "noi_d
                  "so_ky", "tinh_trang"]
 COT_SAN_PHAM = ["ma", "nguon", "dau_moi", "ten_dau_moi", "giai_doan", "san_pham", "han", "so_tep", "ngay_nop",
                 "tinh_trang"]
+COT_THUC_HIEN = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "ngay", "noi_dung", "can_cu", "hieu_luc",
+                 "ket_cuc", "mau"]
 KHOA = b"khoa-de-thu"
 KY_TRUOC = "2026-05"  # earlier than the first real reporting month: the sample speaks of June
 COT_NHAT_KY = ["ngay", "viec", "dau_moi", "noi_dung", "tep"]
@@ -126,6 +128,22 @@ def _quyet_dinh(so: pd.DataFrame) -> None:
 def _lich_su(so: pd.DataFrame, r: random.Random) -> pd.DataFrame:
     """Colours of the month before; some tasks were not there yet."""
     return pd.DataFrame({KY_TRUOC: [r.choice((mau, "xanh", "vang", "do", "")) for mau in so["mau"]]}, index=so.index)
+
+
+def _tien_do_thang(so: pd.DataFrame) -> pd.DataFrame:
+    """The figure of June is that of the ledger; the one of May is half of it, for every second task."""
+    if so.empty:
+        return pd.DataFrame()
+    return pd.DataFrame({KY_TRUOC: (so["tien_do"] / 2).where(so.index % 2 == 0), "2026-06": so["tien_do"]})
+
+
+def _thuc_hien(so: pd.DataFrame) -> pd.DataFrame:
+    """The two decisions of `_quyet_dinh`."""
+    return pd.DataFrame([
+        (muc["ma_nhiem_vu"], muc["Tên nhiệm vụ"], muc["dau_moi"], muc["ten_dau_moi"], ngay64(dt.date(2026, 6, 2)),
+         muc["Quyết định"], muc["Căn cứ"], "Chờ căn cứ" if muc["cho_can_cu"] else "Có hiệu lực",
+         "Còn đỏ" if muc["mau"] == "do" else "Đang thực hiện", muc["mau"])
+        for muc in ([] if so.empty else so.iloc[:2].to_dict("records")) if muc["Quyết định"]], columns=COT_THUC_HIEN)
 
 
 def _thay_doi(truoc: str, nay: str) -> str:
@@ -229,14 +247,18 @@ def mau_so_lieu(n: int = 60, ky: str = "2026-06", ngay: dt.date = dt.date(2026, 
     lich_su = _lich_su(so, r) if n else pd.DataFrame()
     if n:
         so["thay_doi"] = [_thay_doi(truoc, nay) for truoc, nay in zip(lich_su[KY_TRUOC], so["mau"])]
+        so["do_tu"] = [KY_TRUOC if truoc == nay == "do" else "" for truoc, nay in zip(lich_su[KY_TRUOC], so["mau"])]
     if nghich:
         for hang in range(n):
             so.loc[hang, ["Tên nhiệm vụ", "Rõ người", "Thẩm quyền", "Minh chứng", "ly_do", "vuong_mac", "kien_nghi",
                           "Ý kiến chỉ đạo"]] = NGHICH[hang % len(NGHICH)]
             so.loc[hang, "Rõ việc"] = RAT_DAI
+    dau_moi = _dau_moi(so, danh_muc, r)
     return SoLieu(
-        ky=ky, ngay=ngay, danh_muc=danh_muc, so=so, dau_moi=_dau_moi(so, danh_muc, r), cho_bo_sung=_cho_bo_sung(n // 6),
-        canh_bao_du_lieu=_cho_bo_sung(n // 12), tep=_tep(n // 2), lich_su=lich_su, chi_so=_chi_so(danh_muc),
+        ky=ky, ngay=ngay, danh_muc=danh_muc, so=so, dau_moi=dau_moi, cho_bo_sung=_cho_bo_sung(n // 6),
+        canh_bao_du_lieu=_cho_bo_sung(n // 12), tep=_tep(n // 2), lich_su=lich_su,
+        tien_do_thang=_tien_do_thang(so), nop_thang=pd.DataFrame({KY_TRUOC: dau_moi["nop"], ky: dau_moi["nop"]}),
+        thuc_hien=_thuc_hien(so), chi_so=_chi_so(danh_muc),
         luu_y=_luu_y(so), kien_nghi=_kien_nghi(so), san_pham=_san_pham(danh_muc),
         dung_han={cot: ty_le_dung_han(so, ngay, cot) for cot in ("han", "han_goc")} if n else dict.fromkeys(
             ("han", "han_goc"), (0, 0)), he_thong=he_thong(KHOA, ky, ngay, so) if n else [], nhat_ky=pd.DataFrame(

@@ -70,7 +70,8 @@ def so_trang(ws) -> tuple[int, int]:
 
 def trong(so_lieu: SoLieu, **them) -> SoLieu:
     rong = {ten: pd.DataFrame() for ten in ("so", "dau_moi", "cho_bo_sung", "canh_bao_du_lieu", "tep", "nhat_ky",
-                                            "lich_su", "chi_so", "luu_y", "kien_nghi", "san_pham")}
+                                            "lich_su", "tien_do_thang", "nop_thang", "thuc_hien", "chi_so",
+                                            "luu_y", "kien_nghi", "san_pham")}
     chua_co = {"he_thong": [], "dung_han": dict.fromkeys(("han", "han_goc"), (0, 0))}
     return SoLieu(so_lieu.ky, so_lieu.ngay, so_lieu.danh_muc, **rong | chua_co | them)
 

@@ -16,7 +16,7 @@ from xuly.chi_so import Dem, bang_chi_so, dem_tu_so
 from xuly.cho_sua import bang_loi
 from xuly.dau_moi import bang_dau_moi
 from xuly.doi_soat import ket_qua
-from xuly.dung_han import COT_DONG, nop_bao_cao
+from xuly.dung_han import CHUA_NOP, COT_DONG, nop_bao_cao
 from xuly.gop import THU_TU, lap_so
 from xuly.ket_luan import DaNhan, ket_luan
 from xuly.kien_nghi import bang_kien_nghi
@@ -30,6 +30,7 @@ from xuly.so_phat_hanh import COT as COT_PHAT_HANH
 from xuly.so_tep import vang_mat
 from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.tep import Tep
+from xuly.thuc_hien import bang_thuc_hien
 from xuly.xep_mau import ty_le_dung_han, xep_mau
 
 
@@ -54,17 +55,20 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     """
     so, log_quyet_dinh = lap_so_mau(nhan, ngay, danh_muc, bieu)
     lich_su, tu_tinh = _lich_su(nhan, so, ky, ngay, danh_muc, bieu)
-    so["thay_doi"] = _thay_doi_mau(lich_su, so["mau"])
+    so["thay_doi"], so["do_tu"] = _thay_doi_mau(lich_su, so["mau"]), do_tu(lich_su, so["mau"])
     so = so.join(bang_minh_chung(minh_chung, so["ma_nhiem_vu"], ngay))
     la = thu_muc_la(minh_chung, [*so["ma_nhiem_vu"], *(sp.ma for sp in danh_muc.san_pham)], ngay)
     nop = nop_cua_ky(nhan, ky, ngay, danh_muc)
     chua_co = nhan.cho[~nhan.cho["thay_the"]]
     dau_moi = bang_dau_moi(danh_muc, so, chua_co, nhan.tep, _da_cam_ket(nhan), nop)
     han = han_ky(ky, danh_muc.quy_tac)
-    problems = bang_loi(nhan, max((day for month, day in cac_ky_bao_cao(han, danh_muc.quy_tac) if month < ky),
-                                  default=None))
+    truoc = max((day for month, day in cac_ky_bao_cao(han, danh_muc.quy_tac) if month < ky), default=None)
+    problems = bang_loi(nhan, truoc)
     return {
         "ky": ky, "ngay": ngay, "danh_muc": danh_muc, "so": so, "dau_moi": dau_moi, "lich_su": lich_su,
+        "tien_do_thang": tien_do_thang(so, nhan.dien_bien, ngay),
+        "nop_thang": _nop_thang(nhan, dau_moi, ky, ngay, danh_muc),
+        "thuc_hien": bang_thuc_hien(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), truoc, ngay),
         "cho_bo_sung": problems[(problems["muc"] == LOI) & problems["con_cho"]].reset_index(drop=True),
         "canh_bao_du_lieu": problems[(problems["muc"] == CANH_BAO) & problems["hien_hanh"]].reset_index(drop=True),
         "luu_y": bang_luu_y(so, dau_moi, nhan, phat_hanh, ngay, danh_muc, la),
@@ -100,6 +104,38 @@ def nop_cua_ky(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.Da
     lines = lines[(lines["ky"] == ky) & lines["tep"].isin(nhan.tep["ten"])]
     accepted = nhan.da_kiem.chap_nhan(lines)
     return nop_bao_cao(nhan.tep, ky, ngay, danh_muc, lines.assign(chap_nhan=accepted)[COT_DONG])
+
+
+def _nop_thang(nhan: DaNhan, dau_moi: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.DataFrame:
+    """Punctuality by month up to `ky`, as it is known today: index as `dau_moi`, one column a reporting month (da_nop |
+    nop_cham | chua_nop; "" = owes none, or the last day is not over)."""
+    due = dict(cac_ky_bao_cao(max(ngay, han_ky(ky, danh_muc.quy_tac)), danh_muc.quy_tac))
+    columns = {}
+    for month, han in due.items():
+        if month <= ky:
+            nop = dau_moi["ma"].map(_nop(nhan, month, ngay, danh_muc).set_index("ma")["nop"]).fillna("")
+            columns[month] = nop if ngay > han else nop.mask(nop == CHUA_NOP, "")
+    return pd.DataFrame(columns, index=dau_moi.index)
+
+
+def tien_do_thang(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
+    """Progress as reported month by month: index as `so`, one column a month, oldest first (0-100; NaN = none)."""
+    lines = dien_bien[(dien_bien["loai"] == "bao-cao") & (dien_bien["ngay_thay"] <= pd.Timestamp(ngay))]
+    newest = lines.drop_duplicates(["ma_nhiem_vu", "ky"], keep="last")
+    by_month = newest.assign(ty_le=newest["ty_le"].astype(float)).pivot(index="ma_nhiem_vu", columns="ky",
+                                                                        values="ty_le")
+    by_month = by_month.reindex(so["ma_nhiem_vu"]).sort_index(axis=1).set_axis(so.index)
+    by_month.columns.name = None
+    return by_month
+
+
+def do_tu(lich_su: pd.DataFrame, mau: pd.Series) -> pd.Series:
+    """Since which month a task is red without a break; "" where it is not red, or only now."""
+    since, unbroken = pd.Series("", index=mau.index, dtype=object), mau == "do"
+    for month in reversed(lich_su.columns):
+        unbroken &= lich_su[month] == "do"
+        since = since.mask(unbroken, month)
+    return since
 
 
 DO_XAU = {"xanh": 0, "vang": 1, "do": 2}  # a task that is grey now moved nowhere; one that was grey had not begun

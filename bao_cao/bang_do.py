@@ -1,0 +1,85 @@
+"""Block of `Tổng quan`: the worst red tasks, those that stay red first: whose, since when, why, with what plan."""
+
+from typing import Any, Mapping
+
+import pandas as pd
+
+from bao_cao import dem
+from bao_cao.bang import LienKet
+from bao_cao.cac_trang import CANH_BAO, toi_nhiem_vu
+from bao_cao.kieu_dang import BANG_MAU, co, ky_ngan, ly_do, uy_vien
+from bao_cao.ky_truoc import so_thang_do, thay_doi, voi_ky_truoc
+from bao_cao.luoi import CHAC, CotGop, Luoi, vua
+from bao_cao.so_lieu import SoLieu
+from bao_cao.trang_canh_bao import CHUA_GIAI_TRINH, CHUA_KE_HOACH, nguoi_lo
+
+SO_DO = 10                           # rows of the list
+_COT = (CotGop("TT", 0, 0, "so"), CotGop("Mã nhiệm vụ", 1, 6), CotGop("Tên nhiệm vụ", 7, 16),
+        CotGop("Đầu mối", 17, 22), CotGop("Người phụ trách", 23, 28), CotGop("Ủy viên", 29, 32),
+        CotGop("Quá hạn", 33, 35, "so"), CotGop("So tháng trước", 36, 40, "giua"), CotGop("Lý do", 41, 48),
+        CotGop("Nguyên nhân, kế hoạch của đơn vị", 49, 59))
+_NGUYEN_NHAN = _COT[-1]
+
+
+def do_xau_nhat(so_lieu: SoLieu) -> pd.DataFrame:
+    """Red tasks, those red for most months first, then as everywhere; with `so_thang`, the months."""
+    do = dem.xau_truoc(voi_ky_truoc(so_lieu), "do")
+    if do.empty:
+        return do
+    do = do.assign(so_thang=[so_thang_do(dong, so_lieu) for dong in do.to_dict("records")])
+    return do.sort_values("so_thang", ascending=False, kind="stable")
+
+
+def ghi_bang_do(luoi: Luoi, hang: int, so_lieu: SoLieu, con_cho: float) -> int:
+    """Write the block; `con_cho`: points that its rows may take; returns the first free row."""
+    do = do_xau_nhat(so_lieu)
+    luoi.tieu_de(hang, 0, _NGUYEN_NHAN.cuoi, _tieu_de(do))
+    if do.empty:
+        luoi.dong(hang + 1, [CotGop("", 0, _NGUYEN_NHAN.cuoi)], ["Không có nhiệm vụ đỏ."])
+        return hang + 2
+    luoi.dau_bang(hang + 1, _COT, luoi.cao(1))
+    den, neu = toi_nhiem_vu(so_lieu.so), do.head(SO_DO).to_dict("records")
+    for tt, dong in enumerate(neu, 1):
+        so_dong = _so_dong(luoi, con_cho, len(neu) - tt)
+        con_cho -= luoi.dong(hang + 1 + tt, _COT, (
+            tt, LienKet(dong["ma_nhiem_vu"], den[dong["ma_nhiem_vu"]]), dong["Tên nhiệm vụ"], dong["ten_dau_moi"],
+            nguoi_lo(dong), uy_vien(dong), dem.qua_han(dong, so_lieu.ngay), _tu_bao_gio(dong, so_dong),
+            next(iter(ly_do(dong)), ""), _giai_trinh(luoi, dong, so_dong)), so_dong, nhan=_nhan(dong))
+    return hang + 2 + len(neu)
+
+
+def _tieu_de(do: pd.DataFrame) -> str:
+    keo_dai = 0 if do.empty else int((do["so_thang"] > 1).sum())
+    return (f"{BANG_MAU['do'].ky_hieu} NHIỆM VỤ ĐỎ ({len(do)})"
+            + (f", ĐỎ KÉO DÀI TỪ 2 THÁNG: {keo_dai}" if keo_dai else "")
+            + (f" — nêu {SO_DO} việc nặng nhất, còn {len(do) - SO_DO} việc xem trang {CANH_BAO}" if len(do) > SO_DO
+               else ""))
+
+
+def _so_dong(luoi: Luoi, con_cho: float, sau: int) -> int:
+    """Lines for a row, with `sau` rows to come after it: three where all may have three, two while there is room."""
+    if con_cho >= (sau + 1) * luoi.cao(3):
+        return 3
+    return 2 if con_cho - sau * luoi.cao(1) >= luoi.cao(2) else 1
+
+
+def _tu_bao_gio(dong: Mapping[str, Any], so_dong: int) -> str:
+    if dong["so_thang"] > 1:
+        return f"{BANG_MAU['do'].ky_hieu} đỏ {dong['so_thang']} tháng" + (
+            f"\ntừ {ky_ngan(dong['do_tu'])}" if so_dong > 1 else "")
+    return thay_doi(dong)
+
+
+def _giai_trinh(luoi: Luoi, dong: Mapping[str, Any], so_dong: int) -> str:
+    """Cause and plan in the unit's words; a line for each, where there are lines."""
+    nguyen_nhan = dong["vuong_mac"] if co(dong["vuong_mac"]) and dong["vuong_mac"] else CHUA_GIAI_TRINH
+    ke_hoach = f"KH: {dong['ke_hoach']}" if co(dong["ke_hoach"]) and dong["ke_hoach"] else CHUA_KE_HOACH
+    if so_dong == 1:
+        return f"{nguyen_nhan}; {ke_hoach}"
+    rong = 0.9 * CHAC * luoi.rong(_NGUYEN_NHAN.dau, _NGUYEN_NHAN.cuoi)  # both together must not need one line more
+    return "\n".join((vua(nguyen_nhan, rong, so_dong - 1, luoi.co_chu), vua(ke_hoach, rong, 1, luoi.co_chu)))
+
+
+def _nhan(dong: Mapping[str, Any]) -> tuple[str, ...]:
+    thieu = not (co(dong["vuong_mac"]) and dong["vuong_mac"] and co(dong["ke_hoach"]) and dong["ke_hoach"])
+    return ("So tháng trước",) * (dong["so_thang"] > 1) + (_NGUYEN_NHAN.ten,) * thieu

@@ -1,0 +1,156 @@
+"""Native charts of `Tổng quan`; their figures stand in hidden columns beside the page, never only in a picture.
+
+Fills differ by pattern and every bar carries its number, so that grey print and colour-blind eyes lose nothing.
+"""
+
+from typing import Any, Mapping, Sequence
+
+import pandas as pd
+
+from bao_cao import dem
+from bao_cao.kieu_dang import BANG_MAU, VIEN, ky_ngan
+from bao_cao.luoi import Luoi, vua
+from bao_cao.so_lieu import SoLieu
+
+COT_AN, COT_AN_CHI_SO, COT_AN_CUOI = 61, 67, 69     # where the figures stand
+SO_THANG, SO_CHI_SO = 7, 5                           # shown at most
+CO_CHU = 9
+_RONG_TEN = 19                                       # width of a KPI's name, in characters of a column
+_TO: Mapping[str, Mapping[str, Any]] = {
+    "do": {"fill": {"color": BANG_MAU["do"].nen}},
+    "vang": {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#9C7A00", "bg_color": BANG_MAU["vang"].nen}},
+    "xanh": {"fill": {"color": BANG_MAU["xanh"].nen}},
+    "xam": {"pattern": {"pattern": "percent_20", "fg_color": "#595959", "bg_color": "#FFFFFF"}},
+}
+_CHU = {"name": "Times New Roman", "size": CO_CHU}
+_AN = {"visible": False, "major_gridlines": {"visible": False}}
+_TRUC = {"reverse": True, "interval_unit": 1, "num_font": _CHU, "line": {"color": VIEN}, "major_tick_mark": "none"}
+_NHAN = {"value": True, "num_format": "0;;", "font": _CHU}
+_NEN_NHAN = {"fill": {"color": "#FFFFFF"}}           # behind a number on a patterned bar
+
+
+def theo_thang(so_lieu: SoLieu) -> list[tuple[str, dict[str, int]]]:
+    """Tasks by colour month by month ("6/2026"), the newest SO_THANG; this period, as of today, last."""
+    cu = [(ky_ngan(ky), {ma: int((so_lieu.lich_su[ky] == ma).sum()) for ma in BANG_MAU})
+          for ky in so_lieu.lich_su.columns if ky < so_lieu.ky]
+    return [*cu, (ky_ngan(so_lieu.ky), dem.dem_mau(so_lieu.so))][-SO_THANG:]
+
+
+def so_voi_muc(so_lieu: SoLieu) -> list[tuple[str, bool, float]]:
+    """KPIs that have a limit above nought and a figure: (name and limit, reached, figure in % of the limit), those
+    missed first, farthest from the limit first; SO_CHI_SO of them."""
+    bang = so_lieu.chi_so
+    if bang.empty:
+        return []
+    bang = bang.assign(muc=(bang["gia_tri"] - bang["chenh_lech"]).astype(float)).query("muc > 0")
+    bang = bang.assign(phan=100 * bang["gia_tri"].astype(float) / bang["muc"], hong=bang["dat"] == False)  # noqa: E712
+    bang = bang.assign(xa=(bang["phan"] - 100).abs()).sort_values(["hong", "xa"], ascending=False, kind="stable")
+    return [(f"{vua(dong['ten'], _RONG_TEN, 1, CO_CHU)} {_muc_ngan(dong['muc_yeu_cau'])}", not dong["hong"],
+             round(dong["phan"], 1)) for dong in bang.head(SO_CHI_SO).to_dict("records")]
+
+
+def _muc_ngan(muc: str) -> str:
+    """"≥ 98 %" as it is, "≥ 1 chuyên đề" without its unit."""
+    return muc if muc.endswith("%") else " ".join(muc.split()[:2])
+
+
+def ghi_so_mau(luoi: Luoi, hang: int, dong: Sequence[tuple[str, Mapping[str, int]]], dau: str) -> None:
+    """Write figures by colour into the hidden columns: a header, then a row each (name, figures in palette order)."""
+    ws, chu = luoi.ws, luoi.so.dang(font_size=CO_CHU, text_wrap=False)
+    for vi_tri, ten in enumerate((dau, *(mau.ten for mau in BANG_MAU.values()))):
+        ws.write_string(hang, COT_AN + vi_tri, ten, chu)
+    for thu_tu, (ten, so) in enumerate(dong, hang + 1):
+        ws.write_string(thu_tu, COT_AN, ten, chu)
+        for cot, ma in enumerate(BANG_MAU, COT_AN + 1):
+            ws.write_number(thu_tu, cot, so[ma], chu)
+
+
+def chong_mau(luoi: Luoi, kieu: str, hang: int, so_dong: int):
+    """A chart (`kieu`: column, bar) that stacks the colours of the rows under the header in row `hang`."""
+    ten = luoi.ws.get_name()
+    bieu_do = luoi.so.add_chart({"type": kieu, "subtype": "stacked"})
+    for cot, ma in enumerate(BANG_MAU, COT_AN + 1):
+        bieu_do.add_series({
+            "name": [ten, hang, cot], "values": [ten, hang + 1, cot, hang + so_dong, cot],
+            "categories": [ten, hang + 1, COT_AN, hang + so_dong, COT_AN], **_TO[ma],
+            "border": {"color": VIEN, "width": 0.75}, "gap": 25, "data_labels": _nhan(ma)})
+    return _chung(bieu_do)
+
+
+def _nhan(ma: str) -> dict[str, Any]:
+    nen = _NEN_NHAN if "pattern" in _TO[ma] else {}
+    return _NHAN | nen | {"font": _CHU | {"color": BANG_MAU[ma].chu, "bold": ma == "do"}}
+
+
+def _chung(bieu_do):
+    bieu_do.show_hidden_data()
+    bieu_do.set_legend({"none": True})
+    bieu_do.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    return bieu_do
+
+
+def _tieu_de(chu: str) -> dict[str, Any]:
+    return {"name": chu, "name_font": _CHU | {"size": CO_CHU + 1, "bold": True}, "overlay": True,
+            "layout": {"x": 0.01, "y": 0.01}}
+
+
+def ghi_bieu_do(luoi: Luoi, hang: int, cot: int, cuoi: int, cao: float, so_lieu: SoLieu) -> None:
+    """Write both charts beside the block "Việc cần quyết": `cao` points high together, over the columns `cot`..`cuoi`."""
+    rong, tren = luoi.px(cot, cuoi), int(cao * 4 / 3 * 0.52)
+    thang = theo_thang(so_lieu)
+    ghi_so_mau(luoi, 0, thang, "Tháng")
+    bieu_do = chong_mau(luoi, "bar", 0, len(thang))
+    bieu_do.set_title(_tieu_de("NHIỆM VỤ THEO MÀU, TỪNG THÁNG"))
+    bieu_do.set_x_axis(_AN)
+    bieu_do.set_y_axis(_TRUC)
+    bieu_do.set_legend({"position": "right", "font": _CHU})
+    bieu_do.set_plotarea({"layout": {"x": 0.12, "y": 0.17, "width": 0.70, "height": 0.81}})
+    bieu_do.set_size({"width": rong, "height": tren})
+    luoi.ws.insert_chart(hang, cot, bieu_do, {"object_position": 2, "description": "Số nhiệm vụ theo màu từng tháng"})
+    _bieu_do_chi_so(luoi, hang, cot, tren, (rong, int(cao * 4 / 3) - tren), so_voi_muc(so_lieu))
+
+
+def _bieu_do_chi_so(luoi: Luoi, hang: int, cot: int, lech: int, co: tuple[int, int],
+                    dong: list[tuple[str, bool, float]]) -> None:
+    """KPIs as bars in % of their limit; the gridline at 100 is the limit."""
+    ws, chu, ten = luoi.ws, luoi.so.dang(font_size=CO_CHU, text_wrap=False), luoi.ws.get_name()
+    for vi_tri, dau in enumerate(("Chỉ số, mức phải đạt", "Không đạt", "Đạt")):
+        ws.write_string(0, COT_AN_CHI_SO + vi_tri, dau, chu)
+    for thu_tu, (nhan, dat, phan) in enumerate(dong, 1):
+        ws.write_string(thu_tu, COT_AN_CHI_SO, nhan, chu)
+        ws.write_number(thu_tu, COT_AN_CHI_SO + 1 + dat, phan, chu)
+    if not dong:
+        return
+    bieu_do = luoi.so.add_chart({"type": "bar"})
+    for vi_tri, ma in enumerate(("do", "xanh"), COT_AN_CHI_SO + 1):
+        bieu_do.add_series({
+            "name": [ten, 0, vi_tri], "categories": [ten, 1, COT_AN_CHI_SO, len(dong), COT_AN_CHI_SO],
+            "values": [ten, 1, vi_tri, len(dong), vi_tri], **_TO[ma], "border": {"color": VIEN, "width": 0.75},
+            "gap": 30, "overlap": 100, "data_labels": _NHAN | {"num_format": "0", "position": "outside_end"}})
+    _chung(bieu_do)
+    bieu_do.set_title(_tieu_de("CHỈ SỐ XA MỨC PHẢI ĐẠT NHẤT (MỨC = 100)"))
+    vach = {"visible": True, "line": {"color": "#000000", "width": 1, "dash_type": "dash"}}
+    bieu_do.set_x_axis({"visible": False, "min": 0, "max": max(125, *(1.2 * phan for _, _, phan in dong)),
+                        "major_unit": 100, "major_gridlines": vach})
+    bieu_do.set_y_axis(_TRUC)
+    bieu_do.set_plotarea({"layout": {"x": 0.55, "y": 0.18, "width": 0.43, "height": 0.80}})
+    bieu_do.set_size({"width": co[0], "height": co[1]})
+    ws.insert_chart(hang, cot, bieu_do, {"y_offset": lech, "object_position": 2, "description":
+                                         "Kết quả các chỉ số, bằng bao nhiêu phần trăm mức phải đạt"})
+
+
+def so_mau_dau_moi(bang: pd.DataFrame) -> list[tuple[str, dict[str, int]]]:
+    """Rows of `ghi_so_mau` of units."""
+    return [(dong["ten"], {ma: int(dong[ma]) for ma in BANG_MAU}) for dong in bang.to_dict("records")]
+
+
+def ghi_bieu_do_dau_moi(luoi: Luoi, hang: int, cot: int, cuoi: int, cao: float, bang: pd.DataFrame) -> None:
+    """A bar for each unit in the line of its row, the first in row `hang`; the rows are `cao` points high together."""
+    ghi_so_mau(luoi, hang - 1, so_mau_dau_moi(bang), "Đầu mối")
+    bieu_do = chong_mau(luoi, "bar", hang - 1, len(bang))
+    bieu_do.set_x_axis(_AN)
+    bieu_do.set_y_axis({"reverse": True, "num_font": _CHU, **_AN})
+    bieu_do.set_plotarea({"layout": {"x": 0.02, "y": 0.0, "width": 0.96, "height": 1.0}})
+    bieu_do.set_size({"width": luoi.px(cot, cuoi) - 2, "height": int(cao * 4 / 3)})
+    luoi.ws.insert_chart(hang, cot, bieu_do, {"x_offset": 1, "object_position": 2, "description":
+                                              "Số nhiệm vụ theo màu của các đầu mối nhiều nhiệm vụ đỏ, vàng nhất"})
