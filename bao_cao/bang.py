@@ -24,6 +24,8 @@ KIEU: Mapping[str, Mapping[str, Any]] = {
     "giua": GIUA,
     "ngay": GIUA | {"num_format": "dd/mm/yyyy"},
     "so": GIUA | {"num_format": '0;-0;"–"'},
+    "con_lai": GIUA | {"num_format": "0;-0;0"},  # days to go, below nought: late
+    "so_thang": GIUA,
     "dem": GIUA | {"num_format": "0"},          # a count that leads somewhere: nought too is a number
     "so_le": GIUA | {"text_wrap": False, "shrink": True},
     "chenh": GIUA | {"text_wrap": False, "shrink": True},

@@ -20,7 +20,7 @@ _TO: Mapping[str, Mapping[str, Any]] = {
     "do": {"fill": {"color": BANG_MAU["do"].nen}},
     "vang": {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#9C7A00", "bg_color": BANG_MAU["vang"].nen}},
     "xanh": {"fill": {"color": BANG_MAU["xanh"].nen}},
-    "xam": {"pattern": {"pattern": "percent_20", "fg_color": "#595959", "bg_color": "#FFFFFF"}},
+    "xam": {"fill": {"color": "#F2F2F2"}},
 }
 _CHU = {"name": "Times New Roman", "size": CO_CHU}
 _AN = {"visible": False, "major_gridlines": {"visible": False}}
@@ -95,7 +95,7 @@ def _tieu_de(chu: str) -> dict[str, Any]:
 
 
 def ghi_bieu_do(luoi: Luoi, hang: int, cot: int, cuoi: int, cao: float, so_lieu: SoLieu) -> None:
-    """Write both charts beside the block "Việc cần quyết": `cao` points high together, over the columns `cot`..`cuoi`."""
+    """Write both charts beside the block "Việc cần quyết", `cao` points high together, over columns `cot`..`cuoi`."""
     rong, tren = luoi.px(cot, cuoi), int(cao * 4 / 3 * 0.52)
     thang = theo_thang(so_lieu)
     ghi_so_mau(luoi, 0, thang, "Tháng")

@@ -123,5 +123,5 @@ def theo_uy_vien(so_lieu: SoLieu) -> list[UyVien]:
     for dong in bang.to_dict("records"):
         muc = cua.setdefault(uy_vien(dong), UyVien(uy_vien(dong), [], []))
         (muc.do if dong["mau"] == "do" else muc.vang).append(dong["ma_nhiem_vu"])
-    return sorted(cua.values(), key=lambda muc: (muc.ten == uy_vien({"uy_vien_phu_trach": ""}), -len(muc.do),
-                                                    -len(muc.vang)))
+    khong_ai = uy_vien({"uy_vien_phu_trach": ""})
+    return sorted(cua.values(), key=lambda muc: (muc.ten == khong_ai, -len(muc.do), -len(muc.vang)))

@@ -9,7 +9,7 @@ from bao_cao.bang import LienKet, dang_o, gop
 from bao_cao.bieu_do import ghi_bieu_do_dau_moi
 from bao_cao.cac_trang import CANH_BAO, CHO_BO_SUNG, DAU_MOI, toi
 from bao_cao.kieu_dang import BANG_MAU, ky_ngan
-from bao_cao.ky_truoc import TOT_LEN, XAU_DI, doi_mau, ke_doi_mau, ky_truoc, voi_ky_truoc
+from bao_cao.ky_truoc import TOT_LEN, XAU_DI, doi_mau, ke_doi_mau, ke_doi_mau_gon, ky_truoc, voi_ky_truoc
 from bao_cao.luoi import NHIEU_NHAT, CotGop, Luoi
 from bao_cao.so_lieu import SoLieu
 from mau_bieu.quyet_dinh import TRANG_SO
@@ -52,8 +52,8 @@ def cac_muc(luoi: Luoi, so_lieu: SoLieu) -> list[Muc]:
     for ten, huong in (("Xấu đi", XAU_DI), ("Tốt lên", TOT_LEN)):
         bang = doi_mau(so, huong)
         muc.append(Muc(f"{ten} so với tháng {truoc}" if truoc else f"{ten} so với tháng trước", len(bang),
-                       luoi.liet_ke(ke_doi_mau(bang), _CHI_TIET, 2, "nhiệm vụ", TRANG_SO) if truoc else
-                       "Chưa có kỳ trước", toi(TRANG_SO)))
+                       luoi.liet_ke((ke_doi_mau(bang), ke_doi_mau_gon(bang)), _CHI_TIET, 2, "nhiệm vụ", TRANG_SO)
+                       if truoc else "Chưa có kỳ trước", toi(TRANG_SO)))
     return muc
 
 
@@ -128,7 +128,7 @@ def _uy_vien(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
 def _do_vang(luoi: Luoi, muc: dem.UyVien) -> str:
     """The codes behind their symbol, as many of each colour as two lines hold, and how many are left."""
     for so_ma in range(min(NHIEU_NHAT, max(len(muc.do), len(muc.vang))), -1, -1):
-        phan = [f"{BANG_MAU[mau].ky_hieu} " + ", ".join(ma[:so_ma]) + (f" +{len(ma) - so_ma}" if len(ma) > so_ma else "")
+        phan = [f"{BANG_MAU[mau].ky_hieu} " + ", ".join(ma[:so_ma]) + f" +{len(ma) - so_ma}" * (len(ma) > so_ma)
                 for mau, ma in (("do", muc.do), ("vang", muc.vang)) if ma]
         if luoi.vua_du("  ".join(phan), _UY_VIEN[3], 2):
             break

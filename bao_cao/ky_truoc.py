@@ -60,11 +60,15 @@ def doi_mau(so: pd.DataFrame, huong: str) -> pd.DataFrame:
     return chon.assign(_buoc=buoc.abs()).sort_values("_buoc", ascending=False, kind="stable").drop(columns="_buoc")
 
 
-def ke_doi_mau(so: pd.DataFrame) -> tuple[list[str], list[str]]:
-    """Tasks of `doi_mau`, in a long and a short form: "KP-01-02 (Xanh → Đỏ)", "KP-01-02 ■"."""
-    cac = so.to_dict("records")
-    return ([f"{dong['ma_nhiem_vu']} ({_ten(dong['mau_truoc'])} → {_ten(dong['mau'])})" for dong in cac],
-            [f"{dong['ma_nhiem_vu']} {BANG_MAU[dong['mau']].ky_hieu}" for dong in cac])
+def ke_doi_mau(so: pd.DataFrame) -> Sequence[str]:
+    """Tasks of `doi_mau` as "KP-01-02 (Xanh → Đỏ)"."""
+    return [f"{dong['ma_nhiem_vu']} ({_ten(dong['mau_truoc'])} → {_ten(dong['mau'])})"
+            for dong in so.to_dict("records")]
+
+
+def ke_doi_mau_gon(so: pd.DataFrame) -> Sequence[str]:
+    """Tasks of `doi_mau` with the symbol of their colour now: "KP-01-02 ■"."""
+    return [f"{dong['ma_nhiem_vu']} {BANG_MAU[dong['mau']].ky_hieu}" for dong in so.to_dict("records")]
 
 
 def _ten(mau: str) -> str:

@@ -6,7 +6,7 @@ from bao_cao.bang import CO_CHU, CO_CHU_DAI, LienKet, cao_hang, chu, dang_dau, d
 from bao_cao.kieu_dang import Mau
 
 
-CAO_TEN = 15                         # height of the title of a block on a tight sheet
+CAO_TEN = 14.25                      # points: the title of a block on a tight sheet
 NHIEU_NHAT = 40                      # items of a list that a few lines could hold at all
 CHAC = 0.93                          # what is shortened to some lines must not need one more in any program
 

@@ -73,7 +73,7 @@ def _dau_trang(luoi: Luoi, so_lieu: SoLieu) -> None:
         so.dang(font_size=11, bold=True, align="center", text_wrap=False, shrink=True))
     gop(ws, 1, 47, CUOI, f"{phat_hanh.dia_danh}, {ngay_van_ban(so_lieu.ngay)}",
         so.dang(italic=True, font_size=CO_CHU, align="right"))
-    for hang, cao in enumerate((21, 15, 3)):
+    for hang, cao in enumerate((21, CAO_TEN, 3)):
         luoi.dat_cao(hang, cao)
 
 

@@ -4,18 +4,22 @@ import pandas as pd
 
 from bao_cao.bang import Cot, dang_dau, ghi_bang, gop
 from bao_cao.dem import han_bao_cao
-from bao_cao.kieu_dang import co, in_bang, ten_ky, uy_vien
+from bao_cao.kieu_dang import co, in_bang, ky_ngan, ten_ky, uy_vien
 from bao_cao.so_lieu import SoLieu
 
 LOI, CANH_BAO = "Phải sửa", "Lưu ý"
+# Punctuality in a month -> symbol and meaning.
+NOP_THANG = {"da_nop": ("Đ", "nộp đúng hạn"), "nop_cham": ("C", "nộp chậm"), "chua_nop": ("×", "thiếu báo cáo"),
+             "": ("–", "không phải nộp hoặc chưa đến hạn")}
 
 
 def ghi_dau_moi(ws, so, so_lieu: SoLieu) -> None:
-    """Write one row an active unit, in the office's order; what is missing is in bold dark red."""
+    """Write one row an active unit, in the office's order, its reports month by month; what is missing is in bold dark
+    red."""
     # Until the last day is over nobody is late.
     cham = ("nop_cham", "chua_nop") if pd.Timestamp(so_lieu.ngay) > han_bao_cao(so_lieu) else ("nop_cham",)
     in_bang(ws, so_lieu, f"TÌNH HÌNH ĐĂNG KÝ, BÁO CÁO CỦA CÁC ĐẦU MỐI — KỲ {ten_ky(so_lieu.ky).upper()}")
-    ghi_bang(ws, so, (
+    cot = (
         Cot("Mã", "ma", 11),
         Cot("Đầu mối", "ten", 28, "ten"),
         Cot("Loại", "loai", 11),
@@ -37,8 +41,29 @@ def ghi_dau_moi(ws, so, so_lieu: SoLieu) -> None:
             nhan=lambda dong: not co(dong["ky_cam_ket"])),
         Cot("Báo cáo kỳ này", "nop_chu", 15, "giua", nhan=lambda dong: dong["nop"] in cham),
         Cot("Nhận gần nhất", "ngay_nhan_cuoi", 10.5, "ngay"),
+        *_cot_thang(so_lieu),
         Cot("Tệp gần nhất", "tep_cuoi", 18),
-    ), so_lieu.dau_moi, "Danh mục chưa có đầu mối nào đang hoạt động.", co_dinh=2)
+    )
+    hang = ghi_bang(ws, so, cot, so_lieu.dau_moi.join(so_lieu.nop_thang),
+                    "Danh mục chưa có đầu mối nào đang hoạt động.", co_dinh=2)
+    chu_giai = "; ".join(f"{ky_hieu} {nghia}" for ky_hieu, nghia in NOP_THANG.values())
+    gop(ws, hang, 0, len(cot) - 1, f"Báo cáo từng tháng: {chu_giai}.", so.dang(italic=True, align="left"))
+    ws.set_row(hang, 22)
+
+
+def _cot_thang(so_lieu: SoLieu) -> tuple[Cot, ...]:
+    """A column a reporting month, in symbols; then how many of those due came in time."""
+    cac_ky = list(so_lieu.nop_thang)
+
+    def mot_thang(ky: str) -> Cot:
+        return Cot(ky_ngan(ky), lambda dong: NOP_THANG[dong[ky]][0], 6.5, "giua",
+                   nhan=lambda dong: dong[ky] in ("nop_cham", "chua_nop"))
+
+    def dung_han(dong) -> str:
+        den_han = [dong[ky] for ky in cac_ky if dong[ky]]
+        return f"{den_han.count('da_nop')}/{len(den_han)}" if den_han else "–"
+
+    return (*map(mot_thang, cac_ky), Cot("Số kỳ đúng hạn", dung_han, 8, "giua")) if cac_ky else ()
 
 
 def ghi_cho_bo_sung(ws, so, so_lieu: SoLieu) -> None:

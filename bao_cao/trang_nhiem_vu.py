@@ -3,10 +3,12 @@
 The columns follow the catalogue (`mau_bieu.phieu.TRUONG`): a field with a new `cot` appears by itself.
 """
 
-from typing import Any, Iterable, Mapping
+from typing import Any, Iterable, Mapping, Sequence
+
+import pandas as pd
 
 from bao_cao.bang import Cot, LienKet, ghi_bang
-from bao_cao.kieu_dang import A3, BANG_MAU, LE_RONG, NEN_QUYET_DINH, in_bang, mau_cua, ten_ky
+from bao_cao.kieu_dang import A3, BANG_MAU, LE_RONG, NEN_QUYET_DINH, in_bang, ky_ngan, mau_cua, ten_ky
 from bao_cao.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.so_lieu import SoLieu
 from mau_bieu import phieu
@@ -48,14 +50,18 @@ _DAU = (
 )
 _RO = ("Tên nhiệm vụ", "Rõ người", "Rõ việc", "Rõ thời gian", "Rõ trách nhiệm", "Thẩm quyền", "Rõ kết quả",
        "Minh chứng")
+# Bars drawn in the cell, from the figures by month at the right end.
+_DIEN_BIEN = Cot("Diễn biến", lambda dong: "", 9)
 _MOC = (
     Cot("Bắt đầu", "bat_dau", 9, "ngay"),
     Cot("Giữa kỳ", "giua_ky", 9, "ngay"),
     Cot("Hạn gốc", "han_goc", 9, "ngay"),
     Cot("Hạn hoàn thành", "han", 9, "ngay"),
+    Cot("Còn lại (ngày)", "con_lai", 6.5, "con_lai", nhan=lambda dong: dong["con_lai"] < 0),
     Cot("Số lần gia hạn", "so_lan_gia_han", 6, "so", nhan=lambda dong: dong["so_lan_gia_han"] > 0),
     Cot("Giai đoạn", "giai_doan", 6, "giua"),
     Cot("Tiến độ (%)", "tien_do", 7.5, "tien_do"),
+    _DIEN_BIEN,
 )
 # The decisions of the leaders; their titles are their sources, and a ledger without any has none of the columns.
 _QUYET_DINH = tuple(Cot(cot.ten, cot.ten, cot.rong, "nhap", cot.chon, cot.nhac, nen=NEN_QUYET_DINH, tuy_chon=True)
@@ -93,14 +99,41 @@ def _cot_chu(ten: str) -> Cot:
     return Cot(ten, ten, _RONG.get(ten, _RONG_CHUNG), "ten" if ten == "Tên nhiệm vụ" else "chu")
 
 
+def _cot_thang(so_lieu: SoLieu) -> tuple[Cot, ...]:
+    return tuple(Cot(f"Tiến độ {ky_ngan(ky)} (%)", f"tien_do_{ky}", 8, "so_thang") for ky in so_lieu.tien_do_thang)
+
+
+def _bang(so_lieu: SoLieu) -> pd.DataFrame:
+    """The ledger with what is only shown: last month's colour, days left, figures by month."""
+    so = voi_ky_truoc(so_lieu)
+    if so.empty:
+        return so
+    con = (so["han"] - pd.Timestamp(so_lieu.ngay)).dt.days.where(~(so["hoan_thanh"] | so["dung"]).astype(bool))
+    return so.assign(con_lai=con).join(so_lieu.tien_do_thang.add_prefix("tien_do_"))
+
+
 def ghi(ws, so, so_lieu: SoLieu) -> None:
-    """Write the ledger, A3 landscape."""
+    """Write the ledger, A3 landscape; the figures by month and what is not printed can be folded away."""
     in_bang(ws, so_lieu, f"SỔ THEO DÕI NHIỆM VỤ 6 RÕ — KỲ {ten_ky(so_lieu.ky).upper()}", A3, le=LE_RONG)
-    cot = cac_cot()
-    cuoi = ghi_bang(ws, so, cot, voi_ky_truoc(so_lieu), "", co_dinh=2) - 1
+    thang = _cot_thang(so_lieu)
+    cot = (*cac_cot(), *thang)
+    cuoi = ghi_bang(ws, so, cot, _bang(so_lieu), "", co_dinh=2) - 1
+    _gap_cot(ws, cot, len(thang))
+    if thang and cuoi:
+        ws.ve_dien_bien(range(1, cuoi + 1), cot.index(_DIEN_BIEN), len(cot) - len(thang), len(cot) - 1, type="column",
+                        show_hidden=True, min=0, max=100, series_color="#1F4E79")
     if so_lieu.so.empty:
         # In a text box: a row with a sentence would read as a task.
         cuoi = 4
         ws.insert_textbox(1, 0, "Chưa có nhiệm vụ nào trong sổ.",
                           {"width": 420, "height": 40, "font": {"name": "Times New Roman", "size": 14}})
     ws.print_area(0, 0, cuoi, cot.index(_NGUON) - 1)
+
+
+def _gap_cot(ws, cot: Sequence[Cot], so_thang: int) -> None:
+    """Columns beyond the printed ones can be folded away; those by month are, until somebody asks."""
+    for vi_tri in range(cot.index(_NGUON) + 1, len(cot)):
+        an = vi_tri >= len(cot) - so_thang
+        ws.set_column(vi_tri, vi_tri, cot[vi_tri].rong, None, {"level": 1 + an, "hidden": an})
+    if so_thang:
+        ws.set_column(len(cot), len(cot), None, None, {"level": 1, "collapsed": True})

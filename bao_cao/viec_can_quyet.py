@@ -19,8 +19,8 @@ _COT = (CotGop("Số", 0, 1, "dem"), CotGop("Việc", 2, 9, "ten"), CotGop("Nhi�
         CotGop("Đề xuất quyết định", 28, 39))
 _DAI = (60, 45, 35, 28, 22, 16)      # characters of the words behind a code, tried in this order
 _DA_QUYET = "Quyết định từ tháng trước, thực hiện đến đâu"
-_THU_TU_HIEU_LUC = ("Có hiệu lực", "Chờ căn cứ", "Chưa có hiệu lực")
-_THU_TU_KET_CUC = ("Hoàn thành", "Đã dừng", "Tốt lên", "Đang thực hiện", "Còn đỏ")
+_THU_TU = {"hieu_luc": ("Có hiệu lực", "Chờ căn cứ", "Chưa có hiệu lực"),
+           "ket_cuc": ("Hoàn thành", "Đã dừng", "Tốt lên", "Đang thực hiện", "Còn đỏ")}
 _CHO_QUYET_DINH = "cho-quyet-dinh"  # the rule of a unit that reports Tạm dừng or Đề nghị điều chỉnh
 
 
@@ -48,10 +48,10 @@ class Viec(NamedTuple):
 
 # Kind of the table `luu_y` -> what is proposed; in this order.
 _LUU_Y = (
-    ("Đề nghị đổi hạn", "Đồng ý: chọn Điều chỉnh, ghi Hạn mới và Căn cứ. Không đồng ý: giữ hạn cũ, nhắc đơn vị."),
+    ("Đề nghị đổi hạn", "Đồng ý: Điều chỉnh, ghi Hạn mới, Căn cứ. Không đồng ý: giữ hạn cũ."),
     ("Rút, chưa xác nhận", "Chọn Dừng và ghi Căn cứ; nếu vẫn phải làm thì chọn Tiếp tục."),
-    ("Chờ căn cứ", "Giao Văn phòng ghi số, ngày văn bản vào cột Căn cứ để quyết định có hiệu lực."),
-    ("Đỏ hoặc quá hạn, chưa giải trình", "Yêu cầu người đứng đầu giải trình, có kế hoạch, định ngày báo cáo."),
+    ("Chờ căn cứ", "Giao Văn phòng ghi số, ngày văn bản vào cột Căn cứ để có hiệu lực."),
+    ("Đỏ hoặc quá hạn, chưa giải trình", "Yêu cầu người đứng đầu giải trình, có kế hoạch, định ngày."),
     ("Chưa có nơi tiếp nhận", "Chọn Chuyển, ghi Đầu mối mới và Căn cứ."),
     ("Đề nghị đổi chỉ số", "Ghi Ý kiến chỉ đạo: giữ chỉ số đã đăng ký, hay đồng ý chỉ số mới."),
 )
@@ -68,12 +68,13 @@ def cac_viec(so_lieu: SoLieu) -> list[Viec]:
             for dong in kien_nghi_cho(so_lieu).to_dict("records")],
             "Cho ý kiến, hoặc giao văn bản kiến nghị cấp có thẩm quyền, định ngày trả lời.", toi(KIEN_NGHI)),
         Viec("Đỏ kéo dài từ kỳ trước", _theo_so(keo_dai),
-             "Yêu cầu người đứng đầu giải trình, định ngày xong; hoặc Điều chỉnh, Chuyển, Dừng.", toi(CANH_BAO)),
+             "Yêu cầu giải trình, định ngày xong; hoặc Điều chỉnh, Chuyển, Dừng.", toi(CANH_BAO)),
         Viec("Đơn vị đề nghị điều chỉnh, tạm dừng", _theo_so(cho),
              "Chọn Tiếp tục, Điều chỉnh hoặc Dừng; ghi Căn cứ.", toi(CANH_BAO)),
     ]
     hang = hang_viec_khac(so_lieu)
-    viec += [Viec(loai, [Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], dong["noi_dung"]) for dong in so_lieu.luu_y.to_dict("records")
+    luu_y = so_lieu.luu_y.to_dict("records")
+    viec += [Viec(loai, [Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], dong["noi_dung"]) for dong in luu_y
                          if dong["loai"] == loai], de_xuat, toi(CANH_BAO, hang[loai]))
              for loai, de_xuat in _LUU_Y if loai in hang]
     return [muc for muc in viec if muc.muc]
@@ -113,28 +114,28 @@ def ghi_viec_can_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
         luoi.dong(thu_tu, _COT, (LienKet(len(muc.muc), muc.toi), muc.ten, noi_dung(luoi, muc, so_dong), muc.de_xuat),
                   so_dong)
     hang += min(len(viec), TOI_DA)
-    _da_quyet(luoi, hang, so_lieu)
+    _da_quyet(luoi, hang, so_lieu, so_dong)
     return hang + 1
 
 
-def _da_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
+def _da_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu, so_dong: int) -> None:
     """The last line: were the decisions since the last paper carried out; how many have effect, what became of them."""
     bang = so_lieu.thuc_hien
     luoi.dong(hang, _COT, (
         LienKet(len(bang), toi(KIEN_NGHI, hang_thuc_hien(so_lieu))), _DA_QUYET,
-        _dem_theo(luoi, _COT[2], bang, "hieu_luc", _THU_TU_HIEU_LUC),
-        _dem_theo(luoi, _COT[3], bang, "ket_cuc", _THU_TU_KET_CUC)), SO_DONG, bg_color=NEN_QUYET_DINH)
+        _dem_theo(luoi, _COT[2], bang, "hieu_luc", so_dong),
+        _dem_theo(luoi, _COT[3], bang, "ket_cuc", so_dong)), so_dong, bg_color=NEN_QUYET_DINH)
 
 
-def _dem_theo(luoi: Luoi, muc: CotGop, bang: pd.DataFrame, cot: str, thu_tu: Sequence[str]) -> str:
+def _dem_theo(luoi: Luoi, muc: CotGop, bang: pd.DataFrame, cot: str, so_dong: int) -> str:
     """"Có hiệu lực 2: A, B; Chờ căn cứ 1: C"; codes only of the last kinds where there is no room for all."""
     if bang.empty:
         return "Chưa có quyết định nào ghi trên sổ"
-    nhom = [(ten, list(bang.loc[bang[cot] == ten, "ma_nhiem_vu"])) for ten in thu_tu]
+    nhom = [(ten, list(bang.loc[bang[cot] == ten, "ma_nhiem_vu"])) for ten in _THU_TU[cot]]
     nhom = [(ten, ma) for ten, ma in nhom if ma]
     for bo in range(len(nhom) + 1):
         cau = "; ".join(f"{ten} {len(ma)}" + (f": {', '.join(ma)}" if vi_tri >= bo else "")
                         for vi_tri, (ten, ma) in enumerate(nhom))
-        if luoi.vua_du(cau, muc, SO_DONG):
+        if luoi.vua_du(cau, muc, so_dong):
             break
     return cau

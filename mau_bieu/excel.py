@@ -10,6 +10,7 @@ import hmac
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.utility import quote_sheetname, xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from mau_bieu.loi import TuDung
@@ -67,6 +68,13 @@ class Trang(Worksheet):
             raise LoiBieuMau(f"{self.get_name()}: footer of {len(footer)} characters")
         super().set_footer(footer, *args, **kwargs)
 
+    def ve_dien_bien(self, hang: range, cot: int, dau: int, cuoi: int, **kieu) -> None:
+        """Draw a sparkline in column `cot` of each of these rows, of the cells in columns `dau`..`cuoi` of the row."""
+        ten = quote_sheetname(self.get_name())
+        _STRICT_SPARKLINE(self, hang[0], cot, {
+            "location": [xl_rowcol_to_cell(so, cot) for so in hang],
+            "range": [f"{ten}!{xl_range(so, dau, so, cuoi)}" for so in hang], **kieu})
+
     def data_validation(self, *args):
         """As XlsxWriter's; also refuses the over-long formula that XlsxWriter lets pass."""
         value = args[-1].get("value")
@@ -80,6 +88,7 @@ for _name in ("merge_range", "write_string", "write_formula", "write_rich_string
               "autofilter"):
     setattr(Trang, _name, _strict(_name))
 _STRICT_DATA_VALIDATION = _strict("data_validation")
+_STRICT_SPARKLINE = _strict("add_sparkline")
 
 
 class SoLamViec(xlsxwriter.Workbook):

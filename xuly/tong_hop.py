@@ -113,7 +113,7 @@ def _nop_thang(nhan: DaNhan, dau_moi: pd.DataFrame, ky: str, ngay: dt.date, danh
     columns = {}
     for month, han in due.items():
         if month <= ky:
-            nop = dau_moi["ma"].map(_nop(nhan, month, ngay, danh_muc).set_index("ma")["nop"]).fillna("")
+            nop = dau_moi["ma"].map(nop_cua_ky(nhan, month, ngay, danh_muc).set_index("ma")["nop"]).fillna("")
             columns[month] = nop if ngay > han else nop.mask(nop == CHUA_NOP, "")
     return pd.DataFrame(columns, index=dau_moi.index)
 
