@@ -127,8 +127,12 @@ class BanThao:
         _ghi(right, chuc_vu + "\n" * 5 + nguoi_ky, True, CO_CHU, WD_ALIGN_PARAGRAPH.CENTER)
 
     def trang_moi(self) -> None:
-        """Begin another paper on a new page; what parts them is too low to fill a page of its own."""
-        self.document.add_section()
+        """Begin another paper on a new page, its pages numbered from 1; what parts them is too low to fill a page."""
+        section = self.document.add_section()._sectPr
+        if not section.xpath("w:pgNumType"):  # a new section takes over what the one before it had
+            numbering = OxmlElement("w:pgNumType")
+            numbering.set(qn("w:start"), "1")
+            section.find(qn("w:pgMar")).addnext(numbering)
         parting = self.document.paragraphs[-1]
         parting.paragraph_format.space_after, parting.paragraph_format.line_spacing = Pt(0), Pt(1)
 

@@ -384,6 +384,7 @@ def test_units_without_an_address_get_paper_one_after_another(tmp_path, ooxml):
     on_paper = [thu for thu in soan_thu(don_doc) if not thu.den]
     assert [text for text in said if text.startswith("Kính gửi")] == [f"Kính gửi: {thu.kinh_gui}" for thu in on_paper]
     assert len(document.sections) == len(on_paper) == 2
+    assert [section._sectPr.xpath("w:pgNumType/@w:start") for section in document.sections] == [[], ["1"]]
     for thu in on_paper:
         for so, muc in enumerate(thu.muc, 1):
             assert {text.strip() for text in thu_nhac.doan_muc(so, muc)} <= set(said)
