@@ -7,8 +7,8 @@ and an answer that is a formula or an error value is told apart here, since cala
 import io
 import re
 import zipfile
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Mapping
 
 from mau_bieu.bo_cuc import hang_cot
 from mau_bieu.loi import Loi
@@ -27,10 +27,14 @@ _O_CO_LOI = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*\bt="e"')
 
 @dataclass(frozen=True)
 class SoTinh:
-    """A workbook as read: `trang` maps sheet name -> rows of values; `goc` are its bytes."""
+    """A workbook as read: `trang` maps sheet name -> rows of values; `goc` are its bytes.
+
+    `da_chuyen`: cells decoded since, (sheet, A1) -> (text as typed, its encoding); see `xuly.chuyen_ma`.
+    """
 
     trang: dict[str, list[list[Any]]]
     goc: bytes
+    da_chuyen: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
     def o(self, trang: str, o: str) -> Any:
         """The value of cell `o` (A1) of sheet `trang`; '' where there is none."""
