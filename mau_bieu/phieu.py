@@ -18,6 +18,17 @@ LOAI_NHIEM_VU = ("Nhiệm vụ trọng tâm", "Việc khó", "Điểm nghẽn", 
                  "Công trình", "Phần việc", "Mô hình")
 CAP_XIN_Y_KIEN = (KHONG, *CAP_THAM_QUYEN)
 
+# What people write for an item of a list (beside its spelling without marks, which is asked to be looked at).
+_LA_KHONG = tuple((form, KHONG) for form in ("Không có", "Ko", "K", "0", "-"))
+VIET_TAT_LOAI = (("Trọng tâm", "Nhiệm vụ trọng tâm"), ("NV trọng tâm", "Nhiệm vụ trọng tâm"),
+                 ("Tồn đọng", "Việc tồn đọng"))
+VIET_TAT_CO_KHONG = (("x", "Có"), ("C", "Có"), ("1", "Có"), *_LA_KHONG)
+VIET_TAT_CAP = (("UBND", "UBND phường"), ("UBND P", "UBND phường"), ("Ủy ban nhân dân phường", "UBND phường"),
+                ("ĐU", "Đảng ủy"), ("Đảng ủy phường", "Đảng ủy"), ("TP", "Thành phố"), ("T.phố", "Thành phố"),
+                ("Cấp trên", "Cơ quan cấp trên"), *_LA_KHONG)
+VIET_TAT_GIAI_DOAN = tuple((form.format(so), f"GĐ{so}") for so in range(1, 6)
+                           for form in ("{}", "GĐ {}", "Giai đoạn {}"))
+
 # Openings that promise without saying what will be there at the end (E67).
 KHAU_HIEU = ("tăng cường", "đẩy mạnh", "nâng cao", "phát huy", "quyết tâm", "tiếp tục", "tích cực", "chú trọng",
              "quan tâm", "thực hiện tốt", "làm tốt", "không ngừng", "ra sức")
@@ -53,10 +64,10 @@ TRUONG = (
            "Từ 15 đến 300 ký tự; nói rõ làm gì, ở đâu, ra sản phẩm gì. Ví dụ: Xử lý dứt điểm 12 điểm đổ rác tự phát "
            "trên 5 tuyến đường của khu phố.", cot="Tên nhiệm vụ", dai=(15, 300), dong=2),
     Truong("loai_nhiem_vu", 2, "Loại nhiệm vụ", "danh_sach", "Chọn một loại trong danh sách.",
-           cot="Loại nhiệm vụ", danh_sach=LOAI_NHIEM_VU),
+           cot="Loại nhiệm vụ", danh_sach=LOAI_NHIEM_VU, viet_tat=VIET_TAT_LOAI),
     Truong("tang_truong", 2, "Góp phần tăng trưởng 2 con số", "danh_sach",
            "Chọn Có hoặc Không. Mỗi tập thể, cá nhân cần ít nhất một nhiệm vụ chọn Có.",
-           cot="Tăng trưởng", danh_sach=("Có", KHONG)),
+           cot="Tăng trưởng", danh_sach=("Có", KHONG), viet_tat=VIET_TAT_CO_KHONG),
 
     Truong("nguoi_chu_tri", 3, "Người chủ trì", "van_ban",
            "Họ tên, chức vụ người trực tiếp chủ trì. Đã ghi sẵn người đứng đầu; sửa lại nếu giao người khác.",
@@ -77,12 +88,15 @@ TRUONG = (
            "Ai được hưởng hoặc phải thực hiện, bao nhiêu. Ví dụ: 320 hộ dân dọc 5 tuyến đường.",
            cot="Rõ việc", ten_cot="Đối tượng", dai=(0, 500)),
 
-    Truong("ngay_bat_dau", 5, "Mốc bắt đầu", "ngay", _NGAY.format("01/6/2026"), cot="Bắt đầu"),
-    Truong("ngay_giua_ky", 5, "Mốc giữa kỳ", "ngay", _NGAY.format("01/8/2026"), cot="Giữa kỳ"),
-    Truong("ngay_hoan_thanh", 5, "Mốc hoàn thành", "ngay", _NGAY.format("30/9/2026"), cot="Hạn gốc"),
+    Truong("ngay_bat_dau", 5, "Mốc bắt đầu", "ngay", _NGAY.format("01/6/2026"), cot="Bắt đầu",
+           khoang="dau"),
+    Truong("ngay_giua_ky", 5, "Mốc giữa kỳ", "ngay", _NGAY.format("01/8/2026"), cot="Giữa kỳ",
+           khoang="cuoi"),
+    Truong("ngay_hoan_thanh", 5, "Mốc hoàn thành", "ngay", _NGAY.format("30/9/2026"), cot="Hạn gốc",
+           khoang="cuoi"),
     Truong("giai_doan", 5, "Giai đoạn tương ứng", "danh_sach",
            "Giai đoạn chứa mốc hoàn thành; để trống thì phần mềm tự xác định theo mốc hoàn thành.",
-           cot="Giai đoạn", bat_buoc=False, danh_sach=MA_GIAI_DOAN),
+           cot="Giai đoạn", bat_buoc=False, danh_sach=MA_GIAI_DOAN, viet_tat=VIET_TAT_GIAI_DOAN),
 
     Truong("trach_nhiem_chu_tri", 6, "Trách nhiệm chủ trì", "van_ban",
            "Người chủ trì phải làm gì, chịu trách nhiệm về điều gì. Đã ghi sẵn; sửa lại cho đúng việc.",
@@ -104,7 +118,7 @@ TRUONG = (
            "Không có thì ghi «Không».", cot="Thẩm quyền", ten_cot="Xin ý kiến"),
     Truong("cap_xin_y_kien", 7, "Cấp phải xin ý kiến (cao nhất)", "danh_sach",
            "Chọn cấp cao nhất phải xin ý kiến; chọn «Không» khi và chỉ khi ô trên ghi «Không».",
-           cot="Thẩm quyền", ten_cot="Cấp xin ý kiến", danh_sach=CAP_XIN_Y_KIEN),
+           cot="Thẩm quyền", ten_cot="Cấp xin ý kiến", danh_sach=CAP_XIN_Y_KIEN, viet_tat=VIET_TAT_CAP),
 
     Truong("san_pham", 8, "Sản phẩm đầu ra", "van_ban",
            "Vật, việc nhìn thấy được. Ví dụ: 12 điểm rác được dọn sạch, lắp 12 biển cấm, 5 tổ tự quản có quyết định.",

@@ -3,13 +3,18 @@
 A line is one task of the ledger (or one KPI).  Locked columns tell the unit what we know; the others it fills in.
 """
 
-from mau_bieu.phieu import CAP_XIN_Y_KIEN, KHONG, la_khong
+from mau_bieu.phieu import CAP_XIN_Y_KIEN, KHONG, VIET_TAT_CAP, la_khong
 from mau_bieu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.truong import BieuMau, LienTruong, Muc, Truong
 
 HOAN_THANH = "Hoàn thành"
 TRANG_THAI = ("Chưa bắt đầu", "Đang thực hiện", HOAN_THANH, "Tạm dừng", "Đề nghị điều chỉnh")
 DO = "Đỏ"
+_VIET_TAT_TRANG_THAI = (
+    ("Đang TH", "Đang thực hiện"), ("ĐTH", "Đang thực hiện"), ("Đang làm", "Đang thực hiện"),
+    ("Đang triển khai", "Đang thực hiện"), ("HT", HOAN_THANH), ("Đã HT", HOAN_THANH), ("Đã hoàn thành", HOAN_THANH),
+    ("Xong", HOAN_THANH), ("Đã xong", HOAN_THANH), ("Chưa TH", "Chưa bắt đầu"), ("Chưa thực hiện", "Chưa bắt đầu"),
+    ("Chưa triển khai", "Chưa bắt đầu"), ("Chưa làm", "Chưa bắt đầu"), ("Đề nghị ĐC", "Đề nghị điều chỉnh"))
 
 _NHOM = (
     Muc(1, "Nhiệm vụ", "Văn phòng Đảng ủy ghi sẵn, không sửa."),
@@ -38,7 +43,7 @@ _TY_LE = Truong("ty_le", 2, "Tỷ lệ hoàn thành (%)", "ty_le", "Số từ 0 
                 cot="Tiến độ (%)", rong=9)
 _TRANG_THAI = Truong("trang_thai", 2, "Trạng thái", "danh_sach",
                      "Chọn trạng thái. «Hoàn thành» cần 100 %, ngày hoàn thành và minh chứng.",
-                     cot="Trạng thái báo cáo", danh_sach=TRANG_THAI, rong=15)
+                     cot="Trạng thái báo cáo", danh_sach=TRANG_THAI, viet_tat=_VIET_TAT_TRANG_THAI, rong=15)
 _MINH_CHUNG = Truong("minh_chung", 3, "Minh chứng (tên hồ sơ, nơi lưu)", "van_ban",
                      "Giấy tờ, ảnh, biên bản và nơi lưu. Bắt buộc khi hoàn thành. Việc mật: «Hồ sơ lưu tại đơn vị theo "
                      "chế độ mật».", cot="Minh chứng báo cáo", bat_buoc=False, rong=30)
@@ -95,7 +100,7 @@ BAO_CAO = BieuMau(
                cot="Kiến nghị", bat_buoc=False, rong=28),
         Truong("cap_xu_ly", 4, "Cấp xử lý kiến nghị", "danh_sach",
                "Kiến nghị vượt thẩm quyền thì chọn cấp xử lý; để trống là «Không».",
-               cot="Cấp xử lý", bat_buoc=False, danh_sach=CAP_XIN_Y_KIEN, rong=13),
+               cot="Cấp xử lý", bat_buoc=False, danh_sach=CAP_XIN_Y_KIEN, viet_tat=VIET_TAT_CAP, rong=13),
         Truong("ke_hoach", 4, "Kế hoạch, giải pháp kỳ tới", "van_ban",
                "Làm gì, ai làm, xong ngày nào. Bắt buộc khi nhiệm vụ quá hạn hoặc đỏ.",
                cot="Kế hoạch kỳ tới", bat_buoc=False, rong=30),

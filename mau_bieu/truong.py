@@ -59,6 +59,8 @@ class Truong:
     can_khi   key of another text field: required when that one says something other than "Không"
     dai       (shortest, longest) text, in characters
     danh_sach the allowed values of a list
+    viet_tat  (short form that people write, value of the list)
+    khoang    of a date: the day that a month or a quarter means, its first ("dau") or its last ("cuoi"); "" = none
     dien_san  pre-fill ✎, a format string over `nguoi_dung_dau`, `ten`, `dia_ban`; "" = never pre-filled
     khoa_o    the cell is locked: the form shows it, the unit does not fill it
     dong      lines that the empty answer shows
@@ -76,6 +78,8 @@ class Truong:
     can_khi: str = ""
     dai: tuple[int, int] = (0, 2000)
     danh_sach: tuple[str, ...] = ()
+    viet_tat: tuple[tuple[str, str], ...] = ()
+    khoang: str = ""
     dien_san: str = ""
     khoa_o: bool = False
     dong: int = 1
@@ -93,9 +97,13 @@ class Truong:
         _require(not any("," in item for item in self.danh_sach), self.khoa, "a list value holds a comma")
         _require(len({item.casefold() for item in self.danh_sach}) == len(self.danh_sach), self.khoa,
                  "list value declared twice")
+        _require({item for _, item in self.viet_tat} <= {*self.danh_sach}, self.khoa, "a short form of no list value")
+        _require(self.khoang in ("", "dau", "cuoi") and (not self.khoang or self.kieu == "ngay"), self.khoa,
+                 "only a date means the first or the last day")
         words = {name for _, name, _, _ in string.Formatter().parse(self.dien_san) if name is not None}
         _require(words <= DIEN_SAN, self.khoa, f"pre-fill speaks of {sorted(words - DIEN_SAN)}")
-        _require_nfc(self.khoa, self.nhan, self.goi_y, self.cot, self.ten_cot, self.dien_san, *self.danh_sach)
+        _require_nfc(self.khoa, self.nhan, self.goi_y, self.cot, self.ten_cot, self.dien_san, *self.danh_sach,
+                     *(form for form, _ in self.viet_tat))
 
 
 @dataclass(frozen=True, eq=False)

@@ -143,7 +143,7 @@ CAC_CA = [({khoa: None}, [[O_CUA[khoa], khoa, "THIEU_BAT_BUOC"]]) for khoa in BA
      [["D27", "ngay_hoan_thanh", "NGAY_NGOAI"]]),
     ({"ngay_bat_dau": "31/6/2026"}, [["D25", "ngay_bat_dau", "NGAY_SAI"]]),
     ({"ngay_giua_ky": "8/13/2026"}, [["D26", "ngay_giua_ky", "NGAY_SAI"]]),
-    ({"ngay_hoan_thanh": "30/9/26"}, [["D27", "ngay_hoan_thanh", "NGAY_SAI"]]),
+    ({"ngay_hoan_thanh": "30/9/26"}, []),
     ({"ngay_bat_dau": "01-06-2026", "ngay_giua_ky": "1.8.2026", "ngay_hoan_thanh": "30 / 9 / 2026"}, []),
     ({"ngay_giua_ky": "31/5/2026"}, [["D26", "ngay_giua_ky", "NGAY_THU_TU"]]),
     ({"ngay_giua_ky": "01/10/2026"}, [["D27", "ngay_hoan_thanh", "NGAY_THU_TU"]]),

@@ -1,6 +1,6 @@
 """Normalise: what a cell holds -> the value that was meant.  One parser a kind of field.
 
-A parser gives (value, code): the code of a problem of its own when the cell cannot be read for certain, else None.
+Text must have left its old encoding before (`xuly.chuyen_ma`): what is invisible here is a letter there.
 """
 
 import datetime as dt
@@ -8,21 +8,20 @@ import math
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from mau_bieu.phieu import NGAY_CUOI, NGAY_DAU
+from mau_bieu.so_khop import CHINH_XAC, khop
 from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import Truong
+from xuly.doc_con_so import doc_so, doc_ty_le
+from xuly.doc_ngay import doc_ngay
 
 # Invisible characters go; Word's soft line break and page break (also as Excel stores them) are line breaks.
-_VO_HINH = dict.fromkeys([*range(9), *range(14, 32), 127, *map(ord, "\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff")]) \
-    | {11: "\n", 12: "\n"}
-_NGAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
-_GOC_NGAY = dt.date(1899, 12, 30)
-_SO_NGAY = [(dt.date.fromisoformat(day) - _GOC_NGAY).days for day in (NGAY_DAU, NGAY_CUOI)]
-_SO = re.compile(r"-?\d+(,\d+)?")
-_SO_NHOM = re.compile(r"-?\d{1,3}(\.\d{3}){2,}(,\d+)?")  # 1.250.000,5: two groups or more are thousands for certain
-_CHAM_BA = re.compile(r"-?\d{1,3}\.\d{3}")               # 1.250: a thousand, or one and a quarter
+# So do the spaces that are none of the keyboard's; Ð, ð, Ɖ, ɖ only look like Đ, đ.
+_VO_HINH = dict.fromkeys([*range(9), *range(14, 32), 127,
+                          *map(ord, "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\uffff")]) \
+    | {11: "\n", 12: "\n"} | dict.fromkeys(map(ord, "\xa0\u2002\u2003\u2007\u2009\u202f\u3000"), " ") \
+    | dict(zip(map(ord, "ÐðƉɖ"), "ĐđĐđ"))
 
 
 def van_ban(value: Any) -> str:
@@ -41,71 +40,52 @@ def van_ban(value: Any) -> str:
 
 @lru_cache(maxsize=16384)  # the labels of a form come back with every return
 def _sach(text: str) -> str:
-    text = unicodedata.normalize("NFC", text).translate(_VO_HINH).replace("\xa0", " ").replace("\r\n", "\n")
+    text = unicodedata.normalize("NFC", text).translate(_VO_HINH).replace("\r\n", "\n")
     return "\n".join(re.sub(r"[ \t]+", " ", line).strip() for line in text.replace("\r", "\n").split("\n")).strip()
 
 
+class Doc(NamedTuple):
+    """An answer as read: `gia_tri`: text, a list item, a date (None) or a number (NaN); `cach`: how it was read when
+    not simply as typed (a key of `xuly.da_doi.CACH`); `ma`: the code of its problem; `goi_y`: more words for it."""
+
+    gia_tri: Any
+    cach: str = ""
+    ma: str | None = None
+    goi_y: str = ""
+
+
 def ngay(value: Any) -> dt.date | None:
-    """A date from a real Excel date or from text d/m/yyyy (also with dots or dashes); None when it is no such date.
+    """A date from a real Excel date or from text with one reading (see `xuly.doc_ngay`); None when it is no such date.
 
     A date pasted as a value into a text cell arrives as its serial number: taken where it is a day of the campaign.
     """
-    if isinstance(value, float) and value.is_integer() and _SO_NGAY[0] <= value <= _SO_NGAY[1]:
-        return _GOC_NGAY + dt.timedelta(days=int(value))
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    found = _NGAY.fullmatch(van_ban(value))
-    try:
-        return dt.date(int(found[3]), int(found[2]), int(found[1])) if found else None
-    except ValueError:
-        return None
+    return doc_ngay(value, van_ban(value)).ngay
 
 
 def danh_sach(value: Any, allowed: tuple[str, ...]) -> str:
-    """The allowed value that was meant, whatever its case and spaces; the text itself when it is none of them."""
+    """The allowed value that was meant, whatever its case, spaces and tone marks' places; the text itself when it is
+    none of them."""
     text = van_ban(value)
-    key = " ".join(text.split()).rstrip(". ").casefold()
-    return next((item for item in allowed if item.casefold() == key), text)
+    found = khop(text, allowed)
+    return found[0] if found and found[1] == CHINH_XAC else text
 
 
-def so(value: Any) -> tuple[float, str | None]:
-    """A number as Vietnamese offices type it: 1250, 1250,5, 98.5, 1.250.000; NaN with a code when it is unclear."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return float(value), None
-    text = re.sub(r"\s", "", van_ban(value))
-    if _CHAM_BA.fullmatch(text):
-        return math.nan, "SO_MO_HO"
-    if _SO_NHOM.fullmatch(text):
-        text = text.replace(".", "")
-    elif text.count(".") == 1 and "," not in text:
-        text = text.replace(".", ",")
-    return (float(text.replace(",", ".")), None) if _SO.fullmatch(text) else (math.nan, "SO_SAI")
-
-
-def ty_le(value: Any) -> tuple[float, str | None]:
-    """A percentage 0–100: 98, "98%", "98,5 %"; a bare 0,98 may mean 98 % or 0,98 %: asked, never guessed.
-
-    So is a real number 1: a cell of percent format holds it for 100 %.
-    """
-    text = re.sub(r"\s", "", van_ban(value))
-    number, code = so(text[:-1] if text.endswith("%") else value)
-    unsure = 0 < number < 1 or number == 1 and isinstance(value, float)
-    if code is None and unsure and not text.endswith("%"):
-        return math.nan, "TY_LE_MO_HO"
-    return number, "TY_LE_SAI" if code == "SO_SAI" else code
+def doc(truong: Truong, value: Any, he_1904: bool = False) -> Doc:
+    """One answer; an empty cell has no problem.  `he_1904`: see `xuly.phong_chu`."""
+    text = van_ban(value)
+    if truong.kieu == "van_ban":
+        return Doc(text)
+    if truong.kieu == "danh_sach":
+        found = khop(text, truong.danh_sach, dict(truong.viet_tat)) if text else None
+        return Doc(found[0], "" if found[1] == CHINH_XAC else found[1]) if found else Doc(text)
+    if text == "":
+        return Doc(None if truong.kieu == "ngay" else math.nan)
+    if truong.kieu == "ngay":
+        return Doc(*doc_ngay(value, text, truong.khoang, he_1904))
+    return Doc(*(doc_so if truong.kieu == "so" else doc_ty_le)(value, text))
 
 
 def gia_tri(truong: Truong, value: Any) -> tuple[Any, str | None]:
-    """(value, code) of a field: text, a list item, a date (None) or a number (NaN); an empty cell has no problem."""
-    if truong.kieu == "danh_sach":
-        return danh_sach(value, truong.danh_sach), None
-    if truong.kieu == "van_ban":
-        return van_ban(value), None
-    if van_ban(value) == "":
-        return (None if truong.kieu == "ngay" else math.nan), None
-    if truong.kieu == "ngay":
-        day = ngay(value)
-        return day, None if day else "NGAY_SAI"
-    return {"so": so, "ty_le": ty_le}[truong.kieu](value)
+    """(value, code of its problem) of a field."""
+    found = doc(truong, value)
+    return found.gia_tri, found.ma

@@ -10,15 +10,22 @@ from mau_bieu.danh_muc import PhatHanh
 from mau_bieu.dien_san import dien_san
 from mau_bieu.loi import Loi
 from mau_bieu.phieu import SO_PHIEU
-from mau_bieu.truong import BieuMau
-from xuly.chuan_hoa import ngay, van_ban
+from mau_bieu.truong import BieuMau, Truong
+from xuly.chuan_hoa import van_ban
+from xuly.da_doi import DaDoi
 from xuly.doc_o import doc_cac_o, nhan_bi_sua
 from xuly.nhan_dang import NhanDang
+
+# The two answers of the sheet of commitment.
+CAM_KET = {"ck_nguoi_ky": Truong("ck_nguoi_ky", 0, "Người ký cam kết", "van_ban", "Họ tên, chức vụ.", cot="Cam kết"),
+           "ck_ngay_ky": Truong("ck_ngay_ky", 0, "Ngày ký cam kết", "ngay", "Ngày ký.", cot="Cam kết")}
+_O_CAM_KET = {"ck_nguoi_ky": O_CK_NGUOI_KY[1], "ck_ngay_ky": O_CK_NGAY_KY[1]}
 
 
 @dataclass(frozen=True)
 class BaiDangKy:
-    """What a registration workbook says: one dict a Phiếu begun, the commitment, and the problems of its sheets.
+    """What a registration workbook says: one dict a Phiếu begun, the commitment, the problems of its sheets, and the
+    cells that were read otherwise than typed.
 
     A Phiếu is {tep, dau_moi, so, trang, ma_nhiem_vu} and the value of every field by its key (a date or None for
     kind `ngay`, else text).
@@ -28,11 +35,12 @@ class BaiDangKy:
     nguoi_ky: str
     ngay_ky: dt.date | None
     loi: list[Loi]
+    da_doi: list[DaDoi]
 
 
 def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
     """Read every Phiếu sheet of an identified workbook, by fixed places."""
-    rows, loi = [], []
+    rows, loi, da_doi = [], [], []
     prefill = _dien_san_da_phat(nd, bieu, phat_hanh)
     for so in cac_so(nd.tap, SO_PHIEU):
         trang = ten_trang(so)
@@ -44,15 +52,17 @@ def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
         if not _da_bat_dau(texts, prefill):
             continue
         sheet_problems = _loi_trang(nd, bieu, so)
-        values, problems = doc_cac_o(nd.so_tinh, nd.tep.ten, bieu, trang, places, nd.so_tinh.o_la(trang))
+        values, problems, changed = doc_cac_o(nd.so_tinh, nd.tep.ten, bieu, trang, places, nd.so_tinh.o_la(trang))
         rows.append({"tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "so": so, "trang": trang, "hang": 0,
                      "ma_nhiem_vu": f"{nd.ma.dau_moi}-{so:02d}", "ten_dau_moi": nd.dau_moi.ten,
                      "doc_duoc": not sheet_problems} | values)
         loi += sheet_problems or problems
+        da_doi += [] if sheet_problems else changed
     raw = nd.so_tinh.o(*O_CK_NGAY_KY)
-    if van_ban(raw) and not ngay(raw):
+    cam_ket, _, changed = doc_cac_o(nd.so_tinh, nd.tep.ten, CAM_KET, O_CK_NGAY_KY[0], _O_CAM_KET, {})
+    if van_ban(raw) and not cam_ket["ck_ngay_ky"]:
         loi.append(Loi("CAM_KET_NGAY_SAI", *O_CK_NGAY_KY, "ck_ngay_ky", {"gia_tri": van_ban(raw)}, nd.tep.ten))
-    return BaiDangKy(rows, van_ban(nd.so_tinh.o(*O_CK_NGUOI_KY)), ngay(raw), loi)
+    return BaiDangKy(rows, cam_ket["ck_nguoi_ky"], cam_ket["ck_ngay_ky"], loi, da_doi + changed)
 
 
 def _dien_san_da_phat(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> dict[str, set[str]]:

@@ -16,8 +16,11 @@ from mau_bieu.ma_bieu import MaBieu, doc_ma
 from mau_bieu.phieu import NGAY_CUOI, NGAY_DAU
 from mau_bieu.quyet_dinh import (CAN_CO, COT_MA, COT_QUYET_DINH, HANG_ANH_CHUP, HUY, LOAI_MA, THEO_KHOA, TRANG_SO,
                                  CotQuyetDinh, dung_ma_so, ngay_iso)
+from mau_bieu.so_khop import KHONG_DAU
+from mau_bieu.ten_dau_moi import tim
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.chuan_hoa import danh_sach, ngay, van_ban
+from xuly.da_doi import CACH
 from xuly.doc import SoTinh
 
 MA = "ma_nhiem_vu"
@@ -186,7 +189,7 @@ def _cac_hang(trang: _Trang, anh: Mapping[str, Any], ma_biet: set[str]) -> tuple
 
 def _doc_hang(trang: _Trang, so: int, cu: Mapping[str, str], danh_muc: DanhMuc) -> tuple[dict[str, str], list[Loi]]:
     """The decision cells of one row -> (column key -> new value, where it differs), problems."""
-    moi, loi = {}, []
+    moi, loi, doan = {}, [], []
     for cot in COT_QUYET_DINH:
         if cot.khoa not in trang.cot:
             continue
@@ -198,8 +201,9 @@ def _doc_hang(trang: _Trang, so: int, cu: Mapping[str, str], danh_muc: DanhMuc) 
             moi[cot.khoa] = ""
         elif gia_tri and _gon(gia_tri) != _gon(cu[cot.khoa]):
             moi[cot.khoa] = gia_tri
+            doan += _doan_ten(trang, so, cot, danh_muc)
     khong_ro = {muc.truong for muc in loi} | set(THEO_KHOA) - set(trang.cot)
-    return moi, loi + _lien_o(trang, so, dict(cu) | moi, set(moi), khong_ro)
+    return moi, loi + doan + _lien_o(trang, so, dict(cu) | moi, set(moi), khong_ro)
 
 
 def _doc_o(trang: _Trang, so: int, cot: CotQuyetDinh, danh_muc: DanhMuc) -> str | Loi:
@@ -217,7 +221,8 @@ def _doc_o(trang: _Trang, so: int, cot: CotQuyetDinh, danh_muc: DanhMuc) -> str 
         return chu
     gia_tri, ma_loi = {"danh_sach": _mot_trong, "ngay": _han, "dau_moi": _dau_moi}[cot.kieu](tho, cot, danh_muc)
     if ma_loi:
-        return trang.loi(ma_loi, so, cot.khoa, **nhan, gia_tri=gia_tri, danh_sach=", ".join(cot.chon))
+        return trang.loi(ma_loi, so, cot.khoa, **nhan, gia_tri=gia_tri, danh_sach=", ".join(cot.chon), goi_y="",
+                         dao="")
     return gia_tri
 
 
@@ -237,11 +242,18 @@ def _han(tho: Any, _cot: CotQuyetDinh, _danh_muc: DanhMuc) -> tuple[str, str]:
 def _dau_moi(tho: Any, _cot: CotQuyetDinh, danh_muc: DanhMuc) -> tuple[str, str]:
     # Inactive units stay valid: old decisions are read again every month, and merges of units come later.
     chu = van_ban(tho)
-    dau_moi = danh_muc.theo_ma(chu.upper())
-    cung_ten = [dm for dm in danh_muc.dau_moi if _tieu_de(dm.ten) == _tieu_de(chu)]
-    if dau_moi or len(cung_ten) == 1:
-        return (dau_moi or cung_ten[0]).ma, ""
-    return chu, "SO_DAU_MOI_LA"
+    found = tim(chu, danh_muc.dau_moi)
+    return (found[0], "") if found else (chu, "SO_DAU_MOI_LA")
+
+
+def _doan_ten(trang: _Trang, so: int, cot: CotQuyetDinh, danh_muc: DanhMuc) -> list[Loi]:
+    """A warning where a unit was known only by its name without marks."""
+    chu = van_ban(trang.gia_tri(so, cot.khoa))
+    found = tim(chu, danh_muc.dau_moi) if cot.kieu == "dau_moi" and chu else None
+    if not found or found[1] != KHONG_DAU:
+        return []
+    ten = danh_muc.theo_ma(found[0]).ten
+    return [trang.loi("CHON_DOC_THANH", so, cot.khoa, cu=chu, moi=ten, cach=CACH[KHONG_DAU].chu)]
 
 
 def _lien_o(trang: _Trang, so: int, sau: Mapping[str, str], doi: set[str], khong_ro: set[str]) -> list[Loi]:

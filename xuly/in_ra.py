@@ -1,6 +1,7 @@
 """What the terminal shows: Vietnamese, 80 columns, every problem with its place and its cure."""
 
 import textwrap
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Iterable, Iterator
 
@@ -9,6 +10,7 @@ import pandas as pd
 from mau_bieu.loi import LOI, Loi
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.trinh_bay import ngay_vn
+from xuly.da_doi import DaDoi
 from xuly.lich import doc_ky, han_ky
 from xuly.quy_trinh import DaKiem, cho
 
@@ -38,6 +40,15 @@ def in_loi(problems: Iterable[Loi], nhan: dict[tuple[str, str], str], dong: dict
         yield gap(f"Cách sửa: {loi.cach_sua}", 6)
 
 
+def in_da_doi(da_doi: Iterable[DaDoi], nhan: dict[tuple[str, str], str]) -> Iterator[str]:
+    """What was read otherwise than typed in one file, by sheet.  `nhan`: as in `in_loi`."""
+    for trang, cells in groupby(da_doi, key=lambda doi: doi.trang):
+        yield gap(f"{trang}: đã hiểu khác chữ đã gõ", 2)
+        for doi in cells:
+            label = nhan.get((doi.trang, doi.truong)) or nhan.get(("", doi.truong))
+            yield gap(f"{' – '.join(filter(None, (f'Ô {doi.o}', label)))}: {doi.chu}", 4, "• ")
+
+
 def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
     """The check of returned files, for a person."""
     nhan = {(form.trang, t.khoa): t.nhan for form in (da_kiem.bieu, BAO_CAO, CHI_SO, TUAN) for t in form.truong}
@@ -52,18 +63,26 @@ def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
         if nd.ma and nd.dau_moi:
             yield gap(f"{_LOAI[nd.ma.loai]} – {nd.dau_moi.ten} ({nd.ma.dau_moi})", 2)
         yield from in_loi(sorted(problems, key=lambda loi: (loi.trang or "", loi.muc != LOI)), nhan, dong)
+        yield from in_da_doi(da_kiem.da_doi_cua(ten), nhan)
         yield gap("Kết quả: đạt yêu cầu." if not errors else
                   f"Kết quả: {errors} lỗi cần sửa, {len(problems) - errors} điểm nên xem lại.", 2)
 
 
+def _json_da_doi(da_doi: list[DaDoi]) -> dict[str, Any]:
+    cells = [{"trang": doi.trang, "o": doi.o, "truong": doi.truong, "cu": doi.cu, "moi": doi.moi, "cach": doi.cach}
+             for doi in da_doi]
+    return {"da_doi": cells} if cells else {}
+
+
 def json_kiem_tra(da_kiem: DaKiem) -> dict[str, Any]:
-    """The same as data (contract, section 9)."""
+    """The same as data (contract, section 9); a file with cells read otherwise than typed has `da_doi` too."""
     return {"tep": [{
         "ten": ten, "hop_le": all(loi.muc != LOI for loi in da_kiem.loi_cua(ten)),
         "loai": nd.loai, "dau_moi": nd.ma.dau_moi if nd.ma else None,
         "ky": nd.ky or None,
         "loi": [{"ma": loi.ma, "muc": loi.muc, "trang": loi.trang, "o": loi.o, "truong": loi.truong,
                  "thong_bao": loi.thong_bao, "cach_sua": loi.cach_sua} for loi in da_kiem.loi_cua(ten)],
+        **_json_da_doi(da_kiem.da_doi_cua(ten)),
     } for ten, nd in da_kiem.nhan_dang.items()]}
 
 

@@ -14,6 +14,7 @@ from mau_bieu.loi import Loi
 from mau_bieu.phieu import NGAY_CUOI, NGAY_DAU, la_khong
 from mau_bieu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.truong import BieuMau, Truong
+from xuly.doc_ngay import dao_ngay_thang, trong_dot
 
 _TAI = "@"  # joins a code to the field at which a rule across fields stands
 CHO = ["tep", "dau_moi", "so", "trang", "hang", "ma_nhiem_vu"]  # whose answers, and where they stand
@@ -121,7 +122,28 @@ def _loi(row: pd.Series, bieu: BieuMau, khoa: str, code: str) -> Loi:
     for rule in bieu.lien_truong:
         if (rule.ma, rule.truong) == (code, khoa):
             context |= rule.boi_canh(row)
+    if t.kieu == "ngay":
+        context |= {"goi_y": "", "dao": _neu_dao(row, bieu, khoa)}
     return Loi(code, row["trang"], o_nhap(bieu, khoa, row["hang"]), khoa, context, row["tep"])
+
+
+def _neu_dao(row: pd.Series, bieu: BieuMau, khoa: str) -> str:
+    """The one milestone that, with day and month changed over, would put all of them in order; never done, only said.
+
+    `khoa`: the field at which the problem stands.
+    """
+    cung = {t.khoa for t in bieu.o_nhap if t.khoang} if bieu[khoa].khoang else {khoa}
+    moc = {t.khoa: row[t.khoa] for t in bieu.o_nhap if t.khoa in cung and not pd.isna(row[t.khoa])}
+    sua = {key: day for key in moc for day in [dao_ngay_thang(moc[key].date())] if day and _thuan(moc | {key: day})}
+    if len(sua) != 1:
+        return ""
+    (key, day), = sua.items()
+    return f" Nếu «{bieu[key].nhan}» là {ngay_vn(day)} (đảo ngày và tháng) thì hợp lệ: đề nghị gõ lại."
+
+
+def _thuan(moc: dict[str, Any]) -> bool:
+    days = [pd.Timestamp(day) for day in moc.values()]
+    return days == sorted(days) and all(trong_dot(day.date()) for day in days)
 
 
 def chu(t: Truong, value: Any) -> str:

@@ -1,7 +1,7 @@
 """Identify, read and check: the part of the stream that `kiem-tra` and `tong-hop` share."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Any, Collection, Iterable, Mapping
@@ -15,6 +15,8 @@ from mau_bieu.phieu import NGAY_CUOI, PHIEU
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.truong import BieuMau
 from xuly.chuan_hoa import van_ban
+from xuly.chuyen_ma import chuyen_ma
+from xuly.da_doi import DaDoi
 from xuly.doc_phieu import BaiDangKy, doc_phieu
 from xuly.doc_so_theo_doi import ThayDoi, doc_quyet_dinh
 from xuly.doc_tien_do import BaiTienDo, doc_tien_do
@@ -34,6 +36,7 @@ class DaKiem:
 
     phieu     every Phiếu begun                          bao_cao, tuan  every line of every progress table
     chi_so    every line of every KPI sheet              thay_doi       every decision in a master put back
+    da_doi    every cell read otherwise than typed
     """
 
     bieu: BieuMau
@@ -45,10 +48,20 @@ class DaKiem:
     chi_so: pd.DataFrame
     thay_doi: list[ThayDoi]
     loi: list[Loi]
+    da_doi: list[DaDoi]
 
     def loi_cua(self, ten: str) -> list[Loi]:
         """Problems of the file called `ten`."""
         return self._loi_theo_tep.get(ten, [])
+
+    def da_doi_cua(self, ten: str) -> list[DaDoi]:
+        """What was read otherwise than typed in the file called `ten`."""
+        return [doi for doi in self.da_doi if doi.tep == ten]
+
+    def da_nhan(self, doi: DaDoi) -> bool:
+        """Whether nothing blocks the Phiếu or the line in which a cell was read otherwise than typed."""
+        hang = hang_cot(doi.o)[0] if doi.trang in _BANG else 0
+        return self.ket_luan(doi.tep) == "nhan" and (doi.tep, doi.trang, hang) not in self._bi_chan
 
     @cached_property
     def _loi_theo_tep(self) -> dict[str, list[Loi]]:
@@ -94,10 +107,11 @@ def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc, ngay_nha
     """
     ngay_nhan = ngay_nhan or dict.fromkeys((tep.ten for tep in files), dt.date.fromisoformat(NGAY_CUOI))
     known = {tep.ten: nhan_dang(tep, khoa, danh_muc, bieu) for tep in files}
-    known = {ten: _khong_truoc_ky(nd, ngay_nhan[ten]) for ten, nd in known.items()}
+    known = {ten: _chuyen_ma(_khong_truoc_ky(nd, ngay_nhan[ten])) for ten, nd in known.items()}
     bai = {ten: _doc(nd, bieu, danh_muc, ngay_nhan[ten]) for ten, nd in known.items()
            if not nd.loi and nd.loai in (bieu.loai, BAO_CAO.loai, TUAN.loai)}
     reading = [loi for b in bai.values() for loi in b.loi]
+    refused = [loi for loi in reading if loi.muc == LOI]  # a cell that was only read in a way of its own is checked on
     dang_ky = [b for b in bai.values() if isinstance(b, BaiDangKy)]
     tien_do = {form.loai: [b for ten, b in bai.items() if known[ten].loai == form.loai] for form in (BAO_CAO, TUAN)}
     phieu = bang_phieu((row for b in dang_ky for row in b.phieu), bieu, danh_muc.giai_doan)
@@ -105,14 +119,19 @@ def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc, ngay_nha
               for form in (BAO_CAO, TUAN)}
     chi_so = bang_tra_loi((row for b in tien_do[BAO_CAO.loai] for row in b.chi_so), CHI_SO, NGU_CANH)
     loi = [nd.loi for nd in known.values() if nd.loi] + reading
-    loi += kiem_tra(phieu[phieu["doc_duoc"]], bieu, reading) + kiem_tra(chi_so, CHI_SO, reading)
+    loi += kiem_tra(phieu[phieu["doc_duoc"]], bieu, refused) + kiem_tra(chi_so, CHI_SO, refused)
     thay_doi, loi_so = _doc_so(known, khoa, danh_muc)
     loi += loi_so
     for form in (BAO_CAO, TUAN):
-        loi += kiem_tra(_kieu_ngay(tables[form.loai]), form, reading)
+        loi += kiem_tra(_kieu_ngay(tables[form.loai]), form, refused)
     loi += [problem for ten, b in bai.items() for problem in _loi_ca_tep(ten, b, bieu)]
     return DaKiem(bieu, known, bai, phieu, tables["bao-cao"], tables["tuan"], chi_so, thay_doi,
-                  sorted(loi, key=_thu_tu))
+                  sorted(loi, key=_thu_tu), [doi for b in bai.values() for doi in b.da_doi])
+
+
+def _chuyen_ma(nd: NhanDang) -> NhanDang:
+    """A form whose answers may stand in an old encoding, in Unicode."""
+    return replace(nd, so_tinh=chuyen_ma(nd.so_tinh)) if nd.dau_moi and not nd.loi else nd
 
 
 def _doc(nd: NhanDang, bieu: BieuMau, danh_muc: DanhMuc, ngay_nhan: dt.date) -> BaiDangKy | BaiTienDo:

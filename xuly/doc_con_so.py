@@ -1,0 +1,82 @@
+"""Numbers as offices type them -> the number, and in what way it was read; what has two meanings is asked."""
+
+import math
+import re
+from typing import Any, NamedTuple
+
+_SO = re.compile(r"-?\d+(,\d+)?")
+_NHOM = re.compile(r"-?\d{1,3}(\.\d{3}){2,}(,\d+)?")               # 1.250.000,5: two groups or more, for certain
+_NHOM_ANH = re.compile(r"-?\d{1,3}((,\d{3}){2,}(\.\d+)?|(,\d{3})+\.\d+)")  # 1,250,000 and 1,250.5, as en-US types it
+_NHOM_CACH = re.compile(r"-?\d{1,3}( \d{3})+([.,]\d+)?")
+_MO_HO = re.compile(r"-?\d{1,3}\.\d{3}")           # 1.250: a thousand, or one and a quarter
+# With the comma it is a fraction by the rules of the form; an office on en-US means thousands.  Nobody writes the zero
+# of 1,250 as a fraction: asked.
+_PHAY_BA = re.compile(r"-?[1-9]\d{0,2},\d{2}(\d)")
+_BOI = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tr": 1e6, "tỷ": 1e9, "tỉ": 1e9}
+_CO_CHU = re.compile(r"(-?\d[\d.,\s]*?)\s*(nghìn|ngàn|triệu|tr|tỷ|tỉ)?(?:\s+[^\W\d_][^\d%]*)?", re.IGNORECASE)
+_KHOANG = re.compile(r"[<>≤≥~]|\b(trên|dưới|hơn|gần|khoảng|chừng|tối thiểu|ít nhất|tối đa|từ|đến|không quá)\b")
+_PHAN_TRAM = re.compile(r"\s*(%|phần trăm)\.?$")
+
+CO_DON_VI, CO_BOI, KIEU_ANH, PHAN_TRAM_CHU, PHAY_LE = (
+    "co_don_vi", "co_boi", "kieu_anh", "phan_tram_chu", "phay_le")
+
+
+class DocSo(NamedTuple):
+    """`so`: the number (NaN: none); `cach`: how it was read when not simply as written; `ma`: code of the problem."""
+
+    so: float = math.nan
+    cach: str = ""
+    ma: str | None = None
+
+
+def doc_so(value: Any, text: str) -> DocSo:
+    """A number: 1250, 1250,5, 98.5, 1.250.000, 1 250 000, 15 triệu đồng, 950 hồ sơ.  `text`: the cell as clean text."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return DocSo(float(value))
+    text = " ".join(text.casefold().split()).rstrip(" .")
+    if _KHOANG.search(text) and re.search(r"\d", text):
+        return DocSo(ma="SO_CHUA_RO")
+    plain = _tran(text)
+    if plain.ma != "SO_SAI":
+        return plain
+    found = _CO_CHU.fullmatch(text)
+    if not found:
+        return DocSo(ma="SO_SAI")
+    goc = _tran(found[1].strip())
+    if goc.ma or found[2] is None:
+        return goc._replace(cach=goc.cach or CO_DON_VI)
+    return DocSo(round(goc.so * _BOI[found[2]], 6), CO_BOI)
+
+
+def _tran(text: str) -> DocSo:
+    """Digits with their signs and nothing else."""
+    phay = _PHAY_BA.fullmatch(text)
+    if _MO_HO.fullmatch(text) or phay and phay[1] == "0":
+        return DocSo(ma="SO_MO_HO")
+    cach = PHAY_LE if phay else ""
+    if _NHOM.fullmatch(text):
+        text = text.replace(".", "")
+    elif _NHOM_ANH.fullmatch(text):
+        text, cach = text.replace(",", "").replace(".", ","), KIEU_ANH
+    elif _NHOM_CACH.fullmatch(text):
+        text = text.replace(" ", "").replace(".", ",")
+    elif text.count(".") == 1 and "," not in text:
+        text = text.replace(".", ",")
+    return DocSo(float(text.replace(",", ".")), cach) if _SO.fullmatch(text) else DocSo(ma="SO_SAI")
+
+
+def doc_ty_le(value: Any, text: str) -> DocSo:
+    """A percentage 0–100: 98, "98%", "98,5 %"; a bare 0,98 may mean 98 % or 0,98 %: asked, never guessed.
+
+    So is a real number 1: a cell of percent format holds it for 100 %.
+    """
+    sign = _PHAN_TRAM.search(text.casefold())
+    found = doc_so(text[:sign.start()] if sign else value, text[:sign.start()] if sign else text)
+    if found.cach == PHAY_LE:  # thousands would be no rate
+        found = DocSo(found.so)
+    if found.ma == "SO_SAI" or found.cach in (CO_DON_VI, CO_BOI):
+        return DocSo(ma="TY_LE_SAI")
+    unsure = 0 < found.so < 1 or found.so == 1 and isinstance(value, float)
+    if found.ma is None and unsure and not sign:
+        return DocSo(ma="TY_LE_MO_HO")
+    return found._replace(cach=found.cach or PHAN_TRAM_CHU) if sign and sign[1] != "%" and not found.ma else found
