@@ -182,7 +182,7 @@ _CAC_LOI = (
     MauLoi("NGAY_NGOAI", LOI, "Ngày {gia_tri} nằm ngoài thời gian thực hiện (19/5/2026 – 31/12/2030).",
            "Xem lại thứ tự ngày và tháng, và năm; gõ lại theo dạng ngày/tháng/năm.{dao}"),
     # -- how a cell was understood
-    MauLoi("CHUYEN_MA", CANH_BAO, "Chữ gõ theo bảng mã cũ, {cach}: nay là «{moi}»{them}.",
+    MauLoi("CHUYEN_MA", CANH_BAO, "Chữ gõ theo bảng mã cũ ({cach}): nay là «{moi}»{them}.",
            "Xem lại chữ đã chuyển; lần sau gõ bằng bảng mã Unicode (phông Times New Roman)."),
     MauLoi("NGAY_DOC_THANH", CANH_BAO, "Đã đọc «{cu}» thành {moi} ({cach}).",
            "Nếu không phải ngày đó, gõ đúng ngày/tháng/năm rồi gửi lại."),

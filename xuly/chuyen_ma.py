@@ -23,7 +23,7 @@ def chuyen_ma(so_tinh: SoTinh) -> SoTinh:
     cells = {(trang, hang, cot): value for trang, rows in so_tinh.trang.items() if trang != TRANG_HE_THONG
              for hang, row in enumerate(rows) for cot, value in enumerate(row)
              if value.__class__ is str and not value.isascii() and ung_vien(value)}
-    phong = phong_cu(so_tinh.goc) if cells else {}
+    phong = phong_cu(so_tinh.goc)
     clear = {bang for bang in map(_ro_rang, cells.values()) if bang}
     if not clear and not phong:
         return so_tinh

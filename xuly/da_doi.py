@@ -39,8 +39,8 @@ class Cach(NamedTuple):
 
 
 CACH: Mapping[str, Cach] = MappingProxyType({
-    TCVN3: Cach("chuyển từ mã TCVN3, phông .Vn…, sang Unicode", "CHUYEN_MA"),
-    VNI: Cach("chuyển từ mã VNI sang Unicode", "CHUYEN_MA"),
+    TCVN3: Cach("chuyển mã TCVN3 sang Unicode", "CHUYEN_MA"),
+    VNI: Cach("chuyển mã VNI sang Unicode", "CHUYEN_MA"),
     doc_ngay.SO_NGAY: Cach("số thứ tự ngày của bảng tính"),
     doc_ngay.SO_NGAY_CHU: Cach("số thứ tự ngày của bảng tính", "NGAY_DOC_THANH"),
     doc_ngay.NAM_HAI_SO: Cach("năm viết hai chữ số"),

@@ -16,7 +16,8 @@ from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.truong import BieuMau
 from xuly.chuan_hoa import van_ban
 from xuly.chuyen_ma import chuyen_ma
-from xuly.da_doi import DaDoi
+from xuly.da_doi import CACH, DaDoi, gon
+from xuly.doc import SoTinh
 from xuly.doc_phieu import BaiDangKy, doc_phieu
 from xuly.doc_so_theo_doi import ThayDoi, doc_quyet_dinh
 from xuly.doc_tien_do import BaiTienDo, doc_tien_do
@@ -147,10 +148,17 @@ def _doc_so(known: Mapping[str, NhanDang], khoa: bytes, danh_muc: DanhMuc) -> tu
     for ten, nd in known.items():
         if nd.loai == "so-theo-doi" or (nd.so_tinh and nd.ma is None and not nd.loi):
             rows = nd.so_tinh.trang.get(TRANG_HE_THONG, [])
-            changes, loi = doc_quyet_dinh(nd.so_tinh, ten, khoa, danh_muc, {van_ban(row[0]) for row in rows if row})
+            so_tinh = chuyen_ma(nd.so_tinh)
+            changes, loi = doc_quyet_dinh(so_tinh, ten, khoa, danh_muc, {van_ban(row[0]) for row in rows if row})
             thay_doi += changes
-            problems += loi
+            problems += loi + [_da_chuyen(doi, so_tinh) for doi in changes if (doi.trang, doi.o) in so_tinh.da_chuyen]
     return thay_doi, problems
+
+
+def _da_chuyen(doi: ThayDoi, so_tinh: SoTinh) -> Loi:
+    """A decision typed in an old encoding."""
+    cach = CACH[so_tinh.da_chuyen[doi.trang, doi.o][1]]
+    return Loi(cach.ma, doi.trang, doi.o, doi.cot, {"cach": cach.chu, "moi": gon(doi.moi), "them": ""}, doi.tep)
 
 
 def _khong_truoc_ky(nd: NhanDang, ngay_nhan: dt.date) -> NhanDang:
