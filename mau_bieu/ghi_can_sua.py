@@ -2,7 +2,7 @@
 
 from typing import Iterable
 
-from mau_bieu.loi import LOI, Loi
+from mau_bieu.loi import DA_HIEU, LOI, Loi
 from mau_bieu.trinh_bay import LE_BANG, dat_trang_in, so_dong
 
 MAU_LOI = "#F8B4AB"
@@ -15,8 +15,14 @@ def loi_tai(loi: Iterable[Loi], trang: str, o: str) -> list[Loi]:
     return [problem for problem in loi if (problem.trang, problem.o) == (trang, o) and problem.muc == LOI]
 
 
+def nhac_tai(loi: Iterable[Loi], trang: str, o: str) -> list[Loi]:
+    """What the note of one cell says: what blocks it, or else how it was understood."""
+    return loi_tai(loi, trang, o) or [problem for problem in loi if (problem.trang, problem.o) == (trang, o)
+                                      and problem.ma in DA_HIEU]
+
+
 def ghi_nhac(ws, problems: list[Loi]) -> None:
-    """A note on a wrong cell: what is wrong and how to mend it."""
+    """A note on a cell: what is wrong, or how it was understood, and how to mend it."""
     if problems:
         text = "\n".join(f"{p.thong_bao}\nCách sửa: {p.cach_sua}" for p in problems)
         ws.write_comment(problems[0].o, text, {"author": "Văn phòng Đảng ủy", "font_name": "Times New Roman",

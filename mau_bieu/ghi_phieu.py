@@ -14,7 +14,7 @@ from mau_bieu.bo_cuc import (COT_DA_DOI, COT_NGAY, COT_NHAN, COT_NHAP, COT_NOI_D
 from mau_bieu.cong_thuc import DAU, O_BAT_DAU, O_CON_THIEU, CongThuc, chuoi_ngay, cong_thuc_phieu, kiem_tai_o, so_ngay
 from mau_bieu.dien_san import dien_san
 from mau_bieu.excel import SoLamViec, mat_khau
-from mau_bieu.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, loi_tai
+from mau_bieu.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, loi_tai, nhac_tai
 from mau_bieu.kieu import KIEU
 from mau_bieu.loi import Loi
 from mau_bieu.ma_bieu import MaBieu, tao_ma
@@ -192,7 +192,7 @@ def _ghi_truong(ws, so, lan, so_phieu, truong: Truong, cong_thuc: CongThuc):
         return
     problems = loi_tai(lan.loi, ws.get_name(), dia_chi(hang + 1, COT_NHAP))
     o_nhap = so.dang(locked=False, bg_color=MAU_LOI if problems else MAU_O_NHAP, **dang)
-    ghi_nhac(ws, problems)
+    ghi_nhac(ws, nhac_tai(lan.loi, ws.get_name(), dia_chi(hang + 1, COT_NHAP)))
     if filled:
         ws.write_string(hang, COT_NHAP - 1, filled, o_nhap)
     else:

@@ -10,11 +10,11 @@ from mau_bieu.bo_cuc import (HANG_CAN_CU, HANG_DAU_BANG, HANG_DONG_DAU, HANG_TIE
                              chu_cot, cot_bang, cot_tu_kiem, dia_chi, nhan_bang, nhan_trong_ma, ten_o, tuyet_doi)
 from mau_bieu.cong_thuc import DAU, NhanXet, chuoi_ngay, kiem_tai_o, so_da_go, so_ngay
 from mau_bieu.excel import SoLamViec, mat_khau
-from mau_bieu.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, loi_tai
+from mau_bieu.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, nhac_tai
 from mau_bieu.ghi_phieu import BAO_VE, CAO_DONG
 from mau_bieu.ghi_trang_phu import ghi_bia, ghi_dau_de_don_vi, ghi_ma_an
 from mau_bieu.kieu import KIEU
-from mau_bieu.loi import Loi
+from mau_bieu.loi import LOI, Loi
 from mau_bieu.ma_bieu import MaBieu, tao_ma
 from mau_bieu.tien_do import CHI_SO
 from mau_bieu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, dat_trang_in, gop_o, ngay_vn, so_chu,
@@ -198,7 +198,7 @@ def _ghi_dong(ws, so, lan, bieu, stt, line):
     height = max(so_dong(_noi_dung(lan, bieu, stt, line, t), t.rong, 11) for t in bieu.truong)
     ws.cao_tu_gian(hang - 1, CAO_DONG * max(2, height))
     for t in bieu.truong:
-        _ghi_o(ws, so, t, cho, _noi_dung(lan, bieu, stt, line, t), loi_tai(lan.loi, ws.get_name(), cho.o(t.khoa)))
+        _ghi_o(ws, so, t, cho, _noi_dung(lan, bieu, stt, line, t), nhac_tai(lan.loi, ws.get_name(), cho.o(t.khoa)))
         if not t.khoa_o or t.khoa.startswith("ma_"):
             so.define_name(ten_o(bieu, stt, t), tuyet_doi(ws.get_name(), cho.o(t.khoa)))
     ws.write_formula(hang - 1, cot_tu_kiem(bieu) - 1, cho.tu_kiem(), so.dang(font_size=10, valign="top"), "")
@@ -221,7 +221,7 @@ def _ghi_o(ws, so, t: Truong, cho: DongBang, text: str, problems):
     if t.khoa_o:
         ws.write_string(o, text, so.dang(**dang, **({"bg_color": MAU[text]} if text in MAU else {})))
         return
-    dang |= {"locked": False, "bg_color": MAU_LOI if problems else MAU_O_NHAP}
+    dang |= {"locked": False, "bg_color": MAU_LOI if any(problem.muc == LOI for problem in problems) else MAU_O_NHAP}
     ghi_nhac(ws, problems)
     if text:
         ws.write_string(o, text, so.dang(**dang))

@@ -12,6 +12,10 @@ LOI = "loi"
 CANH_BAO = "canh_bao"
 
 
+# Warnings that say how a cell was understood where that is not simply what was typed.
+DA_HIEU = ("CHUYEN_MA", "NGAY_DOC_THANH", "SO_DOC_THANH", "CHON_DOC_THANH")
+
+
 class TuDung(Exception):
     """The program is wrong, not the data: it stops instead of writing what would not be true."""
 

@@ -125,8 +125,8 @@ def test_unicode_words_in_a_file_of_the_old_kind_stay():
     """Choices from a list and pre-filled words are ours, and Unicode, in every file."""
     for bang, go in CAC_CACH_GO.values():
         clear = [go("Xử lý dứt điểm các điểm đổ rác tự phát trên địa bàn")]
-        stay = ["Có", "Không", "Công trình", "Mô hình", "hoà bình", "Địa bàn khu phố 1", "5 µm", "© 2026", "120 m²", "CÓ",
-                "Thành phố", "Đang thực hiện", "Hoàn thành", "Tạm dừng", "canbo@example.vn"]
+        stay = ["Có", "Không", "Công trình", "Mô hình", "hoà bình", "Địa bàn khu phố 1", "5 µm", "© 2026", "120 m²",
+                "CÓ", "Thành phố", "Đang thực hiện", "Hoàn thành", "Tạm dừng", "canbo@example.vn"]
         assert doc_lai(*clear, *stay)[1:] == stay
 
 

@@ -1,0 +1,261 @@
+"""What a form says and what was typed in it: every difference is logged with cell, old and new value."""
+import datetime as dt
+import json
+
+import ma_cu
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+from phuong import CB_01, KP_01, MAU, NGAY_NHAN, Phuong, bieu_tien_do, dien, loi_phang, phieu
+
+from mau_bieu.bo_cuc import bo_cuc_phieu
+from mau_bieu.phieu import PHIEU
+from xuly.in_ra import in_kiem_tra, json_kiem_tra
+
+CHON = ("loai_nhiem_vu", "tang_truong", "cap_xin_y_kien", "giai_doan")  # chosen from our lists, so Unicode
+CHU = {khoa: text for khoa, text in MAU.items() if khoa not in CHON and not text.isascii()}
+TCVN3_VIEC, VNI_VIEC = "chuyển mã TCVN3 sang Unicode", "chuyển mã VNI sang Unicode"
+
+
+def o(khoa: str) -> str:
+    return bo_cuc_phieu(PHIEU).o(khoa)
+
+
+def go(cach, **thay) -> dict[str, object]:
+    """A complete Phiếu 01 whose texts are typed in an old encoding."""
+    return phieu(1, **{khoa: cach(text) for khoa, text in CHU.items()} | thay)
+
+
+def dong(da_kiem) -> list[list[str]]:
+    return [[doi.trang, doi.o, doi.truong, doi.cu, doi.moi, doi.cach] for doi in da_kiem.da_doi]
+
+
+def tra_loi(da_kiem) -> dict[str, str]:
+    row = da_kiem.phieu.iloc[0]
+    return {khoa: row[khoa] for khoa in MAU if not khoa.startswith("ngay_")}
+
+
+MONG_MUON = {khoa: text for khoa, text in MAU.items() if not khoa.startswith("ngay_")}
+
+
+# -- old encodings in real workbooks
+
+def chi_gia_tri(nguon, dich):
+    """The same values in a new workbook: no fonts, no styles, no names."""
+    old, new = openpyxl.load_workbook(nguon, data_only=True), openpyxl.Workbook()
+    new.remove(new.active)
+    for sheet in old:
+        copy = new.create_sheet(sheet.title)
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value is not None:
+                    copy.cell(cell.row, cell.column, cell.value)
+    new.save(dich)
+    return dich
+
+
+def co_phong(path, phong: str):
+    """Every answer of Phiếu 01 in a font."""
+    book = openpyxl.load_workbook(path)
+    for khoa in MAU:
+        book["Phiếu 01"][o(khoa)].font = Font(name=phong)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("cach,phong,viec", [(ma_cu.tcvn3, ".VnTime", TCVN3_VIEC), (ma_cu.vni, "VNI-Times", VNI_VIEC)],
+                         ids=["TCVN3", "VNI"])
+def test_a_form_in_an_old_encoding_is_accepted_with_its_log(tmp_path, libreoffice, cach, phong, viec):
+    """However it was saved: openpyxl, LibreOffice in three formats, values without any font."""
+    p = Phuong(tmp_path / "phuong")
+    typed = co_phong(p.nop("a.xlsx", go(cach)), phong)
+    libreoffice.luu_lai(typed, tmp_path / "lo.xlsx")
+    libreoffice.luu_lai(typed, tmp_path / "lo.ods", "ods")
+    libreoffice.luu_lai(typed, tmp_path / "lo.xls", "xls")
+    values = chi_gia_tri(typed, tmp_path / "gia_tri.xlsx")
+    expected = [["Phiếu 01", o(khoa), khoa, cach(text), text, viec] for khoa, text in CHU.items()]
+    for path in (typed, tmp_path / "lo.xlsx", tmp_path / "lo.ods", tmp_path / "lo.xls", values):
+        da_kiem = p.kiem(path)
+        assert da_kiem.chap_nhan(da_kiem.phieu).tolist() == [True], path
+        assert tra_loi(da_kiem) == MONG_MUON, path
+        assert dong(da_kiem) == expected, path
+        assert loi_phang(da_kiem) == [["Phiếu 01", o("ca_nhan_dang_ky"), "ca_nhan_dang_ky", "CHUYEN_MA"]], path
+
+
+def test_a_heading_font_gives_capitals_and_a_cell_of_two_fonts_is_one_text(tmp_path, libreoffice):
+    p = Phuong(tmp_path / "phuong")
+    path = p.nop("a.xlsx", phieu(1))
+    book = openpyxl.load_workbook(path)
+    sheet = book["Phiếu 01"]
+    sheet[o("pham_vi")].value, sheet[o("pham_vi")].font = "Sè 10", Font(name=".VnTimeH")
+    sheet[o("doi_tuong")].value = CellRichText("Ủy ban ", TextBlock(InlineFont(rFont=".VnTime"), "nh©n d©n"))
+    book.save(path)
+    libreoffice.luu_lai(path, tmp_path / "lo.xlsx")
+    for saved in (path, tmp_path / "lo.xlsx"):
+        da_kiem = p.kiem(saved)
+        assert [row[1:5] for row in dong(da_kiem)] == [
+            [o("pham_vi"), "pham_vi", "Sè 10", "SỐ 10"],
+            [o("doi_tuong"), "doi_tuong", "Ủy ban nh©n d©n", "Ủy ban nhân dân"]], saved
+
+
+def test_a_unicode_form_has_an_empty_log(tmp_path, libreoffice):
+    p = Phuong(tmp_path / "phuong")
+    real = {"ngay_bat_dau": dt.date(2026, 6, 1), "ngay_giua_ky": "1.8.2026", "cap_xin_y_kien": " ubnd  phường.",
+            "minh_chung": "Ảnh\r\n \xa0 biên bản ", "lien_he": "canbo@example.vn; 5 µm; 120 m²; «Có»"}
+    path = p.nop("a.xlsx", phieu(1) | phieu(2, **real))
+    libreoffice.luu_lai(path, tmp_path / "lo.xlsx")
+    for saved in (path, tmp_path / "lo.xlsx", chi_gia_tri(path, tmp_path / "gia_tri.xlsx")):
+        da_kiem = p.kiem(saved)
+        assert dong(da_kiem) == [] and loi_phang(da_kiem) == [], saved
+        assert "da_doi" not in json_kiem_tra(da_kiem)["tep"][0]
+
+
+def test_a_progress_form_and_the_one_who_signs_are_decoded_too(tmp_path):
+    p = Phuong(tmp_path / "phuong")
+    ket_qua = "Dọn xong 5 điểm, lập 2 tổ tự quản"
+    form = bieu_tien_do(tmp_path, [{"truoc": ""}])
+    path = dien(form, tmp_path / "bc.xlsx", {"b01_ty_le": "45", "b01_trang_thai": ma_cu.vni("Đang thực hiện"),
+                                             "b01_ket_qua": ma_cu.vni(ket_qua)})
+    da_kiem = p.kiem(path, ngay=dt.date(2026, 6, 24))
+    assert da_kiem.bao_cao[["trang_thai", "ket_qua"]].values.tolist() == [["Đang thực hiện", ket_qua]]
+    assert [row[1] for row in dong(da_kiem)] == ["K9", "L9"]
+    ky = {"ck_nguoi_ky": ma_cu.tcvn3("Cán bộ A, Trưởng khu phố"), "ck_ngay_ky": "25/5/26"}
+    path = p.nop("dk.xlsx", phieu(1) | ky)
+    da_kiem = p.kiem(path)
+    assert da_kiem.bai["dk.xlsx"].nguoi_ky == "Cán bộ A, Trưởng khu phố"
+    assert [row[:3] + row[4:] for row in dong(da_kiem)] == [
+        ["Cam kết", "E26", "ck_nguoi_ky", "Cán bộ A, Trưởng khu phố", TCVN3_VIEC],
+        ["Cam kết", "E27", "ck_ngay_ky", "25/5/2026", "năm viết hai chữ số"]]
+
+
+# -- dates and choices understood in a way of their own
+
+HIEU = {"ngay_bat_dau": "tháng 6/2026", "ngay_giua_ky": "01.08.26", "ngay_hoan_thanh": "quý III/2026",
+        "tang_truong": "x", "cap_xin_y_kien": "ubnd phuong"}
+HIEU_DONG = [
+    ["Phiếu 01", "D15", "tang_truong", "x", "Có", "chữ viết tắt, viết khác của danh sách"],
+    ["Phiếu 01", "D25", "ngay_bat_dau", "tháng 6/2026", "01/6/2026", "ghi cả tháng"],
+    ["Phiếu 01", "D26", "ngay_giua_ky", "01.08.26", "01/8/2026", "năm viết hai chữ số"],
+    ["Phiếu 01", "D27", "ngay_hoan_thanh", "quý III/2026", "30/9/2026", "ghi cả quý"],
+    ["Phiếu 01", "D36", "cap_xin_y_kien", "ubnd phuong", "UBND phường", "viết thiếu dấu"]]
+HIEU_CANH_BAO = [["Phiếu 01", "D25", "ngay_bat_dau", "NGAY_DOC_THANH"],
+                 ["Phiếu 01", "D27", "ngay_hoan_thanh", "NGAY_DOC_THANH"],
+                 ["Phiếu 01", "D36", "cap_xin_y_kien", "CHON_DOC_THANH"]]
+
+
+@pytest.fixture(scope="module")
+def hieu(tmp_path_factory):
+    """A ward with one return that was understood in five places, and a Phiếu refused."""
+    p = Phuong(tmp_path_factory.mktemp("hieu") / "phuong", KP_01, CB_01)
+    p.dang_ky("a.xlsx", HIEU, {"ngay_hoan_thanh": "tháng 10/2026", "minh_chung": None})
+    p.thay()
+    return p
+
+
+def test_every_reading_is_logged_and_those_that_change_the_meaning_warn(hieu):
+    da_kiem = hieu.kiem(hieu.thu_muc.nop / "a.xlsx")
+    assert [row for row in dong(da_kiem) if row[0] == "Phiếu 01"] == HIEU_DONG
+    assert [row for row in loi_phang(da_kiem) if row[0] == "Phiếu 01"] == HIEU_CANH_BAO
+    assert da_kiem.chap_nhan(da_kiem.phieu).tolist() == [True, False]
+    days = da_kiem.phieu.iloc[0][["ngay_bat_dau", "ngay_giua_ky", "ngay_hoan_thanh"]]
+    assert [f"{day:%d/%m/%Y}" for day in days] == ["01/06/2026", "01/08/2026", "30/09/2026"]
+
+
+def test_the_check_says_it_to_people_and_to_programs(hieu):
+    da_kiem = hieu.kiem(hieu.thu_muc.nop / "a.xlsx")
+    text = "\n".join(in_kiem_tra(da_kiem))
+    assert "  Phiếu 01: đã hiểu khác chữ đã gõ\n" in text
+    assert "    • Ô D27 – Mốc hoàn thành: Đã đọc «quý III/2026» thành «30/9/2026» (ghi cả\n      quý)." in text
+    assert max(map(len, text.split("\n"))) <= 80
+    tep, = json.loads(json.dumps(json_kiem_tra(da_kiem)))["tep"]
+    assert [list(row.values()) for row in tep["da_doi"]][:5] == HIEU_DONG
+    assert list(tep["da_doi"][0]) == ["trang", "o", "truong", "cu", "moi", "cach"]
+
+
+def test_the_log_of_the_master_holds_what_is_in_the_ledger(hieu):
+    log = hieu.nhan()["nhat_ky"]
+    read = log[log["viec"] == "Đọc khác chữ đã gõ"]
+    assert read["noi_dung"].tolist()[1] == "Phiếu 01, ô D25, Mốc bắt đầu: «tháng 6/2026» → «01/6/2026» (ghi cả tháng)"
+    assert read["noi_dung"].str.contains("Phiếu 02").sum() == 0 and len(read) == len(HIEU_DONG)
+    assert read[["ngay", "dau_moi", "tep"]].drop_duplicates().values.tolist() == [
+        [read["ngay"].iloc[0], "KP-01", "a.xlsx"]] and read["ngay"].iloc[0].date() == NGAY_NHAN
+
+
+def test_the_returned_copy_shows_what_was_understood_with_a_note_and_is_clean_when_it_comes_back(hieu, tmp_path):
+    copy, = hieu.tra_lai(NGAY_NHAN)
+    sheet = openpyxl.load_workbook(copy)["Phiếu 01"]
+    assert [sheet[cell].value for cell in ("D15", "D25", "D26", "D27", "D36")] == [row[4] for row in HIEU_DONG]
+    assert [cell for cell in ("D15", "D25", "D26", "D27", "D36") if sheet[cell].comment] == ["D25", "D27", "D36"]
+    assert sheet["D27"].comment.text.startswith("Đã đọc «quý III/2026» thành 30/9/2026 (ghi cả quý).\nCách sửa: Nếu")
+    assert {sheet[cell].fill.fgColor.rgb for cell in ("D25", "D27")} == {sheet["D13"].fill.fgColor.rgb}
+    again = hieu.kiem(dien(copy, tmp_path / "sua.xlsx", {"p02_minh_chung": "Ảnh 12 điểm"}))
+    assert dong(again) == [] and loi_phang(again) == []
+
+
+def test_a_cell_that_was_understood_is_still_checked(tmp_path):
+    p = Phuong(tmp_path / "phuong")
+    path = p.dang_ky("a.xlsx", {"ngay_hoan_thanh": "tháng 7/2026", "giai_doan": None}, {"ngay_bat_dau": "T4/2026"})
+    assert loi_phang(p.kiem(path)) == [
+        ["Phiếu 01", "D27", "ngay_hoan_thanh", "NGAY_DOC_THANH"], ["Phiếu 01", "D27", "ngay_hoan_thanh", "NGAY_THU_TU"],
+        ["Phiếu 02", "D25", "ngay_bat_dau", "NGAY_DOC_THANH"], ["Phiếu 02", "D25", "ngay_bat_dau", "NGAY_NGOAI"]]
+
+
+DAO = " Nếu «{}» là {} (đảo ngày và tháng) thì hợp lệ: đề nghị gõ lại."
+
+
+DAO_CA = [
+    ({"ngay_hoan_thanh": "12/5/2026"}, ["D27", "NGAY_NGOAI"], ("Mốc hoàn thành", "05/12/2026")),
+    ({"ngay_giua_ky": "01/9/2026", "ngay_hoan_thanh": "12/8/2026"}, ["D27", "NGAY_THU_TU"],
+     ("Mốc hoàn thành", "08/12/2026")),
+    ({"ngay_giua_ky": "06/10/2026", "ngay_hoan_thanh": "08/7/2026"}, ["D27", "NGAY_THU_TU"],
+     ("Mốc giữa kỳ", "10/6/2026")),
+    # two changes would do, or none
+    ({"ngay_giua_ky": "06/9/2026", "ngay_hoan_thanh": "10/8/2026"}, ["D27", "NGAY_THU_TU"], None),
+    ({"ngay_bat_dau": "01/7/2026", "ngay_giua_ky": "12/6/2026", "ngay_hoan_thanh": "30/11/2026"},
+     ["D26", "NGAY_THU_TU"], None),
+    ({"ngay_hoan_thanh": "01/5/2026"}, ["D27", "NGAY_NGOAI"], None),
+]
+
+
+def test_day_and_month_changed_over_is_proposed_never_done(tmp_path):
+    """Proposed only where one change of one milestone, and no other, puts all in order."""
+    p = Phuong(tmp_path / "phuong")
+    da_kiem = p.kiem(p.dang_ky("a.xlsx", *({"giai_doan": None} | thay for thay, *_ in DAO_CA)))
+    for so, (_, cho, de_nghi) in enumerate(DAO_CA, 1):
+        loi, *_ = [loi for loi in da_kiem.loi if loi.trang == f"Phiếu {so:02d}" and loi.muc == "loi"]
+        assert [loi.o, loi.ma] == cho
+        proposal = loi.cach_sua.partition(" Nếu «")[1:]
+        assert "".join(proposal) == (DAO.format(*de_nghi) if de_nghi else "")
+
+
+def test_a_workbook_that_counts_from_1904_gives_the_same_days(tmp_path):
+    p = Phuong(tmp_path / "phuong")
+    path = p.nop("a.xlsx", phieu(1))
+    book = openpyxl.load_workbook(path)
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    sheet = book["Phiếu 01"]
+    sheet["D25"].value, sheet["D25"].number_format = 44712, "@"
+    sheet["D27"].value, sheet["D27"].number_format = dt.datetime(2026, 9, 30), "dd/mm/yyyy"
+    book.save(path)
+    da_kiem = p.kiem(path)
+    assert [f"{da_kiem.phieu.iloc[0][khoa]:%d/%m/%Y}" for khoa in ("ngay_bat_dau", "ngay_hoan_thanh")] == [
+        "01/06/2026", "30/09/2026"]
+    assert dong(da_kiem) == [["Phiếu 01", "D25", "ngay_bat_dau", "44712", "01/6/2026",
+                              "số thứ tự ngày của bảng tính"]]
+
+
+# -- names of units
+
+TEN_KHAC = {"CHI BỘ KHU PHỐ 1": True, "cb 01": True, "KHU PHỐ  1.": False, "Khu pho 1": False, "Tổ 5": False}
+
+
+def test_another_units_name_is_seen_however_it_is_written(tmp_path):
+    p = Phuong(tmp_path / "phuong", KP_01, CB_01)
+    book = openpyxl.load_workbook(p.dang_ky("goc.xlsx", {}))
+    for ten, la_cua_don_vi_khac in TEN_KHAC.items():
+        book["Phiếu 01"][o("ten_dau_moi")].value = ten
+        book.save(tmp_path / "a.xlsx")
+        found = [loi.ma for loi in p.kiem(tmp_path / "a.xlsx").loi]
+        assert (found == ["DAU_MOI_LECH"]) is la_cua_don_vi_khac, ten

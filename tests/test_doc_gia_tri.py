@@ -1,0 +1,149 @@
+"""Dates, numbers and choices as people type them: what has one meaning is read, what has two is asked (E68, E74)."""
+import datetime as dt
+import math
+
+import pytest
+
+from mau_bieu.loi import DANH_MUC_LOI
+from mau_bieu.phieu import PHIEU
+from mau_bieu.tien_do import BAO_CAO, CHI_SO
+from xuly.chuan_hoa import doc, van_ban
+from xuly.da_doi import CACH
+
+DAU, CUOI, XONG = PHIEU["ngay_bat_dau"], PHIEU["ngay_hoan_thanh"], BAO_CAO["ngay_hoan_thanh"]
+HOI, SAI, LAP = "NGAY_CHUA_RO", "NGAY_SAI", "NGAY_THUONG_XUYEN"
+
+
+def ngay(truong, value, he_1904=False):
+    """The day (d/m/yyyy) or the code of the problem, and how it was read."""
+    found = doc(truong, value, he_1904)
+    day = found.gia_tri
+    return (f"{day.day}/{day.month}/{day.year}" if day else found.ma), found.cach
+
+
+@pytest.mark.parametrize("value,expected", [
+    ("1/6/2026", ("1/6/2026", "")), ("01-06-2026", ("1/6/2026", "")), ("01.6.2026", ("1/6/2026", "")),
+    (" 30 / 9 / 2026. ", ("30/9/2026", "")), ("30\xa0/9/2026", ("30/9/2026", "")),
+    (dt.date(2026, 9, 30), ("30/9/2026", "")), (dt.datetime(2026, 9, 30), ("30/9/2026", "")),
+    ("01.06.26", ("1/6/2026", "nam_hai_so")), ("1-6-26", ("1/6/2026", "nam_hai_so")),
+    ("01/6//2026", ("1/6/2026", "viet_khac")), ("01/6.2026", ("1/6/2026", "")),
+    ("ngày 01 tháng 6 năm 2026", ("1/6/2026", "viet_khac")), ("30 tháng 9 năm 2026", ("30/9/2026", "viet_khac")),
+    ("Ngày 30/9/2026", ("30/9/2026", "viet_khac")), ("NGÀY 30 THÁNG 9, 2026", ("30/9/2026", "viet_khac")),
+    ("2026-09-30", ("30/9/2026", "viet_khac")), ("2026-09-30 00:00:00", ("30/9/2026", "viet_khac")),
+    ("30092026", ("30/9/2026", "viet_khac")), (1062026.0, ("1/6/2026", "viet_khac")),
+    (46174.0, ("1/6/2026", "so_ngay")), ("46174", ("1/6/2026", "so_ngay_chu")),
+    (46174.5, (SAI, "")), (46160.0, (SAI, "")), ("45", (SAI, "")), ("abc", (SAI, "")), ("-", (SAI, "")),
+    ("31/6/2026", (SAI, "")), ("30/2/2027", (SAI, "")), ("8/13/2026", (SAI, "")), ("0/6/2026", (SAI, "")),
+    ("ngày 31 tháng 6 năm 2026", (SAI, "")), ("31.6.26", (SAI, "")),
+    ("30/9", (HOI, "")), ("ngày 30 tháng 9", (HOI, "")), ("trước 30/9/2026", (HOI, "")),
+    ("sau 30/9/2026", (HOI, "")), ("GĐ2", (HOI, "")), ("Giai đoạn 2", (HOI, "")), ("khi có kinh phí", (HOI, "")),
+    ("30/9/2026 hoặc 15/10/2026", (HOI, "")), ("thường xuyên", (LAP, "")), ("Hằng tháng", (LAP, "")),
+    ("hàng tuần", (LAP, "")), ("Định kỳ mỗi quý", (LAP, "")), ("", (None, "")),
+])
+def test_a_day_is_read_alike_in_every_field(value, expected):
+    assert [ngay(truong, value) for truong in (DAU, CUOI, XONG)] == [expected] * 3
+
+
+@pytest.mark.parametrize("value,dau,cuoi", [
+    ("tháng 9/2026", "1/9/2026", "30/9/2026"), ("Tháng 02 năm 2028", "1/2/2028", "29/2/2028"),
+    ("T9/2026", "1/9/2026", "30/9/2026"), ("trong tháng 9-2026", "1/9/2026", "30/9/2026"),
+    ("quý III/2026", "1/7/2026", "30/9/2026"), ("Quý 3/2026", "1/7/2026", "30/9/2026"),
+    ("quý IV năm 2026", "1/10/2026", "31/12/2026"), ("Q1/2027", "1/1/2027", "31/3/2027"),
+    ("cuối tháng 9/2026", HOI, "30/9/2026"), ("đến hết quý III/2026", HOI, "30/9/2026"),
+    ("từ tháng 6/2026", "1/6/2026", HOI), ("đến ngày 30/9/2026", HOI, "30/9/2026"),
+    ("chậm nhất là 30/9/2026", HOI, "30/9/2026"), ("từ ngày 01/6/2026", "1/6/2026", HOI),
+    ("cuối năm 2026", HOI, HOI), ("năm 2026", HOI, HOI), ("tháng 13/2026", SAI, SAI), ("quý V/2026", HOI, HOI),
+])
+def test_a_month_or_a_quarter_is_its_first_or_last_day_and_asked_where_the_real_day_counts(value, dau, cuoi):
+    """A start is its first day, a deadline its last; when a task was finished decides whether it was late."""
+    assert [ngay(DAU, value)[0], ngay(CUOI, value)[0]] == [dau, cuoi]
+    assert ngay(XONG, value)[0] in (HOI, SAI)
+
+
+def test_a_workbook_that_counts_from_1904_is_four_years_and_a_day_off():
+    assert ngay(CUOI, 44712.0, he_1904=True) == ("1/6/2026", "so_ngay")
+    assert ngay(CUOI, 44712.0) == (SAI, "")
+
+
+@pytest.mark.parametrize("value,goi_y", [
+    ("trước 30/9/2026", "Ghi 29/9/2026 nếu phải xong trước ngày đó, ghi 30/9/2026 nếu tính cả ngày đó."),
+    ("cuối năm 2026", "Nếu là ngày cuối của năm thì ghi 31/12/2026."),
+    ("30/9", "Ghi đủ cả năm, ví dụ 30/9/2026."),
+    ("GĐ2", "Ô này ghi đúng một ngày, ví dụ 30/9/2026; giai đoạn đã có ô riêng."),
+    ("8/13/2026", " Nếu đã gõ tháng trước ngày thì ghi lại là 13/8/2026."),
+])
+def test_what_is_asked_is_asked_with_the_likely_answers(value, goi_y):
+    assert doc(CUOI, value).goi_y == goi_y
+
+
+# -- numbers
+
+@pytest.mark.parametrize("value,expected,cach", [
+    ("98", 98, ""), ("98%", 98, ""), ("98,5 %", 98.5, ""), ("98.5", 98.5, ""), ("98,125", 98.125, ""),
+    ("98 phần trăm", 98, "phan_tram_chu"), ("0", 0, ""), ("0,98 %", 0.98, ""), (98.5, 98.5, ""),
+    ("trên 98%", "SO_CHUA_RO", ""), ("≥98", "SO_CHUA_RO", ""), ("khoảng 50 %", "SO_CHUA_RO", ""),
+    ("50-60", "TY_LE_SAI", ""), ("8/12", "TY_LE_SAI", ""), ("98 hộ", "TY_LE_SAI", ""), ("1 triệu", "TY_LE_SAI", ""),
+    ("0,98", "TY_LE_MO_HO", ""), (0.98, "TY_LE_MO_HO", ""), (1.0, "TY_LE_MO_HO", ""), ("45.000", "SO_MO_HO", ""),
+])
+def test_a_rate(value, expected, cach):
+    found = doc(BAO_CAO["ty_le"], value)
+    assert (found.ma or found.gia_tri) == expected
+    assert found.ma or found.cach == cach
+
+
+@pytest.mark.parametrize("value,expected,cach", [
+    ("1250", 1250, ""), ("1250,5", 1250.5, ""), ("1.250.000", 1_250_000, ""), ("1 250 000", 1_250_000, ""),
+    ("1\xa0250\u202f000", 1_250_000, ""), ("1 250.5", 1250.5, ""), ("-5", -5, ""), ("5.", 5, ""),
+    ("1,250,000", 1_250_000, "kieu_anh"), ("1,250.5", 1250.5, "kieu_anh"),
+    ("1,2 tỷ", 1.2e9, "co_boi"), ("1.2 Tỉ đồng", 1.2e9, "co_boi"), ("15 triệu đồng", 15e6, "co_boi"),
+    ("950 nghìn", 950e3, "co_boi"), ("950 hồ sơ", 950, "co_don_vi"), ("1.250.000 đồng", 1_250_000, "co_don_vi"),
+    ("1,255", 1.255, "phay_le"),
+    ("1,250", "SO_MO_HO", ""), ("1.250", "SO_MO_HO", ""), ("1.250 triệu", "SO_MO_HO", ""),
+    ("12 50", "SO_SAI", ""), ("12/15", "SO_SAI", ""), ("95%", "SO_SAI", ""), ("nhiều", "SO_SAI", ""),
+    ("đạt 12", "SO_SAI", ""), ("12 hộ, 5 tổ", "SO_SAI", ""), ("hơn 950", "SO_CHUA_RO", ""),
+    ("từ 5 đến 7", "SO_CHUA_RO", ""),
+])
+def test_a_number(value, expected, cach):
+    found = doc(CHI_SO["tu_so"], value)
+    assert (found.ma or found.gia_tri) == expected
+    assert found.ma or found.cach == cach
+
+
+def test_an_empty_cell_is_no_problem():
+    assert doc(CUOI, None) == (None, "", None, "") and doc(CHI_SO["tu_so"], " ").ma is None
+    assert math.isnan(doc(CHI_SO["tu_so"], "").gia_tri)
+
+
+# -- choices
+
+@pytest.mark.parametrize("truong,value,expected,cach", [
+    (PHIEU["cap_xin_y_kien"], "Đảng uỷ", "Đảng ủy", ""), (PHIEU["cap_xin_y_kien"], " ĐẢNG  ỦY.", "Đảng ủy", ""),
+    (PHIEU["cap_xin_y_kien"], "dang uy", "Đảng ủy", "khong_dau"),
+    (PHIEU["cap_xin_y_kien"], "UBND", "UBND phường", "viet_tat"),
+    (PHIEU["cap_xin_y_kien"], "TP", "Thành phố", "viet_tat"), (PHIEU["cap_xin_y_kien"], "UBND tỉnh", "UBND tỉnh", ""),
+    (PHIEU["tang_truong"], "x", "Có", "viet_tat"), (PHIEU["tang_truong"], "CÓ", "Có", ""),
+    (PHIEU["tang_truong"], "khong", "Không", "khong_dau"), (PHIEU["tang_truong"], "ko", "Không", "viet_tat"),
+    (PHIEU["tang_truong"], True, "Có", ""), (PHIEU["tang_truong"], "Có thể", "Có thể", ""),
+    (PHIEU["giai_doan"], "GÐ2", "GĐ2", ""), (PHIEU["giai_doan"], "GD2", "GĐ2", "khong_dau"),
+    (PHIEU["giai_doan"], 2.0, "GĐ2", "viet_tat"), (PHIEU["giai_doan"], "Giai đoạn 2", "GĐ2", "viet_tat"),
+    (PHIEU["loai_nhiem_vu"], "Trọng tâm", "Nhiệm vụ trọng tâm", "viet_tat"),
+    (BAO_CAO["trang_thai"], "Đang TH", "Đang thực hiện", "viet_tat"),
+    (BAO_CAO["trang_thai"], "HT", "Hoàn thành", "viet_tat"),
+    (BAO_CAO["trang_thai"], "hoan thanh", "Hoàn thành", "khong_dau"),
+    (BAO_CAO["trang_thai"], "Hoàn thành 50%", "Hoàn thành 50%", ""), (BAO_CAO["trang_thai"], "", "", ""),
+])
+def test_a_choice(truong, value, expected, cach):
+    assert doc(truong, value)[:2] == (expected, cach)
+
+
+def test_every_way_of_reading_has_its_words_and_a_warning_that_exists():
+    assert all(cach.chu for cach in CACH.values())
+    assert {DANH_MUC_LOI[cach.ma].muc for cach in CACH.values() if cach.ma} == {"canh_bao"}
+
+
+@pytest.mark.parametrize("value,text", [
+    ("Ðảng ủy", "Đảng ủy"), ("xã\u200b hội", "xã hội"), ("xã\xadhội", "xãhội"), ("a\u202fb\u3000c", "a b c"),
+    ("Tổ\u0309", "Tổ\u0309"), ("ho\u0300a", "hòa"), ("\ufeffUBND ", "UBND"), (98.5, "98,5"),
+])
+def test_text_loses_what_nobody_sees(value, text):
+    assert van_ban(value) == text
