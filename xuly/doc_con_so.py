@@ -22,11 +22,13 @@ CO_DON_VI, CO_BOI, KIEU_ANH, PHAN_TRAM_CHU, PHAY_LE = (
 
 
 class DocSo(NamedTuple):
-    """`so`: the number (NaN: none); `cach`: how it was read when not simply as written; `ma`: code of the problem."""
+    """`so`: the number (NaN: none); `cach`: how it was read when not simply as written; `ma`: code of the problem;
+    `goi_y`: what to ask."""
 
     so: float = math.nan
     cach: str = ""
     ma: str | None = None
+    goi_y: str = ""
 
 
 def doc_so(value: Any, text: str) -> DocSo:
@@ -35,7 +37,7 @@ def doc_so(value: Any, text: str) -> DocSo:
         return DocSo(float(value))
     text = " ".join(text.casefold().split()).rstrip(" .")
     if _KHOANG.search(text) and re.search(r"\d", text):
-        return DocSo(ma="SO_CHUA_RO")
+        return DocSo(ma="SO_SAI", goi_y=" Ghi đúng con số đạt được, không ghi trên, dưới, khoảng.")
     plain = _tran(text)
     if plain.ma != "SO_SAI":
         return plain
@@ -75,7 +77,7 @@ def doc_ty_le(value: Any, text: str) -> DocSo:
     if found.cach == PHAY_LE:  # thousands would be no rate
         found = DocSo(found.so)
     if found.ma == "SO_SAI" or found.cach in (CO_DON_VI, CO_BOI):
-        return DocSo(ma="TY_LE_SAI")
+        return DocSo(ma="TY_LE_SAI", goi_y=found.goi_y)
     unsure = 0 < found.so < 1 or found.so == 1 and isinstance(value, float)
     if found.ma is None and unsure and not sign:
         return DocSo(ma="TY_LE_MO_HO")

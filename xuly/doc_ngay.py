@@ -21,7 +21,6 @@ _ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[t ]00:00(?::00)?(?:
 _THANG = re.compile(r"(?:t|tháng)\s*(\d{1,2})\s*(?:năm|[/.\-]|\s)\s*(\d{4})")
 _QUY = re.compile(r"(?:q|quý|quí)\s*(iv|i{1,3}|[1-4])\s*(?:năm|[/.\-]|\s)\s*(\d{4})")
 _THUONG_XUYEN = re.compile(r"thường xuyên|liên tục|lâu dài|định kỳ|suốt|hằng|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)")
-_NOI_NGAY = re.compile(r"\d|tháng|quý|quí|năm|gđ|gd|giai đoạn|trước|sau|cuối|đầu|giữa|khi ")
 _GIAI_DOAN = re.compile(r"(?:(?:trong|hết|cuối)\s+)?(?:gđ|gd|giai đoạn)\s*\d(?:\s*-\s*(?:gđ|gd)?\s*\d)?")
 _LA_MA = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MO_DAU = {CUOI: re.compile(r"(?:(?:chậm nhất(?: là)?|hạn(?: cuối)?(?: là)?|đến|tới|hết|là)\s*:?\s*)+"),
@@ -142,29 +141,28 @@ def _dang_khoang(chu: str, khoang: str) -> DocNgay | None:
         return DocNgay(ma="NGAY_SAI")
     first, last = dt.date(nam, dau, 1), dt.date(nam, cuoi_thang, calendar.monthrange(nam, cuoi_thang)[1])
     if not khoang or khoang == DAU and cuoi:
-        return DocNgay(ma="NGAY_CHUA_RO", goi_y=f"Ghi đúng một ngày từ {_viet(first)} đến {_viet(last)}.")
+        return DocNgay(ma="NGAY_SAI", goi_y=f" Ghi đúng một ngày từ {_viet(first)} đến {_viet(last)}.")
     return DocNgay(first if khoang == DAU else last, CA_THANG if thang else CA_QUY)
 
 
 def _hoi(chu: str, khoang: str) -> DocNgay:
     """What is no day: a recurring task, a phase, "before the 30th", or no date at all."""
     if _THUONG_XUYEN.search(chu):
-        return DocNgay(ma="NGAY_THUONG_XUYEN")
+        return DocNgay(ma="NGAY_SAI", goi_y=" Việc thường xuyên, định kỳ thì ghi ngày kết thúc của giai đoạn hoặc của "
+                       "năm, ví dụ 31/12/2026; làm hằng tuần hay hằng tháng thì nói ở phần việc.")
     truoc = re.fullmatch(r"trước(?: ngày)?\s+(.+)", chu)
     ngay = truoc and _dang_ngay(re.sub(r"^ngày\s*", "", truoc[1]))
     if ngay and ngay.ngay:
-        return DocNgay(ma="NGAY_CHUA_RO", goi_y=f"Ghi {_viet(ngay.ngay - dt.timedelta(days=1))} nếu phải xong trước "
+        return DocNgay(ma="NGAY_SAI", goi_y=f" Ghi {_viet(ngay.ngay - dt.timedelta(days=1))} nếu phải xong trước "
                        f"ngày đó, ghi {_viet(ngay.ngay)} nếu tính cả ngày đó.")
     nam = re.search(r"cuối năm\s*(20\d\d)|^(?:trong )?năm\s*(20\d\d)$", chu)
     if nam and khoang != DAU:
-        return DocNgay(ma="NGAY_CHUA_RO", goi_y=f"Nếu là ngày cuối của năm thì ghi 31/12/{nam[1] or nam[2]}.")
+        return DocNgay(ma="NGAY_SAI", goi_y=f" Nếu là ngày cuối của năm thì ghi 31/12/{nam[1] or nam[2]}.")
     thieu_nam = re.fullmatch(r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.\-]|tháng)\s*(\d{1,2})", chu)
     if thieu_nam:
-        return DocNgay(ma="NGAY_CHUA_RO", goi_y=f"Ghi đủ cả năm, ví dụ {int(thieu_nam[1])}/{int(thieu_nam[2])}/2026.")
+        return DocNgay(ma="NGAY_SAI", goi_y=f" Ghi đủ cả năm, ví dụ {int(thieu_nam[1])}/{int(thieu_nam[2])}/2026.")
     if _GIAI_DOAN.fullmatch(chu):
-        return DocNgay(ma="NGAY_CHUA_RO", goi_y="Ô này ghi đúng một ngày, ví dụ 30/9/2026; giai đoạn đã có ô riêng.")
-    if _NOI_NGAY.search(chu) and re.search(r"[a-zđ]", chu):
-        return DocNgay(ma="NGAY_CHUA_RO", goi_y="Ghi đúng một ngày theo dạng ngày/tháng/năm, ví dụ 30/9/2026.")
+        return DocNgay(ma="NGAY_SAI", goi_y=" Giai đoạn đã có ô riêng; ô này ghi đúng một ngày.")
     return DocNgay(ma="NGAY_SAI")
 
 
