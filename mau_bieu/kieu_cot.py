@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Callable, Mapping
 
+from mau_bieu.so_khop import CHINH_XAC, khop
+
 MA = "[A-Z0-9-]+"
 _NGAY_VIET = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _NGAY_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -43,9 +45,9 @@ def _ma(gia_tri, cot):
 
 
 def _danh_sach(gia_tri, cot):
-    for lua_chon in cot.lua_chon:
-        if str(gia_tri).casefold() == lua_chon.casefold():
-            return lua_chon
+    found = khop(str(gia_tri), cot.lua_chon)
+    if found and found[1] == CHINH_XAC:
+        return found[0]
     raise ValueError(f"Chọn một trong các giá trị: {'; '.join(cot.lua_chon)}.")
 
 

@@ -10,6 +10,8 @@ from mau_bieu.danh_muc import DanhMuc, DauMoi
 from mau_bieu.loi import Loi
 from mau_bieu.ma_bieu import MaBieu, doc_ma, dung_ma
 from mau_bieu.phieu import PHIEU, SO_PHIEU
+from mau_bieu.so_khop import KHONG_DAU
+from mau_bieu.ten_dau_moi import tim
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.truong import BieuMau
 from xuly.chuan_hoa import van_ban
@@ -140,10 +142,10 @@ def _dong_khoa(so_tinh: SoTinh, bieu: BieuMau) -> Iterator[dict[str, str]]:
 def _loi_ten_dau_moi(tep, so_tinh, ma, danh_muc, bieu) -> Loi | None:
     """A form handed on to another unit, which wrote its own name over the locked one."""
     o, dau_moi = bo_cuc_phieu(bieu).o("ten_dau_moi"), danh_muc.theo_ma(ma.dau_moi)
-    others = {dm.ten: dm for dm in danh_muc.dau_moi if dm.ma != ma.dau_moi}
     for so in cac_so(int(ma.ky[1:]), SO_PHIEU):
         ten = van_ban(so_tinh.o(ten_trang(so), o))
-        if ten != dau_moi.ten and ten in others:
+        other = tim(ten, danh_muc.dau_moi) if ten and ten != dau_moi.ten else None
+        if other and other[0] != ma.dau_moi and other[1] != KHONG_DAU:
             return Loi("DAU_MOI_LECH", ten_trang(so), o, "ten_dau_moi",
-                       {"ten": f"{dau_moi.ten} ({ma.dau_moi})", "ten_khac": f"{ten} ({others[ten].ma})"}, tep.ten)
+                       {"ten": f"{dau_moi.ten} ({ma.dau_moi})", "ten_khac": f"{ten} ({other[0]})"}, tep.ten)
     return None
