@@ -29,8 +29,11 @@ CHO_MOI_TEP = 60
 CHO_THOAT = 10
 BO_LOC = {
     "xlsx": "Calc MS Excel 2007 XML",
+    "xlsm": "Calc MS Excel 2007 VBA XML",
     "xls": "MS Excel 97",
     "ods": "calc8",
+    "fods": "OpenDocument Spreadsheet Flat XML",
+    "csv": "Text - txt - csv (StarCalc)",
     "pdf": "calc_pdf_Export",
 }
 # Always recalculate on load (0); Vietnamese locale whatever the machine's; no start-up dialogs.
@@ -202,9 +205,9 @@ def dien(nguon: Path, dich: Path, gia_tri: dict[str, object]) -> None:
     dien_nhieu([(nguon, dich, gia_tri)])
 
 
-def luu_lai(nguon: Path, dich: Path, dinh_dang: str = "xlsx") -> None:
-    """Open and save again, as xlsx, xls, ods or pdf."""
-    _chay([_cong_viec(nguon, dich, dinh_dang, {})])
+def luu_lai(nguon: Path, dich: Path, dinh_dang: str = "xlsx", mat_khau: str = "") -> None:
+    """Open and save again in a format of BO_LOC, under a password to open it if one is given."""
+    _chay([_cong_viec(nguon, dich, dinh_dang, {}) | {"mat_khau": mat_khau}])
 
 
 def doc(path: Path) -> dict[str, list[list]]:

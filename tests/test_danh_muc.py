@@ -17,7 +17,7 @@ from mau_bieu.excel import LoiBieuMau, SoLamViec
 from mau_bieu.ghi_danh_muc import TRANG_DANH_SACH, TRANG_HUONG_DAN, _ghi_o, ghi_danh_muc
 from mau_bieu.kieu_cot import KIEU_COT
 from mau_bieu.loi import CANH_BAO, DANH_MUC_LOI, LOI, Loi
-from mau_bieu.mo_bang import mo_bang
+from mau_bieu.mo_bang import KhongMoDuoc, mo_bang
 from mau_bieu.trang_danh_muc import CAC_TRANG, Cot
 
 NGAY = dt.date(2026, 5, 19)
@@ -153,7 +153,15 @@ def test_a_panic_of_the_reader_is_a_broken_file(goc, monkeypatch):
         raise Panic
 
     monkeypatch.setattr("python_calamine.CalamineWorkbook.from_filelike", mo)
-    assert ma(doc_danh_muc(goc)[1]) == [[None, None, "DM_TEP_HONG"]]
+    with pytest.raises(KhongMoDuoc):
+        mo_bang(goc.read_bytes(), an_toan=True)
+
+
+def test_a_stray_value_in_the_last_cell_of_a_sheet_ends_the_reader_not_the_program(goc, tmp_path):
+    book = openpyxl.load_workbook(goc)
+    book["Đầu mối"]["XFD1048576"] = "x"
+    book.save(tmp_path / "danh_muc.xlsx")
+    assert ma(doc_danh_muc(tmp_path / "danh_muc.xlsx")[1]) == [[None, None, "DM_TEP_HONG"]]
 
 
 def test_broken_file(tmp_path):

@@ -312,14 +312,14 @@ def bang_xls() -> bytes:
 
 KHONG_PHAI = {
     "empty": (b"", "bo_qua", "TEP_RONG"),
-    "pdf": (b"%PDF-1.7\n...", "bo_qua", "TEP_KHONG_PHAI_BANG"),
-    "png": (b"\x89PNG\r\n\x1a\n...", "bo_qua", "TEP_KHONG_PHAI_BANG"),
-    "jpeg": (b"\xff\xd8\xff\xe0...", "bo_qua", "TEP_KHONG_PHAI_BANG"),
-    "html": (b"\n<!doctype html><table>", "bo_qua", "TEP_KHONG_PHAI_BANG"),
-    "docx": (goi("word/document.xml"), "bo_qua", "TEP_KHONG_PHAI_BANG"),
+    "pdf": (b"%PDF-1.7\n...", "bo_qua", "TEP_PDF"),
+    "png": (b"\x89PNG\r\n\x1a\n...", "bo_qua", "TEP_ANH"),
+    "jpeg": (b"\xff\xd8\xff\xe0...", "bo_qua", "TEP_ANH"),
+    "html": (b"\n<!doctype html><table>", "bo_qua", "TEP_WEB"),
+    "docx": (goi("word/document.xml"), "bo_qua", "TEP_WORD"),
     "pptx": (goi("ppt/presentation.xml"), "bo_qua", "TEP_KHONG_PHAI_BANG"),
-    "doc": (ole(WordDocument=b"x"), "bo_qua", "TEP_KHONG_PHAI_BANG"),
-    "text": ("Kính gửi Văn phòng".encode(), "bo_qua", "TEP_KHONG_PHAI_BANG"),
+    "doc": (ole(WordDocument=b"x"), "bo_qua", "TEP_WORD"),
+    "text": ("Kính gửi Văn phòng".encode(), "bo_qua", "TEP_CHU"),
     "random": (bytes(range(7, 250)), "bo_qua", "TEP_KHONG_PHAI_BANG"),
     "xls": (bang_xls(), "bo_qua", "KHONG_CO_MA"),
     "encrypted": (ole(EncryptionInfo=b"\4\0\4\0", EncryptedPackage=b"x"), "tra_lai", "TEP_MA_HOA"),
@@ -357,7 +357,8 @@ def test_package_with_a_wrong_checksum_never_raises(bai):
 
 
 def test_message_names_the_kind_of_file():
-    assert kiem(b"%PDF-1.7").loi[0].thong_bao == "Tệp này là tệp PDF, không phải bảng tính."
+    assert kiem(goi("ppt/presentation.xml")).loi[0].thong_bao == "Tệp này là bài trình chiếu, không phải bảng tính."
+    assert kiem(b"GIF89a").loi[0].thong_bao == "Tệp này là ảnh (GIF), không đọc thành bảng tính được."
 
 
 # -- hostile bytes: a verdict, never an exception

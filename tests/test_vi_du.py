@@ -35,7 +35,7 @@ LOI_CAI_SAN = {
                                           ("Phiếu 02", "D40", "minh_chung", "THIEU_BAT_BUOC")],
     "Khối chính quyền/BCHQS.xlsx": [(None, None, None, "TEP_HONG")],
     "Khu phố/khu pho 3.xlsx": [("Hướng dẫn", "B4", "ma_bieu", "MA_LECH_HE_THONG")],
-    "Khu phố/Phieu KP1 ban ky ten.xlsx": [(None, None, None, "TEP_KHONG_PHAI_BANG")],
+    "Khu phố/Phieu KP1 ban ky ten.xlsx": [(None, None, None, "TEP_PDF")],
     "MTTQ va doan the.zip › Đoàn TN.xlsx": [("Phiếu 01", "D13", "ten_nhiem_vu", "KHAU_HIEU")],
     "Tháng 6/KP1 bao cao.xlsx": [("Báo cáo", "N9", "minh_chung", "HOAN_THANH_THIEU_MINH_CHUNG")],
     "Tháng 6/BCHQS.xlsx": [("Báo cáo", "J9", "ty_le", "TY_LE_SAI")],

@@ -2,7 +2,8 @@
 
 Runs under the SYSTEM python (the one that has `uno`), never under the project's venv, and imports nothing of it.
 usage: /usr/bin/python3 uno_dien.py PIPE_NAME SECONDS < jobs.json > answer.json   (or: PIPE_NAME SECONDS thoat)
-A job is {"nguon": path, "dich": path, "loc": export filter, "gia_tri": {name: [kind, value]}}.
+A job is {"nguon": path, "dich": path, "loc": export filter, "gia_tri": {name: [kind, value]}},
+perhaps with "mat_khau": the password to save it under.
 The answer is {"xong": jobs done, "loi": null | [error kind, sentence]}; work stops at the first error,
 whose file is not saved. A traceback on stderr and exit 1 mean that soffice itself is gone or sick.
 """
@@ -117,7 +118,8 @@ def lam(desktop, job):
     try:
         dien(book, job["gia_tri"])
         book.calculate()
-        book.storeToURL(uno.systemPathToFileUrl(job["dich"]), thuoc_tinh(FilterName=job["loc"]))
+        khoa = {"Password": job["mat_khau"]} if job.get("mat_khau") else {}
+        book.storeToURL(uno.systemPathToFileUrl(job["dich"]), thuoc_tinh(FilterName=job["loc"], **khoa))
     except IOException as error:
         raise LoiDien("KhongGhiDuoc", f"LibreOffice không ghi được {job['dich']}: {error.Message}") from None
     finally:

@@ -224,13 +224,10 @@ def kiem_tra(ctx, tep, as_json):
     Mã thoát: 0 nếu tất cả đạt, 1 nếu có tệp phải sửa.
     """
     from xuly.in_ra import in_kiem_tra, json_kiem_tra
-    from xuly.quy_trinh import doc_va_kiem
-    from xuly.thu_gom import dat_ten_rieng, mo_tep
+    from xuly.quy_trinh import kiem_tep
 
     danh_muc, khoa = _mo(ctx.obj)
-    files = dat_ten_rieng([t for path in tep for t in mo_tep(path, path.name)])
-    received = {t.ten: t.ngay_thu or dt.date.today() for t in files}
-    da_kiem = doc_va_kiem(files, khoa, danh_muc, received)
+    da_kiem = kiem_tep(tep, dt.date.today(), danh_muc, khoa)
     result = json_kiem_tra(da_kiem)
     if as_json:
         click.echo(json.dumps(result, ensure_ascii=False, indent=2))

@@ -13,14 +13,8 @@ from typing import Any, Mapping
 from mau_bieu.bo_cuc import hang_cot
 from mau_bieu.loi import Loi
 from mau_bieu.mo_bang import KhongMoDuoc, mo_bang
-from xuly.thu_gom import LOI_NEN
+from xuly.loai_tep import ZIP, xem_tep
 
-_OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
-_DANG_KHAC = (
-    (b"%PDF", "tệp PDF"), (b"\x89PNG", "ảnh PNG"), (b"\xff\xd8\xff", "ảnh chụp JPEG"), (b"GIF8", "ảnh GIF"),
-    (b"{\\rtf", "văn bản RTF"), (b"Rar!", "tệp nén RAR"), (b"7z\xbc\xaf", "tệp nén 7z"), (b"<!DOCTYPE", "trang web"),
-    (b"<html", "trang web"),
-)
 _O_CO_CONG_THUC = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*><f[ />]')
 _O_CO_LOI = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*\bt="e"')
 
@@ -52,7 +46,7 @@ class SoTinh:
         return found | {m.decode(): "O_LOI" for m in _O_CO_LOI.findall(xml)}
 
     def _xml(self, trang: str) -> bytes:
-        if not self.goc.startswith(_ZIP):
+        if not self.goc.startswith(ZIP):
             return b""
         archive = zipfile.ZipFile(io.BytesIO(self.goc))
         try:
@@ -77,45 +71,10 @@ def _thuoc_tinh(xml: str, the: str, khoa: str, gia_tri: str, can: str) -> str | 
 
 def doc_so_tinh(noi_dung: bytes, ten: str) -> SoTinh | Loi:
     """The workbook in `noi_dung`, or the problem that keeps it shut.  Kind is told by content, never by name."""
-    loi = _khong_phai_bang(noi_dung, ten)
+    loi, an_toan = xem_tep(noi_dung, ten)
     if loi:
         return loi
     try:
-        return SoTinh(mo_bang(noi_dung), noi_dung)
+        return SoTinh(mo_bang(noi_dung, an_toan), noi_dung)
     except KhongMoDuoc as error:
         return Loi("TEP_MA_HOA" if error.mat_khau else "TEP_HONG", tep=ten)
-
-
-def _khong_phai_bang(noi_dung: bytes, ten: str) -> Loi | None:
-    base = ten.replace("\\", "/").rsplit("/", 1)[-1].rsplit(" › ", 1)[-1]
-    if base.startswith(("~$", ".~lock", "._")) or base.lower() in ("thumbs.db", "desktop.ini", ".ds_store"):
-        return Loi("TEP_TAM", tep=ten)
-    if not noi_dung:
-        return Loi("TEP_RONG", tep=ten)
-    for head, dang in _DANG_KHAC:
-        if noi_dung.lstrip()[:len(head)].lower() == head.lower():
-            return Loi("TEP_KHONG_PHAI_BANG", boi_canh={"dang": dang}, tep=ten)
-    if noi_dung.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in noi_dung:
-            return Loi("TEP_MA_HOA", tep=ten)
-        if "WordDocument".encode("utf-16-le") in noi_dung:
-            return Loi("TEP_KHONG_PHAI_BANG", boi_canh={"dang": "văn bản Word"}, tep=ten)
-        return None
-    if noi_dung.startswith(_ZIP):
-        return _trong_goi(noi_dung, ten)
-    return Loi("TEP_KHONG_PHAI_BANG", boi_canh={"dang": "dạng tệp khác"}, tep=ten)
-
-
-def _trong_goi(noi_dung: bytes, ten: str) -> Loi | None:
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(noi_dung))
-        names, broken = archive.namelist(), archive.testzip()
-    except LOI_NEN:
-        names, broken = [], ten
-    if broken:
-        return Loi("TEP_HONG", tep=ten)
-    if "word/document.xml" in names:
-        return Loi("TEP_KHONG_PHAI_BANG", boi_canh={"dang": "văn bản Word"}, tep=ten)
-    if "ppt/presentation.xml" in names:
-        return Loi("TEP_KHONG_PHAI_BANG", boi_canh={"dang": "bài trình chiếu"}, tep=ten)
-    return None

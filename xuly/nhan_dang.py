@@ -20,7 +20,8 @@ from xuly.doc_so_theo_doi import la_so_theo_doi, ma_cua_so
 from xuly.tep import Tep
 
 # These say that the file is not ours at all; any other problem of a file sends it back to somebody.
-KHONG_PHAI_CUA_TA = {"TEP_TAM", "TEP_RONG", "TEP_KHONG_PHAI_BANG", "KHONG_CO_MA"}
+KHONG_PHAI_CUA_TA = {"TEP_TAM", "TEP_RONG", "TEP_PDF", "TEP_ANH", "TEP_WORD", "TEP_WEB", "TEP_CHU", "TEP_LOI_TAT",
+                     "TEP_LIEN_KET", "TEP_KHONG_PHAI_BANG", "KHONG_CO_MA"}
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from pathlib import Path
 from typing import Any, Collection, Iterable, Mapping
 
 import pandas as pd
@@ -25,6 +26,7 @@ from xuly.kiem_tra import bang_phieu, bang_tra_loi, kiem_tra
 from xuly.lich import dau_ky, han_ky
 from xuly.nhan_dang import NhanDang, nhan_dang
 from xuly.tep import Tep
+from xuly.thu_gom import dat_ten_rieng, mo_tep
 
 NGU_CANH = ["ky", "ngay_nhan", "han_ky"]
 SO_HONG = {"SO_KHONG_RO_BAN", "SO_THIEU_TRANG"}
@@ -97,6 +99,13 @@ class DaKiem:
 def cho(loi: Loi) -> tuple[str, str | None, int]:
     """What a problem belongs to: (file, sheet, line), the line 0 where a sheet is one item."""
     return loi.tep, loi.trang, hang_cot(loi.o)[0] if loi.trang in _BANG and loi.o else 0
+
+
+def kiem_tep(paths: Iterable[Path], ngay: dt.date, danh_muc: DanhMuc, khoa: bytes) -> DaKiem:
+    """Open, identify, read and check the files at `paths`, registering nothing: as if received on `ngay` (what came by
+    mail: on the day of the mail)."""
+    files = dat_ten_rieng([tep for path in paths for tep in mo_tep(path, path.name)])
+    return doc_va_kiem(files, khoa, danh_muc, {tep.ten: tep.ngay_thu or ngay for tep in files})
 
 
 def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc, ngay_nhan: Mapping[str, dt.date] | None = None,

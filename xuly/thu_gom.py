@@ -19,11 +19,15 @@ from xuly.tep import Tep
 
 MAX_GIAI_NEN = 200 * 1024 * 1024   # bytes that one file may unpack to, whatever lies inside what
 SAU_NHAT = 2                       # archives inside archives
+THU_NHAT = 3                       # mails inside mails: a forwarded one holds the first
 GIO_VIET_NAM = dt.timezone(dt.timedelta(hours=7))
 # What zipfile raises on damaged or hostile archives, beside its own BadZipFile.
 LOI_NEN = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, IndexError,
            zlib.error, lzma.LZMAError)
+PHAN_IWORK = re.compile(r"(^|/)(Index\.zip|Index/Document\.iwa|index\.apxl)$")  # a document of Numbers, Pages, Keynote
 _GIUA = " › "
+_CHU_VIET = {unicodedata.normalize("NFC", base + tone) for base in "aăâeêioôơuưy"
+             for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")} | {"đ"}
 _DIEU_KHIEN = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -36,7 +40,7 @@ def thu_gom(thu_muc: Path) -> list[Tep]:
 def mo_tep(path: Path, ten: str) -> list[Tep]:
     """The file at `path`, opened if it is an archive or a mail; `ten` is what it is called in messages."""
     gio = dt.datetime.fromtimestamp(path.stat().st_mtime, GIO_VIET_NAM).isoformat(timespec="seconds")[:19]
-    return dat_ten_rieng(list(_Mo().mo(Tep(_ten_doc_duoc(ten), path.read_bytes(), gio), 0)))
+    return dat_ten_rieng(list(_Mo().mo(Tep(_ten_doc_duoc(ten), path.read_bytes(), gio))))
 
 
 def la_tep_nen(noi_dung: bytes) -> bool:
@@ -47,7 +51,7 @@ def la_tep_nen(noi_dung: bytes) -> bool:
         names = set(zipfile.ZipFile(io.BytesIO(noi_dung)).namelist())
     except LOI_NEN:
         return False
-    return not names & {"[Content_Types].xml", "mimetype"}
+    return not names & {"[Content_Types].xml", "mimetype"} and not any(map(PHAN_IWORK.search, names))
 
 
 def la_thu(noi_dung: bytes) -> bool:
@@ -62,19 +66,21 @@ class _Mo:
     def __init__(self):
         self.con_lai = MAX_GIAI_NEN
 
-    def mo(self, tep: Tep, sau: int) -> Iterator[Tep]:
-        """`tep` itself, or what it holds."""
-        if la_tep_nen(tep.noi_dung):
-            yield from self._nen(tep, sau)
-        elif la_thu(tep.noi_dung):
-            yield from self._thu(tep, sau)
-        else:
+    def mo(self, tep: Tep, so_nen: int = 0, so_thu: int = 0) -> Iterator[Tep]:
+        """`tep` itself, or what it holds.  `so_nen`, `so_thu`: how many archives and mails it lies in."""
+        nen = la_tep_nen(tep.noi_dung)
+        if not nen and not la_thu(tep.noi_dung):
             yield tep
-
-    def _nen(self, tep: Tep, sau: int) -> Iterator[Tep]:
-        if sau >= SAU_NHAT:
+        elif so_nen >= SAU_NHAT if nen else so_thu >= THU_NHAT:
             yield replace(tep, loi=Loi("NEN_QUA_SAU", tep=tep.ten))
-            return
+        else:
+            for ben_trong in self._nen(tep) if nen else self._thu(tep):
+                if ben_trong.loi:
+                    yield ben_trong
+                else:
+                    yield from self.mo(ben_trong, so_nen + nen, so_thu + (not nen))
+
+    def _nen(self, tep: Tep) -> Iterator[Tep]:
         try:
             members = self._thanh_vien(tep)
         except LOI_NEN:
@@ -84,11 +90,11 @@ class _Mo:
             return
         for member, noi_dung in members:
             gio = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}".format(*member.date_time)
-            yield from self.mo(Tep(tep.ten + _GIUA + _ten_trong_nen(member), noi_dung, gio, tep.ngay_thu), sau + 1)
+            yield Tep(tep.ten + _GIUA + _ten_trong_nen(member), noi_dung, gio, tep.ngay_thu)
 
     def _thanh_vien(self, tep: Tep) -> list[tuple[zipfile.ZipInfo, bytes]] | Loi:
         archive = zipfile.ZipFile(io.BytesIO(tep.noi_dung))
-        members = [m for m in archive.infolist() if not m.filename.endswith("/")]
+        members = [m for m in archive.infolist() if not m.filename.endswith(("/", "\\"))]
         if not members:
             return Loi("NEN_RONG", tep=tep.ten)
         if any(m.flag_bits & 1 for m in members):
@@ -98,30 +104,42 @@ class _Mo:
             return Loi("NEN_QUA_LON", boi_canh={"mb": MAX_GIAI_NEN >> 20}, tep=tep.ten)
         return [(m, archive.read(m)) for m in members]
 
-    def _thu(self, tep: Tep, sau: int) -> Iterator[Tep]:
-        if sau >= SAU_NHAT:
-            yield replace(tep, loi=Loi("NEN_QUA_SAU", tep=tep.ten))
-            return
+    def _thu(self, tep: Tep) -> Iterator[Tep]:
         message = email.message_from_bytes(tep.noi_dung, policy=email.policy.default)
         ngay = _ngay_thu(message)
-        parts = list(message.iter_attachments())
+        parts = list(message.iter_attachments()) if message.is_multipart() else [message] * _chi_la_tep(message)
         if not parts:
             yield replace(tep, ngay_thu=ngay, loi=Loi("THU_TRONG", tep=tep.ten))
         for number, part in enumerate(parts, start=1):
             forwarded = part.get_content_type() == "message/rfc822"
             noi_dung = part.get_payload(0).as_bytes() if forwarded else part.get_payload(decode=True) or b""
             ten = _ten_doc_duoc(part.get_filename() or f"tệp đính kèm {number}")
-            yield from self.mo(Tep(tep.ten + _GIUA + ten, noi_dung, tep.gio_tep, ngay), sau + 1)
+            yield Tep(tep.ten + _GIUA + ten, noi_dung, tep.gio_tep, ngay)
+
+
+def _chi_la_tep(message) -> bool:
+    """A mail that is nothing but one file, without a word beside it (telephones and scanners send such)."""
+    return message.get_content_maintype() != "text" or message.get_filename() is not None
 
 
 def _ten_trong_nen(member: zipfile.ZipInfo) -> str:
     name = member.filename or "(không tên)"
-    if not member.flag_bits & 0x800:  # no UTF-8 flag: zipfile guessed cp437, many programs wrote UTF-8 all the same
-        try:
-            name = name.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            pass
+    if not member.flag_bits & 0x800:  # no UTF-8 flag: zipfile guessed cp437, few programs meant it
+        name = _doan_ten(name)
     return _ten_doc_duoc(name)
+
+
+def _doan_ten(name: str) -> str:
+    """A name read as cp437 -> what was meant: UTF-8 without the flag, or the code page of a Vietnamese Windows where
+    that gives nothing but Vietnamese letters."""
+    try:
+        raw = name.encode("cp437")
+        return raw.decode("utf-8")
+    except UnicodeEncodeError:
+        return name
+    except UnicodeDecodeError:
+        viet = unicodedata.normalize("NFC", raw.decode("cp1258", "replace"))
+        return viet if all(c.isascii() or c.lower() in _CHU_VIET for c in viet) else name
 
 
 def _ten_doc_duoc(ten: str) -> str:

@@ -1,0 +1,40 @@
+"""A case as the toolkit reads it, through the same call as `sau-ro kiem-tra`."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from phuong import KHOA, danh_muc_thu
+
+from mau_bieu.tien_do import BAO_CAO
+from xuly.kiem_tra import chu
+from xuly.quy_trinh import DaKiem, kiem_tep
+
+NGAY = dt.date(2026, 6, 24)    # the day on which every case is checked
+DANH_MUC = danh_muc_thu()
+
+
+def kiem(path: Path) -> DaKiem:
+    """Check a file as `kiem-tra` does on that day."""
+    return kiem_tep([path], NGAY, DANH_MUC, KHOA)
+
+
+def doc_ca(path: Path) -> dict[str, Any]:
+    """{"tep", "loi", "tra_loi"} of a file, shaped as in the expectations."""
+    da_kiem = kiem(path)
+    files = {ten: [da_kiem.ket_luan(ten), nd.loai, nd.ma.dau_moi if nd.ma else None, nd.ky or None]
+             for ten, nd in da_kiem.nhan_dang.items()}
+    return {"tep": files, "loi": [[loi.trang, loi.o, loi.truong, loi.ma] for loi in da_kiem.loi],
+            "tra_loi": tra_loi(da_kiem)}
+
+
+def tra_loi(da_kiem: DaKiem) -> dict[str, dict[str, str]]:
+    """Every answer as read: task code -> {key: text}; decisions of a master by the title's key."""
+    answers: dict[str, dict[str, str]] = {}
+    for bieu, bang in ((da_kiem.bieu, da_kiem.phieu), (BAO_CAO, da_kiem.bao_cao)):
+        for row in bang.to_dict("records"):
+            answers.setdefault(row["ma_nhiem_vu"], {}).update(
+                {t.khoa: chu(t, row[t.khoa]) for t in bieu.o_nhap if chu(t, row[t.khoa])})
+    for change in da_kiem.thay_doi:
+        answers.setdefault(change.ma_nhiem_vu, {})[change.cot] = change.moi
+    return answers

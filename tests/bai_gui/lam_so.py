@@ -1,0 +1,134 @@
+"""The master put back with the leaders' decisions, sound and damaged."""
+
+import functools
+import io
+from typing import Callable
+
+import openpyxl
+from ca import SO, ca, cua_tep
+from chuong_trinh import gnumeric_luu, javascript_luu, libreoffice_luu, openpyxl_luu, pandas_luu
+from goc import so_theo_doi
+
+from mau_bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
+
+NHAN = ["nhan", SO, "VPDU", "2026-06"]
+QUYET_DINH = {"quyet_dinh": "Điều chỉnh", "han_moi": "31/12/2026", "can_cu": "15-TB/ĐU ngày 02/7/2026"}
+DOC_LAI = {"KP-01-01": QUYET_DINH | {"han_moi": "2026-12-31"}, "KP-01-02": {"y_kien_chi_dao": "Làm nhanh hơn"}}
+
+
+@functools.cache
+def _goc() -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(so_theo_doi()))
+
+
+def _tieu_de(ws) -> dict[str, int]:
+    return {o.value: o.column for o in ws[1]}
+
+
+def ghi(book: openpyxl.Workbook, **quyet_dinh: dict[str, str]) -> None:
+    """Type decisions into a master: KP_01_01={key: text}."""
+    ws = book[TRANG_SO]
+    cot = _tieu_de(ws)
+    for ma, o in quyet_dinh.items():
+        hang = next(row for row in range(2, ws.max_row + 1)
+                    if ws.cell(row, cot[COT_MA]).value == ma.replace("_", "-"))
+        for khoa, text in o.items():
+            ws.cell(hang, cot[THEO_KHOA[khoa].ten]).value = text
+
+
+def _co_y_kien(book: openpyxl.Workbook) -> None:
+    ghi(book, KP_01_01=QUYET_DINH, KP_01_02={"y_kien_chi_dao": "Làm nhanh hơn"})
+
+
+def _so(sua: Callable[[openpyxl.Workbook], object] = _co_y_kien) -> tuple[bytes, str]:
+    return openpyxl_luu(so_theo_doi(), sua=sua)
+
+
+def cho(khoa: str, hang: int, ma: str) -> list:
+    """A problem in column `khoa` and row `hang` of the master as issued."""
+    ws = _goc()[TRANG_SO]
+    ten = COT_MA if khoa == "ma_nhiem_vu" else THEO_KHOA[khoa].ten
+    return [TRANG_SO, ws.cell(hang, _tieu_de(ws)[ten]).coordinate, khoa, ma]
+
+
+@ca("tot/so_openpyxl.xlsx", "sổ ghi quyết định, lưu bằng openpyxl", tep=NHAN, tra_loi=DOC_LAI)
+def _():
+    return _so()
+
+
+@ca("tot/so_libreoffice.xlsx", "sổ ghi quyết định, lưu trong LibreOffice", tep=NHAN, tra_loi=DOC_LAI)
+def _():
+    return libreoffice_luu(_so()[0])
+
+
+@ca("tot/so_libreoffice.ods", "sổ ghi quyết định, dạng OpenDocument", tep=NHAN, tra_loi=DOC_LAI)
+def _():
+    return libreoffice_luu(_so()[0], ".ods")
+
+
+@ca("tot/so_gnumeric.xlsx", "sổ ghi quyết định, lưu trong Gnumeric", tep=NHAN, tra_loi=DOC_LAI)
+def _():
+    return gnumeric_luu(_so()[0])
+
+
+@ca("tot/so_sheetjs.xlsx", "sổ ghi quyết định, lưu bằng SheetJS", tep=NHAN, tra_loi=DOC_LAI)
+def _():
+    return javascript_luu("sheetjs", _so()[0])
+
+
+# -- damaged
+
+@ca("xau/so_quyet_dinh_sai.xlsx", "mỗi dòng một quyết định ghi sai",
+    cho("han_moi", 2, "NGAY_SAI"), cho("dau_moi_moi", 2, "SO_CHUA_HIEU_LUC"), cho("dau_moi_moi", 3, "SO_DAU_MOI_LA"),
+    cho("xac_nhan_minh_chung", 3, "NGOAI_DANH_SACH"), cho("han_moi", 4, "SO_THIEU_KHI"), tep=NHAN)
+def _():
+    return _so(lambda book: ghi(
+        book, KP_01_01=QUYET_DINH | {"han_moi": "31/9/2026", "dau_moi_moi": "CB-01"},
+        KP_01_02={"quyet_dinh": "Chuyển", "dau_moi_moi": "Phòng Mây", "can_cu": "16-TB/ĐU", "xac_nhan_minh_chung": "Ừ"},
+        KP_01_03={"quyet_dinh": "Điều chỉnh", "can_cu": "17-TB/ĐU"}))
+
+
+def _dong_la(book: openpyxl.Workbook) -> None:
+    ws = book[TRANG_SO]
+    cot = _tieu_de(ws)
+    ws.cell(2, cot[COT_MA]).value = None
+    for hang, ma in ((3, "KP-01-77"), (5, "KP-01-03")):
+        ws.cell(hang, cot[COT_MA]).value = ma
+
+
+@ca("xau/so_dong_sai.xlsx", "dòng mất mã, dòng mang mã lạ, hai dòng một mã",
+    cho("ma_nhiem_vu", 2, "SO_THIEU_MA"), cho("ma_nhiem_vu", 3, "SO_MA_LA"), cho("ma_nhiem_vu", 4, "SO_TRUNG_MA"),
+    cho("ma_nhiem_vu", 5, "SO_TRUNG_MA"), tep=NHAN)
+def _():
+    def sua(book):
+        ghi(book, KP_01_01={"y_kien_chi_dao": "Làm nhanh hơn"})
+        _dong_la(book)
+
+    return _so(sua)
+
+
+@ca("xau/so_cot_sai.xlsx", "mất cột «Căn cứ», hai cột «Đầu mối mới»",
+    [TRANG_SO, None, "can_cu", "SO_THIEU_COT"], cho("can_cu", 1, "SO_TRUNG_COT")[:2] + ["dau_moi_moi", "SO_TRUNG_COT"],
+    tep=NHAN)
+def _():
+    def sua(book):
+        ws = book[TRANG_SO]
+        cot = _tieu_de(ws)
+        ws.cell(1, cot[THEO_KHOA["can_cu"].ten]).value = THEO_KHOA["dau_moi_moi"].ten
+
+    return _so(sua)
+
+
+@ca("xau/so_chi_gia_tri.xlsx", "sổ chỉ còn giá trị, mất trang ẩn", cua_tep("SO_KHONG_RO_BAN"),
+    tep=["tra_lai", None, None, None])
+def _():
+    return pandas_luu(_so()[0])
+
+
+@ca("xau/so_doi_ten_trang.xlsx", "trang «Sổ theo dõi» bị đổi tên", cua_tep("SO_THIEU_TRANG"),
+    tep=["tra_lai", SO, "VPDU", "2026-06"])
+def _():
+    def sua(book):
+        book[TRANG_SO].title = "Sổ tháng 6"
+
+    return _so(sua)

@@ -1,0 +1,61 @@
+"""Files as they come back, good and bad, saved by real programs: each is read as `kiem-tra` reads it and must be told
+exactly what its .json says.  Adding a case is adding a file to tests/bai_gui/tot or xau, and its .json beside it.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+BAI_GUI = Path(__file__).with_name("bai_gui")
+sys.path.append(str(BAI_GUI))
+
+from doc_ca import doc_ca  # noqa: E402
+
+from mau_bieu.loi import DANH_MUC_LOI  # noqa: E402
+
+CA = sorted(path for thu_muc in ("tot", "xau") for path in (BAI_GUI / thu_muc).iterdir() if path.suffix != ".json")
+
+
+def ten(path: Path) -> str:
+    return path.relative_to(BAI_GUI).as_posix()
+
+
+def mong_doi(path: Path) -> dict:
+    return json.loads(path.with_name(f"{path.name}.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("path", CA, ids=ten)
+def test_a_file_is_told_exactly_what_it_is(path):
+    expected, found = mong_doi(path), doc_ca(path)
+    assert found["loi"] == expected["loi"]
+    assert found["tep"] == expected.get("tep", found["tep"])
+    for ma, answers in expected.get("tra_loi", {}).items():
+        assert {khoa: found["tra_loi"].get(ma, {}).get(khoa) for khoa in answers} == answers
+
+
+def test_good_files_have_no_problem_and_bad_ones_have_some():
+    assert [ten(path) for path in CA if bool(mong_doi(path)["loi"]) != (path.parent.name == "xau")] == []
+
+
+def test_every_file_says_which_program_made_it():
+    assert [ten(path) for path in CA if not mong_doi(path)["chuong_trinh"].strip(" ?")] == []
+
+
+def test_every_expectation_has_its_file():
+    assert {path.with_suffix("") for path in BAI_GUI.glob("*/*.json")} == set(CA)
+
+
+# One file cannot show it: the tasks that a master may speak of are those of its own snapshot (test_quyet_dinh.py).
+CAN_CA_SO = {"SO_DONG_THEM"}
+
+
+def test_every_problem_of_a_returned_file_has_a_case():
+    """Codes of the office's own catalogue (DM_) have theirs in tests/test_danh_muc.py, which asserts the same."""
+    covered = {ma for path in CA for *_, ma in mong_doi(path)["loi"]}
+    assert {ma for ma in DANH_MUC_LOI if not ma.startswith("DM_")} - covered == CAN_CA_SO
+
+
+def test_the_folder_stays_small():
+    assert sum(path.stat().st_size for path in BAI_GUI.rglob("*") if "__pycache__" not in path.parts) < 5_000_000

@@ -1,0 +1,166 @@
+"""What is this file?  Told by its first bytes and by what it holds, never by its name.
+
+Everything that offices send in place of the form gets its own answer: what it is, and what to do about it.
+"""
+
+import io
+import re
+import zipfile
+from typing import Iterable
+
+from mau_bieu.loi import Loi
+from xuly.thu_gom import LOI_NEN, MAX_GIAI_NEN, PHAN_IWORK
+
+OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+MAX_O = 2_000_000   # cells that one sheet may span; the widest paper of this office spans some ten thousand
+# First bytes (white space before them aside, letters of any case) -> problem and how a person calls such a file.
+_DAU_TEP = (
+    (b"%PDF", "TEP_PDF", ""),
+    (b"\x89PNG", "TEP_ANH", "PNG"), (b"\xff\xd8\xff", "TEP_ANH", "JPEG"), (b"GIF8", "TEP_ANH", "GIF"),
+    (b"BM", "TEP_ANH", "BMP"), (b"II*\x00", "TEP_ANH", "TIFF"), (b"MM\x00*", "TEP_ANH", "TIFF"),
+    (b"{\\rtf", "TEP_WORD", "văn bản RTF"),
+    (b"Rar!", "NEN_DANG_KHAC", "RAR"), (b"7z\xbc\xaf", "NEN_DANG_KHAC", "7z"), (b"BZh", "NEN_DANG_KHAC", "bz2"),
+    (b"\xfd7zXZ", "NEN_DANG_KHAC", "xz"), (b"\x1f\x8b", "NEN_DANG_KHAC", "gz"),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", "TEP_LOI_TAT", ""), (b"[Desktop Entry]", "TEP_LOI_TAT", ""),
+    (b"book\x00\x00\x00\x00mark", "TEP_LOI_TAT", ""), (b"[InternetShortcut]", "TEP_LIEN_KET", ""),
+    (b"\x78\x9f\x3e\x22", "THU_OUTLOOK", ""),
+    (b"<!DOCTYPE html", "TEP_WEB", ""), (b"<html", "TEP_WEB", ""), (b"MIME-Version:", "TEP_WEB", ""),
+)
+# A word inside a file without a head of its own, among its first bytes.
+_BEN_TRONG = (
+    (b"ftypheic", "TEP_ANH", "HEIC"), (b"ftypmif1", "TEP_ANH", "HEIC"), (b"WEBPVP8", "TEP_ANH", "WEBP"),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "TEP_BANG_KHAC", "XML của Excel 2003"),
+    (b"opendocument.spreadsheet", "TEP_BANG_KHAC", ".fods"), (b"bplist00", "TEP_LIEN_KET", ""),
+    (b"<plist", "TEP_LIEN_KET", ""), (b"docs.google.com", "TEP_LIEN_KET", ""), (b"<table", "TEP_WEB", ""),
+    (b"ustar", "NEN_DANG_KHAC", "tar"),
+)
+_TRONG_OLE = (  # names of streams
+    ("EncryptedPackage", "TEP_MA_HOA", ""), ("WordDocument", "TEP_WORD", "văn bản Word"),
+    ("PowerPoint Document", "TEP_KHONG_PHAI_BANG", "bài trình chiếu"), ("__substg1.0_", "THU_OUTLOOK", ""),
+)
+_TRONG_GOI = (  # names of parts
+    ("word/document.xml", "TEP_WORD", "văn bản Word"),
+    ("ppt/presentation.xml", "TEP_KHONG_PHAI_BANG", "bài trình chiếu"),
+    # Calamine leaves out, without a word, cells that some programs write here (SheetJS all but column A).
+    ("xl/workbook.bin", "TEP_BANG_KHAC", "nhị phân .xlsb"),
+)
+_MIME = (  # what an OpenDocument says it is
+    ("opendocument.text", "TEP_WORD", "văn bản LibreOffice Writer"),
+    ("opendocument.presentation", "TEP_KHONG_PHAI_BANG", "bài trình chiếu"), ("epub", "TEP_KHONG_PHAI_BANG", "sách"),
+)
+_BOF, _FILE_PASS = bytes.fromhex("0908100000060500"), 0x2F   # records of an .xls: the head of its globals, a password
+_O_XA = re.compile(rb"<(?:\w+:)?(?:c|row)\b[^<>]*?\sr\s*=\s*[\"'](?:[A-Z]{2,}\d+|[A-Z]*\d{5,})[\"']")
+_O_KHONG_CHO = re.compile(rb"<(?:\w+:)?(?:c|row)(?![^<>]*?\sr\s*=)[\s/>]")
+_DIA_CHI = re.compile(rb"\sr\s*=\s*[\"']([A-Z]*)(\d+)[\"']")
+
+
+def xem_tep(noi_dung: bytes, ten: str) -> tuple[Loi | None, bool]:
+    """(why the file called `ten` is no workbook that may be opened, or None when it may be tried; whether it is sure
+    that opening it harms nothing, see `mau_bieu.mo_bang`)."""
+    if _la_tep_tam(ten):
+        return Loi("TEP_TAM", tep=ten), False
+    if not noi_dung:
+        return Loi("TEP_RONG", tep=ten), False
+    if not noi_dung.strip(b"\x00"):
+        return Loi("TEP_HONG", tep=ten), False
+    if noi_dung.startswith(OLE):
+        words = ((name.encode("utf-16-le"), *answer) for name, *answer in _TRONG_OLE)
+        return _theo_bang(ten, words, noi_dung) or _xls_mat_khau(noi_dung, ten), False
+    if noi_dung.startswith(ZIP):
+        return _trong_goi(noi_dung, ten)
+    return _theo_dau(noi_dung, ten), False
+
+
+def _xls_mat_khau(noi_dung: bytes, ten: str) -> Loi | None:
+    """An .xls under a password: a FilePass record right behind its BOF, or behind a WriteProtect."""
+    at = noi_dung.find(_BOF)
+    for _ in range(3 if at >= 0 else 0):
+        kind, length = (int.from_bytes(noi_dung[at + i:at + i + 2], "little") for i in (0, 2))
+        if kind == _FILE_PASS:
+            return Loi("TEP_MA_HOA", tep=ten)
+        at += 4 + length
+    return None
+
+
+def _la_tep_tam(ten: str) -> bool:
+    base = ten.replace("\\", "/").rsplit("/", 1)[-1].rsplit(" › ", 1)[-1]
+    return base.startswith(("~$", ".~lock", "._")) or base.lower() in ("thumbs.db", "desktop.ini", ".ds_store")
+
+
+def _theo_bang(ten: str, bang: Iterable[tuple], noi_dung) -> Loi | None:
+    """The answer of the first row of `bang` whose word `noi_dung` holds."""
+    return next((Loi(ma, boi_canh={"dang": dang}, tep=ten) for word, ma, dang in bang if word in noi_dung), None)
+
+
+def _theo_dau(noi_dung: bytes, ten: str) -> Loi:
+    text = noi_dung.removeprefix(b"\xef\xbb\xbf").lstrip()
+    for dau, ma, dang in _DAU_TEP:
+        if text[:len(dau)].lower() == dau.lower():
+            return Loi(ma, boi_canh={"dang": dang}, tep=ten)
+    if noi_dung.startswith(b"PK"):  # an end without files, or the first part of many
+        return Loi("NEN_RONG" if noi_dung.startswith(b"PK\x05\x06") else "NEN_HONG", tep=ten)
+    found = _theo_bang(ten, _BEN_TRONG, noi_dung[:4096])
+    if found:
+        return found
+    return Loi("TEP_CHU", tep=ten) if _la_chu(noi_dung) else Loi(
+        "TEP_KHONG_PHAI_BANG", boi_canh={"dang": "dạng tệp khác"}, tep=ten)
+
+
+def _la_chu(noi_dung: bytes) -> bool:
+    """Plain text of any Vietnamese encoding: no control bytes but those of lines and tabs."""
+    sample = noi_dung[:65536]
+    for bom, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if sample.startswith(bom):
+            sample = sample.decode(encoding, "replace").encode()
+    return not re.search(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]", sample)
+
+
+def _trong_goi(noi_dung: bytes, ten: str) -> tuple[Loi | None, bool]:
+    """A zip package: an office document whole and of a sound size?  Reading every part checks its checksum."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(noi_dung))
+        names = archive.namelist()
+        found = _theo_bang(ten, _TRONG_GOI, names) or _iwork(names, ten)
+        if found:
+            return found, False
+        if sum(part.file_size for part in archive.infolist()) > MAX_GIAI_NEN:
+            return Loi("TEP_QUA_LON", boi_canh={"mb": MAX_GIAI_NEN >> 20}, tep=ten), False
+        parts = {name: archive.read(name) for name in names}
+    except LOI_NEN:
+        return Loi("TEP_HONG", tep=ten), False
+    mime = parts.get("mimetype", b"").decode("ascii", "replace")
+    if b"manifest:encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        return Loi("TEP_MA_HOA", tep=ten), False
+    return _theo_bang(ten, _MIME, mime) or _qua_rong(parts, ten), "xl/workbook.xml" in parts and _ro_cho(parts)
+
+
+def _ro_cho(parts: dict[str, bytes]) -> bool:
+    """Every cell says where it stands, so that `_qua_rong` has seen how far the sheets reach."""
+    return not any(part.startswith((b"\xff\xfe", b"\xfe\xff")) or _O_KHONG_CHO.search(part)
+                   for part in parts.values())
+
+
+def _iwork(names: Iterable[str], ten: str) -> Loi | None:
+    return Loi("TEP_NUMBERS", tep=ten) if any(map(PHAN_IWORK.search, names)) else None
+
+
+def _qua_rong(parts: dict[str, bytes], ten: str) -> Loi | None:
+    """A sheet that spans more cells than any paper of ours: the reader holds every cell between the first and the
+    last, and one stray value in XFD1048576 ends the whole process."""
+    for part in parts.values():
+        if _O_XA.search(part) is None:
+            continue
+        hang = cot = 1
+        for letters, digits in _DIA_CHI.findall(part):
+            hang = max(hang, int(digits[:9]))
+            cot = max(cot, _so_cot(letters))
+        if hang * cot > MAX_O:
+            return Loi("TEP_QUA_RONG", boi_canh={"hang": hang, "cot": cot}, tep=ten)
+    return None
+
+
+def _so_cot(letters: bytes) -> int:
+    cot = 0
+    for letter in letters[:4]:
+        cot = cot * 26 + letter - 64
+    return cot
