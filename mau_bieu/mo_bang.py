@@ -1,20 +1,24 @@
 """Open: a workbook's bytes -> the cells of its sheets.  The only place that knows calamine.
 
-Calamine can end the whole process on a hostile file (memory that nobody has, a stack too deep), and nothing in Python
-catches that.  So only what is known to be harmless is opened here: `an_toan`; all else is opened by a child process,
-which alone dies of it.  That is this very file, run as a script: it imports nothing of ours.
+Calamine can end the whole process on a hostile file, or on one value in the last cell of a sheet (it asks for memory
+that nobody has), and nothing in Python catches that.  So workbooks are opened by a child process, asked one after
+another: when one kills it, only that workbook is lost, and the next gets a new child.  The child is this very file,
+run as a script: it imports nothing of ours.
 """
 
+import atexit
 import io
 import pickle
 import re
+import struct
 import subprocess
 import sys
+import threading
 import zipfile
-from typing import Any
+from typing import Any, BinaryIO
 
-GIAY = 60                   # seconds that a child may take
-BO_NHO = 2 << 30            # bytes that it may hold, where the system can limit that
+GIAY = 60                   # seconds that one workbook may take
+BO_NHO = 2 << 30            # bytes that the child may hold, where the system can limit that
 MAX_O = 20_000_000          # cells of one sheet that it gives back
 
 Bang = dict[str, list[list[Any]]]
@@ -28,15 +32,21 @@ class KhongMoDuoc(Exception):
         self.mat_khau = mat_khau
 
 
-def mo_bang(noi_dung: bytes, an_toan: bool = False) -> Bang:
-    """Sheet name -> rows of values from A1, whichever program wrote the workbook.  Raises KhongMoDuoc.
+def mo_bang(noi_dung: bytes) -> Bang:
+    """Sheet name -> rows of values from A1, whichever program wrote the workbook.  Raises KhongMoDuoc."""
+    try:
+        answer = _con.hoi(noi_dung)
+    except _KhongCoCon:
+        return mo_tai_cho(noi_dung)
+    if isinstance(answer, dict):
+        return answer
+    raise KhongMoDuoc(mat_khau=answer)
 
-    `an_toan`: the caller knows how far its sheets reach, so that it may be opened in this process.
-    """
+
+def mo_tai_cho(noi_dung: bytes) -> Bang:
+    """The same in this very process, which a hostile workbook may end."""
     from python_calamine import CalamineWorkbook, PasswordError
 
-    if not an_toan:
-        return _mo_o_ngoai(noi_dung)
     try:
         so = CalamineWorkbook.from_filelike(io.BytesIO(_ods_de_doc(noi_dung)))
         return {ten: _cac_hang(so.get_sheet_by_name(ten)) for ten in so.sheet_names}
@@ -70,34 +80,91 @@ def _cac_hang(sheet) -> list[list[Any]]:
     return sheet.to_python(skip_empty_area=False)
 
 
-def _mo_o_ngoai(noi_dung: bytes) -> Bang:
-    try:
-        child = subprocess.run([sys.executable, "-P", __file__], input=noi_dung, stdout=subprocess.PIPE,
-                               stderr=subprocess.DEVNULL, timeout=GIAY)
-    except subprocess.TimeoutExpired:
-        raise KhongMoDuoc from None
-    if child.returncode:
-        raise KhongMoDuoc
-    answer = pickle.loads(child.stdout)
-    if isinstance(answer, dict):
-        return answer
-    raise KhongMoDuoc(mat_khau=answer)
+# -- the child, and how the two speak: eight bytes of length, then that many bytes
+
+class _KhongCoCon(Exception):
+    """This machine starts no child (then there is no choice but to open the workbook here)."""
+
+
+class _Con:
+    """The child as its parent holds it; started at first use, and again after a workbook killed it."""
+
+    def __init__(self):
+        self._process: subprocess.Popen | None = None
+        self._mot_luot = threading.Lock()
+
+    def hoi(self, noi_dung: bytes) -> Bang | bool:
+        """The cells of a workbook, or why not: True when a password is wanted."""
+        with self._mot_luot:
+            for _ in range(2):  # a child may have died of the workbook before, or of nothing at all
+                try:
+                    return self._hoi(noi_dung)
+                except (OSError, EOFError):
+                    self.dong()
+            return False
+
+    def _hoi(self, noi_dung: bytes) -> Bang | bool:
+        process = self._san_sang()
+        watch = threading.Timer(GIAY, process.kill)
+        watch.start()
+        try:
+            _gui(process.stdin, noi_dung)
+            return pickle.loads(_nhan(process.stdout))
+        finally:
+            watch.cancel()
+
+    def _san_sang(self) -> subprocess.Popen:
+        if self._process is None:
+            try:
+                self._process = subprocess.Popen([sys.executable, "-P", __file__], stdin=subprocess.PIPE,
+                                                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            except OSError:
+                raise _KhongCoCon from None
+        return self._process
+
+    def dong(self) -> None:
+        """Send the child home."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
+
+
+def _gui(kenh: BinaryIO, noi_dung: bytes) -> None:
+    kenh.write(struct.pack(">Q", len(noi_dung)) + noi_dung)
+    kenh.flush()
+
+
+def _nhan(kenh: BinaryIO) -> bytes:
+    head = kenh.read(8)
+    body = kenh.read(*struct.unpack(">Q", head)) if len(head) == 8 else b""
+    if not body:
+        raise EOFError
+    return body
 
 
 def _la_con() -> None:
-    """The child: workbook on stdin -> pickled cells on stdout, or whether a password is wanted."""
+    """The child's whole life: bytes of a workbook in, pickled cells out, until the parent is gone."""
     try:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (BO_NHO, BO_NHO))
     except (ImportError, ValueError, OSError):
         pass
-    try:
-        answer = mo_bang(sys.stdin.buffer.read(), an_toan=True)
-    except KhongMoDuoc as error:
-        answer = error.mat_khau
-    sys.stdout.buffer.write(pickle.dumps(answer))
+    while True:
+        try:
+            noi_dung = _nhan(sys.stdin.buffer)
+        except EOFError:
+            return
+        try:
+            answer: Bang | bool = mo_tai_cho(noi_dung)
+        except KhongMoDuoc as error:
+            answer = error.mat_khau
+        _gui(sys.stdout.buffer, pickle.dumps(answer))
 
 
 if __name__ == "__main__":
     _la_con()
+else:
+    _con = _Con()
+    atexit.register(_con.dong)

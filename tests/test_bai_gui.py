@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 BAI_GUI = Path(__file__).with_name("bai_gui")
 sys.path.append(str(BAI_GUI))
 
-from doc_ca import doc_ca  # noqa: E402
+from doc_ca import doc_ca, kiem  # noqa: E402
 
 from mau_bieu.loi import DANH_MUC_LOI  # noqa: E402
 
@@ -31,6 +33,7 @@ def test_a_file_is_told_exactly_what_it_is(path):
     expected, found = mong_doi(path), doc_ca(path)
     assert found["loi"] == expected["loi"]
     assert found["tep"] == expected.get("tep", found["tep"])
+    assert [chu for chu in expected.get("chu", ()) if chu not in found["chu"]] == []
     for ma, answers in expected.get("tra_loi", {}).items():
         assert {khoa: found["tra_loi"].get(ma, {}).get(khoa) for khoa in answers} == answers
 
@@ -55,6 +58,21 @@ def test_every_problem_of_a_returned_file_has_a_case():
     """Codes of the office's own catalogue (DM_) have theirs in tests/test_danh_muc.py, which asserts the same."""
     covered = {ma for path in CA for *_, ma in mong_doi(path)["loi"]}
     assert {ma for ma in DANH_MUC_LOI if not ma.startswith("DM_")} - covered == CAN_CA_SO
+
+
+NHO = [path for path in CA if 0 < path.stat().st_size < 20_000]
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_a_damaged_file_of_any_kind_never_raises(tmp_path_factory, data):
+    path = data.draw(st.sampled_from(NHO))
+    noi_dung = bytearray(path.read_bytes())
+    for at, byte in data.draw(st.lists(st.tuples(st.integers(0, len(noi_dung) - 1), st.integers(0, 255)), max_size=8)):
+        noi_dung[at] = byte
+    hong = tmp_path_factory.mktemp("hong") / path.name
+    hong.write_bytes(noi_dung[:data.draw(st.integers(1, len(noi_dung)))])
+    assert all(loi.thong_bao and loi.cach_sua for loi in kiem(hong).loi)
 
 
 def test_the_folder_stays_small():

@@ -261,7 +261,8 @@ def test_receipts_are_numbered_from_one(phuong, bai):
 def test_receiving_again_is_nothing_new(phuong, bai):
     chay("tiep-nhan", bai / "sach.xlsx", o=phuong.goc)
     before = phuong.so_tiep_nhan.read_bytes()
-    assert chay("tiep-nhan", bai / "sach.xlsx", o=phuong.goc).output == "Không có tệp mới, hoặc tệp đã nhận rồi.\n"
+    assert chay("tiep-nhan", bai / "sach.xlsx", o=phuong.goc).output == (
+        "\nĐã có ở số 1, không ghi thêm: sach.xlsx\nKhông có tệp mới, hoặc tệp đã nhận rồi.\n")
     assert phuong.so_tiep_nhan.read_bytes() == before and len(list(phuong.nop.iterdir())) == 1
 
 

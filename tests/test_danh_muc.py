@@ -17,7 +17,7 @@ from mau_bieu.excel import LoiBieuMau, SoLamViec
 from mau_bieu.ghi_danh_muc import TRANG_DANH_SACH, TRANG_HUONG_DAN, _ghi_o, ghi_danh_muc
 from mau_bieu.kieu_cot import KIEU_COT
 from mau_bieu.loi import CANH_BAO, DANH_MUC_LOI, LOI, Loi
-from mau_bieu.mo_bang import KhongMoDuoc, mo_bang
+from mau_bieu.mo_bang import KhongMoDuoc, mo_bang, mo_tai_cho
 from mau_bieu.trang_danh_muc import CAC_TRANG, Cot
 
 NGAY = dt.date(2026, 5, 19)
@@ -154,7 +154,7 @@ def test_a_panic_of_the_reader_is_a_broken_file(goc, monkeypatch):
 
     monkeypatch.setattr("python_calamine.CalamineWorkbook.from_filelike", mo)
     with pytest.raises(KhongMoDuoc):
-        mo_bang(goc.read_bytes(), an_toan=True)
+        mo_tai_cho(goc.read_bytes())
 
 
 def test_a_stray_value_in_the_last_cell_of_a_sheet_ends_the_reader_not_the_program(goc, tmp_path):

@@ -205,8 +205,8 @@ def tiep_nhan(thu_muc, tep, nhan_ngay, ngay):
     if nhan_ngay and not first <= nhan_ngay <= ngay:
         raise DungLai(f"ngày đơn vị gửi phải từ ngày ban hành Nghị quyết ({first:%d/%m/%Y}) đến ngày tiếp nhận "
                       f"({ngay:%d/%m/%Y}).")
-    receipts = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc, khoa)
-    for line in in_bien_nhan(receipts):
+    receipts, da_co = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc, khoa)
+    for line in in_bien_nhan(receipts, da_co):
         click.echo(line)
     click.echo(f"\nĐã ghi sổ {len(receipts)} tệp mới." if len(receipts) else "Không có tệp mới, hoặc tệp đã nhận rồi.")
 

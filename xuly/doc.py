@@ -13,10 +13,12 @@ from typing import Any, Mapping
 from mau_bieu.bo_cuc import hang_cot
 from mau_bieu.loi import Loi
 from mau_bieu.mo_bang import KhongMoDuoc, mo_bang
-from xuly.loai_tep import ZIP, xem_tep
+from xuly.loai_tep import ZIP, khong_doc_duoc
 
-_O_CO_CONG_THUC = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*><f[ />]')
-_O_CO_LOI = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*\bt="e"')
+# Programs differ in prefixes (x:c), in the order of attributes and in white space.
+_O = rb"<(?:\w+:)?c\s(?=[^>]*?\br=[\"']([A-Z]+\d+)[\"'])"
+_O_CO_CONG_THUC = re.compile(_O + rb"[^>]*>\s*<(?:\w+:)?f[\s/>]")
+_O_CO_LOI = re.compile(_O + rb"[^>]*?\bt=[\"']e[\"']")
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,10 @@ def _thuoc_tinh(xml: str, the: str, khoa: str, gia_tri: str, can: str) -> str | 
 
 def doc_so_tinh(noi_dung: bytes, ten: str) -> SoTinh | Loi:
     """The workbook in `noi_dung`, or the problem that keeps it shut.  Kind is told by content, never by name."""
-    loi, an_toan = xem_tep(noi_dung, ten)
+    loi = khong_doc_duoc(noi_dung, ten)
     if loi:
         return loi
     try:
-        return SoTinh(mo_bang(noi_dung, an_toan), noi_dung)
+        return SoTinh(mo_bang(noi_dung), noi_dung)
     except KhongMoDuoc as error:
         return Loi("TEP_MA_HOA" if error.mat_khau else "TEP_HONG", tep=ten)

@@ -11,10 +11,11 @@ from mau_bieu.loi import LOI, Loi
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.da_doi import DaDoi
-from xuly.lich import doc_ky, han_ky
+from xuly.lich import doc_ky, han_ky, ten_ky
 from xuly.quy_trinh import DaKiem, cho
 
 RONG = 80
+_GIO_THAT = "2000"  # an archive without times says 1980
 _DAU = {"loi": "✗", "canh_bao": "!"}
 _LOAI = {"dang-ky": "Phiếu đăng ký", "bao-cao": "Báo cáo tháng", "tuan": "Cập nhật tuần",
          "so-theo-doi": "Sổ theo dõi"}
@@ -60,12 +61,28 @@ def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
         errors = sum(loi.muc == LOI for loi in problems)
         yield ""
         yield gap(ten)
-        if nd.ma and nd.dau_moi:
-            yield gap(f"{_LOAI[nd.ma.loai]} – {nd.dau_moi.ten} ({nd.ma.dau_moi})", 2)
+        if nd.ma:
+            yield gap(f"{_ten_bieu(nd.loai, nd.ky)} – {_ten_dau_moi(nd)}", 2)
         yield from in_loi(sorted(problems, key=lambda loi: (loi.trang or "", loi.muc != LOI)), nhan, dong)
         yield from in_da_doi(da_kiem.da_doi_cua(ten), nhan)
-        yield gap("Kết quả: đạt yêu cầu." if not errors else
-                  f"Kết quả: {errors} lỗi cần sửa, {len(problems) - errors} điểm nên xem lại.", 2)
+        yield gap(f"Kết quả: {_ket_qua(errors, len(problems) - errors)}.", 2)
+    if len(da_kiem.nhan_dang) > 1:
+        bad = sum(any(loi.muc == LOI for loi in da_kiem.loi_cua(ten)) for ten in da_kiem.nhan_dang)
+        yield f"\nTất cả {len(da_kiem.nhan_dang)} tệp: {len(da_kiem.nhan_dang) - bad} đạt yêu cầu, {bad} phải sửa."
+
+
+def _ten_bieu(loai: str, ky: str) -> str:
+    return f"{_LOAI[loai]} {ten_ky(ky)}" if ky else _LOAI[loai]
+
+
+def _ten_dau_moi(nd) -> str:
+    return f"{nd.dau_moi.ten} ({nd.ma.dau_moi})" if nd.dau_moi else nd.ma.dau_moi
+
+
+def _ket_qua(errors: int, warnings: int) -> str:
+    if errors:
+        return f"{errors} lỗi cần sửa, {warnings} điểm nên xem lại"
+    return f"đạt yêu cầu, {warnings} điểm nên xem lại" if warnings else "đạt yêu cầu"
 
 
 def _json_da_doi(da_doi: list[DaDoi]) -> dict[str, Any]:
@@ -86,19 +103,33 @@ def json_kiem_tra(da_kiem: DaKiem) -> dict[str, Any]:
     } for ten, nd in da_kiem.nhan_dang.items()]}
 
 
-def in_bien_nhan(tep) -> Iterator[str]:
-    """A receipt a file.  `tep`: rows of the file table with their verdicts and `so` (number in the register)."""
+def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
+    """A receipt a file.  `tep`: rows of the file table with their verdicts and `so` (number in the register);
+    `da_co`: name and number of files handed in once more."""
     for t in tep.itertuples():
         yield ""
         yield gap(f"Số {t.so} – nhận ngày {t.ngay_nhan:%d/%m/%Y}: {t.ten}")
-        who = f"{_LOAI[t.loai]} – {t.ten_dau_moi or t.dau_moi}" if t.loai else "Không rõ biểu mẫu"
-        yield gap(f"{who}. {t.ket_luan_chu}.", 2)
+        who = f"{_ten_bieu(t.loai, t.ky)} – {t.ten_dau_moi or t.dau_moi}. " if t.loai else ""
+        yield gap(f"{who}{t.ket_luan_chu}.", 2)
+        if t.gio_tep >= _GIO_THAT:
+            yield gap(f"Tệp được lưu lúc {_gio(t.gio_tep)}.", 2)
         if t.ly_do:
             yield gap(t.ly_do, 2)
         if t.cach_sua:
             yield gap(f"Việc cần làm: {t.cach_sua}", 2)
         elif t.ket_luan in ("nhan", "tra_lai") and t.ly_do:
             yield gap("Việc cần làm: chạy «sau-ro kiem-tra» với tệp này để xem từng ô cần sửa, gửi lại đơn vị.", 2)
+        else:
+            yield "  Việc cần làm: không."
+    for ten, so in da_co:
+        yield ""
+        yield gap(f"Đã có ở số {so}, không ghi thêm: {ten}")
+
+
+def _gio(gio_tep: str) -> str:
+    """2026-06-20T08:30:00 -> 08:30 ngày 20/06/2026."""
+    ngay, _, gio = gio_tep.partition("T")
+    return f"{gio[:5]} ngày {'/'.join(reversed(ngay.split('-')))}"
 
 
 def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str], folder: Path | None = None) -> Iterator[str]:

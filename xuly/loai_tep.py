@@ -49,26 +49,27 @@ _MIME = (  # what an OpenDocument says it is
     ("opendocument.presentation", "TEP_KHONG_PHAI_BANG", "bài trình chiếu"), ("epub", "TEP_KHONG_PHAI_BANG", "sách"),
 )
 _BOF, _FILE_PASS = bytes.fromhex("0908100000060500"), 0x2F   # records of an .xls: the head of its globals, a password
-_O_XA = re.compile(rb"<(?:\w+:)?(?:c|row)\b[^<>]*?\sr\s*=\s*[\"'](?:[A-Z]{2,}\d+|[A-Z]*\d{5,})[\"']")
-_O_KHONG_CHO = re.compile(rb"<(?:\w+:)?(?:c|row)(?![^<>]*?\sr\s*=)[\s/>]")
-_DIA_CHI = re.compile(rb"\sr\s*=\s*[\"']([A-Z]*)(\d+)[\"']")
+# A cell with something in it (a format alone does not count), its address; one far from where forms end.
+_CO_CHU = rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"']%s[\"'][^<>]*(?<!/)>(?!\s*</)"
+_XA = re.compile(rb"r\s*=\s*[\"'](?:[A-Z]{2,}\d|[A-Z]*\d{5})")  # quick, for most sheets hold no such address
+_O_XA = re.compile(_CO_CHU % rb"(?:[A-Z]{2,}\d+|[A-Z]*\d{5,})")
+_O_CO_CHU = re.compile(_CO_CHU % rb"([A-Z]*)(\d+)")
 
 
-def xem_tep(noi_dung: bytes, ten: str) -> tuple[Loi | None, bool]:
-    """(why the file called `ten` is no workbook that may be opened, or None when it may be tried; whether it is sure
-    that opening it harms nothing, see `mau_bieu.mo_bang`)."""
+def khong_doc_duoc(noi_dung: bytes, ten: str) -> Loi | None:
+    """Why the file called `ten` is no workbook that may be opened; None when it may be tried."""
     if _la_tep_tam(ten):
-        return Loi("TEP_TAM", tep=ten), False
+        return Loi("TEP_TAM", tep=ten)
     if not noi_dung:
-        return Loi("TEP_RONG", tep=ten), False
+        return Loi("TEP_RONG", tep=ten)
     if not noi_dung.strip(b"\x00"):
-        return Loi("TEP_HONG", tep=ten), False
+        return Loi("TEP_HONG", tep=ten)
     if noi_dung.startswith(OLE):
         words = ((name.encode("utf-16-le"), *answer) for name, *answer in _TRONG_OLE)
-        return _theo_bang(ten, words, noi_dung) or _xls_mat_khau(noi_dung, ten), False
+        return _theo_bang(ten, words, noi_dung) or _xls_mat_khau(noi_dung, ten)
     if noi_dung.startswith(ZIP):
         return _trong_goi(noi_dung, ten)
-    return _theo_dau(noi_dung, ten), False
+    return _theo_dau(noi_dung, ten)
 
 
 def _xls_mat_khau(noi_dung: bytes, ten: str) -> Loi | None:
@@ -115,29 +116,23 @@ def _la_chu(noi_dung: bytes) -> bool:
     return not re.search(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]", sample)
 
 
-def _trong_goi(noi_dung: bytes, ten: str) -> tuple[Loi | None, bool]:
+def _trong_goi(noi_dung: bytes, ten: str) -> Loi | None:
     """A zip package: an office document whole and of a sound size?  Reading every part checks its checksum."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(noi_dung))
         names = archive.namelist()
         found = _theo_bang(ten, _TRONG_GOI, names) or _iwork(names, ten)
         if found:
-            return found, False
+            return found
         if sum(part.file_size for part in archive.infolist()) > MAX_GIAI_NEN:
-            return Loi("TEP_QUA_LON", boi_canh={"mb": MAX_GIAI_NEN >> 20}, tep=ten), False
+            return Loi("TEP_QUA_LON", boi_canh={"mb": MAX_GIAI_NEN >> 20}, tep=ten)
         parts = {name: archive.read(name) for name in names}
     except LOI_NEN:
-        return Loi("TEP_HONG", tep=ten), False
+        return Loi("TEP_HONG", tep=ten)
     mime = parts.get("mimetype", b"").decode("ascii", "replace")
     if b"manifest:encryption-data" in parts.get("META-INF/manifest.xml", b""):
-        return Loi("TEP_MA_HOA", tep=ten), False
-    return _theo_bang(ten, _MIME, mime) or _qua_rong(parts, ten), "xl/workbook.xml" in parts and _ro_cho(parts)
-
-
-def _ro_cho(parts: dict[str, bytes]) -> bool:
-    """Every cell says where it stands, so that `_qua_rong` has seen how far the sheets reach."""
-    return not any(part.startswith((b"\xff\xfe", b"\xfe\xff")) or _O_KHONG_CHO.search(part)
-                   for part in parts.values())
+        return Loi("TEP_MA_HOA", tep=ten)
+    return _theo_bang(ten, _MIME, mime) or _qua_rong(parts, ten)
 
 
 def _iwork(names: Iterable[str], ten: str) -> Loi | None:
@@ -148,10 +143,10 @@ def _qua_rong(parts: dict[str, bytes], ten: str) -> Loi | None:
     """A sheet that spans more cells than any paper of ours: the reader holds every cell between the first and the
     last, and one stray value in XFD1048576 ends the whole process."""
     for part in parts.values():
-        if _O_XA.search(part) is None:
+        if b"sheetData" not in part or not _XA.search(part) or not _O_XA.search(part):
             continue
         hang = cot = 1
-        for letters, digits in _DIA_CHI.findall(part):
+        for letters, digits in _O_CO_CHU.findall(part):
             hang = max(hang, int(digits[:9]))
             cot = max(cot, _so_cot(letters))
         if hang * cot > MAX_O:

@@ -25,7 +25,7 @@ GIO_VIET_NAM = dt.timezone(dt.timedelta(hours=7))
 LOI_NEN = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, IndexError,
            zlib.error, lzma.LZMAError)
 PHAN_IWORK = re.compile(r"(^|/)(Index\.zip|Index/Document\.iwa|index\.apxl)$")  # a document of Numbers, Pages, Keynote
-_GIUA = " › "
+GIUA = " › "
 _CHU_VIET = {unicodedata.normalize("NFC", base + tone) for base in "aăâeêioôơuưy"
              for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")} | {"đ"}
 _DIEU_KHIEN = re.compile(r"[\x00-\x1f\x7f]")
@@ -35,6 +35,11 @@ def thu_gom(thu_muc: Path) -> list[Tep]:
     """Every file below `thu_muc`, in order of name; archives and mails are replaced by what they hold."""
     paths = sorted(p for p in thu_muc.rglob("*") if p.is_file()) if thu_muc.is_dir() else []
     return dat_ten_rieng([tep for path in paths for tep in mo_tep(path, path.relative_to(thu_muc).as_posix())])
+
+
+def ten_tep(path: Path) -> str:
+    """What a file below `input/nop/` is called; `path`: its place there."""
+    return _ten_doc_duoc(path.as_posix())
 
 
 def mo_tep(path: Path, ten: str) -> list[Tep]:
@@ -90,7 +95,7 @@ class _Mo:
             return
         for member, noi_dung in members:
             gio = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}".format(*member.date_time)
-            yield Tep(tep.ten + _GIUA + _ten_trong_nen(member), noi_dung, gio, tep.ngay_thu)
+            yield Tep(tep.ten + GIUA + _ten_trong_nen(member), noi_dung, gio, tep.ngay_thu)
 
     def _thanh_vien(self, tep: Tep) -> list[tuple[zipfile.ZipInfo, bytes]] | Loi:
         archive = zipfile.ZipFile(io.BytesIO(tep.noi_dung))
@@ -114,7 +119,7 @@ class _Mo:
             forwarded = part.get_content_type() == "message/rfc822"
             noi_dung = part.get_payload(0).as_bytes() if forwarded else part.get_payload(decode=True) or b""
             ten = _ten_doc_duoc(part.get_filename() or f"tệp đính kèm {number}")
-            yield Tep(tep.ten + _GIUA + ten, noi_dung, tep.gio_tep, ngay)
+            yield Tep(tep.ten + GIUA + ten, noi_dung, tep.gio_tep, ngay)
 
 
 def _chi_la_tep(message) -> bool:

@@ -11,23 +11,33 @@ import pandas as pd
 from mau_bieu.danh_muc import DanhMuc
 from xuly.ket_luan import ket_luan
 from xuly.so_tiep_nhan import SoTiepNhan
-from xuly.thu_gom import thu_gom
+from xuly.thu_gom import GIUA, ten_tep, thu_gom
 from xuly.thu_muc import ThuMuc
 
 
 def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: dt.date | None, danh_muc: DanhMuc,
-              khoa: bytes) -> pd.DataFrame:
-    """Copy `paths` in, register what is new, judge it.  Gives the receipts: rows of the file table, with `so`,
-    their number in the register."""
-    for path in paths:
-        chep_vao(path, thu_muc.nop)
-    so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
-    tep = ket_luan(thu_gom(thu_muc.nop), so, danh_muc, khoa, nhan_ngay, chi_moi=True).tep
+              khoa: bytes) -> tuple[pd.DataFrame, list[tuple[str, int]]]:
+    """Copy `paths` in, register what is new, judge it.
+
+    Gives the receipts: rows of the file table, with `so`, their number in the register; and (name, number) of those of
+    `paths` that the register knew.
+    """
+    copies = [chep_vao(path, thu_muc.nop) for path in paths]
+    so, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
+    tep = ket_luan(files, so, danh_muc, khoa, nhan_ngay, chi_moi=True).tep
     tep["so"] = [so.thu_tu(t.ten, t.sha256) + 1 for t in tep.itertuples()]
     new = pd.Series([so.moi(t.ten, t.sha256) for t in tep.itertuples()], tep.index, dtype=bool)
     receipts = tep[new].sort_values("so")
+    da_co = [(t.ten, so.thu_tu(t.ten, t.sha256) + 1) for t in files
+             if not so.moi(t.ten, t.sha256) and _trong(t.ten, copies, thu_muc.nop)]
     so.luu()
-    return receipts
+    return receipts, da_co
+
+
+def _trong(ten: str, copies: Iterable[Path], nop: Path) -> bool:
+    """Whether a file was handed in by itself, or in one of these archives and mails."""
+    names = {ten_tep(path.resolve().relative_to(nop.resolve())) for path in copies}
+    return ten in names or ten.startswith(tuple(f"{name}{GIUA}" for name in names))
 
 
 def chep_vao(path: Path, nop: Path) -> Path:

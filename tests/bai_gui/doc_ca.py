@@ -20,12 +20,12 @@ def kiem(path: Path) -> DaKiem:
 
 
 def doc_ca(path: Path) -> dict[str, Any]:
-    """{"tep", "loi", "tra_loi"} of a file, shaped as in the expectations."""
+    """{"tep", "loi", "tra_loi"} of a file, shaped as in the expectations; `chu`: the words of all its problems."""
     da_kiem = kiem(path)
     files = {ten: [da_kiem.ket_luan(ten), nd.loai, nd.ma.dau_moi if nd.ma else None, nd.ky or None]
              for ten, nd in da_kiem.nhan_dang.items()}
     return {"tep": files, "loi": [[loi.trang, loi.o, loi.truong, loi.ma] for loi in da_kiem.loi],
-            "tra_loi": tra_loi(da_kiem)}
+            "tra_loi": tra_loi(da_kiem), "chu": " ".join(loi.thong_bao for loi in da_kiem.loi)}
 
 
 def tra_loi(da_kiem: DaKiem) -> dict[str, dict[str, str]]:

@@ -53,7 +53,7 @@ def lam(words: list[str]) -> None:
 def nhap(names: list[str]) -> None:
     """Draft expectations from what the toolkit says today."""
     for ten in names:
-        ghi(THU_MUC / ten, {"mo_ta": "?", "chuong_trinh": "?", **doc_ca(THU_MUC / ten)})
+        ghi(THU_MUC / ten, {"mo_ta": "?", "chuong_trinh": "?", **doc_ca(THU_MUC / ten), "chu": []})
 
 
 if __name__ == "__main__":

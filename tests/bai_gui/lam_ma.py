@@ -60,7 +60,7 @@ def _():
 
 
 @ca("xau/ma_lech_he_thong.xlsx", "mã trên trang và trong «_he_thong» khác nhau", _o_ma("MA_LECH_HE_THONG"),
-    tep=_tra_bc("KP-01"))
+    tep=_tra_bc("KP-01"), chu=("«BC.KP-01.2026-06.B", "«BC.CB-01.2026-06.B"))
 def _():
     def sua(book):
         trang, o = MA_AN
@@ -70,7 +70,8 @@ def _():
 
 
 @ca("xau/ma_chep_cua_don_vi_khac.xlsx", "mã chép từ biểu mẫu của CB-01 vào mọi chỗ",
-    ["Phiếu 01", O_TEN, "ten_dau_moi", "DAU_MOI_LECH"], tep=_tra_dk("CB-01"))
+    ["Phiếu 01", O_TEN, "ten_dau_moi", "DAU_MOI_LECH"], tep=_tra_dk("CB-01"),
+    chu=("«Chi bộ khu phố 1 (CB-01)»", "«Khu phố 1 (KP-01)»"))
 def _():
     return openpyxl_luu(dang_ky(), o=dict.fromkeys((O_MA_BIEU, *TREN_PHIEU, MA_AN), _ma("CB-01")))
 
@@ -81,6 +82,7 @@ def _():
     return openpyxl_luu(dang_ky(), o={("Phiếu 02", O_TEN): CB_01.ten})
 
 
-@ca("xau/ma_ghep_hai_bieu_mau.xlsx", "trang Phiếu 02 lấy từ biểu mẫu khác", _o_ma("MA_LECH"), tep=_tra_dk("KP-01"))
+@ca("xau/ma_ghep_hai_bieu_mau.xlsx", "trang Phiếu 02 lấy từ biểu mẫu khác", _o_ma("MA_LECH"), tep=_tra_dk("KP-01"),
+    chu=("«DK.KP-01.T1.B", "«DK.CB-01.T1.B", "trang Phiếu 02, ô E1"))
 def _():
     return openpyxl_luu(dang_ky(), o={("Phiếu 02", O_MA_TREN_PHIEU): _ma("CB-01")})

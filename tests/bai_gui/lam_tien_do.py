@@ -1,5 +1,6 @@
 """Progress forms: monthly reports with their KPIs, weekly updates."""
 
+import openpyxl
 from ca import BC, BC_KP_01, TU, bao_cao, ca, chi_so, cua_tep, tuan
 from chuong_trinh import (CONG_CU, gnumeric_luu, javascript_luu, libreoffice_luu, openpyxl_luu, pandas_luu)
 from goc import DANG_LAM, DOC_LAI_BC, tien_do
@@ -54,6 +55,15 @@ def _():
 @ca("tot/bc_doi_ten.pdf", "tệp Excel đổi tên thành .pdf vẫn được nhận", tep=BC_KP_01, tra_loi=DOC_LAI_BC)
 def _():
     return phieu_bao_cao(), CONG_CU
+
+
+@ca("tot/bc_dinh_dang_xa.xlsx", "kẻ khung đến tận ô cuối cùng của trang, không có chữ ở đó", tep=BC_KP_01,
+    tra_loi=DOC_LAI_BC)
+def _():
+    def sua(book):
+        book[BAO_CAO.trang]["XFD1048576"].fill = openpyxl.styles.PatternFill("solid", "FFFF00")
+
+    return openpyxl_luu(phieu_bao_cao(), sua=sua)
 
 
 @ca("tot/tuan_libreoffice.xlsx", "cập nhật tuần gõ và lưu trong LibreOffice", tep=TUAN_KP_01)
