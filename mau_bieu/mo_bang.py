@@ -25,11 +25,7 @@ Bang = dict[str, list[list[Any]]]
 
 
 class KhongMoDuoc(Exception):
-    """No workbook can be read from the bytes; `mat_khau`: because a password is wanted."""
-
-    def __init__(self, mat_khau: bool = False):
-        super().__init__()
-        self.mat_khau = mat_khau
+    """No workbook can be read from the bytes.  (One under a password is told apart before: xuly/loai_tep.py.)"""
 
 
 def mo_bang(noi_dung: bytes) -> Bang:
@@ -38,20 +34,18 @@ def mo_bang(noi_dung: bytes) -> Bang:
         answer = _con.hoi(noi_dung)
     except _KhongCoCon:
         return mo_tai_cho(noi_dung)
-    if isinstance(answer, dict):
-        return answer
-    raise KhongMoDuoc(mat_khau=answer)
+    if answer is None:
+        raise KhongMoDuoc
+    return answer
 
 
 def mo_tai_cho(noi_dung: bytes) -> Bang:
     """The same in this very process, which a hostile workbook may end."""
-    from python_calamine import CalamineWorkbook, PasswordError
+    from python_calamine import CalamineWorkbook
 
     try:
         so = CalamineWorkbook.from_filelike(io.BytesIO(_ods_de_doc(noi_dung)))
         return {ten: _cac_hang(so.get_sheet_by_name(ten)) for ten in so.sheet_names}
-    except PasswordError:
-        raise KhongMoDuoc(mat_khau=True) from None
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # calamine can panic on hostile files, and a panic is no Exception
@@ -93,17 +87,17 @@ class _Con:
         self._process: subprocess.Popen | None = None
         self._mot_luot = threading.Lock()
 
-    def hoi(self, noi_dung: bytes) -> Bang | bool:
-        """The cells of a workbook, or why not: True when a password is wanted."""
+    def hoi(self, noi_dung: bytes) -> Bang | None:
+        """The cells of a workbook; None when it cannot be read."""
         with self._mot_luot:
             for _ in range(2):  # a child may have died of the workbook before, or of nothing at all
                 try:
                     return self._hoi(noi_dung)
                 except (OSError, EOFError):
                     self.dong()
-            return False
+            return None
 
-    def _hoi(self, noi_dung: bytes) -> Bang | bool:
+    def _hoi(self, noi_dung: bytes) -> Bang | None:
         process = self._san_sang()
         watch = threading.Timer(GIAY, process.kill)
         watch.start()
@@ -157,9 +151,9 @@ def _la_con() -> None:
         except EOFError:
             return
         try:
-            answer: Bang | bool = mo_tai_cho(noi_dung)
-        except KhongMoDuoc as error:
-            answer = error.mat_khau
+            answer: Bang | None = mo_tai_cho(noi_dung)
+        except KhongMoDuoc:
+            answer = None
         _gui(sys.stdout.buffer, pickle.dumps(answer))
 
 

@@ -78,5 +78,5 @@ def doc_so_tinh(noi_dung: bytes, ten: str) -> SoTinh | Loi:
         return loi
     try:
         return SoTinh(mo_bang(noi_dung), noi_dung)
-    except KhongMoDuoc as error:
-        return Loi("TEP_MA_HOA" if error.mat_khau else "TEP_HONG", tep=ten)
+    except KhongMoDuoc:
+        return Loi("TEP_HONG", tep=ten)
