@@ -119,6 +119,12 @@ def nen(*thanh_vien: tuple[str, bytes], kieu: int = zipfile.ZIP_DEFLATED) -> byt
     return tep.getvalue()
 
 
+def sua_phan(noi_dung: bytes, sua: Callable[[str, bytes], bytes]) -> bytes:
+    """A package with `sua(name, bytes)` applied to every part."""
+    archive = zipfile.ZipFile(io.BytesIO(noi_dung))
+    return nen(*((name, sua(name, archive.read(name))) for name in archive.namelist()))
+
+
 def nen_bang(lenh: list[str], ten_tep: str, *thanh_vien: tuple[str, bytes]) -> bytes:
     """An archive by a program run in a folder that holds the members; {} in `lenh` is the name of the archive."""
     with tempfile.TemporaryDirectory(prefix="bai_gui_") as folder:

@@ -1,8 +1,11 @@
 """Progress forms: monthly reports with their KPIs, weekly updates."""
 
+import re
+
 import openpyxl
 from ca import BC, BC_KP_01, TU, bao_cao, ca, chi_so, cua_tep, tuan
-from chuong_trinh import (CONG_CU, gnumeric_luu, javascript_luu, libreoffice_luu, openpyxl_luu, pandas_luu)
+from chuong_trinh import (CONG_CU, gnumeric_luu, javascript_luu, libreoffice_luu, openpyxl_luu, pandas_luu,
+                          sua_phan)
 from goc import DANG_LAM, DOC_LAI_BC, tien_do
 from goc import bao_cao as phieu_bao_cao
 from goc import tuan as phieu_tuan
@@ -64,6 +67,37 @@ def _():
         book[BAO_CAO.trang]["XFD1048576"].fill = openpyxl.styles.PatternFill("solid", "FFFF00")
 
     return openpyxl_luu(phieu_bao_cao(), sua=sua)
+
+
+@ca("tot/bc_iso_strict.xlsx", "lưu dạng «Strict Open XML» của Excel", tep=BC_KP_01, tra_loi=DOC_LAI_BC)
+def _():
+    def strict(_, part: bytes) -> bytes:
+        for ten in (b"spreadsheetml", b"officeDocument"):
+            part = re.sub(rb"http://schemas.openxmlformats.org/%s/2006/(main|relationships)" % ten,
+                          rb"http://purl.oclc.org/ooxml/%s/\1" % ten, part)
+        return part
+
+    return sua_phan(phieu_bao_cao(), strict), f"{CONG_CU}, đổi không gian tên (máy này không có Excel)"
+
+
+def _tien_to(ten: str, part: bytes) -> bytes:
+    """Every element of the workbook under a prefix, as .NET programs write them."""
+    if not re.fullmatch(r"xl/(workbook|styles|sharedStrings|worksheets/\w+)\.xml", ten):
+        return part
+    part = re.sub(rb"<(/?)([a-zA-Z]+)(?=[\s/>])", rb"<\1x:\2", part)
+    return part.replace(b' xmlns="http', b' xmlns:x="http')
+
+
+@ca("tot/bc_tien_to.xlsx", "XML có tiền tố như chương trình .NET ghi", tep=BC_KP_01, tra_loi=DOC_LAI_BC)
+def _():
+    return sua_phan(phieu_bao_cao(), _tien_to), f"{CONG_CU}, thêm tiền tố (máy này không có .NET)"
+
+
+@ca("xau/bc_tien_to_cong_thuc.xlsx", "XML có tiền tố, ô tỷ lệ là công thức", bao_cao(1, "ty_le", "O_CONG_THUC"),
+    tep=TRA_LAI_BC)
+def _():
+    noi_dung, program = openpyxl_luu(phieu_bao_cao(), {"b01_ty_le": "=40+5"})
+    return sua_phan(noi_dung, _tien_to), f"{program}, thêm tiền tố (máy này không có .NET)"
 
 
 @ca("tot/tuan_libreoffice.xlsx", "cập nhật tuần gõ và lưu trong LibreOffice", tep=TUAN_KP_01)

@@ -1,0 +1,127 @@
+"""What the clerk reads: a receipt for every file whatever it is, problems by file and sheet, in 80 columns or as JSON."""
+import datetime as dt
+import json
+import os
+import re
+import shutil
+import types
+
+import pytest
+from phuong import Phuong
+from test_bai_gui import BAI_GUI, CA, mong_doi, ten
+from test_cli import chay, tieng_anh
+
+NGAY = dt.date(2026, 6, 24)
+GIO = 1_782_000_000  # 07:00 on 21 June 2026 in Viet Nam
+XAU = [path for path in CA if path.parent.name == "xau"]
+
+
+@pytest.fixture
+def phuong(tmp_path):
+    ward = Phuong(tmp_path / "p")
+    ward.ghi_danh_muc()
+    return ward.thu_muc
+
+
+@pytest.fixture
+def hom_do(monkeypatch):
+    """`kiem-tra` has no --ngay: it looks at the clock."""
+    ngay = type("Ngay", (dt.date,), {"today": classmethod(lambda cls: NGAY)})
+    monkeypatch.setattr("xuly.cli.dt", types.SimpleNamespace(date=ngay))
+
+
+def nhan(phuong, *names: str, **options: str) -> str:
+    """Receive cases by their names, each with a fixed file time; gives what is printed."""
+    paths = []
+    for name in names:
+        path = shutil.copy(BAI_GUI / name, phuong.goc / name.partition("/")[2])
+        os.utime(path, (GIO, GIO))
+        paths.append(path)
+    result = chay("tiep-nhan", *paths, "--ngay", "2026-06-24", o=phuong.goc)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_every_odd_file_gets_a_receipt_in_80_columns(phuong):
+    output = nhan(phuong, *map(ten, XAU))
+    receipts = re.split(r"\n(?=Số \d+ – )", output.rpartition("\n\nĐã ghi sổ")[0])[1:]
+    assert len(receipts) == sum(len(mong_doi(path)["tep"]) for path in XAU)
+    assert [line for line in output.splitlines() if len(line) > 80] == []
+    assert [text for text in receipts if "Việc cần làm: " not in text] == []
+    assert [int(text.split()[1]) for text in receipts] == list(range(1, len(receipts) + 1))
+
+
+def test_a_receipt_says_number_time_what_it_is_verdict_and_what_to_do(phuong):
+    assert nhan(phuong, "tot/bc_exceljs.xlsx", "tot/thu_dinh_kem.eml", "xau/nen_mot_hong_mot_tot.zip",
+                "xau/ma_dau_moi_la.xlsx", "xau/tep_rong.xlsx") == """
+Số 1 – nhận ngày 24/06/2026: bc_exceljs.xlsx
+  Báo cáo tháng 06/2026 – Khu phố 1. Đã nhận.
+  Tệp được lưu lúc 07:00 ngày 21/06/2026.
+  Việc cần làm: không.
+
+Số 2 – nhận ngày 24/06/2026: ma_dau_moi_la.xlsx
+  Báo cáo tháng 06/2026 – KP-99. Trả lại.
+  Tệp được lưu lúc 07:00 ngày 21/06/2026.
+  Mã đầu mối «KP-99» không có trong danh mục.
+  Việc cần làm: Văn phòng kiểm tra trang «Đầu mối» của tệp danh_muc.xlsx.
+
+Số 3 – nhận ngày 24/06/2026: nen_mot_hong_mot_tot.zip › a.xlsx
+  Báo cáo tháng 06/2026 – Khu phố 1. Đã có bản mới hơn.
+  Tệp được lưu lúc 08:30 ngày 20/06/2026.
+  Việc cần làm: không.
+
+Số 4 – nhận ngày 24/06/2026: nen_mot_hong_mot_tot.zip › b.xlsx
+  Không phải biểu mẫu của Văn phòng.
+  Tệp được lưu lúc 08:30 ngày 20/06/2026.
+  Tệp này là ảnh (PNG), không đọc thành bảng tính được.
+  Việc cần làm: Gửi chính tệp Excel đã điền, không gửi ảnh chụp màn hình hay ảnh
+  chụp bản in.
+
+Số 5 – nhận ngày 24/06/2026: tep_rong.xlsx
+  Không phải biểu mẫu của Văn phòng.
+  Tệp được lưu lúc 07:00 ngày 21/06/2026.
+  Tệp rỗng (0 byte): chưa lưu, chưa tải xong, hoặc mới là tên tệp trên OneDrive.
+  Việc cần làm: Mở tệp trên máy của đơn vị, xem có nội dung, lưu lại (tệp trên
+  OneDrive thì tải hẳn về máy) rồi gửi lại.
+
+Số 6 – nhận ngày 23/06/2026: thu_dinh_kem.eml › Báo cáo khu phố 1.xlsx
+  Báo cáo tháng 06/2026 – Khu phố 1. Trùng tệp đã nhận.
+  Tệp được lưu lúc 07:00 ngày 21/06/2026.
+  Nội dung giống hệt tệp «nen_mot_hong_mot_tot.zip › a.xlsx».
+  Việc cần làm: không.
+
+Đã ghi sổ 6 tệp mới.
+"""
+
+
+def test_a_file_handed_in_again_is_named_with_its_number(phuong):
+    nhan(phuong, "tot/bc_exceljs.xlsx", "tot/nen_long.zip")
+    assert nhan(phuong, "xau/tep_rong.xlsx", "tot/nen_long.zip").endswith("""
+
+Đã có ở số 2, không ghi thêm: nen_long.zip › KP-01.zip › bao_cao.xlsx
+
+Đã ghi sổ 1 tệp mới.
+""")
+
+
+def test_json_of_a_check_is_what_the_cases_say(phuong, hom_do):
+    result = chay("kiem-tra", *CA, "--json", o=phuong.goc)
+    data = {tep["ten"]: [[loi[k] for k in ("trang", "o", "truong", "ma")] for loi in tep["loi"]]
+            for tep in json.loads(result.stdout)["tep"]}
+    expected = [mong_doi(path) for path in CA]
+    assert sorted(data) == sorted(name for case in expected for name in case["tep"])
+    for case in expected:
+        assert [loi for name in sorted(case["tep"]) for loi in data[name]] == case["loi"]
+
+
+def test_a_check_is_read_by_file_and_sheet_in_80_columns(phuong, hom_do):
+    result = chay("kiem-tra", *XAU, o=phuong.goc)
+    lines = result.output.splitlines()
+    assert (result.exit_code, [line for line in lines if len(line) > 80]) == (1, [])
+    assert [line for line in lines if tieng_anh(line) and ".xlsx" not in line] == []
+    at = lines.index("bc_chi_so.xlsx")
+    assert lines[at + 1:at + 5] == [
+        "  Báo cáo tháng 06/2026 – Khu phố 1 (KP-01)", "  Chỉ số",
+        "    ✗ Ô I10 – CS-02 – Tử số: Có mẫu số nhưng chưa ghi tử số.", "      Cách sửa: Ghi tử số."]
+    files = sum(len(mong_doi(path)["tep"]) for path in XAU)
+    assert lines[-1] == f"Tất cả {files} tệp: 2 đạt yêu cầu, {files - 2} phải sửa."  # a mere warning; the sound member
