@@ -1,4 +1,4 @@
-"""What the clerk reads: a receipt for every file whatever it is, problems by file and sheet, in 80 columns or as JSON."""
+"""What the clerk reads: a receipt for every file, whatever it is; problems by file and sheet, in 80 columns or JSON."""
 import datetime as dt
 import json
 import os
@@ -84,7 +84,7 @@ Số 5 – nhận ngày 24/06/2026: tep_rong.xlsx
   Việc cần làm: Mở tệp trên máy của đơn vị, xem có nội dung, lưu lại (tệp trên
   OneDrive thì tải hẳn về máy) rồi gửi lại.
 
-Số 6 – nhận ngày 23/06/2026: thu_dinh_kem.eml › Báo cáo khu phố 1.xlsx
+Số 6 – nhận ngày 24/06/2026: thu_dinh_kem.eml › Báo cáo khu phố 1.xlsx
   Báo cáo tháng 06/2026 – Khu phố 1. Trùng tệp đã nhận.
   Tệp được lưu lúc 07:00 ngày 21/06/2026.
   Nội dung giống hệt tệp «nen_mot_hong_mot_tot.zip › a.xlsx».
