@@ -86,7 +86,6 @@ Số 5 – nhận ngày 24/06/2026: tep_rong.xlsx
 
 Số 6 – nhận ngày 24/06/2026: thu_dinh_kem.eml › Báo cáo khu phố 1.xlsx
   Báo cáo tháng 06/2026 – Khu phố 1. Trùng tệp đã nhận.
-  Tệp được lưu lúc 07:00 ngày 21/06/2026.
   Nội dung giống hệt tệp «nen_mot_hong_mot_tot.zip › a.xlsx».
   Việc cần làm: không.
 

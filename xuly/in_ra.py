@@ -111,7 +111,7 @@ def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
         yield gap(f"Số {t.so} – nhận ngày {t.ngay_nhan:%d/%m/%Y}: {t.ten}")
         who = f"{_ten_bieu(t.loai, t.ky)} – {t.ten_dau_moi or t.dau_moi}. " if t.loai else ""
         yield gap(f"{who}{t.ket_luan_chu}.", 2)
-        if t.gio_tep >= _GIO_THAT:
+        if t.gio_tep >= _GIO_THAT and not t.trung_voi:  # the register knows the time of the first one only
             yield gap(f"Tệp được lưu lúc {_gio(t.gio_tep)}.", 2)
         if t.ly_do:
             yield gap(t.ly_do, 2)
