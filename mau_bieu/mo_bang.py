@@ -94,7 +94,7 @@ class _Con:
                 try:
                     return self._hoi(noi_dung)
                 except (OSError, EOFError):
-                    self.dong()
+                    continue
             return None
 
     def _hoi(self, noi_dung: bytes) -> Bang | None:
@@ -104,6 +104,9 @@ class _Con:
         try:
             _gui(process.stdin, noi_dung)
             return pickle.loads(_nhan(process.stdout))
+        except BaseException:  # half an exchange would answer the next question with the cells of this one
+            self.dong()
+            raise
         finally:
             watch.cancel()
 

@@ -9,6 +9,7 @@ from mau_bieu import mo_bang as mo_bang_la
 from mau_bieu.mo_bang import KhongMoDuoc, mo_bang, mo_tai_cho
 
 TOT = (BAI_GUI / "tot" / "bc_libreoffice.xlsx").read_bytes()
+TUAN = (BAI_GUI / "tot" / "tuan_libreoffice.xlsx").read_bytes()
 XA = (BAI_GUI / "xau" / "o_xa_tan_cung.xlsx").read_bytes()
 # It says that it holds four thousand million texts; calamine asks for the memory at once.
 DEM_DOI = sua_goi((BAI_GUI / "tot" / "bc_doi_ten.pdf").read_bytes(), lambda _, part: part.replace(
@@ -42,6 +43,18 @@ def test_a_child_that_is_gone_costs_no_innocent_workbook():
     mo_bang_la._con._process.kill()
     mo_bang_la._con._process.wait()
     assert "Báo cáo" in mo_bang(TOT)
+
+
+def test_a_question_broken_off_leaves_no_answer_to_the_next(monkeypatch):
+    """Ctrl+C between question and answer: the next workbook must not get the cells of the first."""
+    def ngat(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(mo_bang_la, "_nhan", ngat)
+    with pytest.raises(KeyboardInterrupt):
+        mo_bang(TOT)
+    monkeypatch.undo()
+    assert mo_bang(TUAN) == mo_tai_cho(TUAN) != mo_tai_cho(TOT)
 
 
 def test_a_machine_that_starts_no_child_still_reads(monkeypatch):

@@ -155,6 +155,20 @@ def test_names_that_are_no_utf8_are_kept_readable(gom):
     tep.ten.encode("utf-8")
 
 
+@pytest.mark.parametrize("raw, ten", [
+    ("Đâ\u0300u mô\u0301i".encode("cp1258"), "Đầu mối"), ("résumé".encode("cp437"), "résumé"),
+    (b"\xb0\xb1\xb2", "░▒▓")], ids=["Vietnamese Windows", "cp437", "no letters"])
+def test_name_in_an_old_code_page_is_guessed_only_where_it_makes_vietnamese(gom, raw, ten):
+    cho = b"?" * len(raw)
+    (tep,) = gom({"a.zip": nen((f"{cho.decode()}.xlsx", b"1")).replace(cho, raw)})
+    assert tep.ten == f"a.zip › {ten}.xlsx"
+
+
+def test_folders_of_an_old_windows_program_are_no_files(gom):
+    assert ten_va_noi_dung(gom({"a.zip": nen(("KP 1\\", b""), ("KP 1\\a.xlsx", b"1"))})) == [
+        ("a.zip › KP 1\\a.xlsx", b"1")]
+
+
 def test_nfd_member_name_comes_out_nfc(gom):
     assert [tep.ten for tep in gom({"a.zip": nen((NFD, b"1"))})] == [f"a.zip › {NFC}"]
 
@@ -272,6 +286,25 @@ def test_mail_attached_to_a_mail_is_opened(gom):
     ngoai = message_from_bytes(thu(), policy=policy.default)
     ngoai.add_attachment(message_from_bytes(thu(("a.xlsx", b"1")), policy=policy.default))
     assert [tep.noi_dung for tep in gom({"t.eml": bytes(ngoai)})] == [b"1"]
+
+
+def test_mails_and_archives_are_counted_apart(gom):
+    """A forwarded mail with an archive in an archive is opened; the fourth mail inside a mail is not."""
+    def chuyen_tiep(noi_dung: bytes) -> bytes:
+        ngoai = message_from_bytes(thu(), policy=policy.default)
+        ngoai.add_attachment(message_from_bytes(noi_dung, policy=policy.default))
+        return bytes(ngoai)
+
+    mail = chuyen_tiep(thu(("a.zip", nen(("b.zip", nen(("c.xlsx", b"1")))))))
+    assert [(tep.noi_dung, tep.loi) for tep in gom({"t.eml": mail})] == [(b"1", None)]
+    assert [tep.loi.ma for tep in gom({"t.eml": chuyen_tiep(chuyen_tiep(mail))})] == ["NEN_QUA_SAU"]
+
+
+def test_mail_that_is_nothing_but_a_file_gives_that_file(gom):
+    message = EmailMessage()
+    message["From"], message["Date"] = "kp1@example.vn", "Sat, 20 Jun 2026 08:30:00 +0700"
+    message.set_content(b"1", maintype="application", subtype="octet-stream", filename="a.xlsx")
+    assert ten_va_noi_dung(gom({"t.eml": bytes(message)})) == [("t.eml › a.xlsx", b"1")]
 
 
 @pytest.mark.parametrize("noi_dung, ma", [(thu(), "THU_TRONG"), (nen(("trống/", b"")), "NEN_RONG")])

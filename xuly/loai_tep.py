@@ -17,7 +17,7 @@ MAX_O = 2_000_000   # cells that one sheet may span; the widest paper of this of
 _DAU_TEP = (
     (b"%PDF", "TEP_PDF", ""),
     (b"\x89PNG", "TEP_ANH", "PNG"), (b"\xff\xd8\xff", "TEP_ANH", "JPEG"), (b"GIF8", "TEP_ANH", "GIF"),
-    (b"BM", "TEP_ANH", "BMP"), (b"II*\x00", "TEP_ANH", "TIFF"), (b"MM\x00*", "TEP_ANH", "TIFF"),
+    (b"II*\x00", "TEP_ANH", "TIFF"), (b"MM\x00*", "TEP_ANH", "TIFF"),
     (b"{\\rtf", "TEP_WORD", "văn bản RTF"),
     (b"Rar!", "NEN_DANG_KHAC", "RAR"), (b"7z\xbc\xaf", "NEN_DANG_KHAC", "7z"), (b"BZh", "NEN_DANG_KHAC", "bz2"),
     (b"\xfd7zXZ", "NEN_DANG_KHAC", "xz"), (b"\x1f\x8b", "NEN_DANG_KHAC", "gz"),
@@ -98,6 +98,8 @@ def _theo_dau(noi_dung: bytes, ten: str) -> Loi:
     for dau, ma, dang in _DAU_TEP:
         if text[:len(dau)].lower() == dau.lower():
             return Loi(ma, boi_canh={"dang": dang}, tep=ten)
+    if noi_dung.startswith(b"BM") and noi_dung[6:10] == bytes(4):  # two letters alone may begin any text
+        return Loi("TEP_ANH", boi_canh={"dang": "BMP"}, tep=ten)
     if noi_dung.startswith(b"PK"):  # an end without files, or the first part of many
         return Loi("NEN_RONG" if noi_dung.startswith(b"PK\x05\x06") else "NEN_HONG", tep=ten)
     found = _theo_bang(ten, _BEN_TRONG, noi_dung[:4096])
