@@ -5,12 +5,12 @@ import datetime as dt
 import email
 import email.policy
 import re
-from importlib.util import find_spec
 
+import docx
 import openpyxl
 import pytest
 from kich_ban import GIAI_TRINH, KichBan, xong
-from phuong import CB_01, DTN, KHOA, KP_01
+from phuong import CB_01, DTN, KHOA, KP_01, MAU
 from test_cli import chay
 
 from bao_cao import thu_nhac
@@ -285,11 +285,13 @@ def test_a_long_list_is_cut_where_the_copy_holds_it_all_and_the_rest_is_counted(
 
 def test_what_is_nobodys_for_certain_is_in_no_letter_but_told_to_the_office(k):
     k.co_du("KP-01", "CB-01")
-    k.register("2026-06-01", {"lạ.xlsx": k.dang_ky("KP-01", 1)[:4000]})
+    gia_ma = k.phat("KP-01", khoa=b"khoa khac" * 8, gia_tri={(1, khoa): text for khoa, text in MAU.items()})
+    k.register("2026-06-01", {"hỏng.xlsx": k.dang_ky("KP-01", 1)[:4000], "lạ mã.xlsx": gia_ma.read_bytes()})
     k.nhac("2026-06-10")
+    assert k.du_lieu["viec"]["tep"].tolist() == ["hỏng.xlsx", "lạ mã.xlsx"]
     assert k.thu == {}
-    assert ("CHÚ Ý: 1 nội dung chưa rõ của đầu mối đang hoạt động nào nên không nằm trong thư nào, Văn phòng xem lại: "
-            "! lạ.xlsx: ") in k.in_ra()
+    assert ("CHÚ Ý: 2 nội dung chưa rõ của đầu mối đang hoạt động nào nên không nằm trong thư nào, Văn phòng xem lại: "
+            "! hỏng.xlsx: ") in k.in_ra() and " ! lạ mã.xlsx: " in k.in_ra()
 
 
 def test_a_unit_that_was_merged_is_spoken_to_through_its_heir(tmp_path):
@@ -370,10 +372,7 @@ def test_every_kind_has_its_request():
 
 # -- paper
 
-@pytest.mark.skipif(not find_spec("docx"), reason="Thiếu python-docx (missing): pip install python-docx")
 def test_units_without_an_address_get_paper_one_after_another(tmp_path, ooxml):
-    import docx
-
     k = NhacViec(tmp_path / "p", don_vi("KP-01", lien_he="kp1@example.vn"), CB_01, DTN)
     k.register("2026-05-25", {"cb.xlsx": k.dang_ky("CB-01", 1, 2, 3, thay=SAI)})
     don_doc = k.nhac("2026-06-25")
