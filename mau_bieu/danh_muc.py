@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import Any, Mapping, Sequence
 
 from mau_bieu.doc_trang import Dong, doc_trang
-from mau_bieu.kiem_danh_muc import kiem, thang_thanh_chu
+from mau_bieu.kiem_danh_muc import doc_luat, kiem, thang_thanh_chu
 from mau_bieu.kieu_cot import lam_sach
 from mau_bieu.loi import LOI, Loi
+from mau_bieu.luat_ro import CAC_LUAT_RO, LuatRo
 from mau_bieu.mo_bang import KhongMoDuoc, mo_bang
 from mau_bieu.nghi_quyet import du_lieu, giua, moc_nhiem_vu
 from mau_bieu.phat_hanh import PhatHanh, doc_muc
 from mau_bieu.quy_tac import QuyTac
-from mau_bieu.trang_danh_muc import (CAC_TRANG, CHI_SO, DAU_MOI, GIAI_DOAN, NGAY_NGHI, NHIEM_VU, PHAT_HANH, QUY_TAC,
-                                     SAN_PHAM)
+from mau_bieu.trang_danh_muc import (CAC_TRANG, CHI_SO, DAU_MOI, GIAI_DOAN, LUAT_RO, NGAY_NGHI, NHIEM_VU, PHAT_HANH,
+                                     QUY_TAC, SAN_PHAM)
+
+KHAI_SAN = (QUY_TAC, LUAT_RO, PHAT_HANH)  # sheets whose own rows are declared in Python, not in `du_lieu/*.csv`
 
 THE_THUC_THEO_LOAI = {"chi, đảng bộ": "Đảng"}  # every other kind: Chính quyền
 
@@ -144,7 +147,7 @@ class NgayNghi:
 
 @dataclass(frozen=True)
 class DanhMuc:
-    """The whole catalogue; tuples keep the order of the sheets."""
+    """The whole catalogue; tuples keep the order of the sheets, `luat_ro` that of `CAC_LUAT_RO`."""
 
     dau_moi: tuple[DauMoi, ...]
     giai_doan: tuple[GiaiDoan, ...]
@@ -154,6 +157,7 @@ class DanhMuc:
     chi_so: tuple[ChiSo, ...] = ()
     san_pham: tuple[SanPham, ...] = ()
     ngay_nghi: tuple[NgayNghi, ...] = ()
+    luat_ro: tuple[LuatRo, ...] = CAC_LUAT_RO
 
     def theo_ma(self, ma: str) -> DauMoi | None:
         """The unit with this code, active or not."""
@@ -207,6 +211,8 @@ def _dung(bang: Mapping[str, Sequence[Dong]], vang: Sequence[str]) -> DanhMuc:
     gia_tri["phat_hanh"] = PhatHanh(**phat_hanh)
     quy_tac = {dong.get("ma"): thang_thanh_chu(dong.get("gia_tri")) for dong in bang[QUY_TAC.khoa]}
     gia_tri["quy_tac"] = QuyTac.tu(quy_tac)
+    luat = {dong.get("ma"): dong for dong in bang[LUAT_RO.khoa]}
+    gia_tri["luat_ro"] = tuple(doc_luat(luat[muc.ma]) if muc.ma in luat else muc for muc in CAC_LUAT_RO)
     gia_tri["nhiem_vu"] = tuple(
         _nhiem_vu(dong, gia_tri["giai_doan"], gia_tri["phat_hanh"].ngay_nghi_quyet, NHIEM_VU.khoa in vang)
         for dong in bang[NHIEM_VU.khoa])
@@ -215,7 +221,7 @@ def _dung(bang: Mapping[str, Sequence[Dong]], vang: Sequence[str]) -> DanhMuc:
 
 def danh_muc_nghi_quyet() -> DanhMuc:
     """The catalogue as the resolution has it, without any file; units are the placeholders of `du_lieu/dau_moi.csv`."""
-    return _dung({trang.khoa: () if trang in (QUY_TAC, PHAT_HANH) else du_lieu(trang) for trang in CAC_TRANG}, ())
+    return _dung({trang.khoa: () if trang in KHAI_SAN else du_lieu(trang) for trang in CAC_TRANG}, ())
 
 
 def _cho_dung(loi: Loi) -> tuple[int, int, str]:
@@ -234,7 +240,7 @@ def danh_muc_tu_trang(so: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[DanhMu
             loi += loi_trang
         else:
             vang.append(trang.khoa)
-            bang[trang.khoa] = () if trang.bat_buoc else du_lieu(trang)
+            bang[trang.khoa] = () if trang.bat_buoc or trang in KHAI_SAN else du_lieu(trang)
             loi += [Loi("DM_THIEU_TRANG", trang.ten, boi_canh={"trang": trang.ten})] if trang.bat_buoc else []
     loi = sorted(loi + kiem(bang), key=_cho_dung)
     return (None if any(muc.muc == LOI for muc in loi) else _dung(bang, vang)), loi

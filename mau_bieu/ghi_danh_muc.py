@@ -9,9 +9,10 @@ from typing import Any, Iterable, Mapping, Sequence
 from mau_bieu.danh_muc import DanhMuc, DauMoi, danh_muc_nghi_quyet
 from mau_bieu.excel import LoiBieuMau, SoLamViec
 from mau_bieu.kieu_cot import KIEU_COT, viet
+from mau_bieu.luat_ro import NGAN
 from mau_bieu.phat_hanh import MUC_PHAT_HANH
 from mau_bieu.quy_tac import MUC_QUY_TAC
-from mau_bieu.trang_danh_muc import CAC_TRANG, DAU_MOI, PHAT_HANH, QUY_TAC, Cot, Trang
+from mau_bieu.trang_danh_muc import CAC_TRANG, DAU_MOI, LUAT_RO, PHAT_HANH, QUY_TAC, Cot, Trang
 
 Vung = Mapping[tuple[str, ...], str]  # list of choices -> range of the hidden sheet that holds it
 
@@ -22,8 +23,9 @@ A3, A4 = 8, 9
 _MAU_DAU, _MAU_MA, _MAU_CAN_THAY = "#1F4E78", "#EDEDED", "#FFF2CC"
 
 _HUONG_DAN = (
-    ("Tệp này để làm gì", "Đây là danh mục riêng của phường: đầu mối, giai đoạn, nhiệm vụ, chỉ số, ngưỡng cảnh báo. "
-     "Chương trình Sáu Rõ đọc tệp này mỗi lần chạy; sửa xong chỉ cần lưu lại, giữ nguyên tên tệp danh_muc.xlsx."),
+    ("Tệp này để làm gì", "Đây là danh mục riêng của phường: đầu mối, giai đoạn, nhiệm vụ, chỉ số, ngưỡng cảnh báo, "
+     "mức kiểm tra. Chương trình Sáu Rõ đọc tệp này mỗi lần chạy; sửa xong chỉ cần lưu lại, giữ nguyên tên tệp "
+     "danh_muc.xlsx."),
     ("Việc cần làm trước",
      "Ở trang Đầu mối, thay các dòng nền vàng có chữ “(mẫu)” bằng chi bộ, khu phố thật của phường; "
      "điền họ tên người đứng đầu, ủy viên phụ trách và thông tin liên hệ của từng đầu mối."),
@@ -43,6 +45,8 @@ def _cac_dong(trang: Trang, danh_muc: DanhMuc) -> list[list[Any]]:
     """The values of a sheet, one list a row, in the order of its columns."""
     if trang is QUY_TAC:
         return [[muc.khoa, muc.ten, muc.viet(getattr(danh_muc.quy_tac, muc.khoa)), muc.don_vi] for muc in MUC_QUY_TAC]
+    if trang is LUAT_RO:
+        return [[muc.ma, muc.noi_dung, muc.muc, muc.nguong, f"{NGAN} ".join(muc.tu_ngu)] for muc in danh_muc.luat_ro]
     if trang is PHAT_HANH:
         return [[ten, muc.metadata["noi_dung"], getattr(danh_muc.phat_hanh, ten)] for ten, muc in MUC_PHAT_HANH.items()]
     return [[viet(getattr(dong, cot.khoa)) for cot in trang.cot] for dong in getattr(danh_muc, trang.khoa)]

@@ -9,11 +9,12 @@ from typing import Any, Iterable, Iterator, Mapping, Sequence
 
 from mau_bieu.doc_trang import Dong
 from mau_bieu.loi import Loi
+from mau_bieu.luat_ro import LUAT_THEO_MA, LuatRo
 from mau_bieu.nghi_quyet import du_lieu
 from mau_bieu.phat_hanh import MUC_PHAT_HANH, doc_muc
 from mau_bieu.quy_tac import MUC_QUY_TAC, theo_khoa
-from mau_bieu.trang_danh_muc import (CAC_TRANG, CHI_SO, DAU_MOI, GIAI_DOAN, MA_GIAI_DOAN, NHIEM_VU, PHAT_HANH,
-                                     QUY_TAC, SAN_PHAM, Trang)
+from mau_bieu.trang_danh_muc import (CAC_TRANG, CHI_SO, DAU_MOI, GIAI_DOAN, LUAT_RO, MA_GIAI_DOAN, NHIEM_VU,
+                                     PHAT_HANH, QUY_TAC, SAN_PHAM, Trang)
 
 Bang = Mapping[str, Sequence[Dong]]
 
@@ -23,6 +24,7 @@ TOI_THIEU_CHUNG = 3
 _MUC_NGHI_QUYET = {"muc_tieu_dung_han": (">=", 98), "ngay_han_bao_cao": ("<=", 24)}
 _SO_SANH = {">=": lambda moi, goc: moi >= goc, ">": lambda moi, goc: moi >= goc,
             "<=": lambda moi, goc: moi <= goc, "=": lambda moi, goc: moi == goc}
+_YEU_CAU = {">=": "từ {} trở lên", ">": "trên {}", "<=": "không quá {}", "=": "đúng {}"}
 
 
 def thang_thanh_chu(gia_tri: Any) -> Any:
@@ -149,7 +151,7 @@ def _chi_so(bang: Bang) -> Iterator[Loi]:
         dong_goc = goc.get(dong.get("ma"))
         if dong_goc is None or not dong_goc.get("chieu"):
             continue
-        yeu_cau = f"{dong_goc.get('chieu')} {dong_goc.get('nguong')}"
+        yeu_cau = _YEU_CAU[dong_goc.get("chieu")].format(dong_goc.get("nguong"))
         if chieu is not None and chieu != dong_goc.get("chieu"):
             yield dong.loi("DM_THAP_HON_NGHI_QUYET", "chieu", gia_tri=chieu or "(trống)", yeu_cau=yeu_cau)
         elif nguong is not None and not _SO_SANH[dong_goc.get("chieu")](nguong, dong_goc.get("nguong")):
@@ -173,8 +175,29 @@ def _quy_tac(bang: Bang) -> Iterator[Loi]:
             continue
         chieu, muc = _MUC_NGHI_QUYET.get(ma, ("=", so))
         if not _SO_SANH[chieu](so, muc):
-            yield dong.loi("DM_THAP_HON_NGHI_QUYET", "gia_tri", gia_tri=so, yeu_cau=f"{chieu} {muc}")
+            yield dong.loi("DM_THAP_HON_NGHI_QUYET", "gia_tri", gia_tri=so, yeu_cau=_YEU_CAU[chieu].format(muc))
     yield from _thieu_muc(bang, QUY_TAC, muc_theo_khoa)
+
+
+def doc_luat(dong: Dong) -> LuatRo:
+    """The rule that a row of the sheet `Kiểm tra “6 rõ”` asks for.
+
+    Raises KeyError for an unknown code, ValueError with the Vietnamese advice for a limit the rule refuses.
+    """
+    return LUAT_THEO_MA[dong.get("ma")].voi(dong.get("muc"), dong.get("nguong"), dong.get("tu_ngu") or "")
+
+
+def _luat_ro(bang: Bang) -> Iterator[Loi]:
+    for dong in bang[LUAT_RO.khoa]:
+        if dong.get("ma") is None or dong.get("muc") is None:
+            continue
+        try:
+            doc_luat(dong)
+        except KeyError:
+            yield dong.loi("DM_MA_LA", "ma", gia_tri=dong.get("ma"))
+        except ValueError as sai:
+            yield dong.loi("DM_GIA_TRI_SAI", "nguong", gia_tri=dong.get("nguong"), cot="Ngưỡng", goi_y=str(sai))
+    yield from _thieu_muc(bang, LUAT_RO, LUAT_THEO_MA)
 
 
 def _muc_phat_hanh(bang: Bang) -> Iterator[tuple[str, Any]]:
@@ -207,7 +230,7 @@ def _thieu_muc(bang: Bang, trang: Trang, can: Iterable[str]) -> Iterator[Loi]:
 
 
 _CAC_PHEP_KIEM = (_trung_ma, _dau_moi, _giai_doan, _ngay_ban_hanh, _tham_chieu, _viec_bo_roi, _du_dong, _nhiem_vu,
-                  _chi_so, _quy_tac, _phat_hanh)
+                  _chi_so, _quy_tac, _luat_ro, _phat_hanh)
 
 
 def kiem(bang: Bang) -> list[Loi]:

@@ -39,7 +39,7 @@ class Loi:
     """One problem: where it is (`tep`, `trang`, `o`, `truong`) and what it is (`ma`, `boi_canh`).
 
     `trang` is a sheet name, `o` an A1 address, `truong` a bare field key; each None when the
-    problem concerns something larger.
+    problem concerns something larger.  `muc_chon`: the severity that the office chose for this code, if it may choose.
     """
 
     ma: str
@@ -48,6 +48,7 @@ class Loi:
     truong: str | None = None
     boi_canh: Mapping[str, object] = field(default_factory=dict, hash=False)
     tep: str = ""
+    muc_chon: str = ""
 
     def __post_init__(self):
         if self.ma not in DANH_MUC_LOI:
@@ -56,7 +57,7 @@ class Loi:
     @property
     def muc(self) -> str:
         """`loi` blocks its Phiếu, row or file; `canh_bao` only warns."""
-        return DANH_MUC_LOI[self.ma].muc
+        return self.muc_chon or DANH_MUC_LOI[self.ma].muc
 
     @property
     def thong_bao(self) -> str:
@@ -77,12 +78,13 @@ class Loi:
 # The rows stand in the order in which the data flows: file, identity, sheet, cell, across cells.
 _CAC_LOI = (
     # -- the office's own catalogue (input/danh_muc.xlsx)
-    MauLoi("DM_THIEU_TEP", LOI, "Chưa có tệp danh mục {tep}.", "Chạy lệnh: sau-ro khoi-tao"),
+    MauLoi("DM_THIEU_TEP", LOI, "Chưa có tệp danh mục {tep}.",
+           "Văn phòng chạy lệnh «sau-ro khoi-tao» để tạo danh mục mẫu."),
     MauLoi("DM_TEP_HONG", LOI, "Không mở được tệp danh mục {tep}.",
            "Mở lại tệp bằng Excel hoặc LibreOffice, bỏ mật khẩu mở nếu có, lưu dạng .xlsx; nếu không mở được, lấy bản "
            "sao lưu."),
     MauLoi("DM_THIEU_TRANG", LOI, "Danh mục thiếu trang «{trang}».",
-           "Thêm lại trang «{trang}» (chạy «sau-ro khoi-tao» ở một thư mục trống để lấy bản mẫu)."),
+           "Văn phòng thêm lại trang «{trang}» (chạy lệnh «sau-ro khoi-tao» ở một thư mục trống để lấy bản mẫu)."),
     MauLoi("DM_THIEU_COT", LOI, "Trang «{trang}» thiếu cột «{cot}» ở dòng tiêu đề.",
            "Thêm lại cột «{cot}» vào dòng 1."),
     MauLoi("DM_THIEU_GIA_TRI", LOI, "Ô «{cot}» đang để trống.", "Điền giá trị cho ô này."),
@@ -121,7 +123,7 @@ _CAC_LOI = (
     # -- the file
     MauLoi("TEP_TAM", LOI, "Đây là tệp tạm của chương trình bảng tính hoặc của máy, không phải bài gửi.",
            "Không cần làm gì; đóng chương trình bảng tính thì tệp này tự mất."),
-    MauLoi("TEP_RONG", LOI, "Tệp rỗng (0 byte): chưa lưu, chưa tải xong, hoặc mới là tên tệp trên OneDrive.",
+    MauLoi("TEP_RONG", LOI, "Tệp rỗng, không có gì bên trong: chưa lưu, chưa tải xong, hoặc mới là tên trên OneDrive.",
            "Mở tệp trên máy của đơn vị, xem có nội dung, lưu lại (tệp trên OneDrive thì tải hẳn về máy) rồi gửi lại."),
     MauLoi("TEP_PDF", LOI, "Tệp này là bản PDF, không đọc thành bảng tính được.",
            "Gửi chính tệp Excel đã điền; bản PDF đã ký thì gửi kèm thêm hoặc lưu làm minh chứng."),
@@ -148,14 +150,14 @@ _CAC_LOI = (
     MauLoi("TEP_QUA_RONG", LOI, "Có nội dung ở rất xa ngoài biểu mẫu (đến dòng {hang}, cột thứ {cot}) nên không mở.",
            "Bấm Ctrl+End để đến ô cuối, xóa các dòng, cột thừa ngoài biểu mẫu, lưu và gửi lại."),
     MauLoi("TEP_HONG", LOI, "Tệp bị hỏng, không mở được.",
-           "Mở tệp trên máy của đơn vị, chọn Lưu thành (lưu tệp mới) dạng .xlsx rồi gửi lại."),
+           "Mở tệp trên máy của đơn vị, lưu thành một tệp mới dạng Excel (.xlsx) rồi gửi lại tệp mới."),
     MauLoi("TEP_MA_HOA", LOI, "Tệp đang đặt mật khẩu mở nên không đọc được.",
            "Mở tệp, bỏ mật khẩu mở (Tệp > Thông tin > Mã hóa bằng mật khẩu), lưu và gửi lại."),
     MauLoi("NEN_MA_HOA", LOI, "Tệp nén đang đặt mật khẩu nên không mở được.",
            "Nén lại không đặt mật khẩu, hoặc gửi từng tệp Excel."),
     MauLoi("NEN_DANG_KHAC", LOI, "Tệp nén dạng {dang}, chương trình chỉ mở được tệp nén .zip.",
            "Giải nén rồi gửi từng tệp Excel, hoặc nén lại dạng .zip."),
-    MauLoi("NEN_HONG", LOI, "Tệp nén bị hỏng, không mở được.", "Nén lại rồi gửi, hoặc gửi từng tệp Excel."),
+    MauLoi("NEN_HONG", LOI, "Tệp nén bị hỏng, không mở được.", "Nén lại rồi gửi, hoặc gửi từng tệp Excel, không nén."),
     MauLoi("NEN_QUA_LON", LOI, "Tệp nén quá lớn khi giải nén (trên {mb} MB) nên không mở, để bảo đảm an toàn.",
            "Gửi từng tệp Excel, không nén."),
     MauLoi("NEN_QUA_SAU", LOI, "Tệp nén hoặc thư lồng trong nhau quá nhiều lớp nên không mở.",
@@ -174,7 +176,7 @@ _CAC_LOI = (
     MauLoi("MA_LECH_HE_THONG", LOI, "Mã ghi trên trang là «{ma}», mã lưu trong tệp là «{ma_khac}».",
            "Văn phòng đối chiếu lại với đơn vị; đơn vị điền vào đúng biểu mẫu của mình và gửi lại."),
     MauLoi("DAU_MOI_LA", LOI, "Mã đầu mối «{gia_tri}» không có trong danh mục.",
-           "Văn phòng kiểm tra trang «Đầu mối» của tệp danh_muc.xlsx."),
+           "Đơn vị báo lại Văn phòng Đảng ủy; Văn phòng kiểm tra trang «Đầu mối» của danh mục."),
     MauLoi("DAU_MOI_LECH", LOI, "Biểu mẫu cấp cho «{ten}» nhưng trên trang ghi «{ten_khac}».",
            "Đơn vị dùng đúng biểu mẫu cấp cho mình; nếu nhầm, xin lại biểu mẫu từ Văn phòng Đảng ủy."),
     MauLoi("PHIEN_BAN_CU", LOI, "Biểu mẫu thuộc phiên bản {cu}; phiên bản đang dùng là {moi}.",
@@ -192,9 +194,10 @@ _CAC_LOI = (
     MauLoi("MA_NHIEM_VU_SAI", LOI, "Mã nhiệm vụ trên trang là «{thay}», lẽ ra là «{dung}».",
            "Dùng đúng trang của biểu mẫu gốc; không chép trang từ tệp khác."),
     # -- the cell
-    MauLoi("O_LOI", LOI, "Ô chứa lỗi tính toán (như #REF!, #N/A) thay cho nội dung.",
+    MauLoi("O_LOI", LOI, "Ô đang hiện dấu báo lỗi của bảng tính (bắt đầu bằng dấu #) thay cho nội dung.",
            "Xóa ô và gõ lại nội dung bằng chữ."),
-    MauLoi("O_CONG_THUC", LOI, "Ô chứa công thức thay cho nội dung gõ tay.", "Xóa ô và gõ lại nội dung bằng chữ."),
+    MauLoi("O_CONG_THUC", LOI, "Ô chứa công thức (bắt đầu bằng dấu =) thay cho nội dung gõ tay.",
+           "Xóa ô và gõ lại nội dung bằng chữ."),
     MauLoi("THIEU_BAT_BUOC", LOI, "Chưa ghi «{nhan}».", "Điền ô này. {goi_y}"),
     MauLoi("THIEU_KHI_CO", LOI, "Đã ghi «{nhan_kia}» nhưng chưa ghi «{nhan}».",
            "Điền ô này; nếu thực sự không có, ghi «Không» ở ô «{nhan_kia}»."),
@@ -227,11 +230,36 @@ _CAC_LOI = (
            "Có việc phải xin ý kiến thì chọn cấp; không có thì ghi «Không» ở cả hai ô."),
     MauLoi("NHIEU_NGUOI", CANH_BAO, "Người chịu trách nhiệm cuối cùng chưa phải là một người: «{gia_tri}».",
            "Chỉ ghi một người, có họ tên và chức vụ; người khác ghi ở «Người phối hợp»."),
-    MauLoi("KHAU_HIEU", CANH_BAO, "Tên nhiệm vụ còn giống khẩu hiệu: «{gia_tri}».",
-           "Nói rõ làm gì, ở đâu, bao nhiêu, ra sản phẩm gì. Ví dụ: Xử lý dứt điểm 12 điểm đổ rác tự phát "
-           "trên 5 tuyến đường."),
+    MauLoi("KHAU_HIEU", CANH_BAO, "«{nhan}» còn giống khẩu hiệu: «{trich}».",
+           "Nói rõ làm gì, ở đâu, bao nhiêu, ra sản phẩm gì. Ví dụ: {vi_du}."),
+    # -- is the answer "rõ"? (`mau_bieu.luat_ro`; the office may choose another severity)
+    MauLoi("THAM_QUYEN_CHUNG", CANH_BAO, "«{nhan}» mới ghi «{trich}», chưa nói rõ việc gì.",
+           "Kể tên từng việc. Ví dụ: {vi_du}."),
+    MauLoi("MINH_CHUNG_CHUNG", CANH_BAO, "Hồ sơ minh chứng mới ghi «{trich}», chưa nói rõ giấy tờ gì.",
+           "Kể tên từng giấy tờ, ảnh, biên bản sẽ có. Ví dụ: {vi_du}."),
+    MauLoi("NOI_LUU_CHUNG", CANH_BAO, "Địa chỉ lưu dữ liệu mới ghi «{trich}», chưa rõ tìm ở đâu.",
+           "Ghi nơi người khác tìm đến được. Ví dụ: {vi_du}."),
+    MauLoi("SAN_PHAM_CHUNG", CANH_BAO, "Sản phẩm đầu ra mới ghi «{trich}», chưa phải vật, việc nhìn thấy được.",
+           "Ghi khi xong thì có cái gì, bao nhiêu. Ví dụ: {vi_du}."),
+    MauLoi("CHI_SO_KHONG_DO", CANH_BAO, "Chỉ số mới ghi «{trich}», chưa có con số hay điều gì kiểm đếm được.",
+           "Ghi đạt bao nhiêu trên bao nhiêu, hoặc bao nhiêu phần trăm. Ví dụ: {vi_du}."),
+    MauLoi("CHI_SO_THAP", CANH_BAO, "«{doan}» thấp hơn mức của Nghị quyết: {ten_chi_so} {muc_yeu_cau}.",
+           "Nâng lên ít nhất bằng mức của Nghị quyết; nếu đây chỉ là mức của một tháng, một quý, ghi rõ đến ngày nào "
+           "và ghi thêm mức cuối cùng."),
+    MauLoi("CHEP_MOT_NOI_DUNG", CANH_BAO, "Cùng một nội dung «{trich}» được chép vào {so} ô: {cac_nhan}.",
+           "Mỗi ô hỏi một điều khác nhau; đọc lời hướng dẫn của từng ô và ghi đúng điều ô đó hỏi."),
+    MauLoi("TRUNG_TRONG_DAU_MOI", CANH_BAO,
+           "Nhiệm vụ này gần như trùng với nhiệm vụ {ma_kia} ở {trang_kia} của {dau_moi_kia}: «{ten_kia}».",
+           "Nếu là một việc thì chỉ đăng ký một Phiếu; nếu là hai việc thì ghi rõ khác nhau ở đâu: nơi làm, đối tượng, "
+           "sản phẩm."),
+    MauLoi("TRUNG_DAU_MOI_KHAC", CANH_BAO,
+           "Nội dung và số liệu gần như giống hệt nhiệm vụ {ma_kia} ở {trang_kia} của {dau_moi_kia}: «{ten_kia}».",
+           "Nếu hai nơi cùng làm, ghi địa bàn, số liệu thật của đơn vị mình; nếu làm chung một việc, một bên đăng ký, "
+           "bên kia là người phối hợp."),
+    MauLoi("TRA_LOI_TAM", CANH_BAO, "«{nhan}» mới ghi «{trich}», chưa phải nội dung thật.",
+           "Ghi nội dung thật vào ô này. {goi_y}"),
     # -- progress forms
-    MauLoi("KY_TUONG_LAI", LOI, "Báo cáo của kỳ {ky} nhận ngày {ngay}, trước khi kỳ đó bắt đầu.",
+    MauLoi("KY_TUONG_LAI", LOI, "Báo cáo của {ky} nhận ngày {ngay}, khi kỳ đó chưa bắt đầu.",
            "Điền đúng biểu mẫu của kỳ đang báo cáo rồi gửi lại."),
     MauLoi("BAO_CAO_TRONG", LOI, "Chưa ghi số liệu cho nhiệm vụ nào.", "Điền ít nhất tỷ lệ và trạng thái rồi gửi lại."),
     MauLoi("SO_SAI", LOI, "«{gia_tri}» không phải một con số.", "Gõ một số, ví dụ 1250 hoặc 1250,5.{goi_y}"),
@@ -263,12 +291,13 @@ _CAC_LOI = (
            "Chọn cấp xử lý; đơn vị tự xử lý được thì xóa ô kiến nghị."),
     MauLoi("CHI_SO_TRONG", CANH_BAO, "Chưa có số liệu của chỉ số này.",
            "Ghi tử số, mẫu số; chưa có thì nêu lý do ở ghi chú."),
-    MauLoi("THIEU_TU_SO", LOI, "Có mẫu số nhưng chưa ghi tử số.", "Ghi tử số."),
-    MauLoi("THIEU_MAU_SO", LOI, "Có tử số nhưng chưa ghi mẫu số, hoặc mẫu số bằng 0.", "Ghi mẫu số lớn hơn 0."),
+    MauLoi("THIEU_TU_SO", LOI, "Có mẫu số nhưng chưa ghi tử số.", "Ghi tử số, là số đã đạt được trong kỳ."),
+    MauLoi("THIEU_MAU_SO", LOI, "Có tử số nhưng chưa ghi mẫu số, hoặc mẫu số bằng 0.",
+           "Ghi mẫu số lớn hơn 0, là tổng số phải tính."),
     # -- the master put back, with the leaders' decisions
-    MauLoi("SO_KHONG_RO_BAN", LOI, "Không xác định được bản sổ này được phát hành thế nào: {ly_do}.",
-           "Ghi lại quyết định vào đúng tệp sổ do chương trình lập (so_theo_doi_….xlsx), giữ nguyên trang ẩn "
-           "«_he_thong», không chép sang tệp khác; lưu dạng .xlsx và gửi lại."),
+    MauLoi("SO_KHONG_RO_BAN", LOI, "Không xác định được Văn phòng đã phát hành bản sổ theo dõi này lúc nào: {ly_do}.",
+           "Ghi lại quyết định vào đúng tệp sổ theo dõi Văn phòng đã gửi, không chép trang sang tệp khác, không xóa "
+           "trang ẩn; lưu dạng Excel (.xlsx) và gửi lại."),
     MauLoi("SO_THIEU_TRANG", LOI, "Tệp không còn trang «{trang}».",
            "Dùng lại tệp sổ gốc và không đổi tên, xóa trang này."),
     MauLoi("SO_THIEU_COT", LOI, "Trang không còn cột «{cot}» ở dòng tiêu đề, nên không đọc được cột này.",

@@ -6,7 +6,7 @@ Adding a field is adding a row (and raising PHIEN_BAN: old forms are then told f
 
 from mau_bieu.trang_danh_muc import CAP_THAM_QUYEN, MA_GIAI_DOAN
 from mau_bieu.trinh_bay import ngay_vn
-from mau_bieu.truong import BieuMau, LienTruong, Muc, Truong
+from mau_bieu.truong import CHOT_KHOA, BieuMau, LienTruong, Muc, Truong
 
 PHIEN_BAN = 1
 SO_PHIEU = 10          # Phiếu in one workbook
@@ -28,10 +28,6 @@ VIET_TAT_CAP = (("UBND", "UBND phường"), ("UBND P", "UBND phường"), ("Ủy
                 ("Cấp trên", "Cơ quan cấp trên"), *_LA_KHONG)
 VIET_TAT_GIAI_DOAN = tuple((form.format(so), f"GĐ{so}") for so in range(1, 6)
                            for form in ("{}", "GĐ {}", "Giai đoạn {}"))
-
-# Openings that promise without saying what will be there at the end (E67).
-KHAU_HIEU = ("tăng cường", "đẩy mạnh", "nâng cao", "phát huy", "quyết tâm", "tiếp tục", "tích cực", "chú trọng",
-             "quan tâm", "thực hiện tốt", "làm tốt", "không ngừng", "ra sức")
 
 MUC = (
     Muc(1, "Tên đầu mối/cá nhân đăng ký",
@@ -111,10 +107,10 @@ TRUONG = (
            dien_san="Cung cấp thông tin, báo cáo, giải trình"),
 
     Truong("viec_tu_quyet", 7, "Việc được tự quyết", "van_ban",
-           "CHỐT KHÓA. Những việc đơn vị quyết được ngay. Ví dụ: lịch ra quân, phân công tổ tự quản, mức vận động. "
+           f"{CHOT_KHOA} Những việc đơn vị quyết được ngay. Ví dụ: lịch ra quân, phân công tổ tự quản, mức vận động. "
            "Không có thì ghi «Không».", cot="Thẩm quyền", ten_cot="Tự quyết"),
     Truong("viec_xin_y_kien", 7, "Việc phải xin ý kiến", "van_ban",
-           "CHỐT KHÓA. Việc phải xin ý kiến cấp trên. Ví dụ: xử phạt, thu hồi đất, chi vượt dự toán. "
+           f"{CHOT_KHOA} Việc phải xin ý kiến cấp trên. Ví dụ: xử phạt, thu hồi đất, chi vượt dự toán. "
            "Không có thì ghi «Không».", cot="Thẩm quyền", ten_cot="Xin ý kiến"),
     Truong("cap_xin_y_kien", 7, "Cấp phải xin ý kiến (cao nhất)", "danh_sach",
            "Chọn cấp cao nhất phải xin ý kiến; chọn «Không» khi và chỉ khi ô trên ghi «Không».",
@@ -127,7 +123,7 @@ TRUONG = (
            "Con số kiểm đếm được, không thấp hơn nghị quyết. Ví dụ: 12/12 điểm rác hết tái phát sau 60 ngày.",
            cot="Rõ kết quả", ten_cot="Chỉ số/KPI", dai=(0, 500)),
     Truong("minh_chung", 8, "Hồ sơ minh chứng", "van_ban",
-           "CHỐT KHÓA. Giấy tờ, ảnh, biên bản chứng minh. Ví dụ: ảnh trước/sau 12 điểm; biên bản nghiệm thu. "
+           f"{CHOT_KHOA} Giấy tờ, ảnh, biên bản chứng minh. Ví dụ: ảnh trước/sau 12 điểm; biên bản nghiệm thu. "
            "Việc mật: «Hồ sơ lưu tại đơn vị theo chế độ mật».", cot="Minh chứng"),
     Truong("noi_luu", 8, "Địa chỉ lưu dữ liệu", "van_ban",
            "Tủ hồ sơ, thư mục máy tính hoặc đường dẫn. Đã ghi sẵn; ghi cụ thể hơn nếu có thể.",
@@ -151,11 +147,6 @@ TRUONG = (
 def la_khong(text):
     """Series of text -> True where it is empty or says "Không" (or "Không có") and nothing else."""
     return text.str.strip(" .").str.casefold().isin(("", *(word.casefold() for word in LA_KHONG)))
-
-
-def nhieu_nguoi(text):
-    """Series of text -> True where several people, or a collective, are named as the one responsible (E66)."""
-    return text.str.contains(r"tập thể|các đồng chí|[;\n]|\b(?:và|cùng) (?:đồng chí|đ/c|ông|bà|anh|chị)\b", case=False)
 
 
 def _giua_ky_lech(b):
@@ -189,10 +180,6 @@ LIEN_TRUONG = (
                & ((b["cap_xin_y_kien"] == KHONG) != la_khong(b["viec_xin_y_kien"])),
                'AND({cap_xin_y_kien}<>"",{viec_xin_y_kien}<>"",({cap_xin_y_kien}="Không")<>' + _XIN_KHONG + ")",
                "chưa khớp với ô trên", lambda r: {"viec": r["viec_xin_y_kien"]}),
-    LienTruong("NHIEU_NGUOI", "nguoi_chiu_trach_nhiem", lambda b: nhieu_nguoi(b["nguoi_chiu_trach_nhiem"])),
-    LienTruong("KHAU_HIEU", "ten_nhiem_vu",
-               lambda b: b["ten_nhiem_vu"].str.casefold().str.startswith(KHAU_HIEU)
-               & ~b["ten_nhiem_vu"].str.contains(r"\d")),
 )
 
 PHIEU = BieuMau(loai="dang-ky", ma="DK", ten="Phiếu đăng ký nhiệm vụ theo nguyên tắc “6 rõ”", phien_ban=PHIEN_BAN,

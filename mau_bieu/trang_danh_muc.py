@@ -16,6 +16,7 @@ MA_GIAI_DOAN = ("GĐ1", "GĐ2", "GĐ3", "GĐ4", "GĐ5")
 MOT_LAN, THEO_KY = KIEU_TIEN_DO = ("một lần", "theo kỳ")
 CHIEU = (">=", ">", "<=", "=")
 TAN_SUAT = ("tháng", "quý", "năm")
+MUC_LUAT = ("Tắt", "Cảnh báo", "Lỗi")
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,21 @@ QUY_TAC = Trang(
         Cot("Đơn vị", "don_vi", rong=16),
     ), bat_buoc=True)
 
+LUAT_RO = Trang(
+    "Kiểm tra “6 rõ”", "luat_ro",
+    "Những điều chương trình nhắc khi một ô chưa “rõ” (khẩu hiệu, chỉ số không có số, minh chứng chung chung…). Cột "
+    "Mức: Tắt là không nhắc; Cảnh báo là nhắc nhưng vẫn nhận; Lỗi là không nhận Phiếu đến khi sửa. Chỉ sửa các cột "
+    "Mức, Ngưỡng, Từ ngữ; để trống Ngưỡng, Từ ngữ thì chương trình dùng mặc định.",
+    (
+        Cot("Mã", "ma", "ma", 26, bat_buoc=True, mau="[A-Z_]+", goi_y="Không sửa cột này."),
+        Cot("Nội dung", "noi_dung", rong=52),
+        Cot("Mức", "muc", "danh_sach", 12, bat_buoc=True, lua_chon=MUC_LUAT,
+            goi_y="Tắt: không nhắc. Cảnh báo: nhắc, vẫn nhận Phiếu. Lỗi: không nhận Phiếu đến khi sửa."),
+        Cot("Ngưỡng", "nguong", "so", 10, goi_y="Chỉ ghi ở dòng có sẵn số; để trống là dùng mặc định."),
+        Cot("Từ ngữ", "tu_ngu", rong=90,
+            goi_y="Các từ, cụm từ cách nhau bằng dấu chấm phẩy; thêm bớt được. Để trống là dùng mặc định."),
+    ))
+
 PHAT_HANH = Trang(
     "Đơn vị phát hành", "phat_hanh",
     "Tên cơ quan, số và ngày Nghị quyết, người ký in trên biểu mẫu và báo cáo. Chỉ sửa cột Giá trị.",
@@ -218,4 +234,4 @@ NGAY_NGHI = Trang(
         Cot("Nội dung", "noi_dung", rong=_NHIEU),
     ))
 
-CAC_TRANG = (DAU_MOI, GIAI_DOAN, QUY_TAC, PHAT_HANH, NHIEM_VU, CHI_SO, SAN_PHAM, NGAY_NGHI)
+CAC_TRANG = (DAU_MOI, GIAI_DOAN, QUY_TAC, LUAT_RO, PHAT_HANH, NHIEM_VU, CHI_SO, SAN_PHAM, NGAY_NGHI)

@@ -12,6 +12,7 @@ from mau_bieu.loi import DANH_MUC_LOI
 MAX_TEXT = 32_767      # characters in an Excel cell
 MAX_PROMPT = 255       # input message or refusal of a validation
 MAX_INLINE_LIST = 255  # all items of an inline list, with their commas
+CHOT_KHOA = "CHỐT KHÓA."  # opens the prompts of the two locks: thẩm quyền, minh chứng
 
 
 class KhaiBaoSai(ValueError):
@@ -104,6 +105,11 @@ class Truong:
         _require(words <= DIEN_SAN, self.khoa, f"pre-fill speaks of {sorted(words - DIEN_SAN)}")
         _require_nfc(self.khoa, self.nhan, self.goi_y, self.cot, self.ten_cot, self.dien_san, *self.danh_sach,
                      *(form for form, _ in self.viet_tat))
+
+    @property
+    def huong_dan(self) -> str:
+        """Its prompt as advice within a sentence, without the call that belongs to the form."""
+        return self.goi_y.removeprefix(CHOT_KHOA).lstrip()
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,6 +12,7 @@ from mau_bieu.danh_muc import DanhMuc, DauMoi, danh_muc_nghi_quyet, doc_danh_muc
 from mau_bieu.ghi_danh_muc import ghi_danh_muc
 from mau_bieu.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
 from mau_bieu.ghi_tien_do import LanPhatTienDo, ghi_tien_do
+from mau_bieu.luat_ro import TAT
 from mau_bieu.tien_do import BAO_CAO
 from xuly.ket_luan import ket_luan
 from xuly.lich import ten_ky
@@ -75,10 +76,13 @@ DONG_CHI_SO = {"ma_chi_so": "CS-09", "ten_chi_so": "Tỷ lệ hồ sơ xử lý 
 
 def danh_muc_thu(*dau_moi: DauMoi) -> DanhMuc:
     """The resolution's catalogue; these units (KP-01, CB-01, DTN, UBND if none) stand in place of its own of the
-    same code, new ones after them.  Its 25 tasks are switched off: a test sees only what it registers itself."""
+    same code, new ones after them.  Its 25 tasks are switched off: a test sees only what it registers itself; nor are
+    near-duplicates looked for, since the Phiếu of a test are copies of MAU."""
     goc = danh_muc_nghi_quyet()
     moi = {dm.ma: dm for dm in dau_moi or (KP_01, CB_01, DTN, UBND)}
-    return dataclasses.replace(goc, dau_moi=tuple(({dm.ma: dm for dm in goc.dau_moi} | moi).values()),
+    luat_ro = tuple(dataclasses.replace(rule, muc=TAT) if rule.ma.startswith("TRUNG_") else rule
+                    for rule in goc.luat_ro)
+    return dataclasses.replace(goc, dau_moi=tuple(({dm.ma: dm for dm in goc.dau_moi} | moi).values()), luat_ro=luat_ro,
                                nhiem_vu=tuple(dataclasses.replace(nv, hoat_dong=False) for nv in goc.nhiem_vu))
 
 

@@ -25,7 +25,7 @@ from xuly.thu_gom import mo_tep
 from xuly.thu_muc import ThuMuc
 
 GOC = Path(__file__).parent.parent
-THIEU = {"san_pham": "", "minh_chung": ""}
+THIEU = {"ten_nhiem_vu": "Lắp 60 bóng đèn chiếu sáng 3 hẻm dân cư", "san_pham": "", "minh_chung": ""}
 LOI_CU_THE = {  # command line -> the words that its message must hold
     (): "Cách dùng",
     ("la",): "Không có lệnh",

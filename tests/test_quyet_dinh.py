@@ -399,7 +399,7 @@ def test_a_master_without_its_hidden_sheet_is_refused_whole():
     del book["_he_thong"]
     assert doc(book) == ({}, [[None, None, None, "SO_KHONG_RO_BAN"]])
     assert Loi("SO_KHONG_RO_BAN", boi_canh={"ly_do": "x"}).thong_bao.startswith(
-        "Không xác định được bản sổ này được phát hành thế nào")
+        "Không xác định được Văn phòng đã phát hành bản sổ theo dõi này lúc nào")
 
 
 def test_a_master_is_recognised_with_and_without_its_hidden_sheet():

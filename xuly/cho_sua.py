@@ -21,6 +21,8 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
     """
     info = nhan.tep.set_index("ten").to_dict("index")
     labels = {(form.trang, t.khoa): t.nhan for form in (TUAN, BAO_CAO, CHI_SO, nhan.da_kiem.bieu) for t in form.truong}
+    counts = {(row.tep, row.trang) for bang in (nhan.hien_hanh, nhan.cho) for row in bang.itertuples()}
+    old = {(row.tep, row.trang) for row in nhan.phieu.itertuples()} - counts
     waiting = {(row.tep, row.trang): row.thay_the for row in nhan.cho.itertuples()}
     settled, reported = _da_gui_lai(nhan.tep), _da_bao_cao(nhan)
     rows = []
@@ -37,7 +39,8 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
         replaced = "Bản đã nhận trước đó vẫn đang theo dõi trong sổ." if waiting.get(place) else ""
         label = labels.get((loi.trang, loi.truong)) or labels.get(("", loi.truong), "")
         rows.append([loi.tep, t["dau_moi"], t["ten_dau_moi"], t["ngay_nhan"], loi.trang or "", loi.o or "", label,
-                     loi.muc, loi.thong_bao, loi.cach_sua, replaced, con_cho, t["ket_luan"] in ("nhan", "tra_lai")])
+                     loi.muc, loi.thong_bao, loi.cach_sua, replaced, con_cho,
+                     t["ket_luan"] in ("nhan", "tra_lai") and place not in old])
     return pd.DataFrame(rows, columns=COT_LOI).astype({"con_cho": bool, "hien_hanh": bool})
 
 

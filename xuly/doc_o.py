@@ -62,4 +62,4 @@ def nhan_bi_sua(so_tinh: SoTinh, ten: str, trang: str, nhan: dict[str, str]) -> 
         return []
     o, dung, thay = changed[0]
     them = f" (và {len(changed) - 1} ô khác)" if len(changed) > 1 else ""
-    return [Loi("NHAN_BI_SUA", trang, o, None, {"dung": dung, "thay": thay, "them": them}, ten)]
+    return [Loi("NHAN_BI_SUA", trang, o, None, {"dung": dung, "thay": thay or "(trống)", "them": them}, ten)]

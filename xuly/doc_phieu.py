@@ -85,5 +85,6 @@ def _loi_trang(nd: NhanDang, bieu: BieuMau, so: int) -> list[Loi]:
     o_ma, dung = dia_chi(HANG_MA, COT_NHAP), f"{nd.ma.dau_moi}-{so:02d}"
     thay = van_ban(nd.so_tinh.o(trang, o_ma))
     if not changed and thay != dung:
-        return [Loi("MA_NHIEM_VU_SAI", trang, o_ma, "ma_nhiem_vu", {"dung": dung, "thay": thay}, nd.tep.ten)]
+        context = {"dung": dung, "thay": thay or "(trống)"}
+        return [Loi("MA_NHIEM_VU_SAI", trang, o_ma, "ma_nhiem_vu", context, nd.tep.ten)]
     return changed

@@ -115,10 +115,10 @@ def _cho(loi: Loi) -> tuple[int, int]:
 def _anh_chup(so_tinh: SoTinh, khoa: bytes) -> dict[str, dict[str, str]] | Loi:
     """What this copy was issued with: task code -> column key -> text; or why nobody can tell."""
     if TRANG_HE_THONG not in so_tinh.trang:
-        return Loi("SO_KHONG_RO_BAN", boi_canh={"ly_do": f"không còn trang ẩn «{TRANG_HE_THONG}»"})
+        return Loi("SO_KHONG_RO_BAN", boi_canh={"ly_do": "tệp không còn trang ẩn đi kèm sổ"})
     ma = ma_cua_so(so_tinh)
     if ma is None:
-        return Loi("SO_KHONG_RO_BAN", TRANG_HE_THONG, "B1", HE_THONG_MA, {"ly_do": "không còn mã của sổ"})
+        return Loi("SO_KHONG_RO_BAN", TRANG_HE_THONG, "B1", HE_THONG_MA, {"ly_do": "trang ẩn không còn mã của sổ"})
     rong = 1 + len(COT_QUYET_DINH)
     hang = [([*map(van_ban, dong[:rong])] + [""] * rong)[:rong]
             for dong in so_tinh.trang[TRANG_HE_THONG][HANG_ANH_CHUP - 1:]]

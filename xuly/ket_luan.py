@@ -67,7 +67,8 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes, n
         tep = tep[new | tep["ten"].isin(tep.loc[new, "trung_voi"])].reset_index(drop=True)
     counted = set(tep.loc[tep["trung_voi"] == "", "ten"])
     received = {t.ten: t.ngay_nhan.date() for t in tep.itertuples()}
-    da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa, danh_muc, received, bieu)
+    da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa, danh_muc, received, bieu,
+                          dict(zip(tep["ten"], tep["dot"])))
     tep["lan"] = [da_kiem.nhan_dang[trung or ten].lan for ten, trung in zip(tep["ten"], tep["trung_voi"])]
     tep = tep.sort_values([*THU_TU[:-1], "ten"]).reset_index(drop=True)
     phieu = xep_theo_thoi_gian(da_kiem.phieu.assign(chap_nhan=da_kiem.chap_nhan(da_kiem.phieu)), tep)

@@ -5,16 +5,17 @@ fields gives a check of the whole table.  Every check carries a problem code as 
 """
 
 from functools import cache
-from typing import Any, Iterable
+from typing import Any, Iterable, Iterator
 
 import pandas as pd
 
 from mau_bieu.bo_cuc import o_nhap
-from mau_bieu.loi import Loi
+from mau_bieu.loi import DANH_MUC_LOI, LOI, Loi
 from mau_bieu.phieu import NGAY_CUOI, NGAY_DAU, la_khong
 from mau_bieu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.truong import BieuMau, Truong
 from xuly.doc_ngay import dao_ngay_thang, trong_dot
+from xuly.kiem_ro import PhepRo
 
 _TAI = "@"  # joins a code to the field at which a rule across fields stands
 CHO = ["tep", "dau_moi", "so", "trang", "hang", "ma_nhiem_vu"]  # whose answers, and where they stand
@@ -49,18 +50,18 @@ def bang_phieu(rows: Iterable[dict[str, Any]], bieu: BieuMau, giai_doan) -> pd.D
     return table
 
 
-def kiem_tra(bang: pd.DataFrame, bieu: BieuMau, da_biet: Iterable[Loi] = ()) -> list[Loi]:
+def kiem_tra(bang: pd.DataFrame, bieu: BieuMau, da_biet: Iterable[Loi] = (), ro: tuple[PhepRo, ...] = ()) -> list[Loi]:
     """Problems of all answers in `bang`, in its order and that of the fields.
 
     `da_biet`: problems of single cells found while reading; a cell that has one gets no second (an unreadable date
-    is not also a missing one).
+    is not also a missing one).  `ro`: what the office wants to be "rõ" (`xuly.kiem_ro.cac_phep`).
     """
     if bang.empty:
         return []
     from pandera.errors import SchemaErrors  # half a second of import: only when there is something to check
 
     try:
-        luoc_do(bieu).validate(bang, lazy=True)
+        luoc_do(bieu, ro).validate(bang, lazy=True)
         return []
     except SchemaErrors as errors:
         cases = errors.failure_cases
@@ -70,22 +71,35 @@ def kiem_tra(bang: pd.DataFrame, bieu: BieuMau, da_biet: Iterable[Loi] = ()) -> 
         code, _, at = str(check).partition(_TAI)
         found.setdefault((int(row), at or column, code))
     order = {t.khoa: n for n, t in enumerate(bieu.truong)}
-    problems = (_loi(bang.loc[row], bieu, khoa, code)
-                for row, khoa, code in sorted(found, key=lambda f: (f[0], order[f[1]], f[2])))
+    rows = {row: bang.loc[row] for row in {row for row, _, _ in found}}
+    problems = (_loi(rows[row], bieu, khoa, code, ro)
+                for row, khoa, code in sorted(_mot_loi_ro(found, ro), key=lambda f: (f[0], order[f[1]], f[2])))
     return [loi for loi in problems if (loi.tep, loi.trang, loi.o) not in known]
 
 
+def _mot_loi_ro(found: Iterable[tuple[int, str, str]], ro: tuple[PhepRo, ...]) -> Iterator[tuple[int, str, str]]:
+    """Of what is not "rõ" in one cell only the most severe, then the earliest rule; nothing beside another error."""
+    rank = {(phep.truong, phep.ma): (phep.muc != LOI, n) for n, phep in enumerate(ro)}
+    best: dict[tuple[int, str], tuple[bool, int]] = {}
+    for row, khoa, code in found:
+        mine = rank.get((khoa, code), (DANH_MUC_LOI[code].muc != LOI, -1))
+        best[row, khoa] = min(mine, best.get((row, khoa), mine))
+    return (f for f in found if (f[1], f[2]) not in rank or rank[f[1], f[2]] == best[f[0], f[1]])
+
+
 @cache
-def luoc_do(bieu: BieuMau):
-    """The pandera schema of the table of all answers, derived from the catalogue."""
+def luoc_do(bieu: BieuMau, ro: tuple[PhepRo, ...] = ()):
+    """The pandera schema of the table of all answers, derived from the catalogue of fields and the office's rules."""
     import pandera.pandas as pa
 
-    columns = {t.khoa: pa.Column(None, list(_kiem_cot(pa, t)), nullable=True) for t in bieu.o_nhap}
+    columns = {t.khoa: pa.Column(None, [*_kiem_cot(pa, t), *_kiem_ro(pa, t, ro)], nullable=True) for t in bieu.o_nhap}
     checks = [pa.Check(lambda b, rule=rule: ~rule.vi_pham(b), name=f"{rule.ma}{_TAI}{rule.truong}",
                        error=f"{rule.ma}{_TAI}{rule.truong}") for rule in bieu.lien_truong]
     checks += [pa.Check(lambda b, t=t: ~((b[t.khoa] == "") & ~la_khong(b[t.can_khi])),
                         name=f"THIEU_KHI_CO{_TAI}{t.khoa}", error=f"THIEU_KHI_CO{_TAI}{t.khoa}")
                for t in bieu.o_nhap if t.can_khi]
+    checks += [pa.Check(lambda b, p=p: ~p.ca_bang(b), name=f"{p.ma}{_TAI}{p.truong}", error=f"{p.ma}{_TAI}{p.truong}")
+               for p in ro if p.ca_bang]
     return pa.DataFrameSchema(columns, checks=checks, strict=False)
 
 
@@ -111,11 +125,15 @@ def _kiem_cot(pa, t: Truong):
         yield pa.Check(lambda s: s.str.len() <= longest, error="QUA_DAI")
 
 
-def _loi(row: pd.Series, bieu: BieuMau, khoa: str, code: str) -> Loi:
+def _kiem_ro(pa, t: Truong, ro: tuple[PhepRo, ...]):
+    return (pa.Check(lambda s, p=p: ~p.vi_pham(s), error=p.ma) for p in ro if p.truong == t.khoa and p.vi_pham)
+
+
+def _loi(row: pd.Series, bieu: BieuMau, khoa: str, code: str, ro: tuple[PhepRo, ...]) -> Loi:
     """The problem `code` of field `khoa` in one row, with every word that its message may want."""
     t, value = bieu[khoa], row[khoa]
     context = {
-        "nhan": t.nhan, "goi_y": t.goi_y, "gia_tri": chu(t, value), "ma_nhiem_vu": row["ma_nhiem_vu"],
+        "nhan": t.nhan, "goi_y": t.huong_dan, "gia_tri": chu(t, value), "ma_nhiem_vu": row["ma_nhiem_vu"],
         "co": len(value) if isinstance(value, str) else 0, "can": t.dai[1] if code == "QUA_DAI" else t.dai[0],
         "danh_sach": "; ".join(t.danh_sach), "nhan_kia": bieu[t.can_khi].nhan if t.can_khi else "",
     }
@@ -124,7 +142,11 @@ def _loi(row: pd.Series, bieu: BieuMau, khoa: str, code: str) -> Loi:
             context |= rule.boi_canh(row)
     if t.kieu == "ngay":
         context |= {"goi_y": "", "dao": _neu_dao(row, bieu, khoa)}
-    return Loi(code, row["trang"], o_nhap(bieu, khoa, row["hang"]), khoa, context, row["tep"])
+    muc = ""
+    for phep in ro:
+        if (phep.ma, phep.truong) == (code, khoa):
+            context, muc = context | phep.boi_canh(row), phep.muc
+    return Loi(code, row["trang"], o_nhap(bieu, khoa, row["hang"]), khoa, context, row["tep"], muc)
 
 
 def _neu_dao(row: pd.Series, bieu: BieuMau, khoa: str) -> str:

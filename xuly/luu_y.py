@@ -10,10 +10,12 @@ from typing import Iterator, Mapping
 import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.phieu import la_khong, nhieu_nguoi
+from mau_bieu.luat_ro import theo_ma
+from mau_bieu.phieu import la_khong
 from mau_bieu.quyet_dinh import DUNG, TIEP_TUC
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.ket_luan import DaNhan
+from xuly.kiem_ro import la_nhieu_nguoi
 from xuly.lich import han_ky, ten_ky
 from xuly.minh_chung import MAT
 from xuly.quyet_dinh import bang_thay_doi
@@ -36,8 +38,8 @@ def bang_luu_y(so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh:
     `so`: coloured ledger; `dau_moi`: units; `phat_hanh`: register of forms issued (the weekly ones are owed as issued);
     `thu_muc_la`: evidence folders of no known code, with the number of their files.
     """
-    rows = [*_thay_doi(so, nhan), *_rut(nhan), *_nhieu_nguoi(nhan), *_chua_ro_noi_xu_ly(so), *_khong_noi_nhan(so),
-            *_ngoai_so(so, nhan), *_cho_can_cu(so), *_khong_giai_trinh(so, ngay), *_dau_moi(dau_moi),
+    rows = [*_thay_doi(so, nhan), *_rut(nhan), *_nhieu_nguoi(nhan, danh_muc), *_chua_ro_noi_xu_ly(so),
+            *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so), *_khong_giai_trinh(so, ngay), *_dau_moi(dau_moi),
             *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so), *_minh_chung_la(thu_muc_la)]
     names = {dm.ma: dm.ten for dm in danh_muc.dau_moi}
     return pd.DataFrame([[loai, ma, names.get(ma, ma), task, text] for loai, ma, task, text in rows], columns=COT)
@@ -60,10 +62,11 @@ def _thay_doi(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, s
                    f"Từ «{row.chi_so}» sang «{row.de_nghi_chi_so}»; chỉ số cũ áp dụng đến khi có quyết định.")
 
 
-def _nhieu_nguoi(nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+def _nhieu_nguoi(nhan: DaNhan, danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
     """E66: one person answers in the end."""
-    current = nhan.hien_hanh
-    for row in current[nhieu_nguoi(current["nguoi_chiu_trach_nhiem"])].itertuples():
+    rule, current = theo_ma(danh_muc.luat_ro)["NHIEU_NGUOI"], nhan.hien_hanh
+    several = current["nguoi_chiu_trach_nhiem"].map(la_nhieu_nguoi(rule.tu_ngu)).astype(bool)
+    for row in current[several].itertuples() if rule.muc_loi else ():
         yield (NHIEU_NGUOI, row.dau_moi, row.ma_nhiem_vu,
                f"Đang ghi «{row.nguoi_chiu_trach_nhiem}».")
 

@@ -22,11 +22,13 @@ from xuly.doc import SoTinh
 from xuly.doc_phieu import BaiDangKy, doc_phieu
 from xuly.doc_so_theo_doi import ThayDoi, doc_quyet_dinh
 from xuly.doc_tien_do import BaiTienDo, doc_tien_do
+from xuly.kiem_ro import cac_phep
 from xuly.kiem_tra import bang_phieu, bang_tra_loi, kiem_tra
-from xuly.lich import dau_ky, han_ky
+from xuly.lich import dau_ky, han_ky, ten_ky
 from xuly.nhan_dang import NhanDang, nhan_dang
 from xuly.tep import Tep
 from xuly.thu_gom import dat_ten_rieng, mo_tep
+from xuly.trung_lap import tim_trung
 
 NGU_CANH = ["ky", "ngay_nhan", "han_ky"]
 SO_HONG = {"SO_KHONG_RO_BAN", "SO_THIEU_TRANG"}
@@ -109,11 +111,11 @@ def kiem_tep(paths: Iterable[Path], ngay: dt.date, danh_muc: DanhMuc, khoa: byte
 
 
 def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc, ngay_nhan: Mapping[str, dt.date] | None = None,
-                bieu: BieuMau = PHIEU) -> DaKiem:
+                bieu: BieuMau = PHIEU, dot: Mapping[str, int] | None = None) -> DaKiem:
     """Identify, read and check every file; one bad file never stops the others.
 
     `ngay_nhan`: file name -> its receipt day (None: not received yet, so no day is too late); `bieu`: the
-    registration form in use.
+    registration form in use; `dot`: file name -> the run that first saw it, where that is known.
     """
     ngay_nhan = ngay_nhan or dict.fromkeys((tep.ten for tep in files), dt.date.fromisoformat(NGAY_CUOI))
     known = {tep.ten: nhan_dang(tep, khoa, danh_muc, bieu) for tep in files}
@@ -129,7 +131,11 @@ def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc, ngay_nha
               for form in (BAO_CAO, TUAN)}
     chi_so = bang_tra_loi((row for b in tien_do[BAO_CAO.loai] for row in b.chi_so), CHI_SO, NGU_CANH)
     loi = [nd.loi for nd in known.values() if nd.loi] + reading
-    loi += kiem_tra(phieu[phieu["doc_duoc"]], bieu, refused) + kiem_tra(chi_so, CHI_SO, refused)
+    readable = phieu[phieu["doc_duoc"]]
+    loi += kiem_tra(readable, bieu, refused, cac_phep(danh_muc.luat_ro, bieu, danh_muc.chi_so))
+    loi += tim_trung(readable, {ten: (ngay_nhan[ten], nd.lan, (dot or {}).get(ten, 0)) for ten, nd in known.items()},
+                     danh_muc.luat_ro, bieu)
+    loi += kiem_tra(chi_so, CHI_SO, refused)
     thay_doi, loi_so = _doc_so(known, khoa, danh_muc)
     loi += loi_so
     for form in (BAO_CAO, TUAN):
@@ -174,7 +180,8 @@ def _khong_truoc_ky(nd: NhanDang, ngay_nhan: dt.date) -> NhanDang:
     """A report cannot speak of a period that had not begun when it was received."""
     if nd.loi or nd.loai not in (BAO_CAO.loai, TUAN.loai) or dau_ky(nd.ky) <= ngay_nhan:
         return nd
-    loi = Loi("KY_TUONG_LAI", boi_canh={"ky": nd.ky, "ngay": f"{ngay_nhan:%d/%m/%Y}"}, tep=nd.tep.ten)
+    ky = f"{'tuần' if nd.loai == TUAN.loai else 'tháng'} {ten_ky(nd.ky)}"
+    loi = Loi("KY_TUONG_LAI", boi_canh={"ky": ky, "ngay": f"{ngay_nhan:%d/%m/%Y}"}, tep=nd.tep.ten)
     return NhanDang(nd.tep, nd.so_tinh, nd.ma, nd.dau_moi, nd.lan, loi)
 
 

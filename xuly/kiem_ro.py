@@ -1,0 +1,249 @@
+"""Is it "rõ"?  How each rule of `mau_bieu.luat_ro` looks at the answers (E65–E67, E69, E74).
+
+A rule looks at one column of text and gives True where it has something to say; an empty answer is never its business.
+The columns of a Phiếu are looked at inside the one pass of `xuly.kiem_tra`; what needs two Phiếu is `xuly.trung_lap`.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Callable, Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from mau_bieu.danh_muc import ChiSo
+from mau_bieu.luat_ro import CUM_CHI_SO, TUNG_PHAN, VI_DU, VUOT, CumChiSo, LuatRo
+from mau_bieu.trinh_bay import so_chu
+from mau_bieu.truong import BieuMau
+
+BoiCanh = Mapping[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class PhepRo:
+    """A rule at one field: `vi_pham` takes the column of answers, `ca_bang` the whole table (one of the two)."""
+
+    ma: str
+    muc: str
+    truong: str
+    vi_pham: Callable[[pd.Series], pd.Series] | None = None
+    ca_bang: Callable[[pd.DataFrame], pd.Series] | None = None
+    boi_canh: Callable[[pd.Series], BoiCanh] = field(default=lambda row: {})
+
+
+@cache
+def cac_phep(luat: tuple[LuatRo, ...], bieu: BieuMau, chi_so: tuple[ChiSo, ...] = ()) -> tuple[PhepRo, ...]:
+    """The rules that the office wants, ready to look at the table of all answers to `bieu`, in the order of `luat`.
+
+    `chi_so`: the KPIs whose limits the units' own ones are held against.  Fields the form does not have are left out.
+    """
+    return tuple(phep for rule in luat if rule.muc_loi and rule.ma in _DUNG
+                 for phep in _DUNG[rule.ma](rule, [k for k in rule.truong if bieu.co(k)], bieu, chi_so))
+
+
+def trich(text: str, dai: int = 80) -> str:
+    """The text on one line, cut after a word where it is long."""
+    text = " ".join(text.split())
+    return text if len(text) <= dai else text[:dai].rsplit(" ", 1)[0] + "…"
+
+
+# -- words
+
+_SO_KHONG_DEM = re.compile(  # numbers that count nothing: names of the campaign, papers, years, units
+    r"500 ngày(?:,? đêm)?|\b6 rõ|\b2 con số|nghị quyết (?:số )?\d+\S*|\bsố \d+[-/]\S+|\bnăm 20\d\d"
+    r"|20\d\d\s*[-–]\s*20\d\d|\bgđ ?\d|giai đoạn \d|(?:khu phố|chi bộ|tổ dân phố|ấp|tổ đảng) \d+")
+_DAU = re.compile(r"[^\w%]+")
+_NGAN_CAU = re.compile(r"\n|;|(?<=\D)\. |(?:^|(?<=\s))(?:[-–•+]|[a-zđ\d]{1,2}[).])\s")
+
+
+def _cum(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def _bo_tu(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_cum(' '.join(_DAU.sub(' ', word).split()) for word in words)})\b")
+
+
+def con_lai(text: str, words: tuple[str, ...]) -> str:
+    """What a text still says without these words, in lower case, without punctuation.
+
+    A single letter, however often, says nothing.
+    """
+    text = " ".join(_DAU.sub(" ", text.casefold()).split())
+    rest = " ".join(_bo_tu(words).sub(" ", text).split())
+    return "" if re.fullmatch(r"([^\W\d])\1*", rest) else rest
+
+
+def dem_duoc(text: str) -> bool:
+    """Whether a number counts something in it (not the "500" of the campaign, nor the number of a khu phố)."""
+    return bool(re.search(r"\d", _SO_KHONG_DEM.sub(" ", text.casefold())))
+
+
+def la_rong(words: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether an answer says nothing beside these words."""
+    return lambda text: text != "" and con_lai(text, words) == ""
+
+
+# Things and plain pieces of work: with one of them it is no slogan, though no number stands there.
+_VAT_VIEC = re.compile(
+    r"\b(?:camera|biển báo|bóng đèn|cây xanh|bồn hoa|cống|mương|vỉa hè|mặt bằng|nhà văn hóa|phòng đọc|phần mềm|bản đồ|"
+    r"lắp đặt|lắp|nạo vét|sửa chữa|nâng cấp|trồng|số hóa|thành lập|ra mắt|nghiệm thu|bàn giao|cấp giấy|ban hành|"
+    r"xây dựng mô hình|tổ tự quản|tổ liên gia|câu lạc bộ|tuyến (?:đường|hẻm|phố)|hẻm)\b")
+# Papers and events: with one of them there is a product.
+_GIAY_TO = re.compile(
+    r"\b(?:quyết định|kế hoạch (?!được|đề ra)|biên bản|báo cáo|danh sách|danh mục|quy trình|quy chế|sổ|phiếu|"
+    r"cơ sở dữ liệu|bộ chỉ số|bộ tiêu chí|hồ sơ|nghị quyết chuyên đề|đề án|kịch bản|phương án|bảng|trang thông tin|"
+    r"mô hình|công trình|phần việc|lớp|buổi|hội nghị|hội thi|tin,? bài|ảnh|video|văn bản|kết luận|công trường)\b")
+
+
+def la_khau_hieu(words: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether every sentence opens like a slogan while nothing in the whole can be counted, seen or touched."""
+    opening = re.compile(rf"(?:{_cum(words)})\b")
+
+    def check(text: str) -> bool:
+        parts = [part.strip(" .,:-–•“”\"'") for part in _NGAN_CAU.split(text.casefold())]
+        parts = [part for part in parts if part]
+        rest = " ".join(parts)
+        return bool(parts) and all(map(opening.match, parts)) and not dem_duoc(rest) and not _VAT_VIEC.search(rest)
+
+    return check
+
+
+def la_san_pham_chung(words: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether a product names such a word, and nothing that can be counted, seen or touched."""
+    vague = re.compile(rf"\b(?:{_cum(words)})\b")
+
+    def check(text: str) -> bool:
+        low = text.casefold()
+        seen = dem_duoc(low) or _VAT_VIEC.search(low) or _GIAY_TO.search(low)
+        return bool(vague.search(low)) and not seen
+
+    return check
+
+
+def khong_do_duoc(words: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether a KPI has neither a number nor one of the words by which it can be verified all the same."""
+    verifiable = re.compile(rf"\b(?:{_cum(words)})\b")
+    return lambda text: text != "" and not dem_duoc(text) and not verifiable.search(text.casefold())
+
+
+# -- people
+
+_HO = "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Trịnh|Đinh|Trương|Phùng|Lương|Vương|Tạ"
+_HOA = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
+_TEN = re.compile(rf"(?<!đường )(?<!trường )(?<!phố )\b(?:(?:{_HO})(?: [{_HOA}]\w*)+|[Cc]án bộ [{_HOA}]\d*\b)")
+_CHUC = re.compile(r"\b(?:trưởng|phó|bí thư|chủ tịch|chủ nhiệm|giám đốc|chánh|chỉ huy trưởng|chính trị viên|ủy viên|"
+                   r"đội trưởng|tổ trưởng|đồng chí|đ/c|ông|bà)\b")
+_NHIEU = re.compile(r"\btập thể\b|\bcác đồng chí\b|\btoàn thể\b|[;\n]|\b(?:và|cùng) (?:đồng chí|đ/c|ông|bà|anh|chị)\b")
+
+
+def la_nhieu_nguoi(words: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether a collective without a person, or several people, are named (E66)."""
+    collective = re.compile(rf"(?:{_cum(words)})\b")
+
+    def check(text: str) -> bool:
+        low, names = text.casefold().strip(), set(_TEN.findall(text))
+        alone = collective.match(low) and not names and not _CHUC.search(low)
+        return bool(alone or len(names) > 1 or _NHIEU.search(low))
+
+    return check
+
+
+# -- KPIs below the resolution's
+
+_MUC = {">=": "từ {} % trở lên", ">": "trên {} %", "=": "{} %", "<=": "không quá {} %"}
+_PHAN_TRAM = re.compile(r"(\d+(?:[.,]\d+)?) ?%")
+
+
+def cau_chi_so(text: str) -> list[str]:
+    """The clauses of a KPI that hold one percentage each."""
+    parts = [part for sentence in re.split(r"[;\n]|(?<=\D)\. ", text)
+             for part in ([sentence] if len(_PHAN_TRAM.findall(sentence)) < 2 else re.split(r", ", sentence))]
+    return [part.strip(" .") for part in parts if len(_PHAN_TRAM.findall(part)) == 1]
+
+
+def thap_hon(text: str, chi_so: Iterable[ChiSo]) -> tuple[str, ChiSo] | None:
+    """The first clause with a rate below the limit of the KPI that it names, and that KPI; None if there is none."""
+    limits = {cs.ma: cs for cs in chi_so if cs.hoat_dong and cs.nguong is not None and cs.don_vi == "%"}
+    for clause in cau_chi_so(text):
+        low = clause.casefold()
+        rate = float(_PHAN_TRAM.search(low)[1].replace(",", ".")) + (100 if VUOT in low else 0)
+        named = [limits[cum.ma] for cum in CUM_CHI_SO if cum.ma in limits and _noi_ve(low, cum)]
+        if named and all(rate < cs.nguong for cs in named):  # one rate may stand for the lower of two KPIs
+            return clause, named[0]
+    return None
+
+
+def _noi_ve(clause: str, cum: CumChiSo) -> bool:
+    """Whether a clause in lower case speaks of this KPI, and of its final level."""
+    other = cum.chi and con_lai(_PHAN_TRAM.sub(" ", clause), cum.chi)
+    return (all(any(word in clause for word in words) for words in cum.co) and not other
+            and not any(word in clause for word in (*cum.khong, *TUNG_PHAN)))
+
+
+# -- one text in many fields
+
+def _chep(bang: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """How often the most frequent answer of each row stands in `keys`, and that answer ("Không" is no answer)."""
+    text = bang[keys].apply(lambda s: s.str.casefold().str.split().str.join(" ").str.rstrip("."))
+    rows = []
+    for values in text.to_numpy():
+        said = [v for v in values if len(v) > 3 and v not in ("không", "không có")]
+        most = max(said, key=said.count, default="")
+        rows.append((said.count(most) if most else 0, most))
+    return pd.DataFrame(rows, columns=["so", "chu"], index=bang.index)
+
+
+_KHONG_SO_CHEP = ("ten_dau_moi", "ca_nhan_dang_ky", "nguoi_", "lien_he")
+
+
+def _phep_chep(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[PhepRo]:
+    asked = [t.khoa for t in bieu.o_nhap if t.kieu == "van_ban" and not t.khoa.startswith(_KHONG_SO_CHEP)]
+
+    def boi_canh(row: pd.Series) -> BoiCanh:
+        table = row[asked].to_frame().T
+        found = _chep(table, asked).iloc[0]
+        same = [k for k in asked if _chep(table, [k]).iloc[0]["chu"] == found["chu"]]
+        return {"so": len(same), "trich": trich(row[same[0]]),
+                "cac_nhan": ", ".join(f"«{bieu[k].nhan}»" for k in same)}
+
+    return [PhepRo(rule.ma, rule.muc_loi, khoa, ca_bang=lambda b: _chep(b, asked)["so"] >= rule.nguong,
+                   boi_canh=boi_canh) for khoa in keys]
+
+
+# -- a rule's code -> how it looks
+
+def _theo_chu(look: Callable[[tuple[str, ...]], Callable[[str], bool]]):
+    """A rule that looks at each text by itself."""
+    def dung(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[PhepRo]:
+        check = look(rule.tu_ngu)
+        return [PhepRo(rule.ma, rule.muc_loi, k, lambda s: s.map(check).astype(bool), boi_canh=lambda row, k=k: {
+            "trich": trich(row[k]), "vi_du": VI_DU.get(k, "")}) for k in keys]
+
+    return dung
+
+
+def _phep_thap(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, chi_so: Sequence[ChiSo]) -> Iterable[PhepRo]:
+    def boi_canh(row: pd.Series, khoa: str) -> BoiCanh:
+        clause, cs = thap_hon(row[khoa], chi_so)
+        name = cs.ten[0].lower() + cs.ten[1:]
+        return {"doan": trich(clause), "ten_chi_so": name, "muc_yeu_cau": _MUC[cs.chieu].format(so_chu(cs.nguong, 2))}
+
+    return [PhepRo(rule.ma, rule.muc_loi, k, lambda s: s.map(lambda text: thap_hon(text, chi_so) is not None),
+                   boi_canh=lambda row, k=k: boi_canh(row, k)) for k in keys]
+
+
+_DUNG = {
+    "THAM_QUYEN_CHUNG": _theo_chu(la_rong),
+    "MINH_CHUNG_CHUNG": _theo_chu(la_rong),
+    "NOI_LUU_CHUNG": _theo_chu(la_rong),
+    "CHEP_MOT_NOI_DUNG": _phep_chep,
+    "KHAU_HIEU": _theo_chu(la_khau_hieu),
+    "SAN_PHAM_CHUNG": _theo_chu(la_san_pham_chung),
+    "CHI_SO_KHONG_DO": _theo_chu(khong_do_duoc),
+    "CHI_SO_THAP": _phep_thap,
+    "NHIEU_NGUOI": _theo_chu(la_nhieu_nguoi),
+    "TRA_LOI_TAM": _theo_chu(la_rong),
+}
