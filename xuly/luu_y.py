@@ -39,8 +39,9 @@ def bang_luu_y(so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh:
     `thu_muc_la`: evidence folders of no known code, with the number of their files.
     """
     rows = [*_thay_doi(so, nhan), *_rut(nhan), *_nhieu_nguoi(nhan, danh_muc), *_chua_ro_noi_xu_ly(so),
-            *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so), *_khong_giai_trinh(so, ngay), *_dau_moi(dau_moi),
-            *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so), *_minh_chung_la(thu_muc_la)]
+            *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so), *_khong_giai_trinh(so, ngay),
+            *_dau_moi(dau_moi), *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so),
+            *_minh_chung_la(thu_muc_la)]
     names = {dm.ma: dm.ten for dm in danh_muc.dau_moi}
     return pd.DataFrame([[loai, ma, names.get(ma, ma), task, text] for loai, ma, task, text in rows], columns=COT)
 
