@@ -6,7 +6,7 @@ Rows and columns count from 1, as a person counts them.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Iterable, Iterator, Mapping
 
 from mau_bieu.truong import BieuMau, Muc, Truong
@@ -22,6 +22,7 @@ O_MA_BIEU = (TRANG_HUONG_DAN, "B4")
 O_LAN_GUI = (TRANG_HUONG_DAN, "B5")
 O_CK_NGUOI_KY = (TRANG_CAM_KET, "E26")
 O_CK_NGAY_KY = (TRANG_CAM_KET, "E27")
+NHAN_CAM_KET = {"A26": "Người ký cam kết (họ tên):", "A27": "Ngày ký:", "E29": "NGƯỜI CAM KẾT"}  # labels around them
 O_CK_NGAY, O_CK_CHUOI = "F27", "G27"   # hidden helpers of the day: its serial, its cleaned text
 # The same code stands on every Phiếu, so that a workbook that lost a sheet is still known.
 O_MA_TREN_PHIEU = "E1"
@@ -43,6 +44,7 @@ def dia_chi(hang: int, cot: int) -> str:
     return f"{chu_cot(cot)}{hang}"
 
 
+@lru_cache(maxsize=4096)  # the addresses of a form come back with every return
 def hang_cot(o: str) -> tuple[int, int]:
     """D12 -> (12, 4)."""
     letters = o.rstrip("0123456789")

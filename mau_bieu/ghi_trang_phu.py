@@ -1,8 +1,8 @@
 """The sheets around the Phiếu: Hướng dẫn, Cam kết, Kiểm tra and the hidden `_he_thong`."""
 
-from mau_bieu.bo_cuc import (HE_THONG_DIEN_SAN, HE_THONG_LAN, HE_THONG_MA, O_CK_CHUOI, O_CK_NGAY, O_CK_NGAY_KY,
-                             O_CK_NGUOI_KY, O_LAN_GUI, O_MA_BIEU, TRANG_CAM_KET, TRANG_HE_THONG, TRANG_KIEM_TRA,
-                             hang_cot, ten_trang, tuyet_doi)
+from mau_bieu.bo_cuc import (HE_THONG_DIEN_SAN, HE_THONG_LAN, HE_THONG_MA, NHAN_CAM_KET, O_CK_CHUOI, O_CK_NGAY,
+                             O_CK_NGAY_KY, O_CK_NGUOI_KY, O_LAN_GUI, O_MA_BIEU, TRANG_CAM_KET, TRANG_HE_THONG,
+                             TRANG_KIEM_TRA, hang_cot, ten_trang, tuyet_doi)
 from mau_bieu.cong_thuc import (DAU, O_BAT_DAU, O_CON_THIEU, bang_chu, chu_trong_cong_thuc, chuoi_ngay, cong_thuc_phieu,
                                 so_ngay)
 from mau_bieu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, dat_trang_in, ghi_dau_de, gop_o,
@@ -131,7 +131,7 @@ def ghi_cam_ket(ws, so, lan) -> None:
     _ghi_o_ky(ws, so, lan)
     ws.print_area("A1:E33")
     dam, nghieng = so.dang(bold=True, align="center", font_size=13), so.dang(italic=True, align="center")
-    ws.write_string("E29", "NGƯỜI CAM KẾT", dam)
+    ws.write_string("E29", NHAN_CAM_KET["E29"], dam)
     ws.write_string("E30", "(Ký, ghi rõ họ tên)", nghieng)
     ws.set_row(30, 60)
     ws.write_formula("E32", f'={O_CK_NGUOI_KY[1]}&""', dam, "")
@@ -141,9 +141,9 @@ def _ghi_o_ky(ws, so, lan):
     """The two answers of the commitment: who signs, and when (read back in words)."""
     o_nhap = so.dang(locked=False, bg_color=MAU_O_NHAP, num_format="@", border=4, font_size=13, align="center")
     for text, (ten_o, (trang, o), nhan, loi_nhac, rule) in zip(lan.cam_ket, (
-            ("ck_nguoi_ky", O_CK_NGUOI_KY, "Người ký cam kết (họ tên):", "Ghi họ tên người đứng đầu ký cam kết.",
+            ("ck_nguoi_ky", O_CK_NGUOI_KY, NHAN_CAM_KET["A26"], "Ghi họ tên người đứng đầu ký cam kết.",
              {"validate": "length", "criteria": "<=", "value": 200}),
-            ("ck_ngay_ky", O_CK_NGAY_KY, "Ngày ký:", "Gõ ngày/tháng/năm, ví dụ 25/5/2026.",
+            ("ck_ngay_ky", O_CK_NGAY_KY, NHAN_CAM_KET["A27"], "Gõ ngày/tháng/năm, ví dụ 25/5/2026.",
              {"validate": "custom", "value": f"=ISNUMBER({O_CK_NGAY})"}))):
         hang = hang_cot(o)[0] - 1
         gop_o(ws, hang, 0, 3, nhan, so.dang(align="right", italic=True))

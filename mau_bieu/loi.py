@@ -39,7 +39,9 @@ class Loi:
     """One problem: where it is (`tep`, `trang`, `o`, `truong`) and what it is (`ma`, `boi_canh`).
 
     `trang` is a sheet name, `o` an A1 address, `truong` a bare field key; each None when the
-    problem concerns something larger.  `muc_chon`: the severity that the office chose for this code, if it may choose.
+    problem concerns something larger.  They name the cell of the file that came back; where that file has moved it,
+    `mau` is its (sheet, cell) on the form as it was issued.  `muc_chon`: the severity that the office chose for this
+    code, if it may choose.
     """
 
     ma: str
@@ -48,6 +50,7 @@ class Loi:
     truong: str | None = None
     boi_canh: Mapping[str, object] = field(default_factory=dict, hash=False)
     tep: str = ""
+    mau: tuple[str | None, str | None] | None = None
     muc_chon: str = ""
 
     def __post_init__(self):
@@ -68,6 +71,11 @@ class Loi:
     def cach_sua(self) -> str:
         """How to mend it, in Vietnamese."""
         return DANH_MUC_LOI[self.ma].cach_sua.format_map(self.boi_canh)
+
+    @property
+    def cho_mau(self) -> tuple[str | None, str | None]:
+        """Its (sheet, cell) on the form as it was issued."""
+        return self.mau or (self.trang, self.o)
 
     @property
     def cho(self) -> str:
@@ -132,7 +140,7 @@ _CAC_LOI = (
     MauLoi("TEP_WORD", LOI, "Tệp này là {dang}, không phải biểu mẫu Excel.",
            "Chép nội dung vào tệp Excel Văn phòng Đảng ủy đã gửi cho đơn vị rồi gửi tệp đó."),
     MauLoi("TEP_WEB", LOI, "Tệp này là trang web (hoặc bảng lưu dạng trang web), dù tên có thể ghi .xls.",
-           "Điền vào đúng tệp Excel đã phát hành; khi lưu chọn dạng «Excel Workbook (.xlsx)» rồi gửi lại."),
+           "Điền vào đúng tệp Excel đã phát hành; khi lưu chọn dạng Excel (.xlsx) rồi gửi lại."),
     MauLoi("TEP_CHU", LOI, "Tệp này chỉ có chữ (như .csv, .txt): đã mất các trang, các ô và mã của biểu mẫu.",
            "Không lưu biểu mẫu thành .csv; điền vào đúng tệp Excel đã phát hành và gửi tệp .xlsx."),
     MauLoi("TEP_NUMBERS", LOI, "Tệp lưu bằng chương trình của máy Mac, iPhone (Numbers), chưa đọc được.",
@@ -191,6 +199,40 @@ _CAC_LOI = (
            "Nếu vẫn đăng ký nhiệm vụ của trang này, lấy lại biểu mẫu gốc, điền và gửi lại."),
     MauLoi("NHAN_BI_SUA", LOI, "Ô khóa lẽ ra ghi «{dung}», nay là «{thay}»{them}: có thể đã chèn, xóa dòng hoặc cột.",
            "Chép nội dung sang biểu mẫu gốc, không chèn hay xóa dòng, cột, rồi gửi lại."),
+    MauLoi("NHAN_TRUNG", LOI, "Nhãn «{dung}» có ở {so_cho} ô ({cac_o}) nên không rõ nội dung nào là đúng.",
+           "Xóa dòng hoặc cột chép thêm, chỉ giữ một, rồi gửi lại."),
+    MauLoi("NHAN_DOI_CHO", CANH_BAO, "Trang đã bị chèn, xóa hoặc xếp lại dòng, cột: «{nhan}» nay ở ô {o_nay}, lẽ ra "
+           "ở ô {o_mau}. Chương trình tìm theo nhãn và vẫn đọc đủ.",
+           "Không cần gửi lại; lần sau xin không chèn, xóa, xếp lại dòng, cột."),
+    MauLoi("CHU_CHEN", LOI, "Ô này nằm ở dòng hoặc cột chèn thêm, có chữ «{gia_tri}» nhưng không thuộc mục nào của "
+           "biểu mẫu.", "Chép chữ này vào đúng ô nền vàng nhạt, xóa dòng hoặc cột chèn thêm rồi gửi lại."),
+    MauLoi("CHU_NGOAI_BANG", CANH_BAO, "Ô này có chữ «{gia_tri}» nhưng nằm ngoài các dòng, cột của biểu mẫu nên không "
+           "được đọc.", "Nếu là nội dung báo cáo, chép vào đúng ô rồi gửi lại; nếu không thì không cần làm gì."),
+    MauLoi("DONG_AN", CANH_BAO, "Dòng {hang} đang bị ẩn; nội dung ở dòng đó vẫn được đọc.",
+           "Bỏ ẩn dòng để xem lại; nếu nội dung đúng thì không cần làm gì."),
+    MauLoi("TRANG_DOI_TEN", CANH_BAO, "Trang «{ten_mau}» của biểu mẫu nay mang tên «{ten_nay}»; chương trình nhận ra "
+           "theo nhãn và vẫn đọc đủ.", "Không cần gửi lại; lần sau xin giữ nguyên tên trang."),
+    MauLoi("TRANG_THEM", CANH_BAO, "Trang «{ten_nay}» không có trong biểu mẫu nên nội dung trên đó không được đọc.",
+           "Nếu là nội dung báo cáo, chép vào đúng ô rồi gửi lại; nếu không thì không cần làm gì."),
+    MauLoi("TRANG_SAO", CANH_BAO, "Trang «{ten_nay}» là bản sao của trang «{ten_mau}», {vi_sao}; chương trình chỉ đọc "
+           "trang «{ten_mau}».", "Không cần gửi lại; nên xóa trang sao."),
+    MauLoi("TRANG_SAO_KHAC", LOI, "Hai trang cùng mã «{ma_nhiem_vu}»: «{nhan}» ở trang «{ten_nay}» là «{thay}», ở "
+           "trang «{ten_mau}» (ô {o_mau}) là «{dung}».",
+           "Giữ một trang cho mỗi nhiệm vụ; nhiệm vụ khác thì điền vào một trang Phiếu còn trống. Xóa trang sao rồi "
+           "gửi lại."),
+    MauLoi("PHIEU_LA", LOI, "Trang «{ten_nay}» có dạng Phiếu nhưng mã nhiệm vụ là «{thay}», không thuộc biểu mẫu này, "
+           "nên nội dung chưa được đọc.",
+           "Chép nội dung sang một trang Phiếu còn trống của biểu mẫu, xóa trang này rồi gửi lại."),
+    MauLoi("THIEU_BANG", LOI, "Tệp gửi về không còn trang «{ten_mau}», hoặc các nhãn của trang đã mất.",
+           "Lấy lại biểu mẫu gốc của kỳ này, điền và gửi lại."),
+    MauLoi("DONG_MAT", LOI, "Bảng thiếu dòng số {stt} đã phát hành: dòng bị xóa, hoặc mất số thứ tự hay mã.",
+           "Lấy lại biểu mẫu gốc của kỳ này (mỗi dòng một nhiệm vụ, không xóa dòng), điền và gửi lại."),
+    MauLoi("CAM_KET_HONG", CANH_BAO, "Trang «Cam kết» không còn đúng mẫu: lẽ ra ô này ghi «{dung}», nay là «{thay}». "
+           "Chữ ký cam kết chưa được đọc.", "Ghi người ký, ngày ký ở trang «Cam kết» của biểu mẫu gốc rồi gửi lại; "
+           "đến khi đó đơn vị vẫn được ghi là chưa ký cam kết."),
+    MauLoi("CAM_KET_CONG_THUC", CANH_BAO, "Ô ký cam kết chứa công thức, lỗi tính toán hoặc bị gộp với ô khác nên không "
+           "được đọc.",
+           "Xóa ô và gõ lại bằng chữ; đến khi đó đơn vị vẫn được ghi là chưa ký cam kết."),
     MauLoi("MA_NHIEM_VU_SAI", LOI, "Mã nhiệm vụ trên trang là «{thay}», lẽ ra là «{dung}».",
            "Dùng đúng trang của biểu mẫu gốc; không chép trang từ tệp khác."),
     # -- the cell
@@ -198,6 +240,13 @@ _CAC_LOI = (
            "Xóa ô và gõ lại nội dung bằng chữ."),
     MauLoi("O_CONG_THUC", LOI, "Ô chứa công thức (bắt đầu bằng dấu =) thay cho nội dung gõ tay.",
            "Xóa ô và gõ lại nội dung bằng chữ."),
+    MauLoi("O_BI_GOP", LOI, "Ô này đã bị gộp vào vùng {vung} nên không rõ nội dung nào thuộc ô này.",
+           "Bỏ gộp ô, điền riêng từng ô rồi gửi lại."),
+    MauLoi("O_BI_CHUYEN", LOI, "Ô này trống, còn nội dung của ô («{gia_tri}») nay nằm ở {o_nay} do cắt, dán.",
+           "Gõ lại nội dung vào đúng ô này, xóa chỗ đã dán sang rồi gửi lại."),
+    MauLoi("O_CAT_DAN", CANH_BAO, "Có ô đã bị cắt, dán: ô của «{nhan}» nay ghi «{dang_doc}», chỗ dán sang ({o_nay}) "
+           "ghi «{gia_tri}». Chương trình đọc theo nhãn bên cạnh ô.",
+           "Xem lại hai ô; nếu chữ đã đứng đúng nhãn thì không cần làm gì."),
     MauLoi("THIEU_BAT_BUOC", LOI, "Chưa ghi «{nhan}».", "Điền ô này. {goi_y}"),
     MauLoi("THIEU_KHI_CO", LOI, "Đã ghi «{nhan_kia}» nhưng chưa ghi «{nhan}».",
            "Điền ô này; nếu thực sự không có, ghi «Không» ở ô «{nhan_kia}»."),

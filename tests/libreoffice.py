@@ -210,6 +210,11 @@ def luu_lai(nguon: Path, dich: Path, dinh_dang: str = "xlsx", mat_khau: str = ""
     _chay([_cong_viec(nguon, dich, dinh_dang, {}) | {"mat_khau": mat_khau}])
 
 
+def sua_nhieu(nguon: Path, viec: dict[Path, list[tuple]], dinh_dang: str = "xlsx") -> None:
+    """Do to one workbook what people do to a form: {target: [(verb of uno_dien.VIEC, sheet, …)]}."""
+    _chay([_cong_viec(nguon, dich, dinh_dang, {}) | {"viec": verbs} for dich, verbs in viec.items()])
+
+
 def doc(path: Path) -> dict[str, list[list]]:
     """Return every sheet's values as LibreOffice calculates them: rows from A1, in calamine's Python types."""
     with tempfile.TemporaryDirectory(prefix="sau_ro_doc_") as thu_muc:

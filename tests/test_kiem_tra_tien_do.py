@@ -320,7 +320,6 @@ SUA = {  # cells changed over the lock -> problems
     "previous figure": ({("Báo cáo", "G9"): "10"}, "MA_SAI"),
     "colour": ({("Báo cáo", "H9"): "Xanh", ("Báo cáo", "H10"): "Xanh"}, "MA_SAI"),
     "two lines swapped": ({("Báo cáo", "B9"): "KP-01-02", ("Báo cáo", "B10"): "KP-01-01"}, "MA_SAI"),
-    "a line taken out": ({("Báo cáo", f"{cot}10"): None for cot in "BCDEFGHI"}, "MA_SAI"),
     "kpi code": ({("Chỉ số", "B9"): "CS-18"}, "MA_SAI"),
     "kpi without denominator": ({("Chỉ số", "G9"): "Không"}, "MA_SAI"),
     "form code typed": ({("Hướng dẫn", "B4"): "BC.KP-01.2026-06.B1.AAAAAAAA",
@@ -345,6 +344,12 @@ def test_what_the_code_vouches_for_may_not_be_changed(hai_dong, tmp_path, cach):
     checked = kiem(dien(hai_dong, tmp_path / "don.xlsx", DU, sua))
     assert loi_phang(checked) == [["Hướng dẫn", "B4", "ma_bieu", code]]
     assert (checked.ket_luan("don.xlsx"), len(checked.bao_cao), len(checked.chi_so)) == ("tra_lai", 0, 0)
+
+
+def test_a_line_taken_out_refuses_the_form_and_is_named(hai_dong, tmp_path):
+    checked = kiem(dien(hai_dong, tmp_path / "don.xlsx", DU, {("Báo cáo", f"{cot}10"): None for cot in "BCDEFGHI"}))
+    assert loi_phang(checked) == [["Báo cáo", "B10", None, "DONG_MAT"]]
+    assert (checked.ket_luan("don.xlsx"), len(checked.bao_cao)) == ("tra_lai", 0)
 
 
 def test_two_codes_that_disagree_are_both_shown(hai_dong, tmp_path):

@@ -160,7 +160,9 @@ AM_TIET = re.compile(
     r"(?:a|ai|am|an|ang|anh|ao|au|ay|e|em|en|eng|eo|i|ia|im|in|inh|iu|o|oa|oai|oan|oang|oanh|oi|om|on|ong|u|ua|ui|um|"
     r"un|ung|uy|uynh|y)", re.I)
 # What stands on a person's own screen or in the names of files; abbreviations that every office here uses.
-TU_QUEN = {"Excel", "LibreOffice", "MB", "xlsx", "KTHT", "KP"}
+TU_QUEN = {"Excel", "LibreOffice", "OneDrive", "Google", "Microsoft", "Numbers", "Mac", "iPhone", "Word", "PDF", "MB",
+           "xlsx", "xls", "csv", "txt", "zip", "eml", "msg", "winmail", "dat", "Outlook", "Times", "New", "Roman",
+           "Ctrl", "End", "Unicode", "web", "KTHT", "KP"}
 
 
 @pytest.mark.parametrize("ma, text", CAC_LOI)

@@ -2,8 +2,9 @@
 
 Runs under the SYSTEM python (the one that has `uno`), never under the project's venv, and imports nothing of it.
 usage: /usr/bin/python3 uno_dien.py PIPE_NAME SECONDS < jobs.json > answer.json   (or: PIPE_NAME SECONDS thoat)
-A job is {"nguon": path, "dich": path, "loc": export filter, "gia_tri": {name: [kind, value]}},
-perhaps with "mat_khau": the password to save it under.
+A job is {"nguon": path, "dich": path, "loc": export filter, "gia_tri": {name: [kind, value]}, "viec": [[verb, …]]},
+perhaps with "mat_khau": the password to save it under.  The values are typed first, then the verbs of VIEC are done,
+each over every lock.
 The answer is {"xong": jobs done, "loi": null | [error kind, sentence]}; work stops at the first error,
 whose file is not saved. A traceback on stderr and exit 1 mean that soffice itself is gone or sick.
 """
@@ -99,6 +100,40 @@ def dien(book, values):
             raise LoiDien("KhongNhan", f"ô «{name}» ({cell.AbsoluteName}) không nhận {value!r}, còn {cell.String!r}")
 
 
+def mo_khoa(book, password):
+    """Take the protection off, as a unit that knows the password."""
+    for part in (book, *book.Sheets):
+        if part.isProtected():
+            part.unprotect(password)
+
+
+def o(book, trang, a1):
+    """A cell or range of a sheet."""
+    return book.Sheets.getByName(trang).getCellRangeByName(a1)
+
+
+def cat_dan(book, trang, tu, trang_den, den):
+    """Cut and paste: names and formulas follow."""
+    target = o(book, trang_den, den).getCellByPosition(0, 0).getCellAddress()
+    book.Sheets.getByName(trang).moveRange(target, o(book, trang, tu).getRangeAddress())
+
+
+VIEC = {  # what people do to a form; rows and columns count from 1
+    "mo_khoa": mo_khoa,
+    "chen_dong": lambda book, trang, hang: book.Sheets.getByName(trang).Rows.insertByIndex(hang - 1, 1),
+    "xoa_dong": lambda book, trang, hang: book.Sheets.getByName(trang).Rows.removeByIndex(hang - 1, 1),
+    "chen_cot": lambda book, trang, cot: book.Sheets.getByName(trang).Columns.insertByIndex(cot - 1, 1),
+    "an_dong": lambda book, trang, hang: setattr(
+        book.Sheets.getByName(trang).Rows.getByIndex(hang - 1), "IsVisible", False),
+    "doi_ten": lambda book, trang, ten: book.Sheets.getByName(trang).setName(ten),
+    "chep_trang": lambda book, trang, ten: book.Sheets.copyByName(trang, ten, book.Sheets.Count),
+    "xoa_trang": lambda book, trang: book.Sheets.removeByName(trang),
+    "gop": lambda book, trang, vung: o(book, trang, vung).merge(True),
+    "cat_dan": cat_dan,
+    "go": lambda book, trang, a1, text: o(book, trang, a1).setFormula(text),
+}
+
+
 def mo(desktop, path):
     """Open a spreadsheet without a window; LoiDien when it is missing or is none."""
     book = None
@@ -117,6 +152,8 @@ def lam(desktop, job):
     book = mo(desktop, job["nguon"])
     try:
         dien(book, job["gia_tri"])
+        for verb, *args in job.get("viec", ()):
+            VIEC[verb](book, *args)
         book.calculate()
         khoa = {"Password": job["mat_khau"]} if job.get("mat_khau") else {}
         book.storeToURL(uno.systemPathToFileUrl(job["dich"]), thuoc_tinh(FilterName=job["loc"], **khoa))

@@ -5,6 +5,7 @@ import datetime as dt
 import pandas as pd
 
 from mau_bieu.bo_cuc import hang_cot
+from mau_bieu.loi import LOI
 from mau_bieu.phieu import PHIEU
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from xuly.ket_luan import DaNhan
@@ -27,17 +28,17 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
     settled, reported = _da_gui_lai(nhan.tep), _da_bao_cao(nhan)
     rows = []
     for loi in nhan.da_kiem.loi:
-        t, place = info[loi.tep], (loi.tep, loi.trang)
+        t, place = info[loi.tep], (loi.tep, loi.cho_mau[0])
         if t["loai"] == PHIEU.loai and place in waiting:
             con_cho = True
         elif t["loai"] in (BAO_CAO.loai, TUAN.loai) and t["tin_duoc"]:
-            con_cho = loi.tep not in settled and (loi.tep, loi.trang, loi.o) not in reported
+            con_cho = loi.tep not in settled and (loi.tep, *loi.cho_mau) not in reported
         else:
             recent = t["tin_duoc"] or tu_ngay is None or t["ngay_nhan"] > pd.Timestamp(tu_ngay)
-            con_cho = recent and (t["ket_luan_rieng"] == "tra_lai" and loi.tep not in settled
-                                  or t["loai"] == "so-theo-doi")
+            whole = t["ket_luan_rieng"] == "tra_lai" or place[1] is None and loi.muc == LOI  # or a sheet of no Phiếu
+            con_cho = recent and (whole and loi.tep not in settled or t["loai"] == "so-theo-doi")
         replaced = "Bản đã nhận trước đó vẫn đang theo dõi trong sổ." if waiting.get(place) else ""
-        label = labels.get((loi.trang, loi.truong)) or labels.get(("", loi.truong), "")
+        label = labels.get((loi.cho_mau[0], loi.truong)) or labels.get(("", loi.truong), "")
         rows.append([loi.tep, t["dau_moi"], t["ten_dau_moi"], t["ngay_nhan"], loi.trang or "", loi.o or "", label,
                      loi.muc, loi.thong_bao, loi.cach_sua, replaced, con_cho,
                      t["ket_luan"] in ("nhan", "tra_lai") and place not in old])
@@ -58,5 +59,5 @@ def _da_bao_cao(nhan: DaNhan) -> set[tuple[str, str, str]]:
     lines = [(loai, row) for loai, bang in (("bao-cao", nhan.da_kiem.bao_cao), ("tuan", nhan.da_kiem.tuan))
              for row in bang.itertuples()]
     known = {(row.tep, row.trang, row.hang) for loai, row in lines if last.get((loai, row.ma_nhiem_vu), "") >= row.ky}
-    return {(loi.tep, loi.trang, loi.o) for loi in nhan.da_kiem.loi
-            if loi.o and (loi.tep, loi.trang, hang_cot(loi.o)[0]) in known}
+    return {(loi.tep, *loi.cho_mau) for loi in nhan.da_kiem.loi
+            if loi.cho_mau[1] and (loi.tep, loi.cho_mau[0], hang_cot(loi.cho_mau[1])[0]) in known}

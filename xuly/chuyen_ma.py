@@ -30,7 +30,7 @@ def chuyen_ma(so_tinh: SoTinh) -> SoTinh:
     changed = {}
     for (trang, hang, cot), cu in _can_xem(so_tinh, cells, phong).items():
         o = dia_chi(hang + 1, cot + 1)
-        moi, bang = _mot_o(cu, clear, phong.get((trang, o), ()))
+        moi, bang = _mot_o(cu, clear, phong.get(so_tinh.cho_that(trang, o), ()))
         if bang:
             changed[trang, hang, cot] = (o, cu, moi, bang)
     return _thay(so_tinh, changed) if changed else so_tinh
@@ -38,9 +38,11 @@ def chuyen_ma(so_tinh: SoTinh) -> SoTinh:
 
 def _can_xem(so_tinh: SoTinh, cells: dict, phong: dict) -> dict[tuple[str, int, int], str]:
     """The doubtful cells, and those of which only a part is in an old font."""
-    them = {(trang, hang, cot): value for trang in {trang for trang, _ in phong} if trang in so_tinh.trang
-            for hang, row in enumerate(so_tinh.trang[trang]) for cot, value in enumerate(row)
-            if isinstance(value, str) and (trang, dia_chi(hang + 1, cot + 1)) in phong}
+    co_phong = {trang for trang, _ in phong}
+    them = {(trang, hang, cot): value for trang, rows in so_tinh.trang.items()
+            if co_phong and so_tinh.cho_that(trang, None)[0] in co_phong
+            for hang, row in enumerate(rows) for cot, value in enumerate(row)
+            if isinstance(value, str) and so_tinh.cho_that(trang, dia_chi(hang + 1, cot + 1)) in phong}
     return cells | them
 
 

@@ -4,21 +4,16 @@ Answers are read by fixed place.  Formulas are never data: the helper cells are 
 and an answer that is a formula or an error value is told apart here, since calamine shows it as a plain value or ''.
 """
 
-import io
-import re
-import zipfile
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Mapping
 
-from mau_bieu.bo_cuc import hang_cot
+from mau_bieu.bo_cuc import dia_chi
 from mau_bieu.loi import Loi
 from mau_bieu.mo_bang import KhongMoDuoc, mo_bang
-from xuly.loai_tep import ZIP, khong_doc_duoc
-
-# Programs differ in prefixes (x:c), in the order of attributes and in white space.
-_O = rb"<(?:\w+:)?c\s(?=[^>]*?\br=[\"']([A-Z]+\d+)[\"'])"
-_O_CO_CONG_THUC = re.compile(_O + rb"[^>]*>\s*<(?:\w+:)?f[\s/>]")
-_O_CO_LOI = re.compile(_O + rb"[^>]*?\bt=[\"']e[\"']")
+from xuly.goi_xlsx import GoiXlsx, La
+from xuly.loai_tep import khong_doc_duoc
+from xuly.tim_o import BanDo, chu_tai
 
 
 @dataclass(frozen=True)
@@ -26,49 +21,48 @@ class SoTinh:
     """A workbook as read: `trang` maps sheet name -> rows of values; `goc` are its bytes.
 
     `da_chuyen`: cells decoded since, (sheet, A1) -> (text as typed, its encoding); see `xuly.chuyen_ma`.
+    Where the file was rearranged, `trang` holds the form as it was issued, `ban_do` says for each such sheet its name
+    and its rows and columns in the file, `sao` names the copies of a sheet, and `tho` keeps the sheets as they came.
     """
 
     trang: dict[str, list[list[Any]]]
     goc: bytes
     da_chuyen: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    ban_do: Mapping[str, tuple[str, BanDo]] = field(default_factory=dict)
+    sao: Mapping[str, list[str]] = field(default_factory=dict)
+    tho: Mapping[str, list[list[Any]]] = field(default_factory=dict)
 
     def o(self, trang: str, o: str) -> Any:
         """The value of cell `o` (A1) of sheet `trang`; '' where there is none."""
-        hang, cot = hang_cot(o)
-        rows = self.trang.get(trang, [])
-        return rows[hang - 1][cot - 1] if hang <= len(rows) and cot <= len(rows[hang - 1]) else ""
+        return chu_tai(self.trang.get(trang, []), o)
 
-    def o_la(self, trang: str) -> dict[str, str]:
-        """Cells of `trang` that hold a formula or an error value: address -> code of the problem.
+    def cho_that(self, trang: str, o: str | None) -> tuple[str, str | None]:
+        """(sheet, cell) in the file that came for a (sheet, cell) of the form; None for a cell that is gone."""
+        if trang not in self.ban_do:
+            return trang, o
+        ten, ban_do = self.ban_do[trang]
+        return ten, o and ban_do.o(o)
 
-        Only .xlsx tells; other formats give an empty dict.
-        """
-        xml = self._xml(trang)
-        found = {m.decode(): "O_CONG_THUC" for m in _O_CO_CONG_THUC.findall(xml)}
-        return found | {m.decode(): "O_LOI" for m in _O_CO_LOI.findall(xml)}
+    def la(self, trang: str) -> La:
+        """What is odd about the cells of `trang`: .xlsx tells all of it, .ods and .xls their formulas."""
+        la = self.goi.la(self.cho_that(trang, None)[0])
+        if trang not in self.ban_do:
+            return la
+        ban_do = self.ban_do[trang][1]
+        places = [(dia_chi(h, c), dia_chi(hang, cot)) for h, hang in ban_do.hang.items()
+                  for c, cot in ban_do.cot.items()]
+        return La({mau: la.o_la[o] for mau, o in places if o in la.o_la},
+                  {mau: la.gop[o] for mau, o in places if o in la.gop},
+                  {h for h, hang in ban_do.hang.items() if hang in la.an})
 
-    def _xml(self, trang: str) -> bytes:
-        if not self.goc.startswith(ZIP):
-            return b""
-        archive = zipfile.ZipFile(io.BytesIO(self.goc))
-        try:
-            sheets = archive.read("xl/workbook.xml").decode("utf-8", "replace")
-            rels = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
-        except KeyError:
-            return b""
-        rel_id = _thuoc_tinh(sheets, "sheet", "name", trang, "r:id")
-        target = rel_id and _thuoc_tinh(rels, "Relationship", "Id", rel_id, "Target")
-        name = target and (target.lstrip("/") if target.startswith("/") else f"xl/{target}")
-        return archive.read(name) if name in archive.namelist() else b""
+    def o_la(self, trang: str) -> Mapping[str, str]:
+        """Cells of `trang` that hold a formula or an error value: address -> code of the problem."""
+        return self.la(trang).o_la
 
-
-def _thuoc_tinh(xml: str, the: str, khoa: str, gia_tri: str, can: str) -> str | None:
-    """Attribute `can` of the element <the> whose attribute `khoa` is `gia_tri`."""
-    for tag in re.findall(rf"<(?:\w+:)?{the}\s([^>]*)>", xml):
-        pairs = dict(re.findall(r'([\w:]+)="([^"]*)"', tag))
-        if pairs.get(khoa) == gia_tri:
-            return pairs.get(can)
-    return None
+    @cached_property
+    def goi(self) -> GoiXlsx:
+        """Its package, for what values do not tell."""
+        return GoiXlsx(self.goc)
 
 
 def doc_so_tinh(noi_dung: bytes, ten: str) -> SoTinh | Loi:

@@ -1,29 +1,37 @@
 """Read answers: the cells of one item -> values by key, and the problems that only reading can show."""
 
+import re
+from functools import lru_cache
 from typing import Any, Iterator, Mapping
 
+from mau_bieu.bo_cuc import HANG_DONG_DAU, cot_bang, dia_chi, hang_cot, o_nhap, ten_o, ten_trang, tuyet_doi
 from mau_bieu.loi import Loi
+from mau_bieu.phieu import SO_PHIEU
 from mau_bieu.truong import BieuMau, Truong
 from xuly.chuan_hoa import Doc, doc, van_ban
 from xuly.da_doi import CACH, DaDoi, canh_bao
 from xuly.doc import SoTinh
+from xuly.goi_xlsx import La
 from xuly.kiem_tra import chu
 from xuly.phong_chu import he_1904
+from xuly.tim_o import chu_tai
 
 
 def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, trang: str, dia_chi: dict[str, str],
-              o_la: dict[str, str]) -> tuple[dict[str, Any], list[Loi], list[DaDoi]]:
-    """Values by key of the fields in `dia_chi` (key -> A1); problems: answers that are formulas or error values,
-    dates and numbers that are none, and warnings of what was read in a way of its own; every cell so read.
-    `o_la`: see `SoTinh.o_la`.
+              la: La) -> tuple[dict[str, Any], list[Loi], list[DaDoi]]:
+    """Values by key of the fields in `dia_chi` (key -> A1); problems: answers that are formulas or error values or
+    hidden under a merge, dates and numbers that are none, and warnings of what was read in a way of its own; every
+    cell so read.
     """
     values, problems, da_doi, codes = {}, [], [], []
     for khoa, o in dia_chi.items():
         truong, raw = bieu[khoa], so_tinh.o(trang, o)
         found = doc(truong, raw, truong.kieu == "ngay" and _la_so(raw) and he_1904(so_tinh.goc))
-        values[khoa], code = found.gia_tri, o_la.get(o, found.ma)
+        values[khoa] = found.gia_tri
+        code = "O_BI_GOP" if o in la.gop else la.o_la.get(o, found.ma)
         if code:
-            problems.append(Loi(code, trang, o, khoa, _boi_canh(raw, found.goi_y), ten))
+            context = _boi_canh(raw, found.goi_y) | {"vung": la.gop.get(o, "")}
+            problems.append(Loi(code, trang, o, khoa, context, ten))
         for cu, moi, cach in _cac_buoc(so_tinh, trang, o, found, chu(truong, found.gia_tri)) if not code else ():
             da_doi.append(DaDoi(ten, trang, o, khoa, cu, moi, CACH[cach].chu))
             codes.append(CACH[cach].ma)
@@ -54,12 +62,61 @@ def _boi_canh(raw: Any, goi_y: str = "") -> dict[str, str]:
     return {"gia_tri": text, "phan_tram": percent, "goi_y": goi_y, "dau": "dấu phẩy" if "," in text else "dấu chấm"}
 
 
-def nhan_bi_sua(so_tinh: SoTinh, ten: str, trang: str, nhan: dict[str, str]) -> list[Loi]:
-    """The first locked label of a sheet that is not as it was issued, with the number of the others."""
-    changed = [(o, dung, van_ban(so_tinh.o(trang, o))) for o, dung in nhan.items()
-               if van_ban(so_tinh.o(trang, o)) != dung]
-    if not changed:
-        return []
-    o, dung, thay = changed[0]
-    them = f" (và {len(changed) - 1} ô khác)" if len(changed) > 1 else ""
-    return [Loi("NHAN_BI_SUA", trang, o, None, {"dung": dung, "thay": thay or "(trống)", "them": them}, ten)]
+def dong_an(la: La, ten: str, trang: str, places: dict[str, str], so_tinh: SoTinh) -> Iterator[Loi]:
+    """A note for the first hidden row that holds an answer."""
+    hidden = [o for o in places.values() if hang_cot(o)[0] in la.an and van_ban(so_tinh.o(trang, o))] if la.an else ()
+    for o in hidden[:1]:
+        o_that = so_tinh.cho_that(trang, o)[1] or o
+        yield Loi("DONG_AN", trang, o, None, {"hang": hang_cot(o_that)[0]}, ten)
+
+
+_THAM_CHIEU = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)")
+
+
+def cat_dan(so_tinh: SoTinh, ten: str, bieu: BieuMau, so: int, trang: str, hang: int = 0) -> Iterator[Loi]:
+    """Answers cut and pasted: their defined names went with them.  Place decides, for it is what a person sees beside
+    the label; an answer that left the inputs altogether is asked for, never dropped.
+
+    `so`, `hang`: number of the Phiếu, or number and row of a line (see `mau_bieu.bo_cuc.o_nhap`).
+    """
+    names = so_tinh.goi.ten
+    for khoa, o, name, issued in _ten_va_cho(bieu, so, trang, hang):
+        reference = names.get(name, issued)
+        cho = _cho_cua(reference) if reference != issued else None
+        if cho is None or cho in ((trang, o), so_tinh.cho_that(trang, o)):
+            continue
+        yield from _mot_cat_dan(so_tinh, ten, bieu, khoa, (trang, o), cho)
+
+
+@lru_cache(maxsize=1024)
+def _ten_va_cho(bieu: BieuMau, so: int, trang: str, hang: int) -> tuple[tuple[str, str, str, str], ...]:
+    """(key, cell, defined name, its reference as issued) of every answer of an item."""
+    places = ((t.khoa, o_nhap(bieu, t.khoa, hang)) for t in bieu.o_nhap)
+    return tuple((khoa, o, ten_o(bieu, so, khoa), tuyet_doi(trang, o)[1:]) for khoa, o in places)
+
+
+def _cho_cua(reference: str) -> tuple[str, str] | None:
+    found = _THAM_CHIEU.fullmatch(reference)
+    return found and ((found[1] or found[2]).replace("''", "'"), found[3] + found[4])
+
+
+def _mot_cat_dan(so_tinh: SoTinh, ten: str, bieu: BieuMau, khoa: str, cho: tuple[str, str],
+                 cho_moi: tuple[str, str]) -> Iterator[Loi]:
+    own = van_ban(so_tinh.o(*cho))
+    other = van_ban(chu_tai((so_tinh.tho or so_tinh.trang).get(cho_moi[0], []), cho_moi[1]))
+    if other and other != own:
+        moved = f"ô {cho_moi[1]}" if cho_moi[0] == so_tinh.cho_that(*cho)[0] else f"trang {cho_moi[0]}, ô {cho_moi[1]}"
+        # Typed beside the wrong label and moved to the right one: that is an honest correction.
+        code = "O_CAT_DAN" if own or cho_moi in _cac_o_nhap(so_tinh, bieu) else "O_BI_CHUYEN"
+        yield Loi(code, *cho, khoa, {"nhan": bieu[khoa].nhan, "dang_doc": own or "(trống)", "o_nay": moved,
+                                     "gia_tri": other}, ten)
+
+
+def _cac_o_nhap(so_tinh: SoTinh, bieu: BieuMau) -> set[tuple[str, str | None]]:
+    """Every input of a form, where it is in the file."""
+    if bieu.trang:
+        places = [(bieu.trang, hang) for hang in range(HANG_DONG_DAU, len(so_tinh.trang.get(bieu.trang, [])) + 1)
+                  if van_ban(so_tinh.o(bieu.trang, dia_chi(hang, cot_bang(bieu, bieu.truong[0].khoa))))]
+    else:
+        places = [(trang, 0) for trang in map(ten_trang, range(1, 2 * SO_PHIEU + 1)) if trang in so_tinh.trang]
+    return {so_tinh.cho_that(trang, o_nhap(bieu, t.khoa, hang)) for trang, hang in places for t in bieu.o_nhap}

@@ -4,17 +4,19 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from mau_bieu.bo_cuc import (HANG_MA, COT_NHAP, HE_THONG_DIEN_SAN, O_CK_NGAY_KY, O_CK_NGUOI_KY, TRANG_HE_THONG,
-                             bo_cuc_phieu, cac_so, dia_chi, ten_trang)
+from mau_bieu.bo_cuc import (COT_NHAP, HANG_DAU_BANG, HE_THONG_DIEN_SAN, O_CK_NGAY_KY, O_CK_NGUOI_KY, TRANG_CAM_KET,
+                             TRANG_HE_THONG, bo_cuc_phieu, cac_so, ten_trang)
 from mau_bieu.danh_muc import PhatHanh
 from mau_bieu.dien_san import dien_san
-from mau_bieu.loi import Loi
-from mau_bieu.phieu import SO_PHIEU
+from mau_bieu.loi import LOI, Loi
+from mau_bieu.phieu import PHIEU, SO_PHIEU
 from mau_bieu.truong import BieuMau, Truong
 from xuly.chuan_hoa import van_ban
 from xuly.da_doi import DaDoi
-from xuly.doc_o import doc_cac_o, nhan_bi_sua
-from xuly.nhan_dang import NhanDang
+from xuly.doc_o import cat_dan, doc_cac_o, dong_an
+from xuly.nan_bieu import O_MA_NHIEM_VU
+from xuly.nhan_dang import NHAN_HONG, NhanDang, loi_chung
+from xuly.trang_sao import so_sao
 
 # The two answers of the sheet of commitment.
 CAM_KET = {"ck_nguoi_ky": Truong("ck_nguoi_ky", 0, "Người ký cam kết", "van_ban", "Họ tên, chức vụ.", cot="Cam kết"),
@@ -40,29 +42,52 @@ class BaiDangKy:
 
 def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
     """Read every Phiếu sheet of an identified workbook, by fixed places."""
-    rows, loi, da_doi = [], [], []
+    rows, loi, da_doi = [], loi_chung(nd), []
     prefill = _dien_san_da_phat(nd, bieu, phat_hanh)
+    places = {t.khoa: bo_cuc_phieu(bieu).o(t.khoa) for t in bieu.o_nhap}
     for so in cac_so(nd.tap, SO_PHIEU):
         trang = ten_trang(so)
         if trang not in nd.so_tinh.trang:
             loi.append(Loi("THIEU_TRANG", trang, tep=nd.tep.ten))
             continue
-        places = {t.khoa: bo_cuc_phieu(bieu).o(t.khoa) for t in bieu.o_nhap}
+        ma = f"{nd.ma.dau_moi}-{so:02d}"
+        copies = [*so_sao(nd.so_tinh, nd.tep.ten, bieu, trang, ma, places, prefill)]
+        done = [problem for problem in nd.doi if problem.cho_mau[0] == trang]
         texts = {khoa: van_ban(nd.so_tinh.o(trang, o)) for khoa, o in places.items()}
-        if not _da_bat_dau(texts, prefill):
+        begun = _da_bat_dau(texts, prefill) or any(problem.muc == LOI for problem in copies)
+        if not begun and not (done and _co_chu_khac(nd, trang, {*prefill.values()})):
+            loi += copies
             continue
-        sheet_problems = _loi_trang(nd, bieu, so)
-        values, problems, changed = doc_cac_o(nd.so_tinh, nd.tep.ten, bieu, trang, places, nd.so_tinh.o_la(trang))
+        sheet_problems = done + copies + _loi_ma(nd, trang, ma, done)
+        readable = not any(problem.muc == LOI for problem in sheet_problems)
+        la = nd.so_tinh.la(trang)
+        values, problems, changed = doc_cac_o(nd.so_tinh, nd.tep.ten, bieu, trang, places, la)
         rows.append({"tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "so": so, "trang": trang, "hang": 0,
-                     "ma_nhiem_vu": f"{nd.ma.dau_moi}-{so:02d}", "ten_dau_moi": nd.dau_moi.ten,
-                     "doc_duoc": not sheet_problems} | values)
-        loi += sheet_problems or problems
-        da_doi += [] if sheet_problems else changed
-    raw = nd.so_tinh.o(*O_CK_NGAY_KY)
-    cam_ket, _, changed = doc_cac_o(nd.so_tinh, nd.tep.ten, CAM_KET, O_CK_NGAY_KY[0], _O_CAM_KET, {})
-    if van_ban(raw) and not cam_ket["ck_ngay_ky"]:
-        loi.append(Loi("CAM_KET_NGAY_SAI", *O_CK_NGAY_KY, "ck_ngay_ky", {"gia_tri": van_ban(raw)}, nd.tep.ten))
-    return BaiDangKy(rows, cam_ket["ck_nguoi_ky"], cam_ket["ck_ngay_ky"], loi, da_doi + changed)
+                     "ma_nhiem_vu": ma, "ten_dau_moi": nd.dau_moi.ten, "doc_duoc": readable} | values)
+        loi += sheet_problems
+        if readable:
+            loi += [*problems, *dong_an(la, nd.tep.ten, trang, places, nd.so_tinh),
+                    *cat_dan(nd.so_tinh, nd.tep.ten, bieu, so, trang)]
+            da_doi += changed
+    cam_ket, loi_ky, changed = _cam_ket(nd)
+    return BaiDangKy(rows, cam_ket["ck_nguoi_ky"], cam_ket["ck_ngay_ky"], loi + loi_ky, da_doi + changed)
+
+
+def _cam_ket(nd: NhanDang) -> tuple[dict[str, Any], list[Loi], list[DaDoi]]:
+    """Who signs the commitment and when, by key; problems; what cannot be read leaves it unsigned."""
+    trang, ten = TRANG_CAM_KET, nd.tep.ten
+    loi = [problem for problem in nd.doi if problem.cho_mau[0] == trang]
+    if not any(van_ban(nd.so_tinh.o(trang, o)) for o in _O_CAM_KET.values()):
+        return {"ck_nguoi_ky": "", "ck_ngay_ky": None}, loi, []
+    la = nd.so_tinh.la(trang)
+    values, _, changed = doc_cac_o(nd.so_tinh, ten, CAM_KET, trang, _O_CAM_KET, la)
+    for khoa, o in _O_CAM_KET.items():
+        if o in la.o_la or o in la.gop:
+            loi.append(Loi("CAM_KET_CONG_THUC", trang, o, tep=ten))
+            values[khoa] = None if khoa == "ck_ngay_ky" else ""
+        elif khoa == "ck_ngay_ky" and van_ban(nd.so_tinh.o(trang, o)) and not values[khoa]:
+            loi.append(Loi("CAM_KET_NGAY_SAI", trang, o, khoa, {"gia_tri": van_ban(nd.so_tinh.o(trang, o))}, ten))
+    return values, loi, changed
 
 
 def _dien_san_da_phat(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> dict[str, set[str]]:
@@ -78,13 +103,21 @@ def _da_bat_dau(texts: dict[str, str], prefill: dict[str, str]) -> bool:
     return any(texts.values()) and any(text != prefill.get(khoa, "") for khoa, text in texts.items())
 
 
-def _loi_trang(nd: NhanDang, bieu: BieuMau, so: int) -> list[Loi]:
-    """What happened to a sheet: locked labels changed, or another task's code on it."""
-    trang = ten_trang(so)
-    changed = nhan_bi_sua(nd.so_tinh, nd.tep.ten, trang, bo_cuc_phieu(bieu).nhan_khoa)
-    o_ma, dung = dia_chi(HANG_MA, COT_NHAP), f"{nd.ma.dau_moi}-{so:02d}"
-    thay = van_ban(nd.so_tinh.o(trang, o_ma))
-    if not changed and thay != dung:
-        context = {"dung": dung, "thay": thay or "(trống)"}
-        return [Loi("MA_NHIEM_VU_SAI", trang, o_ma, "ma_nhiem_vu", context, nd.tep.ten)]
-    return changed
+def _co_chu_khac(nd: NhanDang, trang: str, biet: set[str]) -> bool:
+    """Whether a rearranged Phiếu holds anything but what the form itself says: then somebody worked in it."""
+    ten, ban_do = nd.so_tinh.ban_do.get(trang, (trang, None))
+    if ban_do is None or not any(problem.ma in NHAN_HONG or problem.ma == "CHU_CHEN" for problem in nd.doi
+                                 if problem.cho_mau[0] == trang):
+        return False
+    nhan = {*bo_cuc_phieu(PHIEU).nhan_khoa.values(), nd.dau_moi.ten} | biet
+    rows = nd.so_tinh.tho[ten]
+    return any(text and text not in nhan for row in rows[HANG_DAU_BANG:ban_do.hang.get(bo_cuc_phieu(PHIEU).hang_ky - 2,
+               len(rows))] for value in row[:COT_NHAP] if (text := van_ban(value)))
+
+
+def _loi_ma(nd: NhanDang, trang: str, dung: str, da_biet: list[Loi]) -> list[Loi]:
+    """Another task's code on a sheet whose labels stand."""
+    thay = van_ban(nd.so_tinh.o(trang, O_MA_NHIEM_VU))
+    if thay == dung or any(problem.ma in NHAN_HONG for problem in da_biet):
+        return []
+    return [Loi("MA_NHIEM_VU_SAI", trang, O_MA_NHIEM_VU, "ma_nhiem_vu", {"dung": dung, "thay": thay}, nd.tep.ten)]

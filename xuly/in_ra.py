@@ -35,7 +35,7 @@ def in_loi(problems: Iterable[Loi], nhan: dict[tuple[str, str], str], dong: dict
         if loi.trang and loi.trang != trang:
             trang = loi.trang
             yield f"  {trang}"
-        label = nhan.get((loi.trang, loi.truong)) or nhan.get(("", loi.truong))
+        label = nhan.get((loi.cho_mau[0], loi.truong)) or nhan.get(("", loi.truong))
         place = " – ".join(filter(None, (loi.o and f"Ô {loi.o}", dong.get(cho(loi)), label)))
         yield gap(f"{place}: {loi.thong_bao}" if place else loi.thong_bao, 4, f"{_DAU[loi.muc]} ")
         yield gap(f"Cách sửa: {loi.cach_sua}", 6)

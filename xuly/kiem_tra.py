@@ -65,7 +65,7 @@ def kiem_tra(bang: pd.DataFrame, bieu: BieuMau, da_biet: Iterable[Loi] = (), ro:
         return []
     except SchemaErrors as errors:
         cases = errors.failure_cases
-    known = {(loi.tep, loi.trang, loi.o) for loi in da_biet}
+    known = {(loi.tep, loi.trang, loi.o) for loi in da_biet if loi.muc == LOI}
     found = {}
     for row, column, check in zip(cases["index"], cases["column"], cases["check"]):
         code, _, at = str(check).partition(_TAI)
@@ -146,7 +146,7 @@ def _loi(row: pd.Series, bieu: BieuMau, khoa: str, code: str, ro: tuple[PhepRo, 
     for phep in ro:
         if (phep.ma, phep.truong) == (code, khoa):
             context, muc = context | phep.boi_canh(row), phep.muc
-    return Loi(code, row["trang"], o_nhap(bieu, khoa, row["hang"]), khoa, context, row["tep"], muc)
+    return Loi(code, row["trang"], o_nhap(bieu, khoa, row["hang"]), khoa, context, row["tep"], muc_chon=muc)
 
 
 def _neu_dao(row: pd.Series, bieu: BieuMau, khoa: str) -> str:

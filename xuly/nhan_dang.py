@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Iterable, Iterator
 
-from mau_bieu.bo_cuc import (HANG_DONG_DAU, HE_THONG_MA, MAX_DONG, O_LAN_GUI, O_MA_BIEU, O_MA_TREN_PHIEU,
-                             TRANG_HE_THONG, bo_cuc_phieu, cac_so, cot_bang, dia_chi, nhan_trong_ma, ten_trang)
+from mau_bieu.bo_cuc import (HANG_DONG_DAU, HE_THONG_MA, MAX_DONG, O_MA_BIEU, O_MA_TREN_PHIEU, TRANG_CAM_KET,
+                             TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA, bo_cuc_phieu, cac_so,
+                             cot_bang, dia_chi, hang_cot, nhan_trong_ma, ten_trang)
 from mau_bieu.danh_muc import DanhMuc, DauMoi
 from mau_bieu.loi import Loi
 from mau_bieu.ma_bieu import MaBieu, doc_ma, dung_ma
@@ -17,16 +18,25 @@ from mau_bieu.truong import BieuMau
 from xuly.chuan_hoa import van_ban
 from xuly.doc import SoTinh, doc_so_tinh
 from xuly.doc_so_theo_doi import la_so_theo_doi, ma_cua_so
+from xuly.nan_bieu import dong_mat, nan_bieu
 from xuly.tep import Tep
 
+_KHONG_MANG_MA = {TRANG_HE_THONG, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_CAN_SUA}
+_O_MA_AN = (TRANG_HE_THONG, "B1")
+_HANG_TIM_MA = 60  # rows of a rearranged sheet that are searched for its code
 # These say that the file is not ours at all; any other problem of a file sends it back to somebody.
 KHONG_PHAI_CUA_TA = {"TEP_TAM", "TEP_RONG", "TEP_PDF", "TEP_ANH", "TEP_WORD", "TEP_WEB", "TEP_CHU", "TEP_LOI_TAT",
                      "TEP_LIEN_KET", "TEP_KHONG_PHAI_BANG", "KHONG_CO_MA"}
 
+NHAN_HONG = {"NHAN_BI_SUA", "NHAN_TRUNG"}  # these say that the labels of a sheet cannot be relied on
+
 
 @dataclass(frozen=True)
 class NhanDang:
-    """Who a file is: its cells, its code, its unit; or `loi`, why it is refused whole."""
+    """Who a file is: its cells, its code, its unit; or `loi`, why it is refused whole.
+
+    `doi`: what was done to its sheets (see `xuly.nan_bieu`).
+    """
 
     tep: Tep
     so_tinh: SoTinh | None = None
@@ -34,6 +44,7 @@ class NhanDang:
     dau_moi: DauMoi | None = None
     lan: int = 1
     loi: Loi | None = None
+    doi: tuple[Loi, ...] = ()
 
     @property
     def loai(self) -> str | None:
@@ -70,24 +81,66 @@ def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc, bieu: BieuMau = PHIEU) -
         return NhanDang(tep, so_tinh, ma_cua_so(so_tinh))
     codes = _cac_ma(so_tinh)
     an = doc_ma(_ma_an(so_tinh))
+    if not codes and an and an.loai != bieu.loai and TRANG_HUONG_DAN not in so_tinh.trang:
+        codes = [(_O_MA_AN, an)]  # its guide was deleted: the check over its lines still holds, or does not
     if not codes and an:
         trang, o = O_MA_BIEU
         return NhanDang(tep, so_tinh, an, danh_muc.theo_ma(an.dau_moi), loi=Loi(
             "MA_LECH_HE_THONG", trang, o, "ma_bieu", {"ma": "(trống)", "ma_khac": str(an)}, tep.ten))
     if not codes:
         return NhanDang(tep, so_tinh, loi=Loi("KHONG_CO_MA", tep=tep.ten))
-    ma = codes[0][1]
-    lan = van_ban(so_tinh.o(*O_LAN_GUI))
-    forms = {form.loai: form for form in (bieu, BAO_CAO, TUAN)}
+    (trang, o), ma = codes[0]
+    lan = van_ban(so_tinh.o(trang, _o_duoi(o)))
+    form = {form.loai: form for form in (bieu, BAO_CAO, TUAN)}[ma.loai]
+    so_tinh, doi = nan_bieu(so_tinh, tep.ten, ma, form)
+    loi = _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, form)
+    if loi and loi.ma == "MA_SAI" and form.trang:
+        loi = _cho_vo(so_tinh, tep.ten, doi, form) or loi
     return NhanDang(tep, so_tinh, ma, danh_muc.theo_ma(ma.dau_moi), int(lan) if re.fullmatch("[0-9]{1,4}", lan) else 1,
-                    _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, forms[ma.loai]))
+                    loi, tuple(doi))
 
 
-def _cac_ma(so_tinh: SoTinh) -> list[tuple[str, MaBieu]]:
-    """(place, code) wherever a code should stand and does: the guide first, then the Phiếu sheets."""
-    places = [O_MA_BIEU] + [(trang, O_MA_TREN_PHIEU) for trang in so_tinh.trang if trang.startswith("Phiếu ")]
-    found = [(f"trang {trang}, ô {o}", doc_ma(van_ban(so_tinh.o(trang, o)))) for trang, o in places]
-    return [(place, ma) for place, ma in found if ma]
+def loi_chung(nd: NhanDang) -> list[Loi]:
+    """What was done to the workbook that concerns no sheet of the form."""
+    return [loi for loi in nd.doi if loi.cho_mau[0] is None]
+
+
+def _o_duoi(o: str) -> str:
+    hang, cot = hang_cot(o)
+    return dia_chi(hang + 1, cot)
+
+
+def _cac_ma(so_tinh: SoTinh) -> list[tuple[tuple[str, str], MaBieu]]:
+    """(place, code) of every code that a sheet shows: the guide first."""
+    names = sorted(so_tinh.trang, key=lambda trang: trang != TRANG_HUONG_DAN)
+    found = ((trang, _ma_tren_trang(so_tinh, trang)) for trang in names if trang not in _KHONG_MANG_MA)
+    return [((trang, cho[0]), cho[1]) for trang, cho in found if cho]
+
+
+def _ma_tren_trang(so_tinh: SoTinh, trang: str) -> tuple[str, MaBieu] | None:
+    """The code where it was issued, or wherever rows and columns put in have moved it."""
+    o = O_MA_BIEU[1] if trang == TRANG_HUONG_DAN else O_MA_TREN_PHIEU
+    ma = doc_ma(van_ban(so_tinh.o(trang, o)))
+    if ma:
+        return o, ma
+    return next(((dia_chi(h, c), ma) for h, row in enumerate(so_tinh.trang[trang][:_HANG_TIM_MA], start=1)
+                 for c, value in enumerate(row, start=1)
+                 if isinstance(value, str) and ".B" in value.upper() and (ma := doc_ma(van_ban(value)))), None)
+
+
+def _cho_vo(so_tinh: SoTinh, ten: str, doi: list[Loi], bieu: BieuMau) -> Loi | None:
+    """Why the check of a progress form does not hold, where its tables show it: a better place than the code."""
+    broken = next((loi for loi in doi if loi.ma in NHAN_HONG), None)
+    if broken:
+        return broken
+    for table in (bieu, CHI_SO) if bieu is BAO_CAO else (bieu,):
+        issued = any(re.fullmatch(rf"{table.tien_to}\d+_{table.truong[0].khoa}", name) for name in so_tinh.goi.ten)
+        if table.trang not in so_tinh.trang:
+            if table is bieu or issued:
+                return Loi("THIEU_BANG", boi_canh={"ten_mau": table.trang}, tep=ten)
+        elif missing := next(dong_mat(so_tinh, ten, table), None):
+            return missing
+    return None
 
 
 def _ma_an(so_tinh: SoTinh) -> str:
@@ -97,15 +150,14 @@ def _ma_an(so_tinh: SoTinh) -> str:
 
 
 def _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu) -> Loi | None:
-    ma = codes[0][1]
-    trang, o = O_MA_BIEU
+    (trang, o), ma = codes[0]
 
     def loi(code, **boi_canh):
-        return Loi(code, trang, o, "ma_bieu", {"ma": str(ma)} | boi_canh, tep.ten)
+        return Loi(code, trang, o, "ma_bieu", {"ma": str(ma)} | boi_canh, tep.ten, O_MA_BIEU)
 
     other = next(((place, code) for place, code in codes if code != ma), None)
     if other:
-        return loi("MA_LECH", ma_khac=str(other[1]), trang_khac=other[0])
+        return loi("MA_LECH", ma_khac=str(other[1]), trang_khac=f"trang {other[0][0]}, ô {other[0][1]}")
     if _ma_an(so_tinh) not in ("", str(ma)):
         return loi("MA_LECH_HE_THONG", ma_khac=_ma_an(so_tinh))
     if ma.phien_ban != bieu.phien_ban:

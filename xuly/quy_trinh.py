@@ -99,8 +99,9 @@ class DaKiem:
 
 
 def cho(loi: Loi) -> tuple[str, str | None, int]:
-    """What a problem belongs to: (file, sheet, line), the line 0 where a sheet is one item."""
-    return loi.tep, loi.trang, hang_cot(loi.o)[0] if loi.trang in _BANG and loi.o else 0
+    """What a problem belongs to: (file, sheet, line) of the form, the line 0 where a sheet is one item."""
+    trang, o = loi.cho_mau
+    return loi.tep, trang, hang_cot(o)[0] if trang in _BANG and o else 0
 
 
 def kiem_tep(paths: Iterable[Path], ngay: dt.date, danh_muc: DanhMuc, khoa: bytes) -> DaKiem:
@@ -142,12 +143,27 @@ def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc, ngay_nha
         loi += kiem_tra(_kieu_ngay(tables[form.loai]), form, refused)
     loi += [problem for ten, b in bai.items() for problem in _loi_ca_tep(ten, b, bieu)]
     return DaKiem(bieu, known, bai, phieu, tables["bao-cao"], tables["tuan"], chi_so, thay_doi,
-                  sorted(loi, key=_thu_tu), [doi for b in bai.values() for doi in b.da_doi])
+                  sorted((_tai_cho_that(problem, known[problem.tep]) for problem in loi), key=_thu_tu),
+                  [_doi_tai_cho_that(doi, known[ten].so_tinh) for ten, b in bai.items() for doi in b.da_doi])
 
 
 def _chuyen_ma(nd: NhanDang) -> NhanDang:
     """A form whose answers may stand in an old encoding, in Unicode."""
     return replace(nd, so_tinh=chuyen_ma(nd.so_tinh)) if nd.dau_moi and not nd.loi else nd
+
+
+def _tai_cho_that(loi: Loi, nd: NhanDang) -> Loi:
+    """A problem at the cell of the file that came, where that was rearranged."""
+    if loi.mau or not loi.trang or not nd.so_tinh or not nd.so_tinh.ban_do:
+        return loi
+    trang, o = nd.so_tinh.cho_that(loi.trang, loi.o)
+    return loi if (trang, o) == (loi.trang, loi.o) else replace(loi, trang=trang, o=o, mau=(loi.trang, loi.o))
+
+
+def _doi_tai_cho_that(doi: DaDoi, so_tinh: SoTinh) -> DaDoi:
+    """The same of a cell that was read in a way of its own."""
+    trang, o = so_tinh.cho_that(doi.trang, doi.o)
+    return replace(doi, trang=trang, o=o)
 
 
 def _doc(nd: NhanDang, bieu: BieuMau, danh_muc: DanhMuc, ngay_nhan: dt.date) -> BaiDangKy | BaiTienDo:

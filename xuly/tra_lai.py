@@ -11,7 +11,7 @@ from mau_bieu.bo_cuc import O_CK_NGAY_KY, O_CK_NGUOI_KY, bo_cuc_phieu, cot_bang,
 from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
 from mau_bieu.ghi_tien_do import LanPhatTienDo, ghi_tien_do
-from mau_bieu.loi import LOI
+from mau_bieu.loi import LOI, Loi
 from mau_bieu.phieu import PHIEU
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.truong import BieuMau
@@ -50,10 +50,16 @@ def tra_lai_tung_don_vi(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: Da
     return paths
 
 
-def _da_hieu(nhan: DaNhan) -> dict[tuple[str, str, str], str]:
-    """Cells as they were understood, where that is not what was typed: (file, sheet, A1) -> text.  The copy shows
-    these, and its list of problems what was typed; what was not understood stands as typed."""
+_Hieu = dict[tuple[str, str, str], str]  # (file, sheet, A1) -> the text as it was understood, if not as typed
+
+
+def _da_hieu(nhan: DaNhan) -> _Hieu:
     return {(doi.tep, doi.trang, doi.o): doi.moi for doi in nhan.da_kiem.da_doi}
+
+
+def _chu(nd: NhanDang, cho: tuple[str, str], hieu: _Hieu) -> str:
+    """What the copy shows at a place of the form: as it was understood, else as it was typed."""
+    return hieu.get((nd.tep.ten, *nd.so_tinh.cho_that(*cho))) or van_ban(nd.so_tinh.o(*cho))
 
 
 def _dang_ky(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc, khoa: bytes) -> Path:
@@ -62,38 +68,40 @@ def _dang_ky(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc, khoa:
                       nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky))
     own = nhan.phieu[(nhan.phieu["dau_moi"] == nd.ma.dau_moi) & nhan.phieu["so"].isin(lan.cac_so)]
     newest = own.drop_duplicates("so", keep="last")
-    known, places, doi = {}, {(nd.tep.ten, None)}, _da_hieu(nhan)
+    known, places, hieu = {}, {(nd.tep.ten, None)}, _da_hieu(nhan)
     for row in newest.itertuples():
-        so_tinh = nhan.da_kiem.nhan_dang[row.tep].so_tinh
+        own_file = nhan.da_kiem.nhan_dang[row.tep]
         places.add((row.tep, row.trang))
         for t in PHIEU.o_nhap:
-            o = bo_cuc_phieu(PHIEU).o(t.khoa)
-            known[row.so, t.khoa] = doi.get((row.tep, row.trang, o)) or van_ban(so_tinh.o(row.trang, o))
-    loi = tuple(loi for loi in nhan.da_kiem.loi if (loi.tep, loi.trang) in places)
-    cam_ket = tuple(doi.get((nd.tep.ten, *place)) or van_ban(nd.so_tinh.o(*place))
-                    for place in (O_CK_NGUOI_KY, O_CK_NGAY_KY))
+            known[row.so, t.khoa] = _chu(own_file, (row.trang, bo_cuc_phieu(PHIEU).o(t.khoa)), hieu)
+    loi = tuple(_tren_mau(loi) for loi in nhan.da_kiem.loi if (loi.tep, loi.cho_mau[0]) in places)
+    cam_ket = tuple(_chu(nd, place, hieu) for place in (O_CK_NGUOI_KY, O_CK_NGAY_KY))
     return ghi_phieu_dang_ky(thu_muc, replace(lan, gia_tri=known, cam_ket=cam_ket, loi=loi))
 
 
 def _tien_do(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc, khoa: bytes) -> Path:
     bieu = BAO_CAO if nd.loai == BAO_CAO.loai else TUAN
     known: dict[tuple[str, str], str] = {}
-    doi = _da_hieu(nhan)
-    lines = {form.loai: _cac_dong(nd, form, known, doi) for form in (bieu, CHI_SO) if form.trang in nd.so_tinh.trang}
+    hieu = _da_hieu(nhan)
+    lines = {form.loai: _cac_dong(nd, form, known, hieu) for form in (bieu, CHI_SO) if form.trang in nd.so_tinh.trang}
     return ghi_tien_do(thu_muc, LanPhatTienDo(
         bieu, nd.dau_moi, danh_muc.phat_hanh, khoa, ngay, nd.ma.ky, ten_ky(nd.ma.ky), lines[bieu.loai],
         lines.get(CHI_SO.loai, ()), nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky),
-        tuple(nhan.da_kiem.loi_cua(nd.tep.ten)), known))
+        tuple(map(_tren_mau, nhan.da_kiem.loi_cua(nd.tep.ten))), known))
+
+
+def _tren_mau(loi: Loi) -> Loi:
+    """A problem at its cell of the form that goes back, whatever the unit's file has done to it."""
+    return replace(loi, trang=loi.cho_mau[0], o=loi.cho_mau[1], mau=None)
 
 
 def _cac_dong(nd: NhanDang, bieu: BieuMau, known: dict[tuple[str, str], str],
-              doi: dict[tuple[str, str, str], str]) -> tuple[dict[str, str], ...]:
+              hieu: _Hieu) -> tuple[dict[str, str], ...]:
     """Locked values of every line as received; the answers, as they were understood, go into `known`."""
     lines = []
     for stt, hang in enumerate(cac_hang(nd.so_tinh, bieu), start=1):
         places = {t.khoa: dia_chi(hang, cot_bang(bieu, t.khoa)) for t in bieu.truong}
-        texts = {khoa: doi.get((nd.tep.ten, bieu.trang, o)) or van_ban(nd.so_tinh.o(bieu.trang, o))
-                 for khoa, o in places.items()}
+        texts = {khoa: _chu(nd, (bieu.trang, o), hieu) for khoa, o in places.items()}
         known |= {(f"{bieu.tien_to}{stt:02d}", t.khoa): texts[t.khoa] for t in bieu.o_nhap}
         lines.append({t.khoa: texts[t.khoa] for t in bieu.truong if t.khoa_o})
     return tuple(lines)

@@ -144,4 +144,4 @@ def _loi(rule: LuatRo, kia, nay, bieu: BieuMau) -> Loi:
     context = {"ma_kia": kia.ma_nhiem_vu, "trang_kia": where,
                "dau_moi_kia": f"{kia.ten_dau_moi} ({kia.dau_moi})", "ten_kia": trich(kia.ten_nhiem_vu)}
     return Loi(rule.ma, nay.trang, o_nhap(bieu, rule.truong[0], nay.hang), rule.truong[0], context, nay.tep,
-               rule.muc_loi)
+               muc_chon=rule.muc_loi)
