@@ -109,12 +109,13 @@ def ghi_viec_can_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
     if not viec:
         luoi.dong(hang, [CotGop("", 0, _COT[-1].cuoi)], ["Không có việc nào chờ quyết định."])
         hang += 1
-    so_dong = SO_DONG + (len(viec) < TOI_DA)
+    rong_rai = SO_DONG + (len(viec) < TOI_DA)  # where lines are to spare: for proposals, and for what was decided
     for thu_tu, muc in enumerate(viec[:TOI_DA], hang):
+        so_dong = rong_rai if KIEN_NGHI in muc.toi else SO_DONG
         luoi.dong(thu_tu, _COT, (LienKet(len(muc.muc), muc.toi), muc.ten, noi_dung(luoi, muc, so_dong), muc.de_xuat),
                   so_dong)
     hang += min(len(viec), TOI_DA)
-    _da_quyet(luoi, hang, so_lieu, so_dong)
+    _da_quyet(luoi, hang, so_lieu, rong_rai)
     return hang + 1
 
 

@@ -120,10 +120,10 @@ def test_what_must_i_decide(ws):
         (1, "Kiến nghị vượt thẩm quyền", "Thành phố: UBND-01 (Bố trí 2 tỷ đồng bồi thường)"),
         (1, "Đỏ kéo dài từ kỳ trước", "KP-01-01 (Khu phố 1): Xử lý dứt điểm 12 điểm đổ rác tự phát trên 5 tuyến đường "
                                       "của khu phố 1"),
-        (1, "Chờ căn cứ", "CB-01-02 (Chi bộ khu phố 1): Quyết định «Dừng» chưa có số, ngày văn bản ở cột «Căn cứ» nên "
-                          "chưa có hiệu lực"),
-        (1, "Đỏ hoặc quá hạn, chưa giải trình", "CB-01-01 (Chi bộ khu phố 1): Quá hạn; chưa có nguyên nhân "
-                                                "và kế hoạch"),
+        (1, "Chờ căn cứ", "CB-01-02 (Chi bộ khu phố 1): Quyết định «Dừng» chưa có số, ngày văn bản ở cột «Căn cứ» "
+                          "nên chưa có hiệu lực"),
+        (1, "Đỏ hoặc quá hạn, chưa giải trình", "CB-01-01 (Chi bộ khu phố 1): Quá hạn; chưa có nguyên nhân và kế "
+                                                "hoạch"),
     ]
     assert all(muc["Đề xuất quyết định"] for muc in khoi(ws, "VIỆC CẦN ĐỒNG CHÍ QUYẾT"))
 
@@ -223,3 +223,33 @@ def test_numbers_lead_to_the_rows_behind_them(k, ws):
     o_so = ws.cell(o(ws, "Quyết định từ tháng trước").row, 1)
     trang, _, cho = lien_ket[o_so.coordinate].rpartition("!")
     assert wb[trang.strip("'")][cho].value == "QUYẾT ĐỊNH CỦA LÃNH ĐẠO TỪ THÁNG TRƯỚC, THỰC HIỆN ĐẾN ĐÂU (4)"
+
+
+# -- the tables behind the page
+
+def test_punctuality_by_month(k):
+    """July's report of DTN came on the 25th; KP-02 never reported, CB-01 not in July."""
+    nop = k.bang["nop_thang"].set_axis(k.bang["dau_moi"]["ma"]).T.to_dict("list")
+    assert list(k.bang["nop_thang"]) == ["2026-06", "2026-07"]
+    assert nop == {"KP-01": ["da_nop", "da_nop"], "CB-01": ["da_nop", "chua_nop"], "UBND": ["da_nop", "da_nop"],
+                   "DTN": ["da_nop", "nop_cham"], "KP-02": ["chua_nop", "chua_nop"]}
+
+
+def test_before_the_last_day_is_over_nobody_is_missing(k):
+    """June as seen on 24/6, its last day."""
+    nop = k.month("2026-06", "2026-06-24")["nop_thang"].set_axis(k.bang["dau_moi"]["ma"])["2026-06"].to_dict()
+    assert nop == {"KP-01": "da_nop", "CB-01": "da_nop", "UBND": "da_nop", "DTN": "da_nop", "KP-02": ""}
+    k.month("2026-07", "2026-07-25")
+
+
+def test_progress_by_month_is_what_was_reported(k):
+    ma = k.bang["so"]["ma_nhiem_vu"]
+    bang = k.bang["tien_do_thang"].set_axis(ma)
+    assert bang.loc["KP-01-02"].to_dict() == {"2026-06": 50, "2026-07": 70}
+    assert bang.loc["DTN-02"].to_dict() == {"2026-06": 90, "2026-07": 100}
+    assert bang.loc["CB-01-01", "2026-06"] == 60 and bang["2026-07"].isna()[["CB-01-01", "CB-01-02"]].all()
+
+
+def test_since_when_red(k):
+    so = k.bang["so"].set_index("ma_nhiem_vu")["do_tu"]
+    assert so[so != ""].to_dict() == {"KP-01-01": "2026-06"}
