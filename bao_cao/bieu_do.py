@@ -104,7 +104,7 @@ def ghi_bieu_do(luoi: Luoi, hang: int, cot: int, cuoi: int, cao: float, so_lieu:
     bieu_do.set_x_axis(_AN)
     bieu_do.set_y_axis(_TRUC)
     bieu_do.set_legend({"position": "right", "font": _CHU})
-    bieu_do.set_plotarea({"layout": {"x": 0.12, "y": 0.17, "width": 0.70, "height": 0.81}})
+    bieu_do.set_plotarea({"layout": {"x": 0.12, "y": 0.17, "width": 0.61, "height": 0.81}})
     bieu_do.set_size({"width": rong, "height": tren})
     luoi.ws.insert_chart(hang, cot, bieu_do, {"object_position": 2, "description": "Số nhiệm vụ theo màu từng tháng"})
     _bieu_do_chi_so(luoi, hang, cot, tren, (rong, int(cao * 4 / 3) - tren), so_voi_muc(so_lieu))

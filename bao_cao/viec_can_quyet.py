@@ -131,7 +131,7 @@ def _da_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu, so_dong: int) -> None:
 def _dem_theo(luoi: Luoi, muc: CotGop, bang: pd.DataFrame, cot: str, so_dong: int) -> str:
     """"Có hiệu lực 2: A, B; Chờ căn cứ 1: C"; codes only of the last kinds where there is no room for all."""
     if bang.empty:
-        return "Chưa có quyết định nào ghi trên sổ"
+        return "Từ tháng trước chưa có quyết định nào ghi trên sổ" if cot == "hieu_luc" else "–"
     nhom = [(ten, list(bang.loc[bang[cot] == ten, "ma_nhiem_vu"])) for ten in _THU_TU[cot]]
     nhom = [(ten, ma) for ten, ma in nhom if ma]
     for bo in range(len(nhom) + 1):
