@@ -43,9 +43,18 @@ def ghi_bang_do(luoi: Luoi, hang: int, so_lieu: SoLieu, con_cho: float) -> int:
         so_dong = _so_dong(luoi, con_cho, len(neu) - tt)
         con_cho -= luoi.dong(hang + 1 + tt, _COT, (
             tt, LienKet(dong["ma_nhiem_vu"], den[dong["ma_nhiem_vu"]]), dong["Tên nhiệm vụ"], dong["ten_dau_moi"],
-            nguoi_lo(dong), uy_vien(dong), dem.qua_han(dong, so_lieu.ngay), _tu_bao_gio(dong, so_dong),
+            nguoi_dung_dau(dong, so_lieu), uy_vien(dong), dem.qua_han(dong, so_lieu.ngay), _tu_bao_gio(dong, so_dong),
             next(iter(ly_do(dong)), ""), _giai_trinh(luoi, dong, so_dong)), so_dong, nhan=_nhan(dong))
     return hang + 2 + len(neu)
+
+
+def nguoi_dung_dau(dong: Mapping[str, Any], so_lieu: SoLieu) -> str:
+    """The one person who answers for a task; where only a unit is named (tasks of the resolution), its head."""
+    nguoi = nguoi_lo(dong)
+    dau_moi = so_lieu.danh_muc.theo_ma(dong["dau_moi"])
+    if dau_moi is None or not nguoi.startswith(tuple(dm.ten for dm in so_lieu.danh_muc.dau_moi)):
+        return nguoi
+    return ", ".join(filter(None, (dau_moi.nguoi_dung_dau, dau_moi.chuc_vu))) or nguoi
 
 
 def _tieu_de(do: pd.DataFrame) -> str:

@@ -1,4 +1,5 @@
 """`Tổng quan` as paper and as charts: one readable page whatever it holds, and charts that draw the right cells."""
+import dataclasses
 import datetime as dt
 import re
 import shutil
@@ -16,6 +17,7 @@ from mau_so_lieu import KY_TRUOC, mau_so_lieu
 from openpyxl.utils import range_boundaries
 
 from bao_cao import bieu_do, tong_quan
+from bao_cao.bang_do import nguoi_dung_dau
 from bao_cao.kieu_dang import BANG_MAU
 from bao_cao.so_theo_doi import ghi_so_theo_doi
 
@@ -94,8 +96,7 @@ def test_charts_draw_hidden_cells_and_tell_colours_apart_without_colour(tep):
 def test_after_many_months_the_chart_keeps_the_newest(so_lieu):
     cu = so_lieu.lich_su[KY_TRUOC]
     nhieu = pd.DataFrame({f"2027-{thang:02d}": cu for thang in range(1, 10)})
-    muon = mau_so_lieu(60, ky="2027-12", ngay=dt.date(2027, 12, 20))
-    object.__setattr__(muon, "lich_su", nhieu)
+    muon = dataclasses.replace(so_lieu, ky="2027-12", ngay=dt.date(2027, 12, 20), lich_su=nhieu)
     assert [ten for ten, _ in bieu_do.theo_thang(muon)] == [
         "4/2027", "5/2027", "6/2027", "7/2027", "8/2027", "9/2027", "12/2027"]
 
@@ -136,6 +137,19 @@ def test_the_page_is_set_in_the_intended_font(tmp_path, libreoffice, tep):
     ho = {re.sub(r"-(Bold|Italic|BoldItalic)$", "", muc.split()[0].partition("+")[2]) for muc in dong}
     assert ho <= {"LiberationSerif", "TimesNewRomanPSMT", "TimesNewRomanPS"} and len(ho) == 1
     assert {muc.split()[-5] for muc in dong} == {"yes"}
+
+
+@pytest.mark.parametrize("ro_nguoi, moi, nguoi", (
+    ("Chủ trì: Công an phường\nPhối hợp: Đoàn Thanh niên", "", "Cán bộ E, Trưởng Công an"),
+    ("Chủ trì: Cán bộ B\nChịu trách nhiệm cuối cùng: Cán bộ F, Phó Trưởng", "", "Cán bộ F, Phó Trưởng"),
+    ("Chủ trì: Công an phường", "Cán bộ G", "Cán bộ G")))
+def test_where_only_a_unit_is_named_its_head_answers(so_lieu, ro_nguoi, moi, nguoi):
+    danh_muc = dataclasses.replace(so_lieu.danh_muc, dau_moi=tuple(
+        dataclasses.replace(dm, nguoi_dung_dau="Cán bộ E", chuc_vu="Trưởng Công an") if dm.ma == "CA" else dm
+        for dm in so_lieu.danh_muc.dau_moi))
+    dong = so_lieu.so[so_lieu.so["dau_moi"] == "CA"].iloc[0].to_dict() | {
+        "Rõ người": ro_nguoi, "Người phụ trách mới": moi}
+    assert nguoi_dung_dau(dong, dataclasses.replace(so_lieu, danh_muc=danh_muc)) == nguoi
 
 
 def test_two_thousand_tasks_are_written_in_seconds_and_excel_finds_nothing_wrong(tmp_path, ooxml):
