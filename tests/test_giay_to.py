@@ -1,5 +1,6 @@
 """The papers beside the monthly ones (E8, E25, E28, E29, E33-E37, E40, E41): every number counted again from the
 ledger, sheet and draft alike, nothing public that must not be."""
+import dataclasses
 import datetime as dt
 import functools
 import re
@@ -13,7 +14,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 from docx.table import Table
-from kich_ban import CAN_CU, GIAI_TRINH, HAN_MOI, NGUOI_MOI, QD, KichBan, doc_mot_lan, xong
+from kich_ban import CAN_CU, GIAI_TRINH, HAN_MOI, NGUOI_MOI, QD, Y_KIEN, KichBan, doc_mot_lan, quyet, xong
 from phuong import CB_01, DTN, KHOA, KP_01, UBND
 
 import bao_cao.giay_to as giay_to
@@ -21,10 +22,12 @@ from bao_cao.giay_to import CAC_GIAY_TO, ghi_giay_to
 from bao_cao.giay_to.cong_khai import TINH_TRANG
 from bao_cao.giay_to.phan_nhiem_vu import khac_phuc
 from bao_cao.giay_to.so_lieu import KET_QUA, SoLieuGiayTo
+from bao_cao.giay_to.tuan import trong_tuan
 from bao_cao.so_lieu import SoLieu
 from mau_bieu.danh_muc import DauMoi
 from xuly import cli, ky_lon
-from xuly.cong_khai import _tinh_trang
+from xuly.cong_khai import _tinh_trang, bang_cong_khai
+from xuly.de_xuat import bang_de_xuat
 from xuly.giay_to import KY, lap_giay_to
 from xuly.ket_luan import ket_luan
 from xuly.so_phat_hanh import doc_phat_hanh
@@ -236,12 +239,14 @@ def test_the_rate_is_the_share_of_its_tasks_done_on_time(lap):
         assert so_lieu.dung_han_ky["han"] == (int((due["ket_qua_ky"] == "dung_han").sum()), len(due)), loai
 
 
-def test_what_was_done_after_the_phase_is_not_its_result(lap):
-    """GĐ2 has no such case yet; the month of July, as a span, has: KP-01-01 done in September, due after."""
-    so = lap("quy").chung.so
-    july = ky_lon.ket_qua_trong_ky(so, ky_lon.thang("2026-07", None), dt.date(2026, 9, 28)).set_index("ma_nhiem_vu")
-    assert july["ket_qua_ky"][["KP-01-01", "KP-01-03", "CA-01", "CB-01-01"]].tolist() == [
+def test_a_span_has_the_results_of_its_own_days(lap):
+    """July: KP-01-01 and KP-01-03 were done after it, due after it.  August: CA-01 was over before it, CB-01-01 was
+    done before it but is due in it."""
+    july, august = (ky_lon.ket_qua_trong_ky(lap("quy").chung.so, ky_lon.thang(ky, None), dt.date(2026, 9, 28))
+                    .set_index("ma_nhiem_vu")["ket_qua_ky"] for ky in ("2026-07", "2026-08"))
+    assert july[["KP-01-01", "KP-01-03", "CA-01", "CB-01-01"]].tolist() == [
         "dang_lam", "dang_lam", "qua_han", "dung_han"]
+    assert "CA-01" not in august and august[["CB-01-01", "KP-01-03"]].tolist() == ["dung_han", "qua_han"]
 
 
 def test_reports_of_the_quarter_are_counted_month_by_month(lap):
@@ -296,8 +301,6 @@ def test_whom_to_praise_and_whom_to_remind_follows_from_facts(lap):
 
 
 def test_a_unit_with_all_on_time_is_proposed_for_praise(lap):
-    from xuly.de_xuat import bang_de_xuat
-
     so_lieu = lap("quy")
     units = so_lieu.chung.dau_moi.assign(con_thieu=0)
     nop = so_lieu.nop_ky.assign(nop="da_nop")
@@ -434,6 +437,12 @@ def test_the_week_says_who_reported_what_and_who_did_not(lap, tep):
     assert all(f"{ten} ({so_nv})" in text for ten, so_nv in thieu["ten_dau_moi"].value_counts().items())
 
 
+def test_a_week_without_forms_and_updates_says_so(lap):
+    tuan = lap("tuan", "2026-W25", "2026-06-26").tuan
+    assert len(tuan) and not tuan["da_phat"].any() and not tuan["da_cap_nhat"].any()
+    assert trong_tuan(tuan.iloc[0].to_dict()) == "Chưa cập nhật (chưa phát biểu tuần này)"
+
+
 # -- by person
 
 def test_a_name_typed_otherwise_is_the_same_person():
@@ -502,9 +511,20 @@ def test_nothing_of_the_public_file_names_a_closed_unit_a_person_or_a_remark(tep
     assert [(name, word) for name, text in parts.items() for word in ("KP-01-02",) if word in text]  # the search finds
 
 
-def test_a_task_handed_to_a_public_unit_by_a_closed_one_stays_closed(lap, k):
-    from xuly.cong_khai import bang_cong_khai
+def test_persons_and_secret_files_are_held_back_and_told(lap, k):
+    so = lap("cong-khai").chung.so.copy()
+    so.loc[so["ma_nhiem_vu"] == "KP-01-01", "Minh chứng"] = "Hồ sơ lưu tại đơn vị theo chế độ mật"
+    so.loc[so["ma_nhiem_vu"] == "KP-01-02", "Tên nhiệm vụ"] = "Hỗ trợ gia đình CÁN BỘ  F sửa nhà"
+    danh_muc = dataclasses.replace(k.danh_muc, dau_moi=tuple(
+        dataclasses.replace(dm, loai="cá nhân") if dm.ma == "CB-01" else dm for dm in k.danh_muc.dau_moi))
+    cong_khai, giu_lai = bang_cong_khai(so, danh_muc, dt.date(2026, 9, 28))
+    assert cong_khai["ma_nhiem_vu"].tolist() == ["NQ-01", "DTN-02", "KP-01-03", "KP-01-04", "KP-01-05"]
+    assert giu_lai.set_index("ma_nhiem_vu")["ly_do"][["CB-01-02", "KP-01-01", "KP-01-02"]].tolist() == [
+        "đầu mối là cá nhân, tên đầu mối là tên người", "hồ sơ minh chứng lưu theo chế độ mật",
+        "tên nhiệm vụ nhắc đến tên người"]
 
+
+def test_a_task_handed_to_a_public_unit_by_a_closed_one_stays_closed(lap, k):
     so = lap("cong-khai").chung.so.copy()
     so.loc[so["ma_nhiem_vu"] == "CA-01", "dau_moi"] = "KP-01"
     assert "CA-01" not in bang_cong_khai(so, k.danh_muc, dt.date(2026, 9, 28))[0]["ma_nhiem_vu"].tolist()
@@ -621,6 +641,17 @@ def test_an_old_span_made_today_says_so_and_one_to_come_is_refused(k):
     result = chay(k, "quy", "--ky", "2026-Q4", "--ngay", "2026-09-28")
     assert result.exit_code == 2
     assert result.output == "Không làm được: quý IV năm 2026 chưa bắt đầu (từ ngày 01/10/2026).\n"
+
+
+def test_decisions_typed_on_a_master_and_not_handed_in_are_told(k, tmp_path):
+    shutil.copytree(k.thu_muc.goc, tmp_path / "p")
+    master = tmp_path / "p" / "output" / "2026-09" / "so_theo_doi_2026-09.xlsx"
+    master.parent.mkdir(parents=True, exist_ok=True)
+    k.month("2026-09", "2026-09-28")
+    master.write_bytes(quyet(k.so_theo_doi(), {"KP-01-02": {Y_KIEN: "Báo cáo Thường trực"}}))
+    result = CliRunner().invoke(cli.main, ["-C", str(tmp_path / "p"), "bao-cao", "theo-nguoi", "--ky", "2026-09",
+                                           "--ngay", "2026-09-28"])
+    assert result.exit_code == 0 and "có ý kiến, quyết định mới ghi" in " ".join(result.output.split()), result.output
 
 
 def test_without_python_docx_the_sheet_is_written_and_said(k, monkeypatch):

@@ -412,7 +412,8 @@ def _lap_giay_to(thu_muc: ThuMuc, loai: str, ky: str, ngay: dt.date) -> None:
     with thay_ca_thu_muc(thu_muc.bao_cao(loai, ky.replace("Đ", "D"))) as moi:
         so_lieu = SoLieuGiayTo(**bang | {"chung": SoLieu(**bang["chung"])})
         names = [path.name for path in ghi_giay_to(moi, loai, so_lieu)]
-    quen = so_chua_nop(thu_muc.so_da_lap(span.thang), files, nhan.da_kiem.thay_doi, danh_muc, khoa)
+    masters = thu_muc.so_da_lap(max(span.thang, f"{ngay:%Y-%m}"))
+    quen = so_chua_nop(masters, files, nhan.da_kiem.thay_doi, danh_muc, khoa)
     for line in in_giay_to(bang, [thu_muc.bao_cao(loai, ky.replace("Đ", "D")) / name for name in names],
                            thieu_word(loai), quen):
         click.echo(line)

@@ -1,7 +1,8 @@
 """What the ward may post in public (E41): progress, result, who heads the unit; nothing about persons, nothing of units
 marked `Không công khai`.
 
-A task whose name would show such a unit, a person or a telephone number is held back, and the clerk is told.
+A task whose name would show such a unit, a person or a telephone number is held back, as are those of persons who
+register by themselves and those whose evidence is secret; the clerk is told.
 """
 
 import datetime as dt
@@ -16,6 +17,8 @@ from xuly.theo_nguoi import cac_nguoi
 COT = ["dau_moi", "ten_dau_moi", "nguoi_dung_dau", "ma_nhiem_vu", "ten_nhiem_vu", "mau", "han", "tien_do",
        "tinh_trang"]
 COT_GIU_LAI = ["ma_nhiem_vu", "ly_do"]
+_MAT = "chế độ mật"                     # as the form offers it: "Hồ sơ lưu tại đơn vị theo chế độ mật"
+_CA_NHAN = "đầu mối là cá nhân, tên đầu mối là tên người"
 _SO_MAY = re.compile(r"(?<!\d)(?:\+84|0)(?:[ .-]?\d){8,10}(?!\d)|\S+@\S+\.\S+")
 
 
@@ -29,7 +32,9 @@ def bang_cong_khai(so: pd.DataFrame, danh_muc: DanhMuc, ngay: dt.date) -> tuple[
     mo = so[~so["dau_moi"].isin(kin) & ~so["dau_moi_goc"].isin(kin)]
     ten_kin = _mau([dm.ten for dm in danh_muc.dau_moi if dm.ma in kin])
     ten_nguoi = _mau(_ten_nguoi(so, danh_muc))
-    mo = mo.assign(ly_do=[_ly_do(ten, ten_kin, ten_nguoi) for ten in mo["Tên nhiệm vụ"]])
+    ca_nhan = {dm.ma for dm in danh_muc.dau_moi if dm.loai == "cá nhân"}
+    mo = mo.assign(ly_do=[_CA_NHAN if dong["dau_moi"] in ca_nhan else _ly_do(dong, ten_kin, ten_nguoi)
+                          for dong in mo.to_dict("records")])
     giu, mo = mo[mo["ly_do"] != ""], mo[mo["ly_do"] == ""]
     chuc_vu = {dm.ma: dm.chuc_vu for dm in danh_muc.dau_moi}
     mo = mo.assign(nguoi_dung_dau=mo["dau_moi"].map(chuc_vu), ten_nhiem_vu=mo["Tên nhiệm vụ"],
@@ -51,8 +56,10 @@ def _mau(cac: Iterable[str]) -> re.Pattern | None:
     return re.compile(rf"(?<!\w)(?:{tu})(?!\w)") if tu else None
 
 
-def _ly_do(ten: str, ten_kin: re.Pattern | None, ten_nguoi: re.Pattern | None) -> str:
-    chu = " ".join(ten.split()).casefold()
+def _ly_do(dong: dict[str, Any], ten_kin: re.Pattern | None, ten_nguoi: re.Pattern | None) -> str:
+    chu = " ".join(dong["Tên nhiệm vụ"].split()).casefold()
+    if _MAT in dong["Minh chứng"].casefold():
+        return "hồ sơ minh chứng lưu theo chế độ mật"
     if ten_kin and ten_kin.search(chu):
         return "tên nhiệm vụ nhắc đến đơn vị không công khai"
     if ten_nguoi and ten_nguoi.search(chu):
