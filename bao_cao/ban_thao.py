@@ -113,9 +113,10 @@ class BanThao:
         self.document.add_paragraph()
 
     def gach(self, so_dong: int) -> None:
-        """Dotted lines to write on."""
+        """Dotted lines to write on; they stay with what follows, so that no signature stands alone on a page."""
         for _ in range(so_dong):
             self.dong("." * 96)
+            self.document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def ky(self, noi_nhan: Sequence[str], chuc_vu: str, nguoi_ky: str) -> None:
         """Recipients and signature, which no page break can part, on the page of what they sign."""

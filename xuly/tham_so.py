@@ -60,7 +60,7 @@ class Tuan(Thang):
 class Quy(click.ParamType):
     """A quarter: 2026-Q3, or the month that ends it (2026-09); not before 2026-Q2."""
 
-    name = "quý"
+    name = "kỳ"
 
     def convert(self, value, param, ctx):
         """The quarter as `YYYY-Qn`; a usage error when it is none of the campaign."""
@@ -84,7 +84,7 @@ class Quy(click.ParamType):
 class MotGiaiDoan(click.ParamType):
     """A phase of the campaign: GĐ1, GD1 or 1."""
 
-    name = "giai đoạn"
+    name = "kỳ"
 
     def convert(self, value, param, ctx):
         """The code of the phase as the catalogue writes it; a usage error when there is none."""

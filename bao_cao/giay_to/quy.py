@@ -48,7 +48,7 @@ def _ket_luan(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """A skeleton: numbers are filled in, what the meeting decides is left to be written."""
     so, (kip, den_han) = dem_ket_qua(so_lieu), so_lieu.dung_han_ky["han"]
     ten = {loai: "; ".join(muc["ten"] for muc in theo_loai(so_lieu, loai)) for loai in (BIEU_DUONG, NHAC_NHO)}
-    van_ban.doan("Khung dự thảo: số liệu do sổ ghi sẵn; dòng chấm để ghi ý kiến kết luận của phiên họp.")
+    van_ban.doan("Khung dự thảo, số liệu do sổ ghi sẵn, dòng chấm để ghi ý kiến kết luận của phiên họp:")
     for tt, (cau, so_dong) in enumerate((
             (f"Về kết quả {so_lieu.ten}: {kip}/{den_han} nhiệm vụ đến hạn hoàn thành đúng hạn; {so['dung_han']} nhiệm "
              f"vụ hoàn thành đúng hạn, {so['qua_han']} nhiệm vụ hoàn thành quá hạn. Đánh giá chung:", 2),
