@@ -32,10 +32,14 @@ def ghi(path: Path, mong_doi: dict) -> None:
 
 
 def _gia_tri(value) -> str:
-    one = [json.dumps(item, ensure_ascii=False) for item in value] if isinstance(value, list) else None
-    if one is None:
-        return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ") if value else json.dumps(value)
-    return "[\n    " + ",\n    ".join(one) + "\n  ]" if one else "[]"
+    """JSON, one item a line for a list or a table."""
+    if not value or not isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False)
+    lines = [json.dumps(item, ensure_ascii=False) for item in value]
+    if isinstance(value, dict):
+        lines = [f"{line}: {json.dumps(item, ensure_ascii=False)}" for line, item in zip(lines, value.values())]
+    left, right = "{}" if isinstance(value, dict) else "[]"
+    return left + "\n    " + ",\n    ".join(lines) + "\n  " + right
 
 
 def lam(words: list[str]) -> None:
