@@ -82,7 +82,7 @@ def _ten_dau_moi(nd) -> str:
 def _ket_qua(errors: int, warnings: int) -> str:
     if errors:
         return f"{errors} lỗi cần sửa, {warnings} điểm nên xem lại"
-    return f"đạt yêu cầu, {warnings} điểm nên xem lại" if warnings else "đạt yêu cầu"
+    return f"đạt yêu cầu, có {warnings} điểm nên xem lại" if warnings else "đạt yêu cầu"
 
 
 def _json_da_doi(da_doi: list[DaDoi]) -> dict[str, Any]:
