@@ -263,6 +263,8 @@ _CAC_LOI = (
     # -- how a cell was understood
     MauLoi("CHUYEN_MA", CANH_BAO, "Chữ gõ theo bảng mã cũ ({cach}): nay là «{moi}»{them}.",
            "Xem lại chữ đã chuyển; lần sau gõ bằng bảng mã Unicode (phông Times New Roman)."),
+    MauLoi("CHUA_CHUYEN_MA", CANH_BAO, "Có chữ gõ theo bảng mã cũ lẫn với chữ Unicode, chưa chuyển được: «{gia_tri}».",
+           "Gõ lại các chữ này bằng bảng mã Unicode (phông Times New Roman)."),
     MauLoi("NGAY_DOC_THANH", CANH_BAO, "Đã đọc «{cu}» thành {moi} ({cach}).",
            "Nếu không phải ngày đó, gõ đúng ngày/tháng/năm rồi gửi lại."),
     MauLoi("SO_DOC_THANH", CANH_BAO, "Đã đọc «{cu}» thành {moi} ({cach}).", "Nếu không đúng, gõ lại bằng chữ số."),

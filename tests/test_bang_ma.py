@@ -18,7 +18,7 @@ from xuly.am_tiet import la_am_tiet
 from xuly.bang_ma import TCVN3, VNI, giai_ma
 from xuly.chuyen_ma import chuyen_ma
 from xuly.doc import SoTinh
-from xuly.nhan_ma import nhan_ma, ro_rang, ung_vien
+from xuly.nhan_ma import con_sot, nhan_ma, ro_rang, ung_vien
 
 TRANG = "Phiếu 01"
 O_CHU = sorted({unicodedata.normalize("NFC", o) for path in (Path(mau_bieu.__file__).parent / "du_lieu").glob("*.csv")
@@ -136,8 +136,10 @@ def test_short_cells_follow_the_clear_ones_of_their_file():
     assert doc_lai("Xöû lyù döùt ñieåm 12 ñieåm ñoå raùc", "Soá 10", "GÑ2", "TTÑT")[1:] == ["Số 10", "GĐ2", "TTĐT"]
 
 
-def test_a_cell_half_unicode_is_left_where_no_font_tells():
+def test_a_cell_half_unicode_is_left_where_no_font_tells_and_its_odd_word_is_named():
     assert doc_lai("Ủy ban nh©n d©n", "Xö lý døt ®iÓm")[0] == "Ủy ban nh©n d©n"
+    assert con_sot("Ủy ban nh©n d©n") == "nh©n"
+    assert [text for text in (*O_CHU, *TU_UNICODE, *LA) if con_sot(text)] == []
 
 
 # -- fonts

@@ -5,11 +5,14 @@ import json
 import ma_cu
 import openpyxl
 import pytest
+from kich_ban import quyet
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from phuong import CB_01, KP_01, MAU, NGAY_NHAN, Phuong, bieu_tien_do, dien, loi_phang, phieu
 
+from bao_cao.so_lieu import SoLieu
+from bao_cao.so_theo_doi import ghi_so_theo_doi
 from mau_bieu.bo_cuc import bo_cuc_phieu
 from mau_bieu.phieu import PHIEU
 from xuly.in_ra import in_kiem_tra, json_kiem_tra
@@ -128,6 +131,27 @@ def test_a_progress_form_and_the_one_who_signs_are_decoded_too(tmp_path):
     assert [row[:3] + row[4:] for row in dong(da_kiem)] == [
         ["Cam kết", "E26", "ck_nguoi_ky", "Cán bộ A, Trưởng khu phố", TCVN3_VIEC],
         ["Cam kết", "E27", "ck_ngay_ky", "25/5/2026", "năm viết hai chữ số"]]
+
+
+def test_a_word_that_could_not_be_decoded_is_named(tmp_path):
+    p = Phuong(tmp_path / "phuong")
+    path = p.dang_ky("a.xlsx", {"pham_vi": "Ủy ban nh©n d©n phường"})
+    da_kiem = p.kiem(path)
+    assert loi_phang(da_kiem) == [["Phiếu 01", o("pham_vi"), "pham_vi", "CHUA_CHUYEN_MA"]] and dong(da_kiem) == []
+    assert da_kiem.loi[0].thong_bao.endswith("chưa chuyển được: «nh©n».")
+
+
+def test_a_decision_typed_in_an_old_encoding_is_decoded_with_a_warning(tmp_path):
+    p = Phuong(tmp_path / "phuong")
+    p.dang_ky("a.xlsx", {})
+    master = ghi_so_theo_doi(tmp_path / "so.xlsx", SoLieu(**p.tong_hop())).read_bytes()
+    typed = {"Ý kiến chỉ đạo": ma_cu.tcvn3("Tập trung xử lý dứt điểm trong tháng 7")}
+    (p.thu_muc.nop / "so.xlsx").write_bytes(quyet(master, {"KP-01-01": typed}))
+    da_kiem = p.kiem(p.thu_muc.nop / "so.xlsx")
+    assert [(doi.ma_nhiem_vu, doi.moi) for doi in da_kiem.thay_doi] == [
+        ("KP-01-01", "Tập trung xử lý dứt điểm trong tháng 7")]
+    assert [row[:1] + row[2:] for row in loi_phang(da_kiem)] == [["Sổ theo dõi", da_kiem.thay_doi[0].cot, "CHUYEN_MA"]]
+    assert da_kiem.loi[0].o == da_kiem.thay_doi[0].o
 
 
 # -- dates and choices understood in a way of their own

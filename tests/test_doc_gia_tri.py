@@ -119,6 +119,11 @@ def test_a_number(value, expected, cach):
     assert found.ma or found.cach == cach
 
 
+def test_a_page_of_text_in_the_wrong_cell_is_refused_at_once():
+    for page in ("1" + "/" * 30_000, "1 " * 15_000 + "a", "trước " * 5_000, "9" * 30_000):
+        assert doc(CUOI, page).ma == "NGAY_SAI" and doc(CHI_SO["tu_so"], page).ma == "SO_SAI"
+
+
 def test_an_empty_cell_is_no_problem():
     assert doc(CUOI, None) == (None, "", None, "") and doc(CHI_SO["tu_so"], " ").ma is None
     assert math.isnan(doc(CHI_SO["tu_so"], "").gia_tri)

@@ -284,6 +284,17 @@ LOI_MOT_O = [
 ]
 
 
+@pytest.mark.parametrize("ten,ma,canh_bao", [
+    ("kp 01", "KP-01", []), ("KHU PHỐ 1.", "KP-01", []), ("Phòng Kinh tế, Hạ tầng và Đô thị", "KTHT", []),
+    ("khu pho 1", "KP-01", [["Sổ theo dõi", f"{O[DAU_MOI]}4", "dau_moi_moi", "CHON_DOC_THANH"]]),
+])
+def test_a_unit_is_known_however_its_name_is_written(ten, ma, canh_bao):
+    """A name without marks is taken where one unit has it, with a warning."""
+    thay_doi, loi = doc(ghi(phat_hanh(so_goc()), {C: CHUYEN | {DAU_MOI: ten}}))
+    assert thay_doi[C, "dau_moi_moi"] == ("", ma)
+    assert loi == canh_bao
+
+
 @pytest.mark.parametrize("o, loi", LOI_MOT_O, ids=[f"{loi[1]}-{loi[3]}" for _, loi in LOI_MOT_O])
 def test_a_problem_blocks_its_own_cell_and_nothing_else(o, loi):
     thay_doi, cac_loi = doc(ghi(phat_hanh(so_goc()), {A: o | {NGUOI: "Cán bộ C"}, B: DUNG}))

@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
+from mau_bieu.so_khop import dang_chuan
 from xuly.dung_han import CHUA_NOP
 from xuly.xep_mau import MAU
 
@@ -50,5 +51,6 @@ def _da_dang_ky(registered: pd.DataFrame, owners: pd.Series, dm) -> pd.DataFrame
     own = owners == dm.ma
     if dm.loai == "cá nhân":
         for name in {dm.ten, dm.nguoi_dung_dau} - {""}:
-            own |= registered["ca_nhan_dang_ky"].str.contains(rf"(?<!\w){re.escape(name)}(?!\w)", case=False)
+            named = registered["ca_nhan_dang_ky"].map(dang_chuan)
+            own |= named.str.contains(rf"(?<!\w){re.escape(dang_chuan(name))}(?![\w\u0300-\u0323])")
     return registered[own]

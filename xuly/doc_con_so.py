@@ -17,6 +17,8 @@ _CO_CHU = re.compile(r"(-?\d[\d.,\s]*?)\s*(nghìn|ngàn|triệu|tr|tỷ|tỉ)?(?
 _KHOANG = re.compile(r"[<>≤≥~]|\b(trên|dưới|hơn|gần|khoảng|chừng|tối thiểu|ít nhất|tối đa|từ|đến|không quá)\b")
 _PHAN_TRAM = re.compile(r"\s*(%|phần trăm)\.?$")
 
+_DAI = 80  # a number is short; the patterns must not chew on a page of text
+
 CO_DON_VI, CO_BOI, KIEU_ANH, PHAN_TRAM_CHU, PHAY_LE = (
     "co_don_vi", "co_boi", "kieu_anh", "phan_tram_chu", "phay_le")
 
@@ -36,6 +38,8 @@ def doc_so(value: Any, text: str) -> DocSo:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return DocSo(float(value))
     text = " ".join(text.casefold().split()).rstrip(" .")
+    if len(text) > _DAI:
+        return DocSo(ma="SO_SAI")
     if _KHOANG.search(text) and re.search(r"\d", text):
         return DocSo(ma="SO_SAI", goi_y=" Ghi đúng con số đạt được, không ghi trên, dưới, khoảng.")
     plain = _tran(text)

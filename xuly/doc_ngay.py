@@ -22,6 +22,7 @@ _THANG = re.compile(r"(?:t|tháng)\s*(\d{1,2})\s*(?:năm|[/.\-]|\s)\s*(\d{4})")
 _QUY = re.compile(r"(?:q|quý|quí)\s*(iv|i{1,3}|[1-4])\s*(?:năm|[/.\-]|\s)\s*(\d{4})")
 _THUONG_XUYEN = re.compile(r"thường xuyên|liên tục|lâu dài|định kỳ|suốt|hằng|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)")
 _GIAI_DOAN = re.compile(r"(?:(?:trong|hết|cuối)\s+)?(?:gđ|gd|giai đoạn)\s*\d(?:\s*-\s*(?:gđ|gd)?\s*\d)?")
+_DAI = 80  # a date is short; the patterns must not chew on a page of text
 _LA_MA = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MO_DAU = {CUOI: re.compile(r"(?:(?:chậm nhất(?: là)?|hạn(?: cuối)?(?: là)?|đến|tới|hết|là)\s*:?\s*)+"),
            DAU: re.compile(r"(?:(?:bắt đầu|kể|từ|là)\s*:?\s*)+")}
@@ -85,6 +86,8 @@ def doc_ngay(value: Any, text: str, khoang: str = "", he_1904: bool = False) -> 
 
 
 def _theo_chu(text: str, khoang: str, he_1904: bool) -> DocNgay:
+    if len(text) > _DAI:
+        return DocNgay(ma="NGAY_SAI")
     chu = " ".join(text.casefold().split()).strip(" .;,")
     goc = chu
     if khoang:

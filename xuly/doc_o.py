@@ -13,6 +13,7 @@ from xuly.da_doi import CACH, DaDoi, canh_bao
 from xuly.doc import SoTinh
 from xuly.goi_xlsx import La
 from xuly.kiem_tra import chu
+from xuly.nhan_ma import con_sot
 from xuly.phong_chu import he_1904
 from xuly.tim_o import chu_tai
 
@@ -32,6 +33,9 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, t
         if code:
             context = _boi_canh(raw, found.goi_y) | {"vung": la.gop.get(o, "")}
             problems.append(Loi(code, trang, o, khoa, context, ten))
+        sot = con_sot(raw) if truong.kieu == "van_ban" and isinstance(raw, str) else ""
+        if sot:
+            problems.append(Loi("CHUA_CHUYEN_MA", trang, o, khoa, {"gia_tri": sot}, ten))
         for cu, moi, cach in _cac_buoc(so_tinh, trang, o, found, chu(truong, found.gia_tri)) if not code else ():
             da_doi.append(DaDoi(ten, trang, o, khoa, cu, moi, CACH[cach].chu))
             codes.append(CACH[cach].ma)

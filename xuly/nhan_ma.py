@@ -14,6 +14,7 @@ from xuly.bang_ma import TCVN3, VNI, giai_ma
 
 CAC_MA = (TCVN3, VNI)
 _TU = re.compile("[A-Za-z\xa1-\xff]+")       # TCVN3 uses signs as letters, the soft hyphen (\xad) too
+_DAU_GIUA = re.compile("[A-Za-z][\xa1-\xbf][A-Za-z]")  # a sign where a letter must be
 _DON_VI = re.compile("µ[a-zA-Z]")            # 5 µm, 10 µg: units of measure, not «àm»
 _VIET_TAT = re.compile("[A-ZĐ]{2,6}[0-9]*")  # H§ND, TTÑT: no syllables, yet they say something in a file of their kind
 _D_KHAC = {"Ð": "Đ", "ð": "đ"}
@@ -71,6 +72,17 @@ def cham(text: str, bang: str, tu_ngan: bool = False) -> Diem:
     return Diem(*diem)
 
 
+def con_sot(text: str) -> str:
+    """The first word of a text that stands in an old encoding beyond doubt («nh©n»); "" where none does."""
+    if text.isascii() or not _DAU_GIUA.search(text):
+        return ""
+    return next((tu for tu in _cac_tu(text) if _la_sot(tu)), "")
+
+
+def _la_sot(tu: str) -> bool:
+    return len(tu) >= 4 and bool(_DAU_GIUA.search(tu)) and la_am_tiet(giai_ma(tu, TCVN3))
+
+
 def ro_rang(text: str) -> str | None:
     """The old encoding that this text is in beyond doubt, by itself; else None."""
     best = {bang: cham(text, bang) for bang in CAC_MA}
@@ -79,8 +91,7 @@ def ro_rang(text: str) -> str | None:
     if diem.ma_cu >= 2 and diem.ma_cu > 2 * diem.unicode and diem.ma_cu >= diem.khong:
         return bang
     # One word is enough when a sign stands inside it where a letter must be: Kh«ng, nh©n.
-    sign = any(len(tu) >= 4 and not tu.isalpha() and la_am_tiet(giai_ma(tu, TCVN3)) for tu in _cac_tu(text))
-    return TCVN3 if sign and best[TCVN3][:2] == (1, 0) and not best[TCVN3].khong else None
+    return TCVN3 if con_sot(text) and best[TCVN3][:2] == (1, 0) and not best[TCVN3].khong else None
 
 
 def nhan_ma(text: str, trong_tep: Collection[str], phong: str | None = None) -> str | None:
