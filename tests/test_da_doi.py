@@ -141,6 +141,15 @@ def test_a_word_that_could_not_be_decoded_is_named(tmp_path):
     assert da_kiem.loi[0].thong_bao.endswith("chưa chuyển được: «nh©n».")
 
 
+def test_a_refused_cell_is_logged_as_decoded_and_told_as_it_reads(tmp_path):
+    p = Phuong(tmp_path / "phuong")
+    typed = {khoa: ma_cu.tcvn3(text) for khoa, text in CHU.items()} | {"ngay_hoan_thanh": ma_cu.tcvn3("tháng 13/2026")}
+    da_kiem = p.kiem(p.dang_ky("a.xlsx", typed))
+    assert ["Phiếu 01", "D27", "ngay_hoan_thanh", "th¸ng 13/2026", "tháng 13/2026", TCVN3_VIEC] in dong(da_kiem)
+    loi, = [loi for loi in da_kiem.loi if loi.o == "D27"]
+    assert (loi.ma, loi.boi_canh["gia_tri"]) == ("NGAY_SAI", "tháng 13/2026")
+
+
 def test_a_decision_typed_in_an_old_encoding_is_decoded_with_a_warning(tmp_path):
     p = Phuong(tmp_path / "phuong")
     p.dang_ky("a.xlsx", {})

@@ -284,6 +284,18 @@ LOI_MOT_O = [
 ]
 
 
+@pytest.mark.parametrize("gia_tri,ma,duoi", [
+    (dt.date(2026, 5, 12), "NGAY_NGOAI", "Nếu là 05/12/2026 (đảo ngày và tháng) thì gõ lại."),
+    ("cuối năm 2026", "NGAY_SAI", "Nếu là ngày cuối của năm thì ghi 31/12/2026."),
+    ("tháng 9/2026", "NGAY_SAI", "Ghi đúng một ngày từ 1/9/2026 đến 30/9/2026."),
+])
+def test_a_deadline_that_is_refused_comes_with_what_it_may_have_meant(gia_tri, ma, duoi):
+    book = ghi(phat_hanh(so_goc()), {A: GIA_HAN | {HAN: gia_tri}})
+    _, loi = doc_quyet_dinh(doc_so_tinh(bytes_cua(book), "so.xlsx"), "so.xlsx", KHOA, DANH_MUC, {A, B, C})
+    problem, = [muc for muc in loi if muc.truong == "han_moi"]
+    assert problem.ma == ma and problem.cach_sua.endswith(duoi)
+
+
 @pytest.mark.parametrize("ten,ma,canh_bao", [
     ("kp 01", "KP-01", []), ("KHU PHỐ 1.", "KP-01", []), ("Phòng Kinh tế, Hạ tầng và Đô thị", "KTHT", []),
     ("khu pho 1", "KP-01", [["Sổ theo dõi", f"{O[DAU_MOI]}4", "dau_moi_moi", "CHON_DOC_THANH"]]),

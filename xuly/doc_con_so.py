@@ -49,8 +49,10 @@ def doc_so(value: Any, text: str) -> DocSo:
     if not found:
         return DocSo(ma="SO_SAI")
     goc = _tran(found[1].strip())
-    if goc.ma or found[2] is None:
-        return goc._replace(cach=goc.cach or CO_DON_VI)
+    if goc.ma:
+        return goc
+    if found[2] is None:
+        return goc._replace(cach=CO_DON_VI)
     return DocSo(round(goc.so * _BOI[found[2]], 6), CO_BOI)
 
 

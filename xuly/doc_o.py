@@ -36,7 +36,7 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, t
         sot = con_sot(raw) if truong.kieu == "van_ban" and isinstance(raw, str) else ""
         if sot:
             problems.append(Loi("CHUA_CHUYEN_MA", trang, o, khoa, {"gia_tri": sot}, ten))
-        for cu, moi, cach in _cac_buoc(so_tinh, trang, o, found, chu(truong, found.gia_tri)) if not code else ():
+        for cu, moi, cach in _cac_buoc(so_tinh, trang, o, found, truong) if o not in o_la else ():
             da_doi.append(DaDoi(ten, trang, o, khoa, cu, moi, CACH[cach].chu))
             codes.append(CACH[cach].ma)
     return values, problems + canh_bao(da_doi, codes), da_doi
@@ -46,15 +46,17 @@ def _la_so(raw: Any) -> bool:
     return isinstance(raw, float) or isinstance(raw, str) and raw.isdigit()
 
 
-def _cac_buoc(so_tinh: SoTinh, trang: str, o: str, found: Doc, gia_tri: str) -> Iterator[tuple[str, str, str]]:
+def _cac_buoc(so_tinh: SoTinh, trang: str, o: str, found: Doc, truong: Truong) -> Iterator[tuple[str, str, str]]:
     """From what was typed in a cell to what was read, (before, after, way): out of its old encoding, then understood
     in a way of its own."""
+    if not found.cach and (trang, o) not in so_tinh.da_chuyen:
+        return
     text = van_ban(so_tinh.o(trang, o))
     if (trang, o) in so_tinh.da_chuyen:
         cu, bang = so_tinh.da_chuyen[trang, o]
         yield cu, text, bang
     if found.cach:
-        yield text, gia_tri, found.cach
+        yield text, chu(truong, found.gia_tri), found.cach
 
 
 def _boi_canh(raw: Any, goi_y: str = "") -> dict[str, str]:

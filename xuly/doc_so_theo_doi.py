@@ -22,6 +22,7 @@ from mau_bieu.trinh_bay import ngay_vn
 from xuly.chuan_hoa import danh_sach, ngay, van_ban
 from xuly.da_doi import CACH
 from xuly.doc import SoTinh
+from xuly.doc_ngay import dao_ngay_thang, doc_ngay
 
 MA = "ma_nhiem_vu"
 _TIEU_DE_TRONG = 20                        # rows searched for the header: people put a line of their own above it
@@ -221,8 +222,8 @@ def _doc_o(trang: _Trang, so: int, cot: CotQuyetDinh, danh_muc: DanhMuc) -> str 
         return chu
     gia_tri, ma_loi = {"danh_sach": _mot_trong, "ngay": _han, "dau_moi": _dau_moi}[cot.kieu](tho, cot, danh_muc)
     if ma_loi:
-        return trang.loi(ma_loi, so, cot.khoa, **nhan, gia_tri=gia_tri, danh_sach=", ".join(cot.chon), goi_y="",
-                         dao="")
+        return trang.loi(ma_loi, so, cot.khoa, **nhan, gia_tri=gia_tri, danh_sach=", ".join(cot.chon),
+                         **_goi_y_ngay(tho))
     return gia_tri
 
 
@@ -237,6 +238,13 @@ def _han(tho: Any, _cot: CotQuyetDinh, _danh_muc: DanhMuc) -> tuple[str, str]:
     except ValueError:
         return van_ban(tho), "NGAY_SAI"
     return (iso, "") if NGAY_DAU <= iso <= NGAY_CUOI else (ngay_vn(ngay(tho)) or iso, "NGAY_NGOAI")
+
+
+def _goi_y_ngay(tho: Any) -> dict[str, str]:
+    """What a date that was refused may have meant."""
+    found = doc_ngay(tho, van_ban(tho))
+    dao = dao_ngay_thang(found.ngay) if found.ngay else None
+    return {"goi_y": found.goi_y, "dao": f" Nếu là {ngay_vn(dao)} (đảo ngày và tháng) thì gõ lại." if dao else ""}
 
 
 def _dau_moi(tho: Any, _cot: CotQuyetDinh, danh_muc: DanhMuc) -> tuple[str, str]:
