@@ -26,7 +26,7 @@ from mau_bieu.nghi_quyet import doc_csv
 from mau_bieu.phieu import PHIEU
 from mau_bieu.trang_danh_muc import LUAT_RO, MUC_LUAT
 from xuly.cli import main
-from xuly.kiem_ro import cac_phep, trich
+from xuly.kiem_ro import bo_dau, cac_phep, trich
 from xuly.kiem_tra import bang_phieu, kiem_tra
 from xuly.trung_lap import tim_trung
 
@@ -142,6 +142,11 @@ XAU = {
         "pham_vi": ("Sẽ bổ sung sau",), "nguoi_chu_tri": ("aaa",), "ten_nhiem_vu": ("Đang cập nhật nội dung",),
         "rui_ro": ("chưa có",)},
 }
+KHONG_DAU_XAU = [("ten_nhiem_vu", "Nang cao chat luong phuc vu nguoi dan"), ("minh_chung", "Theo quy dinh"),
+                 ("viec_tu_quyet", "Dung tham quyen"), ("chi_so", "Dat yeu cau"), ("chi_so", "Hai long 90%"),
+                 ("nguoi_chiu_trach_nhiem", "Ban dieu hanh khu pho 1"), ("doi_tuong", "Dang cap nhat")]
+KHONG_DAU_MA = ["KHAU_HIEU", "MINH_CHUNG_CHUNG", "THAM_QUYEN_CHUNG", "CHI_SO_KHONG_DO", "CHI_SO_THAP", "NHIEU_NGUOI",
+                "TRA_LOI_TAM"]
 CAC_XAU = [(khoa, text, ma) for ma, fields in XAU.items() for khoa, texts in fields.items() for text in texts]
 
 
@@ -159,9 +164,12 @@ def _mot_lan(cases):
     return found
 
 
+KHONG_DAU = [(khoa, bo_dau(text)) for khoa, text in CAC_TOT if not text.startswith("Không")]
+
+
 @pytest.fixture(scope="module")
 def theo_cau():
-    cases = [*CAC_TOT, *((khoa, text) for khoa, text, _ in CAC_XAU)]
+    cases = [*CAC_TOT, *((khoa, text) for khoa, text, _ in CAC_XAU), *KHONG_DAU, *KHONG_DAU_XAU]
     return dict(zip(cases, _mot_lan(cases)))
 
 
@@ -175,6 +183,16 @@ def test_a_good_phrase_is_left_in_peace(theo_cau, khoa, text):
 def test_a_vague_phrase_is_told_by_its_own_rule_only(theo_cau, khoa, text, ma):
     assert (khoa, ma) in theo_cau[khoa, text]
     assert [f for f in theo_cau[khoa, text] if f[1] in theo_ma(CAC_LUAT_RO)] == [(khoa, ma)]
+
+
+@pytest.mark.parametrize("khoa, text", KHONG_DAU)
+def test_a_good_phrase_typed_without_marks_is_left_in_peace(theo_cau, khoa, text):
+    assert [f for f in theo_cau[khoa, text] if f[1] in theo_ma(CAC_LUAT_RO)] == []
+
+
+@pytest.mark.parametrize("khoa, text, ma", [(*case, ma) for case, ma in zip(KHONG_DAU_XAU, KHONG_DAU_MA)])
+def test_a_vague_phrase_typed_without_marks_is_told(theo_cau, khoa, text, ma):
+    assert (khoa, ma) in theo_cau[khoa, text]
 
 
 def test_the_demo_tasks_and_the_test_phieu_are_all_clear():

@@ -5,6 +5,7 @@ The columns of a Phiếu are looked at inside the one pass of `xuly.kiem_tra`; w
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Callable, Iterable, Mapping, Sequence
@@ -49,11 +50,27 @@ def trich(text: str, dai: int = 80) -> str:
 
 # -- words
 
-_SO_KHONG_DEM = re.compile(  # numbers that count nothing: names of the campaign, papers, years, units
+_SO_KHONG_DEM = (  # numbers that count nothing: names of the campaign, papers, years, units
     r"500 ngày(?:,? đêm)?|\b6 rõ|\b2 con số|nghị quyết (?:số )?\d+\S*|\bsố \d+[-/]\S+|\bnăm 20\d\d"
     r"|20\d\d\s*[-–]\s*20\d\d|\bgđ ?\d|giai đoạn \d|(?:khu phố|chi bộ|tổ dân phố|ấp|tổ đảng) \d+")
 _DAU = re.compile(r"[^\w%]+")
 _NGAN_CAU = re.compile(r"\n|;|(?<=\D)\. |(?:^|(?<=\s))(?:[-–•+]|[a-zđ\d]{1,2}[).])\s")
+
+
+def bo_dau(text: str) -> str:
+    """The text as it is typed without a Vietnamese keyboard."""
+    text = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+@cache
+def _hai_loi(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(pattern), re.compile(bo_dau(pattern))
+
+
+def _mau(pattern: str, text: str) -> re.Pattern[str]:
+    """The pattern as `text` spells: with marks, or without any."""
+    return _hai_loi(pattern)[text.isascii()]
 
 
 def _cum(words: Iterable[str]) -> str:
@@ -78,7 +95,7 @@ def con_lai(text: str, words: tuple[str, ...]) -> str:
 
 def dem_duoc(text: str) -> bool:
     """Whether a number counts something in it (not the "500" of the campaign, nor the number of a khu phố)."""
-    return bool(re.search(r"\d", _SO_KHONG_DEM.sub(" ", text.casefold())))
+    return bool(re.search(r"\d", _mau(_SO_KHONG_DEM, text).sub(" ", text.casefold())))
 
 
 def la_rong(words: tuple[str, ...]) -> Callable[[str], bool]:
@@ -87,12 +104,12 @@ def la_rong(words: tuple[str, ...]) -> Callable[[str], bool]:
 
 
 # Things and plain pieces of work: with one of them it is no slogan, though no number stands there.
-_VAT_VIEC = re.compile(
-    r"\b(?:camera|biển báo|bóng đèn|cây xanh|bồn hoa|cống|mương|vỉa hè|mặt bằng|nhà văn hóa|phòng đọc|phần mềm|bản đồ|"
-    r"lắp đặt|lắp|nạo vét|sửa chữa|nâng cấp|trồng|số hóa|thành lập|ra mắt|nghiệm thu|bàn giao|cấp giấy|ban hành|"
-    r"xây dựng mô hình|tổ tự quản|tổ liên gia|câu lạc bộ|tuyến (?:đường|hẻm|phố)|hẻm)\b")
+_VAT_VIEC = (
+    r"\b(?:camera|biển báo|bóng đèn|cây xanh|bồn hoa|cống (?:thoát|hộp|qua|ngầm)|mương|vỉa hè|mặt bằng|nhà văn hóa|phòng đọc|"
+    r"phần mềm|bản đồ|lắp đặt|lắp|nạo vét|sửa chữa|nâng cấp|trồng (?:cây|hoa|mới|thêm)|số hóa|thành lập|ra mắt|nghiệm thu|bàn giao|"
+    r"cấp giấy|ban hành|xây dựng mô hình|tổ tự quản|tổ liên gia|câu lạc bộ|tuyến (?:đường|hẻm|phố)|hẻm)\b")
 # Papers and events: with one of them there is a product.
-_GIAY_TO = re.compile(
+_GIAY_TO = (
     r"\b(?:quyết định|kế hoạch (?!được|đề ra)|biên bản|báo cáo|danh sách|danh mục|quy trình|quy chế|sổ|phiếu|"
     r"cơ sở dữ liệu|bộ chỉ số|bộ tiêu chí|hồ sơ|nghị quyết chuyên đề|đề án|kịch bản|phương án|bảng|trang thông tin|"
     r"mô hình|công trình|phần việc|lớp|buổi|hội nghị|hội thi|tin,? bài|ảnh|video|văn bản|kết luận|công trường)\b")
@@ -106,7 +123,8 @@ def la_khau_hieu(words: tuple[str, ...]) -> Callable[[str], bool]:
         parts = [part.strip(" .,:-–•“”\"'") for part in _NGAN_CAU.split(text.casefold())]
         parts = [part for part in parts if part]
         rest = " ".join(parts)
-        return bool(parts) and all(map(opening.match, parts)) and not dem_duoc(rest) and not _VAT_VIEC.search(rest)
+        concrete = dem_duoc(rest) or _mau(_VAT_VIEC, rest).search(rest)
+        return bool(parts) and all(map(opening.match, parts)) and not concrete
 
     return check
 
@@ -117,7 +135,7 @@ def la_san_pham_chung(words: tuple[str, ...]) -> Callable[[str], bool]:
 
     def check(text: str) -> bool:
         low = text.casefold()
-        seen = dem_duoc(low) or _VAT_VIEC.search(low) or _GIAY_TO.search(low)
+        seen = dem_duoc(low) or _mau(_VAT_VIEC, low).search(low) or _mau(_GIAY_TO, low).search(low)
         return bool(vague.search(low)) and not seen
 
     return check
@@ -133,10 +151,10 @@ def khong_do_duoc(words: tuple[str, ...]) -> Callable[[str], bool]:
 
 _HO = "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Trịnh|Đinh|Trương|Phùng|Lương|Vương|Tạ"
 _HOA = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
-_TEN = re.compile(rf"(?<!đường )(?<!trường )(?<!phố )\b(?:(?:{_HO})(?: [{_HOA}]\w*)+|[Cc]án bộ [{_HOA}]\d*\b)")
-_CHUC = re.compile(r"\b(?:trưởng|phó|bí thư|chủ tịch|chủ nhiệm|giám đốc|chánh|chỉ huy trưởng|chính trị viên|ủy viên|"
-                   r"đội trưởng|tổ trưởng|đồng chí|đ/c|ông|bà)\b")
-_NHIEU = re.compile(r"\btập thể\b|\bcác đồng chí\b|\btoàn thể\b|[;\n]|\b(?:và|cùng) (?:đồng chí|đ/c|ông|bà|anh|chị)\b")
+_TEN = rf"(?<!đường )(?<!trường )(?<!phố )\b(?:(?:{_HO})(?: [{_HOA}]\w*)+|[Cc]án bộ [{_HOA}]\d*\b)"
+_CHUC = (r"\b(?:trưởng|(?<!khu )phó|bí thư|chủ tịch|chủ nhiệm|giám đốc|chánh|chỉ huy trưởng|chính trị viên|ủy viên|"
+         r"đội trưởng|tổ trưởng|đồng chí|đ/c|ông|bà)\b")
+_NHIEU = r"\btập thể\b|\bcác đồng chí\b|\btoàn thể\b|[;\n]|\b(?:và|cùng) (?:đồng chí|đ/c|ông|bà|anh|chị)\b"
 
 
 def la_nhieu_nguoi(words: tuple[str, ...]) -> Callable[[str], bool]:
@@ -144,9 +162,9 @@ def la_nhieu_nguoi(words: tuple[str, ...]) -> Callable[[str], bool]:
     collective = re.compile(rf"(?:{_cum(words)})\b")
 
     def check(text: str) -> bool:
-        low, names = text.casefold().strip(), set(_TEN.findall(text))
-        alone = collective.match(low) and not names and not _CHUC.search(low)
-        return bool(alone or len(names) > 1 or _NHIEU.search(low))
+        low, names = text.casefold().strip(), set(_mau(_TEN, text).findall(text))
+        alone = collective.match(low) and not names and not _mau(_CHUC, low).search(low)
+        return bool(alone or len(names) > 1 or _mau(_NHIEU, low).search(low))
 
     return check
 
@@ -169,7 +187,7 @@ def thap_hon(text: str, chi_so: Iterable[ChiSo]) -> tuple[str, ChiSo] | None:
     limits = {cs.ma: cs for cs in chi_so if cs.hoat_dong and cs.nguong is not None and cs.don_vi == "%"}
     for clause in cau_chi_so(text):
         low = clause.casefold()
-        rate = float(_PHAN_TRAM.search(low)[1].replace(",", ".")) + (100 if VUOT in low else 0)
+        rate = float(_PHAN_TRAM.search(low)[1].replace(",", ".")) + (100 if VUOT in low or bo_dau(VUOT) in low else 0)
         named = [limits[cum.ma] for cum in CUM_CHI_SO if cum.ma in limits and _noi_ve(low, cum)]
         if named and all(rate < cs.nguong for cs in named):  # one rate may stand for the lower of two KPIs
             return clause, named[0]
@@ -178,9 +196,10 @@ def thap_hon(text: str, chi_so: Iterable[ChiSo]) -> tuple[str, ChiSo] | None:
 
 def _noi_ve(clause: str, cum: CumChiSo) -> bool:
     """Whether a clause in lower case speaks of this KPI, and of its final level."""
-    other = cum.chi and con_lai(_PHAN_TRAM.sub(" ", clause), cum.chi)
-    return (all(any(word in clause for word in words) for words in cum.co) and not other
-            and not any(word in clause for word in (*cum.khong, *TUNG_PHAN)))
+    spell = bo_dau if clause.isascii() else str
+    other = cum.chi and con_lai(_PHAN_TRAM.sub(" ", clause), tuple(map(spell, cum.chi)))
+    return (all(any(spell(word) in clause for word in words) for words in cum.co) and not other
+            and not any(spell(word) in clause for word in (*cum.khong, *TUNG_PHAN)))
 
 
 # -- one text in many fields
@@ -218,8 +237,12 @@ def _phep_chep(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[
 def _theo_chu(look: Callable[[tuple[str, ...]], Callable[[str], bool]]):
     """A rule that looks at each text by itself."""
     def dung(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[PhepRo]:
-        check = look(rule.tu_ngu)
-        return [PhepRo(rule.ma, rule.muc_loi, k, lambda s: s.map(check).astype(bool), boi_canh=lambda row, k=k: {
+        check, plain = look(rule.tu_ngu), look(tuple(map(bo_dau, rule.tu_ngu)))
+
+        def vi_pham(s: pd.Series) -> pd.Series:
+            return s.map(lambda text: (plain if text.isascii() else check)(text)).astype(bool)
+
+        return [PhepRo(rule.ma, rule.muc_loi, k, vi_pham, boi_canh=lambda row, k=k: {
             "trich": trich(row[k]), "vi_du": VI_DU.get(k, "")}) for k in keys]
 
     return dung

@@ -5,7 +5,6 @@ Why rapidfuzz, and how the limits were found: docs/quyet_dinh/007-trung-lap.md.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Iterator, Mapping, Sequence
@@ -16,7 +15,7 @@ from mau_bieu.bo_cuc import o_nhap
 from mau_bieu.loi import Loi
 from mau_bieu.luat_ro import LuatRo, theo_ma
 from mau_bieu.truong import BieuMau
-from xuly.kiem_ro import trich
+from xuly.kiem_ro import bo_dau, trich
 
 TRONG, NGOAI = "TRUNG_TRONG_DAU_MOI", "TRUNG_DAU_MOI_KHAC"
 _COT = ("ten_nhiem_vu", "san_pham", "chi_so", "cac_buoc")
@@ -34,8 +33,7 @@ _CACH_LAM = frozenset(
 
 def khong_dau(text: str) -> str:
     """Lower case without marks, on one line: what is left when it is typed without a Vietnamese keyboard."""
-    text = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return " ".join("".join(c for c in text if not unicodedata.combining(c)).split())
+    return " ".join(bo_dau(text.casefold()).split())
 
 
 @dataclass(frozen=True)
