@@ -105,9 +105,10 @@ def la_rong(words: tuple[str, ...]) -> Callable[[str], bool]:
 
 # Things and plain pieces of work: with one of them it is no slogan, though no number stands there.
 _VAT_VIEC = (
-    r"\b(?:camera|biển báo|bóng đèn|cây xanh|bồn hoa|cống (?:thoát|hộp|qua|ngầm)|mương|vỉa hè|mặt bằng|nhà văn hóa|phòng đọc|"
-    r"phần mềm|bản đồ|lắp đặt|lắp|nạo vét|sửa chữa|nâng cấp|trồng (?:cây|hoa|mới|thêm)|số hóa|thành lập|ra mắt|nghiệm thu|bàn giao|"
-    r"cấp giấy|ban hành|xây dựng mô hình|tổ tự quản|tổ liên gia|câu lạc bộ|tuyến (?:đường|hẻm|phố)|hẻm)\b")
+    r"\b(?:camera|biển báo|bóng đèn|cây xanh|bồn hoa|cống (?:thoát|hộp|qua|ngầm)|mương|vỉa hè|mặt bằng|nhà văn hóa|"
+    r"phòng đọc|phần mềm|bản đồ|lắp đặt|lắp|nạo vét|sửa chữa|nâng cấp|trồng (?:cây|hoa|mới|thêm)|số hóa|thành lập|"
+    r"ra mắt|nghiệm thu|bàn giao|cấp giấy|ban hành|xây dựng mô hình|tổ tự quản|tổ liên gia|câu lạc bộ|"
+    r"tuyến (?:đường|hẻm|phố)|hẻm)\b")
 # Papers and events: with one of them there is a product.
 _GIAY_TO = (
     r"\b(?:quyết định|kế hoạch (?!được|đề ra)|biên bản|báo cáo|danh sách|danh mục|quy trình|quy chế|sổ|phiếu|"

@@ -15,7 +15,7 @@ from mau_bieu.phieu import la_khong
 from mau_bieu.quyet_dinh import DUNG, TIEP_TUC
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.ket_luan import DaNhan
-from xuly.kiem_ro import la_nhieu_nguoi
+from xuly.kiem_ro import cac_phep
 from xuly.lich import han_ky, ten_ky
 from xuly.minh_chung import MAT
 from xuly.quyet_dinh import bang_thay_doi
@@ -65,11 +65,11 @@ def _thay_doi(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, s
 
 def _nhieu_nguoi(nhan: DaNhan, danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
     """E66: one person answers in the end."""
-    rule, current = theo_ma(danh_muc.luat_ro)["NHIEU_NGUOI"], nhan.hien_hanh
-    several = current["nguoi_chiu_trach_nhiem"].map(la_nhieu_nguoi(rule.tu_ngu)).astype(bool)
-    for row in current[several].itertuples() if rule.muc_loi else ():
-        yield (NHIEU_NGUOI, row.dau_moi, row.ma_nhiem_vu,
-               f"Đang ghi «{row.nguoi_chiu_trach_nhiem}».")
+    current = nhan.hien_hanh
+    for phep in cac_phep((theo_ma(danh_muc.luat_ro)["NHIEU_NGUOI"],), nhan.da_kiem.bieu):
+        for row in current[phep.vi_pham(current[phep.truong])].itertuples():
+            yield (NHIEU_NGUOI, row.dau_moi, row.ma_nhiem_vu,
+                   f"Đang ghi «{row.nguoi_chiu_trach_nhiem}».")
 
 
 def _chua_ro_noi_xu_ly(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:

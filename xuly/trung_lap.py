@@ -92,9 +92,8 @@ def tim_trung(phieu: pd.DataFrame, thu_tu: Mapping[str, tuple], luat: Sequence[L
     if not rules or phieu["ma_nhiem_vu"].nunique() < 2:
         return []
     rows = sorted(phieu.itertuples(), key=lambda row: (*thu_tu[row.tep], row.tep, row.so))
-    newest = {row.ma_nhiem_vu: row for row in rows}
-    tasks = [chuan_bi(newest[ma]) for ma in dict.fromkeys(row.ma_nhiem_vu for row in rows)
-             if newest[ma].ten_nhiem_vu]
+    newest = {row.ma_nhiem_vu: row for row in rows}  # the place of the first version, the words of the last
+    tasks = [chuan_bi(row) for row in newest.values() if row.ten_nhiem_vu]
     found: dict[str, tuple[str, NhiemVu, NhiemVu]] = {}
     for ma, pairs in ((TRONG, _trong), (NGOAI, _ngoai)):
         for first, second in pairs(tasks, rules[ma].nguong) if ma in rules else ():
