@@ -103,7 +103,7 @@ class BanThao:
         for values in dong:
             if isinstance(values, Dai):
                 merged = table.add_row().cells
-                _ghi(merged[0].merge(merged[-1]), values.chu, True)
+                _ghi(merged[0].merge(merged[-1]), f"{values.mau.ky_hieu} {values.chu}", True)
                 _to(merged[0], values.mau)
                 _giu_voi_dong_sau(table.rows[-1])
             else:

@@ -36,7 +36,7 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, t
         sot = con_sot(raw) if truong.kieu == "van_ban" and isinstance(raw, str) else ""
         if sot:
             problems.append(Loi("CHUA_CHUYEN_MA", trang, o, khoa, {"gia_tri": sot}, ten))
-        for cu, moi, cach in _cac_buoc(so_tinh, trang, o, found, truong) if o not in o_la else ():
+        for cu, moi, cach in _cac_buoc(so_tinh, trang, o, found, truong) if o not in la.o_la else ():
             da_doi.append(DaDoi(ten, trang, o, khoa, cu, moi, CACH[cach].chu))
             codes.append(CACH[cach].ma)
     return values, problems + canh_bao(da_doi, codes), da_doi

@@ -42,7 +42,9 @@ def bang_luu_y(so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh:
             *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so), *_khong_giai_trinh(so, ngay),
             *_dau_moi(dau_moi), *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so),
             *_minh_chung_la(thu_muc_la)]
-    names = {dm.ma: dm.ten for dm in danh_muc.dau_moi}
+    names, owners = {dm.ma: dm.ten for dm in danh_muc.dau_moi}, dict(zip(so["ma_nhiem_vu"], so["dau_moi"]))
+    # A task that was moved, or whose unit was merged, is asked of the unit that answers for it today, as everywhere.
+    rows = [(loai, owners.get(task, ma), task, text) for loai, ma, task, text in rows]
     return pd.DataFrame([[loai, ma, names.get(ma, ma), task, text] for loai, ma, task, text in rows], columns=COT)
 
 

@@ -1,0 +1,812 @@
+"""What a month's papers must say, counted again from what was handed in and from the rows of the sheet `Sổ theo dõi`.
+
+Other code than the product's on purpose: plain dicts, lists and dates, no pandas, nothing of `xuly` or `bao_cao`.
+The catalogue (`DanhMuc`), an input of the office, is read as data.  Days and numbers of the contract stand here again.
+"""
+
+import datetime as dt
+import math
+import re
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Iterator, NamedTuple
+
+from doc_bao_cao import COT_QUYET_DINH, KHONG_PHAI_BIEU, TepVao, ngay_go, phang, so_go
+
+from mau_bieu.phieu import TRUONG
+
+MAU = ("Đỏ", "Vàng", "Xanh", "Xám")
+KY_HIEU = {"Đỏ": "■", "Vàng": "▲", "Xanh": "●", "Xám": "○"}
+NANG = {"Đỏ": 2, "Vàng": 1, "Xanh": 0, "Xám": 0}
+DUNG = "Đã dừng theo quyết định"
+GIAO = dt.date(2026, 5, 19)
+CAN_CU = ("Điều chỉnh", "Dừng", "Chuyển")       # decisions that rest on a paper
+CHIEU = {">=": "≥", ">": ">", "<=": "≤", "=": "="}
+BIEU_DANG_KY, BAO_CAO, TUAN, SO = "dang-ky", "bao-cao", "tuan", "so-theo-doi"
+
+
+# -- words and numbers as the office writes them
+
+def ngay_chu(day: dt.date | None) -> str:
+    """01/6/2026, 05/01/2027."""
+    if day is None:
+        return ""
+    return f"{day.day:02d}/{'0' if day.month <= 2 else ''}{day.month}/{day.year}"
+
+
+def so_viet(value: float, le: int = 1) -> str:
+    """37,5; 40; 63,64."""
+    return format(round(value, le), f".{le}f").rstrip("0").rstrip(".").replace(".", ",")
+
+
+def phan_tram(tu: float, mau: float, le: int = 1) -> str:
+    """77,8 %."""
+    return f"{so_viet(tu * 100 / mau, le)} %" if mau else "–"
+
+
+def thang(ky: str) -> str:
+    """2026-06 -> 6/2026; 2026-W27 -> 27/2026."""
+    nam, so = ky.split("-")
+    return f"{so[1:]}/{nam}" if so[0] == "W" else f"{int(so) if int(so) > 2 else so}/{nam}"
+
+
+def ngay_ky(ky: str) -> dt.date:
+    """The last day to report: the 24th of the month, the Friday of the week."""
+    nam, so = ky.split("-")
+    return dt.date.fromisocalendar(int(nam), int(so[1:]), 5) if so[0] == "W" else dt.date(int(nam), int(so), 24)
+
+
+def khong(text: Any) -> bool:
+    """Whether a unit says nothing."""
+    return phang(text or "").strip(" .").lower() in ("", "không", "không có")
+
+
+class Muc(NamedTuple):
+    """A Phiếu or a line with its file."""
+
+    tep: TepVao
+    trang: str
+    hang: int
+    ma: str
+    o: dict[str, Any]
+    duoc: bool
+
+
+class ThucTe:
+    """One month of one office on one day.
+
+    tep      every file of `input/nop/` (those of later days are left out here)
+    so       rows of `Sổ theo dõi` by title;  `truoc`: task -> colour on the master of the month before ({}: none)
+    da_qua   earlier months made: period -> (rows of their `Sổ theo dõi`, day), for the KPIs counted by the tool
+    """
+
+    def __init__(self, tep: list[TepVao], danh_muc, ky: str, ngay: dt.date, so: list[dict[str, Any]],
+                 da_qua: dict[str, "ThucTe"], minh_chung: Path, phat_hanh: list[dict[str, str]]):
+        self.tep = [t for t in tep if t.ngay_thay <= ngay]
+        self.danh_muc, self.ky, self.ngay, self.so, self.da_qua = danh_muc, ky, ngay, so, da_qua
+        self.minh_chung, self.phat_hanh = minh_chung, phat_hanh
+        self.theo_ma = {row["Mã nhiệm vụ"]: row for row in so}
+        self.dau_moi = {dm.ma: dm for dm in danh_muc.dau_moi}
+        self.dang_hoat_dong = [dm for dm in danh_muc.dau_moi if dm.hoat_dong]
+        self.nghi_quyet = {nv.ma: nv for nv in danh_muc.nhiem_vu if nv.hoat_dong}
+        self.ky_truoc = max((k for k in da_qua if k < ky), default="")
+        self.mau_truoc = {m: row["Màu"] for m, row in da_qua[self.ky_truoc].theo_ma.items()} if self.ky_truoc else {}
+
+    def theo(self, danh_muc) -> "ThucTe":
+        """The same month by another catalogue: the office keeps one, of today, and the past is counted by it."""
+        if danh_muc is self.danh_muc:
+            return self
+        return ThucTe(self.tep, danh_muc, self.ky, self.ngay, self.so, self.da_qua, self.minh_chung, self.phat_hanh)
+
+    # -- what came in
+
+    @cached_property
+    def muc(self) -> list[Muc]:
+        return [Muc(t, m["trang"], m["hang"], m["ma"], m["o"], m["duoc"]) for t in self.tep for m in t.muc]
+
+    def phieu(self, duoc: bool = True) -> list[Muc]:
+        """Phiếu in order of time."""
+        return [m for m in self.muc if m.tep.loai == BIEU_DANG_KY and m.duoc >= duoc]
+
+    @cached_property
+    def hien_hanh(self) -> dict[str, Muc]:
+        return {m.ma: m for m in self.phieu()}
+
+    @cached_property
+    def dau_tien(self) -> dict[str, Muc]:
+        return {m.ma: m for m in reversed(self.phieu())}
+
+    @cached_property
+    def cho_bo_sung(self) -> list[str]:
+        """Tasks of which only refused Phiếu came."""
+        return sorted({m.ma for m in self.phieu(False)} - set(self.hien_hanh))
+
+    def _ngay_noi(self, m: Muc) -> dt.date:
+        return min(ngay_ky(m.tep.ky), self.ngay)
+
+    @cached_property
+    def dong(self) -> list[Muc]:
+        """Accepted lines about tasks, by the day they speak of."""
+        lines = [m for m in self.muc if m.trang in ("Báo cáo", "Cập nhật tuần") and m.duoc]
+        return sorted(lines, key=lambda m: (self._ngay_noi(m), *m.tep.sau))
+
+    def cua(self, ma: str) -> list[Muc]:
+        return [m for m in self.dong if m.ma == ma]
+
+    @cached_property
+    def so_chi_so(self) -> list[Muc]:
+        return [m for m in self.muc if m.trang == "Chỉ số" and m.duoc and so_go(m.o["Tử số"]) is not None]
+
+    def ket_luan(self, t: TepVao, rieng: bool = False) -> str:
+        """What became of a file; `rieng`: whatever came later."""
+        if t.trung:
+            return "trung"
+        if t.loai == SO:
+            return "nhan"
+        if not any(m.duoc and (m.trang != "Chỉ số" or so_go(m.o["Tử số"]) is not None) for m in self._muc_cua(t)):
+            return "bo_qua" if {loi["ma"] for loi in t.loi} & KHONG_PHAI_BIEU else "tra_lai"
+        return "nhan" if rieng or t.ten in self._dang_dung else "thay_the"
+
+    def _muc_cua(self, t: TepVao) -> list[Muc]:
+        return [m for m in self.muc if m.tep.ten == t.ten]
+
+    @cached_property
+    def _dang_dung(self) -> set[str]:
+        newest = {(m.trang, m.tep.ky, m.ma): m.tep.ten for m in [*self.phieu(), *self.so_chi_so, *sorted(
+            self.dong, key=lambda m: m.tep.sau)] if m.trang in ("Báo cáo", "Cập nhật tuần", "Chỉ số")}
+        return set(newest.values()) | {m.tep.ten for m in self.hien_hanh.values()}
+
+    @cached_property
+    def dem_tep(self) -> dict[str, int]:
+        verdicts = [self.ket_luan(t) for t in self.tep]
+        return {kl: verdicts.count(kl) for kl in ("nhan", "tra_lai", "thay_the", "trung", "bo_qua")}
+
+    # -- decisions
+
+    @cached_property
+    def quyet_dinh(self) -> dict[str, dict[str, Any]]:
+        """Task -> its decision cells, and what is in force: `han` (all approved, oldest first), `dung`, `chuyen`."""
+        state: dict[str, dict[str, Any]] = {}
+        for t in self.tep:
+            if t.loai == SO and not t.trung:
+                for ma, cells in groupby(sorted(t.quyet_dinh.items()), lambda item: item[0][0]):
+                    row = state.setdefault(ma, dict.fromkeys(COT_QUYET_DINH, "") | {
+                        "han": [], "dung": False, "chuyen": ""})
+                    row |= {ten: "" if value == "Hủy" else value for (_, ten), value in cells}
+                    self._hieu_luc(row)
+        return state
+
+    @staticmethod
+    def _hieu_luc(row: dict[str, Any]) -> None:
+        quyet = row["Quyết định"]
+        if quyet and (quyet not in CAN_CU or row["Căn cứ"]):
+            row["dung"] = quyet == "Dừng"
+            if quyet == "Chuyển":
+                row["chuyen"] = row["Đầu mối mới"]
+            day = ngay_go(row["Hạn mới được duyệt"])
+            if quyet == "Điều chỉnh" and day and day not in row["han"][-1:]:
+                row["han"].append(day)
+
+    def o_quyet_dinh(self, ma: str, ten: str) -> str:
+        value = self.quyet_dinh.get(ma, {}).get(ten, "")
+        return ngay_chu(ngay_go(value)) if ngay_go(value) else value
+
+    def cho_can_cu(self, ma: str) -> bool:
+        return self.o_quyet_dinh(ma, "Quyết định") in CAN_CU and not self.o_quyet_dinh(ma, "Căn cứ")
+
+    # -- units
+
+    def thua_ke(self, ma: str):
+        """The unit that answers for `ma` today."""
+        dm = self.dau_moi[ma]
+        return dm if dm.hoat_dong or not dm.nhap_vao else self.dau_moi[dm.nhap_vao]
+
+    def goc(self, ma: str) -> str:
+        """The unit that registered a task; of the resolution's: the one that the resolution names."""
+        return self.nghi_quyet[ma].dau_moi if ma in self.nghi_quyet else ma.rsplit("-", 1)[0]
+
+    def don_vi(self, ma: str):
+        return self.thua_ke(self.quyet_dinh.get(ma, {}).get("chuyen") or self.goc(ma))
+
+    # -- a task's own dates and figures
+
+    def moc(self, ma: str) -> tuple[dt.date, dt.date, dt.date, dt.date]:
+        """Start, middle, first and approved deadline, as the ledger shows them."""
+        if ma in self.nghi_quyet:
+            nv = self.nghi_quyet[ma]
+            dau, giua, goc = nv.bat_dau, nv.giua_ky, nv.han
+        else:
+            first, new = self.dau_tien[ma], self.hien_hanh[ma]
+            goc = ngay_go(first.o["Mốc hoàn thành"])
+            doi = ngay_go(new.o["Mốc hoàn thành"]) != goc
+            dau, giua = (ngay_go((first if doi else new).o[ten]) for ten in ("Mốc bắt đầu", "Mốc giữa kỳ"))
+        han = [goc, *self.quyet_dinh.get(ma, {}).get("han", [])][-1]
+        return dau, giua if han == goc or han >= giua else dau + (han - dau) // 2, goc, han
+
+    def so_lan(self, ma: str) -> int:
+        han = [self.moc(ma)[2], *self.quyet_dinh.get(ma, {}).get("han", [])]
+        return sum(b > a for a, b in zip(han, han[1:]))
+
+    def vao_so(self, ma: str) -> dt.date:
+        return GIAO if ma in self.nghi_quyet else self.dau_tien[ma].tep.ngay_nhan
+
+    def do_theo(self, ma: str) -> tuple[dt.date, dt.date, dt.date]:
+        """Start, middle, end that the colour is measured by."""
+        dau, giua, _, han = self.moc(ma)
+        if ma in self.nghi_quyet and self.nghi_quyet[ma].kieu_tien_do == "theo kỳ":
+            day = min(max(self.ngay, dau), han)
+            gd = next(gd for gd in self.danh_muc.giai_doan if gd.tu_ngay <= day <= gd.den_ngay)
+            if dau < gd.tu_ngay or han > gd.den_ngay:
+                giua = None
+            dau, han = max(dau, gd.tu_ngay), min(han, gd.den_ngay)
+        span = (han - dau).days
+        if giua is None or not 0.3 * span <= (giua - dau).days <= 0.7 * span:
+            giua = dau + dt.timedelta(span // 2)
+        return dau, giua, han
+
+    def tien_do(self, ma: str) -> float | None:
+        """The newest figure; None: never reported."""
+        figures = [so_go(m.o["Tỷ lệ hoàn thành (%)"]) for m in self.cua(ma)]
+        return next((p for p in reversed(figures) if p is not None), None)
+
+    def ngay_so(self, ma: str) -> dt.date | None:
+        return max((self._ngay_noi(m) for m in self.cua(ma) if so_go(m.o["Tỷ lệ hoàn thành (%)"]) is not None),
+                   default=None)
+
+    def ngay_xong(self, ma: str) -> dt.date | None:
+        """The day of completion of a task that is done."""
+        lines = self.cua(ma)
+        if not lines or self.o_quyet_dinh(ma, "Xác nhận minh chứng") == "Chưa đạt":
+            return None
+        o = lines[-1].o
+        done = o["Trạng thái"] == "Hoàn thành" and so_go(o["Tỷ lệ hoàn thành (%)"]) == 100
+        return ngay_go(o["Ngày hoàn thành"]) if done and o["Minh chứng (tên hồ sơ, nơi lưu)"] else None
+
+    def xong(self, row: dict[str, Any]) -> bool:
+        return row["Trạng thái"] in ("Hoàn thành đúng hạn", "Hoàn thành quá hạn")
+
+    def ky_den_han(self, ngay: dt.date) -> list[str]:
+        """The monthly reports whose last day is on or before a day."""
+        months = [f"{2026 + n // 12}-{n % 12 + 1:02d}" for n in range(5, 21)]
+        return [ky for ky in months if ngay_ky(ky) <= ngay]
+
+    def qua_han(self, row: dict[str, Any]) -> int:
+        return max(0, (self.ngay - row["Hạn hoàn thành"].date()).days)
+
+    def so_ky_thieu(self, ma: str) -> int:
+        """The last due monthly reports in which this task has no figure."""
+        since = max(self.moc(ma)[0], self.vao_so(ma))
+        have = {m.tep.ky for m in self.cua(ma)
+                if m.tep.loai == BAO_CAO and so_go(m.o["Tỷ lệ hoàn thành (%)"]) is not None}
+        missing = 0
+        for ky in reversed(self.ky_den_han(self.ngay - dt.timedelta(1))):
+            if ngay_ky(ky) < since or ky in have:
+                break
+            missing += 1
+        return missing
+
+    def cac_ly_do(self, ma: str) -> set[str]:
+        """Every sentence that may stand as a reason of the task's colour, with its numbers."""
+        S, M, E = self.do_theo(ma)
+        D, p, last = self.ngay, self.tien_do(ma), [ngay_ky(ky) for ky in self.ky_den_han(self.ngay)]
+        dat = "chưa có số liệu tiến độ" if p is None else f"{'đã báo cáo' if p >= 100 else 'mới đạt'} {so_viet(p)} %"
+        due = last[-1:] if any(day >= max(self.moc(ma)[0], self.vao_so(ma)) for day in last) else []
+        R = max([*due, *filter(None, [self.ngay_so(ma)])], default=None)
+        xong, con = self.ngay_xong(ma), (E - D).days
+        said = {DUNG, f"Còn {(S - D).days} ngày mới đến ngày bắt đầu ({ngay_chu(S)})",
+                f"Quá hạn {-con} ngày (hạn {ngay_chu(E)}), {dat}",
+                f"Quá hạn {-con} ngày (hạn {ngay_chu(E)}), {dat}, chờ báo cáo đầu tiên",
+                f"Thiếu liên tiếp {self.so_ky_thieu(ma)} báo cáo tháng gần nhất"}
+        said |= {f"Đã báo cáo 100 % nhưng chưa được công nhận hoàn thành: {vi}" for vi in (
+            "minh chứng chưa đạt", "chưa có minh chứng", "thiếu ngày hoàn thành")}
+        if xong:
+            cham = f", chậm {(xong - E).days} ngày" if xong > E else ""
+            said.add(f"Hoàn thành ngày {ngay_chu(xong)}{cham} (hạn {ngay_chu(E)})")
+        con_chu = f"Còn {con} ngày đến hạn {ngay_chu(E)}" if con else f"Đến hạn trong ngày ({ngay_chu(E)})"
+        said |= {f"{con_chu}, {dat} (dưới 80 %)", f"{con_chu}, chưa hoàn thành"}
+        if R:
+            ke_hoach = self._ke_hoach(R, S, M, E)
+            said |= {f"Chậm {so_viet(ke_hoach - (p or 0))} điểm % so với kế hoạch (đến {ngay_chu(R)} phải đạt "
+                     f"{so_viet(ke_hoach)} %, {dat})",
+                     f"Đến {ngay_chu(R)} đã qua mốc giữa kỳ {(R - M).days} ngày (mốc {ngay_chu(M)}), {dat}, "
+                     "phải đạt 50 %",
+                     f"Đến {ngay_chu(R)} đã {(R - S).days} ngày từ khi bắt đầu ({ngay_chu(S)}), "
+                     + ("chưa có số liệu tiến độ" if p is None else "tiến độ vẫn 0 %")}
+        if overdue := self.ky_den_han(D - dt.timedelta(1)):
+            day = ngay_chu(ngay_ky(overdue[-1]))
+            said.add(f"Chưa có số liệu của báo cáo tháng {day[3:]} (hạn báo cáo {day})")
+        return said
+
+    @staticmethod
+    def _ke_hoach(x: dt.date, S: dt.date, M: dt.date, E: dt.date) -> float:
+        if x <= M:
+            return 50 * max(0, (x - S).days) / (M - S).days
+        return 50 + 50 * min(1, (x - M).days / (E - M).days)
+
+    # -- rows of the ledger, as they must be
+
+    def so_mong(self) -> list[dict[str, Any]]:
+        """The ledger's rows in order: every column but those that judge (Màu, Trạng thái, Lý do, Thay đổi)."""
+        order = {dm.ma: n for n, dm in enumerate(self.danh_muc.dau_moi)}
+        codes = sorted([*self.hien_hanh, *self.nghi_quyet], key=lambda ma: (order[self.don_vi(ma).ma], ma))
+        return [self._dong_so(ma) for ma in codes]
+
+    def _dong_so(self, ma: str) -> dict[str, Any]:
+        dau, giua, goc, han = self.moc(ma)
+        dm, truoc = self.don_vi(ma), self.mau_truoc.get(ma, "")
+        row = {"Mã nhiệm vụ": ma, "Kỳ trước": f"{KY_HIEU[truoc]} {truoc}" if truoc else "", "Đầu mối": dm.ten,
+               "Ủy viên phụ trách": dm.uy_vien_phu_trach, "Bắt đầu": dau, "Giữa kỳ": giua, "Hạn gốc": goc,
+               "Hạn hoàn thành": han, "Số lần gia hạn": self.so_lan(ma), "Tiến độ (%)": self.tien_do(ma) or 0}
+        row |= {ten: self.o_quyet_dinh(ma, ten) for ten in COT_QUYET_DINH}
+        return row | self._loi(ma) | (self._chu_nghi_quyet(ma) if ma in self.nghi_quyet else self._chu(ma))
+
+    def _chu(self, ma: str) -> dict[str, Any]:
+        new, first = self.hien_hanh[ma], self.dau_tien[ma]
+        said: dict[str, Any] = {}
+        for t in TRUONG:
+            if t.kieu != "ngay" and not t.khoa_o and t.khoa != "giai_doan":
+                value = phang((first if t.khoa == "chi_so" else new).o[phang(t.nhan)])
+                words = f"{t.ten_cot}: {value or 'Không'}" if t.ten_cot else value
+                said[t.cot] = f"{said[t.cot]} {words}" if t.cot in said else words
+        dau, giua, goc, _ = self.moc(ma)
+        phase = next(gd.ma for gd in self.danh_muc.giai_doan if gd.tu_ngay <= goc <= gd.den_ngay)
+        return said | {"Rõ thời gian": f"Từ {ngay_chu(dau)}, giữa kỳ {ngay_chu(self._giua(ma))}, "
+                                       f"hoàn thành {ngay_chu(goc)}",
+                       "Giai đoạn": phang(new.o["Giai đoạn tương ứng"]) or phase, "Nguồn": new.tep.ten,
+                       "Ngày nhận": new.tep.ngay_nhan, "Kiểu tiến độ": "một lần"}
+
+    def _giua(self, ma: str) -> dt.date:
+        """The middle that the unit registered."""
+        new, first = self.hien_hanh[ma], self.dau_tien[ma]
+        return ngay_go((new if new.o["Mốc hoàn thành"] == first.o["Mốc hoàn thành"] else first).o["Mốc giữa kỳ"])
+
+    def _chu_nghi_quyet(self, ma: str) -> dict[str, Any]:
+        nv, thieu = self.nghi_quyet[ma], "Nghị quyết chưa ghi; đơn vị chủ trì đề xuất bổ sung."
+
+        def ghep(*parts: tuple[str, str]) -> str:
+            return " ".join(f"{ten}: {text}" for ten, text in parts if text)
+
+        return {
+            "Tên nhiệm vụ": nv.ten, "Loại nhiệm vụ": "Nhiệm vụ của Nghị quyết", "Rõ việc": nv.ten,
+            "Rõ người": ghep(("Chủ trì", nv.chu_tri), ("Đồng chủ trì", nv.dong_chu_tri), ("Phối hợp", nv.phoi_hop)),
+            "Rõ thời gian": nv.thoi_gian, "Rõ trách nhiệm": nv.trach_nhiem, "Thẩm quyền": nv.tham_quyen or thieu,
+            "Rõ kết quả": ghep(("Sản phẩm", nv.san_pham), ("Chỉ số/KPI", nv.chi_so)) or nv.ket_qua,
+            "Minh chứng": nv.minh_chung or thieu, "Kiểu tiến độ": nv.kieu_tien_do, "Ngày nhận": GIAO,
+            "Giai đoạn": "–".join(dict.fromkeys((nv.giai_doan_tu, nv.giai_doan_den))),
+            "Nguồn": f"Nghị quyết {self.danh_muc.phat_hanh.so_nghi_quyet}, phụ lục III"}
+
+    def _loi(self, ma: str) -> dict[str, str]:
+        """The unit's newest words; what a week is not asked stands as the month before it said."""
+        said = dict.fromkeys(("Kết quả trong kỳ", "Chỉ số đạt", "Vướng mắc", "Kiến nghị", "Cấp xử lý",
+                              "Kế hoạch kỳ tới", "Minh chứng báo cáo", "Báo cáo gần nhất"), "")
+        month = ""
+        for m in self.cua(ma):
+            o = {ten: phang(value) for ten, value in m.o.items()}
+            week = m.tep.loai == TUAN
+            if not week:
+                month = f"(báo cáo tháng {m.tep.ky[5:]}/{m.tep.ky[:4]}) "
+                said |= {"Kết quả trong kỳ": o["Kết quả trong kỳ"], "Chỉ số đạt": o["Chỉ số đạt được"],
+                         "Kiến nghị": o["Kiến nghị, đề xuất"], "Cấp xử lý": o["Cấp xử lý kiến nghị"]}
+            else:
+                for ten in ("Kết quả trong kỳ", "Chỉ số đạt"):
+                    said[ten] = month * (said[ten] != "") + said[ten].removeprefix(month)
+            said |= {"Vướng mắc": o["Vướng mắc, nguyên nhân chậm"],
+                     "Kế hoạch kỳ tới": o["Đề xuất xử lý tuần tới" if week else "Kế hoạch, giải pháp kỳ tới"],
+                     "Minh chứng báo cáo": o["Minh chứng (tên hồ sơ, nơi lưu)"],
+                     "Báo cáo gần nhất": f"{'Tuần' if week else 'Tháng'} {m.tep.ky[-2:]}/{m.tep.ky[:4]}, "
+                                         f"nhận {ngay_chu(m.tep.ngay_nhan)}"}
+        return said
+
+    def tien_do_thang(self, ma: str) -> dict[str, float]:
+        """Month -> the figure that its newest report gave."""
+        lines = sorted((m for m in self.cua(ma) if m.tep.loai == BAO_CAO), key=lambda m: m.tep.sau)
+        newest = {m.tep.ky: so_go(m.o["Tỷ lệ hoàn thành (%)"]) for m in lines}
+        return {ky: p for ky, p in newest.items() if p is not None}
+
+    def con_lai(self, row: dict[str, Any]) -> int | str:
+        """Days left to the deadline; nothing for what is done or stopped."""
+        over = self.xong(row) or row["Trạng thái"] == DUNG
+        return "" if over else (row["Hạn hoàn thành"].date() - self.ngay).days
+
+    # -- counts
+
+    def dem_mau(self, rows=None) -> dict[str, int]:
+        colours = [row["Màu"] for row in (self.so if rows is None else rows)]
+        return {mau: colours.count(mau) for mau in MAU}
+
+    def dung_han(self, cot: str) -> tuple[int, int]:
+        """Tasks with this deadline on or before the day: completed in time, all; stopped ones left out."""
+        due = [row for row in self.so if row["Trạng thái"] != DUNG and row[cot].date() <= self.ngay]
+        done = [row for row in due if self.xong(row) and self.ngay_xong(row["Mã nhiệm vụ"]) <= row[cot].date()]
+        return len(done), len(due)
+
+    def keo_dai(self, row: dict[str, Any]) -> bool:
+        return row["Màu"] == "Đỏ" and self.mau_truoc.get(row["Mã nhiệm vụ"]) == "Đỏ"
+
+    def huong(self, row: dict[str, Any]) -> str:
+        """Against last month: tốt lên, xấu đi, mới, or nothing."""
+        if not self.ky_truoc:
+            return ""
+        truoc = self.mau_truoc.get(row["Mã nhiệm vụ"])
+        if truoc is None:
+            return "mới"
+        if row["Màu"] == "Xám":
+            return ""
+        step = NANG[row["Màu"]] - NANG[truoc]
+        return "xấu đi" if step > 0 else "tốt lên" if step < 0 else ""
+
+    def thay_doi(self, row: dict[str, Any]) -> str:
+        if self.keo_dai(row):
+            return "■ đỏ kéo dài"
+        huong = self.huong(row)
+        return {"tốt lên": "↑ tốt lên", "xấu đi": "↓ xấu đi"}.get(huong, huong)
+
+    def doi_mau(self, huong: str) -> list[str]:
+        """Who moved this way, the furthest first: "KP-01-02 (Xanh → Đỏ)"."""
+        moved = [row for row in self.so if self.huong(row) == huong]
+
+        def buoc(row):
+            return -abs(NANG[row["Màu"]] - NANG[self.mau_truoc[row["Mã nhiệm vụ"]]])
+
+        return [f"{row['Mã nhiệm vụ']} ({self.mau_truoc[row['Mã nhiệm vụ']]} → {row['Màu']})"
+                for row in sorted(moved, key=buoc)]
+
+    def xau_truoc(self, *mau: str) -> list[dict[str, Any]]:
+        rows = [row for row in self.so if row["Màu"] in mau]
+        return sorted(rows, key=lambda row: (mau.index(row["Màu"]), row["Hạn hoàn thành"], row["Tiến độ (%)"],
+                                             row["Mã nhiệm vụ"]))
+
+    def so_thang_do(self, row: dict[str, Any]) -> int:
+        """For how many months on end a task is red, this one included."""
+        so, before = 1, [ky for ky in sorted(self.da_qua, reverse=True) if ky < self.ky]
+        for ky in before:
+            if self.da_qua[ky].theo_ma.get(row["Mã nhiệm vụ"], {}).get("Màu") != "Đỏ":
+                break
+            so += 1
+        return so
+
+    def thuc_hien(self) -> list[dict[str, Any]]:
+        """What was decided since the last monthly paper, and what became of it, in the ledger's order."""
+        tu = max((ngay_ky(ky) for ky in self.ky_den_han(ngay_ky(self.ky)) if ky < self.ky), default=dt.date.min)
+        changed: dict[str, dict[str, dt.date]] = {}
+        for t in self.tep:
+            if t.loai == SO and not t.trung and t.ngay_nhan > tu:
+                for ma, ten in t.quyet_dinh:
+                    changed.setdefault(ma, {})[ten] = t.ngay_nhan
+        rows = [self._mot_thuc_hien(self.theo_ma[ma], changed[ma]) for ma in self.theo_ma if ma in changed]
+        return [row for row in rows if row["Quyết định, ý kiến"]]
+
+    def _mot_thuc_hien(self, row: dict[str, Any], changed: dict[str, dt.date]) -> dict[str, Any]:
+        ma, noi = row["Mã nhiệm vụ"], []
+        o = {ten: self.o_quyet_dinh(ma, ten) for ten in COT_QUYET_DINH}
+        quyet, moi = o["Quyết định"], set(changed) & {"Quyết định", "Hạn mới được duyệt", "Đầu mối mới", "Căn cứ"}
+        ten_them, them = {"Điều chỉnh": ("hạn mới", o["Hạn mới được duyệt"]),
+                          "Chuyển": ("đến", o["Đầu mối mới"])}.get(quyet, ("", "-"))
+        if quyet and moi:
+            noi.append(f"{quyet} ({ten_them} {them or 'chưa ghi'})" if ten_them else quyet)
+        noi += [f"{ten}: {o[ten].rstrip(' .')}" for ten in ("Ý kiến chỉ đạo", "Người phụ trách mới",
+                                                            "Xác nhận minh chứng") if ten in changed and o[ten]]
+        hieu_luc = "Có hiệu lực"
+        if moi and self.cho_can_cu(ma):
+            hieu_luc = "Chờ căn cứ"
+        elif moi and not them:
+            hieu_luc = "Chưa có hiệu lực"
+        ket_cuc = ("Đã dừng" if row["Trạng thái"] == DUNG else "Hoàn thành" if self.xong(row) else "Còn đỏ"
+                   if row["Màu"] == "Đỏ" else "Tốt lên" if self.huong(row) == "tốt lên" else "Đang thực hiện")
+        return {"Mã nhiệm vụ": ma, "Đầu mối": row["Đầu mối"], "Tên nhiệm vụ": row["Tên nhiệm vụ"],
+                "Quyết định, ý kiến": "; ".join(noi), "Căn cứ": o["Căn cứ"], "Ngày nhận": max(changed.values()),
+                "Hiệu lực": hieu_luc, "Màu": row["Màu"], "Kết quả đến nay": ket_cuc}
+
+    # -- units
+
+    def nop(self, dm, ky: str = "") -> tuple[str, str]:
+        """Who reported the period: da_nop, nop_cham, chua_nop or "", and in words."""
+        if dm.loai == "cá nhân":
+            return "", "Không phải báo cáo"
+        ky = ky or self.ky
+        han = ngay_ky(ky)
+        files = [t for t in self.tep if (t.loai, t.dau_moi, t.ky, t.trung, t.danh_tinh_sai) == (
+            BAO_CAO, dm.ma, ky, False, False)]
+        taken = [t for t in files if self.ket_luan(t, True) == "nhan"]
+        if not taken:
+            if files:
+                return "chua_nop", "Đã gửi nhưng bị trả lại, chưa gửi lại bản sửa"
+            none = not any(self.don_vi(row["Mã nhiệm vụ"]).ma == dm.ma for row in self.so)
+            words = "Chưa nộp" if self.ngay > han else f"Chưa nộp (hạn hết ngày {ngay_chu(han)})"
+            return "chua_nop", words + "; chưa đăng ký nhiệm vụ" * none
+        first, words = files[0].ngay_nhan, "Nộp đúng hạn"
+        if files[0].loi:
+            last = self._cong_ngay_lam_viec(first, 3)
+            refused = {m.ma for m in self._muc_cua(files[0]) if not m.duoc}
+            mended = {m.ma for t in files for m in self._muc_cua(t) if m.duoc and t.ngay_nhan <= last}
+            if refused and refused <= mended:
+                words = "Nộp đúng hạn, đã sửa"
+            else:
+                first = taken[0].ngay_nhan
+                words += "" if any(not t.loi for t in taken) else ", còn dòng chờ sửa"
+        return ("da_nop", words) if first <= han else ("nop_cham", f"Nộp chậm {(first - han).days} ngày")
+
+    def _cong_ngay_lam_viec(self, day: dt.date, so: int) -> dt.date:
+        off = {nghi.ngay for nghi in self.danh_muc.ngay_nghi}
+        while so:
+            day += dt.timedelta(1)
+            so -= day.isoweekday() < 6 and day not in off
+        return day
+
+    def nop_tung_thang(self, dm) -> dict[str, str]:
+        """The reports of all periods up to this one: Đ, C, ×, or – (owes none, or the last day is not over)."""
+        said = {ky: self.nop(dm, ky)[0] for ky in self.ky_den_han(max(self.ngay, ngay_ky(self.ky))) if ky <= self.ky}
+        return {ky: "–" if nop == "chua_nop" and self.ngay <= ngay_ky(ky) else
+                {"da_nop": "Đ", "nop_cham": "C", "chua_nop": "×", "": "–"}[nop] for ky, nop in said.items()}
+
+    def tu_dang_ky(self, dm) -> list[str]:
+        """Tasks that count for the minimum: its own, those of units merged into it; a person's by his name."""
+        mine = [ma for ma in self.hien_hanh if self.thua_ke(self.goc(ma)).ma == dm.ma]
+        if dm.loai == "cá nhân":
+            names = {dm.ten, dm.nguoi_dung_dau} - {""}
+            mine += [ma for ma in self.hien_hanh if ma not in mine and any(
+                re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.theo_ma[ma]["Rõ người"].split("\n")[0])
+                for name in names)]
+        return mine
+
+    def da_ky(self, dm) -> bool:
+        return any(t.cam_ket for t in self.tep if t.loai == BIEU_DANG_KY and t.dau_moi == dm.ma and not t.trung
+                   and self.ket_luan(t, True) == "nhan")
+
+    @cached_property
+    def bang_dau_moi(self) -> list[dict[str, Any]]:
+        """The sheet `Đầu mối`, and `nop` beside it."""
+        return [self._mot_dau_moi(dm) for dm in self.dang_hoat_dong]
+
+    def _mot_dau_moi(self, dm) -> dict[str, Any]:
+        mine = [row for row in self.so if self.don_vi(row["Mã nhiệm vụ"]).ma == dm.ma]
+        own, (nop, words) = len(self.tu_dang_ky(dm)), self.nop(dm)
+        files = [t for t in self.tep if t.dau_moi == dm.ma and self.ket_luan(t) in ("nhan", "thay_the")]
+        return {"nop": nop, "Mã": dm.ma, "Đầu mối": dm.ten, "Loại": dm.loai,
+                "Ủy viên phụ trách": dm.uy_vien_phu_trach or "chưa ghi", "Tối thiểu": dm.toi_thieu, "Tự đăng ký": own,
+                "Còn thiếu": max(0, dm.toi_thieu - own),
+                "Việc nghị quyết giao": sum(row["Mã nhiệm vụ"].startswith("NQ-") for row in mine), **self.dem_mau(mine),
+                "Chờ bổ sung": sum(self.thua_ke(self.goc(ma)).ma == dm.ma for ma in self.cho_bo_sung),
+                "Đăng ký": "Đã đăng ký" if own else "Chưa đăng ký nhiệm vụ",
+                "Tăng trưởng": "Có" if any(row["Tăng trưởng"] == "Có" for row in mine) else "Chưa có",
+                "Cam kết": "Đã ký" if self.da_ky(dm) else "Chưa ký", "Báo cáo kỳ này": words,
+                "Nhận gần nhất": files[-1].ngay_nhan if files else "", "Tệp gần nhất": files[-1].ten if files else ""}
+
+    def ten_dau_moi(self, **o: Any) -> list[str]:
+        """Names of the units whose row says so."""
+        return [row["Đầu mối"] for row in self.bang_dau_moi if all(row[ten] == value for ten, value in o.items())]
+
+    # -- KPIs
+
+    def _tu_tinh(self) -> dict[str, tuple[float, float]]:
+        late = [row for row in self.so if row["Hạn hoàn thành"].date() < self.ngay and not self.xong(row)
+                and row["Trạng thái"] != DUNG]
+        planned = [row for row in late if not khong(row["Vướng mắc"]) and not khong(row["Kế hoạch kỳ tới"])]
+        owed = [row["nop"] for row in self.bang_dau_moi if row["nop"]]
+        over = self.ngay > ngay_ky(self.ky)
+        return {"CS-01": self.dung_han("Hạn hoàn thành"), "CS-02": (len(planned), len(late)),
+                "CS-14": (len(self.so), len(self.so)), "CS-15": (owed.count("da_nop"), len(owed) * over)}
+
+    def bang_chi_so(self) -> list[dict[str, Any]]:
+        """The sheet `Chỉ số`; numbers as numbers, None where there is no figure."""
+        return [self._mot_chi_so(cs) for cs in self.danh_muc.chi_so if cs.hoat_dong]
+
+    def _mot_chi_so(self, cs) -> dict[str, Any]:
+        if cs.tu_tinh:
+            months = {ky: t.theo(self.danh_muc)._tu_tinh()[cs.ma] for ky, t in self.da_qua.items() if ky < self.ky}
+            months[self.ky] = self._tu_tinh()[cs.ma]
+            last, ky, nguon, ghi_chu = months[self.ky], "", "Chương trình tự tính", ""
+        else:
+            lines = {m.tep.ky: m for m in sorted((m for m in self.so_chi_so if m.ma == cs.ma),
+                                                 key=lambda m: (m.tep.ky, *m.tep.sau))}
+            months = {ky: (so_go(m.o["Tử số"]), so_go(m.o["Mẫu số"])) for ky, m in lines.items()}
+            ky = max(months, default="")
+            last, nguon = months.get(ky, (None, None)), lines[ky].tep.ten if ky else ""
+            ghi_chu = phang(lines[ky].o["Nguồn số liệu, ghi chú"]) if ky else "Chưa có số liệu"
+        value = self._gia_tri(cs, *last)
+        muc = f"{CHIEU[cs.chieu]} {so_viet(cs.nguong, 2)} {cs.don_vi}".strip() if cs.nguong is not None else ""
+        return {"Mã": cs.ma, "Nhóm": cs.nhom, "Chỉ số": cs.ten, "Đầu mối": self.thua_ke(cs.dau_moi).ten,
+                "Mức phải đạt": muc or "Không định mức", "Kết quả": value, "Đơn vị tính": cs.don_vi,
+                "Chênh lệch": None if value is None or not muc else value - cs.nguong,
+                "Đánh giá": self._xet(muc, value),
+                "Tử số": last[0], "Mẫu số": last[1], "Kỳ số liệu": thang(ky) if ky else "", "ky": ky,
+                "Diễn biến các kỳ": " ".join(f"{thang(k)}: {self._chu_gia_tri(cs, *v)}" for k, v in months.items()),
+                "Nguồn": nguon, "Ghi chú": ghi_chu}
+
+    @staticmethod
+    def _gia_tri(cs, tu: float | None, mau: float | None) -> float | None:
+        if not cs.mau_so or tu is None:
+            return tu
+        return tu / mau * (100 if cs.don_vi == "%" else 1) if mau else None
+
+    def _chu_gia_tri(self, cs, tu, mau) -> str:
+        value = self._gia_tri(cs, tu, mau)
+        return "chưa có" if value is None else so_viet(value, 2)
+
+    @staticmethod
+    def _xet(muc: str, value: float | None) -> str:
+        """The verdict, from the limit as it is written: "≥ 98 %"."""
+        if value is None:
+            return "Chưa có số liệu"
+        if not muc:
+            return "Theo dõi"
+        dau, limit = re.match(r"(\S+) ([\d,]+)", muc).groups()
+        limit = so_go(limit)
+        near = math.isclose(value, limit)
+        reached = {"≥": value > limit or near, ">": value > limit and not near, "≤": value < limit or near,
+                   "=": near}[dau]
+        return "Đạt" if reached else "Không đạt"
+
+    # -- proposals, products, what waits
+
+    def kien_nghi(self) -> list[dict[str, Any]]:
+        """The sheet `Kiến nghị` in the ledger's order: open proposals above the unit."""
+        rows = []
+        for row in self.so:
+            ma, cap = row["Mã nhiệm vụ"], row["Cấp xử lý"] or ""
+            if cap in ("", "Không", self.don_vi(ma).cap_tham_quyen) or not (row["Kiến nghị"] or row["Vướng mắc"]):
+                continue
+            months = {m.tep.ky: phang(m.o["Cấp xử lý kiến nghị"]) for m in self.cua(ma) if m.tep.loai == BAO_CAO}
+            series = []
+            for ky in sorted(months, reverse=True):
+                if months[ky] in ("", "Không"):
+                    break
+                series.append(ky)
+            quyet = self.o_quyet_dinh(ma, "Quyết định") + " (chờ căn cứ)" * self.cho_can_cu(ma)
+            said = "; ".join(filter(None, (quyet, self.o_quyet_dinh(ma, "Ý kiến chỉ đạo")))) or "Chưa có ý kiến"
+            rows.append({"Mã nhiệm vụ": ma, "Đầu mối": row["Đầu mối"], "Tên nhiệm vụ": row["Tên nhiệm vụ"],
+                         "Kiến nghị": row["Kiến nghị"] or "", "Vướng mắc": row["Vướng mắc"] or "", "Cấp xử lý": cap,
+                         "Nêu từ kỳ": thang(series[-1]) if series else "", "Số kỳ đã nêu": len(series),
+                         "Tình trạng": said})
+        return rows
+
+    def kien_nghi_cho(self) -> list[dict[str, Any]]:
+        """Those nobody has answered: of red tasks first, then the oldest."""
+        open_ = [row for row in self.kien_nghi() if row["Tình trạng"] == "Chưa có ý kiến"]
+        return sorted(open_, key=lambda row: (self.theo_ma[row["Mã nhiệm vụ"]]["Màu"] != "Đỏ", -row["Số kỳ đã nêu"]))
+
+    def san_pham(self) -> list[dict[str, Any]]:
+        """The sheet `Sản phẩm phải nộp`, one row a product and unit, in the catalogue's order."""
+        rows = []
+        for sp in self.danh_muc.san_pham:
+            owners = [dm for dm in self.dang_hoat_dong if sp.hoat_dong and dm.loai != "cá nhân" and (
+                dm.ma in sp.dau_moi or dm.loai == sp.loai or not (sp.dau_moi or sp.loai))]
+            rows += [self._mot_san_pham(sp, dm, len(owners) == 1) for dm in owners]
+        return rows
+
+    def _mot_san_pham(self, sp, dm, alone: bool) -> dict[str, Any]:
+        folder = self.minh_chung / sp.ma / dm.ma
+        if alone and not folder.is_dir():
+            folder = self.minh_chung / sp.ma
+        days = [dt.date.fromtimestamp(path.stat().st_mtime) for path in folder.rglob("*") if path.is_file()]
+        days = [day for day in days if day <= self.ngay]
+        phases = [gd for gd in self.danh_muc.giai_doan if gd.ma in sp.giai_doan] or list(self.danh_muc.giai_doan)
+        unit = next(row for row in self.bang_dau_moi if row["Mã"] == dm.ma)
+        if days:
+            state = "Đã nộp"
+        elif self.ngay < phases[0].tu_ngay:
+            state = "Chưa đến giai đoạn"
+        elif sp.ma in ("SP-II-2-01", "SP-II-2-02", "SP-II-5-01"):
+            state = "Xem trang Đầu mối"
+        elif sp.ma == "SP-II-1-03" and unit["Tự đăng ký"] and not unit["Còn thiếu"] or (
+                sp.ma == "SP-II-1-04" and unit["Cam kết"] == "Đã ký"):
+            state = "Đã có trong sổ"
+        else:
+            state = "Quá hạn, chưa có hồ sơ" if self.ngay > phases[-1].den_ngay else "Chưa có hồ sơ"
+        return {"Tình trạng": state, "Hạn": phases[-1].den_ngay, "Đầu mối": dm.ten, "Sản phẩm": sp.san_pham,
+                "Giai đoạn": sp.giai_doan, "Phần nghị quyết": f"Phần {sp.nguon}", "Ngày nộp": min(days, default=""),
+                "Số tệp trong input/minh_chung": len(days), "Mã sản phẩm": sp.ma}
+
+    def cho_sua(self, muc: str) -> list[tuple[TepVao, dict[str, Any]]]:
+        """Problems that ask for a correction (`loi`), or warnings on what counts now (`canh_bao`), as `kiem-tra`
+        gives them."""
+        found = [(t, loi) for t in self.tep if not t.trung for loi in t.kiem["loi"] if loi["muc"] == muc]
+        return [(t, loi) for t, loi in found if (
+            self._con_cho(t, loi) if muc == "loi" else self.ket_luan(t) in ("nhan", "tra_lai"))]
+
+    def _con_cho(self, t: TepVao, loi: dict[str, Any]) -> bool:
+        if t.loai == BIEU_DANG_KY and not t.danh_tinh_sai and loi["trang"]:
+            mine = [m for m in self._muc_cua(t) if m.trang == loi["trang"]]
+            return [m for m in self.phieu(False) if m.ma == mine[0].ma][-1].tep.ten == t.ten
+        if not t.danh_tinh_sai and any(
+                later.tep.sau > t.sau and not later.tep.loi for later in self.muc if
+                (later.tep.loai, later.tep.dau_moi, later.tep.ky) == (t.loai, t.dau_moi, t.ky)):
+            return False
+        if t.loai in (BAO_CAO, TUAN) and not t.danh_tinh_sai:
+            ma = [m.ma for m in self._muc_cua(t) if m.trang == loi["trang"] and
+                  str(m.hang) == re.sub(r"\D", "", loi["o"] or "")]
+            return not any(m.ma in ma and m.tep.loai == t.loai and m.tep.ky >= t.ky for m in self.dong)
+        if self.ket_luan(t, True) != "tra_lai":
+            return t.loai == SO
+        since = max((ngay_ky(ky) for ky in self.ky_den_han(ngay_ky(self.ky)) if ky < self.ky), default=dt.date.min)
+        return not t.danh_tinh_sai or t.ngay_nhan > since
+
+    # -- what else asks for attention
+
+    def luu_y(self) -> Iterator[tuple[str, str, str, str]]:
+        """Kind, unit that answers for the task today, task, words; kinds in no particular order, rows in theirs."""
+        for loai, dm, ma, words in self._cac_luu_y():
+            yield loai, self.don_vi(ma).ma if ma in self.theo_ma else dm, ma, words
+
+    def _cac_luu_y(self) -> Iterator[tuple[str, str, str, str]]:
+        for ma, m in self.hien_hanh.items():
+            dau, _, _, han = self.moc(ma)
+            xin = ngay_go(m.o["Mốc hoàn thành"])
+            if xin != ngay_go(self.dau_tien[ma].o["Mốc hoàn thành"]) and xin != han:
+                yield "Đề nghị đổi hạn", m.tep.dau_moi, ma, (
+                    f"Từ {ngay_chu(han)} sang {ngay_chu(xin)}; hạn cũ áp dụng đến khi có quyết định.")
+            cu, moi = (phang(x.o["Chỉ số/KPI"]) for x in (self.dau_tien[ma], m))
+            if cu != moi:
+                yield "Đề nghị đổi chỉ số", m.tep.dau_moi, ma, (
+                    f"Từ «{cu}» sang «{moi}»; chỉ số cũ áp dụng đến khi có quyết định.")
+        yield from self._rut()
+        for row in self.so:
+            yield from self._luu_y_nhiem_vu(row["Mã nhiệm vụ"], row)
+        for unit in self.bang_dau_moi:
+            yield from self._luu_y_dau_moi(unit)
+        yield from self._thieu_tuan()
+
+    def _rut(self) -> Iterator[tuple[str, str, str, str]]:
+        for dm in self.dau_moi:
+            accepted: set[str] = set()
+            gone: dict[str, str] = {}
+            for t in (t for t in self.tep if t.loai == BIEU_DANG_KY and t.dau_moi == dm and t.muc):
+                good = {m["ma"] for m in t.muc if m["duoc"]}
+                if good & accepted:
+                    gone |= {ma: t.ten for ma in accepted - {m["ma"] for m in t.muc} if ma not in gone}
+                accepted |= good
+                gone = {ma: ten for ma, ten in gone.items() if ma not in good}
+            for ma, ten in sorted(gone.items()):
+                if self.o_quyet_dinh(ma, "Quyết định") not in ("Dừng", "Tiếp tục"):
+                    yield "Rút, chưa xác nhận", dm, ma, (
+                        f"Bản gửi «{ten}» không còn nhiệm vụ này; vẫn theo dõi đến khi có quyết định.")
+
+    def _luu_y_nhiem_vu(self, ma: str, row: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+        dm, open_ = self.don_vi(ma), not self.xong(row) and row["Trạng thái"] != DUNG
+        if not khong(row["Kiến nghị"]) and khong(row["Cấp xử lý"]):
+            yield "Kiến nghị chưa rõ nơi xử lý", dm.ma, ma, f"«{row['Kiến nghị']}»"
+        if open_ and not dm.hoat_dong:
+            yield "Chưa có nơi tiếp nhận", dm.ma, ma, (
+                "Đầu mối đã ngừng hoạt động; ghi mã đơn vị nhận ở cột «Nhập vào» của danh mục, hoặc quyết định Chuyển.")
+        if self.cho_can_cu(ma):
+            yield "Chờ căn cứ", dm.ma, ma, (f"Quyết định «{self.o_quyet_dinh(ma, 'Quyết định')}» chưa có số, ngày văn "
+                                            "bản ở cột «Căn cứ» nên chưa có hiệu lực.")
+        thieu = " và ".join(words for words, cot in (("nguyên nhân", "Vướng mắc"), ("kế hoạch", "Kế hoạch kỳ tới"))
+                            if khong(row[cot]))
+        if open_ and thieu and (row["Màu"] == "Đỏ" or self.qua_han(row)):
+            yield "Đỏ hoặc quá hạn, chưa giải trình", dm.ma, ma, f"{row['Trạng thái']}; chưa có {thieu}."
+
+    def _luu_y_dau_moi(self, unit: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+        least, own = unit["Tối thiểu"], unit["Tự đăng ký"]
+        if not own:
+            yield ("Chưa đăng ký nhiệm vụ", unit["Mã"], "",
+                   f"Cần ít nhất {least} nhiệm vụ; chưa có nhiệm vụ nào.")
+        elif own < least:
+            yield "Chưa đủ nhiệm vụ", unit["Mã"], "", f"Mới có {own}, cần ít nhất {least}."
+        if unit["Tăng trưởng"] != "Có":
+            yield ("Chưa có việc tăng trưởng", unit["Mã"], "",
+                   "Cần ít nhất một nhiệm vụ góp phần tăng trưởng 2 con số.")
+        if unit["Cam kết"] != "Đã ký" and unit["Loại"] != "cá nhân":
+            yield "Chưa ký cam kết", unit["Mã"], "", "Chưa ghi người ký và ngày ký ở trang «Cam kết»."
+
+    def _thieu_tuan(self) -> Iterator[tuple[str, str, str, str]]:
+        done = {(m.tep.ky, m.ma) for m in self.dong if m.tep.loai == TUAN}
+        owed: dict[tuple[str, str], dict[str, None]] = {}
+        for line in self.phat_hanh:
+            if line["loai"] == TUAN and line["ngay"] <= self.ngay.isoformat():
+                owed.setdefault((line["dau_moi"], line["ky"]), {}).update(dict.fromkeys(line["nhiem_vu"].split()))
+        for (dm, ky), tasks in owed.items():
+            missing = [ma for ma in tasks if (ky, ma) not in done]
+            if missing and self.ngay > ngay_ky(ky):
+                yield "Thiếu cập nhật tuần", dm, ", ".join(missing), (
+                    f"Tuần {ky[-2:]}/{ky[:4]}, hạn 16 giờ thứ Sáu {ngay_chu(ngay_ky(ky))}.")
+
+    # -- done since the last paper
+
+    def xong_trong_ky(self) -> list[dict[str, Any]]:
+        nam, so = map(int, self.ky.split("-"))
+        tu = dt.date(nam - (so == 1), so - 1 or 12, 24)
+        return [row for row in self.so if self.xong(row) and (
+            tu < self.ngay_xong(row["Mã nhiệm vụ"]) <= ngay_ky(self.ky)
+            or self.cua(row["Mã nhiệm vụ"])[-1].tep.ky == self.ky)]
