@@ -1,7 +1,7 @@
 """Near-duplicates: tasks of one unit that are one, and Phiếu copied from another unit (E67, E74).
 
 Two units that do the same job is normal; that they also count the same things is not.
-Why rapidfuzz, and how the limits were found: docs/quyet_dinh/007-trung-lap.md.
+Why rapidfuzz, and how the limits were found: docs/quyet_dinh/008-trung-lap.md.
 """
 
 import re
