@@ -17,8 +17,8 @@ from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import Truong
 
 _RONG_CHUNG = 16
-_RONG = {"Tên nhiệm vụ": 22, "Rõ người": 23, "Rõ việc": 36, "Rõ trách nhiệm": 22, "Thẩm quyền": 20, "Rõ kết quả": 20,
-         "Minh chứng": 18, "Loại nhiệm vụ": 12, "Tăng trưởng": 8.5, "Rủi ro": 26}
+_RONG = {"Tên nhiệm vụ": 21, "Rõ người": 20, "Rõ việc": 30, "Rõ trách nhiệm": 20, "Thẩm quyền": 19.5, "Rõ kết quả": 19,
+         "Minh chứng": 17.5, "Loại nhiệm vụ": 12, "Tăng trưởng": 8.5, "Rủi ro": 26}
 
 
 def _ro_thoi_gian(dong: Mapping[str, Any]) -> str:
@@ -41,34 +41,37 @@ def _tep_minh_chung(dong: Mapping[str, Any]) -> LienKet | int:
 _DAU = (
     Cot("Mã nhiệm vụ", "ma_nhiem_vu", 10),
     Cot("Màu", mau_cua, 7.5),
-    Cot("Kỳ trước", _mau_truoc, 7.5, "giua"),
     Cot("Thay đổi", thay_doi, 7.5, "giua", nhan=lambda dong: dong["keo_dai"]),
-    Cot("Trạng thái", "trang_thai", 9.5),
-    Cot("Lý do", "ly_do", 28),
+    Cot("Trạng thái", "trang_thai", 9),
+    Cot("Lý do", "ly_do", 24),
     Cot("Đầu mối", "ten_dau_moi", 12),
-    Cot("Ủy viên phụ trách", "uy_vien_phu_trach", 9.5),
+    Cot("Ủy viên phụ trách", "uy_vien_phu_trach", 8.5),
 )
 _RO = ("Tên nhiệm vụ", "Rõ người", "Rõ việc", "Rõ thời gian", "Rõ trách nhiệm", "Thẩm quyền", "Rõ kết quả",
        "Minh chứng")
+_TIEN_DO = Cot("Tiến độ (%)", "tien_do", 7.5, "tien_do")
+_MOC = (
+    Cot("Bắt đầu", "bat_dau", 8.5, "ngay"),
+    Cot("Giữa kỳ", "giua_ky", 8.5, "ngay"),
+    Cot("Hạn gốc", "han_goc", 8.5, "ngay"),
+    Cot("Hạn hoàn thành", "han", 8.5, "ngay"),
+    Cot("Giai đoạn", "giai_doan", 5.5, "giua"),
+    _TIEN_DO,
+)
+# From here on to the right of what is printed, so that an A3 page can be read.
 # Bars drawn in the cell, from the figures by month at the right end.
 _DIEN_BIEN = Cot("Diễn biến", lambda dong: "", 9)
-_MOC = (
-    Cot("Bắt đầu", "bat_dau", 9, "ngay"),
-    Cot("Giữa kỳ", "giua_ky", 9, "ngay"),
-    Cot("Hạn gốc", "han_goc", 9, "ngay"),
-    Cot("Hạn hoàn thành", "han", 9, "ngay"),
+_SO_VOI = (
+    _DIEN_BIEN,
+    Cot("Kỳ trước", _mau_truoc, 7.5, "giua"),
     Cot("Còn lại (ngày)", "con_lai", 6.5, "con_lai", nhan=lambda dong: dong["con_lai"] < 0),
     Cot("Số lần gia hạn", "so_lan_gia_han", 6, "so", nhan=lambda dong: dong["so_lan_gia_han"] > 0),
-    Cot("Giai đoạn", "giai_doan", 6, "giua"),
-    Cot("Tiến độ (%)", "tien_do", 7.5, "tien_do"),
-    _DIEN_BIEN,
 )
 # The decisions of the leaders; their titles are their sources, and a ledger without any has none of the columns.
 _QUYET_DINH = tuple(Cot(cot.ten, cot.ten, cot.rong, "nhap", cot.chon, cot.nhac, nen=NEN_QUYET_DINH, tuy_chon=True)
                     for cot in COT_QUYET_DINH)
 _NGUON = Cot("Nguồn", "nguon", 10)
-# To the right of what is printed, so that an A3 page stays readable: the newest words of the unit (those of đỏ, vàng
-# tasks are printed in `Cảnh báo`), then how the row came in.
+# The newest words of the unit (those of đỏ, vàng tasks are printed in `Cảnh báo`), then how the row came in.
 _LOI_DON_VI = (
     Cot("Kết quả trong kỳ", "ket_qua", 28),
     Cot("Chỉ số đạt", "chi_so_dat", 18),
@@ -86,11 +89,13 @@ _CACH_NHAN = (Cot("Ngày nhận", "ngay_nhan", 11, "ngay"), Cot("Kiểu tiến �
 def cac_cot(truong: Iterable[Truong] = ()) -> tuple[Cot, ...]:
     """The columns of the ledger in order, from the catalogue's fields (default: `mau_bieu.phieu.TRUONG`).
 
-    Those before `Nguồn` are printed; the words of the unit and the catalogue's other columns follow it.
+    Those up to the progress are printed; decisions, comparisons, the words of the unit and the catalogue's other
+    columns follow.
     """
-    co_dinh = {cot.ten for cot in (*_DAU, *_MOC, *_QUYET_DINH, _NGUON, *_LOI_DON_VI, *_CACH_NHAN)}
+    co_dinh = {cot.ten for cot in (*_DAU, *_MOC, *_QUYET_DINH, *_SO_VOI, _NGUON, *_LOI_DON_VI, *_CACH_NHAN)}
     them = dict.fromkeys(muc.cot for muc in truong or phieu.TRUONG if muc.cot not in co_dinh | set(_RO))
-    return (*_DAU, *map(_cot_chu, _RO), *_MOC, *_QUYET_DINH, _NGUON, *_LOI_DON_VI, *map(_cot_chu, them), *_CACH_NHAN)
+    return (*_DAU, *map(_cot_chu, _RO), *_MOC, *_QUYET_DINH, *_SO_VOI, _NGUON, *_LOI_DON_VI, *map(_cot_chu, them),
+            *_CACH_NHAN)
 
 
 def _cot_chu(ten: str) -> Cot:
@@ -127,7 +132,7 @@ def ghi(ws, so, so_lieu: SoLieu) -> None:
         cuoi = 4
         ws.insert_textbox(1, 0, "Chưa có nhiệm vụ nào trong sổ.",
                           {"width": 420, "height": 40, "font": {"name": "Times New Roman", "size": 14}})
-    ws.print_area(0, 0, cuoi, cot.index(_NGUON) - 1)
+    ws.print_area(0, 0, cuoi, cot.index(_TIEN_DO))
 
 
 def _gap_cot(ws, cot: Sequence[Cot], so_thang: int) -> None:

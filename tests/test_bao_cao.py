@@ -31,13 +31,14 @@ from xuly.doc_so_theo_doi import doc_quyet_dinh
 TRANG = ["Tổng quan", "Sổ theo dõi", "Cảnh báo", "Đầu mối", "Chỉ số", "Kiến nghị", "Sản phẩm phải nộp", "Chờ bổ sung",
          "Nhật ký"]
 # Every header of the ledger; the fields of the catalogue that have no "rõ" stand between the unit's words and receipt.
-SO = ["Mã nhiệm vụ", "Màu", "Kỳ trước", "Thay đổi", "Trạng thái", "Lý do", "Đầu mối", "Ủy viên phụ trách",
-      "Tên nhiệm vụ", "Rõ người", "Rõ việc", "Rõ thời gian", "Rõ trách nhiệm", "Thẩm quyền", "Rõ kết quả", "Minh chứng",
-      "Bắt đầu", "Giữa kỳ", "Hạn gốc", "Hạn hoàn thành", "Còn lại (ngày)", "Số lần gia hạn", "Giai đoạn", "Tiến độ (%)",
-      "Diễn biến", "Ý kiến chỉ đạo", "Quyết định", "Hạn mới được duyệt", "Đầu mối mới", "Người phụ trách mới", "Căn cứ",
-      "Xác nhận minh chứng", "Nguồn", "Kết quả trong kỳ", "Chỉ số đạt", "Vướng mắc", "Kiến nghị", "Cấp xử lý",
-      "Kế hoạch kỳ tới", "Minh chứng báo cáo", "Minh chứng (tệp)", "Báo cáo gần nhất", "Loại nhiệm vụ", "Tăng trưởng",
-      "Rủi ro", "Người báo cáo", "Liên hệ", "Ngày nhận", "Kiểu tiến độ", "Tiến độ 5/2026 (%)", "Tiến độ 6/2026 (%)"]
+SO = ["Mã nhiệm vụ", "Màu", "Thay đổi", "Trạng thái", "Lý do", "Đầu mối", "Ủy viên phụ trách", "Tên nhiệm vụ",
+      "Rõ người", "Rõ việc", "Rõ thời gian", "Rõ trách nhiệm", "Thẩm quyền", "Rõ kết quả", "Minh chứng", "Bắt đầu",
+      "Giữa kỳ", "Hạn gốc", "Hạn hoàn thành", "Giai đoạn", "Tiến độ (%)", "Ý kiến chỉ đạo", "Quyết định",
+      "Hạn mới được duyệt", "Đầu mối mới", "Người phụ trách mới", "Căn cứ", "Xác nhận minh chứng", "Diễn biến",
+      "Kỳ trước", "Còn lại (ngày)", "Số lần gia hạn", "Nguồn", "Kết quả trong kỳ", "Chỉ số đạt", "Vướng mắc",
+      "Kiến nghị", "Cấp xử lý", "Kế hoạch kỳ tới", "Minh chứng báo cáo", "Minh chứng (tệp)", "Báo cáo gần nhất",
+      "Loại nhiệm vụ", "Tăng trưởng", "Rủi ro", "Người báo cáo", "Liên hệ", "Ngày nhận", "Kiểu tiến độ",
+      "Tiến độ 5/2026 (%)", "Tiến độ 6/2026 (%)"]
 BAT_BUOC = ["Mã nhiệm vụ", "Màu", "Trạng thái", "Lý do", "Đầu mối", "Tên nhiệm vụ", "Rõ người", "Rõ việc",
             "Rõ thời gian", "Rõ trách nhiệm", "Thẩm quyền", "Rõ kết quả", "Minh chứng", "Bắt đầu", "Giữa kỳ", "Hạn gốc",
             "Hạn hoàn thành", "Giai đoạn", "Tiến độ (%)", "Ý kiến chỉ đạo", "Quyết định", "Hạn mới được duyệt",
@@ -218,8 +219,16 @@ def test_loi_don_vi_o_ben_phai_nguon_va_khong_in(tmp_path):
                          ("Cấp xử lý", "cap_xu_ly"), ("Kế hoạch kỳ tới", "ke_hoach"),
                          ("Minh chứng báo cáo", "minh_chung_bao_cao"), ("Báo cáo gần nhất", "bao_cao_gan_nhat")):
             assert (cac[ten].value or "") == dong[cot], ten
-    cuoi = {o.value: o.column_letter for o in ws[1]}["Xác nhận minh chứng"]
+    cuoi = {o.value: o.column_letter for o in ws[1]}["Tiến độ (%)"]
     assert ws.print_area == f"'Sổ theo dõi'!$A$1:${cuoi}$13"
+
+
+def test_so_in_kho_a3_chu_khong_nho_hon_7_diem(tmp_path):
+    """10 points at full size, shrunk to what 404 mm between the margins hold (7 pixels a character, 96 an inch)."""
+    ws = mo(tmp_path, mau_so_lieu(3))["Sổ theo dõi"]
+    cuoi = [o.value for o in ws[1]].index("Tiến độ (%)") + 1
+    rong = {cot: muc.width for muc in ws.column_dimensions.values() for cot in range(muc.min, muc.max + 1)}
+    assert 10 * 404 / 25.4 * 96 / sum(rong[cot] * 7 for cot in range(1, cuoi + 1)) >= 7
 
 
 def test_so_khong_khoa_loc_duoc_va_in_kho_a3(tmp_path):
