@@ -172,7 +172,10 @@ class VanPhong(KichBan):
     def minh_chung(self) -> None:
         for path, day in (("SP-II-1-01/kế hoạch.docx", dt.date(2026, 5, 28)), ("SP-II-1-02/1.pdf", dt.date(2026, 6, 2)),
                           ("SP-II-1-02/2.pdf", dt.date(2026, 6, 1)), ("SP-II-1-03/CA/a.pdf", dt.date(2026, 7, 1)),
-                          ("SP-II-1-03/CA/b.pdf", dt.date(2026, 9, 1))):
+                          ("SP-II-1-03/CA/b.pdf", dt.date(2026, 9, 1)), ("KP-01-01/trước.jpg", dt.date(2026, 6, 20)),
+                          ("KP-01-01/sau.jpg", dt.date(2026, 7, 20)),
+                          ("KP-01-01/~$biên bản.docx", dt.date(2026, 6, 20)),
+                          ("CB-01-01/biên bản.pdf", dt.date(2026, 8, 1))):
             file = self.thu_muc.minh_chung / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(b"1")

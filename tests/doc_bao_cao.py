@@ -17,7 +17,8 @@ from python_calamine import CalamineWorkbook
 
 COT_QUYET_DINH = ("Ý kiến chỉ đạo", "Quyết định", "Hạn mới được duyệt", "Đầu mối mới", "Người phụ trách mới",
                   "Căn cứ", "Xác nhận minh chứng")
-KHONG_PHAI_BIEU = {"KHONG_CO_MA", "TEP_KHONG_PHAI_BANG"}
+# Problems of a file that is no form at all (of those that the months here hold).
+KHONG_PHAI_BIEU = {"KHONG_CO_MA", "TEP_KHONG_PHAI_BANG", "TEP_ANH", "TEP_PDF", "TEP_WORD"}
 
 
 def phang(value: Any) -> str:

@@ -209,7 +209,8 @@ def viec_khac(t: ThucTe) -> Iterator[Dong]:
 
 
 XEP_VIEC = ("Đề nghị đổi hạn", "Đề nghị đổi chỉ số", "Rút, chưa xác nhận", "Kiến nghị chưa rõ nơi xử lý",
-            "Chưa có nơi tiếp nhận", "Chờ căn cứ", "Đỏ hoặc quá hạn, chưa giải trình", "Thiếu cập nhật tuần")
+            "Chưa có nơi tiếp nhận", "Chờ căn cứ", "Đỏ hoặc quá hạn, chưa giải trình", "Thiếu cập nhật tuần",
+            "Hoàn thành, chưa có tệp minh chứng")
 
 
 def cho_bo_sung(t: ThucTe) -> Iterator[Dong]:

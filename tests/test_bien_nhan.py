@@ -63,7 +63,8 @@ Số 2 – nhận ngày 24/06/2026: ma_dau_moi_la.xlsx
   Báo cáo tháng 06/2026 – KP-99. Trả lại.
   Tệp được lưu lúc 07:00 ngày 21/06/2026.
   Mã đầu mối «KP-99» không có trong danh mục.
-  Việc cần làm: Văn phòng kiểm tra trang «Đầu mối» của tệp danh_muc.xlsx.
+  Việc cần làm: Đơn vị báo lại Văn phòng Đảng ủy; Văn phòng kiểm tra trang «Đầu
+  mối» của danh mục.
 
 Số 3 – nhận ngày 24/06/2026: nen_mot_hong_mot_tot.zip › a.xlsx
   Báo cáo tháng 06/2026 – Khu phố 1. Đã có bản mới hơn.
@@ -121,6 +122,6 @@ def test_a_check_is_read_by_file_and_sheet_in_80_columns(phuong, hom_do):
     at = lines.index("bc_chi_so.xlsx")
     assert lines[at + 1:at + 5] == [
         "  Báo cáo tháng 06/2026 – Khu phố 1 (KP-01)", "  Chỉ số",
-        "    ✗ Ô I10 – CS-02 – Tử số: Có mẫu số nhưng chưa ghi tử số.", "      Cách sửa: Ghi tử số."]
+        "    ✗ Ô I10 – CS-02 – Tử số: Có mẫu số nhưng chưa ghi tử số.", "      Cách sửa: Ghi tử số, là số đã đạt được trong kỳ."]
     files = sum(len(mong_doi(path)["tep"]) for path in XAU)
     assert lines[-1] == f"Tất cả {files} tệp: 2 đạt yêu cầu, {files - 2} phải sửa."  # a mere warning; the sound member

@@ -123,8 +123,8 @@ def test_the_months_hold_all_that_is_to_be_counted(da_lap):
         "Đã nộp"}
     assert {"Đề nghị đổi hạn", "Đề nghị đổi chỉ số", "Rút, chưa xác nhận", "Kiến nghị chưa rõ nơi xử lý", "Chờ căn cứ",
             "Đỏ hoặc quá hạn, chưa giải trình", "Chưa đăng ký nhiệm vụ", "Chưa đủ nhiệm vụ",
-            "Chưa có việc tăng trưởng", "Chưa ký cam kết", "Thiếu cập nhật tuần"} == {
-        loai for t in vp for loai, *_ in t.luu_y()}
+            "Chưa có việc tăng trưởng", "Chưa ký cam kết", "Thiếu cập nhật tuần",
+            "Hoàn thành, chưa có tệp minh chứng"} == {loai for t in vp for loai, *_ in t.luu_y()}
     assert len(vp[3].xau_truoc("Đỏ")) > 10 and vp[3].cho_bo_sung and vp[3].cho_sua("loi")
 
 

@@ -339,6 +339,7 @@ class ThucTe:
                "Ủy viên phụ trách": dm.uy_vien_phu_trach, "Bắt đầu": dau, "Giữa kỳ": giua, "Hạn gốc": goc,
                "Hạn hoàn thành": han, "Số lần gia hạn": self.so_lan(ma), "Tiến độ (%)": self.tien_do(ma) or 0}
         row |= {ten: self.o_quyet_dinh(ma, ten) for ten in COT_QUYET_DINH}
+        row["Minh chứng (tệp)"] = self.so_tep_minh_chung(ma)
         return row | self._loi(ma) | (self._chu_nghi_quyet(ma) if ma in self.nghi_quyet else self._chu(ma))
 
     def _chu(self, ma: str) -> dict[str, Any]:
@@ -355,6 +356,12 @@ class ThucTe:
                                        f"hoàn thành {ngay_chu(goc)}",
                        "Giai đoạn": phang(new.o["Giai đoạn tương ứng"]) or phase, "Nguồn": new.tep.ten,
                        "Ngày nhận": new.tep.ngay_nhan, "Kiểu tiến độ": "một lần"}
+
+    def so_tep_minh_chung(self, ma: str) -> int:
+        """Evidence files of a task up to the day; those of an open document are none."""
+        return sum(path.is_file() and not path.name.startswith("~$")
+                   and dt.date.fromtimestamp(path.stat().st_mtime) <= self.ngay
+                   for path in (self.minh_chung / ma).rglob("*"))
 
     def _giua(self, ma: str) -> dt.date:
         """The middle that the unit registered."""
@@ -769,6 +776,11 @@ class ThucTe:
         if open_ and not dm.hoat_dong:
             yield "Chưa có nơi tiếp nhận", dm.ma, ma, (
                 "Đầu mối đã ngừng hoạt động; ghi mã đơn vị nhận ở cột «Nhập vào» của danh mục, hoặc quyết định Chuyển.")
+        chu = row["Minh chứng báo cáo"]
+        if self.xong(row) and chu and "mật" not in chu and not self.so_tep_minh_chung(ma) and any(
+                (self.minh_chung / nv["Mã nhiệm vụ"]).is_dir() for nv in self.so):
+            yield "Hoàn thành, chưa có tệp minh chứng", dm.ma, ma, (
+                f"Báo cáo ghi «{phang(chu)}» nhưng Văn phòng chưa nhận được tệp minh chứng nào.")
         if self.cho_can_cu(ma):
             yield "Chờ căn cứ", dm.ma, ma, (f"Quyết định «{self.o_quyet_dinh(ma, 'Quyết định')}» chưa có số, ngày văn "
                                             "bản ở cột «Căn cứ» nên chưa có hiệu lực.")

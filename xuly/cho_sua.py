@@ -35,7 +35,8 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
             con_cho = loi.tep not in settled and (loi.tep, *loi.cho_mau) not in reported
         else:
             recent = t["tin_duoc"] or tu_ngay is None or t["ngay_nhan"] > pd.Timestamp(tu_ngay)
-            whole = t["ket_luan_rieng"] == "tra_lai" or place[1] is None and loi.muc == LOI  # or a sheet of no Phiếu
+            ours = t["ket_luan_rieng"] == "nhan" and place[1] is None and loi.muc == LOI  # a sheet of no Phiếu
+            whole = t["ket_luan_rieng"] == "tra_lai" or ours
             con_cho = recent and (whole and loi.tep not in settled or t["loai"] == "so-theo-doi")
         replaced = "Bản đã nhận trước đó vẫn đang theo dõi trong sổ." if waiting.get(place) else ""
         label = labels.get((loi.cho_mau[0], loi.truong)) or labels.get(("", loi.truong), "")
