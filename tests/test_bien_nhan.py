@@ -81,7 +81,8 @@ Số 4 – nhận ngày 24/06/2026: nen_mot_hong_mot_tot.zip › b.xlsx
 Số 5 – nhận ngày 24/06/2026: tep_rong.xlsx
   Không phải biểu mẫu của Văn phòng.
   Tệp được lưu lúc 07:00 ngày 21/06/2026.
-  Tệp rỗng (0 byte): chưa lưu, chưa tải xong, hoặc mới là tên tệp trên OneDrive.
+  Tệp rỗng, không có gì bên trong: chưa lưu, chưa tải xong, hoặc mới là tên trên
+  OneDrive.
   Việc cần làm: Mở tệp trên máy của đơn vị, xem có nội dung, lưu lại (tệp trên
   OneDrive thì tải hẳn về máy) rồi gửi lại.
 
@@ -122,6 +123,7 @@ def test_a_check_is_read_by_file_and_sheet_in_80_columns(phuong, hom_do):
     at = lines.index("bc_chi_so.xlsx")
     assert lines[at + 1:at + 5] == [
         "  Báo cáo tháng 06/2026 – Khu phố 1 (KP-01)", "  Chỉ số",
-        "    ✗ Ô I10 – CS-02 – Tử số: Có mẫu số nhưng chưa ghi tử số.", "      Cách sửa: Ghi tử số, là số đã đạt được trong kỳ."]
+        "    ✗ Ô I10 – CS-02 – Tử số: Có mẫu số nhưng chưa ghi tử số.",
+        "      Cách sửa: Ghi tử số, là số đã đạt được trong kỳ."]
     files = sum(len(mong_doi(path)["tep"]) for path in XAU)
     assert lines[-1] == f"Tất cả {files} tệp: 2 đạt yêu cầu, {files - 2} phải sửa."  # a mere warning; the sound member
