@@ -218,8 +218,7 @@ _CAC_LOI = (
            "trang «{ten_mau}».", "Không cần gửi lại; nên xóa trang sao."),
     MauLoi("TRANG_SAO_KHAC", LOI, "Hai trang cùng mã «{ma_nhiem_vu}»: «{nhan}» ở trang «{ten_nay}» là «{thay}», ở "
            "trang «{ten_mau}» (ô {o_mau}) là «{dung}».",
-           "Giữ một trang cho mỗi nhiệm vụ; nhiệm vụ khác thì điền vào một trang Phiếu còn trống. Xóa trang sao rồi "
-           "gửi lại."),
+           "Giữ trang ghi đúng, xóa trang kia rồi gửi lại.{viec_khac}"),
     MauLoi("PHIEU_LA", LOI, "Trang «{ten_nay}» có dạng Phiếu nhưng mã nhiệm vụ là «{thay}», không thuộc biểu mẫu này, "
            "nên nội dung chưa được đọc.",
            "Chép nội dung sang một trang Phiếu còn trống của biểu mẫu, xóa trang này rồi gửi lại."),

@@ -30,7 +30,8 @@ def mong_doi(path: Path) -> dict:
 
 @pytest.mark.parametrize("path", CA, ids=ten)
 def test_a_file_is_told_exactly_what_it_is(path):
-    expected, found = mong_doi(path), doc_ca(path)
+    expected = mong_doi(path)
+    found = doc_ca(path, expected.get("trung", False))
     assert found["loi"] == expected["loi"]
     assert found["tep"] == expected.get("tep", found["tep"])
     assert [chu for chu in expected.get("chu", ()) if chu not in found["chu"]] == []

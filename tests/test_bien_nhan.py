@@ -106,10 +106,11 @@ def test_a_file_handed_in_again_is_named_with_its_number(phuong):
 
 
 def test_json_of_a_check_is_what_the_cases_say(phuong, hom_do):
-    result = chay("kiem-tra", *CA, "--json", o=phuong.goc)
+    cases = [path for path in CA if "trung" not in mong_doi(path)]  # this ward looks for no near-duplicates
+    result = chay("kiem-tra", *cases, "--json", o=phuong.goc)
     data = {tep["ten"]: [[loi[k] for k in ("trang", "o", "truong", "ma")] for loi in tep["loi"]]
             for tep in json.loads(result.stdout)["tep"]}
-    expected = [mong_doi(path) for path in CA]
+    expected = [mong_doi(path) for path in cases]
     assert sorted(data) == sorted(name for case in expected for name in case["tep"])
     for case in expected:
         assert [loi for name in sorted(case["tep"]) for loi in data[name]] == case["loi"]
@@ -126,4 +127,5 @@ def test_a_check_is_read_by_file_and_sheet_in_80_columns(phuong, hom_do):
         "    ✗ Ô I10 – CS-02 – Tử số: Có mẫu số nhưng chưa ghi tử số.",
         "      Cách sửa: Ghi tử số, là số đã đạt được trong kỳ."]
     files = sum(len(mong_doi(path)["tep"]) for path in XAU)
-    assert lines[-1] == f"Tất cả {files} tệp: 2 đạt yêu cầu, {files - 2} phải sửa."  # a mere warning; the sound member
+    # dk_canh_bao, dk_chua_ro, bc_ma_cu_chen_dong have warnings only; of three members of archives nothing is wrong
+    assert lines[-1] == f"Tất cả {files} tệp: 6 đạt yêu cầu, {files - 6} phải sửa."

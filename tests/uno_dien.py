@@ -127,10 +127,12 @@ VIEC = {  # what people do to a form; rows and columns count from 1
         book.Sheets.getByName(trang).Rows.getByIndex(hang - 1), "IsVisible", False),
     "doi_ten": lambda book, trang, ten: book.Sheets.getByName(trang).setName(ten),
     "chep_trang": lambda book, trang, ten: book.Sheets.copyByName(trang, ten, book.Sheets.Count),
+    "them_trang": lambda book, ten: book.Sheets.insertNewByName(ten, book.Sheets.Count),
     "xoa_trang": lambda book, trang: book.Sheets.removeByName(trang),
     "gop": lambda book, trang, vung: o(book, trang, vung).merge(True),
     "cat_dan": cat_dan,
     "go": lambda book, trang, a1, text: o(book, trang, a1).setFormula(text),
+    "phong": lambda book, trang, a1, ten: setattr(o(book, trang, a1), "CharFontName", ten),
 }
 
 

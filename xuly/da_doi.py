@@ -15,7 +15,10 @@ _DAI = 60  # characters of a text that a message repeats
 
 @dataclass(frozen=True)
 class DaDoi:
-    """One cell that was read in a way of its own: file, place, field, text as typed and as read, the way in words."""
+    """One cell that was read in a way of its own: file, place, field, text as typed and as read, the way in words.
+
+    `mau`: its (sheet, cell) on the form as it was issued, where the file has moved it (as in `mau_bieu.loi.Loi`).
+    """
 
     tep: str
     trang: str
@@ -24,6 +27,12 @@ class DaDoi:
     cu: str
     moi: str
     cach: str
+    mau: tuple[str, str] | None = None
+
+    @property
+    def cho_mau(self) -> tuple[str, str]:
+        """Its (sheet, cell) on the form as it was issued."""
+        return self.mau or (self.trang, self.o)
 
     @property
     def chu(self) -> str:

@@ -46,7 +46,7 @@ def in_da_doi(da_doi: Iterable[DaDoi], nhan: dict[tuple[str, str], str]) -> Iter
     for trang, cells in groupby(da_doi, key=lambda doi: doi.trang):
         yield gap(f"{trang}: đã hiểu khác chữ đã gõ", 2)
         for doi in cells:
-            label = nhan.get((doi.trang, doi.truong)) or nhan.get(("", doi.truong))
+            label = nhan.get((doi.cho_mau[0], doi.truong)) or nhan.get(("", doi.truong))
             yield gap(f"{' – '.join(filter(None, (f'Ô {doi.o}', label)))}: {doi.chu}", 4, "• ")
 
 

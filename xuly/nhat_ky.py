@@ -54,7 +54,7 @@ def _doc_khac(da_doi: Iterable[DaDoi], tep: pd.DataFrame, bieu: BieuMau) -> list
     labels = {(form.trang, t.khoa): t.nhan for form in (bieu, BAO_CAO, CHI_SO, TUAN) for t in form.truong}
     rows = []
     for doi in da_doi:
-        t, label = files[doi.tep], labels.get((doi.trang, doi.truong)) or labels.get(("", doi.truong))
+        t, label = files[doi.tep], labels.get((doi.cho_mau[0], doi.truong)) or labels.get(("", doi.truong))
         where = ", ".join(filter(None, (doi.trang, f"ô {doi.o}", label)))
         rows.append([t.ngay_nhan, "Đọc khác chữ đã gõ", t.dau_moi,
                      f"{where}: {trong_ngoac(gon(doi.cu, 200))} → {trong_ngoac(gon(doi.moi, 200))} ({doi.cach})",

@@ -65,8 +65,7 @@ class DaKiem:
 
     def da_nhan(self, doi: DaDoi) -> bool:
         """Whether nothing blocks the Phiếu or the line in which a cell was read otherwise than typed."""
-        hang = hang_cot(doi.o)[0] if doi.trang in _BANG else 0
-        return self.ket_luan(doi.tep) == "nhan" and (doi.tep, doi.trang, hang) not in self._bi_chan
+        return self.ket_luan(doi.tep) == "nhan" and cho(doi) not in self._bi_chan
 
     @cached_property
     def _loi_theo_tep(self) -> dict[str, list[Loi]]:
@@ -98,8 +97,8 @@ class DaKiem:
         return "nhan" if ten in self._co_nhan else "tra_lai"
 
 
-def cho(loi: Loi) -> tuple[str, str | None, int]:
-    """What a problem belongs to: (file, sheet, line) of the form, the line 0 where a sheet is one item."""
+def cho(loi: Loi | DaDoi) -> tuple[str, str | None, int]:
+    """What a problem or a reading belongs to: (file, sheet, line) of the form, the line 0 where a sheet is one item."""
     trang, o = loi.cho_mau
     return loi.tep, trang, hang_cot(o)[0] if trang in _BANG and o else 0
 
@@ -163,7 +162,7 @@ def _tai_cho_that(loi: Loi, nd: NhanDang) -> Loi:
 def _doi_tai_cho_that(doi: DaDoi, so_tinh: SoTinh) -> DaDoi:
     """The same of a cell that was read in a way of its own."""
     trang, o = so_tinh.cho_that(doi.trang, doi.o)
-    return replace(doi, trang=trang, o=o)
+    return doi if (trang, o) == (doi.trang, doi.o) else replace(doi, trang=trang, o=o, mau=(doi.trang, doi.o))
 
 
 def _doc(nd: NhanDang, bieu: BieuMau, danh_muc: DanhMuc, ngay_nhan: dt.date) -> BaiDangKy | BaiTienDo:

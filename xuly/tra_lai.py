@@ -50,16 +50,16 @@ def tra_lai_tung_don_vi(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: Da
     return paths
 
 
-_Hieu = dict[tuple[str, str, str], str]  # (file, sheet, A1) -> the text as it was understood, if not as typed
+_Hieu = dict[tuple[str, str, str], str]  # (file, sheet, A1 on the form) -> the text as understood, if not as typed
 
 
 def _da_hieu(nhan: DaNhan) -> _Hieu:
-    return {(doi.tep, doi.trang, doi.o): doi.moi for doi in nhan.da_kiem.da_doi}
+    return {(doi.tep, *doi.cho_mau): doi.moi for doi in nhan.da_kiem.da_doi}
 
 
 def _chu(nd: NhanDang, cho: tuple[str, str], hieu: _Hieu) -> str:
     """What the copy shows at a place of the form: as it was understood, else as it was typed."""
-    return hieu.get((nd.tep.ten, *nd.so_tinh.cho_that(*cho))) or van_ban(nd.so_tinh.o(*cho))
+    return hieu.get((nd.tep.ten, *cho)) or van_ban(nd.so_tinh.o(*cho))
 
 
 def _dang_ky(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc, khoa: bytes) -> Path:

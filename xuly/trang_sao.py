@@ -19,16 +19,18 @@ def so_sao(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str, ma: str, places
         copy = {khoa: van_ban(so_tinh.o(sao, o)) for khoa, o in places.items()}
         khac = next((khoa for khoa in places if own[khoa] != copy[khoa]), None)
         trong = all(text == (chua_dien or {}).get(khoa, "") for khoa, text in copy.items())
-        ten_nay = so_tinh.cho_that(sao, None)[0]
+        ten_nay, ten_goc = (so_tinh.cho_that(sheet, None)[0] for sheet in (sao, trang))
         if khac is None or trong or not any(copy.values()):
             yield Loi("TRANG_SAO", ten_nay, None, None, {
-                "ten_nay": ten_nay, "ten_mau": trang, "vi_sao": "giống hệt" if khac is None else "chưa điền gì"}, ten,
-                (trang, None))
+                "ten_nay": ten_nay, "ten_mau": ten_goc, "vi_sao": "giống hệt" if khac is None else "chưa điền gì"},
+                ten, (trang, None))
             continue
         yield Loi("TRANG_SAO_KHAC", ten_nay, so_tinh.cho_that(sao, places[khac])[1], khac, {
-            "ma_nhiem_vu": ma, "nhan": bieu[khac].nhan, "ten_nay": ten_nay, "ten_mau": trang,
+            "ma_nhiem_vu": ma, "nhan": bieu[khac].nhan, "ten_nay": ten_nay, "ten_mau": ten_goc,
             "thay": copy[khac] or "(trống)", "dung": own[khac] or "(trống)",
-            "o_mau": so_tinh.cho_that(trang, places[khac])[1]}, ten, (trang, places[khac]))
+            "o_mau": so_tinh.cho_that(trang, places[khac])[1],
+            "viec_khac": "" if bieu.trang else " Nếu là nhiệm vụ khác thì điền vào một trang Phiếu còn trống."}, ten,
+            (trang, places[khac]))
 
 
 def gon(problems: Iterable[Loi]) -> list[Loi]:

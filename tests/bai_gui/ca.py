@@ -34,6 +34,7 @@ class Ca:
     loi      every problem of all of them, [sheet, cell, field, code], in the order of the toolkit
     tra_loi  answers as read: task code -> {key: text}
     chu      what the words of its problems must hold
+    trung    near-duplicates are looked for, as the office's catalogue has it (in the other cases they are not)
     lam      makes it: () -> (bytes, program)
     """
 
@@ -44,24 +45,25 @@ class Ca:
     tra_loi: dict[str, dict[str, str]]
     chu: tuple[str, ...]
     lam: Callable[[], DaLuu] = field(repr=False)
+    trung: bool = False
 
     def mong_doi(self, chuong_trinh: str) -> dict[str, Any]:
         """What stands in the .json beside the file."""
         return {"mo_ta": self.mo_ta, "chuong_trinh": chuong_trinh, "tep": self.tep, "loi": self.loi,
-                "tra_loi": self.tra_loi, "chu": list(self.chu)}
+                "tra_loi": self.tra_loi, "chu": list(self.chu), **({"trung": True} if self.trung else {})}
 
 
 CAC_CA: dict[str, Ca] = {}
 
 
 def ca(ten: str, mo_ta: str, *loi: LoiPhang, tep: list | dict[str, list] = KP_01, tra_loi=None,
-       chu: tuple[str, ...] = ()):
+       chu: tuple[str, ...] = (), trung: bool = False):
     """Declare a case: the function below makes its file.  `tep`: one answer for the file itself, or one a member."""
     def khai(lam):
         base = ten.partition("/")[2]
         assert ten not in CAC_CA and ten.startswith((f"{TOT}/", f"{XAU}/")) and ten.startswith(TOT) == (not loi), ten
         files = tep if isinstance(tep, dict) else {base: tep}
-        CAC_CA[ten] = Ca(ten, mo_ta, files, [list(problem) for problem in loi], tra_loi or {}, chu, lam)
+        CAC_CA[ten] = Ca(ten, mo_ta, files, [list(problem) for problem in loi], tra_loi or {}, chu, lam, trung)
         return lam
 
     return khai

@@ -15,6 +15,9 @@ import libreoffice
 import openpyxl
 import pandas
 import xlsxwriter
+from phuong import KHOA
+
+from mau_bieu.excel import mat_khau
 
 warnings.filterwarnings("ignore", module="openpyxl")  # it says what it will drop: that is what these cases are for
 
@@ -52,6 +55,13 @@ def libreoffice_luu(noi_dung: bytes, duoi: str = ".xlsx", gia_tri: Mapping[str, 
         libreoffice.luu_lai(giua, dich, duoi[1:], mat_khau)
 
     return _qua_tep(noi_dung, duoi, lam), _ten_libreoffice()
+
+
+def libreoffice_sua(noi_dung: bytes, *viec: tuple, duoi: str = ".xlsx") -> DaLuu:
+    """Opened in LibreOffice, rearranged as by people who know the password (verbs of uno_dien.VIEC), saved."""
+    deeds = [("mo_khoa", mat_khau(KHOA)), *viec]
+    return _qua_tep(noi_dung, duoi, lambda nguon, dich: libreoffice.sua_nhieu(
+        nguon, {dich: deeds}, duoi[1:])), _ten_libreoffice()
 
 
 def gnumeric_luu(noi_dung: bytes, duoi: str = ".xlsx") -> DaLuu:

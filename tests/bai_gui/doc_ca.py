@@ -1,27 +1,30 @@
 """A case as the toolkit reads it, through the same call as `sau-ro kiem-tra`."""
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 from typing import Any
 
 from phuong import KHOA, danh_muc_thu
 
+from mau_bieu.luat_ro import CAC_LUAT_RO
 from mau_bieu.tien_do import BAO_CAO
 from xuly.kiem_tra import chu
 from xuly.quy_trinh import DaKiem, kiem_tep
 
 NGAY = dt.date(2026, 6, 24)    # the day on which every case is checked
 DANH_MUC = danh_muc_thu()
+DANH_MUC_TRUNG = dataclasses.replace(DANH_MUC, luat_ro=CAC_LUAT_RO)  # near-duplicates are looked for too
 
 
-def kiem(path: Path) -> DaKiem:
-    """Check a file as `kiem-tra` does on that day."""
-    return kiem_tep([path], NGAY, DANH_MUC, KHOA)
+def kiem(path: Path, trung: bool = False) -> DaKiem:
+    """Check a file as `kiem-tra` does on that day; `trung`: as in `ca.Ca`."""
+    return kiem_tep([path], NGAY, DANH_MUC_TRUNG if trung else DANH_MUC, KHOA)
 
 
-def doc_ca(path: Path) -> dict[str, Any]:
+def doc_ca(path: Path, trung: bool = False) -> dict[str, Any]:
     """{"tep", "loi", "tra_loi"} of a file, shaped as in the expectations; `chu`: the words of all its problems."""
-    da_kiem = kiem(path)
+    da_kiem = kiem(path, trung)
     files = {ten: [da_kiem.ket_luan(ten), nd.loai, nd.ma.dau_moi if nd.ma else None, nd.ky or None]
              for ten, nd in da_kiem.nhan_dang.items()}
     return {"tep": files, "loi": [[loi.trang, loi.o, loi.truong, loi.ma] for loi in da_kiem.loi],

@@ -15,12 +15,15 @@ from pathlib import Path
 GOC = Path(__file__).parents[2]
 sys.path[:0] = [str(GOC), str(GOC / "tests"), str(Path(__file__).parent)]
 
+import lam_cach_doc  # noqa: E402, F401
 import lam_dang_ky  # noqa: E402, F401
 import lam_dang_tep  # noqa: E402, F401
 import lam_ma  # noqa: E402, F401
 import lam_nen_thu  # noqa: E402, F401
+import lam_ro  # noqa: E402, F401
 import lam_so  # noqa: E402, F401
 import lam_tien_do  # noqa: E402, F401
+import lam_xep_lai  # noqa: E402, F401
 from ca import CAC_CA, THU_MUC  # noqa: E402
 from doc_ca import doc_ca  # noqa: E402
 
