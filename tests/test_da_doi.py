@@ -9,11 +9,12 @@ from kich_ban import quyet
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
-from phuong import CB_01, KP_01, MAU, NGAY_NHAN, Phuong, bieu_tien_do, dien, loi_phang, phieu
+from phuong import CB_01, KHOA, KP_01, MAU, NGAY_NHAN, Phuong, bieu_tien_do, dien, loi_phang, phieu
 
 from bao_cao.so_lieu import SoLieu
 from bao_cao.so_theo_doi import ghi_so_theo_doi
 from mau_bieu.bo_cuc import bo_cuc_phieu
+from mau_bieu.excel import mat_khau
 from mau_bieu.phieu import PHIEU
 from xuly.in_ra import in_kiem_tra, json_kiem_tra
 
@@ -161,6 +162,76 @@ def test_a_decision_typed_in_an_old_encoding_is_decoded_with_a_warning(tmp_path)
         ("KP-01-01", "Tập trung xử lý dứt điểm trong tháng 7")]
     assert [row[:1] + row[2:] for row in loi_phang(da_kiem)] == [["Sổ theo dõi", da_kiem.thay_doi[0].cot, "CHUYEN_MA"]]
     assert da_kiem.loi[0].o == da_kiem.thay_doi[0].o
+
+
+# -- the same in a file that was rearranged: the unit is told of its own cells, the copy is the form as issued
+
+P, RAC = "Phiếu 01", "Rác thải"
+XEP_LAI = [("mo_khoa", mat_khau(KHOA)), ("chen_dong", P, 12), ("doi_ten", P, RAC)]  # every answer but one is lower
+HOA = {"pham_vi": "SỐ 10", "doi_tuong": "Số 10"}  # one and the same "Sè 10", told apart by the font of its own cell
+
+
+def o_that(khoa: str) -> str:
+    """Where an answer of Phiếu 01 stands after XEP_LAI."""
+    hang = int(o(khoa)[1:])
+    return f"D{hang + (hang >= 12)}"
+
+
+def gui_xep_lai(libreoffice, p, ten: str, ngay: str):
+    """Phiếu 01 in TCVN3 and .VnTime, rearranged, into `input/nop/`; Phiếu 02 in Unicode."""
+    typed = go(ma_cu.tcvn3, **dict.fromkeys(HOA, "Sè 10"), ngay_hoan_thanh=ma_cu.tcvn3(ngay))
+    path = co_phong(p.nop(ten, typed | phieu(2)), ".VnTime")
+    ma_cu.dat_phong(path, {(P, o("pham_vi")): ".VnTimeH"})
+    libreoffice.sua_nhieu(path, {p.thu_muc.nop / f"sua_{ten}": XEP_LAI})
+    path.unlink()
+    return p.thu_muc.nop / f"sua_{ten}"
+
+
+def test_a_form_rearranged_and_in_an_old_encoding_is_read_by_the_fonts_of_its_own_cells(tmp_path, libreoffice):
+    p = Phuong(tmp_path / "phuong")
+    path = gui_xep_lai(libreoffice, p, "a.xlsx", "30/9/2026")
+    da_kiem = p.kiem(path)
+    assert da_kiem.chap_nhan(da_kiem.phieu).tolist() == [True, True] and tra_loi(da_kiem) == MONG_MUON | HOA
+    expected = [[RAC, o_that(khoa), khoa, ma_cu.tcvn3(text), text, TCVN3_VIEC] for khoa, text in CHU.items()
+                if khoa not in HOA] + [[RAC, o_that(khoa), khoa, "Sè 10", moi, TCVN3_VIEC] for khoa, moi in HOA.items()]
+    assert sorted(dong(da_kiem)) == sorted(expected)
+    assert loi_phang(da_kiem) == [[RAC, None, None, "TRANG_DOI_TEN"],
+                                  [RAC, "D11", "ca_nhan_dang_ky", "CHUYEN_MA"], [RAC, "A13", None, "NHAN_DOI_CHO"]]
+    log = p.nhan()["nhat_ky"]
+    read = log.loc[log["viec"] == "Đọc khác chữ đã gõ", "noi_dung"]
+    assert "Rác thải, ô D23, Phạm vi công việc: «Sè 10» → «SỐ 10» (chuyển mã TCVN3 sang Unicode)" in read.tolist()
+
+
+def test_the_copy_of_a_rearranged_form_shows_what_was_decoded_at_the_forms_own_cells(tmp_path, libreoffice):
+    p = Phuong(tmp_path / "phuong")
+    path = gui_xep_lai(libreoffice, p, "a.xlsx", "tháng 13/2026")
+    da_kiem = p.kiem(path)
+    assert da_kiem.chap_nhan(da_kiem.phieu).tolist() == [False, True]
+    loi, = [loi for loi in da_kiem.loi if loi.ma == "NGAY_SAI"]
+    assert (loi.trang, loi.o, loi.cho_mau) == (RAC, "D28", (P, "D27"))
+    assert [RAC, "D28", "ngay_hoan_thanh", "th¸ng 13/2026", "tháng 13/2026", TCVN3_VIEC] in dong(da_kiem)
+    assert not any(map(da_kiem.da_nhan, da_kiem.da_doi))
+    assert p.nhan()["nhat_ky"]["viec"].tolist().count("Đọc khác chữ đã gõ") == 0
+    book = openpyxl.load_workbook(*p.tra_lai(NGAY_NHAN))
+    sheet = book[P]
+    shown = MAU | HOA | {"ngay_hoan_thanh": "tháng 13/2026"}
+    assert {khoa: sheet[o(khoa)].value for khoa in shown} == shown
+    assert {cell.coordinate for row in sheet for cell in row if cell.comment} >= {"D11", "D27"}
+    assert sheet["D27"].comment.text.startswith("«tháng 13/2026» không phải một ngày có thật")
+    assert RAC not in book.sheetnames
+
+
+def test_a_reading_in_a_renamed_table_is_told_with_its_own_cell_and_its_label(tmp_path, libreoffice):
+    p = Phuong(tmp_path / "phuong")
+    path = dien(bieu_tien_do(tmp_path, [{"truoc": ""}]), tmp_path / "goc.xlsx", {
+        "b01_ty_le": "45", "b01_trang_thai": "dang thuc hien", "b01_ket_qua": ma_cu.tcvn3("Dọn xong 5 điểm rác")})
+    libreoffice.sua_nhieu(path, {tmp_path / "a.xlsx": [
+        ("mo_khoa", mat_khau(KHOA)), ("chen_dong", "Báo cáo", 2), ("doi_ten", "Báo cáo", "Tháng 6")]})
+    da_kiem = p.kiem(tmp_path / "a.xlsx", ngay=dt.date(2026, 6, 24))
+    assert da_kiem.bao_cao[["trang_thai", "ket_qua"]].values.tolist() == [["Đang thực hiện", "Dọn xong 5 điểm rác"]]
+    told = [line for line in in_kiem_tra(da_kiem) if line.startswith("    • ")]
+    assert [line.split(": ")[0] for line in told] == [
+        "    • Ô K10 – Trạng thái", "    • Ô L10 – Kết quả trong kỳ"]
 
 
 # -- dates and choices understood in a way of their own
