@@ -221,6 +221,20 @@ def test_the_copy_of_a_rearranged_form_shows_what_was_decoded_at_the_forms_own_c
     assert RAC not in book.sheetnames
 
 
+def test_text_outside_the_form_is_repeated_decoded_too(tmp_path, libreoffice):
+    """Written into a row put in, and cut away to a place that is no answer: the message reads like the rest."""
+    p = Phuong(tmp_path / "phuong")
+    path = co_phong(p.nop("a.xlsx", go(ma_cu.tcvn3)), ".VnTime")
+    viet = ma_cu.tcvn3("4) Bàn giao cho tổ tự quản")
+    libreoffice.sua_nhieu(path, {tmp_path / "chen.xlsx": [
+        ("mo_khoa", mat_khau(KHOA)), ("chen_dong", P, 22), ("go", P, "D22", viet)], tmp_path / "cat.xlsx": [
+        ("mo_khoa", mat_khau(KHOA)), ("chen_dong", P, 12), ("cat_dan", P, "D19", P, "D52")]})
+    for ten, ma, chu in (("chen.xlsx", "CHU_CHEN", "«4) Bàn giao cho tổ tự quản»"),
+                         ("cat.xlsx", "O_BI_CHUYEN", f"(«{MAU['nguoi_phoi_hop']}») nay nằm ở ô D52")):
+        loi, = [loi for loi in p.kiem(tmp_path / ten).loi if loi.ma == ma]
+        assert chu in loi.thong_bao
+
+
 def test_a_reading_in_a_renamed_table_is_told_with_its_own_cell_and_its_label(tmp_path, libreoffice):
     p = Phuong(tmp_path / "phuong")
     path = dien(bieu_tien_do(tmp_path, [{"truoc": ""}]), tmp_path / "goc.xlsx", {

@@ -18,8 +18,11 @@ _ro_rang = lru_cache(maxsize=4096)(ro_rang)
 def chuyen_ma(so_tinh: SoTinh) -> SoTinh:
     """The workbook in Unicode; `da_chuyen` says what was typed and in which encoding, by place (sheet, A1).
 
+    Of a rearranged file the sheets as they came are decoded too: messages repeat what stands outside the form.
     The hidden sheet is ours and stays.  A workbook without a doubtful cell is given back as it is.
     """
+    if so_tinh.tho:
+        so_tinh = replace(so_tinh, tho=chuyen_ma(replace(so_tinh, trang=so_tinh.tho, ban_do={}, tho={})).trang)
     cells = {(trang, hang, cot): value for trang, rows in so_tinh.trang.items() if trang != TRANG_HE_THONG
              for hang, row in enumerate(rows) for cot, value in enumerate(row)
              if value.__class__ is str and not value.isascii() and ung_vien(value)}

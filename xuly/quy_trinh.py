@@ -28,6 +28,7 @@ from xuly.lich import dau_ky, han_ky, ten_ky
 from xuly.nhan_dang import NhanDang, nhan_dang
 from xuly.tep import Tep
 from xuly.thu_gom import dat_ten_rieng, mo_tep
+from xuly.tim_o import chu_tai
 from xuly.trung_lap import tim_trung
 
 NGU_CANH = ["ky", "ngay_nhan", "han_ky"]
@@ -148,7 +149,18 @@ def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc, ngay_nha
 
 def _chuyen_ma(nd: NhanDang) -> NhanDang:
     """A form whose answers may stand in an old encoding, in Unicode."""
-    return replace(nd, so_tinh=chuyen_ma(nd.so_tinh)) if nd.dau_moi and not nd.loi else nd
+    if nd.loi or not nd.dau_moi:
+        return nd
+    so_tinh = chuyen_ma(nd.so_tinh)
+    return replace(nd, so_tinh=so_tinh, doi=tuple(_nhac_chu(loi, so_tinh) for loi in nd.doi))
+
+
+def _nhac_chu(loi: Loi, so_tinh: SoTinh) -> Loi:
+    """A problem that repeats the text of its cell, which may have been decoded since."""
+    if "gia_tri" not in loi.boi_canh or not loi.o:
+        return loi
+    text = van_ban(chu_tai((so_tinh.tho or so_tinh.trang).get(loi.trang, []), loi.o))
+    return replace(loi, boi_canh={**loi.boi_canh, "gia_tri": text})
 
 
 def _tai_cho_that(loi: Loi, nd: NhanDang) -> Loi:
