@@ -7,9 +7,9 @@ import pandas as pd
 
 from bao_cao.kieu_dang import BANG_MAU, uy_vien
 from bao_cao.so_lieu import SoLieu
+from mau_bieu.quyet_dinh import CHUA_Y_KIEN
 
 DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI = "Đạt", "Không đạt", "Chưa có số liệu", "Theo dõi"
-CHUA_Y_KIEN = "Chưa có ý kiến"       # state of a proposal in `SoLieu.kien_nghi`
 
 
 def dem_mau(so: pd.DataFrame) -> dict[str, int]:

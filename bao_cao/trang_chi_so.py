@@ -8,10 +8,11 @@ import pandas as pd
 
 from bao_cao.bang import Cot, ghi_bang, gop
 from bao_cao.cac_trang import toi_nhiem_vu
-from bao_cao.dem import (CHUA_SO_LIEU, CHUA_Y_KIEN, DAT, KHONG_DAT, THEO_DOI, trang_thai_chi_so)
+from bao_cao.dem import CHUA_SO_LIEU, DAT, KHONG_DAT, THEO_DOI, trang_thai_chi_so
 from bao_cao.kieu_dang import BANG_MAU, Mau, in_bang, ky_ngan, ten_ky
 from bao_cao.luoi import ma_lien_ket
 from bao_cao.so_lieu import SoLieu
+from mau_bieu.quyet_dinh import CHUA_Y_KIEN
 
 # The word of each state, in the colour that goes with it.
 KET_QUA: Mapping[str, Mau] = {ten: replace(BANG_MAU[ma], ten=ten) for ten, ma in (

@@ -13,10 +13,9 @@ from importlib.resources import files
 from typing import Any, Iterable, Mapping
 
 from mau_bieu.doc_trang import Dong, theo_cot
-from mau_bieu.trang_danh_muc import MA_GIAI_DOAN, Trang
+from mau_bieu.trang_danh_muc import Trang
 
 # What only keeps, reviews, updates or runs a finished thing does not move its deadline (contract, section 8).
-_KHONG_BAT_BUOC = re.compile("duy trì|rà soát|cập nhật|vận hành")
 _TU_BAN_HANH = re.compile(r"trong (\d+) ngày sau khi Nghị quyết ban hành")
 _NGAY_GHI_RO = re.compile(r"trước (\d{1,2})/(\d{1,2})/(\d{4})")
 
@@ -41,18 +40,6 @@ def doc_csv(ten: str) -> tuple[Mapping[str, str], ...]:
 def du_lieu(trang: Trang) -> tuple[Dong, ...]:
     """The resolution's rows of a sheet, typed as the sheet's columns say, without cells."""
     return tuple(Dong(trang.ten, dict(theo_cot(trang, dong))) for dong in doc_csv(trang.khoa))
-
-
-def khoang_giai_doan(thoi_gian: str) -> tuple[str, str]:
-    """The first and last obligatory phase named by the column "Rõ thời gian" of annex III.
-
-    "Đăng ký GĐ1; triển khai GĐ2-GĐ4; duy trì GĐ5" -> ("GĐ1", "GĐ4").  "từng giai đoạn" begins with the first.
-    Raises ValueError if no phase is named.
-    """
-    bat_buoc = [phan for phan in thoi_gian.split(";") if not _KHONG_BAT_BUOC.search(phan)]
-    ma = [MA_GIAI_DOAN[0]] if any("từng giai đoạn" in phan for phan in bat_buoc) else []
-    ma += re.findall("GĐ[1-5]", ";".join(bat_buoc))
-    return min(ma), max(ma)
 
 
 def giua(bat_dau: dt.date, han: dt.date) -> dt.date:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mau_bieu.danh_muc import danh_muc_nghi_quyet
-from mau_bieu.nghi_quyet import doc_csv, khoang_giai_doan, moc_nhiem_vu
+from mau_bieu.nghi_quyet import doc_csv, moc_nhiem_vu
 from mau_bieu.trang_danh_muc import CAC_TRANG
 
 VAN_BAN = (Path(__file__).parent / "du_lieu" / "nghi_quyet.txt").read_text(encoding="utf-8")
@@ -128,6 +128,20 @@ def test_task_phases_and_deadlines():
 
 def test_standing_tasks():
     assert [v.ma[3:] for v in NHIEM_VU if v.kieu_tien_do == "theo kỳ"] == "10 12 13 14 16 20 21 22 24".split()
+
+
+KHONG_BAT_BUOC = re.compile("duy trì|rà soát|cập nhật|vận hành")
+
+
+def khoang_giai_doan(thoi_gian: str) -> tuple[str, str]:
+    """The first and last obligatory phase named by the column "Rõ thời gian" of annex III.
+
+    "Đăng ký GĐ1; triển khai GĐ2-GĐ4; duy trì GĐ5" -> ("GĐ1", "GĐ4").  "từng giai đoạn" begins with the first.
+    """
+    bat_buoc = [phan for phan in thoi_gian.split(";") if not KHONG_BAT_BUOC.search(phan)]
+    ma = ["GĐ1"] if any("từng giai đoạn" in phan for phan in bat_buoc) else []
+    ma += re.findall("GĐ[1-5]", ";".join(bat_buoc))
+    return min(ma), max(ma)
 
 
 @pytest.mark.parametrize("viec", NHIEM_VU, ids=lambda viec: viec.ma)

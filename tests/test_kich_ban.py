@@ -481,6 +481,11 @@ def test_authority_exceeded_is_yellow_and_stands_among_the_proposals_since_when(
     assert k.bang["kien_nghi"][["ma_nhiem_vu", "ten_dau_moi", "noi_dung", "cap_xu_ly", "tu_ky", "so_ky", "tinh_trang"]
                                ].values.tolist() == [
         [A, "Khu phố 1", "Xin cấp 50 triệu đồng", "UBND phường", "2026-06", 2, "Chưa có ý kiến"]]
+    k.report("2026-08-20", "KP-01", "2026-08", {A: 50})  # dropped, then raised again: since then alone
+    k.report("2026-09-20", "KP-01", "2026-09", {A: xin | {"ty_le": "60"}})
+    k.month("2026-09", "2026-09-24")
+    assert k.bang["kien_nghi"].loc[k.bang["kien_nghi"]["ma_nhiem_vu"] == A, ["tu_ky", "so_ky"]].values.tolist() == [
+        ["2026-09", 1]]
 
 
 # -- the resolution's own tasks, coloured by hand

@@ -57,7 +57,7 @@ def test_every_task_has_the_number_of_its_files_and_the_way_to_them(k):
     dat(k, f"{A}/a.pdf", f"{A}/ảnh/b.jpg", f"{A}/~$a.docx", "cb-01-01/a.pdf", f"{B}/.DS_Store")
     k.month("2026-06", "2026-06-25")
     duoi = "../../input/minh_chung/"
-    assert dem(k) == [[D, 1, f"{duoi}cb-01-01"], [A, 2, duoi + A], [B, 0, duoi + B], [C, 0, ""]]
+    assert dem(k) == [[D, 1, f"{duoi}cb-01-01"], [A, 2, duoi + A], [B, 0, ""], [C, 0, ""]]
 
 
 def test_without_the_folder_nothing_is_counted_and_nobody_is_asked(k):
@@ -94,6 +94,23 @@ def test_files_under_no_known_code_are_named_with_their_number(k):
         "đúng mã.",
         "Thư mục input/minh_chung/KP-01-1/ có 2 tệp nhưng tên không phải mã nhiệm vụ, mã sản phẩm nào; đặt vào thư mục "
         "mang đúng mã."]
+
+
+def test_a_file_that_came_later_changes_no_earlier_day(k):
+    dat(k, f"{A}/a.pdf", "lạc.pdf", "KP-01-1/a.pdf", ngay="2026-07-01")
+    k.month("2026-06", "2026-06-25")
+    assert dem(k) == [[D, 0, ""], [A, 0, ""], [B, 0, ""], [C, 0, ""]]
+    assert not k.luu_y(LA) and not k.luu_y(THIEU)
+
+
+def test_a_product_is_overdue_from_the_day_after_its_phase(k):
+    """Phase 1 ends on 31/5/2026."""
+    states = {}
+    for day in ("2026-05-31", "2026-06-01"):
+        k.month("2026-06", day)
+        rows = k.bang["san_pham"]
+        states[day] = rows.loc[rows["ma"] == "SP-II-1-01", "tinh_trang"].unique().tolist()
+    assert states == {"2026-05-31": ["Chưa có hồ sơ"], "2026-06-01": ["Quá hạn, chưa có hồ sơ"]}
 
 
 def test_the_master_shows_words_number_and_a_link_that_leads_to_the_folder(k):

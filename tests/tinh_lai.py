@@ -576,7 +576,8 @@ class ThucTe:
                 "Việc nghị quyết giao": sum(row["Mã nhiệm vụ"].startswith("NQ-") for row in mine), **self.dem_mau(mine),
                 "Chờ bổ sung": sum(self.thua_ke(self.goc(ma)).ma == dm.ma for ma in self.cho_bo_sung),
                 "Đăng ký": "Đã đăng ký" if own else "Chưa đăng ký nhiệm vụ",
-                "Tăng trưởng": "Có" if any(row["Tăng trưởng"] == "Có" for row in mine) else "Chưa có",
+                "Tăng trưởng": "Có" if any(row["Tăng trưởng"] == "Có" and row["Mã nhiệm vụ"] in self.tu_dang_ky(dm)
+                                           for row in self.so) else "Chưa có",
                 "Cam kết": "Đã ký" if self.da_ky(dm) else "Chưa ký", "Báo cáo kỳ này": words,
                 "Nhận gần nhất": files[-1].ngay_nhan if files else "", "Tệp gần nhất": files[-1].ten if files else ""}
 
@@ -710,7 +711,9 @@ class ThucTe:
         gives them."""
         found = [(t, loi) for t in self.tep if not t.trung for loi in t.kiem["loi"] if loi["muc"] == muc]
         return [(t, loi) for t, loi in found if (
-            self._con_cho(t, loi) if muc == "loi" else self.ket_luan(t) in ("nhan", "tra_lai"))]
+            self._con_cho(t, loi) if muc == "loi" else self.ket_luan(t) in ("nhan", "tra_lai") and not any(
+                (later.loai, later.dau_moi) == (t.loai, t.dau_moi) and later.ky > t.ky
+                and self.ket_luan(later) == "nhan" for later in self.tep if t.loai in (BAO_CAO, TUAN)))]
 
     def _con_cho(self, t: TepVao, loi: dict[str, Any]) -> bool:
         if t.loai == BIEU_DANG_KY and not t.danh_tinh_sai and loi["trang"]:
@@ -778,7 +781,7 @@ class ThucTe:
                 "Đầu mối đã ngừng hoạt động; ghi mã đơn vị nhận ở cột «Nhập vào» của danh mục, hoặc quyết định Chuyển.")
         chu = row["Minh chứng báo cáo"]
         if self.xong(row) and chu and "mật" not in chu and not self.so_tep_minh_chung(ma) and any(
-                (self.minh_chung / nv["Mã nhiệm vụ"]).is_dir() for nv in self.so):
+                    self.so_tep_minh_chung(nv["Mã nhiệm vụ"]) for nv in self.so):
             yield "Hoàn thành, chưa có tệp minh chứng", dm.ma, ma, (
                 f"Báo cáo ghi «{phang(chu)}» nhưng Văn phòng chưa nhận được tệp minh chứng nào.")
         if self.cho_can_cu(ma):

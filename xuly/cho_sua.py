@@ -10,6 +10,7 @@ from mau_bieu.phieu import PHIEU
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from xuly.ket_luan import DaNhan
 
+TIEN_DO = (BAO_CAO.loai, TUAN.loai)
 COT_LOI = ["tep", "dau_moi", "ten_dau_moi", "ngay_nhan", "trang", "o", "nhan", "muc", "thong_bao", "cach_sua",
            "thay_the", "con_cho", "hien_hanh"]
 
@@ -25,13 +26,13 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
     counts = {(row.tep, row.trang) for bang in (nhan.hien_hanh, nhan.cho) for row in bang.itertuples()}
     old = {(row.tep, row.trang) for row in nhan.phieu.itertuples()} - counts
     waiting = {(row.tep, row.trang): row.thay_the for row in nhan.cho.itertuples()}
-    settled, reported = _da_gui_lai(nhan.tep), _da_bao_cao(nhan)
+    settled, reported, newest = _da_gui_lai(nhan.tep), _da_bao_cao(nhan), _ky_moi_nhat(nhan.tep)
     rows = []
     for loi in nhan.da_kiem.loi:
         t, place = info[loi.tep], (loi.tep, loi.cho_mau[0])
         if t["loai"] == PHIEU.loai and place in waiting:
             con_cho = True
-        elif t["loai"] in (BAO_CAO.loai, TUAN.loai) and t["tin_duoc"]:
+        elif t["loai"] in TIEN_DO and t["tin_duoc"]:
             con_cho = loi.tep not in settled and (loi.tep, *loi.cho_mau) not in reported
         else:
             recent = t["tin_duoc"] or tu_ngay is None or t["ngay_nhan"] > pd.Timestamp(tu_ngay)
@@ -42,8 +43,14 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
         label = labels.get((loi.cho_mau[0], loi.truong)) or labels.get(("", loi.truong), "")
         rows.append([loi.tep, t["dau_moi"], t["ten_dau_moi"], t["ngay_nhan"], loi.trang or "", loi.o or "", label,
                      loi.muc, loi.thong_bao, loi.cach_sua, replaced, con_cho,
-                     t["ket_luan"] in ("nhan", "tra_lai") and place not in old])
+                     t["ket_luan"] in ("nhan", "tra_lai") and place not in old
+                     and (t["loai"] not in TIEN_DO or t["ky"] >= newest.get((t["loai"], t["dau_moi"]), ""))])
     return pd.DataFrame(rows, columns=COT_LOI).astype({"con_cho": bool, "hien_hanh": bool})
+
+
+def _ky_moi_nhat(tep: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """The newest period of which something was accepted, by kind and unit: what was only warned of before is over."""
+    return tep[tep["ket_luan"] == "nhan"].groupby(["loai", "dau_moi"])["ky"].max().to_dict()
 
 
 def _da_gui_lai(tep: pd.DataFrame) -> set[str]:

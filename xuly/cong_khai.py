@@ -12,12 +12,12 @@ from typing import Any, Iterable
 import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
+from xuly.minh_chung import MAT
 from xuly.theo_nguoi import cac_nguoi
 
 COT = ["dau_moi", "ten_dau_moi", "nguoi_dung_dau", "ma_nhiem_vu", "ten_nhiem_vu", "mau", "han", "tien_do",
        "tinh_trang"]
 COT_GIU_LAI = ["ma_nhiem_vu", "ly_do"]
-_MAT = "chế độ mật"                     # as the form offers it: "Hồ sơ lưu tại đơn vị theo chế độ mật"
 _CA_NHAN = "đầu mối là cá nhân, tên đầu mối là tên người"
 _SO_MAY = re.compile(r"(?<!\d)(?:\+84|0)(?:[ .-]?\d){8,10}(?!\d)|\S+@\S+\.\S+")
 
@@ -58,7 +58,7 @@ def _mau(cac: Iterable[str]) -> re.Pattern | None:
 
 def _ly_do(dong: dict[str, Any], ten_kin: re.Pattern | None, ten_nguoi: re.Pattern | None) -> str:
     chu = " ".join(dong["Tên nhiệm vụ"].split()).casefold()
-    if _MAT in dong["Minh chứng"].casefold():
+    if any(re.search(MAT, text) for text in (dong["Minh chứng"], dong["minh_chung_bao_cao"])):
         return "hồ sơ minh chứng lưu theo chế độ mật"
     if ten_kin and ten_kin.search(chu):
         return "tên nhiệm vụ nhắc đến đơn vị không công khai"

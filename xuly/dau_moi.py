@@ -15,8 +15,8 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
     """One row an active unit, in the office's order; columns as `bao_cao.so_lieu.SoLieu.dau_moi` says.
 
     `so`: coloured ledger; `cho`: Phiếu waiting, with nothing accepted; `tep`: files with their verdicts;
-    `cam_ket`: units whose head signed; `nop`: see `xuly.dung_han.nop_bao_cao`.  The minimum counts what a unit
-    registered itself, the colours count all that it answers for.
+    `cam_ket`: units whose head signed; `nop`: see `xuly.dung_han.nop_bao_cao`.  The minimum and growth
+    count what a unit registered itself, the colours count all that it answers for.
     """
     registered_all = so[~so["ma_nhiem_vu"].str.startswith("NQ-")]
     heirs = {dm.ma: danh_muc.don_vi_nhan(dm.ma).ma for dm in danh_muc.dau_moi}
@@ -35,7 +35,7 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
             "ma": dm.ma, "ten": dm.ten, "loai": dm.loai, "uy_vien_phu_trach": dm.uy_vien_phu_trach,
             "toi_thieu": dm.toi_thieu, "so_nhiem_vu": len(registered),
             "con_thieu": max(0, dm.toi_thieu - len(registered)), "so_viec_nghi_quyet": from_resolution,
-            "tang_truong": bool((own["Tăng trưởng"] == "Có").any()), "ky_cam_ket": dm.ma in cam_ket,
+            "tang_truong": bool((registered["Tăng trưởng"] == "Có").any()), "ky_cam_ket": dm.ma in cam_ket,
             **{mau: int((own["mau"] == mau).sum()) for mau in MAU},
             "cho_bo_sung": int((waiting == dm.ma).sum()), "dang_ky": len(registered) > 0,
             **report,

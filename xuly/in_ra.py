@@ -11,7 +11,7 @@ from mau_bieu.loi import LOI, Loi
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.da_doi import DaDoi
-from xuly.lich import doc_ky, han_ky, ten_ky
+from xuly.lich import dau_ky, doc_ky, han_ky, ten_ky
 from xuly.quy_trinh import DaKiem, cho
 
 RONG = 80
@@ -147,6 +147,8 @@ def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str], folder: Path | 
     if refused:
         yield gap(f"CHÚ Ý: {len(refused)} tệp bị trả lại hoặc chỉ nhận một phần, xem trang «Chờ bổ sung»:", 2)
         yield from (gap(line, 4, "✗ ") for line in refused)
+    if so_lieu["ngay"] < dau_ky(kq["ky"]):
+        yield gap(f"LƯU Ý: ngày {so_lieu['ngay']:%d/%m/%Y}, kỳ {kq['ky']} chưa bắt đầu; xem lại --ky và --ngay.", 2)
     if so_lieu["ngay"] >= han_ky(_ky_sau(kq["ky"]), so_lieu["danh_muc"].quy_tac):
         yield gap(f"LƯU Ý: sổ kỳ {kq['ky']} vừa lập theo tình hình đến ngày {so_lieu['ngay']:%d/%m/%Y}. Muốn lập lại "
                   "như lúc đó, thêm --ngay và ngày lập sổ trước đây.", 2)

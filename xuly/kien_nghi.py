@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from mau_bieu.quyet_dinh import CHUA_Y_KIEN
+
 COT = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "noi_dung", "vuong_mac", "cap_xu_ly", "tu_ky",
        "so_ky", "tinh_trang"]
 
@@ -26,5 +28,5 @@ def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame) -> pd.DataFrame:
         decided = "; ".join(filter(None, (row["Quyết định"] and row["Quyết định"] + waits, row["Ý kiến chỉ đạo"])))
         rows.append([row["ma_nhiem_vu"], row["Tên nhiệm vụ"], row["dau_moi"], row["ten_dau_moi"], row["kien_nghi"],
                      row["vuong_mac"], row["cap_xu_ly"], raised[-1] if raised else "", len(raised),
-                     decided or "Chưa có ý kiến"])
+                     decided or CHUA_Y_KIEN])
     return pd.DataFrame(rows, columns=COT)

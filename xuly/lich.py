@@ -135,12 +135,6 @@ def cong_ngay_lam_viec(ngay: date, so_ngay: int, ngay_nghi: Collection[date] = (
     return ngay
 
 
-def so_ngay_lam_viec(tu_ngay: date, den_ngay: date, ngay_nghi: Collection[date] = ()) -> int:
-    """How many working days lie after `tu_ngay` up to and with `den_ngay`; 0 if the latter is not later."""
-    so_ngay = max((den_ngay - tu_ngay).days, 0)
-    return sum(la_ngay_lam_viec(tu_ngay + timedelta(days=buoc + 1), ngay_nghi) for buoc in range(so_ngay))
-
-
 def lui_ve_ngay_lam_viec(ngay: date, ngay_nghi: Collection[date] = ()) -> date:
     """The day itself, or the last working day before it: where the office moves a reminder to."""
     while not la_ngay_lam_viec(ngay, ngay_nghi):

@@ -18,9 +18,12 @@ _DUOI_TAM = (".tmp", ".crdownload", ".part")
 def ngay_tep(thu_muc: Path, ngay: dt.date) -> list[pd.Timestamp]:
     """Days of the evidence files below a folder, up to the day.  What programs and systems leave behind (`~$…`, hidden
     files, half downloads) is no evidence."""
-    days = (dt.date.fromtimestamp(path.stat().st_mtime) for path in thu_muc.rglob("*")
-            if path.is_file() and _la_ho_so(path.relative_to(thu_muc)))
+    days = (_ngay(path) for path in thu_muc.rglob("*") if path.is_file() and _la_ho_so(path.relative_to(thu_muc)))
     return [pd.Timestamp(day) for day in days if day <= ngay]
+
+
+def _ngay(path: Path) -> dt.date:
+    return dt.date.fromtimestamp(path.stat().st_mtime)
 
 
 def _la_ho_so(path: Path) -> bool:
@@ -32,8 +35,10 @@ def bang_minh_chung(minh_chung: Path | None, ma: pd.Series, ngay: dt.date) -> pd
     """For the task codes `ma`, indexed like them: COT, the number of evidence files and the folder as seen from
     `output/<ky>/` ("": there is none)."""
     own = _theo_ma(minh_chung)
-    rows = [(sum(len(ngay_tep(folder, ngay)) for folder in own.get(_chuan(code), ())),
-             next((f"{DUOI_OUTPUT}/{folder.name}" for folder in own.get(_chuan(code), ())), "")) for code in ma]
+    rows = []
+    for code in ma:
+        dem = {folder.name: len(ngay_tep(folder, ngay)) for folder in own.get(_chuan(code), ())}
+        rows.append((sum(dem.values()), next((f"{DUOI_OUTPUT}/{name}" for name, so_tep in dem.items() if so_tep), "")))
     return pd.DataFrame(rows, columns=COT, index=ma.index)
 
 
@@ -44,7 +49,8 @@ def thu_muc_la(minh_chung: Path | None, ma: Iterable[str], ngay: dt.date) -> dic
     lost = {folder.name: len(ngay_tep(folder, ngay)) for code, folders in _theo_ma(minh_chung).items()
             for folder in folders if code not in codes}
     if minh_chung is not None and minh_chung.is_dir():
-        lost[""] = sum(path.is_file() and _la_ho_so(Path(path.name)) for path in minh_chung.iterdir())
+        lost[""] = sum(path.is_file() and _la_ho_so(Path(path.name)) and _ngay(path) <= ngay
+                       for path in minh_chung.iterdir())
     return {name: count for name, count in sorted(lost.items()) if count}
 
 
