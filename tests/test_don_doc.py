@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import email
 import email.policy
+import os
 import re
 
 import docx
@@ -235,6 +236,10 @@ def test_done_without_a_file_is_asked_for_where_files_are_kept(k):
     k.co_du("KP-01")
     k.report("2026-06-22", "KP-01", KY, {A: xong("20/6/2026"), B: 20, "KP-01-03": 20})
     (k.thu_muc.minh_chung / B).mkdir(parents=True)
+    tep = k.thu_muc.minh_chung / B / "ảnh.jpg"
+    tep.write_bytes(b"1")
+    gio = dt.datetime(2026, 6, 20, 12).timestamp()
+    os.utime(tep, (gio, gio))
     k.nhac("2026-06-25")
     assert [row[:2] for row in k.viec()] == [["Hoàn thành, chưa có tệp minh chứng", A]]
 

@@ -121,6 +121,8 @@ class SauRo(NhomLenh):
         except TuDung as error:
             raise DungLai(f"chương trình tự dừng để không ghi số liệu sai; không tệp nào bị mất. Vui lòng chuyển "
                           f"nguyên dòng sau cho người phụ trách chương trình: {error}") from error
+        except BrokenPipeError:  # the reader of the output has had enough (… | head)
+            raise
         except OSError as error:
             cure = "đóng tệp đang mở trong Excel rồi chạy lại" if isinstance(error, PermissionError) \
                 else "kiểm tra đường dẫn, quyền ghi và dung lượng đĩa"
