@@ -174,8 +174,11 @@ def _cong_viec(nguon, dich, dinh_dang: str, gia_tri: dict) -> dict:
             "gia_tri": values}
 
 
-def _chay(jobs: list[dict]) -> None:
-    """Have the worker do the jobs; a soffice that hangs or breaks is thrown away, the next call starts a new one."""
+def _chay(jobs: list[dict], lan_cuoi: bool = False) -> None:
+    """Have the worker do the jobs; a soffice that hangs or breaks is thrown away, the next call starts a new one.
+
+    One that broke under the jobs (it does so once in some thousand files) gets them once more, from the start.
+    """
     phien = mo_phien()
     command = [PYTHON_UNO, str(TAP_LENH), phien.pipe, str(CHO_KHOI_DONG)]
     limit = CHO_KHOI_DONG + CHO_MOI_TEP * len(jobs)
@@ -187,6 +190,8 @@ def _chay(jobs: list[dict]) -> None:
         raise LoiLibreOffice(f"LibreOffice không trả lời sau {limit} giây") from None
     if done.returncode != 0:
         dong_phien()
+        if not lan_cuoi:
+            return _chay(jobs, lan_cuoi=True)
         raise LoiLibreOffice(done.stderr.strip())
     if loi := json.loads(done.stdout)["loi"]:
         raise LOI.get(loi[0], LoiLibreOffice)(loi[1])
