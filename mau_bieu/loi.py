@@ -207,13 +207,13 @@ _CAC_LOI = (
     MauLoi("CHU_CHEN", LOI, "Ô này nằm ở dòng hoặc cột chèn thêm, có chữ «{gia_tri}» nhưng không thuộc mục nào của "
            "biểu mẫu.", "Chép chữ này vào đúng ô nền vàng nhạt, xóa dòng hoặc cột chèn thêm rồi gửi lại."),
     MauLoi("CHU_NGOAI_BANG", CANH_BAO, "Ô này có chữ «{gia_tri}» nhưng nằm ngoài các dòng, cột của biểu mẫu nên không "
-           "được đọc.", "Nếu là nội dung báo cáo, chép vào đúng ô rồi gửi lại; nếu không thì không cần làm gì."),
+           "được đọc.", "Nếu là nội dung cần gửi, chép vào đúng ô rồi gửi lại; nếu không thì không cần làm gì."),
     MauLoi("DONG_AN", CANH_BAO, "Dòng {hang} đang bị ẩn; nội dung ở dòng đó vẫn được đọc.",
            "Bỏ ẩn dòng để xem lại; nếu nội dung đúng thì không cần làm gì."),
     MauLoi("TRANG_DOI_TEN", CANH_BAO, "Trang «{ten_mau}» của biểu mẫu nay mang tên «{ten_nay}»; chương trình nhận ra "
            "theo nhãn và vẫn đọc đủ.", "Không cần gửi lại; lần sau xin giữ nguyên tên trang."),
     MauLoi("TRANG_THEM", CANH_BAO, "Trang «{ten_nay}» không có trong biểu mẫu nên nội dung trên đó không được đọc.",
-           "Nếu là nội dung báo cáo, chép vào đúng ô rồi gửi lại; nếu không thì không cần làm gì."),
+           "Nếu là nội dung cần gửi, chép vào đúng ô rồi gửi lại; nếu không thì không cần làm gì."),
     MauLoi("TRANG_SAO", CANH_BAO, "Trang «{ten_nay}» là bản sao của trang «{ten_mau}», {vi_sao}; chương trình chỉ đọc "
            "trang «{ten_mau}».", "Không cần gửi lại; nên xóa trang sao."),
     MauLoi("TRANG_SAO_KHAC", LOI, "Hai trang cùng mã «{ma_nhiem_vu}»: «{nhan}» ở trang «{ten_nay}» là «{thay}», ở "

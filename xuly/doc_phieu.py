@@ -15,6 +15,7 @@ from xuly.chuan_hoa import van_ban
 from xuly.da_doi import DaDoi
 from xuly.doc_o import cat_dan, doc_cac_o, dong_an
 from xuly.nan_bieu import O_MA_NHIEM_VU
+from xuly.ngoai_mau import chu_ngoai_cam_ket, chu_ngoai_o
 from xuly.nhan_dang import NHAN_HONG, NhanDang, loi_chung
 from xuly.trang_sao import so_sao
 
@@ -55,8 +56,9 @@ def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
         done = [problem for problem in nd.doi if problem.cho_mau[0] == trang]
         texts = {khoa: van_ban(nd.so_tinh.o(trang, o)) for khoa, o in places.items()}
         begun = _da_bat_dau(texts, prefill) or any(problem.muc == LOI for problem in copies)
+        beside = [*chu_ngoai_o(nd.so_tinh, nd.tep.ten, bieu, trang)]
         if not begun and not (done and _co_chu_khac(nd, trang, {*prefill.values()})):
-            loi += copies
+            loi += copies + beside
             continue
         sheet_problems = done + copies + _loi_ma(nd, trang, ma, done)
         readable = not any(problem.muc == LOI for problem in sheet_problems)
@@ -66,7 +68,7 @@ def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
                      "ma_nhiem_vu": ma, "ten_dau_moi": nd.dau_moi.ten, "doc_duoc": readable} | values)
         loi += sheet_problems
         if readable:
-            loi += [*problems, *dong_an(la, nd.tep.ten, trang, places, nd.so_tinh),
+            loi += [*problems, *beside, *dong_an(la, nd.tep.ten, trang, places, nd.so_tinh),
                     *cat_dan(nd.so_tinh, nd.tep.ten, bieu, so, trang)]
             da_doi += changed
     cam_ket, loi_ky, changed = _cam_ket(nd)
@@ -76,7 +78,7 @@ def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
 def _cam_ket(nd: NhanDang) -> tuple[dict[str, Any], list[Loi], list[DaDoi]]:
     """Who signs the commitment and when, by key; problems; what cannot be read leaves it unsigned."""
     trang, ten = TRANG_CAM_KET, nd.tep.ten
-    loi = [problem for problem in nd.doi if problem.cho_mau[0] == trang]
+    loi = [problem for problem in nd.doi if problem.cho_mau[0] == trang] + [*chu_ngoai_cam_ket(nd.so_tinh, ten)]
     if not any(van_ban(nd.so_tinh.o(trang, o)) for o in _O_CAM_KET.values()):
         return {"ck_nguoi_ky": "", "ck_ngay_ky": None}, loi, []
     la = nd.so_tinh.la(trang)
