@@ -45,7 +45,8 @@ def viet(van_ban: VanBan, so_lieu: SoLieu) -> None:
 
 def _mo_dau(van_ban: VanBan, so_lieu: SoLieu) -> None:
     phat_hanh, ngay = so_lieu.danh_muc.phat_hanh, so_lieu.ngay
-    van_ban.dau_de((phat_hanh.co_quan_ban_hanh, phat_hanh.van_phong), f"{phat_hanh.dia_danh}, {ngay_van_ban(ngay)}")
+    van_ban.dau_de((phat_hanh.co_quan_ban_hanh, phat_hanh.van_phong), f"{phat_hanh.dia_danh}, {ngay_van_ban(ngay)}",
+                   "Số ........-BC/VPĐU")
     van_ban.dong(f"TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ {ten_ky(so_lieu.ky).upper()}", 30, bold=True, align="center",
                  text_wrap=False, shrink=True)
     van_ban.dong("-----", 16, align="center")

@@ -18,7 +18,7 @@ from kich_ban import CAN_CU, GIAI_TRINH, HAN_MOI, NGUOI_MOI, QD, Y_KIEN, KichBan
 from phuong import CB_01, DTN, KHOA, KP_01, UBND
 
 import bao_cao.giay_to as giay_to
-from bao_cao.giay_to import CAC_GIAY_TO, ghi_giay_to
+from bao_cao.giay_to import CAC_GIAY_TO, ghi_giay_to, phan_ket_qua
 from bao_cao.giay_to.cong_khai import TINH_TRANG
 from bao_cao.giay_to.phan_nhiem_vu import khac_phuc
 from bao_cao.giay_to.so_lieu import KET_QUA, SoLieuGiayTo
@@ -268,6 +268,17 @@ def test_reports_of_the_quarter_are_counted_month_by_month(lap):
         "CA": {"2026-07": "da_nop", "2026-08": "chua_nop", "2026-09": "chua_nop"},
         "UBND": {"2026-07": "da_nop", "2026-08": "da_nop", "2026-09": "chua_nop"},
         "KP-02": {"2026-07": "chua_nop", "2026-08": "chua_nop", "2026-09": "chua_nop"}}
+
+
+def test_a_month_whose_forms_never_went_out_blames_nobody(lap):
+    class TrangGiay:
+        def bang(self, cot, dong):
+            self.dong = dong
+
+    so_lieu, giay = lap("quy"), TrangGiay()
+    chua = so_lieu.nop_ky[so_lieu.nop_ky["ky"] == "2026-09"].assign(da_phat=False, nop="chua_nop")
+    phan_ket_qua.che_do_bao_cao(giay, dataclasses.replace(so_lieu, nop_ky=chua))
+    assert giay.dong == [("9/2026", 0, 0, len(chua), "Văn phòng chưa phát hành biểu mẫu của tháng này.")]
 
 
 def test_colours_run_through_the_quarter_and_end_with_the_ledger(lap):

@@ -423,11 +423,12 @@ def test_a_phieu_copied_from_another_unit_is_noted_at_the_newer_one():
 
 
 def test_the_message_names_the_other_task_its_unit_and_its_sheet():
-    loi, = tim_trung(pd.concat([bang({}), bang({}, dau_moi="KP-02", tep="b.xlsx", dau=4)], ignore_index=True), THU_TU,
-                     CAC_LUAT_RO, PHIEU)
-    assert loi.thong_bao == (
-        "Nội dung và số liệu gần như giống hệt nhiệm vụ KP-01-01 ở trang Phiếu 01 (tệp a.xlsx) của Đầu mối KP-01 "
-        f"(KP-01): «{MAU['ten_nhiem_vu']}».")
+    table = pd.concat([bang({}), bang({}, dau_moi="KP-02", tep="b.xlsx", dau=4)], ignore_index=True)
+    for kin, ten in (((), MAU["ten_nhiem_vu"]), ({"KP-01"}, "nhiệm vụ không công khai")):
+        loi, = tim_trung(table, THU_TU, CAC_LUAT_RO, PHIEU, kin)
+        assert loi.thong_bao == (
+            "Nội dung và số liệu gần như giống hệt nhiệm vụ KP-01-01 ở trang Phiếu 01 của Đầu mối KP-01 (KP-01): "
+            f"«{ten}».")
 
 
 def test_a_newer_version_is_no_copy_of_its_older_one_and_the_task_stays_the_older():
@@ -437,7 +438,7 @@ def test_a_newer_version_is_no_copy_of_its_older_one_and_the_task_stays_the_olde
     tables = [bang({}), bang(copied, dau_moi="KP-02", tep="b.xlsx"), bang({}, tep="c.xlsx")]
     assert tim_trung(pd.concat([tables[0], tables[2]], ignore_index=True), order, CAC_LUAT_RO, PHIEU) == []
     loi, = tim_trung(pd.concat(tables, ignore_index=True), order, CAC_LUAT_RO, PHIEU)
-    assert (loi.tep, loi.boi_canh["ma_kia"], "c.xlsx" in loi.thong_bao) == ("b.xlsx", "KP-01-01", True)
+    assert (loi.tep, loi.boi_canh["ma_kia"], "c.xlsx" in loi.thong_bao) == ("b.xlsx", "KP-01-01", False)
 
 
 def test_the_office_switches_duplicates_off_or_lets_them_refuse():

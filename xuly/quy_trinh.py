@@ -12,6 +12,7 @@ import pandas as pd
 from mau_bieu.bo_cuc import TRANG_HE_THONG, bo_cuc_phieu, hang_cot
 from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.loi import LOI, Loi
+from mau_bieu.luat_ro import theo_ma
 from mau_bieu.phieu import NGAY_CUOI, PHIEU
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.truong import BieuMau
@@ -135,12 +136,13 @@ def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc, ngay_nha
     readable = phieu[phieu["doc_duoc"]]
     loi += kiem_tra(readable, bieu, refused, cac_phep(danh_muc.luat_ro, bieu, danh_muc.chi_so))
     loi += tim_trung(readable, {ten: (ngay_nhan[ten], nd.lan, (dot or {}).get(ten, 0)) for ten, nd in known.items()},
-                     danh_muc.luat_ro, bieu)
+                     danh_muc.luat_ro, bieu, {dm.ma for dm in danh_muc.dau_moi if dm.khong_cong_khai})
     loi += kiem_tra(chi_so, CHI_SO, refused)
     thay_doi, loi_so = _doc_so(known, khoa, danh_muc)
     loi += loi_so
     for form in (BAO_CAO, TUAN):
-        loi += kiem_tra(_kieu_ngay(tables[form.loai]), form, refused)
+        loi += kiem_tra(_kieu_ngay(tables[form.loai]), form, refused,
+                        cac_phep((theo_ma(danh_muc.luat_ro)["MINH_CHUNG_CHUNG"],), form))
     loi += [problem for ten, b in bai.items() for problem in _loi_ca_tep(ten, b, bieu)]
     return DaKiem(bieu, known, bai, phieu, tables["bao-cao"], tables["tuan"], chi_so, thay_doi,
                   sorted((_tai_cho_that(problem, known[problem.tep]) for problem in loi), key=_thu_tu),

@@ -7,7 +7,7 @@ Why rapidfuzz, and how the limits were found: docs/quyet_dinh/008-trung-lap.md.
 import re
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Iterator, Mapping, Sequence
+from typing import Any, Collection, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -82,8 +82,9 @@ def giong(a: NhiemVu, b: NhiemVu) -> float:
 
 
 def tim_trung(phieu: pd.DataFrame, thu_tu: Mapping[str, tuple], luat: Sequence[LuatRo],
-              bieu: BieuMau) -> list[Loi]:
-    """One problem a task that repeats an earlier one, at the name of the newer.
+              bieu: BieuMau, kin: Collection[str] = ()) -> list[Loi]:
+    """One problem a task that repeats an earlier one, at the name of the newer.  It goes back to the unit, so of
+    another unit's files it says nothing, and of a task of those in `kin` (not public) not even the name.
 
     `phieu`: table of all Phiếu of every version; `thu_tu`: file -> what tells which came first.  A task is as old as
     its first version, and speaks with its newest; a task is never held against its own versions.
@@ -98,7 +99,7 @@ def tim_trung(phieu: pd.DataFrame, thu_tu: Mapping[str, tuple], luat: Sequence[L
     for ma, pairs in ((TRONG, _trong), (NGOAI, _ngoai)):
         for first, second in pairs(tasks, rules[ma].nguong) if ma in rules else ():
             found.setdefault(second.dong.ma_nhiem_vu, (ma, first, second))
-    return [_loi(rules[ma], first.dong, second.dong, bieu) for ma, first, second in found.values()]
+    return [_loi(rules[ma], first.dong, second.dong, bieu, kin) for ma, first, second in found.values()]
 
 
 def _trong(tasks: Sequence[NhiemVu], nguong: float) -> Iterator[tuple[NhiemVu, NhiemVu]]:
@@ -136,9 +137,11 @@ def _ngoai(tasks: Sequence[NhiemVu], nguong: float) -> Iterator[tuple[NhiemVu, N
                         break
 
 
-def _loi(rule: LuatRo, kia, nay, bieu: BieuMau) -> Loi:
-    where = f"trang {kia.trang}" + (f" (tệp {kia.tep})" if kia.tep != nay.tep else "")
+def _loi(rule: LuatRo, kia, nay, bieu: BieuMau, kin: Collection[str]) -> Loi:
+    own = kia.dau_moi == nay.dau_moi
+    where = f"trang {kia.trang}" + (f" (tệp {kia.tep})" if own and kia.tep != nay.tep else "")
+    ten = "nhiệm vụ không công khai" if kia.dau_moi in kin and not own else trich(kia.ten_nhiem_vu)
     context = {"ma_kia": kia.ma_nhiem_vu, "trang_kia": where,
-               "dau_moi_kia": f"{kia.ten_dau_moi} ({kia.dau_moi})", "ten_kia": trich(kia.ten_nhiem_vu)}
+               "dau_moi_kia": f"{kia.ten_dau_moi} ({kia.dau_moi})", "ten_kia": ten}
     return Loi(rule.ma, nay.trang, o_nhap(bieu, rule.truong[0], nay.hang), rule.truong[0], context, nay.tep,
                muc_chon=rule.muc_loi)

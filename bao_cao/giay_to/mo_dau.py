@@ -11,7 +11,8 @@ LA_MA = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 def dau_van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo, tieu_de: str, kinh_gui: str = "") -> None:
     """The head of a paper of the Party office, down to whom it is for."""
     phat_hanh = so_lieu.chung.danh_muc.phat_hanh
-    van_ban.dau_de((phat_hanh.co_quan_ban_hanh, phat_hanh.van_phong), _noi_ngay(so_lieu))
+    van_ban.dau_de((phat_hanh.co_quan_ban_hanh, phat_hanh.van_phong), _noi_ngay(so_lieu),
+                   "Số ........-BC/VPĐU" if kinh_gui else "")
     van_ban.dong(tieu_de, 30, bold=True, align="center")
     van_ban.dong("-----", 16, align="center")
     if kinh_gui:

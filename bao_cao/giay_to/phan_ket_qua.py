@@ -29,7 +29,7 @@ def ket_qua(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
                  [(dong["moc"], *(dong[ma] for ma in BANG_MAU), sum(dong[ma] for ma in BANG_MAU))
                   for dong in so_lieu.dien_bien_mau.to_dict("records")])
     van_ban.doan("4. Chế độ báo cáo tháng:")
-    _bao_cao(van_ban, so_lieu)
+    che_do_bao_cao(van_ban, so_lieu)
 
 
 def _dung_han(so_lieu: SoLieuGiayTo) -> str:
@@ -46,7 +46,8 @@ def _dung_han(so_lieu: SoLieuGiayTo) -> str:
     return f"{trong_ky}.{theo_goc}{chung}"
 
 
-def _bao_cao(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
+def che_do_bao_cao(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
+    """How the monthly reports of the span came in: a line a month; forms that never went out blame nobody."""
     nop = so_lieu.nop_ky
     if nop.empty:
         van_ban.doan(f"Trong {so_lieu.ten} chưa có kỳ báo cáo tháng nào hết hạn.")
@@ -57,6 +58,8 @@ def _bao_cao(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     for ky, nhom in nop.groupby("ky", sort=False):
         cac = {ma: nhom[nhom["nop"] == ma] for ma, _ in _NOP}
         chua = "\n".join(hoa_dau(f"{chu}: {'; '.join(cac[ma]['ten'])}") for ma, chu in _NOP[1:] if len(cac[ma]))
+        if not nhom["da_phat"].any() and len(cac["chua_nop"]) == len(nhom):
+            chua = "Văn phòng chưa phát hành biểu mẫu của tháng này."
         dong.append((ky_ngan(ky), *(len(cac[ma]) for ma, _ in _NOP), chua or "–"))
     van_ban.bang((CotBang("Tháng", 5, "giua"), CotBang("Đúng hạn", 5, "dem"), CotBang("Nộp chậm", 5, "dem"),
                   CotBang("Chưa nộp", 5, "dem"), CotBang("Đầu mối nộp chậm, chưa nộp", 28)), dong)

@@ -33,7 +33,7 @@ def _():
     phieu(2, "ten_nhiem_vu", "TRUNG_TRONG_DAU_MOI"), phieu(1, "ten_nhiem_vu", "TRUNG_DAU_MOI_KHAC"), trung=True,
     tep={"nen_trung_lap.zip › 1.xlsx": KP_01, "nen_trung_lap.zip › 2.xlsx": ["nhan", DK, "CB-01", None]},
     tra_loi={"CB-01-01": {"nguoi_chu_tri": CAM_KET[0]}},
-    chu=(f"nhiệm vụ KP-01-01 ở trang {ten_trang(1)} của Khu phố 1 (KP-01)", "(tệp nen_trung_lap.zip › 1.xlsx)"))
+    chu=(f"nhiệm vụ KP-01-01 ở trang {ten_trang(1)} của Khu phố 1 (KP-01)",))
 def _():
     return nen(("1.xlsx", dang_ky({}, {"san_pham": "Ảnh 12 điểm sạch rác"})),
                ("2.xlsx", dang_ky({"nguoi_chu_tri": CAM_KET[0]}, ma="CB-01"))), "bộ công cụ, Python zipfile"
