@@ -12,7 +12,7 @@ PHIEN_BAN = 1
 SO_PHIEU = 10          # Phiếu in one workbook
 NGAY_DAU, NGAY_CUOI = "2026-05-19", "2030-12-31"
 KHONG = "Không"
-LA_KHONG = (KHONG, "Không có")   # what people write when they mean that there is nothing
+LA_KHONG = (KHONG, "Không có", "Không có gì", "Ko")   # what people write when they mean that there is nothing
 
 LOAI_NHIEM_VU = ("Nhiệm vụ trọng tâm", "Việc khó", "Điểm nghẽn", "Việc tồn đọng", "Việc mới", "Sản phẩm mới",
                  "Công trình", "Phần việc", "Mô hình")
@@ -145,14 +145,15 @@ TRUONG = (
 
 
 def la_khong(text):
-    """Series of text -> True where it is empty or says "Không" (or "Không có") and nothing else."""
+    """Series of text -> True where it is empty or says one of LA_KHONG and nothing else."""
     return text.str.strip(" .").str.casefold().isin(("", *(word.casefold() for word in LA_KHONG)))
 
 
 def _giua_ky_lech(b):
     span = (b["ngay_hoan_thanh"] - b["ngay_bat_dau"]).dt.days
     share = (b["ngay_giua_ky"] - b["ngay_bat_dau"]).dt.days / span.where(span > 0)
-    return share.between(0, 1) & ~share.between(0.3, 0.7)
+    inside = (b[["ngay_bat_dau", "ngay_hoan_thanh"]] >= NGAY_DAU).all(axis=1) & (b["ngay_hoan_thanh"] <= NGAY_CUOI)
+    return share.between(0, 1) & ~share.between(0.3, 0.7) & inside
 
 
 _SAU = "AND(ISNUMBER({{{0}:ngay}}),ISNUMBER({{{1}:ngay}}),{{{0}:ngay}}>{{{1}:ngay}})"
@@ -176,7 +177,7 @@ LIEN_TRUONG = (
                & (b["giai_doan"] != b["giai_doan_suy_ra"]),
                boi_canh=lambda r: {"dung": r["giai_doan_suy_ra"]}),
     LienTruong("CAP_XIN_Y_KIEN_LECH", "cap_xin_y_kien",
-               lambda b: (b["cap_xin_y_kien"] != "") & (b["viec_xin_y_kien"] != "")
+               lambda b: b["cap_xin_y_kien"].isin(CAP_XIN_Y_KIEN) & (b["viec_xin_y_kien"] != "")
                & ((b["cap_xin_y_kien"] == KHONG) != la_khong(b["viec_xin_y_kien"])),
                'AND({cap_xin_y_kien}<>"",{viec_xin_y_kien}<>"",({cap_xin_y_kien}="Không")<>' + _XIN_KHONG + ")",
                "chưa khớp với ô trên", lambda r: {"viec": r["viec_xin_y_kien"]}),

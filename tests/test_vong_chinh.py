@@ -173,6 +173,10 @@ CAC_CA = [({khoa: None}, [[O_CUA[khoa], khoa, "THIEU_BAT_BUOC"]]) for khoa in BA
     ({"nguoi_phoi_hop": "Không", "trach_nhiem_phoi_hop": None}, []),
     ({"de_xuat_xu_ly": None}, [["D44", "de_xuat_xu_ly", "THIEU_KHI_CO"]]),
     ({"rui_ro": " không. ", "de_xuat_xu_ly": None}, []),
+    ({"rui_ro": "ko", "de_xuat_xu_ly": None}, []),
+    ({"viec_xin_y_kien": "Không", "cap_xin_y_kien": "UBND phường, Thành phố"},
+     [["D36", "cap_xin_y_kien", "NGOAI_DANH_SACH"]]),
+    ({"ngay_bat_dau": "08/01/2026"}, [["D25", "ngay_bat_dau", "NGAY_NGOAI"]]),
     ({"rui_ro": "Không có vốn", "de_xuat_xu_ly": None}, [["D44", "de_xuat_xu_ly", "THIEU_KHI_CO"]]),
     # E72: a level is named if and only if something goes up to it
     ({"viec_xin_y_kien": "Không"}, [["D36", "cap_xin_y_kien", "CAP_XIN_Y_KIEN_LECH"]]),

@@ -21,8 +21,11 @@ _ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[t ]00:00(?::00)?(?:
 _THANG = re.compile(r"(?:t|tháng)\s*(\d{1,2})\s*(?:năm|[/.\-]|\s)\s*(\d{4})")
 _QUY = re.compile(r"(?:q|quý|quí)\s*(iv|i{1,3}|[1-4])\s*(?:năm|[/.\-]|\s)\s*(\d{4})")
 _THUONG_XUYEN = re.compile(r"thường xuyên|liên tục|lâu dài|định kỳ|suốt|hằng|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)")
+_GIO = re.compile(r"(?<=\d)\s+\d{1,2}:\d\d(?::\d\d)?$")   # what an export adds to a day
+_THANG_ANH = re.compile(r"(\d{1,2})-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-(\d{4}|\d{2})")  # Excel shows it
 _GIAI_DOAN = re.compile(r"(?:(?:trong|hết|cuối)\s+)?(?:gđ|gd|giai đoạn)\s*\d(?:\s*-\s*(?:gđ|gd)?\s*\d)?")
 _DAI = 80  # a date is short; the patterns must not chew on a page of text
+_TEN_THANG = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LA_MA = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MO_DAU = {CUOI: re.compile(r"(?:(?:chậm nhất(?: là)?|hạn(?: cuối)?(?: là)?|đến|tới|hết|là)\s*:?\s*)+"),
            DAU: re.compile(r"(?:(?:bắt đầu|kể|từ|là)\s*:?\s*)+")}
@@ -62,8 +65,8 @@ def dao_ngay_thang(ngay: dt.date) -> dt.date | None:
 
 
 def tu_so(so: float, he_1904: bool = False) -> dt.date | None:
-    """The day of a serial number, where it is one of the campaign."""
-    if so != so or not so.is_integer() or abs(so) > 99_999:
+    """The day of a serial number (its fraction is the hour), where it is one of the campaign."""
+    if not abs(so) <= 99_999:
         return None
     ngay = _GOC + dt.timedelta(days=int(so) + _LECH_1904 * he_1904)
     return ngay if trong_dot(ngay) else None
@@ -92,13 +95,17 @@ def _theo_chu(text: str, khoang: str, he_1904: bool) -> DocNgay:
     goc = chu
     if khoang:
         chu = _MO_DAU[khoang].sub("", chu, count=1) if _MO_DAU[khoang].match(chu) else chu
-    chu = re.sub(r"^(?:ngày|trong)\s*", "", chu)
+    chu = _THANG_ANH.sub(_so_thang, _GIO.sub("", re.sub(r"^(?:ngày|trong)\s*", "", chu)))
     for read in (_dang_ngay, _tam_chu_so, lambda t: _dang_khoang(t, khoang)):
         found = read(chu)
         if found:
             return found
     ngay = tu_so(float(chu), he_1904) if re.fullmatch(r"\d{5}", chu) else None
     return DocNgay(ngay, SO_NGAY_CHU) if ngay else _hoi(goc, khoang)
+
+
+def _so_thang(found: re.Match) -> str:
+    return f"{found[1]}/{_TEN_THANG.index(found[2]) + 1}/{found[3]}"
 
 
 def _dang_ngay(chu: str) -> DocNgay | None:
@@ -158,7 +165,7 @@ def _hoi(chu: str, khoang: str) -> DocNgay:
     if ngay and ngay.ngay:
         return DocNgay(ma="NGAY_SAI", goi_y=f" Ghi {_viet(ngay.ngay - dt.timedelta(days=1))} nếu phải xong trước "
                        f"ngày đó, ghi {_viet(ngay.ngay)} nếu tính cả ngày đó.")
-    nam = re.search(r"cuối năm\s*(20\d\d)|^(?:trong )?năm\s*(20\d\d)$", chu)
+    nam = re.search(r"(?:cuối|hết) năm\s*(20\d\d)|^(?:trong )?năm\s*(20\d\d)$", chu)
     if nam and khoang != DAU:
         return DocNgay(ma="NGAY_SAI", goi_y=f" Nếu là ngày cuối của năm thì ghi 31/12/{nam[1] or nam[2]}.")
     thieu_nam = re.fullmatch(r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.\-]|tháng)\s*(\d{1,2})", chu)
