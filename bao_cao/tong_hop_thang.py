@@ -174,11 +174,11 @@ def _de_xuat(van_ban: VanBan, so_lieu: SoLieu) -> None:
 _LA_MA = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 CAC_PHAN = (
     ("KẾT QUẢ CHUNG, SO VỚI KỲ TRƯỚC", _tong_so),
-    ("CHỈ SỐ", ghi_chi_so),
-    ("THEO ĐẦU MỐI", _theo_dau_moi),
     ("NHIỆM VỤ ĐỎ, VÀNG; NGUYÊN NHÂN, GIẢI TRÌNH, KẾ HOẠCH", ghi_do_vang),
     ("NHIỆM VỤ HOÀN THÀNH TRONG KỲ VÀ MINH CHỨNG", ghi_hoan_thanh),
     ("KIẾN NGHỊ VƯỢT THẨM QUYỀN", ghi_kien_nghi),
+    ("THEO ĐẦU MỐI", _theo_dau_moi),
+    ("CHỈ SỐ", ghi_chi_so),
     ("CHẾ ĐỘ BÁO CÁO, ĐĂNG KÝ", _bao_cao),
     ("VIỆC KHÁC CẦN XỬ LÝ VỀ NHIỆM VỤ", ghi_viec_khac),
     ("HỒ SƠ CHỜ BỔ SUNG", _cho_bo_sung),

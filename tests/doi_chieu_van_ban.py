@@ -14,7 +14,7 @@ TEP = (("nhan", "được nhận"), ("tra_lai", "trả lại"), ("thay_the", "đ
 
 def van_ban(t: ThucTe) -> list[Dong]:
     """The paper after its letterhead, as `doc_bao_cao` reads it."""
-    parts = (mo_dau, ket_qua_chung, chi_so, theo_dau_moi, do_vang, hoan_thanh, kien_nghi, che_do, viec_khac,
+    parts = (mo_dau, ket_qua_chung, do_vang, hoan_thanh, kien_nghi, theo_dau_moi, chi_so, che_do, viec_khac,
              cho_bo_sung)
     whole = [line for part in parts for line in part(t)]
     ph = t.danh_muc.phat_hanh
@@ -90,7 +90,7 @@ def _dung_han(t: ThucTe) -> str:
 def chi_so(t: ThucTe) -> Iterator[Dong]:
     rows = t.bang_chi_so()
     by = {ten: [row for row in rows if row["Đánh giá"] == ten] for ten in (*DAU_XET, "Chưa có số liệu")}
-    yield "II. CHỈ SỐ"
+    yield "VI. CHỈ SỐ"
     yield (f"Trong {len(rows)} chỉ số: {len(by['Đạt'])} đạt; {len(by['Không đạt'])} không đạt; "
            f"{len(by['Theo dõi'])} theo dõi, không định mức; {len(by['Chưa có số liệu'])} chưa có số liệu.")
     told = [row for ten in DAU_XET for row in by[ten]]
@@ -107,7 +107,7 @@ def chi_so(t: ThucTe) -> Iterator[Dong]:
 
 def theo_dau_moi(t: ThucTe) -> Iterator[Dong]:
     units, counts = t.bang_dau_moi, (*MAU, "Chờ bổ sung")
-    yield "III. THEO ĐẦU MỐI"
+    yield "V. THEO ĐẦU MỐI"
     yield "TT", "Đầu mối", "Tổng số", *counts, "Báo cáo kỳ này"
     for tt, row in enumerate(units, 1):
         yield (str(tt), row["Đầu mối"], str(sum(row[mau] for mau in MAU)), *(str(row[ten]) for ten in counts),
@@ -117,7 +117,7 @@ def theo_dau_moi(t: ThucTe) -> Iterator[Dong]:
 
 
 def do_vang(t: ThucTe) -> Iterator[Dong]:
-    yield "IV. NHIỆM VỤ ĐỎ, VÀNG; NGUYÊN NHÂN, GIẢI TRÌNH, KẾ HOẠCH"
+    yield "II. NHIỆM VỤ ĐỎ, VÀNG; NGUYÊN NHÂN, GIẢI TRÌNH, KẾ HOẠCH"
     if not t.xau_truoc("Đỏ", "Vàng"):
         yield "Không có nhiệm vụ đỏ, vàng."
         return
@@ -151,7 +151,7 @@ def _giai_trinh(t: ThucTe, row: Mapping[str, Any]) -> str:
 
 def hoan_thanh(t: ThucTe) -> Iterator[Dong]:
     rows = t.xong_trong_ky()
-    yield "V. NHIỆM VỤ HOÀN THÀNH TRONG KỲ VÀ MINH CHỨNG"
+    yield "III. NHIỆM VỤ HOÀN THÀNH TRONG KỲ VÀ MINH CHỨNG"
     if not rows:
         yield "Trong kỳ không có nhiệm vụ nào hoàn thành."
         return
@@ -167,7 +167,7 @@ def hoan_thanh(t: ThucTe) -> Iterator[Dong]:
 
 def kien_nghi(t: ThucTe) -> Iterator[Dong]:
     rows = t.kien_nghi()
-    yield "VI. KIẾN NGHỊ VƯỢT THẨM QUYỀN"
+    yield "IV. KIẾN NGHỊ VƯỢT THẨM QUYỀN"
     if not rows:
         yield "Không có kiến nghị nào vượt thẩm quyền của đầu mối."
         return
