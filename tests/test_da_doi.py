@@ -329,7 +329,10 @@ DAO_CA = [
      ("Mốc hoàn thành", "08/12/2026")),
     ({"ngay_giua_ky": "06/10/2026", "ngay_hoan_thanh": "08/7/2026"}, ["D27", "NGAY_THU_TU"],
      ("Mốc giữa kỳ", "10/6/2026")),
-    # two changes would do, or none
+    # as a machine set to American dates stores two of them
+    ({"ngay_bat_dau": "06/01/2026", "ngay_giua_ky": "08/01/2026"}, ["D25", "NGAY_NGOAI"],
+     ("Mốc bắt đầu» là 01/6/2026, «Mốc giữa kỳ", "01/8/2026")),
+    # either of two changes would do, or none
     ({"ngay_giua_ky": "06/9/2026", "ngay_hoan_thanh": "10/8/2026"}, ["D27", "NGAY_THU_TU"], None),
     ({"ngay_bat_dau": "01/7/2026", "ngay_giua_ky": "12/6/2026", "ngay_hoan_thanh": "30/11/2026"},
      ["D26", "NGAY_THU_TU"], None),
@@ -338,7 +341,7 @@ DAO_CA = [
 
 
 def test_day_and_month_changed_over_is_proposed_never_done(tmp_path):
-    """Proposed only where one change of one milestone, and no other, puts all in order."""
+    """Proposed only where one choice of the fewest milestones, and no other, puts all in order."""
     p = Phuong(tmp_path / "phuong")
     da_kiem = p.kiem(p.dang_ky("a.xlsx", *({"giai_doan": None} | thay for thay, *_ in DAO_CA)))
     for so, (_, cho, de_nghi) in enumerate(DAO_CA, 1):

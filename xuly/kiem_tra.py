@@ -5,6 +5,7 @@ fields gives a check of the whole table.  Every check carries a problem code as 
 """
 
 from functools import cache
+from itertools import combinations
 from typing import Any, Iterable, Iterator
 
 import pandas as pd
@@ -150,17 +151,22 @@ def _loi(row: pd.Series, bieu: BieuMau, khoa: str, code: str, ro: tuple[PhepRo, 
 
 
 def _neu_dao(row: pd.Series, bieu: BieuMau, khoa: str) -> str:
-    """The one milestone that, with day and month changed over, would put all of them in order; never done, only said.
+    """The fewest milestones that, with day and month changed over, would put all of them in order, if there is but one
+    such choice; never done, only said.
 
     `khoa`: the field at which the problem stands.
     """
     cung = {t.khoa for t in bieu.o_nhap if t.khoang} if bieu[khoa].khoang else {khoa}
     moc = {t.khoa: row[t.khoa] for t in bieu.o_nhap if t.khoa in cung and not pd.isna(row[t.khoa])}
-    sua = {key: day for key in moc for day in [dao_ngay_thang(moc[key].date())] if day and _thuan(moc | {key: day})}
-    if len(sua) != 1:
-        return ""
-    (key, day), = sua.items()
-    return f" Nếu «{bieu[key].nhan}» là {ngay_vn(day)} (đảo ngày và tháng) thì hợp lệ: đề nghị gõ lại."
+    dao = {key: day for key in moc if (day := dao_ngay_thang(moc[key].date()))}
+    for so in range(1, len(dao) + 1):
+        fit = [cac for cac in combinations(dao, so) if _thuan(moc | {key: dao[key] for key in cac})]
+        if len(fit) == 1:
+            what = ", ".join(f"«{bieu[key].nhan}» là {ngay_vn(dao[key])}" for key in fit[0])
+            return f" Nếu {what} (đảo ngày và tháng) thì hợp lệ: đề nghị gõ lại."
+        if fit:
+            break
+    return ""
 
 
 def _thuan(moc: dict[str, Any]) -> bool:
