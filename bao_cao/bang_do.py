@@ -1,5 +1,6 @@
 """Block of `Tổng quan`: the worst red tasks, those that stay red first: whose, since when, why, with what plan."""
 
+import re
 from typing import Any, Mapping
 
 import pandas as pd
@@ -19,6 +20,12 @@ _COT = (CotGop("TT", 0, 0, "so"), CotGop("Mã nhiệm vụ", 1, 6), CotGop("Tên
         CotGop("Quá hạn", 33, 35, "so"), CotGop("So tháng trước", 36, 40, "giua"), CotGop("Lý do", 41, 48),
         CotGop("Nguyên nhân, kế hoạch của đơn vị", 49, 59))
 _NGUYEN_NHAN = _COT[-1]
+# A reason where it has one line: what other columns say, and the day all rows share, give way to the fact.
+_RUT_GON = (
+    (re.compile(r"^Quá hạn \d+ ngày \(hạn ([\d/]+)\), "), r"Hạn \1, "),
+    (re.compile(r"^Đến [\d/]+ đã qua mốc giữa kỳ (\d+) ngày \(mốc [\d/]+\), "), r"Qua giữa kỳ \1 ngày, "),
+    (re.compile(r"^Thiếu liên tiếp (\d+) báo cáo tháng gần nhất"), r"Thiếu \1 báo cáo tháng"),
+)
 
 
 def do_xau_nhat(so_lieu: SoLieu) -> pd.DataFrame:
@@ -44,7 +51,7 @@ def ghi_bang_do(luoi: Luoi, hang: int, so_lieu: SoLieu, con_cho: float) -> int:
         con_cho -= luoi.dong(hang + 1 + tt, _COT, (
             tt, LienKet(dong["ma_nhiem_vu"], den[dong["ma_nhiem_vu"]]), dong["Tên nhiệm vụ"], dong["ten_dau_moi"],
             nguoi_dung_dau(dong, so_lieu), uy_vien(dong), dem.qua_han(dong, so_lieu.ngay), _tu_bao_gio(dong, so_dong),
-            next(iter(ly_do(dong)), ""), _giai_trinh(luoi, dong, so_dong)), so_dong, nhan=_nhan(dong))
+            _ly_do_chinh(dong, so_dong), _giai_trinh(luoi, dong, so_dong)), so_dong, nhan=_nhan(dong))
     return hang + 2 + len(neu)
 
 
@@ -79,12 +86,20 @@ def _tu_bao_gio(dong: Mapping[str, Any], so_dong: int) -> str:
     return thay_doi(dong)
 
 
+def _ly_do_chinh(dong: Mapping[str, Any], so_dong: int) -> str:
+    text = next(iter(ly_do(dong)), "")
+    for mau, gon in _RUT_GON if so_dong == 1 else ():
+        text = mau.sub(gon, text)
+    return text
+
+
 def _giai_trinh(luoi: Luoi, dong: Mapping[str, Any], so_dong: int) -> str:
     """Cause and plan in the unit's words; a line for each, where there are lines."""
     nguyen_nhan = dong["vuong_mac"] if co(dong["vuong_mac"]) and dong["vuong_mac"] else CHUA_GIAI_TRINH
     ke_hoach = f"KH: {dong['ke_hoach']}" if co(dong["ke_hoach"]) and dong["ke_hoach"] else CHUA_KE_HOACH
     if so_dong == 1:
-        return f"{nguyen_nhan}; {ke_hoach}"
+        nua = 0.45 * CHAC * luoi.rong(_NGUYEN_NHAN.dau, _NGUYEN_NHAN.cuoi)  # half each: neither hides the other
+        return f"{vua(nguyen_nhan, nua, 1, luoi.co_chu)}; {vua(ke_hoach, nua, 1, luoi.co_chu)}"
     rong = 0.9 * CHAC * luoi.rong(_NGUYEN_NHAN.dau, _NGUYEN_NHAN.cuoi)  # both together must not need one line more
     return "\n".join((vua(nguyen_nhan, rong, so_dong - 1, luoi.co_chu), vua(ke_hoach, rong, 1, luoi.co_chu)))
 

@@ -227,7 +227,7 @@ def _dong_do(t: ThucTe, tt: int, row: dict[str, Any]) -> dict[str, Any]:
     return {"TT": tt, "Mã nhiệm vụ": row["Mã nhiệm vụ"], "Tên nhiệm vụ": cat(row["Tên nhiệm vụ"]),
             "Đầu mối": cat(row["Đầu mối"]), "Người phụ trách": cat(nguoi_phu_trach(t, row)),
             "Ủy viên": cat(row["Ủy viên phụ trách"] or "chưa ghi"), "Quá hạn": t.qua_han(row),
-            "So tháng trước": lambda value: phang(value) in long, "Lý do": cat(row["Lý do"].split("; ")[0]),
+            "So tháng trước": lambda value: phang(value) in long, "Lý do": ly_do_chinh(row["Lý do"].split("; ")[0]),
             "Nguyên nhân, kế hoạch của đơn vị": hai_doan(row["Vướng mắc"] or "Chưa giải trình", plan)}
 
 
@@ -245,13 +245,29 @@ def nguoi_phu_trach(t: ThucTe, row: Mapping[str, Any]) -> str:
     return (", ".join(filter(None, (dm.nguoi_dung_dau, dm.chuc_vu))) or nguoi) if unit_only else nguoi
 
 
+def ly_do_chinh(full: str) -> Callable[[Any], bool]:
+    """The reason, or, on one line, its fact alone: the same numbers in the same order, but for the days around them."""
+    numbers = re.findall(r"\d[\d/]*", full)
+
+    def dung(value: Any) -> bool:
+        if cat(full)(value):
+            return True
+        short = re.sub(r"\d*…$", "", phang(value))
+        rest = iter(numbers)
+        return short.split()[0] in ("Hạn", "Qua", "Thiếu") and all(
+            any(n == other for other in rest) for n in re.findall(r"\d[\d/]*", short))
+
+    dung.ten = f"«{full}», có thể rút gọn"
+    return dung
+
+
 def hai_doan(a: str, b: str) -> Callable[[Any], bool]:
     """Both texts, each or their whole shortened."""
     def dung(value: Any) -> bool:
         if cat(f"{a}; {b}")(value) or cat(f"{a}\n{b}")(value):
             return True
-        dau, _, cuoi = str(value).rpartition("\n")
-        return cat(a)(dau) and cat(b)(cuoi)
+        return any(cat(a)(dau) and cat(b)(cuoi) for dau, _, cuoi in (str(value).rpartition("\n"),
+                                                                     str(value).rpartition("; ")))
 
     dung.ten = f"«{a}», «{b}»"
     return dung
