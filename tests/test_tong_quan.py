@@ -217,7 +217,8 @@ def test_with_many_reds_each_line_still_says_the_fact_the_cause_and_the_plan(tmp
     ws = openpyxl.load_workbook(ghi_so_theo_doi(tmp_path / "so.xlsx", so_lieu))["Tổng quan"]
     dau = next(o for row in ws.iter_rows() for o in row if o.value == "Lý do")
     nguyen_nhan = next(o for o in ws[dau.row] if o.value == "Nguyên nhân, kế hoạch của đơn vị")
-    rows = [(ws.cell(h, dau.column).value, ws.cell(h, nguyen_nhan.column).value) for h in range(dau.row + 1, dau.row + 11)]
+    rows = [(ws.cell(h, dau.column).value, ws.cell(h, nguyen_nhan.column).value)
+            for h in range(dau.row + 1, dau.row + 11)]
     assert {ly_do.split()[0] for ly_do, _ in rows} <= {"Hạn", "Qua", "Thiếu", "Quá", "Đến"}
     for ly_do, giai_trinh in rows:
         assert "\n" in giai_trinh or re.search(r"; (KH: \w|Chưa có kế)", giai_trinh), giai_trinh
