@@ -22,8 +22,8 @@ _COT = (CotGop("TT", 0, 0, "so"), CotGop("Mã nhiệm vụ", 1, 6), CotGop("Tên
 _NGUYEN_NHAN = _COT[-1]
 # A reason where it has one line: what other columns say, and the day all rows share, give way to the fact.
 _RUT_GON = (
-    (re.compile(r"^Quá hạn \d+ ngày \(hạn ([\d/]+)\), "), r"Hạn \1, "),
-    (re.compile(r"^Đến [\d/]+ đã qua mốc giữa kỳ (\d+) ngày \(mốc [\d/]+\), "), r"Qua giữa kỳ \1 ngày, "),
+    (re.compile(r"^Quá hạn \d+ ngày \(hạn ([\d/]+)\), mới đạt "), r"Hạn \1: "),
+    (re.compile(r"^Đến [\d/]+ đã qua mốc giữa kỳ (\d+) ngày \(mốc [\d/]+\), mới đạt "), r"Qua giữa kỳ \1 ngày: "),
     (re.compile(r"^Thiếu liên tiếp (\d+) báo cáo tháng gần nhất"), r"Thiếu \1 báo cáo tháng"),
 )
 
