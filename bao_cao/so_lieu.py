@@ -46,11 +46,12 @@ class SoLieu:
     tien_do_thang  index as `so`, one column a month that was reported: progress then (0–100; NaN: no report)
     nop_thang   index as `dau_moi`, one column a reporting month up to the period: da_nop|nop_cham|chua_nop, "" = owes
                 none, or the last day is not over
-    thuc_hien   one row a task decided upon since the last monthly paper: columns `xuly.thuc_hien.COT` (ma_nhiem_vu,
-                ten_nhiem_vu, dau_moi, ten_dau_moi, ngay, noi_dung, can_cu, hieu_luc ("Có hiệu lực"|"Chờ căn cứ"|
-                "Chưa có hiệu lực"), ket_cuc ("Hoàn thành"|"Đã dừng"|"Còn đỏ"|"Tốt lên"|"Đang thực hiện"), mau)
-    chi_so      one row a KPI: columns `xuly.chi_so.COT` (ma, nhom, ten, dau_moi, ten_dau_moi, don_vi, muc_yeu_cau in
-                words, tu_so, mau_so, gia_tri (NaN: no data), chenh_lech, dat (True|False|None), mau, ky, nguon,
+    thuc_hien   one row a task decided upon since the last monthly paper: columns `xuly.bang.thuc_hien.COT`
+                (ma_nhiem_vu, ten_nhiem_vu, dau_moi, ten_dau_moi, ngay, noi_dung, can_cu, hieu_luc
+                ("Có hiệu lực"|"Chờ căn cứ"|"Chưa có hiệu lực"), ket_cuc ("Hoàn thành"|"Đã dừng"|"Còn đỏ"|"Tốt lên"|
+                "Đang thực hiện"), mau)
+    chi_so      one row a KPI: columns `xuly.bang.chi_so.COT` (ma, nhom, ten, dau_moi, ten_dau_moi, don_vi, muc_yeu_cau
+                in words, tu_so, mau_so, gia_tri (NaN: no data), chenh_lech, dat (True|False|None), mau, ky, nguon,
                 ghi_chu, xu_huong)
     luu_y       one row a thing to settle: loai, dau_moi, ten_dau_moi, ma_nhiem_vu, noi_dung
     kien_nghi   one row an open proposal above the unit: ma_nhiem_vu, ten_nhiem_vu, dau_moi, ten_dau_moi, noi_dung,

@@ -1,6 +1,6 @@
 """The kinds of field: one row a kind, how Excel shows it and what its cell refuses.
 
-How a kind is parsed stands in `xuly.chuan_hoa`, keyed by the same names.
+How a kind is parsed stands in `xuly.hieu.chuan_hoa`, keyed by the same names.
 """
 
 from dataclasses import dataclass

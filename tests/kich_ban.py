@@ -22,7 +22,7 @@ from mau_bieu.danh_muc import DauMoi, danh_muc_nghi_quyet
 from mau_bieu.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
 from mau_bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
 from xuly import quy_trinh
-from xuly.doc import doc_so_tinh
+from xuly.doc_bai.so_tinh import doc_so_tinh
 from xuly.ket_luan import ket_luan
 from xuly.phat_hanh import PhatHanhBieu
 from xuly.so_phat_hanh import doc_phat_hanh

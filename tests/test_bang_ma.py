@@ -14,11 +14,11 @@ import pytest
 from conftest import thieu_chuong_trinh
 
 import mau_bieu
-from xuly.am_tiet import la_am_tiet
-from xuly.bang_ma import TCVN3, VNI, giai_ma
-from xuly.chuyen_ma import chuyen_ma
-from xuly.doc import SoTinh
-from xuly.nhan_ma import con_sot, nhan_ma, ro_rang, ung_vien
+from xuly.hieu.am_tiet import la_am_tiet
+from xuly.hieu.bang_ma import TCVN3, VNI, giai_ma
+from xuly.hieu.chuyen_ma import chuyen_ma
+from xuly.doc_bai.so_tinh import SoTinh
+from xuly.hieu.nhan_ma import con_sot, nhan_ma, ro_rang, ung_vien
 
 TRANG = "Phiếu 01"
 O_CHU = sorted({unicodedata.normalize("NFC", o) for path in (Path(mau_bieu.__file__).parent / "du_lieu").glob("*.csv")

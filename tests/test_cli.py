@@ -18,7 +18,7 @@ from test_nhan_dang import sua_o, tra_loi
 
 from mau_bieu.danh_muc import doc_danh_muc
 from xuly.cli import Ngay, main
-from xuly.doc import doc_so_tinh
+from xuly.doc_bai.so_tinh import doc_so_tinh
 from xuly.in_ra import json_kiem_tra
 from xuly.quy_trinh import doc_va_kiem
 from xuly.thu_gom import mo_tep
@@ -483,7 +483,7 @@ def test_day_may_be_typed_both_ways(text):
 
 
 def test_what_the_program_got_wrong_is_told_in_one_sentence_and_nothing_is_replaced(phuong, monkeypatch):
-    from xuly.doi_soat import KhongKhop
+    from xuly.bang.doi_soat import KhongKhop
 
     assert chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-24", o=phuong.goc).exit_code == 0
     truoc = {path: path.read_bytes() for path in phuong.ky("2026-06").rglob("*") if path.is_file()}

@@ -7,8 +7,8 @@ import pytest
 from mau_bieu.loi import DANH_MUC_LOI
 from mau_bieu.phieu import PHIEU
 from mau_bieu.tien_do import BAO_CAO, CHI_SO
-from xuly.chuan_hoa import doc, van_ban
-from xuly.da_doi import CACH
+from xuly.hieu.chuan_hoa import doc, van_ban
+from xuly.hieu.da_doi import CACH
 
 DAU, CUOI, XONG = PHIEU["ngay_bat_dau"], PHIEU["ngay_hoan_thanh"], BAO_CAO["ngay_hoan_thanh"]
 HOI = "NGAY_SAI"

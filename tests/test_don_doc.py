@@ -18,9 +18,9 @@ from bao_cao import thu_nhac
 from bao_cao.ghi_thu import ghi_thu_nhac
 from bao_cao.thu_nhac import DonDoc, soan_thu
 from mau_bieu.danh_muc import DauMoi, NgayNghi, danh_muc_nghi_quyet
-from xuly.in_don_doc import in_don_doc
-from xuly.lan_nhac import cac_lan_nhac, lan_nhac
-from xuly.nhac_viec import THU_TU, lap_don_doc
+from xuly.nhac.in_don_doc import in_don_doc
+from xuly.nhac.lan_nhac import cac_lan_nhac, lan_nhac
+from xuly.nhac.nhac_viec import THU_TU, lap_don_doc
 from xuly.thu_muc import thay_ca_thu_muc
 from xuly.vi_du.dien import PhieuDien
 

@@ -10,7 +10,7 @@ import pytest
 from phuong import CB_01, DTN, KP_01, UBND, Phuong, bieu_tien_do, danh_muc_thu
 
 from mau_bieu.danh_muc import DauMoi, NgayNghi
-from xuly.dung_han import nop_bao_cao
+from xuly.bang.dung_han import nop_bao_cao
 
 CHUA_DANG_KY = DauMoi("KP-02", "Khu phố 2", "khu phố", 3)
 CA_NHAN = DauMoi("CN-01", "Ủy viên 1", "cá nhân", 1)

@@ -25,14 +25,15 @@ from bao_cao.giay_to.so_lieu import KET_QUA, SoLieuGiayTo
 from bao_cao.giay_to.tuan import trong_tuan
 from bao_cao.so_lieu import SoLieu
 from mau_bieu.danh_muc import DauMoi
-from xuly import cli, ky_lon
-from xuly.cong_khai import _tinh_trang, bang_cong_khai
-from xuly.de_xuat import bang_de_xuat
+from xuly import cli
+from xuly.giay_to import ky_lon
+from xuly.giay_to.cong_khai import _tinh_trang, bang_cong_khai
+from xuly.giay_to.de_xuat import bang_de_xuat
 from xuly.giay_to import KY, lap_giay_to
 from xuly.ket_luan import ket_luan
 from xuly.so_phat_hanh import doc_phat_hanh
 from xuly.so_tiep_nhan import SoTiepNhan
-from xuly.theo_nguoi import cac_nguoi, khoa_nguoi
+from xuly.giay_to.theo_nguoi import cac_nguoi, khoa_nguoi
 from xuly.thu_gom import thu_gom
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported.*:UserWarning")

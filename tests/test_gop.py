@@ -15,7 +15,7 @@ from test_nhan_dang import sua_o, tra_loi
 
 from mau_bieu.bo_cuc import TRANG_HUONG_DAN
 from mau_bieu.danh_muc import DauMoi
-from xuly.doi_soat import KhongKhop, ket_qua
+from xuly.bang.doi_soat import KhongKhop, ket_qua
 from xuly.gop import THU_TU, phieu_cho, phieu_hien_hanh, xep_theo_thoi_gian
 from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.tep import Tep

@@ -10,7 +10,7 @@ import pytest
 from kich_ban import KichBan, xong
 from phuong import CB_01, DTN, KP_01
 
-from xuly.minh_chung import MAT, ngay_tep
+from xuly.bang.minh_chung import MAT, ngay_tep
 
 A, B, C, D = "KP-01-01", "KP-01-02", "KP-01-03", "CB-01-01"
 THIEU, LA = "Hoàn thành, chưa có tệp minh chứng", "Tệp minh chứng chưa rõ của nhiệm vụ nào"

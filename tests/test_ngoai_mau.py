@@ -3,7 +3,7 @@ import pytest
 from phuong import KHOA, Phuong, loi_phang, phieu
 
 from mau_bieu.excel import mat_khau
-from xuly.ngoai_mau import NHIEU_NHAT
+from xuly.doc_bai.ngoai_mau import NHIEU_NHAT
 
 CHO = {("Phiếu 01", "E18"): "Chi hội Phụ nữ, Đoàn Thanh niên", ("Phiếu 01", "E28"): "Đề nghị lùi hạn đến 31/12/2026",
        ("Phiếu 01", "C49"): "Ghi thêm", ("Phiếu 01", "D55"): "Nhiệm vụ bổ sung: trồng 200 cây xanh",

@@ -17,8 +17,8 @@ from mau_bieu.loi import DANH_MUC_LOI, Loi
 from mau_bieu.ma_bieu import doc_ma
 from mau_bieu.quyet_dinh import (CAN_CO, COT_QUYET_DINH, HUY, QUYET_DINH, THEO_KHOA, anh_chup, dung_ma_so, he_thong,
                                  ma_so)
-from xuly.doc import doc_so_tinh
-from xuly.doc_so_theo_doi import doc_quyet_dinh, la_so_theo_doi, ma_cua_so
+from xuly.doc_bai.doc_so_theo_doi import doc_quyet_dinh, la_so_theo_doi, ma_cua_so
+from xuly.doc_bai.so_tinh import doc_so_tinh
 from xuly.quyet_dinh import COT_NHAT_KY, COT_THAY_DOI, ap_dung, bang_thay_doi
 
 KHOA, NGAY = b"khoa-de-thu", dt.date(2026, 12, 31)

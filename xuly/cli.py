@@ -319,8 +319,8 @@ def don_doc(thu_muc, ky, ngay):
     """
     from bao_cao.ghi_thu import ghi_thu_nhac
     from bao_cao.thu_nhac import DonDoc
-    from xuly.in_don_doc import in_don_doc
-    from xuly.nhac_viec import lap_don_doc
+    from xuly.nhac.in_don_doc import in_don_doc
+    from xuly.nhac.nhac_viec import lap_don_doc
 
     danh_muc, khoa = _mo(thu_muc)
     with thay_ca_thu_muc(thu_muc.don_doc(ky)) as moi:

@@ -10,7 +10,7 @@ import pandas as pd
 from mau_bieu.loi import LOI, Loi
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.trinh_bay import ngay_vn
-from xuly.da_doi import DaDoi
+from xuly.hieu.da_doi import DaDoi
 from xuly.lich import dau_ky, doc_ky, han_ky, ten_ky
 from xuly.quy_trinh import DaKiem, cho
 

@@ -15,7 +15,7 @@ from mau_bieu.loi import DANH_MUC_LOI, LOI, Loi
 from mau_bieu.phieu import NGAY_CUOI, NGAY_DAU, la_khong
 from mau_bieu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.truong import BieuMau, Truong
-from xuly.doc_ngay import dao_ngay_thang, trong_dot
+from xuly.hieu.doc_ngay import dao_ngay_thang, trong_dot
 from xuly.kiem_ro import PhepRo
 
 _TAI = "@"  # joins a code to the field at which a rule across fields stands

@@ -15,10 +15,10 @@ from mau_bieu.so_khop import KHONG_DAU
 from mau_bieu.ten_dau_moi import tim
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.truong import BieuMau
-from xuly.chuan_hoa import van_ban
-from xuly.doc import SoTinh, doc_so_tinh
-from xuly.doc_so_theo_doi import la_so_theo_doi, ma_cua_so
-from xuly.nan_bieu import dong_mat, nan_bieu
+from xuly.doc_bai.doc_so_theo_doi import la_so_theo_doi, ma_cua_so
+from xuly.doc_bai.nan_bieu import dong_mat, nan_bieu
+from xuly.doc_bai.so_tinh import SoTinh, doc_so_tinh
+from xuly.hieu.chuan_hoa import van_ban
 from xuly.tep import Tep
 
 _KHONG_MANG_MA = {TRANG_HE_THONG, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_CAN_SUA}
@@ -35,7 +35,7 @@ NHAN_HONG = {"NHAN_BI_SUA", "NHAN_TRUNG"}  # these say that the labels of a shee
 class NhanDang:
     """Who a file is: its cells, its code, its unit; or `loi`, why it is refused whole.
 
-    `doi`: what was done to its sheets (see `xuly.nan_bieu`).
+    `doi`: what was done to its sheets (see `xuly.doc_bai.nan_bieu`).
     """
 
     tep: Tep

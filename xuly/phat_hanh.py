@@ -17,7 +17,7 @@ from mau_bieu.phieu import PHIEU
 from mau_bieu.tien_do import BAO_CAO, TUAN
 from mau_bieu.trinh_bay import MAU_CHU, ngay_vn
 from mau_bieu.truong import BieuMau
-from xuly.chi_so import muc_yeu_cau, so_viet
+from xuly.bang.chi_so import muc_yeu_cau, so_viet
 from xuly.ket_luan import DaNhan, ket_luan
 from xuly.lich import doc_ky, ten_ky
 from xuly.so_phat_hanh import SoPhatHanh

@@ -21,7 +21,7 @@ from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.nghi_quyet import giua
 from mau_bieu.quyet_dinh import (CAN_CO, CHUA_DAT, CHUYEN, COT_QUYET_DINH, DIEU_CHINH, DUNG, THEO_KHOA)
 from mau_bieu.trinh_bay import ngay_vn, trong_ngoac
-from xuly.doc_so_theo_doi import ThayDoi
+from xuly.doc_bai.doc_so_theo_doi import ThayDoi
 from xuly.gop import THU_TU, ghi_dau_moi, xep_theo_dau_moi
 
 COT_THAY_DOI = ["ma_nhiem_vu", "cot", "cu", "moi", *THU_TU, "ngay_thay"]

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Iterable
 
 from mau_bieu.danh_muc import DanhMuc
-from xuly.doc_so_theo_doi import ThayDoi
+from xuly.doc_bai.doc_so_theo_doi import ThayDoi
 from xuly.quy_trinh import doc_va_kiem
 from xuly.tep import Tep
 from xuly.thu_gom import mo_tep

@@ -12,25 +12,25 @@ from mau_bieu.phieu import PHIEU
 from mau_bieu.quyet_dinh import he_thong
 from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import BieuMau
-from xuly.chi_so import Dem, bang_chi_so, dem_tu_so
-from xuly.cho_sua import bang_loi
-from xuly.dau_moi import bang_dau_moi
-from xuly.doi_soat import ket_qua
-from xuly.dung_han import CHUA_NOP, COT_DONG, nop_bao_cao
+from xuly.bang.chi_so import Dem, bang_chi_so, dem_tu_so
+from xuly.bang.cho_sua import bang_loi
+from xuly.bang.dau_moi import bang_dau_moi
+from xuly.bang.doi_soat import ket_qua
+from xuly.bang.dung_han import CHUA_NOP, COT_DONG, nop_bao_cao
+from xuly.bang.kien_nghi import bang_kien_nghi
+from xuly.bang.luu_y import bang_luu_y
+from xuly.bang.minh_chung import bang_minh_chung, thu_muc_la
+from xuly.bang.nhat_ky import nhat_ky
+from xuly.bang.san_pham import bang_san_pham
+from xuly.bang.thuc_hien import bang_thuc_hien
 from xuly.gop import THU_TU, lap_so
 from xuly.ket_luan import DaNhan, ket_luan
-from xuly.kien_nghi import bang_kien_nghi
 from xuly.lich import cac_ky_bao_cao, han_ky, ten_ky
-from xuly.luu_y import bang_luu_y
-from xuly.minh_chung import bang_minh_chung, thu_muc_la
-from xuly.nhat_ky import nhat_ky
 from xuly.quyet_dinh import ap_dung, bang_thay_doi
-from xuly.san_pham import bang_san_pham
 from xuly.so_phat_hanh import COT as COT_PHAT_HANH
 from xuly.so_tep import vang_mat
 from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.tep import Tep
-from xuly.thuc_hien import bang_thuc_hien
 from xuly.xep_mau import ty_le_dung_han, xep_mau
 
 
@@ -51,7 +51,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     """Everything that `bao_cao.so_lieu.SoLieu` asks for, by its names.
 
     `tep_vang`: files that the register knows and that are gone; `phat_hanh`: register of forms issued; `minh_chung`:
-    folder of evidence files.  Raises `xuly.doi_soat.KhongKhop` when the sums do not reconcile.
+    folder of evidence files.  Raises `xuly.bang.doi_soat.KhongKhop` when the sums do not reconcile.
     """
     so, log_quyet_dinh = lap_so_mau(nhan, ngay, danh_muc, bieu)
     lich_su, tu_tinh = _lich_su(nhan, so, ky, ngay, danh_muc, bieu)

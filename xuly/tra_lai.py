@@ -15,8 +15,8 @@ from mau_bieu.loi import LOI, Loi
 from mau_bieu.phieu import PHIEU
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.truong import BieuMau
-from xuly.cho_sua import bang_loi
-from xuly.chuan_hoa import van_ban
+from xuly.bang.cho_sua import bang_loi
+from xuly.hieu.chuan_hoa import van_ban
 from xuly.ket_luan import DaNhan
 from xuly.lich import ten_ky
 from xuly.nhan_dang import NhanDang, cac_hang

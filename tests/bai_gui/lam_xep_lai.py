@@ -6,7 +6,7 @@ from goc import DANG_LAM, HAI_VIEC, bao_cao, dang_ky
 
 from mau_bieu.bo_cuc import O_CK_NGUOI_KY, TRANG_CAM_KET, nhan_bang
 from mau_bieu.tien_do import BAO_CAO, CHI_SO
-from xuly.nan_bieu import O_MA_NHIEM_VU
+from xuly.doc_bai.nan_bieu import O_MA_NHIEM_VU
 
 B, CS = BAO_CAO.trang, CHI_SO.trang
 TRA_LAI_BC = ["tra_lai", BC, "KP-01", "2026-06"]

@@ -8,11 +8,11 @@ from mau_bieu.bo_cuc import cot_bang, dia_chi, hang_cot, ten_o
 from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.nghi_quyet import doc_csv
 from mau_bieu.phieu import PHIEU
-from mau_bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
 from mau_bieu.quy_tac import QuyTac
+from mau_bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TRANG_THAI, TUAN
 from mau_bieu.truong import BieuMau
-from xuly.chuan_hoa import ngay
+from xuly.hieu.chuan_hoa import ngay
 from xuly.lich import han_ky
 from xuly.thu_muc import ThuMuc
 from xuly.vi_du.bai_nop import Bai

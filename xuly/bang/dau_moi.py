@@ -1,0 +1,56 @@
+"""The units: who registered, who is missing, who has fewer tasks than the minimum, who has not signed."""
+
+import re
+
+import pandas as pd
+
+from mau_bieu.danh_muc import DanhMuc
+from mau_bieu.so_khop import dang_chuan
+from xuly.bang.dung_han import CHUA_NOP
+from xuly.xep_mau import MAU
+
+
+def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd.DataFrame,
+                 cam_ket: set[str], nop: pd.DataFrame) -> pd.DataFrame:
+    """One row an active unit, in the office's order; columns as `bao_cao.so_lieu.SoLieu.dau_moi` says.
+
+    `so`: coloured ledger; `cho`: Phiếu waiting, with nothing accepted; `tep`: files with their verdicts;
+    `cam_ket`: units whose head signed; `nop`: see `xuly.bang.dung_han.nop_bao_cao`.  The minimum and growth
+    count what a unit registered itself, the colours count all that it answers for.
+    """
+    registered_all = so[~so["ma_nhiem_vu"].str.startswith("NQ-")]
+    heirs = {dm.ma: danh_muc.don_vi_nhan(dm.ma).ma for dm in danh_muc.dau_moi}
+    waiting = cho["dau_moi"].map(heirs)
+    owners = registered_all["dau_moi_goc"].map(heirs)
+    rows, reports = [], nop.set_index("ma").to_dict("index")
+    for dm in danh_muc.dang_hoat_dong:
+        own, registered = so[so["dau_moi"] == dm.ma], _da_dang_ky(registered_all, owners, dm)
+        from_resolution = int(own["ma_nhiem_vu"].str.startswith("NQ-").sum())
+        report = reports.get(dm.ma, {"nop": "", "nop_chu": "Không phải báo cáo"})
+        if report["nop"] == CHUA_NOP and own.empty:  # no form could be issued to it
+            report = report | {"nop_chu": f"{report['nop_chu']}; chưa đăng ký nhiệm vụ"}
+        files = tep[(tep["dau_moi"] == dm.ma) & tep["ket_luan"].isin(("nhan", "thay_the"))]
+        last = files.iloc[-1] if len(files) else None
+        rows.append({
+            "ma": dm.ma, "ten": dm.ten, "loai": dm.loai, "uy_vien_phu_trach": dm.uy_vien_phu_trach,
+            "toi_thieu": dm.toi_thieu, "so_nhiem_vu": len(registered),
+            "con_thieu": max(0, dm.toi_thieu - len(registered)), "so_viec_nghi_quyet": from_resolution,
+            "tang_truong": bool((registered["Tăng trưởng"] == "Có").any()), "ky_cam_ket": dm.ma in cam_ket,
+            **{mau: int((own["mau"] == mau).sum()) for mau in MAU},
+            "cho_bo_sung": int((waiting == dm.ma).sum()), "dang_ky": len(registered) > 0,
+            **report,
+            "ngay_nhan_cuoi": last["ngay_nhan"] if last is not None else pd.NaT,
+            "tep_cuoi": last["ten"] if last is not None else "",
+        })
+    return pd.DataFrame(rows)
+
+
+def _da_dang_ky(registered: pd.DataFrame, owners: pd.Series, dm) -> pd.DataFrame:
+    """What a unit registered itself, wherever the leaders moved it, or what a unit merged into it had registered; for
+    a person, any accepted Phiếu that names him as the one who registers."""
+    own = owners == dm.ma
+    if dm.loai == "cá nhân":
+        for name in {dm.ten, dm.nguoi_dung_dau} - {""}:
+            named = registered["ca_nhan_dang_ky"].map(dang_chuan)
+            own |= named.str.contains(rf"(?<!\w){re.escape(dang_chuan(name))}(?![\w\u0300-\u0323])")
+    return registered[own]

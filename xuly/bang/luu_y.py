@@ -1,0 +1,191 @@
+"""What asks for somebody's attention beside colours (E14, E66–E73): change requests, withdrawn tasks, missing words.
+
+Each is one row with the unit's name, shown where the clerk and the leader look.
+"""
+
+import datetime as dt
+from types import MappingProxyType
+from typing import Iterator, Mapping
+
+import pandas as pd
+
+from mau_bieu.danh_muc import DanhMuc
+from mau_bieu.luat_ro import theo_ma
+from mau_bieu.phieu import la_khong
+from mau_bieu.quyet_dinh import DUNG, TIEP_TUC
+from mau_bieu.trinh_bay import ngay_vn
+from xuly.bang.minh_chung import MAT
+from xuly.ket_luan import DaNhan
+from xuly.kiem_ro import cac_phep
+from xuly.lich import han_ky, ten_ky
+from xuly.quyet_dinh import bang_thay_doi
+
+COT = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "noi_dung"]
+NHIEU_NGUOI, KHONG_NOI_XU_LY = "Chưa rõ một người chịu trách nhiệm", "Kiến nghị chưa rõ nơi xử lý"
+KHONG_GIAI_TRINH, THIEU_TUAN = "Đỏ hoặc quá hạn, chưa giải trình", "Thiếu cập nhật tuần"
+CHUA_CO_TEP = "Hoàn thành, chưa có tệp minh chứng"
+CHUA_DANG_KY, CHUA_DU, CHUA_TANG_TRUONG, CHUA_CAM_KET = ("Chưa đăng ký nhiệm vụ", "Chưa đủ nhiệm vụ",
+                                                         "Chưa có việc tăng trưởng", "Chưa ký cam kết")
+# What a unit can settle itself, in the order of its reminder; the other kinds wait for the leaders or the office.
+CUA_DAU_MOI = (KHONG_GIAI_TRINH, THIEU_TUAN, CHUA_CO_TEP, NHIEU_NGUOI, KHONG_NOI_XU_LY, CHUA_DANG_KY, CHUA_DU,
+               CHUA_TANG_TRUONG, CHUA_CAM_KET)
+
+
+def bang_luu_y(so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh: pd.DataFrame, ngay: dt.date,
+               danh_muc: DanhMuc, thu_muc_la: Mapping[str, int] = MappingProxyType({})) -> pd.DataFrame:
+    """One row a thing to settle: COT, by kind in the order below, then in the ledger's order.
+
+    `so`: coloured ledger; `dau_moi`: units; `phat_hanh`: register of forms issued (the weekly ones are owed as issued);
+    `thu_muc_la`: evidence folders of no known code, with the number of their files.
+    """
+    rows = [*_thay_doi(so, nhan), *_rut(nhan), *_nhieu_nguoi(nhan, danh_muc), *_chua_ro_noi_xu_ly(so),
+            *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so), *_khong_giai_trinh(so, ngay),
+            *_dau_moi(dau_moi), *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so),
+            *_minh_chung_la(thu_muc_la)]
+    names, owners = {dm.ma: dm.ten for dm in danh_muc.dau_moi}, dict(zip(so["ma_nhiem_vu"], so["dau_moi"]))
+    # A task that was moved, or whose unit was merged, is asked of the unit that answers for it today, as everywhere.
+    rows = [(loai, owners.get(task, ma), task, text) for loai, ma, task, text in rows]
+    return pd.DataFrame([[loai, ma, names.get(ma, ma), task, text] for loai, ma, task, text in rows], columns=COT)
+
+
+def _thay_doi(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+    """After acceptance deadline and KPI are fixed: what a later return would change waits for a decision."""
+    approved = dict(zip(so["ma_nhiem_vu"], so["han"]))
+    for row in nhan.hien_hanh.itertuples():
+        if row.de_nghi_han == row.de_nghi_han and row.de_nghi_han != approved[row.ma_nhiem_vu]:
+            yield ("Đề nghị đổi hạn", row.dau_moi, row.ma_nhiem_vu,
+                   f"Từ {ngay_vn(approved[row.ma_nhiem_vu])} sang {ngay_vn(row.de_nghi_han)}; hạn cũ áp dụng đến khi "
+                   "có quyết định.")
+        if row.de_nghi_bat_dau == row.de_nghi_bat_dau:
+            yield ("Đề nghị lùi mốc bắt đầu", row.dau_moi, row.ma_nhiem_vu,
+                   f"Từ {ngay_vn(row.ngay_bat_dau)} sang {ngay_vn(row.de_nghi_bat_dau)} khi việc đã bắt đầu; mốc cũ "
+                   "vẫn áp dụng.")
+        if row.de_nghi_chi_so:
+            yield ("Đề nghị đổi chỉ số", row.dau_moi, row.ma_nhiem_vu,
+                   f"Từ «{row.chi_so}» sang «{row.de_nghi_chi_so}»; chỉ số cũ áp dụng đến khi có quyết định.")
+
+
+def _nhieu_nguoi(nhan: DaNhan, danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
+    """E66: one person answers in the end."""
+    current = nhan.hien_hanh
+    for phep in cac_phep((theo_ma(danh_muc.luat_ro)["NHIEU_NGUOI"],), nhan.da_kiem.bieu):
+        for row in current[phep.vi_pham(current[phep.truong])].itertuples():
+            yield (NHIEU_NGUOI, row.dau_moi, row.ma_nhiem_vu,
+                   f"Đang ghi «{row.nguoi_chiu_trach_nhiem}».")
+
+
+def _chua_ro_noi_xu_ly(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+    """E72: a proposal without the level that has to settle it."""
+    for row in so[~la_khong(so["kien_nghi"]) & la_khong(so["cap_xu_ly"])].itertuples():
+        yield KHONG_NOI_XU_LY, row.dau_moi, row.ma_nhiem_vu, f"«{row.kien_nghi}»"
+
+
+def _rut(nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+    """A return, not refused whole, that repeats some earlier Phiếu and leaves others blank withdraws those; not
+    confirmed until a later decision to stop or to go on."""
+    decided = _ngay_quyet_dinh(nhan)
+    for (dau_moi, _), rows in nhan.phieu.assign(tap=(nhan.phieu["so"] - 1) // 10).groupby(["dau_moi", "tap"]):
+        accepted, withdrawn = set(), {}
+        for tep, phieu in rows.groupby("tep", sort=False):
+            good, day = set(phieu.loc[phieu["chap_nhan"], "ma_nhiem_vu"]), phieu["ngay_nhan"].iloc[0]
+            if good & accepted:
+                for ma in accepted - set(phieu["ma_nhiem_vu"]):
+                    withdrawn.setdefault(ma, (tep, day))
+            withdrawn = {ma: by for ma, by in withdrawn.items() if ma not in good}
+            accepted |= good
+        for ma, (tep, day) in sorted(withdrawn.items()):
+            if decided.get(ma, pd.Timestamp.min) < day:
+                yield ("Rút, chưa xác nhận", dau_moi, ma,
+                       f"Bản gửi «{tep}» không còn nhiệm vụ này; vẫn theo dõi đến khi có quyết định.")
+
+
+def _ngay_quyet_dinh(nhan: DaNhan) -> dict[str, pd.Timestamp]:
+    """Day of the newest decision to stop a task or to go on with it, by task code."""
+    changes = bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep)
+    settled = changes[(changes["cot"] == "quyet_dinh") & changes["moi"].isin((DUNG, TIEP_TUC))]
+    return settled.groupby("ma_nhiem_vu")["ngay_nhan"].max().to_dict()
+
+
+def _khong_noi_nhan(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+    open_ = so[so["chua_co_noi_nhan"] & ~so["hoan_thanh"] & ~so["dung"]]
+    for row in open_.itertuples():
+        yield ("Chưa có nơi tiếp nhận", row.dau_moi, row.ma_nhiem_vu,
+               "Đầu mối đã ngừng hoạt động; ghi mã đơn vị nhận ở cột «Nhập vào» của danh mục, hoặc quyết định Chuyển.")
+
+
+def _ngoai_so(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+    """Progress of a task that the ledger no longer knows (its registration file is gone, or it was switched off)."""
+    lost = nhan.dien_bien[~nhan.dien_bien["ma_nhiem_vu"].isin(so["ma_nhiem_vu"])]
+    for row in lost.drop_duplicates("ma_nhiem_vu", keep="last").itertuples():
+        yield ("Báo cáo nhiệm vụ không có trong sổ", row.dau_moi, row.ma_nhiem_vu,
+               f"Tệp «{row.tep}» báo cáo nhiệm vụ này nhưng sổ không có; kiểm tra phiếu đăng ký gốc.")
+
+
+def _cho_can_cu(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+    for row in so[so["cho_can_cu"]].to_dict("records"):
+        yield ("Chờ căn cứ", row["dau_moi"], row["ma_nhiem_vu"],
+               f"Quyết định «{row['Quyết định']}» chưa có số, ngày văn bản ở cột «Căn cứ» nên chưa có hiệu lực.")
+
+
+def _khong_giai_trinh(so: pd.DataFrame, ngay: dt.date) -> Iterator[tuple[str, str, str, str]]:
+    """E71: no lateness without explanation and plan."""
+    late = ((so["mau"] == "do") | (so["han"] < pd.Timestamp(ngay))) & ~so["hoan_thanh"] & ~so["dung"]
+    no_cause, no_plan = la_khong(so["vuong_mac"]), la_khong(so["ke_hoach"])
+    for row in so[late & (no_cause | no_plan)].itertuples():
+        missing = " và ".join(words for words, empty in (("nguyên nhân", no_cause[row.Index]),
+                                                         ("kế hoạch", no_plan[row.Index])) if empty)
+        yield KHONG_GIAI_TRINH, row.dau_moi, row.ma_nhiem_vu, f"{row.trang_thai}; chưa có {missing}."
+
+
+def _dau_moi(dau_moi: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+    for row in dau_moi.itertuples():
+        if not row.dang_ky:
+            yield CHUA_DANG_KY, row.ma, "", f"Cần ít nhất {row.toi_thieu} nhiệm vụ; chưa có nhiệm vụ nào."
+        elif row.con_thieu:
+            yield CHUA_DU, row.ma, "", f"Mới có {row.so_nhiem_vu}, cần ít nhất {row.toi_thieu}."
+        if not row.tang_truong:
+            yield CHUA_TANG_TRUONG, row.ma, "", "Cần ít nhất một nhiệm vụ góp phần tăng trưởng 2 con số."
+        if not row.ky_cam_ket and row.loai != "cá nhân":
+            yield CHUA_CAM_KET, row.ma, "", "Chưa ghi người ký và ngày ký ở trang «Cam kết»."
+
+
+def _thieu_tuan(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
+                danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
+    for dau_moi, ky, friday, missing in tuan_con_thieu(phat_hanh, nhan, ngay, danh_muc):
+        yield (THIEU_TUAN, dau_moi, ", ".join(missing),
+               f"Tuần {ten_ky(ky)}, hạn {danh_muc.quy_tac.gio_bao_cao_tuan} giờ thứ Sáu {ngay_vn(friday)}.")
+
+
+def tuan_con_thieu(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
+                   danh_muc: DanhMuc) -> Iterator[tuple[str, str, dt.date, list[str]]]:
+    """E73: (unit, week, its Friday, tasks without an accepted line) of the weekly updates owed as issued, their Friday
+    over."""
+    weekly = nhan.dien_bien[nhan.dien_bien["loai"] == "tuan"]
+    done = set(zip(weekly["ky"], weekly["ma_nhiem_vu"]))
+    issued = phat_hanh[(phat_hanh["loai"] == "tuan") & (phat_hanh["ngay"] <= ngay.isoformat())]
+    for (dau_moi, ky), rows in issued.groupby(["dau_moi", "ky"], sort=False):
+        friday = han_ky(ky, danh_muc.quy_tac)
+        owed = dict.fromkeys(" ".join(rows["nhiem_vu"]).split())
+        missing = [ma for ma in owed if (ky, ma) not in done]
+        if ngay > friday and missing:
+            yield dau_moi, ky, friday, missing
+
+
+def _chua_co_tep(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+    """E7: done, with evidence in words, and no file of it; only where the office keeps files at all, and never of what
+    may lie with the unit alone."""
+    if not (so["thu_muc_minh_chung"] != "").any():
+        return
+    words = so["minh_chung_bao_cao"]
+    mat = words.str.contains(MAT)
+    for row in so[so["hoan_thanh"] & (words != "") & ~mat & (so["so_tep_minh_chung"] == 0)].itertuples():
+        yield (CHUA_CO_TEP, row.dau_moi, row.ma_nhiem_vu,
+               f"Báo cáo ghi «{row.minh_chung_bao_cao}» nhưng Văn phòng chưa nhận được tệp minh chứng nào.")
+
+
+def _minh_chung_la(thu_muc_la: Mapping[str, int]) -> Iterator[tuple[str, str, str, str]]:
+    for ten, so_tep in thu_muc_la.items():
+        where = f"Thư mục input/minh_chung/{ten}/ có {so_tep} tệp nhưng tên không phải" if ten else \
+            f"Có {so_tep} tệp nằm ngay trong input/minh_chung/, không theo"
+        yield ("Tệp minh chứng chưa rõ của nhiệm vụ nào", "", "",
+               f"{where} mã nhiệm vụ, mã sản phẩm nào; đặt vào thư mục mang đúng mã.")

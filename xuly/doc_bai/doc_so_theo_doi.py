@@ -1,0 +1,282 @@
+"""Read a master that was put back: the decision cells that differ from what that very copy was issued with.
+
+Columns of `Sổ theo dõi` are found by title and rows by task code, because people sort, filter, hide, move and widen.
+An emptied cell never erases, «Hủy» does.  A problem blocks its own cell (a missing or doubled column, its cells; an
+unknown or doubled code, its rows); only a copy whose snapshot is not ours is refused whole.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import Any, Mapping
+
+from mau_bieu.bo_cuc import HE_THONG_MA, TRANG_HE_THONG, dia_chi, hang_cot
+from mau_bieu.danh_muc import DanhMuc
+from mau_bieu.loi import Loi
+from mau_bieu.ma_bieu import MaBieu, doc_ma
+from mau_bieu.phieu import NGAY_CUOI, NGAY_DAU
+from mau_bieu.quyet_dinh import (CAN_CO, COT_MA, COT_QUYET_DINH, HANG_ANH_CHUP, HUY, LOAI_MA, THEO_KHOA, TRANG_SO,
+                                 CotQuyetDinh, dung_ma_so, ngay_iso)
+from mau_bieu.so_khop import KHONG_DAU
+from mau_bieu.ten_dau_moi import tim
+from mau_bieu.trinh_bay import ngay_vn
+from xuly.doc_bai.so_tinh import SoTinh
+from xuly.hieu.chuan_hoa import danh_sach, ngay, van_ban
+from xuly.hieu.da_doi import CACH
+from xuly.hieu.doc_ngay import dao_ngay_thang, doc_ngay
+
+MA = "ma_nhiem_vu"
+_TIEU_DE_TRONG = 20                        # rows searched for the header: people put a line of their own above it
+_CAC_HUY = ("hủy", "huỷ")                  # both ways to write the tone mark
+_TIEU_DE = {MA: COT_MA} | {cot.khoa: cot.ten for cot in COT_QUYET_DINH}
+
+
+@dataclass(frozen=True)
+class ThayDoi:
+    """One decision cell that differs: task, column key, text as issued and as put back ("" = erased), and its place.
+
+    Values are normalised: dates ISO text, units their codes.
+    """
+
+    ma_nhiem_vu: str
+    cot: str
+    cu: str
+    moi: str
+    trang: str
+    o: str
+    tep: str
+
+
+@dataclass(frozen=True)
+class _Trang:
+    """The sheet as it came back: its rows, where its columns stand now (key -> number from 1), which are in doubt."""
+
+    ten: str
+    hang: list[list[Any]]
+    dau: int                                                   # sheet row of the header
+    cot: dict[str, int]
+    o_la: Mapping[str, str] = field(default_factory=dict)      # cell -> problem: formulas and error values
+
+    def dia_chi(self, hang: int, khoa: str) -> str:
+        """The A1 address of column `khoa` in sheet row `hang`."""
+        return dia_chi(hang, self.cot[khoa])
+
+    def gia_tri(self, hang: int, khoa: str) -> Any:
+        """The value there; '' past the end of a short row."""
+        dong, cot = self.hang[hang - 1], self.cot[khoa]
+        return dong[cot - 1] if cot <= len(dong) else ""
+
+    def loi(self, ma: str, hang: int, khoa: str, **boi_canh) -> Loi:
+        """A problem at that cell."""
+        return Loi(ma, self.ten, self.dia_chi(hang, khoa), khoa, boi_canh)
+
+
+def ma_cua_so(so_tinh: SoTinh) -> MaBieu | None:
+    """The code on the hidden sheet, when it is a master's; it is not checked here."""
+    for dong in so_tinh.trang.get(TRANG_HE_THONG, [])[:HANG_ANH_CHUP]:
+        if len(dong) > 1 and van_ban(dong[0]) == HE_THONG_MA:
+            ma = doc_ma(van_ban(dong[1]))
+            return ma if ma and ma.loai_ma == LOAI_MA else None
+    return None
+
+
+def la_so_theo_doi(so_tinh: SoTinh) -> bool:
+    """Whether a workbook is a master, ours or one that lost its hidden sheet."""
+    return ma_cua_so(so_tinh) is not None or _mo_trang(so_tinh)[0] is not None
+
+
+def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa: bytes, danh_muc: DanhMuc,
+                   ma_biet: set[str]) -> tuple[list[ThayDoi], list[Loi]]:
+    """A returned master -> (what was decided in it, all problems), in the order of the sheet.
+
+    `ma_biet`: codes of the tasks in the ledger.  A file refused whole gives no changes and one problem.
+    """
+    anh = _anh_chup(so_tinh, khoa)
+    if isinstance(anh, Loi):
+        return [], [replace(anh, tep=ten)]
+    trang, loi = _mo_trang(so_tinh)
+    if trang is None:
+        return [], [replace(muc, tep=ten) for muc in loi]
+    hang, loi_hang = _cac_hang(trang, anh, ma_biet)
+    loi += loi_hang
+    thay_doi = []
+    for so, ma in hang.items():
+        moi, loi_dong = _doc_hang(trang, so, anh[ma], danh_muc)
+        if moi and ma not in ma_biet:
+            moi, loi_dong = {}, [trang.loi("SO_MA_LA", so, MA, gia_tri=ma)]
+        thay_doi += [ThayDoi(ma, cot, anh[ma][cot], chu, trang.ten, trang.dia_chi(so, cot), ten)
+                     for cot, chu in moi.items()]
+        loi += loi_dong
+    return thay_doi, [replace(muc, tep=ten) for muc in sorted(loi, key=_cho)]
+
+
+def _cho(loi: Loi) -> tuple[int, int]:
+    return hang_cot(loi.o) if loi.o else (0, 0)
+
+
+def _anh_chup(so_tinh: SoTinh, khoa: bytes) -> dict[str, dict[str, str]] | Loi:
+    """What this copy was issued with: task code -> column key -> text; or why nobody can tell."""
+    if TRANG_HE_THONG not in so_tinh.trang:
+        return Loi("SO_KHONG_RO_BAN", boi_canh={"ly_do": "tệp không còn trang ẩn đi kèm sổ"})
+    ma = ma_cua_so(so_tinh)
+    if ma is None:
+        return Loi("SO_KHONG_RO_BAN", TRANG_HE_THONG, "B1", HE_THONG_MA, {"ly_do": "trang ẩn không còn mã của sổ"})
+    rong = 1 + len(COT_QUYET_DINH)
+    hang = [([*map(van_ban, dong[:rong])] + [""] * rong)[:rong]
+            for dong in so_tinh.trang[TRANG_HE_THONG][HANG_ANH_CHUP - 1:]]
+    hang = [dong for dong in hang if dong[0]]
+    if not dung_ma_so(khoa, ma, hang):
+        return Loi("SO_KHONG_RO_BAN", TRANG_HE_THONG, "B1", HE_THONG_MA,
+                   {"ly_do": f"mã «{ma}» không khớp với nội dung lưu trong tệp"})
+    return {dong[0]: dict(zip(THEO_KHOA, dong[1:])) for dong in hang}
+
+
+def _gon(chu: str) -> str:
+    # A line end more or less, put there by a program, is no decision.
+    return " ".join(chu.split())
+
+
+def _tieu_de(gia_tri: Any) -> str:
+    return _gon(van_ban(gia_tri)).casefold()
+
+
+def _mo_trang(so_tinh: SoTinh) -> tuple[_Trang | None, list[Loi]]:
+    """The sheet with its columns found; None when it, or the column of codes, is not there or is there twice."""
+    ten = next((ten for ten in so_tinh.trang if _tieu_de(ten) == _tieu_de(TRANG_SO)), None)
+    if ten is None:
+        return None, [Loi("SO_THIEU_TRANG", boi_canh={"trang": TRANG_SO})]
+    hang = so_tinh.trang[ten]
+    tieu_de = [[*map(_tieu_de, dong)] for dong in hang[:_TIEU_DE_TRONG]]
+    dau = next((so for so, dong in enumerate(tieu_de, 1) if _tieu_de(COT_MA) in dong), 1)
+    cot, loi = _tim_cot(ten, dau, tieu_de[dau - 1] if tieu_de else [])
+    return (_Trang(ten, hang, dau, cot, so_tinh.o_la(ten)) if MA in cot else None), loi
+
+
+def _tim_cot(trang: str, dau: int, tieu_de: list[str]) -> tuple[dict[str, int], list[Loi]]:
+    cot, loi = {}, []
+    for khoa, ten in _TIEU_DE.items():
+        cac = [so for so, chu in enumerate(tieu_de, 1) if chu == _tieu_de(ten)]
+        if len(cac) == 1:
+            cot[khoa] = cac[0]
+        elif cac:
+            loi.append(Loi("SO_TRUNG_COT", trang, dia_chi(dau, cac[1]), khoa,
+                           {"cot": ten, "o_khac": dia_chi(dau, cac[0])}))
+        else:
+            loi.append(Loi("SO_THIEU_COT", trang, None, khoa, {"cot": ten}))
+    return cot, loi
+
+
+def _cac_hang(trang: _Trang, anh: Mapping[str, Any], ma_biet: set[str]) -> tuple[dict[int, str], list[Loi]]:
+    """The sheet rows that speak of one task each, row -> code, and the problems of the others."""
+    theo_ma, loi = defaultdict(list), []
+    for so in range(trang.dau + 1, len(trang.hang) + 1):
+        ma = van_ban(trang.gia_tri(so, MA)).upper()
+        if ma:
+            theo_ma[ma].append(so)
+        elif any(van_ban(trang.gia_tri(so, khoa)) for khoa in trang.cot):
+            loi.append(trang.loi("SO_THIEU_MA", so, MA))
+    hang = {}
+    for ma, cac in theo_ma.items():
+        if ma not in anh:
+            code = "SO_DONG_THEM" if ma in ma_biet else "SO_MA_LA"
+            loi += [trang.loi(code, so, MA, gia_tri=ma) for so in cac]
+        elif len(cac) > 1:
+            # After a sort nobody knows which of them was first, so neither counts.
+            loi += [trang.loi("SO_TRUNG_MA", so, MA, gia_tri=ma, o_khac=trang.dia_chi(cac[so == cac[0]], MA))
+                    for so in cac]
+        else:
+            hang[cac[0]] = ma
+    return dict(sorted(hang.items())), loi
+
+
+def _doc_hang(trang: _Trang, so: int, cu: Mapping[str, str], danh_muc: DanhMuc) -> tuple[dict[str, str], list[Loi]]:
+    """The decision cells of one row -> (column key -> new value, where it differs), problems."""
+    moi, loi, doan = {}, [], []
+    for cot in COT_QUYET_DINH:
+        if cot.khoa not in trang.cot:
+            continue
+        gia_tri = _doc_o(trang, so, cot, danh_muc)
+        # «Hủy» counts even in a cell issued empty: a newer copy may have filled it meanwhile.
+        if isinstance(gia_tri, Loi):
+            loi.append(gia_tri)
+        elif gia_tri == HUY:
+            moi[cot.khoa] = ""
+        elif gia_tri and _gon(gia_tri) != _gon(cu[cot.khoa]):
+            moi[cot.khoa] = gia_tri
+            doan += _doan_ten(trang, so, cot, danh_muc)
+    khong_ro = {muc.truong for muc in loi} | set(THEO_KHOA) - set(trang.cot)
+    return moi, loi + doan + _lien_o(trang, so, dict(cu) | moi, set(moi), khong_ro)
+
+
+def _doc_o(trang: _Trang, so: int, cot: CotQuyetDinh, danh_muc: DanhMuc) -> str | Loi:
+    """The normalised text of one decision cell ("" when empty, HUY when it erases), or its problem."""
+    tho, nhan = trang.gia_tri(so, cot.khoa), {"nhan": cot.ten}
+    chu = van_ban(tho)
+    la = trang.o_la.get(trang.dia_chi(so, cot.khoa))
+    if la:
+        return trang.loi(la, so, cot.khoa)
+    if _tieu_de(chu) in _CAC_HUY:
+        return HUY
+    if len(chu) > cot.dai:
+        return trang.loi("QUA_DAI", so, cot.khoa, **nhan, co=len(chu), can=cot.dai)
+    if not chu or cot.kieu == "van_ban":
+        return chu
+    gia_tri, ma_loi = {"danh_sach": _mot_trong, "ngay": _han, "dau_moi": _dau_moi}[cot.kieu](tho, cot, danh_muc)
+    if ma_loi:
+        return trang.loi(ma_loi, so, cot.khoa, **nhan, gia_tri=gia_tri, danh_sach=", ".join(cot.chon),
+                         **_goi_y_ngay(tho))
+    return gia_tri
+
+
+def _mot_trong(tho: Any, cot: CotQuyetDinh, _danh_muc: DanhMuc) -> tuple[str, str]:
+    chu = danh_sach(tho, cot.danh_sach)
+    return chu, "" if chu in cot.danh_sach else "NGOAI_DANH_SACH"
+
+
+def _han(tho: Any, _cot: CotQuyetDinh, _danh_muc: DanhMuc) -> tuple[str, str]:
+    try:
+        iso = ngay_iso(ngay(tho) or van_ban(tho))
+    except ValueError:
+        return van_ban(tho), "NGAY_SAI"
+    return (iso, "") if NGAY_DAU <= iso <= NGAY_CUOI else (ngay_vn(ngay(tho)) or iso, "NGAY_NGOAI")
+
+
+def _goi_y_ngay(tho: Any) -> dict[str, str]:
+    """What a date that was refused may have meant."""
+    found = doc_ngay(tho, van_ban(tho))
+    dao = dao_ngay_thang(found.ngay) if found.ngay else None
+    return {"goi_y": found.goi_y, "dao": f" Nếu là {ngay_vn(dao)} (đảo ngày và tháng) thì gõ lại." if dao else ""}
+
+
+def _dau_moi(tho: Any, _cot: CotQuyetDinh, danh_muc: DanhMuc) -> tuple[str, str]:
+    # Inactive units stay valid: old decisions are read again every month, and merges of units come later.
+    chu = van_ban(tho)
+    found = tim(chu, danh_muc.dau_moi)
+    return (found[0], "") if found else (chu, "SO_DAU_MOI_LA")
+
+
+def _doan_ten(trang: _Trang, so: int, cot: CotQuyetDinh, danh_muc: DanhMuc) -> list[Loi]:
+    """A warning where a unit was known only by its name without marks."""
+    chu = van_ban(trang.gia_tri(so, cot.khoa))
+    found = tim(chu, danh_muc.dau_moi) if cot.kieu == "dau_moi" and chu else None
+    if not found or found[1] != KHONG_DAU:
+        return []
+    ten = danh_muc.theo_ma(found[0]).ten
+    return [trang.loi("CHON_DOC_THANH", so, cot.khoa, cu=chu, moi=ten, cach=CACH[KHONG_DAU].chu)]
+
+
+def _lien_o(trang: _Trang, so: int, sau: Mapping[str, str], doi: set[str], khong_ro: set[str]) -> list[Loi]:
+    """A decision made here without the value it needs; a value given here without its decision (a warning).
+
+    `sau`: the row with its changes; `doi`: the columns that changed; `khong_ro`: those that could not be read.
+    """
+    loi = []
+    # A missing `Căn cứ` is no fault of the file: the decision waits, and the ledger says so.
+    for quyet_dinh, khoa in ((qd, khoa) for qd, can in CAN_CO.items() for khoa in can if khoa != "can_cu"):
+        if {khoa, "quyet_dinh"} & khong_ro:
+            continue
+        chon = sau["quyet_dinh"] == quyet_dinh
+        if chon and "quyet_dinh" in doi and not sau[khoa]:
+            loi.append(trang.loi("SO_THIEU_KHI", so, khoa, quyet_dinh=quyet_dinh, nhan=THEO_KHOA[khoa].ten))
+        elif not chon and khoa in doi and sau[khoa]:
+            loi.append(trang.loi("SO_CHUA_HIEU_LUC", so, khoa, quyet_dinh=quyet_dinh, nhan=THEO_KHOA[khoa].ten))
+    return loi

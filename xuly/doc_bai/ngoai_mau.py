@@ -1,0 +1,67 @@
+"""Text that somebody typed beside the answers of a Phiếu, where a lost lock let him: nothing there is read, so it is
+told."""
+
+import re
+from itertools import islice
+from typing import Callable, Iterator, Mapping
+
+from mau_bieu.bo_cuc import (COT_DA_DOI, COT_NGAY, COT_NHAP, COT_TU_KIEM, HANG_DAU_BANG, O_CK_NGAY_KY,
+                             O_CK_NGUOI_KY, TRANG_CAM_KET, bo_cuc_phieu, dia_chi, hang_cot)
+from mau_bieu.cong_thuc import DAU
+from mau_bieu.loi import Loi
+from mau_bieu.truong import BieuMau
+from xuly.doc_bai.so_tinh import SoTinh
+from xuly.hieu.chuan_hoa import van_ban
+
+NHIEU_NHAT = 10                     # cells of a sheet that are told one by one
+_CHU_KY = {(1, 1), (2, 1), (6, 1), (1, COT_NHAP), (2, COT_NHAP)}   # titles and name: (row below the table, column)
+# What the form itself says beside an answer: its remark, a date read back, an error of a program without the function.
+_TU_DOC = re.compile(rf"{DAU}|#|\w+( \w+)?, ngày \d+ tháng \d+ năm \d+$")
+_CAM_KET_CUOI = hang_cot(O_CK_NGAY_KY[1])[0] + 6, hang_cot(O_CK_NGUOI_KY[1])[1] + 2
+
+
+def chu_ngoai_o(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str) -> Iterator[Loi]:
+    """CHU_NGOAI_BANG for cells of Phiếu sheet `trang` that hold text and are none of the form's."""
+    bo_cuc = bo_cuc_phieu(bieu)
+    cua_mau = {hang_cot(o) for o in (*bo_cuc.nhan_khoa, *map(bo_cuc.o, bo_cuc.hang_truong))}
+
+    def la(hang: int, cot: int, text: str) -> bool:
+        if cot > COT_NGAY + 1:
+            return True
+        if hang <= HANG_DAU_BANG or COT_DA_DOI <= cot:
+            return False
+        if hang >= bo_cuc.hang_ky:
+            return (hang - bo_cuc.hang_ky, cot) not in _CHU_KY
+        return not _TU_DOC.match(text) if cot == COT_TU_KIEM else (hang, cot) not in cua_mau
+
+    yield from _bao(so_tinh, ten, trang, la)
+
+
+def chu_ngoai_cam_ket(so_tinh: SoTinh, ten: str) -> Iterator[Loi]:
+    """The same for what stands below or beside the commitment."""
+    cuoi, rong = _CAM_KET_CUOI
+    yield from _bao(so_tinh, ten, TRANG_CAM_KET, lambda hang, cot, _: hang > cuoi or cot > rong)
+
+
+def _bao(so_tinh: SoTinh, ten: str, trang: str, la: Callable[[int, int, str], bool]) -> Iterator[Loi]:
+    that, hang_mau, cot_mau = _ve_mau(so_tinh, trang)
+    rows = (so_tinh.tho if trang in so_tinh.ban_do else so_tinh.trang).get(that, [])
+    found = ((h, c, text) for h, row in enumerate(rows, 1) for c, value in enumerate(row, 1)
+             if value != "" and (text := van_ban(value)))
+    for h, c, text in islice(((h, c, text) for h, c, text in found if (hang := hang_mau(h)) and (cot := cot_mau(c))
+                              and la(hang, cot, text)), NHIEU_NHAT):
+        yield Loi("CHU_NGOAI_BANG", that, dia_chi(h, c), None, {"gia_tri": text}, ten, (trang, None))
+
+
+def _ve_mau(so_tinh: SoTinh, trang: str) -> tuple[str, Callable[[int], int], Callable[[int], int]]:
+    """The sheet of the file, and from its rows and columns to those of the form; 0 for one that was put in between
+    (told by `xuly.doc_bai.nan_bieu`)."""
+    if trang not in so_tinh.ban_do:
+        return trang, int, int
+    that, ban_do = so_tinh.ban_do[trang]
+
+    def nguoc(lines: Mapping[int, int]) -> Callable[[int], int]:
+        back, cuoi = {line: mau for mau, line in lines.items()}, max(lines, default=0)
+        return lambda line: back.get(line, max(0, line - lines[cuoi]) and cuoi + line - lines[cuoi]) if lines else 0
+
+    return that, nguoc(ban_do.hang), nguoc(ban_do.cot)
