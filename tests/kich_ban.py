@@ -23,13 +23,12 @@ from mau_bieu.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
 from mau_bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
 from xuly import quy_trinh
 from xuly.doc_bai.so_tinh import doc_so_tinh
-from xuly.ket_luan import ket_luan
 from xuly.phat_hanh import PhatHanhBieu
 from xuly.so_phat_hanh import doc_phat_hanh
-from xuly.so_tep import ghi_so, vang_mat
+from xuly.so_sach import SoSach
+from xuly.so_tep import ghi_so
 from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.thu_gom import thu_gom
-from xuly.tong_hop import lap_bang
 from xuly.vi_du.dien import PhieuDien
 
 Y_KIEN, QD, HAN_MOI, DAU_MOI_MOI, NGUOI_MOI, CAN_CU, XAC_NHAN = (cot.ten for cot in THEO_KHOA.values())
@@ -125,9 +124,7 @@ class KichBan(Phuong):
 
     def bieu(self, day: str, loai: str, ma: str, ky: str) -> tuple[bytes, list[str]] | None:
         """The progress form of a unit as issued on that day, and the tasks on it in order; None if it gets none."""
-        day = ngay(day)
-        desk = PhatHanhBieu.mo(self.thu_muc.phat_hanh(loai, ky), self.thu_muc.so_phat_hanh, thu_gom(self.thu_muc.nop),
-                               SoTiepNhan(self.thu_muc.so_tiep_nhan, day), day, self.danh_muc, KHOA)
+        desk = PhatHanhBieu.mo(self.so_sach(day), self.thu_muc.phat_hanh(loai, ky))
         paths = (desk.tuan if loai == "tuan" else desk.bao_cao)([self.danh_muc.theo_ma(ma)], ky)
         return (paths[0].read_bytes(), self.nhiem_vu_da_phat(loai, ma, ky)) if paths else None
 
@@ -175,14 +172,14 @@ class KichBan(Phuong):
 
     def month(self, ky: str, day: str) -> dict[str, Any]:
         """The monthly job, all but painting; the register is saved.  Gives the tables and keeps them in `bang`."""
-        day = ngay(day)
-        so = SoTiepNhan(self.thu_muc.so_tiep_nhan, day)
-        files = thu_gom(self.thu_muc.nop)
-        self.nhan_duoc = ket_luan(files, so, self.danh_muc, KHOA)
-        self.bang = lap_bang(self.nhan_duoc, vang_mat(files, so), ky, day, self.danh_muc, KHOA,
-                             phat_hanh=doc_phat_hanh(self.thu_muc.so_phat_hanh), minh_chung=self.thu_muc.minh_chung)
-        so.luu()
+        so_sach = self.so_sach(day)
+        self.nhan_duoc, self.bang = so_sach.nhan, so_sach.bang(ky)
+        so_sach.so.luu()
         return self.bang
+
+    def so_sach(self, day: str) -> SoSach:
+        """What the office knows on a day; new files are looked at, not registered."""
+        return SoSach.mo(self.thu_muc, ngay(day), self.danh_muc, KHOA)
 
     def master_back(self, day: str, decisions: Mapping[str, Mapping[str, str]], ten: str | None = None) -> str:
         """The master of the last `month`, decided upon ({task: {title: text}}) and put back on a day; its name."""

@@ -18,6 +18,7 @@ from xuly.ket_luan import ket_luan
 from xuly.lich import ten_ky
 from xuly.phat_hanh import PhatHanhBieu
 from xuly.quy_trinh import DaKiem, doc_va_kiem
+from xuly.so_sach import SoSach
 from xuly.so_tep import ghi_so
 from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.thu_gom import mo_tep, thu_gom
@@ -157,9 +158,7 @@ class Phuong:
 
     def ban_phat_hanh(self, loai: str, ky: str, ngay: dt.date) -> PhatHanhBieu:
         """The issue desk on a day, over what lies in `input/nop/` (looked at, not registered)."""
-        so = SoTiepNhan(self.thu_muc.so_tiep_nhan, ngay)
-        return PhatHanhBieu.mo(self.thu_muc.phat_hanh(loai, ky), self.thu_muc.so_phat_hanh, thu_gom(self.thu_muc.nop),
-                               so, ngay, self.danh_muc, KHOA)
+        return PhatHanhBieu.mo(SoSach.mo(self.thu_muc, ngay, self.danh_muc, KHOA), self.thu_muc.phat_hanh(loai, ky))
 
     def phat_bao_cao(self, ky: str, ngay: dt.date, *ma: str) -> list[Path]:
         """Issue the monthly forms of these units (all active ones if none)."""

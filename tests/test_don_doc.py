@@ -11,7 +11,7 @@ import docx
 import openpyxl
 import pytest
 from kich_ban import GIAI_TRINH, KichBan, xong
-from phuong import CB_01, DTN, KHOA, KP_01, MAU
+from phuong import CB_01, DTN, KP_01, MAU
 from test_cli import chay
 
 from bao_cao import thu_nhac
@@ -47,7 +47,7 @@ class NhacViec(KichBan):
     def nhac(self, day: str, ky: str = KY) -> DonDoc:
         """The reminders of a day; everything is written into `output/don_doc/`."""
         with thay_ca_thu_muc(self.thu_muc.don_doc(ky)) as moi:
-            self.du_lieu = lap_don_doc(self.thu_muc, moi / "tra_lai", ky, ngay(day), self.danh_muc, KHOA)
+            self.du_lieu = lap_don_doc(self.so_sach(day), moi / "tra_lai", ky)
             self.thu, self.giay = ghi_thu_nhac(moi, DonDoc(**self.du_lieu))
         return DonDoc(**self.du_lieu)
 

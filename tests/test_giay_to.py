@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 from docx.table import Table
 from kich_ban import CAN_CU, GIAI_TRINH, HAN_MOI, NGUOI_MOI, QD, Y_KIEN, KichBan, doc_mot_lan, quyet, xong
-from phuong import CB_01, DTN, KHOA, KP_01, UBND
+from phuong import CB_01, DTN, KP_01, UBND
 
 import bao_cao.giay_to as giay_to
 from bao_cao.giay_to import CAC_GIAY_TO, ghi_giay_to, phan_ket_qua
@@ -30,11 +30,7 @@ from xuly.giay_to import ky_lon
 from xuly.giay_to.cong_khai import _tinh_trang, bang_cong_khai
 from xuly.giay_to.de_xuat import bang_de_xuat
 from xuly.giay_to import KY, lap_giay_to
-from xuly.ket_luan import ket_luan
-from xuly.so_phat_hanh import doc_phat_hanh
-from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.giay_to.theo_nguoi import cac_nguoi, khoa_nguoi
-from xuly.thu_gom import thu_gom
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported.*:UserWarning")
 
@@ -118,15 +114,12 @@ def _thang_7_den_9(k):
 @pytest.fixture(scope="module")
 def lap(k):
     """(kind, period, day) -> the tables of a paper."""
-    @functools.cache
-    def nhan(ngay):
-        return ket_luan(thu_gom(k.thu_muc.nop), SoTiepNhan(k.thu_muc.so_tiep_nhan, ngay), k.danh_muc, KHOA)
+    so_sach = functools.cache(k.so_sach)
 
     @functools.cache
     def call(loai, ky=None, ngay=None):
-        ky, ngay = ky if ky is not None else KY_CUA[loai][0], dt.date.fromisoformat(ngay or KY_CUA[loai][1])
-        bang = lap_giay_to(loai, KY[loai](ky, k.danh_muc), nhan(ngay), (), ngay, k.danh_muc, KHOA,
-                           doc_phat_hanh(k.thu_muc.so_phat_hanh))
+        ky, ngay = ky if ky is not None else KY_CUA[loai][0], ngay or KY_CUA[loai][1]
+        bang = lap_giay_to(loai, KY[loai](ky, k.danh_muc), so_sach(ngay))
         return SoLieuGiayTo(**bang | {"chung": SoLieu(**bang["chung"])})
 
     return call

@@ -12,14 +12,8 @@ from kich_ban import GIAI_TRINH, KichBan, dien_dong, doc_mot_lan, xong
 from phuong import DTN, KHOA, KP_01
 
 from mau_bieu.danh_muc import DauMoi
-from xuly.ket_luan import ket_luan
 from xuly.phat_hanh import PhatHanhBieu
-from xuly.so_phat_hanh import SoPhatHanh
-from xuly.so_phat_hanh import doc_phat_hanh
-from xuly.so_tep import vang_mat
-from xuly.so_tiep_nhan import SoTiepNhan
-from xuly.thu_gom import thu_gom
-from xuly.tong_hop import lap_bang
+from xuly.so_phat_hanh import SoPhatHanh, doc_phat_hanh
 
 THANG = [f"{2026 + n // 12}-{n % 12 + 1:02d}" for n in range(5, 17)]
 # The resolution's 20 active units and 20 more quarters; three tasks each: to 30/9/2026, 31/12/2026 and 30/9/2027.
@@ -75,10 +69,8 @@ class Nam:
     def doc(self, day: str) -> None:
         """Read and judge everything; remembered, as the office desk knows it until something new comes."""
         self._moc = time.process_time()
-        so = SoTiepNhan(self.k.thu_muc.so_tiep_nhan, dt.date.fromisoformat(day))
-        files = thu_gom(self.k.thu_muc.nop)
-        self.nhan, self.vang = ket_luan(files, so, self.k.danh_muc, KHOA), vang_mat(files, so)
-        so.luu()
+        self.so_sach = self.k.so_sach(day)
+        self.so_sach.so.luu()
         self.xong("doc")
 
     def thang(self, n: int, ky: str) -> None:
@@ -93,8 +85,7 @@ class Nam:
         self.k.register(f"{ky}-22", files)
         self.k.register(f"{ky}-26", muon)
         self.doc(f"{ky}-28")
-        self.bang[ky] = lap_bang(self.nhan, self.vang, ky, dt.date.fromisoformat(f"{ky}-28"), self.k.danh_muc, KHOA,
-                                 phat_hanh=doc_phat_hanh(self.k.thu_muc.so_phat_hanh))
+        self.bang[ky] = self.so_sach.bang(ky)
         self.xong("gop")
 
     def phat_va_dien(self, n: int, ky: str) -> dict[str, bytes]:
@@ -102,7 +93,7 @@ class Nam:
         self._moc = time.process_time()
         folder = self.k.thu_muc.phat_hanh("bao-cao", ky)
         folder.mkdir(parents=True)
-        desk = PhatHanhBieu(folder, SoPhatHanh(self.k.thu_muc.so_phat_hanh), self.nhan,
+        desk = PhatHanhBieu(folder, SoPhatHanh(self.k.thu_muc.so_phat_hanh), self.so_sach.nhan,
                             dt.date.fromisoformat(f"{ky}-18"), self.k.danh_muc, KHOA)
         desk.bao_cao(self.k.danh_muc.dang_hoat_dong, ky)
         log = doc_phat_hanh(self.k.thu_muc.so_phat_hanh)
@@ -162,7 +153,8 @@ def test_no_task_ever_accepted_leaves_the_ledger(nam):
 
 def test_the_time_line_of_one_task_is_the_one_written_by_hand(nam):
     """Every figure that was typed, in its month; September, left blank, has none and holds August's."""
-    lines = nam.nhan.dien_bien[nam.nhan.dien_bien["ma_nhiem_vu"] == THEO_DOI]
+    lines = nam.so_sach.nhan.dien_bien
+    lines = lines[lines["ma_nhiem_vu"] == THEO_DOI]
     assert dict(zip(lines["ky"], lines["ty_le"])) == {ky: float(p) for ky, p in DUONG.items() if p is not None}
     thay = [nam.bang[ky]["so"].set_index("ma_nhiem_vu").loc[THEO_DOI, "tien_do"] for ky in THANG]
     assert thay == [5, 12, 20, 20, 30, 35, 40, 45, 50, 60, 70, 80]
@@ -201,11 +193,7 @@ def test_a_diligent_units_tasks_are_done_in_time(nam):
 
 def test_what_was_remembered_while_reading_changes_nothing(nam):
     """The year was played with every file read once; June made again a year later, all read anew, is the same."""
-    day = dt.date.fromisoformat(f"{THANG[0]}-28")
-    so = SoTiepNhan(nam.k.thu_muc.so_tiep_nhan, day)
-    files = thu_gom(nam.k.thu_muc.nop)
-    lai = lap_bang(ket_luan(files, so, nam.k.danh_muc, KHOA), vang_mat(files, so), THANG[0], day, nam.k.danh_muc, KHOA,
-                   phat_hanh=doc_phat_hanh(nam.k.thu_muc.so_phat_hanh))
+    lai = nam.k.so_sach(f"{THANG[0]}-28").bang(THANG[0])
     goc = nam.bang[THANG[0]]
     assert lai["ket_qua"] == goc["ket_qua"]
     for ten in ("so", "dau_moi", "luu_y", "tep", "nhat_ky", "cho_bo_sung", "kien_nghi", "chi_so"):

@@ -168,8 +168,7 @@ def _con_thieu_trong_danh_muc(units):
 def _ban_phat_hanh(thu_muc, loai, ky, ma, ngay):
     """The issue desk for one kind of form, and the units asked for."""
     from xuly.phat_hanh import PhatHanhBieu
-    from xuly.so_tiep_nhan import SoTiepNhan
-    from xuly.thu_gom import thu_gom
+    from xuly.so_sach import SoSach
 
     danh_muc, khoa = _mo(thu_muc)
     ma = {code.upper() for code in ma}
@@ -179,9 +178,7 @@ def _ban_phat_hanh(thu_muc, loai, ky, ma, ngay):
     unknown = ma - {dm.ma for dm in units}
     if unknown:
         raise DungLai(f"không có đầu mối đang hoạt động mang mã {', '.join(sorted(unknown))} trong danh mục.")
-    so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
-    return PhatHanhBieu.mo(thu_muc.phat_hanh(loai, ky), thu_muc.so_phat_hanh, thu_gom(thu_muc.nop), so, ngay,
-                           danh_muc, khoa), units
+    return PhatHanhBieu.mo(SoSach.mo(thu_muc, ngay, danh_muc, khoa), thu_muc.phat_hanh(loai, ky)), units
 
 
 @main.command("tiep-nhan")
@@ -271,35 +268,27 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes
     """Collect, merge and write everything of a period; gives (tables, path of the master)."""
     from bao_cao import ghi_bao_cao
     from bao_cao.so_lieu import SoLieu
-    from xuly.ket_luan import ket_luan
-    from xuly.so_phat_hanh import doc_phat_hanh
-    from xuly.so_tep import vang_mat
-    from xuly.so_tiep_nhan import SoTiepNhan
-    from xuly.thu_gom import thu_gom
-    from xuly.tong_hop import lap_bang
+    from xuly.so_sach import SoSach
     from xuly.tra_lai import ghi_tra_lai
 
-    so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
-    files = thu_gom(thu_muc.nop)
-    nhan = ket_luan(files, so, danh_muc, khoa)
-    _khong_mat_quyet_dinh(thu_muc, ky, files, nhan.da_kiem.thay_doi, danh_muc, khoa)
-    so_lieu = lap_bang(nhan, vang_mat(files, so), ky, ngay, danh_muc, khoa,
-                       phat_hanh=doc_phat_hanh(thu_muc.so_phat_hanh), minh_chung=thu_muc.minh_chung)
-    so.luu()
+    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
+    _khong_mat_quyet_dinh(so_sach, ky)
+    so_lieu = so_sach.bang(ky)
+    so_sach.so.luu()
     with thay_ca_thu_muc(thu_muc.ky(ky)) as moi:
         path = thu_muc.ky(ky) / ghi_bao_cao(moi, SoLieu(**so_lieu)).name
-        ghi_tra_lai(moi / "tra_lai", nhan, ngay, danh_muc, khoa)
+        ghi_tra_lai(moi / "tra_lai", so_sach.nhan, ngay, danh_muc, khoa)
     return so_lieu, path
 
 
-def _khong_mat_quyet_dinh(thu_muc: ThuMuc, ky: str, files, da_co, danh_muc, khoa: bytes) -> None:
+def _khong_mat_quyet_dinh(so_sach, ky: str) -> None:
     """Refuse to replace a master that holds decisions not handed in; of the master before it only say so."""
     from xuly.so_chua_nop import so_chua_nop
 
-    for path in so_chua_nop(thu_muc.so_da_lap(ky), files, da_co, danh_muc, khoa):
+    for path in so_chua_nop(so_sach, ky):
         what = (f"{path} có ý kiến, quyết định mới ghi mà chưa nằm trong input/nop; chép tệp này vào input/nop "
                 "(hoặc dùng «sau-ro tiep-nhan») rồi chạy lại")
-        if path.parent == thu_muc.ky(ky):
+        if path.parent == so_sach.thu_muc.ky(ky):
             raise DungLai(f"{what}, để không mất nội dung đã ghi.")
         click.echo(f"CHÚ Ý: {what} để các ý kiến đó có hiệu lực.", err=True)
 
@@ -321,10 +310,11 @@ def don_doc(thu_muc, ky, ngay):
     from bao_cao.thu_nhac import DonDoc
     from xuly.nhac.in_don_doc import in_don_doc
     from xuly.nhac.nhac_viec import lap_don_doc
+    from xuly.so_sach import SoSach
 
     danh_muc, khoa = _mo(thu_muc)
     with thay_ca_thu_muc(thu_muc.don_doc(ky)) as moi:
-        bang = lap_don_doc(thu_muc, moi / "tra_lai", ky, ngay, danh_muc, khoa)
+        bang = lap_don_doc(SoSach.mo(thu_muc, ngay, danh_muc, khoa), moi / "tra_lai", ky)
         thu, giay = ghi_thu_nhac(moi, DonDoc(**bang))
     for line in in_don_doc(bang, thu, giay, thu_muc.don_doc(ky)):
         click.echo(line)
@@ -393,27 +383,20 @@ def _lap_giay_to(thu_muc: ThuMuc, loai: str, ky: str, ngay: dt.date) -> None:
     from bao_cao.so_lieu import SoLieu
     from xuly.giay_to import KY, lap_giay_to
     from xuly.in_ra import in_giay_to
-    from xuly.ket_luan import ket_luan
     from xuly.so_chua_nop import so_chua_nop
-    from xuly.so_phat_hanh import doc_phat_hanh
-    from xuly.so_tep import vang_mat
-    from xuly.so_tiep_nhan import SoTiepNhan
-    from xuly.thu_gom import thu_gom
+    from xuly.so_sach import SoSach
 
     danh_muc, khoa = _mo(thu_muc)
     span = KY[loai](ky, danh_muc)
     if ngay < span.dau:
         raise DungLai(f"{span.ten} chưa bắt đầu (từ ngày {span.dau:%d/%m/%Y}).")
-    so, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
-    nhan = ket_luan(files, so, danh_muc, khoa)
-    bang = lap_giay_to(loai, span, nhan, vang_mat(files, so), ngay, danh_muc, khoa,
-                       doc_phat_hanh(thu_muc.so_phat_hanh), thu_muc.minh_chung)
-    so.luu()
-    with thay_ca_thu_muc(thu_muc.bao_cao(loai, ky.replace("Đ", "D"))) as moi:
+    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
+    bang = lap_giay_to(loai, span, so_sach)
+    so_sach.so.luu()
+    folder = thu_muc.bao_cao(loai, ky.replace("Đ", "D"))
+    with thay_ca_thu_muc(folder) as moi:
         so_lieu = SoLieuGiayTo(**bang | {"chung": SoLieu(**bang["chung"])})
         names = [path.name for path in ghi_giay_to(moi, loai, so_lieu)]
-    masters = thu_muc.so_da_lap(max(span.thang, f"{ngay:%Y-%m}"))
-    quen = so_chua_nop(masters, files, nhan.da_kiem.thay_doi, danh_muc, khoa)
-    for line in in_giay_to(bang, [thu_muc.bao_cao(loai, ky.replace("Đ", "D")) / name for name in names],
-                           thieu_word(loai), quen):
+    quen = so_chua_nop(so_sach, max(span.thang, f"{ngay:%Y-%m}"))
+    for line in in_giay_to(bang, [folder / name for name in names], thieu_word(loai), quen):
         click.echo(line)

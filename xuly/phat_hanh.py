@@ -18,11 +18,10 @@ from mau_bieu.tien_do import BAO_CAO, TUAN
 from mau_bieu.trinh_bay import MAU_CHU, ngay_vn
 from mau_bieu.truong import BieuMau
 from xuly.bang.chi_so import muc_yeu_cau, so_viet
-from xuly.ket_luan import DaNhan, ket_luan
+from xuly.ket_luan import DaNhan
 from xuly.lich import doc_ky, ten_ky
 from xuly.so_phat_hanh import SoPhatHanh
-from xuly.so_tiep_nhan import SoTiepNhan
-from xuly.tep import Tep
+from xuly.so_sach import SoSach
 from xuly.tong_hop import lap_so_mau
 
 
@@ -38,11 +37,11 @@ class PhatHanhBieu:
     khoa: bytes
 
     @classmethod
-    def mo(cls, thu_muc: Path, so_phat_hanh: Path, files: list[Tep], so: SoTiepNhan, ngay: dt.date, danh_muc: DanhMuc,
-           khoa: bytes) -> "PhatHanhBieu":
-        """Read what has been received; new files are looked at but not registered."""
+    def mo(cls, so_sach: SoSach, thu_muc: Path) -> "PhatHanhBieu":
+        """Forms will go into `thu_muc`; what has been received but not yet registered counts, and stays so."""
         thu_muc.mkdir(parents=True, exist_ok=True)
-        return cls(thu_muc, SoPhatHanh(so_phat_hanh), ket_luan(files, so, danh_muc, khoa), ngay, danh_muc, khoa)
+        return cls(thu_muc, SoPhatHanh(so_sach.thu_muc.so_phat_hanh), so_sach.nhan, so_sach.ngay, so_sach.danh_muc,
+                   so_sach.khoa)
 
     def dang_ky(self, units: Iterable[DauMoi], tap: int) -> list[Path]:
         """Registration workbooks, pre-filled with what each unit already registered."""

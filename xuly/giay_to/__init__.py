@@ -1,8 +1,6 @@
 """The tables of every paper that the resolution names beside the monthly ones, from the same files on the same day."""
 
-import datetime as dt
-from pathlib import Path
-from typing import Any, Callable, Iterable
+from typing import Any, Callable
 
 import pandas as pd
 
@@ -13,8 +11,7 @@ from xuly.giay_to.de_xuat import bang_de_xuat
 from xuly.giay_to.ky_lon import KyLon
 from xuly.giay_to.theo_nguoi import bang_nguoi, nguoi_cua_nhiem_vu
 from xuly.giay_to.trong_tuan import bang_tuan
-from xuly.ket_luan import DaNhan
-from xuly.tong_hop import lap_bang
+from xuly.so_sach import SoSach
 
 # Kind of paper -> the span that its period means.
 KY: dict[str, Callable[[str, DanhMuc], KyLon]] = {
@@ -22,13 +19,13 @@ KY: dict[str, Callable[[str, DanhMuc], KyLon]] = {
     "theo-nguoi": ky_lon.thang, "cong-khai": ky_lon.thang}
 
 
-def lap_giay_to(loai: str, ky: KyLon, nhan: DaNhan, tep_vang: Iterable[str], ngay: dt.date, danh_muc: DanhMuc,
-                khoa: bytes, phat_hanh: pd.DataFrame, minh_chung: Path | None = None) -> dict[str, Any]:
+def lap_giay_to(loai: str, ky: KyLon, so_sach: SoSach) -> dict[str, Any]:
     """What `bao_cao.giay_to.so_lieu.SoLieuGiayTo` asks for, `chung` still as the tables of `lap_bang`.
 
-    `ky`: from KY; the other arguments as in `xuly.tong_hop.lap_bang`.
+    `ky`: from KY.
     """
-    bang = lap_bang(nhan, tep_vang, ky.thang, ngay, danh_muc, khoa, phat_hanh=phat_hanh, minh_chung=minh_chung)
+    nhan, ngay, danh_muc, phat_hanh = so_sach.nhan, so_sach.ngay, so_sach.danh_muc, so_sach.phat_hanh
+    bang = so_sach.bang(ky.thang)
     so = bang["so"] = bang["so"].join(nguoi_cua_nhiem_vu(bang["so"], nhan, danh_muc))
     chung = {"chung": bang, "ma": ky.ma, "ten": ky.ten, "dau": ky.dau, "cuoi": ky.cuoi}
     if loai == "tuan":

@@ -17,15 +17,10 @@ from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.trinh_bay import ngay_vn, so_chu
 from xuly.bang.dung_han import CHUA_NOP, NOP_CHAM
 from xuly.bang.luu_y import CUA_DAU_MOI, KHONG_GIAI_TRINH, THIEU_TUAN, tuan_con_thieu
-from xuly.ket_luan import DaNhan, ket_luan
+from xuly.ket_luan import DaNhan
 from xuly.lich import cac_ky_bao_cao, cong_ngay_lam_viec, han_ky, ten_ky
 from xuly.nhac.lan_nhac import cac_lan_nhac, lan_nhac
-from xuly.so_phat_hanh import doc_phat_hanh
-from xuly.so_tep import vang_mat
-from xuly.so_tiep_nhan import SoTiepNhan
-from xuly.thu_gom import thu_gom
-from xuly.thu_muc import ThuMuc
-from xuly.tong_hop import lap_bang
+from xuly.so_sach import SoSach
 from xuly.tra_lai import tra_lai_tung_don_vi
 
 COT = ["dau_moi", "ten_dau_moi", "loai", "ma_nhiem_vu", "noi_dung", "cach_sua", "ngay", "tep"]
@@ -35,23 +30,19 @@ THU_TU = tuple(dict.fromkeys((BAO_CAO, CHAM, TRA_LAI, KHONG_GIAI_TRINH, SAP_HAN,
 _Dong = tuple[str, str, str, str, str, dt.date | None, str]  # unit, kind, task, words, cure, day, file
 
 
-def lap_don_doc(thu_muc: ThuMuc, tra_lai: Path, ky: str, ngay: dt.date, danh_muc: DanhMuc,
-                khoa: bytes) -> dict[str, Any]:
+def lap_don_doc(so_sach: SoSach, tra_lai: Path, ky: str) -> dict[str, Any]:
     """Everything that `bao_cao.thu_nhac.DonDoc` asks for, by its names; the annotated copies go into `tra_lai`.
 
     Looks only: what is new in `input/nop/` counts as first seen on the day, no register is written.
     """
-    so, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
-    nhan, phat_hanh = ket_luan(files, so, danh_muc, khoa), doc_phat_hanh(thu_muc.so_phat_hanh)
-    bang = lap_bang(nhan, vang_mat(files, so), ky, ngay, danh_muc, khoa, phat_hanh=phat_hanh,
-                    minh_chung=thu_muc.minh_chung)
+    ngay, danh_muc = so_sach.ngay, so_sach.danh_muc
     copies: dict[str, list[Path]] = {}
-    for ma, path in tra_lai_tung_don_vi(tra_lai, nhan, ngay, danh_muc, khoa):
+    for ma, path in tra_lai_tung_don_vi(tra_lai, so_sach.nhan, ngay, danh_muc, so_sach.khoa):
         copies.setdefault(_noi_nhan(ma, danh_muc), []).append(path)
     nghi = {muc.ngay for muc in danh_muc.ngay_nghi}
     return {"ky": ky, "ngay": ngay, "danh_muc": danh_muc, "lan": lan_nhac(cac_lan_nhac(ky, danh_muc), ngay),
             "han": han_ky(ky, danh_muc.quy_tac), "tra_loi": cong_ngay_lam_viec(ngay, danh_muc.quy_tac.ngay_sua, nghi),
-            "viec": bang_nhac_viec(bang, nhan, phat_hanh), "tra_lai": copies}
+            "viec": bang_nhac_viec(so_sach.bang(ky), so_sach.nhan, so_sach.phat_hanh), "tra_lai": copies}
 
 
 def bang_nhac_viec(bang: Mapping[str, Any], nhan: DaNhan, phat_hanh: pd.DataFrame) -> pd.DataFrame:

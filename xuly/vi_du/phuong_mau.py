@@ -15,8 +15,8 @@ from mau_bieu.trinh_bay import ngay_vn
 from xuly.in_ra import gap, in_tong_hop
 from xuly.lich import ten_ky
 from xuly.phat_hanh import PhatHanhBieu
+from xuly.so_sach import SoSach
 from xuly.so_tiep_nhan import SoTiepNhan
-from xuly.thu_gom import thu_gom
 from xuly.thu_muc import ThuMuc, thay_ca_thu_muc
 from xuly.tiep_nhan import tiep_nhan
 from xuly.vi_du.bai_nop import TRONG_GOI
@@ -42,10 +42,8 @@ class PhuongMau:
         """Issue the forms of a kind and period to all units, all or none of them."""
         folder = self.thu_muc.phat_hanh(loai, ky)
         if not folder.exists():
-            so = SoTiepNhan(self.thu_muc.so_tiep_nhan, ngay)
             with thay_ca_thu_muc(folder) as moi:
-                desk = PhatHanhBieu.mo(moi, self.thu_muc.so_phat_hanh, thu_gom(self.thu_muc.nop), so, ngay,
-                                       self.danh_muc, self.khoa)
+                desk = PhatHanhBieu.mo(SoSach.mo(self.thu_muc, ngay, self.danh_muc, self.khoa), moi)
                 if loai == PHIEU.loai:
                     desk.dang_ky(self.danh_muc.dang_hoat_dong, 1)
                 else:

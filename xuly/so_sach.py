@@ -1,0 +1,49 @@
+"""The office's books as known on a day: all that lies in `input/`, read and judged once, for every paper."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from mau_bieu.danh_muc import DanhMuc
+from xuly.ket_luan import DaNhan, ket_luan
+from xuly.so_phat_hanh import doc_phat_hanh
+from xuly.so_tep import vang_mat
+from xuly.so_tiep_nhan import SoTiepNhan
+from xuly.tep import Tep
+from xuly.thu_gom import thu_gom
+from xuly.thu_muc import ThuMuc
+from xuly.tong_hop import lap_bang
+
+
+@dataclass(frozen=True)
+class SoSach:
+    """Everything the office knows on the day `ngay`.
+
+    files      what lies in `input/nop/`
+    so         register of files; it has learnt what is new, saving it (`so.luu()`) is the caller's
+    nhan       what was received, with every verdict
+    phat_hanh  register of forms issued (`xuly.so_phat_hanh.COT`)
+    """
+
+    thu_muc: ThuMuc
+    ngay: dt.date
+    danh_muc: DanhMuc
+    khoa: bytes
+    files: list[Tep]
+    so: SoTiepNhan
+    nhan: DaNhan
+    phat_hanh: pd.DataFrame
+
+    @classmethod
+    def mo(cls, thu_muc: ThuMuc, ngay: dt.date, danh_muc: DanhMuc, khoa: bytes) -> "SoSach":
+        """Collect, read and judge; nothing is written."""
+        files, so = thu_gom(thu_muc.nop), SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
+        nhan = ket_luan(files, so, danh_muc, khoa)
+        return cls(thu_muc, ngay, danh_muc, khoa, files, so, nhan, doc_phat_hanh(thu_muc.so_phat_hanh))
+
+    def bang(self, ky: str) -> dict[str, Any]:
+        """The tables of a month (`xuly.tong_hop.lap_bang`)."""
+        return lap_bang(self.nhan, vang_mat(self.files, self.so), ky, self.ngay, self.danh_muc, self.khoa,
+                        phat_hanh=self.phat_hanh, minh_chung=self.thu_muc.minh_chung)
