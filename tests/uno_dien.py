@@ -20,6 +20,8 @@ from com.sun.star.connection import NoConnectException
 from com.sun.star.container import NoSuchElementException
 from com.sun.star.io import IOException
 from com.sun.star.lang import IllegalArgumentException, Locale
+from com.sun.star.sheet import TableFilterField
+from com.sun.star.sheet.FilterOperator import EQUAL
 from com.sun.star.table.CellContentType import EMPTY, TEXT, VALUE
 
 VIET_NAM = Locale("vi", "VN", "")
@@ -118,6 +120,15 @@ def cat_dan(book, trang, tu, trang_den, den):
     book.Sheets.getByName(trang).moveRange(target, o(book, trang, tu).getRangeAddress())
 
 
+def loc(book, trang, cot, text):
+    """Pick one value in the AutoFilter that came with the sheet."""
+    so = next(so for so, sheet in enumerate(book.Sheets) if sheet.Name == trang)
+    vung = book.getPropertyValue("UnnamedDatabaseRanges").getByTable(so)
+    filter_ = vung.getFilterDescriptor()
+    filter_.setFilterFields((TableFilterField(Field=cot - 1, Operator=EQUAL, StringValue=text),))
+    vung.refresh()
+
+
 VIEC = {  # what people do to a form; rows and columns count from 1
     "mo_khoa": mo_khoa,
     "chen_dong": lambda book, trang, hang: book.Sheets.getByName(trang).Rows.insertByIndex(hang - 1, 1),
@@ -132,6 +143,7 @@ VIEC = {  # what people do to a form; rows and columns count from 1
     "gop": lambda book, trang, vung: o(book, trang, vung).merge(True),
     "cat_dan": cat_dan,
     "go": lambda book, trang, a1, text: o(book, trang, a1).setFormula(text),
+    "loc": loc,
     "phong": lambda book, trang, a1, ten: setattr(o(book, trang, a1), "CharFontName", ten),
 }
 
