@@ -3,7 +3,7 @@
 import textwrap
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Iterable, Iterator
+from typing import Any, Iterable, Iterator, Sequence
 
 import pandas as pd
 
@@ -11,7 +11,9 @@ from mau_bieu.loi import LOI, Loi
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.hieu.da_doi import DaDoi
+from xuly.ket_luan import TEP_MAY
 from xuly.lich import dau_ky, doc_ky, han_ky, ten_ky
+from xuly.loai_tep import ten_rieng
 from xuly.quy_trinh import DaKiem, cho
 
 RONG = 80
@@ -56,7 +58,8 @@ def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
     dong = {place: ma for bang in (da_kiem.bao_cao, da_kiem.chi_so, da_kiem.tuan)
             for *place, ma in zip(bang["tep"], bang["trang"], bang["hang"], bang["ma_nhiem_vu"])
             for place in [tuple(place)]}
-    for ten, nd in da_kiem.nhan_dang.items():
+    files = {ten: nd for ten, nd in da_kiem.nhan_dang.items() if ten not in da_kiem.tep_may}
+    for ten, nd in files.items():
         problems = da_kiem.loi_cua(ten)
         errors = sum(loi.muc == LOI for loi in problems)
         yield ""
@@ -66,9 +69,18 @@ def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
         yield from in_loi(sorted(problems, key=lambda loi: (loi.trang or "", loi.muc != LOI)), nhan, dong)
         yield from in_da_doi(da_kiem.da_doi_cua(ten), nhan)
         yield gap(f"Kết quả: {_ket_qua(errors, len(problems) - errors)}.", 2)
-    if len(da_kiem.nhan_dang) > 1:
-        bad = sum(any(loi.muc == LOI for loi in da_kiem.loi_cua(ten)) for ten in da_kiem.nhan_dang)
-        yield f"\nTất cả {len(da_kiem.nhan_dang)} tệp: {len(da_kiem.nhan_dang) - bad} đạt yêu cầu, {bad} phải sửa."
+    if da_kiem.tep_may:
+        yield ""
+        yield from in_tep_may(sorted(da_kiem.tep_may))
+    if len(files) > 1:
+        bad = sum(any(loi.muc == LOI for loi in da_kiem.loi_cua(ten)) for ten in files)
+        yield f"\nTất cả {len(files)} tệp: {len(files) - bad} đạt yêu cầu, {bad} phải sửa."
+
+
+def in_tep_may(names: Sequence[str], thut: int = 0) -> Iterator[str]:
+    """One quiet line on what programs and systems left behind among the files."""
+    if names:
+        yield gap(f"{TEP_MAY}: {len(names)} ({', '.join(dict.fromkeys(map(ten_rieng, names)))}).", thut)
 
 
 def _ten_bieu(loai: str, ky: str) -> str:
@@ -106,7 +118,8 @@ def json_kiem_tra(da_kiem: DaKiem) -> dict[str, Any]:
 def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
     """A receipt a file.  `tep`: rows of the file table with their verdicts and `so` (number in the register);
     `da_co`: name and number of files handed in once more."""
-    for t in tep.itertuples():
+    may = tep["ket_luan_chu"] == TEP_MAY
+    for t in tep[~may].itertuples():
         yield ""
         yield gap(f"Số {t.so} – nhận ngày {t.ngay_nhan:%d/%m/%Y}: {t.ten}")
         who = f"{_ten_bieu(t.loai, t.ky)} – {t.ten_dau_moi or t.dau_moi}. " if t.loai else ""
@@ -124,6 +137,9 @@ def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
     for ten, so in da_co:
         yield ""
         yield gap(f"Đã có ở số {so}, không ghi thêm: {ten}")
+    if may.any():
+        yield ""
+        yield from in_tep_may(tep.loc[may, "ten"].tolist())
 
 
 def _gio(gio_tep: str) -> str:
@@ -139,6 +155,8 @@ def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str], folder: Path | 
     yield f"Kỳ {kq['ky']}, tính đến ngày {so_lieu['ngay']:%d/%m/%Y}"
     yield gap(f"Tệp: {t['tong']} = {t['nhan']} nhận + {t['tra_lai']} trả lại + {t['thay_the']} đã có bản mới + "
               f"{t['trung']} trùng + {t['bo_qua']} không phải biểu mẫu", 2)
+    files = so_lieu["tep"]
+    yield from in_tep_may(files.loc[files["ket_luan_chu"] == TEP_MAY, "ten"].tolist(), 4)
     yield gap(f"Nhiệm vụ trong sổ: {nv['tong']} = {nv['xanh']} xanh + {nv['vang']} vàng + {nv['do']} đỏ + "
               f"{nv['xam']} xám; hoàn thành {nv['hoan_thanh']}; chờ bổ sung {nv['cho_bo_sung']}", 2)
     yield gap(f"Báo cáo kỳ này: {len(dm['da_nop'])} đã nộp, {len(dm['nop_cham'])} nộp chậm, "

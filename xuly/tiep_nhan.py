@@ -10,6 +10,7 @@ import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
 from xuly.ket_luan import ket_luan
+from xuly.loai_tep import la_tep_may
 from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.thu_gom import GIUA, ten_tep, thu_gom
 from xuly.thu_muc import ThuMuc
@@ -29,7 +30,8 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
     new = pd.Series([so.moi(t.ten, t.sha256) for t in tep.itertuples()], tep.index, dtype=bool)
     receipts = tep[new].sort_values("so")
     da_co = [(t.ten, so.thu_tu(t.ten, t.sha256) + 1) for t in files
-             if not so.moi(t.ten, t.sha256) and _trong(t.ten, copies, thu_muc.nop)]
+             if not so.moi(t.ten, t.sha256) and _trong(t.ten, copies, thu_muc.nop)
+             and not la_tep_may(t.ten, t.noi_dung)]
     so.luu()
     return receipts, da_co
 
