@@ -7,9 +7,14 @@ import shutil
 import types
 
 import pytest
+from kich_ban import CAN_CU, HAN_MOI, QD, Y_KIEN, KichBan, quyet
 from phuong import Phuong
 from test_bai_gui import BAI_GUI, CA, mong_doi, ten
 from test_cli import chay, tieng_anh
+
+from mau_bieu.bo_cuc import dia_chi
+from mau_bieu.quyet_dinh import COT_MA, TRANG_SO
+from xuly.doc_bai.so_tinh import doc_so_tinh
 
 NGAY = dt.date(2026, 6, 24)
 GIO = 1_782_000_000  # 07:00 on 21 June 2026 in Viet Nam
@@ -97,6 +102,52 @@ Số 6 – nhận ngày 24/06/2026: thu_dinh_kem.eml › Báo cáo khu phố 1.x
 
 Đã ghi sổ 6 tệp mới.
 """
+
+
+def test_a_receipt_of_a_master_says_what_was_decided_what_waits_and_what_clashes(tmp_path):
+    """E5: counts, places and cures, at once and not at the end of the month."""
+    k = KichBan(tmp_path / "p")
+    k.ghi_danh_muc()
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2, 3)})
+    k.month("2026-06", "2026-06-25")
+    so, paths = k.so_theo_doi(), {}
+    for copy, decisions in (
+            ("bt", {"KP-01-01": {QD: "Điều chỉnh", HAN_MOI: "31/12/2026", CAN_CU: "12-TB/ĐU"},
+                    "KP-01-02": {QD: "Dừng"}, "KP-01-03": {Y_KIEN: "Làm ngay"}}),
+            ("pbt", {"KP-01-01": {QD: "Tiếp tục"}, "KP-01-02": {QD: "Dừng", CAN_CU: "13-TB/ĐU"}}),
+            ("som", {"KP-01-03": {QD: "Điều chỉnh", HAN_MOI: "25/5/2026", CAN_CU: "14-TB/ĐU", Y_KIEN: "Làm ngay"}}),
+            ("trang", {})):
+        paths[copy] = tmp_path / f"{copy}.xlsx"
+        paths[copy].write_bytes(quyet(so, decisions))
+    said = {}
+    for day, copy in enumerate(("bt", "pbt", "som", "trang"), 26):
+        output = chay("tiep-nhan", paths[copy], "--ngay", f"2026-06-{day}", o=k.thu_muc.goc).output
+        assert [line for line in output.splitlines() if len(line) > 80] == []
+        said[copy] = " ".join(output.partition("Đọc trên ")[2].partition("\n\nĐã ghi")[0].split())
+    told = {copy: text.replace("Cách sửa", "→") for copy, text in said.items()}
+    o = {so_thu: dia_chi_quyet(so, ma, QD) for so_thu, ma in (("1", "KP-01-01"), ("2", "KP-01-02"), ("3", "KP-01-03"))}
+    head, ghi_lai = "trang «Sổ theo dõi»: ", "lưu sổ rồi nhận lại. Việc cần làm: sửa các ô nêu trên."
+    assert told == {
+        "bt": f"{head}5 ô ý kiến, quyết định của 3 nhiệm vụ; 1 nhiệm vụ chưa có hiệu lực. ! Ô {o['2']} – KP-01-02 – "
+              "Quyết định «Dừng»: chưa ghi căn cứ, chưa có hiệu lực. →: Ghi số, ngày văn bản ở cột «Căn cứ» cùng "
+              f"dòng, {ghi_lai}",
+        "pbt": f"{head}3 ô ý kiến, quyết định của 2 nhiệm vụ; 1 ô khác bản sổ nhận trước. ! Ô {o['1']} – KP-01-01 – "
+               "Quyết định «Tiếp tục»: bản sổ nhận trước ghi «Điều chỉnh»; đang lấy bản nhận sau. →: Hỏi lại lãnh đạo; "
+               "nếu lấy ý trước thì ghi lại trên sổ lập lần tới. Việc cần làm: sửa các ô nêu trên.",
+        "som": f"{head}4 ô ý kiến, quyết định của 1 nhiệm vụ; 1 nhiệm vụ chưa có hiệu lực. ! Ô {o['3']} – KP-01-03 – "
+               "Quyết định «Điều chỉnh»: hạn mới sớm hơn ngày bắt đầu nhiệm vụ, chưa có hiệu lực. →: Ghi lại hạn mới, "
+               f"sau ngày bắt đầu, {ghi_lai}",
+        "trang": f"{head}không có ô ý kiến, quyết định nào mới. Việc cần làm: không."}
+    assert chay("tiep-nhan", paths["bt"], "--ngay", "2026-06-30", o=k.thu_muc.goc).output.endswith(
+        "không ghi thêm: bt.xlsx\nKhông có tệp mới, hoặc tệp đã nhận rồi.\n")
+
+
+def dia_chi_quyet(so: bytes, ma: str, ten: str) -> str:
+    """The address of a decision cell in a master."""
+    rows = doc_so_tinh(so, "so.xlsx").trang[TRANG_SO]
+    head = next(n for n, row in enumerate(rows) if COT_MA in row)
+    hang = next(n for n, row in enumerate(rows) if row[rows[head].index(COT_MA)] == ma)
+    return dia_chi(hang + 1, rows[head].index(ten) + 1)
 
 
 def test_a_file_handed_in_again_is_named_with_its_number(phuong):

@@ -14,6 +14,7 @@ from xuly.hieu.da_doi import DaDoi
 from xuly.ket_luan import TEP_MAY
 from xuly.lich import dau_ky, doc_ky, han_ky, ten_ky
 from xuly.loai_tep import ten_rieng
+from xuly.nhan_quyet_dinh import NhanQuyetDinh
 from xuly.quy_trinh import DaKiem, cho
 
 RONG = 80
@@ -128,7 +129,9 @@ def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
             yield gap(f"Tệp được lưu lúc {_gio(t.gio_tep)}.", 2)
         if t.ly_do:
             yield gap(t.ly_do, 2)
-        if t.cach_sua:
+        if t.quyet_dinh:
+            yield from _in_quyet_dinh(t.quyet_dinh)
+        elif t.cach_sua:
             yield gap(f"Việc cần làm: {t.cach_sua}", 2)
         elif t.ket_luan in ("nhan", "tra_lai") and t.ly_do:
             yield gap("Việc cần làm: chạy «sau-ro kiem-tra» với tệp này để xem từng ô cần sửa, gửi lại đơn vị.", 2)
@@ -140,6 +143,20 @@ def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
     if may.any():
         yield ""
         yield from in_tep_may(tep.loc[may, "ten"].tolist())
+
+
+def _in_quyet_dinh(nhan: NhanQuyetDinh) -> Iterator[str]:
+    """What a master brings, every cell to look at with its cure."""
+    parts = [f"{nhan.so_o} ô ý kiến, quyết định của {nhan.so_viec} nhiệm vụ" if nhan.so_o else
+             "không có ô ý kiến, quyết định nào mới"]
+    parts += [f"{len(items)} {words}" for items, words in (
+        (nhan.cho, "nhiệm vụ chưa có hiệu lực"), (nhan.khac, "ô khác bản sổ nhận trước")) if items]
+    yield gap(f"Đọc trên trang «Sổ theo dõi»: {'; '.join(parts)}.", 2)
+    for muc in (*nhan.cho, *nhan.khac):
+        yield gap(f"Ô {muc.o} – {muc.ma_nhiem_vu} – {muc.noi_dung}", 4, "! ")
+        yield gap(f"Cách sửa: {muc.cach_sua}", 6)
+    yield from in_loi(nhan.loi, {}, {})
+    yield "  Việc cần làm: sửa các ô nêu trên." if nhan.cho or nhan.khac or nhan.loi else "  Việc cần làm: không."
 
 
 def _gio(gio_tep: str) -> str:
