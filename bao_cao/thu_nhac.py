@@ -38,20 +38,25 @@ class DonDoc:
     """What the reminders of a period are written from, on a day.
 
     lan      the round: "lần 1" … "lần 3" before the due day, "quá hạn" after it, "" when none has begun
-    han      the due day of the month's report
+    ky_nop   the period whose report is owed: `ky`, or the last before it where `ky` has none
+    han      the due day of that report
     tra_loi  the day until which an answer is asked for
     viec     one row a thing to remind: dau_moi, ten_dau_moi, loai, ma_nhiem_vu, noi_dung, cach_sua, ngay, tep
     tra_lai  unit -> annotated copies of what was refused
+    ky_sau   later periods that are over too -> units whose report is missing: no letter speaks of those, the office
+             is told
     """
 
     ky: str
     ngay: dt.date
     danh_muc: DanhMuc
     lan: str
+    ky_nop: str
     han: dt.date
     tra_loi: dt.date
     viec: pd.DataFrame
     tra_lai: Mapping[str, Sequence[Path]]
+    ky_sau: Mapping[str, Sequence[str]]
 
     @property
     def qua_han(self) -> bool:
@@ -103,9 +108,9 @@ def _thu(dm: DauMoi, viec: pd.DataFrame, don_doc: DonDoc) -> Thu:
 
 
 def _ve_viec(kinds: set[str], don_doc: DonDoc) -> str:
-    ky = ten_ky(don_doc.ky)
+    ky = ten_ky(don_doc.ky_nop)
     if BAO_CAO not in kinds:
-        return f"Đề nghị bổ sung, thực hiện nhiệm vụ “6 rõ” kỳ {ky}"
+        return f"Đề nghị bổ sung, thực hiện nhiệm vụ “6 rõ” kỳ {ten_ky(don_doc.ky)}"
     if don_doc.qua_han:
         return f"Đôn đốc báo cáo {ky} đã quá hạn"
     return f"Nhắc {don_doc.lan}: báo cáo {ky} đến hạn ngày {ngay_vn(don_doc.han)}"
@@ -127,7 +132,7 @@ def _mo_dau(ban: str, kinds: set[str], don_doc: DonDoc) -> str:
 
 def _cac_muc(viec: pd.DataFrame, ban: str, attached: bool, don_doc: DonDoc) -> Iterator[Muc]:
     for loai, rows in viec.groupby("loai", sort=False):
-        ten = loai.replace(BAO_CAO, f"Báo cáo {ten_ky(don_doc.ky)}")
+        ten = loai.replace(BAO_CAO, f"Báo cáo {ten_ky(don_doc.ky_nop)}")
         request = _DE_NGHI.get(loai, "Đề nghị {ban} thực hiện.").format(ban=ban)
         if loai == BAO_CAO:
             request = f"Đề nghị {ban} gửi ngay báo cáo." if don_doc.qua_han else \

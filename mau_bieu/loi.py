@@ -129,7 +129,7 @@ _CAC_LOI = (
     MauLoi("DM_THAP_HON_NGHI_QUYET", LOI, "«{gia_tri}» thấp hơn yêu cầu của Nghị quyết ({yeu_cau}).",
            "Giữ mức của Nghị quyết hoặc ghi mức cao hơn."),
     # -- the file
-    MauLoi("TEP_TAM", LOI, "Đây là tệp tạm của chương trình bảng tính hoặc của máy, không phải bài gửi.",
+    MauLoi("TEP_TAM", CANH_BAO, "Đây là tệp tạm của chương trình bảng tính hoặc của máy, không phải bài gửi.",
            "Không cần làm gì; đóng chương trình bảng tính thì tệp này tự mất."),
     MauLoi("TEP_RONG", LOI, "Tệp rỗng, không có gì bên trong: chưa lưu, chưa tải xong, hoặc mới là tên trên OneDrive.",
            "Mở tệp trên máy của đơn vị, xem có nội dung, lưu lại (tệp trên OneDrive thì tải hẳn về máy) rồi gửi lại."),

@@ -154,10 +154,10 @@ def test_month_and_week_form_one_time_line_by_the_day_they_speak_of(nhan):
         ["tuan", "2026-W26", 90], ["bao-cao", "2026-07", 100]]
 
 
-def test_the_words_of_a_week_are_its_own_and_its_proposal_is_the_plan(so):
+def test_the_words_of_a_week_are_its_own_and_its_proposal_goes_by_its_name(so):
     row = so[ngay(27, 6)].loc["KP-01-02"]
     assert row[["vuong_mac", "ke_hoach", "bao_cao_gan_nhat"]].tolist() == [
-        "Mưa lớn", "Làm bù thứ Bảy", "Tuần 26/2026, nhận 26/6/2026"]
+        "Mưa lớn", "(đề xuất tuần 26/2026) Làm bù thứ Bảy", "Tuần 26/2026, nhận 26/6/2026"]
 
 
 @pytest.fixture(scope="module")

@@ -199,6 +199,57 @@ def test_overdue_is_named_until_cause_and_plan_are_there(k):
     assert k.viec() == []
 
 
+def test_an_explanation_holds_until_a_whole_period_went_by_in_silence(k):
+    """E71: explained in June, silent in July: asked again when July is over, not before; a weekly word is a word."""
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2, 3, thay={
+        so: {"ngay_giua_ky": "10/6/2026", "ngay_hoan_thanh": "23/6/2026"} for so in (1, 2, 3)})})
+    k.report("2026-06-24", "KP-01", KY, dict.fromkeys((A, B, "KP-01-03"), GIAI_TRINH | {
+        "ty_le": "60", "trang_thai": "Đang thực hiện"}))
+    k.week("2026-07-03", "KP-01", "2026-W27", {B: {"ty_le": "60", "trang_thai": "Đang thực hiện",
+                                                   "vuong_mac": "Vẫn mưa", "de_xuat": "Làm bù"}}, phat="2026-06-29")
+    loai, noi = "Đỏ hoặc quá hạn, chưa giải trình", {}
+    for day in ("2026-06-25", "2026-07-24", "2026-07-25", "2026-08-25"):
+        k.nhac(day, day[:7])
+        noi[day[5:]] = [ma for _, ma, _ in k.viec("KP-01", loai)]
+    assert noi == {"06-25": [], "07-24": [], "07-25": [A, "KP-01-03"], "08-25": [A, B, "KP-01-03"]}
+    assert k.viec("KP-01", loai)[0][2].endswith(
+        ": Quá hạn; giải trình gần nhất: tháng 06/2026, nhận 24/6/2026; từ đó đến hết kỳ 08/2026 chưa báo cáo gì thêm.")
+
+
+def test_in_a_month_without_a_report_the_last_missed_one_is_asked_for(k):
+    """E30, E32: from October 2027 on reports are due by the quarter."""
+    k.co_du("KP-01", "CB-01")
+    k.report("2027-09-27", "CB-01", "2027-09", dict.fromkeys(("CB-01-01", "CB-01-02", "CB-01-03"), GIAI_TRINH | {
+        "ty_le": "90", "trang_thai": "Đang thực hiện"}))
+    k.nhac("2027-10-10", "2027-10")
+    words = "Chưa nộp; đã quá hạn 16 ngày (hạn hết ngày 24/9/2027)."
+    assert (k.viec("KP-01", "Báo cáo tháng"), k.viec("CB-01")) == ([["Báo cáo tháng", "", words]], [])
+    assert k.eml("KP-01")["Subject"] == "Đôn đốc báo cáo tháng 9/2027 đã quá hạn – Khu phố 1"
+    assert "1. Báo cáo tháng 9/2027: chưa nộp; " in k.than("KP-01")
+    assert "Thư nhắc báo cáo tháng 09/2027 nếu còn thiếu (hạn hết ngày 24/9/2027)." in k.in_ra()
+
+
+def test_without_a_registration_that_comes_first_and_no_report_is_asked_for(tmp_path):
+    """E21, E30: no form could be issued to it; one that reports a task of the resolution owes both, in that order."""
+    k = NhacViec(tmp_path / "p", KP_01, dataclasses.replace(DTN, ma="VPDU"))
+    k.danh_muc = dataclasses.replace(k.danh_muc, nhiem_vu=tuple(
+        nv for nv in danh_muc_nghi_quyet().nhiem_vu if nv.ma == "NQ-04"))
+    k.nhac("2026-06-25")
+    assert [loai for loai, *_ in k.viec()][:2] == ["Chưa đăng ký nhiệm vụ", "Chưa có việc tăng trưởng"]
+    assert [loai for loai, *_ in k.viec("VPDU")][:2] == ["Chưa đăng ký nhiệm vụ", "Báo cáo tháng"]
+    assert k.than("KP-01").count("Báo cáo tháng") == 0
+    assert k.eml("KP-01")["Subject"] == "Đề nghị bổ sung, thực hiện nhiệm vụ “6 rõ” kỳ tháng 6/2026 – Khu phố 1"
+
+
+def test_letters_of_a_past_month_say_what_they_leave_out(yen):
+    yen.nhac("2026-07-24")
+    assert "LƯU Ý" not in yen.in_ra()
+    yen.nhac("2026-07-25")
+    assert ("LƯU Ý: kỳ này đã qua, các thư theo tình hình đến ngày 25/7/2026 và không nhắc báo cáo của kỳ sau: - Báo "
+            "cáo tháng 07/2026: 2 đầu mối chưa nộp (KP-01, CB-01). Nhắc kỳ gần nhất: «sau-ro don-doc --ky 2026-07».") \
+        in yen.in_ra()
+
+
 def test_weekly_updates_are_missed_only_since_the_report_before(k):
     """E29, E73."""
     k.co_du("KP-01")

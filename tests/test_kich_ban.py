@@ -457,6 +457,20 @@ def test_late_without_explanation_stands_until_both_words_are_there(k):
     assert (cs["tu_so"], cs["mau_so"], cs["gia_tri"], cs["mau"]) == (1, 2, 50, "do")
 
 
+def test_a_weekly_proposal_never_hides_the_plan_of_the_month(k):
+    """E29, E71: it stands behind the plan by its name; a week without a proposal leaves the plan as it was."""
+    k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01", 1, 2)})
+    lam = {"ty_le": "10", "trang_thai": "Đang thực hiện"}
+    k.report("2026-08-24", "KP-01", "2026-08", {A: lam | GIAI_TRINH, B: lam | GIAI_TRINH})
+    k.week("2026-09-04", "KP-01", "2026-W36", {A: lam | {"vuong_mac": "Vẫn mưa", "de_xuat": "Đề nghị cấp 2 xe"},
+                                               B: lam | {"vuong_mac": "Vẫn mưa"}}, phat="2026-08-31")
+    k.month("2026-09", "2026-09-05")
+    assert k.mau(A, B) == ["do", "do"]
+    assert [k.viec(ma)["ke_hoach"] for ma in (A, B)] == [
+        f"{GIAI_TRINH['ke_hoach']}; (đề xuất tuần 36/2026) Đề nghị cấp 2 xe", GIAI_TRINH["ke_hoach"]]
+    assert k.luu_y("Đỏ hoặc quá hạn, chưa giải trình") == []
+
+
 def test_khong_explains_nothing(k):
     """E62, E71: written while all was well, it is still there when the task turns red."""
     k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01")})

@@ -387,7 +387,7 @@ class ThucTe:
         """The unit's newest words; what a week is not asked stands as the month before it said."""
         said = dict.fromkeys(("Kết quả trong kỳ", "Chỉ số đạt", "Vướng mắc", "Kiến nghị", "Cấp xử lý",
                               "Kế hoạch kỳ tới", "Minh chứng báo cáo", "Báo cáo gần nhất"), "")
-        month = ""
+        month = plan = ""
         for m in self.cua(ma):
             o = {ten: phang(value) for ten, value in m.o.items()}
             week = m.tep.loai == TUAN
@@ -398,8 +398,13 @@ class ThucTe:
             else:
                 for ten in ("Kết quả trong kỳ", "Chỉ số đạt"):
                     said[ten] = month * (said[ten] != "") + said[ten].removeprefix(month)
+            if not week:
+                plan = o["Kế hoạch, giải pháp kỳ tới"]
+            asks = o["Đề xuất xử lý tuần tới"] if week else ""
+            asks = "" if khong(asks) else f"(đề xuất tuần {m.tep.ky[-2:]}/{m.tep.ky[:4]}) {asks}"
             said |= {"Vướng mắc": o["Vướng mắc, nguyên nhân chậm"],
-                     "Kế hoạch kỳ tới": o["Đề xuất xử lý tuần tới" if week else "Kế hoạch, giải pháp kỳ tới"],
+                     "Kế hoạch kỳ tới": "; ".join(filter(None, (plan.rstrip(" ."), asks))) if asks and not khong(plan)
+                     else asks or plan,
                      "Minh chứng báo cáo": o["Minh chứng (tên hồ sơ, nơi lưu)"],
                      "Báo cáo gần nhất": f"{'Tuần' if week else 'Tháng'} {m.tep.ky[-2:]}/{m.tep.ky[:4]}, "
                                          f"nhận {ngay_chu(m.tep.ngay_nhan)}"}

@@ -3,7 +3,7 @@
 import textwrap
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Iterable, Iterator
+from typing import Any, Iterable, Iterator, Sequence
 
 import pandas as pd
 
@@ -11,7 +11,10 @@ from mau_bieu.loi import LOI, Loi
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.hieu.da_doi import DaDoi
+from xuly.ket_luan import TEP_MAY
 from xuly.lich import dau_ky, doc_ky, han_ky, ten_ky
+from xuly.loai_tep import ten_rieng
+from xuly.nhan_quyet_dinh import NhanQuyetDinh
 from xuly.quy_trinh import DaKiem, cho
 
 RONG = 80
@@ -56,7 +59,8 @@ def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
     dong = {place: ma for bang in (da_kiem.bao_cao, da_kiem.chi_so, da_kiem.tuan)
             for *place, ma in zip(bang["tep"], bang["trang"], bang["hang"], bang["ma_nhiem_vu"])
             for place in [tuple(place)]}
-    for ten, nd in da_kiem.nhan_dang.items():
+    files = {ten: nd for ten, nd in da_kiem.nhan_dang.items() if ten not in da_kiem.tep_may}
+    for ten, nd in files.items():
         problems = da_kiem.loi_cua(ten)
         errors = sum(loi.muc == LOI for loi in problems)
         yield ""
@@ -66,9 +70,18 @@ def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
         yield from in_loi(sorted(problems, key=lambda loi: (loi.trang or "", loi.muc != LOI)), nhan, dong)
         yield from in_da_doi(da_kiem.da_doi_cua(ten), nhan)
         yield gap(f"Kết quả: {_ket_qua(errors, len(problems) - errors)}.", 2)
-    if len(da_kiem.nhan_dang) > 1:
-        bad = sum(any(loi.muc == LOI for loi in da_kiem.loi_cua(ten)) for ten in da_kiem.nhan_dang)
-        yield f"\nTất cả {len(da_kiem.nhan_dang)} tệp: {len(da_kiem.nhan_dang) - bad} đạt yêu cầu, {bad} phải sửa."
+    if da_kiem.tep_may:
+        yield ""
+        yield from in_tep_may(sorted(da_kiem.tep_may))
+    if len(files) > 1:
+        bad = sum(any(loi.muc == LOI for loi in da_kiem.loi_cua(ten)) for ten in files)
+        yield f"\nTất cả {len(files)} tệp: {len(files) - bad} đạt yêu cầu, {bad} phải sửa."
+
+
+def in_tep_may(names: Sequence[str], thut: int = 0) -> Iterator[str]:
+    """One quiet line on what programs and systems left behind among the files."""
+    if names:
+        yield gap(f"{TEP_MAY}: {len(names)} ({', '.join(dict.fromkeys(map(ten_rieng, names)))}).", thut)
 
 
 def _ten_bieu(loai: str, ky: str) -> str:
@@ -106,7 +119,8 @@ def json_kiem_tra(da_kiem: DaKiem) -> dict[str, Any]:
 def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
     """A receipt a file.  `tep`: rows of the file table with their verdicts and `so` (number in the register);
     `da_co`: name and number of files handed in once more."""
-    for t in tep.itertuples():
+    may = tep["ket_luan_chu"] == TEP_MAY
+    for t in tep[~may].itertuples():
         yield ""
         yield gap(f"Số {t.so} – nhận ngày {t.ngay_nhan:%d/%m/%Y}: {t.ten}")
         who = f"{_ten_bieu(t.loai, t.ky)} – {t.ten_dau_moi or t.dau_moi}. " if t.loai else ""
@@ -115,7 +129,9 @@ def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
             yield gap(f"Tệp được lưu lúc {_gio(t.gio_tep)}.", 2)
         if t.ly_do:
             yield gap(t.ly_do, 2)
-        if t.cach_sua:
+        if t.quyet_dinh:
+            yield from _in_quyet_dinh(t.quyet_dinh)
+        elif t.cach_sua:
             yield gap(f"Việc cần làm: {t.cach_sua}", 2)
         elif t.ket_luan in ("nhan", "tra_lai") and t.ly_do:
             yield gap("Việc cần làm: chạy «sau-ro kiem-tra» với tệp này để xem từng ô cần sửa, gửi lại đơn vị.", 2)
@@ -124,6 +140,23 @@ def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
     for ten, so in da_co:
         yield ""
         yield gap(f"Đã có ở số {so}, không ghi thêm: {ten}")
+    if may.any():
+        yield ""
+        yield from in_tep_may(tep.loc[may, "ten"].tolist())
+
+
+def _in_quyet_dinh(nhan: NhanQuyetDinh) -> Iterator[str]:
+    """What a master brings, every cell to look at with its cure."""
+    parts = [f"{nhan.so_o} ô ý kiến, quyết định của {nhan.so_viec} nhiệm vụ" if nhan.so_o else
+             "không có ô ý kiến, quyết định nào mới"]
+    parts += [f"{len(items)} {words}" for items, words in (
+        (nhan.cho, "nhiệm vụ chưa có hiệu lực"), (nhan.khac, "ô khác bản sổ nhận trước")) if items]
+    yield gap(f"Đọc trên trang «Sổ theo dõi»: {'; '.join(parts)}.", 2)
+    for muc in (*nhan.cho, *nhan.khac):
+        yield gap(f"Ô {muc.o} – {muc.ma_nhiem_vu} – {muc.noi_dung}", 4, "! ")
+        yield gap(f"Cách sửa: {muc.cach_sua}", 6)
+    yield from in_loi(nhan.loi, {}, {})
+    yield "  Việc cần làm: sửa các ô nêu trên." if nhan.cho or nhan.khac or nhan.loi else "  Việc cần làm: không."
 
 
 def _gio(gio_tep: str) -> str:
@@ -139,6 +172,8 @@ def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str], folder: Path | 
     yield f"Kỳ {kq['ky']}, tính đến ngày {so_lieu['ngay']:%d/%m/%Y}"
     yield gap(f"Tệp: {t['tong']} = {t['nhan']} nhận + {t['tra_lai']} trả lại + {t['thay_the']} đã có bản mới + "
               f"{t['trung']} trùng + {t['bo_qua']} không phải biểu mẫu", 2)
+    files = so_lieu["tep"]
+    yield from in_tep_may(files.loc[files["ket_luan_chu"] == TEP_MAY, "ten"].tolist(), 4)
     yield gap(f"Nhiệm vụ trong sổ: {nv['tong']} = {nv['xanh']} xanh + {nv['vang']} vàng + {nv['do']} đỏ + "
               f"{nv['xam']} xám; hoàn thành {nv['hoan_thanh']}; chờ bổ sung {nv['cho_bo_sung']}", 2)
     yield gap(f"Báo cáo kỳ này: {len(dm['da_nop'])} đã nộp, {len(dm['nop_cham'])} nộp chậm, "

@@ -17,6 +17,7 @@ from xuly.tep import Tep
 
 KET_LUAN_CHU = {"nhan": "Đã nhận", "tra_lai": "Trả lại", "thay_the": "Đã có bản mới hơn",
                 "trung": "Trùng tệp đã nhận", "bo_qua": "Không phải biểu mẫu của Văn phòng"}
+TEP_MAY = "Tệp của máy, bỏ qua"  # said in place of the last one of what programs and systems leave behind
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,8 @@ def _ghi_ket_luan(tep: pd.DataFrame, da_kiem: DaKiem, dung_den: set[str]) -> pd.
     columns = ["loai", "dau_moi", "ten_dau_moi", "ky", "tin_duoc", "ket_luan", "ket_luan_rieng", "ly_do", "cach_sua"]
     tep = tep.join(pd.DataFrame(rows, columns=columns, index=tep.index))
     partly = (tep["ket_luan"] == "nhan") & (tep["ly_do"] != "")
-    tep["ket_luan_chu"] = tep["ket_luan"].map(KET_LUAN_CHU).where(~partly, "Nhận một phần")
+    may = tep["ten"].map(lambda ten: ten in da_kiem.tep_may).astype(bool)
+    tep["ket_luan_chu"] = tep["ket_luan"].map(KET_LUAN_CHU).where(~partly, "Nhận một phần").mask(may, TEP_MAY)
     return tep
 
 
@@ -112,7 +114,8 @@ def _mot_ket_luan(t, da_kiem: DaKiem, dung_den: set[str]) -> list[str]:
     ket_luan = "thay_the" if rieng == "nhan" and ten not in dung_den else rieng
     errors = [loi for loi in da_kiem.loi_cua(ten) if loi.muc == LOI]
     if any(loi.trang is None for loi in errors) or nd.loi:
-        ly_do, cach_sua = errors[0].thong_bao, errors[0].cach_sua
+        first = errors[0] if errors else nd.loi
+        ly_do, cach_sua = first.thong_bao, first.cach_sua
     else:
         sheets = list(dict.fromkeys(loi.trang for loi in errors))
         ly_do = f"Chờ bổ sung: {', '.join(sheets)} ({len(errors)} lỗi)." if sheets else ""

@@ -58,7 +58,7 @@ _O_CO_CHU = re.compile(_CO_CHU % rb"([A-Z]*)(\d+)")
 
 def khong_doc_duoc(noi_dung: bytes, ten: str) -> Loi | None:
     """Why the file called `ten` is no workbook that may be opened; None when it may be tried."""
-    if _la_tep_tam(ten):
+    if la_tep_may(ten, noi_dung):
         return Loi("TEP_TAM", tep=ten)
     if not noi_dung:
         return Loi("TEP_RONG", tep=ten)
@@ -83,9 +83,17 @@ def _xls_mat_khau(noi_dung: bytes, ten: str) -> Loi | None:
     return None
 
 
-def _la_tep_tam(ten: str) -> bool:
-    base = ten.replace("\\", "/").rsplit("/", 1)[-1].rsplit(" › ", 1)[-1]
-    return base.startswith(("~$", ".~lock", "._")) or base.lower() in ("thumbs.db", "desktop.ini", ".ds_store")
+def la_tep_may(ten: str, noi_dung: bytes) -> bool:
+    """True for what programs and systems leave behind, by its name; a workbook under such a name is somebody's."""
+    base = ten_rieng(ten)
+    if base.lower() in ("thumbs.db", "desktop.ini", ".ds_store"):
+        return True
+    return base.startswith(("~$", ".~lock", "._")) and not noi_dung.startswith((ZIP, OLE))
+
+
+def ten_rieng(ten: str) -> str:
+    """The name of a file without its folders, archives and mails."""
+    return ten.replace("\\", "/").rsplit("/", 1)[-1].rsplit(" › ", 1)[-1]
 
 
 def _theo_bang(ten: str, bang: Iterable[tuple], noi_dung) -> Loi | None:

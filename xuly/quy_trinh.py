@@ -70,6 +70,11 @@ class DaKiem:
         return self.ket_luan(doi.tep) == "nhan" and cho(doi) not in self._bi_chan
 
     @cached_property
+    def tep_may(self) -> set[str]:
+        """Files that programs and systems left behind: nobody sent them, nobody is to mend them."""
+        return {ten for ten, nd in self.nhan_dang.items() if nd.loi and nd.loi.ma == "TEP_TAM"}
+
+    @cached_property
     def _loi_theo_tep(self) -> dict[str, list[Loi]]:
         return {ten: list(group) for ten, group in groupby(self.loi, key=lambda loi: loi.tep)}
 

@@ -26,6 +26,7 @@ from xuly.gop import THU_TU, ghi_dau_moi, xep_theo_dau_moi
 
 COT_THAY_DOI = ["ma_nhiem_vu", "cot", "cu", "moi", *THU_TU, "ngay_thay"]
 COT_NHAT_KY = ["ngay", "ma_nhiem_vu", "dau_moi", "noi_dung", "tep"]
+COT_XET = [*COT_NHAT_KY, "cot", "truoc", "moi", "khac", "vi_sao"]
 _NEO = ("quyet_dinh", "han_moi", "dau_moi_moi")       # what rests on the paper in `Căn cứ`
 _THU_TU_COT = {khoa: so for so, khoa in enumerate(THEO_KHOA)}
 
@@ -80,15 +81,35 @@ def ap_dung(so: pd.DataFrame, thay_doi: pd.DataFrame, ngay: dt.date,
     anew when a task moved.  Log, oldest first: `ngay` (receipt), `ma_nhiem_vu`, `dau_moi` (registered it), `noi_dung`,
     `tep`.
     """
-    nhiem_vu = {ma: _NhiemVu(_iso(bat_dau), _iso(han), dau_moi) for ma, bat_dau, han, dau_moi
-                in zip(so["ma_nhiem_vu"], so["bat_dau"], so["han_goc"], so["dau_moi"])}
-    nhat_ky = []
+    nhiem_vu = _cac_nhiem_vu(so)
+    xet = _chay(nhiem_vu, thay_doi, ngay)
+    cac_nv = [nhiem_vu[ma] for ma in so["ma_nhiem_vu"]]
+    nhat_ky = xet.loc[xet["moi"] != xet["truoc"], COT_NHAT_KY].reset_index(drop=True)
+    return _chuyen(_ghi(so, cac_nv), cac_nv, danh_muc), nhat_ky
+
+
+def xet_quyet_dinh(so: pd.DataFrame, thay_doi: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
+    """Every change as it was when its file had spoken, oldest first: COT_XET.  Takes what `ap_dung` takes.
+
+    `truoc` stood there before; `khac`: another copy had put that there, and this one says otherwise; `vi_sao`: why what
+    the row decides has no force yet (can_cu: no paper; som_qua: the deadline is before the start; "": it has, or the
+    cell decides nothing).
+    """
+    return _chay(_cac_nhiem_vu(so), thay_doi, ngay)
+
+
+def _cac_nhiem_vu(so: pd.DataFrame) -> dict[str, _NhiemVu]:
+    return {ma: _NhiemVu(_iso(bat_dau), _iso(han), dau_moi) for ma, bat_dau, han, dau_moi
+            in zip(so["ma_nhiem_vu"], so["bat_dau"], so["han_goc"], so["dau_moi"])}
+
+
+def _chay(nhiem_vu: dict[str, _NhiemVu], thay_doi: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
+    """Let all files speak in their order; changes `nhiem_vu`, gives COT_XET."""
+    rows = []
     for _, nhom in groupby(_theo_thu_tu(thay_doi, ngay), lambda d: (d["sha256"], d["tep"], d["ma_nhiem_vu"])):
         cac = list(nhom)
-        nhat_ky += _mot_lan(nhiem_vu.get(cac[0]["ma_nhiem_vu"], _NhiemVu()), cac)
-    cac_nv = [nhiem_vu[ma] for ma in so["ma_nhiem_vu"]]
-    nhat_ky = pd.DataFrame(nhat_ky, columns=COT_NHAT_KY).astype({"ngay": "datetime64[ns]"})
-    return _chuyen(_ghi(so, cac_nv), cac_nv, danh_muc), nhat_ky
+        rows += _mot_lan(nhiem_vu.get(cac[0]["ma_nhiem_vu"], _NhiemVu()), cac)
+    return pd.DataFrame(rows, columns=COT_XET).astype({"ngay": "datetime64[ns]"})
 
 
 def _iso(ngay: pd.Timestamp) -> str:
@@ -104,13 +125,22 @@ def _theo_thu_tu(thay_doi: pd.DataFrame, ngay: dt.date) -> list[dict[str, Any]]:
 
 
 def _mot_lan(nv: _NhiemVu, cac: list[dict[str, Any]]) -> list[list]:
-    """Let one file speak of one task; gives the lines of the log."""
+    """Let one file speak of one task; gives COT_XET."""
     truoc = dict(nv.o)
     nv.o |= {d["cot"]: d["moi"] for d in cac}
     _go(nv, truoc)
     _co_hieu_luc(nv)
-    return [[d["ngay_nhan"], d["ma_nhiem_vu"], nv.dau_moi, _noi_dung(nv, truoc[d["cot"]], d), d["tep"]]
-            for d in cac if d["moi"] != truoc[d["cot"]]]
+    return [[d["ngay_nhan"], d["ma_nhiem_vu"], nv.dau_moi, _noi_dung(nv, truoc[d["cot"]], d), d["tep"], d["cot"],
+             truoc[d["cot"]], d["moi"], truoc[d["cot"]] not in (d["cu"], d["moi"]), _vi_sao(nv, d["cot"])]
+            for d in cac]
+
+
+def _vi_sao(nv: _NhiemVu, khoa: str) -> str:
+    if khoa not in _NEO and khoa != "can_cu" or not nv.o["quyet_dinh"]:
+        return ""
+    if nv.cho_can_cu:
+        return "can_cu"
+    return "som_qua" if nv.o["han_moi"] and _som_qua(nv) else ""
 
 
 def _go(nv: _NhiemVu, truoc: dict[str, str]) -> None:
@@ -143,14 +173,15 @@ def _som_qua(nv: _NhiemVu) -> bool:
     return nv.o["quyet_dinh"] == DIEU_CHINH and nv.o["han_moi"] < nv.bat_dau
 
 
-def _chu(khoa: str, gia_tri: str) -> str:
+def chu_quyet_dinh(khoa: str, gia_tri: str) -> str:
     """A normalised value as people read it."""
     return ngay_vn(dt.date.fromisoformat(gia_tri)) if gia_tri and THEO_KHOA[khoa].kieu == "ngay" else gia_tri
 
 
 def _noi_dung(nv: _NhiemVu, truoc: str, d: dict[str, Any]) -> str:
     khoa = d["cot"]
-    chu = f"{THEO_KHOA[khoa].ten}: {trong_ngoac(_chu(khoa, truoc))} → {trong_ngoac(_chu(khoa, d['moi']))}"
+    chu = " → ".join(trong_ngoac(chu_quyet_dinh(khoa, value)) for value in (truoc, d["moi"]))
+    chu = f"{THEO_KHOA[khoa].ten}: {chu}"
     if not d["moi"]:
         chu += " (hủy nội dung đã ghi)"
     elif khoa in _NEO and nv.cho_can_cu:
@@ -160,13 +191,13 @@ def _noi_dung(nv: _NhiemVu, truoc: str, d: dict[str, Any]) -> str:
     if khoa == "han_moi" and d["moi"] and _som_qua(nv):
         chu += "; chưa có hiệu lực vì sớm hơn ngày bắt đầu"
     if d["cu"] != truoc:
-        chu += f"; bản sổ này phát hành khi còn ghi {trong_ngoac(_chu(khoa, d['cu']))}, lấy bản nhận sau"
+        chu += f"; bản sổ này phát hành khi còn ghi {trong_ngoac(chu_quyet_dinh(khoa, d['cu']))}, lấy bản nhận sau"
     return chu
 
 
 def _ghi(so: pd.DataFrame, cac_nv: list[_NhiemVu]) -> pd.DataFrame:
     """The ledger with the decision columns and what is in force, but for the unit."""
-    so = so.assign(**{cot.ten: [_chu(cot.khoa, nv.o[cot.khoa]) for nv in cac_nv] for cot in COT_QUYET_DINH})
+    so = so.assign(**{cot.ten: [chu_quyet_dinh(cot.khoa, nv.o[cot.khoa]) for nv in cac_nv] for cot in COT_QUYET_DINH})
     moi = pd.to_datetime(pd.Series([nv.han or None for nv in cac_nv], index=so.index, dtype=object))
     han = so["han"].mask(moi.notna(), moi.astype(so["han"].dtype))
     giua_ky = [giua(s, e) if doi and e < m else m

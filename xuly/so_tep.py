@@ -5,6 +5,7 @@ from typing import Iterable
 
 import pandas as pd
 
+from xuly.loai_tep import la_tep_may
 from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.tep import Tep
 
@@ -14,7 +15,8 @@ COT = ["ten", "sha256", "gio_tep", "ngay_thay", "ngay_nhan", "dot", "trung_voi"]
 def ghi_so(files: Iterable[Tep], so: SoTiepNhan, ngay_nhan: dt.date | None = None) -> pd.DataFrame:
     """Register what is new; one row a file first seen on or before the register's day, in order of receipt.
 
-    `trung_voi` names the file whose bytes are the same and that came first ("" for the one that counts).
+    `trung_voi` names the file whose bytes are the same and that came first ("" for the one that counts).  What a
+    machine left behind is nobody's duplicate, and nothing is one of it.
     """
     rows, kept = [], {}
     first = {tep.ten: so.ghi(tep, ngay_nhan) for tep in files}
@@ -23,7 +25,7 @@ def ghi_so(files: Iterable[Tep], so: SoTiepNhan, ngay_nhan: dt.date | None = Non
         if line.ngay_thay > so.ngay:
             continue
         rows.append([tep.ten, tep.sha256, line.gio_tep, line.ngay_thay, line.ngay_nhan, line.dot,
-                     kept.setdefault(tep.sha256, tep.ten)])
+                     tep.ten if la_tep_may(tep.ten, tep.noi_dung) else kept.setdefault(tep.sha256, tep.ten)])
     tep = pd.DataFrame(rows, columns=COT)
     tep["trung_voi"] = tep["trung_voi"].where(tep["trung_voi"] != tep["ten"], "")
     for column in ("ngay_thay", "ngay_nhan"):

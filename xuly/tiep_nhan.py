@@ -10,6 +10,8 @@ import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
 from xuly.ket_luan import ket_luan
+from xuly.loai_tep import la_tep_may
+from xuly.nhan_quyet_dinh import nhan_quyet_dinh
 from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.thu_gom import GIUA, ten_tep, thu_gom
 from xuly.thu_muc import ThuMuc
@@ -19,8 +21,9 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
               khoa: bytes) -> tuple[pd.DataFrame, list[tuple[str, int]]]:
     """Copy `paths` in, register what is new, judge it.
 
-    Gives the receipts: rows of the file table, with `so`, their number in the register; and (name, number) of those of
-    `paths` that the register knew.
+    Gives the receipts: rows of the file table, with `so`, their number in the register, and `quyet_dinh`, what a master
+    brings (`xuly.nhan_quyet_dinh`; None for other files); and (name, number) of those of `paths` that the register
+    knew.
     """
     copies = [chep_vao(path, thu_muc.nop) for path in paths]
     so, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
@@ -29,9 +32,14 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
     new = pd.Series([so.moi(t.ten, t.sha256) for t in tep.itertuples()], tep.index, dtype=bool)
     receipts = tep[new].sort_values("so")
     da_co = [(t.ten, so.thu_tu(t.ten, t.sha256) + 1) for t in files
-             if not so.moi(t.ten, t.sha256) and _trong(t.ten, copies, thu_muc.nop)]
+             if not so.moi(t.ten, t.sha256) and _trong(t.ten, copies, thu_muc.nop)
+             and not la_tep_may(t.ten, t.noi_dung)]
     so.luu()
-    return receipts, da_co
+    brought = {}
+    if (receipts["loai"] == "so-theo-doi").any():  # decisions are weighed against the ledger and all other masters
+        so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
+        brought = nhan_quyet_dinh(ket_luan(files, so, danh_muc, khoa), ngay, danh_muc)
+    return receipts.assign(quyet_dinh=[brought.get(ten) for ten in receipts["ten"]]), da_co
 
 
 def _trong(ten: str, copies: Iterable[Path], nop: Path) -> bool:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.loi import CANH_BAO, LOI
-from mau_bieu.phieu import PHIEU
+from mau_bieu.phieu import PHIEU, la_khong
 from mau_bieu.quyet_dinh import he_thong
 from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import BieuMau
@@ -173,23 +173,33 @@ def _loi_bao_cao(dien_bien: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
     """What the newest accepted line of every task says, by task code: CHU_BAO_CAO (text).
 
     Newest as `xuly.xep_mau` means it.  What a weekly line is not asked stands as the month before it said, results
-    with the name of that month; its proposal is its plan.
+    with the name of that month.  Its proposal (what is done next week, whom it asks for what) stands behind the plan of
+    the month, by name: it never hides that plan, and between two reports it is all the plan a unit is asked for.
     """
     day = dien_bien["han_ky"].map(lambda han: min(pd.Timestamp(han), pd.Timestamp(ngay)))
     lines = dien_bien.assign(ngay_so=day).sort_values(["ngay_so", *THU_TU], kind="stable")
     weekly = lines["loai"] == "tuan"
     lines[_TUAN_KHONG_HOI] = lines[_TUAN_KHONG_HOI].astype(object).mask(weekly)
-    lines["ke_hoach"] = lines["ke_hoach"].mask(weekly, lines.get("de_xuat", ""))
     month = lines["ky"].map(lambda ky: f"(báo cáo tháng {ten_ky(ky)}) ").where(~weekly)
     month = month.groupby(lines["ma_nhiem_vu"]).ffill()
     lines[_TUAN_KHONG_HOI] = lines.groupby("ma_nhiem_vu")[_TUAN_KHONG_HOI].ffill()
     for column in _NOI_RO_KY:
         lines[column] = lines[column].mask(weekly & (lines[column].fillna("") != ""), month + lines[column])
     newest = lines.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
+    newest["ke_hoach"] = _ke_hoach(newest)
     words = newest.rename(columns={"minh_chung": "minh_chung_bao_cao", "ky": "ky_bao_cao"})
     words["bao_cao_gan_nhat"] = [f"{'Tuần' if row.loai == 'tuan' else 'Tháng'} {ten_ky(row.ky)}, "
                                  f"nhận {ngay_vn(row.ngay_nhan)}" for row in newest.itertuples()]
     return words.reindex(columns=CHU_BAO_CAO)
+
+
+def _ke_hoach(newest: pd.DataFrame) -> pd.Series:
+    """The plan of the month and, behind it, what a week proposes."""
+    plan = newest["ke_hoach"].astype(object).fillna("").astype(object)
+    asks = newest.get("de_xuat", plan).astype(object).fillna("").astype(object)
+    named = "(đề xuất tuần " + newest["ky"].map(ten_ky).astype(object) + ") " + asks
+    both = (plan.str.rstrip(" .") + "; " + named).where(~la_khong(plan), named)
+    return both.where((newest["loai"] == "tuan") & ~la_khong(asks), plan)
 
 
 def _da_cam_ket(nhan: DaNhan) -> set[str]:

@@ -127,11 +127,15 @@ def _cho_can_cu(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
                f"Quyết định «{row['Quyết định']}» chưa có số, ngày văn bản ở cột «Căn cứ» nên chưa có hiệu lực.")
 
 
+def viec_cham(so: pd.DataFrame, ngay: dt.date) -> pd.Series:
+    """True for the tasks that owe an explanation and a plan: red, or past their deadline; neither done nor stopped."""
+    return ((so["mau"] == "do") | (so["han"] < pd.Timestamp(ngay))) & ~so["hoan_thanh"] & ~so["dung"]
+
+
 def _khong_giai_trinh(so: pd.DataFrame, ngay: dt.date) -> Iterator[tuple[str, str, str, str]]:
     """E71: no lateness without explanation and plan."""
-    late = ((so["mau"] == "do") | (so["han"] < pd.Timestamp(ngay))) & ~so["hoan_thanh"] & ~so["dung"]
     no_cause, no_plan = la_khong(so["vuong_mac"]), la_khong(so["ke_hoach"])
-    for row in so[late & (no_cause | no_plan)].itertuples():
+    for row in so[viec_cham(so, ngay) & (no_cause | no_plan)].itertuples():
         missing = " và ".join(words for words, empty in (("nguyên nhân", no_cause[row.Index]),
                                                          ("kế hoạch", no_plan[row.Index])) if empty)
         yield KHONG_GIAI_TRINH, row.dau_moi, row.ma_nhiem_vu, f"{row.trang_thai}; chưa có {missing}."

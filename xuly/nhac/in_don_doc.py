@@ -6,6 +6,7 @@ from typing import Any, Iterator, Mapping, Sequence
 
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.in_ra import gap
+from xuly.lich import ten_ky
 from xuly.nhac.lan_nhac import LanNhac, cac_lan_nhac
 
 _THU = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -17,6 +18,10 @@ def in_don_doc(bang: Mapping[str, Any], thu: Mapping[str, tuple[str, str]], giay
     viec, units = bang["viec"], bang["danh_muc"].dang_hoat_dong
     yield f"Nhắc việc kỳ {bang['ky']}, ngày {ngay_vn(bang['ngay'])}"
     yield from (gap(line, 2) for line in in_lich(cac_lan_nhac(bang["ky"], bang["danh_muc"]), bang["han"], bang["ngay"]))
+    if bang["ky_nop"] != bang["ky"]:
+        yield gap(f"Thư nhắc báo cáo tháng {ten_ky(bang['ky_nop'])} nếu còn thiếu (hạn hết ngày "
+                  f"{ngay_vn(bang['han'])}).", 2)
+    yield from _ky_sau(bang["ky_sau"], bang["ngay"])
     by_unit = {ma: rows for ma, rows in viec.groupby("dau_moi", sort=False)}
     for dm in units:
         if dm.ma in by_unit:
@@ -29,6 +34,18 @@ def in_don_doc(bang: Mapping[str, Any], thu: Mapping[str, tuple[str, str]], giay
               f"{(viec['dau_moi'] != '').sum()} nội dung nhắc.")
     yield from _khong_gui_duoc(by_unit.get(""))
     yield from _o_dau(thu, giay, folder, units)
+
+
+def _ky_sau(ky_sau: Mapping[str, Sequence[str]], ngay: dt.date) -> Iterator[str]:
+    """A past month's letters ask for its own report and for whatever else is open today: not for later reports."""
+    if not ky_sau:
+        return
+    yield gap(f"LƯU Ý: kỳ này đã qua, các thư theo tình hình đến ngày {ngay_vn(ngay)} và không nhắc báo cáo của kỳ "
+              "sau:", 2)
+    for ky, units in ky_sau.items():
+        missing = f"{len(units)} đầu mối chưa nộp ({', '.join(units)})" if units else "các đầu mối đã nộp đủ"
+        yield gap(f"Báo cáo tháng {ten_ky(ky)}: {missing}.", 4, "- ")
+    yield gap(f"Nhắc kỳ gần nhất: «sau-ro don-doc --ky {max(ky_sau)}».", 4)
 
 
 def in_lich(rounds: Sequence[LanNhac], han: dt.date, ngay: dt.date) -> Iterator[str]:

@@ -9,6 +9,7 @@ import datetime as dt
 from typing import NamedTuple, Sequence
 
 from mau_bieu.danh_muc import DanhMuc
+from mau_bieu.quy_tac import QuyTac
 from xuly.lich import cac_ky_bao_cao, cong_ngay_lam_viec, han_ky, lui_ve_ngay_lam_viec
 
 QUA_HAN = "quá hạn"
@@ -20,6 +21,12 @@ class LanNhac(NamedTuple):
     ten: str
     moc: dt.date
     ngay: dt.date
+
+
+def ky_phai_nop(ky: str, quy_tac: QuyTac) -> str:
+    """The period whose report is owed in a month: its own, or in a month without one the last before it (the month
+    itself where there is none)."""
+    return max((month for month, _ in cac_ky_bao_cao(han_ky(ky, quy_tac), quy_tac)), default=ky)
 
 
 def cac_lan_nhac(ky: str, danh_muc: DanhMuc) -> tuple[LanNhac, ...]:

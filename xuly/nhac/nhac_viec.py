@@ -1,9 +1,11 @@
 """What each unit is to be reminded of on a day (E29-E32, E71, E73): one row a thing, from the tables of the month.
 
-Named are: the report of the period, from the first round on, while it is missing, and when it came late; what was
-refused and still waits; tasks red or overdue without explanation or plan; tasks due within the days of the first round;
-weekly updates missing since the report before; what a unit still owes beside reports.  A task that is overdue but
-explained and planned is not pressed again; what waits for the leaders or the office is no unit's to do.
+Named are: the registration, first of all, where there is none; the report of the period (in a month without one, of
+the period before), from the first round on, while it is missing, and when it came late; what was refused and still
+waits; tasks red or overdue without explanation or plan; tasks due within the days of the first round; weekly updates
+missing since the report before; what a unit still owes beside reports.  A task that is late but explained, planned, is
+not pressed again until a whole reporting period has gone by without a word of it; what waits for the leaders or the
+office is no unit's to do.
 """
 
 import datetime as dt
@@ -14,19 +16,22 @@ from typing import Any, Iterator, Mapping
 import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
+from mau_bieu.phieu import la_khong
 from mau_bieu.trinh_bay import ngay_vn, so_chu
 from xuly.bang.dung_han import CHUA_NOP, NOP_CHAM
-from xuly.bang.luu_y import CUA_DAU_MOI, KHONG_GIAI_TRINH, THIEU_TUAN, tuan_con_thieu
+from xuly.bang.luu_y import CHUA_DANG_KY, CUA_DAU_MOI, KHONG_GIAI_TRINH, THIEU_TUAN, tuan_con_thieu, viec_cham
 from xuly.ket_luan import DaNhan
 from xuly.lich import cac_ky_bao_cao, cong_ngay_lam_viec, han_ky, ten_ky
-from xuly.nhac.lan_nhac import cac_lan_nhac, lan_nhac
+from xuly.nhac.lan_nhac import cac_lan_nhac, ky_phai_nop, lan_nhac
 from xuly.so_sach import SoSach
+from xuly.tong_hop import nop_cua_ky
 from xuly.tra_lai import tra_lai_tung_don_vi
 
 COT = ["dau_moi", "ten_dau_moi", "loai", "ma_nhiem_vu", "noi_dung", "cach_sua", "ngay", "tep"]
 BAO_CAO, CHAM, TRA_LAI, SAP_HAN = ("Báo cáo tháng", "Báo cáo tháng nộp chậm", "Bị trả lại, phải sửa",
                                    "Nhiệm vụ sắp đến hạn")
-THU_TU = tuple(dict.fromkeys((BAO_CAO, CHAM, TRA_LAI, KHONG_GIAI_TRINH, SAP_HAN, *CUA_DAU_MOI)))
+# What comes first in time comes first in the letter: without a registration there is no form to report on.
+THU_TU = tuple(dict.fromkeys((CHUA_DANG_KY, BAO_CAO, CHAM, TRA_LAI, KHONG_GIAI_TRINH, SAP_HAN, *CUA_DAU_MOI)))
 _Dong = tuple[str, str, str, str, str, dt.date | None, str]  # unit, kind, task, words, cure, day, file
 
 
@@ -39,10 +44,19 @@ def lap_don_doc(so_sach: SoSach, tra_lai: Path, ky: str) -> dict[str, Any]:
     copies: dict[str, list[Path]] = {}
     for ma, path in tra_lai_tung_don_vi(tra_lai, so_sach.nhan, ngay, danh_muc, so_sach.khoa):
         copies.setdefault(_noi_nhan(ma, danh_muc), []).append(path)
-    nghi = {muc.ngay for muc in danh_muc.ngay_nghi}
-    return {"ky": ky, "ngay": ngay, "danh_muc": danh_muc, "lan": lan_nhac(cac_lan_nhac(ky, danh_muc), ngay),
-            "han": han_ky(ky, danh_muc.quy_tac), "tra_loi": cong_ngay_lam_viec(ngay, danh_muc.quy_tac.ngay_sua, nghi),
-            "viec": bang_nhac_viec(so_sach.bang(ky), so_sach.nhan, so_sach.phat_hanh), "tra_lai": copies}
+    nghi, ky_nop = {muc.ngay for muc in danh_muc.ngay_nghi}, ky_phai_nop(ky, danh_muc.quy_tac)
+    return {"ky": ky, "ngay": ngay, "danh_muc": danh_muc, "lan": lan_nhac(cac_lan_nhac(ky_nop, danh_muc), ngay),
+            "ky_nop": ky_nop, "han": han_ky(ky_nop, danh_muc.quy_tac),
+            "tra_loi": cong_ngay_lam_viec(ngay, danh_muc.quy_tac.ngay_sua, nghi),
+            "viec": bang_nhac_viec(so_sach.bang(ky), so_sach.nhan, so_sach.phat_hanh), "tra_lai": copies,
+            "ky_sau": _ky_sau(so_sach.nhan, ky, ngay, danh_muc)}
+
+
+def _ky_sau(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> dict[str, list[str]]:
+    """Later periods that are over as well -> the units whose report is missing."""
+    over = [month for month, _ in cac_ky_bao_cao(ngay - dt.timedelta(days=1), danh_muc.quy_tac) if month > ky]
+    tables = {month: nop_cua_ky(nhan, month, ngay, danh_muc) for month in over}
+    return {month: nop.loc[nop["nop"] == CHUA_NOP, "ma"].tolist() for month, nop in tables.items()}
 
 
 def bang_nhac_viec(bang: Mapping[str, Any], nhan: DaNhan, phat_hanh: pd.DataFrame) -> pd.DataFrame:
@@ -53,7 +67,8 @@ def bang_nhac_viec(bang: Mapping[str, Any], nhan: DaNhan, phat_hanh: pd.DataFram
     none, or where the file's identity does not hold (the office has to look).
     """
     danh_muc = bang["danh_muc"]
-    rows = [*_bao_cao(bang), *_tra_lai(bang), *_sap_han(bang), *_luu_y(bang), *_tuan(bang, nhan, phat_hanh)]
+    rows = [*_bao_cao(bang, nhan), *_tra_lai(bang), *_sap_han(bang), *_luu_y(bang), *_im_lang(bang),
+            *_tuan(bang, nhan, phat_hanh)]
     names = {dm.ma: dm.ten for dm in danh_muc.dang_hoat_dong}
     order = {ma: so for so, ma in enumerate([*names, ""])}
     kinds = {loai: so for so, loai in enumerate(THU_TU)}
@@ -68,15 +83,16 @@ def _noi_nhan(ma: str, danh_muc: DanhMuc) -> str:
     return unit.ma if unit and unit.hoat_dong else ""
 
 
-def _bao_cao(bang: Mapping[str, Any]) -> Iterator[_Dong]:
-    ky, ngay, danh_muc = bang["ky"], bang["ngay"], bang["danh_muc"]
-    han = han_ky(ky, danh_muc.quy_tac)
-    begun = lan_nhac(cac_lan_nhac(ky, danh_muc), ngay)
-    for dm in bang["dau_moi"].itertuples():
-        if dm.nop == CHUA_NOP and begun:
+def _bao_cao(bang: Mapping[str, Any], nhan: DaNhan) -> Iterator[_Dong]:
+    """A unit that answers for no task can have no form: its registration is asked for instead."""
+    ngay, danh_muc, owners = bang["ngay"], bang["danh_muc"], set(bang["so"]["dau_moi"])
+    ky = ky_phai_nop(bang["ky"], danh_muc.quy_tac)
+    han, begun = han_ky(ky, danh_muc.quy_tac), lan_nhac(cac_lan_nhac(ky, danh_muc), ngay)
+    for dm in nop_cua_ky(nhan, ky, ngay, danh_muc).itertuples():
+        if dm.nop == CHUA_NOP and begun and dm.ma in owners:
             words = re.sub(r" \(hạn[^)]*\)", "", dm.nop_chu)  # the due day stands in what follows
             yield dm.ma, BAO_CAO, "", f"{words}; {con_lai(han, ngay)}.", "", han, ""
-        elif dm.nop == NOP_CHAM:
+        elif dm.nop == NOP_CHAM and ky == bang["ky"]:  # said once, in its own month
             yield dm.ma, CHAM, "", f"{dm.nop_chu} so với hạn (hết ngày {ngay_vn(han)}).", "", han, ""
 
 
@@ -117,6 +133,22 @@ def _luu_y(bang: Mapping[str, Any]) -> Iterator[_Dong]:
             name = names.get(row.ma_nhiem_vu, "").rstrip(" .")
             words = f"{name}: {row.noi_dung}" if name else row.noi_dung
             yield row.dau_moi, row.loai, row.ma_nhiem_vu, words, "", None, ""
+
+
+def _im_lang(bang: Mapping[str, Any]) -> Iterator[_Dong]:
+    """Late tasks once explained and planned, of which nothing was said since before the last period that is over."""
+    so, ngay, quy_tac = bang["so"], bang["ngay"], bang["danh_muc"].quy_tac
+    over = cac_ky_bao_cao(ngay - dt.timedelta(days=1), quy_tac)
+    if len(over) < 2:
+        return
+    (_, truoc), (ky, _) = over[-2:]
+    said = viec_cham(so, ngay) & ~la_khong(so["vuong_mac"]) & ~la_khong(so["ke_hoach"])
+    for row in so[said].to_dict("records"):
+        if han_ky(row["ky_bao_cao"], quy_tac) <= truoc:
+            yield (row["dau_moi"], KHONG_GIAI_TRINH, row["ma_nhiem_vu"],
+                   f"{row['Tên nhiệm vụ'].rstrip(' .')}: {row['trang_thai']}; giải trình gần nhất: "
+                   f"{row['bao_cao_gan_nhat'].lower()}; từ đó đến hết kỳ {ten_ky(ky)} chưa báo cáo gì thêm.", "", None,
+                   "")
 
 
 def _tuan(bang: Mapping[str, Any], nhan: DaNhan, phat_hanh: pd.DataFrame) -> Iterator[_Dong]:
