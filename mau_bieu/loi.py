@@ -195,8 +195,9 @@ _CAC_LOI = (
     MauLoi("CAM_KET_NGAY_SAI", CANH_BAO, "Ngày ký cam kết ghi «{gia_tri}», không phải một ngày có thật.",
            "Gõ ngày/tháng/năm, ví dụ 25/5/2026; đến khi đó đơn vị vẫn được ghi là chưa ký cam kết."),
     # -- the sheet
-    MauLoi("THIEU_TRANG", CANH_BAO, "Tệp gửi về không còn trang này.",
-           "Nếu vẫn đăng ký nhiệm vụ của trang này, lấy lại biểu mẫu gốc, điền và gửi lại."),
+    MauLoi("THIEU_TRANG", CANH_BAO, "Tệp gửi về thiếu {so} trang: {cac_trang}.",
+           "Nếu vẫn đăng ký nhiệm vụ của trang đã mất, lấy lại biểu mẫu gốc, điền và gửi lại; nếu không thì không cần "
+           "làm gì."),
     MauLoi("NHAN_BI_SUA", LOI, "Ô khóa lẽ ra ghi «{dung}», nay là «{thay}»{them}: có thể đã chèn, xóa dòng hoặc cột.",
            "Chép nội dung sang biểu mẫu gốc, không chèn hay xóa dòng, cột, rồi gửi lại."),
     MauLoi("NHAN_TRUNG", LOI, "Nhãn «{dung}» có ở {so_cho} ô ({cac_o}) nên không rõ nội dung nào là đúng.",
