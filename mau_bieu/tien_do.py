@@ -3,18 +3,22 @@
 A line is one task of the ledger (or one KPI).  Locked columns tell the unit what we know; the others it fills in.
 """
 
-from mau_bieu.phieu import CAP_XIN_Y_KIEN, KHONG, VIET_TAT_CAP, la_khong
+from mau_bieu.phieu import CAP_XIN_Y_KIEN, KHONG, VIET_TAT_CAP, la_khong, viet_tat
 from mau_bieu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.truong import BieuMau, LienTruong, Muc, Truong
 
 HOAN_THANH = "Hoàn thành"
 TRANG_THAI = ("Chưa bắt đầu", "Đang thực hiện", HOAN_THANH, "Tạm dừng", "Đề nghị điều chỉnh")
 DO = "Đỏ"
-_VIET_TAT_TRANG_THAI = (
-    ("Đang TH", "Đang thực hiện"), ("ĐTH", "Đang thực hiện"), ("Đang làm", "Đang thực hiện"),
-    ("Đang triển khai", "Đang thực hiện"), ("HT", HOAN_THANH), ("Đã HT", HOAN_THANH), ("Đã hoàn thành", HOAN_THANH),
-    ("Xong", HOAN_THANH), ("Đã xong", HOAN_THANH), ("Chưa TH", "Chưa bắt đầu"), ("Chưa thực hiện", "Chưa bắt đầu"),
-    ("Chưa triển khai", "Chưa bắt đầu"), ("Chưa làm", "Chưa bắt đầu"), ("Đề nghị ĐC", "Đề nghị điều chỉnh"))
+# «Chưa», «Chưa hoàn thành», «Đã thực hiện», «Cơ bản hoàn thành», «Dừng», «Đúng tiến độ» may be several: asked.
+_VIET_TAT_TRANG_THAI = viet_tat({
+    "Chưa bắt đầu": ("Chưa TH", "Chưa thực hiện", "Chưa triển khai", "Chưa làm", "Chưa triển khai thực hiện"),
+    "Đang thực hiện": ("Đang", "Đang TH", "ĐTH", "Đang làm", "Đang triển khai", "Đang tiến hành",
+                       "Đang triển khai thực hiện"),
+    HOAN_THANH: ("HT", "Đã HT", "Đã hoàn thành", "Xong", "Đã xong", "Xong rồi", "Đã làm xong", "Hoàn tất",
+                 "Đã hoàn tất", "Hoàn thành 100%", "Đã hoàn thành 100%"),
+    "Tạm dừng": ("Tạm ngưng", "Tạm ngừng", "Tạm hoãn"),
+    "Đề nghị điều chỉnh": ("Đề nghị ĐC", "ĐN điều chỉnh", "Xin điều chỉnh", "Đề xuất điều chỉnh", "Điều chỉnh")})
 
 _NHOM = (
     Muc(1, "Nhiệm vụ", "Văn phòng Đảng ủy ghi sẵn, không sửa."),

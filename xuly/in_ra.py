@@ -13,6 +13,7 @@ from mau_bieu.trinh_bay import ngay_vn
 from xuly.hieu.da_doi import DaDoi
 from xuly.lich import dau_ky, doc_ky, han_ky, ten_ky
 from xuly.quy_trinh import DaKiem, cho
+from xuly.thu_gom import GIUA
 
 RONG = 80
 _GIO_THAT = "2000"  # an archive without times says 1980
@@ -108,7 +109,7 @@ def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
     `da_co`: name and number of files handed in once more."""
     for t in tep.itertuples():
         yield ""
-        yield gap(f"Số {t.so} – nhận ngày {t.ngay_nhan:%d/%m/%Y}: {t.ten}")
+        yield gap(f"Số {t.so} – nhận ngày {t.ngay_nhan:%d/%m/%Y}: {_ten_va_noi(t.ten)}")
         who = f"{_ten_bieu(t.loai, t.ky)} – {t.ten_dau_moi or t.dau_moi}. " if t.loai else ""
         yield gap(f"{who}{t.ket_luan_chu}.", 2)
         if t.gio_tep >= _GIO_THAT and not t.trung_voi:  # the register knows the time of the first one only
@@ -124,6 +125,12 @@ def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
     for ten, so in da_co:
         yield ""
         yield gap(f"Đã có ở số {so}, không ghi thêm: {ten}")
+
+
+def _ten_va_noi(ten: str) -> str:
+    """What a file is called, then the archives and mails that it lay in."""
+    *noi, tep = ten.split(GIUA)
+    return f"{tep} (trong tệp {', trong tệp '.join(reversed(noi))})" if noi else tep
 
 
 def _gio(gio_tep: str) -> str:
