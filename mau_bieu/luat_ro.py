@@ -62,10 +62,12 @@ class LuatRo:
 # What says nothing when it stands for an answer.
 _TAM = ("x", "abc", "test", "asdf", "n/a", "tbd", "đang cập nhật", "sẽ cập nhật", "cập nhật sau", "đang bổ sung",
         "sẽ bổ sung", "sẽ bổ sung sau", "bổ sung sau", "đang hoàn thiện", "chưa có", "chưa rõ", "chưa xác định",
-        "để sau", "điền sau")
+        "để sau", "điền sau", "nt", "n/t", "như trên", "ở trên", "như mục trên", "như phiếu trên", "như đã nêu",
+        "đã nói ở trên", "đã nêu ở trên", "xem ở trên", "tương tự", "ok", "oke", "xem file đính kèm",
+        "xem tệp đính kèm", "như file đính kèm", "tùy tình hình", "tùy theo tình hình", "tùy tình hình thực tế")
 _THEO = ("theo quy định", "theo đúng quy định", "đúng quy định", "theo quy định của pháp luật", "theo yêu cầu",
          "theo kế hoạch", "đạt yêu cầu", "đầy đủ", "đủ", "có", "theo", "các", "những", "và", "nêu trên", "kèm theo")
-_CAC_O_CHU = tuple(t.khoa for t in PHIEU.o_nhap if t.kieu == "van_ban" and (t.bat_buoc or t.can_khi))
+_CAC_O_CHU = tuple(t.khoa for t in PHIEU.o_nhap if t.kieu == "van_ban" and t.khoa != "lien_he")
 
 # In the order in which they speak: of several rules at one cell the more severe one is told, then the earlier one.
 CAC_LUAT_RO = (
@@ -83,11 +85,12 @@ CAC_LUAT_RO = (
            "giấy tờ gì.", ("minh_chung",),
            tu_ngu=(*_THEO, "hồ sơ", "minh chứng", "hồ sơ minh chứng", "giấy tờ", "tài liệu", "văn bản", "ảnh",
                    "hình ảnh", "ảnh chụp", "hình chụp", "video", "báo cáo", "biên bản", "công văn",
-                   "liên quan", "lưu", "lưu trữ", "tại", "đơn vị", "sẽ", "khi hoàn thành",
-                   "gửi sau", *_TAM)),
+                   "liên quan", "lưu", "lưu trữ", "tại", "đơn vị", "sẽ", "khi hoàn thành", "gửi sau", "xem", "file",
+                   "tệp", "đính kèm", *_TAM)),
     LuatRo("NOI_LUU_CHUNG", "Địa chỉ lưu dữ liệu chưa nói nơi nào. Từ ngữ: những từ tự nó chưa chỉ nơi nào.",
            ("noi_luu",),
-           tu_ngu=(*_THEO, "hồ sơ", "dữ liệu", "lưu", "lưu trữ", "được lưu", "tại", "nơi lưu", *_TAM)),
+           tu_ngu=(*_THEO, "hồ sơ", "dữ liệu", "lưu", "lưu trữ", "được lưu", "tại", "nơi lưu", "zalo", "máy",
+                   "máy tính", "file", *_TAM)),
     LuatRo("CHEP_MOT_NOI_DUNG", "Một nội dung chép vào nhiều ô của cùng một Phiếu. Ngưỡng: từ bao nhiêu ô thì nhắc.",
            ("cac_buoc",), nguong=4, trong=(2, 20)),
     LuatRo("TRUNG_TRONG_DAU_MOI", "Hai nhiệm vụ của cùng một đầu mối gần như là một. Ngưỡng: giống nhau từ bao nhiêu "

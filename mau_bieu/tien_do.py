@@ -69,6 +69,11 @@ def _cham(b):
     return ((b["mau"] == DO) | (b["han"] < ngay)) & ~_xong(b)
 
 
+def _chua_noi(text):
+    """Whether an explanation is empty, "Không", or a stroke without a word («//»)."""
+    return la_khong(text) | ~text.str.contains(r"\w")
+
+
 _HT = '{trang_thai}="Hoàn thành"'
 _LUAT_XONG = (
     LienTruong("HOAN_THANH_CHUA_100", "ty_le", lambda b: _xong(b) & b["ty_le"].notna() & (b["ty_le"] != 100),
@@ -78,15 +83,15 @@ _LUAT_XONG = (
     LienTruong("NGAY_XONG_NGOAI", "ngay_hoan_thanh",
                lambda b: (b["ngay_hoan_thanh"] < b["bat_dau"]) | (b["ngay_hoan_thanh"] > b["ngay_nhan"]),
                boi_canh=lambda r: {"tu": ngay_vn(r["bat_dau"]), "den": ngay_vn(r["ngay_nhan"])}),
-    LienTruong("HOAN_THANH_THIEU_MINH_CHUNG", "minh_chung", lambda b: _xong(b) & la_khong(b["minh_chung"]),
+    LienTruong("HOAN_THANH_THIEU_MINH_CHUNG", "minh_chung", lambda b: _xong(b) & _chua_noi(b["minh_chung"]),
                f'AND({_HT},{{minh_chung}}="")', "ghi minh chứng"),
     LienTruong("CHUA_XONG_MA_100", "trang_thai", lambda b: (b["ty_le"] == 100) & ~_xong(b) & (b["trang_thai"] != "")),
-    LienTruong("TY_LE_GIAM", "ty_le", lambda b: b["ty_le"] < b["truoc"],
+    LienTruong("TY_LE_GIAM", "ty_le", lambda b: (b["ty_le"] >= 0) & (b["ty_le"] < b["truoc"]),
                boi_canh=lambda r: {"truoc": so_chu(r["truoc"], 6)}),
 )
 # The form knows the colour and the deadline that it went out with, and the day on which it is filled in.
 _CHAM_EXCEL = f'AND({{trang_thai}}<>"",NOT({_HT}),OR({{mau}}="Đỏ",AND(ISNUMBER({{han:ngay}}),{{han:ngay}}<TODAY())))'
-_LUAT_CHAM = LienTruong("CHAM_THIEU_VUONG_MAC", "vuong_mac", lambda b: _cham(b) & la_khong(b["vuong_mac"]),
+_LUAT_CHAM = LienTruong("CHAM_THIEU_VUONG_MAC", "vuong_mac", lambda b: _cham(b) & _chua_noi(b["vuong_mac"]),
                         f'AND({_CHAM_EXCEL},{{vuong_mac}}="")', "chậm thì giải trình nguyên nhân")
 
 BAO_CAO = BieuMau(
@@ -111,10 +116,10 @@ BAO_CAO = BieuMau(
     ),
     lien_truong=(
         *_LUAT_XONG, _LUAT_CHAM,
-        LienTruong("CHAM_THIEU_KE_HOACH", "ke_hoach", lambda b: _cham(b) & la_khong(b["ke_hoach"]),
+        LienTruong("CHAM_THIEU_KE_HOACH", "ke_hoach", lambda b: _cham(b) & _chua_noi(b["ke_hoach"]),
                    f'AND({_CHAM_EXCEL},{{ke_hoach}}="")', "chậm thì ghi kế hoạch"),
         LienTruong("KIEN_NGHI_THIEU_CAP", "cap_xu_ly",
-                   lambda b: ~la_khong(b["kien_nghi"]) & b["cap_xu_ly"].isin(("", KHONG))),
+                   lambda b: ~_chua_noi(b["kien_nghi"]) & b["cap_xu_ly"].isin(("", KHONG))),
     ))
 
 CHI_SO = BieuMau(

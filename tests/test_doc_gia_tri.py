@@ -68,6 +68,9 @@ def test_a_workbook_that_counts_from_1904_is_four_years_and_a_day_off():
 
 
 @pytest.mark.parametrize("value,goi_y", [
+    ("01/6/2026 - 30/6/2026", " Ô này chỉ ghi đúng một ngày, không ghi khoảng ngày hay nhiều ngày."),
+    ("20/7 đến 22/7/2026", " Ô này chỉ ghi đúng một ngày, không ghi khoảng ngày hay nhiều ngày."),
+    ("15/07/26 + 20/07/26", " Ô này chỉ ghi đúng một ngày, không ghi khoảng ngày hay nhiều ngày."),
     ("trước 30/9/2026", " Ghi 29/9/2026 nếu phải xong trước ngày đó, ghi 30/9/2026 nếu tính cả ngày đó."),
     ("cuối năm 2026", " Nếu là ngày cuối của năm thì ghi 31/12/2026."),
     ("30/9", " Ghi đủ cả năm, ví dụ 30/9/2026."),

@@ -130,12 +130,12 @@ XAU = {
     "CON_SO_TRAN": {"chi_so": ("98 %", "100%", "Đạt 100%", "12/12", "Từ 98,5 % trở lên", "Hoàn thành 100 %."),
                     "san_pham": ("100%", "5", "Đạt 12/12")},
     "MINH_CHUNG_CHUNG": {"minh_chung": (
-        "Báo cáo", "Ảnh chụp.", "Báo cáo, hình ảnh", "Biên bản kèm theo", "Có báo cáo",
+        "Báo cáo", "Ảnh chụp.", "Xem file đính kèm", "Báo cáo, hình ảnh", "Biên bản kèm theo", "Có báo cáo",
         "Có", "Đầy đủ", "Theo quy định", "Ảnh", "Hình ảnh, video", "Có đầy đủ hồ sơ theo quy định", "...",
         "Đang cập nhật", "Hồ sơ minh chứng kèm theo", "Có hồ sơ lưu tại đơn vị")},
-    "NOI_LUU_CHUNG": {"noi_luu": ("Có", "Theo quy định", "Có lưu trữ đầy đủ", "...", "Chưa có")},
+    "NOI_LUU_CHUNG": {"noi_luu": ("Có", "Zalo", "Theo quy định", "Có lưu trữ đầy đủ", "...", "Chưa có")},
     "THAM_QUYEN_CHUNG": {
-        "viec_tu_quyet": ("Theo quy định", "Đúng thẩm quyền", ".", "Theo thẩm quyền được giao",
+        "viec_tu_quyet": ("Theo quy định", "Tùy tình hình", "Đúng thẩm quyền", ".", "Theo thẩm quyền được giao",
                           "Các việc thuộc thẩm quyền của đơn vị", "Thực hiện theo chức năng, nhiệm vụ được giao"),
         "viec_xin_y_kien": ("Theo quy định.", "Vượt thẩm quyền", "Xin ý kiến cấp trên khi cần", "-", "chưa có")},
     "NHIEU_NGUOI": {"nguoi_chiu_trach_nhiem": (
@@ -143,7 +143,8 @@ XAU = {
         "Cán bộ A và Cán bộ B", "Cán bộ A, Cán bộ B", "Các đồng chí chi ủy", "Cán bộ A cùng tập thể chi ủy",
         "Đồng chí A và đồng chí B", "Cán bộ A\nCán bộ B", "Phòng Kinh tế - hạ tầng và đô thị")},
     "TRA_LOI_TAM": {
-        "doi_tuong": ("...", "…", "x", "XXX", "abc", "test", "Đang cập nhật", "Chưa có", "TBD", "?"),
+        "doi_tuong": ("...", "…", "x", "XXX", "abc", "test", "Đang cập nhật", "Chưa có", "TBD", "?", "nt", "(như trên)",
+                      "OK", "//", "Như đã nêu ở trên"),
         "pham_vi": ("Sẽ bổ sung sau",), "nguoi_chu_tri": ("aaa",), "ten_nhiem_vu": ("Đang cập nhật nội dung",),
         "rui_ro": ("chưa có",)},
 }
