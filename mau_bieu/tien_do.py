@@ -76,7 +76,7 @@ def _chua_noi(text):
 
 _HT = '{trang_thai}="Hoàn thành"'
 _LUAT_XONG = (
-    LienTruong("HOAN_THANH_CHUA_100", "ty_le", lambda b: _xong(b) & b["ty_le"].notna() & (b["ty_le"] != 100),
+    LienTruong("HOAN_THANH_CHUA_100", "ty_le", lambda b: _xong(b) & (b["ty_le"] >= 0) & (b["ty_le"] < 100),
                f"AND({_HT},{{ty_le:so}}<>100)", "hoàn thành thì ghi 100"),
     LienTruong("HOAN_THANH_THIEU_NGAY", "ngay_hoan_thanh", lambda b: _xong(b) & b["ngay_hoan_thanh"].isna(),
                f'AND({_HT},{{ngay_hoan_thanh}}="")', "ghi ngày hoàn thành"),

@@ -177,7 +177,7 @@ def _nhin_phieu(ws, index, che, form: BieuMau, ma: str) -> dict[str, set] | None
     for t in form.o_nhap:
         places = [(r, c) for r, c in index.get(chu(t.nhan), ()) if c == heads[0][1] and r > heads[0][0]]
         beside = [{_thay_o(ws, r, c + step, che) for step in (1, 2)} for r, c in places]
-        beside = [texts for texts in beside if texts != {""}] or beside[:1]  # a label again with nothing beside it
+        beside = [texts for texts in beside if any(texts)] or beside[:1]  # a label again with nothing beside it
         texts = beside[0] if len(beside) == 1 else {None}
         seen[t.khoa] = {text for text in texts if text} or ({""} if "" in texts else set())
     return seen
@@ -218,6 +218,7 @@ def _xet(book, loai: str, accepted, loi):
         for khoa, value in answers.items():
             text = chu(value.date() if isinstance(value, dt.datetime) else value)
             seen = [sheet[khoa] for sheet in shown if any(t for texts in sheet.values() for t in texts if t)]
+            seen = list(filter(None, seen)) or seen  # a copy that lost this label shows no answer to it
             assert all(text.casefold() in {str(t).casefold() for t in texts} or _so_ngay(text, texts)
                        for texts in seen), (ma, khoa, text, seen)
     lost = VIEC[loai] - set(accepted)
