@@ -195,8 +195,9 @@ _CAC_LOI = (
     MauLoi("CAM_KET_NGAY_SAI", CANH_BAO, "Ngày ký cam kết ghi «{gia_tri}», không phải một ngày có thật.",
            "Gõ ngày/tháng/năm, ví dụ 25/5/2026; đến khi đó đơn vị vẫn được ghi là chưa ký cam kết."),
     # -- the sheet
-    MauLoi("THIEU_TRANG", CANH_BAO, "Tệp gửi về không còn trang này.",
-           "Nếu vẫn đăng ký nhiệm vụ của trang này, lấy lại biểu mẫu gốc, điền và gửi lại."),
+    MauLoi("THIEU_TRANG", CANH_BAO, "Tệp gửi về thiếu {so} trang: {cac_trang}.",
+           "Nếu vẫn đăng ký nhiệm vụ của trang đã mất, lấy lại biểu mẫu gốc, điền và gửi lại; nếu không thì không cần "
+           "làm gì."),
     MauLoi("NHAN_BI_SUA", LOI, "Ô khóa lẽ ra ghi «{dung}», nay là «{thay}»{them}: có thể đã chèn, xóa dòng hoặc cột.",
            "Chép nội dung sang biểu mẫu gốc, không chèn hay xóa dòng, cột, rồi gửi lại."),
     MauLoi("NHAN_TRUNG", LOI, "Nhãn «{dung}» có ở {so_cho} ô ({cac_o}) nên không rõ nội dung nào là đúng.",
@@ -285,6 +286,9 @@ _CAC_LOI = (
     # -- is the answer "rõ"? (`mau_bieu.luat_ro`; the office may choose another severity)
     MauLoi("THAM_QUYEN_CHUNG", CANH_BAO, "«{nhan}» mới ghi «{trich}», chưa nói rõ việc gì.",
            "Kể tên từng việc. Ví dụ: {vi_du}."),
+    MauLoi("THAM_QUYEN_TRONG", CANH_BAO, "Cả «Việc được tự quyết» và «Việc phải xin ý kiến» đều ghi «Không»: chưa rõ "
+           "ai quyết việc gì.",
+           "Kể ít nhất một việc đơn vị tự quyết (ví dụ: {vi_du}) hoặc một việc phải xin ý kiến."),
     MauLoi("MINH_CHUNG_CHUNG", CANH_BAO, "Hồ sơ minh chứng mới ghi «{trich}», chưa nói rõ giấy tờ gì.",
            "Kể tên từng giấy tờ, ảnh, biên bản sẽ có. Ví dụ: {vi_du}."),
     MauLoi("NOI_LUU_CHUNG", CANH_BAO, "Địa chỉ lưu dữ liệu mới ghi «{trich}», chưa rõ tìm ở đâu.",
@@ -293,6 +297,8 @@ _CAC_LOI = (
            "Ghi khi xong thì có cái gì, bao nhiêu. Ví dụ: {vi_du}."),
     MauLoi("CHI_SO_KHONG_DO", CANH_BAO, "Chỉ số mới ghi «{trich}», chưa có con số hay điều gì kiểm đếm được.",
            "Ghi đạt bao nhiêu trên bao nhiêu, hoặc bao nhiêu phần trăm. Ví dụ: {vi_du}."),
+    MauLoi("CON_SO_TRAN", CANH_BAO, "«{nhan}» mới ghi «{trich}», chưa nói con số đó của cái gì.",
+           "Ghi rõ con số của cái gì. Ví dụ: {vi_du}."),
     MauLoi("CHI_SO_THAP", CANH_BAO, "«{doan}» thấp hơn mức của Nghị quyết: {ten_chi_so} {muc_yeu_cau}.",
            "Nâng lên ít nhất bằng mức của Nghị quyết; nếu đây chỉ là mức của một tháng, một quý, ghi rõ đến ngày nào "
            "và ghi thêm mức cuối cùng."),

@@ -62,10 +62,12 @@ class LuatRo:
 # What says nothing when it stands for an answer.
 _TAM = ("x", "abc", "test", "asdf", "n/a", "tbd", "đang cập nhật", "sẽ cập nhật", "cập nhật sau", "đang bổ sung",
         "sẽ bổ sung", "sẽ bổ sung sau", "bổ sung sau", "đang hoàn thiện", "chưa có", "chưa rõ", "chưa xác định",
-        "để sau", "điền sau")
+        "để sau", "điền sau", "nt", "n/t", "như trên", "ở trên", "như mục trên", "như phiếu trên", "như đã nêu",
+        "đã nói ở trên", "đã nêu ở trên", "xem ở trên", "tương tự", "ok", "oke", "xem file đính kèm",
+        "xem tệp đính kèm", "như file đính kèm", "tùy tình hình", "tùy theo tình hình", "tùy tình hình thực tế")
 _THEO = ("theo quy định", "theo đúng quy định", "đúng quy định", "theo quy định của pháp luật", "theo yêu cầu",
          "theo kế hoạch", "đạt yêu cầu", "đầy đủ", "đủ", "có", "theo", "các", "những", "và", "nêu trên", "kèm theo")
-_CAC_O_CHU = tuple(t.khoa for t in PHIEU.o_nhap if t.kieu == "van_ban" and (t.bat_buoc or t.can_khi))
+_CAC_O_CHU = tuple(t.khoa for t in PHIEU.o_nhap if t.kieu == "van_ban" and t.khoa != "lien_he")
 
 # In the order in which they speak: of several rules at one cell the more severe one is told, then the earlier one.
 CAC_LUAT_RO = (
@@ -77,14 +79,18 @@ CAC_LUAT_RO = (
                    "công việc", "nội dung", "vấn đề", "liên quan", "khác", "thực hiện", "tự quyết", "được tự quyết",
                    "xin ý kiến", "phải xin ý kiến", "cấp trên", "cấp có thẩm quyền", "khi cần", "nếu có", "nếu cần",
                    "tất cả", *_TAM)),
+    LuatRo("THAM_QUYEN_TRONG", "Thẩm quyền (chốt khóa) ghi «Không» ở cả hai ô: không việc gì được tự quyết, cũng không "
+           "việc gì phải xin ý kiến.", ("viec_tu_quyet",)),
     LuatRo("MINH_CHUNG_CHUNG", "Minh chứng (chốt khóa) chưa nêu giấy tờ nào. Từ ngữ: những từ tự nó chưa nói rõ "
            "giấy tờ gì.", ("minh_chung",),
            tu_ngu=(*_THEO, "hồ sơ", "minh chứng", "hồ sơ minh chứng", "giấy tờ", "tài liệu", "văn bản", "ảnh",
-                   "hình ảnh", "video", "liên quan", "lưu", "lưu trữ", "tại", "đơn vị", "sẽ", "khi hoàn thành",
-                   "gửi sau", *_TAM)),
+                   "hình ảnh", "ảnh chụp", "hình chụp", "video", "báo cáo", "biên bản", "công văn",
+                   "liên quan", "lưu", "lưu trữ", "tại", "đơn vị", "sẽ", "khi hoàn thành", "gửi sau", "xem", "file",
+                   "tệp", "đính kèm", *_TAM)),
     LuatRo("NOI_LUU_CHUNG", "Địa chỉ lưu dữ liệu chưa nói nơi nào. Từ ngữ: những từ tự nó chưa chỉ nơi nào.",
            ("noi_luu",),
-           tu_ngu=(*_THEO, "hồ sơ", "dữ liệu", "lưu", "lưu trữ", "được lưu", "tại", "nơi lưu", *_TAM)),
+           tu_ngu=(*_THEO, "hồ sơ", "dữ liệu", "lưu", "lưu trữ", "được lưu", "tại", "nơi lưu", "zalo", "máy",
+                   "máy tính", "file", *_TAM)),
     LuatRo("CHEP_MOT_NOI_DUNG", "Một nội dung chép vào nhiều ô của cùng một Phiếu. Ngưỡng: từ bao nhiêu ô thì nhắc.",
            ("cac_buoc",), nguong=4, trong=(2, 20)),
     LuatRo("TRUNG_TRONG_DAU_MOI", "Hai nhiệm vụ của cùng một đầu mối gần như là một. Ngưỡng: giống nhau từ bao nhiêu "
@@ -109,6 +115,11 @@ CAC_LUAT_RO = (
                    "chín", "mười", "được ban hành", "được phê duyệt", "được công nhận", "được nghiệm thu",
                    "được bàn giao", "được ký", "có quyết định", "có văn bản", "có biên bản", "có kết luận",
                    "có danh sách", "bàn giao", "nghiệm thu", "ban hành", "đưa vào sử dụng", "đi vào hoạt động")),
+    LuatRo("CON_SO_TRAN", "Chỉ số, sản phẩm, kết quả chỉ có con số, chưa nói con số của cái gì. Từ ngữ: những từ đi "
+           "kèm con số mà chưa nói của cái gì.", ("san_pham", "chi_so", "ket_qua"),
+           tu_ngu=("đạt", "đã đạt", "phải đạt", "chỉ tiêu", "chỉ số", "kpi", "kết quả", "tỷ lệ", "mức", "từ", "đến",
+                   "trên", "dưới", "hơn", "trở lên", "ít nhất", "tối thiểu", "khoảng", "hoàn thành", "đã hoàn thành",
+                   "xong", "thực hiện", "phần trăm", "là")),
     LuatRo("CHI_SO_THAP", "Tỷ lệ tự đặt ra thấp hơn mức của Nghị quyết ở trang Chỉ số.", ("ten_nhiem_vu", "chi_so")),
     LuatRo("NHIEU_NGUOI", "Người chịu trách nhiệm cuối cùng là tập thể hoặc nhiều người. Từ ngữ: tên gọi của tập thể ở "
            "đầu câu.", ("nguoi_chiu_trach_nhiem",),
@@ -144,6 +155,7 @@ VI_DU = {
     "viec_xin_y_kien": "xử phạt hộ tái phạm, chi vượt dự toán; không có thì ghi «Không»",
     "san_pham": "12 điểm rác được dọn sạch, 12 biển cấm, 5 tổ tự quản có quyết định thành lập",
     "chi_so": "12/12 điểm rác không tái phát sau 60 ngày; 100% hộ ký cam kết",
+    "ket_qua": "dọn sạch 8/12 điểm rác, lập 3 tổ tự quản",
     "minh_chung": "ảnh trước và sau của 12 điểm, biên bản nghiệm thu; việc mật thì ghi «Hồ sơ lưu tại đơn vị theo chế "
                   "độ mật»",
     "noi_luu": "Tủ hồ sơ số 2, nhà văn hóa khu phố; thư mục dùng chung, ngăn của nhiệm vụ này",

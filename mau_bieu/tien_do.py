@@ -3,18 +3,22 @@
 A line is one task of the ledger (or one KPI).  Locked columns tell the unit what we know; the others it fills in.
 """
 
-from mau_bieu.phieu import CAP_XIN_Y_KIEN, KHONG, VIET_TAT_CAP, la_khong
+from mau_bieu.phieu import CAP_XIN_Y_KIEN, KHONG, VIET_TAT_CAP, la_khong, viet_tat
 from mau_bieu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.truong import BieuMau, LienTruong, Muc, Truong
 
 HOAN_THANH = "Hoàn thành"
 TRANG_THAI = ("Chưa bắt đầu", "Đang thực hiện", HOAN_THANH, "Tạm dừng", "Đề nghị điều chỉnh")
 DO = "Đỏ"
-_VIET_TAT_TRANG_THAI = (
-    ("Đang TH", "Đang thực hiện"), ("ĐTH", "Đang thực hiện"), ("Đang làm", "Đang thực hiện"),
-    ("Đang triển khai", "Đang thực hiện"), ("HT", HOAN_THANH), ("Đã HT", HOAN_THANH), ("Đã hoàn thành", HOAN_THANH),
-    ("Xong", HOAN_THANH), ("Đã xong", HOAN_THANH), ("Chưa TH", "Chưa bắt đầu"), ("Chưa thực hiện", "Chưa bắt đầu"),
-    ("Chưa triển khai", "Chưa bắt đầu"), ("Chưa làm", "Chưa bắt đầu"), ("Đề nghị ĐC", "Đề nghị điều chỉnh"))
+# «Chưa», «Chưa hoàn thành», «Đã thực hiện», «Cơ bản hoàn thành», «Dừng», «Đúng tiến độ» may be several: asked.
+_VIET_TAT_TRANG_THAI = viet_tat({
+    "Chưa bắt đầu": ("Chưa TH", "Chưa thực hiện", "Chưa triển khai", "Chưa làm", "Chưa triển khai thực hiện"),
+    "Đang thực hiện": ("Đang", "Đang TH", "ĐTH", "Đang làm", "Đang triển khai", "Đang tiến hành",
+                       "Đang triển khai thực hiện"),
+    HOAN_THANH: ("HT", "Đã HT", "Đã hoàn thành", "Xong", "Đã xong", "Xong rồi", "Đã làm xong", "Hoàn tất",
+                 "Đã hoàn tất", "Hoàn thành 100%", "Đã hoàn thành 100%"),
+    "Tạm dừng": ("Tạm ngưng", "Tạm ngừng", "Tạm hoãn"),
+    "Đề nghị điều chỉnh": ("Đề nghị ĐC", "ĐN điều chỉnh", "Xin điều chỉnh", "Đề xuất điều chỉnh", "Điều chỉnh")})
 
 _NHOM = (
     Muc(1, "Nhiệm vụ", "Văn phòng Đảng ủy ghi sẵn, không sửa."),
@@ -65,24 +69,29 @@ def _cham(b):
     return ((b["mau"] == DO) | (b["han"] < ngay)) & ~_xong(b)
 
 
+def _chua_noi(text):
+    """Whether an explanation is empty, "Không", or a stroke without a word («//»)."""
+    return la_khong(text) | ~text.str.contains(r"\w")
+
+
 _HT = '{trang_thai}="Hoàn thành"'
 _LUAT_XONG = (
-    LienTruong("HOAN_THANH_CHUA_100", "ty_le", lambda b: _xong(b) & b["ty_le"].notna() & (b["ty_le"] != 100),
+    LienTruong("HOAN_THANH_CHUA_100", "ty_le", lambda b: _xong(b) & (b["ty_le"] >= 0) & (b["ty_le"] < 100),
                f"AND({_HT},{{ty_le:so}}<>100)", "hoàn thành thì ghi 100"),
     LienTruong("HOAN_THANH_THIEU_NGAY", "ngay_hoan_thanh", lambda b: _xong(b) & b["ngay_hoan_thanh"].isna(),
                f'AND({_HT},{{ngay_hoan_thanh}}="")', "ghi ngày hoàn thành"),
     LienTruong("NGAY_XONG_NGOAI", "ngay_hoan_thanh",
                lambda b: (b["ngay_hoan_thanh"] < b["bat_dau"]) | (b["ngay_hoan_thanh"] > b["ngay_nhan"]),
                boi_canh=lambda r: {"tu": ngay_vn(r["bat_dau"]), "den": ngay_vn(r["ngay_nhan"])}),
-    LienTruong("HOAN_THANH_THIEU_MINH_CHUNG", "minh_chung", lambda b: _xong(b) & la_khong(b["minh_chung"]),
+    LienTruong("HOAN_THANH_THIEU_MINH_CHUNG", "minh_chung", lambda b: _xong(b) & _chua_noi(b["minh_chung"]),
                f'AND({_HT},{{minh_chung}}="")', "ghi minh chứng"),
     LienTruong("CHUA_XONG_MA_100", "trang_thai", lambda b: (b["ty_le"] == 100) & ~_xong(b) & (b["trang_thai"] != "")),
-    LienTruong("TY_LE_GIAM", "ty_le", lambda b: b["ty_le"] < b["truoc"],
+    LienTruong("TY_LE_GIAM", "ty_le", lambda b: (b["ty_le"] >= 0) & (b["ty_le"] < b["truoc"]),
                boi_canh=lambda r: {"truoc": so_chu(r["truoc"], 6)}),
 )
 # The form knows the colour and the deadline that it went out with, and the day on which it is filled in.
 _CHAM_EXCEL = f'AND({{trang_thai}}<>"",NOT({_HT}),OR({{mau}}="Đỏ",AND(ISNUMBER({{han:ngay}}),{{han:ngay}}<TODAY())))'
-_LUAT_CHAM = LienTruong("CHAM_THIEU_VUONG_MAC", "vuong_mac", lambda b: _cham(b) & la_khong(b["vuong_mac"]),
+_LUAT_CHAM = LienTruong("CHAM_THIEU_VUONG_MAC", "vuong_mac", lambda b: _cham(b) & _chua_noi(b["vuong_mac"]),
                         f'AND({_CHAM_EXCEL},{{vuong_mac}}="")', "chậm thì giải trình nguyên nhân")
 
 BAO_CAO = BieuMau(
@@ -107,10 +116,10 @@ BAO_CAO = BieuMau(
     ),
     lien_truong=(
         *_LUAT_XONG, _LUAT_CHAM,
-        LienTruong("CHAM_THIEU_KE_HOACH", "ke_hoach", lambda b: _cham(b) & la_khong(b["ke_hoach"]),
+        LienTruong("CHAM_THIEU_KE_HOACH", "ke_hoach", lambda b: _cham(b) & _chua_noi(b["ke_hoach"]),
                    f'AND({_CHAM_EXCEL},{{ke_hoach}}="")', "chậm thì ghi kế hoạch"),
         LienTruong("KIEN_NGHI_THIEU_CAP", "cap_xu_ly",
-                   lambda b: ~la_khong(b["kien_nghi"]) & b["cap_xu_ly"].isin(("", KHONG))),
+                   lambda b: ~_chua_noi(b["kien_nghi"]) & b["cap_xu_ly"].isin(("", KHONG))),
     ))
 
 CHI_SO = BieuMau(

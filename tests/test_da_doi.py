@@ -107,7 +107,7 @@ def test_a_heading_font_gives_capitals_and_a_cell_of_two_fonts_is_one_text(tmp_p
 def test_a_unicode_form_has_an_empty_log(tmp_path, libreoffice):
     p = Phuong(tmp_path / "phuong")
     real = {"ngay_bat_dau": dt.date(2026, 6, 1), "ngay_giua_ky": "1.8.2026", "cap_xin_y_kien": " ubnd  phường.",
-            "minh_chung": "Ảnh\r\n \xa0 biên bản ", "lien_he": "canbo@example.vn; 5 µm; 120 m²; «Có»"}
+            "minh_chung": "Ảnh 12 điểm\r\n \xa0 biên bản ", "lien_he": "canbo@example.vn; 5 µm; 120 m²; «Có»"}
     path = p.nop("a.xlsx", phieu(1) | phieu(2, **real))
     libreoffice.luu_lai(path, tmp_path / "lo.xlsx")
     for saved in (path, tmp_path / "lo.xlsx", chi_gia_tri(path, tmp_path / "gia_tri.xlsx")):

@@ -68,6 +68,9 @@ def test_a_workbook_that_counts_from_1904_is_four_years_and_a_day_off():
 
 
 @pytest.mark.parametrize("value,goi_y", [
+    ("01/6/2026 - 30/6/2026", " Ô này chỉ ghi đúng một ngày, không ghi khoảng ngày hay nhiều ngày."),
+    ("20/7 đến 22/7/2026", " Ô này chỉ ghi đúng một ngày, không ghi khoảng ngày hay nhiều ngày."),
+    ("15/07/26 + 20/07/26", " Ô này chỉ ghi đúng một ngày, không ghi khoảng ngày hay nhiều ngày."),
     ("trước 30/9/2026", " Ghi 29/9/2026 nếu phải xong trước ngày đó, ghi 30/9/2026 nếu tính cả ngày đó."),
     ("cuối năm 2026", " Nếu là ngày cuối của năm thì ghi 31/12/2026."),
     ("30/9", " Ghi đủ cả năm, ví dụ 30/9/2026."),
@@ -141,7 +144,7 @@ def test_an_empty_cell_is_no_problem():
     (PHIEU["tang_truong"], "x", "Có", "viet_tat"), (PHIEU["tang_truong"], "CÓ", "Có", ""),
     (PHIEU["tang_truong"], "khong", "Không", "khong_dau"), (PHIEU["tang_truong"], "ko", "Không", "viet_tat"),
     (PHIEU["tang_truong"], True, "Có", ""), (PHIEU["tang_truong"], "Có thể", "Có thể", ""),
-    (PHIEU["giai_doan"], "GÐ2", "GĐ2", ""), (PHIEU["giai_doan"], "GD2", "GĐ2", "khong_dau"),
+    (PHIEU["giai_doan"], "GÐ2", "GĐ2", ""), (PHIEU["giai_doan"], "giai doan 2", "GĐ2", "khong_dau"),
     (PHIEU["giai_doan"], 2.0, "GĐ2", "viet_tat"), (PHIEU["giai_doan"], "Giai đoạn 2", "GĐ2", "viet_tat"),
     (PHIEU["loai_nhiem_vu"], "Trọng tâm", "Nhiệm vụ trọng tâm", "viet_tat"),
     (BAO_CAO["trang_thai"], "Đang TH", "Đang thực hiện", "viet_tat"),
@@ -151,6 +154,37 @@ def test_an_empty_cell_is_no_problem():
 ])
 def test_a_choice(truong, value, expected, cach):
     assert doc(truong, value)[:2] == (expected, cach)
+
+
+DANH_SACH = [t for t in (*PHIEU.o_nhap, *BAO_CAO.o_nhap) if t.viet_tat]
+
+
+@pytest.mark.parametrize("truong", DANH_SACH, ids=lambda t: t.khoa)
+def test_every_short_form_of_a_list_means_one_value_however_it_is_spaced_or_cased(truong):
+    for form, value in truong.viet_tat:
+        for text in (form, f" {form.upper()}. ", form.lower()):
+            assert doc(truong, text)[:2] == (value, "viet_tat"), text
+
+
+@pytest.mark.parametrize("khoa,value,cac", [
+    ("cap_xin_y_kien", "UBND phường", "Chủ tịch UBND phường; CT UBND; ct ubnd p.; Uỷ ban nhân dân phường"),
+    ("cap_xin_y_kien", "Đảng ủy", "BTV Đảng uỷ; Thường trực Đảng ủy phường; TTĐU; Bí thư Đảng ủy"),
+    ("cap_xin_y_kien", "Thành phố", "TP. Đồng Nai; UBND TP; Thành uỷ; cấp thành phố"),
+    ("cap_xin_y_kien", "Không", "Ko có; không có gì; Không phải xin ý kiến"),
+    ("giai_doan", "GĐ2", "GD II; gd2; GĐ 2; GĐ.II; giai đoạn 2; Giai đoạn II; GĐ-02; ii"),
+    ("giai_doan", "GĐ5", "V; Gd 5; giai đoạn V"), ("tang_truong", "Có", "✓; v; V"),
+    ("loai_nhiem_vu", "Việc khó", "khó; nhiệm vụ khó"), ("loai_nhiem_vu", "Sản phẩm mới", "SP mới")])
+def test_what_people_write_for_a_choice(khoa, value, cac):
+    assert {text: doc(PHIEU[khoa], text).gia_tri for text in cac.split("; ")} == dict.fromkeys(cac.split("; "), value)
+
+
+@pytest.mark.parametrize("truong,cac", [
+    (PHIEU["cap_xin_y_kien"], "Ủy ban; phường; Ban Thường vụ; Bí thư; Đảng ủy UBND phường; Sở; HĐND; //; Tỉnh"),
+    (PHIEU["giai_doan"], "GĐ2-GĐ3; 1,2; GĐ6; VI; 2026"), (PHIEU["tang_truong"], "o; ?; Có thể"),
+    (PHIEU["loai_nhiem_vu"], "Mới; Khác; công trình, phần việc"),
+    (BAO_CAO["trang_thai"], "Chưa; Chưa hoàn thành; Đã thực hiện; Cơ bản hoàn thành; Dừng; Đúng tiến độ; 100%")])
+def test_what_may_mean_two_choices_is_asked(truong, cac):
+    assert [text for text in cac.split("; ") if doc(truong, text).gia_tri in truong.danh_sach] == []
 
 
 def test_every_way_of_reading_has_its_words_and_a_warning_that_exists():

@@ -24,6 +24,7 @@ from mau_bieu.loi import DANH_MUC_LOI, Loi
 from mau_bieu.luat_ro import CAC_LUAT_RO, CHAN, NHAC, TAT, LuatRo, theo_ma
 from mau_bieu.nghi_quyet import doc_csv
 from mau_bieu.phieu import PHIEU
+from mau_bieu.tien_do import BAO_CAO
 from mau_bieu.trang_danh_muc import LUAT_RO, MUC_LUAT
 from xuly.cli import main
 from xuly.kiem_ro import bo_dau, cac_phep, trich
@@ -69,7 +70,7 @@ TOT = {
         "Hỗ trợ các hộ chưa có nước sạch được đấu nối", "Kết quả huấn luyện, trực sẵn sàng chiến đấu",
         "Phiếu khảo sát mức độ hài lòng; báo cáo nâng cao chất lượng phục vụ"),
     "chi_so": (
-        "100%", "100 % chi bộ có kế hoạch", "12/12 điểm không tái phát sau 60 ngày", "Không để phát sinh điểm nóng",
+        "100 % chi bộ có kế hoạch", "12/12 điểm không tái phát sau 60 ngày", "Không để phát sinh điểm nóng",
         "Kế hoạch được phê duyệt", "Toàn bộ hộ dân ký cam kết", "Mỗi quý có giám sát", "Không trễ hạn phát sinh mới",
         "Ít nhất một mô hình được công nhận", "Công trình đưa vào sử dụng", "Ban hành trước 31/12/2026",
         "Hài lòng từ 95% trở lên", "Giảm ít nhất 70% hồ sơ trễ hạn", "90% chi bộ xếp loại khá trở lên",
@@ -80,7 +81,8 @@ TOT = {
         "Giải ngân 60% vốn đầu tư công đến ngày 30/9; 100% cả năm", "210/210 hộ ký cam kết; tái lấn chiếm dưới 5%"),
     "minh_chung": (
         "Hồ sơ lưu tại đơn vị theo chế độ mật", "Ảnh trước/sau 12 điểm; biên bản nghiệm thu", "Danh sách; ảnh",
-        "Quyết định thành lập tổ", "Sổ trực ban", "Dữ liệu hệ thống một cửa", "Hồ sơ thanh toán qua kho bạc",
+        "Quyết định thành lập tổ", "Sổ trực ban", "Báo cáo tháng 9", "Biên bản nghiệm thu", "Ảnh chụp 12 điểm",
+        "Dữ liệu hệ thống một cửa", "Hồ sơ thanh toán qua kho bạc",
         "Ảnh chụp màn hình hệ thống", "Đường dẫn gian hàng", "Văn bản trả lời cử tri"),
     "noi_luu": (
         "Hồ sơ lưu tại Khu phố 1", "Hồ sơ lưu tại đơn vị", "Tủ hồ sơ số 2, Nhà văn hóa khu phố 1",
@@ -125,12 +127,15 @@ XAU = {
         "Giải ngân vốn đầu tư công đạt 95%", "Thu ngân sách vượt 5% dự toán", "85% hồ sơ điện tử",
         "12/12 điểm; 97,5 % nhiệm vụ đúng hạn", "90% kiến nghị, phản ánh được giải quyết đúng hạn",
         "95% người đứng đầu ký cam kết", "Rút ngắn 20% thời gian giải quyết thủ tục")},
+    "CON_SO_TRAN": {"chi_so": ("98 %", "100%", "Đạt 100%", "12/12", "Từ 98,5 % trở lên", "Hoàn thành 100 %."),
+                    "san_pham": ("100%", "5", "Đạt 12/12")},
     "MINH_CHUNG_CHUNG": {"minh_chung": (
+        "Báo cáo", "Ảnh chụp.", "Xem file đính kèm", "Báo cáo, hình ảnh", "Biên bản kèm theo", "Có báo cáo",
         "Có", "Đầy đủ", "Theo quy định", "Ảnh", "Hình ảnh, video", "Có đầy đủ hồ sơ theo quy định", "...",
         "Đang cập nhật", "Hồ sơ minh chứng kèm theo", "Có hồ sơ lưu tại đơn vị")},
-    "NOI_LUU_CHUNG": {"noi_luu": ("Có", "Theo quy định", "Có lưu trữ đầy đủ", "...", "Chưa có")},
+    "NOI_LUU_CHUNG": {"noi_luu": ("Có", "Zalo", "Theo quy định", "Có lưu trữ đầy đủ", "...", "Chưa có")},
     "THAM_QUYEN_CHUNG": {
-        "viec_tu_quyet": ("Theo quy định", "Đúng thẩm quyền", ".", "Theo thẩm quyền được giao",
+        "viec_tu_quyet": ("Theo quy định", "Tùy tình hình", "Đúng thẩm quyền", ".", "Theo thẩm quyền được giao",
                           "Các việc thuộc thẩm quyền của đơn vị", "Thực hiện theo chức năng, nhiệm vụ được giao"),
         "viec_xin_y_kien": ("Theo quy định.", "Vượt thẩm quyền", "Xin ý kiến cấp trên khi cần", "-", "chưa có")},
     "NHIEU_NGUOI": {"nguoi_chiu_trach_nhiem": (
@@ -138,7 +143,8 @@ XAU = {
         "Cán bộ A và Cán bộ B", "Cán bộ A, Cán bộ B", "Các đồng chí chi ủy", "Cán bộ A cùng tập thể chi ủy",
         "Đồng chí A và đồng chí B", "Cán bộ A\nCán bộ B", "Phòng Kinh tế - hạ tầng và đô thị")},
     "TRA_LOI_TAM": {
-        "doi_tuong": ("...", "…", "x", "XXX", "abc", "test", "Đang cập nhật", "Chưa có", "TBD", "?"),
+        "doi_tuong": ("...", "…", "x", "XXX", "abc", "test", "Đang cập nhật", "Chưa có", "TBD", "?", "nt", "(như trên)",
+                      "OK", "//", "Như đã nêu ở trên"),
         "pham_vi": ("Sẽ bổ sung sau",), "nguoi_chu_tri": ("aaa",), "ten_nhiem_vu": ("Đang cập nhật nội dung",),
         "rui_ro": ("chưa có",)},
 }
@@ -152,7 +158,8 @@ CAC_XAU = [(khoa, text, ma) for ma, fields in XAU.items() for khoa, texts in fie
 
 def test_there_are_phrases_enough():
     assert len(CAC_TOT) >= 40 and {ma for *_, ma in CAC_XAU} | {
-        "CHEP_MOT_NOI_DUNG", "TRUNG_TRONG_DAU_MOI", "TRUNG_DAU_MOI_KHAC"} == {rule.ma for rule in CAC_LUAT_RO}
+        "CHEP_MOT_NOI_DUNG", "THAM_QUYEN_TRONG", "TRUNG_TRONG_DAU_MOI", "TRUNG_DAU_MOI_KHAC"} == {
+            rule.ma for rule in CAC_LUAT_RO}
 
 
 def _mot_lan(cases):
@@ -248,7 +255,7 @@ def test_one_text_in_many_fields():
     assert (loi.ma, loi.o) == ("CHEP_MOT_NOI_DUNG", bo_cuc_phieu(PHIEU).o("cac_buoc"))
     assert loi.thong_bao.endswith("được chép vào 4 ô: «Các bước phải làm», «Đối tượng tác động», "
                                   "«Trách nhiệm chủ trì», «Sản phẩm đầu ra».")
-    assert kiem(dict.fromkeys(("viec_tu_quyet", "viec_xin_y_kien", "rui_ro", "de_xuat_xu_ly"), "Không")
+    assert kiem(dict.fromkeys(("nguoi_phoi_hop", "viec_xin_y_kien", "rui_ro", "de_xuat_xu_ly"), "Không")
                 | {"cap_xin_y_kien": "Không"}) == []
 
 
@@ -331,17 +338,26 @@ def test_a_catalogue_made_before_this_sheet_serves_with_the_defaults(tep_danh_mu
 
 
 @pytest.mark.parametrize("luat, cot, gia_tri, loi", [
-    ("KHAU_HIEU", "Mức", "Nhắc", [["C8", "DM_GIA_TRI_SAI"]]), ("KHAU_HIEU", "Mức", None, [["C8", "DM_THIEU_GIA_TRI"]]),
-    ("KHAU_HIEU", "Ngưỡng", 5, [["D8", "DM_GIA_TRI_SAI"]]),
-    ("CHEP_MOT_NOI_DUNG", "Ngưỡng", 1, [["D5", "DM_GIA_TRI_SAI"]]),
-    ("TRUNG_TRONG_DAU_MOI", "Ngưỡng", "cao", [["D6", "DM_GIA_TRI_SAI"]]),
-    ("KHAU_HIEU", "Mã", "KHAU_HIEU_MOI", [["A8", "DM_MA_LA"], [None, "DM_THIEU_MUC"]]),
-    ("KHAU_HIEU", "Mã", "TRA_LOI_TAM", [["A13", "DM_TRUNG_MA"], [None, "DM_THIEU_MUC"]]),
+    ("KHAU_HIEU", "Mức", "Nhắc", [["C9", "DM_GIA_TRI_SAI"]]), ("KHAU_HIEU", "Mức", None, [["C9", "DM_THIEU_GIA_TRI"]]),
+    ("KHAU_HIEU", "Ngưỡng", 5, [["D9", "DM_GIA_TRI_SAI"]]),
+    ("CHEP_MOT_NOI_DUNG", "Ngưỡng", 1, [["D6", "DM_GIA_TRI_SAI"]]),
+    ("TRUNG_TRONG_DAU_MOI", "Ngưỡng", "cao", [["D7", "DM_GIA_TRI_SAI"]]),
+    ("KHAU_HIEU", "Mã", "KHAU_HIEU_MOI", [["A9", "DM_MA_LA"], [None, "DM_THIEU_MUC"]]),
+    ("KHAU_HIEU", "Mã", "TRA_LOI_TAM", [["A15", "DM_TRUNG_MA"], [None, "DM_THIEU_MUC"]]),
 ])
 def test_a_wrong_cell_of_the_sheet_is_named(tep_danh_muc, luat, cot, gia_tri, loi):
     found = sua_luat(tep_danh_muc, **{luat: {cot: gia_tri}})[1]
     assert sorted([[p.o, p.ma] for p in found], key=str) == sorted(loi, key=str)
     assert {p.trang for p in found} == {LUAT_RO.ten}
+
+
+@pytest.mark.parametrize("tu_quyet, xin, expected", [
+    ("Không", "Không", 1), ("Không có.", "ko", 1), ("Không", "Chi vượt dự toán", 0), ("Lịch ra quân", "Không", 0),
+    ("", "", 0), ("Không", "", 0)])
+def test_neither_lock_of_authority_may_be_nothing(tu_quyet, xin, expected):
+    """E65, E72: somebody decides something."""
+    found = kiem({"viec_tu_quyet": tu_quyet, "viec_xin_y_kien": xin, "cap_xin_y_kien": "Không"})
+    assert [khoa for ma, khoa in found if ma == "THAM_QUYEN_TRONG"] == ["viec_tu_quyet"] * expected
 
 
 def test_the_two_locks_have_their_rules():
@@ -353,7 +369,7 @@ def test_the_two_locks_have_their_rules():
 
 def test_every_rule_starts_as_a_warning_and_speaks_of_fields_that_exist():
     assert {(rule.muc, DANH_MUC_LOI[rule.ma].muc) for rule in CAC_LUAT_RO} == {(NHAC, "canh_bao")}
-    assert {k for rule in CAC_LUAT_RO for k in rule.truong} <= {t.khoa for t in PHIEU.o_nhap}
+    assert {k for rule in CAC_LUAT_RO for k in rule.truong} <= {t.khoa for t in (*PHIEU.o_nhap, *BAO_CAO.o_nhap)}
     assert set(MUC_LUAT) == {TAT, NHAC, CHAN}
 
 

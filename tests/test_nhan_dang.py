@@ -266,6 +266,14 @@ def test_lost_phieu_sheet_is_a_warning_on_that_sheet(bai):
     assert [[loi.trang, loi.ma, loi.muc] for loi in da_kiem.loi] == [["Phiếu 09", "THIEU_TRANG", "canh_bao"]]
 
 
+def test_many_lost_phieu_sheets_are_one_warning_that_names_them_all(bai):
+    for trang in ("Phiếu 04", "Phiếu 07", "Phiếu 10"):
+        bai = bo_trang(bai, trang)
+    loi, = kiem(bai).loi
+    assert [loi.trang, loi.o, loi.ma, loi.muc] == [None, None, "THIEU_TRANG", "canh_bao"]
+    assert loi.thong_bao == "Tệp gửi về thiếu 3 trang: Phiếu 04, Phiếu 07, Phiếu 10."
+
+
 # -- what is no workbook at all
 
 def ole(**streams: bytes) -> bytes:

@@ -16,6 +16,7 @@ from xuly.lich import dau_ky, doc_ky, han_ky, ten_ky
 from xuly.loai_tep import ten_rieng
 from xuly.nhan_quyet_dinh import NhanQuyetDinh
 from xuly.quy_trinh import DaKiem, cho
+from xuly.thu_gom import GIUA
 
 RONG = 80
 _GIO_THAT = "2000"  # an archive without times says 1980
@@ -122,7 +123,7 @@ def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
     may = tep["ket_luan_chu"] == TEP_MAY
     for t in tep[~may].itertuples():
         yield ""
-        yield gap(f"Số {t.so} – nhận ngày {t.ngay_nhan:%d/%m/%Y}: {t.ten}")
+        yield gap(f"Số {t.so} – nhận ngày {t.ngay_nhan:%d/%m/%Y}: {_ten_va_noi(t.ten)}")
         who = f"{_ten_bieu(t.loai, t.ky)} – {t.ten_dau_moi or t.dau_moi}. " if t.loai else ""
         yield gap(f"{who}{t.ket_luan_chu}.", 2)
         if t.gio_tep >= _GIO_THAT and not t.trung_voi:  # the register knows the time of the first one only
@@ -157,6 +158,12 @@ def _in_quyet_dinh(nhan: NhanQuyetDinh) -> Iterator[str]:
         yield gap(f"Cách sửa: {muc.cach_sua}", 6)
     yield from in_loi(nhan.loi, {}, {})
     yield "  Việc cần làm: sửa các ô nêu trên." if nhan.cho or nhan.khac or nhan.loi else "  Việc cần làm: không."
+
+
+def _ten_va_noi(ten: str) -> str:
+    """What a file is called, then the archives and mails that it lay in."""
+    *noi, tep = ten.split(GIUA)
+    return f"{tep} (trong tệp {', trong tệp '.join(reversed(noi))})" if noi else tep
 
 
 def _gio(gio_tep: str) -> str:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from mau_bieu.danh_muc import ChiSo
 from mau_bieu.luat_ro import CUM_CHI_SO, TUNG_PHAN, VI_DU, VUOT, CumChiSo, LuatRo
+from mau_bieu.phieu import la_khong
 from mau_bieu.trinh_bay import so_chu
 from mau_bieu.truong import BieuMau
 
@@ -148,6 +149,14 @@ def khong_do_duoc(words: tuple[str, ...]) -> Callable[[str], bool]:
     return lambda text: text != "" and not dem_duoc(text) and not verifiable.search(text.casefold())
 
 
+_CON_SO = re.compile(r"\d+(?:[.,/]\d+)*\s*%?")
+
+
+def la_so_tran(words: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether a number stands there and, beside these words, nothing that it counts."""
+    return lambda text: bool(_CON_SO.search(text)) and con_lai(_CON_SO.sub(" ", text), words) == ""
+
+
 # -- people
 
 _HO = "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Trịnh|Đinh|Trương|Phùng|Lương|Vương|Tạ"
@@ -249,6 +258,16 @@ def _theo_chu(look: Callable[[tuple[str, ...]], Callable[[str], bool]]):
     return dung
 
 
+def _phep_tham_quyen(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[PhepRo]:
+    """Neither a thing to decide oneself nor one to ask for: somebody has to decide something (note below part VII)."""
+    def ca_khong(bang: pd.DataFrame) -> pd.Series:
+        return (bang[["viec_tu_quyet", "viec_xin_y_kien"]].apply(la_khong)
+                & (bang[["viec_tu_quyet", "viec_xin_y_kien"]] != "")).all(axis=1)
+
+    return [PhepRo(rule.ma, rule.muc_loi, k, ca_bang=ca_khong, boi_canh=lambda row, k=k: {"vi_du": VI_DU[k]})
+            for k in keys]
+
+
 def _phep_thap(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, chi_so: Sequence[ChiSo]) -> Iterable[PhepRo]:
     def boi_canh(row: pd.Series, khoa: str) -> BoiCanh:
         clause, cs = thap_hon(row[khoa], chi_so)
@@ -261,12 +280,14 @@ def _phep_thap(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, chi_so: Sequenc
 
 _DUNG = {
     "THAM_QUYEN_CHUNG": _theo_chu(la_rong),
+    "THAM_QUYEN_TRONG": _phep_tham_quyen,
     "MINH_CHUNG_CHUNG": _theo_chu(la_rong),
     "NOI_LUU_CHUNG": _theo_chu(la_rong),
     "CHEP_MOT_NOI_DUNG": _phep_chep,
     "KHAU_HIEU": _theo_chu(la_khau_hieu),
     "SAN_PHAM_CHUNG": _theo_chu(la_san_pham_chung),
     "CHI_SO_KHONG_DO": _theo_chu(khong_do_duoc),
+    "CON_SO_TRAN": _theo_chu(la_so_tran),
     "CHI_SO_THAP": _phep_thap,
     "NHIEU_NGUOI": _theo_chu(la_nhieu_nguoi),
     "TRA_LOI_TAM": _theo_chu(la_rong),

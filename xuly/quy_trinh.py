@@ -33,6 +33,7 @@ from xuly.thu_gom import dat_ten_rieng, mo_tep
 from xuly.trung_lap import tim_trung
 
 NGU_CANH = ["ky", "ngay_nhan", "han_ky"]
+LUAT_TIEN_DO = ("MINH_CHUNG_CHUNG", "CON_SO_TRAN")  # the rules of "rõ" that look at progress forms too
 SO_HONG = {"SO_KHONG_RO_BAN", "SO_THIEU_TRANG"}
 _BANG = {bieu.trang for bieu in (BAO_CAO, CHI_SO, TUAN)}
 
@@ -145,9 +146,10 @@ def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc, ngay_nha
     loi += kiem_tra(chi_so, CHI_SO, refused)
     thay_doi, loi_so = _doc_so(known, khoa, danh_muc)
     loi += loi_so
+    luat = theo_ma(danh_muc.luat_ro)
     for form in (BAO_CAO, TUAN):
         loi += kiem_tra(_kieu_ngay(tables[form.loai]), form, refused,
-                        cac_phep((theo_ma(danh_muc.luat_ro)["MINH_CHUNG_CHUNG"],), form))
+                        cac_phep(tuple(luat[ma] for ma in LUAT_TIEN_DO), form))
     loi += [problem for ten, b in bai.items() for problem in _loi_ca_tep(ten, b, bieu)]
     return DaKiem(bieu, known, bai, phieu, tables["bao-cao"], tables["tuan"], chi_so, thay_doi,
                   sorted((_tai_cho_that(problem, known[problem.tep]) for problem in loi), key=_thu_tu),

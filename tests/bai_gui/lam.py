@@ -23,6 +23,7 @@ import lam_nen_thu  # noqa: E402, F401
 import lam_ro  # noqa: E402, F401
 import lam_so  # noqa: E402, F401
 import lam_tien_do  # noqa: E402, F401
+import lam_voi_vang  # noqa: E402, F401
 import lam_xep_lai  # noqa: E402, F401
 from ca import CAC_CA, THU_MUC  # noqa: E402
 from doc_ca import doc_ca  # noqa: E402

@@ -43,13 +43,12 @@ class BaiDangKy:
 
 def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
     """Read every Phiếu sheet of an identified workbook, by fixed places."""
-    rows, loi, da_doi = [], loi_chung(nd), []
+    rows, loi, da_doi = [], loi_chung(nd) + _thieu_trang(nd), []
     prefill = _dien_san_da_phat(nd, bieu, phat_hanh)
     places = {t.khoa: bo_cuc_phieu(bieu).o(t.khoa) for t in bieu.o_nhap}
     for so in cac_so(nd.tap, SO_PHIEU):
         trang = ten_trang(so)
         if trang not in nd.so_tinh.trang:
-            loi.append(Loi("THIEU_TRANG", trang, tep=nd.tep.ten))
             continue
         ma = f"{nd.ma.dau_moi}-{so:02d}"
         copies = [*so_sao(nd.so_tinh, nd.tep.ten, bieu, trang, ma, places, prefill)]
@@ -73,6 +72,13 @@ def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
             da_doi += changed
     cam_ket, loi_ky, changed = _cam_ket(nd)
     return BaiDangKy(rows, cam_ket["ck_nguoi_ky"], cam_ket["ck_ngay_ky"], loi + loi_ky, da_doi + changed)
+
+
+def _thieu_trang(nd: NhanDang) -> list[Loi]:
+    """One problem for all Phiếu sheets that are gone; it stands at the sheet where that is only one."""
+    thieu = [trang for trang in map(ten_trang, cac_so(nd.tap, SO_PHIEU)) if trang not in nd.so_tinh.trang]
+    context = {"so": len(thieu), "cac_trang": ", ".join(thieu)}
+    return [Loi("THIEU_TRANG", thieu[0] if len(thieu) == 1 else None, None, None, context, nd.tep.ten)] * bool(thieu)
 
 
 def _cam_ket(nd: NhanDang) -> tuple[dict[str, Any], list[Loi], list[DaDoi]]:

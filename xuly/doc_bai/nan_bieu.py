@@ -235,11 +235,14 @@ def _mot_bang(nan: _Nan, trang: str, forms: list[BieuMau]) -> list[str]:
         ban_do = _ban_do_bang(rows, form)
         if ban_do.lech:
             continue
-        if form.trang in nan.trang and not nan.ban_do.get(form.trang, ("", BanDo({}, {})))[1].lech:
-            nan.sao.setdefault(form.trang, []).append(trang)
-            nan.dat(trang, trang, ban_do)
-        else:
+        hong = len(nan.ban_do.get(form.trang, ("", BanDo({}, {})))[1].lech)
+        if form.trang not in nan.trang or hong * 2 > len(_nhan(form)[0]):  # its name went to another sheet
             nan.dat(form.trang, trang, ban_do)
+            return [form.trang] if hong else []
+        if hong:  # a copy does not stand in for a sheet whose labels somebody changed: which of them is meant?
+            return [trang]
+        nan.sao.setdefault(form.trang, []).append(trang)
+        nan.dat(trang, trang, ban_do)
         return []
     return [trang]
 

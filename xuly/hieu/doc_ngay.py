@@ -24,6 +24,7 @@ _THUONG_XUYEN = re.compile(r"thường xuyên|liên tục|lâu dài|định kỳ
 _GIO = re.compile(r"(?<=\d)\s+\d{1,2}:\d\d(?::\d\d)?$")   # what an export adds to a day
 _THANG_ANH = re.compile(r"(\d{1,2})-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-(\d{4}|\d{2})")  # Excel shows it
 _GIAI_DOAN = re.compile(r"(?:(?:trong|hết|cuối)\s+)?(?:gđ|gd|giai đoạn)\s*\d(?:\s*-\s*(?:gđ|gd)?\s*\d)?")
+_NGAY_THANG = re.compile(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{2,4})?(?!\d)")
 _DAI = 80  # a date is short; the patterns must not chew on a page of text
 _TEN_THANG = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LA_MA = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -171,6 +172,8 @@ def _hoi(chu: str, khoang: str) -> DocNgay:
     thieu_nam = re.fullmatch(r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.\-]|tháng)\s*(\d{1,2})", chu)
     if thieu_nam:
         return DocNgay(ma="NGAY_SAI", goi_y=f" Ghi đủ cả năm, ví dụ {int(thieu_nam[1])}/{int(thieu_nam[2])}/2026.")
+    if len(_NGAY_THANG.findall(chu)) > 1:
+        return DocNgay(ma="NGAY_SAI", goi_y=" Ô này chỉ ghi đúng một ngày, không ghi khoảng ngày hay nhiều ngày.")
     if _GIAI_DOAN.fullmatch(chu):
         return DocNgay(ma="NGAY_SAI", goi_y=" Giai đoạn đã có ô riêng; ô này ghi đúng một ngày.")
     return DocNgay(ma="NGAY_SAI")
