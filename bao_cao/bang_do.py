@@ -16,7 +16,7 @@ from bao_cao.trang_canh_bao import CHUA_GIAI_TRINH, CHUA_KE_HOACH, nguoi_lo
 
 SO_DO = 10                           # rows of the list
 _COT = (CotGop("TT", 0, 0, "so"), CotGop("Mã nhiệm vụ", 1, 6), CotGop("Tên nhiệm vụ", 7, 16),
-        CotGop("Đầu mối", 17, 22), CotGop("Người phụ trách", 23, 28), CotGop("Ủy viên", 29, 32),
+        CotGop("Đầu mối", 17, 22, "don_vi"), CotGop("Người phụ trách", 23, 28), CotGop("Ủy viên", 29, 32),
         CotGop("Quá hạn", 33, 35, "so"), CotGop("So tháng trước", 36, 40, "giua"), CotGop("Lý do", 41, 48),
         CotGop("Nguyên nhân, kế hoạch của đơn vị", 49, 59))
 _NGUYEN_NHAN = _COT[-1]
@@ -25,6 +25,7 @@ _RUT_GON = (
     (re.compile(r"^Quá hạn \d+ ngày \(hạn ([\d/]+)\), mới đạt "), r"Hạn \1: "),
     (re.compile(r"^Đến [\d/]+ đã qua mốc giữa kỳ (\d+) ngày \(mốc [\d/]+\), mới đạt "), r"Qua giữa kỳ \1 ngày: "),
     (re.compile(r"^Thiếu liên tiếp (\d+) báo cáo tháng gần nhất"), r"Thiếu \1 báo cáo tháng"),
+    (re.compile(r"^Tháng ([\d/]+) đã báo hoàn thành, nay "), r"\1 đã xong, nay "),
 )
 
 
