@@ -284,14 +284,19 @@ GON = {"KP": "khu phố", "VP": "Văn phòng", "CTMT": "Công tác Mặt trận"
 
 def ten_don_vi(full: str) -> Callable[[Any], bool]:
     """A unit's name, or its abbreviation with the middle left out, but for the ward's own."""
-    def dung(value: Any) -> bool:
-        text = phang(value)
+    def day_du(text: Any) -> str:
+        text = phang(text).lower()
         for gon, ten in GON.items():
-            text = re.sub(rf"\b{gon}\b", ten, text)
-        dau, bo, cuoi = text.partition(" … ")
-        name = phang(full).lower()
-        return text.lower() in (name, name.removesuffix(" phường")) or bool(bo) and name.startswith(
-            dau.lower()) and name.removesuffix(" phường").endswith(cuoi.lower())
+            text = re.sub(rf"\b{gon.lower()}\b", ten.lower(), text)
+        return text
+
+    name = day_du(full)
+
+    def dung(value: Any) -> bool:
+        dau, bo, cuoi = day_du(value).partition(" … ")
+        if not bo:
+            return dau in (name, name.removesuffix(" phường"))
+        return name.startswith(dau) and name.removesuffix(" phường").endswith(cuoi)
 
     dung.ten = f"«{full}» (có thể rút gọn)"
     return dung

@@ -191,7 +191,7 @@ def test_units_whose_names_begin_alike_keep_what_tells_them_apart():
         gon = [ten_gon(muc, lambda text: len(text) <= rong) for muc in ten]
         assert len(set(gon)) == len(ten) and max(map(len, gon)) <= max(rong, len("Trường … số 11 (mẫu)"))
     assert ten_gon("Ban Công tác Mặt trận khu phố 10", lambda text: len(text) < 15) == "Ban CTMT KP 10"
-    assert ten_gon("Trường Tiểu học Tam Phước số 2", lambda text: len(text) < 20) == "Trường … số 2"
+    assert ten_gon("Trường Tiểu học Tam Phước số 2", lambda text: len(text) < 20) == "Trường Tiểu … số 2"
     assert ten_gon("Hội Cựu chiến binh phường", lambda text: True) == "Hội Cựu chiến binh phường"
 
 
