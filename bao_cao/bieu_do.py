@@ -15,7 +15,7 @@ from bao_cao.so_lieu import SoLieu
 from mau_bieu.trinh_bay import so_chu
 
 COT_AN, COT_AN_CHI_SO, COT_AN_CUOI = 61, 67, 70     # where the figures stand
-SO_THANG, SO_CHI_SO = 7, 5                           # shown at most
+SO_THANG, SO_CHI_SO = 6, 5                           # shown at most: as many as have a readable name each
 VE_DEN = 120                                         # % of the limit: a bar ends here, its number is the true figure
 CO_CHU = 9
 _RONG_TEN = 19                                       # width of a KPI's name, in characters of a column
@@ -40,8 +40,8 @@ def theo_thang(so_lieu: SoLieu) -> list[tuple[str, dict[str, int]]]:
 
 
 class ChiSoVe(NamedTuple):
-    """A KPI in the chart: name and limit; whether it is reached; length of its bar, in % of the limit, from 0 to
-    VE_DEN; the figure itself, in the limit's unit, with its month where that is not the period's."""
+    """A KPI in the chart: name, month of the figure where that is not the period's, limit; whether it is reached;
+    length of its bar, in % of the limit, from 0 to VE_DEN; the figure itself, in the limit's unit."""
 
     nhan: str
     dat: bool
@@ -62,15 +62,15 @@ def so_voi_muc(so_lieu: SoLieu) -> list[ChiSoVe]:
     bang = bang.assign(hong=bang["dat"] == False, phan=phan)  # noqa: E712
     bang = bang.fillna({"phan": bang["hong"].map({True: math.inf, False: 100.0})})
     bang = bang.assign(xa=(bang["phan"] - 100).abs()).sort_values(["hong", "xa"], ascending=False, kind="stable")
-    return [ChiSoVe(f"{vua(dong['ten'], _RONG_TEN, 1, CO_CHU)} {_muc_ngan(dong['muc_yeu_cau'])}", not dong["hong"],
-                    round(min(max(dong["phan"], 0), VE_DEN), 1), _con_so(dong, so_lieu.ky))
+    return [ChiSoVe(_ten_va_muc(dong, so_lieu.ky), not dong["hong"], round(min(max(dong["phan"], 0), VE_DEN), 1),
+                    so_chu(dong["gia_tri"], 2))
             for dong in bang.head(SO_CHI_SO).to_dict("records")]
 
 
-def _con_so(dong: Mapping[str, Any], ky: str) -> str:
-    """"45,5"; "45,5 (5/2026)" where the figure is older than the period.  The unit stands at the limit, beside it."""
-    cu = f"\u00a0({ky_ngan(dong['ky'])})" if dong["ky"] not in ("", ky) else ""
-    return so_chu(dong["gia_tri"], 2) + cu
+def _ten_va_muc(dong: Mapping[str, Any], ky: str) -> str:
+    """"Tỷ lệ giải ngân vốn đầu… ≥ 98 %", "Tỷ lệ giải ngân… (5/2026) ≥ 98 %"."""
+    cu = f" ({ky_ngan(dong['ky'])})" if dong["ky"] not in ("", ky) else ""
+    return f"{vua(dong['ten'], _RONG_TEN - 0.8 * len(cu), 1, CO_CHU)}{cu} {_muc_ngan(dong['muc_yeu_cau'])}"
 
 
 def _muc_ngan(muc: str) -> str:

@@ -54,7 +54,7 @@ def cac_the(k: Kiem, t: ThucTe) -> None:
     theo_goc = f"hạn gốc {goc}/{den_goc} ({phan_tram(goc, den_goc, 2)})"
     the("Hoàn thành đúng hạn", phan_tram(kip, den, 2),
         f"{kip}/{den} đến hạn; {theo_goc} Mục tiêu 98 %: {'đạt' if kip >= 0.98 * den else 'chưa đạt'}" if den else
-        f"Chưa có nhiệm vụ đến hạn{'; ' + theo_goc if den_goc else ''} Mục tiêu 98 %")
+        f"{'0 đến hạn; ' + theo_goc if den_goc else 'Chưa có nhiệm vụ đến hạn'} Mục tiêu 98 %")
     xet = [row["Đánh giá"] for row in t.bang_chi_so()]
     watched = xet.count("Theo dõi")
     the("Chỉ số đạt", f"{xet.count('Đạt')}/{len(xet)}",
@@ -423,25 +423,25 @@ def bieu_do(k: Kiem, t: ThucTe) -> None:
     """Tasks by colour month by month; KPIs in % of their limit, those missed first, the farthest from it first."""
     before = sorted(ky for ky in t.da_qua if ky < t.ky)
     rows = [(thang(ky), t.dem_mau([r for r in t.da_qua[ky].so if r["Mã nhiệm vụ"] in t.theo_ma])) for ky in before]
-    so_lieu_bieu_do(k, 1, "Tháng", [*rows, (thang(t.ky), t.dem_mau())][-7:])
+    so_lieu_bieu_do(k, 1, "Tháng", [*rows, (thang(t.ky), t.dem_mau())][-6:])
     cot = next(c for (h, c), value in k.trang.o.items() if h == 1 and value == "Chỉ số, mức phải đạt")
     kpi = [(row, row["Kết quả"] - row["Chênh lệch"]) for row in t.bang_chi_so() if row["Chênh lệch"] is not None]
     of = [(100 * row["Kết quả"] / muc if muc else 100 if row["Đánh giá"] == "Đạt" else math.inf, row)
           for row, muc in kpi if muc >= 0]
     of.sort(key=lambda item: (item[1]["Đánh giá"] == "Đạt", -abs(item[0] - 100)))
     for so, (phan, row) in enumerate(of[:5], 2):
-        k.la(so, cot, chi_so_va_muc(row["Chỉ số"], row["Mức phải đạt"]))
-        k.la(so, cot + 1 + (row["Đánh giá"] == "Đạt"), round(min(120, max(0, phan)), 1))
         cu = f" ({thang(row['ky'])})" if row["ky"] not in ("", t.ky) else ""
-        k.la(so, cot + 3, so_viet(row["Kết quả"], 2) + cu)
+        k.la(so, cot, chi_so_va_muc(row["Chỉ số"], row["Mức phải đạt"], cu))
+        k.la(so, cot + 1 + (row["Đánh giá"] == "Đạt"), round(min(120, max(0, phan)), 1))
+        k.la(so, cot + 3, so_viet(row["Kết quả"], 2))
 
 
-def chi_so_va_muc(ten: str, muc: str) -> Callable[[Any], bool]:
-    """A KPI's name, perhaps shortened, and its limit; no unit but %."""
-    muc = muc if muc.endswith("%") else " ".join(muc.split()[:2])
+def chi_so_va_muc(ten: str, muc: str, cu: str) -> Callable[[Any], bool]:
+    """A KPI's name, perhaps shortened, the month of an older figure, and its limit; no unit but %."""
+    muc = f"{cu} {muc if muc.endswith('%') else ' '.join(muc.split()[:2])}"
 
     def dung(value: Any) -> bool:
-        return str(value).endswith(f" {muc}") and cat(ten)(str(value).removesuffix(muc).strip())
+        return str(value).endswith(muc) and cat(ten)(str(value).removesuffix(muc).strip())
 
     dung.ten = f"«{ten} {muc}»"
     return dung

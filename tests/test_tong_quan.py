@@ -17,7 +17,7 @@ from mau_so_lieu import KY_TRUOC, mau_so_lieu
 from openpyxl.utils import range_boundaries
 
 from bao_cao import bieu_do, tong_quan
-from bao_cao.bang_do import nguoi_dung_dau
+from bao_cao.bang_do import _ly_do_chinh, nguoi_dung_dau
 from bao_cao.kieu_dang import BANG_MAU
 from bao_cao.so_theo_doi import ghi_so_theo_doi
 from bao_cao.ten_gon import ten_gon
@@ -78,7 +78,7 @@ def test_the_second_chart_holds_kpis_against_their_limit(cac_bieu_do, so_lieu):
 
 
 @pytest.mark.parametrize("gia_tri, muc, dat, ky, dai, chu", (
-    (45.5, 98, False, "2026-06", 46.4, "45,5"), (45.5, 98, False, "2026-05", 46.4, "45,5\u00a0(5/2026)"),
+    (45.5, 98, False, "2026-06", 46.4, "45,5"), (45.5, 98, False, "2026-05", 46.4, "45,5"),
     (-11.35, 1, False, "2026-06", 0, "-11,35"), (7, 1, True, "", 120, "7"), (2, 0, False, "2026-06", 120, "2"),
     (0, 0, True, "2026-06", 100, "0")))
 def test_a_kpi_bar_stays_within_bounds_and_says_the_true_figure_and_an_older_month(
@@ -89,6 +89,7 @@ def test_a_kpi_bar_stays_within_bounds_and_says_the_true_figure_and_an_older_mon
     ws = openpyxl.load_workbook(path)["Tổng quan"]
     o = next(o for o in ws[1] if o.value == "Chỉ số, mức phải đạt")
     assert [ws.cell(2, o.column + them).value for them in (1 + dat, 3)] == [dai, chu]
+    assert ("… (5/2026) " in ws.cell(2, o.column).value) == (ky == "2026-05")
     with ZipFile(path) as goi:
         goc = ElementTree.fromstring(goi.read("xl/charts/chart2.xml"))
     assert [muc.text for muc in goc.iter(f"{A}t")] == ["CHỈ SỐ XA MỨC PHẢI ĐẠT NHẤT (VẠCH: MỨC)", chu]
@@ -119,7 +120,7 @@ def test_after_many_months_the_chart_keeps_the_newest(so_lieu):
     nhieu = pd.DataFrame({f"2027-{thang:02d}": cu for thang in range(1, 10)})
     muon = dataclasses.replace(so_lieu, ky="2027-12", ngay=dt.date(2027, 12, 20), lich_su=nhieu)
     assert [ten for ten, _ in bieu_do.theo_thang(muon)] == [
-        "4/2027", "5/2027", "6/2027", "7/2027", "8/2027", "9/2027", "12/2027"]
+        "5/2027", "6/2027", "7/2027", "8/2027", "9/2027", "12/2027"]
 
 
 def _co_chu(pdf: bytes) -> list[float]:
@@ -205,6 +206,23 @@ def test_the_tables_shorten_units_so(tmp_path):
     do, nhieu = ([ws.cell(h, o.column).value for h in range(o.row + 1, o.row + 1 + so)] for o, so in zip(dau, (10, 7)))
     assert all(re.fullmatch(r"Ban CTMT KP \d+", ten) for ten in do)
     assert all(re.fullmatch(r"Ban (Công tác Mặt trận khu phố|CTMT KP) \d+", ten) for ten in nhieu)
+
+
+@pytest.mark.parametrize("han, goc, chu", (
+    ((241, 678), (238, 690), "241/678; hạn gốc 238/690 (34,49 %)"),
+    ((7, 11), (7, 12), "7/11 đến hạn; hạn gốc 7/12 (58,33 %)"),
+    ((0, 0), (1, 15), "0 đến hạn; hạn gốc 1/15 (6,67 %)"), ((0, 0), (0, 0), "Chưa có nhiệm vụ đến hạn")))
+def test_the_on_time_card_has_room_for_what_it_says(tmp_path, so_lieu, han, goc, chu):
+    """One line of 11 narrow columns, however many tasks are due."""
+    path = ghi_so_theo_doi(tmp_path / "so.xlsx", dataclasses.replace(so_lieu, dung_han={"han": han, "han_goc": goc}))
+    assert any(cau.startswith(f"{chu}\nMục tiêu 98 %") for cau in _cac_chu(path))
+    assert len(chu) <= 38
+
+
+def test_a_late_task_without_figures_says_its_deadline_on_one_line():
+    cac = ("Quá hạn 579 ngày (hạn 31/5/2026), chưa có số liệu tiến độ", "Quá hạn 5 ngày (hạn 31/5/2026), mới đạt 20 %")
+    assert [_ly_do_chinh(None, {"ly_do": cau}, 1) for cau in cac] == [
+        "Hạn 31/5/2026: chưa có số liệu tiến độ", "Hạn 31/5/2026: 20 %"]
 
 
 def _cac_chu(path) -> list[str]:
