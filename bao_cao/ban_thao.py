@@ -23,7 +23,7 @@ from bao_cao.van_ban import SO_COT, CotBang, Dai, dinh
 from mau_bieu.excel import CHU
 from mau_bieu.trinh_bay import THE_THUC
 
-CO_CHU, CO_CHU_BANG = 14, 10
+CO_CHU, CACH, CO_CHU_BANG = 14, 6, 10     # points; CACH: after a paragraph
 LE_O = 57                     # twips (1 mm) left and right in a cell
 RONG_TRANG = 165               # millimetres between the margins of a Party paper
 _CAN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "justify": WD_ALIGN_PARAGRAPH.JUSTIFY}
@@ -42,14 +42,14 @@ class BanThao:
     """Writes a paper downwards into a Word document."""
 
     def __init__(self, ngay: dt.date):
-        self.document = Document()
+        self.document, self.co_chu, self.cach = Document(), CO_CHU, CACH
         self.document.core_properties.created = self.document.core_properties.modified = dt.datetime.combine(
             ngay, dt.time())
         self.document.core_properties.author = self.document.core_properties.comments = ""
         style = self.document.styles["Normal"]
         style.font.name, style.font.size = CHU, Pt(CO_CHU)
         style.element.rPr.rFonts.set(qn("w:eastAsia"), CHU)
-        style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(6), 1
+        style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(CACH), 1
         section = self.document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.top_margin = section.bottom_margin = Mm(20)
@@ -79,7 +79,8 @@ class BanThao:
         paragraph = self.document.add_paragraph()
         paragraph.alignment = _CAN[dang.get("align", "left")]
         run = paragraph.add_run(text)
-        run.bold, run.font.size = dang.get("bold", False), Pt(dang.get("font_size", CO_CHU))
+        paragraph.paragraph_format.space_after = None if self.cach == CACH else Pt(self.cach)
+        run.bold, run.font.size = dang.get("bold", False), Pt(dang.get("font_size", self.co_chu))
 
     def muc(self, text: str) -> None:
         """A heading; it stays with what follows it."""
@@ -126,6 +127,10 @@ class BanThao:
         left, right = row.cells
         _ghi(left, "\n".join(("Nơi nhận:", *noi_nhan)), False, 12)
         _ghi(right, chuc_vu + "\n" * 5 + nguoi_ky, True, CO_CHU, WD_ALIGN_PARAGRAPH.CENTER)
+
+    def khit(self, co_chu: int, cach: int) -> None:
+        """From here on: body of `co_chu` points, `cach` points after a paragraph."""
+        self.co_chu, self.cach = co_chu, cach
 
     def trang_moi(self) -> None:
         """Begin another paper on a new page, its pages numbered from 1; what parts them is too low to fill a page."""

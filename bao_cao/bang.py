@@ -21,6 +21,7 @@ GIUA = {"align": "center"}
 KIEU: Mapping[str, Mapping[str, Any]] = {
     "chu": {"align": "left"},
     "ten": {"align": "left", "bold": True},
+    "don_vi": {"align": "left"},                # the name of a unit: shortened, it keeps what tells it apart
     "giua": GIUA,
     "ngay": GIUA | {"num_format": "dd/mm/yyyy"},
     "so": GIUA | {"num_format": '0;-0;"–"'},
@@ -33,7 +34,7 @@ KIEU: Mapping[str, Mapping[str, Any]] = {
     "tien_do": GIUA,
     "dai": {"align": "left", "bold": True, "bg_color": NEN_DAU_BANG},  # the name of the rows below it
 }
-CO_CHU_DAI = ("chu", "ten", "giua", "nhap")  # kinds whose text wraps; "ten" is bold, and wider
+CO_CHU_DAI = ("chu", "ten", "don_vi", "giua", "nhap")  # kinds whose text wraps; "ten" is bold, and wider
 
 
 class LienKet(NamedTuple):

@@ -16,15 +16,16 @@ from bao_cao.trang_canh_bao import CHUA_GIAI_TRINH, CHUA_KE_HOACH, nguoi_lo
 
 SO_DO = 10                           # rows of the list
 _COT = (CotGop("TT", 0, 0, "so"), CotGop("Mã nhiệm vụ", 1, 6), CotGop("Tên nhiệm vụ", 7, 16),
-        CotGop("Đầu mối", 17, 22), CotGop("Người phụ trách", 23, 28), CotGop("Ủy viên", 29, 32),
+        CotGop("Đầu mối", 17, 22, "don_vi"), CotGop("Người phụ trách", 23, 28), CotGop("Ủy viên", 29, 32),
         CotGop("Quá hạn", 33, 35, "so"), CotGop("So tháng trước", 36, 40, "giua"), CotGop("Lý do", 41, 48),
         CotGop("Nguyên nhân, kế hoạch của đơn vị", 49, 59))
-_NGUYEN_NHAN = _COT[-1]
-# A reason where it has one line: what other columns say, and the day all rows share, give way to the fact.
+_LY_DO, _NGUYEN_NHAN = _COT[-2:]
+# A reason where it has too little room: what other columns say, and the day all rows share, give way to the fact.
 _RUT_GON = (
-    (re.compile(r"^Quá hạn \d+ ngày \(hạn ([\d/]+)\), mới đạt "), r"Hạn \1: "),
+    (re.compile(r"^Quá hạn \d+ ngày \(hạn ([\d/]+)\), (?:mới đạt )?"), r"Hạn \1: "),
     (re.compile(r"^Đến [\d/]+ đã qua mốc giữa kỳ (\d+) ngày \(mốc [\d/]+\), mới đạt "), r"Qua giữa kỳ \1 ngày: "),
     (re.compile(r"^Thiếu liên tiếp (\d+) báo cáo tháng gần nhất"), r"Thiếu \1 báo cáo tháng"),
+    (re.compile(r"^Tháng ([\d/]+) đã báo hoàn thành, nay "), r"\1 đã xong, nay "),
 )
 
 
@@ -51,7 +52,7 @@ def ghi_bang_do(luoi: Luoi, hang: int, so_lieu: SoLieu, con_cho: float) -> int:
         con_cho -= luoi.dong(hang + 1 + tt, _COT, (
             tt, LienKet(dong["ma_nhiem_vu"], den[dong["ma_nhiem_vu"]]), dong["Tên nhiệm vụ"], dong["ten_dau_moi"],
             nguoi_dung_dau(dong, so_lieu), uy_vien(dong), dem.qua_han(dong, so_lieu.ngay), _tu_bao_gio(dong, so_dong),
-            _ly_do_chinh(dong, so_dong), _giai_trinh(luoi, dong, so_dong)), so_dong, nhan=_nhan(dong))
+            _ly_do_chinh(luoi, dong, so_dong), _giai_trinh(luoi, dong, so_dong)), so_dong, nhan=_nhan(dong))
     return hang + 2 + len(neu)
 
 
@@ -86,9 +87,9 @@ def _tu_bao_gio(dong: Mapping[str, Any], so_dong: int) -> str:
     return thay_doi(dong)
 
 
-def _ly_do_chinh(dong: Mapping[str, Any], so_dong: int) -> str:
+def _ly_do_chinh(luoi: Luoi, dong: Mapping[str, Any], so_dong: int) -> str:
     text = next(iter(ly_do(dong)), "")
-    for mau, gon in _RUT_GON if so_dong == 1 else ():
+    for mau, gon in _RUT_GON if so_dong == 1 or not luoi.vua_du(text, _LY_DO, so_dong) else ():
         text = mau.sub(gon, text)
     return text
 

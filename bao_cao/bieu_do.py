@@ -3,7 +3,8 @@
 Fills differ by pattern and every bar carries its number, so that grey print and colour-blind eyes lose nothing.
 """
 
-from typing import Any, Mapping, Sequence
+import math
+from typing import Any, Mapping, NamedTuple, Sequence
 
 import pandas as pd
 
@@ -11,9 +12,11 @@ from bao_cao import dem
 from bao_cao.kieu_dang import BANG_MAU, VIEN, ky_ngan
 from bao_cao.luoi import Luoi, vua
 from bao_cao.so_lieu import SoLieu
+from mau_bieu.trinh_bay import so_chu
 
-COT_AN, COT_AN_CHI_SO, COT_AN_CUOI = 61, 67, 69     # where the figures stand
-SO_THANG, SO_CHI_SO = 7, 5                           # shown at most
+COT_AN, COT_AN_CHI_SO, COT_AN_CUOI = 61, 67, 70     # where the figures stand
+SO_THANG, SO_CHI_SO = 6, 5                           # shown at most: as many as have a readable name each
+VE_DEN = 120                                         # % of the limit: a bar ends here, its number is the true figure
 CO_CHU = 9
 _RONG_TEN = 19                                       # width of a KPI's name, in characters of a column
 _TO: Mapping[str, Mapping[str, Any]] = {
@@ -36,17 +39,38 @@ def theo_thang(so_lieu: SoLieu) -> list[tuple[str, dict[str, int]]]:
     return [*cu, (ky_ngan(so_lieu.ky), dem.dem_mau(so_lieu.so))][-SO_THANG:]
 
 
-def so_voi_muc(so_lieu: SoLieu) -> list[tuple[str, bool, float]]:
-    """KPIs that have a limit above nought and a figure: (name and limit, reached, figure in % of the limit), those
-    missed first, farthest from the limit first; SO_CHI_SO of them."""
+class ChiSoVe(NamedTuple):
+    """A KPI in the chart: name, month of the figure where that is not the period's, limit; whether it is reached;
+    length of its bar, in % of the limit, from 0 to VE_DEN; the figure itself, in the limit's unit."""
+
+    nhan: str
+    dat: bool
+    dai: float
+    chu: str
+
+
+def so_voi_muc(so_lieu: SoLieu) -> list[ChiSoVe]:
+    """KPIs that have a limit and a figure, those missed first, farthest from the limit first; SO_CHI_SO of them.
+
+    How far: in % of the limit.  Where that is nought, a figure above it is as far as can be.
+    """
     bang = so_lieu.chi_so
     if bang.empty:
         return []
-    bang = bang.assign(muc=(bang["gia_tri"] - bang["chenh_lech"]).astype(float)).query("muc > 0")
-    bang = bang.assign(phan=100 * bang["gia_tri"].astype(float) / bang["muc"], hong=bang["dat"] == False)  # noqa: E712
+    bang = bang.assign(muc=(bang["gia_tri"] - bang["chenh_lech"]).astype(float)).query("muc >= 0")
+    phan = (100 * bang["gia_tri"].astype(float) / bang["muc"]).where(bang["muc"] > 0)
+    bang = bang.assign(hong=bang["dat"] == False, phan=phan)  # noqa: E712
+    bang = bang.fillna({"phan": bang["hong"].map({True: math.inf, False: 100.0})})
     bang = bang.assign(xa=(bang["phan"] - 100).abs()).sort_values(["hong", "xa"], ascending=False, kind="stable")
-    return [(f"{vua(dong['ten'], _RONG_TEN, 1, CO_CHU)} {_muc_ngan(dong['muc_yeu_cau'])}", not dong["hong"],
-             round(dong["phan"], 1)) for dong in bang.head(SO_CHI_SO).to_dict("records")]
+    return [ChiSoVe(_ten_va_muc(dong, so_lieu.ky), not dong["hong"], round(min(max(dong["phan"], 0), VE_DEN), 1),
+                    so_chu(dong["gia_tri"], 2))
+            for dong in bang.head(SO_CHI_SO).to_dict("records")]
+
+
+def _ten_va_muc(dong: Mapping[str, Any], ky: str) -> str:
+    """"Tỷ lệ giải ngân vốn đầu… ≥ 98 %", "Tỷ lệ giải ngân… (5/2026) ≥ 98 %"."""
+    cu = f" ({ky_ngan(dong['ky'])})" if dong["ky"] not in ("", ky) else ""
+    return f"{vua(dong['ten'], _RONG_TEN - 0.8 * len(cu), 1, CO_CHU)}{cu} {_muc_ngan(dong['muc_yeu_cau'])}"
 
 
 def _muc_ngan(muc: str) -> str:
@@ -111,32 +135,42 @@ def ghi_bieu_do(luoi: Luoi, hang: int, cot: int, cuoi: int, cao: float, so_lieu:
 
 
 def _bieu_do_chi_so(luoi: Luoi, hang: int, cot: int, lech: int, co: tuple[int, int],
-                    dong: list[tuple[str, bool, float]]) -> None:
-    """KPIs as bars in % of their limit; the gridline at 100 is the limit."""
-    ws, chu, ten = luoi.ws, luoi.so.dang(font_size=CO_CHU, text_wrap=False), luoi.ws.get_name()
-    for vi_tri, dau in enumerate(("Chỉ số, mức phải đạt", "Không đạt", "Đạt")):
-        ws.write_string(0, COT_AN_CHI_SO + vi_tri, dau, chu)
-    for thu_tu, (nhan, dat, phan) in enumerate(dong, 1):
-        ws.write_string(thu_tu, COT_AN_CHI_SO, nhan, chu)
-        ws.write_number(thu_tu, COT_AN_CHI_SO + 1 + dat, phan, chu)
-    if not dong:
+                    cac: Sequence[ChiSoVe]) -> None:
+    """KPIs as bars in % of their limit; the dashed line is the limit, the number the figure itself."""
+    ws, ten = luoi.ws, luoi.ws.get_name()
+    _ghi_chi_so(luoi, cac)
+    if not cac:
         return
     bieu_do = luoi.so.add_chart({"type": "bar"})
-    for vi_tri, ma in enumerate(("do", "xanh"), COT_AN_CHI_SO + 1):
+    for dat, ma in enumerate(("do", "xanh")):
+        vi_tri = COT_AN_CHI_SO + 1 + dat
+        nhan = [{"value": muc.chu, "font": _CHU} if muc.dat == bool(dat) else {"delete": True} for muc in cac]
         bieu_do.add_series({
-            "name": [ten, 0, vi_tri], "categories": [ten, 1, COT_AN_CHI_SO, len(dong), COT_AN_CHI_SO],
-            "values": [ten, 1, vi_tri, len(dong), vi_tri], **_TO[ma], "border": {"color": VIEN, "width": 0.75},
-            "gap": 30, "overlap": 100, "data_labels": _NHAN | {"num_format": "0", "position": "outside_end"}})
+            "name": [ten, 0, vi_tri], "categories": [ten, 1, COT_AN_CHI_SO, len(cac), COT_AN_CHI_SO],
+            "values": [ten, 1, vi_tri, len(cac), vi_tri], **_TO[ma], "border": {"color": VIEN, "width": 0.75},
+            "gap": 30, "overlap": 100,
+            "data_labels": {"value": True, "font": _CHU, "position": "outside_end", "custom": nhan}})
     _chung(bieu_do)
-    bieu_do.set_title(_tieu_de("CHỈ SỐ XA MỨC PHẢI ĐẠT NHẤT (MỨC = 100)"))
+    bieu_do.set_title(_tieu_de("CHỈ SỐ XA MỨC PHẢI ĐẠT NHẤT (VẠCH: MỨC)"))
     vach = {"visible": True, "line": {"color": "#000000", "width": 1, "dash_type": "dash"}}
-    bieu_do.set_x_axis({"visible": False, "min": 0, "max": max(125, *(1.2 * phan for _, _, phan in dong)),
-                        "major_unit": 100, "major_gridlines": vach})
+    bieu_do.set_x_axis({"visible": False, "min": 0, "max": 199, "major_unit": 100,
+                        "major_gridlines": vach})  # below 200, so that only the limit has a line
     bieu_do.set_y_axis(_TRUC)
     bieu_do.set_plotarea({"layout": {"x": 0.55, "y": 0.18, "width": 0.43, "height": 0.80}})
     bieu_do.set_size({"width": co[0], "height": co[1]})
     ws.insert_chart(hang, cot, bieu_do, {"y_offset": lech, "object_position": 2, "description":
-                                         "Kết quả các chỉ số, bằng bao nhiêu phần trăm mức phải đạt"})
+                                         "Kết quả các chỉ số; độ dài: bằng bao nhiêu phần trăm mức phải đạt"})
+
+
+def _ghi_chi_so(luoi: Luoi, cac: Sequence[ChiSoVe]) -> None:
+    """Write what the chart draws into the hidden columns: a header, then a row a KPI."""
+    ws, chu = luoi.ws, luoi.so.dang(font_size=CO_CHU, text_wrap=False)
+    for vi_tri, dau in enumerate(("Chỉ số, mức phải đạt", "Không đạt", "Đạt", "Kết quả")):
+        ws.write_string(0, COT_AN_CHI_SO + vi_tri, dau, chu)
+    for thu_tu, muc in enumerate(cac, 1):
+        ws.write_string(thu_tu, COT_AN_CHI_SO, muc.nhan, chu)
+        ws.write_number(thu_tu, COT_AN_CHI_SO + 1 + muc.dat, muc.dai, chu)
+        ws.write_string(thu_tu, COT_AN_CHI_SO + 3, muc.chu, chu)
 
 
 def so_mau_dau_moi(bang: pd.DataFrame) -> list[tuple[str, dict[str, int]]]:

@@ -116,12 +116,14 @@ class UyVien(NamedTuple):
 
 
 def theo_uy_vien(so_lieu: SoLieu) -> list[UyVien]:
-    """Every member who is in charge of a unit or task, those with most red, then most yellow first, what no
-    member is in charge of last."""
+    """Every member who is in charge of a unit or task, those with most red, then most yellow first; last, if any are
+    red or yellow, what no member is in charge of.  Nobody where the catalogue names no member at all."""
     bang = xau_truoc(so_lieu.so, "do", "vang")
     cua = {uy_vien(dong): UyVien(uy_vien(dong), [], []) for dong in so_lieu.dau_moi.to_dict("records")}
     for dong in bang.to_dict("records"):
         muc = cua.setdefault(uy_vien(dong), UyVien(uy_vien(dong), [], []))
         (muc.do if dong["mau"] == "do" else muc.vang).append(dong["ma_nhiem_vu"])
     khong_ai = uy_vien({"uy_vien_phu_trach": ""})
-    return sorted(cua.values(), key=lambda muc: (muc.ten == khong_ai, -len(muc.do), -len(muc.vang)))
+    con_lai = cua.pop(khong_ai, None)
+    cac = sorted(cua.values(), key=lambda muc: (-len(muc.do), -len(muc.vang)))
+    return [*cac, con_lai] if cac and con_lai and (con_lai.do or con_lai.vang) else cac

@@ -17,7 +17,7 @@ from mau_bieu.quyet_dinh import TRANG_SO
 SO_DONG = 7                          # lines of the band
 _CHI_TIET = CotGop("Đầu mối, nhiệm vụ", 7, 17)
 _DON_DOC = (CotGop("Nội dung", 0, 4, "ten"), CotGop("Số", 5, 6, "dem"), _CHI_TIET)
-_TEN, _DO, _VANG = CotGop("Đầu mối", 19, 24), CotGop("Đỏ", 25, 26, "so"), CotGop("Vàng", 27, 28, "so")
+_TEN, _DO, _VANG = CotGop("Đầu mối", 19, 24, "don_vi"), CotGop("Đỏ", 25, 26, "so"), CotGop("Vàng", 27, 28, "so")
 _BIEU_DO, _VI_SAO = CotGop("Biểu đồ", 29, 32), CotGop("Vì sao", 33, 39)
 _UY_VIEN = (CotGop("Ủy viên", 41, 44), CotGop("Đỏ", 45, 46, "so"), CotGop("Vàng", 47, 48, "so"),
             CotGop("Nhiệm vụ đỏ, vàng của các đầu mối", 49, 59))
@@ -112,6 +112,9 @@ def _dau_moi_nhieu(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
 def _uy_vien(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
     """Every member in charge on one line: how many red and yellow, which."""
     cac = dem.theo_uy_vien(so_lieu)
+    if not cac:
+        gop(luoi.ws, hang, _UY_VIEN[0].dau, _UY_VIEN[-1].cuoi,
+            "Danh mục chưa ghi ủy viên phụ trách.", dang_o(luoi.so, "chu", font_size=luoi.co_chu))
     for vi_tri, muc in enumerate(cac[:SO_DONG], hang):
         if vi_tri == hang + SO_DONG - 1 and len(cac) > SO_DONG:
             gop(luoi.ws, vi_tri, _UY_VIEN[0].dau, _UY_VIEN[-1].cuoi,

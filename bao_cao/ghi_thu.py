@@ -3,6 +3,7 @@ address one Word document to print, a page a letter.  Nothing is ever sent."""
 
 import datetime as dt
 import hashlib
+import textwrap
 from email.header import Header
 from email.message import Message
 from email.mime.application import MIMEApplication
@@ -18,6 +19,8 @@ from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.trinh_bay import ngay_van_ban
 
 EXCEL = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_KHIT = ((14, 6), (14, 3), (13, 3), (13, 2))   # a Party paper's body has 13 to 14 points
+_DONG, _CHU_MOT_DONG, _CAO_TRANG = 1.15, 74 * 14, 722   # line height; letters of a line at 1 point; points of a page
 _GIO = dt.time(8, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 
 
@@ -78,10 +81,28 @@ def ghi_thu_giay(path: Path, letters: Sequence[Thu], don_doc: DonDoc) -> Path:
     return path
 
 
+def _tep_kem(thu: Thu) -> str:
+    return f"Tệp kèm theo: {'; '.join(path.name for path in thu.dinh_kem)}."
+
+
+def _co_chu_vua_trang(thu: Thu) -> tuple[int, int]:
+    """Size of the letters and room after a paragraph, in points: closer, then 13 points, where that saves a second
+    page; a letter that needs two pages anyhow is not pressed together."""
+    doan = [f"Kính gửi: {thu.kinh_gui}", thu.mo_dau, *(text for so, muc in enumerate(thu.muc, 1)
+            for text in doan_muc(so, muc)), *[_tep_kem(thu)] * bool(thu.dinh_kem), *thu.ket]
+    dau_va_ky = (4 + len(textwrap.wrap(thu.ve_viec, 32)) + 1 + 6) * _KHIT[0][0] * _DONG  # head, gap below it, signature
+    for co_chu, cach in _KHIT:
+        dong = sum(len(textwrap.wrap(text.strip(), _CHU_MOT_DONG // co_chu, initial_indent=" " * 5)) for text in doan)
+        if dau_va_ky + dong * co_chu * _DONG + len(doan) * cach <= _CAO_TRANG:
+            return co_chu, cach
+    return _KHIT[0]
+
+
 def _thu_giay(van_ban, thu: Thu, danh_muc: DanhMuc, ngay: dt.date) -> None:
     phat_hanh = danh_muc.phat_hanh
     van_ban.dau_de((phat_hanh.co_quan_ban_hanh, phat_hanh.van_phong), f"{phat_hanh.dia_danh}, {ngay_van_ban(ngay)}",
                    f"Số        -CV/VPĐU\nV/v {thu.ve_viec[0].lower()}{thu.ve_viec[1:]}")
+    van_ban.khit(*_co_chu_vua_trang(thu))
     van_ban.dong(f"Kính gửi: {thu.kinh_gui}", align="center")
     van_ban.doan(thu.mo_dau)
     for so, muc in enumerate(thu.muc, 1):
@@ -90,7 +111,7 @@ def _thu_giay(van_ban, thu: Thu, danh_muc: DanhMuc, ngay: dt.date) -> None:
         for text in below:
             van_ban.doan(text.strip())
     if thu.dinh_kem:
-        van_ban.dong(f"Tệp kèm theo: {'; '.join(path.name for path in thu.dinh_kem)}.")
+        van_ban.dong(_tep_kem(thu))
     for text in thu.ket:
         van_ban.doan(text)
     van_ban.ky(("- Như trên;", "- Lưu Văn phòng."), phat_hanh.chuc_vu_ky_van_phong, phat_hanh.nguoi_ky_van_phong)

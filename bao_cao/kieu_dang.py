@@ -68,8 +68,9 @@ def uy_vien(dong: Mapping[str, Any]) -> str:
 
 
 def ly_do(dong: Mapping[str, Any]) -> list[str]:
-    """The reasons of a task's colour, worst first."""
-    return str(dong["ly_do"]).split("; ") if co(dong["ly_do"]) else []
+    """The reasons of a task's colour, worst first; before them, that it was done already, where it was."""
+    da_xong = dong.get("mat_hoan_thanh", "")
+    return [da_xong] * bool(da_xong) + (str(dong["ly_do"]).split("; ") if co(dong["ly_do"]) else [])
 
 
 def ke(cac: list[str]) -> str:

@@ -4,7 +4,7 @@ from typing import Any, Callable, Collection, NamedTuple, Sequence
 
 from bao_cao.bang import CO_CHU, CO_CHU_DAI, LienKet, cao_hang, chu, dang_dau, dang_lien_ket, dang_o, dem_dong, gop
 from bao_cao.kieu_dang import Mau
-
+from bao_cao.ten_gon import ten_gon
 
 CAO_TEN = 14.25                      # points: the title of a block on a tight sheet
 NHIEU_NHAT = 40                      # items of a list that a few lines could hold at all
@@ -81,6 +81,8 @@ class Luoi:
 
     def vua(self, text: str, muc: CotGop, so_dong: int) -> str:
         """The text, shortened to what `so_dong` lines of this column hold in any program."""
+        if muc.kieu == "don_vi":
+            text = ten_gon(text, lambda ten: self.vua_du(ten, muc, so_dong))
         return vua(text, self.rong(muc.dau, muc.cuoi) * CHAC * (0.9 if muc.kieu == "ten" else 1), so_dong, self.co_chu)
 
     def vua_du(self, text: str, muc: CotGop, so_dong: int) -> bool:

@@ -38,7 +38,8 @@ class SoLieu:
     (`mau_bieu.quyet_dinh.COT_QUYET_DINH`, all text), so_lan_gia_han, cho_can_cu, dung (bool: stopped by decision),
     ngay_hoan_thanh (datetime64 or NaT), ma_ly_do (tuple of rule codes, "cho-quyet-dinh" among them), thay_doi
     ("tốt lên"|"xấu đi"|"mới"|"" against last month), do_tu (month since which it is red without a break, "" = not
-    red, or only now), so_tep_minh_chung (files in the task's evidence folder), thu_muc_minh_chung (that folder seen
+    red, or only now), mat_hoan_thanh (words for a red or yellow task that was done last month, else ""),
+    so_tep_minh_chung (files in the task's evidence folder), thu_muc_minh_chung (that folder seen
     from output/<ky>/, "" = none), and the newest words of the unit: ket_qua, chi_so_dat, minh_chung_bao_cao,
     vuong_mac, kien_nghi, cap_xu_ly, ke_hoach, bao_cao_gan_nhat, ky_bao_cao (text);
     dau_moi has so_viec_nghi_quyet (tasks of the resolution it answers for).  Further tables:

@@ -140,7 +140,17 @@ def _cac_muc(viec: pd.DataFrame, ban: str, attached: bool, don_doc: DonDoc) -> I
         if loai == TRA_LAI and attached:
             request += " Tệp Excel kèm theo đã ghi sẵn nội dung nhận được và đánh dấu từng ô phải sửa: sửa ngay trên " \
                        "tệp đó."
-        yield Muc(ten, tuple(_cac_dong(rows, attached)), request)
+        yield Muc(ten, *_noi_mot_lan(tuple(_cac_dong(rows, attached)), request))
+
+
+def _noi_mot_lan(lines: tuple[str, ...], request: str) -> tuple[tuple[str, ...], str]:
+    """Lines and request; what several lines all end with ("; chưa có nguyên nhân và kế hoạch.") is said once, before
+    the request."""
+    ends = {line.rpartition("; ")[2] for line in lines}
+    end = ends.pop()
+    if ends or len(lines) < 2 or not end.startswith("chưa có "):
+        return lines, request
+    return tuple(line.removesuffix(f"; {end}") + "." for line in lines), f"Các nhiệm vụ trên đều {end} {request}"
 
 
 def _cac_dong(rows: pd.DataFrame, attached: bool) -> Iterator[str]:

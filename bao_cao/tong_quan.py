@@ -18,6 +18,7 @@ from mau_bieu.trinh_bay import MM, ngay_van_ban, ngay_vn
 
 SO_COT, PX, CO_CHU = 60, 19, 9       # a grid of narrow columns carries blocks of different widths
 CUOI = SO_COT - 1
+_NHIEU = 100                         # tasks due, from which on the card has no room for a word more
 _BIEU_DO = 41                        # first column of the charts, to the right of what is to be decided
 LE = {"left": 6 * MM, "right": 6 * MM, "top": 6 * MM, "bottom": 10 * MM}
 # What one A4 page holds at 89 %, where letters of 9 points print as 8; LibreOffice's columns, a twentieth wider than
@@ -125,10 +126,12 @@ def _ty_le(so_lieu: SoLieu) -> tuple[Any, str]:
     (kip, den_han), goc = so_lieu.dung_han["han"], so_lieu.dung_han["han_goc"]
     theo_goc = f"hạn gốc {goc[0]}/{goc[1]} ({ty_le(*goc)})"
     if not den_han:
-        return "–", f"Chưa có nhiệm vụ đến hạn{'; ' + theo_goc if goc[1] else ''}\nMục tiêu {phan_tram(muc_tieu, 100)}"
+        den = f"0 đến hạn; {theo_goc}" if goc[1] else "Chưa có nhiệm vụ đến hạn"
+        return "–", f"{den}\nMục tiêu {phan_tram(muc_tieu, 100)}"
     ket_luan = "đạt" if 100 * kip >= muc_tieu * den_han else "chưa đạt"
+    den = " đến hạn" * (den_han < _NHIEU)
     return (LienKet(ty_le(kip, den_han), toi(TRANG_SO)),
-            f"{kip}/{den_han} đến hạn; {theo_goc}\nMục tiêu {phan_tram(muc_tieu, 100)}: {ket_luan}")
+            f"{kip}/{den_han}{den}; {theo_goc}\nMục tiêu {phan_tram(muc_tieu, 100)}: {ket_luan}")
 
 
 def _the_chi_so(so_lieu: SoLieu) -> The:

@@ -7,9 +7,9 @@ import pandas as pd
 from bao_cao.bang import LienKet
 from bao_cao.cac_trang import CANH_BAO, KIEN_NGHI, toi
 from bao_cao.dem import kien_nghi_cho, xau_truoc
-from bao_cao.kieu_dang import NEN_QUYET_DINH
+from bao_cao.kieu_dang import NEN_QUYET_DINH, ky_ngan
 from bao_cao.ky_truoc import voi_ky_truoc
-from bao_cao.luoi import CotGop, Luoi, vua
+from bao_cao.luoi import NHIEU_NHAT, CotGop, Luoi, vua
 from bao_cao.so_lieu import SoLieu
 from bao_cao.trang_canh_bao import hang_viec_khac
 from bao_cao.trang_chi_so import hang_thuc_hien
@@ -25,16 +25,23 @@ _CHO_QUYET_DINH = "cho-quyet-dinh"  # the rule of a unit that reports Tạm dừ
 
 
 class Muc(NamedTuple):
-    """What a decision is about: task, its unit's name, in words; for proposals also the level that has to answer."""
+    """What a decision is about: task, its unit's name, in words; for proposals also the level that has to answer and
+    the month in which it was first raised ("" = only in a week's form)."""
 
     ma: str
     ten_dau_moi: str
     noi_dung: str
     cap: str = ""
+    tu_ky: str = ""
 
     def gon(self, dai: int) -> str:
         """The code, with about so many characters of the words behind it."""
         return f"{self.ma} ({vua(self.noi_dung, dai, 1).rstrip('.')})" if dai else self.ma
+
+    def tu_bao_gio(self, dai: int) -> str:
+        """As `gon`, and since when it waits."""
+        tu = f", từ {ky_ngan(self.tu_ky)}" if self.tu_ky else ""
+        return f"{self.ma} ({vua(self.noi_dung, dai, 1).rstrip('.')}{tu})"
 
 
 class Viec(NamedTuple):
@@ -64,7 +71,8 @@ def cac_viec(so_lieu: SoLieu) -> list[Viec]:
     cho = do if do.empty else do[do["ma_ly_do"].map(lambda cac: _CHO_QUYET_DINH in cac) & ~do["cho_can_cu"]]
     viec = [
         Viec("Kiến nghị vượt thẩm quyền", [
-            Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], dong["noi_dung"] or dong["vuong_mac"], dong["cap_xu_ly"])
+            Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], dong["noi_dung"] or dong["vuong_mac"], dong["cap_xu_ly"],
+                dong["tu_ky"])
             for dong in kien_nghi_cho(so_lieu).to_dict("records")],
             "Cho ý kiến, hoặc giao văn bản kiến nghị cấp có thẩm quyền, định ngày trả lời.", toi(KIEN_NGHI)),
         Viec("Đỏ kéo dài từ kỳ trước", _theo_so(keo_dai),
@@ -86,16 +94,22 @@ def _theo_so(so: pd.DataFrame) -> list[Muc]:
 
 def noi_dung(luoi: Luoi, viec: Viec, so_dong: int) -> str:
     """What a decision is about: every task by its code, with as many words of each as there is room for; proposals
-    level by level."""
-    cap = {muc.cap: [m for m in viec.muc if m.cap == muc.cap] for muc in viec.muc}
-    if "" not in cap:
-        dang = [["; ".join(f"{ten}: " + ", ".join(m.gon(dai) for m in nhom) for ten, nhom in cap.items())]
-                for dai in (*_DAI, 0)]
-        dang.append([f"{ten}: {len(nhom)} nhiệm vụ" for ten, nhom in cap.items()])
-    else:
-        dang = [[f"{m.ma} ({m.ten_dau_moi}): {vua(m.noi_dung, dai, 1).rstrip('.')}" for m in viec.muc]
-                for dai in (90, 60, 45)] + [[m.gon(dai) for m in viec.muc] for dai in (*_DAI, 0)]
-    return luoi.liet_ke(dang, _COT[2], so_dong, "nhiệm vụ", KIEN_NGHI if KIEN_NGHI in viec.toi else CANH_BAO)
+    level by level, or the oldest of them and how many are left."""
+    if KIEN_NGHI in viec.toi:
+        return _kien_nghi(luoi, viec.muc, so_dong)
+    dang = [[f"{m.ma} ({m.ten_dau_moi}): {vua(m.noi_dung, dai, 1).rstrip('.')}" for m in viec.muc]
+            for dai in (90, 60, 45)] + [[m.gon(dai) for m in viec.muc] for dai in (*_DAI, 0)]
+    return luoi.liet_ke(dang, _COT[2], so_dong, "nhiệm vụ", CANH_BAO)
+
+
+def _kien_nghi(luoi: Luoi, cac: Sequence[Muc], so_dong: int) -> str:
+    cap = {muc.cap: [m for m in cac if m.cap == muc.cap] for muc in cac}
+    cau = ["; ".join(f"{ten}: " + ", ".join(m.gon(dai) for m in nhom) for ten, nhom in cap.items()) for dai in _DAI]
+    cu = sorted(cac, key=lambda muc: muc.tu_ky or "~")
+    for so in range(min(len(cu) - 1, NHIEU_NHAT), 0, -1):
+        con = f" và {len(cu) - so} kiến nghị khác"
+        cau += ["Lâu nhất: " + "; ".join(m.tu_bao_gio(dai) for m in cu[:so]) + con for dai in _DAI]
+    return next((text for text in cau if luoi.vua_du(text, _COT[2], so_dong)), f"{len(cac)} kiến nghị")
 
 
 def ghi_viec_can_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:

@@ -80,7 +80,7 @@ def _xep_theo(rows: list[tuple], found: list[tuple]) -> list[tuple]:
 
 def _dong_canh_bao(t: ThucTe, row: dict[str, Any]) -> dict[str, Mong]:
     no = row["Màu"] == "Đỏ" or t.qua_han(row) > 0
-    reasons = (row["Lý do"] or "").split("; ")
+    reasons = t.ly_do(row)
     return {ten: row[ten] for ten in ("Mã nhiệm vụ", "Màu", "Tên nhiệm vụ", "Đầu mối", "Tiến độ (%)", "Cấp xử lý",
                                       "Hạn hoàn thành")} | {
         "Thay đổi": t.thay_doi(row), "Ủy viên phụ trách": row["Ủy viên phụ trách"] or "chưa ghi",

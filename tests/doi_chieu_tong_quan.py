@@ -5,13 +5,14 @@ columns and are counted again too.
 """
 
 import datetime as dt
+import math
 import os
 import re
 from typing import Any, Callable, Iterator, Mapping, NamedTuple, Sequence
 
 from doc_bao_cao import phang
 from kiem_trang import Kiem, cat
-from tinh_lai import KY_HIEU, MAU, ThucTe, ngay_chu, phan_tram, thang
+from tinh_lai import KY_HIEU, MAU, ThucTe, ngay_chu, phan_tram, so_viet, thang
 
 
 def dau_trang(k: Kiem, t: ThucTe) -> None:
@@ -53,7 +54,7 @@ def cac_the(k: Kiem, t: ThucTe) -> None:
     theo_goc = f"hạn gốc {goc}/{den_goc} ({phan_tram(goc, den_goc, 2)})"
     the("Hoàn thành đúng hạn", phan_tram(kip, den, 2),
         f"{kip}/{den} đến hạn; {theo_goc} Mục tiêu 98 %: {'đạt' if kip >= 0.98 * den else 'chưa đạt'}" if den else
-        f"Chưa có nhiệm vụ đến hạn{'; ' + theo_goc if den_goc else ''} Mục tiêu 98 %")
+        f"{'0 đến hạn; ' + theo_goc if den_goc else 'Chưa có nhiệm vụ đến hạn'} Mục tiêu 98 %")
     xet = [row["Đánh giá"] for row in t.bang_chi_so()]
     watched = xet.count("Theo dõi")
     the("Chỉ số đạt", f"{xet.count('Đạt')}/{len(xet)}",
@@ -90,24 +91,24 @@ def liet_ke(forms: Sequence[Sequence[str]], chung: str, trang: str) -> Callable[
 
 
 class ViecMuc(NamedTuple):
-    """A task that waits for a decision: unit, words, and for proposals the level."""
+    """A task that waits for a decision: unit, words, and for proposals the level and since which month."""
 
     ma: str
     don_vi: str
     chu: str
     cap: str = ""
+    tu: str = ""
 
 
 def nhiem_vu(items: Sequence[ViecMuc], trang: str) -> Callable[[Any], bool]:
     """Every task by its code, with its unit or none, the beginning of its words or none; or some and how many are
-    left; proposals level by level, or only how many a level."""
+    left; proposals level by level, or the oldest, since when, and how many are left."""
     by = {item.cap: [i for i in items if i.cap == item.cap] for item in items}
 
     def dung(value: Any) -> bool:
         text = phang(value)
         if "" not in by:
-            counted = "; ".join(f"{cap}: {len(nhom)} nhiệm vụ" for cap, nhom in by.items())
-            return text == counted or any(rest == "" for rest in _theo_cap(text, list(by.items())))
+            return _lau_nhat(text, items) or "" in _theo_cap(text, list(by.items()))
         if text == f"{len(items)} nhiệm vụ: xem trang {trang}":
             return True
         for so in range(1, len(items) + 1):
@@ -118,6 +119,20 @@ def nhiem_vu(items: Sequence[ViecMuc], trang: str) -> Callable[[Any], bool]:
 
     dung.ten = f"{len(items)} nhiệm vụ: {items}"
     return dung
+
+
+def _lau_nhat(text: str, items: Sequence[ViecMuc]) -> bool:
+    """The oldest proposals, each with the month since which it waits, and how many are left."""
+    items = sorted(items, key=lambda item: item.tu or "9999")
+    if not (found := re.fullmatch(r"Lâu nhất: (.+) và (\d+) kiến nghị khác", text)):
+        return False
+    rest, shown = found[1], items[:len(items) - int(found[2])]
+    for n, item in enumerate(shown):
+        tail = f", từ {thang(item.tu)})" if item.tu else ")"
+        head, co, rest = rest.removeprefix("; " if n else "").partition(tail)
+        if not co or not head.startswith(f"{item.ma} (") or not cat(item.chu.rstrip("."))(head[len(item.ma) + 2:]):
+            return False
+    return bool(shown) and rest == ""
 
 
 def _theo_cap(text: str, groups: list[tuple[str, list[ViecMuc]]]) -> set[str]:
@@ -164,7 +179,8 @@ def cac_viec(t: ThucTe) -> list[tuple[str, list[ViecMuc], str]]:
     bad = t.xau_truoc("Đỏ", "Vàng")
     asked = [row for row in bad if "chờ quyết định" in (row["Lý do"] or "") and not t.cho_can_cu(row["Mã nhiệm vụ"])]
     kinds = [("Kiến nghị vượt thẩm quyền", [
-        ViecMuc(row["Mã nhiệm vụ"], row["Đầu mối"], row["Kiến nghị"] or row["Vướng mắc"], row["Cấp xử lý"])
+        ViecMuc(row["Mã nhiệm vụ"], row["Đầu mối"], row["Kiến nghị"] or row["Vướng mắc"], row["Cấp xử lý"],
+                row["tu_ky"])
         for row in t.kien_nghi_cho()], "Kiến nghị"),
         ("Đỏ kéo dài từ kỳ trước", [_muc(row) for row in bad if t.keo_dai(row)], "Cảnh báo"),
         ("Đơn vị đề nghị điều chỉnh, tạm dừng", [_muc(row) for row in asked], "Cảnh báo")]
@@ -225,9 +241,9 @@ def _dong_do(t: ThucTe, tt: int, row: dict[str, Any]) -> dict[str, Any]:
     long = {f"■ đỏ {months} tháng", f"■ đỏ {months} tháng từ {thang(since)}"} if since else {t.thay_doi(row)}
     plan = f"KH: {row['Kế hoạch kỳ tới']}" if row["Kế hoạch kỳ tới"] else "Chưa có kế hoạch"
     return {"TT": tt, "Mã nhiệm vụ": row["Mã nhiệm vụ"], "Tên nhiệm vụ": cat(row["Tên nhiệm vụ"]),
-            "Đầu mối": cat(row["Đầu mối"]), "Người phụ trách": cat(nguoi_phu_trach(t, row)),
+            "Đầu mối": ten_don_vi(row["Đầu mối"]), "Người phụ trách": cat(nguoi_phu_trach(t, row)),
             "Ủy viên": cat(row["Ủy viên phụ trách"] or "chưa ghi"), "Quá hạn": t.qua_han(row),
-            "So tháng trước": lambda value: phang(value) in long, "Lý do": ly_do_chinh(row["Lý do"].split("; ")[0]),
+            "So tháng trước": lambda value: phang(value) in long, "Lý do": ly_do_chinh(t.ly_do(row)[0]),
             "Nguyên nhân, kế hoạch của đơn vị": hai_doan(row["Vướng mắc"] or "Chưa giải trình", plan)}
 
 
@@ -254,10 +270,35 @@ def ly_do_chinh(full: str) -> Callable[[Any], bool]:
             return True
         short = re.sub(r"\d*…$", "", phang(value))
         rest = iter(numbers)
-        return short.split()[0] in ("Hạn", "Qua", "Thiếu") and all(
+        return re.match(r"Hạn|Qua|Thiếu|[\d/]+ đã xong, nay", short) and all(
             any(n == other for other in rest) for n in re.findall(r"\d[\d/]*", short))
 
     dung.ten = f"«{full}», có thể rút gọn"
+    return dung
+
+
+GON = {"KP": "khu phố", "VP": "Văn phòng", "CTMT": "Công tác Mặt trận", "LHPN": "Liên hiệp Phụ nữ", "TN": "Thanh niên",
+       "CCB": "Cựu chiến binh", "TT": "Trung tâm", "PVHCC": "phục vụ HCC", "BCH": "Ban Chỉ huy", "ND": "Nông dân",
+       "MTTQ": "Mặt trận Tổ quốc Việt Nam"}
+
+
+def ten_don_vi(full: str) -> Callable[[Any], bool]:
+    """A unit's name, or its abbreviation with the middle left out, but for the ward's own."""
+    def day_du(text: Any) -> str:
+        text = phang(text).lower()
+        for gon, ten in GON.items():
+            text = re.sub(rf"\b{gon.lower()}\b", ten.lower(), text)
+        return text
+
+    name = day_du(full)
+
+    def dung(value: Any) -> bool:
+        dau, bo, cuoi = day_du(value).partition(" … ")
+        if not bo:
+            return dau in (name, name.removesuffix(" phường"))
+        return name.startswith(dau) and name.removesuffix(" phường").endswith(cuoi)
+
+    dung.ten = f"«{full}» (có thể rút gọn)"
     return dung
 
 
@@ -308,7 +349,7 @@ def dau_moi_nhieu(k: Kiem, t: ThucTe) -> None:
     hang, cot = k.trang.tim("ĐẦU MỐI NHIỀU NHIỆM VỤ ĐỎ, VÀNG NHẤT")
     units = sorted((row for row in t.bang_dau_moi if any(row[mau] for mau in MAU)),
                    key=lambda row: (-row["Đỏ"], -row["Vàng"]))[:7]
-    k.bang(hang + 1, [{"Đầu mối": cat(row["Đầu mối"]), "Đỏ": row["Đỏ"], "Vàng": row["Vàng"],
+    k.bang(hang + 1, [{"Đầu mối": ten_don_vi(row["Đầu mối"]), "Đỏ": row["Đỏ"], "Vàng": row["Vàng"],
                        "Vì sao": vi_sao([r for r in t.so if t.don_vi(r["Mã nhiệm vụ"]).ma == row["Mã"]])}
                       for row in units], (cot, cot + 20), het=False)
     so_lieu_bieu_do(k, hang + 1, "Đầu mối", [(row["Đầu mối"], row) for row in units])
@@ -341,6 +382,10 @@ def uy_vien(k: Kiem, t: ThucTe) -> None:
     of = {ten: {mau: [row["Mã nhiệm vụ"] for row in bad if (row["Màu"], row["Ủy viên phụ trách"] or none) == (mau, ten)]
                 for mau in ("Đỏ", "Vàng")} for ten in names}
     order = sorted(names, key=lambda ten: (ten == none, -len(of[ten]["Đỏ"]), -len(of[ten]["Vàng"])))
+    if order == [none]:
+        k.la(hang + 1, cot, "Danh mục chưa ghi ủy viên phụ trách.")
+        return
+    order = [ten for ten in order if ten != none or any(of[none].values())]
     shown = order[:6] if len(order) > 7 else order
     sau = k.bang(hang + 1, [{"Ủy viên": cat(ten), "Đỏ": len(of[ten]["Đỏ"]), "Vàng": len(of[ten]["Vàng"]),
                              "Nhiệm vụ đỏ, vàng của các đầu mối": ma_do_vang(of[ten])} for ten in shown],
@@ -378,22 +423,25 @@ def bieu_do(k: Kiem, t: ThucTe) -> None:
     """Tasks by colour month by month; KPIs in % of their limit, those missed first, the farthest from it first."""
     before = sorted(ky for ky in t.da_qua if ky < t.ky)
     rows = [(thang(ky), t.dem_mau([r for r in t.da_qua[ky].so if r["Mã nhiệm vụ"] in t.theo_ma])) for ky in before]
-    so_lieu_bieu_do(k, 1, "Tháng", [*rows, (thang(t.ky), t.dem_mau())][-7:])
+    so_lieu_bieu_do(k, 1, "Tháng", [*rows, (thang(t.ky), t.dem_mau())][-6:])
     cot = next(c for (h, c), value in k.trang.o.items() if h == 1 and value == "Chỉ số, mức phải đạt")
-    kpi = [row for row in t.bang_chi_so() if row["Chênh lệch"] is not None and row["Kết quả"] - row["Chênh lệch"] > 0]
-    of = [(100 * row["Kết quả"] / (row["Kết quả"] - row["Chênh lệch"]), row) for row in kpi]
+    kpi = [(row, row["Kết quả"] - row["Chênh lệch"]) for row in t.bang_chi_so() if row["Chênh lệch"] is not None]
+    of = [(100 * row["Kết quả"] / muc if muc else 100 if row["Đánh giá"] == "Đạt" else math.inf, row)
+          for row, muc in kpi if muc >= 0]
     of.sort(key=lambda item: (item[1]["Đánh giá"] == "Đạt", -abs(item[0] - 100)))
     for so, (phan, row) in enumerate(of[:5], 2):
-        k.la(so, cot, chi_so_va_muc(row["Chỉ số"], row["Mức phải đạt"]))
-        k.la(so, cot + 1 + (row["Đánh giá"] == "Đạt"), round(phan, 1))
+        cu = f" ({thang(row['ky'])})" if row["ky"] not in ("", t.ky) else ""
+        k.la(so, cot, chi_so_va_muc(row["Chỉ số"], row["Mức phải đạt"], cu))
+        k.la(so, cot + 1 + (row["Đánh giá"] == "Đạt"), round(min(120, max(0, phan)), 1))
+        k.la(so, cot + 3, so_viet(row["Kết quả"], 2))
 
 
-def chi_so_va_muc(ten: str, muc: str) -> Callable[[Any], bool]:
-    """A KPI's name, perhaps shortened, and its limit; no unit but %."""
-    muc = muc if muc.endswith("%") else " ".join(muc.split()[:2])
+def chi_so_va_muc(ten: str, muc: str, cu: str) -> Callable[[Any], bool]:
+    """A KPI's name, perhaps shortened, the month of an older figure, and its limit; no unit but %."""
+    muc = f"{cu} {muc if muc.endswith('%') else ' '.join(muc.split()[:2])}"
 
     def dung(value: Any) -> bool:
-        return str(value).endswith(f" {muc}") and cat(ten)(str(value).removesuffix(muc).strip())
+        return str(value).endswith(muc) and cat(ten)(str(value).removesuffix(muc).strip())
 
     dung.ten = f"«{ten} {muc}»"
     return dung

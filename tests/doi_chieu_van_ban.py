@@ -129,13 +129,12 @@ def do_vang(t: ThucTe) -> Iterator[Dong]:
         for row in rows:
             yield (row["Mã nhiệm vụ"], f"{row['Tên nhiệm vụ']} ({row['Đầu mối']}; ủy viên phụ trách: "
                    f"{row['Ủy viên phụ trách'] or 'chưa ghi'})", f"{ngay_chu(row['Hạn hoàn thành'].date())} "
-                   f"{so_viet(row['Tiến độ (%)'])} % {t.thay_doi(row)}", _ly_do(row["Lý do"]), _giai_trinh(t, row))
+                   f"{so_viet(row['Tiến độ (%)'])} % {t.thay_doi(row)}", _ly_do(t.ly_do(row)), _giai_trinh(t, row))
 
 
-def _ly_do(text: str) -> str:
-    reasons = text.split("; ")
+def _ly_do(reasons: Sequence[str]) -> str:
     if len(reasons) == 1:
-        return text
+        return reasons[0]
     rest = len(reasons) - 3
     return " ".join(f"- {reason}" for reason in reasons[:3]) + (
         f" (và {rest} lý do khác, xem Sổ theo dõi)" if rest > 0 else "")

@@ -13,13 +13,15 @@ Five units play June and July 2026; what is expected is written down from the st
 import datetime as dt
 
 import openpyxl
+import pandas as pd
 import pytest
-from kich_ban import CAN_CU, GIAI_TRINH, HAN_MOI, KichBan, QD, Y_KIEN, xong
+from kich_ban import CAN_CU, GIAI_TRINH, HAN_MOI, KichBan, QD, XAC_NHAN, Y_KIEN, xong
 from mau_so_lieu import mau_so_lieu
 from phuong import CB_01, DTN, KP_01, UBND
 
 from bao_cao.so_theo_doi import ghi_so_theo_doi
-from mau_bieu.danh_muc import DauMoi
+from mau_bieu.danh_muc import DauMoi, danh_muc_nghi_quyet
+from xuly.tong_hop import mat_hoan_thanh
 
 # openpyxl knows neither data bars that begin at 0 nor sparklines.
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
@@ -155,6 +157,39 @@ def test_which_tasks_are_worst_how_late_and_why(ws):
     assert khoi(ws, "■ NHIỆM VỤ ĐỎ")[1]["Nguyên nhân, kế hoạch của đơn vị"] == "Chưa giải trình\nChưa có kế hoạch"
 
 
+def test_what_was_done_last_month_and_is_red_now_says_so(tmp_path):
+    """On both sheets, in words: the leaders found its evidence lacking."""
+    k = KichBan(tmp_path / "phuong", KP_01)
+    k.register("2026-05-25", {"dk.xlsx": _dang_ky(k, "KP-01")})
+    k.report("2026-06-22", "KP-01", "2026-06", {"KP-01-01": xong("15/6/2026"), "KP-01-02": 90, "KP-01-03": 10})
+    k.month("2026-06", "2026-06-25")
+    k.master_back("2026-07-02", {"KP-01-01": {XAC_NHAN: "Chưa đạt"}})
+    k.month("2026-07", "2026-07-20")
+    so = k.bang["so"].set_index("ma_nhiem_vu")
+    cau = "Tháng 6/2026 đã báo hoàn thành, nay minh chứng chưa đạt"
+    assert so["mau"]["KP-01-01"] == "do" and so["mat_hoan_thanh"].to_dict() == dict.fromkeys(so.index, "") | {
+        "KP-01-01": cau}
+    k.so_theo_doi()
+    wb = openpyxl.load_workbook(k.thu_muc.goc / "so.xlsx")
+    dong = next(muc for muc in khoi(wb["Tổng quan"], "■ NHIỆM VỤ ĐỎ") if muc["Mã nhiệm vụ"] == "KP-01-01")
+    assert dong["Lý do"] == cau
+    canh_bao = [[o.value for o in row] for row in wb["Cảnh báo"].iter_rows()]
+    ly_do = next(row for row in canh_bao if row[0] == "KP-01-01")[canh_bao[0].index("Lý do")]
+    assert ly_do.split("\n") == [f"- {muc}" for muc in (cau, *so["ly_do"]["KP-01-01"].split("; "))]
+
+
+@pytest.mark.parametrize("thay, nay", (
+    ({}, "báo 60 %"), ({"tien_do": 100.0}, "báo 100 %, chưa đủ điều kiện công nhận"),
+    ({"minh_chung_chua_dat": True}, "minh chứng chưa đạt"),
+    ({"bd": "2026-06-25"}, "tính lại từ đầu cho giai đoạn mới"), ({"mau": "xanh"}, ""), ({"xong": False}, "")))
+def test_why_it_is_no_more_done(thay, nay):
+    dong = {"mau": "do", "tien_do": 60.0, "minh_chung_chua_dat": False, "bd": "2026-06-01", "xong": True} | thay
+    so = pd.DataFrame([dong]).astype({"bd": "datetime64[s]"})
+    da_xong = pd.DataFrame({"2026-05": [False], "2026-06": so.pop("xong")})
+    assert list(mat_hoan_thanh(so, da_xong, danh_muc_nghi_quyet())) == [
+        f"Tháng 6/2026 đã báo hoàn thành, nay {nay}" if nay else ""]
+
+
 def test_are_we_on_time(ws):
     """Due by 25/7: KP-01-01, CB-01-01, DTN-01 (in time), DTN-02 (late); by the original deadline KP-01-02 too."""
     assert the(ws, "Hoàn thành đúng hạn") == (
@@ -178,7 +213,7 @@ def test_which_three_units_are_worst_and_why(ws):
 def test_which_members_units_have_red_and_yellow(ws):
     assert [tuple(muc.values()) for muc in khoi(ws, "ỦY VIÊN PHỤ TRÁCH")] == [
         ("Ủy viên 2", 1, 1, "■ CB-01-01 ▲ CB-01-02"), ("Ủy viên 1", 1, 0, "■ KP-01-01"),
-        ("Ủy viên 3", 0, 1, "▲ UBND-01"), ("chưa ghi", 0, 0, None)]
+        ("Ủy viên 3", 0, 1, "▲ UBND-01")]
 
 
 def test_who_did_not_report_who_was_late_who_registered_nothing_or_too_little(ws):

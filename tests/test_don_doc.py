@@ -15,7 +15,7 @@ from phuong import CB_01, DTN, KP_01, MAU
 from test_cli import chay
 
 from bao_cao import thu_nhac
-from bao_cao.ghi_thu import ghi_thu_nhac
+from bao_cao.ghi_thu import ghi_thu_giay, ghi_thu_nhac
 from bao_cao.thu_nhac import DonDoc, soan_thu
 from mau_bieu.danh_muc import DauMoi, NgayNghi, danh_muc_nghi_quyet
 from xuly.nhac.in_don_doc import in_don_doc
@@ -521,3 +521,28 @@ def test_the_sheet_of_rules_no_longer_says_that_rounds_are_unused(k):
     said = {row[0].value: row[1].value for row in ws.iter_rows(min_row=2)}
     assert said["nhac_lan_2"] == "Nhắc lần thứ hai trước hạn báo cáo tháng"
     assert not [text for text in said.values() if text and "chưa dùng" in text]
+
+
+@pytest.mark.parametrize("so_viec, co_chu, cach", ((2, 14, None), (6, 14, 3), (10, 13, 3), (30, 14, None)))
+def test_a_letter_that_runs_over_by_a_few_lines_becomes_one_page(tmp_path, so_viec, co_chu, cach):
+    """Closer first, then 13 points, never less; one that needs two pages anyhow stays at 14.  Seen in LibreOffice: one
+    page up to 10 tasks."""
+    muc = thu_nhac.Muc("Đỏ hoặc quá hạn, chưa giải trình", tuple(
+        f"KP-01-{so:02d} – Vận động 120 hộ kinh doanh trên đường Võ Nguyên Giáp đăng ký thanh toán không dùng tiền "
+        "mặt, báo cáo kết quả từng tuần: Quá hạn." for so in range(1, so_viec + 1)), "Đề nghị báo cáo rõ nguyên nhân.")
+    k = NhacViec(tmp_path / "p", KP_01)
+    don_doc = k.nhac("2026-06-25")
+    thu = dataclasses.replace(soan_thu(don_doc)[0], muc=(muc,))
+    document = docx.Document(ghi_thu_giay(tmp_path / "thu.docx", [thu], don_doc))
+    than = next(p for p in document.paragraphs if p.text.startswith("- KP-01-01"))
+    assert (than.runs[0].font.size.pt, than.paragraph_format.space_after) == (co_chu, cach and docx.shared.Pt(cach))
+
+
+def test_what_all_late_tasks_lack_is_said_once():
+    cac = ("A: Quá hạn; chưa có nguyên nhân và kế hoạch.", "B: Thiếu báo cáo; chưa có nguyên nhân và kế hoạch.")
+    assert thu_nhac._noi_mot_lan(cac, "Đề nghị giải trình.") == (
+        ("A: Quá hạn.", "B: Thiếu báo cáo."),
+        "Các nhiệm vụ trên đều chưa có nguyên nhân và kế hoạch. Đề nghị giải trình.")
+    khac = (cac[0], "B: Thiếu báo cáo; chưa có kế hoạch.")
+    assert thu_nhac._noi_mot_lan(khac, "Đề nghị.") == (khac, "Đề nghị.")
+    assert thu_nhac._noi_mot_lan(cac[:1], "Đề nghị.") == (cac[:1], "Đề nghị.")

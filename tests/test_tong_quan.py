@@ -17,9 +17,10 @@ from mau_so_lieu import KY_TRUOC, mau_so_lieu
 from openpyxl.utils import range_boundaries
 
 from bao_cao import bieu_do, tong_quan
-from bao_cao.bang_do import nguoi_dung_dau
+from bao_cao.bang_do import _ly_do_chinh, nguoi_dung_dau
 from bao_cao.kieu_dang import BANG_MAU
 from bao_cao.so_theo_doi import ghi_so_theo_doi
+from bao_cao.ten_gon import ten_gon
 
 # openpyxl knows neither data bars that begin at 0 nor sparklines.
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
@@ -62,16 +63,37 @@ def test_the_first_chart_stacks_the_colours_month_by_month(cac_bieu_do, so_lieu)
 
 
 def test_the_second_chart_holds_kpis_against_their_limit(cac_bieu_do, so_lieu):
-    """Figure in % of the limit; those missed, farthest first, then those reached."""
+    """Bars in % of the limit, from 0 to 120; those missed, farthest first, then those reached; a limit of 0 that is
+    missed is farthest of all."""
     bang = so_lieu.chi_so.dropna(subset=["gia_tri", "chenh_lech"])
-    muc = bang["gia_tri"] - bang["chenh_lech"]
-    bang = bang.assign(phan=[round(float(phan), 1) for phan in 100 * bang["gia_tri"] / muc])[muc > 0]
+    muc = (bang["gia_tri"] - bang["chenh_lech"]).round(6)
+    bang = bang.assign(phan=[100 * gia / m if m else float("inf") for gia, m in zip(bang["gia_tri"], muc)])
     bang = bang.assign(xa=(bang["phan"] - 100).abs(), hong=~bang["dat"].astype(bool))
     nhat = bang.sort_values(["hong", "xa"], ascending=False, kind="stable").head(bieu_do.SO_CHI_SO)
     assert [(ten, val) for ten, _, val in cac_bieu_do[1]] == [
-        (["Không đạt"], list(nhat["phan"])), (["Đạt"], [None] * bieu_do.SO_CHI_SO)]
+        (["Không đạt"], [round(min(120, max(0, phan)), 1) for phan in nhat["phan"]]),
+        (["Đạt"], [None] * bieu_do.SO_CHI_SO)]
     for nhan, ten in zip(cac_bieu_do[1][0][1], nhat["ten"], strict=True):
         assert ten.startswith(nhan.partition("…")[0])
+
+
+@pytest.mark.parametrize("gia_tri, muc, dat, ky, dai, chu", (
+    (45.5, 98, False, "2026-06", 46.4, "45,5"), (45.5, 98, False, "2026-05", 46.4, "45,5"),
+    (-11.35, 1, False, "2026-06", 0, "-11,35"), (7, 1, True, "", 120, "7"), (2, 0, False, "2026-06", 120, "2"),
+    (0, 0, True, "2026-06", 100, "0")))
+def test_a_kpi_bar_stays_within_bounds_and_says_the_true_figure_and_an_older_month(
+        tmp_path, so_lieu, gia_tri, muc, dat, ky, dai, chu):
+    mot = so_lieu.chi_so.head(1).assign(gia_tri=float(gia_tri), chenh_lech=float(gia_tri - muc), ky=ky)
+    mot["dat"] = pd.Series([dat], dtype=object)
+    path = ghi_so_theo_doi(tmp_path / "so.xlsx", dataclasses.replace(so_lieu, chi_so=mot))
+    ws = openpyxl.load_workbook(path)["Tổng quan"]
+    o = next(o for o in ws[1] if o.value == "Chỉ số, mức phải đạt")
+    assert [ws.cell(2, o.column + them).value for them in (1 + dat, 3)] == [dai, chu]
+    assert ("… (5/2026) " in ws.cell(2, o.column).value) == (ky == "2026-05")
+    with ZipFile(path) as goi:
+        goc = ElementTree.fromstring(goi.read("xl/charts/chart2.xml"))
+    assert [muc.text for muc in goc.iter(f"{A}t")] == ["CHỈ SỐ XA MỨC PHẢI ĐẠT NHẤT (VẠCH: MỨC)", chu]
+    assert [goc.find(f".//{C}valAx//{C}{ten}").get("val") for ten in ("min", "max", "majorUnit")] == ["0", "199", "100"]
 
 
 def test_the_third_chart_draws_the_units_of_the_table_beside_it(cac_bieu_do, so_lieu):
@@ -98,7 +120,7 @@ def test_after_many_months_the_chart_keeps_the_newest(so_lieu):
     nhieu = pd.DataFrame({f"2027-{thang:02d}": cu for thang in range(1, 10)})
     muon = dataclasses.replace(so_lieu, ky="2027-12", ngay=dt.date(2027, 12, 20), lich_su=nhieu)
     assert [ten for ten, _ in bieu_do.theo_thang(muon)] == [
-        "4/2027", "5/2027", "6/2027", "7/2027", "8/2027", "9/2027", "12/2027"]
+        "5/2027", "6/2027", "7/2027", "8/2027", "9/2027", "12/2027"]
 
 
 def _co_chu(pdf: bytes) -> list[float]:
@@ -160,6 +182,76 @@ def test_two_thousand_tasks_are_written_in_seconds_and_excel_finds_nothing_wrong
     assert ooxml.kiem([path]) == [] and list(ooxml.lint(path)) == []
     with ZipFile(path) as goi:
         assert goi.read("xl/worksheets/sheet2.xml").count(b"<row ") == 2001
+
+
+def test_units_whose_names_begin_alike_keep_what_tells_them_apart():
+    """Whatever the room: "Ban CTMT KP 1", never "Ban Công tác…" ten times."""
+    ten = [f"{dau} {so}{cuoi}" for dau in ("Ban Công tác Mặt trận khu phố", "Chi bộ khu phố", "Trường Tiểu học số")
+           for so in range(1, 12) for cuoi in ("", " (mẫu)")]
+    for rong in (16, 20, 25, 40):
+        gon = [ten_gon(muc, lambda text: len(text) <= rong) for muc in ten]
+        assert len(set(gon)) == len(ten) and max(map(len, gon)) <= max(rong, len("Trường … số 11 (mẫu)"))
+    assert ten_gon("Ban Công tác Mặt trận khu phố 10", lambda text: len(text) < 15) == "Ban CTMT KP 10"
+    assert ten_gon("Trường Tiểu học Tam Phước số 2", lambda text: len(text) < 20) == "Trường Tiểu … số 2"
+    assert ten_gon("Hội Cựu chiến binh phường", lambda text: True) == "Hội Cựu chiến binh phường"
+
+
+def test_the_tables_shorten_units_so(tmp_path):
+    so_lieu = mau_so_lieu(120)
+    doi = {dm.ma: f"Ban Công tác Mặt trận khu phố {so}" for so, dm in enumerate(so_lieu.danh_muc.dau_moi, 1)}
+    so_lieu = dataclasses.replace(so_lieu, so=so_lieu.so.assign(ten_dau_moi=so_lieu.so["dau_moi"].map(doi)),
+                                  dau_moi=so_lieu.dau_moi.assign(ten=so_lieu.dau_moi["ma"].map(doi)))
+    ws = openpyxl.load_workbook(ghi_so_theo_doi(tmp_path / "so.xlsx", so_lieu))["Tổng quan"]
+    dau = [o for row in ws.iter_rows() for o in row if o.value == "Đầu mối" and o.column <= 60]
+    do, nhieu = ([ws.cell(h, o.column).value for h in range(o.row + 1, o.row + 1 + so)] for o, so in zip(dau, (10, 7)))
+    assert all(re.fullmatch(r"Ban CTMT KP \d+", ten) for ten in do)
+    assert all(re.fullmatch(r"Ban (Công tác Mặt trận khu phố|CTMT KP) \d+", ten) for ten in nhieu)
+
+
+@pytest.mark.parametrize("han, goc, chu", (
+    ((241, 678), (238, 690), "241/678; hạn gốc 238/690 (34,49 %)"),
+    ((7, 11), (7, 12), "7/11 đến hạn; hạn gốc 7/12 (58,33 %)"),
+    ((0, 0), (1, 15), "0 đến hạn; hạn gốc 1/15 (6,67 %)"), ((0, 0), (0, 0), "Chưa có nhiệm vụ đến hạn")))
+def test_the_on_time_card_has_room_for_what_it_says(tmp_path, so_lieu, han, goc, chu):
+    """One line of 11 narrow columns, however many tasks are due."""
+    path = ghi_so_theo_doi(tmp_path / "so.xlsx", dataclasses.replace(so_lieu, dung_han={"han": han, "han_goc": goc}))
+    assert any(cau.startswith(f"{chu}\nMục tiêu 98 %") for cau in _cac_chu(path))
+    assert len(chu) <= 38
+
+
+def test_a_late_task_without_figures_says_its_deadline_on_one_line():
+    cac = ("Quá hạn 579 ngày (hạn 31/5/2026), chưa có số liệu tiến độ", "Quá hạn 5 ngày (hạn 31/5/2026), mới đạt 20 %")
+    assert [_ly_do_chinh(None, {"ly_do": cau}, 1) for cau in cac] == [
+        "Hạn 31/5/2026: chưa có số liệu tiến độ", "Hạn 31/5/2026: 20 %"]
+
+
+def _cac_chu(path) -> list[str]:
+    return [str(o.value) for row in openpyxl.load_workbook(path)["Tổng quan"].iter_rows() for o in row if o.value]
+
+
+def test_no_member_in_charge_is_said_once_and_no_row_says_nothing(tmp_path, so_lieu):
+    """A member's row is there though he has none red; "chưa ghi" only where something red or yellow is nobody's."""
+    def so_voi(so_uy_vien: str, dau_moi_uy_vien: str):
+        return _cac_chu(ghi_so_theo_doi(tmp_path / "so.xlsx", dataclasses.replace(
+            so_lieu, so=so_lieu.so[:0] if so_uy_vien == "-" else so_lieu.so.assign(uy_vien_phu_trach=so_uy_vien),
+            dau_moi=so_lieu.dau_moi.assign(uy_vien_phu_trach=[dau_moi_uy_vien] + [""] * (len(so_lieu.dau_moi) - 1)))))
+
+    cau = "Danh mục chưa ghi ủy viên phụ trách."
+    khong = so_voi("", "")
+    assert cau in khong and khong.count("chưa ghi") == 10  # the ten red rows; none in the table of members
+    mot = so_voi("Ủy viên 1", "Ủy viên 1")
+    assert cau not in mot and "chưa ghi" not in mot
+
+
+def test_of_many_proposals_the_oldest_stand_in_words_with_their_month(tmp_path):
+    so_lieu = mau_so_lieu(120)
+    bang = so_lieu.kien_nghi.assign(tinh_trang="Chưa có ý kiến")
+    bang.loc[[7, 20], "tu_ky"] = ["2026-04", "2026-05"]
+    path = ghi_so_theo_doi(tmp_path / "so.xlsx", dataclasses.replace(so_lieu, kien_nghi=bang))
+    cau, = (chu for chu in _cac_chu(path) if chu.startswith("Lâu nhất: "))
+    hai = [f"{bang['ma_nhiem_vu'][dong]} ({bang['noi_dung'][dong].split()[0]}" for dong in (7, 20)]
+    assert cau.startswith(f"Lâu nhất: {hai[0]}") and f", từ 4/2026); {hai[1]}" in cau
+    assert cau.endswith(f", từ 5/2026) và {len(bang) - 2} kiến nghị khác")
 
 
 # -- the other sheets

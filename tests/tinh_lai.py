@@ -448,6 +448,21 @@ class ThucTe:
         step = NANG[row["Màu"]] - NANG[truoc]
         return "xấu đi" if step > 0 else "tốt lên" if step < 0 else ""
 
+    def ly_do(self, row: dict[str, Any]) -> list[str]:
+        """The ledger's reasons; before them, of a red or yellow task, that last month it was done and is no more."""
+        reasons = (row["Lý do"] or "").split("; ")
+        before = self.da_qua[self.ky_truoc].theo_ma.get(row["Mã nhiệm vụ"]) if self.ky_truoc else None
+        if before is None or not self.xong(before) or row["Màu"] not in ("Đỏ", "Vàng"):
+            return reasons
+        p = row["Tiến độ (%)"]
+        if row["Xác nhận minh chứng"] == "Chưa đạt":
+            now = "minh chứng chưa đạt"
+        elif self.do_theo(row["Mã nhiệm vụ"])[0] > ngay_ky(self.ky_truoc):
+            now = "tính lại từ đầu cho giai đoạn mới"
+        else:
+            now = f"báo {so_viet(p)} %" if p < 100 else "báo 100 %, chưa đủ điều kiện công nhận"
+        return [f"Tháng {thang(self.ky_truoc)} đã báo hoàn thành, nay {now}", *reasons]
+
     def thay_doi(self, row: dict[str, Any]) -> str:
         if self.keo_dai(row):
             return "■ đỏ kéo dài"
@@ -671,7 +686,7 @@ class ThucTe:
             rows.append({"Mã nhiệm vụ": ma, "Đầu mối": row["Đầu mối"], "Tên nhiệm vụ": row["Tên nhiệm vụ"],
                          "Kiến nghị": row["Kiến nghị"] or "", "Vướng mắc": row["Vướng mắc"] or "", "Cấp xử lý": cap,
                          "Nêu từ kỳ": thang(series[-1]) if series else "", "Số kỳ đã nêu": len(series),
-                         "Tình trạng": said})
+                         "Tình trạng": said, "tu_ky": series[-1] if series else ""})
         return rows
 
     def kien_nghi_cho(self) -> list[dict[str, Any]]:

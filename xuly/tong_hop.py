@@ -10,7 +10,7 @@ from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.loi import CANH_BAO, LOI
 from mau_bieu.phieu import PHIEU, la_khong
 from mau_bieu.quyet_dinh import he_thong
-from mau_bieu.trinh_bay import ngay_vn
+from mau_bieu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.truong import BieuMau
 from xuly.bang.chi_so import Dem, bang_chi_so, dem_tu_so
 from xuly.bang.cho_sua import bang_loi
@@ -54,8 +54,9 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     folder of evidence files.  Raises `xuly.bang.doi_soat.KhongKhop` when the sums do not reconcile.
     """
     so, log_quyet_dinh = lap_so_mau(nhan, ngay, danh_muc, bieu)
-    lich_su, tu_tinh = _lich_su(nhan, so, ky, ngay, danh_muc, bieu)
+    lich_su, tu_tinh, da_xong = _lich_su(nhan, so, ky, ngay, danh_muc, bieu)
     so["thay_doi"], so["do_tu"] = _thay_doi_mau(lich_su, so["mau"]), do_tu(lich_su, so["mau"])
+    so["mat_hoan_thanh"] = mat_hoan_thanh(so, da_xong, danh_muc)
     so = so.join(bang_minh_chung(minh_chung, so["ma_nhiem_vu"], ngay))
     la = thu_muc_la(minh_chung, [*so["ma_nhiem_vu"], *(sp.ma for sp in danh_muc.san_pham)], ngay)
     nop = nop_cua_ky(nhan, ky, ngay, danh_muc)
@@ -85,18 +86,20 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
 
 
 def _lich_su(nhan: DaNhan, so: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc,
-             bieu: BieuMau) -> tuple[pd.DataFrame, dict[str, Dem]]:
+             bieu: BieuMau) -> tuple[pd.DataFrame, dict[str, Dem], pd.DataFrame]:
     """The history by reporting month before `ky`, as it was known on the 25th: colours (E6), one row a task (index as
-    `so`), one column a month ("" before the task was in the ledger); and what the tool counted for the KPIs."""
-    columns, tu_tinh = {}, {}
+    `so`), one column a month ("" before the task was in the ledger); what the tool counted for the KPIs; and, as the
+    colours, whether a task stood as done."""
+    columns, tu_tinh, xong = {}, {}, {}
     for month, han in cac_ky_bao_cao(ngay, danh_muc.quy_tac):
         day = han + dt.timedelta(days=1)
         if month < ky and day < ngay:
             known = nhan.tai(day)
             then, _ = lap_so_mau(known, day, danh_muc, bieu)
             columns[month] = so["ma_nhiem_vu"].map(then.set_index("ma_nhiem_vu")["mau"]).fillna("")
+            xong[month] = so["ma_nhiem_vu"].isin(then.loc[then["hoan_thanh"], "ma_nhiem_vu"])
             tu_tinh[month] = dem_tu_so(then, nop_cua_ky(known, month, day, danh_muc), day, True)
-    return pd.DataFrame(columns, index=so.index), tu_tinh
+    return pd.DataFrame(columns, index=so.index), tu_tinh, pd.DataFrame(xong, index=so.index)
 
 
 def nop_cua_ky(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.DataFrame:
@@ -151,6 +154,26 @@ def _thay_doi_mau(lich_su: pd.DataFrame, mau: pd.Series) -> pd.Series:
     step = mau.map(DO_XAU).astype(float) - before.map(DO_XAU | {"xam": 0}).astype(float)
     words = pd.Series("", index=mau.index).mask(step < 0, "tốt lên").mask(step > 0, "xấu đi")
     return words.mask(before == "", "mới")
+
+
+def mat_hoan_thanh(so: pd.DataFrame, da_xong: pd.DataFrame, danh_muc: DanhMuc) -> pd.Series:
+    """Of a task that stood as done last month (the last column of `da_xong`) and is red or yellow now: what happened,
+    in words; "" for all others."""
+    words = pd.Series("", index=so.index, dtype=object)
+    if not len(da_xong.columns):
+        return words
+    month = da_xong.columns[-1]
+    due = han_ky(month, danh_muc.quy_tac)
+    lost = so[da_xong[month] & so["mau"].isin(("do", "vang"))]
+    for index, row in zip(lost.index, lost.to_dict("records")):
+        if row["minh_chung_chua_dat"]:
+            now = "minh chứng chưa đạt"
+        elif row["bd"] > pd.Timestamp(due):
+            now = "tính lại từ đầu cho giai đoạn mới"
+        else:
+            now = f"báo {so_chu(row['tien_do'])} %" + ", chưa đủ điều kiện công nhận" * (row["tien_do"] >= 100)
+        words[index] = f"Tháng {ngay_vn(due)[3:]} đã báo hoàn thành, nay {now}"
+    return words
 
 
 def lap_so_mau(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
