@@ -362,10 +362,9 @@ _CAC_LOI = (
            "Giữ một cột, đổi tên hoặc xóa cột còn lại."),
     MauLoi("SO_THIEU_MA", LOI, "Dòng này có ghi chỉ đạo hoặc quyết định nhưng không có mã nhiệm vụ.",
            "Ghi mã nhiệm vụ vào ô này, hoặc chuyển nội dung sang đúng dòng của nhiệm vụ."),
-    MauLoi("SO_MA_LA", LOI, "Mã nhiệm vụ «{gia_tri}» không có trong sổ theo dõi.",
-           "Khôi phục đúng mã ở ô này (ví dụ KP-01-02)."),
-    MauLoi("SO_DONG_THEM", LOI, "Nhiệm vụ «{gia_tri}» chưa có trong bản sổ này khi phát hành.",
-           "Không thêm dòng vào bản cũ; ghi quyết định vào bản sổ mới nhất, ở dòng của nhiệm vụ này."),
+    MauLoi("SO_MA_LA", LOI, "Mã nhiệm vụ «{gia_tri}» không có trong bản sổ này khi lập.",
+           "Mã bị gõ lại thì khôi phục đúng mã (ví dụ KP-01-02); nhiệm vụ đăng ký sau ngày lập bản này thì ghi "
+           "quyết định vào bản sổ mới nhất."),
     MauLoi("SO_TRUNG_MA", LOI, "Mã nhiệm vụ «{gia_tri}» đứng ở hai dòng (ô {o_khac}), không rõ lấy dòng nào.",
            "Giữ một dòng cho mỗi nhiệm vụ, xóa dòng còn lại rồi gửi lại."),
     MauLoi("SO_DAU_MOI_LA", LOI, "«{gia_tri}» không phải mã hay tên của một đầu mối trong danh mục.",

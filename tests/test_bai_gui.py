@@ -51,14 +51,10 @@ def test_every_expectation_has_its_file():
     assert {path.with_suffix("") for path in BAI_GUI.glob("*/*.json")} == set(CA)
 
 
-# One file cannot show it: the tasks that a master may speak of are those of its own snapshot (test_quyet_dinh.py).
-CAN_CA_SO = {"SO_DONG_THEM"}
-
-
 def test_every_problem_of_a_returned_file_has_a_case():
     """Codes of the office's own catalogue (DM_) have theirs in tests/test_danh_muc.py, which asserts the same."""
     covered = {ma for path in CA for *_, ma in mong_doi(path)["loi"]}
-    assert {ma for ma in DANH_MUC_LOI if not ma.startswith("DM_")} - covered == CAN_CA_SO
+    assert {ma for ma in DANH_MUC_LOI if not ma.startswith("DM_")} - covered == set()
 
 
 NHO = [path for path in CA if 0 < path.stat().st_size < 20_000]

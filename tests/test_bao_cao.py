@@ -164,7 +164,7 @@ def test_quyet_dinh_ghi_vao_so_doc_lai_duoc(tmp_path):
 
     def doc():
         so_tinh = doc_so_tinh(path.read_bytes(), path.name)
-        thay_doi, loi = doc_quyet_dinh(so_tinh, path.name, KHOA, so_lieu.danh_muc, set(ma))
+        thay_doi, loi = doc_quyet_dinh(so_tinh, path.name, KHOA, so_lieu.danh_muc)
         return [(muc.ma_nhiem_vu, muc.cot, muc.cu, muc.moi) for muc in thay_doi], [muc.ma for muc in loi]
 
     assert doc() == ([], [])

@@ -89,10 +89,10 @@ def bytes_cua(book):
     return tep.getvalue()
 
 
-def doc(tep, ma_biet=(A, B, C), danh_muc=DANH_MUC, khoa=KHOA):
+def doc(tep, danh_muc=DANH_MUC, khoa=KHOA):
     """(changes as {(task, key): (old, new)}, problems as [sheet, cell, field, code]) of a file or a workbook."""
     noi_dung = tep if isinstance(tep, bytes) else bytes_cua(tep)
-    thay_doi, loi = doc_quyet_dinh(doc_so_tinh(noi_dung, "so.xlsx"), "so.xlsx", khoa, danh_muc, set(ma_biet))
+    thay_doi, loi = doc_quyet_dinh(doc_so_tinh(noi_dung, "so.xlsx"), "so.xlsx", khoa, danh_muc)
     assert all(muc.tep == "so.xlsx" and muc.thong_bao and muc.cach_sua for muc in loi)
     return ({(t.ma_nhiem_vu, t.cot): (t.cu, t.moi) for t in thay_doi},
             [[muc.trang, muc.o, muc.truong, muc.ma] for muc in loi])
@@ -104,7 +104,7 @@ def hop(nop, ngay=NGAY, so=None, danh_muc=DANH_MUC):
     thay_doi, tep = [], []
     for ten, noi_dung, ngay_nhan in nop:
         noi_dung = noi_dung if isinstance(noi_dung, bytes) else bytes_cua(noi_dung)
-        cac, loi = doc_quyet_dinh(doc_so_tinh(noi_dung, ten), ten, KHOA, danh_muc, set(so["ma_nhiem_vu"]))
+        cac, loi = doc_quyet_dinh(doc_so_tinh(noi_dung, ten), ten, KHOA, danh_muc)
         assert [muc for muc in loi if muc.muc == "loi"] == []
         thay_doi += cac
         tep.append([ten, pd.Timestamp(ngay_nhan), 1, 1, "", hashlib.sha256(noi_dung).hexdigest(),
@@ -195,7 +195,7 @@ def test_a_deadline_is_read_as_text_or_as_a_date(han):
 
 def test_a_change_knows_its_place():
     book = ghi(phat_hanh(so_goc()), {B: {XAC_NHAN: "Chưa đạt"}})
-    thay_doi, _ = doc_quyet_dinh(doc_so_tinh(bytes_cua(book), "x.xlsx"), "gửi/x.xlsx", KHOA, DANH_MUC, {A, B, C})
+    thay_doi, _ = doc_quyet_dinh(doc_so_tinh(bytes_cua(book), "x.xlsx"), "gửi/x.xlsx", KHOA, DANH_MUC)
     assert [dataclasses.astuple(t) for t in thay_doi] == [
         (B, "xac_nhan_minh_chung", "", "Chưa đạt", "Sổ theo dõi", f"{O[XAC_NHAN]}3", "gửi/x.xlsx")]
 
@@ -291,7 +291,7 @@ LOI_MOT_O = [
 ])
 def test_a_deadline_that_is_refused_comes_with_what_it_may_have_meant(gia_tri, ma, duoi):
     book = ghi(phat_hanh(so_goc()), {A: GIA_HAN | {HAN: gia_tri}})
-    _, loi = doc_quyet_dinh(doc_so_tinh(bytes_cua(book), "so.xlsx"), "so.xlsx", KHOA, DANH_MUC, {A, B, C})
+    _, loi = doc_quyet_dinh(doc_so_tinh(bytes_cua(book), "so.xlsx"), "so.xlsx", KHOA, DANH_MUC)
     problem, = [muc for muc in loi if muc.truong == "han_moi"]
     assert problem.ma == ma and problem.cach_sua.endswith(duoi)
 
@@ -335,23 +335,24 @@ def test_unknown_missing_added_and_doubled_codes():
     ws["A3"].value = None
     ws.append([C, "", "", "", "Ý kiến ở dòng chép thừa"])
     ws.append(["KTHT-02", "", "", "", "Việc mới"])
-    assert doc(book, (A, B, C, "KTHT-02")) == ({}, [
+    assert doc(book) == ({}, [
         ["Sổ theo dõi", "A2", "ma_nhiem_vu", "SO_MA_LA"], ["Sổ theo dõi", "A3", "ma_nhiem_vu", "SO_THIEU_MA"],
         ["Sổ theo dõi", "A4", "ma_nhiem_vu", "SO_TRUNG_MA"], ["Sổ theo dõi", "A5", "ma_nhiem_vu", "SO_TRUNG_MA"],
-        ["Sổ theo dõi", "A6", "ma_nhiem_vu", "SO_DONG_THEM"]])
+        ["Sổ theo dõi", "A6", "ma_nhiem_vu", "SO_MA_LA"]])
 
 
 def test_two_rows_of_one_code_point_at_each_other():
     book = phat_hanh(so_goc())
     book["Sổ theo dõi"].append([A])
-    _, loi = doc_quyet_dinh(doc_so_tinh(bytes_cua(book), "x"), "x", KHOA, DANH_MUC, {A, B, C})
+    _, loi = doc_quyet_dinh(doc_so_tinh(bytes_cua(book), "x"), "x", KHOA, DANH_MUC)
     assert [(muc.o, muc.boi_canh["o_khac"]) for muc in loi] == [("A2", "A5"), ("A5", "A2")]
 
 
-def test_a_task_that_left_the_ledger_is_a_problem_only_when_decided():
-    assert doc(phat_hanh(so_goc()), (A, B)) == ({}, [])
-    assert doc(ghi(phat_hanh(so_goc()), {C: DUNG}), (A, B)) == (
-        {}, [["Sổ theo dõi", "A4", "ma_nhiem_vu", "SO_MA_LA"]])
+def test_a_decision_on_a_task_that_left_the_ledger_stays_in_the_log():
+    """E5: its registration was taken away; the files missing are told, the decision is not lost."""
+    con = so_goc()[so_goc()["ma_nhiem_vu"] != C]
+    so, log = hop([("so.xlsx", ghi(phat_hanh(so_goc()), {C: DUNG}), "2026-07-02")], so=con)
+    assert C not in set(so["ma_nhiem_vu"]) and set(log["ma_nhiem_vu"]) == {C}
 
 
 def test_missing_and_doubled_columns_block_themselves_only():

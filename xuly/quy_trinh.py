@@ -9,7 +9,7 @@ from typing import Any, Collection, Iterable, Mapping
 
 import pandas as pd
 
-from mau_bieu.bo_cuc import TRANG_HE_THONG, bo_cuc_phieu, hang_cot
+from mau_bieu.bo_cuc import bo_cuc_phieu, hang_cot
 from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.loi import LOI, Loi
 from mau_bieu.luat_ro import theo_ma
@@ -194,13 +194,12 @@ def _doc(nd: NhanDang, bieu: BieuMau, danh_muc: DanhMuc, ngay_nhan: dt.date) -> 
 
 
 def _doc_so(known: Mapping[str, NhanDang], khoa: bytes, danh_muc: DanhMuc) -> tuple[list[ThayDoi], list[Loi]]:
-    """The decisions of every master put back.  The tasks a copy was issued with are the ones it may speak of."""
+    """The decisions of every master put back."""
     thay_doi, problems = [], []
     for ten, nd in known.items():
         if nd.loai == "so-theo-doi" or (nd.so_tinh and nd.ma is None and not nd.loi):
-            rows = nd.so_tinh.trang.get(TRANG_HE_THONG, [])
             so_tinh = chuyen_ma(nd.so_tinh)
-            changes, loi = doc_quyet_dinh(so_tinh, ten, khoa, danh_muc, {van_ban(row[0]) for row in rows if row})
+            changes, loi = doc_quyet_dinh(so_tinh, ten, khoa, danh_muc)
             thay_doi += changes
             problems += loi + [_da_chuyen(doi, so_tinh) for doi in changes if (doi.trang, doi.o) in so_tinh.da_chuyen]
     return thay_doi, problems

@@ -84,11 +84,11 @@ def la_so_theo_doi(so_tinh: SoTinh) -> bool:
     return ma_cua_so(so_tinh) is not None or _mo_trang(so_tinh)[0] is not None
 
 
-def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa: bytes, danh_muc: DanhMuc,
-                   ma_biet: set[str]) -> tuple[list[ThayDoi], list[Loi]]:
+def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa: bytes, danh_muc: DanhMuc) -> tuple[list[ThayDoi], list[Loi]]:
     """A returned master -> (what was decided in it, all problems), in the order of the sheet.
 
-    `ma_biet`: codes of the tasks in the ledger.  A file refused whole gives no changes and one problem.
+    It may speak of the tasks that this very copy was issued with.  A file refused whole gives no changes and one
+    problem.
     """
     anh = _anh_chup(so_tinh, khoa)
     if isinstance(anh, Loi):
@@ -96,13 +96,11 @@ def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa: bytes, danh_muc: DanhMuc,
     trang, loi = _mo_trang(so_tinh)
     if trang is None:
         return [], [replace(muc, tep=ten) for muc in loi]
-    hang, loi_hang = _cac_hang(trang, anh, ma_biet)
+    hang, loi_hang = _cac_hang(trang, anh)
     loi += loi_hang
     thay_doi = []
     for so, ma in hang.items():
         moi, loi_dong = _doc_hang(trang, so, anh[ma], danh_muc)
-        if moi and ma not in ma_biet:
-            moi, loi_dong = {}, [trang.loi("SO_MA_LA", so, MA, gia_tri=ma)]
         thay_doi += [ThayDoi(ma, cot, anh[ma][cot], chu, trang.ten, trang.dia_chi(so, cot), ten)
                      for cot, chu in moi.items()]
         loi += loi_dong
@@ -165,7 +163,7 @@ def _tim_cot(trang: str, dau: int, tieu_de: list[str]) -> tuple[dict[str, int], 
     return cot, loi
 
 
-def _cac_hang(trang: _Trang, anh: Mapping[str, Any], ma_biet: set[str]) -> tuple[dict[int, str], list[Loi]]:
+def _cac_hang(trang: _Trang, anh: Mapping[str, Any]) -> tuple[dict[int, str], list[Loi]]:
     """The sheet rows that speak of one task each, row -> code, and the problems of the others."""
     theo_ma, loi = defaultdict(list), []
     for so in range(trang.dau + 1, len(trang.hang) + 1):
@@ -177,8 +175,7 @@ def _cac_hang(trang: _Trang, anh: Mapping[str, Any], ma_biet: set[str]) -> tuple
     hang = {}
     for ma, cac in theo_ma.items():
         if ma not in anh:
-            code = "SO_DONG_THEM" if ma in ma_biet else "SO_MA_LA"
-            loi += [trang.loi(code, so, MA, gia_tri=ma) for so in cac]
+            loi += [trang.loi("SO_MA_LA", so, MA, gia_tri=ma) for so in cac]
         elif len(cac) > 1:
             # After a sort nobody knows which of them was first, so neither counts.
             loi += [trang.loi("SO_TRUNG_MA", so, MA, gia_tri=ma, o_khac=trang.dia_chi(cac[so == cac[0]], MA))
