@@ -306,3 +306,21 @@ def test_an_addition_does_not_take_away_the_copy_of_what_still_waits(tmp_path):
     p.gui(p.phat(gia_tri={(4, khoa): text for khoa, text in MAU.items()}), "them.xlsx")
     p.thay(dt.date(2026, 5, 26))
     assert [path.name for path in p.tra_lai(dt.date(2026, 5, 26))] == ["can-sua_dang-ky_KP-01.xlsx"]
+
+
+def test_a_correction_that_is_wrong_is_sent_back_though_an_accepted_report_stands_before_it(tmp_path):
+    """Nothing vanishes: the report in force stays, and what was meant to replace it waits until it is mended."""
+    p = Phuong(tmp_path / "phuong")
+    p.dang_ky("a.xlsx", {})
+    p.thay()
+    bieu, = p.phat_bao_cao("2026-06", NGAY_PHAT, "KP-01")
+    p.nop_bieu("dung.xlsx", bieu, tra_loi({"b01": LAM}))
+    p.thay(NGAY_GUI)
+    assert p.tra_lai(NGAY_GUI) == []
+    bieu, = p.phat_bao_cao("2026-06", NGAY_GUI, "KP-01")
+    p.nop_bieu("sua.xlsx", bieu, tra_loi({"b01": LAM | {"ty_le": "abc"}}))
+    p.thay(NGAY_SUA)
+    assert [path.name for path in p.tra_lai(NGAY_SUA)] == ["can-sua_bao-cao_2026-06_KP-01.xlsx"]
+    bang = p.tong_hop(ngay=NGAY_SUA)
+    assert bang["cho_bo_sung"][["tep", "o"]].values.tolist() == [["sua.xlsx", "J9"]]
+    assert bang["so"].set_index("ma_nhiem_vu").loc["KP-01-01", "tien_do"] == 45

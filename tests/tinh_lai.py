@@ -746,7 +746,8 @@ class ThucTe:
         if t.loai in (BAO_CAO, TUAN) and not t.danh_tinh_sai:
             ma = [m.ma for m in self._muc_cua(t) if m.trang == loi["trang"] and
                   str(m.hang) == re.sub(r"\D", "", loi["o"] or "")]
-            return not any(m.ma in ma and m.tep.loai == t.loai and m.tep.ky >= t.ky for m in self.dong)
+            return not any(m.ma in ma and m.tep.loai == t.loai and (m.tep.ky, m.tep.sau) > (t.ky, t.sau)
+                           for m in self.dong)
         if self.ket_luan(t, True) != "tra_lai":
             return t.loai == SO
         since = max((ngay_ky(ky) for ky in self.ky_den_han(ngay_ky(self.ky)) if ky < self.ky), default=dt.date.min)

@@ -61,11 +61,16 @@ def _da_gui_lai(tep: pd.DataFrame) -> set[str]:
 
 
 def _da_bao_cao(nhan: DaNhan) -> set[tuple[str, str, str]]:
-    """Places (file, sheet, cell) of refused lines whose task has an accepted line of the same period, or a later one,
-    all the same."""
-    last = nhan.dien_bien.groupby(["loai", "ma_nhiem_vu"])["ky"].max().to_dict()
+    """Places (file, sheet, cell) of refused lines whose task has an accepted line all the same: of a later period, or
+    of the same one received after it.  A correction that is refused waits, whatever stands before it."""
+    order = {ten: so for so, ten in enumerate(nhan.tep["ten"])}
+    last: dict[tuple[str, str], tuple[str, int]] = {}
+    for row in nhan.dien_bien.itertuples():
+        key = row.loai, row.ma_nhiem_vu
+        last[key] = max(last.get(key, ("", -1)), (row.ky, order[row.tep]))
     lines = [(loai, row) for loai, bang in (("bao-cao", nhan.da_kiem.bao_cao), ("tuan", nhan.da_kiem.tuan))
              for row in bang.itertuples()]
-    known = {(row.tep, row.trang, row.hang) for loai, row in lines if last.get((loai, row.ma_nhiem_vu), "") >= row.ky}
+    known = {(row.tep, row.trang, row.hang) for loai, row in lines
+             if last.get((loai, row.ma_nhiem_vu), ("", -1)) > (row.ky, order[row.tep])}
     return {(loi.tep, *loi.cho_mau) for loi in nhan.da_kiem.loi
             if loi.cho_mau[1] and (loi.tep, loi.cho_mau[0], hang_cot(loi.cho_mau[1])[0]) in known}
