@@ -31,9 +31,14 @@ def _thanh_cuoi(tu: str) -> str:
 
 
 def bo_dau(text: str) -> str:
-    """The same without any mark: «Phòng Kinh tế» -> phong kinh te."""
-    parts = unicodedata.normalize("NFD", dang_chuan(text).replace("đ", "d"))
+    """The text as it is typed without a Vietnamese keyboard: «Phòng Kinh tế» -> Phong Kinh te."""
+    parts = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(chu for chu in parts if not unicodedata.combining(chu))
+
+
+def dang_khong_dau(text: str) -> str:
+    """The form in which texts without marks are compared: «Phòng Kinh tế» -> phong kinh te."""
+    return bo_dau(dang_chuan(text))
 
 
 def _mot(found: Iterable[str]) -> str | None:
@@ -49,7 +54,7 @@ def khop(text: str, ten: Iterable[str], viet_tat: Mapping[str, str] | None = Non
     names, short = list(ten), viet_tat or {}
     if text in names:
         return text, CHINH_XAC
-    key, fold = dang_chuan(text), bo_dau(text)
+    key, fold = dang_chuan(text), dang_khong_dau(text)
     if not key:
         return None
     exact = {name for name in names if dang_chuan(name) == key}
@@ -58,6 +63,6 @@ def khop(text: str, ten: Iterable[str], viet_tat: Mapping[str, str] | None = Non
     known = _mot(name for form, name in short.items() if dang_chuan(form) == key)
     if known:
         return known, VIET_TAT
-    folded = _mot([name for name in names if bo_dau(name) == fold]
-                  + [name for form, name in short.items() if bo_dau(form) == fold])
+    folded = _mot([name for name in names if dang_khong_dau(name) == fold]
+                  + [name for form, name in short.items() if dang_khong_dau(form) == fold])
     return (folded, KHONG_DAU) if folded else None

@@ -3,7 +3,7 @@
 import re
 from typing import Iterable
 
-from mau_bieu.so_khop import CHINH_XAC, VIET_TAT, bo_dau, khop
+from mau_bieu.so_khop import CHINH_XAC, VIET_TAT, dang_khong_dau, khop
 
 # Other names that papers use -> code.  A code itself is known with and without its marks and dashes (VPĐU, UB KT).
 TEN_KHAC = (
@@ -20,7 +20,7 @@ TEN_KHAC = (
 
 
 def _ma(text: str) -> str:
-    return re.sub(r"[\s\-–_.]", "", bo_dau(text))
+    return re.sub(r"[\s\-–_.]", "", dang_khong_dau(text))
 
 
 def tim(text: str, cac_dau_moi: Iterable) -> tuple[str, str] | None:

@@ -44,6 +44,12 @@ def trong_ngoac(chu: str) -> str:
     return f"«{chu}»" if chu else "(trống)"
 
 
+def trich(text: str, dai: int = 80) -> str:
+    """The text on one line, cut after a word where it is long."""
+    text = " ".join(text.split())
+    return text if len(text) <= dai else text[:dai].rsplit(" ", 1)[0] + "…"
+
+
 def so_chu(so: float, le: int = 1) -> str:
     """37.5 -> "37,5", 40.0 -> "40": a number in a sentence, with the Vietnamese comma whatever the machine's locale."""
     chu = f"{so:.{le}f}"

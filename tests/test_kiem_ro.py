@@ -24,10 +24,12 @@ from mau_bieu.loi import DANH_MUC_LOI, Loi
 from mau_bieu.luat_ro import CAC_LUAT_RO, CHAN, NHAC, TAT, LuatRo, theo_ma
 from mau_bieu.nghi_quyet import doc_csv
 from mau_bieu.phieu import PHIEU
+from mau_bieu.so_khop import bo_dau
 from mau_bieu.tien_do import BAO_CAO
 from mau_bieu.trang_danh_muc import LUAT_RO, MUC_LUAT
+from mau_bieu.trinh_bay import trich
 from xuly.cli import main
-from xuly.kiem_ro import bo_dau, cac_phep, trich
+from xuly.kiem_ro import cac_phep
 from xuly.kiem_tra import bang_phieu, kiem_tra
 from xuly.trung_lap import tim_trung
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from mau_bieu.danh_muc import danh_muc_nghi_quyet
-from mau_bieu.so_khop import CHINH_XAC, KHONG_DAU, VIET_TAT, bo_dau, dang_chuan, khop
+from mau_bieu.so_khop import CHINH_XAC, KHONG_DAU, VIET_TAT, dang_chuan, dang_khong_dau, khop
 from mau_bieu.ten_dau_moi import TEN_KHAC, tim
 
 DAU_MOI = danh_muc_nghi_quyet().dau_moi
@@ -25,7 +25,7 @@ def test_two_names_stay_two(mot, hai):
 
 
 def test_a_fold_is_taken_only_where_one_name_has_it():
-    assert bo_dau("Phòng Kinh tế - Hạ tầng") == "phong kinh te-ha tang"
+    assert dang_khong_dau("Phòng Kinh tế - Hạ tầng") == "phong kinh te-ha tang"
     assert khop("khu pho dai", ["Khu phố Đại", "Khu phố Xuân"]) == ("Khu phố Đại", KHONG_DAU)
     assert khop("khu pho dai", ["Khu phố Đại", "Khu phố Dại"]) is None
     assert khop("Khu phố ĐẠI", ["Khu phố Đại", "Khu phố Dại"]) == ("Khu phố Đại", CHINH_XAC)

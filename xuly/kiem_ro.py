@@ -5,7 +5,6 @@ The columns of a Phiếu are looked at inside the one pass of `xuly.kiem_tra`; w
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Callable, Iterable, Mapping, Sequence
@@ -15,7 +14,8 @@ import pandas as pd
 from mau_bieu.danh_muc import ChiSo
 from mau_bieu.luat_ro import CUM_CHI_SO, TUNG_PHAN, VI_DU, VUOT, CumChiSo, LuatRo
 from mau_bieu.phieu import la_khong
-from mau_bieu.trinh_bay import so_chu
+from mau_bieu.so_khop import bo_dau
+from mau_bieu.trinh_bay import so_chu, trich
 from mau_bieu.truong import BieuMau
 
 BoiCanh = Mapping[str, Any]
@@ -43,12 +43,6 @@ def cac_phep(luat: tuple[LuatRo, ...], bieu: BieuMau, chi_so: tuple[ChiSo, ...] 
                  for phep in _DUNG[rule.ma](rule, [k for k in rule.truong if bieu.co(k)], bieu, chi_so))
 
 
-def trich(text: str, dai: int = 80) -> str:
-    """The text on one line, cut after a word where it is long."""
-    text = " ".join(text.split())
-    return text if len(text) <= dai else text[:dai].rsplit(" ", 1)[0] + "…"
-
-
 # -- words
 
 _SO_KHONG_DEM = (  # numbers that count nothing: names of the campaign, papers, years, units
@@ -56,12 +50,6 @@ _SO_KHONG_DEM = (  # numbers that count nothing: names of the campaign, papers, 
     r"|20\d\d\s*[-–]\s*20\d\d|\bgđ ?\d|giai đoạn \d|(?:khu phố|chi bộ|tổ dân phố|ấp|tổ đảng) \d+")
 _DAU = re.compile(r"[^\w%]+")
 _NGAN_CAU = re.compile(r"\n|;|(?<=\D)\. |(?:^|(?<=\s))(?:[-–•+]|[a-zđ\d]{1,2}[).])\s")
-
-
-def bo_dau(text: str) -> str:
-    """The text as it is typed without a Vietnamese keyboard."""
-    text = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(c for c in text if not unicodedata.combining(c))
 
 
 @cache

@@ -15,6 +15,7 @@ from mau_bieu.loi import LOI, Loi
 from mau_bieu.luat_ro import theo_ma
 from mau_bieu.phieu import NGAY_CUOI, PHIEU
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from mau_bieu.trinh_bay import trich
 from mau_bieu.truong import BieuMau
 from xuly.doc_bai.doc_phieu import BaiDangKy, doc_phieu
 from xuly.doc_bai.doc_so_theo_doi import ThayDoi, doc_quyet_dinh
@@ -23,7 +24,7 @@ from xuly.doc_bai.so_tinh import SoTinh
 from xuly.doc_bai.tim_o import chu_tai
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.hieu.chuyen_ma import chuyen_ma
-from xuly.hieu.da_doi import CACH, DaDoi, gon
+from xuly.hieu.da_doi import CACH, DaDoi
 from xuly.kiem_ro import cac_phep
 from xuly.kiem_tra import bang_phieu, bang_tra_loi, kiem_tra
 from xuly.lich import dau_ky, han_ky, ten_ky
@@ -208,7 +209,7 @@ def _doc_so(known: Mapping[str, NhanDang], khoa: bytes, danh_muc: DanhMuc) -> tu
 def _da_chuyen(doi: ThayDoi, so_tinh: SoTinh) -> Loi:
     """A decision typed in an old encoding."""
     cach = CACH[so_tinh.da_chuyen[doi.trang, doi.o][1]]
-    return Loi(cach.ma, doi.trang, doi.o, doi.cot, {"cach": cach.chu, "moi": gon(doi.moi), "them": ""}, doi.tep)
+    return Loi(cach.ma, doi.trang, doi.o, doi.cot, {"cach": cach.chu, "moi": trich(doi.moi), "them": ""}, doi.tep)
 
 
 def _khong_truoc_ky(nd: NhanDang, ngay_nhan: dt.date) -> NhanDang:

@@ -14,8 +14,9 @@ import pandas as pd
 from mau_bieu.bo_cuc import o_nhap
 from mau_bieu.loi import Loi
 from mau_bieu.luat_ro import LuatRo, theo_ma
+from mau_bieu.so_khop import bo_dau
+from mau_bieu.trinh_bay import trich
 from mau_bieu.truong import BieuMau
-from xuly.kiem_ro import bo_dau, trich
 
 TRONG, NGOAI = "TRUNG_TRONG_DAU_MOI", "TRUNG_DAU_MOI_KHAC"
 _COT = ("ten_nhiem_vu", "san_pham", "chi_so", "cac_buoc")

@@ -5,9 +5,9 @@ from typing import Iterable
 import pandas as pd
 
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
-from mau_bieu.trinh_bay import ngay_vn, trong_ngoac
+from mau_bieu.trinh_bay import ngay_vn, trich, trong_ngoac
 from mau_bieu.truong import BieuMau
-from xuly.hieu.da_doi import DaDoi, gon
+from xuly.hieu.da_doi import DaDoi
 
 CO_DINH = ("ngay_hoan_thanh", "chi_so")  # fixed by the first accepted Phiếu; later returns only propose
 COT = ["ngay", "viec", "dau_moi", "noi_dung", "tep"]
@@ -57,7 +57,7 @@ def _doc_khac(da_doi: Iterable[DaDoi], tep: pd.DataFrame, bieu: BieuMau) -> list
         t, label = files[doi.tep], labels.get((doi.cho_mau[0], doi.truong)) or labels.get(("", doi.truong))
         where = ", ".join(filter(None, (doi.trang, f"ô {doi.o}", label)))
         rows.append([t.ngay_nhan, "Đọc khác chữ đã gõ", t.dau_moi,
-                     f"{where}: {trong_ngoac(gon(doi.cu, 200))} → {trong_ngoac(gon(doi.moi, 200))} ({doi.cach})",
+                     f"{where}: {trong_ngoac(trich(doi.cu, 200))} → {trong_ngoac(trich(doi.moi, 200))} ({doi.cach})",
                      doi.tep])
     return rows
 

@@ -9,7 +9,7 @@ from mau_bieu.loi import Loi
 from mau_bieu.tien_do import CHI_SO
 from mau_bieu.truong import BieuMau
 from xuly.doc_bai.doc_o import cat_dan, doc_cac_o, dong_an
-from xuly.doc_bai.trang_sao import gon, so_sao
+from xuly.doc_bai.trang_sao import bot_loi_lap, so_sao
 from xuly.hieu.chuan_hoa import gia_tri
 from xuly.hieu.da_doi import DaDoi
 from xuly.nhan_dang import NHAN_HONG, NhanDang, cac_hang, loi_chung
@@ -58,4 +58,4 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau,
         loi += [*dong_an(la, nd.tep.ten, trang, places, so_tinh),
                 *cat_dan(so_tinh, nd.tep.ten, bieu, so, trang, hang),
                 *so_sao(so_tinh, nd.tep.ten, bieu, trang, rows[-1]["ma_nhiem_vu"], places)]
-    return rows, gon(loi), da_doi
+    return rows, bot_loi_lap(loi), da_doi

@@ -33,7 +33,7 @@ def so_sao(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str, ma: str, places
             (trang, places[khac]))
 
 
-def gon(problems: Iterable[Loi]) -> list[Loi]:
+def bot_loi_lap(problems: Iterable[Loi]) -> list[Loi]:
     """Problems of a table without the notes that its lines repeat about the same copy."""
     told, seen = [*problems], {loi.trang for loi in problems if loi.ma == "TRANG_SAO_KHAC"}
     kept = []

@@ -6,11 +6,9 @@ from typing import Mapping, NamedTuple
 
 from mau_bieu import so_khop
 from mau_bieu.loi import Loi
-from mau_bieu.trinh_bay import trong_ngoac
+from mau_bieu.trinh_bay import trich, trong_ngoac
 from xuly.hieu import doc_con_so, doc_ngay
 from xuly.hieu.bang_ma import TCVN3, VNI
-
-_DAI = 60  # characters of a text that a message repeats
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class DaDoi:
     @property
     def chu(self) -> str:
         """The line as a person reads it."""
-        return f"Đã đọc {trong_ngoac(gon(self.cu))} thành {trong_ngoac(gon(self.moi))} ({self.cach})."
+        return f"Đã đọc {trong_ngoac(trich(self.cu))} thành {trong_ngoac(trich(self.moi))} ({self.cach})."
 
 
 class Cach(NamedTuple):
@@ -66,21 +64,15 @@ CACH: Mapping[str, Cach] = MappingProxyType({
 })
 
 
-def gon(text: str, dai: int = _DAI) -> str:
-    """A text of at most `dai` characters, on one line, for a message."""
-    text = " ".join(text.split())
-    return text if len(text) <= dai else f"{text[:dai].rstrip()}…"
-
-
 def canh_bao(da_doi: list[DaDoi], ma: list[str]) -> list[Loi]:
     """The warnings of the cells of one item, `ma` their codes in step; text decoded has one for the whole item."""
     found, old = [], [doi for doi, code in zip(da_doi, ma) if code == "CHUYEN_MA"]
     for doi, code in zip(da_doi, ma):
         if code and code != "CHUYEN_MA":
-            found.append(Loi(code, doi.trang, doi.o, doi.truong, {"cu": gon(doi.cu), "moi": gon(doi.moi),
+            found.append(Loi(code, doi.trang, doi.o, doi.truong, {"cu": trich(doi.cu), "moi": trich(doi.moi),
                                                                   "cach": doi.cach}, doi.tep))
     if old:
         them = f" (và {len(old) - 1} ô khác)" if len(old) > 1 else ""
         found.append(Loi("CHUYEN_MA", old[0].trang, old[0].o, old[0].truong,
-                         {"cach": old[0].cach, "moi": gon(old[0].moi), "them": them}, old[0].tep))
+                         {"cach": old[0].cach, "moi": trich(old[0].moi), "them": them}, old[0].tep))
     return found
