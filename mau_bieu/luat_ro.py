@@ -130,8 +130,8 @@ CAC_LUAT_RO = (
                    "phòng văn hóa", "văn phòng", "ủy ban", "ubnd", "hđnd", "mttq", "ubkt", "mặt trận",
                    "hội cựu chiến binh", "hội liên hiệp phụ nữ", "hội phụ nữ", "hội nông dân", "đoàn thanh niên",
                    "chi đoàn", "khu phố", "công an phường", "trung tâm phục vụ", "cơ quan", "đơn vị")),
-    LuatRo("TRA_LOI_TAM", "Ô bắt buộc chỉ điền cho có. Từ ngữ: những cách điền tạm.", _CAC_O_CHU,
-           tu_ngu=(*_TAM, "nội dung")),
+    LuatRo("TRA_LOI_TAM", "Ô bắt buộc, kết quả, kế hoạch chỉ điền cho có. Từ ngữ: những cách điền tạm.",
+           (*_CAC_O_CHU, "ket_qua", "ke_hoach", "de_xuat"), tu_ngu=(*_TAM, "nội dung")),
 )
 
 

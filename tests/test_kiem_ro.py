@@ -25,7 +25,7 @@ from mau_bieu.luat_ro import CAC_LUAT_RO, CHAN, NHAC, TAT, LuatRo, theo_ma
 from mau_bieu.nghi_quyet import doc_csv
 from mau_bieu.phieu import PHIEU
 from mau_bieu.so_khop import bo_dau
-from mau_bieu.tien_do import BAO_CAO
+from mau_bieu.tien_do import BAO_CAO, TUAN
 from mau_bieu.trang_danh_muc import LUAT_RO, MUC_LUAT
 from mau_bieu.trinh_bay import trich
 from xuly.cli import main
@@ -371,7 +371,8 @@ def test_the_two_locks_have_their_rules():
 
 def test_every_rule_starts_as_a_warning_and_speaks_of_fields_that_exist():
     assert {(rule.muc, DANH_MUC_LOI[rule.ma].muc) for rule in CAC_LUAT_RO} == {(NHAC, "canh_bao")}
-    assert {k for rule in CAC_LUAT_RO for k in rule.truong} <= {t.khoa for t in (*PHIEU.o_nhap, *BAO_CAO.o_nhap)}
+    assert {k for rule in CAC_LUAT_RO for k in rule.truong} <= {
+        t.khoa for bieu in (PHIEU, BAO_CAO, TUAN) for t in bieu.o_nhap}
     assert set(MUC_LUAT) == {TAT, NHAC, CHAN}
 
 

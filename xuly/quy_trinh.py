@@ -34,7 +34,7 @@ from xuly.thu_gom import dat_ten_rieng, mo_tep
 from xuly.trung_lap import tim_trung
 
 NGU_CANH = ["ky", "ngay_nhan", "han_ky"]
-LUAT_TIEN_DO = ("MINH_CHUNG_CHUNG", "CON_SO_TRAN")  # the rules of "rõ" that look at progress forms too
+LUAT_TIEN_DO = ("MINH_CHUNG_CHUNG", "CON_SO_TRAN", "TRA_LOI_TAM")  # the rules of "rõ" that look at progress forms too
 SO_HONG = {"SO_KHONG_RO_BAN", "SO_THIEU_TRANG"}
 _BANG = {bieu.trang for bieu in (BAO_CAO, CHI_SO, TUAN)}
 
