@@ -21,9 +21,9 @@ from bao_cao import ghi_bao_cao  # noqa: E402
 from bao_cao.so_lieu import SoLieu  # noqa: E402
 from mau_bieu.danh_muc import DauMoi  # noqa: E402
 from mau_bieu.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky  # noqa: E402
+from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan  # noqa: E402
+from xuly.nhan_tep.thu_gom import thu_gom  # noqa: E402
 from xuly.quy_trinh import doc_va_kiem  # noqa: E402
-from xuly.so_tiep_nhan import SoTiepNhan  # noqa: E402
-from xuly.thu_gom import thu_gom  # noqa: E402
 from xuly.tong_hop import tong_hop  # noqa: E402
 
 

@@ -1,7 +1,7 @@
 """Is an answer "rõ"?  The rules as data: what each watches, how severe it is, its limit, its words (E65–E67, E69, E74).
 
 The catalogue's sheet `Kiểm tra “6 rõ”` is written from these rows and read back through them: the office switches a
-rule off, makes it refuse, or changes its words without a programmer.  How a rule looks at text: `xuly.kiem_ro`.
+rule off, makes it refuse, or changes its words without a programmer.  How a rule looks at text: `xuly.kiem.kiem_ro`.
 """
 
 import re

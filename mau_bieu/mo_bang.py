@@ -25,7 +25,7 @@ Bang = dict[str, list[list[Any]]]
 
 
 class KhongMoDuoc(Exception):
-    """No workbook can be read from the bytes.  (One under a password is told apart before: xuly/loai_tep.py.)"""
+    """No workbook can be read from the bytes.  (One under a password is told apart before.)"""
 
 
 def mo_bang(noi_dung: bytes) -> Bang:

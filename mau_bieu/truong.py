@@ -118,7 +118,7 @@ class LienTruong:
 
     ma        code of the problem
     truong    key of the field at which it stands
-    vi_pham   table of answers (DataFrame, see `xuly.kiem_tra`) -> boolean Series, True where broken
+    vi_pham   table of answers (DataFrame, see `xuly.kiem.kiem_tra`) -> boolean Series, True where broken
     excel     the same as an Excel condition over `{key}` (text), `{key:ngay}` and `{key:so}` (date serial, number);
               "" = not shown live
     nhac      the few words that the form shows beside the cell while it is broken

@@ -17,9 +17,9 @@ from mau_bieu.danh_muc import DanhMuc, DauMoi
 from mau_bieu.ma_bieu import doc_khoa
 from xuly.cli import chay_tong_hop
 from xuly.in_ra import json_kiem_tra
+from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.quy_trinh import doc_va_kiem
 from xuly.so_phat_hanh import doc_phat_hanh
-from xuly.thu_gom import thu_gom
 from xuly.thu_muc import ThuMuc
 from xuly.vi_du import dung_vi_du
 from xuly.vi_du.dien import PhieuDien

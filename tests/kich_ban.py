@@ -23,12 +23,12 @@ from mau_bieu.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
 from mau_bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
 from xuly import quy_trinh
 from xuly.doc_bai.so_tinh import doc_so_tinh
+from xuly.nhan_tep.so_tep import ghi_so
+from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.phat_hanh import PhatHanhBieu
 from xuly.so_phat_hanh import doc_phat_hanh
 from xuly.so_sach import SoSach
-from xuly.so_tep import ghi_so
-from xuly.so_tiep_nhan import SoTiepNhan
-from xuly.thu_gom import thu_gom
 from xuly.vi_du.dien import PhieuDien
 
 Y_KIEN, QD, HAN_MOI, DAU_MOI_MOI, NGUOI_MOI, CAN_CU, XAC_NHAN = (cot.ten for cot in THEO_KHOA.values())

@@ -16,12 +16,12 @@ from mau_bieu.luat_ro import TAT
 from mau_bieu.tien_do import BAO_CAO
 from xuly.ket_luan import ket_luan
 from xuly.lich import ten_ky
+from xuly.nhan_tep.so_tep import ghi_so
+from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.thu_gom import mo_tep, thu_gom
 from xuly.phat_hanh import PhatHanhBieu
 from xuly.quy_trinh import DaKiem, doc_va_kiem
 from xuly.so_sach import SoSach
-from xuly.so_tep import ghi_so
-from xuly.so_tiep_nhan import SoTiepNhan
-from xuly.thu_gom import mo_tep, thu_gom
 from xuly.thu_muc import ThuMuc
 from xuly.tong_hop import tong_hop
 from xuly.tra_lai import ghi_tra_lai

@@ -16,7 +16,7 @@ from conftest import thieu_chuong_trinh
 import mau_bieu
 from xuly.hieu.am_tiet import la_am_tiet
 from xuly.hieu.bang_ma import TCVN3, VNI, giai_ma
-from xuly.hieu.chuyen_ma import chuyen_ma
+from xuly.doc_bai.chuyen_ma import chuyen_ma
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.hieu.nhan_ma import con_sot, nhan_ma, ro_rang, ung_vien
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from kich_ban import CAN_CU, HAN_MOI, QD, KichBan, doc_mot_lan, quyet, xong
 from phuong import CB_01, KHOA, KP_01, UBND
 
-from xuly.so_tiep_nhan import SoTiepNhan
-from xuly.thu_gom import thu_gom
+from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.tong_hop import tong_hop
 
 NGAY, KY = dt.date(2026, 6, 30), "2026-06"

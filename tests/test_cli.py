@@ -20,8 +20,8 @@ from mau_bieu.danh_muc import doc_danh_muc
 from xuly.cli import Ngay, main
 from xuly.doc_bai.so_tinh import doc_so_tinh
 from xuly.in_ra import json_kiem_tra
+from xuly.nhan_tep.thu_gom import mo_tep
 from xuly.quy_trinh import doc_va_kiem
-from xuly.thu_gom import mo_tep
 from xuly.thu_muc import ThuMuc
 
 GOC = Path(__file__).parent.parent
@@ -460,7 +460,7 @@ def test_report_open_in_excel(da_nop, monkeypatch):
 
 @pytest.mark.parametrize("args", [("tong-hop", "--ky", "2026-06"), ("tiep-nhan",)], ids=" ".join)
 def test_register_open_in_excel(da_nop, monkeypatch, args):
-    monkeypatch.setattr("xuly.so_tiep_nhan.ghi_them", khong_ghi_duoc)
+    monkeypatch.setattr("xuly.nhan_tep.so_tiep_nhan.ghi_them", khong_ghi_duoc)
     assert "tiep_nhan.csv" in that_bai(chay(*args, o=da_nop.goc))
 
 

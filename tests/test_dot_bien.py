@@ -25,8 +25,8 @@ from mau_bieu.loi import LOI
 from mau_bieu.phieu import PHIEU
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.truong import BieuMau
+from xuly.nhan_tep.tep import Tep
 from xuly.quy_trinh import doc_va_kiem
-from xuly.tep import Tep
 
 DANH_MUC = danh_muc_thu()
 LAM = {"ty_le": "45", "trang_thai": "Đang thực hiện", "vuong_mac": "Mưa dài ngày", "minh_chung": "Ảnh chụp",

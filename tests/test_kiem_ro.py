@@ -29,9 +29,9 @@ from mau_bieu.tien_do import BAO_CAO, TUAN
 from mau_bieu.trang_danh_muc import LUAT_RO, MUC_LUAT
 from mau_bieu.trinh_bay import trich
 from xuly.cli import main
-from xuly.kiem_ro import cac_phep
-from xuly.kiem_tra import bang_phieu, kiem_tra
-from xuly.trung_lap import tim_trung
+from xuly.kiem.kiem_ro import cac_phep
+from xuly.kiem.kiem_tra import bang_phieu, kiem_tra
+from xuly.kiem.trung_lap import tim_trung
 
 DANH_MUC = danh_muc_nghi_quyet()
 PHEP = cac_phep(DANH_MUC.luat_ro, PHIEU, DANH_MUC.chi_so)
@@ -488,7 +488,7 @@ def test_two_thousand_tasks_are_compared_in_two_seconds(chep):
 
 
 def test_the_fuzzy_library_is_loaded_only_to_compare():
-    code = "import sys, xuly.cli, xuly.quy_trinh, xuly.trung_lap; print('rapidfuzz' in sys.modules)"
+    code = "import sys, xuly.cli, xuly.quy_trinh, xuly.kiem.trung_lap; print('rapidfuzz' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
 
 

@@ -9,8 +9,8 @@ from phuong import CB_01, DONG, KHOA, bieu_tien_do, danh_muc_thu, dien, loi_phan
 from mau_bieu.danh_muc import DauMoi
 from mau_bieu.loi import CANH_BAO, DANH_MUC_LOI
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from xuly.nhan_tep.thu_gom import mo_tep
 from xuly.quy_trinh import doc_va_kiem
-from xuly.thu_gom import mo_tep
 
 HAN = dt.date(2026, 6, 24)  # the last day to report for June: the day on which these returns are received
 DONG_DAU = 9

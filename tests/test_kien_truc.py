@@ -17,12 +17,12 @@ CAY = {path.relative_to(GOC).as_posix(): ast.parse(path.read_text("utf-8"))
 
 NHA = {  # library -> its only homes; a name that ends in / is a folder
     "xlsxwriter": ["mau_bieu/excel.py"],
-    "pandera": ["xuly/kiem_tra.py"],
+    "pandera": ["xuly/kiem/kiem_tra.py"],
     "click": ["xuly/cli.py", "xuly/click_viet.py", "xuly/tham_so.py"],
     "python_calamine": ["mau_bieu/mo_bang.py"],
     "pandas": ["xuly/", "bao_cao/", "mau_bieu/"],
     "numpy": ["xuly/xep_mau.py"],
-    "rapidfuzz": ["xuly/trung_lap.py"],
+    "rapidfuzz": ["xuly/kiem/trung_lap.py"],
     "openpyxl": ["xuly/vi_du"],
     "docx": ["bao_cao/"],
 }
@@ -60,6 +60,16 @@ def test_bao_cao_never_imports_xuly():
 
 def test_only_the_command_line_knows_bao_cao():
     assert [path for path in cac_tep("xuly/") if "bao_cao" in goc_nhap(path)] == ["xuly/cli.py"]
+
+
+TANG = ("nhan_tep", "hieu", "doc_bai", "kiem")  # the steps of reading: each knows the ones before it only
+
+
+@pytest.mark.parametrize("tang", TANG)
+def test_a_step_of_reading_knows_only_the_steps_before_it(tang):
+    biet = tuple(f"xuly.{goi}" for goi in TANG[:TANG.index(tang) + 1])
+    assert [(path, name) for path in cac_tep(f"xuly/{tang}/") for name in nhap(path)
+            if name.startswith("xuly.") and not name.startswith(biet)] == []
 
 
 def test_nothing_imports_the_command_line_but_main():

@@ -15,8 +15,8 @@ from mau_bieu.bo_cuc import O_MA_BIEU, TRANG_HE_THONG, TRANG_HUONG_DAN, bo_cuc_p
 from mau_bieu.danh_muc import DauMoi
 from mau_bieu.ma_bieu import doc_ma, tao_ma
 from mau_bieu.phieu import PHIEU
+from xuly.nhan_tep.tep import Tep
 from xuly.quy_trinh import doc_va_kiem
-from xuly.tep import Tep
 
 DANH_MUC = danh_muc_thu()
 BO_CUC = bo_cuc_phieu(PHIEU)

@@ -10,9 +10,9 @@ from phuong import CB_01, KHOA, KP_01, Phuong, danh_muc_thu
 from test_nhan_dang import sua_o, tra_loi
 
 from xuly.ket_luan import ket_luan
-from xuly.so_tep import ghi_so, vang_mat
-from xuly.so_tiep_nhan import COT, SoHong, SoTiepNhan, doc_so, ghi_them
-from xuly.tep import Tep
+from xuly.nhan_tep.so_tep import ghi_so, vang_mat
+from xuly.nhan_tep.so_tiep_nhan import COT, SoHong, SoTiepNhan, doc_so, ghi_them
+from xuly.nhan_tep.tep import Tep
 
 NGAY_1, NGAY_2, NGAY_3 = dt.date(2026, 6, 1), dt.date(2026, 6, 2), dt.date(2026, 6, 3)
 A, B = Tep("a.xlsx", b"1", "2026-05-30T00:00:00+00:00"), Tep("b.xlsx", b"2")

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xuly import thu_gom as thu_gom_la
-from xuly.thu_gom import dat_ten_rieng, mo_tep, thu_gom
+from xuly.nhan_tep import thu_gom as thu_gom_la
+from xuly.nhan_tep.thu_gom import dat_ten_rieng, mo_tep, thu_gom
 
 NFC, NFD = (unicodedata.normalize(dang, "Bài nộp.xlsx") for dang in ("NFC", "NFD"))
 

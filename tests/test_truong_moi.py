@@ -13,9 +13,9 @@ from mau_bieu.bo_cuc import bo_cuc_phieu
 from mau_bieu.phieu import PHIEU
 from mau_bieu.truong import Truong
 from xuly.ket_luan import ket_luan
-from xuly.kiem_tra import luoc_do
-from xuly.so_tiep_nhan import SoTiepNhan
-from xuly.thu_gom import thu_gom
+from xuly.kiem.kiem_tra import luoc_do
+from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.tong_hop import tong_hop
 
 MOI = Truong("nguon_von", 8, "Nguồn vốn", "van_ban", "Ghi nguồn và số tiền. Ví dụ: Ngân sách phường 50 triệu đồng.",

@@ -13,10 +13,10 @@ from mau_bieu.nghi_quyet import doc_csv
 from mau_bieu.phieu import PHIEU
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from xuly.cli import chay_tong_hop
+from xuly.nhan_tep.so_tiep_nhan import doc_so
+from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.quy_trinh import doc_va_kiem
 from xuly.so_phat_hanh import doc_phat_hanh
-from xuly.so_tiep_nhan import doc_so
-from xuly.thu_gom import thu_gom
 from xuly.thu_muc import ThuMuc
 from xuly.vi_du import DANH_DAU, TONG_HOP, KhongDungDuoc, dau_moi_vi_du, dung_vi_du
 from xuly.vi_du.bai_tien_do import CAC_BAI, DOT, T6, T7, W27, Y_KIEN, cac_goi

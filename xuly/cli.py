@@ -68,7 +68,7 @@ def _mo(thu_muc: ThuMuc):
 
 def _con_du_dau_moi(thu_muc: ThuMuc, danh_muc) -> None:
     """A unit that registered something may be made inactive, never deleted: its tasks would vanish."""
-    from xuly.so_tiep_nhan import dau_moi_bi_xoa, doc_so
+    from xuly.nhan_tep.so_tiep_nhan import dau_moi_bi_xoa, doc_so
 
     lost = dau_moi_bi_xoa(doc_so(thu_muc.so_tiep_nhan), danh_muc)
     if lost:

@@ -16,7 +16,7 @@ RO_THOI_GIAN = "Rõ thời gian"
 def xep_theo_thoi_gian(bang: pd.DataFrame, tep: pd.DataFrame) -> pd.DataFrame:
     """All answers, oldest first, with the day and order of their files.
 
-    `bang`: a table of answers (`xuly.kiem_tra`); `tep`: one row a file, `ten`, `ngay_thay` and the columns of THU_TU.
+    `bang`: a table of answers (`xuly.kiem.kiem_tra`); `tep`: one row a file, `ten`, `ngay_thay`, THU_TU.
     """
     known = tep.rename(columns={"ten": "tep"})[[*THU_TU, "ngay_thay"]]
     own = bang.drop(columns=[c for c in known if c in bang and c != "tep"])

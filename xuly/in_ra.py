@@ -13,10 +13,10 @@ from mau_bieu.trinh_bay import ngay_vn
 from xuly.hieu.da_doi import DaDoi
 from xuly.ket_luan import TEP_MAY
 from xuly.lich import dau_ky, doc_ky, han_ky, ten_ky
-from xuly.loai_tep import ten_rieng
 from xuly.nhan_quyet_dinh import NhanQuyetDinh
+from xuly.nhan_tep.loai_tep import ten_rieng
+from xuly.nhan_tep.thu_gom import GIUA
 from xuly.quy_trinh import DaKiem, cho
-from xuly.thu_gom import GIUA
 
 RONG = 80
 _GIO_THAT = "2000"  # an archive without times says 1980

@@ -10,10 +10,10 @@ from mau_bieu.loi import LOI
 from mau_bieu.phieu import PHIEU
 from mau_bieu.truong import BieuMau
 from xuly.gop import THU_TU, phieu_cho, phieu_hien_hanh, xep_theo_thoi_gian
+from xuly.nhan_tep.so_tep import ghi_so
+from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.tep import Tep
 from xuly.quy_trinh import DaKiem, doc_va_kiem
-from xuly.so_tep import ghi_so
-from xuly.so_tiep_nhan import SoTiepNhan
-from xuly.tep import Tep
 
 KET_LUAN_CHU = {"nhan": "Đã nhận", "tra_lai": "Trả lại", "thay_the": "Đã có bản mới hơn",
                 "trung": "Trùng tệp đã nhận", "bo_qua": "Không phải biểu mẫu của Văn phòng"}

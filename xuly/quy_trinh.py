@@ -17,21 +17,21 @@ from mau_bieu.phieu import NGAY_CUOI, PHIEU
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.trinh_bay import trich
 from mau_bieu.truong import BieuMau
+from xuly.doc_bai.chuyen_ma import chuyen_ma
 from xuly.doc_bai.doc_phieu import BaiDangKy, doc_phieu
 from xuly.doc_bai.doc_so_theo_doi import ThayDoi, doc_quyet_dinh
 from xuly.doc_bai.doc_tien_do import BaiTienDo, doc_tien_do
+from xuly.doc_bai.nhan_dang import NhanDang, nhan_dang
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.doc_bai.tim_o import chu_tai
 from xuly.hieu.chuan_hoa import van_ban
-from xuly.hieu.chuyen_ma import chuyen_ma
 from xuly.hieu.da_doi import CACH, DaDoi
-from xuly.kiem_ro import cac_phep
-from xuly.kiem_tra import bang_phieu, bang_tra_loi, kiem_tra
+from xuly.kiem.kiem_ro import cac_phep
+from xuly.kiem.kiem_tra import bang_phieu, bang_tra_loi, kiem_tra
+from xuly.kiem.trung_lap import tim_trung
 from xuly.lich import dau_ky, han_ky, ten_ky
-from xuly.nhan_dang import NhanDang, nhan_dang
-from xuly.tep import Tep
-from xuly.thu_gom import dat_ten_rieng, mo_tep
-from xuly.trung_lap import tim_trung
+from xuly.nhan_tep.tep import Tep
+from xuly.nhan_tep.thu_gom import dat_ten_rieng, mo_tep
 
 NGU_CANH = ["ky", "ngay_nhan", "han_ky"]
 LUAT_TIEN_DO = ("MINH_CHUNG_CHUNG", "CON_SO_TRAN", "TRA_LOI_TAM")  # the rules of "rõ" that look at progress forms too

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from xuly.doc_bai.doc_so_theo_doi import ThayDoi
+from xuly.nhan_tep.thu_gom import mo_tep
 from xuly.quy_trinh import doc_va_kiem
 from xuly.so_sach import SoSach
-from xuly.thu_gom import mo_tep
 
 
 def so_chua_nop(so_sach: SoSach, ky: str) -> list[Path]:

@@ -8,11 +8,11 @@ import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
 from xuly.ket_luan import DaNhan, ket_luan
+from xuly.nhan_tep.so_tep import vang_mat
+from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.tep import Tep
+from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.so_phat_hanh import doc_phat_hanh
-from xuly.so_tep import vang_mat
-from xuly.so_tiep_nhan import SoTiepNhan
-from xuly.tep import Tep
-from xuly.thu_gom import thu_gom
 from xuly.thu_muc import ThuMuc
 from xuly.tong_hop import lap_bang
 

@@ -112,7 +112,7 @@ class SauRo(NhomLenh):
     def invoke(self, ctx):
         """Run a command; what keeps it from its work ends it with exit code 2."""
         from mau_bieu.loi import TuDung
-        from xuly.so_tiep_nhan import SoHong
+        from xuly.nhan_tep.so_tiep_nhan import SoHong
 
         try:
             return super().invoke(ctx)

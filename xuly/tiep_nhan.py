@@ -10,10 +10,10 @@ import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
 from xuly.ket_luan import ket_luan
-from xuly.loai_tep import la_tep_may
 from xuly.nhan_quyet_dinh import nhan_quyet_dinh
-from xuly.so_tiep_nhan import SoTiepNhan
-from xuly.thu_gom import GIUA, ten_tep, thu_gom
+from xuly.nhan_tep.loai_tep import la_tep_may
+from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.thu_gom import GIUA, ten_tep, thu_gom
 from xuly.thu_muc import ThuMuc
 
 

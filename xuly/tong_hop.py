@@ -26,11 +26,11 @@ from xuly.bang.thuc_hien import bang_thuc_hien
 from xuly.gop import THU_TU, lap_so
 from xuly.ket_luan import DaNhan, ket_luan
 from xuly.lich import cac_ky_bao_cao, han_ky, ten_ky
+from xuly.nhan_tep.so_tep import vang_mat
+from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.tep import Tep
 from xuly.quyet_dinh import ap_dung, bang_thay_doi
 from xuly.so_phat_hanh import COT as COT_PHAT_HANH
-from xuly.so_tep import vang_mat
-from xuly.so_tiep_nhan import SoTiepNhan
-from xuly.tep import Tep
 from xuly.xep_mau import ty_le_dung_han, xep_mau
 
 

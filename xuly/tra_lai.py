@@ -16,10 +16,10 @@ from mau_bieu.phieu import PHIEU
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.truong import BieuMau
 from xuly.bang.cho_sua import bang_loi
+from xuly.doc_bai.nhan_dang import NhanDang, cac_hang
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.ket_luan import DaNhan
 from xuly.lich import ten_ky
-from xuly.nhan_dang import NhanDang, cac_hang
 
 
 def ghi_tra_lai(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc, khoa: bytes) -> list[Path]:

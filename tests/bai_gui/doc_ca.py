@@ -9,7 +9,7 @@ from phuong import KHOA, danh_muc_thu
 
 from mau_bieu.luat_ro import CAC_LUAT_RO
 from mau_bieu.tien_do import BAO_CAO
-from xuly.kiem_tra import chu
+from xuly.hieu.chuan_hoa import viet_lai
 from xuly.quy_trinh import DaKiem, kiem_tep
 
 NGAY = dt.date(2026, 6, 24)    # the day on which every case is checked
@@ -37,7 +37,7 @@ def tra_loi(da_kiem: DaKiem) -> dict[str, dict[str, str]]:
     for bieu, bang in ((da_kiem.bieu, da_kiem.phieu), (BAO_CAO, da_kiem.bao_cao)):
         for row in bang.to_dict("records"):
             answers.setdefault(row["ma_nhiem_vu"], {}).update(
-                {t.khoa: chu(t, row[t.khoa]) for t in bieu.o_nhap if chu(t, row[t.khoa])})
+                {t.khoa: viet_lai(t, row[t.khoa]) for t in bieu.o_nhap if viet_lai(t, row[t.khoa])})
     for change in da_kiem.thay_doi:
         answers.setdefault(change.ma_nhiem_vu, {})[change.cot] = change.moi
     return answers

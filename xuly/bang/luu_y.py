@@ -16,7 +16,7 @@ from mau_bieu.quyet_dinh import DUNG, TIEP_TUC
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.bang.minh_chung import MAT
 from xuly.ket_luan import DaNhan
-from xuly.kiem_ro import cac_phep
+from xuly.kiem.kiem_ro import cac_phep
 from xuly.lich import han_ky, ten_ky
 from xuly.quyet_dinh import bang_thay_doi
 

@@ -11,11 +11,10 @@ from mau_bieu.truong import BieuMau, Truong
 from xuly.doc_bai.goi_xlsx import La
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.doc_bai.tim_o import chu_tai
-from xuly.hieu.chuan_hoa import Doc, doc, van_ban
+from xuly.hieu.chuan_hoa import Doc, doc, van_ban, viet_lai
 from xuly.hieu.da_doi import CACH, DaDoi, canh_bao
 from xuly.hieu.nhan_ma import con_sot
 from xuly.hieu.phong_chu import he_1904
-from xuly.kiem_tra import chu
 
 
 def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, trang: str, dia_chi: dict[str, str],
@@ -56,7 +55,7 @@ def _cac_buoc(so_tinh: SoTinh, trang: str, o: str, found: Doc, truong: Truong) -
         cu, bang = so_tinh.da_chuyen[trang, o]
         yield cu, text, bang
     if found.cach:
-        yield text, chu(truong, found.gia_tri), found.cach
+        yield text, viet_lai(truong, found.gia_tri), found.cach
 
 
 def _boi_canh(raw: Any, goi_y: str = "") -> dict[str, str]:

@@ -14,10 +14,10 @@ from mau_bieu.truong import BieuMau, Truong
 from xuly.doc_bai.doc_o import cat_dan, doc_cac_o, dong_an
 from xuly.doc_bai.nan_bieu import O_MA_NHIEM_VU
 from xuly.doc_bai.ngoai_mau import chu_ngoai_cam_ket, chu_ngoai_o
+from xuly.doc_bai.nhan_dang import NHAN_HONG, NhanDang, loi_chung
 from xuly.doc_bai.trang_sao import so_sao
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.hieu.da_doi import DaDoi
-from xuly.nhan_dang import NHAN_HONG, NhanDang, loi_chung
 
 # The two answers of the sheet of commitment.
 CAM_KET = {"ck_nguoi_ky": Truong("ck_nguoi_ky", 0, "Người ký cam kết", "van_ban", "Họ tên, chức vụ.", cot="Cam kết"),

@@ -9,10 +9,10 @@ from mau_bieu.loi import Loi
 from mau_bieu.tien_do import CHI_SO
 from mau_bieu.truong import BieuMau
 from xuly.doc_bai.doc_o import cat_dan, doc_cac_o, dong_an
+from xuly.doc_bai.nhan_dang import NHAN_HONG, NhanDang, cac_hang, loi_chung
 from xuly.doc_bai.trang_sao import bot_loi_lap, so_sao
 from xuly.hieu.chuan_hoa import gia_tri
 from xuly.hieu.da_doi import DaDoi
-from xuly.nhan_dang import NHAN_HONG, NhanDang, cac_hang, loi_chung
 
 
 @dataclass(frozen=True)

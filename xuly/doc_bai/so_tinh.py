@@ -13,14 +13,14 @@ from mau_bieu.loi import Loi
 from mau_bieu.mo_bang import KhongMoDuoc, mo_bang
 from xuly.doc_bai.goi_xlsx import GoiXlsx, La
 from xuly.doc_bai.tim_o import BanDo, chu_tai
-from xuly.loai_tep import khong_doc_duoc
+from xuly.nhan_tep.loai_tep import khong_doc_duoc
 
 
 @dataclass(frozen=True)
 class SoTinh:
     """A workbook as read: `trang` maps sheet name -> rows of values; `goc` are its bytes.
 
-    `da_chuyen`: cells decoded since, (sheet, A1) -> (text as typed, its encoding); see `xuly.hieu.chuyen_ma`.
+    `da_chuyen`: cells decoded since, (sheet, A1) -> (text as typed, its encoding); see `xuly.doc_bai.chuyen_ma`.
     Where the file was rearranged, `trang` holds the form as it was issued, `ban_do` says for each such sheet its name
     and its rows and columns in the file, `sao` names the copies of a sheet, and `tho` keeps the sheets as they came.
     """

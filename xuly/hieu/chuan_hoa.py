@@ -1,6 +1,6 @@
 """Normalise: what a cell holds -> the value that was meant.  One parser a kind of field.
 
-Text must have left its old encoding before (`xuly.hieu.chuyen_ma`): what is invisible here is a letter there.
+Text must have left its old encoding before (`xuly.doc_bai.chuyen_ma`): what is invisible here is a letter there.
 """
 
 import datetime as dt
@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from mau_bieu.so_khop import CHINH_XAC, khop
-from mau_bieu.trinh_bay import ngay_vn
+from mau_bieu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.truong import Truong
 from xuly.hieu.doc_con_so import doc_so, doc_ty_le
 from xuly.hieu.doc_ngay import doc_ngay
@@ -89,3 +89,12 @@ def gia_tri(truong: Truong, value: Any) -> tuple[Any, str | None]:
     """(value, code of its problem) of a field."""
     found = doc(truong, value)
     return found.gia_tri, found.ma
+
+
+def viet_lai(truong: Truong, value: Any) -> str:
+    """A value of a field as a person reads it: what `doc` takes, turned round."""
+    if truong.kieu == "ngay":
+        return ngay_vn(value)
+    if truong.kieu in ("ty_le", "so"):
+        return "" if math.isnan(value) else so_chu(value, 6)
+    return value

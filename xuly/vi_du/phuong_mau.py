@@ -14,9 +14,9 @@ from mau_bieu.tien_do import BAO_CAO, TUAN
 from mau_bieu.trinh_bay import ngay_vn
 from xuly.in_ra import gap, in_tong_hop
 from xuly.lich import ten_ky
+from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.phat_hanh import PhatHanhBieu
 from xuly.so_sach import SoSach
-from xuly.so_tiep_nhan import SoTiepNhan
 from xuly.thu_muc import ThuMuc, thay_ca_thu_muc
 from xuly.tiep_nhan import tiep_nhan
 from xuly.vi_du.bai_nop import TRONG_GOI

@@ -13,10 +13,11 @@ import pandas as pd
 from mau_bieu.bo_cuc import o_nhap
 from mau_bieu.loi import DANH_MUC_LOI, LOI, Loi
 from mau_bieu.phieu import NGAY_CUOI, NGAY_DAU, la_khong
-from mau_bieu.trinh_bay import ngay_vn, so_chu
+from mau_bieu.trinh_bay import ngay_vn
 from mau_bieu.truong import BieuMau, Truong
+from xuly.hieu.chuan_hoa import viet_lai
 from xuly.hieu.doc_ngay import dao_ngay_thang, trong_dot
-from xuly.kiem_ro import PhepRo
+from xuly.kiem.kiem_ro import PhepRo
 
 _TAI = "@"  # joins a code to the field at which a rule across fields stands
 CHO = ["tep", "dau_moi", "so", "trang", "hang", "ma_nhiem_vu"]  # whose answers, and where they stand
@@ -55,7 +56,7 @@ def kiem_tra(bang: pd.DataFrame, bieu: BieuMau, da_biet: Iterable[Loi] = (), ro:
     """Problems of all answers in `bang`, in its order and that of the fields.
 
     `da_biet`: problems of single cells found while reading; a cell that has one gets no second (an unreadable date
-    is not also a missing one).  `ro`: what the office wants to be "rõ" (`xuly.kiem_ro.cac_phep`).
+    is not also a missing one).  `ro`: what the office wants to be "rõ" (`xuly.kiem.kiem_ro.cac_phep`).
     """
     if bang.empty:
         return []
@@ -134,7 +135,7 @@ def _loi(row: pd.Series, bieu: BieuMau, khoa: str, code: str, ro: tuple[PhepRo, 
     """The problem `code` of field `khoa` in one row, with every word that its message may want."""
     t, value = bieu[khoa], row[khoa]
     context = {
-        "nhan": t.nhan, "goi_y": t.huong_dan, "gia_tri": chu(t, value), "ma_nhiem_vu": row["ma_nhiem_vu"],
+        "nhan": t.nhan, "goi_y": t.huong_dan, "gia_tri": viet_lai(t, value), "ma_nhiem_vu": row["ma_nhiem_vu"],
         "co": len(value) if isinstance(value, str) else 0, "can": t.dai[1] if code == "QUA_DAI" else t.dai[0],
         "danh_sach": "; ".join(t.danh_sach), "nhan_kia": bieu[t.can_khi].nhan if t.can_khi else "",
     }
@@ -172,12 +173,3 @@ def _neu_dao(row: pd.Series, bieu: BieuMau, khoa: str) -> str:
 def _thuan(moc: dict[str, Any]) -> bool:
     days = [pd.Timestamp(day) for day in moc.values()]
     return days == sorted(days) and all(trong_dot(day.date()) for day in days)
-
-
-def chu(t: Truong, value: Any) -> str:
-    """A field's value as a person reads it."""
-    if t.kieu == "ngay":
-        return ngay_vn(value)
-    if t.kieu in ("ty_le", "so"):
-        return "" if pd.isna(value) else so_chu(value, 6)
-    return value

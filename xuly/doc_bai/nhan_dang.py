@@ -19,7 +19,7 @@ from xuly.doc_bai.doc_so_theo_doi import la_so_theo_doi, ma_cua_so
 from xuly.doc_bai.nan_bieu import dong_mat, nan_bieu
 from xuly.doc_bai.so_tinh import SoTinh, doc_so_tinh
 from xuly.hieu.chuan_hoa import van_ban
-from xuly.tep import Tep
+from xuly.nhan_tep.tep import Tep
 
 _KHONG_MANG_MA = {TRANG_HE_THONG, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_CAN_SUA}
 _O_MA_AN = (TRANG_HE_THONG, "B1")

@@ -9,7 +9,7 @@ import zipfile
 from typing import Iterable
 
 from mau_bieu.loi import Loi
-from xuly.thu_gom import LOI_NEN, MAX_GIAI_NEN, PHAN_IWORK
+from xuly.nhan_tep.thu_gom import LOI_NEN, MAX_GIAI_NEN, PHAN_IWORK
 
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 MAX_O = 2_000_000   # cells that one sheet may span; the widest paper of this office spans some ten thousand

@@ -5,9 +5,9 @@ from typing import Iterable
 
 import pandas as pd
 
-from xuly.loai_tep import la_tep_may
-from xuly.so_tiep_nhan import SoTiepNhan
-from xuly.tep import Tep
+from xuly.nhan_tep.loai_tep import la_tep_may
+from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.tep import Tep
 
 COT = ["ten", "sha256", "gio_tep", "ngay_thay", "ngay_nhan", "dot", "trung_voi"]
 

@@ -1,7 +1,8 @@
 """Is it "rõ"?  How each rule of `mau_bieu.luat_ro` looks at the answers (E65–E67, E69, E74).
 
 A rule looks at one column of text and gives True where it has something to say; an empty answer is never its business.
-The columns of a Phiếu are looked at inside the one pass of `xuly.kiem_tra`; what needs two Phiếu is `xuly.trung_lap`.
+The columns of a Phiếu are looked at inside the one pass of `xuly.kiem.kiem_tra`; what needs two Phiếu is
+`xuly.kiem.trung_lap`.
 """
 
 import re

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Iterator
 
 from mau_bieu.loi import Loi
-from xuly.tep import Tep
+from xuly.nhan_tep.tep import Tep
 
 MAX_GIAI_NEN = 200 * 1024 * 1024   # bytes that one file may unpack to, whatever lies inside what
 SAU_NHAT = 2                       # archives inside archives
