@@ -12,7 +12,7 @@ from bao_cao.so_lieu import SoLieu
 from bao_cao.so_theo_doi import mo_so
 from bao_cao.tong_hop_nhiem_vu import (ghi_chi_so, ghi_do_vang, ghi_hoan_thanh, ghi_kien_nghi, ghi_viec_khac, ke_toi_da,
                                        ten_trong_ngoac)
-from bao_cao.van_ban import CUOI, CotBang, VanBan
+from bao_cao.van_ban import CotBang, VanBan
 from mau_bieu.trinh_bay import LE_VAN_BAN, dat_trang_in, ngay_van_ban, ngay_vn
 
 TRANG = "Tổng hợp tháng"
@@ -29,7 +29,7 @@ def ghi_tong_hop_thang(path: str | Path, so_lieu: SoLieu) -> Path:
         chan_trang(ws, so_lieu)
         van_ban = VanBan(ws, so)
         viet(van_ban, so_lieu)
-        ws.print_area(0, 0, van_ban.hang - 1, CUOI)
+        van_ban.ngat_trang()
     return Path(path)
 
 

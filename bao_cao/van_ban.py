@@ -5,6 +5,7 @@ from typing import Any, Mapping, NamedTuple, Sequence
 
 from bao_cao.bang import cao_hang, chu, dang_dau, dang_o, dem_dong, ghi_o, gop
 from bao_cao.kieu_dang import Mau
+from bao_cao.ngat_trang import TY_LE, cho_ngat
 from mau_bieu.trinh_bay import ghi_dau_de
 
 SO_COT, PX = 48, 13               # 48 narrow columns make the 165 mm between the margins of a Party paper
@@ -41,32 +42,52 @@ def dinh(gia_tri: Any) -> Any:
 
 
 class VanBan:
-    """Writes on `ws`, from the top down; `hang` is the next free row (from 0)."""
+    """Writes on `ws`, from the top down; `hang` is the next free row (from 0).  The last word is `ngat_trang`."""
 
     def __init__(self, ws, so):
-        self.ws, self.so, self.hang = ws, so, 0
+        self.ws, self.so = ws, so
+        self._cao: list[float] = []       # heights of the rows written
+        self._lien: set[int] = set()      # rows that no page break may part from the next one
+        self._lap: int | None = None      # the row repeated on every page
         ws.set_column_pixels(0, CUOI, PX)
+
+    @property
+    def hang(self) -> int:
+        """The next free row (from 0)."""
+        return len(self._cao)
+
+    def _xong_hang(self, cao: float, lien: bool = False) -> None:
+        """The row is written: this high, and `lien`: kept on one page with the next."""
+        if lien:
+            self._lien.add(self.hang)
+        self.ws.set_row(self.hang, cao)
+        self._cao.append(cao)
+
+    def ngat_trang(self) -> None:
+        """Print what was written, no heading alone at the foot of a page."""
+        self.ws.print_area(0, 0, self.hang - 1, CUOI)
+        self.ws.set_print_scale(TY_LE)
+        self.ws.set_h_pagebreaks(cho_ngat(self._cao, self._lien, self._lap))
 
     def dau_de(self, don_vi: tuple[str, str], noi_ngay: str, so_hieu: str = "") -> None:
         """The letterhead of a Party paper: issuer (and number) on the left, the Party, place and date on the right."""
-        ghi_dau_de(self.ws, self.so, (0, 20), (21, CUOI), don_vi, "Đảng", noi_ngay)
-        self.hang = 4
+        *self._cao, cuoi = ghi_dau_de(self.ws, self.so, (0, 20), (21, CUOI), don_vi, "Đảng", noi_ngay)
         if so_hieu:
-            gop(self.ws, 3, 0, 20, so_hieu, self.so.dang(font_size=12, align="center"))
-            self.ws.set_row(3, 18)
+            gop(self.ws, self.hang, 0, 20, so_hieu, self.so.dang(font_size=12, align="center"))
+        self._xong_hang(18 if so_hieu else cuoi)
 
-    def dong(self, text: str, cao: float = 0, **dang) -> None:
-        """A paragraph over the whole width; as high as its text needs, at least `cao` points."""
+    def dong(self, text: str, cao: float = 0, lien: bool = False, **dang) -> None:
+        """A paragraph over the whole width; as high as its text needs, at least `cao` points; `lien`: never the last
+        on its page."""
         dang = {"font_size": CO_CHU, "align": "left"} | dang
         text = dinh(text)
         gop(self.ws, self.hang, 0, CUOI, text, self.so.dang(**dang))
         o = [] if dang.get("shrink") else [(text, rong_chu(SO_COT))]
-        self.ws.set_row(self.hang, cao_hang(o, dang["font_size"], cao or dang["font_size"] * 1.5))
-        self.hang += 1
+        self._xong_hang(cao_hang(o, dang["font_size"], cao or dang["font_size"] * 1.5), lien)
 
     def muc(self, text: str) -> None:
         """A heading, with some air above."""
-        self.dong(text, 30, bold=True, valign="bottom")
+        self.dong(text, 30, lien=True, bold=True, valign="bottom")
 
     def doan(self, text: str) -> None:
         """A paragraph of the body, its first line indented; a very long one goes on in further rows."""
@@ -85,18 +106,17 @@ class VanBan:
         """
         if lap_dau:
             self.ws.repeat_rows(self.hang)
+            self._lap = self.hang
         self._dong_bang(cot, [muc.ten for muc in cot], dang_dau(self.so, font_size=CO_CHU_BANG))
         for gia_tri in dong:
             if isinstance(gia_tri, Dai):
                 gop(self.ws, self.hang, 0, CUOI, gia_tri.chu, gia_tri.mau.dang(self.so, align="left", font_size=12))
-                self.ws.set_row(self.hang, cao_hang([(gia_tri.chu, rong_chu(SO_COT) * 0.9)], 12, 20))
-                self.hang += 1
+                self._xong_hang(cao_hang([(gia_tri.chu, rong_chu(SO_COT) * 0.9)], 12, 20), lien=True)
             else:
                 self._dong_bang(cot, gia_tri)
         if cong:
             self._dong_bang(cot, cong, them={"bold": True})
-        self.ws.set_row(self.hang, 6)
-        self.hang += 1
+        self._xong_hang(6)
 
     def _dong_bang(self, cot: Sequence[CotBang], gia_tri: Sequence[Any], dang=None,
                    them: Mapping[str, Any] | None = None) -> None:
@@ -113,20 +133,18 @@ class VanBan:
             elif dang:
                 o.append((muc.ten, rong_chu(muc.rong)))
             dau = cuoi + 1
-        self.ws.set_row(self.hang, cao_hang(o, CO_CHU_BANG, 20))
-        self.hang += 1
+        self._xong_hang(cao_hang(o, CO_CHU_BANG, 20), lien=bool(dang))
 
     def gach(self, so_dong: int) -> None:
-        """Dotted lines to write on."""
+        """Dotted lines to write on, together with what follows: the signature at the end."""
         for _ in range(so_dong):
             gop(self.ws, self.hang, 0, CUOI, "", self.so.dang(bottom=4))
-            self.ws.set_row(self.hang, GACH)
-            self.hang += 1
+            self._xong_hang(GACH, lien=True)
 
     def ky(self, noi_nhan: Sequence[str], chuc_vu: str, nguoi_ky: str) -> None:
         """Recipients and signature in one row, which no page break can part."""
-        self.ws.set_row(self.hang, 18)
-        hang, giua = self.hang + 1, CUOI // 2
+        self._xong_hang(18, lien=True)
+        hang, giua = self.hang, CUOI // 2
         self.ws.merge_range(hang, 0, hang, giua - 1, "", self.so.dang(valign="top"))
         dau, than = self.so.dang(font_size=12, underline=1), self.so.dang(font_size=12)
         self.ws.write_rich_string(hang, 0, dau, "Nơi nhận:", than, "\n" + "\n".join(noi_nhan),
@@ -134,5 +152,4 @@ class VanBan:
         dang_ky = self.so.dang(font_size=CO_CHU, bold=True, align="center", valign="top")
         self.ws.merge_range(hang, giua, hang, CUOI, "", dang_ky)
         ghi_o(self.ws, hang, giua, chuc_vu + "\n" * 5 + nguoi_ky, dang_ky)
-        self.ws.set_row(hang, 130)
-        self.hang = hang + 1
+        self._xong_hang(130)

