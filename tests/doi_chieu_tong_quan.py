@@ -91,18 +91,19 @@ def liet_ke(forms: Sequence[Sequence[str]], chung: str, trang: str) -> Callable[
 
 
 class ViecMuc(NamedTuple):
-    """A task that waits for a decision: unit, words, and for proposals the level and since which month."""
+    """A task that waits for a decision: unit, words, and for proposals the level and since which month; who answers."""
 
     ma: str
     don_vi: str
     chu: str
     cap: str = ""
     tu: str = ""
+    nguoi: str = ""
 
 
 def nhiem_vu(items: Sequence[ViecMuc], trang: str) -> Callable[[Any], bool]:
-    """Every task by its code, with its unit or none, the beginning of its words or none; or some and how many are
-    left; proposals level by level, or the oldest, since when, and how many are left."""
+    """Every task by its code, with its unit or none, the beginning of its words or none; or some, with the person who
+    answers, and how many are left; proposals level by level, or the oldest, since when, and how many are left."""
     by = {item.cap: [i for i in items if i.cap == item.cap] for item in items}
 
     def dung(value: Any) -> bool:
@@ -159,7 +160,7 @@ def _mot_muc(text: str, item: ViecMuc) -> Iterator[str]:
     rest = text[len(item.ma):]
     yield rest
     words = phang(item.chu).rstrip(".")
-    for mo, dong in ((f" ({phang(item.don_vi)}): ", ""), (" (", ")")):
+    for mo, dong in ((f" ({phang(item.don_vi)}): ", ""), (f" ({phang(item.nguoi)}): ", ""), (" (", ")")):
         if rest.startswith(mo):
             body = rest[len(mo):]
             head = os.path.commonprefix([body, words])
@@ -187,9 +188,12 @@ def cac_viec(t: ThucTe) -> list[tuple[str, list[ViecMuc], str]]:
     rest = list(t.luu_y())
     for loai in ("Đề nghị đổi hạn", "Rút, chưa xác nhận", "Chờ căn cứ", "Đỏ hoặc quá hạn, chưa giải trình",
                  "Chưa có nơi tiếp nhận", "Đề nghị đổi chỉ số"):
-        kinds.append((loai, [ViecMuc(ma, t.dau_moi[dm].ten, words) for kind, dm, ma, words in rest if kind == loai],
-                      "Cảnh báo"))
-    return [kind for kind in kinds if kind[1]]
+        named = loai in ("Rút, chưa xác nhận", "Đỏ hoặc quá hạn, chưa giải trình", "Chưa có nơi tiếp nhận")
+        kinds.append((loai, [ViecMuc(ma, t.dau_moi[dm].ten, t.theo_ma[ma]["Tên nhiệm vụ"] if named else
+                                     re.sub("; hạn cũ.*", "", words))
+                             for kind, dm, ma, words in rest if kind == loai], "Cảnh báo"))
+    return [(ten, [item._replace(nguoi=nguoi_phu_trach(t, t.theo_ma[item.ma]).split(",")[0])
+                   if item.ma in t.theo_ma else item for item in items], trang) for ten, items, trang in kinds if items]
 
 
 def viec_can_quyet(k: Kiem, t: ThucTe) -> None:
