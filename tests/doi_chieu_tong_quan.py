@@ -245,7 +245,7 @@ def _dong_do(t: ThucTe, tt: int, row: dict[str, Any]) -> dict[str, Any]:
     long = {f"■ đỏ {months} tháng", f"■ đỏ {months} tháng từ {thang(since)}"} if since else {t.thay_doi(row)}
     plan = f"KH: {row['Kế hoạch kỳ tới']}" if row["Kế hoạch kỳ tới"] else "Chưa có kế hoạch"
     return {"TT": tt, "Mã nhiệm vụ": row["Mã nhiệm vụ"], "Tên nhiệm vụ": cat(row["Tên nhiệm vụ"]),
-            "Đầu mối": ten_don_vi(row["Đầu mối"]), "Người phụ trách": cat(nguoi_phu_trach(t, row)),
+            "Đầu mối": ten_don_vi(row["Đầu mối"]), "Người phụ trách": nguoi_hoac_ten(nguoi_phu_trach(t, row)),
             "Ủy viên": cat(row["Ủy viên phụ trách"] or "chưa ghi"), "Quá hạn": t.qua_han(row),
             "So tháng trước": lambda value: phang(value) in long, "Lý do": ly_do_chinh(t.ly_do(row)[0]),
             "Nguyên nhân, kế hoạch của đơn vị": hai_doan(row["Vướng mắc"] or "Chưa giải trình", plan)}
@@ -263,6 +263,15 @@ def nguoi_phu_trach(t: ThucTe, row: Mapping[str, Any]) -> str:
     nguoi, dm = nguoi_lo(row), t.don_vi(row["Mã nhiệm vụ"])
     unit_only = any(nguoi.startswith(unit.ten) for unit in t.danh_muc.dau_moi)
     return (", ".join(filter(None, (dm.nguoi_dung_dau, dm.chuc_vu))) or nguoi) if unit_only else nguoi
+
+
+def nguoi_hoac_ten(full: str) -> Callable[[Any], bool]:
+    """A person with the office held, perhaps shortened, or the name alone."""
+    def dung(value: Any) -> bool:
+        return cat(full)(value) or cat(full.split(",")[0])(value)
+
+    dung.ten = f"«{full}» (có thể rút gọn)"
+    return dung
 
 
 def ly_do_chinh(full: str) -> Callable[[Any], bool]:
