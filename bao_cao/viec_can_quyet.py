@@ -19,8 +19,8 @@ TOI_DA, SO_DONG = 5, 2              # lines shown; lines of text in each
 _COT = (CotGop("Số", 0, 1, "dem"), CotGop("Việc", 2, 9, "ten"), CotGop("Nhiệm vụ, nội dung", 10, 27),
         CotGop("Đề xuất quyết định", 28, 39))
 _DAI = (60, 45, 35, 28, 22, 16)      # characters of the words behind a code, tried in this order
-_IT_NHAT = 22                         # fewer words than these say nothing of what is to be decided
-# Of many: how many are told, and how long.
+_IT_NHAT = 22                        # where all get less than this, a few with their person say more
+# Of many tasks: how many are told, and with how many characters, tried in this order.
 _NANG_NHAT = ((3, (28, 22)), (2, (60, 45, 35, 28, 24, 22, 20, 18, 16)), (1, (90, 60, 45, 28)))
 _DA_QUYET = "Quyết định từ tháng trước, thực hiện đến đâu"
 _THU_TU = {"hieu_luc": ("Có hiệu lực", "Chờ căn cứ", "Chưa có hiệu lực"),
@@ -30,8 +30,8 @@ _CHO_QUYET_DINH = "cho-quyet-dinh"  # the rule of a unit that reports Tạm dừ
 
 class Muc(NamedTuple):
     """What a decision is about: task, its unit's name, in words; for proposals also the level that has to answer and
-    the month in which it was first raised ("" = only in a week's form); the person who answers,
-    where the words are the task's name."""
+    the month in which it was first raised ("" = only in a week's form); the person who answers, where the words are
+    the task's name."""
 
     ma: str
     ten_dau_moi: str
@@ -72,7 +72,7 @@ _LUU_Y = (
     ("Chưa có nơi tiếp nhận", "Chọn Chuyển, ghi Đầu mối mới và Căn cứ."),
     ("Đề nghị đổi chỉ số", "Ghi Ý kiến chỉ đạo: giữ chỉ số đã đăng ký, hay đồng ý chỉ số mới."),
 )
-# Their name says what is the matter; which task it is, its name says.
+# Kinds whose name says all that their note says: the name of the task says more.
 _NOI_TEN = {"Rút, chưa xác nhận", "Đỏ hoặc quá hạn, chưa giải trình", "Chưa có nơi tiếp nhận"}
 
 
