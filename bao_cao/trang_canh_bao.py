@@ -94,7 +94,7 @@ def _cac_cot(so_lieu: SoLieu) -> tuple[Cot, ...]:
 
 
 def _ghi_viec_khac(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
-    toi, ten, cuoi = toi_nhiem_vu(so_lieu.so), _ten_nhiem_vu(so_lieu), _VIEC_KHAC[-1].cuoi
+    toi, ten, cuoi = toi_nhiem_vu(so_lieu.so), ten_nhiem_vu(so_lieu), _VIEC_KHAC[-1].cuoi
     luoi.tieu_de(hang, 0, cuoi, f"VIỆC KHÁC CẦN XỬ LÝ ({len(so_lieu.luu_y)})", 24)
     if so_lieu.luu_y.empty:
         luoi.dong(hang + 1, [CotGop("", 0, cuoi)], ["Không có việc nào khác cần xử lý."])
@@ -109,7 +109,8 @@ def _ghi_viec_khac(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
                 dong["noi_dung"]))
 
 
-def _ten_nhiem_vu(so_lieu: SoLieu) -> dict[str, str]:
+def ten_nhiem_vu(so_lieu: SoLieu) -> dict[str, str]:
+    """Task code -> its name, for the tasks of the ledger."""
     so = so_lieu.so
     return {} if so.empty else dict(zip(so["ma_nhiem_vu"], so["Tên nhiệm vụ"]))
 

@@ -1,23 +1,27 @@
 """Block "Việc cần đồng chí quyết" of `Tổng quan`: what waits for a decision, a line a kind, with what is proposed."""
 
-from typing import NamedTuple, Sequence
+from typing import Any, Mapping, NamedTuple, Sequence
 
 import pandas as pd
 
 from bao_cao.bang import LienKet
+from bao_cao.bang_do import nguoi_dung_dau
 from bao_cao.cac_trang import CANH_BAO, KIEN_NGHI, toi
 from bao_cao.dem import kien_nghi_cho, xau_truoc
 from bao_cao.kieu_dang import NEN_QUYET_DINH, ky_ngan
 from bao_cao.ky_truoc import voi_ky_truoc
 from bao_cao.luoi import NHIEU_NHAT, CotGop, Luoi, vua
 from bao_cao.so_lieu import SoLieu
-from bao_cao.trang_canh_bao import hang_viec_khac
+from bao_cao.trang_canh_bao import hang_viec_khac, ten_nhiem_vu
 from bao_cao.trang_chi_so import hang_thuc_hien
 
 TOI_DA, SO_DONG = 5, 2              # lines shown; lines of text in each
 _COT = (CotGop("Số", 0, 1, "dem"), CotGop("Việc", 2, 9, "ten"), CotGop("Nhiệm vụ, nội dung", 10, 27),
         CotGop("Đề xuất quyết định", 28, 39))
 _DAI = (60, 45, 35, 28, 22, 16)      # characters of the words behind a code, tried in this order
+_IT_NHAT = 22                        # where all get less than this, a few with their person say more
+# Of many tasks: how many are told, and with how many characters, tried in this order.
+_NANG_NHAT = ((3, (28, 22)), (2, (60, 45, 35, 28, 24, 22, 20, 18, 16)), (1, (90, 60, 45, 28)))
 _DA_QUYET = "Quyết định từ tháng trước, thực hiện đến đâu"
 _THU_TU = {"hieu_luc": ("Có hiệu lực", "Chờ căn cứ", "Chưa có hiệu lực"),
            "ket_cuc": ("Hoàn thành", "Đã dừng", "Tốt lên", "Đang thực hiện", "Còn đỏ")}
@@ -26,13 +30,19 @@ _CHO_QUYET_DINH = "cho-quyet-dinh"  # the rule of a unit that reports Tạm dừ
 
 class Muc(NamedTuple):
     """What a decision is about: task, its unit's name, in words; for proposals also the level that has to answer and
-    the month in which it was first raised ("" = only in a week's form)."""
+    the month in which it was first raised ("" = only in a week's form); the person who answers, where the words are
+    the task's name."""
 
     ma: str
     ten_dau_moi: str
     noi_dung: str
     cap: str = ""
     tu_ky: str = ""
+    nguoi: str = ""
+
+    def cua_ai(self, ten: str, dai: int) -> str:
+        """The code, whose it is, if that is to be said, and about so many characters of the words behind it."""
+        return f"{self.ma} ({ten}): {vua(self.noi_dung, dai, 1).rstrip('.')}" if ten else self.gon(dai)
 
     def gon(self, dai: int) -> str:
         """The code, with about so many characters of the words behind it."""
@@ -62,6 +72,8 @@ _LUU_Y = (
     ("Chưa có nơi tiếp nhận", "Chọn Chuyển, ghi Đầu mối mới và Căn cứ."),
     ("Đề nghị đổi chỉ số", "Ghi Ý kiến chỉ đạo: giữ chỉ số đã đăng ký, hay đồng ý chỉ số mới."),
 )
+# Kinds whose name says all that their note says: the name of the task says more.
+_NOI_TEN = {"Rút, chưa xác nhận", "Đỏ hoặc quá hạn, chưa giải trình", "Chưa có nơi tiếp nhận"}
 
 
 def cac_viec(so_lieu: SoLieu) -> list[Viec]:
@@ -82,10 +94,21 @@ def cac_viec(so_lieu: SoLieu) -> list[Viec]:
     ]
     hang = hang_viec_khac(so_lieu)
     luu_y = so_lieu.luu_y.to_dict("records")
-    viec += [Viec(loai, [Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], dong["noi_dung"]) for dong in luu_y
-                         if dong["loai"] == loai], de_xuat, toi(CANH_BAO, hang[loai]))
-             for loai, de_xuat in _LUU_Y if loai in hang]
-    return [muc for muc in viec if muc.muc]
+    ten = ten_nhiem_vu(so_lieu)
+    viec += [Viec(loai, [_tu_luu_y(dong, ten) for dong in luu_y if dong["loai"] == loai], de_xuat,
+                  toi(CANH_BAO, hang[loai])) for loai, de_xuat in _LUU_Y if loai in hang]
+    nguoi = {dong["ma_nhiem_vu"]: nguoi_dung_dau(dong, so_lieu).split(",")[0]
+             for dong in so_lieu.so.to_dict("records")}
+    return [muc._replace(muc=[m._replace(nguoi=nguoi.get(m.ma, "") if m.noi_dung == ten.get(m.ma) else "")
+                              for m in muc.muc]) for muc in viec if muc.muc]
+
+
+def _tu_luu_y(dong: Mapping[str, Any], ten: Mapping[str, str]) -> Muc:
+    """What the office noted, in the words that are still to be said beside what is proposed."""
+    noi_dung = dong["noi_dung"].partition("; hạn cũ")[0]
+    if dong["loai"] in _NOI_TEN:
+        noi_dung = ten.get(dong["ma_nhiem_vu"], noi_dung)
+    return Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], noi_dung)
 
 
 def _theo_so(so: pd.DataFrame) -> list[Muc]:
@@ -93,13 +116,17 @@ def _theo_so(so: pd.DataFrame) -> list[Muc]:
 
 
 def noi_dung(luoi: Luoi, viec: Viec, so_dong: int) -> str:
-    """What a decision is about: every task by its code, with as many words of each as there is room for; proposals
-    level by level, or the oldest of them and how many are left."""
+    """What a decision is about: every task in as many words as there is room for; of many the first few, each with
+    its person and words, and how many are left; proposals level by level, or the oldest of them."""
     if KIEN_NGHI in viec.toi:
         return _kien_nghi(luoi, viec.muc, so_dong)
-    dang = [[f"{m.ma} ({m.ten_dau_moi}): {vua(m.noi_dung, dai, 1).rstrip('.')}" for m in viec.muc]
-            for dai in (90, 60, 45)] + [[m.gon(dai) for m in viec.muc] for dai in (*_DAI, 0)]
-    return luoi.liet_ke(dang, _COT[2], so_dong, "nhiệm vụ", CANH_BAO)
+    dang = [[m.cua_ai(m.ten_dau_moi, dai) for m in viec.muc] for dai in (90, 60, 45)]
+    dang += [[m.gon(dai) for m in viec.muc] for dai in _DAI if dai >= _IT_NHAT]
+    cau = ["; ".join(cac) for cac in dang] + [
+        "; ".join(m.cua_ai(m.nguoi, dai) for m in viec.muc[:so]) + f" và {len(viec.muc) - so} nhiệm vụ khác"
+        for so, cac_dai in _NANG_NHAT if so < len(viec.muc) for dai in cac_dai]
+    vua_du = next((text for text in cau if luoi.vua_du(text, _COT[2], so_dong)), "")
+    return vua_du or luoi.liet_ke([[m.ma for m in viec.muc]], _COT[2], so_dong, "nhiệm vụ", CANH_BAO)
 
 
 def _kien_nghi(luoi: Luoi, cac: Sequence[Muc], so_dong: int) -> str:

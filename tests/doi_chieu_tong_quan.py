@@ -91,18 +91,19 @@ def liet_ke(forms: Sequence[Sequence[str]], chung: str, trang: str) -> Callable[
 
 
 class ViecMuc(NamedTuple):
-    """A task that waits for a decision: unit, words, and for proposals the level and since which month."""
+    """A task that waits for a decision: unit, words, and for proposals the level and since which month; who answers."""
 
     ma: str
     don_vi: str
     chu: str
     cap: str = ""
     tu: str = ""
+    nguoi: str = ""
 
 
 def nhiem_vu(items: Sequence[ViecMuc], trang: str) -> Callable[[Any], bool]:
-    """Every task by its code, with its unit or none, the beginning of its words or none; or some and how many are
-    left; proposals level by level, or the oldest, since when, and how many are left."""
+    """Every task by its code, with its unit or none, the beginning of its words or none; or some, with the person who
+    answers, and how many are left; proposals level by level, or the oldest, since when, and how many are left."""
     by = {item.cap: [i for i in items if i.cap == item.cap] for item in items}
 
     def dung(value: Any) -> bool:
@@ -159,7 +160,7 @@ def _mot_muc(text: str, item: ViecMuc) -> Iterator[str]:
     rest = text[len(item.ma):]
     yield rest
     words = phang(item.chu).rstrip(".")
-    for mo, dong in ((f" ({phang(item.don_vi)}): ", ""), (" (", ")")):
+    for mo, dong in ((f" ({phang(item.don_vi)}): ", ""), (f" ({phang(item.nguoi)}): ", ""), (" (", ")")):
         if rest.startswith(mo):
             body = rest[len(mo):]
             head = os.path.commonprefix([body, words])
@@ -187,9 +188,12 @@ def cac_viec(t: ThucTe) -> list[tuple[str, list[ViecMuc], str]]:
     rest = list(t.luu_y())
     for loai in ("Đề nghị đổi hạn", "Rút, chưa xác nhận", "Chờ căn cứ", "Đỏ hoặc quá hạn, chưa giải trình",
                  "Chưa có nơi tiếp nhận", "Đề nghị đổi chỉ số"):
-        kinds.append((loai, [ViecMuc(ma, t.dau_moi[dm].ten, words) for kind, dm, ma, words in rest if kind == loai],
-                      "Cảnh báo"))
-    return [kind for kind in kinds if kind[1]]
+        named = loai in ("Rút, chưa xác nhận", "Đỏ hoặc quá hạn, chưa giải trình", "Chưa có nơi tiếp nhận")
+        kinds.append((loai, [ViecMuc(ma, t.dau_moi[dm].ten, t.theo_ma[ma]["Tên nhiệm vụ"] if named else
+                                     re.sub("; hạn cũ.*", "", words))
+                             for kind, dm, ma, words in rest if kind == loai], "Cảnh báo"))
+    return [(ten, [item._replace(nguoi=nguoi_phu_trach(t, t.theo_ma[item.ma]).split(",")[0])
+                   if item.ma in t.theo_ma else item for item in items], trang) for ten, items, trang in kinds if items]
 
 
 def viec_can_quyet(k: Kiem, t: ThucTe) -> None:
@@ -241,7 +245,7 @@ def _dong_do(t: ThucTe, tt: int, row: dict[str, Any]) -> dict[str, Any]:
     long = {f"■ đỏ {months} tháng", f"■ đỏ {months} tháng từ {thang(since)}"} if since else {t.thay_doi(row)}
     plan = f"KH: {row['Kế hoạch kỳ tới']}" if row["Kế hoạch kỳ tới"] else "Chưa có kế hoạch"
     return {"TT": tt, "Mã nhiệm vụ": row["Mã nhiệm vụ"], "Tên nhiệm vụ": cat(row["Tên nhiệm vụ"]),
-            "Đầu mối": ten_don_vi(row["Đầu mối"]), "Người phụ trách": cat(nguoi_phu_trach(t, row)),
+            "Đầu mối": ten_don_vi(row["Đầu mối"]), "Người phụ trách": nguoi_hoac_ten(nguoi_phu_trach(t, row)),
             "Ủy viên": cat(row["Ủy viên phụ trách"] or "chưa ghi"), "Quá hạn": t.qua_han(row),
             "So tháng trước": lambda value: phang(value) in long, "Lý do": ly_do_chinh(t.ly_do(row)[0]),
             "Nguyên nhân, kế hoạch của đơn vị": hai_doan(row["Vướng mắc"] or "Chưa giải trình", plan)}
@@ -259,6 +263,15 @@ def nguoi_phu_trach(t: ThucTe, row: Mapping[str, Any]) -> str:
     nguoi, dm = nguoi_lo(row), t.don_vi(row["Mã nhiệm vụ"])
     unit_only = any(nguoi.startswith(unit.ten) for unit in t.danh_muc.dau_moi)
     return (", ".join(filter(None, (dm.nguoi_dung_dau, dm.chuc_vu))) or nguoi) if unit_only else nguoi
+
+
+def nguoi_hoac_ten(full: str) -> Callable[[Any], bool]:
+    """A person with the office held, perhaps shortened, or the name alone."""
+    def dung(value: Any) -> bool:
+        return cat(full)(value) or cat(full.split(",")[0])(value)
+
+    dung.ten = f"«{full}» (có thể rút gọn)"
+    return dung
 
 
 def ly_do_chinh(full: str) -> Callable[[Any], bool]:

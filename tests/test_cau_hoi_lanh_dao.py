@@ -124,8 +124,8 @@ def test_what_must_i_decide(ws):
                                       "của khu phố 1"),
         (1, "Chờ căn cứ", "CB-01-02 (Chi bộ khu phố 1): Quyết định «Dừng» chưa có số, ngày văn bản ở cột «Căn cứ» "
                           "nên chưa có hiệu lực"),
-        (1, "Đỏ hoặc quá hạn, chưa giải trình", "CB-01-01 (Chi bộ khu phố 1): Quá hạn; chưa có nguyên nhân và kế "
-                                                "hoạch"),
+        (1, "Đỏ hoặc quá hạn, chưa giải trình", "CB-01-01 (Chi bộ khu phố 1): Xử lý dứt điểm 12 điểm đổ rác tự "
+                                                "phát trên 5 tuyến đường của khu phố 1"),
     ]
     assert all(muc["Đề xuất quyết định"] for muc in khoi(ws, "VIỆC CẦN ĐỒNG CHÍ QUYẾT"))
 
