@@ -134,6 +134,9 @@ def _bao_cao(van_ban: VanBan, so_lieu: SoLieu) -> None:
         van_ban.doan(f"1. Báo cáo {ten_ky(so_lieu.ky)}: {'; '.join(dem_nop)}.")
         for cau in _theo_nop(bang):
             van_ban.doan(cau)
+        if bang["nop_chu"].str.contains("hạn hết ngày").any():
+            van_ban.doan("Số liệu nộp báo cáo là tạm tính vì chưa hết hạn nộp; sau hạn nộp, Văn phòng lập lại bản tổng "
+                         "hợp này làm bản chính thức.")
     if bang.empty:
         return
     thieu = dem.duoi_toi_thieu(bang)

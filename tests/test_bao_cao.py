@@ -659,3 +659,13 @@ def test_bao_cao_khong_dung_xuly():
                 assert not (nut.module or "").startswith("xuly"), path
             elif isinstance(nut, ast.Import):
                 assert not any(ten.name.startswith("xuly") for ten in nut.names), path
+
+
+@pytest.mark.parametrize("chu, tam", (("Chưa nộp (hạn hết ngày 24/6/2026)", True), ("Chưa nộp", False)))
+def test_before_the_due_day_is_over_the_summary_says_that_it_is_provisional(tmp_path, chu, tam):
+    """E31, E32: on the 24th nobody is late yet; the one made on the 25th is the final one."""
+    so_lieu = mau_so_lieu(12)
+    dau_moi = so_lieu.dau_moi.assign(nop_chu=so_lieu.dau_moi["nop_chu"].mask(so_lieu.dau_moi["nop"] == "chua_nop", chu))
+    path = ghi_tong_hop_thang(tmp_path / "a.xlsx", dataclasses.replace(so_lieu, dau_moi=dau_moi))
+    text = " ".join(str(o.value) for row in openpyxl.load_workbook(path).active.iter_rows() for o in row if o.value)
+    assert chu in text and ("Số liệu nộp báo cáo là tạm tính" in text) is tam

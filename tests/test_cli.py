@@ -510,3 +510,12 @@ def test_an_output_folder_that_cannot_be_put_in_place_leaves_the_old_one(phuong,
     monkeypatch.setattr(Path, "rename", hong)
     assert chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-25", o=phuong.goc).exit_code == 2
     assert json.loads((phuong.ky("2026-06") / "ket_qua.json").read_text("utf-8"))["ngay"] == "2026-06-24"
+
+
+def test_files_that_vanished_from_the_inbox_are_told_loudly_by_every_command_that_counts(da_nop):
+    """Their reports count no more, so units would be called missing: nobody may find that out from a letter."""
+    assert chay("tiep-nhan", o=da_nop.goc).exit_code == 0
+    (da_nop.nop / "sach.xlsx").unlink()
+    for lenh in (("tong-hop",), ("don-doc",), ("bao-cao", "theo-nguoi")):
+        output = chay(*lenh, "--ky", "2026-06", o=da_nop.goc).output
+        assert "CHÚ Ý: 1 tệp đã ghi sổ nay không còn trong input/nop" in output and "✗ sach.xlsx" in output, lenh

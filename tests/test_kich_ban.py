@@ -2,15 +2,19 @@
 
 import dataclasses
 import datetime as dt
+import io
 import shutil
 
+import openpyxl
 import pandas as pd
 import pytest
 from click.testing import CliRunner
 from kich_ban import (CAN_CU, DAU_MOI_MOI, GIAI_TRINH, HAN_MOI, QD, XAC_NHAN, KichBan, doc_mot_lan, quyet, thu, xong)
 from phuong import CB_01, DTN, KP_01, UBND
+from test_nhan_dang import sua_o
 
 from mau_bieu.danh_muc import DauMoi
+from xuly.bang.luu_y import BAO_LAI, BIEU_CU, CAN_CU_CU
 from xuly.cli import main
 from xuly.xep_mau import ty_le_dung_han
 
@@ -579,3 +583,54 @@ def test_a_proposal_without_a_level_is_listed(k):
                                                     "kien_nghi": "Xin thêm 2 xe rác"}})
     k.month("2026-06", "2026-06-24")
     assert k.luu_y("Kiến nghị chưa rõ nơi xử lý") == [("Kiến nghị chưa rõ nơi xử lý", "Khu phố 1", A)]
+
+
+def test_the_form_of_last_month_sent_again_with_lower_figures_does_not_pass_in_silence(k):
+    """A completion taken back, and a July report written on June's form: both are told, with the files."""
+    k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01")})
+    k.report("2026-06-20", "KP-01", "2026-06", {A: xong("19/6/2026")})
+    k.month("2026-06", "2026-06-25")
+    assert cua(k, BAO_LAI, BIEU_CU) == []
+    form = k.dien_bao_cao("2026-06-19", "KP-01", "2026-06", {A: 60})
+    k.register("2026-07-22", {"KP1 thang 7.xlsx": form})
+    k.month("2026-07", "2026-07-25")
+    assert cua(k, BAO_LAI, BIEU_CU) == [(BAO_LAI, "Khu phố 1", A), (BIEU_CU, "Khu phố 1", "")]
+    words = dict(zip(k.bang["luu_y"]["loai"], k.bang["luu_y"]["noi_dung"]))
+    assert "tệp «KP1 thang 7.xlsx» (06/2026) lại báo 60 %" in words[BAO_LAI]
+    assert "nhận ngày 22/7/2026 là biểu của tháng 06/2026, còn báo cáo tháng 07/2026 chưa có" in words[BIEU_CU]
+    k.report("2026-07-26", "KP-01", "2026-07", {A: xong("20/7/2026")})
+    k.month("2026-07", "2026-07-27")
+    assert cua(k, BAO_LAI, BIEU_CU) == []
+
+
+def test_a_decision_changed_on_the_paper_of_another_is_asked_about(k):
+    """It is in force by the contract; whether the paper speaks of it, only the leaders know."""
+    k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01")})
+    k.month("2026-06", "2026-06-25")
+    k.master_back("2026-06-26", {A: {QD: "Điều chỉnh", HAN_MOI: "31/12/2026", CAN_CU: "12-TB/ĐU"}})
+    k.month("2026-06", "2026-06-27")
+    assert cua(k, CAN_CU_CU) == []
+    k.master_back("2026-06-28", {A: {QD: "Dừng"}})
+    k.month("2026-06", "2026-06-29")
+    assert cua(k, CAN_CU_CU) == [(CAN_CU_CU, "Khu phố 1", A)] and k.viec(A)["dung"]
+    k.master_back("2026-06-30", {A: {CAN_CU: "20-TB/ĐU"}})
+    k.month("2026-06", "2026-07-01")
+    assert cua(k, CAN_CU_CU) == []
+
+
+def test_a_completed_task_left_out_of_a_later_return_is_not_withdrawn(k):
+    k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01", 1, 2)})
+    k.report("2026-06-20", "KP-01", "2026-06", {A: xong("19/6/2026"), B: 30})
+    k.register("2026-06-22", {"lai.xlsx": k.dang_ky("KP-01", 2, lan=2)})
+    k.month("2026-06", "2026-06-25")
+    assert k.luu_y("Rút, chưa xác nhận") == []
+
+
+def test_a_file_whose_identity_does_not_hold_waits_until_a_sound_one_came(k):
+    """It may be all that the unit sent: next month it still stands where the clerk looks, and in the letter's stead."""
+    khac = openpyxl.load_workbook(io.BytesIO(k.dang_ky("CB-01")))["Hướng dẫn"]["B4"].value
+    k.register(NHAN, {"kp.xlsx": sua_o(k.dang_ky("KP-01"), {("Hướng dẫn", "B4"): khac})})
+    for ky, day in (("2026-06", "2026-06-25"), ("2026-07", "2026-07-25")):
+        assert k.month(ky, day)["cho_bo_sung"]["tep"].tolist() == ["kp.xlsx"]
+    k.register("2026-07-26", {"lai.xlsx": k.dang_ky("KP-01"), "cb.xlsx": k.dang_ky("CB-01")})
+    assert k.month("2026-07", "2026-07-27")["cho_bo_sung"].empty

@@ -136,7 +136,8 @@ def test_register_changed_by_hand_says_where_and_stays_as_it_is(ghi, path, sua, 
 
 @pytest.mark.parametrize("thu, nhan_ngay, expected", [
     (NGAY_1, NGAY_2, "2026-06-01"), (NGAY_1, None, "2026-06-01"), (None, NGAY_2, "2026-06-02"),
-    (None, None, "2026-06-03")], ids=["mail before --nhan-ngay", "mail", "--nhan-ngay", "first sight"])
+    (None, None, "2026-06-03"), (dt.date(2001, 7, 24), NGAY_2, "2026-06-02"), (dt.date(2026, 8, 24), None, "2026-06-03")
+    ], ids=["mail before --nhan-ngay", "mail", "--nhan-ngay", "first sight", "clock of 2001", "clock ahead"])
 def test_receipt_day(ghi, thu, nhan_ngay, expected):
     tep = Tep("a", b"1", ngay_thu=thu)
     assert phang(ghi(NGAY_3, tep, nhan_ngay=nhan_ngay), "ngay_thay", "ngay_nhan") == [["2026-06-03", expected]]

@@ -350,3 +350,12 @@ def test_mutated_archives_and_mails_never_raise(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("lat") / "x"
     path.write_bytes(bytes(noi_dung[:data.draw(st.integers(0, len(goc)))] or noi_dung))
     assert all(isinstance(tep.noi_dung, bytes) for tep in mo_tep(path, "x"))
+
+
+def test_an_archive_cut_short_is_told_and_never_taken_for_the_workbook_at_its_end(gom):
+    """Members that are stored and not packed end with the directory of a workbook: zipfile finds that one."""
+    book = nen(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<w/>"))
+    whole = nen(("a.xlsx", book), ("b.xlsx", book), ("c.xlsx", book * 3))
+    cut = whole[:whole.index(b"c.xlsx")]
+    assert zipfile.ZipFile(io.BytesIO(cut)).namelist() == ["[Content_Types].xml", "xl/workbook.xml"]
+    assert [(tep.ten, tep.loi.ma) for tep in gom({"cat.zip": cut})] == [("cat.zip", "NEN_HONG")]

@@ -751,7 +751,10 @@ class ThucTe:
         if self.ket_luan(t, True) != "tra_lai":
             return t.loai == SO
         since = max((ngay_ky(ky) for ky in self.ky_den_han(ngay_ky(self.ky)) if ky < self.ky), default=dt.date.min)
-        return not t.danh_tinh_sai or t.ngay_nhan > since
+        only = t.dau_moi in self.dau_moi and not any(
+            (o.loai, o.dau_moi, o.ky) == (t.loai, t.dau_moi, t.ky) and self.ket_luan(o, True) == "nhan"
+            for o in self.tep)
+        return not t.danh_tinh_sai or t.ngay_nhan > since or only
 
     # -- what else asks for attention
 

@@ -308,15 +308,17 @@ def don_doc(thu_muc, ky, ngay):
     """
     from bao_cao.ghi_thu import ghi_thu_nhac
     from bao_cao.thu_nhac import DonDoc
+    from xuly.in_ra import in_tep_mat
     from xuly.nhac.in_don_doc import in_don_doc
     from xuly.nhac.nhac_viec import lap_don_doc
     from xuly.so_sach import SoSach
 
     danh_muc, khoa = _mo(thu_muc)
+    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
     with thay_ca_thu_muc(thu_muc.don_doc(ky)) as moi:
-        bang = lap_don_doc(SoSach.mo(thu_muc, ngay, danh_muc, khoa), moi / "tra_lai", ky)
+        bang = lap_don_doc(so_sach, moi / "tra_lai", ky)
         thu, giay = ghi_thu_nhac(moi, DonDoc(**bang))
-    for line in in_don_doc(bang, thu, giay, thu_muc.don_doc(ky)):
+    for line in (*in_don_doc(bang, thu, giay, thu_muc.don_doc(ky)), *in_tep_mat(so_sach.tep_mat)):
         click.echo(line)
 
 

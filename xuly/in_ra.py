@@ -10,6 +10,7 @@ import pandas as pd
 from mau_bieu.loi import LOI, Loi
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.trinh_bay import ngay_vn
+from xuly.bang.nhat_ky import THIEU_TEP
 from xuly.hieu.da_doi import DaDoi
 from xuly.ket_luan import TEP_MAY
 from xuly.lich import dau_ky, doc_ky, han_ky, ten_ky
@@ -19,6 +20,7 @@ from xuly.nhan_tep.thu_gom import GIUA
 from xuly.quy_trinh import DaKiem, cho
 
 RONG = 80
+SO_TEP_MAT = 10     # files gone that are named one by one
 _GIO_THAT = "2000"  # an archive without times says 1980
 _DAU = {"loi": "✗", "canh_bao": "!"}
 _LOAI = {"dang-ky": "Phiếu đăng ký", "bao-cao": "Báo cáo tháng", "tuan": "Cập nhật tuần",
@@ -172,6 +174,20 @@ def _gio(gio_tep: str) -> str:
     return f"{gio[:5]} ngày {'/'.join(reversed(ngay.split('-')))}"
 
 
+def in_tep_mat(names: Sequence[str]) -> Iterator[str]:
+    """Files that the register knows and `input/nop/` no longer holds: what they said counts no more."""
+    if names:
+        yield gap(f"CHÚ Ý: {len(names)} tệp đã ghi sổ nay không còn trong input/nop, nên không tính vào các số trên; "
+                  "đơn vị đã nộp có thể bị coi là chưa nộp. Nếu xóa nhầm, đưa lại đúng tệp đó:", 2)
+        yield from (gap(ten, 4, "✗ ") for ten in names[:SO_TEP_MAT])
+        if len(names) > SO_TEP_MAT:
+            yield gap(f"và {len(names) - SO_TEP_MAT} tệp khác, xem trang «Nhật ký».", 4)
+
+
+def _tep_mat(nhat_ky: pd.DataFrame) -> list[str]:
+    return nhat_ky.loc[nhat_ky["viec"] == THIEU_TEP, "tep"].tolist()
+
+
 def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str], folder: Path | None = None) -> Iterator[str]:
     """What the month's job found; what was refused is said loudly.  `folder`: where everything was written."""
     kq = so_lieu["ket_qua"]
@@ -185,6 +201,7 @@ def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str], folder: Path | 
               f"{nv['xam']} xám; hoàn thành {nv['hoan_thanh']}; chờ bổ sung {nv['cho_bo_sung']}", 2)
     yield gap(f"Báo cáo kỳ này: {len(dm['da_nop'])} đã nộp, {len(dm['nop_cham'])} nộp chậm, "
               f"{len(dm['chua_nop'])} chưa nộp", 2)
+    yield from in_tep_mat(_tep_mat(so_lieu["nhat_ky"]))
     refused = list(tra_lai)
     if refused:
         yield gap(f"CHÚ Ý: {len(refused)} tệp bị trả lại hoặc chỉ nhận một phần, xem trang «Chờ bổ sung»:", 2)
@@ -207,6 +224,7 @@ def in_giay_to(bang: dict[str, Any], paths: Iterable[Path], thieu_word: bool,
     if thieu_word:
         yield gap("Chưa có bản Word: máy này chưa cài phần «word» (pip install -e '.[word]'). Bản Excel đã đủ nội "
                   "dung.", 2)
+    yield from in_tep_mat(_tep_mat(bang["chung"]["nhat_ky"]))
     for dong in bang.get("giu_lai", pd.DataFrame()).itertuples():
         yield gap(f"CHÚ Ý: không đưa {dong.ma_nhiem_vu} vào danh sách công khai: {dong.ly_do}.", 2)
     if ngay > bang["cuoi"]:

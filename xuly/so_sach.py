@@ -43,7 +43,12 @@ class SoSach:
         nhan = ket_luan(files, so, danh_muc, khoa)
         return cls(thu_muc, ngay, danh_muc, khoa, files, so, nhan, doc_phat_hanh(thu_muc.so_phat_hanh))
 
+    @property
+    def tep_mat(self) -> list[str]:
+        """Names of files that the register knows and `input/nop/` no longer holds."""
+        return vang_mat(self.files, self.so)
+
     def bang(self, ky: str) -> dict[str, Any]:
         """The tables of a month (`xuly.tong_hop.lap_bang`)."""
-        return lap_bang(self.nhan, vang_mat(self.files, self.so), ky, self.ngay, self.danh_muc, self.khoa,
+        return lap_bang(self.nhan, self.tep_mat, ky, self.ngay, self.danh_muc, self.khoa,
                         phat_hanh=self.phat_hanh, minh_chung=self.thu_muc.minh_chung)

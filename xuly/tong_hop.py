@@ -96,7 +96,8 @@ def _lich_su(nhan: DaNhan, so: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: D
         if month < ky and day < ngay:
             known = nhan.tai(day)
             then, _ = lap_so_mau(known, day, danh_muc, bieu)
-            columns[month] = so["ma_nhiem_vu"].map(then.set_index("ma_nhiem_vu")["mau"]).fillna("")
+            mau = then.set_index("ma_nhiem_vu")["mau"].reindex(so["ma_nhiem_vu"])
+            columns[month] = mau.fillna("").set_axis(so.index)
             xong[month] = so["ma_nhiem_vu"].isin(then.loc[then["hoan_thanh"], "ma_nhiem_vu"])
             tu_tinh[month] = dem_tu_so(then, nop_cua_ky(known, month, day, danh_muc), day, True)
     return pd.DataFrame(columns, index=so.index), tu_tinh, pd.DataFrame(xong, index=so.index)

@@ -19,7 +19,7 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
     """All problems as one table.  `con_cho`: still asks for a correction; `hien_hanh`: speaks of what counts now.
 
     A refused file of nobody known asks until the next period: of those only what came after `tu_ngay` still waits
-    (all stay in the log).
+    (all stay in the log), and what may be the only thing that a unit sent.
     """
     info = nhan.tep.set_index("ten").to_dict("index")
     labels = {(form.trang, t.khoa): t.nhan for form in (TUAN, BAO_CAO, CHI_SO, nhan.da_kiem.bieu) for t in form.truong}
@@ -27,6 +27,7 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
     old = {(row.tep, row.trang) for row in nhan.phieu.itertuples()} - counts
     waiting = {(row.tep, row.trang): row.thay_the for row in nhan.cho.itertuples()}
     settled, reported, newest = _da_gui_lai(nhan.tep), _da_bao_cao(nhan), _ky_moi_nhat(nhan.tep)
+    only = _chi_co_ban_nay(nhan.tep)
     rows = []
     for loi in nhan.da_kiem.loi:
         t, place = info[loi.tep], (loi.tep, loi.cho_mau[0])
@@ -35,7 +36,8 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
         elif t["loai"] in TIEN_DO and t["tin_duoc"]:
             con_cho = loi.tep not in settled and (loi.tep, *loi.cho_mau) not in reported
         else:
-            recent = t["tin_duoc"] or tu_ngay is None or t["ngay_nhan"] > pd.Timestamp(tu_ngay)
+            recent = (t["tin_duoc"] or tu_ngay is None or t["ngay_nhan"] > pd.Timestamp(tu_ngay)
+                      or loi.tep in only)
             ours = t["ket_luan_rieng"] == "nhan" and place[1] is None and loi.muc == LOI  # a sheet of no Phiếu
             whole = t["ket_luan_rieng"] == "tra_lai" or ours
             con_cho = recent and (whole and loi.tep not in settled or t["loai"] == "so-theo-doi")
@@ -58,6 +60,14 @@ def _da_gui_lai(tep: pd.DataFrame) -> set[str]:
     last = {(t.loai, t.dau_moi, t.ky): t.Index for t in tep.itertuples()
             if t.ket_luan_rieng == "nhan" and (t.ly_do == "" or t.loai == PHIEU.loai)}
     return {t.ten for t in tep.itertuples() if t.tin_duoc and last.get((t.loai, t.dau_moi, t.ky), -1) > t.Index}
+
+
+def _chi_co_ban_nay(tep: pd.DataFrame) -> set[str]:
+    """Files whose identity does not hold, of a unit that nothing was accepted from under that key: they may be all it
+    sent, so they wait until somebody has looked."""
+    known = {(t.loai, t.dau_moi, t.ky) for t in tep.itertuples() if t.ket_luan_rieng == "nhan"}
+    return {t.ten for t in tep.itertuples() if not t.tin_duoc and t.ten_dau_moi
+            and (t.loai, t.dau_moi, t.ky) not in known}
 
 
 def _da_bao_cao(nhan: DaNhan) -> set[tuple[str, str, str]]:

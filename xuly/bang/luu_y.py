@@ -12,23 +12,28 @@ import pandas as pd
 from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.luat_ro import theo_ma
 from mau_bieu.phieu import la_khong
-from mau_bieu.quyet_dinh import DUNG, TIEP_TUC
-from mau_bieu.trinh_bay import ngay_vn
+from mau_bieu.quyet_dinh import CAN_CO, DUNG, TIEP_TUC
+from mau_bieu.tien_do import HOAN_THANH
+from mau_bieu.trang_danh_muc import THEO_KY
+from mau_bieu.trinh_bay import ngay_vn, so_chu
 from xuly.bang.minh_chung import MAT
 from xuly.ket_luan import DaNhan
 from xuly.kiem.kiem_ro import cac_phep
-from xuly.lich import han_ky, ten_ky
-from xuly.quyet_dinh import bang_thay_doi
+from xuly.lich import cac_ky_bao_cao, han_ky, ten_ky
+from xuly.quyet_dinh import bang_thay_doi, xet_quyet_dinh
 
+SAT_HAN = 14  # days before a due day in which a report is expected to be of that period
 COT = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "noi_dung"]
 NHIEU_NGUOI, KHONG_NOI_XU_LY = "Chưa rõ một người chịu trách nhiệm", "Kiến nghị chưa rõ nơi xử lý"
 KHONG_GIAI_TRINH, THIEU_TUAN = "Đỏ hoặc quá hạn, chưa giải trình", "Thiếu cập nhật tuần"
 CHUA_CO_TEP = "Hoàn thành, chưa có tệp minh chứng"
+BAO_LAI, BIEU_CU = "Đã báo hoàn thành, nay báo lại", "Gửi lại biểu của kỳ trước"
+CAN_CU_CU = "Đổi quyết định, căn cứ chưa đổi"
 CHUA_DANG_KY, CHUA_DU, CHUA_TANG_TRUONG, CHUA_CAM_KET = ("Chưa đăng ký nhiệm vụ", "Chưa đủ nhiệm vụ",
                                                          "Chưa có việc tăng trưởng", "Chưa ký cam kết")
 # What a unit can settle itself, in the order of its reminder; the other kinds wait for the leaders or the office.
-CUA_DAU_MOI = (KHONG_GIAI_TRINH, THIEU_TUAN, CHUA_CO_TEP, NHIEU_NGUOI, KHONG_NOI_XU_LY, CHUA_DANG_KY, CHUA_DU,
-               CHUA_TANG_TRUONG, CHUA_CAM_KET)
+CUA_DAU_MOI = (KHONG_GIAI_TRINH, THIEU_TUAN, BAO_LAI, BIEU_CU, CHUA_CO_TEP, NHIEU_NGUOI, KHONG_NOI_XU_LY,
+               CHUA_DANG_KY, CHUA_DU, CHUA_TANG_TRUONG, CHUA_CAM_KET)
 
 
 def bang_luu_y(so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh: pd.DataFrame, ngay: dt.date,
@@ -38,8 +43,9 @@ def bang_luu_y(so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh:
     `so`: coloured ledger; `dau_moi`: units; `phat_hanh`: register of forms issued (the weekly ones are owed as issued);
     `thu_muc_la`: evidence folders of no known code, with the number of their files.
     """
-    rows = [*_thay_doi(so, nhan), *_rut(nhan), *_nhieu_nguoi(nhan, danh_muc), *_chua_ro_noi_xu_ly(so),
-            *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so), *_khong_giai_trinh(so, ngay),
+    rows = [*_thay_doi(so, nhan), *_rut(so, nhan), *_nhieu_nguoi(nhan, danh_muc), *_chua_ro_noi_xu_ly(so),
+            *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so), *_can_cu_cu(so, nhan, ngay),
+            *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan), *_bieu_cu(nhan, ngay, danh_muc),
             *_dau_moi(dau_moi), *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so),
             *_minh_chung_la(thu_muc_la)]
     names, owners = {dm.ma: dm.ten for dm in danh_muc.dau_moi}, dict(zip(so["ma_nhiem_vu"], so["dau_moi"]))
@@ -80,10 +86,10 @@ def _chua_ro_noi_xu_ly(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
         yield KHONG_NOI_XU_LY, row.dau_moi, row.ma_nhiem_vu, f"«{row.kien_nghi}»"
 
 
-def _rut(nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+def _rut(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
     """A return, not refused whole, that repeats some earlier Phiếu and leaves others blank withdraws those; not
-    confirmed until a later decision to stop or to go on."""
-    decided = _ngay_quyet_dinh(nhan)
+    confirmed until a later decision to stop or to go on.  What is done is withdrawn by nobody."""
+    decided, done = _ngay_quyet_dinh(nhan), set(so.loc[so["hoan_thanh"], "ma_nhiem_vu"])
     for (dau_moi, _), rows in nhan.phieu.assign(tap=(nhan.phieu["so"] - 1) // 10).groupby(["dau_moi", "tap"]):
         accepted, withdrawn = set(), {}
         for tep, phieu in rows.groupby("tep", sort=False):
@@ -94,7 +100,7 @@ def _rut(nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
             withdrawn = {ma: by for ma, by in withdrawn.items() if ma not in good}
             accepted |= good
         for ma, (tep, day) in sorted(withdrawn.items()):
-            if decided.get(ma, pd.Timestamp.min) < day:
+            if ma not in done and decided.get(ma, pd.Timestamp.min) < day:
                 yield ("Rút, chưa xác nhận", dau_moi, ma,
                        f"Bản gửi «{tep}» không còn nhiệm vụ này; vẫn theo dõi đến khi có quyết định.")
 
@@ -125,6 +131,51 @@ def _cho_can_cu(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
     for row in so[so["cho_can_cu"]].to_dict("records"):
         yield ("Chờ căn cứ", row["dau_moi"], row["ma_nhiem_vu"],
                f"Quyết định «{row['Quyết định']}» chưa có số, ngày văn bản ở cột «Căn cứ» nên chưa có hiệu lực.")
+
+
+def _can_cu_cu(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date) -> Iterator[tuple[str, str, str, str]]:
+    """A decision that took the place of another while the paper of that one was left standing: it is in force, and
+    somebody should look."""
+    thu_tu: dict[str, int] = {}                # the masters, in their order
+    luc: dict[tuple[str, str], int] = {}       # task, column -> the master that wrote there last
+    doi: set[str] = set()
+    for row in xet_quyet_dinh(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay).itertuples():
+        luc[row.ma_nhiem_vu, row.cot] = thu_tu.setdefault(row.tep, len(thu_tu))
+        if row.cot == "quyet_dinh":
+            (doi.add if row.truoc and row.truoc != row.moi else doi.discard)(row.ma_nhiem_vu)
+    for row in so[so["ma_nhiem_vu"].isin(doi)].to_dict("records"):
+        ma, quyet_dinh = row["ma_nhiem_vu"], row["Quyết định"]
+        if row["Căn cứ"] and len(CAN_CO.get(quyet_dinh, ())) and luc[ma, "quyet_dinh"] > luc.get((ma, "can_cu"), -1):
+            yield (CAN_CU_CU, row["dau_moi"], ma,
+                   f"«{quyet_dinh}» đang theo căn cứ «{row['Căn cứ']}» của quyết định trước; nếu có văn bản khác thì "
+                   "ghi số, ngày vào cột «Căn cứ».")
+
+
+def _bao_lai(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+    """A completion that was accepted and that a later return takes back; a standing task begins anew each phase."""
+    open_ = so[~so["hoan_thanh"] & ~so["dung"] & ~so["minh_chung_chua_dat"] & (so["kieu_tien_do"] != THEO_KY)]
+    lines = nhan.dien_bien[nhan.dien_bien["ma_nhiem_vu"].isin(open_["ma_nhiem_vu"])]
+    for (dau_moi, ma), rows in lines.groupby(["dau_moi", "ma_nhiem_vu"], sort=False):
+        done, last = rows[rows["trang_thai"] == HOAN_THANH], rows.iloc[-1]
+        if len(done) and last["trang_thai"] != HOAN_THANH:
+            yield (BAO_LAI, dau_moi, ma,
+                   f"Tệp «{done.iloc[-1]['tep']}» báo hoàn thành, tệp «{last['tep']}» ({ten_ky(last['ky'])}) lại báo "
+                   f"{so_chu(last['ty_le'])} %; nếu nhầm biểu, nhầm số thì gửi lại báo cáo đúng.")
+
+
+def _bieu_cu(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
+    """The form of an earlier month once more, in the days in which the next one is due and has not come."""
+    due = cac_ky_bao_cao(ngay + dt.timedelta(days=31), danh_muc.quy_tac)
+    files = nhan.tep[(nhan.tep["loai"] == "bao-cao") & (nhan.tep["ket_luan_rieng"] == "nhan")]
+    sent = set(zip(files["dau_moi"], files["ky"]))
+    again = files[files.duplicated(["dau_moi", "ky"])]
+    for row in again.drop_duplicates(["dau_moi", "ky"], keep="last").itertuples():
+        ky, han = next(((ky, han) for ky, han in due if ky > row.ky), ("", None))
+        if han and (row.dau_moi, ky) not in sent and row.ngay_nhan >= pd.Timestamp(han) - pd.Timedelta(days=SAT_HAN):
+            yield (BIEU_CU, row.dau_moi, "",
+                   f"Tệp «{row.ten}» nhận ngày {ngay_vn(row.ngay_nhan)} là biểu của tháng {ten_ky(row.ky)}, còn báo "
+                   f"cáo tháng {ten_ky(ky)} chưa có; nếu đó là số liệu tháng {ten_ky(ky)} thì ghi vào đúng biểu và gửi "
+                   "lại.")
 
 
 def viec_cham(so: pd.DataFrame, ngay: dt.date) -> pd.Series:

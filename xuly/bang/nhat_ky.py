@@ -10,6 +10,7 @@ from mau_bieu.truong import BieuMau
 from xuly.hieu.da_doi import DaDoi
 
 CO_DINH = ("ngay_hoan_thanh", "chi_so")  # fixed by the first accepted Phiếu; later returns only propose
+THIEU_TEP = "Thiếu tệp"
 COT = ["ngay", "viec", "dau_moi", "noi_dung", "tep"]
 
 
@@ -23,8 +24,8 @@ def nhat_ky(tep: pd.DataFrame, phieu: pd.DataFrame, quyet_dinh: pd.DataFrame, bi
     rows += _doc_khac(da_doi, tep, bieu)
     rows += [[q.ngay, "Quyết định", q.dau_moi, f"{q.ma_nhiem_vu}, {q.noi_dung}", q.tep]
              for q in quyet_dinh.itertuples()]
-    rows += [[pd.Timestamp(ngay), "Thiếu tệp", "", "Tệp đã ghi sổ nhưng không còn trong input/nop; nếu xóa nhầm, "
-                                                   "vui lòng đưa lại đúng tệp đó.", ten] for ten in vang_mat]
+    rows += [[pd.Timestamp(ngay), THIEU_TEP, "", "Tệp đã ghi sổ nhưng không còn trong input/nop; nếu xóa nhầm, vui "
+              "lòng đưa lại đúng tệp đó.", ten] for ten in vang_mat]
     log = pd.DataFrame(rows, columns=COT)
     log["ngay"] = pd.to_datetime(log["ngay"])
     return log.sort_values("ngay", kind="stable").reset_index(drop=True)

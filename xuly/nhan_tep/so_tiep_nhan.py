@@ -11,6 +11,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Iterable
 
+from mau_bieu.phieu import NGAY_DAU
+
 
 @dataclass(frozen=True)
 class DongSo:
@@ -108,11 +110,13 @@ class SoTiepNhan:
     def ghi(self, tep, ngay_nhan: dt.date | None = None) -> DongSo:
         """Register `tep` if it is new; gives the line of first sight of its bytes, under whatever name.
 
-        Receipt day = the mail's date, else `ngay_nhan`, else today.
+        Receipt day = the mail's date, else `ngay_nhan`, else today.  A mail dated before the resolution or after today
+        was written by a clock that is wrong: it has no date.
         """
         truoc = self._dau.get(tep.sha256)
         if (tep.ten, tep.sha256) not in self._cuoi:
-            nhan = tep.ngay_thu or ngay_nhan
+            thu = tep.ngay_thu
+            nhan = thu if thu and NGAY_DAU <= thu.isoformat() <= self.ngay else ngay_nhan
             line = DongSo(self._dot_moi, self.ngay, self.ngay, nhan.isoformat() if nhan else self.ngay,
                           tep.ten, tep.sha256, tep.gio_tep, "", "", "", "", "")
             if truoc:

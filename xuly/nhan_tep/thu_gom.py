@@ -53,10 +53,19 @@ def la_tep_nen(noi_dung: bytes) -> bool:
     if not noi_dung.startswith(b"PK\x03\x04"):
         return False
     try:
-        names = set(zipfile.ZipFile(io.BytesIO(noi_dung)).namelist())
+        archive = zipfile.ZipFile(io.BytesIO(noi_dung))
     except LOI_NEN:
         return False
+    names = set(archive.namelist())
+    if _bi_cat(archive):
+        return True
     return not names & {"[Content_Types].xml", "mimetype"} and not any(map(PHAN_IWORK.search, names))
+
+
+def _bi_cat(archive: zipfile.ZipFile) -> bool:
+    """Whether the directory speaks of the last part of the file only: a cut archive ends with a whole workbook that lay
+    in it unpacked, and zipfile would take that for the file."""
+    return min((m.header_offset for m in archive.infolist()), default=0) > 0
 
 
 def la_thu(noi_dung: bytes) -> bool:
@@ -99,6 +108,8 @@ class _Mo:
 
     def _thanh_vien(self, tep: Tep) -> list[tuple[zipfile.ZipInfo, bytes]] | Loi:
         archive = zipfile.ZipFile(io.BytesIO(tep.noi_dung))
+        if _bi_cat(archive):
+            return Loi("NEN_HONG", tep=tep.ten)
         members = [m for m in archive.infolist() if not m.filename.endswith(("/", "\\"))]
         if not members:
             return Loi("NEN_RONG", tep=tep.ten)
