@@ -3,6 +3,7 @@ import ast
 import datetime as dt
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -666,6 +667,6 @@ def test_before_the_due_day_is_over_the_summary_says_that_it_is_provisional(tmp_
     """E31, E32: on the 24th nobody is late yet; the one made on the 25th is the final one."""
     so_lieu = mau_so_lieu(12)
     dau_moi = so_lieu.dau_moi.assign(nop_chu=so_lieu.dau_moi["nop_chu"].mask(so_lieu.dau_moi["nop"] == "chua_nop", chu))
-    path = ghi_tong_hop_thang(tmp_path / "a.xlsx", dataclasses.replace(so_lieu, dau_moi=dau_moi))
+    path = ghi_tong_hop_thang(tmp_path / "a.xlsx", replace(so_lieu, dau_moi=dau_moi))
     text = " ".join(str(o.value) for row in openpyxl.load_workbook(path).active.iter_rows() for o in row if o.value)
     assert chu in text and ("Số liệu nộp báo cáo là tạm tính" in text) is tam
