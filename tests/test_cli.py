@@ -519,3 +519,8 @@ def test_files_that_vanished_from_the_inbox_are_told_loudly_by_every_command_tha
     for lenh in (("tong-hop",), ("don-doc",), ("bao-cao", "theo-nguoi")):
         output = chay(*lenh, "--ky", "2026-06", o=da_nop.goc).output
         assert "CHÚ Ý: 1 tệp đã ghi sổ nay không còn trong input/nop" in output and "✗ sach.xlsx" in output, lenh
+
+
+def test_issuing_for_a_month_without_a_report_says_so(phuong):
+    assert "tháng 11/2027 không phải kỳ báo cáo" in chay("phat-hanh", "bao-cao", "--ky", "2027-11", o=phuong.goc).output
+    assert "kỳ báo cáo" not in chay("phat-hanh", "bao-cao", "--ky", "2027-12", o=phuong.goc).output

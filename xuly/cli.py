@@ -132,7 +132,12 @@ def phat_hanh_bao_cao(thu_muc, ky, ma, ma_them, ngay):
     \b
     Ví dụ:  sau-ro phat-hanh bao-cao --ky 2026-06
     """
+    from xuly.lich import la_ky_bao_cao, ten_ky
+
     desk, units = _ban_phat_hanh(thu_muc, "bao-cao", ky, ma + ma_them, ngay)
+    if not la_ky_bao_cao(ky, desk.danh_muc.quy_tac):
+        click.echo(f"Lưu ý: tháng {ten_ky(ky)} không phải kỳ báo cáo (trang «Quy tắc» của danh mục); đơn vị không nộp "
+                   "cũng không bị coi là thiếu.", err=True)
     paths = desk.bao_cao(units, ky)
     click.echo(f"Đã phát hành {len(paths)} báo cáo tháng vào {desk.thu_muc}")
     if len(paths) < len(units):

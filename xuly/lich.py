@@ -56,6 +56,11 @@ def ten_ky(ky: str) -> str:
     return f"{so:02d}/{nam}"
 
 
+def la_ky_bao_cao(ky: str, quy_tac: QuyTac) -> bool:
+    """Whether a monthly report is due for this month."""
+    return ky in dict(cac_ky_bao_cao(han_ky(ky, quy_tac), quy_tac))
+
+
 def han_ky(ky: str, quy_tac: QuyTac) -> date:
     """The last day to report for a period: the 24th of the month, or the Friday of the ISO week.
 

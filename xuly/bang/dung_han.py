@@ -6,7 +6,7 @@ import pandas as pd
 
 from mau_bieu.danh_muc import DanhMuc
 from mau_bieu.trinh_bay import ngay_vn
-from xuly.lich import cac_ky_bao_cao, cong_ngay_lam_viec, han_ky
+from xuly.lich import cong_ngay_lam_viec, han_ky, la_ky_bao_cao
 
 DA_NOP, NOP_CHAM, CHUA_NOP = "da_nop", "nop_cham", "chua_nop"
 COT_DONG = ["tep", "ma_nhiem_vu", "ngay_nhan", "chap_nhan"]
@@ -23,7 +23,7 @@ def nop_bao_cao(tep: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc,
     """
     reports = tep[(tep["loai"] == "bao-cao") & (tep["ky"] == ky) & tep["tin_duoc"] & (tep["ket_luan"] != "trung")]
     han = han_ky(ky, danh_muc.quy_tac)
-    due = ky in dict(cac_ky_bao_cao(han, danh_muc.quy_tac))
+    due = la_ky_bao_cao(ky, danh_muc.quy_tac)
     units = [dm for dm in danh_muc.dang_hoat_dong if dm.loai != "cá nhân"]
     rows = [(dm.ma, *_mot_dau_moi(reports[reports["dau_moi"] == dm.ma], dong, han, ngay, danh_muc)) for dm in units]
     if not due:  # nobody owes it; what came all the same is told
