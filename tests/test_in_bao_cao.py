@@ -104,7 +104,8 @@ def _gay_dong(ma: str, text: str) -> bool:
 
 def test_every_figure_of_the_first_page_is_printed_whole(in_ra, thang_7):
     text = in_ra["so"].trang[0].split()
-    numbers = {str(value) for value in thang_7.trang["Tổng quan"].o.values() if isinstance(value, int)}
+    cells = thang_7.trang["Tổng quan"].o.items()  # beyond column 60: what the charts draw, hidden
+    numbers = {str(value) for (_, cot), value in cells if cot <= 60 and isinstance(value, int)}
     assert len(numbers) > 10 and numbers - {"0"} <= set(text)
 
 
