@@ -6,6 +6,7 @@ a number is left out: there is no list of unexplained ones.  Colours themselves 
 """
 
 import datetime as dt
+import re
 import shutil
 
 import docx
@@ -126,6 +127,8 @@ def test_the_months_hold_all_that_is_to_be_counted(da_lap):
             "Chưa có việc tăng trưởng", "Chưa ký cam kết", "Thiếu cập nhật tuần",
             "Hoàn thành, chưa có tệp minh chứng"} == {loai for t in vp for loai, *_ in t.luu_y()}
     assert len(vp[3].xau_truoc("Đỏ")) > 10 and vp[3].cho_bo_sung and vp[3].cho_sua("loi")
+    told = [str(value) for m in da_lap["vp"] for value in m.trang["Tổng quan"].o.values()]
+    assert any(re.search(r" \(Cán bộ \w+\): .+ và \d+ nhiệm vụ khác$", text) for text in told)
 
 
 @pytest.mark.parametrize("ten", CAC_TRANG)
