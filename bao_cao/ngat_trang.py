@@ -1,7 +1,7 @@
 """Where the pages of a paper end: a heading, a table's head or a colour band never stands alone at the foot of one.
 
-Excel and LibreOffice heed breaks on a sheet for sure only where its print scale is given (not "fit to width").  At TY_LE
-the 165 mm of text leave some room: LibreOffice sets columns wider, and at 96 % parts the page in two.
+Excel and LibreOffice heed breaks on a sheet for sure only where its print scale is given (not "fit to width").  At
+TY_LE the 165 mm of text leave some room: LibreOffice sets columns wider, and at 96 % parts the page in two.
 """
 
 from typing import Collection, Sequence

@@ -7,7 +7,7 @@ from bao_cao.bang import LienKet, dang_lien_ket, gop
 from bao_cao.bang_do import ghi_bang_do
 from bao_cao.bieu_do import COT_AN_CUOI, ghi_bieu_do
 from bao_cao.cac_trang import CANH_BAO, CHI_SO, KIEN_NGHI, toi
-from bao_cao.don_doc import SO_DONG, ghi_don_doc
+from bao_cao.khoi_don_doc import SO_DONG, ghi_don_doc
 from bao_cao.kieu_dang import BANG_MAU, in_bang, ky_ngan, ngay_thu, phan_tram, ten_ky, ty_le
 from bao_cao.ky_truoc import dem_ky_truoc, ky_truoc
 from bao_cao.luoi import CAO_TEN, Luoi
