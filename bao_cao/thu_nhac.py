@@ -23,6 +23,8 @@ _DE_NGHI: Mapping[str, str] = {
     "Đỏ hoặc quá hạn, chưa giải trình": "Đề nghị {ban} báo cáo rõ nguyên nhân và kế hoạch khắc phục.",
     SAP_HAN: "Đề nghị {ban} tập trung hoàn thành trong hạn; có vướng mắc thì báo cáo ngay.",
     "Thiếu cập nhật tuần": "Đề nghị {ban} gửi cập nhật của các nhiệm vụ vàng, đỏ nêu trên.",
+    "Đã báo hoàn thành, nay báo lại": "Đề nghị {ban} xác nhận nhiệm vụ đã hoàn thành hay chưa.",
+    "Gửi lại biểu của kỳ trước": "Đề nghị {ban} kiểm tra, gửi báo cáo đúng biểu của kỳ này.",
     "Hoàn thành, chưa có tệp minh chứng": "Đề nghị {ban} gửi tệp minh chứng (văn bản, ảnh, biên bản) kèm mã nhiệm vụ.",
     "Chưa rõ một người chịu trách nhiệm": "Đề nghị {ban} ghi rõ một người chịu trách nhiệm cuối cùng.",
     "Kiến nghị chưa rõ nơi xử lý": "Đề nghị {ban} ghi rõ cấp xử lý của kiến nghị.",
