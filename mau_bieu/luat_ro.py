@@ -22,7 +22,8 @@ class LuatRo:
     """One rule: `ma` is its problem code, `truong` the keys of the fields it looks at.
 
     `nguong` None: the rule has no limit; else it lies within `trong`.  `tu_ngu`: words in lower case, whose meaning
-    `noi_dung` tells the office.  A declaration that the sheet could not hold raises ValueError.
+    `noi_dung` tells the office.  `khong`: the required ones of its fields in which «Không» is no answer either.  A
+    declaration that the sheet could not hold raises ValueError.
     """
 
     ma: str
@@ -32,12 +33,15 @@ class LuatRo:
     nguong: float | None = None
     trong: tuple[float, float] = (0, 100)
     tu_ngu: tuple[str, ...] = ()
+    khong: tuple[str, ...] = ()
 
     def __post_init__(self):
         if self.ma not in DANH_MUC_LOI or self.muc not in MUC_LUAT:
             raise ValueError(f"{self.ma}: unknown code or severity {self.muc!r}")
         if any(NGAN in word or word != word.strip().casefold() or not word for word in self.tu_ngu):
             raise ValueError(f"{self.ma}: words must be trimmed lower case without {NGAN!r}")
+        if not set(self.khong) <= set(self.truong):
+            raise ValueError(f"{self.ma}: {self.khong} beside its fields")
         if self.nguong is not None and not self.trong[0] <= self.nguong <= self.trong[1]:
             raise ValueError(f"{self.ma}: limit {self.nguong} outside {self.trong}")
 
@@ -67,6 +71,9 @@ _TAM = ("x", "abc", "test", "asdf", "n/a", "tbd", "đang cập nhật", "sẽ c�
         "xem tệp đính kèm", "như file đính kèm", "tùy tình hình", "tùy theo tình hình", "tùy tình hình thực tế")
 _THEO = ("theo quy định", "theo đúng quy định", "đúng quy định", "theo quy định của pháp luật", "theo yêu cầu",
          "theo kế hoạch", "đạt yêu cầu", "đầy đủ", "đủ", "có", "theo", "các", "những", "và", "nêu trên", "kèm theo")
+# «Không» in the words that people have for it; a good answer where there may be nothing (rủi ro, xin ý kiến).
+CAC_KHONG = ("không", "không có", "không có gì", "không có ai", "không ai", "không cần", "không yêu cầu", "ko", "ko có",
+             "k có")
 _CAC_O_CHU = tuple(t.khoa for t in PHIEU.o_nhap if t.kieu == "van_ban" and t.khoa != "lien_he")
 
 # In the order in which they speak: of several rules at one cell the more severe one is told, then the earlier one.
@@ -86,11 +93,11 @@ CAC_LUAT_RO = (
            tu_ngu=(*_THEO, "hồ sơ", "minh chứng", "hồ sơ minh chứng", "giấy tờ", "tài liệu", "văn bản", "ảnh",
                    "hình ảnh", "ảnh chụp", "hình chụp", "video", "báo cáo", "biên bản", "công văn",
                    "liên quan", "lưu", "lưu trữ", "tại", "đơn vị", "sẽ", "khi hoàn thành", "gửi sau", "xem", "file",
-                   "tệp", "đính kèm", *_TAM)),
+                   "tệp", "đính kèm", *_TAM), khong=("minh_chung",)),
     LuatRo("NOI_LUU_CHUNG", "Địa chỉ lưu dữ liệu chưa nói nơi nào. Từ ngữ: những từ tự nó chưa chỉ nơi nào.",
            ("noi_luu",),
            tu_ngu=(*_THEO, "hồ sơ", "dữ liệu", "lưu", "lưu trữ", "được lưu", "tại", "nơi lưu", "zalo", "máy",
-                   "máy tính", "file", *_TAM)),
+                   "máy tính", "file", *_TAM), khong=("noi_luu",)),
     LuatRo("CHEP_MOT_NOI_DUNG", "Một nội dung chép vào nhiều ô của cùng một Phiếu. Ngưỡng: từ bao nhiêu ô thì nhắc.",
            ("cac_buoc",), nguong=4, trong=(2, 20)),
     LuatRo("TRUNG_TRONG_DAU_MOI", "Hai nhiệm vụ của cùng một đầu mối gần như là một. Ngưỡng: giống nhau từ bao nhiêu "
@@ -107,14 +114,16 @@ CAC_LUAT_RO = (
            tu_ngu=("tăng cường", "đẩy mạnh", "nâng cao", "được nâng cao", "được nâng lên", "chuyển biến", "chuyển biến "
                    "tích cực", "chuyển biến rõ nét", "ngày càng", "tốt hơn", "hoàn thành tốt", "hoàn thành nhiệm vụ",
                    "đạt kết quả", "kết quả tốt", "hiệu quả", "chất lượng", "đạt yêu cầu", "theo kế hoạch",
-                   "theo quy định", "theo yêu cầu", "nhiệm vụ được giao", "ý thức", "nhận thức")),
+                   "theo quy định", "theo yêu cầu", "nhiệm vụ được giao", "ý thức", "nhận thức"),
+           khong=("san_pham",)),
     LuatRo("CHI_SO_KHONG_DO", "Chỉ số không có con số, cũng không có điều kiểm chứng được. Từ ngữ: những cách nói kiểm "
            "chứng được dù không có chữ số.", ("chi_so",),
            tu_ngu=("không để", "không có", "không còn", "không phát sinh", "không xảy ra", "không tái", "không trễ",
                    "chấm dứt", "toàn bộ", "tất cả", "mọi", "mỗi", "một", "hai", "ba", "bốn", "sáu", "bảy", "tám",
                    "chín", "mười", "được ban hành", "được phê duyệt", "được công nhận", "được nghiệm thu",
                    "được bàn giao", "được ký", "có quyết định", "có văn bản", "có biên bản", "có kết luận",
-                   "có danh sách", "bàn giao", "nghiệm thu", "ban hành", "đưa vào sử dụng", "đi vào hoạt động")),
+                   "có danh sách", "bàn giao", "nghiệm thu", "ban hành", "đưa vào sử dụng", "đi vào hoạt động"),
+           khong=("chi_so",)),
     LuatRo("CON_SO_TRAN", "Chỉ số, sản phẩm, kết quả chỉ có con số, chưa nói con số của cái gì. Từ ngữ: những từ đi "
            "kèm con số mà chưa nói của cái gì.", ("san_pham", "chi_so", "ket_qua"),
            tu_ngu=("đạt", "đã đạt", "phải đạt", "chỉ tiêu", "chỉ số", "kpi", "kết quả", "tỷ lệ", "mức", "từ", "đến",
@@ -123,7 +132,10 @@ CAC_LUAT_RO = (
     LuatRo("CHI_SO_THAP", "Tỷ lệ tự đặt ra thấp hơn mức của Nghị quyết ở trang Chỉ số.", ("ten_nhiem_vu", "chi_so")),
     LuatRo("NHIEU_NGUOI", "Người chịu trách nhiệm cuối cùng là tập thể hoặc nhiều người. Từ ngữ: tên gọi của tập thể ở "
            "đầu câu.", ("nguoi_chiu_trach_nhiem",),
-           tu_ngu=("tập thể", "toàn thể", "các đồng chí", "các thành viên", "các ông", "các bà", "ban điều hành",
+           tu_ngu=("tập thể", "toàn thể", "toàn khu phố", "toàn đơn vị", "toàn dân", "cả khu phố", "cả tổ", "cả chi bộ",
+                   "cả ban", "cả phòng", "cả cơ quan", "cả đơn vị", "bà con", "nhân dân", "người dân", "hộ dân",
+                   "các hộ", "cộng đồng", "mọi người", "tất cả", "các đồng chí",
+                   "các thành viên", "các ông", "các bà", "ban điều hành",
                    "ban chấp hành", "ban thường vụ", "ban công tác", "ban chỉ huy", "ban chỉ đạo", "ban quản lý",
                    "ban xây dựng đảng", "ban nhân dân", "ban mặt trận", "chi bộ", "chi ủy", "đảng bộ", "đảng ủy",
                    "thường trực", "tổ tự quản", "tổ công tác", "tổ dân phố", "tổ đảng", "phòng kinh tế",
@@ -131,7 +143,9 @@ CAC_LUAT_RO = (
                    "hội cựu chiến binh", "hội liên hiệp phụ nữ", "hội phụ nữ", "hội nông dân", "đoàn thanh niên",
                    "chi đoàn", "khu phố", "công an phường", "trung tâm phục vụ", "cơ quan", "đơn vị")),
     LuatRo("TRA_LOI_TAM", "Ô bắt buộc, kết quả, kế hoạch chỉ điền cho có. Từ ngữ: những cách điền tạm.",
-           (*_CAC_O_CHU, "ket_qua", "ke_hoach", "de_xuat"), tu_ngu=(*_TAM, "nội dung")),
+           (*_CAC_O_CHU, "ket_qua", "ke_hoach", "de_xuat"), tu_ngu=(*_TAM, "nội dung"),
+           khong=("ca_nhan_dang_ky", "nguoi_chu_tri", "nguoi_chiu_trach_nhiem", "cac_buoc", "trach_nhiem_chu_tri",
+                  "nguoi_bao_cao")),
 )
 
 

@@ -30,7 +30,15 @@ def ngay(truong, value, he_1904=False):
     ("ngày 01 tháng 6 năm 2026", ("1/6/2026", "viet_khac")), ("30 tháng 9 năm 2026", ("30/9/2026", "viet_khac")),
     ("Ngày 30/9/2026", ("30/9/2026", "viet_khac")), ("NGÀY 30 THÁNG 9, 2026", ("30/9/2026", "viet_khac")),
     ("2026-09-30", ("30/9/2026", "viet_khac")), ("2026-09-30 00:00:00", ("30/9/2026", "viet_khac")),
-    ("30092026", ("30/9/2026", "viet_khac")), (1062026.0, ("1/6/2026", "viet_khac")),
+    ("30092026", ("30/9/2026", "viet_khac")), ("20260930", ("30/9/2026", "viet_khac")),
+    (20260930.0, ("30/9/2026", "viet_khac")), ("20261330", (HOI, "")), ("20250930", (HOI, "")),
+    ("thứ Tư, 30/9/2026", ("30/9/2026", "viet_khac")), ("Thứ tư ngày 30/9/2026", ("30/9/2026", "viet_khac")),
+    ("Thứ 4 30/9/26", ("30/9/2026", "nam_hai_so")), ("T4, ngày 30 tháng 9 năm 2026", ("30/9/2026", "viet_khac")),
+    ("30/9/2026 (thứ Tư)", ("30/9/2026", "viet_khac")), ("Chủ Nhật, 27/9/2026", ("27/9/2026", "viet_khac")),
+    ("CN 27.9.2026", ("27/9/2026", "viet_khac")), ("thứ bảy, 26/9/2026", ("26/9/2026", "viet_khac")),
+    ("thứ Năm, 30/9/2026", (HOI, "")), ("CN, 30/9/2026", (HOI, "")), ("30/9/2026, thứ 2", (HOI, "")),
+    ("thứ Tư, 31/9/2026", (HOI, "")), ("thứ Tư", (HOI, "")),
+    (1062026.0, ("1/6/2026", "viet_khac")),
     (46174.0, ("1/6/2026", "so_ngay")), ("46174", ("1/6/2026", "so_ngay_chu")),
     (46174.5, ("1/6/2026", "so_ngay")), ("30/09/2026 00:00:00", ("30/9/2026", "viet_khac")),
     ("30-Sep-26", ("30/9/2026", "nam_hai_so")), ("1-Jun-2026", ("1/6/2026", "viet_khac")), (math.nan, (HOI, "")),
@@ -48,6 +56,9 @@ def test_a_day_is_read_alike_in_every_field(value, expected):
 
 @pytest.mark.parametrize("value,dau,cuoi", [
     ("tháng 9/2026", "1/9/2026", "30/9/2026"), ("Tháng 02 năm 2028", "1/2/2028", "29/2/2028"),
+    ("12/2026", "1/12/2026", "31/12/2026"), ("09-2026", "1/9/2026", "30/9/2026"),
+    ("đến hết 9/2026", HOI, "30/9/2026"), ("từ 6/2026", "1/6/2026", HOI), ("13/2026", HOI, HOI), ("9 2026", HOI, HOI),
+    ("đến thứ Tư, 30/9/2026", HOI, "30/9/2026"), ("T2 2027", "1/2/2027", "28/2/2027"),
     ("T9/2026", "1/9/2026", "30/9/2026"), ("trong tháng 9-2026", "1/9/2026", "30/9/2026"),
     ("quý III/2026", "1/7/2026", "30/9/2026"), ("Quý 3/2026", "1/7/2026", "30/9/2026"),
     ("quý IV năm 2026", "1/10/2026", "31/12/2026"), ("Q1/2027", "1/1/2027", "31/3/2027"),
@@ -78,6 +89,8 @@ def test_a_workbook_that_counts_from_1904_is_four_years_and_a_day_off():
     ("hằng tháng", " Việc thường xuyên, định kỳ thì ghi ngày kết thúc của giai đoạn hoặc của năm, ví dụ 31/12/2026; "
                    "làm hằng tuần hay hằng tháng thì nói ở phần việc."),
     ("31/6/2026", ""), ("abc", ""),
+    ("thứ Năm, 30/9/2026", " Ngày 30/9/2026 là thứ Tư, không phải thứ Năm: xem lại cả hai, rồi chỉ ghi ngày."),
+    ("30/9/2026 (CN)", " Ngày 30/9/2026 là thứ Tư, không phải Chủ nhật: xem lại cả hai, rồi chỉ ghi ngày."),
     ("8/13/2026", " Nếu đã gõ tháng trước ngày thì ghi lại là 13/8/2026."),
 ])
 def test_what_is_asked_is_asked_with_the_likely_answers(value, goi_y):
@@ -99,11 +112,17 @@ def test_about_so_many_is_asked_for_the_figure():
     ("trên 98%", "TY_LE_SAI", ""), ("≥98", "TY_LE_SAI", ""), ("khoảng 50 %", "TY_LE_SAI", ""),
     ("50-60", "TY_LE_SAI", ""), ("8/12", "TY_LE_SAI", ""), ("98 hộ", "TY_LE_SAI", ""), ("1 triệu", "TY_LE_SAI", ""),
     ("0,98", "TY_LE_MO_HO", ""), (0.98, "TY_LE_MO_HO", ""), (1.0, "TY_LE_MO_HO", ""), ("45.000", "SO_MO_HO", ""),
+    ("45.000đ", "TY_LE_SAI", ""),
 ])
 def test_a_rate(value, expected, cach):
     found = doc(BAO_CAO["ty_le"], value)
     assert (found.ma or found.gia_tri) == expected
     assert found.ma or found.cach == cach
+
+
+@pytest.mark.parametrize("value,expected", [(0.98, 98), (1.0, 100), (0.29, 29), (0.0, 0), (0.985, 98.5), (1.2, 120)])
+def test_a_rate_in_a_cell_of_percent_format_is_what_the_screen_shows(value, expected):
+    assert doc(BAO_CAO["ty_le"], value, phan_tram=True) == (expected, "phan_tram_o", None, "")
 
 
 @pytest.mark.parametrize("value,expected,cach", [
@@ -113,6 +132,12 @@ def test_a_rate(value, expected, cach):
     ("1,2 tỷ", 1.2e9, "co_boi"), ("1.2 Tỉ đồng", 1.2e9, "co_boi"), ("15 triệu đồng", 15e6, "co_boi"),
     ("950 nghìn", 950e3, "co_boi"), ("950 hồ sơ", 950, "co_don_vi"), ("1.250.000 đồng", 1_250_000, "co_don_vi"),
     ("1,255", 1.255, "phay_le"),
+    ("1.250,5", 1250.5, ""), ("12.500,5", 12_500.5, ""), ("1.250.000,25", 1_250_000.25, ""), ("-1.250,5", -1250.5, ""),
+    ("12.500đ", 12_500, "co_don_vi"), ("12.500 đồng", 12_500, "co_don_vi"), ("12.500 VNĐ", 12_500, "co_don_vi"),
+    ("12,500 đ", 12_500, "co_don_vi"), ("1,255 đồng", 1255, "co_don_vi"), ("12.500,5 đồng", 12_500.5, "co_don_vi"),
+    ("12.500 đồng/hộ", 12_500, "co_don_vi"), ("12500đ", 12_500, "co_don_vi"), ("12.500.000₫", 12_500_000, "co_don_vi"),
+    ("12.500 đồng chí", "SO_MO_HO", ""), ("12.500 triệu đồng", "SO_MO_HO", ""), ("12.500 hộ", "SO_MO_HO", ""),
+    ("0.500 đồng", "SO_MO_HO", ""), ("0.250,5", "SO_SAI", ""), ("1.25,5", "SO_SAI", ""), ("12.50.0đ", "SO_SAI", ""),
     ("1,250", "SO_MO_HO", ""), ("1.250", "SO_MO_HO", ""), ("1.250 triệu", "SO_MO_HO", ""),
     ("12 50", "SO_SAI", ""), ("12/15", "SO_SAI", ""), ("95%", "SO_SAI", ""), ("nhiều", "SO_SAI", ""),
     ("đạt 12", "SO_SAI", ""), ("12 hộ, 5 tổ", "SO_SAI", ""), ("hơn 950", "SO_SAI", ""),

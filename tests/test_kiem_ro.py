@@ -67,6 +67,7 @@ TOT = {
     "doi_tuong": ("320 hộ dân dọc 5 tuyến đường", "Tiểu thương chợ", "5 hộ", "Hộ chưa có nước sạch"),
     "san_pham": (
         "01 nghị quyết chuyên đề; 15 kết luận xử lý vụ việc", "Báo cáo tổng kết; sổ tay điều hành",
+        "Không còn hộ đổ rác ra mương",
         "Mô hình tự quản hiệu quả", "Danh sách khen thưởng; hồ sơ đánh giá cán bộ", "Tuyến hẻm sạch, có bồn hoa",
         "Kế hoạch của chi bộ được ban hành", "Báo cáo đánh giá chất lượng sinh hoạt chi bộ",
         "Hỗ trợ các hộ chưa có nước sạch được đấu nối", "Kết quả huấn luyện, trực sẵn sàng chiến đấu",
@@ -101,8 +102,9 @@ TOT = {
         "Cán bộ B, Bí thư Chi bộ và Trưởng khu phố", "Chánh Văn phòng HĐND và UBND phường", "Trưởng Ban Xây dựng Đảng",
         "Cán bộ A - Chủ tịch Hội Cựu chiến binh", "Đồng chí Cán bộ B, Phó Bí thư", "Ủy viên Ban Chấp hành Cán bộ D",
         "Ban Chỉ huy Quân sự phường: Chỉ huy trưởng Cán bộ C", "Văn phòng Đảng ủy - Chánh Văn phòng Cán bộ F",
+        "Bà Cán bộ A", "Người dân tiêu biểu: Cán bộ A, tổ 5",
         "Cán bộ C (Trưởng ban điều hành khu phố)", "Cán bộ A, Trưởng phòng Kinh tế và Hạ tầng"),
-    "rui_ro": ("Không", "Thiếu máy quét khổ lớn"),
+    "rui_ro": ("Không", "Thiếu máy quét khổ lớn"), "nguoi_phoi_hop": ("Không", "ko có"),
 }
 CAC_TOT = [(khoa, text) for khoa, texts in TOT.items() for text in texts]
 
@@ -120,10 +122,11 @@ XAU = {
                      "1) Tăng cường chỉ đạo\n2) Nâng cao trách nhiệm\n3) Phát huy vai trò")},
     "SAN_PHAM_CHUNG": {"san_pham": (
         "Nâng cao nhận thức người dân", "Ý thức người dân được nâng lên", "Chuyển biến tích cực trong nhân dân",
-        "Hoàn thành tốt nhiệm vụ được giao", "Theo kế hoạch", "Kết quả tốt, đúng kế hoạch đề ra")},
+        "Hoàn thành tốt nhiệm vụ được giao", "Theo kế hoạch", "Kết quả tốt, đúng kế hoạch đề ra",
+        "Không", "ko", "Không có.", "khong co")},
     "CHI_SO_KHONG_DO": {"chi_so": (
         "Đạt yêu cầu", "Hoàn thành tốt", "Theo kế hoạch", "Hoàn thành nhiệm vụ được giao", "Cao", "Tốt hơn năm 2025",
-        "Đạt theo Nghị quyết số 10-NQ/ĐU", "Đạt mục tiêu 500 ngày đêm")},
+        "Đạt theo Nghị quyết số 10-NQ/ĐU", "Đạt mục tiêu 500 ngày đêm", "Không", "Không có")},
     "CHI_SO_THAP": {"chi_so": (
         "Đúng hạn 90 %", "90% nhiệm vụ hoàn thành đúng hạn", "Hài lòng 90%", "Giảm 50% hồ sơ trễ hạn",
         "Giải ngân vốn đầu tư công đạt 95%", "Thu ngân sách vượt 5% dự toán", "85% hồ sơ điện tử",
@@ -134,8 +137,10 @@ XAU = {
     "MINH_CHUNG_CHUNG": {"minh_chung": (
         "Báo cáo", "Ảnh chụp.", "Xem file đính kèm", "Báo cáo, hình ảnh", "Biên bản kèm theo", "Có báo cáo",
         "Có", "Đầy đủ", "Theo quy định", "Ảnh", "Hình ảnh, video", "Có đầy đủ hồ sơ theo quy định", "...",
-        "Đang cập nhật", "Hồ sơ minh chứng kèm theo", "Có hồ sơ lưu tại đơn vị")},
-    "NOI_LUU_CHUNG": {"noi_luu": ("Có", "Zalo", "Theo quy định", "Có lưu trữ đầy đủ", "...", "Chưa có")},
+        "Đang cập nhật", "Hồ sơ minh chứng kèm theo", "Có hồ sơ lưu tại đơn vị",
+        "Không", "không.", "ko", "Ko có", "Không có", "KHÔNG CÓ GÌ", "Không có minh chứng", "Khong", "Không yêu cầu",
+        "K")},
+    "NOI_LUU_CHUNG": {"noi_luu": ("Có", "Zalo", "Theo quy định", "Có lưu trữ đầy đủ", "...", "Chưa có", "Không")},
     "THAM_QUYEN_CHUNG": {
         "viec_tu_quyet": ("Theo quy định", "Tùy tình hình", "Đúng thẩm quyền", ".", "Theo thẩm quyền được giao",
                           "Các việc thuộc thẩm quyền của đơn vị", "Thực hiện theo chức năng, nhiệm vụ được giao"),
@@ -143,11 +148,15 @@ XAU = {
     "NHIEU_NGUOI": {"nguoi_chiu_trach_nhiem": (
         "Tập thể Ban điều hành khu phố", "Ban điều hành khu phố 1", "Chi bộ khu phố 1", "Công an phường",
         "Cán bộ A và Cán bộ B", "Cán bộ A, Cán bộ B", "Các đồng chí chi ủy", "Cán bộ A cùng tập thể chi ủy",
-        "Đồng chí A và đồng chí B", "Cán bộ A\nCán bộ B", "Phòng Kinh tế - hạ tầng và đô thị")},
+        "Đồng chí A và đồng chí B", "Cán bộ A\nCán bộ B", "Phòng Kinh tế - hạ tầng và đô thị",
+        "Cả khu phố", "Toàn thể khu phố", "Toàn thể nhân dân", "Bà con", "Bà con khu phố 1", "Nhân dân", "Cả tổ",
+        "Người dân trong hẻm", "Mọi người", "Các hộ dân", "Ca khu pho", "Ba con trong khu pho")},
     "TRA_LOI_TAM": {
         "doi_tuong": ("...", "…", "x", "XXX", "abc", "test", "Đang cập nhật", "Chưa có", "TBD", "?", "nt", "(như trên)",
                       "OK", "//", "Như đã nêu ở trên"),
-        "pham_vi": ("Sẽ bổ sung sau",), "nguoi_chu_tri": ("aaa",), "ten_nhiem_vu": ("Đang cập nhật nội dung",),
+        "pham_vi": ("Sẽ bổ sung sau",), "nguoi_chu_tri": ("aaa", "Không"), "cac_buoc": ("Không",),
+        "nguoi_bao_cao": ("không có",), "nguoi_chiu_trach_nhiem": ("ko", "Không", "Không có ai", "chưa có"),
+        "ten_nhiem_vu": ("Đang cập nhật nội dung",),
         "rui_ro": ("chưa có",)},
 }
 KHONG_DAU_XAU = [("ten_nhiem_vu", "Nang cao chat luong phuc vu nguoi dan"), ("minh_chung", "Theo quy dinh"),
@@ -378,7 +387,7 @@ def test_every_rule_starts_as_a_warning_and_speaks_of_fields_that_exist():
 
 @pytest.mark.parametrize("khai", [
     dict(ma="KHONG_CO"), dict(muc="Nhắc"), dict(tu_ngu=("a;b",)), dict(tu_ngu=("A",)), dict(tu_ngu=(" a",)),
-    dict(nguong=5, trong=(10, 20))])
+    dict(nguong=5, trong=(10, 20)), dict(khong=("minh_chung",))])
 def test_a_bad_declaration_fails_when_made(khai):
     with pytest.raises(ValueError):
         LuatRo(**dict(ma="KHAU_HIEU", noi_dung="", truong=()) | khai)

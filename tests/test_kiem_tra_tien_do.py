@@ -9,6 +9,7 @@ from phuong import CB_01, DONG, KHOA, bieu_tien_do, danh_muc_thu, dien, loi_phan
 from mau_bieu.danh_muc import DauMoi
 from mau_bieu.loi import CANH_BAO, DANH_MUC_LOI
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from mau_bieu.trinh_bay import so_chu
 from xuly.nhan_tep.thu_gom import mo_tep
 from xuly.quy_trinh import doc_va_kiem
 
@@ -71,6 +72,8 @@ BAO_CAO_CA = [
     ({}, XONG | {"minh_chung": "//"}, [["N", "minh_chung", "HOAN_THANH_THIEU_MINH_CHUNG"]]),
     ({}, XONG | {"minh_chung": "như trên"}, [["N", "minh_chung", "MINH_CHUNG_CHUNG"]]),
     ({}, LAM | {"kien_nghi": "//"}, []),
+    # «Không» is an answer where nothing is asked for yet
+    ({}, LAM | dict.fromkeys(("ket_qua", "minh_chung", "ke_hoach", "vuong_mac"), "Không"), []),
     ({}, XONG | {"minh_chung": "Báo cáo"}, [["N", "minh_chung", "MINH_CHUNG_CHUNG"]]),
     ({}, LAM | {"ket_qua": "98 %"}, [["L", "ket_qua", "CON_SO_TRAN"]]),
     ({}, LAM | {"ket_qua": "98 % hộ đã ký cam kết"}, []),
@@ -158,13 +161,15 @@ CHI_SO_CA = [
     ("Có", {"tu_so": "1.250.000", "mau_so": "2.000.000,5"}, []),
     ("Có", {"tu_so": "1250,5", "mau_so": "1 250.5"}, []),
     ("Không", {"tu_so": 1250.5}, []),
+    ("Có", {"tu_so": "1.250,5", "mau_so": "12.500đ"}, []),
     ("Không", {"tu_so": "nhiều"}, [["I", "tu_so", "SO_SAI"]]),
     ("Không", {"tu_so": "95%"}, [["I", "tu_so", "SO_SAI"]]),
     ("Có", {"tu_so": "-3", "mau_so": "-1000"}, [["I", "tu_so", "SO_AM"], ["J", "mau_so", "SO_AM"]]),
     ("Không", {"tu_so": "=1+1"}, [["I", "tu_so", "O_CONG_THUC"]]),
     ("Không", {"tu_so": "#DIV/0!"}, [["I", "tu_so", "O_LOI"]]),
 ]
-CHI_SO_DOC = {13: (1250000, 2000000.5), 14: (1250.5, 1250.5), 15: (1250.5, math.nan), 5: (0, 1000)}
+CHI_SO_DOC = {13: (1250000, 2000000.5), 14: (1250.5, 1250.5), 15: (1250.5, math.nan),
+              16: (1250.5, 12500), 5: (0, 1000)}
 CANH_BAO_MA = {"MINH_CHUNG_CHUNG", "CON_SO_TRAN", "TRA_LOI_TAM", "CHUA_XONG_MA_100", "TY_LE_GIAM",
                "KIEN_NGHI_THIEU_CAP", "CHI_SO_TRONG"}
 
@@ -202,6 +207,23 @@ def da_kiem(tmp_path_factory):
 def cua_dong(da_kiem, trang, n):
     return [loi for loi in da_kiem.loi if loi.trang == trang and int(loi.o.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
             == DONG_DAU + n]
+
+
+@pytest.mark.parametrize("so,dinh_dang,expected", [
+    (0.98, "0%", 98), (1, "0.00%", 100), (0.985, "0.0%", 98.5), (0.29, "[Red]0.000 %", 29), (1.2, "0%", "TY_LE_NGOAI"),
+    (0.98, "0.00", "TY_LE_MO_HO"), (0.98, '0.00" %"', "TY_LE_MO_HO"), (0.98, r"0.00\%", "TY_LE_MO_HO"), (98, "0", 98)])
+def test_a_rate_is_what_a_cell_of_percent_format_shows(tmp_path, so, dinh_dang, expected):
+    """0,98 under 0% is 98 on the screen; a % that is only painted changes nothing."""
+    path = dien(bieu_tien_do(tmp_path, [{}]), tmp_path / "a.xlsx", {"b01_trang_thai": "Đang thực hiện"})
+    book = openpyxl.load_workbook(path)
+    book["Báo cáo"]["J9"].value, book["Báo cáo"]["J9"].number_format = so, dinh_dang
+    book.save(path)
+    found = kiem(path)
+    problems = [loi.ma for loi in found.loi if loi.o == "J9" and loi.muc == "loi"]
+    assert (problems or [found.bao_cao.iloc[0]["ty_le"]]) == [expected]
+    assert [doi.chu for doi in found.da_doi] == (
+        [f"Đã đọc «{so_chu(so, 3)}» thành «{so_chu(found.bao_cao.iloc[0]['ty_le'], 3)}» (ô định dạng phần trăm)."]
+        if "%" in dinh_dang and expected != "TY_LE_MO_HO" else [])
 
 
 BANG = {"Báo cáo": BAO_CAO_CA, "Cập nhật tuần": TUAN_CA, "Chỉ số": CHI_SO_CA}

@@ -282,6 +282,12 @@ def test_mail_with_long_headers_is_opened(gom):
     assert [tep.ten for tep in gom({"t.eml": dai + thu(("a.xlsx", b"1"))})] == ["t.eml › a.xlsx"]
 
 
+@pytest.mark.parametrize("truoc", [b"\xef\xbb\xbf", b"\n\n", b"\xef\xbb\xbf\r\n \r\n"])
+def test_mail_with_a_mark_or_blank_lines_before_its_headers_is_opened(gom, truoc):
+    (tep,) = gom({"t.eml": truoc + thu(("a.xlsx", b"1"))})
+    assert (tep.ten, tep.noi_dung, tep.ngay_thu) == ("t.eml › a.xlsx", b"1", dt.date(2026, 6, 20))
+
+
 def test_mail_attached_to_a_mail_is_opened(gom):
     ngoai = message_from_bytes(thu(), policy=policy.default)
     ngoai.add_attachment(message_from_bytes(thu(("a.xlsx", b"1")), policy=policy.default))

@@ -26,7 +26,8 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, t
     values, problems, da_doi, codes = {}, [], [], []
     for khoa, o in dia_chi.items():
         truong, raw = bieu[khoa], so_tinh.o(trang, o)
-        found = doc(truong, raw, truong.kieu == "ngay" and _la_so(raw) and he_1904(so_tinh.goc))
+        found = doc(truong, raw, truong.kieu == "ngay" and _la_so(raw) and he_1904(so_tinh.goc),
+                    truong.kieu == "ty_le" and isinstance(raw, float) and so_tinh.la_phan_tram(trang, o))
         values[khoa] = found.gia_tri
         code = "O_BI_GOP" if o in la.gop else la.o_la.get(o, found.ma)
         if code:

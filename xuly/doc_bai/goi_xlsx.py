@@ -21,6 +21,11 @@ _O_CO_LOI_KHAC = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*?\bt=["']e["'])[^>]*?\br=[
 _GOP = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _HANG_AN = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*?\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _TEN = re.compile(r"<(?:\w+:)?definedName\s([^>]*)>([^<]*)</")
+_O_CHU = r"""<(?:\w+:)?c\s(?=[^>]*?\br=["']{}["'])[^>]*?\bs=["'](\d+)["']"""
+_DINH_DANG = re.compile(r"<(?:\w+:)?numFmt\s([^>]*)>")
+_KIEU_O = re.compile(r"<(?:\w+:)?xf\b([^>]*)>")
+_PHAN_TRAM_SAN = {"9", "10"}                        # 0% and 0.00%, which no style sheet spells out
+_CHU_TRONG_DINH_DANG = re.compile(r'"[^"]*"|\\.')   # a % in them is only painted
 _THUOC_TINH = re.compile(r'([\w:]+)="([^"]*)"')
 
 
@@ -58,6 +63,22 @@ class GoiXlsx:
         """Workbook-level defined names: name -> reference."""
         _, _, names = self._chu("xl/workbook.xml").partition("definedNames>")
         return _cac_ten(names)
+
+    def la_phan_tram(self, trang: str, o: str) -> bool:
+        """Whether a cell of an .xlsx shows its number a hundred times as large, with a % sign."""
+        xml = self._chu(self._cac_trang.get(trang, "")) if self._kieu_phan_tram else ""
+        found = re.search(_O_CHU.format(o), xml)
+        return bool(found) and int(found[1]) in self._kieu_phan_tram
+
+    @cached_property
+    def _kieu_phan_tram(self) -> set[int]:
+        """Numbers of the cell styles with a percent format."""
+        xml = self._chu("xl/styles.xml")
+        formats = (dict(_THUOC_TINH.findall(tag)) for tag in _DINH_DANG.findall(xml))
+        percent = _PHAN_TRAM_SAN | {pairs.get("numFmtId") for pairs in formats
+                                    if "%" in _CHU_TRONG_DINH_DANG.sub("", html.unescape(pairs.get("formatCode", "")))}
+        styles = _KIEU_O.findall(re.split(r"</?(?:\w+:)?cellXfs\b", xml + "<cellXfs")[1])
+        return {so for so, tag in enumerate(styles) if dict(_THUOC_TINH.findall(tag)).get("numFmtId") in percent}
 
     @cached_property
     def _cac_trang(self) -> dict[str, str]:

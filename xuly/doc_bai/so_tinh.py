@@ -59,6 +59,10 @@ class SoTinh:
         """Cells of `trang` that hold a formula or an error value: address -> code of the problem."""
         return self.la(trang).o_la
 
+    def la_phan_tram(self, trang: str, o: str) -> bool:
+        """Whether a cell shows its number as a percentage; only .xlsx tells."""
+        return self.goi.la_phan_tram(*self.cho_that(trang, o))
+
     @cached_property
     def goi(self) -> GoiXlsx:
         """Its package, for what values do not tell."""

@@ -70,8 +70,9 @@ def danh_sach(value: Any, allowed: tuple[str, ...]) -> str:
     return found[0] if found and found[1] == CHINH_XAC else text
 
 
-def doc(truong: Truong, value: Any, he_1904: bool = False) -> Doc:
-    """One answer; an empty cell has no problem.  `he_1904`: see `xuly.hieu.phong_chu`."""
+def doc(truong: Truong, value: Any, he_1904: bool = False, phan_tram: bool = False) -> Doc:
+    """One answer; an empty cell has no problem.  `he_1904`: see `xuly.hieu.phong_chu`; `phan_tram`: `value` is a number
+    that its cell shows as a percentage."""
     text = van_ban(value)
     if truong.kieu == "van_ban":
         return Doc(text)
@@ -82,7 +83,7 @@ def doc(truong: Truong, value: Any, he_1904: bool = False) -> Doc:
         return Doc(None if truong.kieu == "ngay" else math.nan)
     if truong.kieu == "ngay":
         return Doc(*doc_ngay(value, text, truong.khoang, he_1904))
-    return Doc(*(doc_so if truong.kieu == "so" else doc_ty_le)(value, text))
+    return Doc(*(doc_so(value, text) if truong.kieu == "so" else doc_ty_le(value, text, phan_tram)))
 
 
 def gia_tri(truong: Truong, value: Any) -> tuple[Any, str | None]:

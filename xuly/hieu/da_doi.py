@@ -59,6 +59,7 @@ CACH: Mapping[str, Cach] = MappingProxyType({
     doc_con_so.KIEU_ANH: Cach("dấu phẩy ngăn hàng nghìn"),
     doc_con_so.PHAY_LE: Cach("dấu phẩy là phần lẻ", "SO_DOC_THANH"),
     doc_con_so.PHAN_TRAM_CHU: Cach("phần trăm viết bằng chữ"),
+    doc_con_so.PHAN_TRAM_O: Cach("ô định dạng phần trăm"),
     so_khop.VIET_TAT: Cach("chữ viết tắt, viết khác của danh sách"),
     so_khop.KHONG_DAU: Cach("viết thiếu dấu", "CHON_DOC_THANH"),
 })

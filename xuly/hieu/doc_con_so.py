@@ -5,7 +5,8 @@ import re
 from typing import Any, NamedTuple
 
 _SO = re.compile(r"-?\d+(,\d+)?")
-_NHOM = re.compile(r"-?\d{1,3}(\.\d{3}){2,}(,\d+)?")               # 1.250.000,5: two groups or more, for certain
+# 1.250.000 and 1.250,5: two groups, or a comma after one, and it is thousands for certain.
+_NHOM = re.compile(r"-?(\d{1,3}(\.\d{3}){2,}(,\d+)?|[1-9]\d{0,2}\.\d{3},\d+)")
 _NHOM_ANH = re.compile(r"-?\d{1,3}((,\d{3}){2,}(\.\d+)?|(,\d{3})+\.\d+)")  # 1,250,000 and 1,250.5, as en-US types it
 _NHOM_CACH = re.compile(r"-?\d{1,3}( \d{3})+([.,]\d+)?")
 _MO_HO = re.compile(r"-?\d{1,3}\.\d{3}")           # 1.250: a thousand, or one and a quarter
@@ -14,13 +15,16 @@ _MO_HO = re.compile(r"-?\d{1,3}\.\d{3}")           # 1.250: a thousand, or one a
 _PHAY_BA = re.compile(r"-?[1-9]\d{0,2},\d{2}(\d)")
 _BOI = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tr": 1e6, "tỷ": 1e9, "tỉ": 1e9}
 _CO_CHU = re.compile(r"(-?\d[\d.,\s]*?)\s*(nghìn|ngàn|triệu|tr|tỷ|tỉ)?(?:\s+[^\W\d_][^\d%]*)?", re.IGNORECASE)
+# Money in đồng has no thousandths, so 12.500đ is thousands too; "đồng chí", "đồng hồ" are no money.
+_DONG = re.compile(r"(-?\d[\d.,\s]*?)\s*(?:đ|đồng|vnđ|vnd|₫)(?:\s*/[^\d%]*)?", re.IGNORECASE)
+_NHOM_DONG = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 _KHOANG = re.compile(r"[<>≤≥~]|\b(trên|dưới|hơn|gần|khoảng|chừng|tối thiểu|ít nhất|tối đa|từ|đến|không quá)\b")
 _PHAN_TRAM = re.compile(r"\s*(%|phần trăm)\.?$")
 
 _DAI = 80  # a number is short; the patterns must not chew on a page of text
 
-CO_DON_VI, CO_BOI, KIEU_ANH, PHAN_TRAM_CHU, PHAY_LE = (
-    "co_don_vi", "co_boi", "kieu_anh", "phan_tram_chu", "phay_le")
+CO_DON_VI, CO_BOI, KIEU_ANH, PHAN_TRAM_CHU, PHAN_TRAM_O, PHAY_LE = (
+    "co_don_vi", "co_boi", "kieu_anh", "phan_tram_chu", "phan_tram_o", "phay_le")
 
 
 class DocSo(NamedTuple):
@@ -34,7 +38,10 @@ class DocSo(NamedTuple):
 
 
 def doc_so(value: Any, text: str) -> DocSo:
-    """A number: 1250, 1250,5, 98.5, 1.250.000, 1 250 000, 15 triệu đồng, 950 hồ sơ.  `text`: the cell as clean text."""
+    """A number: 1250, 1250,5, 98.5, 1.250,5, 1.250.000, 1 250 000, 12.500đ, 15 triệu đồng, 950 hồ sơ.
+
+    `text`: the cell as clean text.
+    """
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return DocSo(float(value))
     text = " ".join(text.casefold().split()).rstrip(" .")
@@ -45,7 +52,9 @@ def doc_so(value: Any, text: str) -> DocSo:
     plain = _tran(text)
     if plain.ma != "SO_SAI":
         return plain
-    found = _CO_CHU.fullmatch(text)
+    tien, found = _DONG.fullmatch(text), _CO_CHU.fullmatch(text)
+    if tien:
+        return _tien(tien[1].strip())
     if not found:
         return DocSo(ma="SO_SAI")
     goc = _tran(found[1].strip())
@@ -54,6 +63,12 @@ def doc_so(value: Any, text: str) -> DocSo:
     if found[2] is None:
         return goc._replace(cach=CO_DON_VI)
     return DocSo(round(goc.so * _BOI[found[2]], 6), CO_BOI)
+
+
+def _tien(text: str) -> DocSo:
+    """The digits before đ, đồng."""
+    found = _tran(re.sub("[.,]", "", text) if _NHOM_DONG.fullmatch(text) else text)
+    return found if found.ma else found._replace(cach=CO_DON_VI)
 
 
 def _tran(text: str) -> DocSo:
@@ -73,11 +88,14 @@ def _tran(text: str) -> DocSo:
     return DocSo(float(text.replace(",", ".")), cach) if _SO.fullmatch(text) else DocSo(ma="SO_SAI")
 
 
-def doc_ty_le(value: Any, text: str) -> DocSo:
+def doc_ty_le(value: Any, text: str, phan_tram: bool = False) -> DocSo:
     """A percentage 0–100: 98, "98%", "98,5 %"; a bare 0,98 may mean 98 % or 0,98 %: asked, never guessed.
 
-    So is a real number 1: a cell of percent format holds it for 100 %.
+    So is a real number 1: a cell of percent format holds it for 100 %.  `phan_tram`: `value` is a number in such a
+    cell, which shows a hundred times as much; not every file tells.
     """
+    if phan_tram:
+        return DocSo(round(value * 100, 9), PHAN_TRAM_O)
     sign = _PHAN_TRAM.search(text.casefold())
     found = doc_so(text[:sign.start()] if sign else value, text[:sign.start()] if sign else text)
     if found.cach == PHAY_LE:  # thousands would be no rate

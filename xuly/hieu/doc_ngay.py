@@ -18,8 +18,11 @@ _NGAY_THUONG = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _NGAY = re.compile(r"(\d{1,2})[\s/.\-]*[/.\-][\s/.\-]*(\d{1,2})[\s/.\-]*[/.\-][\s/.\-]*(\d{4}|\d{2})")
 _NGAY_CHU = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2})\s*(?:,\s*)?(?:năm|/|-|\s)\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[t ]00:00(?::00)?(?:\.0+)?)?")
-_THANG = re.compile(r"(?:t|tháng)\s*(\d{1,2})\s*(?:năm|[/.\-]|\s)\s*(\d{4})")
+_THANG = re.compile(r"(?:t|tháng|(?=\d+\s*[/.\-]))\s*(\d{1,2})\s*(?:năm|[/.\-]|\s)\s*(\d{4})")
 _QUY = re.compile(r"(?:q|quý|quí)\s*(iv|i{1,3}|[1-4])\s*(?:năm|[/.\-]|\s)\s*(\d{4})")
+_TEN_THU = r"(thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|t[2-7]|chủ nhật|cn)"
+_THU_DAU = re.compile(_TEN_THU + r"(?:\s*,\s*|\s+)(?:ngày\s*)?")
+_THU_CUOI = re.compile(r"(?<=\d)\s*(?:,\s*|\(|\s)" + _TEN_THU + r"\)?$")
 _THUONG_XUYEN = re.compile(r"thường xuyên|liên tục|lâu dài|định kỳ|suốt|hằng|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)")
 _GIO = re.compile(r"(?<=\d)\s+\d{1,2}:\d\d(?::\d\d)?$")   # what an export adds to a day
 _THANG_ANH = re.compile(r"(\d{1,2})-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-(\d{4}|\d{2})")  # Excel shows it
@@ -27,6 +30,7 @@ _GIAI_DOAN = re.compile(r"(?:(?:trong|hết|cuối)\s+)?(?:gđ|gd|giai đoạn)\
 _NGAY_THANG = re.compile(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{2,4})?(?!\d)")
 _DAI = 80  # a date is short; the patterns must not chew on a page of text
 _TEN_THANG = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CAC_THU = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _LA_MA = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MO_DAU = {CUOI: re.compile(r"(?:(?:chậm nhất(?: là)?|hạn(?: cuối)?(?: là)?|đến|tới|hết|là)\s*:?\s*)+"),
            DAU: re.compile(r"(?:(?:bắt đầu|kể|từ|là)\s*:?\s*)+")}
@@ -97,7 +101,7 @@ def _theo_chu(text: str, khoang: str, he_1904: bool) -> DocNgay:
     if khoang:
         chu = _MO_DAU[khoang].sub("", chu, count=1) if _MO_DAU[khoang].match(chu) else chu
     chu = _THANG_ANH.sub(_so_thang, _GIO.sub("", re.sub(r"^(?:ngày|trong)\s*", "", chu)))
-    for read in (_dang_ngay, _tam_chu_so, lambda t: _dang_khoang(t, khoang)):
+    for read in (_dang_ngay, _tam_chu_so, _co_thu, lambda t: _dang_khoang(t, khoang)):
         found = read(chu)
         if found:
             return found
@@ -119,12 +123,35 @@ def _dang_ngay(chu: str) -> DocNgay | None:
 
 
 def _tam_chu_so(chu: str) -> DocNgay | None:
-    """01062026, its leading zero perhaps lost."""
+    """01062026, its leading zero perhaps lost, or 20260601: no day of the campaign can be read in both ways."""
     if not re.fullmatch(r"\d{7,8}", chu):
         return None
     chu = chu.zfill(8)
-    ngay = _ngay(int(chu[4:]), int(chu[2:4]), int(chu[:2]))
-    return DocNgay(ngay, VIET_KHAC) if trong_dot(ngay) else None
+    for ngay in (_ngay(int(chu[4:]), int(chu[2:4]), int(chu[:2])), _ngay(int(chu[:4]), int(chu[4:6]), int(chu[6:]))):
+        if trong_dot(ngay):
+            return DocNgay(ngay, VIET_KHAC)
+    return None
+
+
+def _co_thu(chu: str) -> DocNgay | None:
+    """A day with its day of the week, which must be that day's."""
+    thu = _THU_DAU.match(chu) or _THU_CUOI.search(chu)
+    found = thu and _dang_ngay(chu[:thu.start()] + chu[thu.end():])
+    if not found or not found.ngay:
+        return found
+    ghi, that = _CAC_THU[_so_thu(thu[1])], _CAC_THU[found.ngay.weekday()]
+    if ghi != that:
+        return DocNgay(ma="NGAY_SAI", goi_y=f" Ngày {_viet(found.ngay)} là {that}, không phải {ghi}: xem lại cả hai, "
+                       "rồi chỉ ghi ngày.")
+    return found
+
+
+def _so_thu(chu: str) -> int:
+    """Which day of the week, Monday 0."""
+    ten = re.sub(r"^(?:thứ|t)\s*", "", chu).replace("bẩy", "bảy")
+    if ten.isdigit():
+        return int(ten) - 2
+    return next((so for so, thu in enumerate(_CAC_THU) if thu.casefold().endswith(ten)), 6)
 
 
 def _co_that(ngay: int, thang: int, nam: int, cach: str) -> DocNgay:

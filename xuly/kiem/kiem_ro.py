@@ -7,13 +7,13 @@ The columns of a Phiếu are looked at inside the one pass of `xuly.kiem.kiem_tr
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any, Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from mau_bieu.danh_muc import ChiSo
-from mau_bieu.luat_ro import CUM_CHI_SO, TUNG_PHAN, VI_DU, VUOT, CumChiSo, LuatRo
+from mau_bieu.luat_ro import CAC_KHONG, CUM_CHI_SO, TUNG_PHAN, VI_DU, VUOT, CumChiSo, LuatRo
 from mau_bieu.phieu import la_khong
 from mau_bieu.so_khop import bo_dau
 from mau_bieu.trinh_bay import so_chu, trich
@@ -152,7 +152,7 @@ _HO = "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ
 _HOA = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
 _TEN = rf"(?<!đường )(?<!trường )(?<!phố )\b(?:(?:{_HO})(?: [{_HOA}]\w*)+|[Cc]án bộ [{_HOA}]\d*\b)"
 _CHUC = (r"\b(?:trưởng|(?<!khu )phó|bí thư|chủ tịch|chủ nhiệm|giám đốc|chánh|chỉ huy trưởng|chính trị viên|ủy viên|"
-         r"đội trưởng|tổ trưởng|đồng chí|đ/c|ông|bà)\b")
+         r"đội trưởng|tổ trưởng|đồng chí|đ/c|ông|bà(?! con))\b")
 _NHIEU = r"\btập thể\b|\bcác đồng chí\b|\btoàn thể\b|[;\n]|\b(?:và|cùng) (?:đồng chí|đ/c|ông|bà|anh|chị)\b"
 
 
@@ -233,16 +233,23 @@ def _phep_chep(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[
 
 # -- a rule's code -> how it looks
 
+def _ca_khong_dau(look: Callable[[tuple[str, ...]], Callable[[str], bool]], words: tuple[str, ...]):
+    """`look` for these words, typed with their marks or without any."""
+    check, plain = look(words), look(tuple(map(bo_dau, words)))
+    return lambda text: (plain if text.isascii() else check)(text)
+
+
 def _theo_chu(look: Callable[[tuple[str, ...]], Callable[[str], bool]]):
     """A rule that looks at each text by itself."""
     def dung(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[PhepRo]:
-        check, plain = look(rule.tu_ngu), look(tuple(map(bo_dau, rule.tu_ngu)))
+        check = _ca_khong_dau(look, rule.tu_ngu)
+        nothing = _ca_khong_dau(la_rong, (*(rule.tu_ngu if look is la_rong else ()), *CAC_KHONG))
 
-        def vi_pham(s: pd.Series) -> pd.Series:
-            return s.map(lambda text: (plain if text.isascii() else check)(text)).astype(bool)
+        def vi_pham(s: pd.Series, khong: bool) -> pd.Series:
+            return s.map(lambda text: check(text) or khong and nothing(text)).astype(bool)
 
-        return [PhepRo(rule.ma, rule.muc_loi, k, vi_pham, boi_canh=lambda row, k=k: {
-            "trich": trich(row[k]), "vi_du": VI_DU.get(k, "")}) for k in keys]
+        return [PhepRo(rule.ma, rule.muc_loi, k, partial(vi_pham, khong=k in rule.khong and bieu[k].bat_buoc),
+                       boi_canh=lambda row, k=k: {"trich": trich(row[k]), "vi_du": VI_DU.get(k, "")}) for k in keys]
 
     return dung
 

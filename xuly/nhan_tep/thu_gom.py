@@ -28,6 +28,7 @@ PHAN_IWORK = re.compile(r"(^|/)(Index\.zip|Index/Document\.iwa|index\.apxl)$")  
 GIUA = " › "
 _CHU_VIET = {unicodedata.normalize("NFC", base + tone) for base in "aăâeêioôơuưy"
              for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")} | {"đ"}
+_TRUOC_THU = re.compile(rb"(?:\xef\xbb\xbf|\s)+")   # a text editor's mark, blank lines: no header begins so
 _DIEU_KHIEN = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -70,8 +71,14 @@ def _bi_cat(archive: zipfile.ZipFile) -> bool:
 
 def la_thu(noi_dung: bytes) -> bool:
     """True for a mail as mail programs save it: header lines first, a sender and MIME among them."""
-    head = b"\n" + noi_dung[:65536].replace(b"\r\n", b"\n").partition(b"\n\n")[0].lower()
+    head = b"\n" + _thu_tran(noi_dung[:65536]).replace(b"\r\n", b"\n").partition(b"\n\n")[0].lower()
     return b"\nfrom:" in head and b"\nmime-version:" in head and b"\x00" not in head
+
+
+def _thu_tran(noi_dung: bytes) -> bytes:
+    """A mail from its first header on; a parser takes what stands before for the end of the headers."""
+    truoc = _TRUOC_THU.match(noi_dung)
+    return noi_dung[truoc.end():] if truoc else noi_dung
 
 
 class _Mo:
@@ -121,7 +128,7 @@ class _Mo:
         return [(m, archive.read(m)) for m in members]
 
     def _thu(self, tep: Tep) -> Iterator[Tep]:
-        message = email.message_from_bytes(tep.noi_dung, policy=email.policy.default)
+        message = email.message_from_bytes(_thu_tran(tep.noi_dung), policy=email.policy.default)
         ngay = _ngay_thu(message)
         parts = list(message.iter_attachments()) if message.is_multipart() else [message] * _chi_la_tep(message)
         if not parts:
