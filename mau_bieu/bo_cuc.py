@@ -127,6 +127,14 @@ def cot_tu_kiem(bieu: BieuMau) -> int:
     return len(bieu.truong) + 2
 
 
+def cot_phu(bieu: BieuMau) -> dict[tuple[str, str], int]:
+    """Hidden helper columns of a progress table: (field, part) -> column; its parts are the serial `ngay` and the
+    cleaned text `chuoi` of a date, the number `so`."""
+    parts = {"ngay": ("ngay", "chuoi"), "ty_le": ("so",), "so": ("so",)}
+    keys = [(t.khoa, part) for t in bieu.truong for part in parts.get(t.kieu, ())]
+    return {key: cot_tu_kiem(bieu) + 1 + n for n, key in enumerate(keys)}
+
+
 def nhan_bang(bieu: BieuMau) -> dict[str, str]:
     """Locked labels of a progress table, address -> text."""
     labels = {dia_chi(HANG_DAU_BANG, 1): "TT"}

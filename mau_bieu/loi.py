@@ -207,8 +207,8 @@ _CAC_LOI = (
            "Không cần gửi lại; lần sau xin không chèn, xóa, xếp lại dòng, cột."),
     MauLoi("CHU_CHEN", LOI, "Ô này nằm ở dòng hoặc cột chèn thêm, có chữ «{gia_tri}» nhưng không thuộc mục nào của "
            "biểu mẫu.", "Chép chữ này vào đúng ô nền vàng nhạt, xóa dòng hoặc cột chèn thêm rồi gửi lại."),
-    MauLoi("CHU_NGOAI_BANG", CANH_BAO, "Ô này có chữ «{gia_tri}» nhưng nằm ngoài các dòng, cột của biểu mẫu nên không "
-           "được đọc.", "Nếu là nội dung cần gửi, chép vào đúng ô rồi gửi lại; nếu không thì không cần làm gì."),
+    MauLoi("CHU_NGOAI_BANG", CANH_BAO, "Ô này có chữ «{gia_tri}»{them} nhưng nằm ngoài các dòng, cột của biểu mẫu nên "
+           "không được đọc.", "Nếu là nội dung cần gửi, chép vào đúng ô rồi gửi lại; nếu không thì không cần làm gì."),
     MauLoi("DONG_AN", CANH_BAO, "Dòng {hang} đang bị ẩn; nội dung ở dòng đó vẫn được đọc.",
            "Bỏ ẩn dòng để xem lại; nếu nội dung đúng thì không cần làm gì."),
     MauLoi("TRANG_DOI_TEN", CANH_BAO, "Trang «{ten_mau}» của biểu mẫu nay mang tên «{ten_nay}»; chương trình nhận ra "
