@@ -225,6 +225,9 @@ _CAC_LOI = (
            "Chép nội dung sang một trang Phiếu còn trống của biểu mẫu, xóa trang này rồi gửi lại."),
     MauLoi("THIEU_BANG", LOI, "Tệp gửi về không còn trang «{ten_mau}», hoặc các nhãn của trang đã mất.",
            "Lấy lại biểu mẫu gốc của kỳ này, điền và gửi lại."),
+    MauLoi("O_KHOA_BI_SUA", LOI, "Ô khóa này lẽ ra ghi «{dung}», nay là «{thay}»{them}, nên không rõ nội dung điền ở "
+           "dòng này là của mục nào.",
+           "Ghi lại đúng như biểu mẫu gốc, soát lại nội dung đã điền ở dòng này rồi gửi lại."),
     MauLoi("DONG_MAT", LOI, "Bảng thiếu dòng số {stt} đã phát hành: dòng bị xóa, hoặc mất số thứ tự hay mã.",
            "Lấy lại biểu mẫu gốc của kỳ này (mỗi dòng một nhiệm vụ, không xóa dòng), điền và gửi lại."),
     MauLoi("CAM_KET_HONG", CANH_BAO, "Trang «Cam kết» không còn đúng mẫu: lẽ ra ô này ghi «{dung}», nay là «{thay}». "

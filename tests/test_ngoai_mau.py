@@ -65,8 +65,8 @@ def test_text_around_the_tables_of_progress_forms_is_told_too(p):
     trang = TUAN.trang
     cho = {(trang, o): f"Ghi chú {o}" for o in ("P9", "Q9", "R4", "AB9", "C10", "J13", "C200")}
     week = p.kiem(tien_do(p, "tuan.xlsx", cho, bieu=TUAN, ky="2026-W22"))
-    assert loi_phang(week) == sorted([[trang, "N9", *NGAY_XONG_SAI], *([*cell, None, "CHU_NGOAI_BANG"] for cell in cho)],
-                                     key=lambda loi: hang_cot(loi[1]))
+    told = [[trang, "N9", *NGAY_XONG_SAI], *([*cell, None, "CHU_NGOAI_BANG"] for cell in cho)]
+    assert loi_phang(week) == sorted(told, key=lambda loi: hang_cot(loi[1]))
     cho = {(CHI_SO.trang, o): 12 for o in ("A13", "D40")}
     assert loi_phang(p.kiem(tien_do(p, "thang.xlsx", cho))) == [
         [BAO_CAO.trang, "O9", *NGAY_XONG_SAI]] + [[*cell, None, "CHU_NGOAI_BANG"] for cell in cho]

@@ -60,6 +60,12 @@ def _():
     return libreoffice_sua(bao_cao(*BON_DONG[:3]), ("xoa_dong", B, 10))
 
 
+@ca("xau/bc_doi_ma_dong.xlsx", "gõ đổi mã của hai dòng cho nhau", [B, "B9", None, "O_KHOA_BI_SUA"], tep=TRA_LAI_BC,
+    chu=("lẽ ra ghi «KP-01-01», nay là «KP-01-03» (đổi chỗ với ô B11)",))
+def _():
+    return libreoffice_sua(bao_cao(*BON_DONG), ("go", B, "B9", "KP-01-03"), ("go", B, "B11", "KP-01-01"))
+
+
 @ca("xau/bc_xoa_trang.xlsx", "xóa trang «Báo cáo», chỉ gửi trang «Chỉ số»", [None, None, None, "THIEU_BANG"],
     tep=TRA_LAI_BC, chu=("«Báo cáo»",))
 def _():
