@@ -15,6 +15,7 @@ COT_TT, COT_NOI_DUNG, COT_NHAN, COT_NHAP, COT_TU_KIEM, COT_DA_DOI, COT_NGAY = ra
 HANG_TIEU_DE, HANG_CAN_CU, HANG_MA, HANG_DAU_BANG = 5, 6, 7, 8
 
 TRANG_HUONG_DAN, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_HE_THONG = "Hướng dẫn", "Cam kết", "Kiểm tra", "_he_thong"
+TUA_KIEM_TRA = "KIỂM TRA TRƯỚC KHI GỬI"
 TRANG_CAN_SUA = "Cần sửa"   # only in a returned copy
 
 # Fixed places outside the Phiếu sheets: defined name -> (sheet, cell).

@@ -11,7 +11,9 @@ from xuly.doc_bai.ngoai_mau import NHIEU_NHAT
 CHO = {("Phiếu 01", "E18"): "Chi hội Phụ nữ, Đoàn Thanh niên", ("Phiếu 01", "E28"): "Đề nghị lùi hạn đến 31/12/2026",
        ("Phiếu 01", "C49"): "Ghi thêm", ("Phiếu 01", "D55"): "Nhiệm vụ bổ sung: trồng 200 cây xanh",
        ("Phiếu 01", "A60"): "Kính đề nghị hỗ trợ 50 triệu đồng", ("Phiếu 01", "J13"): 12,
-       ("Phiếu 03", "E13"): "Phiếu này xin để sau", ("Cam kết", "B40"): "Xin ký sau"}
+       ("Phiếu 03", "E13"): "Phiếu này xin để sau", ("Cam kết", "B40"): "Xin ký sau",
+       ("Phiếu 01", "E7"): "Gấp", ("Hướng dẫn", "C5"): "Xin ý kiến thêm", ("Hướng dẫn", "A60"): "Kính gửi Văn phòng",
+       ("Kiểm tra", "H3"): "Đã xem"}
 
 
 @pytest.fixture(scope="module")
@@ -64,9 +66,10 @@ def test_text_around_the_tables_of_progress_forms_is_told_too(p):
     """Weekly update and KPI sheet: beside the lines, over a formula of the form, above, and anywhere below."""
     trang = TUAN.trang
     cho = {(trang, o): f"Ghi chú {o}" for o in ("P9", "Q9", "R4", "AB9", "C10", "J13", "C200")}
+    cho |= {("Hướng dẫn", "D3"): "Gửi chậm"}
     week = p.kiem(tien_do(p, "tuan.xlsx", cho, bieu=TUAN, ky="2026-W22"))
     told = [[trang, "N9", *NGAY_XONG_SAI], *([*cell, None, "CHU_NGOAI_BANG"] for cell in cho)]
-    assert loi_phang(week) == sorted(told, key=lambda loi: hang_cot(loi[1]))
+    assert loi_phang(week) == sorted(told, key=lambda loi: (loi[0], hang_cot(loi[1])))
     cho = {(CHI_SO.trang, o): 12 for o in ("A13", "D40")}
     assert loi_phang(p.kiem(tien_do(p, "thang.xlsx", cho))) == [
         [BAO_CAO.trang, "O9", *NGAY_XONG_SAI]] + [[*cell, None, "CHU_NGOAI_BANG"] for cell in cho]

@@ -9,7 +9,7 @@ from mau_bieu.loi import Loi
 from mau_bieu.tien_do import CHI_SO
 from mau_bieu.truong import BieuMau
 from xuly.doc_bai.doc_o import cat_dan, doc_cac_o, dong_an
-from xuly.doc_bai.ngoai_mau import chu_ngoai_bang
+from xuly.doc_bai.ngoai_mau import chu_ngoai_bang, chu_ngoai_trang_phu
 from xuly.doc_bai.nhan_dang import NHAN_HONG, NhanDang, cac_hang, loi_chung
 from xuly.doc_bai.trang_sao import bot_loi_lap, so_sao
 from xuly.hieu.chuan_hoa import gia_tri
@@ -36,7 +36,8 @@ def doc_tien_do(nd: NhanDang, bieu: BieuMau, ngay_nhan: dt.date, han_ky: dt.date
     context = {"ky": nd.ma.ky, "ngay_nhan": ngay_nhan, "han_ky": han_ky}
     dong, loi, da_doi = _doc_bang(nd, bieu, context)
     chi_so, *khac = _doc_bang(nd, CHI_SO, context) if CHI_SO.trang in nd.so_tinh.trang else ([], [], [])
-    return BaiTienDo(dong, chi_so, [*loi_chung(nd), *loi, *khac[0]], da_doi + khac[1])
+    phu = chu_ngoai_trang_phu(nd.so_tinh, nd.tep.ten, nd.ma)
+    return BaiTienDo(dong, chi_so, [*loi_chung(nd), *phu, *loi, *khac[0]], da_doi + khac[1])
 
 
 def _doc_bang(nd: NhanDang, bieu: BieuMau,

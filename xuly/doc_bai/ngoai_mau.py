@@ -5,10 +5,11 @@ import re
 from typing import Callable, Container, Iterator, Mapping
 
 from mau_bieu.bo_cuc import (COT_DA_DOI, COT_NGAY, COT_NHAP, COT_TU_KIEM, HANG_DAU_BANG, O_CK_NGAY_KY,
-                             O_CK_NGUOI_KY, TRANG_CAM_KET, bo_cuc_phieu, cot_bang, cot_phu,
-                             cot_tu_kiem, dia_chi, hang_cot, tuyet_doi)
+                             O_CK_NGUOI_KY, O_MA_BIEU, TRANG_CAM_KET, TRANG_HUONG_DAN, TRANG_KIEM_TRA, TUA_KIEM_TRA,
+                             bo_cuc_phieu, cot_bang, cot_phu, cot_tu_kiem, dia_chi, hang_cot, tuyet_doi)
 from mau_bieu.cong_thuc import DAU
 from mau_bieu.loi import Loi
+from mau_bieu.ma_bieu import MaBieu
 from mau_bieu.tien_do import CHUA_BAO_CAO, KY_TEN
 from mau_bieu.truong import BieuMau
 from xuly.doc_bai.so_tinh import SoTinh
@@ -18,6 +19,8 @@ NHIEU_NHAT = 10                     # cells of a sheet that are told one by one
 _CHU_KY = {(1, 1), (2, 1), (6, 1), (1, COT_NHAP), (2, COT_NHAP)}   # titles and name: (row below the table, column)
 # What the form itself says beside an answer: its remark, a date read back, an error of a program without the function.
 _TU_DOC = re.compile(rf"{DAU}|#|\w+( \w+)?, ngày \d+ tháng \d+ năm \d+$")
+_HANG_TRONG = (3, 4, 7)             # rows above the table of a Phiếu where the form leaves that column empty
+_HUONG_DAN_CUOI, _KIEM_TRA_CUOI = (20, 2), (22, 9)  # last row and column of these sheets, and some room
 _CAM_KET_CUOI = hang_cot(O_CK_NGAY_KY[1])[0] + 6, hang_cot(O_CK_NGUOI_KY[1])[1] + 2
 
 
@@ -30,7 +33,7 @@ def chu_ngoai_o(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str) -> Iterato
         if cot > COT_NGAY + 1:
             return True
         if hang <= HANG_DAU_BANG or COT_DA_DOI <= cot:
-            return False
+            return cot == COT_TU_KIEM and hang in _HANG_TRONG
         if hang >= bo_cuc.hang_ky:
             return (hang - bo_cuc.hang_ky, cot) not in _CHU_KY
         return not _TU_DOC.match(text) if cot == COT_TU_KIEM else (hang, cot) not in cua_mau
@@ -42,6 +45,18 @@ def chu_ngoai_cam_ket(so_tinh: SoTinh, ten: str) -> Iterator[Loi]:
     """The same for what stands below or beside the commitment."""
     cuoi, rong = _CAM_KET_CUOI
     yield from _bao(so_tinh, ten, TRANG_CAM_KET, lambda hang, cot, _: hang > cuoi or cot > rong)
+
+
+def chu_ngoai_trang_phu(so_tinh: SoTinh, ten: str, ma: MaBieu) -> Iterator[Loi]:
+    """The same for what stands below or beside the guide and the overview of the self-check, where these are as issued:
+    with something put in there, nothing tells whose a text is."""
+    if van_ban(so_tinh.o(*O_MA_BIEU)) == str(ma):
+        cuoi, rong = _HUONG_DAN_CUOI
+        yield from _bao(so_tinh, ten, TRANG_HUONG_DAN, lambda hang, cot, _: hang > cuoi or cot > rong)
+    if van_ban(so_tinh.o(TRANG_KIEM_TRA, "A1")) == TUA_KIEM_TRA:
+        duoi, ngang = _KIEM_TRA_CUOI
+        yield from _bao(so_tinh, ten, TRANG_KIEM_TRA,
+                        lambda hang, cot, _: hang in (3, 10) or hang > duoi or cot > ngang)
 
 
 def chu_ngoai_bang(so_tinh: SoTinh, ten: str, bieu: BieuMau, cuoi: int) -> Iterator[Loi]:
