@@ -15,6 +15,7 @@ COT_TT, COT_NOI_DUNG, COT_NHAN, COT_NHAP, COT_TU_KIEM, COT_DA_DOI, COT_NGAY = ra
 HANG_TIEU_DE, HANG_CAN_CU, HANG_MA, HANG_DAU_BANG = 5, 6, 7, 8
 
 TRANG_HUONG_DAN, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_HE_THONG = "Hướng dẫn", "Cam kết", "Kiểm tra", "_he_thong"
+TUA_KIEM_TRA = "KIỂM TRA TRƯỚC KHI GỬI"
 TRANG_CAN_SUA = "Cần sửa"   # only in a returned copy
 
 # Fixed places outside the Phiếu sheets: defined name -> (sheet, cell).
@@ -125,6 +126,14 @@ def cot_bang(bieu: BieuMau, khoa: str) -> int:
 def cot_tu_kiem(bieu: BieuMau) -> int:
     """Column that reads a line of a progress table back to the unit; hidden helpers follow it."""
     return len(bieu.truong) + 2
+
+
+def cot_phu(bieu: BieuMau) -> dict[tuple[str, str], int]:
+    """Hidden helper columns of a progress table: (field, part) -> column; its parts are the serial `ngay` and the
+    cleaned text `chuoi` of a date, the number `so`."""
+    parts = {"ngay": ("ngay", "chuoi"), "ty_le": ("so",), "so": ("so",)}
+    keys = [(t.khoa, part) for t in bieu.truong for part in parts.get(t.kieu, ())]
+    return {key: cot_tu_kiem(bieu) + 1 + n for n, key in enumerate(keys)}
 
 
 def nhan_bang(bieu: BieuMau) -> dict[str, str]:

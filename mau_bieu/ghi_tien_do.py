@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Iterator, Mapping
 
-from mau_bieu.bo_cuc import (HANG_CAN_CU, HANG_DAU_BANG, HANG_DONG_DAU, HANG_TIEU_DE, TRANG_CAN_SUA,
-                             TRANG_HE_THONG, TRANG_HUONG_DAN,
-                             chu_cot, cot_bang, cot_tu_kiem, dia_chi, nhan_bang, nhan_trong_ma, ten_o, tuyet_doi)
+from mau_bieu.bo_cuc import (HANG_CAN_CU, HANG_DAU_BANG, HANG_DONG_DAU, HANG_TIEU_DE, TRANG_CAN_SUA, TRANG_HE_THONG,
+                             TRANG_HUONG_DAN, chu_cot, cot_bang, cot_phu, cot_tu_kiem, dia_chi, nhan_bang,
+                             nhan_trong_ma, ten_o, tuyet_doi)
 from mau_bieu.cong_thuc import DAU, NhanXet, chuoi_ngay, kiem_tai_o, so_da_go, so_ngay
 from mau_bieu.excel import SoLamViec, mat_khau
 from mau_bieu.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, nhac_tai
@@ -16,7 +16,7 @@ from mau_bieu.ghi_trang_phu import ghi_bia, ghi_dau_de_don_vi, ghi_ma_an
 from mau_bieu.kieu import KIEU
 from mau_bieu.loi import LOI, Loi
 from mau_bieu.ma_bieu import MaBieu, tao_ma
-from mau_bieu.tien_do import CHI_SO
+from mau_bieu.tien_do import CHI_SO, CHUA_BAO_CAO, KY_TEN
 from mau_bieu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, dat_trang_in, gop_o, ngay_vn, so_chu,
                                 so_dong)
 from mau_bieu.truong import BieuMau, Truong
@@ -85,9 +85,7 @@ class DongBang(NhanXet):
 
     def __init__(self, bieu: BieuMau, hang: int):
         self.bieu, self.hang = bieu, hang
-        helpers = [(t.khoa, part) for t in bieu.truong for part in
-                   {"ngay": ("ngay", "chuoi"), "ty_le": ("so",), "so": ("so",)}.get(t.kieu, ())]
-        self.phu = {key: cot_tu_kiem(bieu) + 1 + n for n, key in enumerate(helpers)}
+        self.phu = cot_phu(bieu)
         inputs = [cot_bang(bieu, t.khoa) for t in bieu.o_nhap]
         self.da_bat_dau = f"IF(COUNTA({dia_chi(hang, inputs[0])}:{dia_chi(hang, inputs[-1])})>0,1,0)"
 
@@ -106,7 +104,7 @@ class DongBang(NhanXet):
     def tu_kiem(self) -> str:
         """Formula: all remarks on the line, each after the name of its column."""
         parts = "&".join(self.nhan_xet(t, dau=f"{DAU} {t.nhan}: ", cuoi="; ") for t in self.bieu.o_nhap)
-        return f'=IF({self.da_bat_dau}=0,"Chưa báo cáo",{parts})'
+        return f'=IF({self.da_bat_dau}=0,"{CHUA_BAO_CAO}",{parts})'
 
 
 def ghi_tien_do(thu_muc: Path, lan: LanPhatTienDo) -> Path:
@@ -157,7 +155,7 @@ def _ghi_bang(ws, so: SoLamViec, lan: LanPhatTienDo, bieu: BieuMau, dong) -> Non
     hang, giua = HANG_DAU_BANG + len(dong) + 1, last // 2
     gop_o(ws, hang, giua, last - 2, (lan.dau_moi.chuc_vu or "Thủ trưởng đơn vị").upper(),
           so.dang(bold=True, align="center"))
-    gop_o(ws, hang + 1, giua, last - 2, "(Ký, ghi rõ họ tên)", so.dang(italic=True, align="center"))
+    gop_o(ws, hang + 1, giua, last - 2, KY_TEN, so.dang(italic=True, align="center"))
 
 
 def _ghi_dau_bang(ws, so, lan, bieu):

@@ -2,7 +2,7 @@
 
 from mau_bieu.bo_cuc import (HE_THONG_DIEN_SAN, HE_THONG_LAN, HE_THONG_MA, NHAN_CAM_KET, O_CK_CHUOI, O_CK_NGAY,
                              O_CK_NGAY_KY, O_CK_NGUOI_KY, O_LAN_GUI, O_MA_BIEU, TRANG_CAM_KET, TRANG_HE_THONG,
-                             TRANG_KIEM_TRA, hang_cot, ten_trang, tuyet_doi)
+                             TRANG_KIEM_TRA, TUA_KIEM_TRA, hang_cot, ten_trang, tuyet_doi)
 from mau_bieu.cong_thuc import (DAU, O_BAT_DAU, O_CON_THIEU, bang_chu, chu_trong_cong_thuc, chuoi_ngay, cong_thuc_phieu,
                                 so_ngay)
 from mau_bieu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, dat_trang_in, ghi_dau_de, gop_o,
@@ -189,7 +189,7 @@ def ghi_kiem_tra(ws, so, lan) -> None:
     for cot, rong in enumerate((11, 40, 14, 9, 16, 46, 31, 31, 31)):
         ws.set_column(cot, cot, rong)
     dat_trang_in(ws, ngang=True, cao=1, le=LE_BANG)
-    ws.merge_range("A1:I1", "KIỂM TRA TRƯỚC KHI GỬI", so.dang(bold=True, font_size=16))
+    ws.merge_range("A1:I1", TUA_KIEM_TRA, so.dang(bold=True, font_size=16))
     ws.merge_range("A2:I2", f"{lan.dau_moi.ten} – trang này tự tính, không cần gõ gì.", so.dang(italic=True))
     dau, cuoi = 12, 11 + len(lan.cac_so)
     _ghi_dem(ws, so, lan, dau, cuoi)

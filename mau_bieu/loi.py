@@ -207,8 +207,8 @@ _CAC_LOI = (
            "Không cần gửi lại; lần sau xin không chèn, xóa, xếp lại dòng, cột."),
     MauLoi("CHU_CHEN", LOI, "Ô này nằm ở dòng hoặc cột chèn thêm, có chữ «{gia_tri}» nhưng không thuộc mục nào của "
            "biểu mẫu.", "Chép chữ này vào đúng ô nền vàng nhạt, xóa dòng hoặc cột chèn thêm rồi gửi lại."),
-    MauLoi("CHU_NGOAI_BANG", CANH_BAO, "Ô này có chữ «{gia_tri}» nhưng nằm ngoài các dòng, cột của biểu mẫu nên không "
-           "được đọc.", "Nếu là nội dung cần gửi, chép vào đúng ô rồi gửi lại; nếu không thì không cần làm gì."),
+    MauLoi("CHU_NGOAI_BANG", CANH_BAO, "Ô này có chữ «{gia_tri}»{them} nhưng nằm ngoài các dòng, cột của biểu mẫu nên "
+           "không được đọc.", "Nếu là nội dung cần gửi, chép vào đúng ô rồi gửi lại; nếu không thì không cần làm gì."),
     MauLoi("DONG_AN", CANH_BAO, "Dòng {hang} đang bị ẩn; nội dung ở dòng đó vẫn được đọc.",
            "Bỏ ẩn dòng để xem lại; nếu nội dung đúng thì không cần làm gì."),
     MauLoi("TRANG_DOI_TEN", CANH_BAO, "Trang «{ten_mau}» của biểu mẫu nay mang tên «{ten_nay}»; chương trình nhận ra "
@@ -225,6 +225,9 @@ _CAC_LOI = (
            "Chép nội dung sang một trang Phiếu còn trống của biểu mẫu, xóa trang này rồi gửi lại."),
     MauLoi("THIEU_BANG", LOI, "Tệp gửi về không còn trang «{ten_mau}», hoặc các nhãn của trang đã mất.",
            "Lấy lại biểu mẫu gốc của kỳ này, điền và gửi lại."),
+    MauLoi("O_KHOA_BI_SUA", LOI, "Ô khóa này lẽ ra ghi «{dung}», nay là «{thay}»{them}, nên không rõ nội dung điền ở "
+           "dòng này là của mục nào.",
+           "Ghi lại đúng như biểu mẫu gốc, soát lại nội dung đã điền ở dòng này rồi gửi lại."),
     MauLoi("DONG_MAT", LOI, "Bảng thiếu dòng số {stt} đã phát hành: dòng bị xóa, hoặc mất số thứ tự hay mã.",
            "Lấy lại biểu mẫu gốc của kỳ này (mỗi dòng một nhiệm vụ, không xóa dòng), điền và gửi lại."),
     MauLoi("CAM_KET_HONG", CANH_BAO, "Trang «Cam kết» không còn đúng mẫu: lẽ ra ô này ghi «{dung}», nay là «{thay}». "

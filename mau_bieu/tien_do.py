@@ -20,6 +20,9 @@ _VIET_TAT_TRANG_THAI = viet_tat({
     "Tạm dừng": ("Tạm ngưng", "Tạm ngừng", "Tạm hoãn"),
     "Đề nghị điều chỉnh": ("Đề nghị ĐC", "ĐN điều chỉnh", "Xin điều chỉnh", "Đề xuất điều chỉnh", "Điều chỉnh")})
 
+# What the form itself says beside and below its lines.
+CHUA_BAO_CAO, KY_TEN = "Chưa báo cáo", "(Ký, ghi rõ họ tên)"
+
 _NHOM = (
     Muc(1, "Nhiệm vụ", "Văn phòng Đảng ủy ghi sẵn, không sửa."),
     Muc(2, "Tiến độ", "Bắt buộc."),

@@ -517,7 +517,7 @@ def test_lines_of_a_report_that_were_sorted_are_read_by_their_code(tot):
     (lambda book: book["Báo cáo"].delete_cols(10), ["Báo cáo", "J8", "NHAN_BI_SUA"]),
     (lambda book: book.remove(book["Báo cáo"]), [None, None, "THIEU_BANG"]),
     (lambda book: book.remove(book["Chỉ số"]), [None, None, "THIEU_BANG"]),
-    (lambda book: _ghi(book["Báo cáo"], "B9", "KP-01-07"), ["Hướng dẫn", "B4", "MA_SAI"]),
+    (lambda book: _ghi(book["Báo cáo"], "B9", "KP-01-07"), ["Báo cáo", "B9", "O_KHOA_BI_SUA"]),
 ])
 def test_what_is_gone_from_a_report_is_named_where_it_was(tot, xoa, loi):
     book = openpyxl.load_workbook(tot["bao-cao"])

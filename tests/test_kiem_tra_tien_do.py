@@ -346,19 +346,27 @@ def test_a_report_of_a_period_that_has_not_begun_is_refused_whole(tmp_path, ky, 
 
 # -- forged or damaged
 
+MA_SAI = ["Hướng dẫn", "B4", "ma_bieu", "MA_SAI"]
 SUA = {  # cells changed over the lock -> problems
-    "code": ({("Báo cáo", "B9"): "KP-01-07"}, "MA_SAI"),
-    "start": ({("Báo cáo", "D9"): "01/5/2026"}, "MA_SAI"),
-    "deadline": ({("Báo cáo", "E9"): "30/12/2026"}, "MA_SAI"),
-    "deadline as a real date": ({("Báo cáo", "E9"): dt.date(2026, 12, 30)}, "MA_SAI"),
-    "previous figure": ({("Báo cáo", "G9"): "10"}, "MA_SAI"),
-    "colour": ({("Báo cáo", "H9"): "Xanh", ("Báo cáo", "H10"): "Xanh"}, "MA_SAI"),
-    "two lines swapped": ({("Báo cáo", "B9"): "KP-01-02", ("Báo cáo", "B10"): "KP-01-01"}, "MA_SAI"),
-    "kpi code": ({("Chỉ số", "B9"): "CS-18"}, "MA_SAI"),
-    "kpi without denominator": ({("Chỉ số", "G9"): "Không"}, "MA_SAI"),
+    "code": ({("Báo cáo", "B9"): "KP-01-07"}, ["Báo cáo", "B9", None, "O_KHOA_BI_SUA"]),
+    "start": ({("Báo cáo", "D9"): "01/5/2026"}, MA_SAI),
+    "deadline": ({("Báo cáo", "E9"): "30/12/2026"}, MA_SAI),
+    "deadline as a real date": ({("Báo cáo", "E9"): dt.date(2026, 12, 30)}, MA_SAI),
+    "previous figure": ({("Báo cáo", "G9"): "10"}, MA_SAI),
+    "colour": ({("Báo cáo", "H9"): "Xanh", ("Báo cáo", "H10"): "Xanh"}, MA_SAI),
+    "two lines swapped": ({("Báo cáo", "B9"): "KP-01-02", ("Báo cáo", "B10"): "KP-01-01"},
+                          ["Báo cáo", "B9", None, "O_KHOA_BI_SUA"]),
+    "two colours swapped": ({("Báo cáo", "H9"): "Đỏ", ("Báo cáo", "H10"): "Xanh"},
+                            ["Báo cáo", "H9", None, "O_KHOA_BI_SUA"]),
+    "one code twice": ({("Báo cáo", "B10"): "KP-01-01"}, ["Báo cáo", "B10", None, "O_KHOA_BI_SUA"]),
+    "two lines swapped and more": ({("Báo cáo", "B9"): "KP-01-02", ("Báo cáo", "B10"): "KP-01-01",
+                                    ("Báo cáo", "G9"): "10"}, MA_SAI),
+    "kpi code": ({("Chỉ số", "B9"): "CS-18"}, ["Chỉ số", "B9", None, "O_KHOA_BI_SUA"]),
+    "kpi without denominator": ({("Chỉ số", "G9"): "Không"}, MA_SAI),
     "form code typed": ({("Hướng dẫn", "B4"): "BC.KP-01.2026-06.B1.AAAAAAAA",
-                         ("_he_thong", "B1"): "BC.KP-01.2026-06.B1.AAAAAAAA"}, "MA_SAI"),
-    "another unit": ({("Hướng dẫn", "B4"): "BC.CB-01.2026-06.B1.AAAAAAAA"}, "MA_LECH_HE_THONG"),
+                         ("_he_thong", "B1"): "BC.KP-01.2026-06.B1.AAAAAAAA"}, MA_SAI),
+    "another unit": ({("Hướng dẫn", "B4"): "BC.CB-01.2026-06.B1.AAAAAAAA"},
+                     ["Hướng dẫn", "B4", "ma_bieu", "MA_LECH_HE_THONG"]),
 }
 
 
@@ -374,9 +382,10 @@ DU = {f"b{n:02d}_{khoa}": text for n in (1, 2) for khoa, text in (LAM | GIAI_TRI
 
 @pytest.mark.parametrize("cach", SUA)
 def test_what_the_code_vouches_for_may_not_be_changed(hai_dong, tmp_path, cach):
-    sua, code = SUA[cach]
+    """The cell is named where its change can be proved: the form's own code holds once it is put back."""
+    sua, loi = SUA[cach]
     checked = kiem(dien(hai_dong, tmp_path / "don.xlsx", DU, sua))
-    assert loi_phang(checked) == [["Hướng dẫn", "B4", "ma_bieu", code]]
+    assert loi_phang(checked) == [loi]
     assert (checked.ket_luan("don.xlsx"), len(checked.bao_cao), len(checked.chi_so)) == ("tra_lai", 0, 0)
 
 

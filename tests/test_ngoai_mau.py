@@ -1,14 +1,19 @@
-"""Text typed beside the answers of a registration form, after a program lost its lock: never read, always told."""
+"""Text typed beside the answers of a form, after a program lost its lock: never read, always told."""
+import openpyxl
 import pytest
-from phuong import KHOA, Phuong, loi_phang, phieu
+from phuong import KHOA, Phuong, bieu_tien_do, loi_phang, phieu
 
+from mau_bieu.bo_cuc import hang_cot
 from mau_bieu.excel import mat_khau
+from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from xuly.doc_bai.ngoai_mau import NHIEU_NHAT
 
 CHO = {("Phiếu 01", "E18"): "Chi hội Phụ nữ, Đoàn Thanh niên", ("Phiếu 01", "E28"): "Đề nghị lùi hạn đến 31/12/2026",
        ("Phiếu 01", "C49"): "Ghi thêm", ("Phiếu 01", "D55"): "Nhiệm vụ bổ sung: trồng 200 cây xanh",
        ("Phiếu 01", "A60"): "Kính đề nghị hỗ trợ 50 triệu đồng", ("Phiếu 01", "J13"): 12,
-       ("Phiếu 03", "E13"): "Phiếu này xin để sau", ("Cam kết", "B40"): "Xin ký sau"}
+       ("Phiếu 03", "E13"): "Phiếu này xin để sau", ("Cam kết", "B40"): "Xin ký sau",
+       ("Phiếu 01", "E7"): "Gấp", ("Hướng dẫn", "C5"): "Xin ý kiến thêm", ("Hướng dẫn", "A60"): "Kính gửi Văn phòng",
+       ("Kiểm tra", "H3"): "Đã xem"}
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +48,55 @@ def test_a_sheet_full_of_notes_is_told_by_its_first_cells(p):
     notes = {("Phiếu 01", f"A{hang}"): f"Ghi chú {hang}" for hang in range(60, 100)}
     assert [loi[1] for loi in loi_phang(p.kiem(p.nop("kp2.xlsx", phieu(1), sua=notes)))] == [
         f"A{hang}" for hang in range(60, 60 + NHIEU_NHAT)]
+
+
+LAM = {"ty_le": "45", "trang_thai": "Đang thực hiện", "ngay_hoan_thanh": "cuối tháng 6"}
+NGAY_XONG_SAI = ["ngay_hoan_thanh", "NGAY_SAI"]
+
+
+def tien_do(p, ten, sua=None, **thay):
+    """A progress form of one line with a date that cannot be read, as its hidden helper repeats it."""
+    tien_to = thay.get("bieu", BAO_CAO).tien_to
+    return p.nop_bieu(ten, bieu_tien_do(p.thu_muc.goc / ten, [{}], () if tien_to == "w" else [{}], **thay),
+                      {f"{tien_to}01_{khoa}": text for khoa, text in LAM.items()} | (
+                          {} if tien_to == "w" else {"k01_tu_so": "951", "k01_mau_so": "1001"}), sua)
+
+
+def test_text_around_the_tables_of_progress_forms_is_told_too(p):
+    """Weekly update and KPI sheet: beside the lines, over a formula of the form, above, and anywhere below."""
+    trang = TUAN.trang
+    cho = {(trang, o): f"Ghi chú {o}" for o in ("P9", "Q9", "R4", "AB9", "C10", "J13", "C200")}
+    cho |= {("Hướng dẫn", "D3"): "Gửi chậm"}
+    week = p.kiem(tien_do(p, "tuan.xlsx", cho, bieu=TUAN, ky="2026-W22"))
+    told = [[trang, "N9", *NGAY_XONG_SAI], *([*cell, None, "CHU_NGOAI_BANG"] for cell in cho)]
+    assert loi_phang(week) == sorted(told, key=lambda loi: (loi[0], hang_cot(loi[1])))
+    cho = {(CHI_SO.trang, o): 12 for o in ("A13", "D40")}
+    assert loi_phang(p.kiem(tien_do(p, "thang.xlsx", cho))) == [
+        [BAO_CAO.trang, "O9", *NGAY_XONG_SAI]] + [[*cell, None, "CHU_NGOAI_BANG"] for cell in cho]
+
+
+@pytest.mark.parametrize("luu", ["xlsx", "ods", "xls"])
+def test_what_a_progress_form_says_itself_is_no_text_of_the_unit(p, libreoffice, tmp_path, luu):
+    """Remarks, helpers and the place to sign, as LibreOffice calculates and saves them."""
+    libreoffice.luu_lai(tien_do(p, "thang.xlsx"), tmp_path / f"thang.{luu}", luu)
+    assert loi_phang(p.kiem(tmp_path / f"thang.{luu}")) == [[BAO_CAO.trang, "O9", *NGAY_XONG_SAI]]
+
+
+def test_values_without_formulas_are_no_text_of_the_unit_either(p, libreoffice, tmp_path):
+    libreoffice.luu_lai(tien_do(p, "thang.xlsx"), tmp_path / "thang.xlsx")
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for trang, rows in libreoffice.doc(tmp_path / "thang.xlsx").items():
+        ws = book.create_sheet(trang)
+        for row in rows:
+            ws.append(row)
+    book.save(tmp_path / "gia_tri.xlsx")
+    assert "cuốitháng6" in {cell.value for cell in book[BAO_CAO.trang][9]}
+    assert loi_phang(p.kiem(tmp_path / "gia_tri.xlsx")) == [[BAO_CAO.trang, "O9", *NGAY_XONG_SAI]]
+
+
+def test_ten_thousand_cells_are_ten_and_a_count(p):
+    cho = {(BAO_CAO.trang, f"B{hang}"): "việc" for hang in range(20, 10_020)}
+    told = [loi for loi in p.kiem(tien_do(p, "day.xlsx", cho)).loi if loi.ma == "CHU_NGOAI_BANG"]
+    assert [loi.o for loi in told] == [f"B{hang}" for hang in range(20, 20 + NHIEU_NHAT)]
+    assert ["9990 ô khác, đến ô B10019" in loi.thong_bao for loi in told] == [False] * 9 + [True]

@@ -60,10 +60,27 @@ def _():
     return libreoffice_sua(bao_cao(*BON_DONG[:3]), ("xoa_dong", B, 10))
 
 
+@ca("xau/bc_doi_ma_dong.xlsx", "gõ đổi mã của hai dòng cho nhau", [B, "B9", None, "O_KHOA_BI_SUA"], tep=TRA_LAI_BC,
+    chu=("lẽ ra ghi «KP-01-01», nay là «KP-01-03» (đổi chỗ với ô B11)",))
+def _():
+    return libreoffice_sua(bao_cao(*BON_DONG), ("go", B, "B9", "KP-01-03"), ("go", B, "B11", "KP-01-01"))
+
+
 @ca("xau/bc_xoa_trang.xlsx", "xóa trang «Báo cáo», chỉ gửi trang «Chỉ số»", [None, None, None, "THIEU_BANG"],
     tep=TRA_LAI_BC, chu=("«Báo cáo»",))
 def _():
     return libreoffice_sua(bao_cao(*BON_DONG[:1], **CHI_SO_DU), ("xoa_trang", B))
+
+
+@ca("xau/bc_chu_ngoai_bang.xlsx", "gõ thêm nhiệm vụ dưới bảng, ghi chú bên phải bảng, đè lên cột ẩn, phía trên",
+    *([B, o, None, "CHU_NGOAI_BANG"] for o in ("T3", "W9", "V10", "B12", "C12", "J12", "C14", "L14", "C25")),
+    [CS, "C30", None, "CHU_NGOAI_BANG"], tep=BC_KP_01, tra_loi={"KP-01-02": {"ket_qua": KET_QUA[1]}},
+    chu=("«KP-01-09»", "«Trồng 30 cây»", "«Xin lùi hạn»"))
+def _():
+    ngoai = {"T3": "Gấp", "W9": "Nhờ xem giúp", "V10": "Xin lùi hạn", "B12": "KP-01-09", "C12": "Trồng 30 cây",
+             "J12": "50", "C14": "Việc thêm", "L14": "Cán bộ A", "C25": "Hết"}
+    return libreoffice_sua(bao_cao(*BON_DONG[:2], **CHI_SO_DU), *(("go", B, o, chu) for o, chu in ngoai.items()),
+                           ("go", CS, "C30", "Số liệu chưa chốt"))
 
 
 # -- a registration

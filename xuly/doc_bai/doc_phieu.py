@@ -13,7 +13,7 @@ from mau_bieu.phieu import PHIEU, SO_PHIEU
 from mau_bieu.truong import BieuMau, Truong
 from xuly.doc_bai.doc_o import cat_dan, doc_cac_o, dong_an
 from xuly.doc_bai.nan_bieu import O_MA_NHIEM_VU
-from xuly.doc_bai.ngoai_mau import chu_ngoai_cam_ket, chu_ngoai_o
+from xuly.doc_bai.ngoai_mau import chu_ngoai_cam_ket, chu_ngoai_o, chu_ngoai_trang_phu
 from xuly.doc_bai.nhan_dang import NHAN_HONG, NhanDang, loi_chung
 from xuly.doc_bai.trang_sao import so_sao
 from xuly.hieu.chuan_hoa import van_ban
@@ -70,6 +70,7 @@ def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
             loi += [*problems, *beside, *dong_an(la, nd.tep.ten, trang, places, nd.so_tinh),
                     *cat_dan(nd.so_tinh, nd.tep.ten, bieu, so, trang)]
             da_doi += changed
+    loi += chu_ngoai_trang_phu(nd.so_tinh, nd.tep.ten, nd.ma)
     cam_ket, loi_ky, changed = _cam_ket(nd)
     return BaiDangKy(rows, cam_ket["ck_nguoi_ky"], cam_ket["ck_ngay_ky"], loi + loi_ky, da_doi + changed)
 

@@ -4,11 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from mau_bieu.bo_cuc import HANG_DONG_DAU, cot_bang, dia_chi
+from mau_bieu.bo_cuc import HANG_DAU_BANG, HANG_DONG_DAU, cot_bang, dia_chi
 from mau_bieu.loi import Loi
 from mau_bieu.tien_do import CHI_SO
 from mau_bieu.truong import BieuMau
 from xuly.doc_bai.doc_o import cat_dan, doc_cac_o, dong_an
+from xuly.doc_bai.ngoai_mau import chu_ngoai_bang, chu_ngoai_trang_phu
 from xuly.doc_bai.nhan_dang import NHAN_HONG, NhanDang, cac_hang, loi_chung
 from xuly.doc_bai.trang_sao import bot_loi_lap, so_sao
 from xuly.hieu.chuan_hoa import gia_tri
@@ -35,7 +36,8 @@ def doc_tien_do(nd: NhanDang, bieu: BieuMau, ngay_nhan: dt.date, han_ky: dt.date
     context = {"ky": nd.ma.ky, "ngay_nhan": ngay_nhan, "han_ky": han_ky}
     dong, loi, da_doi = _doc_bang(nd, bieu, context)
     chi_so, *khac = _doc_bang(nd, CHI_SO, context) if CHI_SO.trang in nd.so_tinh.trang else ([], [], [])
-    return BaiTienDo(dong, chi_so, [*loi_chung(nd), *loi, *khac[0]], da_doi + khac[1])
+    phu = chu_ngoai_trang_phu(nd.so_tinh, nd.tep.ten, nd.ma)
+    return BaiTienDo(dong, chi_so, [*loi_chung(nd), *phu, *loi, *khac[0]], da_doi + khac[1])
 
 
 def _doc_bang(nd: NhanDang, bieu: BieuMau,
@@ -44,7 +46,7 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau,
     loi = [loi for loi in nd.doi if loi.cho_mau[0] == trang]
     if any(loi.ma in NHAN_HONG for loi in loi):
         return [], loi, []
-    rows, da_doi, la = [], [], so_tinh.la(trang)
+    rows, da_doi, la, hang = [], [], so_tinh.la(trang), HANG_DAU_BANG
     for hang in cac_hang(so_tinh, bieu):
         places = {t.khoa: dia_chi(hang, cot_bang(bieu, t.khoa)) for t in bieu.o_nhap}
         values, problems, changed = doc_cac_o(so_tinh, nd.tep.ten, bieu, trang, places, la)
@@ -58,4 +60,4 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau,
         loi += [*dong_an(la, nd.tep.ten, trang, places, so_tinh),
                 *cat_dan(so_tinh, nd.tep.ten, bieu, so, trang, hang),
                 *so_sao(so_tinh, nd.tep.ten, bieu, trang, rows[-1]["ma_nhiem_vu"], places)]
-    return rows, bot_loi_lap(loi), da_doi
+    return rows, [*bot_loi_lap(loi), *chu_ngoai_bang(so_tinh, nd.tep.ten, bieu, hang)], da_doi

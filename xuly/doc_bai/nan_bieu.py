@@ -292,24 +292,11 @@ def _bao_ngoai_bang(nan: _Nan, form: BieuMau) -> None:
         for h, c, text in o_chen(rows, ban_do):
             if c not in cot and c not in seen:
                 seen.add(c)
-                nan.bao("CHU_NGOAI_BANG", ten, dia_chi(h, c), (mau, None), gia_tri=text)
+                nan.bao("CHU_NGOAI_BANG", ten, dia_chi(h, c), (mau, None), gia_tri=text, them="")
             elif c in cot and h not in lines:
                 line = lines[max(other for other in lines if other < h)]
                 nan.bao("CHU_CHEN", ten, dia_chi(h, c), (mau, dia_chi(max(line, HANG_DONG_DAU), _cot_ma(form))),
                         gia_tri=text)
-    if lines and not (ban_do and ban_do.lech):
-        _bao_dong_sau(nan, form, ten, max(lines) + 1, ban_do)
-
-
-def _bao_dong_sau(nan: _Nan, form: BieuMau, ten: str, hang: int, ban_do: BanDo | None) -> None:
-    """The row right below the last line: the form leaves it empty."""
-    for t in form.truong:
-        cot = cot_bang(form, t.khoa)
-        o = dia_chi(hang, ban_do.cot[cot] if ban_do else cot)
-        text = van_ban(chu_tai(nan.so_tinh.trang[ten], o))
-        if text:
-            nan.bao("CHU_NGOAI_BANG", ten, o, (form.trang, None), gia_tri=text)
-            return
 
 
 def _cac_dong(rows: Rows, form: BieuMau) -> dict[int, int]:

@@ -16,6 +16,7 @@ from mau_bieu.ten_dau_moi import tim
 from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.truong import BieuMau
 from xuly.doc_bai.doc_so_theo_doi import la_so_theo_doi, ma_cua_so
+from xuly.doc_bai.ma_dong import o_khoa_bi_sua
 from xuly.doc_bai.nan_bieu import dong_mat, nan_bieu
 from xuly.doc_bai.so_tinh import SoTinh, doc_so_tinh
 from xuly.hieu.chuan_hoa import van_ban
@@ -95,7 +96,8 @@ def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc, bieu: BieuMau = PHIEU) -
     so_tinh, doi = nan_bieu(so_tinh, tep.ten, ma, form)
     loi = _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, form)
     if loi and loi.ma == "MA_SAI" and form.trang:
-        loi = _cho_vo(so_tinh, tep.ten, doi, form) or loi
+        loi = (_cho_vo(so_tinh, tep.ten, doi, form)
+               or o_khoa_bi_sua(so_tinh, tep.ten, khoa, ma, _dong_trong_ma(so_tinh, form)) or loi)
     return NhanDang(tep, so_tinh, ma, danh_muc.theo_ma(ma.dau_moi), int(lan) if re.fullmatch("[0-9]{1,4}", lan) else 1,
                     loi, tuple(doi))
 
@@ -174,8 +176,13 @@ def nhan_trong_tep(so_tinh: SoTinh, bieu: BieuMau) -> Iterable[str]:
     in the file.  (A changed label is shown with its place later, not as a forged code.)"""
     if not bieu.trang:
         return bo_cuc_phieu(bieu).nhan_khoa.values()
+    return [text for table, lines in _dong_trong_ma(so_tinh, bieu).items() for text in nhan_trong_ma(table, lines)]
+
+
+def _dong_trong_ma(so_tinh: SoTinh, bieu: BieuMau) -> dict[BieuMau, list[dict[str, str]]]:
+    """For each table of a progress form its lines: the cells that its code vouches for."""
     tables = [bieu] + ([CHI_SO] if bieu is BAO_CAO and CHI_SO.trang in so_tinh.trang else [])
-    return [text for table in tables for text in nhan_trong_ma(table, _dong_khoa(so_tinh, table))]
+    return {table: list(_dong_khoa(so_tinh, table)) for table in tables}
 
 
 def cac_hang(so_tinh: SoTinh, bieu: BieuMau) -> Iterator[int]:

@@ -1,0 +1,82 @@
+"""Which locked cell of a progress form was changed: it is put back and the check of the form's code is asked again."""
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Iterator, Mapping, Sequence
+
+from mau_bieu.bo_cuc import HANG_DONG_DAU, cot_bang, dia_chi, nhan_bang
+from mau_bieu.loi import Loi
+from mau_bieu.ma_bieu import MaBieu, dung_ma
+from mau_bieu.phieu import SO_PHIEU
+from mau_bieu.truong import BieuMau
+from xuly.doc_bai.so_tinh import SoTinh
+
+_NHIEU_NHAT = 40        # lines of a table among which two changed places are looked for: seconds, never minutes
+_SO_CUOI = 2 * SO_PHIEU  # a unit has two volumes at most; there are fewer indicators
+
+
+@dataclass(frozen=True)
+class _O:
+    """A cell that the code vouches for; `so` is its number among all that it vouches for."""
+
+    so: int
+    bieu: BieuMau
+    hang: int
+    khoa: str
+
+    @property
+    def o(self) -> str:
+        return dia_chi(self.hang, cot_bang(self.bieu, self.khoa))
+
+
+def o_khoa_bi_sua(so_tinh: SoTinh, ten: str, khoa: bytes, ma: MaBieu,
+                  bang: Mapping[BieuMau, Sequence[Mapping[str, str]]]) -> Loi | None:
+    """For a progress form whose check does not hold: two cells of a column that changed places, or one code of a line
+    typed over, if the check holds without that; None if no such change explains it.
+
+    `bang`: for each table its lines, each the cells that the code vouches for by key, as they stand in the file.
+    """
+    texts, cells = _xep(bang)
+    for thay in (*_doi_cho(texts, cells), *_go_de(texts, cells, ma)):
+        labels = list(texts)
+        for cell, text in thay.items():
+            labels[cell.so] = text
+        if dung_ma(khoa, ma, labels):
+            dau, *khac = thay
+            (trang, o), them = so_tinh.cho_that(dau.bieu.trang, dau.o), ""
+            if khac:
+                them = f" (đổi chỗ với ô {so_tinh.cho_that(dau.bieu.trang, khac[0].o)[1]})"
+            return Loi("O_KHOA_BI_SUA", trang, o, None, {
+                "dung": thay[dau] or "(trống)", "thay": texts[dau.so] or "(trống)", "them": them}, ten,
+                (dau.bieu.trang, dau.o))
+    return None
+
+
+def _xep(bang) -> tuple[list[str], list[_O]]:
+    """All texts in the order of `mau_bieu.bo_cuc.nhan_trong_ma`, and the cells of the lines among them."""
+    texts: list[str] = []
+    cells: list[_O] = []
+    for bieu, lines in bang.items():
+        texts += nhan_bang(bieu).values()
+        for hang, line in enumerate(lines, HANG_DONG_DAU):
+            for khoa in bieu.trong_ma:
+                cells.append(_O(len(texts), bieu, hang, khoa))
+                texts.append(line[khoa])
+    return texts, cells
+
+
+def _doi_cho(texts: list[str], cells: list[_O]) -> Iterator[dict[_O, str]]:
+    columns: dict[tuple[str, str], list[_O]] = {}
+    for cell in cells:
+        columns.setdefault((cell.bieu.trang, cell.khoa), []).append(cell)
+    for column in columns.values():
+        for a, b in combinations(column[:_NHIEU_NHAT], 2):
+            if texts[a.so] != texts[b.so]:
+                yield {a: texts[b.so], b: texts[a.so]}
+
+
+def _go_de(texts: list[str], cells: list[_O], ma: MaBieu) -> Iterator[dict[_O, str]]:
+    for cell in cells:
+        if cell.khoa == cell.bieu.truong[0].khoa and cell.hang < HANG_DONG_DAU + _NHIEU_NHAT:
+            for dau in {ma.dau_moi: 0, texts[cell.so].rpartition("-")[0]: 0}:
+                yield from ({cell: f"{dau}-{n:02d}"} for n in range(1, _SO_CUOI + 1))
