@@ -189,6 +189,9 @@ def che_do(t: ThucTe) -> Iterator[Dong]:
         for words in dict.fromkeys(row["Báo cáo kỳ này"] for row in units if row["nop"] == kind):
             names = [row["Đầu mối"] for row in units if (row["nop"], row["Báo cáo kỳ này"]) == (kind, words)]
             yield f"- {words}: {'; '.join(names)}."
+    if any("hạn hết ngày" in row["Báo cáo kỳ này"] for row in units):
+        yield ("Số liệu nộp báo cáo là tạm tính vì chưa hết hạn nộp; sau hạn nộp, Văn phòng lập lại bản tổng hợp này "
+               "làm bản chính thức.")
     few = [f"{row['Đầu mối']} (thiếu {row['Còn thiếu']})" for row in units if row["Tự đăng ký"] and row["Còn thiếu"]]
     for tt, (ten, names) in enumerate((
             ("chưa đăng ký nhiệm vụ", t.ten_dau_moi(**{"Tự đăng ký": 0})), ("đăng ký dưới mức tối thiểu", few),

@@ -5,7 +5,7 @@ from phuong import KHOA, Phuong, bieu_tien_do, loi_phang, phieu
 
 from mau_bieu.bo_cuc import hang_cot
 from mau_bieu.excel import mat_khau
-from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from mau_bieu.tien_do import BAO_CAO, CHI_SO, KY_TEN, TUAN
 from xuly.doc_bai.ngoai_mau import NHIEU_NHAT
 
 CHO = {("Phiếu 01", "E18"): "Chi hội Phụ nữ, Đoàn Thanh niên", ("Phiếu 01", "E28"): "Đề nghị lùi hạn đến 31/12/2026",
@@ -100,3 +100,14 @@ def test_ten_thousand_cells_are_ten_and_a_count(p):
     told = [loi for loi in p.kiem(tien_do(p, "day.xlsx", cho)).loi if loi.ma == "CHU_NGOAI_BANG"]
     assert [loi.o for loi in told] == [f"B{hang}" for hang in range(20, 20 + NHIEU_NHAT)]
     assert ["9990 ô khác, đến ô B10019" in loi.thong_bao for loi in told] == [False] * 9 + [True]
+
+
+def test_a_name_under_the_place_to_sign_is_no_text_outside_the_table(p):
+    """Who types his name instead of writing it does what the form asks for; beside it a remark is told."""
+    form = tien_do(p, "ky.xlsx")
+    ws = openpyxl.load_workbook(form)[BAO_CAO.trang]
+    cell, = [o for row in ws.iter_rows() for o in row if o.value == KY_TEN]
+    names = {(BAO_CAO.trang, ws.cell(cell.row + 4, cell.column).coordinate): "Cán bộ A",
+             (BAO_CAO.trang, ws.cell(cell.row + 4, 2).coordinate): "Xin bổ sung một nhiệm vụ"}
+    told = [loi[1] for loi in loi_phang(p.kiem(tien_do(p, "ky2.xlsx", names))) if loi[3] == "CHU_NGOAI_BANG"]
+    assert told == [ws.cell(cell.row + 4, 2).coordinate]

@@ -94,7 +94,8 @@ def _cua_bang(so_tinh: SoTinh, trang: str, cuoi: int) -> set[tuple[int, int]]:
     named = {*so_tinh.goi.ten.values()}
     dan = {(h, c) for h, row in enumerate(rows, 1) for c, value in enumerate(row, 1) if value != ""
            and tuyet_doi(that, dia_chi(h, c))[1:] in named}
-    return tinh | ky | {(h - 1, c) for h, c in ky} | dan
+    ten = {(h + n, c) for h, c in ky for n in (-1, 0, *range(2, 9))}  # the title above, a name some lines below
+    return tinh | ten | dan
 
 
 def _cac_dong(so_tinh: SoTinh, trang: str):
