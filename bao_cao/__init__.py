@@ -9,13 +9,13 @@ def ghi_bao_cao(thu_muc: Path, so_lieu) -> Path:
 
     The Word draft needs python-docx (extra `[word]`); without it the rest is written all the same.
     """
-    from bao_cao.ket_qua import ghi_ket_qua
-    from bao_cao.so_theo_doi import ghi_so_theo_doi
-    from bao_cao.tong_hop_thang import ghi_tong_hop_thang
+    from bao_cao.so.so_theo_doi import ghi_so_theo_doi
+    from bao_cao.thang.ket_qua import ghi_ket_qua
+    from bao_cao.thang.tong_hop_thang import ghi_tong_hop_thang
 
     ghi_tong_hop_thang(thu_muc / f"tong_hop_{so_lieu.ky}.xlsx", so_lieu)
     if find_spec("docx"):
-        from bao_cao.ban_thao import ghi_ban_thao
+        from bao_cao.thang.ban_thao import ghi_ban_thao
 
         ghi_ban_thao(thu_muc / f"bao_cao_thang_{so_lieu.ky}.docx", so_lieu)
     ghi_ket_qua(thu_muc / "ket_qua.json", so_lieu.ket_qua)

@@ -18,13 +18,13 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / 
 from phuong import KHOA, MAU, NGAY_PHAT, danh_muc_thu  # noqa: E402
 
 from bao_cao import ghi_bao_cao  # noqa: E402
-from bao_cao.so_lieu import SoLieu  # noqa: E402
-from mau_bieu.danh_muc import DauMoi  # noqa: E402
-from mau_bieu.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky  # noqa: E402
+from bao_cao.khung.so_lieu import SoLieu  # noqa: E402
+from mau_bieu.danh_muc.danh_muc import DauMoi  # noqa: E402
+from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky  # noqa: E402
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan  # noqa: E402
 from xuly.nhan_tep.thu_gom import thu_gom  # noqa: E402
-from xuly.quy_trinh import doc_va_kiem  # noqa: E402
-from xuly.tong_hop import tong_hop  # noqa: E402
+from xuly.kiem.quy_trinh import doc_va_kiem  # noqa: E402
+from xuly.bang.tong_hop import tong_hop  # noqa: E402
 
 
 def do(ten: str, viec, ket_qua: dict[str, float]):

@@ -13,14 +13,14 @@ from kich_ban import CAN_CU, DAU_MOI_MOI, HAN_MOI, NGUOI_MOI, QD, XAC_NHAN, Y_KI
 from phuong import CB_01, DTN, KHOA, KP_01, UBND
 from tinh_lai import ThucTe
 
-from mau_bieu.danh_muc import DanhMuc, DauMoi
-from mau_bieu.ma_bieu import doc_khoa
-from xuly.cli import chay_tong_hop
-from xuly.in_ra import json_kiem_tra
+from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
+from mau_bieu.bieu.ma_bieu import doc_khoa
+from xuly.lenh.cli import chay_tong_hop
+from xuly.lenh.in_ra import json_kiem_tra
 from xuly.nhan_tep.thu_gom import thu_gom
-from xuly.quy_trinh import doc_va_kiem
-from xuly.so_phat_hanh import doc_phat_hanh
-from xuly.thu_muc import ThuMuc
+from xuly.kiem.quy_trinh import doc_va_kiem
+from xuly.so.so_phat_hanh import doc_phat_hanh
+from xuly.nen.thu_muc import ThuMuc
 from xuly.vi_du import dung_vi_du
 from xuly.vi_du.dien import PhieuDien
 

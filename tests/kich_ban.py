@@ -18,17 +18,17 @@ import openpyxl
 import pandas as pd
 from phuong import KHOA, MAU, NGAY_PHAT, Phuong, danh_muc_thu
 
-from mau_bieu.danh_muc import DauMoi, danh_muc_nghi_quyet
-from mau_bieu.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
-from mau_bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
-from xuly import quy_trinh
+from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_nghi_quyet
+from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
+from mau_bieu.bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
+from xuly.kiem import quy_trinh
 from xuly.doc_bai.so_tinh import doc_so_tinh
 from xuly.nhan_tep.so_tep import ghi_so
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.thu_gom import thu_gom
-from xuly.phat_hanh import PhatHanhBieu
-from xuly.so_phat_hanh import doc_phat_hanh
-from xuly.so_sach import SoSach
+from xuly.giao.phat_hanh import PhatHanhBieu
+from xuly.so.so_phat_hanh import doc_phat_hanh
+from xuly.bang.so_sach import SoSach
 from xuly.vi_du.dien import PhieuDien
 
 Y_KIEN, QD, HAN_MOI, DAU_MOI_MOI, NGUOI_MOI, CAN_CU, XAC_NHAN = (cot.ten for cot in THEO_KHOA.values())
@@ -191,8 +191,8 @@ class KichBan(Phuong):
         """The master of the last `month`: as `bao_cao` writes it, or one with just what is read back."""
         path = self.thu_muc.goc / "so.xlsx"
         try:
-            from bao_cao.so_lieu import SoLieu
-            from bao_cao.so_theo_doi import ghi_so_theo_doi
+            from bao_cao.khung.so_lieu import SoLieu
+            from bao_cao.so.so_theo_doi import ghi_so_theo_doi
         except ImportError:
             return _so_toi_thieu(self.bang, path)
         return ghi_so_theo_doi(path, SoLieu(**self.bang)).read_bytes()

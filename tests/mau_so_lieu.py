@@ -7,12 +7,12 @@ import random
 
 import pandas as pd
 
-from bao_cao.so_lieu import SoLieu
-from mau_bieu.danh_muc import danh_muc_nghi_quyet
-from mau_bieu.phieu import TRUONG
-from mau_bieu.quyet_dinh import COT_QUYET_DINH, he_thong
-from mau_bieu.trinh_bay import ngay_vn
-from xuly.xep_mau import ty_le_dung_han
+from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
+from mau_bieu.bieu.phieu import TRUONG
+from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH, he_thong
+from mau_bieu.chu.trinh_bay import ngay_vn
+from xuly.so.xep_mau import ty_le_dung_han
 
 NGHICH = ("=1+1", "@SUM(A1:A9)", "{=1+1}", "+84 28 123", "-5", "https://example.vn/a", "&Trang <b>")
 RAT_DAI = "Khảo sát, lập danh sách, vận động từng hộ dân dọc tuyến đường tự tháo dỡ phần lấn chiếm; " * 40

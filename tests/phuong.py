@@ -8,23 +8,23 @@ from pathlib import Path
 
 import openpyxl
 
-from mau_bieu.danh_muc import DanhMuc, DauMoi, danh_muc_nghi_quyet, doc_danh_muc
-from mau_bieu.ghi_danh_muc import ghi_danh_muc
-from mau_bieu.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
-from mau_bieu.ghi_tien_do import LanPhatTienDo, ghi_tien_do
-from mau_bieu.luat_ro import TAT
-from mau_bieu.tien_do import BAO_CAO
-from xuly.ket_luan import ket_luan
-from xuly.lich import ten_ky
+from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi, danh_muc_nghi_quyet, doc_danh_muc
+from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
+from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
+from mau_bieu.viet.ghi_tien_do import LanPhatTienDo, ghi_tien_do
+from mau_bieu.danh_muc.luat_ro import TAT
+from mau_bieu.bieu.tien_do import BAO_CAO
+from xuly.so.ket_luan import ket_luan
+from xuly.nen.lich import ten_ky
 from xuly.nhan_tep.so_tep import ghi_so
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.thu_gom import mo_tep, thu_gom
-from xuly.phat_hanh import PhatHanhBieu
-from xuly.quy_trinh import DaKiem, doc_va_kiem
-from xuly.so_sach import SoSach
-from xuly.thu_muc import ThuMuc
-from xuly.tong_hop import tong_hop
-from xuly.tra_lai import ghi_tra_lai
+from xuly.giao.phat_hanh import PhatHanhBieu
+from xuly.kiem.quy_trinh import DaKiem, doc_va_kiem
+from xuly.bang.so_sach import SoSach
+from xuly.nen.thu_muc import ThuMuc
+from xuly.bang.tong_hop import tong_hop
+from xuly.giao.tra_lai import ghi_tra_lai
 
 NGAY_PHAT, NGAY_NHAN, NGAY = dt.date(2026, 5, 19), dt.date(2026, 5, 25), dt.date(2026, 6, 24)
 KHOA = b"0123456789abcdef" * 4

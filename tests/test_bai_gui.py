@@ -15,7 +15,7 @@ sys.path.append(str(BAI_GUI))
 
 from doc_ca import doc_ca, kiem  # noqa: E402
 
-from mau_bieu.loi import DANH_MUC_LOI  # noqa: E402
+from mau_bieu.bieu.loi import DANH_MUC_LOI  # noqa: E402
 
 CA = sorted(path for thu_muc in ("tot", "xau") for path in (BAI_GUI / thu_muc).iterdir() if path.suffix != ".json")
 

@@ -4,8 +4,8 @@ import openpyxl
 import pytest
 from mau_so_lieu import mau_so_lieu
 
-from bao_cao.ban_thao import ghi_ban_thao
-from bao_cao.tong_hop_thang import CAC_PHAN, ghi_tong_hop_thang
+from bao_cao.thang.ban_thao import ghi_ban_thao
+from bao_cao.thang.tong_hop_thang import CAC_PHAN, ghi_tong_hop_thang
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported.*:UserWarning")
 

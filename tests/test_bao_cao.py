@@ -12,20 +12,22 @@ import pandas as pd
 import pytest
 from mau_so_lieu import KHOA, KY_TRUOC, NGHICH, RAT_DAI, mau_so_lieu
 
-from bao_cao import dem, ky_truoc, trang_nhiem_vu
-from bao_cao.bang import CAO_NHAT
-from bao_cao.bang_do import SO_DO
-from bao_cao.ket_qua import ghi_ket_qua
-from bao_cao.kieu_dang import BANG_MAU, XANH_QUA_HAN, ngay_thu, phan_tram, ten_ky, ty_le
-from bao_cao.so_lieu import SoLieu
-from bao_cao.so_theo_doi import ghi_so_theo_doi
-from bao_cao.tong_hop_thang import ghi_tong_hop_thang
-from bao_cao.trang_canh_bao import can_hoi
-from bao_cao.viec_can_quyet import cac_viec
-from mau_bieu import phieu
-from mau_bieu.danh_muc import danh_muc_nghi_quyet
-from mau_bieu.quyet_dinh import COT_QUYET_DINH
-from mau_bieu.truong import Truong
+from bao_cao.khung import dem, ky_truoc
+
+from bao_cao.so import trang_nhiem_vu
+from bao_cao.khung.bang import CAO_NHAT
+from bao_cao.so.bang_do import SO_DO
+from bao_cao.thang.ket_qua import ghi_ket_qua
+from bao_cao.khung.kieu_dang import BANG_MAU, XANH_QUA_HAN, ngay_thu, phan_tram, ten_ky, ty_le
+from bao_cao.khung.so_lieu import SoLieu
+from bao_cao.so.so_theo_doi import ghi_so_theo_doi
+from bao_cao.thang.tong_hop_thang import ghi_tong_hop_thang
+from bao_cao.so.trang_canh_bao import can_hoi
+from bao_cao.so.viec_can_quyet import cac_viec
+from mau_bieu.bieu import phieu
+from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
+from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH
+from mau_bieu.bieu.truong import Truong
 from xuly.doc_bai.doc_so_theo_doi import doc_quyet_dinh
 from xuly.doc_bai.so_tinh import doc_so_tinh
 

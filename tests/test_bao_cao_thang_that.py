@@ -10,11 +10,11 @@ import pandas as pd
 import pytest
 from phuong import KHOA, KP_01, UBND, Phuong, bieu_tien_do
 
-from mau_bieu.tien_do import TUAN
-from xuly.ket_luan import ket_luan
+from mau_bieu.bieu.tien_do import TUAN
+from xuly.so.ket_luan import ket_luan
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.thu_gom import thu_gom
-from xuly.tong_hop import lap_so_mau
+from xuly.bang.tong_hop import lap_so_mau
 
 NGAN = {"ngay_giua_ky": "15/6/2026", "ngay_hoan_thanh": "30/6/2026", "giai_doan": "GĐ1"}
 LAM = "Đang thực hiện"

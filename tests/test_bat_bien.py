@@ -16,7 +16,7 @@ from phuong import CB_01, KHOA, KP_01, UBND
 
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.thu_gom import thu_gom
-from xuly.tong_hop import tong_hop
+from xuly.bang.tong_hop import tong_hop
 
 NGAY, KY = dt.date(2026, 6, 30), "2026-06"
 TEN = ("a.xlsx", "ấ-1.xlsx", "b/Bản chốt.xlsx", "b/c/2.xlsx", "Z.XLSX", "báo cáo (2).xls", "x", "đ.ods", "9.xlsx",

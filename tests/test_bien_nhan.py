@@ -12,8 +12,8 @@ from phuong import Phuong
 from test_bai_gui import BAI_GUI, CA, mong_doi, ten
 from test_cli import chay, tieng_anh
 
-from mau_bieu.bo_cuc import dia_chi
-from mau_bieu.quyet_dinh import COT_MA, TRANG_SO
+from mau_bieu.bieu.bo_cuc import dia_chi
+from mau_bieu.bieu.quyet_dinh import COT_MA, TRANG_SO
 from xuly.doc_bai.so_tinh import doc_so_tinh
 
 NGAY = dt.date(2026, 6, 24)
@@ -32,7 +32,7 @@ def phuong(tmp_path):
 def hom_do(monkeypatch):
     """`kiem-tra` has no --ngay: it looks at the clock."""
     ngay = type("Ngay", (dt.date,), {"today": classmethod(lambda cls: NGAY)})
-    monkeypatch.setattr("xuly.cli.dt", types.SimpleNamespace(date=ngay))
+    monkeypatch.setattr("xuly.lenh.cli.dt", types.SimpleNamespace(date=ngay))
 
 
 def nhan(phuong, *names: str, **options: str) -> str:

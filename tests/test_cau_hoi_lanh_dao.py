@@ -19,9 +19,9 @@ from kich_ban import CAN_CU, GIAI_TRINH, HAN_MOI, KichBan, QD, XAC_NHAN, Y_KIEN,
 from mau_so_lieu import mau_so_lieu
 from phuong import CB_01, DTN, KP_01, UBND
 
-from bao_cao.so_theo_doi import ghi_so_theo_doi
-from mau_bieu.danh_muc import DauMoi, danh_muc_nghi_quyet
-from xuly.tong_hop import mat_hoan_thanh
+from bao_cao.so.so_theo_doi import ghi_so_theo_doi
+from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_nghi_quyet
+from xuly.bang.tong_hop import mat_hoan_thanh
 
 # openpyxl knows neither data bars that begin at 0 nor sparklines.
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")

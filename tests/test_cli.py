@@ -16,13 +16,13 @@ from click.testing import CliRunner
 from phuong import MAU
 from test_nhan_dang import sua_o, tra_loi
 
-from mau_bieu.danh_muc import doc_danh_muc
-from xuly.cli import Ngay, main
+from mau_bieu.danh_muc.danh_muc import doc_danh_muc
+from xuly.lenh.cli import Ngay, main
 from xuly.doc_bai.so_tinh import doc_so_tinh
-from xuly.in_ra import json_kiem_tra
+from xuly.lenh.in_ra import json_kiem_tra
 from xuly.nhan_tep.thu_gom import mo_tep
-from xuly.quy_trinh import doc_va_kiem
-from xuly.thu_muc import ThuMuc
+from xuly.kiem.quy_trinh import doc_va_kiem
+from xuly.nen.thu_muc import ThuMuc
 
 GOC = Path(__file__).parent.parent
 THIEU = {"ten_nhiem_vu": "Lắp 60 bóng đèn chiếu sáng 3 hẻm dân cư", "san_pham": "", "minh_chung": ""}
@@ -491,7 +491,7 @@ def test_what_the_program_got_wrong_is_told_in_one_sentence_and_nothing_is_repla
     def lech(*_):
         raise KhongKhop("files: 3 in, 2 told of")
 
-    monkeypatch.setattr("xuly.tong_hop.ket_qua", lech)
+    monkeypatch.setattr("xuly.bang.tong_hop.ket_qua", lech)
     ket_qua = chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-24", o=phuong.goc)
     assert (ket_qua.exit_code, ket_qua.stdout) == (2, "")
     assert ket_qua.stderr.startswith("Không làm được: chương trình tự dừng") and "3 in" in ket_qua.stderr

@@ -11,12 +11,12 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from phuong import CB_01, KHOA, KP_01, MAU, NGAY_NHAN, Phuong, bieu_tien_do, dien, loi_phang, phieu
 
-from bao_cao.so_lieu import SoLieu
-from bao_cao.so_theo_doi import ghi_so_theo_doi
-from mau_bieu.bo_cuc import bo_cuc_phieu
-from mau_bieu.excel import mat_khau
-from mau_bieu.phieu import PHIEU
-from xuly.in_ra import in_kiem_tra, json_kiem_tra
+from bao_cao.khung.so_lieu import SoLieu
+from bao_cao.so.so_theo_doi import ghi_so_theo_doi
+from mau_bieu.bieu.bo_cuc import bo_cuc_phieu
+from mau_bieu.vo.excel import mat_khau
+from mau_bieu.bieu.phieu import PHIEU
+from xuly.lenh.in_ra import in_kiem_tra, json_kiem_tra
 
 CHON = ("loai_nhiem_vu", "tang_truong", "cap_xin_y_kien", "giai_doan")  # chosen from our lists, so Unicode
 CHU = {khoa: text for khoa, text in MAU.items() if khoa not in CHON and not text.isascii()}

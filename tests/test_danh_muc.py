@@ -11,14 +11,14 @@ import pytest
 from ooxml import lint
 from xlsxwriter.utility import xl_cell_to_rowcol
 
-from mau_bieu.danh_muc import ChiSo, DauMoi, danh_muc_nghi_quyet, danh_muc_tu_trang, doc_danh_muc
-from mau_bieu.doc_trang import chu_cot, doc_trang
-from mau_bieu.excel import LoiBieuMau, SoLamViec
-from mau_bieu.ghi_danh_muc import TRANG_DANH_SACH, TRANG_HUONG_DAN, _ghi_o, ghi_danh_muc
-from mau_bieu.kieu_cot import KIEU_COT
-from mau_bieu.loi import CANH_BAO, DANH_MUC_LOI, LOI, Loi
-from mau_bieu.mo_bang import KhongMoDuoc, mo_bang, mo_tai_cho
-from mau_bieu.trang_danh_muc import CAC_TRANG, Cot
+from mau_bieu.danh_muc.danh_muc import ChiSo, DauMoi, danh_muc_nghi_quyet, danh_muc_tu_trang, doc_danh_muc
+from mau_bieu.danh_muc.doc_trang import chu_cot, doc_trang
+from mau_bieu.vo.excel import LoiBieuMau, SoLamViec
+from mau_bieu.danh_muc.ghi_danh_muc import TRANG_DANH_SACH, TRANG_HUONG_DAN, _ghi_o, ghi_danh_muc
+from mau_bieu.bieu.kieu_cot import KIEU_COT
+from mau_bieu.bieu.loi import CANH_BAO, DANH_MUC_LOI, LOI, Loi
+from mau_bieu.vo.mo_bang import KhongMoDuoc, mo_bang, mo_tai_cho
+from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG, Cot
 
 NGAY = dt.date(2026, 5, 19)
 MAC_DINH = danh_muc_nghi_quyet()
@@ -472,7 +472,7 @@ def test_catalogue_codes_are_all_tested():
 
 
 def test_import_is_light():
-    lenh = ("import sys, mau_bieu.danh_muc, mau_bieu.ghi_danh_muc as g; "
+    lenh = ("import sys, mau_bieu.danh_muc.danh_muc, mau_bieu.danh_muc.ghi_danh_muc as g; "
             "print([m for m in ('pandas', 'pandera', 'openpyxl', 'python_calamine') if m in sys.modules])")
     assert subprocess.run([sys.executable, "-c", lenh], capture_output=True, text=True, check=True,
                           cwd=Path(__file__).parents[1]).stdout.strip() == "[]"

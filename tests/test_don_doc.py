@@ -14,14 +14,14 @@ from kich_ban import GIAI_TRINH, KichBan, xong
 from phuong import CB_01, DTN, KP_01, MAU
 from test_cli import chay
 
-from bao_cao import thu_nhac
-from bao_cao.ghi_thu import ghi_thu_giay, ghi_thu_nhac
-from bao_cao.thu_nhac import DonDoc, soan_thu
-from mau_bieu.danh_muc import DauMoi, NgayNghi, danh_muc_nghi_quyet
-from xuly.nhac.in_don_doc import in_don_doc
+from bao_cao.thu import thu_nhac
+from bao_cao.thu.ghi_thu import ghi_thu_giay, ghi_thu_nhac
+from bao_cao.thu.thu_nhac import DonDoc, soan_thu
+from mau_bieu.danh_muc.danh_muc import DauMoi, NgayNghi, danh_muc_nghi_quyet
+from xuly.lenh.in_don_doc import in_don_doc
 from xuly.nhac.lan_nhac import cac_lan_nhac, lan_nhac
 from xuly.nhac.nhac_viec import THU_TU, lap_don_doc
-from xuly.thu_muc import thay_ca_thu_muc
+from xuly.nen.thu_muc import thay_ca_thu_muc
 from xuly.vi_du.dien import PhieuDien
 
 A, B, KY = "KP-01-01", "KP-01-02", "2026-06"

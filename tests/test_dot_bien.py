@@ -20,13 +20,13 @@ from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 from phuong import DONG, DONG_CHI_SO, KHOA, MAU, NGAY_NHAN, Phuong, bieu_tien_do, danh_muc_thu, dien, phieu
 
-from mau_bieu.bo_cuc import bo_cuc_phieu, cot_bang, dia_chi, nhan_bang
-from mau_bieu.loi import LOI
-from mau_bieu.phieu import PHIEU
-from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
-from mau_bieu.truong import BieuMau
+from mau_bieu.bieu.bo_cuc import bo_cuc_phieu, cot_bang, dia_chi, nhan_bang
+from mau_bieu.bieu.loi import LOI
+from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from mau_bieu.bieu.truong import BieuMau
 from xuly.nhan_tep.tep import Tep
-from xuly.quy_trinh import doc_va_kiem
+from xuly.kiem.quy_trinh import doc_va_kiem
 
 DANH_MUC = danh_muc_thu()
 LAM = {"ty_le": "45", "trang_thai": "Đang thực hiện", "vuong_mac": "Mưa dài ngày", "minh_chung": "Ảnh chụp",

@@ -4,7 +4,7 @@ pasted, merged, hidden.  Names follow in LibreOffice as they do in Excel."""
 import pytest
 from phuong import DONG, KHOA, MAU, Phuong, bieu_tien_do, dien, loi_phang, phieu
 
-from mau_bieu.excel import mat_khau
+from mau_bieu.vo.excel import mat_khau
 
 P, B = "Phiếu 01", "Báo cáo"
 TEN_HAI = "Lắp 12 biển cấm đổ rác trên 3 tuyến đường của khu phố 1"

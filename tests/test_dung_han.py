@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from phuong import CB_01, DTN, KP_01, UBND, Phuong, bieu_tien_do, danh_muc_thu
 
-from mau_bieu.danh_muc import DauMoi, NgayNghi
+from mau_bieu.danh_muc.danh_muc import DauMoi, NgayNghi
 from xuly.bang.dung_han import nop_bao_cao
 
 CHUA_DANG_KY = DauMoi("KP-02", "Khu phố 2", "khu phố", 3)

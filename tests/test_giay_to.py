@@ -23,9 +23,9 @@ from bao_cao.giay_to.cong_khai import TINH_TRANG
 from bao_cao.giay_to.phan_nhiem_vu import khac_phuc
 from bao_cao.giay_to.so_lieu import KET_QUA, SoLieuGiayTo
 from bao_cao.giay_to.tuan import trong_tuan
-from bao_cao.so_lieu import SoLieu
-from mau_bieu.danh_muc import DauMoi
-from xuly import cli
+from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.danh_muc.danh_muc import DauMoi
+from xuly.lenh import cli
 from xuly.giay_to import ky_lon
 from xuly.giay_to.cong_khai import _tinh_trang, bang_cong_khai
 from xuly.giay_to.de_xuat import bang_de_xuat

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from phuong import CB_01, KHOA, KP_01, MAU, NGAY, Phuong, danh_muc_thu
 from test_nhan_dang import sua_o, tra_loi
 
-from mau_bieu.bo_cuc import TRANG_HUONG_DAN
-from mau_bieu.danh_muc import DauMoi
+from mau_bieu.bieu.bo_cuc import TRANG_HUONG_DAN
+from mau_bieu.danh_muc.danh_muc import DauMoi
 from xuly.bang.doi_soat import KhongKhop, ket_qua
-from xuly.gop import THU_TU, phieu_cho, phieu_hien_hanh, xep_theo_thoi_gian
+from xuly.so.gop import THU_TU, phieu_cho, phieu_hien_hanh, xep_theo_thoi_gian
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.tep import Tep
-from xuly.tong_hop import tong_hop
+from xuly.bang.tong_hop import tong_hop
 
 NGAY_1, NGAY_2, NGAY_3 = dt.date(2026, 6, 1), dt.date(2026, 6, 2), dt.date(2026, 6, 3)
 # The resolution's own tasks, indicators and products would stand in every number.

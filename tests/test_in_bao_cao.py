@@ -10,7 +10,7 @@ from cac_thang import phuong_mau
 from conftest import thieu_chuong_trinh
 from doc_bao_cao import phang
 
-from bao_cao.bieu_do import COT_AN
+from bao_cao.so.bieu_do import COT_AN
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported.*:UserWarning")
 CHU = re.compile(r"(\w{6}\+)?(LiberationSerif|TimesNewRoman\w*)(-\w+)?")   # metric twins: one stands for the other

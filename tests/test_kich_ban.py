@@ -13,10 +13,10 @@ from kich_ban import (CAN_CU, DAU_MOI_MOI, GIAI_TRINH, HAN_MOI, QD, XAC_NHAN, Ki
 from phuong import CB_01, DTN, KP_01, UBND
 from test_nhan_dang import sua_o
 
-from mau_bieu.danh_muc import DauMoi
+from mau_bieu.danh_muc.danh_muc import DauMoi
 from xuly.bang.luu_y import BAO_LAI, BIEU_CU, CAN_CU_CU
-from xuly.cli import main
-from xuly.xep_mau import ty_le_dung_han
+from xuly.lenh.cli import main
+from xuly.so.xep_mau import ty_le_dung_han
 
 NHAN = "2026-05-25"                     # registrations come in
 DEN_2027 = {"ngay_giua_ky": "01/02/2027", "ngay_hoan_thanh": "30/9/2027", "giai_doan": "GĐ4"}

@@ -17,18 +17,18 @@ import pytest
 from click.testing import CliRunner
 from phuong import CB_01, KP_01, MAU, NGAY_PHAT, Phuong, loi_phang, phieu
 
-from mau_bieu.bo_cuc import bo_cuc_phieu
-from mau_bieu.danh_muc import DauMoi, danh_muc_nghi_quyet, doc_danh_muc
-from mau_bieu.ghi_danh_muc import ghi_danh_muc
-from mau_bieu.loi import DANH_MUC_LOI, Loi
-from mau_bieu.luat_ro import CAC_LUAT_RO, CHAN, NHAC, TAT, LuatRo, theo_ma
-from mau_bieu.nghi_quyet import doc_csv
-from mau_bieu.phieu import PHIEU
-from mau_bieu.so_khop import bo_dau
-from mau_bieu.tien_do import BAO_CAO, TUAN
-from mau_bieu.trang_danh_muc import LUAT_RO, MUC_LUAT
-from mau_bieu.trinh_bay import trich
-from xuly.cli import main
+from mau_bieu.bieu.bo_cuc import bo_cuc_phieu
+from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_nghi_quyet, doc_danh_muc
+from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
+from mau_bieu.bieu.loi import DANH_MUC_LOI, Loi
+from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO, CHAN, NHAC, TAT, LuatRo, theo_ma
+from mau_bieu.danh_muc.nghi_quyet import doc_csv
+from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.chu.so_khop import bo_dau
+from mau_bieu.bieu.tien_do import BAO_CAO, TUAN
+from mau_bieu.danh_muc.trang_danh_muc import LUAT_RO, MUC_LUAT
+from mau_bieu.chu.trinh_bay import trich
+from xuly.lenh.cli import main
 from xuly.kiem.kiem_ro import cac_phep
 from xuly.kiem.kiem_tra import bang_phieu, kiem_tra
 from xuly.kiem.trung_lap import tim_trung
@@ -497,7 +497,7 @@ def test_two_thousand_tasks_are_compared_in_two_seconds(chep):
 
 
 def test_the_fuzzy_library_is_loaded_only_to_compare():
-    code = "import sys, xuly.cli, xuly.quy_trinh, xuly.kiem.trung_lap; print('rapidfuzz' in sys.modules)"
+    code = "import sys, xuly.lenh.cli, xuly.kiem.quy_trinh, xuly.kiem.trung_lap; print('rapidfuzz' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
 
 

@@ -6,12 +6,12 @@ import openpyxl
 import pytest
 from phuong import CB_01, DONG, KHOA, bieu_tien_do, danh_muc_thu, dien, loi_phang
 
-from mau_bieu.danh_muc import DauMoi
-from mau_bieu.loi import CANH_BAO, DANH_MUC_LOI
-from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
-from mau_bieu.trinh_bay import so_chu
+from mau_bieu.danh_muc.danh_muc import DauMoi
+from mau_bieu.bieu.loi import CANH_BAO, DANH_MUC_LOI
+from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from mau_bieu.chu.trinh_bay import so_chu
 from xuly.nhan_tep.thu_gom import mo_tep
-from xuly.quy_trinh import doc_va_kiem
+from xuly.kiem.quy_trinh import doc_va_kiem
 
 HAN = dt.date(2026, 6, 24)  # the last day to report for June: the day on which these returns are received
 DONG_DAU = 9

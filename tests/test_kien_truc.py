@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mau_bieu.loi import DANH_MUC_LOI, Loi
+from mau_bieu.bieu.loi import DANH_MUC_LOI, Loi
 
 GOC = Path(__file__).parent.parent
 GOI = ("mau_bieu", "xuly", "bao_cao")
@@ -16,12 +16,12 @@ CAY = {path.relative_to(GOC).as_posix(): ast.parse(path.read_text("utf-8"))
        for goi in GOI for path in sorted((GOC / goi).rglob("*.py"))}
 
 NHA = {  # library -> its only homes; a name that ends in / is a folder
-    "xlsxwriter": ["mau_bieu/excel.py"],
+    "xlsxwriter": ["mau_bieu/vo/excel.py"],
     "pandera": ["xuly/kiem/kiem_tra.py"],
-    "click": ["xuly/cli.py", "xuly/click_viet.py", "xuly/tham_so.py"],
-    "python_calamine": ["mau_bieu/mo_bang.py"],
+    "click": ["xuly/lenh/cli.py", "xuly/lenh/click_viet.py", "xuly/lenh/tham_so.py"],
+    "python_calamine": ["mau_bieu/vo/mo_bang.py"],
     "pandas": ["xuly/", "bao_cao/", "mau_bieu/"],
-    "numpy": ["xuly/xep_mau.py"],
+    "numpy": ["xuly/so/xep_mau.py"],
     "rapidfuzz": ["xuly/kiem/trung_lap.py"],
     "openpyxl": ["xuly/vi_du"],
     "docx": ["bao_cao/"],
@@ -59,21 +59,29 @@ def test_bao_cao_never_imports_xuly():
 
 
 def test_only_the_command_line_knows_bao_cao():
-    assert [path for path in cac_tep("xuly/") if "bao_cao" in goc_nhap(path)] == ["xuly/cli.py"]
+    assert [path for path in cac_tep("xuly/") if "bao_cao" in goc_nhap(path)] == ["xuly/lenh/cli.py"]
 
 
-TANG = ("nhan_tep", "hieu", "doc_bai", "kiem")  # the steps of reading: each knows the ones before it only
+# The street: each room knows the ones before it only.
+TANG = ("nen", "nhan_tep", "hieu", "doc_bai", "kiem", "so", "bang", "giao", "giay_to", "nhac", "lenh")
 
 
 @pytest.mark.parametrize("tang", TANG)
-def test_a_step_of_reading_knows_only_the_steps_before_it(tang):
+def test_a_room_knows_only_the_rooms_before_it(tang):
     biet = tuple(f"xuly.{goi}" for goi in TANG[:TANG.index(tang) + 1])
     assert [(path, name) for path in cac_tep(f"xuly/{tang}/") for name in nhap(path)
-            if name.startswith("xuly.") and not name.startswith(biet)] == []
+            if name.startswith("xuly.") and not name.startswith((*biet, "xuly.vi_du"))] == []
+
+
+def test_xuly_is_one_street_and_the_demo_ward_stands_apart():
+    rooms = {path.name for path in (GOC / "xuly").iterdir() if path.name not in ("__pycache__", "__init__.py")}
+    assert rooms == {*TANG, "vi_du", "__main__.py"}
+    assert [path for path in CAY if not path.startswith("xuly/vi_du/")
+            and any(name.startswith("xuly.vi_du") for name in nhap(path))] == ["xuly/lenh/cli.py"]
 
 
 def test_nothing_imports_the_command_line_but_main():
-    assert [path for path in CAY if "xuly.cli" in nhap(path)] == ["xuly/__main__.py"]
+    assert [path for path in CAY if "xuly.lenh.cli" in nhap(path)] == ["xuly/__main__.py"]
 
 
 @pytest.mark.parametrize("library", NHA)
@@ -116,7 +124,7 @@ def chuoi(path: str) -> set[str]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
-CHU = set().union(*(chuoi(path) for path in CAY if path != "mau_bieu/loi.py"))
+CHU = set().union(*(chuoi(path) for path in CAY if path != "mau_bieu/bieu/loi.py"))
 
 
 def test_every_problem_code_is_used():

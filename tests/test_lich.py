@@ -1,16 +1,16 @@
 """The calendar: periods, due days, the 500 days (E30, E43), working days, dates in words."""
+from datetime import date, timedelta
 import subprocess
 import sys
-from datetime import date, timedelta
 from types import SimpleNamespace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+import pytest
 
-from mau_bieu.quy_tac import QuyTac
-from xuly.lich import (Ky, cac_ky_bao_cao, cong_ngay_lam_viec, doc_ky, han_ky, khung_do, la_ngay_lam_viec,
-                       lui_ve_ngay_lam_viec, ngay_thu)
+from mau_bieu.danh_muc.quy_tac import QuyTac
+from xuly.nen.lich import (Ky, cac_ky_bao_cao, cong_ngay_lam_viec, doc_ky, han_ky, khung_do, la_ngay_lam_viec,
+                           lui_ve_ngay_lam_viec, ngay_thu)
 
 Q = QuyTac()
 NGHI = {date(2026, 9, 2)}  # a Wednesday
@@ -110,5 +110,5 @@ def test_khung_do_cuts_phase_5_into_years():
 
 
 def test_the_calendar_needs_no_pandas():
-    lenh = "import sys, xuly.lich; sys.exit('pandas' in sys.modules)"
+    lenh = "import sys, xuly.nen.lich; sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", lenh], check=False).returncode == 0

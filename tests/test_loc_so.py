@@ -4,8 +4,8 @@ import openpyxl
 import pytest
 from mau_so_lieu import mau_so_lieu
 
-from bao_cao.so_theo_doi import ghi_so_theo_doi
-from mau_bieu.quyet_dinh import TRANG_SO
+from bao_cao.so.so_theo_doi import ghi_so_theo_doi
+from mau_bieu.bieu.quyet_dinh import TRANG_SO
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported.*:UserWarning")
 SO_NHIEM_VU = 400

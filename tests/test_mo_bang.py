@@ -5,8 +5,8 @@ import pytest
 from test_bai_gui import BAI_GUI
 from test_nhan_dang import goi, sua_goi
 
-from mau_bieu import mo_bang as mo_bang_la
-from mau_bieu.mo_bang import KhongMoDuoc, mo_bang, mo_tai_cho
+from mau_bieu.vo import mo_bang as mo_bang_la
+from mau_bieu.vo.mo_bang import KhongMoDuoc, mo_bang, mo_tai_cho
 
 TOT = (BAI_GUI / "tot" / "bc_libreoffice.xlsx").read_bytes()
 TUAN = (BAI_GUI / "tot" / "tuan_libreoffice.xlsx").read_bytes()

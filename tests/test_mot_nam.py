@@ -11,9 +11,9 @@ import pytest
 from kich_ban import GIAI_TRINH, KichBan, dien_dong, doc_mot_lan, xong
 from phuong import DTN, KHOA, KP_01
 
-from mau_bieu.danh_muc import DauMoi
-from xuly.phat_hanh import PhatHanhBieu
-from xuly.so_phat_hanh import SoPhatHanh, doc_phat_hanh
+from mau_bieu.danh_muc.danh_muc import DauMoi
+from xuly.giao.phat_hanh import PhatHanhBieu
+from xuly.so.so_phat_hanh import SoPhatHanh, doc_phat_hanh
 
 THANG = [f"{2026 + n // 12}-{n % 12 + 1:02d}" for n in range(5, 17)]
 # The resolution's 20 active units and 20 more quarters; three tasks each: to 30/9/2026, 31/12/2026 and 30/9/2027.

@@ -9,10 +9,10 @@ from conftest import thieu_chuong_trinh
 from doc_bao_cao import phang
 from mau_so_lieu import mau_so_lieu
 
-from bao_cao.ngat_trang import CAO_TRANG, TY_LE, cho_ngat
-from bao_cao.tong_hop_thang import CAC_PHAN, ghi_tong_hop_thang
-from bao_cao.van_ban import CUOI, PX
-from mau_bieu.trinh_bay import LE_VAN_BAN
+from bao_cao.khung.ngat_trang import CAO_TRANG, TY_LE, cho_ngat
+from bao_cao.thang.tong_hop_thang import CAC_PHAN, ghi_tong_hop_thang
+from bao_cao.khung.van_ban import CUOI, PX
+from mau_bieu.chu.trinh_bay import LE_VAN_BAN
 
 TRANG = int(CAO_TRANG // 10) * 10
 

@@ -3,9 +3,9 @@ import openpyxl
 import pytest
 from phuong import KHOA, Phuong, bieu_tien_do, loi_phang, phieu
 
-from mau_bieu.bo_cuc import hang_cot
-from mau_bieu.excel import mat_khau
-from mau_bieu.tien_do import BAO_CAO, CHI_SO, KY_TEN, TUAN
+from mau_bieu.bieu.bo_cuc import hang_cot
+from mau_bieu.vo.excel import mat_khau
+from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, KY_TEN, TUAN
 from xuly.doc_bai.ngoai_mau import NHIEU_NHAT
 
 CHO = {("Phiếu 01", "E18"): "Chi hội Phụ nữ, Đoàn Thanh niên", ("Phiếu 01", "E28"): "Đề nghị lùi hạn đến 31/12/2026",

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from phuong import CB_01, DTN, KHOA, KP_01, MAU, UBND, Phuong, danh_muc_thu
 
-from mau_bieu.bo_cuc import O_MA_BIEU, TRANG_HE_THONG, TRANG_HUONG_DAN, bo_cuc_phieu, cac_so, ten_trang
-from mau_bieu.danh_muc import DauMoi
-from mau_bieu.ma_bieu import doc_ma, tao_ma
-from mau_bieu.phieu import PHIEU
+from mau_bieu.bieu.bo_cuc import O_MA_BIEU, TRANG_HE_THONG, TRANG_HUONG_DAN, bo_cuc_phieu, cac_so, ten_trang
+from mau_bieu.danh_muc.danh_muc import DauMoi
+from mau_bieu.bieu.ma_bieu import doc_ma, tao_ma
+from mau_bieu.bieu.phieu import PHIEU
 from xuly.nhan_tep.tep import Tep
-from xuly.quy_trinh import doc_va_kiem
+from xuly.kiem.quy_trinh import doc_va_kiem
 
 DANH_MUC = danh_muc_thu()
 BO_CUC = bo_cuc_phieu(PHIEU)

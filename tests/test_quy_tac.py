@@ -3,7 +3,7 @@ from dataclasses import FrozenInstanceError, fields
 
 import pytest
 
-from mau_bieu.quy_tac import MUC_QUY_TAC, MucQuyTac, QuyTac, theo_khoa
+from mau_bieu.danh_muc.quy_tac import MUC_QUY_TAC, MucQuyTac, QuyTac, theo_khoa
 
 MUC = theo_khoa(MUC_QUY_TAC)
 

@@ -11,15 +11,15 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from mau_bieu.bo_cuc import dia_chi
-from mau_bieu.danh_muc import DauMoi, danh_muc_nghi_quyet
-from mau_bieu.loi import DANH_MUC_LOI, Loi
-from mau_bieu.ma_bieu import doc_ma
-from mau_bieu.quyet_dinh import (CAN_CO, COT_QUYET_DINH, HUY, QUYET_DINH, THEO_KHOA, anh_chup, dung_ma_so, he_thong,
-                                 ma_so)
+from mau_bieu.bieu.bo_cuc import dia_chi
+from mau_bieu.bieu.loi import DANH_MUC_LOI, Loi
+from mau_bieu.bieu.ma_bieu import doc_ma
+from mau_bieu.bieu.quyet_dinh import (CAN_CO, COT_QUYET_DINH, HUY, QUYET_DINH, THEO_KHOA, anh_chup, dung_ma_so,
+                                      he_thong, ma_so)
+from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_nghi_quyet
 from xuly.doc_bai.doc_so_theo_doi import doc_quyet_dinh, la_so_theo_doi, ma_cua_so
 from xuly.doc_bai.so_tinh import doc_so_tinh
-from xuly.quyet_dinh import COT_NHAT_KY, COT_THAY_DOI, ap_dung, bang_thay_doi
+from xuly.so.quyet_dinh import COT_NHAT_KY, COT_THAY_DOI, ap_dung, bang_thay_doi
 
 KHOA, NGAY = b"khoa-de-thu", dt.date(2026, 12, 31)
 KP_01 = DauMoi("KP-01", "Khu phố 1", "khu phố", 3, uy_vien_phu_trach="Ủy viên 1")
@@ -40,7 +40,7 @@ CHUYEN = {QD: "Chuyển", DAU_MOI: "KTHT", CAN_CU: "16-TB/ĐU"}
 
 
 def so_goc():
-    """The ledger before any decision, as `xuly.gop.lap_so` makes it: three tasks, 01/6–01/8–30/9/2026."""
+    """The ledger before any decision, as `xuly.so.gop.lap_so` makes it: three tasks, 01/6–01/8–30/9/2026."""
     so = pd.DataFrame({"ma_nhiem_vu": [A, B, C], "dau_moi": ["KP-01", "KP-01", "KTHT"]})
     so["dau_moi_goc"], so["chua_co_noi_nhan"] = so["dau_moi"], False
     for cot, thuoc_tinh in (("ten_dau_moi", "ten"), ("uy_vien_phu_trach",) * 2, ("cap_tham_quyen",) * 2):

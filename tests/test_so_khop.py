@@ -3,9 +3,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from mau_bieu.danh_muc import danh_muc_nghi_quyet
-from mau_bieu.so_khop import CHINH_XAC, KHONG_DAU, VIET_TAT, dang_chuan, dang_khong_dau, khop
-from mau_bieu.ten_dau_moi import TEN_KHAC, tim
+from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
+from mau_bieu.chu.so_khop import CHINH_XAC, KHONG_DAU, VIET_TAT, dang_chuan, dang_khong_dau, khop
+from mau_bieu.chu.ten_dau_moi import TEN_KHAC, tim
 
 DAU_MOI = danh_muc_nghi_quyet().dau_moi
 

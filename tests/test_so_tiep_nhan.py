@@ -9,7 +9,7 @@ import pytest
 from phuong import CB_01, KHOA, KP_01, Phuong, danh_muc_thu
 from test_nhan_dang import sua_o, tra_loi
 
-from xuly.ket_luan import ket_luan
+from xuly.so.ket_luan import ket_luan
 from xuly.nhan_tep.so_tep import ghi_so, vang_mat
 from xuly.nhan_tep.so_tiep_nhan import COT, SoHong, SoTiepNhan, doc_so, ghi_them
 from xuly.nhan_tep.tep import Tep

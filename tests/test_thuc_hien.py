@@ -4,10 +4,10 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from mau_bieu.quyet_dinh import COT_QUYET_DINH, THEO_KHOA
+from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH, THEO_KHOA
 from xuly.bang.thuc_hien import COT, bang_thuc_hien
-from xuly.quyet_dinh import COT_THAY_DOI
-from xuly.tong_hop import do_tu
+from xuly.so.quyet_dinh import COT_THAY_DOI
+from xuly.bang.tong_hop import do_tu
 
 NGAY, TU = dt.date(2026, 7, 25), dt.date(2026, 6, 24)
 

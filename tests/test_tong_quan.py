@@ -16,11 +16,11 @@ from conftest import thieu_chuong_trinh
 from mau_so_lieu import KY_TRUOC, mau_so_lieu
 from openpyxl.utils import range_boundaries
 
-from bao_cao import bieu_do, tong_quan
-from bao_cao.bang_do import _ly_do_chinh, nguoi_dung_dau
-from bao_cao.kieu_dang import BANG_MAU
-from bao_cao.so_theo_doi import ghi_so_theo_doi
-from bao_cao.ten_gon import ten_gon
+from bao_cao.so import bieu_do, tong_quan
+from bao_cao.so.bang_do import _ly_do_chinh, nguoi_dung_dau
+from bao_cao.khung.kieu_dang import BANG_MAU
+from bao_cao.so.so_theo_doi import ghi_so_theo_doi
+from bao_cao.khung.ten_gon import ten_gon
 
 # openpyxl knows neither data bars that begin at 0 nor sparklines.
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from mau_bieu.trinh_bay import ngay_van_ban, ngay_vn, so_dong
+from mau_bieu.chu.trinh_bay import ngay_van_ban, ngay_vn, so_dong
 
 
 @pytest.mark.parametrize("ngay, chu, so", [

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mau_bieu.phieu import PHIEU
-from mau_bieu.truong import BieuMau, KhaiBaoSai, LienTruong, Muc, Truong
+from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.truong import BieuMau, KhaiBaoSai, LienTruong, Muc, Truong
 
 NFD = unicodedata.normalize("NFD", "Tiếng Việt")
 TOT = dict(khoa="ten", muc=1, nhan="Tên", kieu="van_ban", goi_y="Ghi tên.", cot="Tên")

@@ -6,17 +6,17 @@ import pytest
 from phuong import KHOA, NGAY, Phuong, dien, phieu
 from python_calamine import CalamineWorkbook
 
-from bao_cao.so_lieu import SoLieu
-from bao_cao.so_theo_doi import ghi_so_theo_doi
-from bao_cao.trang_nhiem_vu import cac_cot
-from mau_bieu.bo_cuc import bo_cuc_phieu
-from mau_bieu.phieu import PHIEU
-from mau_bieu.truong import Truong
-from xuly.ket_luan import ket_luan
+from bao_cao.khung.so_lieu import SoLieu
+from bao_cao.so.so_theo_doi import ghi_so_theo_doi
+from bao_cao.so.trang_nhiem_vu import cac_cot
+from mau_bieu.bieu.bo_cuc import bo_cuc_phieu
+from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.truong import Truong
+from xuly.so.ket_luan import ket_luan
 from xuly.kiem.kiem_tra import luoc_do
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.thu_gom import thu_gom
-from xuly.tong_hop import tong_hop
+from xuly.bang.tong_hop import tong_hop
 
 MOI = Truong("nguon_von", 8, "Nguồn vốn", "van_ban", "Ghi nguồn và số tiền. Ví dụ: Ngân sách phường 50 triệu đồng.",
              cot="Nguồn vốn", dai=(5, 50), dien_san="Ngân sách {ten}")
@@ -106,7 +106,7 @@ def test_the_problems_wait_under_its_label(bang):
 
 
 def test_the_master_has_its_column(bang, tmp_path, monkeypatch):
-    monkeypatch.setattr("mau_bieu.phieu.TRUONG", BIEU.truong)  # the master takes the catalogue by import alone
+    monkeypatch.setattr("mau_bieu.bieu.phieu.TRUONG", BIEU.truong)  # the master takes the catalogue by import alone
     path = ghi_so_theo_doi(tmp_path / "so.xlsx", SoLieu(**{f.name: bang[f.name] for f in dataclasses.fields(SoLieu)}))
     header, *rows = CalamineWorkbook.from_path(path).get_sheet_by_name("Sổ theo dõi").to_python()
     row, = (dict(zip(header, row)) for row in rows if row[0] == "KP-01-01")

@@ -7,17 +7,17 @@ from types import SimpleNamespace
 
 import pytest
 
-from mau_bieu.danh_muc import doc_danh_muc
-from mau_bieu.ma_bieu import doc_khoa
-from mau_bieu.nghi_quyet import doc_csv
-from mau_bieu.phieu import PHIEU
-from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
-from xuly.cli import chay_tong_hop
+from mau_bieu.danh_muc.danh_muc import doc_danh_muc
+from mau_bieu.bieu.ma_bieu import doc_khoa
+from mau_bieu.danh_muc.nghi_quyet import doc_csv
+from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from xuly.lenh.cli import chay_tong_hop
 from xuly.nhan_tep.so_tiep_nhan import doc_so
 from xuly.nhan_tep.thu_gom import thu_gom
-from xuly.quy_trinh import doc_va_kiem
-from xuly.so_phat_hanh import doc_phat_hanh
-from xuly.thu_muc import ThuMuc
+from xuly.kiem.quy_trinh import doc_va_kiem
+from xuly.so.so_phat_hanh import doc_phat_hanh
+from xuly.nen.thu_muc import ThuMuc
 from xuly.vi_du import DANH_DAU, TONG_HOP, KhongDungDuoc, dau_moi_vi_du, dung_vi_du
 from xuly.vi_du.bai_tien_do import CAC_BAI, DOT, T6, T7, W27, Y_KIEN, cac_goi
 from xuly.vi_du.dien import PhieuDien

@@ -8,9 +8,9 @@ import pytest
 from phuong import MAU, Phuong, loi_phang, phieu
 from test_nhan_dang import sua_goi
 
-from mau_bieu.bo_cuc import bo_cuc_phieu
-from mau_bieu.loi import DANH_MUC_LOI
-from mau_bieu.phieu import PHIEU
+from mau_bieu.bieu.bo_cuc import bo_cuc_phieu
+from mau_bieu.bieu.loi import DANH_MUC_LOI
+from mau_bieu.bieu.phieu import PHIEU
 
 NGAY_THAT = {"ngay_bat_dau": dt.date(2026, 6, 1), "ngay_giua_ky": dt.date(2026, 8, 1),
              "ngay_hoan_thanh": dt.date(2026, 9, 30)}

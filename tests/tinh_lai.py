@@ -14,7 +14,7 @@ from typing import Any, Iterator, NamedTuple
 
 from doc_bao_cao import COT_QUYET_DINH, KHONG_PHAI_BIEU, TepVao, ngay_go, phang, so_go
 
-from mau_bieu.phieu import TRUONG
+from mau_bieu.bieu.phieu import TRUONG
 
 MAU = ("Đỏ", "Vàng", "Xanh", "Xám")
 KY_HIEU = {"Đỏ": "■", "Vàng": "▲", "Xanh": "●", "Xám": "○"}

@@ -1,5 +1,5 @@
 """`python -m xuly` is `sau-ro`."""
 
-from xuly.cli import main
+from xuly.lenh.cli import main
 
 main(prog_name="sau-ro")

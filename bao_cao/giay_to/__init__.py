@@ -1,7 +1,8 @@
 """The papers that the resolution names beside the monthly ones: which there are, and how each is written.
 
-A paper is written once, downwards, by its `viet(van_ban, so_lieu)`: on a sheet (`bao_cao.van_ban.VanBan`) and, where
-it is to be edited, into a Word draft (`bao_cao.ban_thao.BanThao`): same sentences, same numbers.
+A paper is written once, downwards, by its `viet(van_ban, so_lieu)`: on a sheet
+(`bao_cao.khung.van_ban.VanBan`) and, where it is to be edited, into a Word draft
+(`bao_cao.thang.ban_thao.BanThao`): same sentences, same numbers.
 """
 
 from dataclasses import dataclass
@@ -11,10 +12,10 @@ from typing import Callable
 
 from bao_cao.giay_to import cong_khai, quy, so_ket, theo_nguoi, tuan
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
-from bao_cao.kieu_dang import chan_trang
-from bao_cao.so_theo_doi import mo_so
-from bao_cao.van_ban import VanBan
-from mau_bieu.trinh_bay import LE_VAN_BAN, dat_trang_in
+from bao_cao.khung.kieu_dang import chan_trang
+from bao_cao.khung.van_ban import VanBan
+from bao_cao.so.so_theo_doi import mo_so
+from mau_bieu.chu.trinh_bay import LE_VAN_BAN, dat_trang_in
 
 EXCEL, WORD = "xlsx", "docx"
 
@@ -34,16 +35,18 @@ class GiayTo:
     ten: str
     yeu_cau: tuple[str, ...]
     viet: Callable[[VanBan, SoLieuGiayTo], None]
-    dang: tuple[str, ...] = (EXCEL,)
+    dang: tuple[str, ...] = (EXCEL, )
 
 
 CAC_GIAY_TO = (
     GiayTo("tuan", "Nhiệm vụ vàng, đỏ trong tuần", ("E29", "E73"), tuan.viet),
-    GiayTo("quy", "Hồ sơ họp chuyên đề quý", ("E28", "E33", "E34", "E40"), quy.viet, (EXCEL, WORD)),
-    GiayTo("giai-doan", "Báo cáo sơ kết giai đoạn", ("E35", "E36"), so_ket.viet_so_ket, (EXCEL, WORD)),
-    GiayTo("tong-ket", "Báo cáo tổng kết", ("E37",), so_ket.viet_tong_ket, (EXCEL, WORD)),
+    GiayTo("quy", "Hồ sơ họp chuyên đề quý", ("E28", "E33", "E34", "E40"), quy.viet,
+           (EXCEL, WORD)),
+    GiayTo("giai-doan", "Báo cáo sơ kết giai đoạn", ("E35", "E36"), so_ket.viet_so_ket,
+           (EXCEL, WORD)),
+    GiayTo("tong-ket", "Báo cáo tổng kết", ("E37", ), so_ket.viet_tong_ket, (EXCEL, WORD)),
     GiayTo("theo-nguoi", "Nhiệm vụ theo người", ("E8", "E25"), theo_nguoi.viet),
-    GiayTo("cong-khai", "Công khai tiến độ", ("E41",), cong_khai.viet),
+    GiayTo("cong-khai", "Công khai tiến độ", ("E41", ), cong_khai.viet),
 )
 THEO_LOAI = {giay_to.loai: giay_to for giay_to in CAC_GIAY_TO}
 
@@ -57,7 +60,7 @@ def ghi_giay_to(thu_muc: Path, loai: str, so_lieu: SoLieuGiayTo) -> list[Path]:
     ten_tep = "_".join(filter(None, (loai.replace("-", "_"), so_lieu.ma.replace("Đ", "D"))))
     paths = [_ghi_trang(thu_muc / f"{ten_tep}.{EXCEL}", giay_to, so_lieu)]
     if WORD in giay_to.dang and find_spec("docx"):
-        from bao_cao.ban_thao import BanThao
+        from bao_cao.thang.ban_thao import BanThao
 
         ban_thao = BanThao(so_lieu.chung.ngay)
         ban_thao.document.core_properties.title = _tieu_de(giay_to, so_lieu)

@@ -1,14 +1,15 @@
 """How the papers begin and end: letterhead, title, first sentence, signature."""
 
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
-from bao_cao.kieu_dang import ngay_thu
-from bao_cao.van_ban import VanBan
-from mau_bieu.trinh_bay import ngay_van_ban, ngay_vn
+from bao_cao.khung.kieu_dang import ngay_thu
+from bao_cao.khung.van_ban import VanBan
+from mau_bieu.chu.trinh_bay import ngay_van_ban, ngay_vn
 
 LA_MA = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
-def dau_van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo, tieu_de: str, kinh_gui: str = "") -> None:
+def dau_van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo, tieu_de: str,
+                  kinh_gui: str = "") -> None:
     """The head of a paper of the Party office, down to whom it is for."""
     phat_hanh = so_lieu.chung.danh_muc.phat_hanh
     van_ban.dau_de((phat_hanh.co_quan_ban_hanh, phat_hanh.van_phong), _noi_ngay(so_lieu),
@@ -22,7 +23,8 @@ def dau_van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo, tieu_de: str, kinh_gui
 def dau_dang_uy(van_ban: VanBan, so_lieu: SoLieuGiayTo, loai: str, trich_yeu: str) -> None:
     """The head of a paper of the Party committee: number left open, kind, and summary in small letters."""
     phat_hanh = so_lieu.chung.danh_muc.phat_hanh
-    van_ban.dau_de((phat_hanh.co_quan_cap_tren, phat_hanh.co_quan_ban_hanh), _noi_ngay(so_lieu), "Số ........-BC/ĐU")
+    van_ban.dau_de((phat_hanh.co_quan_cap_tren, phat_hanh.co_quan_ban_hanh),
+                   _noi_ngay(so_lieu), "Số ........-BC/ĐU")
     van_ban.dong(loai, 30, bold=True, align="center", font_size=15, valign="bottom")
     van_ban.dong(trich_yeu, 20, bold=True, align="center")
     van_ban.dong("-----", 16, align="center")
@@ -40,8 +42,9 @@ def khoang(so_lieu: SoLieuGiayTo) -> str:
 def can_cu(so_lieu: SoLieuGiayTo) -> str:
     """What every paper rests on."""
     phat_hanh = so_lieu.chung.danh_muc.phat_hanh
-    return (f"Thực hiện Nghị quyết số {phat_hanh.so_nghi_quyet}, ngày {ngay_vn(phat_hanh.ngay_nghi_quyet)} của "
-            f"{phat_hanh.ban_chap_hanh}")
+    return (
+        f"Thực hiện Nghị quyết số {phat_hanh.so_nghi_quyet}, ngày {ngay_vn(phat_hanh.ngay_nghi_quyet)} của "
+        f"{phat_hanh.ban_chap_hanh}")
 
 
 def hoa_dau(cau: str) -> str:
@@ -63,15 +66,17 @@ def cac_phan(van_ban: VanBan, so_lieu: SoLieuGiayTo, phan) -> None:
         viet(van_ban, so_lieu)
 
 
-def ky_van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo, noi_nhan=("- Như trên;", "- Lưu Văn phòng."),
-                 co_ten: bool = True) -> None:
+def ky_van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo,
+                 noi_nhan=("- Như trên;", "- Lưu Văn phòng."), co_ten: bool = True) -> None:
     """The signature of the office's head; `co_ten` False leaves the name to be signed."""
     phat_hanh = so_lieu.chung.danh_muc.phat_hanh
-    van_ban.ky(noi_nhan, phat_hanh.chuc_vu_ky_van_phong, phat_hanh.nguoi_ky_van_phong if co_ten else "")
+    van_ban.ky(noi_nhan, phat_hanh.chuc_vu_ky_van_phong,
+               phat_hanh.nguoi_ky_van_phong if co_ten else "")
 
 
 def ky_dang_uy(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """The signature of the Party committee."""
     phat_hanh = so_lieu.chung.danh_muc.phat_hanh
-    van_ban.ky(("- Ban Chấp hành Đảng bộ phường;", "- Các đầu mối;", "- Lưu Văn phòng Đảng ủy."),
-               f"{phat_hanh.quyen_han_ky}\n{phat_hanh.chuc_vu_ky}", phat_hanh.nguoi_ky)
+    van_ban.ky(
+        ("- Ban Chấp hành Đảng bộ phường;", "- Các đầu mối;", "- Lưu Văn phòng Đảng ủy."),
+        f"{phat_hanh.quyen_han_ky}\n{phat_hanh.chuc_vu_ky}", phat_hanh.nguoi_ky)

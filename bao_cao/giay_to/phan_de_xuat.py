@@ -1,7 +1,7 @@
 """The part that proposes whom to praise and whom to remind: always a proposal, always with its facts (E40, E42)."""
 
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
-from bao_cao.van_ban import CotBang, VanBan
+from bao_cao.khung.van_ban import CotBang, VanBan
 
 BIEU_DUONG, NHAC_NHO = "bieu_duong", "nhac_nho"
 _QUY_TAC = (
@@ -21,10 +21,12 @@ def theo_loai(so_lieu: SoLieuGiayTo, loai: str) -> list[dict]:
 def de_xuat(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """The rule, then the two lists."""
     van_ban.doan(_QUY_TAC)
-    for so, (loai, ten) in enumerate(((BIEU_DUONG, "biểu dương"), (NHAC_NHO, "nhắc nhở, phê bình")), 1):
+    for so, (loai, ten) in enumerate(
+        ((BIEU_DUONG, "biểu dương"), (NHAC_NHO, "nhắc nhở, phê bình")), 1):
         cac = theo_loai(so_lieu, loai)
         co = f"{len(cac)} đầu mối" if cac else "không có đầu mối nào đủ dữ kiện"
         van_ban.doan(f"{so}. Đề xuất xem xét {ten}: {co}.")
         if cac:
-            van_ban.bang((CotBang("TT", 3, "giua"), CotBang("Đầu mối", 14), CotBang("Dữ kiện", 31)),
-                         [(tt, dong["ten"], dong["du_kien"]) for tt, dong in enumerate(cac, 1)])
+            van_ban.bang(
+                (CotBang("TT", 3, "giua"), CotBang("Đầu mối", 14), CotBang("Dữ kiện", 31)),
+                [(tt, dong["ten"], dong["du_kien"]) for tt, dong in enumerate(cac, 1)])

@@ -2,10 +2,10 @@
 
 from bao_cao.giay_to.mo_dau import hoa_dau
 from bao_cao.giay_to.so_lieu import KET_QUA, SoLieuGiayTo
-from bao_cao.kieu_dang import BANG_MAU, ky_ngan, ty_le
-from bao_cao.tong_hop_nhiem_vu import ten_trong_ngoac
-from bao_cao.van_ban import CotBang, VanBan
-from mau_bieu.trinh_bay import ngay_vn
+from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan, ty_le
+from bao_cao.khung.van_ban import CotBang, VanBan
+from bao_cao.thang.tong_hop_nhiem_vu import ten_trong_ngoac
+from mau_bieu.chu.trinh_bay import ngay_vn
 
 _DA_CO = ("Đã nộp", "Đã có trong sổ")
 _QUA_HAN, _XEM_DAU_MOI = "Quá hạn, chưa có hồ sơ", "Xem trang Đầu mối"
@@ -20,13 +20,16 @@ def dem_ket_qua(so_lieu: SoLieuGiayTo) -> dict[str, int]:
 def ket_qua(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Tasks by result, on-time rate of the span and since the beginning, colours through the span, reports."""
     so = dem_ket_qua(so_lieu)
-    van_ban.doan(f"1. Sổ theo dõi có {len(so_lieu.chung.so)} nhiệm vụ, trong đó {sum(so.values())} nhiệm vụ thực hiện "
-                 f"trong {so_lieu.ten}: {'; '.join(f'{so[ma]} {chu}' for ma, chu in KET_QUA.items())}.")
+    van_ban.doan(
+        f"1. Sổ theo dõi có {len(so_lieu.chung.so)} nhiệm vụ, trong đó {sum(so.values())} nhiệm vụ thực hiện "
+        f"trong {so_lieu.ten}: {'; '.join(f'{so[ma]} {chu}' for ma, chu in KET_QUA.items())}.")
     van_ban.doan(f"2. {_dung_han(so_lieu)}")
     van_ban.doan("3. Diễn biến số nhiệm vụ theo màu:")
-    van_ban.bang((CotBang("Thời điểm", 24), *(CotBang(mau.ten, 5, "dem") for mau in BANG_MAU.values()),
-                  CotBang("Tổng số", 4, "dem")),
-                 [(dong["moc"], *(dong[ma] for ma in BANG_MAU), sum(dong[ma] for ma in BANG_MAU))
+    van_ban.bang((CotBang("Thời điểm",
+                          24), *(CotBang(mau.ten, 5, "dem")
+                                 for mau in BANG_MAU.values()), CotBang("Tổng số", 4, "dem")),
+                 [(dong["moc"], *(dong[ma] for ma in BANG_MAU), sum(dong[ma]
+                                                                    for ma in BANG_MAU))
                   for dong in so_lieu.dien_bien_mau.to_dict("records")])
     van_ban.doan("4. Chế độ báo cáo tháng:")
     che_do_bao_cao(van_ban, so_lieu)
@@ -34,15 +37,18 @@ def ket_qua(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 
 def _dung_han(so_lieu: SoLieuGiayTo) -> str:
     (kip, den_han), goc = so_lieu.dung_han_ky["han"], so_lieu.dung_han_ky["han_goc"]
-    luy_ke, muc_tieu = so_lieu.chung.dung_han["han"], so_lieu.chung.danh_muc.quy_tac.muc_tieu_dung_han
+    luy_ke, muc_tieu = so_lieu.chung.dung_han[
+        "han"], so_lieu.chung.danh_muc.quy_tac.muc_tieu_dung_han
     if not den_han:
         trong_ky = f"Chưa có nhiệm vụ nào đến hạn trong {so_lieu.ten}"
     else:
         dat = "đạt" if 100 * kip >= muc_tieu * den_han else "chưa đạt"
-        trong_ky = (f"Nhiệm vụ đến hạn trong {so_lieu.ten}: {kip}/{den_han} hoàn thành đúng hạn, bằng "
-                    f"{ty_le(kip, den_han)}; {dat} mục tiêu {ty_le(muc_tieu, 100)}")
+        trong_ky = (
+            f"Nhiệm vụ đến hạn trong {so_lieu.ten}: {kip}/{den_han} hoàn thành đúng hạn, bằng "
+            f"{ty_le(kip, den_han)}; {dat} mục tiêu {ty_le(muc_tieu, 100)}")
     theo_goc = f" Theo hạn gốc: {goc[0]}/{goc[1]}, bằng {ty_le(*goc)}." if goc[1] else ""
-    chung = f" Lũy kế từ đầu: {luy_ke[0]}/{luy_ke[1]}, bằng {ty_le(*luy_ke)}." if luy_ke[1] else ""
+    chung = f" Lũy kế từ đầu: {luy_ke[0]}/{luy_ke[1]}, bằng {ty_le(*luy_ke)}." if luy_ke[
+        1] else ""
     return f"{trong_ky}.{theo_goc}{chung}"
 
 
@@ -53,16 +59,20 @@ def che_do_bao_cao(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         van_ban.doan(f"Trong {so_lieu.ten} chưa có kỳ báo cáo tháng nào hết hạn.")
         return
     ten = {dm.ma: dm.ten for dm in so_lieu.chung.danh_muc.dau_moi}
-    nop = nop.assign(ten=nop["ma"].map(ten) + nop["da_phat"].map({True: "", False: " (chưa phát biểu)"}))
+    nop = nop.assign(ten=nop["ma"].map(ten) +
+                     nop["da_phat"].map({True: "", False: " (chưa phát biểu)"}))
     dong = []
     for ky, nhom in nop.groupby("ky", sort=False):
         cac = {ma: nhom[nhom["nop"] == ma] for ma, _ in _NOP}
-        chua = "\n".join(hoa_dau(f"{chu}: {'; '.join(cac[ma]['ten'])}") for ma, chu in _NOP[1:] if len(cac[ma]))
+        chua = "\n".join(
+            hoa_dau(f"{chu}: {'; '.join(cac[ma]['ten'])}") for ma, chu in _NOP[1:]
+            if len(cac[ma]))
         if not nhom["da_phat"].any() and len(cac["chua_nop"]) == len(nhom):
             chua = "Văn phòng chưa phát hành biểu mẫu của tháng này."
         dong.append((ky_ngan(ky), *(len(cac[ma]) for ma, _ in _NOP), chua or "–"))
-    van_ban.bang((CotBang("Tháng", 5, "giua"), CotBang("Đúng hạn", 5, "dem"), CotBang("Nộp chậm", 5, "dem"),
-                  CotBang("Chưa nộp", 5, "dem"), CotBang("Đầu mối nộp chậm, chưa nộp", 28)), dong)
+    van_ban.bang((CotBang("Tháng", 5, "giua"), CotBang(
+        "Đúng hạn", 5, "dem"), CotBang("Nộp chậm", 5, "dem"), CotBang(
+            "Chưa nộp", 5, "dem"), CotBang("Đầu mối nộp chậm, chưa nộp", 28)), dong)
 
 
 def san_pham(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
@@ -75,14 +85,19 @@ def san_pham(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     dong = []
     for ma, nhom in bang[~theo_bao_cao].groupby("ma", sort=False):
         co, dau = nhom["tinh_trang"].isin(_DA_CO), nhom.iloc[0]
-        han = ngay_vn(dau["han"]) + ("\n(quá hạn)" if (nhom["tinh_trang"] == _QUA_HAN).any() else "")
+        han = ngay_vn(dau["han"]) + ("\n(quá hạn)" if
+                                     (nhom["tinh_trang"] == _QUA_HAN).any() else "")
         dong.append((ma, dau["san_pham"], han, f"{int(co.sum())}/{len(nhom)}",
                      "; ".join(nhom.loc[~co, "ten_dau_moi"]) or "–"))
     if dong:
         van_ban.bang((CotBang("Mã", 7), CotBang("Sản phẩm", 15), CotBang("Hạn", 6, "giua"),
-                      CotBang("Đã có/ phải nộp", 5, "giua"), CotBang("Chưa có hồ sơ", 15)), dong)
+                      CotBang("Đã có/ phải nộp", 5, "giua"), CotBang("Chưa có hồ sơ", 15)),
+                     dong)
     khac = bang.loc[theo_bao_cao, "san_pham"].unique()
     if len(khac):
-        van_ban.doan(f"Nộp theo từng kỳ, xem chế độ báo cáo tháng và sổ theo dõi{ten_trong_ngoac(khac)}.")
-    van_ban.doan("Sản phẩm được tính là có khi hồ sơ đã đưa vào thư mục minh chứng; sổ không đánh giá chất lượng sản "
-                 "phẩm.")
+        van_ban.doan(
+            f"Nộp theo từng kỳ, xem chế độ báo cáo tháng và sổ theo dõi{ten_trong_ngoac(khac)}."
+        )
+    van_ban.doan(
+        "Sản phẩm được tính là có khi hồ sơ đã đưa vào thư mục minh chứng; sổ không đánh giá chất lượng sản "
+        "phẩm.")

@@ -4,20 +4,20 @@ from typing import Any, Mapping
 
 import pandas as pd
 
-from bao_cao import dem
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
-from bao_cao.kieu_dang import BANG_MAU, ky_ngan, mau_cua, uy_vien
-from bao_cao.tong_hop_nhiem_vu import ten_trong_ngoac
-from bao_cao.trang_canh_bao import CHUA_KE_HOACH
-from bao_cao.van_ban import CotBang, VanBan
-from mau_bieu.quyet_dinh import CHUYEN, DIEU_CHINH, DUNG
-from mau_bieu.trinh_bay import ngay_vn, so_chu
+from bao_cao.khung import dem
+from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan, mau_cua, uy_vien
+from bao_cao.khung.van_ban import CotBang, VanBan
+from bao_cao.so.trang_canh_bao import CHUA_KE_HOACH
+from bao_cao.thang.tong_hop_nhiem_vu import ten_trong_ngoac
+from mau_bieu.bieu.quyet_dinh import CHUYEN, DIEU_CHINH, DUNG
+from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 CHUA_NGUYEN_NHAN = "Chưa báo cáo nguyên nhân"
 # Kinds of `SoLieu.luu_y` that ask for a change of a task, in the words of the table.
-DE_NGHI = ("Đề nghị đổi hạn", "Đề nghị lùi mốc bắt đầu", "Đề nghị đổi chỉ số", "Rút, chưa xác nhận", "Chờ căn cứ",
-           "Chưa có nơi tiếp nhận")
-_CHO_QUYET_DINH = "cho-quyet-dinh"    # the rule of a unit that reports Tạm dừng or Đề nghị điều chỉnh
+DE_NGHI = ("Đề nghị đổi hạn", "Đề nghị lùi mốc bắt đầu", "Đề nghị đổi chỉ số",
+           "Rút, chưa xác nhận", "Chờ căn cứ", "Chưa có nơi tiếp nhận")
+_CHO_QUYET_DINH = "cho-quyet-dinh"  # the rule of a unit that reports Tạm dừng or Đề nghị điều chỉnh
 
 
 def nguoi(dong: Mapping[str, Any]) -> str:
@@ -43,8 +43,9 @@ def hoan_thanh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     van_ban.bang(
         (CotBang("Mã", 6), CotBang("Nhiệm vụ (đầu mối)", 14), CotBang("Hoàn thành", 7, "giua"),
          CotBang("Sản phẩm, kết quả", 11), CotBang("Minh chứng", 10)),
-        [(dong["ma_nhiem_vu"], ten_va_dau_moi(dong), _ngay_xong(dong), dong["ket_qua"] or "Chưa báo cáo kết quả",
-          "\n".join(filter(None, (dong["minh_chung_bao_cao"], dong["Xác nhận minh chứng"]))))
+        [(dong["ma_nhiem_vu"], ten_va_dau_moi(dong), _ngay_xong(dong), dong["ket_qua"]
+          or "Chưa báo cáo kết quả", "\n".join(
+              filter(None, (dong["minh_chung_bao_cao"], dong["Xác nhận minh chứng"]))))
          for dong in bang.to_dict("records")])
 
 
@@ -57,17 +58,23 @@ def chua_dat(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """What was due and is not done: cause, responsibility and plan, as the units gave them; missing ones are named."""
     bang = so_lieu.theo_ket_qua("chua_dat")
     if bang.empty:
-        van_ban.doan(f"Không có nhiệm vụ nào đến hạn trong {so_lieu.ten} hoặc trước đó mà chưa hoàn thành.")
+        van_ban.doan(
+            f"Không có nhiệm vụ nào đến hạn trong {so_lieu.ten} hoặc trước đó mà chưa hoàn thành."
+        )
         return
     thieu = bang.loc[(bang["vuong_mac"] == "") | (bang["ke_hoach"] == ""), "ma_nhiem_vu"]
-    con = f"{len(thieu)} nhiệm vụ chưa đủ nguyên nhân, phương án" if len(thieu) else "đều có nguyên nhân, phương án"
-    van_ban.doan(f"Có {len(bang)} nhiệm vụ đã đến hạn, chưa hoàn thành; {con}{ten_trong_ngoac(thieu)}.")
-    van_ban.bang(
-        (CotBang("Mã", 5), CotBang("Nhiệm vụ (đầu mối)", 12), CotBang("Hạn, tiến độ", 6, "giua"),
-         CotBang("Nguyên nhân", 9), CotBang("Trách nhiệm", 8), CotBang("Phương án xử lý", 8)),
-        [(dong["ma_nhiem_vu"], ten_va_dau_moi(dong), f"{_han(dong)}\nquá {dong['so_ngay_cham']} ngày",
-          dong["vuong_mac"] or CHUA_NGUYEN_NHAN, f"{nguoi(dong)}\n(ủy viên phụ trách: {uy_vien(dong)})",
-          dong["ke_hoach"] or CHUA_KE_HOACH) for dong in bang.sort_values("han").to_dict("records")])
+    con = f"{len(thieu)} nhiệm vụ chưa đủ nguyên nhân, phương án" if len(
+        thieu) else "đều có nguyên nhân, phương án"
+    van_ban.doan(
+        f"Có {len(bang)} nhiệm vụ đã đến hạn, chưa hoàn thành; {con}{ten_trong_ngoac(thieu)}.")
+    van_ban.bang((CotBang("Mã", 5), CotBang(
+        "Nhiệm vụ (đầu mối)", 12), CotBang("Hạn, tiến độ", 6, "giua"), CotBang(
+            "Nguyên nhân", 9), CotBang("Trách nhiệm", 8), CotBang("Phương án xử lý", 8)),
+                 [(dong["ma_nhiem_vu"], ten_va_dau_moi(dong),
+                   f"{_han(dong)}\nquá {dong['so_ngay_cham']} ngày", dong["vuong_mac"]
+                   or CHUA_NGUYEN_NHAN, f"{nguoi(dong)}\n(ủy viên phụ trách: {uy_vien(dong)})",
+                   dong["ke_hoach"] or CHUA_KE_HOACH)
+                  for dong in bang.sort_values("han").to_dict("records")])
 
 
 def khac_phuc(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
@@ -78,8 +85,9 @@ def khac_phuc(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         van_ban.doan(f"Sổ không ghi nhiệm vụ đỏ, vàng nào trước {so_lieu.ten}.")
     else:
         con = dem.dem_mau(cu)
-        van_ban.doan(f"Trong {len(cu)} nhiệm vụ đỏ, vàng trước {so_lieu.ten}, nay "
-                     f"{'; '.join(f'{con[ma]} {mau.ten.lower()}' for ma, mau in BANG_MAU.items())}.")
+        van_ban.doan(
+            f"Trong {len(cu)} nhiệm vụ đỏ, vàng trước {so_lieu.ten}, nay "
+            f"{'; '.join(f'{con[ma]} {mau.ten.lower()}' for ma, mau in BANG_MAU.items())}.")
     bang = dem.xau_truoc(so, "do", "vang")
     van_ban.doan(f"Danh mục nhiệm vụ cần tăng tốc: {len(bang) or 'không có'}.")
     if len(bang):
@@ -110,15 +118,19 @@ def tiep_tuc_dung_dieu_chinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 def quyet_dinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """The decisions in force that stop, adjust or transfer a task."""
     so = so_lieu.chung.so
-    bang = so if so.empty else so[so["dung"].astype(bool) | (so["han"] != so["han_goc"]) | so["Quyết định"].isin(
-        (DIEU_CHINH, DUNG, CHUYEN))]
-    bang = bang if bang.empty else bang[~bang["cho_can_cu"].astype(bool) | (bang["han"] != bang["han_goc"])]
+    bang = so if so.empty else so[so["dung"].astype(bool) | (so["han"] != so["han_goc"])
+                                  | so["Quyết định"].isin((DIEU_CHINH, DUNG, CHUYEN))]
+    bang = bang if bang.empty else bang[~bang["cho_can_cu"].astype(bool) |
+                                        (bang["han"] != bang["han_goc"])]
     if bang.empty:
-        van_ban.doan("Sổ chưa ghi quyết định nào có hiệu lực về dừng, điều chỉnh, chuyển nhiệm vụ.")
+        van_ban.doan(
+            "Sổ chưa ghi quyết định nào có hiệu lực về dừng, điều chỉnh, chuyển nhiệm vụ.")
         return
-    van_ban.bang((CotBang("Mã", 6), CotBang("Nhiệm vụ (đầu mối)", 17), CotBang("Nội dung", 15), CotBang("Căn cứ", 10)),
-                 [(dong["ma_nhiem_vu"], ten_va_dau_moi(dong), _noi_dung(dong), dong["Căn cứ"] or "–")
-                  for dong in bang.to_dict("records")])
+    van_ban.bang(
+        (CotBang("Mã", 6), CotBang("Nhiệm vụ (đầu mối)", 17), CotBang(
+            "Nội dung", 15), CotBang("Căn cứ", 10)),
+        [(dong["ma_nhiem_vu"], ten_va_dau_moi(dong), _noi_dung(dong), dong["Căn cứ"] or "–")
+         for dong in bang.to_dict("records")])
 
 
 def _noi_dung(dong: Mapping[str, Any]) -> str:
@@ -138,9 +150,11 @@ def cac_de_nghi(so_lieu: SoLieuGiayTo) -> list[tuple[str, str, str, str]]:
     luu_y, so = so_lieu.chung.luu_y, so_lieu.chung.so
     cac = [(muc["ma_nhiem_vu"], muc["ten_dau_moi"], muc["loai"], muc["noi_dung"])
            for loai in DE_NGHI for muc in luu_y.to_dict("records") if muc["loai"] == loai]
-    cho = [] if so.empty else so[so["ma_ly_do"].map(lambda ma: _CHO_QUYET_DINH in ma)].to_dict("records")
-    return cac + [(muc["ma_nhiem_vu"], muc["ten_dau_moi"], "Đơn vị đề nghị tạm dừng, điều chỉnh",
-                   muc["vuong_mac"] or "Chưa nêu lý do") for muc in cho]
+    cho = [] if so.empty else so[so["ma_ly_do"].map(lambda ma: _CHO_QUYET_DINH in ma)].to_dict(
+        "records")
+    return cac + [(muc["ma_nhiem_vu"], muc["ten_dau_moi"],
+                   "Đơn vị đề nghị tạm dừng, điều chỉnh", muc["vuong_mac"] or "Chưa nêu lý do")
+                  for muc in cho]
 
 
 def de_nghi(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
@@ -149,7 +163,8 @@ def de_nghi(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     if not cac:
         van_ban.doan("Không có đề nghị nào chờ quyết định.")
         return
-    van_ban.bang((CotBang("Mã", 6), CotBang("Đầu mối", 11), CotBang("Đề nghị", 10), CotBang("Nội dung", 21)), cac)
+    van_ban.bang((CotBang("Mã", 6), CotBang("Đầu mối", 11), CotBang(
+        "Đề nghị", 10), CotBang("Nội dung", 21)), cac)
 
 
 def sap_den_han(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
@@ -159,10 +174,13 @@ def sap_den_han(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         van_ban.doan("Không có nhiệm vụ nào sắp đến hạn.")
         return
     theo_thang = bang.groupby(bang["han"].dt.strftime("%Y-%m"))
-    van_ban.bang((CotBang("Đến hạn tháng", 7, "giua"), CotBang("Số nhiệm vụ", 5, "dem"), CotBang("Mã nhiệm vụ", 36)),
-                 [(ky_ngan(thang), len(nhom), "; ".join(map(_ma_va_mau, nhom.to_dict("records"))))
-                  for thang, nhom in theo_thang])
+    van_ban.bang(
+        (CotBang("Đến hạn tháng", 7, "giua"), CotBang("Số nhiệm vụ", 5,
+                                                      "dem"), CotBang("Mã nhiệm vụ", 36)),
+        [(ky_ngan(thang), len(nhom), "; ".join(map(_ma_va_mau, nhom.to_dict("records"))))
+         for thang, nhom in theo_thang])
 
 
 def _ma_va_mau(dong: Mapping[str, Any]) -> str:
-    return dong["ma_nhiem_vu"] + (f" ({BANG_MAU[dong['mau']].ten.lower()})" if dong["mau"] in ("do", "vang") else "")
+    return dong["ma_nhiem_vu"] + (f" ({BANG_MAU[dong['mau']].ten.lower()})"
+                                  if dong["mau"] in ("do", "vang") else "")

@@ -1,27 +1,31 @@
 """The pack for the quarterly meeting of the standing committee (E28, E33, E34): what it hears and what it decides."""
 
-from bao_cao import dem
-from bao_cao.giay_to.mo_dau import cac_phan, can_cu, dau_van_phong, den_ngay, khoang, ky_van_phong
+from bao_cao.giay_to.mo_dau import (cac_phan, can_cu, dau_van_phong, den_ngay, khoang,
+                                    ky_van_phong)
 from bao_cao.giay_to.phan_de_xuat import BIEU_DUONG, NHAC_NHO, de_xuat, theo_loai
 from bao_cao.giay_to.phan_ket_qua import dem_ket_qua, ket_qua, san_pham
-from bao_cao.giay_to.phan_nhiem_vu import cac_de_nghi, chua_dat, de_nghi, hoan_thanh, quyet_dinh, sap_den_han
+from bao_cao.giay_to.phan_nhiem_vu import (cac_de_nghi, chua_dat, de_nghi, hoan_thanh,
+                                           quyet_dinh, sap_den_han)
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
-from bao_cao.tong_hop_nhiem_vu import ghi_chi_so, ghi_kien_nghi
-from bao_cao.van_ban import VanBan
+from bao_cao.khung import dem
+from bao_cao.khung.van_ban import VanBan
+from bao_cao.thang.tong_hop_nhiem_vu import ghi_chi_so, ghi_kien_nghi
 
 
 def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the paper."""
     dau_van_phong(van_ban, so_lieu, f"HỒ SƠ HỌP CHUYÊN ĐỀ {so_lieu.ten.upper()}",
                   f"Ban Thường vụ Đảng ủy {so_lieu.chung.danh_muc.phat_hanh.ten_phuong}")
-    van_ban.doan(f"{can_cu(so_lieu)}, Văn phòng Đảng ủy chuẩn bị hồ sơ phiên họp chuyên đề {so_lieu.ten} "
-                 f"({khoang(so_lieu)}), {den_ngay(so_lieu)}, như sau:")
+    van_ban.doan(
+        f"{can_cu(so_lieu)}, Văn phòng Đảng ủy chuẩn bị hồ sơ phiên họp chuyên đề {so_lieu.ten} "
+        f"({khoang(so_lieu)}), {den_ngay(so_lieu)}, như sau:")
     cac_phan(van_ban, so_lieu, (
         ("KẾT QUẢ TRONG QUÝ", ket_qua),
         ("SẢN PHẨM, NHIỆM VỤ HOÀN THÀNH", _san_pham),
         ("NHIỆM VỤ QUÁ HẠN, CHƯA HOÀN THÀNH", chua_dat),
-        ("ĐIỂM NGHẼN, KIẾN NGHỊ VƯỢT THẨM QUYỀN", lambda giay, so: ghi_kien_nghi(giay, so.chung)),
-        ("CHỈ SỐ CHƯA ĐẠT", lambda giay, so: ghi_chi_so(giay, so.chung, (dem.KHONG_DAT,))),
+        ("ĐIỂM NGHẼN, KIẾN NGHỊ VƯỢT THẨM QUYỀN",
+         lambda giay, so: ghi_kien_nghi(giay, so.chung)),
+        ("CHỈ SỐ CHƯA ĐẠT", lambda giay, so: ghi_chi_so(giay, so.chung, (dem.KHONG_DAT, ))),
         ("ĐIỀU CHỈNH PHÂN CÔNG, THỜI HẠN", _dieu_chinh),
         ("ĐỀ XUẤT XEM XÉT BIỂU DƯƠNG, NHẮC NHỞ, PHÊ BÌNH", de_xuat),
         ("NHIỆM VỤ ĐẾN HẠN TỪ NAY ĐẾN HẾT QUÝ SAU", sap_den_han),
@@ -47,17 +51,24 @@ def _dieu_chinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 def _ket_luan(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """A skeleton: numbers are filled in, what the meeting decides is left to be written."""
     so, (kip, den_han) = dem_ket_qua(so_lieu), so_lieu.dung_han_ky["han"]
-    ten = {loai: "; ".join(muc["ten"] for muc in theo_loai(so_lieu, loai)) for loai in (BIEU_DUONG, NHAC_NHO)}
-    van_ban.doan("Khung dự thảo, số liệu do sổ ghi sẵn, dòng chấm để ghi ý kiến kết luận của phiên họp:")
+    ten = {
+        loai: "; ".join(muc["ten"] for muc in theo_loai(so_lieu, loai))
+        for loai in (BIEU_DUONG, NHAC_NHO)
+    }
+    van_ban.doan(
+        "Khung dự thảo, số liệu do sổ ghi sẵn, dòng chấm để ghi ý kiến kết luận của phiên họp:"
+    )
     for tt, (cau, so_dong) in enumerate((
-            (f"Về kết quả {so_lieu.ten}: {kip}/{den_han} nhiệm vụ đến hạn hoàn thành đúng hạn; {so['dung_han']} nhiệm "
-             f"vụ hoàn thành đúng hạn, {so['qua_han']} nhiệm vụ hoàn thành quá hạn. Đánh giá chung:", 2),
-            (f"Về {so['chua_dat']} nhiệm vụ quá hạn, chưa hoàn thành: yêu cầu đầu mối hoàn thành, báo cáo trước ngày "
-             "..../..../........ Giao:", 2),
-            (f"Về {len(dem.kien_nghi_cho(so_lieu.chung))} kiến nghị vượt thẩm quyền chưa có ý kiến:", 2),
-            (f"Về {len(cac_de_nghi(so_lieu))} đề nghị điều chỉnh phân công, thời hạn:", 2),
-            (f"Về biểu dương (đề xuất xem xét: {ten[BIEU_DUONG] or 'không có'}):", 1),
-            (f"Về nhắc nhở, phê bình (đề xuất xem xét: {ten[NHAC_NHO] or 'không có'}):", 1),
-            (f"Nhiệm vụ thời gian tới ({len(so_lieu.sap_den_han)} nhiệm vụ đến hạn từ nay đến hết quý sau):", 2)), 1):
+        (f"Về kết quả {so_lieu.ten}: {kip}/{den_han} nhiệm vụ đến hạn hoàn thành đúng hạn; {so['dung_han']} nhiệm "
+         f"vụ hoàn thành đúng hạn, {so['qua_han']} nhiệm vụ hoàn thành quá hạn. Đánh giá chung:",
+         2),
+        (f"Về {so['chua_dat']} nhiệm vụ quá hạn, chưa hoàn thành: yêu cầu đầu mối hoàn thành, báo cáo trước ngày "
+         "..../..../........ Giao:", 2),
+        (f"Về {len(dem.kien_nghi_cho(so_lieu.chung))} kiến nghị vượt thẩm quyền chưa có ý kiến:",
+         2), (f"Về {len(cac_de_nghi(so_lieu))} đề nghị điều chỉnh phân công, thời hạn:", 2),
+        (f"Về biểu dương (đề xuất xem xét: {ten[BIEU_DUONG] or 'không có'}):", 1),
+        (f"Về nhắc nhở, phê bình (đề xuất xem xét: {ten[NHAC_NHO] or 'không có'}):", 1),
+        (f"Nhiệm vụ thời gian tới ({len(so_lieu.sap_den_han)} nhiệm vụ đến hạn từ nay đến hết quý sau):",
+         2)), 1):
         van_ban.doan(f"{tt}. {cau}")
         van_ban.gach(so_dong)

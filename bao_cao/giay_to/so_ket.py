@@ -3,10 +3,11 @@
 from bao_cao.giay_to.mo_dau import cac_phan, can_cu, dau_dang_uy, den_ngay, khoang, ky_dang_uy
 from bao_cao.giay_to.phan_de_xuat import de_xuat
 from bao_cao.giay_to.phan_ket_qua import ket_qua, san_pham
-from bao_cao.giay_to.phan_nhiem_vu import chua_dat, danh_muc, hoan_thanh, khac_phuc, tiep_tuc_dung_dieu_chinh
+from bao_cao.giay_to.phan_nhiem_vu import (chua_dat, danh_muc, hoan_thanh, khac_phuc,
+                                           tiep_tuc_dung_dieu_chinh)
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
-from bao_cao.tong_hop_nhiem_vu import ghi_chi_so
-from bao_cao.van_ban import VanBan
+from bao_cao.khung.van_ban import VanBan
+from bao_cao.thang.tong_hop_nhiem_vu import ghi_chi_so
 
 DONG_TRONG = 5
 _MO_HINH = ("Mô hình", "Sản phẩm mới", "Việc mới")
@@ -15,9 +16,13 @@ _MO_HINH = ("Mô hình", "Sản phẩm mới", "Việc mới")
 def viet_so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the review of a phase."""
     ten = next(gd.ten for gd in so_lieu.chung.danh_muc.giai_doan if gd.ma == so_lieu.ma)
-    dau_dang_uy(van_ban, so_lieu, "BÁO CÁO", f"sơ kết {so_lieu.ten} đợt thi đua đặc biệt 500 ngày đêm\n"
-                f"“{ten}” ({khoang(so_lieu)})")
-    van_ban.doan(f"{can_cu(so_lieu)}, Đảng ủy báo cáo sơ kết {so_lieu.ten}, {den_ngay(so_lieu)}, như sau:")
+    dau_dang_uy(
+        van_ban, so_lieu, "BÁO CÁO",
+        f"sơ kết {so_lieu.ten} đợt thi đua đặc biệt 500 ngày đêm\n"
+        f"“{ten}” ({khoang(so_lieu)})")
+    van_ban.doan(
+        f"{can_cu(so_lieu)}, Đảng ủy báo cáo sơ kết {so_lieu.ten}, {den_ngay(so_lieu)}, như sau:"
+    )
     cac_phan(van_ban, so_lieu, (
         ("KẾT QUẢ CHUNG", ket_qua),
         ("SẢN PHẨM PHẢI NỘP", san_pham),
@@ -34,8 +39,11 @@ def viet_so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 
 def viet_tong_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the final review."""
-    dau_dang_uy(van_ban, so_lieu, "BÁO CÁO", f"tổng kết đợt thi đua đặc biệt {so_lieu.ten}\n({khoang(so_lieu)})")
-    van_ban.doan(f"{can_cu(so_lieu)}, Đảng ủy báo cáo tổng kết {so_lieu.ten} thi đua, {den_ngay(so_lieu)}, như sau:")
+    dau_dang_uy(van_ban, so_lieu, "BÁO CÁO",
+                f"tổng kết đợt thi đua đặc biệt {so_lieu.ten}\n({khoang(so_lieu)})")
+    van_ban.doan(
+        f"{can_cu(so_lieu)}, Đảng ủy báo cáo tổng kết {so_lieu.ten} thi đua, {den_ngay(so_lieu)}, như sau:"
+    )
     cac_phan(van_ban, so_lieu, (
         ("KẾT QUẢ CHUNG", ket_qua),
         ("CHỈ SỐ", lambda giay, so: ghi_chi_so(giay, so.chung)),
@@ -54,8 +62,9 @@ def _mo_hinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Completed tasks that registered as something new; whether they are good is not in the ledger."""
     bang = so_lieu.theo_ket_qua("dung_han", "qua_han")
     bang = bang if bang.empty else bang[bang["Loại nhiệm vụ"].isin(_MO_HINH)]
-    van_ban.doan(f"Nhiệm vụ đăng ký là mô hình, sản phẩm mới, việc mới đã hoàn thành: {len(bang) or 'không có'}. Sổ "
-                 "không có dữ liệu về sáng kiến và việc nhân rộng; Ban Xây dựng Đảng bổ sung:")
+    van_ban.doan(
+        f"Nhiệm vụ đăng ký là mô hình, sản phẩm mới, việc mới đã hoàn thành: {len(bang) or 'không có'}. Sổ "
+        "không có dữ liệu về sáng kiến và việc nhân rộng; Ban Xây dựng Đảng bổ sung:")
     if len(bang):
         danh_muc(van_ban, bang)
     van_ban.gach(DONG_TRONG)

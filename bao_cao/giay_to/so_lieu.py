@@ -1,17 +1,19 @@
 """What the papers beside the monthly ones paint: finished tables, handed over by `xuly`.  Nothing here computes."""
 
-import datetime as dt
 from dataclasses import dataclass, field
+import datetime as dt
 from typing import Mapping
 
 import pandas as pd
 
-from bao_cao.so_lieu import SoLieu
+from bao_cao.khung.so_lieu import SoLieu
 
 # What became of a task in a span (`trong_ky`), in the order in which papers count them.
-KET_QUA = {"dung_han": "hoàn thành đúng hạn", "qua_han": "hoàn thành quá hạn", "chua_dat": "quá hạn, chưa hoàn thành",
-           "dang_lam": "chưa đến hạn, đang thực hiện", "thuong_xuyen": "thường xuyên, tiếp tục",
-           "dung": "dừng theo quyết định"}
+KET_QUA = {
+    "dung_han": "hoàn thành đúng hạn", "qua_han": "hoàn thành quá hạn",
+    "chua_dat": "quá hạn, chưa hoàn thành", "dang_lam": "chưa đến hạn, đang thực hiện",
+    "thuong_xuyen": "thường xuyên, tiếp tục", "dung": "dừng theo quyết định"
+}
 
 
 @dataclass(frozen=True)
@@ -65,5 +67,5 @@ class SoLieuGiayTo:
             return bang
         thu_tu = {ma: so for so, ma in enumerate(ket_qua)}
         bang = bang[bang["ket_qua_ky"].isin(ket_qua)]
-        return (bang.assign(_thu_tu=bang["ket_qua_ky"].map(thu_tu)).sort_values(["_thu_tu", "han", "ma_nhiem_vu"])
-                .drop(columns="_thu_tu"))
+        return (bang.assign(_thu_tu=bang["ket_qua_ky"].map(thu_tu)).sort_values(
+            ["_thu_tu", "han", "ma_nhiem_vu"]).drop(columns="_thu_tu"))

@@ -4,12 +4,12 @@ from typing import Any, Iterator, Mapping
 
 import pandas as pd
 
-from bao_cao import dem
 from bao_cao.giay_to.mo_dau import dau_van_phong, den_ngay, hoa_dau, ky_van_phong
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
-from bao_cao.kieu_dang import BANG_MAU, NEN_DAU_BANG, Mau, mau_cua
-from bao_cao.van_ban import CotBang, Dai, VanBan
-from mau_bieu.trinh_bay import ngay_vn, so_chu
+from bao_cao.khung import dem
+from bao_cao.khung.kieu_dang import BANG_MAU, NEN_DAU_BANG, Mau, mau_cua
+from bao_cao.khung.van_ban import CotBang, Dai, VanBan
+from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 CHUA_GHI = "Chưa ghi người chịu trách nhiệm"
 CHU_TRI = "Chủ trì"
@@ -26,7 +26,8 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     else:
         _dem(van_ban, so_lieu, bang)
         _danh_sach(van_ban, so_lieu, bang)
-    ky_van_phong(van_ban, so_lieu, ("- Thường trực Đảng ủy;", "- Các đầu mối;", "- Lưu Văn phòng."))
+    ky_van_phong(van_ban, so_lieu,
+                 ("- Thường trực Đảng ủy;", "- Các đầu mối;", "- Lưu Văn phòng."))
 
 
 def _dem(van_ban: VanBan, so_lieu: SoLieuGiayTo, bang: pd.DataFrame) -> None:
@@ -41,23 +42,26 @@ def _dem(van_ban: VanBan, so_lieu: SoLieuGiayTo, bang: pd.DataFrame) -> None:
 
 
 def _danh_sach(van_ban: VanBan, so_lieu: SoLieuGiayTo, bang: pd.DataFrame) -> None:
-    van_ban.bang((CotBang("Mã", 7), CotBang("Nhiệm vụ", 18), CotBang("Vai trò", 8), CotBang("Màu", 5, "giua"),
-                  CotBang("Hạn", 6, "giua"), CotBang("Tiến độ", 4, "giua")),
-                 list(_cac_dong(so_lieu.chung.so, bang)), lap_dau=True)
+    van_ban.bang(
+        (CotBang("Mã", 7), CotBang("Nhiệm vụ", 18), CotBang("Vai trò", 8),
+         CotBang("Màu", 5, "giua"), CotBang("Hạn", 6, "giua"), CotBang("Tiến độ", 4, "giua")),
+        list(_cac_dong(so_lieu.chung.so, bang)), lap_dau=True)
 
 
 def _cac_dong(so: pd.DataFrame, bang: pd.DataFrame) -> Iterator[tuple | Dai]:
     """The lines: the unit, then each person with the worst task first, then his tasks."""
     for _, dau_moi in bang.groupby("dau_moi", sort=False):
         cua_dau_moi = so[so["ma_nhiem_vu"].isin(dau_moi["ma_nhiem_vu"])]
-        yield Dai(_DAU_MOI, f"{dau_moi['ten_dau_moi'].iloc[0].upper()}: {_dem_mau(cua_dau_moi)}")
-        nhom = [(so.merge(cac[["ma_nhiem_vu", "vai_tro"]], on="ma_nhiem_vu"), cac["nguoi"].iloc[0])
+        yield Dai(_DAU_MOI,
+                  f"{dau_moi['ten_dau_moi'].iloc[0].upper()}: {_dem_mau(cua_dau_moi)}")
+        nhom = [(so.merge(cac[["ma_nhiem_vu", "vai_tro"]],
+                          on="ma_nhiem_vu"), cac["nguoi"].iloc[0])
                 for _, cac in dau_moi.groupby("khoa", sort=False)]
         for viec, ten in sorted(nhom, key=lambda muc: (not muc[1], *_do_vang(muc[0]))):
             yield Dai(_NGUOI, f"{ten or CHUA_GHI}: {_dem_mau(viec)}")
             for dong in dem.xau_truoc(viec, *BANG_MAU).to_dict("records"):
-                yield (dong["ma_nhiem_vu"], dong["Tên nhiệm vụ"], _vai_tro(dong), mau_cua(dong), ngay_vn(dong["han"]),
-                       f"{so_chu(dong['tien_do'])} %")
+                yield (dong["ma_nhiem_vu"], dong["Tên nhiệm vụ"], _vai_tro(dong),
+                       mau_cua(dong), ngay_vn(dong["han"]), f"{so_chu(dong['tien_do'])} %")
 
 
 def _do_vang(viec: pd.DataFrame) -> tuple[int, int]:
@@ -67,7 +71,8 @@ def _do_vang(viec: pd.DataFrame) -> tuple[int, int]:
 
 def _dem_mau(viec: pd.DataFrame) -> str:
     co = dem.dem_mau(viec)
-    theo_mau = ", ".join(f"{co[ma]} {mau.ten.lower()}" for ma, mau in BANG_MAU.items() if co[ma])
+    theo_mau = ", ".join(f"{co[ma]} {mau.ten.lower()}" for ma, mau in BANG_MAU.items()
+                         if co[ma])
     return f"{len(viec)} nhiệm vụ ({theo_mau})"
 
 

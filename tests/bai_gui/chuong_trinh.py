@@ -17,7 +17,7 @@ import pandas
 import xlsxwriter
 from phuong import KHOA
 
-from mau_bieu.excel import mat_khau
+from mau_bieu.vo.excel import mat_khau
 
 warnings.filterwarnings("ignore", module="openpyxl")  # it says what it will drop: that is what these cases are for
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from phuong import KHOA, danh_muc_thu
 
-from mau_bieu.luat_ro import CAC_LUAT_RO
-from mau_bieu.tien_do import BAO_CAO
+from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO
+from mau_bieu.bieu.tien_do import BAO_CAO
 from xuly.hieu.chuan_hoa import viet_lai
-from xuly.quy_trinh import DaKiem, kiem_tep
+from xuly.kiem.quy_trinh import DaKiem, kiem_tep
 
 NGAY = dt.date(2026, 6, 24)    # the day on which every case is checked
 DANH_MUC = danh_muc_thu()

@@ -6,7 +6,7 @@ from chuong_trinh import CONG_CU, libreoffice_sua
 from goc import DANG_LAM
 from goc import bao_cao as phieu_bao_cao
 
-from mau_bieu.tien_do import BAO_CAO
+from mau_bieu.bieu.tien_do import BAO_CAO
 
 CHU = {"ket_qua": "Dọn xong 5 điểm, lập 2 tổ tự quản", "minh_chung": "Ảnh chụp và biên bản nghiệm thu"}
 

@@ -8,10 +8,10 @@ from chuong_trinh import CONG_CU, openpyxl_luu
 from goc import bao_cao, dang_ky
 from phuong import CB_01, KHOA, KP_01
 
-from mau_bieu.bo_cuc import (O_MA_BIEU, O_MA_TREN_PHIEU, TRANG_HE_THONG, bo_cuc_phieu, cac_so, o_nhap, ten_trang)
-from mau_bieu.ma_bieu import tao_ma
-from mau_bieu.phieu import PHIEU
-from mau_bieu.tien_do import BAO_CAO
+from mau_bieu.bieu.bo_cuc import (O_MA_BIEU, O_MA_TREN_PHIEU, TRANG_HE_THONG, bo_cuc_phieu, cac_so, o_nhap, ten_trang)
+from mau_bieu.bieu.ma_bieu import tao_ma
+from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.tien_do import BAO_CAO
 
 O_TEN = o_nhap(PHIEU, "ten_dau_moi", 0)
 TREN_PHIEU = [(ten_trang(so), O_MA_TREN_PHIEU) for so in cac_so(1)]

@@ -4,7 +4,7 @@ from ca import DK, KP_01, ca, phieu
 from chuong_trinh import nen, openpyxl_luu
 from goc import CAM_KET, dang_ky
 
-from mau_bieu.bo_cuc import O_CK_NGUOI_KY, ten_trang
+from mau_bieu.bieu.bo_cuc import O_CK_NGUOI_KY, ten_trang
 
 MOT_CAU = "Làm theo phân công của Trưởng khu phố"
 

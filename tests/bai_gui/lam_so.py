@@ -9,7 +9,7 @@ from ca import SO, ca, cua_tep
 from chuong_trinh import gnumeric_luu, javascript_luu, libreoffice_luu, openpyxl_luu, pandas_luu
 from goc import so_theo_doi
 
-from mau_bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
+from mau_bieu.bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
 
 NHAN = ["nhan", SO, "VPDU", "2026-06"]
 QUYET_DINH = {"quyet_dinh": "Điều chỉnh", "han_moi": "31/12/2026", "can_cu": "15-TB/ĐU ngày 02/7/2026"}

@@ -4,8 +4,8 @@ from ca import BC, BC_KP_01, KP_01, ca
 from chuong_trinh import libreoffice_sua
 from goc import DANG_LAM, HAI_VIEC, bao_cao, dang_ky
 
-from mau_bieu.bo_cuc import O_CK_NGUOI_KY, TRANG_CAM_KET, nhan_bang
-from mau_bieu.tien_do import BAO_CAO, CHI_SO
+from mau_bieu.bieu.bo_cuc import O_CK_NGUOI_KY, TRANG_CAM_KET, nhan_bang
+from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO
 from xuly.doc_bai.nan_bieu import O_MA_NHIEM_VU
 
 B, CS = BAO_CAO.trang, CHI_SO.trang

@@ -6,18 +6,21 @@ from typing import Any, Mapping
 
 import pandas as pd
 
-from mau_bieu.danh_muc import ChiSo, DanhMuc
-from mau_bieu.phieu import la_khong
-from mau_bieu.trinh_bay import so_chu
-from xuly.xep_mau import ty_le_dung_han
+from mau_bieu.bieu.phieu import la_khong
+from mau_bieu.chu.trinh_bay import so_chu
+from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
+from xuly.so.xep_mau import ty_le_dung_han
 
-COT = ["ma", "nhom", "ten", "dau_moi", "ten_dau_moi", "don_vi", "muc_yeu_cau", "tu_so", "mau_so", "gia_tri",
-       "chenh_lech", "dat", "mau", "ky", "nguon", "ghi_chu", "xu_huong"]
+COT = [
+    "ma", "nhom", "ten", "dau_moi", "ten_dau_moi", "don_vi", "muc_yeu_cau", "tu_so", "mau_so",
+    "gia_tri", "chenh_lech", "dat", "mau", "ky", "nguon", "ghi_chu", "xu_huong"
+]
 Dem = Mapping[str, tuple[float, float]]  # KPI code -> numerator, denominator
 _CHIEU = {">=": "≥", ">": ">", "<=": "≤", "=": "="}
 
 
-def bang_chi_so(danh_muc: DanhMuc, so_lieu: pd.DataFrame, tu_tinh: Mapping[str, Dem]) -> pd.DataFrame:
+def bang_chi_so(danh_muc: DanhMuc, so_lieu: pd.DataFrame,
+                tu_tinh: Mapping[str, Dem]) -> pd.DataFrame:
     """One row a KPI in force, in the office's order: COT.
 
     `so_lieu`: accepted KPI lines, oldest first; `tu_tinh`: what `dem_tu_so` counted, by period, oldest first, this one
@@ -25,8 +28,10 @@ def bang_chi_so(danh_muc: DanhMuc, so_lieu: pd.DataFrame, tu_tinh: Mapping[str, 
     `gia_tri` in the KPI's own unit (NaN: no data), `chenh_lech` = value − limit, `mau` xanh, do, xam (no data or no
     limit), `xu_huong` the values of earlier periods, oldest first ("2026-06: 91,5; 2026-07: 93").
     """
-    rows = [_dong(cs, danh_muc, so_lieu[so_lieu["ma_chi_so"] == cs.ma], tu_tinh) for cs in danh_muc.chi_so
-            if cs.hoat_dong]
+    rows = [
+        _dong(cs, danh_muc, so_lieu[so_lieu["ma_chi_so"] == cs.ma], tu_tinh)
+        for cs in danh_muc.chi_so if cs.hoat_dong
+    ]
     return pd.DataFrame(rows, columns=COT)
 
 
@@ -42,11 +47,13 @@ def dem_tu_so(so: pd.DataFrame, nop: pd.DataFrame, ngay: dt.date, qua_han: bool)
         "CS-02": (int(planned.sum()), len(late)),
         "CS-14": (int((so["ma_nhiem_vu"] != "").sum()), len(so)),
         # Before the 25th nobody is late: there is no rate yet; nor in a month in which nobody owes a report.
-        "CS-15": (int((nop["nop"] == "da_nop").sum()), int((nop["nop"] != "").sum()) if qua_han else 0),
+        "CS-15": (int((nop["nop"] == "da_nop").sum()), int(
+            (nop["nop"] != "").sum()) if qua_han else 0),
     }
 
 
-def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame, tu_tinh: Mapping[str, Dem]) -> list[Any]:
+def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame,
+          tu_tinh: Mapping[str, Dem]) -> list[Any]:
     latest = lines.drop_duplicates("ky", keep="last").sort_values("ky")
     if cs.tu_tinh:
         cac_ky = {ky: dem[cs.ma] for ky, dem in tu_tinh.items() if cs.ma in dem}
@@ -63,8 +70,10 @@ def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame, tu_tinh: Mapping[st
     gap = value - cs.nguong if cs.nguong is not None else float("nan")
     owner = danh_muc.don_vi_nhan(cs.dau_moi)
     colour = "xam" if reached is None else "xanh" if reached else "do"
-    return [cs.ma, cs.nhom, cs.ten, owner.ma, owner.ten, cs.don_vi, muc_yeu_cau(cs), tu_so, mau_so, value, gap,
-            reached, colour, ky, nguon, ghi_chu, trend]
+    return [
+        cs.ma, cs.nhom, cs.ten, owner.ma, owner.ten, cs.don_vi,
+        muc_yeu_cau(cs), tu_so, mau_so, value, gap, reached, colour, ky, nguon, ghi_chu, trend
+    ]
 
 
 def _gia_tri(cs: ChiSo, tu_so: float, mau_so: float) -> float:
@@ -77,7 +86,8 @@ def _gia_tri(cs: ChiSo, tu_so: float, mau_so: float) -> float:
 
 def muc_yeu_cau(cs: ChiSo) -> str:
     """The limit in signs: "> 90 %"; "" for a KPI that is only watched."""
-    return "" if cs.nguong is None else f"{_CHIEU[cs.chieu]} {so_viet(cs.nguong)} {cs.don_vi}".strip()
+    return "" if cs.nguong is None else f"{_CHIEU[cs.chieu]} {so_viet(cs.nguong)} {cs.don_vi}".strip(
+    )
 
 
 def so_viet(value: float) -> str:

@@ -4,15 +4,17 @@ import datetime as dt
 
 import pandas as pd
 
-from mau_bieu.bo_cuc import hang_cot
-from mau_bieu.loi import LOI
-from mau_bieu.phieu import PHIEU
-from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
-from xuly.ket_luan import DaNhan
+from mau_bieu.bieu.bo_cuc import hang_cot
+from mau_bieu.bieu.loi import LOI
+from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from xuly.so.ket_luan import DaNhan
 
 TIEN_DO = (BAO_CAO.loai, TUAN.loai)
-COT_LOI = ["tep", "dau_moi", "ten_dau_moi", "ngay_nhan", "trang", "o", "nhan", "muc", "thong_bao", "cach_sua",
-           "thay_the", "con_cho", "hien_hanh"]
+COT_LOI = [
+    "tep", "dau_moi", "ten_dau_moi", "ngay_nhan", "trang", "o", "nhan", "muc", "thong_bao",
+    "cach_sua", "thay_the", "con_cho", "hien_hanh"
+]
 
 
 def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
@@ -22,11 +24,16 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
     (all stay in the log), and what may be the only thing that a unit sent.
     """
     info = nhan.tep.set_index("ten").to_dict("index")
-    labels = {(form.trang, t.khoa): t.nhan for form in (TUAN, BAO_CAO, CHI_SO, nhan.da_kiem.bieu) for t in form.truong}
-    counts = {(row.tep, row.trang) for bang in (nhan.hien_hanh, nhan.cho) for row in bang.itertuples()}
+    labels = {(form.trang, t.khoa): t.nhan
+              for form in (TUAN, BAO_CAO, CHI_SO, nhan.da_kiem.bieu)
+              for t in form.truong}
+    counts = {(row.tep, row.trang)
+              for bang in (nhan.hien_hanh, nhan.cho)
+              for row in bang.itertuples()}
     old = {(row.tep, row.trang) for row in nhan.phieu.itertuples()} - counts
     waiting = {(row.tep, row.trang): row.thay_the for row in nhan.cho.itertuples()}
-    settled, reported, newest = _da_gui_lai(nhan.tep), _da_bao_cao(nhan), _ky_moi_nhat(nhan.tep)
+    settled, reported, newest = _da_gui_lai(nhan.tep), _da_bao_cao(nhan), _ky_moi_nhat(
+        nhan.tep)
     only = _chi_co_ban_nay(nhan.tep)
     rows = []
     for loi in nhan.da_kiem.loi:
@@ -36,17 +43,23 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
         elif t["loai"] in TIEN_DO and t["tin_duoc"]:
             con_cho = loi.tep not in settled and (loi.tep, *loi.cho_mau) not in reported
         else:
-            recent = (t["tin_duoc"] or tu_ngay is None or t["ngay_nhan"] > pd.Timestamp(tu_ngay)
-                      or loi.tep in only)
-            ours = t["ket_luan_rieng"] == "nhan" and place[1] is None and loi.muc == LOI  # a sheet of no Phiếu
+            recent = (t["tin_duoc"] or tu_ngay is None
+                      or t["ngay_nhan"] > pd.Timestamp(tu_ngay) or loi.tep in only)
+            ours = t["ket_luan_rieng"] == "nhan" and place[
+                1] is None and loi.muc == LOI  # a sheet of no Phiếu
             whole = t["ket_luan_rieng"] == "tra_lai" or ours
-            con_cho = recent and (whole and loi.tep not in settled or t["loai"] == "so-theo-doi")
-        replaced = "Bản đã nhận trước đó vẫn đang theo dõi trong sổ." if waiting.get(place) else ""
+            con_cho = recent and (whole and loi.tep not in settled
+                                  or t["loai"] == "so-theo-doi")
+        replaced = "Bản đã nhận trước đó vẫn đang theo dõi trong sổ." if waiting.get(
+            place) else ""
         label = labels.get((loi.cho_mau[0], loi.truong)) or labels.get(("", loi.truong), "")
-        rows.append([loi.tep, t["dau_moi"], t["ten_dau_moi"], t["ngay_nhan"], loi.trang or "", loi.o or "", label,
-                     loi.muc, loi.thong_bao, loi.cach_sua, replaced, con_cho,
-                     t["ket_luan"] in ("nhan", "tra_lai") and place not in old
-                     and (t["loai"] not in TIEN_DO or t["ky"] >= newest.get((t["loai"], t["dau_moi"]), ""))])
+        rows.append([
+            loi.tep, t["dau_moi"], t["ten_dau_moi"], t["ngay_nhan"], loi.trang or "", loi.o
+            or "", label, loi.muc, loi.thong_bao, loi.cach_sua, replaced, con_cho,
+            t["ket_luan"] in ("nhan", "tra_lai") and place not in old
+            and (t["loai"] not in TIEN_DO or t["ky"] >= newest.get(
+                (t["loai"], t["dau_moi"]), ""))
+        ])
     return pd.DataFrame(rows, columns=COT_LOI).astype({"con_cho": bool, "hien_hanh": bool})
 
 
@@ -57,17 +70,25 @@ def _ky_moi_nhat(tep: pd.DataFrame) -> dict[tuple[str, str], str]:
 
 def _da_gui_lai(tep: pd.DataFrame) -> set[str]:
     """Files with something refused, known to be a unit's, after which a clean one of the same key came."""
-    last = {(t.loai, t.dau_moi, t.ky): t.Index for t in tep.itertuples()
+    last = {(t.loai, t.dau_moi, t.ky): t.Index
+            for t in tep.itertuples()
             if t.ket_luan_rieng == "nhan" and (t.ly_do == "" or t.loai == PHIEU.loai)}
-    return {t.ten for t in tep.itertuples() if t.tin_duoc and last.get((t.loai, t.dau_moi, t.ky), -1) > t.Index}
+    return {
+        t.ten
+        for t in tep.itertuples()
+        if t.tin_duoc and last.get((t.loai, t.dau_moi, t.ky), -1) > t.Index
+    }
 
 
 def _chi_co_ban_nay(tep: pd.DataFrame) -> set[str]:
     """Files whose identity does not hold, of a unit that nothing was accepted from under that key: they may be all it
     sent, so they wait until somebody has looked."""
     known = {(t.loai, t.dau_moi, t.ky) for t in tep.itertuples() if t.ket_luan_rieng == "nhan"}
-    return {t.ten for t in tep.itertuples() if not t.tin_duoc and t.ten_dau_moi
-            and (t.loai, t.dau_moi, t.ky) not in known}
+    return {
+        t.ten
+        for t in tep.itertuples()
+        if not t.tin_duoc and t.ten_dau_moi and (t.loai, t.dau_moi, t.ky) not in known
+    }
 
 
 def _da_bao_cao(nhan: DaNhan) -> set[tuple[str, str, str]]:
@@ -78,9 +99,14 @@ def _da_bao_cao(nhan: DaNhan) -> set[tuple[str, str, str]]:
     for row in nhan.dien_bien.itertuples():
         key = row.loai, row.ma_nhiem_vu
         last[key] = max(last.get(key, ("", -1)), (row.ky, order[row.tep]))
-    lines = [(loai, row) for loai, bang in (("bao-cao", nhan.da_kiem.bao_cao), ("tuan", nhan.da_kiem.tuan))
+    lines = [(loai, row)
+             for loai, bang in (("bao-cao", nhan.da_kiem.bao_cao), ("tuan", nhan.da_kiem.tuan))
              for row in bang.itertuples()]
-    known = {(row.tep, row.trang, row.hang) for loai, row in lines
+    known = {(row.tep, row.trang, row.hang)
+             for loai, row in lines
              if last.get((loai, row.ma_nhiem_vu), ("", -1)) > (row.ky, order[row.tep])}
-    return {(loi.tep, *loi.cho_mau) for loi in nhan.da_kiem.loi
-            if loi.cho_mau[1] and (loi.tep, loi.cho_mau[0], hang_cot(loi.cho_mau[1])[0]) in known}
+    return {
+        (loi.tep, *loi.cho_mau)
+        for loi in nhan.da_kiem.loi
+        if loi.cho_mau[1] and (loi.tep, loi.cho_mau[0], hang_cot(loi.cho_mau[1])[0]) in known
+    }

@@ -4,15 +4,15 @@ import re
 
 import pandas as pd
 
-from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.so_khop import dang_chuan
+from mau_bieu.chu.so_khop import dang_chuan
+from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.dung_han import CHUA_NOP
-from xuly.xep_mau import MAU
+from xuly.so.xep_mau import MAU
 
 
 def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd.DataFrame,
                  cam_ket: set[str], nop: pd.DataFrame) -> pd.DataFrame:
-    """One row an active unit, in the office's order; columns as `bao_cao.so_lieu.SoLieu.dau_moi` says.
+    """One row an active unit, in the office's order; columns as `bao_cao.khung.so_lieu.SoLieu.dau_moi` says.
 
     `so`: coloured ledger; `cho`: Phiếu waiting, with nothing accepted; `tep`: files with their verdicts;
     `cam_ket`: units whose head signed; `nop`: see `xuly.bang.dung_han.nop_bao_cao`.  The minimum and growth
@@ -32,12 +32,20 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
         files = tep[(tep["dau_moi"] == dm.ma) & tep["ket_luan"].isin(("nhan", "thay_the"))]
         last = files.iloc[-1] if len(files) else None
         rows.append({
-            "ma": dm.ma, "ten": dm.ten, "loai": dm.loai, "uy_vien_phu_trach": dm.uy_vien_phu_trach,
-            "toi_thieu": dm.toi_thieu, "so_nhiem_vu": len(registered),
-            "con_thieu": max(0, dm.toi_thieu - len(registered)), "so_viec_nghi_quyet": from_resolution,
-            "tang_truong": bool((registered["Tăng trưởng"] == "Có").any()), "ky_cam_ket": dm.ma in cam_ket,
-            **{mau: int((own["mau"] == mau).sum()) for mau in MAU},
-            "cho_bo_sung": int((waiting == dm.ma).sum()), "dang_ky": len(registered) > 0,
+            "ma": dm.ma,
+            "ten": dm.ten,
+            "loai": dm.loai,
+            "uy_vien_phu_trach": dm.uy_vien_phu_trach,
+            "toi_thieu": dm.toi_thieu,
+            "so_nhiem_vu": len(registered),
+            "con_thieu": max(0, dm.toi_thieu - len(registered)),
+            "so_viec_nghi_quyet": from_resolution,
+            "tang_truong": bool((registered["Tăng trưởng"] == "Có").any()),
+            "ky_cam_ket": dm.ma in cam_ket,
+            **{mau: int((own["mau"] == mau).sum())
+               for mau in MAU},
+            "cho_bo_sung": int((waiting == dm.ma).sum()),
+            "dang_ky": len(registered) > 0,
             **report,
             "ngay_nhan_cuoi": last["ngay_nhan"] if last is not None else pd.NaT,
             "tep_cuoi": last["ten"] if last is not None else "",
@@ -52,5 +60,6 @@ def _da_dang_ky(registered: pd.DataFrame, owners: pd.Series, dm) -> pd.DataFrame
     if dm.loai == "cá nhân":
         for name in {dm.ten, dm.nguoi_dung_dau} - {""}:
             named = registered["ca_nhan_dang_ky"].map(dang_chuan)
-            own |= named.str.contains(rf"(?<!\w){re.escape(dang_chuan(name))}(?![\w\u0300-\u0323])")
+            own |= named.str.contains(
+                rf"(?<!\w){re.escape(dang_chuan(name))}(?![\w\u0300-\u0323])")
     return registered[own]

@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from mau_bieu.loi import TuDung
-from xuly.xep_mau import MAU, ty_le_dung_han
+from mau_bieu.bieu.loi import TuDung
+from xuly.so.xep_mau import MAU, ty_le_dung_han
 
 KET_LUAN = ("nhan", "tra_lai", "thay_the", "trung", "bo_qua")
 
@@ -23,9 +23,15 @@ def ket_qua(ky: str, ngay: dt.date, so: pd.DataFrame, tep: pd.DataFrame, dau_moi
     Raises KhongKhop when files or tasks that came in are not all accounted for.
     """
     files = {"tong": len(tep), **{kl: int((tep["ket_luan"] == kl).sum()) for kl in KET_LUAN}}
-    tasks = {"tong": len(so), **{mau: int((so["mau"] == mau).sum()) for mau in MAU},
-             "hoan_thanh": int(so["hoan_thanh"].sum()), "cho_bo_sung": so_cho}
-    units = {nop: dau_moi.loc[dau_moi["nop"] == nop, "ma"].tolist() for nop in ("da_nop", "nop_cham", "chua_nop")}
+    tasks = {
+        "tong": len(so), **{mau: int((so["mau"] == mau).sum())
+                            for mau in MAU}, "hoan_thanh": int(so["hoan_thanh"].sum()),
+        "cho_bo_sung": so_cho
+    }
+    units = {
+        nop: dau_moi.loc[dau_moi["nop"] == nop, "ma"].tolist()
+        for nop in ("da_nop", "nop_cham", "chua_nop")
+    }
     tasks_in = phieu["ma_nhiem_vu"].nunique() + so_nghi_quyet
     if files["tong"] != sum(files[kl] for kl in KET_LUAN):
         raise KhongKhop(f"files: {files}")
@@ -33,11 +39,16 @@ def ket_qua(ky: str, ngay: dt.date, so: pd.DataFrame, tep: pd.DataFrame, dau_moi
         raise KhongKhop(f"tasks: {tasks_in} in, {tasks}")
     on_time, due = ty_le_dung_han(so, ngay, "han")
     return {
-        "ky": ky, "ngay": ngay.isoformat(), "tep": files, "nhiem_vu": tasks,
+        "ky": ky,
+        "ngay": ngay.isoformat(),
+        "tep": files,
+        "nhiem_vu": tasks,
         "dau_moi": {"tong": sum(map(len, units.values())), **units},
         "ty_le_dung_han": on_time / due if due else None,
         "dung_han": {"tu_so": on_time, "mau_so": due},
-        "doi_soat": {"tep_vao": len(tep), "tep_ra": sum(files[kl] for kl in KET_LUAN),
-                     "nhiem_vu_vao": tasks_in, "nhiem_vu_ra": tasks["tong"] + so_cho},
+        "doi_soat": {
+            "tep_vao": len(tep), "tep_ra": sum(files[kl] for kl in KET_LUAN),
+            "nhiem_vu_vao": tasks_in, "nhiem_vu_ra": tasks["tong"] + so_cho
+        },
         "ma_mau": dict(zip(so["ma_nhiem_vu"], so["mau"])),
     }

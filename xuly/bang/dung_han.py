@@ -4,16 +4,17 @@ import datetime as dt
 
 import pandas as pd
 
-from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.trinh_bay import ngay_vn
-from xuly.lich import cong_ngay_lam_viec, han_ky, la_ky_bao_cao
+from mau_bieu.chu.trinh_bay import ngay_vn
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.nen.lich import cong_ngay_lam_viec, han_ky, la_ky_bao_cao
 
 DA_NOP, NOP_CHAM, CHUA_NOP = "da_nop", "nop_cham", "chua_nop"
 COT_DONG = ["tep", "ma_nhiem_vu", "ngay_nhan", "chap_nhan"]
 
 
-def nop_bao_cao(tep: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc,
-                dong: pd.DataFrame = pd.DataFrame(columns=COT_DONG)) -> pd.DataFrame:
+def nop_bao_cao(
+    tep: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc,
+    dong: pd.DataFrame = pd.DataFrame(columns=COT_DONG)) -> pd.DataFrame:
     """One row an active unit that owes reports: `ma`, `nop` (da_nop | nop_cham | chua_nop, "" in a month in which no
     report is due), `nop_chu` in words.
 
@@ -21,11 +22,14 @@ def nop_bao_cao(tep: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc,
     that of the first return, if what was refused in it is corrected within 3 working days ("đúng hạn, đã sửa"); else
     of the first accepted one.
     """
-    reports = tep[(tep["loai"] == "bao-cao") & (tep["ky"] == ky) & tep["tin_duoc"] & (tep["ket_luan"] != "trung")]
+    reports = tep[(tep["loai"] == "bao-cao") & (tep["ky"] == ky) & tep["tin_duoc"] &
+                  (tep["ket_luan"] != "trung")]
     han = han_ky(ky, danh_muc.quy_tac)
     due = la_ky_bao_cao(ky, danh_muc.quy_tac)
     units = [dm for dm in danh_muc.dang_hoat_dong if dm.loai != "cá nhân"]
-    rows = [(dm.ma, *_mot_dau_moi(reports[reports["dau_moi"] == dm.ma], dong, han, ngay, danh_muc)) for dm in units]
+    rows = [(dm.ma,
+             *_mot_dau_moi(reports[reports["dau_moi"] == dm.ma], dong, han, ngay, danh_muc))
+            for dm in units]
     if not due:  # nobody owes it; what came all the same is told
         rows = [(ma, nop, words) if nop != CHUA_NOP else (ma, "", "Kỳ này không phải báo cáo")
                 for ma, nop, words in rows]
@@ -43,18 +47,24 @@ def _mot_dau_moi(files: pd.DataFrame, dong: pd.DataFrame, han: dt.date, ngay: dt
     if _sach(first):
         return _theo_ngay(first["ngay_nhan"].date(), han, "Nộp đúng hạn")
     ngay_nghi = {nghi.ngay for nghi in danh_muc.ngay_nghi}
-    last_day = cong_ngay_lam_viec(first["ngay_nhan"].date(), danh_muc.quy_tac.ngay_sua, ngay_nghi)
-    clean = any(_sach(row) and row["ngay_nhan"].date() <= last_day for _, row in accepted.iterrows())
-    if clean or len(dong) and _sua_du(dong[dong["tep"].isin(files["ten"])], first["ten"], last_day):
+    last_day = cong_ngay_lam_viec(first["ngay_nhan"].date(), danh_muc.quy_tac.ngay_sua,
+                                  ngay_nghi)
+    clean = any(
+        _sach(row) and row["ngay_nhan"].date() <= last_day for _, row in accepted.iterrows())
+    if clean or len(dong) and _sua_du(dong[dong["tep"].isin(files["ten"])], first["ten"],
+                                      last_day):
         return _theo_ngay(first["ngay_nhan"].date(), han, "Nộp đúng hạn, đã sửa")
-    words = "Nộp đúng hạn" if accepted["ly_do"].eq("").any() else "Nộp đúng hạn, còn dòng chờ sửa"
+    words = "Nộp đúng hạn" if accepted["ly_do"].eq(
+        "").any() else "Nộp đúng hạn, còn dòng chờ sửa"
     return _theo_ngay(accepted.iloc[0]["ngay_nhan"].date(), han, words)
 
 
 def _sua_du(dong: pd.DataFrame, ten: str, last_day: dt.date) -> bool:
     """Whether every line refused in the return `ten` was accepted by the last day, in whatever return."""
-    refused = set(dong.loc[(dong["tep"] == ten) & ~dong["chap_nhan"].astype(bool), "ma_nhiem_vu"])
-    in_time = dong["chap_nhan"].astype(bool) & (pd.to_datetime(dong["ngay_nhan"]) <= pd.Timestamp(last_day))
+    refused = set(dong.loc[(dong["tep"] == ten) & ~dong["chap_nhan"].astype(bool),
+                           "ma_nhiem_vu"])
+    in_time = dong["chap_nhan"].astype(bool) & (pd.to_datetime(dong["ngay_nhan"])
+                                                <= pd.Timestamp(last_day))
     return bool(refused) and refused <= set(dong.loc[in_time, "ma_nhiem_vu"])
 
 

@@ -2,10 +2,12 @@
 
 import pandas as pd
 
-from mau_bieu.quyet_dinh import CHUA_Y_KIEN
+from mau_bieu.bieu.quyet_dinh import CHUA_Y_KIEN
 
-COT = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "noi_dung", "vuong_mac", "cap_xu_ly", "tu_ky",
-       "so_ky", "tinh_trang"]
+COT = [
+    "ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "noi_dung", "vuong_mac",
+    "cap_xu_ly", "tu_ky", "so_ky", "tinh_trang"
+]
 
 
 def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame) -> pd.DataFrame:
@@ -15,18 +17,24 @@ def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame) -> pd.DataFrame:
     """
     asked = so[~so["cap_xu_ly"].isin(("", "Không")) & (so["cap_xu_ly"] != so["cap_tham_quyen"])
                & ((so["kien_nghi"] != "") | (so["vuong_mac"] != ""))]
-    monthly = dien_bien[dien_bien["loai"] == "bao-cao"].drop_duplicates(["ma_nhiem_vu", "ky"], keep="last")
+    monthly = dien_bien[dien_bien["loai"] == "bao-cao"].drop_duplicates(["ma_nhiem_vu", "ky"],
+                                                                        keep="last")
     rows = []
     for row in asked.to_dict("records"):
-        series = monthly[monthly["ma_nhiem_vu"] == row["ma_nhiem_vu"]].sort_values("ky", ascending=False)
+        series = monthly[monthly["ma_nhiem_vu"] == row["ma_nhiem_vu"]].sort_values(
+            "ky", ascending=False)
         raised = []
         for line in series.itertuples():
             if line.cap_xu_ly in ("", "Không"):
                 break
             raised.append(line.ky)
         waits = " (chờ căn cứ)" if row["cho_can_cu"] else ""
-        decided = "; ".join(filter(None, (row["Quyết định"] and row["Quyết định"] + waits, row["Ý kiến chỉ đạo"])))
-        rows.append([row["ma_nhiem_vu"], row["Tên nhiệm vụ"], row["dau_moi"], row["ten_dau_moi"], row["kien_nghi"],
-                     row["vuong_mac"], row["cap_xu_ly"], raised[-1] if raised else "", len(raised),
-                     decided or CHUA_Y_KIEN])
+        decided = "; ".join(
+            filter(None,
+                   (row["Quyết định"] and row["Quyết định"] + waits, row["Ý kiến chỉ đạo"])))
+        rows.append([
+            row["ma_nhiem_vu"], row["Tên nhiệm vụ"], row["dau_moi"], row["ten_dau_moi"],
+            row["kien_nghi"], row["vuong_mac"], row["cap_xu_ly"], raised[-1] if raised else "",
+            len(raised), decided or CHUA_Y_KIEN
+        ])
     return pd.DataFrame(rows, columns=COT)

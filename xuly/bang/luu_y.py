@@ -9,18 +9,18 @@ from typing import Iterator, Mapping
 
 import pandas as pd
 
-from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.luat_ro import theo_ma
-from mau_bieu.phieu import la_khong
-from mau_bieu.quyet_dinh import CAN_CO, DUNG, TIEP_TUC
-from mau_bieu.tien_do import HOAN_THANH
-from mau_bieu.trang_danh_muc import THEO_KY
-from mau_bieu.trinh_bay import ngay_vn, so_chu
+from mau_bieu.bieu.phieu import la_khong
+from mau_bieu.bieu.quyet_dinh import CAN_CO, DUNG, TIEP_TUC
+from mau_bieu.bieu.tien_do import HOAN_THANH
+from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from mau_bieu.danh_muc.luat_ro import theo_ma
+from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
 from xuly.bang.minh_chung import MAT
-from xuly.ket_luan import DaNhan
 from xuly.kiem.kiem_ro import cac_phep
-from xuly.lich import cac_ky_bao_cao, han_ky, ten_ky
-from xuly.quyet_dinh import bang_thay_doi, xet_quyet_dinh
+from xuly.nen.lich import cac_ky_bao_cao, han_ky, ten_ky
+from xuly.so.ket_luan import DaNhan
+from xuly.so.quyet_dinh import bang_thay_doi, xet_quyet_dinh
 
 SAT_HAN = 14  # days before a due day in which a report is expected to be of that period
 COT = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "noi_dung"]
@@ -29,29 +29,38 @@ KHONG_GIAI_TRINH, THIEU_TUAN = "Đỏ hoặc quá hạn, chưa giải trình", "
 CHUA_CO_TEP = "Hoàn thành, chưa có tệp minh chứng"
 BAO_LAI, BIEU_CU = "Đã báo hoàn thành, nay báo lại", "Gửi lại biểu của kỳ trước"
 CAN_CU_CU = "Đổi quyết định, căn cứ chưa đổi"
-CHUA_DANG_KY, CHUA_DU, CHUA_TANG_TRUONG, CHUA_CAM_KET = ("Chưa đăng ký nhiệm vụ", "Chưa đủ nhiệm vụ",
-                                                         "Chưa có việc tăng trưởng", "Chưa ký cam kết")
+CHUA_DANG_KY, CHUA_DU, CHUA_TANG_TRUONG, CHUA_CAM_KET = ("Chưa đăng ký nhiệm vụ",
+                                                         "Chưa đủ nhiệm vụ",
+                                                         "Chưa có việc tăng trưởng",
+                                                         "Chưa ký cam kết")
 # What a unit can settle itself, in the order of its reminder; the other kinds wait for the leaders or the office.
-CUA_DAU_MOI = (KHONG_GIAI_TRINH, THIEU_TUAN, BAO_LAI, BIEU_CU, CHUA_CO_TEP, NHIEU_NGUOI, KHONG_NOI_XU_LY,
-               CHUA_DANG_KY, CHUA_DU, CHUA_TANG_TRUONG, CHUA_CAM_KET)
+CUA_DAU_MOI = (KHONG_GIAI_TRINH, THIEU_TUAN, BAO_LAI, BIEU_CU, CHUA_CO_TEP, NHIEU_NGUOI,
+               KHONG_NOI_XU_LY, CHUA_DANG_KY, CHUA_DU, CHUA_TANG_TRUONG, CHUA_CAM_KET)
 
 
-def bang_luu_y(so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh: pd.DataFrame, ngay: dt.date,
-               danh_muc: DanhMuc, thu_muc_la: Mapping[str, int] = MappingProxyType({})) -> pd.DataFrame:
+def bang_luu_y(
+    so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh: pd.DataFrame,
+    ngay: dt.date, danh_muc: DanhMuc,
+    thu_muc_la: Mapping[str, int] = MappingProxyType({})) -> pd.DataFrame:
     """One row a thing to settle: COT, by kind in the order below, then in the ledger's order.
 
     `so`: coloured ledger; `dau_moi`: units; `phat_hanh`: register of forms issued (the weekly ones are owed as issued);
     `thu_muc_la`: evidence folders of no known code, with the number of their files.
     """
-    rows = [*_thay_doi(so, nhan), *_rut(so, nhan), *_nhieu_nguoi(nhan, danh_muc), *_chua_ro_noi_xu_ly(so),
-            *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so), *_can_cu_cu(so, nhan, ngay),
-            *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan), *_bieu_cu(nhan, ngay, danh_muc),
-            *_dau_moi(dau_moi), *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so),
-            *_minh_chung_la(thu_muc_la)]
-    names, owners = {dm.ma: dm.ten for dm in danh_muc.dau_moi}, dict(zip(so["ma_nhiem_vu"], so["dau_moi"]))
+    rows = [
+        *_thay_doi(so, nhan), *_rut(so, nhan), *_nhieu_nguoi(nhan, danh_muc),
+        *_chua_ro_noi_xu_ly(so), *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so),
+        *_can_cu_cu(so, nhan, ngay), *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan),
+        *_bieu_cu(nhan, ngay, danh_muc), *_dau_moi(dau_moi),
+        *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so),
+        *_minh_chung_la(thu_muc_la)
+    ]
+    names, owners = {dm.ma: dm.ten
+                     for dm in danh_muc.dau_moi}, dict(zip(so["ma_nhiem_vu"], so["dau_moi"]))
     # A task that was moved, or whose unit was merged, is asked of the unit that answers for it today, as everywhere.
     rows = [(loai, owners.get(task, ma), task, text) for loai, ma, task, text in rows]
-    return pd.DataFrame([[loai, ma, names.get(ma, ma), task, text] for loai, ma, task, text in rows], columns=COT)
+    return pd.DataFrame([[loai, ma, names.get(ma, ma), task, text]
+                         for loai, ma, task, text in rows], columns=COT)
 
 
 def _thay_doi(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
@@ -59,22 +68,26 @@ def _thay_doi(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, s
     approved = dict(zip(so["ma_nhiem_vu"], so["han"]))
     for row in nhan.hien_hanh.itertuples():
         if row.de_nghi_han == row.de_nghi_han and row.de_nghi_han != approved[row.ma_nhiem_vu]:
-            yield ("Đề nghị đổi hạn", row.dau_moi, row.ma_nhiem_vu,
-                   f"Từ {ngay_vn(approved[row.ma_nhiem_vu])} sang {ngay_vn(row.de_nghi_han)}; hạn cũ áp dụng đến khi "
-                   "có quyết định.")
+            yield (
+                "Đề nghị đổi hạn", row.dau_moi, row.ma_nhiem_vu,
+                f"Từ {ngay_vn(approved[row.ma_nhiem_vu])} sang {ngay_vn(row.de_nghi_han)}; hạn cũ áp dụng đến khi "
+                "có quyết định.")
         if row.de_nghi_bat_dau == row.de_nghi_bat_dau:
-            yield ("Đề nghị lùi mốc bắt đầu", row.dau_moi, row.ma_nhiem_vu,
-                   f"Từ {ngay_vn(row.ngay_bat_dau)} sang {ngay_vn(row.de_nghi_bat_dau)} khi việc đã bắt đầu; mốc cũ "
-                   "vẫn áp dụng.")
+            yield (
+                "Đề nghị lùi mốc bắt đầu", row.dau_moi, row.ma_nhiem_vu,
+                f"Từ {ngay_vn(row.ngay_bat_dau)} sang {ngay_vn(row.de_nghi_bat_dau)} khi việc đã bắt đầu; mốc cũ "
+                "vẫn áp dụng.")
         if row.de_nghi_chi_so:
-            yield ("Đề nghị đổi chỉ số", row.dau_moi, row.ma_nhiem_vu,
-                   f"Từ «{row.chi_so}» sang «{row.de_nghi_chi_so}»; chỉ số cũ áp dụng đến khi có quyết định.")
+            yield (
+                "Đề nghị đổi chỉ số", row.dau_moi, row.ma_nhiem_vu,
+                f"Từ «{row.chi_so}» sang «{row.de_nghi_chi_so}»; chỉ số cũ áp dụng đến khi có quyết định."
+            )
 
 
 def _nhieu_nguoi(nhan: DaNhan, danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
     """E66: one person answers in the end."""
     current = nhan.hien_hanh
-    for phep in cac_phep((theo_ma(danh_muc.luat_ro)["NHIEU_NGUOI"],), nhan.da_kiem.bieu):
+    for phep in cac_phep((theo_ma(danh_muc.luat_ro)["NHIEU_NGUOI"], ), nhan.da_kiem.bieu):
         for row in current[phep.vi_pham(current[phep.truong])].itertuples():
             yield (NHIEU_NGUOI, row.dau_moi, row.ma_nhiem_vu,
                    f"Đang ghi «{row.nguoi_chiu_trach_nhiem}».")
@@ -90,10 +103,12 @@ def _rut(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
     """A return, not refused whole, that repeats some earlier Phiếu and leaves others blank withdraws those; not
     confirmed until a later decision to stop or to go on.  What is done is withdrawn by nobody."""
     decided, done = _ngay_quyet_dinh(nhan), set(so.loc[so["hoan_thanh"], "ma_nhiem_vu"])
-    for (dau_moi, _), rows in nhan.phieu.assign(tap=(nhan.phieu["so"] - 1) // 10).groupby(["dau_moi", "tap"]):
+    for (dau_moi, _), rows in nhan.phieu.assign(tap=(nhan.phieu["so"] - 1) // 10).groupby(
+        ["dau_moi", "tap"]):
         accepted, withdrawn = set(), {}
         for tep, phieu in rows.groupby("tep", sort=False):
-            good, day = set(phieu.loc[phieu["chap_nhan"], "ma_nhiem_vu"]), phieu["ngay_nhan"].iloc[0]
+            good, day = set(phieu.loc[phieu["chap_nhan"],
+                                      "ma_nhiem_vu"]), phieu["ngay_nhan"].iloc[0]
             if good & accepted:
                 for ma in accepted - set(phieu["ma_nhiem_vu"]):
                     withdrawn.setdefault(ma, (tep, day))
@@ -101,8 +116,10 @@ def _rut(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
             accepted |= good
         for ma, (tep, day) in sorted(withdrawn.items()):
             if ma not in done and decided.get(ma, pd.Timestamp.min) < day:
-                yield ("Rút, chưa xác nhận", dau_moi, ma,
-                       f"Bản gửi «{tep}» không còn nhiệm vụ này; vẫn theo dõi đến khi có quyết định.")
+                yield (
+                    "Rút, chưa xác nhận", dau_moi, ma,
+                    f"Bản gửi «{tep}» không còn nhiệm vụ này; vẫn theo dõi đến khi có quyết định."
+                )
 
 
 def _ngay_quyet_dinh(nhan: DaNhan) -> dict[str, pd.Timestamp]:
@@ -115,55 +132,69 @@ def _ngay_quyet_dinh(nhan: DaNhan) -> dict[str, pd.Timestamp]:
 def _khong_noi_nhan(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
     open_ = so[so["chua_co_noi_nhan"] & ~so["hoan_thanh"] & ~so["dung"]]
     for row in open_.itertuples():
-        yield ("Chưa có nơi tiếp nhận", row.dau_moi, row.ma_nhiem_vu,
-               "Đầu mối đã ngừng hoạt động; ghi mã đơn vị nhận ở cột «Nhập vào» của danh mục, hoặc quyết định Chuyển.")
+        yield (
+            "Chưa có nơi tiếp nhận", row.dau_moi, row.ma_nhiem_vu,
+            "Đầu mối đã ngừng hoạt động; ghi mã đơn vị nhận ở cột «Nhập vào» của danh mục, hoặc quyết định Chuyển."
+        )
 
 
 def _ngoai_so(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
     """Progress of a task that the ledger no longer knows (its registration file is gone, or it was switched off)."""
     lost = nhan.dien_bien[~nhan.dien_bien["ma_nhiem_vu"].isin(so["ma_nhiem_vu"])]
     for row in lost.drop_duplicates("ma_nhiem_vu", keep="last").itertuples():
-        yield ("Báo cáo nhiệm vụ không có trong sổ", row.dau_moi, row.ma_nhiem_vu,
-               f"Tệp «{row.tep}» báo cáo nhiệm vụ này nhưng sổ không có; kiểm tra phiếu đăng ký gốc.")
+        yield (
+            "Báo cáo nhiệm vụ không có trong sổ", row.dau_moi, row.ma_nhiem_vu,
+            f"Tệp «{row.tep}» báo cáo nhiệm vụ này nhưng sổ không có; kiểm tra phiếu đăng ký gốc."
+        )
 
 
 def _cho_can_cu(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
     for row in so[so["cho_can_cu"]].to_dict("records"):
-        yield ("Chờ căn cứ", row["dau_moi"], row["ma_nhiem_vu"],
-               f"Quyết định «{row['Quyết định']}» chưa có số, ngày văn bản ở cột «Căn cứ» nên chưa có hiệu lực.")
+        yield (
+            "Chờ căn cứ", row["dau_moi"], row["ma_nhiem_vu"],
+            f"Quyết định «{row['Quyết định']}» chưa có số, ngày văn bản ở cột «Căn cứ» nên chưa có hiệu lực."
+        )
 
 
-def _can_cu_cu(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date) -> Iterator[tuple[str, str, str, str]]:
+def _can_cu_cu(so: pd.DataFrame, nhan: DaNhan,
+               ngay: dt.date) -> Iterator[tuple[str, str, str, str]]:
     """A decision that took the place of another while the paper of that one was left standing: it is in force, and
     somebody should look."""
-    thu_tu: dict[str, int] = {}                # the masters, in their order
-    luc: dict[tuple[str, str], int] = {}       # task, column -> the master that wrote there last
+    thu_tu: dict[str, int] = {}  # the masters, in their order
+    luc: dict[tuple[str, str], int] = {}  # task, column -> the master that wrote there last
     doi: set[str] = set()
-    for row in xet_quyet_dinh(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay).itertuples():
+    for row in xet_quyet_dinh(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep),
+                              ngay).itertuples():
         luc[row.ma_nhiem_vu, row.cot] = thu_tu.setdefault(row.tep, len(thu_tu))
         if row.cot == "quyet_dinh":
             (doi.add if row.truoc and row.truoc != row.moi else doi.discard)(row.ma_nhiem_vu)
     for row in so[so["ma_nhiem_vu"].isin(doi)].to_dict("records"):
         ma, quyet_dinh = row["ma_nhiem_vu"], row["Quyết định"]
-        if row["Căn cứ"] and len(CAN_CO.get(quyet_dinh, ())) and luc[ma, "quyet_dinh"] > luc.get((ma, "can_cu"), -1):
-            yield (CAN_CU_CU, row["dau_moi"], ma,
-                   f"«{quyet_dinh}» đang theo căn cứ «{row['Căn cứ']}» của quyết định trước; nếu có văn bản khác thì "
-                   "ghi số, ngày vào cột «Căn cứ».")
+        if row["Căn cứ"] and len(CAN_CO.get(quyet_dinh,
+                                            ())) and luc[ma, "quyet_dinh"] > luc.get(
+                                                (ma, "can_cu"), -1):
+            yield (
+                CAN_CU_CU, row["dau_moi"], ma,
+                f"«{quyet_dinh}» đang theo căn cứ «{row['Căn cứ']}» của quyết định trước; nếu có văn bản khác thì "
+                "ghi số, ngày vào cột «Căn cứ».")
 
 
 def _bao_lai(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
     """A completion that was accepted and that a later return takes back; a standing task begins anew each phase."""
-    open_ = so[~so["hoan_thanh"] & ~so["dung"] & ~so["minh_chung_chua_dat"] & (so["kieu_tien_do"] != THEO_KY)]
+    open_ = so[~so["hoan_thanh"] & ~so["dung"] & ~so["minh_chung_chua_dat"] &
+               (so["kieu_tien_do"] != THEO_KY)]
     lines = nhan.dien_bien[nhan.dien_bien["ma_nhiem_vu"].isin(open_["ma_nhiem_vu"])]
     for (dau_moi, ma), rows in lines.groupby(["dau_moi", "ma_nhiem_vu"], sort=False):
         done, last = rows[rows["trang_thai"] == HOAN_THANH], rows.iloc[-1]
         if len(done) and last["trang_thai"] != HOAN_THANH:
-            yield (BAO_LAI, dau_moi, ma,
-                   f"Tệp «{done.iloc[-1]['tep']}» báo hoàn thành, tệp «{last['tep']}» ({ten_ky(last['ky'])}) lại báo "
-                   f"{so_chu(last['ty_le'])} %; nếu nhầm biểu, nhầm số thì gửi lại báo cáo đúng.")
+            yield (
+                BAO_LAI, dau_moi, ma,
+                f"Tệp «{done.iloc[-1]['tep']}» báo hoàn thành, tệp «{last['tep']}» ({ten_ky(last['ky'])}) lại báo "
+                f"{so_chu(last['ty_le'])} %; nếu nhầm biểu, nhầm số thì gửi lại báo cáo đúng.")
 
 
-def _bieu_cu(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
+def _bieu_cu(nhan: DaNhan, ngay: dt.date,
+             danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
     """The form of an earlier month once more, in the days in which the next one is due and has not come."""
     due = cac_ky_bao_cao(ngay + dt.timedelta(days=31), danh_muc.quy_tac)
     files = nhan.tep[(nhan.tep["loai"] == "bao-cao") & (nhan.tep["ket_luan_rieng"] == "nhan")]
@@ -171,16 +202,20 @@ def _bieu_cu(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> Iterator[tuple[s
     again = files[files.duplicated(["dau_moi", "ky"])]
     for row in again.drop_duplicates(["dau_moi", "ky"], keep="last").itertuples():
         ky, han = next(((ky, han) for ky, han in due if ky > row.ky), ("", None))
-        if han and (row.dau_moi, ky) not in sent and row.ngay_nhan >= pd.Timestamp(han) - pd.Timedelta(days=SAT_HAN):
-            yield (BIEU_CU, row.dau_moi, "",
-                   f"Tệp «{row.ten}» nhận ngày {ngay_vn(row.ngay_nhan)} là biểu của tháng {ten_ky(row.ky)}, còn báo "
-                   f"cáo tháng {ten_ky(ky)} chưa có; nếu đó là số liệu tháng {ten_ky(ky)} thì ghi vào đúng biểu và gửi "
-                   "lại.")
+        if han and (row.dau_moi,
+                    ky) not in sent and row.ngay_nhan >= pd.Timestamp(han) - pd.Timedelta(
+                        days=SAT_HAN):
+            yield (
+                BIEU_CU, row.dau_moi, "",
+                f"Tệp «{row.ten}» nhận ngày {ngay_vn(row.ngay_nhan)} là biểu của tháng {ten_ky(row.ky)}, còn báo "
+                f"cáo tháng {ten_ky(ky)} chưa có; nếu đó là số liệu tháng {ten_ky(ky)} thì ghi vào đúng biểu và gửi "
+                "lại.")
 
 
 def viec_cham(so: pd.DataFrame, ngay: dt.date) -> pd.Series:
     """True for the tasks that owe an explanation and a plan: red, or past their deadline; neither done nor stopped."""
-    return ((so["mau"] == "do") | (so["han"] < pd.Timestamp(ngay))) & ~so["hoan_thanh"] & ~so["dung"]
+    return ((so["mau"] == "do") |
+            (so["han"] < pd.Timestamp(ngay))) & ~so["hoan_thanh"] & ~so["dung"]
 
 
 def _khong_giai_trinh(so: pd.DataFrame, ngay: dt.date) -> Iterator[tuple[str, str, str, str]]:
@@ -188,7 +223,8 @@ def _khong_giai_trinh(so: pd.DataFrame, ngay: dt.date) -> Iterator[tuple[str, st
     no_cause, no_plan = la_khong(so["vuong_mac"]), la_khong(so["ke_hoach"])
     for row in so[viec_cham(so, ngay) & (no_cause | no_plan)].itertuples():
         missing = " và ".join(words for words, empty in (("nguyên nhân", no_cause[row.Index]),
-                                                         ("kế hoạch", no_plan[row.Index])) if empty)
+                                                         ("kế hoạch", no_plan[row.Index]))
+                              if empty)
         yield KHONG_GIAI_TRINH, row.dau_moi, row.ma_nhiem_vu, f"{row.trang_thai}; chưa có {missing}."
 
 
@@ -207,8 +243,10 @@ def _dau_moi(dau_moi: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
 def _thieu_tuan(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
                 danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
     for dau_moi, ky, friday, missing in tuan_con_thieu(phat_hanh, nhan, ngay, danh_muc):
-        yield (THIEU_TUAN, dau_moi, ", ".join(missing),
-               f"Tuần {ten_ky(ky)}, hạn {danh_muc.quy_tac.gio_bao_cao_tuan} giờ thứ Sáu {ngay_vn(friday)}.")
+        yield (THIEU_TUAN, dau_moi, ", ".join(
+            missing
+        ), f"Tuần {ten_ky(ky)}, hạn {danh_muc.quy_tac.gio_bao_cao_tuan} giờ thứ Sáu {ngay_vn(friday)}."
+               )
 
 
 def tuan_con_thieu(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
@@ -233,9 +271,12 @@ def _chua_co_tep(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
         return
     words = so["minh_chung_bao_cao"]
     mat = words.str.contains(MAT)
-    for row in so[so["hoan_thanh"] & (words != "") & ~mat & (so["so_tep_minh_chung"] == 0)].itertuples():
-        yield (CHUA_CO_TEP, row.dau_moi, row.ma_nhiem_vu,
-               f"Báo cáo ghi «{row.minh_chung_bao_cao}» nhưng Văn phòng chưa nhận được tệp minh chứng nào.")
+    for row in so[so["hoan_thanh"] & (words != "") & ~mat &
+                  (so["so_tep_minh_chung"] == 0)].itertuples():
+        yield (
+            CHUA_CO_TEP, row.dau_moi, row.ma_nhiem_vu,
+            f"Báo cáo ghi «{row.minh_chung_bao_cao}» nhưng Văn phòng chưa nhận được tệp minh chứng nào."
+        )
 
 
 def _minh_chung_la(thu_muc_la: Mapping[str, int]) -> Iterator[tuple[str, str, str, str]]:

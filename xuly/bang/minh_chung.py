@@ -1,9 +1,9 @@
 """Evidence files, `input/minh_chung/<code>/**`: which count, how many a task has, which folders nobody owns (E7)."""
 
 import datetime as dt
-import unicodedata
 from pathlib import Path
 from typing import Iterable
+import unicodedata
 
 import pandas as pd
 
@@ -18,7 +18,8 @@ _DUOI_TAM = (".tmp", ".crdownload", ".part")
 def ngay_tep(thu_muc: Path, ngay: dt.date) -> list[pd.Timestamp]:
     """Days of the evidence files below a folder, up to the day.  What programs and systems leave behind (`~$…`, hidden
     files, half downloads) is no evidence."""
-    days = (_ngay(path) for path in thu_muc.rglob("*") if path.is_file() and _la_ho_so(path.relative_to(thu_muc)))
+    days = (_ngay(path) for path in thu_muc.rglob("*")
+            if path.is_file() and _la_ho_so(path.relative_to(thu_muc)))
     return [pd.Timestamp(day) for day in days if day <= ngay]
 
 
@@ -28,7 +29,8 @@ def _ngay(path: Path) -> dt.date:
 
 def _la_ho_so(path: Path) -> bool:
     name = path.name.casefold()
-    return not (any(part.startswith((".", "~")) for part in path.parts) or name in _TEN_MAY or name.endswith(_DUOI_TAM))
+    return not (any(part.startswith((".", "~"))
+                    for part in path.parts) or name in _TEN_MAY or name.endswith(_DUOI_TAM))
 
 
 def bang_minh_chung(minh_chung: Path | None, ma: pd.Series, ngay: dt.date) -> pd.DataFrame:
@@ -37,8 +39,13 @@ def bang_minh_chung(minh_chung: Path | None, ma: pd.Series, ngay: dt.date) -> pd
     own = _theo_ma(minh_chung)
     rows = []
     for code in ma:
-        dem = {folder.name: len(ngay_tep(folder, ngay)) for folder in own.get(_chuan(code), ())}
-        rows.append((sum(dem.values()), next((f"{DUOI_OUTPUT}/{name}" for name, so_tep in dem.items() if so_tep), "")))
+        dem = {
+            folder.name: len(ngay_tep(folder, ngay))
+            for folder in own.get(_chuan(code), ())
+        }
+        rows.append((sum(dem.values()),
+                     next((f"{DUOI_OUTPUT}/{name}" for name, so_tep in dem.items() if so_tep),
+                          "")))
     return pd.DataFrame(rows, columns=COT, index=ma.index)
 
 
@@ -46,8 +53,11 @@ def thu_muc_la(minh_chung: Path | None, ma: Iterable[str], ngay: dt.date) -> dic
     """Folders with files that bear none of these codes (tasks, products), and how many files; "": files that lie in
     no folder."""
     codes = {_chuan(code) for code in ma}
-    lost = {folder.name: len(ngay_tep(folder, ngay)) for code, folders in _theo_ma(minh_chung).items()
-            for folder in folders if code not in codes}
+    lost = {
+        folder.name: len(ngay_tep(folder, ngay))
+        for code, folders in _theo_ma(minh_chung).items()
+        for folder in folders if code not in codes
+    }
     if minh_chung is not None and minh_chung.is_dir():
         lost[""] = sum(path.is_file() and _la_ho_so(Path(path.name)) and _ngay(path) <= ngay
                        for path in minh_chung.iterdir())

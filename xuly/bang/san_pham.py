@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from mau_bieu.danh_muc import DanhMuc
+from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.minh_chung import ngay_tep
 
 DA_NOP, TRONG_SO, CHUA_CO, QUA_HAN = "Đã nộp", "Đã có trong sổ", "Chưa có hồ sơ", "Quá hạn, chưa có hồ sơ"
@@ -19,11 +19,16 @@ _TRONG_SO = {  # product -> whether the table of units shows that it is there
     "SP-II-1-03": lambda dm: dm["dang_ky"] and not dm["con_thieu"],
     "SP-II-1-04": lambda dm: dm["ky_cam_ket"],
 }
-_CHE_DO_BAO_CAO = ("SP-II-2-01", "SP-II-2-02", "SP-II-5-01")  # owed again each period: the table of units tells
-COT = ["ma", "nguon", "dau_moi", "ten_dau_moi", "giai_doan", "san_pham", "han", "so_tep", "ngay_nop", "tinh_trang"]
+_CHE_DO_BAO_CAO = ("SP-II-2-01", "SP-II-2-02", "SP-II-5-01"
+                   )  # owed again each period: the table of units tells
+COT = [
+    "ma", "nguon", "dau_moi", "ten_dau_moi", "giai_doan", "san_pham", "han", "so_tep",
+    "ngay_nop", "tinh_trang"
+]
 
 
-def bang_san_pham(danh_muc: DanhMuc, minh_chung: Path | None, ngay: dt.date, dau_moi: pd.DataFrame) -> pd.DataFrame:
+def bang_san_pham(danh_muc: DanhMuc, minh_chung: Path | None, ngay: dt.date,
+                  dau_moi: pd.DataFrame) -> pd.DataFrame:
     """One row a product and unit that owes it.  `han`: end of its (last) phase; `tinh_trang` in words.
 
     `dau_moi`: the units (see `xuly.bang.dau_moi`).
@@ -33,7 +38,10 @@ def bang_san_pham(danh_muc: DanhMuc, minh_chung: Path | None, ngay: dt.date, dau
     starts = {gd.ma: gd.tu_ngay for gd in danh_muc.giai_doan}
     rows = []
     for sp in danh_muc.san_pham:
-        owners = [dm for dm in danh_muc.dang_hoat_dong if sp.hoat_dong and dm.loai != "cá nhân" and sp.cua(dm)]
+        owners = [
+            dm for dm in danh_muc.dang_hoat_dong
+            if sp.hoat_dong and dm.loai != "cá nhân" and sp.cua(dm)
+        ]
         phases = [ma for ma in ends if ma in sp.giai_doan] or list(ends)
         for dm in owners:
             files = _tep(minh_chung, sp.ma, dm.ma, alone=len(owners) == 1, ngay=ngay)
@@ -48,12 +56,17 @@ def bang_san_pham(danh_muc: DanhMuc, minh_chung: Path | None, ngay: dt.date, dau
                 state = TRONG_SO
             else:
                 state = QUA_HAN if ngay > han else CHUA_CO
-            rows.append([sp.ma, sp.nguon, dm.ma, dm.ten, sp.giai_doan, sp.san_pham, pd.Timestamp(han), len(files),
-                         min(files) if files else pd.NaT, state])
+            rows.append([
+                sp.ma, sp.nguon, dm.ma, dm.ten, sp.giai_doan, sp.san_pham,
+                pd.Timestamp(han),
+                len(files),
+                min(files) if files else pd.NaT, state
+            ])
     return pd.DataFrame(rows, columns=COT).astype({"ngay_nop": "datetime64[ns]"})
 
 
-def _tep(minh_chung: Path | None, ma: str, dau_moi: str, alone: bool, ngay: dt.date) -> list[pd.Timestamp]:
+def _tep(minh_chung: Path | None, ma: str, dau_moi: str, alone: bool,
+         ngay: dt.date) -> list[pd.Timestamp]:
     """Days of the evidence files of one product, up to the day."""
     if minh_chung is None:
         return []

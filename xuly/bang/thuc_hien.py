@@ -4,19 +4,23 @@ import datetime as dt
 
 import pandas as pd
 
-from mau_bieu.quyet_dinh import CAN_CO, CHUYEN, DIEU_CHINH, THEO_KHOA, ngay_iso
+from mau_bieu.bieu.quyet_dinh import CAN_CO, CHUYEN, DIEU_CHINH, THEO_KHOA, ngay_iso
 
 CO_HIEU_LUC, CHO_CAN_CU, CHUA_HIEU_LUC = "Có hiệu lực", "Chờ căn cứ", "Chưa có hiệu lực"
-COT = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "ngay", "noi_dung", "can_cu", "hieu_luc", "ket_cuc",
-       "mau"]
-_QUYET = {"quyet_dinh", "han_moi", "dau_moi_moi", "can_cu"}                # a decision and what completes it
-_LOI = ("y_kien_chi_dao", "nguoi_phu_trach_moi", "xac_nhan_minh_chung")   # words that need no paper
+COT = [
+    "ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "ngay", "noi_dung", "can_cu",
+    "hieu_luc", "ket_cuc", "mau"
+]
+_QUYET = {"quyet_dinh", "han_moi", "dau_moi_moi", "can_cu"}  # a decision and what completes it
+_LOI = ("y_kien_chi_dao", "nguoi_phu_trach_moi", "xac_nhan_minh_chung"
+        )  # words that need no paper
 
 
-def bang_thuc_hien(so: pd.DataFrame, thay_doi: pd.DataFrame, tu: dt.date | None, ngay: dt.date) -> pd.DataFrame:
+def bang_thuc_hien(so: pd.DataFrame, thay_doi: pd.DataFrame, tu: dt.date | None,
+                   ngay: dt.date) -> pd.DataFrame:
     """One row a task decided upon after the day `tu` (None: ever) and up to `ngay`, in the ledger's order: COT.
 
-    `so`: coloured ledger with decisions and `thay_doi` ("tốt lên", …); `thay_doi`: see `xuly.quyet_dinh.ap_dung`.
+    `so`: coloured ledger with decisions and `thay_doi` ("tốt lên", …); `thay_doi`: see `xuly.so.quyet_dinh.ap_dung`.
     `ngay`: receipt of the newest of its changes; `noi_dung`: what stands decided, in words; `hieu_luc`: CO_HIEU_LUC,
     CHO_CAN_CU (no paper yet) or CHUA_HIEU_LUC (deadline or unit missing, deadline before the start); `ket_cuc`: "Hoàn
     thành", "Đã dừng", "Còn đỏ", "Tốt lên" or "Đang thực hiện".  A decision erased again is none.
@@ -25,8 +29,10 @@ def bang_thuc_hien(so: pd.DataFrame, thay_doi: pd.DataFrame, tu: dt.date | None,
     new = seen[pd.to_datetime(seen["ngay_nhan"]) > pd.Timestamp(tu)] if tu else seen
     newest = pd.to_datetime(new["ngay_nhan"]).groupby(new["ma_nhiem_vu"]).max()
     columns = new.groupby("ma_nhiem_vu")["cot"].agg(set).to_dict()
-    rows = [_mot_dong(row, newest[row["ma_nhiem_vu"]], columns[row["ma_nhiem_vu"]]) for row in so.to_dict("records")
-            if row["ma_nhiem_vu"] in columns]
+    rows = [
+        _mot_dong(row, newest[row["ma_nhiem_vu"]], columns[row["ma_nhiem_vu"]])
+        for row in so.to_dict("records") if row["ma_nhiem_vu"] in columns
+    ]
     bang = pd.DataFrame([row for row in rows if row[COT.index("noi_dung")]], columns=COT)
     return bang.astype({"ngay": "datetime64[ns]"})
 
@@ -36,9 +42,13 @@ def _o(row: dict, khoa: str) -> str:
 
 
 def _mot_dong(row: dict, ngay: pd.Timestamp, cot: set[str]) -> list:
-    return [row["ma_nhiem_vu"], row["Tên nhiệm vụ"], row["dau_moi"], row["ten_dau_moi"], ngay, _noi_dung(row, cot),
-            _o(row, "can_cu"), _hieu_luc(row) if cot & _QUYET else CO_HIEU_LUC, _ket_cuc(row),
-            row["mau"]]
+    return [
+        row["ma_nhiem_vu"], row["Tên nhiệm vụ"], row["dau_moi"], row["ten_dau_moi"], ngay,
+        _noi_dung(row, cot),
+        _o(row, "can_cu"),
+        _hieu_luc(row) if cot & _QUYET else CO_HIEU_LUC,
+        _ket_cuc(row), row["mau"]
+    ]
 
 
 def _noi_dung(row: dict, cot: set[str]) -> str:
@@ -47,8 +57,12 @@ def _noi_dung(row: dict, cot: set[str]) -> str:
     them = {DIEU_CHINH: ("hạn mới", "han_moi"), CHUYEN: ("đến", "dau_moi_moi")}.get(quyet_dinh)
     noi = []
     if quyet_dinh and cot & _QUYET:
-        noi.append(f"{quyet_dinh} ({them[0]} {_o(row, them[1]) or 'chưa ghi'})" if them else quyet_dinh)
-    noi += [f"{THEO_KHOA[khoa].ten}: {_o(row, khoa).rstrip(' .')}" for khoa in _LOI if khoa in cot and _o(row, khoa)]
+        noi.append(f"{quyet_dinh} ({them[0]} {_o(row, them[1]) or 'chưa ghi'})"
+                   if them else quyet_dinh)
+    noi += [
+        f"{THEO_KHOA[khoa].ten}: {_o(row, khoa).rstrip(' .')}" for khoa in _LOI
+        if khoa in cot and _o(row, khoa)
+    ]
     return "; ".join(noi)
 
 
@@ -58,7 +72,8 @@ def _hieu_luc(row: dict) -> str:
         return CHO_CAN_CU
     if not all(_o(row, khoa) for khoa in CAN_CO.get(quyet_dinh, ())):
         return CHUA_HIEU_LUC
-    early = quyet_dinh == DIEU_CHINH and ngay_iso(_o(row, "han_moi")) < f"{row['bat_dau']:%Y-%m-%d}"
+    early = quyet_dinh == DIEU_CHINH and ngay_iso(_o(row,
+                                                     "han_moi")) < f"{row['bat_dau']:%Y-%m-%d}"
     return CHUA_HIEU_LUC if early else CO_HIEU_LUC
 
 

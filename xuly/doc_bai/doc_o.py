@@ -1,13 +1,14 @@
 """Read answers: the cells of one item -> values by key, and the problems that only reading can show."""
 
-import re
 from functools import lru_cache
+import re
 from typing import Any, Iterator, Mapping
 
-from mau_bieu.bo_cuc import HANG_DONG_DAU, cot_bang, dia_chi, hang_cot, o_nhap, ten_o, ten_trang, tuyet_doi
-from mau_bieu.loi import Loi
-from mau_bieu.phieu import SO_PHIEU
-from mau_bieu.truong import BieuMau, Truong
+from mau_bieu.bieu.bo_cuc import (HANG_DONG_DAU, cot_bang, dia_chi, hang_cot, o_nhap, ten_o,
+                                  ten_trang, tuyet_doi)
+from mau_bieu.bieu.loi import Loi
+from mau_bieu.bieu.phieu import SO_PHIEU
+from mau_bieu.bieu.truong import BieuMau, Truong
 from xuly.doc_bai.goi_xlsx import La
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.doc_bai.tim_o import chu_tai
@@ -17,8 +18,9 @@ from xuly.hieu.nhan_ma import con_sot
 from xuly.hieu.phong_chu import he_1904
 
 
-def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, trang: str, dia_chi: dict[str, str],
-              la: La) -> tuple[dict[str, Any], list[Loi], list[DaDoi]]:
+def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, trang: str,
+              dia_chi: dict[str,
+                            str], la: La) -> tuple[dict[str, Any], list[Loi], list[DaDoi]]:
     """Values by key of the fields in `dia_chi` (key -> A1); problems: answers that are formulas or error values or
     hidden under a merge, dates and numbers that are none, and warnings of what was read in a way of its own; every
     cell so read.
@@ -26,8 +28,10 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, t
     values, problems, da_doi, codes = {}, [], [], []
     for khoa, o in dia_chi.items():
         truong, raw = bieu[khoa], so_tinh.o(trang, o)
-        found = doc(truong, raw, truong.kieu == "ngay" and _la_so(raw) and he_1904(so_tinh.goc),
-                    truong.kieu == "ty_le" and isinstance(raw, float) and so_tinh.la_phan_tram(trang, o))
+        found = doc(
+            truong, raw, truong.kieu == "ngay" and _la_so(raw) and he_1904(so_tinh.goc),
+            truong.kieu == "ty_le" and isinstance(raw, float)
+            and so_tinh.la_phan_tram(trang, o))
         values[khoa] = found.gia_tri
         code = "O_BI_GOP" if o in la.gop else la.o_la.get(o, found.ma)
         if code:
@@ -36,7 +40,8 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, t
         sot = con_sot(raw) if truong.kieu == "van_ban" and isinstance(raw, str) else ""
         if sot:
             problems.append(Loi("CHUA_CHUYEN_MA", trang, o, khoa, {"gia_tri": sot}, ten))
-        for cu, moi, cach in _cac_buoc(so_tinh, trang, o, found, truong) if o not in la.o_la else ():
+        for cu, moi, cach in _cac_buoc(so_tinh, trang, o, found,
+                                       truong) if o not in la.o_la else ():
             da_doi.append(DaDoi(ten, trang, o, khoa, cu, moi, CACH[cach].chu))
             codes.append(CACH[cach].ma)
     return values, problems + canh_bao(da_doi, codes), da_doi
@@ -46,7 +51,8 @@ def _la_so(raw: Any) -> bool:
     return isinstance(raw, float) or isinstance(raw, str) and raw.isdigit()
 
 
-def _cac_buoc(so_tinh: SoTinh, trang: str, o: str, found: Doc, truong: Truong) -> Iterator[tuple[str, str, str]]:
+def _cac_buoc(so_tinh: SoTinh, trang: str, o: str, found: Doc,
+              truong: Truong) -> Iterator[tuple[str, str, str]]:
     """From what was typed in a cell to what was read, (before, after, way): out of its old encoding, then understood
     in a way of its own."""
     if not found.cach and (trang, o) not in so_tinh.da_chuyen:
@@ -65,12 +71,18 @@ def _boi_canh(raw: Any, goi_y: str = "") -> dict[str, str]:
         percent = f"{float(text.replace(',', '.')) * 100:g}".replace(".", ",")
     except ValueError:
         percent = ""
-    return {"gia_tri": text, "phan_tram": percent, "goi_y": goi_y, "dau": "dấu phẩy" if "," in text else "dấu chấm"}
+    return {
+        "gia_tri": text, "phan_tram": percent, "goi_y": goi_y,
+        "dau": "dấu phẩy" if "," in text else "dấu chấm"
+    }
 
 
-def dong_an(la: La, ten: str, trang: str, places: dict[str, str], so_tinh: SoTinh) -> Iterator[Loi]:
+def dong_an(la: La, ten: str, trang: str, places: dict[str, str],
+            so_tinh: SoTinh) -> Iterator[Loi]:
     """A note for the first hidden row that holds an answer."""
-    hidden = [o for o in places.values() if hang_cot(o)[0] in la.an and van_ban(so_tinh.o(trang, o))] if la.an else ()
+    hidden = [
+        o for o in places.values() if hang_cot(o)[0] in la.an and van_ban(so_tinh.o(trang, o))
+    ] if la.an else ()
     for o in hidden[:1]:
         o_that = so_tinh.cho_that(trang, o)[1] or o
         yield Loi("DONG_AN", trang, o, None, {"hang": hang_cot(o_that)[0]}, ten)
@@ -79,11 +91,12 @@ def dong_an(la: La, ten: str, trang: str, places: dict[str, str], so_tinh: SoTin
 _THAM_CHIEU = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)")
 
 
-def cat_dan(so_tinh: SoTinh, ten: str, bieu: BieuMau, so: int, trang: str, hang: int = 0) -> Iterator[Loi]:
+def cat_dan(so_tinh: SoTinh, ten: str, bieu: BieuMau, so: int, trang: str,
+            hang: int = 0) -> Iterator[Loi]:
     """Answers cut and pasted: their defined names went with them.  Place decides, for it is what a person sees beside
     the label; an answer that left the inputs altogether is asked for, never dropped.
 
-    `so`, `hang`: number of the Phiếu, or number and row of a line (see `mau_bieu.bo_cuc.o_nhap`).
+    `so`, `hang`: number of the Phiếu, or number and row of a line (see `mau_bieu.bieu.bo_cuc.o_nhap`).
     """
     names = so_tinh.goi.ten
     for khoa, o, name, issued in _ten_va_cho(bieu, so, trang, hang):
@@ -95,10 +108,12 @@ def cat_dan(so_tinh: SoTinh, ten: str, bieu: BieuMau, so: int, trang: str, hang:
 
 
 @lru_cache(maxsize=1024)
-def _ten_va_cho(bieu: BieuMau, so: int, trang: str, hang: int) -> tuple[tuple[str, str, str, str], ...]:
+def _ten_va_cho(bieu: BieuMau, so: int, trang: str,
+                hang: int) -> tuple[tuple[str, str, str, str], ...]:
     """(key, cell, defined name, its reference as issued) of every answer of an item."""
     places = ((t.khoa, o_nhap(bieu, t.khoa, hang)) for t in bieu.o_nhap)
-    return tuple((khoa, o, ten_o(bieu, so, khoa), tuyet_doi(trang, o)[1:]) for khoa, o in places)
+    return tuple(
+        (khoa, o, ten_o(bieu, so, khoa), tuyet_doi(trang, o)[1:]) for khoa, o in places)
 
 
 def _cho_cua(reference: str) -> tuple[str, str] | None:
@@ -111,18 +126,31 @@ def _mot_cat_dan(so_tinh: SoTinh, ten: str, bieu: BieuMau, khoa: str, cho: tuple
     own = van_ban(so_tinh.o(*cho))
     other = van_ban(chu_tai((so_tinh.tho or so_tinh.trang).get(cho_moi[0], []), cho_moi[1]))
     if other and other != own:
-        moved = f"ô {cho_moi[1]}" if cho_moi[0] == so_tinh.cho_that(*cho)[0] else f"trang {cho_moi[0]}, ô {cho_moi[1]}"
+        moved = f"ô {cho_moi[1]}" if cho_moi[0] == so_tinh.cho_that(
+            *cho)[0] else f"trang {cho_moi[0]}, ô {cho_moi[1]}"
         # Typed beside the wrong label and moved to the right one: that is an honest correction.
         code = "O_CAT_DAN" if own or cho_moi in _cac_o_nhap(so_tinh, bieu) else "O_BI_CHUYEN"
-        yield Loi(code, *cho, khoa, {"nhan": bieu[khoa].nhan, "dang_doc": own or "(trống)", "o_nay": moved,
-                                     "gia_tri": other}, ten)
+        yield Loi(
+            code, *cho, khoa, {
+                "nhan": bieu[khoa].nhan, "dang_doc": own or "(trống)", "o_nay": moved,
+                "gia_tri": other
+            }, ten)
 
 
 def _cac_o_nhap(so_tinh: SoTinh, bieu: BieuMau) -> set[tuple[str, str | None]]:
     """Every input of a form, where it is in the file."""
     if bieu.trang:
-        places = [(bieu.trang, hang) for hang in range(HANG_DONG_DAU, len(so_tinh.trang.get(bieu.trang, [])) + 1)
-                  if van_ban(so_tinh.o(bieu.trang, dia_chi(hang, cot_bang(bieu, bieu.truong[0].khoa))))]
+        places = [
+            (bieu.trang, hang) for hang in range(HANG_DONG_DAU,
+                                                 len(so_tinh.trang.get(bieu.trang, [])) + 1)
+            if van_ban(
+                so_tinh.o(bieu.trang, dia_chi(hang, cot_bang(bieu, bieu.truong[0].khoa))))
+        ]
     else:
-        places = [(trang, 0) for trang in map(ten_trang, range(1, 2 * SO_PHIEU + 1)) if trang in so_tinh.trang]
-    return {so_tinh.cho_that(trang, o_nhap(bieu, t.khoa, hang)) for trang, hang in places for t in bieu.o_nhap}
+        places = [(trang, 0) for trang in map(ten_trang, range(1, 2 * SO_PHIEU + 1))
+                  if trang in so_tinh.trang]
+    return {
+        so_tinh.cho_that(trang, o_nhap(bieu, t.khoa, hang))
+        for trang, hang in places
+        for t in bieu.o_nhap
+    }

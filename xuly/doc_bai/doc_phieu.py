@@ -1,16 +1,17 @@
 """Read the Phiếu of one registration workbook: which are begun, what they say, what happened to their sheets."""
 
-import datetime as dt
 from dataclasses import dataclass
+import datetime as dt
 from typing import Any
 
-from mau_bieu.bo_cuc import (COT_NHAP, HANG_DAU_BANG, HE_THONG_DIEN_SAN, O_CK_NGAY_KY, O_CK_NGUOI_KY, TRANG_CAM_KET,
-                             TRANG_HE_THONG, bo_cuc_phieu, cac_so, ten_trang)
-from mau_bieu.danh_muc import PhatHanh
-from mau_bieu.dien_san import dien_san
-from mau_bieu.loi import LOI, Loi
-from mau_bieu.phieu import PHIEU, SO_PHIEU
-from mau_bieu.truong import BieuMau, Truong
+from mau_bieu.bieu.bo_cuc import (COT_NHAP, HANG_DAU_BANG, HE_THONG_DIEN_SAN, O_CK_NGAY_KY,
+                                  O_CK_NGUOI_KY, TRANG_CAM_KET, TRANG_HE_THONG, bo_cuc_phieu,
+                                  cac_so, ten_trang)
+from mau_bieu.bieu.dien_san import dien_san
+from mau_bieu.bieu.loi import LOI, Loi
+from mau_bieu.bieu.phieu import PHIEU, SO_PHIEU
+from mau_bieu.bieu.truong import BieuMau, Truong
+from mau_bieu.danh_muc.danh_muc import PhatHanh
 from xuly.doc_bai.doc_o import cat_dan, doc_cac_o, dong_an
 from xuly.doc_bai.nan_bieu import O_MA_NHIEM_VU
 from xuly.doc_bai.ngoai_mau import chu_ngoai_cam_ket, chu_ngoai_o, chu_ngoai_trang_phu
@@ -20,8 +21,11 @@ from xuly.hieu.chuan_hoa import van_ban
 from xuly.hieu.da_doi import DaDoi
 
 # The two answers of the sheet of commitment.
-CAM_KET = {"ck_nguoi_ky": Truong("ck_nguoi_ky", 0, "Người ký cam kết", "van_ban", "Họ tên, chức vụ.", cot="Cam kết"),
-           "ck_ngay_ky": Truong("ck_ngay_ky", 0, "Ngày ký cam kết", "ngay", "Ngày ký.", cot="Cam kết")}
+CAM_KET = {
+    "ck_nguoi_ky": Truong("ck_nguoi_ky", 0, "Người ký cam kết", "van_ban", "Họ tên, chức vụ.",
+                          cot="Cam kết"),
+    "ck_ngay_ky": Truong("ck_ngay_ky", 0, "Ngày ký cam kết", "ngay", "Ngày ký.", cot="Cam kết")
+}
 _O_CAM_KET = {"ck_nguoi_ky": O_CK_NGUOI_KY[1], "ck_ngay_ky": O_CK_NGAY_KY[1]}
 
 
@@ -63,29 +67,41 @@ def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
         readable = not any(problem.muc == LOI for problem in sheet_problems)
         la = nd.so_tinh.la(trang)
         values, problems, changed = doc_cac_o(nd.so_tinh, nd.tep.ten, bieu, trang, places, la)
-        rows.append({"tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "so": so, "trang": trang, "hang": 0,
-                     "ma_nhiem_vu": ma, "ten_dau_moi": nd.dau_moi.ten, "doc_duoc": readable} | values)
+        rows.append({
+            "tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "so": so, "trang": trang, "hang": 0,
+            "ma_nhiem_vu": ma, "ten_dau_moi": nd.dau_moi.ten, "doc_duoc": readable
+        } | values)
         loi += sheet_problems
         if readable:
-            loi += [*problems, *beside, *dong_an(la, nd.tep.ten, trang, places, nd.so_tinh),
-                    *cat_dan(nd.so_tinh, nd.tep.ten, bieu, so, trang)]
+            loi += [
+                *problems, *beside, *dong_an(la, nd.tep.ten, trang, places, nd.so_tinh),
+                *cat_dan(nd.so_tinh, nd.tep.ten, bieu, so, trang)
+            ]
             da_doi += changed
     loi += chu_ngoai_trang_phu(nd.so_tinh, nd.tep.ten, nd.ma)
     cam_ket, loi_ky, changed = _cam_ket(nd)
-    return BaiDangKy(rows, cam_ket["ck_nguoi_ky"], cam_ket["ck_ngay_ky"], loi + loi_ky, da_doi + changed)
+    return BaiDangKy(rows, cam_ket["ck_nguoi_ky"], cam_ket["ck_ngay_ky"], loi + loi_ky,
+                     da_doi + changed)
 
 
 def _thieu_trang(nd: NhanDang) -> list[Loi]:
     """One problem for all Phiếu sheets that are gone; it stands at the sheet where that is only one."""
-    thieu = [trang for trang in map(ten_trang, cac_so(nd.tap, SO_PHIEU)) if trang not in nd.so_tinh.trang]
+    thieu = [
+        trang for trang in map(ten_trang, cac_so(nd.tap, SO_PHIEU))
+        if trang not in nd.so_tinh.trang
+    ]
     context = {"so": len(thieu), "cac_trang": ", ".join(thieu)}
-    return [Loi("THIEU_TRANG", thieu[0] if len(thieu) == 1 else None, None, None, context, nd.tep.ten)] * bool(thieu)
+    return [
+        Loi("THIEU_TRANG", thieu[0] if len(thieu) == 1 else None, None, None, context,
+            nd.tep.ten)
+    ] * bool(thieu)
 
 
 def _cam_ket(nd: NhanDang) -> tuple[dict[str, Any], list[Loi], list[DaDoi]]:
     """Who signs the commitment and when, by key; problems; what cannot be read leaves it unsigned."""
     trang, ten = TRANG_CAM_KET, nd.tep.ten
-    loi = [problem for problem in nd.doi if problem.cho_mau[0] == trang] + [*chu_ngoai_cam_ket(nd.so_tinh, ten)]
+    loi = [problem for problem in nd.doi if problem.cho_mau[0] == trang
+           ] + [*chu_ngoai_cam_ket(nd.so_tinh, ten)]
     if not any(van_ban(nd.so_tinh.o(trang, o)) for o in _O_CAM_KET.values()):
         return {"ck_nguoi_ky": "", "ck_ngay_ky": None}, loi, []
     la = nd.so_tinh.la(trang)
@@ -95,33 +111,45 @@ def _cam_ket(nd: NhanDang) -> tuple[dict[str, Any], list[Loi], list[DaDoi]]:
             loi.append(Loi("CAM_KET_CONG_THUC", trang, o, tep=ten))
             values[khoa] = None if khoa == "ck_ngay_ky" else ""
         elif khoa == "ck_ngay_ky" and van_ban(nd.so_tinh.o(trang, o)) and not values[khoa]:
-            loi.append(Loi("CAM_KET_NGAY_SAI", trang, o, khoa, {"gia_tri": van_ban(nd.so_tinh.o(trang, o))}, ten))
+            loi.append(
+                Loi("CAM_KET_NGAY_SAI", trang, o, khoa,
+                    {"gia_tri": van_ban(nd.so_tinh.o(trang, o))}, ten))
     return values, loi, changed
 
 
 def _dien_san_da_phat(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> dict[str, set[str]]:
     """Key -> texts that are only a pre-fill: as issued (hidden sheet); where that is lost, as we would issue today."""
-    hidden = {van_ban(row[0]): van_ban(row[1]) for row in nd.so_tinh.trang.get(TRANG_HE_THONG, []) if len(row) > 1}
-    issued = {key.removeprefix(HE_THONG_DIEN_SAN): text for key, text in hidden.items()
-              if key.startswith(HE_THONG_DIEN_SAN)}
-    return issued or {key: van_ban(text) for key, text in dien_san(bieu, nd.dau_moi, phat_hanh).items()}
+    hidden = {
+        van_ban(row[0]): van_ban(row[1])
+        for row in nd.so_tinh.trang.get(TRANG_HE_THONG, []) if len(row) > 1
+    }
+    issued = {
+        key.removeprefix(HE_THONG_DIEN_SAN): text
+        for key, text in hidden.items() if key.startswith(HE_THONG_DIEN_SAN)
+    }
+    return issued or {
+        key: van_ban(text)
+        for key, text in dien_san(bieu, nd.dau_moi, phat_hanh).items()
+    }
 
 
 def _da_bat_dau(texts: dict[str, str], prefill: dict[str, str]) -> bool:
     """Begun = something differs from its pre-fill.  A Phiếu emptied altogether asks for nothing: not begun."""
-    return any(texts.values()) and any(text != prefill.get(khoa, "") for khoa, text in texts.items())
+    return any(texts.values()) and any(text != prefill.get(khoa, "")
+                                       for khoa, text in texts.items())
 
 
 def _co_chu_khac(nd: NhanDang, trang: str, biet: set[str]) -> bool:
     """Whether a rearranged Phiếu holds anything but what the form itself says: then somebody worked in it."""
     ten, ban_do = nd.so_tinh.ban_do.get(trang, (trang, None))
-    if ban_do is None or not any(problem.ma in NHAN_HONG or problem.ma == "CHU_CHEN" for problem in nd.doi
-                                 if problem.cho_mau[0] == trang):
+    if ban_do is None or not any(problem.ma in NHAN_HONG or problem.ma == "CHU_CHEN"
+                                 for problem in nd.doi if problem.cho_mau[0] == trang):
         return False
     nhan = {*bo_cuc_phieu(PHIEU).nhan_khoa.values(), nd.dau_moi.ten} | biet
     rows = nd.so_tinh.tho[ten]
-    return any(text and text not in nhan for row in rows[HANG_DAU_BANG:ban_do.hang.get(bo_cuc_phieu(PHIEU).hang_ky - 2,
-               len(rows))] for value in row[:COT_NHAP] if (text := van_ban(value)))
+    return any(text and text not in nhan for row in
+               rows[HANG_DAU_BANG:ban_do.hang.get(bo_cuc_phieu(PHIEU).hang_ky - 2, len(rows))]
+               for value in row[:COT_NHAP] if (text := van_ban(value)))
 
 
 def _loi_ma(nd: NhanDang, trang: str, dung: str, da_biet: list[Loi]) -> list[Loi]:
@@ -129,4 +157,7 @@ def _loi_ma(nd: NhanDang, trang: str, dung: str, da_biet: list[Loi]) -> list[Loi
     thay = van_ban(nd.so_tinh.o(trang, O_MA_NHIEM_VU))
     if thay == dung or any(problem.ma in NHAN_HONG for problem in da_biet):
         return []
-    return [Loi("MA_NHIEM_VU_SAI", trang, O_MA_NHIEM_VU, "ma_nhiem_vu", {"dung": dung, "thay": thay}, nd.tep.ten)]
+    return [
+        Loi("MA_NHIEM_VU_SAI", trang, O_MA_NHIEM_VU, "ma_nhiem_vu",
+            {"dung": dung, "thay": thay}, nd.tep.ten)
+    ]

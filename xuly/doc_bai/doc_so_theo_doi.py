@@ -9,24 +9,25 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import Any, Mapping
 
-from mau_bieu.bo_cuc import HE_THONG_MA, TRANG_HE_THONG, dia_chi, hang_cot
-from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.loi import Loi
-from mau_bieu.ma_bieu import MaBieu, doc_ma
-from mau_bieu.phieu import NGAY_CUOI, NGAY_DAU
-from mau_bieu.quyet_dinh import (CAN_CO, COT_MA, COT_QUYET_DINH, HANG_ANH_CHUP, HUY, LOAI_MA, THEO_KHOA, TRANG_SO,
-                                 CotQuyetDinh, dung_ma_so, ngay_iso)
-from mau_bieu.so_khop import KHONG_DAU
-from mau_bieu.ten_dau_moi import tim
-from mau_bieu.trinh_bay import ngay_vn
+from mau_bieu.bieu.bo_cuc import HE_THONG_MA, TRANG_HE_THONG, dia_chi, hang_cot
+from mau_bieu.bieu.loi import Loi
+from mau_bieu.bieu.ma_bieu import MaBieu, doc_ma
+from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU
+from mau_bieu.bieu.quyet_dinh import (CAN_CO, COT_MA, COT_QUYET_DINH, HANG_ANH_CHUP, HUY,
+                                      LOAI_MA, THEO_KHOA, TRANG_SO, CotQuyetDinh, dung_ma_so,
+                                      ngay_iso)
+from mau_bieu.chu.so_khop import KHONG_DAU
+from mau_bieu.chu.ten_dau_moi import tim
+from mau_bieu.chu.trinh_bay import ngay_vn
+from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.hieu.chuan_hoa import danh_sach, ngay, van_ban
 from xuly.hieu.da_doi import CACH
 from xuly.hieu.doc_ngay import dao_ngay_thang, doc_ngay
 
 MA = "ma_nhiem_vu"
-_TIEU_DE_TRONG = 20                        # rows searched for the header: people put a line of their own above it
-_CAC_HUY = ("hủy", "huỷ")                  # both ways to write the tone mark
+_TIEU_DE_TRONG = 20  # rows searched for the header: people put a line of their own above it
+_CAC_HUY = ("hủy", "huỷ")  # both ways to write the tone mark
 _TIEU_DE = {MA: COT_MA} | {cot.khoa: cot.ten for cot in COT_QUYET_DINH}
 
 
@@ -52,9 +53,10 @@ class _Trang:
 
     ten: str
     hang: list[list[Any]]
-    dau: int                                                   # sheet row of the header
+    dau: int  # sheet row of the header
     cot: dict[str, int]
-    o_la: Mapping[str, str] = field(default_factory=dict)      # cell -> problem: formulas and error values
+    o_la: Mapping[str, str] = field(
+        default_factory=dict)  # cell -> problem: formulas and error values
 
     def dia_chi(self, hang: int, khoa: str) -> str:
         """The A1 address of column `khoa` in sheet row `hang`."""
@@ -84,7 +86,8 @@ def la_so_theo_doi(so_tinh: SoTinh) -> bool:
     return ma_cua_so(so_tinh) is not None or _mo_trang(so_tinh)[0] is not None
 
 
-def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa: bytes, danh_muc: DanhMuc) -> tuple[list[ThayDoi], list[Loi]]:
+def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa: bytes,
+                   danh_muc: DanhMuc) -> tuple[list[ThayDoi], list[Loi]]:
     """A returned master -> (what was decided in it, all problems), in the order of the sheet.
 
     It may speak of the tasks that this very copy was issued with.  A file refused whole gives no changes and one
@@ -101,8 +104,10 @@ def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa: bytes, danh_muc: DanhMuc) ->
     thay_doi = []
     for so, ma in hang.items():
         moi, loi_dong = _doc_hang(trang, so, anh[ma], danh_muc)
-        thay_doi += [ThayDoi(ma, cot, anh[ma][cot], chu, trang.ten, trang.dia_chi(so, cot), ten)
-                     for cot, chu in moi.items()]
+        thay_doi += [
+            ThayDoi(ma, cot, anh[ma][cot], chu, trang.ten, trang.dia_chi(so, cot), ten)
+            for cot, chu in moi.items()
+        ]
         loi += loi_dong
     return thay_doi, [replace(muc, tep=ten) for muc in sorted(loi, key=_cho)]
 
@@ -117,7 +122,8 @@ def _anh_chup(so_tinh: SoTinh, khoa: bytes) -> dict[str, dict[str, str]] | Loi:
         return Loi("SO_KHONG_RO_BAN", boi_canh={"ly_do": "tệp không còn trang ẩn đi kèm sổ"})
     ma = ma_cua_so(so_tinh)
     if ma is None:
-        return Loi("SO_KHONG_RO_BAN", TRANG_HE_THONG, "B1", HE_THONG_MA, {"ly_do": "trang ẩn không còn mã của sổ"})
+        return Loi("SO_KHONG_RO_BAN", TRANG_HE_THONG, "B1", HE_THONG_MA,
+                   {"ly_do": "trang ẩn không còn mã của sổ"})
     rong = 1 + len(COT_QUYET_DINH)
     hang = [([*map(van_ban, dong[:rong])] + [""] * rong)[:rong]
             for dong in so_tinh.trang[TRANG_HE_THONG][HANG_ANH_CHUP - 1:]]
@@ -156,8 +162,9 @@ def _tim_cot(trang: str, dau: int, tieu_de: list[str]) -> tuple[dict[str, int], 
         if len(cac) == 1:
             cot[khoa] = cac[0]
         elif cac:
-            loi.append(Loi("SO_TRUNG_COT", trang, dia_chi(dau, cac[1]), khoa,
-                           {"cot": ten, "o_khac": dia_chi(dau, cac[0])}))
+            loi.append(
+                Loi("SO_TRUNG_COT", trang, dia_chi(dau, cac[1]), khoa,
+                    {"cot": ten, "o_khac": dia_chi(dau, cac[0])}))
         else:
             loi.append(Loi("SO_THIEU_COT", trang, None, khoa, {"cot": ten}))
     return cot, loi
@@ -178,14 +185,17 @@ def _cac_hang(trang: _Trang, anh: Mapping[str, Any]) -> tuple[dict[int, str], li
             loi += [trang.loi("SO_MA_LA", so, MA, gia_tri=ma) for so in cac]
         elif len(cac) > 1:
             # After a sort nobody knows which of them was first, so neither counts.
-            loi += [trang.loi("SO_TRUNG_MA", so, MA, gia_tri=ma, o_khac=trang.dia_chi(cac[so == cac[0]], MA))
-                    for so in cac]
+            loi += [
+                trang.loi("SO_TRUNG_MA", so, MA, gia_tri=ma,
+                          o_khac=trang.dia_chi(cac[so == cac[0]], MA)) for so in cac
+            ]
         else:
             hang[cac[0]] = ma
     return dict(sorted(hang.items())), loi
 
 
-def _doc_hang(trang: _Trang, so: int, cu: Mapping[str, str], danh_muc: DanhMuc) -> tuple[dict[str, str], list[Loi]]:
+def _doc_hang(trang: _Trang, so: int, cu: Mapping[str, str],
+              danh_muc: DanhMuc) -> tuple[dict[str, str], list[Loi]]:
     """The decision cells of one row -> (column key -> new value, where it differs), problems."""
     moi, loi, doan = {}, [], []
     for cot in COT_QUYET_DINH:
@@ -217,10 +227,11 @@ def _doc_o(trang: _Trang, so: int, cot: CotQuyetDinh, danh_muc: DanhMuc) -> str 
         return trang.loi("QUA_DAI", so, cot.khoa, **nhan, co=len(chu), can=cot.dai)
     if not chu or cot.kieu == "van_ban":
         return chu
-    gia_tri, ma_loi = {"danh_sach": _mot_trong, "ngay": _han, "dau_moi": _dau_moi}[cot.kieu](tho, cot, danh_muc)
+    gia_tri, ma_loi = {"danh_sach": _mot_trong, "ngay": _han,
+                       "dau_moi": _dau_moi}[cot.kieu](tho, cot, danh_muc)
     if ma_loi:
-        return trang.loi(ma_loi, so, cot.khoa, **nhan, gia_tri=gia_tri, danh_sach=", ".join(cot.chon),
-                         **_goi_y_ngay(tho))
+        return trang.loi(ma_loi, so, cot.khoa, **nhan, gia_tri=gia_tri,
+                         danh_sach=", ".join(cot.chon), **_goi_y_ngay(tho))
     return gia_tri
 
 
@@ -234,14 +245,18 @@ def _han(tho: Any, _cot: CotQuyetDinh, _danh_muc: DanhMuc) -> tuple[str, str]:
         iso = ngay_iso(ngay(tho) or van_ban(tho))
     except ValueError:
         return van_ban(tho), "NGAY_SAI"
-    return (iso, "") if NGAY_DAU <= iso <= NGAY_CUOI else (ngay_vn(ngay(tho)) or iso, "NGAY_NGOAI")
+    return (iso, "") if NGAY_DAU <= iso <= NGAY_CUOI else (ngay_vn(ngay(tho)) or iso,
+                                                           "NGAY_NGOAI")
 
 
 def _goi_y_ngay(tho: Any) -> dict[str, str]:
     """What a date that was refused may have meant."""
     found = doc_ngay(tho, van_ban(tho))
     dao = dao_ngay_thang(found.ngay) if found.ngay else None
-    return {"goi_y": found.goi_y, "dao": f" Nếu là {ngay_vn(dao)} (đảo ngày và tháng) thì gõ lại." if dao else ""}
+    return {
+        "goi_y": found.goi_y,
+        "dao": f" Nếu là {ngay_vn(dao)} (đảo ngày và tháng) thì gõ lại." if dao else ""
+    }
 
 
 def _dau_moi(tho: Any, _cot: CotQuyetDinh, danh_muc: DanhMuc) -> tuple[str, str]:
@@ -258,22 +273,30 @@ def _doan_ten(trang: _Trang, so: int, cot: CotQuyetDinh, danh_muc: DanhMuc) -> l
     if not found or found[1] != KHONG_DAU:
         return []
     ten = danh_muc.theo_ma(found[0]).ten
-    return [trang.loi("CHON_DOC_THANH", so, cot.khoa, cu=chu, moi=ten, cach=CACH[KHONG_DAU].chu)]
+    return [
+        trang.loi("CHON_DOC_THANH", so, cot.khoa, cu=chu, moi=ten, cach=CACH[KHONG_DAU].chu)
+    ]
 
 
-def _lien_o(trang: _Trang, so: int, sau: Mapping[str, str], doi: set[str], khong_ro: set[str]) -> list[Loi]:
+def _lien_o(trang: _Trang, so: int, sau: Mapping[str, str], doi: set[str],
+            khong_ro: set[str]) -> list[Loi]:
     """A decision made here without the value it needs; a value given here without its decision (a warning).
 
     `sau`: the row with its changes; `doi`: the columns that changed; `khong_ro`: those that could not be read.
     """
     loi = []
     # A missing `Căn cứ` is no fault of the file: the decision waits, and the ledger says so.
-    for quyet_dinh, khoa in ((qd, khoa) for qd, can in CAN_CO.items() for khoa in can if khoa != "can_cu"):
+    for quyet_dinh, khoa in ((qd, khoa) for qd, can in CAN_CO.items() for khoa in can
+                             if khoa != "can_cu"):
         if {khoa, "quyet_dinh"} & khong_ro:
             continue
         chon = sau["quyet_dinh"] == quyet_dinh
         if chon and "quyet_dinh" in doi and not sau[khoa]:
-            loi.append(trang.loi("SO_THIEU_KHI", so, khoa, quyet_dinh=quyet_dinh, nhan=THEO_KHOA[khoa].ten))
+            loi.append(
+                trang.loi("SO_THIEU_KHI", so, khoa, quyet_dinh=quyet_dinh,
+                          nhan=THEO_KHOA[khoa].ten))
         elif not chon and khoa in doi and sau[khoa]:
-            loi.append(trang.loi("SO_CHUA_HIEU_LUC", so, khoa, quyet_dinh=quyet_dinh, nhan=THEO_KHOA[khoa].ten))
+            loi.append(
+                trang.loi("SO_CHUA_HIEU_LUC", so, khoa, quyet_dinh=quyet_dinh,
+                          nhan=THEO_KHOA[khoa].ten))
     return loi

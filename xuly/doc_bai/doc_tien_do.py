@@ -1,13 +1,13 @@
 """Read the lines of a progress workbook: monthly report with its KPIs, or weekly update."""
 
-import datetime as dt
 from dataclasses import dataclass
+import datetime as dt
 from typing import Any
 
-from mau_bieu.bo_cuc import HANG_DAU_BANG, HANG_DONG_DAU, cot_bang, dia_chi
-from mau_bieu.loi import Loi
-from mau_bieu.tien_do import CHI_SO
-from mau_bieu.truong import BieuMau
+from mau_bieu.bieu.bo_cuc import HANG_DAU_BANG, HANG_DONG_DAU, cot_bang, dia_chi
+from mau_bieu.bieu.loi import Loi
+from mau_bieu.bieu.tien_do import CHI_SO
+from mau_bieu.bieu.truong import BieuMau
 from xuly.doc_bai.doc_o import cat_dan, doc_cac_o, dong_an
 from xuly.doc_bai.ngoai_mau import chu_ngoai_bang, chu_ngoai_trang_phu
 from xuly.doc_bai.nhan_dang import NHAN_HONG, NhanDang, cac_hang, loi_chung
@@ -35,7 +35,8 @@ def doc_tien_do(nd: NhanDang, bieu: BieuMau, ngay_nhan: dt.date, han_ky: dt.date
     period's report."""
     context = {"ky": nd.ma.ky, "ngay_nhan": ngay_nhan, "han_ky": han_ky}
     dong, loi, da_doi = _doc_bang(nd, bieu, context)
-    chi_so, *khac = _doc_bang(nd, CHI_SO, context) if CHI_SO.trang in nd.so_tinh.trang else ([], [], [])
+    chi_so, *khac = _doc_bang(nd, CHI_SO,
+                              context) if CHI_SO.trang in nd.so_tinh.trang else ([], [], [])
     phu = chu_ngoai_trang_phu(nd.so_tinh, nd.tep.ten, nd.ma)
     return BaiTienDo(dong, chi_so, [*loi_chung(nd), *phu, *loi, *khac[0]], da_doi + khac[1])
 
@@ -50,14 +51,20 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau,
     for hang in cac_hang(so_tinh, bieu):
         places = {t.khoa: dia_chi(hang, cot_bang(bieu, t.khoa)) for t in bieu.o_nhap}
         values, problems, changed = doc_cac_o(so_tinh, nd.tep.ten, bieu, trang, places, la)
-        locked = {t.khoa: gia_tri(t, so_tinh.o(trang, dia_chi(hang, cot_bang(bieu, t.khoa))))[0]
-                  for t in bieu.truong if t.khoa_o}
+        locked = {
+            t.khoa: gia_tri(t, so_tinh.o(trang, dia_chi(hang, cot_bang(bieu, t.khoa))))[0]
+            for t in bieu.truong if t.khoa_o
+        }
         so = hang - HANG_DONG_DAU + 1
-        rows.append({"tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "so": so, "trang": trang, "hang": hang,
-                     "ma_nhiem_vu": locked[bieu.truong[0].khoa]} | context | locked | values)
+        rows.append({
+            "tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "so": so, "trang": trang,
+            "hang": hang, "ma_nhiem_vu": locked[bieu.truong[0].khoa]
+        } | context | locked | values)
         da_doi += changed
         loi += problems
-        loi += [*dong_an(la, nd.tep.ten, trang, places, so_tinh),
-                *cat_dan(so_tinh, nd.tep.ten, bieu, so, trang, hang),
-                *so_sao(so_tinh, nd.tep.ten, bieu, trang, rows[-1]["ma_nhiem_vu"], places)]
+        loi += [
+            *dong_an(la, nd.tep.ten, trang, places, so_tinh),
+            *cat_dan(so_tinh, nd.tep.ten, bieu, so, trang, hang),
+            *so_sao(so_tinh, nd.tep.ten, bieu, trang, rows[-1]["ma_nhiem_vu"], places)
+        ]
     return rows, [*bot_loi_lap(loi), *chu_ngoai_bang(so_tinh, nd.tep.ten, bieu, hang)], da_doi

@@ -3,7 +3,7 @@
 import html
 import re
 
-from mau_bieu.bo_cuc import dia_chi
+from mau_bieu.bieu.bo_cuc import dia_chi
 
 _THE = re.compile(r"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>")
 _LAP_HANG, _LAP_COT = 'table:number-rows-repeated="', 'table:number-columns-repeated="'
@@ -16,7 +16,8 @@ def o_la_ods(xml: bytes) -> dict[str, dict[str, str]]:
     for the, attributes in _THE.findall(xml.decode("utf-8", "replace")):
         if the == "table":
             name = re.search(r'table:name="([^"]*)"', attributes)
-            found, hang, cot, dong = sheets.setdefault(html.unescape(name[1]) if name else "", {}), 0, 0, 1
+            found, hang, cot, dong = sheets.setdefault(
+                html.unescape(name[1]) if name else "", {}), 0, 0, 1
         elif the == "table-row":
             hang, cot, dong = hang + dong, 0, _so(attributes, _LAP_HANG)
         else:

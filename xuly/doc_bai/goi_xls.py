@@ -3,10 +3,10 @@
 import struct
 from typing import Iterator
 
-from mau_bieu.bo_cuc import dia_chi
+from mau_bieu.bieu.bo_cuc import dia_chi
 
 _DAU = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HET = 0xFFFFFFFA                                   # sector numbers from here on are marks
+_HET = 0xFFFFFFFA  # sector numbers from here on are marks
 _CONG_THUC, _LOI_O, _TRANG, _DAU_DONG, _CUOI = 0x0006, 0x0205, 0x0085, 0x0809, 0x000A
 
 
@@ -23,7 +23,8 @@ def _luong(noi_dung: bytes) -> bytes:
     if not noi_dung.startswith(_DAU):
         return b""
     size = 1 << struct.unpack_from("<H", noi_dung, 30)[0]
-    so_bang, thu_muc = struct.unpack_from("<I4x", noi_dung, 44)[0], struct.unpack_from("<I", noi_dung, 48)[0]
+    so_bang, thu_muc = struct.unpack_from("<I4x", noi_dung,
+                                          44)[0], struct.unpack_from("<I", noi_dung, 48)[0]
     nguong, = struct.unpack_from("<I", noi_dung, 56)
     difat = [*struct.unpack_from("<109I", noi_dung, 76)]
     tiep = struct.unpack_from("<I", noi_dung, 68)[0]
@@ -72,10 +73,13 @@ def _cac_trang(luong: bytes) -> dict[str, dict[str, str]]:
 def _mot_trang(luong: bytes, at: int) -> dict[str, str]:
     found, depth = {}, 0
     for kind, data in _ban_ghi(luong, at):
-        depth += {_DAU_DONG: 1, _CUOI: -1}.get(kind, 0)  # a chart inside a sheet has a beginning and an end of its own
+        depth += {_DAU_DONG: 1, _CUOI: -1
+                  }.get(kind,
+                        0)  # a chart inside a sheet has a beginning and an end of its own
         if depth == 0:
             break
         if kind == _CONG_THUC or kind == _LOI_O and data[7:8] == b"\1":
             hang, cot = struct.unpack_from("<HH", data)
-            found[dia_chi(hang + 1, cot + 1)] = "O_CONG_THUC" if kind == _CONG_THUC else "O_LOI"
+            found[dia_chi(hang + 1,
+                          cot + 1)] = "O_CONG_THUC" if kind == _CONG_THUC else "O_LOI"
     return found

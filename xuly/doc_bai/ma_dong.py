@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Iterator, Mapping, Sequence
 
-from mau_bieu.bo_cuc import HANG_DONG_DAU, cot_bang, dia_chi, nhan_bang
-from mau_bieu.loi import Loi
-from mau_bieu.ma_bieu import MaBieu, dung_ma
-from mau_bieu.phieu import SO_PHIEU
-from mau_bieu.truong import BieuMau
+from mau_bieu.bieu.bo_cuc import HANG_DONG_DAU, cot_bang, dia_chi, nhan_bang
+from mau_bieu.bieu.loi import Loi
+from mau_bieu.bieu.ma_bieu import MaBieu, dung_ma
+from mau_bieu.bieu.phieu import SO_PHIEU
+from mau_bieu.bieu.truong import BieuMau
 from xuly.doc_bai.so_tinh import SoTinh
 
-_NHIEU_NHAT = 40        # lines of a table among which two changed places are looked for: seconds, never minutes
+_NHIEU_NHAT = 40  # lines of a table among which two changed places are looked for: seconds, never minutes
 _SO_CUOI = 2 * SO_PHIEU  # a unit has two volumes at most; there are fewer indicators
 
 
@@ -47,13 +47,14 @@ def o_khoa_bi_sua(so_tinh: SoTinh, ten: str, khoa: bytes, ma: MaBieu,
             if khac:
                 them = f" (đổi chỗ với ô {so_tinh.cho_that(dau.bieu.trang, khac[0].o)[1]})"
             return Loi("O_KHOA_BI_SUA", trang, o, None, {
-                "dung": thay[dau] or "(trống)", "thay": texts[dau.so] or "(trống)", "them": them}, ten,
-                (dau.bieu.trang, dau.o))
+                "dung": thay[dau] or "(trống)", "thay": texts[dau.so] or "(trống)",
+                "them": them
+            }, ten, (dau.bieu.trang, dau.o))
     return None
 
 
 def _xep(bang) -> tuple[list[str], list[_O]]:
-    """All texts in the order of `mau_bieu.bo_cuc.nhan_trong_ma`, and the cells of the lines among them."""
+    """All texts in the order of `mau_bieu.bieu.bo_cuc.nhan_trong_ma`, and the cells of the lines among them."""
     texts: list[str] = []
     cells: list[_O] = []
     for bieu, lines in bang.items():

@@ -4,22 +4,24 @@ The everyday file passes untouched.  Where sheets were renamed or copied, rows o
 sheet is found by its labels and its own code; all later steps go on reading by fixed place.
 """
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
+import re
 from typing import Any, Iterator, Mapping
 
-from mau_bieu.bo_cuc import (COT_NHAP, HANG_DAU_BANG, HANG_DONG_DAU, HANG_MA, MAX_DONG, NHAN_CAM_KET, TRANG_CAM_KET,
-                             TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA, bo_cuc_phieu, cac_so,
-                             cot_bang, dia_chi, nhan_bang, ten_trang)
-from mau_bieu.loi import Loi
-from mau_bieu.ma_bieu import MaBieu
-from mau_bieu.phieu import SO_PHIEU
-from mau_bieu.tien_do import BAO_CAO, CHI_SO
-from mau_bieu.truong import BieuMau
+from mau_bieu.bieu.bo_cuc import (COT_NHAP, HANG_DAU_BANG, HANG_DONG_DAU, HANG_MA, MAX_DONG,
+                                  NHAN_CAM_KET, TRANG_CAM_KET, TRANG_CAN_SUA, TRANG_HE_THONG,
+                                  TRANG_HUONG_DAN, TRANG_KIEM_TRA, bo_cuc_phieu, cac_so,
+                                  cot_bang, dia_chi, nhan_bang, ten_trang)
+from mau_bieu.bieu.loi import Loi
+from mau_bieu.bieu.ma_bieu import MaBieu
+from mau_bieu.bieu.phieu import SO_PHIEU
+from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO
+from mau_bieu.bieu.truong import BieuMau
 from xuly.doc_bai.so_tinh import SoTinh
-from xuly.doc_bai.tim_o import BanDo, Rows, cac_cho, chu_tai, dung_cho, khoa_chu, loi_lech, o_chen, o_doi_cho, tim_nhan
+from xuly.doc_bai.tim_o import (BanDo, Rows, cac_cho, chu_tai, dung_cho, khoa_chu, loi_lech,
+                                o_chen, o_doi_cho, tim_nhan)
 from xuly.hieu.chuan_hoa import van_ban
 
 _PHU = {TRANG_HUONG_DAN, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_HE_THONG, TRANG_CAN_SUA}
@@ -44,31 +46,39 @@ class _Nan:
         if ban_do is not None or mau != ten:
             self.ban_do[mau] = (ten, ban_do or _nguyen(rows))
 
-    def bao(self, ma: str, trang: str, o: str | None, mau: tuple[str | None, str | None], **boi_canh: Any) -> None:
+    def bao(self, ma: str, trang: str, o: str | None, mau: tuple[str | None, str | None],
+            **boi_canh: Any) -> None:
         """A problem at a cell of the file, and where that is on the form."""
         self.loi.append(Loi(ma, trang, o, None, boi_canh, self.ten, mau))
 
-    def bao_trang(self, mau: str, nhan: Mapping[str, str], them: Mapping[str, str] | None = None) -> None:
+    def bao_trang(self, mau: str, nhan: Mapping[str, str],
+                  them: Mapping[str, str] | None = None) -> None:
         """What was done to sheet `mau`: its broken label, or else its new name and the first label that moved.
 
         `them`: further cells that may have moved, by what they are.
         """
         ten, ban_do = self.ban_do.get(mau, (mau, None))
         if ban_do and ban_do.lech:
-            self.loi.append(loi_lech(ban_do.lech, self.so_tinh.trang[ten], nhan, ten, mau, self.ten))
+            self.loi.append(
+                loi_lech(ban_do.lech, self.so_tinh.trang[ten], nhan, ten, mau, self.ten))
             return
         if ten != mau:
             self.bao("TRANG_DOI_TEN", ten, None, (mau, None), ten_mau=mau, ten_nay=ten)
         cac_o = {**nhan, **(them or {})}
         moved = ban_do and o_doi_cho(ban_do, cac_o)
         if moved:
-            self.bao("NHAN_DOI_CHO", ten, moved[1], (mau, moved[0]), nhan=cac_o[moved[0]], o_nay=moved[1],
-                     o_mau=moved[0])
+            self.bao("NHAN_DOI_CHO", ten, moved[1], (mau, moved[0]), nhan=cac_o[moved[0]],
+                     o_nay=moved[1], o_mau=moved[0])
 
     def xong(self) -> SoTinh:
         """The straightened workbook."""
-        rest = {ten: rows for ten, rows in self.so_tinh.trang.items() if ten in _PHU and ten not in self.trang}
-        return replace(self.so_tinh, trang=rest | self.trang, ban_do=self.ban_do, sao=self.sao, tho=self.so_tinh.trang)
+        rest = {
+            ten: rows
+            for ten, rows in self.so_tinh.trang.items()
+            if ten in _PHU and ten not in self.trang
+        }
+        return replace(self.so_tinh, trang=rest | self.trang, ban_do=self.ban_do, sao=self.sao,
+                       tho=self.so_tinh.trang)
 
 
 def _nguyen(rows: Rows) -> BanDo:
@@ -120,20 +130,26 @@ def _co_chu(rows: Rows) -> bool:
 
 def _la_huong_dan(rows: Rows, ma: MaBieu) -> bool:
     """Whether a sheet is the guide under another name: the form code behind its label."""
-    return any(van_ban(right) == str(ma) and khoa_chu(left) == khoa_chu("Mã biểu mẫu")
-               for row in rows for left, right in pairwise(row))
+    return any(
+        van_ban(right) == str(ma) and khoa_chu(left) == khoa_chu("Mã biểu mẫu") for row in rows
+        for left, right in pairwise(row))
 
 
 # -- registration: each Phiếu is found by its labels and the code of its task
 
+
 def _nan_phieu(nan: _Nan, ma: MaBieu, bieu: BieuMau) -> list[str]:
     """Finds every Phiếu; gives the sheets that are none of the form's."""
     nhan, cho = _nhan(bieu)
-    cua_ma = {f"{ma.dau_moi}-{so:02d}": ten_trang(so) for so in cac_so(int(ma.ky[1:]), SO_PHIEU)}
+    cua_ma = {
+        f"{ma.dau_moi}-{so:02d}": ten_trang(so)
+        for so in cac_so(int(ma.ky[1:]), SO_PHIEU)
+    }
     ma_cua = {trang: task for task, trang in cua_ma.items()}
     khac = []
     for trang, rows in nan.so_tinh.trang.items():
-        if trang in ma_cua and chu_tai(rows, O_MA_NHIEM_VU) == ma_cua[trang] and dung_cho(rows, cho):
+        if trang in ma_cua and chu_tai(rows, O_MA_NHIEM_VU) == ma_cua[trang] and dung_cho(
+                rows, cho):
             nan.dat(trang, trang, None)
         elif trang not in _PHU:
             khac.append(trang)
@@ -154,10 +170,11 @@ def _mot_phieu(nan: _Nan, trang: str, cua_ma, ma_cua, nhan) -> list[str]:
     if len(ban_do.lech) * 2 > len(nhan) and trang not in ma_cua:
         return [trang]
     mau = cua_ma.get(task, "")
-    if task and trang in ma_cua and mau != trang and (mau in nan.trang or mau not in nan.so_tinh.trang):
-        mau = ""                      # the code of another Phiếu typed over its own
+    if task and trang in ma_cua and mau != trang and (mau in nan.trang
+                                                      or mau not in nan.so_tinh.trang):
+        mau = ""  # the code of another Phiếu typed over its own
     if not mau and trang in ma_cua:
-        mau = trang                   # its code is wrong: told when it is read
+        mau = trang  # its code is wrong: told when it is read
     if not mau:
         o = ban_do.o(O_MA_NHIEM_VU)
         nan.bao("PHIEU_LA", trang, o, (None, None), ten_nay=trang,
@@ -173,7 +190,8 @@ def _mot_phieu(nan: _Nan, trang: str, cua_ma, ma_cua, nhan) -> list[str]:
 def _ma_nhiem_vu(rows: Rows, ban_do: BanDo, cua_ma) -> str:
     """The code of the task on a Phiếu sheet, wherever it was moved above the table."""
     dau = ban_do.hang.get(HANG_DAU_BANG, HANG_DAU_BANG)
-    return next((text for row in rows[:dau - 1] for value in row if (text := van_ban(value)) in cua_ma), "")
+    return next((text for row in rows[:dau - 1]
+                 for value in row if (text := van_ban(value)) in cua_ma), "")
 
 
 def _bao_chen(nan: _Nan, mau: str, cho: tuple[str, BanDo] | None) -> None:
@@ -201,12 +219,14 @@ def _nan_cam_ket(nan: _Nan, la: list[str]) -> None:
             return
         if trang == TRANG_CAM_KET and rows:
             dau = ban_do.lech[0]
-            nan.bao("CAM_KET_HONG", trang, dau.o, (trang, dau.o_mau), dung=NHAN_CAM_KET[dau.o_mau],
-                    thay=van_ban(chu_tai(rows, dau.o)) or "(trống)")
+            nan.bao("CAM_KET_HONG", trang, dau.o, (trang, dau.o_mau),
+                    dung=NHAN_CAM_KET[dau.o_mau], thay=van_ban(chu_tai(rows, dau.o))
+                    or "(trống)")
             nan.dat(TRANG_CAM_KET, trang, BanDo({}, {}))
 
 
 # -- progress: each table is found by its headings, its lines by their number and code
+
 
 def _nan_tien_do(nan: _Nan, forms: list[BieuMau]) -> list[str]:
     """Finds the tables; gives the sheets that are none of the form's."""
@@ -223,7 +243,10 @@ def _nan_tien_do(nan: _Nan, forms: list[BieuMau]) -> list[str]:
     for form in forms:
         if form.trang in nan.trang:
             ban_do = nan.ban_do.get(form.trang, ("", BanDo({}, {})))[1]
-            cac_dong = {dia_chi(h, _cot_ma(form)): f"dòng số {h - HANG_DAU_BANG}" for h in ban_do.hang}
+            cac_dong = {
+                dia_chi(h, _cot_ma(form)): f"dòng số {h - HANG_DAU_BANG}"
+                for h in ban_do.hang
+            }
             nan.bao_trang(form.trang, _nhan(form)[0], cac_dong)
             _bao_ngoai_bang(nan, form)
     return la
@@ -236,7 +259,8 @@ def _mot_bang(nan: _Nan, trang: str, forms: list[BieuMau]) -> list[str]:
         if ban_do.lech:
             continue
         hong = len(nan.ban_do.get(form.trang, ("", BanDo({}, {})))[1].lech)
-        if form.trang not in nan.trang or hong * 2 > len(_nhan(form)[0]):  # its name went to another sheet
+        if form.trang not in nan.trang or hong * 2 > len(
+                _nhan(form)[0]):  # its name went to another sheet
             nan.dat(form.trang, trang, ban_do)
             return [form.trang] if hong else []
         if hong:  # a copy does not stand in for a sheet whose labels somebody changed: which of them is meant?
@@ -269,13 +293,19 @@ def _bang_nguyen(rows: Rows, form: BieuMau) -> bool:
 def _ban_do_bang(rows: Rows, form: BieuMau) -> BanDo:
     """The map of a table.  Its lines are the rows with a number and a code, put in the order of their numbers."""
     ban_do = tim_nhan(rows, _nhan(form)[0], {})
-    dau, cot_stt, cot_ma = ban_do.hang.get(HANG_DAU_BANG), ban_do.cot.get(1), ban_do.cot.get(_cot_ma(form))
+    dau, cot_stt, cot_ma = ban_do.hang.get(HANG_DAU_BANG), ban_do.cot.get(1), ban_do.cot.get(
+        _cot_ma(form))
     if not dau or not cot_ma:
         return ban_do
     lines = [(van_ban(chu_tai(rows, dia_chi(h, cot_stt))) if cot_stt else "", h)
-             for h in range(dau + 1, min(len(rows), dau + MAX_DONG) + 1) if van_ban(chu_tai(rows, dia_chi(h, cot_ma)))]
-    numbered = [(int(stt), h) for stt, h in lines if stt.isascii() and stt.isdigit() and len(stt) < 4]
-    in_order = sorted(numbered) if [n for n, _ in sorted(numbered)] == list(range(1, len(numbered) + 1)) else lines
+             for h in range(dau + 1,
+                            min(len(rows), dau + MAX_DONG) + 1)
+             if van_ban(chu_tai(rows, dia_chi(h, cot_ma)))]
+    numbered = [(int(stt), h) for stt, h in lines
+                if stt.isascii() and stt.isdigit() and len(stt) < 4]
+    in_order = sorted(numbered) if [n for n, _ in sorted(numbered)] == list(
+        range(1,
+              len(numbered) + 1)) else lines
     hang = {HANG_DAU_BANG + n: h for n, (_, h) in enumerate(in_order, start=1)}
     return replace(ban_do, hang={HANG_DAU_BANG: dau} | hang)
 
@@ -292,11 +322,12 @@ def _bao_ngoai_bang(nan: _Nan, form: BieuMau) -> None:
         for h, c, text in o_chen(rows, ban_do):
             if c not in cot and c not in seen:
                 seen.add(c)
-                nan.bao("CHU_NGOAI_BANG", ten, dia_chi(h, c), (mau, None), gia_tri=text, them="")
+                nan.bao("CHU_NGOAI_BANG", ten, dia_chi(h, c), (mau, None), gia_tri=text,
+                        them="")
             elif c in cot and h not in lines:
                 line = lines[max(other for other in lines if other < h)]
-                nan.bao("CHU_CHEN", ten, dia_chi(h, c), (mau, dia_chi(max(line, HANG_DONG_DAU), _cot_ma(form))),
-                        gia_tri=text)
+                nan.bao("CHU_CHEN", ten, dia_chi(h, c),
+                        (mau, dia_chi(max(line, HANG_DONG_DAU), _cot_ma(form))), gia_tri=text)
 
 
 def _cac_dong(rows: Rows, form: BieuMau) -> dict[int, int]:
@@ -318,8 +349,12 @@ def dong_mat(so_tinh: SoTinh, ten: str, form: BieuMau) -> Iterator[Loi]:
     cot_ma = ban_do.cot.get(_cot_ma(form)) if ban_do else _cot_ma(form)
     if not stt or not cot_ma:
         return
-    has_code = {van_ban(chu_tai(rows, dia_chi(h, stt))): h for h in range(dau + 1, min(len(rows), dau + MAX_DONG) + 1)
-                if van_ban(chu_tai(rows, dia_chi(h, cot_ma)))}
+    has_code = {
+        van_ban(chu_tai(rows, dia_chi(h, stt))): h
+        for h in range(dau + 1,
+                       min(len(rows), dau + MAX_DONG) + 1)
+        if van_ban(chu_tai(rows, dia_chi(h, cot_ma)))
+    }
     name = re.compile(rf"{form.tien_to}(\d+)_{form.truong[0].khoa}")
     issued = [int(found[1]) for found in map(name.fullmatch, so_tinh.goi.ten) if found]
     after = dau

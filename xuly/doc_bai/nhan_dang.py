@@ -1,20 +1,22 @@
 """Identify: what is this file, whose, which form?  By the code inside it, never by its name."""
 
-import re
 from dataclasses import dataclass
+import re
 from typing import Iterable, Iterator
 
-from mau_bieu.bo_cuc import (HANG_DONG_DAU, HE_THONG_MA, MAX_DONG, O_MA_BIEU, O_MA_TREN_PHIEU, TRANG_CAM_KET,
-                             TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA, bo_cuc_phieu, cac_so,
-                             cot_bang, dia_chi, hang_cot, nhan_trong_ma, ten_trang)
-from mau_bieu.danh_muc import DanhMuc, DauMoi
-from mau_bieu.loi import Loi
-from mau_bieu.ma_bieu import MaBieu, doc_ma, dung_ma
-from mau_bieu.phieu import PHIEU, SO_PHIEU
-from mau_bieu.so_khop import KHONG_DAU
-from mau_bieu.ten_dau_moi import tim
-from mau_bieu.tien_do import BAO_CAO, CHI_SO, TUAN
-from mau_bieu.truong import BieuMau
+from mau_bieu.bieu.bo_cuc import (HANG_DONG_DAU, HE_THONG_MA, MAX_DONG, O_MA_BIEU,
+                                  O_MA_TREN_PHIEU, TRANG_CAM_KET, TRANG_CAN_SUA,
+                                  TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA,
+                                  bo_cuc_phieu, cac_so, cot_bang, dia_chi, hang_cot,
+                                  nhan_trong_ma, ten_trang)
+from mau_bieu.bieu.loi import Loi
+from mau_bieu.bieu.ma_bieu import MaBieu, doc_ma, dung_ma
+from mau_bieu.bieu.phieu import PHIEU, SO_PHIEU
+from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.chu.so_khop import KHONG_DAU
+from mau_bieu.chu.ten_dau_moi import tim
+from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 from xuly.doc_bai.doc_so_theo_doi import la_so_theo_doi, ma_cua_so
 from xuly.doc_bai.ma_dong import o_khoa_bi_sua
 from xuly.doc_bai.nan_bieu import dong_mat, nan_bieu
@@ -26,10 +28,13 @@ _KHONG_MANG_MA = {TRANG_HE_THONG, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_CAN_SUA}
 _O_MA_AN = (TRANG_HE_THONG, "B1")
 _HANG_TIM_MA = 60  # rows of a rearranged sheet that are searched for its code
 # These say that the file is not ours at all; any other problem of a file sends it back to somebody.
-KHONG_PHAI_CUA_TA = {"TEP_TAM", "TEP_RONG", "TEP_PDF", "TEP_ANH", "TEP_WORD", "TEP_WEB", "TEP_CHU", "TEP_LOI_TAT",
-                     "TEP_LIEN_KET", "TEP_KHONG_PHAI_BANG", "KHONG_CO_MA"}
+KHONG_PHAI_CUA_TA = {
+    "TEP_TAM", "TEP_RONG", "TEP_PDF", "TEP_ANH", "TEP_WORD", "TEP_WEB", "TEP_CHU",
+    "TEP_LOI_TAT", "TEP_LIEN_KET", "TEP_KHONG_PHAI_BANG", "KHONG_CO_MA"
+}
 
-NHAN_HONG = {"NHAN_BI_SUA", "NHAN_TRUNG"}  # these say that the labels of a sheet cannot be relied on
+NHAN_HONG = {"NHAN_BI_SUA",
+             "NHAN_TRUNG"}  # these say that the labels of a sheet cannot be relied on
 
 
 @dataclass(frozen=True)
@@ -83,11 +88,14 @@ def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc, bieu: BieuMau = PHIEU) -
     codes = _cac_ma(so_tinh)
     an = doc_ma(_ma_an(so_tinh))
     if not codes and an and an.loai != bieu.loai and TRANG_HUONG_DAN not in so_tinh.trang:
-        codes = [(_O_MA_AN, an)]  # its guide was deleted: the check over its lines still holds, or does not
+        codes = [(_O_MA_AN, an)
+                 ]  # its guide was deleted: the check over its lines still holds, or does not
     if not codes and an:
         trang, o = O_MA_BIEU
-        return NhanDang(tep, so_tinh, an, danh_muc.theo_ma(an.dau_moi), loi=Loi(
-            "MA_LECH_HE_THONG", trang, o, "ma_bieu", {"ma": "(trống)", "ma_khac": str(an)}, tep.ten))
+        return NhanDang(
+            tep, so_tinh, an, danh_muc.theo_ma(an.dau_moi),
+            loi=Loi("MA_LECH_HE_THONG", trang, o, "ma_bieu",
+                    {"ma": "(trống)", "ma_khac": str(an)}, tep.ten))
     if not codes:
         return NhanDang(tep, so_tinh, loi=Loi("KHONG_CO_MA", tep=tep.ten))
     (trang, o), ma = codes[0]
@@ -97,9 +105,10 @@ def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc, bieu: BieuMau = PHIEU) -
     loi = _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, form)
     if loi and loi.ma == "MA_SAI" and form.trang:
         loi = (_cho_vo(so_tinh, tep.ten, doi, form)
-               or o_khoa_bi_sua(so_tinh, tep.ten, khoa, ma, _dong_trong_ma(so_tinh, form)) or loi)
-    return NhanDang(tep, so_tinh, ma, danh_muc.theo_ma(ma.dau_moi), int(lan) if re.fullmatch("[0-9]{1,4}", lan) else 1,
-                    loi, tuple(doi))
+               or o_khoa_bi_sua(so_tinh, tep.ten, khoa, ma, _dong_trong_ma(so_tinh, form))
+               or loi)
+    return NhanDang(tep, so_tinh, ma, danh_muc.theo_ma(ma.dau_moi),
+                    int(lan) if re.fullmatch("[0-9]{1,4}", lan) else 1, loi, tuple(doi))
 
 
 def loi_chung(nd: NhanDang) -> list[Loi]:
@@ -115,7 +124,8 @@ def _o_duoi(o: str) -> str:
 def _cac_ma(so_tinh: SoTinh) -> list[tuple[tuple[str, str], MaBieu]]:
     """(place, code) of every code that a sheet shows: the guide first."""
     names = sorted(so_tinh.trang, key=lambda trang: trang != TRANG_HUONG_DAN)
-    found = ((trang, _ma_tren_trang(so_tinh, trang)) for trang in names if trang not in _KHONG_MANG_MA)
+    found = ((trang, _ma_tren_trang(so_tinh, trang)) for trang in names
+             if trang not in _KHONG_MANG_MA)
     return [((trang, cho[0]), cho[1]) for trang, cho in found if cho]
 
 
@@ -125,9 +135,12 @@ def _ma_tren_trang(so_tinh: SoTinh, trang: str) -> tuple[str, MaBieu] | None:
     ma = doc_ma(van_ban(so_tinh.o(trang, o)))
     if ma:
         return o, ma
-    return next(((dia_chi(h, c), ma) for h, row in enumerate(so_tinh.trang[trang][:_HANG_TIM_MA], start=1)
-                 for c, value in enumerate(row, start=1)
-                 if isinstance(value, str) and ".B" in value.upper() and (ma := doc_ma(van_ban(value)))), None)
+    return next(
+        ((dia_chi(h, c), ma)
+         for h, row in enumerate(so_tinh.trang[trang][:_HANG_TIM_MA], start=1)
+         for c, value in enumerate(row, start=1)
+         if isinstance(value, str) and ".B" in value.upper() and (ma := doc_ma(van_ban(value)))
+         ), None)
 
 
 def _cho_vo(so_tinh: SoTinh, ten: str, doi: list[Loi], bieu: BieuMau) -> Loi | None:
@@ -135,8 +148,10 @@ def _cho_vo(so_tinh: SoTinh, ten: str, doi: list[Loi], bieu: BieuMau) -> Loi | N
     broken = next((loi for loi in doi if loi.ma in NHAN_HONG), None)
     if broken:
         return broken
-    for table in (bieu, CHI_SO) if bieu is BAO_CAO else (bieu,):
-        issued = any(re.fullmatch(rf"{table.tien_to}\d+_{table.truong[0].khoa}", name) for name in so_tinh.goi.ten)
+    for table in (bieu, CHI_SO) if bieu is BAO_CAO else (bieu, ):
+        issued = any(
+            re.fullmatch(rf"{table.tien_to}\d+_{table.truong[0].khoa}", name)
+            for name in so_tinh.goi.ten)
         if table.trang not in so_tinh.trang:
             if table is bieu or issued:
                 return Loi("THIEU_BANG", boi_canh={"ten_mau": table.trang}, tep=ten)
@@ -148,7 +163,9 @@ def _cho_vo(so_tinh: SoTinh, ten: str, doi: list[Loi], bieu: BieuMau) -> Loi | N
 def _ma_an(so_tinh: SoTinh) -> str:
     """The code on the hidden sheet; "" where that sheet is lost."""
     rows = so_tinh.trang.get(TRANG_HE_THONG, [])
-    return next((van_ban(row[1]) for row in rows if len(row) > 1 and van_ban(row[0]) == HE_THONG_MA), "")
+    return next(
+        (van_ban(row[1]) for row in rows if len(row) > 1 and van_ban(row[0]) == HE_THONG_MA),
+        "")
 
 
 def _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu) -> Loi | None:
@@ -159,7 +176,8 @@ def _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu) -> Loi | None:
 
     other = next(((place, code) for place, code in codes if code != ma), None)
     if other:
-        return loi("MA_LECH", ma_khac=str(other[1]), trang_khac=f"trang {other[0][0]}, ô {other[0][1]}")
+        return loi("MA_LECH", ma_khac=str(other[1]),
+                   trang_khac=f"trang {other[0][0]}, ô {other[0][1]}")
     if _ma_an(so_tinh) not in ("", str(ma)):
         return loi("MA_LECH_HE_THONG", ma_khac=_ma_an(so_tinh))
     if ma.phien_ban != bieu.phien_ban:
@@ -176,7 +194,10 @@ def nhan_trong_tep(so_tinh: SoTinh, bieu: BieuMau) -> Iterable[str]:
     in the file.  (A changed label is shown with its place later, not as a forged code.)"""
     if not bieu.trang:
         return bo_cuc_phieu(bieu).nhan_khoa.values()
-    return [text for table, lines in _dong_trong_ma(so_tinh, bieu).items() for text in nhan_trong_ma(table, lines)]
+    return [
+        text for table, lines in _dong_trong_ma(so_tinh, bieu).items()
+        for text in nhan_trong_ma(table, lines)
+    ]
 
 
 def _dong_trong_ma(so_tinh: SoTinh, bieu: BieuMau) -> dict[BieuMau, list[dict[str, str]]]:
@@ -196,7 +217,10 @@ def cac_hang(so_tinh: SoTinh, bieu: BieuMau) -> Iterator[int]:
 
 def _dong_khoa(so_tinh: SoTinh, bieu: BieuMau) -> Iterator[dict[str, str]]:
     for hang in cac_hang(so_tinh, bieu):
-        yield {khoa: van_ban(so_tinh.o(bieu.trang, dia_chi(hang, cot_bang(bieu, khoa)))) for khoa in bieu.trong_ma}
+        yield {
+            khoa: van_ban(so_tinh.o(bieu.trang, dia_chi(hang, cot_bang(bieu, khoa))))
+            for khoa in bieu.trong_ma
+        }
 
 
 def _loi_ten_dau_moi(tep, so_tinh, ma, danh_muc, bieu) -> Loi | None:
@@ -206,6 +230,8 @@ def _loi_ten_dau_moi(tep, so_tinh, ma, danh_muc, bieu) -> Loi | None:
         ten = van_ban(so_tinh.o(ten_trang(so), o))
         other = tim(ten, danh_muc.dau_moi) if ten and ten != dau_moi.ten else None
         if other and other[0] != ma.dau_moi and other[1] != KHONG_DAU:
-            return Loi("DAU_MOI_LECH", ten_trang(so), o, "ten_dau_moi",
-                       {"ten": f"{dau_moi.ten} ({ma.dau_moi})", "ten_khac": f"{ten} ({other[0]})"}, tep.ten)
+            return Loi(
+                "DAU_MOI_LECH", ten_trang(so), o, "ten_dau_moi",
+                {"ten": f"{dau_moi.ten} ({ma.dau_moi})", "ten_khac": f"{ten} ({other[0]})"},
+                tep.ten)
     return None

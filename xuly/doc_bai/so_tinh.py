@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Mapping
 
-from mau_bieu.bo_cuc import dia_chi
-from mau_bieu.loi import Loi
-from mau_bieu.mo_bang import KhongMoDuoc, mo_bang
+from mau_bieu.bieu.bo_cuc import dia_chi
+from mau_bieu.bieu.loi import Loi
+from mau_bieu.vo.mo_bang import KhongMoDuoc, mo_bang
 from xuly.doc_bai.goi_xlsx import GoiXlsx, La
 from xuly.doc_bai.tim_o import BanDo, chu_tai
 from xuly.nhan_tep.loai_tep import khong_doc_duoc
@@ -51,9 +51,12 @@ class SoTinh:
         ban_do = self.ban_do[trang][1]
         places = [(dia_chi(h, c), dia_chi(hang, cot)) for h, hang in ban_do.hang.items()
                   for c, cot in ban_do.cot.items()]
-        return La({mau: la.o_la[o] for mau, o in places if o in la.o_la},
-                  {mau: la.gop[o] for mau, o in places if o in la.gop},
-                  {h for h, hang in ban_do.hang.items() if hang in la.an})
+        return La({mau: la.o_la[o]
+                   for mau, o in places if o in la.o_la},
+                  {mau: la.gop[o]
+                   for mau, o in places if o in la.gop},
+                  {h
+                   for h, hang in ban_do.hang.items() if hang in la.an})
 
     def o_la(self, trang: str) -> Mapping[str, str]:
         """Cells of `trang` that hold a formula or an error value: address -> code of the problem."""

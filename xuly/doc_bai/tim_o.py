@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Iterator, Mapping, Sequence
 
-from mau_bieu.bo_cuc import dia_chi, hang_cot
-from mau_bieu.loi import Loi
+from mau_bieu.bieu.bo_cuc import dia_chi, hang_cot
+from mau_bieu.bieu.loi import Loi
 from xuly.hieu.chuan_hoa import van_ban
 
 Rows = Sequence[Sequence[Any]]
@@ -37,7 +37,8 @@ class BanDo:
     def o(self, o_mau: str) -> str | None:
         """The cell of the sheet for a cell of the form."""
         hang, cot = hang_cot(o_mau)
-        return dia_chi(self.hang[hang], self.cot[cot]) if hang in self.hang and cot in self.cot else None
+        return dia_chi(self.hang[hang],
+                       self.cot[cot]) if hang in self.hang and cot in self.cot else None
 
 
 @lru_cache(maxsize=4096)
@@ -58,13 +59,15 @@ def chu_tai(rows: Rows, o: str) -> Any:
 
 def cac_cho(nhan: Mapping[str, str]) -> tuple[tuple[int, int, str], ...]:
     """Labels (address -> text) as (row, column, text), counted from 0."""
-    return tuple((hang - 1, cot - 1, text) for (hang, cot), text in ((hang_cot(o), text) for o, text in nhan.items()))
+    return tuple((hang - 1, cot - 1, text)
+                 for (hang, cot), text in ((hang_cot(o), text) for o, text in nhan.items()))
 
 
 def dung_cho(rows: Rows, cho: Sequence[tuple[int, int, str]]) -> bool:
     """Whether every label stands where it was issued: the everyday case, told fast.  `cho`: see `cac_cho`."""
     try:
-        return all(rows[hang][cot] == text or khoa_chu(rows[hang][cot]) == khoa_chu(text) for hang, cot, text in cho)
+        return all(rows[hang][cot] == text or khoa_chu(rows[hang][cot]) == khoa_chu(text)
+                   for hang, cot, text in cho)
     except IndexError:
         return False
 
@@ -75,8 +78,11 @@ def tim_nhan(rows: Rows, nhan: Mapping[str, str], phu: Mapping[str, str]) -> Ban
     found = _tim_chu(rows, {*wanted.values()} - {""})
     ngang = len({hang for hang, _ in map(hang_cot, nhan)}) == 1  # a table: one row of headings
     if ngang:
-        cot, hang = _hai_chieu({(c, h): key for (h, c), key in wanted.items()},
-                               {key: [(c, h) for h, c in cells] for key, cells in found.items()})
+        cot, hang = _hai_chieu(
+            {(c, h): key
+             for (h, c), key in wanted.items()},
+            {key: [(c, h) for h, c in cells]
+             for key, cells in found.items()})
     else:
         hang, cot = _hai_chieu(wanted, found)
     return BanDo(hang, cot, tuple(_lech(rows, nhan, found, hang, cot)))
@@ -95,13 +101,16 @@ def _hai_chieu(wanted, found) -> tuple[dict[int, int], dict[int, int]]:
     """Lines of the long axis and of the short one.  The short one is where most of its labels are."""
     short = {}
     for b in sorted({b for _, b in wanted}):
-        votes = Counter(place[1] for (_, bb), key in wanted.items() if bb == b for place in found.get(key, ()))
+        votes = Counter(place[1] for (_, bb), key in wanted.items() if bb == b
+                        for place in found.get(key, ()))
         if votes:
             short[b] = max(votes, key=lambda line: (votes[line], -abs(line - b)))
     short = _noi_suy(_theo_thu_tu(short), sorted({b for _, b in wanted}))
     long = {}
     for a in sorted({a for a, _ in wanted}):
-        lines = [{x for x, y in found.get(key, ()) if y == short.get(b)} for (aa, b), key in wanted.items() if aa == a]
+        lines = [{x
+                  for x, y in found.get(key, ()) if y == short.get(b)}
+                 for (aa, b), key in wanted.items() if aa == a]
         common = set.intersection(*lines)
         if len(common) == 1:
             long[a] = common.pop()
@@ -116,8 +125,11 @@ def _theo_thu_tu(lines: dict[int, int]) -> dict[int, int]:
         before = [chain for chain in best if lines[chain[-1]] < lines[a]]
         best.append([*max(before, key=len, default=[]), a])
     chain = max(best, key=len, default=[])
-    alone = {b for a, b, c in zip(chain, chain[1:], chain[2:])
-             if lines[a] - a == lines[c] - c != lines[b] - b}
+    alone = {
+        b
+        for a, b, c in zip(chain, chain[1:], chain[2:])
+        if lines[a] - a == lines[c] - c != lines[b] - b
+    }
     return {a: lines[a] for a in chain if a not in alone}
 
 
@@ -126,21 +138,29 @@ def _noi_suy(lines: dict[int, int], wanted: list[int]) -> dict[int, int]:
     full = dict(lines)
     for a in wanted:
         if a not in lines:
-            shifts = {lines[b] - b for b in (max((b for b in lines if b < a), default=None),
-                                             min((b for b in lines if b > a), default=None)) if b is not None}
+            shifts = {
+                lines[b] - b
+                for b in (max((b for b in lines if b < a), default=None),
+                          min((b for b in lines if b > a), default=None)) if b is not None
+            }
             if len(shifts) == 1:
                 full[a] = a + shifts.pop()
     return full
 
 
-def _lech(rows: Rows, nhan: Mapping[str, str], found, hang: dict[int, int], cot: dict[int, int]) -> Iterator[LechNhan]:
+def _lech(rows: Rows, nhan: Mapping[str, str], found, hang: dict[int, int],
+          cot: dict[int, int]) -> Iterator[LechNhan]:
     for o_mau, text in sorted(nhan.items(), key=lambda item: hang_cot(item[0])):
         (h, c), key = hang_cot(o_mau), khoa_chu(text)
         place = dia_chi(hang.get(h) or _sau(hang, h), cot.get(c) or _sau(cot, c))
-        again = [cell for cell in found.get(key, ()) if (cell[1] == cot.get(c) and h not in hang)
-                 or (cell[0] == hang.get(h) and c not in cot)]
+        again = [
+            cell for cell in found.get(key, ())
+            if (cell[1] == cot.get(c) and h not in hang) or (
+                cell[0] == hang.get(h) and c not in cot)
+        ]
         if h not in hang or c not in cot or khoa_chu(chu_tai(rows, place)) != key:
-            yield LechNhan(o_mau, place, tuple(dia_chi(*cell) for cell in again) if len(again) > 1 else ())
+            yield LechNhan(o_mau, place,
+                           tuple(dia_chi(*cell) for cell in again) if len(again) > 1 else ())
 
 
 def _sau(lines: Mapping[int, int], a: int) -> int:
@@ -149,17 +169,21 @@ def _sau(lines: Mapping[int, int], a: int) -> int:
     return a if before is None else lines[before] + 1
 
 
-def loi_lech(lech: Sequence[LechNhan], rows: Rows, nhan: Mapping[str, str], trang: str, trang_mau: str,
-             ten: str) -> Loi:
+def loi_lech(lech: Sequence[LechNhan], rows: Rows, nhan: Mapping[str, str], trang: str,
+             trang_mau: str, ten: str) -> Loi:
     """The first broken label of a sheet as a problem, with the number of the others."""
     dau = lech[0]
     mau = (trang_mau, dau.o_mau)
     if dau.cac_o:
-        return Loi("NHAN_TRUNG", trang, dau.cac_o[-1], None, {
-            "dung": nhan[dau.o_mau], "so_cho": len(dau.cac_o), "cac_o": ", ".join(dau.cac_o)}, ten, mau)
+        return Loi(
+            "NHAN_TRUNG", trang, dau.cac_o[-1], None,
+            {"dung": nhan[dau.o_mau], "so_cho": len(dau.cac_o), "cac_o": ", ".join(dau.cac_o)},
+            ten, mau)
     them = f" (và {len(lech) - 1} ô khác)" if len(lech) > 1 else ""
     return Loi("NHAN_BI_SUA", trang, dau.o, None, {
-        "dung": nhan[dau.o_mau], "thay": van_ban(chu_tai(rows, dau.o)) or "(trống)", "them": them}, ten, mau)
+        "dung": nhan[dau.o_mau], "thay": van_ban(chu_tai(rows, dau.o)) or "(trống)",
+        "them": them
+    }, ten, mau)
 
 
 def o_doi_cho(ban_do: BanDo, nhan: Mapping[str, str]) -> tuple[str, str] | None:
@@ -175,5 +199,6 @@ def o_chen(rows: Rows, ban_do: BanDo) -> Iterator[tuple[int, int, str]]:
         return
     for h in range(min(hang), max(hang) + 1):
         for c in range(min(cot), max(cot) + 1):
-            if (h not in hang or c not in cot) and (text := van_ban(chu_tai(rows, dia_chi(h, c)))):
+            if (h not in hang or c not in cot) and (text := van_ban(
+                    chu_tai(rows, dia_chi(h, c)))):
                 yield h, c, text

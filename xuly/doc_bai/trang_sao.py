@@ -2,14 +2,14 @@
 
 from typing import Iterable, Iterator
 
-from mau_bieu.loi import Loi
-from mau_bieu.truong import BieuMau
+from mau_bieu.bieu.loi import Loi
+from mau_bieu.bieu.truong import BieuMau
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.hieu.chuan_hoa import van_ban
 
 
-def so_sao(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str, ma: str, places: dict[str, str],
-           chua_dien: dict[str, str] | None = None) -> Iterator[Loi]:
+def so_sao(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str, ma: str,
+           places: dict[str, str], chua_dien: dict[str, str] | None = None) -> Iterator[Loi]:
     """One problem a copy of sheet `trang`, for the item whose answers stand in `places` (key -> cell).
 
     `ma`: code of its task; `chua_dien`: what an answer says that nobody has touched (default: nothing).
@@ -21,16 +21,21 @@ def so_sao(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str, ma: str, places
         trong = all(text == (chua_dien or {}).get(khoa, "") for khoa, text in copy.items())
         ten_nay, ten_goc = (so_tinh.cho_that(sheet, None)[0] for sheet in (sao, trang))
         if khac is None or trong or not any(copy.values()):
-            yield Loi("TRANG_SAO", ten_nay, None, None, {
-                "ten_nay": ten_nay, "ten_mau": ten_goc, "vi_sao": "giống hệt" if khac is None else "chưa điền gì"},
-                ten, (trang, None))
+            yield Loi(
+                "TRANG_SAO", ten_nay, None, None, {
+                    "ten_nay": ten_nay, "ten_mau": ten_goc,
+                    "vi_sao": "giống hệt" if khac is None else "chưa điền gì"
+                }, ten, (trang, None))
             continue
-        yield Loi("TRANG_SAO_KHAC", ten_nay, so_tinh.cho_that(sao, places[khac])[1], khac, {
-            "ma_nhiem_vu": ma, "nhan": bieu[khac].nhan, "ten_nay": ten_nay, "ten_mau": ten_goc,
-            "thay": copy[khac] or "(trống)", "dung": own[khac] or "(trống)",
-            "o_mau": so_tinh.cho_that(trang, places[khac])[1],
-            "viec_khac": "" if bieu.trang else " Nếu là nhiệm vụ khác thì điền vào một trang Phiếu còn trống."}, ten,
-            (trang, places[khac]))
+        yield Loi(
+            "TRANG_SAO_KHAC", ten_nay,
+            so_tinh.cho_that(sao, places[khac])[1], khac, {
+                "ma_nhiem_vu": ma, "nhan": bieu[khac].nhan, "ten_nay": ten_nay,
+                "ten_mau": ten_goc, "thay": copy[khac]
+                or "(trống)", "dung": own[khac] or "(trống)", "o_mau": so_tinh.cho_that(
+                    trang, places[khac])[1], "viec_khac": "" if bieu.trang else
+                " Nếu là nhiệm vụ khác thì điền vào một trang Phiếu còn trống."
+            }, ten, (trang, places[khac]))
 
 
 def bot_loi_lap(problems: Iterable[Loi]) -> list[Loi]:

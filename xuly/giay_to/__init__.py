@@ -4,19 +4,20 @@ from typing import Any, Callable
 
 import pandas as pd
 
-from mau_bieu.danh_muc import DanhMuc
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.so_sach import SoSach
 from xuly.giay_to import ky_lon
 from xuly.giay_to.cong_khai import bang_cong_khai
 from xuly.giay_to.de_xuat import bang_de_xuat
 from xuly.giay_to.ky_lon import KyLon
 from xuly.giay_to.theo_nguoi import bang_nguoi, nguoi_cua_nhiem_vu
 from xuly.giay_to.trong_tuan import bang_tuan
-from xuly.so_sach import SoSach
 
 # Kind of paper -> the span that its period means.
 KY: dict[str, Callable[[str, DanhMuc], KyLon]] = {
-    "tuan": ky_lon.tuan, "quy": ky_lon.quy, "giai-doan": ky_lon.giai_doan, "tong-ket": ky_lon.tong_ket,
-    "theo-nguoi": ky_lon.thang, "cong-khai": ky_lon.thang}
+    "tuan": ky_lon.tuan, "quy": ky_lon.quy, "giai-doan": ky_lon.giai_doan,
+    "tong-ket": ky_lon.tong_ket, "theo-nguoi": ky_lon.thang, "cong-khai": ky_lon.thang
+}
 
 
 def lap_giay_to(loai: str, ky: KyLon, so_sach: SoSach) -> dict[str, Any]:
@@ -29,13 +30,15 @@ def lap_giay_to(loai: str, ky: KyLon, so_sach: SoSach) -> dict[str, Any]:
     so = bang["so"] = bang["so"].join(nguoi_cua_nhiem_vu(bang["so"], nhan, danh_muc))
     chung = {"chung": bang, "ma": ky.ma, "ten": ky.ten, "dau": ky.dau, "cuoi": ky.cuoi}
     if loai == "tuan":
-        return chung | {"tuan": bang_tuan(so, nhan.dien_bien, phat_hanh, ky.ma, ngay.isoformat())}
+        return chung | {
+            "tuan": bang_tuan(so, nhan.dien_bien, phat_hanh, ky.ma, ngay.isoformat())
+        }
     if loai == "theo-nguoi":
         return chung | {"nguoi": bang_nguoi(so)}
     if loai == "cong-khai":
         cong_khai, giu_lai = bang_cong_khai(so, danh_muc, ngay)
         return chung | {"cong_khai": cong_khai, "giu_lai": giu_lai}
     rieng = ky_lon.bang_ky(bang, nhan, ky, ngay, danh_muc, phat_hanh)
-    de_xuat = bang_de_xuat(bang["dau_moi"], so, rieng["trong_ky"], rieng["nop_ky"], pd.Timestamp(ky.dau),
-                           pd.Timestamp(ky.chot(ngay)))
+    de_xuat = bang_de_xuat(bang["dau_moi"], so, rieng["trong_ky"], rieng["nop_ky"],
+                           pd.Timestamp(ky.dau), pd.Timestamp(ky.chot(ngay)))
     return chung | rieng | {"de_xuat": de_xuat}

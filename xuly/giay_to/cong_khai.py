@@ -11,18 +11,21 @@ from typing import Any, Iterable
 
 import pandas as pd
 
-from mau_bieu.danh_muc import DanhMuc
+from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.minh_chung import MAT
 from xuly.giay_to.theo_nguoi import cac_nguoi
 
-COT = ["dau_moi", "ten_dau_moi", "nguoi_dung_dau", "ma_nhiem_vu", "ten_nhiem_vu", "mau", "han", "tien_do",
-       "tinh_trang"]
+COT = [
+    "dau_moi", "ten_dau_moi", "nguoi_dung_dau", "ma_nhiem_vu", "ten_nhiem_vu", "mau", "han",
+    "tien_do", "tinh_trang"
+]
 COT_GIU_LAI = ["ma_nhiem_vu", "ly_do"]
 _CA_NHAN = "đầu mối là cá nhân, tên đầu mối là tên người"
 _SO_MAY = re.compile(r"(?<!\d)(?:\+84|0)(?:[ .-]?\d){8,10}(?!\d)|\S+@\S+\.\S+")
 
 
-def bang_cong_khai(so: pd.DataFrame, danh_muc: DanhMuc, ngay: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
+def bang_cong_khai(so: pd.DataFrame, danh_muc: DanhMuc,
+                   ngay: dt.date) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The public list (COT, in the ledger's order), and the tasks of public units held back (COT_GIU_LAI).
 
     `so`: coloured ledger with `chiu_trach_nhiem` and `chu_tri`.  `nguoi_dung_dau` is the title of the unit's head,
@@ -33,8 +36,10 @@ def bang_cong_khai(so: pd.DataFrame, danh_muc: DanhMuc, ngay: dt.date) -> tuple[
     ten_kin = _mau([dm.ten for dm in danh_muc.dau_moi if dm.ma in kin])
     ten_nguoi = _mau(_ten_nguoi(so, danh_muc))
     ca_nhan = {dm.ma for dm in danh_muc.dau_moi if dm.loai == "cá nhân"}
-    mo = mo.assign(ly_do=[_CA_NHAN if dong["dau_moi"] in ca_nhan else _ly_do(dong, ten_kin, ten_nguoi)
-                          for dong in mo.to_dict("records")])
+    mo = mo.assign(ly_do=[
+        _CA_NHAN if dong["dau_moi"] in ca_nhan else _ly_do(dong, ten_kin, ten_nguoi)
+        for dong in mo.to_dict("records")
+    ])
     giu, mo = mo[mo["ly_do"] != ""], mo[mo["ly_do"] == ""]
     chuc_vu = {dm.ma: dm.chuc_vu for dm in danh_muc.dau_moi}
     mo = mo.assign(nguoi_dung_dau=mo["dau_moi"].map(chuc_vu), ten_nhiem_vu=mo["Tên nhiệm vụ"],
@@ -45,18 +50,26 @@ def bang_cong_khai(so: pd.DataFrame, danh_muc: DanhMuc, ngay: dt.date) -> tuple[
 def _ten_nguoi(so: pd.DataFrame, danh_muc: DanhMuc) -> Iterable[str]:
     """Names of persons that the catalogue and the ledger know, without their titles."""
     units = {dm.ten for dm in danh_muc.dau_moi}
-    named = [ten for dm in danh_muc.dau_moi for ten in (dm.nguoi_dung_dau, dm.uy_vien_phu_trach)]
-    dang_ky = so[~so["ma_nhiem_vu"].str.startswith("NQ-")]  # the resolution names offices there
-    named += [ten for cot in ("chiu_trach_nhiem", "chu_tri") for text in dang_ky[cot] for ten in cac_nguoi(text)]
+    named = [
+        ten for dm in danh_muc.dau_moi for ten in (dm.nguoi_dung_dau, dm.uy_vien_phu_trach)
+    ]
+    dang_ky = so[
+        ~so["ma_nhiem_vu"].str.startswith("NQ-")]  # the resolution names offices there
+    named += [
+        ten for cot in ("chiu_trach_nhiem", "chu_tri") for text in dang_ky[cot]
+        for ten in cac_nguoi(text)
+    ]
     return {ten.split(",")[0].strip() for ten in named} - units - {""}
 
 
 def _mau(cac: Iterable[str]) -> re.Pattern | None:
-    tu = "|".join(re.escape(ten.casefold()) for ten in sorted(cac, key=len, reverse=True) if ten)
+    tu = "|".join(
+        re.escape(ten.casefold()) for ten in sorted(cac, key=len, reverse=True) if ten)
     return re.compile(rf"(?<!\w)(?:{tu})(?!\w)") if tu else None
 
 
-def _ly_do(dong: dict[str, Any], ten_kin: re.Pattern | None, ten_nguoi: re.Pattern | None) -> str:
+def _ly_do(dong: dict[str, Any], ten_kin: re.Pattern | None,
+           ten_nguoi: re.Pattern | None) -> str:
     chu = " ".join(dong["Tên nhiệm vụ"].split()).casefold()
     if any(re.search(MAT, text) for text in (dong["Minh chứng"], dong["minh_chung_bao_cao"])):
         return "hồ sơ minh chứng lưu theo chế độ mật"
@@ -77,4 +90,5 @@ def _tinh_trang(dong: dict[str, Any], ngay: dt.date) -> str:
         return "Quá hạn, chưa hoàn thành"
     if dong["mau"] == "xam":
         return "Chưa đến thời gian thực hiện"
-    return {"do": "Chậm tiến độ", "vang": "Đang thực hiện, cần đôn đốc"}.get(dong["mau"], "Đang thực hiện")
+    return {"do": "Chậm tiến độ",
+            "vang": "Đang thực hiện, cần đôn đốc"}.get(dong["mau"], "Đang thực hiện")

@@ -7,9 +7,9 @@ from typing import Any, Callable, Iterator, NamedTuple
 
 import pandas as pd
 
-from mau_bieu.trinh_bay import ngay_vn
+from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.bang.dung_han import CHUA_NOP, DA_NOP, NOP_CHAM
-from xuly.lich import ten_ky
+from xuly.nen.lich import ten_ky
 
 BIEU_DUONG, NHAC_NHO = "bieu_duong", "nhac_nho"
 COT = ["loai", "ma", "ten", "du_kien", "so_qua_han", "cham_nhat", "so_thieu"]
@@ -46,8 +46,8 @@ NHAC_NHO_KHI: tuple[Callable[[DuKien], bool], ...] = (
 )
 
 
-def bang_de_xuat(dau_moi: pd.DataFrame, so: pd.DataFrame, trong_ky: pd.DataFrame, nop: pd.DataFrame,
-                 dau: pd.Timestamp, chot: pd.Timestamp) -> pd.DataFrame:
+def bang_de_xuat(dau_moi: pd.DataFrame, so: pd.DataFrame, trong_ky: pd.DataFrame,
+                 nop: pd.DataFrame, dau: pd.Timestamp, chot: pd.Timestamp) -> pd.DataFrame:
     """One row a unit to praise or to remind: COT; praise first by tasks done, then reminders, worst first.
 
     `dau_moi`, `so`: the tables of the day; `trong_ky`, `nop`: see `xuly.giay_to.ky_lon`; `dau`, `chot`: first and last
@@ -55,28 +55,39 @@ def bang_de_xuat(dau_moi: pd.DataFrame, so: pd.DataFrame, trong_ky: pd.DataFrame
     """
     rows = []
     for dong in dau_moi.to_dict("records"):
-        d = _du_kien(dong, so[so["dau_moi"] == dong["ma"]], trong_ky[trong_ky["dau_moi"] == dong["ma"]],
-                     nop[nop["ma"] == dong["ma"]], (dau, chot))
+        d = _du_kien(dong, so[so["dau_moi"] == dong["ma"]],
+                     trong_ky[trong_ky["dau_moi"] == dong["ma"]], nop[nop["ma"] == dong["ma"]],
+                     (dau, chot))
         loai = BIEU_DUONG if all(khi(d) for khi in BIEU_DUONG_KHI) else \
             NHAC_NHO if any(khi(d) for khi in NHAC_NHO_KHI) else ""
         cham = 0 if d.qua_han.empty else int(d.qua_han["so_ngay_cham"].iloc[0])
-        rows.append([loai, dong["ma"], dong["ten"], "; ".join(_chu(d, loai)), len(d.qua_han), cham,
-                     len(d.nop[CHUA_NOP]), d.dung_han])
+        rows.append([
+            loai, dong["ma"], dong["ten"], "; ".join(_chu(d, loai)),
+            len(d.qua_han), cham,
+            len(d.nop[CHUA_NOP]), d.dung_han
+        ])
     bang = pd.DataFrame(rows, columns=[*COT, "so_dung"])
-    tot = bang[bang["loai"] == BIEU_DUONG].sort_values("so_dung", ascending=False, kind="stable")
-    xau = bang[bang["loai"] == NHAC_NHO].sort_values(["so_qua_han", "cham_nhat", "so_thieu"], ascending=False,
-                                                     kind="stable")
+    tot = bang[bang["loai"] == BIEU_DUONG].sort_values("so_dung", ascending=False,
+                                                       kind="stable")
+    xau = bang[bang["loai"] == NHAC_NHO].sort_values(["so_qua_han", "cham_nhat", "so_thieu"],
+                                                     ascending=False, kind="stable")
     return pd.concat([tot, xau], ignore_index=True)[COT]
 
 
 def _du_kien(dong: dict[str, Any], so: pd.DataFrame, trong_ky: pd.DataFrame, nop: pd.DataFrame,
              khoang: tuple[pd.Timestamp, pd.Timestamp]) -> DuKien:
     due = trong_ky[trong_ky["han"].between(*khoang) & (trong_ky["ket_qua_ky"] != "dung")]
-    late = trong_ky[trong_ky["ket_qua_ky"] == "chua_dat"].sort_values("so_ngay_cham", ascending=False, kind="stable")
-    nop = nop[nop["da_phat"] | (nop["nop"] != CHUA_NOP)]  # nobody is blamed for a form that was never issued to him
-    reports = {loai: nop.loc[nop["nop"] == loai, "ky"].tolist() for loai in (DA_NOP, NOP_CHAM, CHUA_NOP)}
-    return DuKien(dong, len(due), int((due["ket_qua_ky"] == "dung_han").sum()), late, int((so["mau"] == "do").sum()),
-                  reports)
+    late = trong_ky[trong_ky["ket_qua_ky"] == "chua_dat"].sort_values(
+        "so_ngay_cham", ascending=False, kind="stable")
+    nop = nop[nop["da_phat"] |
+              (nop["nop"]
+               != CHUA_NOP)]  # nobody is blamed for a form that was never issued to him
+    reports = {
+        loai: nop.loc[nop["nop"] == loai, "ky"].tolist()
+        for loai in (DA_NOP, NOP_CHAM, CHUA_NOP)
+    }
+    return DuKien(dong, len(due), int((due["ket_qua_ky"] == "dung_han").sum()), late,
+                  int((so["mau"] == "do").sum()), reports)
 
 
 def _chu(d: DuKien, loai: str) -> Iterator[str]:
@@ -85,8 +96,9 @@ def _chu(d: DuKien, loai: str) -> Iterator[str]:
         yield f"{d.dung_han}/{d.den_han} nhiệm vụ đến hạn trong kỳ hoàn thành đúng hạn"
     if not d.qua_han.empty:
         worst = d.qua_han.iloc[0]
-        yield (f"{len(d.qua_han)} nhiệm vụ quá hạn chưa hoàn thành (chậm nhất {worst['ma_nhiem_vu']}: "
-               f"{worst['so_ngay_cham']} ngày, hạn {ngay_vn(worst['han'])})")
+        yield (
+            f"{len(d.qua_han)} nhiệm vụ quá hạn chưa hoàn thành (chậm nhất {worst['ma_nhiem_vu']}: "
+            f"{worst['so_ngay_cham']} ngày, hạn {ngay_vn(worst['han'])})")
     if d.so_do or loai == BIEU_DUONG:
         yield f"{d.so_do} nhiệm vụ đỏ" if d.so_do else "không có nhiệm vụ đỏ"
     yield from _bao_cao(d)

@@ -10,17 +10,17 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.trang_danh_muc import THEO_KY
-from mau_bieu.trinh_bay import ngay_vn
+from mau_bieu.chu.trinh_bay import ngay_vn
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
 from xuly.bang.san_pham import QUA_HAN
-from xuly.ket_luan import DaNhan
-from xuly.lich import cac_ky_bao_cao, doc_ky, doc_quy, han_ky, ten_ky
-from xuly.tong_hop import lap_so_mau, nop_cua_ky
-from xuly.xep_mau import MAU, ty_le_dung_han
+from xuly.bang.tong_hop import lap_so_mau, nop_cua_ky
+from xuly.nen.lich import cac_ky_bao_cao, doc_ky, doc_quy, han_ky, ten_ky
+from xuly.so.ket_luan import DaNhan
+from xuly.so.xep_mau import MAU, ty_le_dung_han
 
 _LA_MA = ("I", "II", "III", "IV")
-_DUY_TRI = "GĐ5"                # the phase after the 500 days
+_DUY_TRI = "GĐ5"  # the phase after the 500 days
 
 
 class KyLon(NamedTuple):
@@ -44,14 +44,16 @@ class KyLon(NamedTuple):
 def tuan(ky: str, danh_muc: DanhMuc) -> KyLon:
     """A week, Monday to Friday."""
     nam, so, _ = doc_ky(ky)
-    return KyLon(ky, f"tuần {so:02d} năm {nam}", dt.date.fromisocalendar(nam, so, 1), han_ky(ky, danh_muc.quy_tac))
+    return KyLon(ky, f"tuần {so:02d} năm {nam}", dt.date.fromisocalendar(nam, so, 1),
+                 han_ky(ky, danh_muc.quy_tac))
 
 
 def thang(ky: str, _danh_muc: DanhMuc) -> KyLon:
     """A calendar month."""
     nam, so, _ = doc_ky(ky)
     cuoi = dt.date(nam + so // 12, so % 12 + 1, 1) - dt.timedelta(days=1)
-    return KyLon(ky, f"tháng {ngay_vn(cuoi).split('/')[1]} năm {nam}", dt.date(nam, so, 1), cuoi)
+    return KyLon(ky, f"tháng {ngay_vn(cuoi).split('/')[1]} năm {nam}", dt.date(nam, so, 1),
+                 cuoi)
 
 
 def quy(ky: str, _danh_muc: DanhMuc) -> KyLon:
@@ -68,7 +70,8 @@ def giai_doan(ma: str, danh_muc: DanhMuc) -> KyLon:
 
 def tong_ket(_ky: str, danh_muc: DanhMuc) -> KyLon:
     """The 500 days: from the first phase to the day before the one that only maintains."""
-    het = next(gd.tu_ngay for gd in danh_muc.giai_doan if gd.ma == _DUY_TRI) - dt.timedelta(days=1)
+    het = next(gd.tu_ngay
+               for gd in danh_muc.giai_doan if gd.ma == _DUY_TRI) - dt.timedelta(days=1)
     dau = danh_muc.giai_doan[0].tu_ngay
     return KyLon("", f"{(het - dau).days + 1} ngày đêm", dau, het)
 
@@ -79,6 +82,7 @@ def ky_sau(ky: KyLon) -> dt.date:
 
 
 # -- tasks
+
 
 def ket_qua_trong_ky(so: pd.DataFrame, ky: KyLon, ngay: dt.date) -> pd.DataFrame:
     """The tasks of the ledger that the span concerns, each with what became of it.
@@ -95,34 +99,43 @@ def ket_qua_trong_ky(so: pd.DataFrame, ky: KyLon, ngay: dt.date) -> pd.DataFrame
     """
     chot, dau = pd.Timestamp(ky.chot(ngay)), pd.Timestamp(ky.dau)
     den_han = so["han"] <= chot
-    xong = so["hoan_thanh"].astype(bool) & ~so["dung"].astype(bool) & ((so["ngay_hoan_thanh"] <= chot) | den_han)
+    xong = so["hoan_thanh"].astype(bool) & ~so["dung"].astype(bool) & (
+        (so["ngay_hoan_thanh"] <= chot) | den_han)
     kip = xong & (so["ngay_hoan_thanh"] <= so["han"])
-    ket_qua = pd.Series("dang_lam", so.index).mask(so["kieu_tien_do"] == THEO_KY, "thuong_xuyen")
+    ket_qua = pd.Series("dang_lam", so.index).mask(so["kieu_tien_do"] == THEO_KY,
+                                                   "thuong_xuyen")
     ket_qua = ket_qua.mask(den_han, "chua_dat").mask(xong, "qua_han").mask(kip, "dung_han")
     den = so["ngay_hoan_thanh"].where(xong, pd.Timestamp(ngay))
     cham = (den - so["han"]).dt.days.clip(lower=0).fillna(0).astype(int)
     so = so.assign(ket_qua_ky=ket_qua.mask(so["dung"].astype(bool), "dung"), so_ngay_cham=cham)
-    return so[(so["bat_dau"] <= chot) & ~(xong & (so["ngay_hoan_thanh"] < dau) & (so["han"] < dau))]
+    return so[(so["bat_dau"] <= chot)
+              & ~(xong & (so["ngay_hoan_thanh"] < dau) & (so["han"] < dau))]
 
 
-def dung_han_trong_ky(so: pd.DataFrame, ky: KyLon, ngay: dt.date) -> dict[str, tuple[int, int]]:
+def dung_han_trong_ky(so: pd.DataFrame, ky: KyLon,
+                      ngay: dt.date) -> dict[str, tuple[int, int]]:
     """The on-time rate of the tasks due in the span, as (numerator, denominator), by `han` and `han_goc`."""
-    return {cot: ty_le_dung_han(so[so[cot] >= pd.Timestamp(ky.dau)], ky.chot(ngay), cot) for cot in ("han", "han_goc")}
+    return {
+        cot: ty_le_dung_han(so[so[cot] >= pd.Timestamp(ky.dau)], ky.chot(ngay), cot)
+        for cot in ("han", "han_goc")
+    }
 
 
-def dien_bien_mau(lich_su: pd.DataFrame, so: pd.DataFrame, ky: KyLon, ngay: dt.date, nhan: DaNhan,
-                  danh_muc: DanhMuc) -> pd.DataFrame:
+def dien_bien_mau(lich_su: pd.DataFrame, so: pd.DataFrame, ky: KyLon, ngay: dt.date,
+                  nhan: DaNhan, danh_muc: DanhMuc) -> pd.DataFrame:
     """Tasks by colour through the span: `moc` (in words), then a number a colour.
 
     The last month before the span, its months, its last day if that is over, the day.  `lich_su`: see
-    `bao_cao.so_lieu.SoLieu`; its months lie before that of the last day.
+    `bao_cao.khung.so_lieu.SoLieu`; its months lie before that of the last day.
     """
-    cac = [(f"Báo cáo tháng {ten_ky(month)}", lich_su[month]) for month in _cac_thang(lich_su, ky, danh_muc)]
+    cac = [(f"Báo cáo tháng {ten_ky(month)}", lich_su[month])
+           for month in _cac_thang(lich_su, ky, danh_muc)]
     if ngay > ky.cuoi:
         then, _ = lap_so_mau(nhan.tai(ky.cuoi), ky.cuoi, danh_muc)
         cac.append((f"Hết {ky.ten} ({ngay_vn(ky.cuoi)}), như đã biết khi đó", then["mau"]))
     cac.append((f"Đến ngày {ngay_vn(ngay)}", so["mau"]))
-    return pd.DataFrame([{"moc": moc} | {mau: int((cot == mau).sum()) for mau in MAU} for moc, cot in cac])
+    return pd.DataFrame([{"moc": moc} | {mau: int((cot == mau).sum())
+                                         for mau in MAU} for moc, cot in cac])
 
 
 def _cac_thang(lich_su: pd.DataFrame, ky: KyLon, danh_muc: DanhMuc) -> list[str]:
@@ -138,16 +151,23 @@ def mau_dau_ky(lich_su: pd.DataFrame, ky: KyLon, danh_muc: DanhMuc) -> pd.Series
 
 # -- reports, decisions, products
 
-def nop_trong_ky(nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc, phat_hanh: pd.DataFrame) -> pd.DataFrame:
+
+def nop_trong_ky(nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc,
+                 phat_hanh: pd.DataFrame) -> pd.DataFrame:
     """Who handed in the monthly reports of the span that were due before the day: ky, ma, nop, nop_chu, da_phat.
 
     `da_phat`: a form was issued (`phat_hanh`: the register); a unit whose tasks are all done gets none, and owes none.
     """
-    forms = phat_hanh[(phat_hanh["loai"] == "bao-cao") & (phat_hanh["ngay"] <= ngay.isoformat())]
+    forms = phat_hanh[(phat_hanh["loai"] == "bao-cao")
+                      & (phat_hanh["ngay"] <= ngay.isoformat())]
     da_phat = set(zip(forms["ky"], forms["dau_moi"]))
-    months = [month for month, han in cac_ky_bao_cao(ky.chot(ngay), danh_muc.quy_tac) if han >= ky.dau and han < ngay]
+    months = [
+        month for month, han in cac_ky_bao_cao(ky.chot(ngay), danh_muc.quy_tac)
+        if han >= ky.dau and han < ngay
+    ]
     cac = [nop_cua_ky(nhan, month, ngay, danh_muc).assign(ky=month) for month in months]
-    nop = pd.concat(cac, ignore_index=True) if cac else pd.DataFrame(columns=["ky", "ma", "nop", "nop_chu"])
+    nop = pd.concat(cac, ignore_index=True) if cac else pd.DataFrame(
+        columns=["ky", "ma", "nop", "nop_chu"])
     return nop.assign(da_phat=[muc in da_phat for muc in zip(nop["ky"], nop["ma"])])
 
 
@@ -174,8 +194,10 @@ def bang_ky(bang: dict[str, Any], nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_m
     """What the papers of a quarter, a phase and the 500 days need beside the month's tables `bang`."""
     so = bang["so"].assign(mau_dau_ky=mau_dau_ky(bang["lich_su"], ky, danh_muc))
     return {
-        "trong_ky": ket_qua_trong_ky(so, ky, ngay), "dung_han_ky": dung_han_trong_ky(so, ky, ngay),
+        "trong_ky": ket_qua_trong_ky(so, ky, ngay),
+        "dung_han_ky": dung_han_trong_ky(so, ky, ngay),
         "dien_bien_mau": dien_bien_mau(bang["lich_su"], so, ky, ngay, nhan, danh_muc),
         "nop_ky": nop_trong_ky(nhan, ky, ngay, danh_muc, phat_hanh),
-        "san_pham_ky": san_pham_trong_ky(bang["san_pham"], ky), "sap_den_han": sap_den_han(so, ky, ngay),
+        "san_pham_ky": san_pham_trong_ky(bang["san_pham"], ky),
+        "sap_den_han": sap_den_han(so, ky, ngay),
     }

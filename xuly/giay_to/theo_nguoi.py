@@ -4,12 +4,12 @@ import re
 
 import pandas as pd
 
-from mau_bieu.danh_muc import DanhMuc
+from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.hieu.chuan_hoa import van_ban
-from xuly.ket_luan import DaNhan
+from xuly.so.ket_luan import DaNhan
 
 CHIU_TRACH_NHIEM, CHU_TRI, CA_HAI = "Chịu trách nhiệm", "Chủ trì", "Chịu trách nhiệm, chủ trì"
-NGUOI_MOI = "Người phụ trách mới"       # decision column: who answers from now on
+NGUOI_MOI = "Người phụ trách mới"  # decision column: who answers from now on
 COT = ["dau_moi", "ten_dau_moi", "khoa", "nguoi", "vai_tro", "ma_nhiem_vu"]
 
 
@@ -20,7 +20,10 @@ def khoa_nguoi(ten: str) -> str:
 
 def cac_nguoi(text: str) -> list[str]:
     """The people that a cell names, one a line or parted by semicolons; a comma stands before the title."""
-    return [" ".join(ten.split()).rstrip(" .,;") for ten in re.split(r"[;\n]", van_ban(text)) if khoa_nguoi(ten)]
+    return [
+        " ".join(ten.split()).rstrip(" .,;") for ten in re.split(r"[;\n]", van_ban(text))
+        if khoa_nguoi(ten)
+    ]
 
 
 def nguoi_cua_nhiem_vu(so: pd.DataFrame, nhan: DaNhan, danh_muc: DanhMuc) -> pd.DataFrame:
@@ -32,8 +35,11 @@ def nguoi_cua_nhiem_vu(so: pd.DataFrame, nhan: DaNhan, danh_muc: DanhMuc) -> pd.
     rows = nhan.hien_hanh.set_index("ma_nhiem_vu")
     nghi_quyet = {nv.ma: nv.chu_tri for nv in danh_muc.nhiem_vu}
     chiu = so["ma_nhiem_vu"].map(rows["nguoi_chiu_trach_nhiem"]).fillna("")
-    chu_tri = so["ma_nhiem_vu"].map(rows["nguoi_chu_tri"]).fillna(so["ma_nhiem_vu"].map(nghi_quyet)).fillna("")
-    return pd.DataFrame({"chiu_trach_nhiem": so[NGUOI_MOI].where(so[NGUOI_MOI] != "", chiu), "chu_tri": chu_tri})
+    chu_tri = so["ma_nhiem_vu"].map(rows["nguoi_chu_tri"]).fillna(
+        so["ma_nhiem_vu"].map(nghi_quyet)).fillna("")
+    return pd.DataFrame({
+        "chiu_trach_nhiem": so[NGUOI_MOI].where(so[NGUOI_MOI] != "", chiu), "chu_tri": chu_tri
+    })
 
 
 def bang_nguoi(so: pd.DataFrame) -> pd.DataFrame:

@@ -16,9 +16,11 @@ _TCVN3_MA = """
 Ă A1 Â A2 Ê A3 Ô A4 Ơ A5 Ư A6 Đ A7
 """.split()
 # VNI: marks behind a vowel.  The marks of â and ă are others than those of a plain vowel.
-_VNI_DAU = {"": "ø\u0300 ù\u0301 û\u0309 õ\u0303 ï\u0323",
-            "\u0302": "â à\u0300 á\u0301 å\u0309 ã\u0303 ä\u0323",
-            "\u0306": "ê è\u0300 é\u0301 ú\u0309 ü\u0303 ë\u0323"}
+_VNI_DAU = {
+    "": "ø\u0300 ù\u0301 û\u0309 õ\u0303 ï\u0323",
+    "\u0302": "â à\u0300 á\u0301 å\u0309 ã\u0303 ä\u0323",
+    "\u0306": "ê è\u0300 é\u0301 ú\u0309 ü\u0303 ë\u0323"
+}
 _VNI_NGUYEN_AM = {"": "aeouyôö", "\u0302": "aeo", "\u0306": "a"}
 _VNI_DON = dict(zip("ñôöæóòî", "đơưỉĩịỵ"))
 
@@ -30,7 +32,9 @@ def _nfc(text: str) -> str:
 def _bang_tcvn3() -> dict[str, str]:
     table = {chr(int(ma, 16)): chu for chu, ma in zip(_TCVN3_MA[::2], _TCVN3_MA[1::2])}
     # A toned capital has no code of its own: converters write the capital and the small letter behind it («A¸» = Á).
-    hoa = {chu: chu for chu in "AEIOUY"} | {chu: ma for ma, chu in table.items() if chu.isupper()}
+    hoa = {chu: chu
+           for chu in "AEIOUY"} | {chu: ma
+                                   for ma, chu in table.items() if chu.isupper()}
     for ma, chu in [*table.items()]:
         goc = unicodedata.normalize("NFD", chu)
         thanh = [dau for dau in goc[1:] if dau in "\u0300\u0301\u0303\u0309\u0323"]
@@ -48,12 +52,18 @@ def _bang_vni() -> dict[str, str]:
                 table[nen + cap[0]] = _nfc(_VNI_DON.get(nen, nen) + mu + cap[1:])
     table |= _VNI_DON
     # The vowel says the case: «Uûy» is Ủy, «UÛY» is ỦY.
-    return table | {hoa: chu.upper() for ma, chu in table.items() for hoa in (ma[0].upper() + ma[1:], ma.upper())}
+    return table | {
+        hoa: chu.upper()
+        for ma, chu in table.items()
+        for hoa in (ma[0].upper() + ma[1:], ma.upper())
+    }
 
 
 _BANG = {TCVN3: _bang_tcvn3(), VNI: _bang_vni()}
-_TIM = {ten: re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))))
-        for ten, table in _BANG.items()}
+_TIM = {
+    ten: re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))))
+    for ten, table in _BANG.items()
+}
 
 
 def giai_ma(text: str, bang: str) -> str:

@@ -4,15 +4,15 @@ Text must have left its old encoding before (`xuly.doc_bai.chuyen_ma`): what is 
 """
 
 import datetime as dt
+from functools import lru_cache
 import math
 import re
-import unicodedata
-from functools import lru_cache
 from typing import Any, NamedTuple
+import unicodedata
 
-from mau_bieu.so_khop import CHINH_XAC, khop
-from mau_bieu.trinh_bay import ngay_vn, so_chu
-from mau_bieu.truong import Truong
+from mau_bieu.bieu.truong import Truong
+from mau_bieu.chu.so_khop import CHINH_XAC, khop
+from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from xuly.hieu.doc_con_so import doc_so, doc_ty_le
 from xuly.hieu.doc_ngay import doc_ngay
 
@@ -41,7 +41,9 @@ def van_ban(value: Any) -> str:
 @lru_cache(maxsize=16384)  # the labels of a form come back with every return
 def _sach(text: str) -> str:
     text = unicodedata.normalize("NFC", text).translate(_VO_HINH).replace("\r\n", "\n")
-    return "\n".join(re.sub(r"[ \t]+", " ", line).strip() for line in text.replace("\r", "\n").split("\n")).strip()
+    return "\n".join(
+        re.sub(r"[ \t]+", " ", line).strip()
+        for line in text.replace("\r", "\n").split("\n")).strip()
 
 
 class Doc(NamedTuple):
@@ -83,7 +85,8 @@ def doc(truong: Truong, value: Any, he_1904: bool = False, phan_tram: bool = Fal
         return Doc(None if truong.kieu == "ngay" else math.nan)
     if truong.kieu == "ngay":
         return Doc(*doc_ngay(value, text, truong.khoang, he_1904))
-    return Doc(*(doc_so(value, text) if truong.kieu == "so" else doc_ty_le(value, text, phan_tram)))
+    return Doc(
+        *(doc_so(value, text) if truong.kieu == "so" else doc_ty_le(value, text, phan_tram)))
 
 
 def gia_tri(truong: Truong, value: Any) -> tuple[Any, str | None]:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Mapping, NamedTuple
 
-from mau_bieu import so_khop
-from mau_bieu.loi import Loi
-from mau_bieu.trinh_bay import trich, trong_ngoac
+from mau_bieu.bieu.loi import Loi
+from mau_bieu.chu import so_khop
+from mau_bieu.chu.trinh_bay import trich, trong_ngoac
 from xuly.hieu import doc_con_so, doc_ngay
 from xuly.hieu.bang_ma import TCVN3, VNI
 
@@ -15,7 +15,7 @@ from xuly.hieu.bang_ma import TCVN3, VNI
 class DaDoi:
     """One cell that was read in a way of its own: file, place, field, text as typed and as read, the way in words.
 
-    `mau`: its (sheet, cell) on the form as it was issued, where the file has moved it (as in `mau_bieu.loi.Loi`).
+    `mau`: its (sheet, cell) on the form as it was issued, where the file has moved it (as in `mau_bieu.bieu.loi.Loi`).
     """
 
     tep: str
@@ -70,10 +70,12 @@ def canh_bao(da_doi: list[DaDoi], ma: list[str]) -> list[Loi]:
     found, old = [], [doi for doi, code in zip(da_doi, ma) if code == "CHUYEN_MA"]
     for doi, code in zip(da_doi, ma):
         if code and code != "CHUYEN_MA":
-            found.append(Loi(code, doi.trang, doi.o, doi.truong, {"cu": trich(doi.cu), "moi": trich(doi.moi),
-                                                                  "cach": doi.cach}, doi.tep))
+            found.append(
+                Loi(code, doi.trang, doi.o, doi.truong,
+                    {"cu": trich(doi.cu), "moi": trich(doi.moi), "cach": doi.cach}, doi.tep))
     if old:
         them = f" (và {len(old) - 1} ô khác)" if len(old) > 1 else ""
-        found.append(Loi("CHUYEN_MA", old[0].trang, old[0].o, old[0].truong,
-                         {"cach": old[0].cach, "moi": trich(old[0].moi), "them": them}, old[0].tep))
+        found.append(
+            Loi("CHUYEN_MA", old[0].trang, old[0].o, old[0].truong,
+                {"cach": old[0].cach, "moi": trich(old[0].moi), "them": them}, old[0].tep))
     return found

@@ -7,24 +7,29 @@ from typing import Any, NamedTuple
 _SO = re.compile(r"-?\d+(,\d+)?")
 # 1.250.000 and 1.250,5: two groups, or a comma after one, and it is thousands for certain.
 _NHOM = re.compile(r"-?(\d{1,3}(\.\d{3}){2,}(,\d+)?|[1-9]\d{0,2}\.\d{3},\d+)")
-_NHOM_ANH = re.compile(r"-?\d{1,3}((,\d{3}){2,}(\.\d+)?|(,\d{3})+\.\d+)")  # 1,250,000 and 1,250.5, as en-US types it
+_NHOM_ANH = re.compile(r"-?\d{1,3}((,\d{3}){2,}(\.\d+)?|(,\d{3})+\.\d+)"
+                       )  # 1,250,000 and 1,250.5, as en-US types it
 _NHOM_CACH = re.compile(r"-?\d{1,3}( \d{3})+([.,]\d+)?")
-_MO_HO = re.compile(r"-?\d{1,3}\.\d{3}")           # 1.250: a thousand, or one and a quarter
+_MO_HO = re.compile(r"-?\d{1,3}\.\d{3}")  # 1.250: a thousand, or one and a quarter
 # With the comma it is a fraction by the rules of the form; an office on en-US means thousands.  Nobody writes the zero
 # of 1,250 as a fraction: asked.
 _PHAY_BA = re.compile(r"-?[1-9]\d{0,2},\d{2}(\d)")
 _BOI = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tr": 1e6, "tỷ": 1e9, "tỉ": 1e9}
-_CO_CHU = re.compile(r"(-?\d[\d.,\s]*?)\s*(nghìn|ngàn|triệu|tr|tỷ|tỉ)?(?:\s+[^\W\d_][^\d%]*)?", re.IGNORECASE)
+_CO_CHU = re.compile(r"(-?\d[\d.,\s]*?)\s*(nghìn|ngàn|triệu|tr|tỷ|tỉ)?(?:\s+[^\W\d_][^\d%]*)?",
+                     re.IGNORECASE)
 # Money in đồng has no thousandths, so 12.500đ is thousands too; "đồng chí", "đồng hồ" are no money.
 _DONG = re.compile(r"(-?\d[\d.,\s]*?)\s*(?:đ|đồng|vnđ|vnd|₫)(?:\s*/[^\d%]*)?", re.IGNORECASE)
 _NHOM_DONG = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
-_KHOANG = re.compile(r"[<>≤≥~]|\b(trên|dưới|hơn|gần|khoảng|chừng|tối thiểu|ít nhất|tối đa|từ|đến|không quá)\b")
+_KHOANG = re.compile(
+    r"[<>≤≥~]|\b(trên|dưới|hơn|gần|khoảng|chừng|tối thiểu|ít nhất|tối đa|từ|đến|không quá)\b")
 _PHAN_TRAM = re.compile(r"\s*(%|phần trăm)\.?$")
 
 _DAI = 80  # a number is short; the patterns must not chew on a page of text
 
-CO_DON_VI, CO_BOI, KIEU_ANH, PHAN_TRAM_CHU, PHAN_TRAM_O, PHAY_LE = (
-    "co_don_vi", "co_boi", "kieu_anh", "phan_tram_chu", "phan_tram_o", "phay_le")
+CO_DON_VI, CO_BOI, KIEU_ANH, PHAN_TRAM_CHU, PHAN_TRAM_O, PHAY_LE = ("co_don_vi", "co_boi",
+                                                                    "kieu_anh",
+                                                                    "phan_tram_chu",
+                                                                    "phan_tram_o", "phay_le")
 
 
 class DocSo(NamedTuple):
@@ -48,7 +53,8 @@ def doc_so(value: Any, text: str) -> DocSo:
     if len(text) > _DAI:
         return DocSo(ma="SO_SAI")
     if _KHOANG.search(text) and re.search(r"\d", text):
-        return DocSo(ma="SO_SAI", goi_y=" Ghi đúng con số đạt được, không ghi trên, dưới, khoảng.")
+        return DocSo(ma="SO_SAI",
+                     goi_y=" Ghi đúng con số đạt được, không ghi trên, dưới, khoảng.")
     plain = _tran(text)
     if plain.ma != "SO_SAI":
         return plain
@@ -85,7 +91,8 @@ def _tran(text: str) -> DocSo:
         text = text.replace(" ", "").replace(".", ",")
     elif text.count(".") == 1 and "," not in text:
         text = text.replace(".", ",")
-    return DocSo(float(text.replace(",", ".")), cach) if _SO.fullmatch(text) else DocSo(ma="SO_SAI")
+    return DocSo(float(text.replace(",", ".")), cach) if _SO.fullmatch(text) else DocSo(
+        ma="SO_SAI")
 
 
 def doc_ty_le(value: Any, text: str, phan_tram: bool = False) -> DocSo:
@@ -97,7 +104,8 @@ def doc_ty_le(value: Any, text: str, phan_tram: bool = False) -> DocSo:
     if phan_tram:
         return DocSo(round(value * 100, 9), PHAN_TRAM_O)
     sign = _PHAN_TRAM.search(text.casefold())
-    found = doc_so(text[:sign.start()] if sign else value, text[:sign.start()] if sign else text)
+    found = doc_so(text[:sign.start()] if sign else value,
+                   text[:sign.start()] if sign else text)
     if found.cach == PHAY_LE:  # thousands would be no rate
         found = DocSo(found.so)
     if found.ma == "SO_SAI" or found.cach in (CO_DON_VI, CO_BOI):
@@ -105,4 +113,5 @@ def doc_ty_le(value: Any, text: str, phan_tram: bool = False) -> DocSo:
     unsure = 0 < found.so < 1 or found.so == 1 and isinstance(value, float)
     if found.ma is None and unsure and not sign:
         return DocSo(ma="TY_LE_MO_HO")
-    return found._replace(cach=found.cach or PHAN_TRAM_CHU) if sign and sign[1] != "%" and not found.ma else found
+    return found._replace(cach=found.cach or PHAN_TRAM_CHU
+                          ) if sign and sign[1] != "%" and not found.ma else found

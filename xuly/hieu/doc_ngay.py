@@ -8,14 +8,15 @@ import datetime as dt
 import re
 from typing import Any, NamedTuple
 
-from mau_bieu.phieu import NGAY_CUOI, NGAY_DAU
+from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU
 
 DAU, CUOI = "dau", "cuoi"  # which day of a month, quarter or phase a field means
 _DAU_DOT, _CUOI_DOT = dt.date.fromisoformat(NGAY_DAU), dt.date.fromisoformat(NGAY_CUOI)
 _GOC, _LECH_1904 = dt.date(1899, 12, 30), 1462
 
 _NGAY_THUONG = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
-_NGAY = re.compile(r"(\d{1,2})[\s/.\-]*[/.\-][\s/.\-]*(\d{1,2})[\s/.\-]*[/.\-][\s/.\-]*(\d{4}|\d{2})")
+_NGAY = re.compile(
+    r"(\d{1,2})[\s/.\-]*[/.\-][\s/.\-]*(\d{1,2})[\s/.\-]*[/.\-][\s/.\-]*(\d{4}|\d{2})")
 _NGAY_CHU = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2})\s*(?:,\s*)?(?:năm|/|-|\s)\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[t ]00:00(?::00)?(?:\.0+)?)?")
 _THANG = re.compile(r"(?:t|tháng|(?=\d+\s*[/.\-]))\s*(\d{1,2})\s*(?:năm|[/.\-]|\s)\s*(\d{4})")
@@ -23,17 +24,26 @@ _QUY = re.compile(r"(?:q|quý|quí)\s*(iv|i{1,3}|[1-4])\s*(?:năm|[/.\-]|\s)\s*(
 _TEN_THU = r"(thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|t[2-7]|chủ nhật|cn)"
 _THU_DAU = re.compile(_TEN_THU + r"(?:\s*,\s*|\s+)(?:ngày\s*)?")
 _THU_CUOI = re.compile(r"(?<=\d)\s*(?:,\s*|\(|\s)" + _TEN_THU + r"\)?$")
-_THUONG_XUYEN = re.compile(r"thường xuyên|liên tục|lâu dài|định kỳ|suốt|hằng|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)")
-_GIO = re.compile(r"(?<=\d)\s+\d{1,2}:\d\d(?::\d\d)?$")   # what an export adds to a day
-_THANG_ANH = re.compile(r"(\d{1,2})-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-(\d{4}|\d{2})")  # Excel shows it
-_GIAI_DOAN = re.compile(r"(?:(?:trong|hết|cuối)\s+)?(?:gđ|gd|giai đoạn)\s*\d(?:\s*-\s*(?:gđ|gd)?\s*\d)?")
+_THUONG_XUYEN = re.compile(
+    r"thường xuyên|liên tục|lâu dài|định kỳ|suốt|hằng|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)"
+)
+_GIO = re.compile(r"(?<=\d)\s+\d{1,2}:\d\d(?::\d\d)?$")  # what an export adds to a day
+_THANG_ANH = re.compile(
+    r"(\d{1,2})-(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-(\d{4}|\d{2})"
+)  # Excel shows it
+_GIAI_DOAN = re.compile(
+    r"(?:(?:trong|hết|cuối)\s+)?(?:gđ|gd|giai đoạn)\s*\d(?:\s*-\s*(?:gđ|gd)?\s*\d)?")
 _NGAY_THANG = re.compile(r"(?<!\d)\d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{2,4})?(?!\d)")
 _DAI = 80  # a date is short; the patterns must not chew on a page of text
-_TEN_THANG = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TEN_THANG = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+              "dec")
 _CAC_THU = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _LA_MA = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_MO_DAU = {CUOI: re.compile(r"(?:(?:chậm nhất(?: là)?|hạn(?: cuối)?(?: là)?|đến|tới|hết|là)\s*:?\s*)+"),
-           DAU: re.compile(r"(?:(?:bắt đầu|kể|từ|là)\s*:?\s*)+")}
+_MO_DAU = {
+    CUOI: re.compile(
+        r"(?:(?:chậm nhất(?: là)?|hạn(?: cuối)?(?: là)?|đến|tới|hết|là)\s*:?\s*)+"),
+    DAU: re.compile(r"(?:(?:bắt đầu|kể|từ|là)\s*:?\s*)+")
+}
 
 
 class DocNgay(NamedTuple):
@@ -47,8 +57,9 @@ class DocNgay(NamedTuple):
 
 
 # Ways of reading; the catalogue of them, with their words, is `xuly.hieu.da_doi.CACH`.
-SO_NGAY, SO_NGAY_CHU, NAM_HAI_SO, VIET_KHAC, CA_THANG, CA_QUY = (
-    "so_ngay", "so_ngay_chu", "nam_hai_so", "viet_khac", "ca_thang", "ca_quy")
+SO_NGAY, SO_NGAY_CHU, NAM_HAI_SO, VIET_KHAC, CA_THANG, CA_QUY = ("so_ngay", "so_ngay_chu",
+                                                                 "nam_hai_so", "viet_khac",
+                                                                 "ca_thang", "ca_quy")
 
 
 def _ngay(nam: int, thang: int, ngay: int) -> dt.date | None:
@@ -117,7 +128,8 @@ def _dang_ngay(chu: str) -> DocNgay | None:
     found = _NGAY_CHU.fullmatch(chu) or _NGAY.fullmatch(chu)
     if found:
         ngay, thang, nam = map(int, found.groups())
-        return _co_that(ngay, thang, nam + 2000 * (nam < 100), NAM_HAI_SO if nam < 100 else VIET_KHAC)
+        return _co_that(ngay, thang, nam + 2000 * (nam < 100),
+                        NAM_HAI_SO if nam < 100 else VIET_KHAC)
     found = _ISO.fullmatch(chu)
     return _co_that(int(found[3]), int(found[2]), int(found[1]), VIET_KHAC) if found else None
 
@@ -127,7 +139,8 @@ def _tam_chu_so(chu: str) -> DocNgay | None:
     if not re.fullmatch(r"\d{7,8}", chu):
         return None
     chu = chu.zfill(8)
-    for ngay in (_ngay(int(chu[4:]), int(chu[2:4]), int(chu[:2])), _ngay(int(chu[:4]), int(chu[4:6]), int(chu[6:]))):
+    for ngay in (_ngay(int(chu[4:]), int(chu[2:4]),
+                       int(chu[:2])), _ngay(int(chu[:4]), int(chu[4:6]), int(chu[6:]))):
         if trong_dot(ngay):
             return DocNgay(ngay, VIET_KHAC)
     return None
@@ -141,8 +154,10 @@ def _co_thu(chu: str) -> DocNgay | None:
         return found
     ghi, that = _CAC_THU[_so_thu(thu[1])], _CAC_THU[found.ngay.weekday()]
     if ghi != that:
-        return DocNgay(ma="NGAY_SAI", goi_y=f" Ngày {_viet(found.ngay)} là {that}, không phải {ghi}: xem lại cả hai, "
-                       "rồi chỉ ghi ngày.")
+        return DocNgay(
+            ma="NGAY_SAI",
+            goi_y=f" Ngày {_viet(found.ngay)} là {that}, không phải {ghi}: xem lại cả hai, "
+            "rồi chỉ ghi ngày.")
     return found
 
 
@@ -159,7 +174,9 @@ def _co_that(ngay: int, thang: int, nam: int, cach: str) -> DocNgay:
     if found:
         return DocNgay(found, cach)
     dao = _ngay(nam, ngay, thang)
-    return DocNgay(ma="NGAY_SAI", goi_y=f" Nếu đã gõ tháng trước ngày thì ghi lại là {_viet(dao)}." if dao else "")
+    return DocNgay(
+        ma="NGAY_SAI",
+        goi_y=f" Nếu đã gõ tháng trước ngày thì ghi lại là {_viet(dao)}." if dao else "")
 
 
 def _dang_khoang(chu: str, khoang: str) -> DocNgay | None:
@@ -177,32 +194,44 @@ def _dang_khoang(chu: str, khoang: str) -> DocNgay | None:
         dau, cuoi_thang, nam = 3 * so - 2, 3 * so, int(quy[2])
     if not 1 <= dau <= 12 or not 2000 <= nam <= 2100:
         return DocNgay(ma="NGAY_SAI")
-    first, last = dt.date(nam, dau, 1), dt.date(nam, cuoi_thang, calendar.monthrange(nam, cuoi_thang)[1])
+    first, last = dt.date(nam, dau, 1), dt.date(nam, cuoi_thang,
+                                                calendar.monthrange(nam, cuoi_thang)[1])
     if not khoang or khoang == DAU and cuoi:
-        return DocNgay(ma="NGAY_SAI", goi_y=f" Ghi đúng một ngày từ {_viet(first)} đến {_viet(last)}.")
+        return DocNgay(ma="NGAY_SAI",
+                       goi_y=f" Ghi đúng một ngày từ {_viet(first)} đến {_viet(last)}.")
     return DocNgay(first if khoang == DAU else last, CA_THANG if thang else CA_QUY)
 
 
 def _hoi(chu: str, khoang: str) -> DocNgay:
     """What is no day: a recurring task, a phase, "before the 30th", or no date at all."""
     if _THUONG_XUYEN.search(chu):
-        return DocNgay(ma="NGAY_SAI", goi_y=" Việc thường xuyên, định kỳ thì ghi ngày kết thúc của giai đoạn hoặc của "
-                       "năm, ví dụ 31/12/2026; làm hằng tuần hay hằng tháng thì nói ở phần việc.")
+        return DocNgay(
+            ma="NGAY_SAI",
+            goi_y=" Việc thường xuyên, định kỳ thì ghi ngày kết thúc của giai đoạn hoặc của "
+            "năm, ví dụ 31/12/2026; làm hằng tuần hay hằng tháng thì nói ở phần việc.")
     truoc = re.fullmatch(r"trước(?: ngày)?\s+(.+)", chu)
     ngay = truoc and _dang_ngay(re.sub(r"^ngày\s*", "", truoc[1]))
     if ngay and ngay.ngay:
-        return DocNgay(ma="NGAY_SAI", goi_y=f" Ghi {_viet(ngay.ngay - dt.timedelta(days=1))} nếu phải xong trước "
-                       f"ngày đó, ghi {_viet(ngay.ngay)} nếu tính cả ngày đó.")
+        return DocNgay(
+            ma="NGAY_SAI",
+            goi_y=f" Ghi {_viet(ngay.ngay - dt.timedelta(days=1))} nếu phải xong trước "
+            f"ngày đó, ghi {_viet(ngay.ngay)} nếu tính cả ngày đó.")
     nam = re.search(r"(?:cuối|hết) năm\s*(20\d\d)|^(?:trong )?năm\s*(20\d\d)$", chu)
     if nam and khoang != DAU:
-        return DocNgay(ma="NGAY_SAI", goi_y=f" Nếu là ngày cuối của năm thì ghi 31/12/{nam[1] or nam[2]}.")
+        return DocNgay(ma="NGAY_SAI",
+                       goi_y=f" Nếu là ngày cuối của năm thì ghi 31/12/{nam[1] or nam[2]}.")
     thieu_nam = re.fullmatch(r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.\-]|tháng)\s*(\d{1,2})", chu)
     if thieu_nam:
-        return DocNgay(ma="NGAY_SAI", goi_y=f" Ghi đủ cả năm, ví dụ {int(thieu_nam[1])}/{int(thieu_nam[2])}/2026.")
+        return DocNgay(
+            ma="NGAY_SAI",
+            goi_y=f" Ghi đủ cả năm, ví dụ {int(thieu_nam[1])}/{int(thieu_nam[2])}/2026.")
     if len(_NGAY_THANG.findall(chu)) > 1:
-        return DocNgay(ma="NGAY_SAI", goi_y=" Ô này chỉ ghi đúng một ngày, không ghi khoảng ngày hay nhiều ngày.")
+        return DocNgay(
+            ma="NGAY_SAI",
+            goi_y=" Ô này chỉ ghi đúng một ngày, không ghi khoảng ngày hay nhiều ngày.")
     if _GIAI_DOAN.fullmatch(chu):
-        return DocNgay(ma="NGAY_SAI", goi_y=" Giai đoạn đã có ô riêng; ô này ghi đúng một ngày.")
+        return DocNgay(ma="NGAY_SAI",
+                       goi_y=" Giai đoạn đã có ô riêng; ô này ghi đúng một ngày.")
     return DocNgay(ma="NGAY_SAI")
 
 

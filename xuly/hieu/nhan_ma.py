@@ -4,19 +4,22 @@ Unicode wins every doubt.  A cell may be too short to tell («Sè 10»): what it
 decides then, so that this is asked once for the clear cells and once more for the others.
 """
 
-import re
-import unicodedata
 from functools import lru_cache
+import re
 from typing import Collection, NamedTuple
+import unicodedata
 
 from xuly.hieu.am_tiet import la_am_tiet
 from xuly.hieu.bang_ma import TCVN3, VNI, giai_ma
 
 CAC_MA = (TCVN3, VNI)
-_TU = re.compile("[A-Za-z\xa1-\xff]+")       # TCVN3 uses signs as letters, the soft hyphen (\xad) too
+_TU = re.compile(
+    "[A-Za-z\xa1-\xff]+")  # TCVN3 uses signs as letters, the soft hyphen (\xad) too
 _DAU_GIUA = re.compile("[A-Za-z][\xa1-\xbf][A-Za-z]")  # a sign where a letter must be
-_DON_VI = re.compile("µ[a-zA-Z]")            # 5 µm, 10 µg: units of measure, not «àm»
-_VIET_TAT = re.compile("[A-ZĐ]{2,6}[0-9]*")  # H§ND, TTÑT: no syllables, yet they say something in a file of their kind
+_DON_VI = re.compile("µ[a-zA-Z]")  # 5 µm, 10 µg: units of measure, not «àm»
+_VIET_TAT = re.compile(
+    "[A-ZĐ]{2,6}[0-9]*"
+)  # H§ND, TTÑT: no syllables, yet they say something in a file of their kind
 _D_KHAC = {"Ð": "Đ", "ð": "đ"}
 
 # Frequent words of office papers: what a word that can be read both ways is likely to be.
@@ -68,7 +71,8 @@ def cham(text: str, bang: str, tu_ngan: bool = False) -> Diem:
             continue
         moi = giai_ma(tu, bang)
         cu_duoc = la_am_tiet(moi) or tu_ngan and bool(_VIET_TAT.fullmatch(moi))
-        diem[{(True, False): 0, (False, True): 1, (True, True): 2}.get((cu_duoc, la_am_tiet(_tu_unicode(tu))), 3)] += 1
+        diem[{(True, False): 0, (False, True): 1, (True, True): 2}.get(
+                  (cu_duoc, la_am_tiet(_tu_unicode(tu))), 3)] += 1
     return Diem(*diem)
 
 
@@ -91,7 +95,8 @@ def ro_rang(text: str) -> str | None:
     if diem.ma_cu >= 2 and diem.ma_cu > 2 * diem.unicode and diem.ma_cu >= diem.khong:
         return bang
     # One word is enough when a sign stands inside it where a letter must be: Kh«ng, nh©n.
-    return TCVN3 if con_sot(text) and best[TCVN3][:2] == (1, 0) and not best[TCVN3].khong else None
+    return TCVN3 if con_sot(text) and best[TCVN3][:2] == (
+        1, 0) and not best[TCVN3].khong else None
 
 
 def nhan_ma(text: str, trong_tep: Collection[str], phong: str | None = None) -> str | None:
@@ -99,14 +104,15 @@ def nhan_ma(text: str, trong_tep: Collection[str], phong: str | None = None) -> 
 
     None: Unicode.
     """
-    found = [(diem.ma_cu - diem.unicode, bang) for bang in ([phong] if phong else CAC_MA) if phong or bang in trong_tep
-             for diem in [cham(text, bang, True)]]
+    found = [(diem.ma_cu - diem.unicode, bang) for bang in ([phong] if phong else CAC_MA)
+             if phong or bang in trong_tep for diem in [cham(text, bang, True)]]
     if not found:
         return None
     hon, bang = max(found)
     if hon:
         return bang if hon > 0 else None
-    cu, moi = (_hay_gap(tu) for tu in (map(_tu_unicode, _cac_tu(text)), [giai_ma(tu, bang) for tu in _cac_tu(text)]))
+    cu, moi = (_hay_gap(tu) for tu in (map(_tu_unicode, _cac_tu(text)),
+                                       [giai_ma(tu, bang) for tu in _cac_tu(text)]))
     return bang if moi > cu or moi == cu and phong and cham(text, bang, True).ca_hai else None
 
 

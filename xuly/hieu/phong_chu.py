@@ -5,9 +5,9 @@ Other formats tell neither; their cells are judged by what they say.
 
 import io
 import re
-import zipfile
 from typing import NamedTuple
 from xml.etree import ElementTree
+import zipfile
 
 from xuly.hieu.bang_ma import TCVN3, VNI
 
@@ -40,7 +40,8 @@ def _phong(ten: str) -> Phong | None:
 
 def _goi(noi_dung: bytes) -> zipfile.ZipFile | None:
     try:
-        return zipfile.ZipFile(io.BytesIO(noi_dung)) if noi_dung.startswith(b"PK\x03\x04") else None
+        return zipfile.ZipFile(
+            io.BytesIO(noi_dung)) if noi_dung.startswith(b"PK\x03\x04") else None
     except zipfile.BadZipFile:
         return None
 
@@ -64,14 +65,19 @@ def phong_cu(noi_dung: bytes) -> dict[tuple[str, str], list[Doan]]:
     if not (_CO_PHONG_CU.search(kieu) or _CO_PHONG_CU.search(chuoi)):
         return {}
     try:
-        return _doc(goi, ElementTree.fromstring(kieu), ElementTree.fromstring(chuoi) if chuoi else None)
-    except (ElementTree.ParseError, ValueError, IndexError, KeyError):  # fonts are a hint: without them, by content
+        return _doc(goi, ElementTree.fromstring(kieu),
+                    ElementTree.fromstring(chuoi) if chuoi else None)
+    except (ElementTree.ParseError, ValueError, IndexError,
+            KeyError):  # fonts are a hint: without them, by content
         return {}
 
 
 def _doc(goi: zipfile.ZipFile, kieu, chuoi) -> dict[tuple[str, str], list[Doan]]:
-    names = [_phong(font.find("s:name", _NS).get("val", "")) if font.find("s:name", _NS) is not None else None
-             for font in kieu.findall("s:fonts/s:font", _NS)]
+    names = [
+        _phong(font.find("s:name", _NS).get("val", ""))
+        if font.find("s:name", _NS) is not None else None
+        for font in kieu.findall("s:fonts/s:font", _NS)
+    ]
     styles = [names[int(xf.get("fontId", 0))] for xf in kieu.findall("s:cellXfs/s:xf", _NS)]
     shared = [] if chuoi is None else [_cac_doan(si) for si in chuoi.findall("s:si", _NS)]
     found = {}
@@ -97,16 +103,20 @@ def _doan_cua_o(o, styles, shared) -> list[Doan]:
 
 def _cac_doan(si) -> list[tuple[str, str]]:
     """Stretches of a string: (text, font name; "" = that of the cell)."""
-    runs = [(run.findtext("s:t", "", _NS), run.find("s:rPr/s:rFont", _NS)) for run in si.findall("s:r", _NS)]
+    runs = [(run.findtext("s:t", "", _NS), run.find("s:rPr/s:rFont", _NS))
+            for run in si.findall("s:r", _NS)]
     return [(text, "" if font is None else font.get("val", "")) for text, font in runs] \
         or [(si.findtext("s:t", "", _NS), "")]
 
 
 def _cac_trang(goi: zipfile.ZipFile):
     """(sheet name, its part in the package)."""
-    rels = {rel.get("Id"): rel.get("Target") for rel in
-            ElementTree.fromstring(goi.read("xl/_rels/workbook.xml.rels"))}
-    for sheet in ElementTree.fromstring(goi.read("xl/workbook.xml")).iterfind("s:sheets/s:sheet", _NS):
+    rels = {
+        rel.get("Id"): rel.get("Target")
+        for rel in ElementTree.fromstring(goi.read("xl/_rels/workbook.xml.rels"))
+    }
+    for sheet in ElementTree.fromstring(goi.read("xl/workbook.xml")).iterfind(
+            "s:sheets/s:sheet", _NS):
         target = rels[sheet.get(_R_ID)]
         name = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         if name in goi.namelist():

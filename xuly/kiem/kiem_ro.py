@@ -1,23 +1,24 @@
-"""Is it "rõ"?  How each rule of `mau_bieu.luat_ro` looks at the answers (E65–E67, E69, E74).
+"""Is it "rõ"?  How each rule of `mau_bieu.danh_muc.luat_ro` looks at the answers (E65–E67, E69, E74).
 
 A rule looks at one column of text and gives True where it has something to say; an empty answer is never its business.
 The columns of a Phiếu are looked at inside the one pass of `xuly.kiem.kiem_tra`; what needs two Phiếu is
 `xuly.kiem.trung_lap`.
 """
 
-import re
 from dataclasses import dataclass, field
 from functools import cache, partial
+import re
 from typing import Any, Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from mau_bieu.danh_muc import ChiSo
-from mau_bieu.luat_ro import CAC_KHONG, CUM_CHI_SO, TUNG_PHAN, VI_DU, VUOT, CumChiSo, LuatRo
-from mau_bieu.phieu import la_khong
-from mau_bieu.so_khop import bo_dau
-from mau_bieu.trinh_bay import so_chu, trich
-from mau_bieu.truong import BieuMau
+from mau_bieu.bieu.phieu import la_khong
+from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.chu.so_khop import bo_dau
+from mau_bieu.chu.trinh_bay import so_chu, trich
+from mau_bieu.danh_muc.danh_muc import ChiSo
+from mau_bieu.danh_muc.luat_ro import (CAC_KHONG, CUM_CHI_SO, TUNG_PHAN, VI_DU, VUOT, CumChiSo,
+                                       LuatRo)
 
 BoiCanh = Mapping[str, Any]
 
@@ -35,20 +36,23 @@ class PhepRo:
 
 
 @cache
-def cac_phep(luat: tuple[LuatRo, ...], bieu: BieuMau, chi_so: tuple[ChiSo, ...] = ()) -> tuple[PhepRo, ...]:
+def cac_phep(luat: tuple[LuatRo, ...], bieu: BieuMau,
+             chi_so: tuple[ChiSo, ...] = ()) -> tuple[PhepRo, ...]:
     """The rules that the office wants, ready to look at the table of all answers to `bieu`, in the order of `luat`.
 
     `chi_so`: the KPIs whose limits the units' own ones are held against.  Fields the form does not have are left out.
     """
-    return tuple(phep for rule in luat if rule.muc_loi and rule.ma in _DUNG
-                 for phep in _DUNG[rule.ma](rule, [k for k in rule.truong if bieu.co(k)], bieu, chi_so))
+    return tuple(
+        phep for rule in luat if rule.muc_loi and rule.ma in _DUNG
+        for phep in _DUNG[rule.ma](rule, [k for k in rule.truong if bieu.co(k)], bieu, chi_so))
 
 
 # -- words
 
 _SO_KHONG_DEM = (  # numbers that count nothing: names of the campaign, papers, years, units
     r"500 ngày(?:,? đêm)?|\b6 rõ|\b2 con số|nghị quyết (?:số )?\d+\S*|\bsố \d+[-/]\S+|\bnăm 20\d\d"
-    r"|20\d\d\s*[-–]\s*20\d\d|\bgđ ?\d|giai đoạn \d|(?:khu phố|chi bộ|tổ dân phố|ấp|tổ đảng) \d+")
+    r"|20\d\d\s*[-–]\s*20\d\d|\bgđ ?\d|giai đoạn \d|(?:khu phố|chi bộ|tổ dân phố|ấp|tổ đảng) \d+"
+)
 _DAU = re.compile(r"[^\w%]+")
 _NGAN_CAU = re.compile(r"\n|;|(?<=\D)\. |(?:^|(?<=\s))(?:[-–•+]|[a-zđ\d]{1,2}[).])\s")
 
@@ -70,7 +74,8 @@ def _cum(words: Iterable[str]) -> str:
 
 @cache
 def _bo_tu(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_cum(' '.join(_DAU.sub(' ', word).split()) for word in words)})\b")
+    return re.compile(
+        rf"\b(?:{_cum(' '.join(_DAU.sub(' ', word).split()) for word in words)})\b")
 
 
 def con_lai(text: str, words: tuple[str, ...]) -> str:
@@ -103,7 +108,8 @@ _VAT_VIEC = (
 _GIAY_TO = (
     r"\b(?:quyết định|kế hoạch (?!được|đề ra)|biên bản|báo cáo|danh sách|danh mục|quy trình|quy chế|sổ|phiếu|"
     r"cơ sở dữ liệu|bộ chỉ số|bộ tiêu chí|hồ sơ|nghị quyết chuyên đề|đề án|kịch bản|phương án|bảng|trang thông tin|"
-    r"mô hình|công trình|phần việc|lớp|buổi|hội nghị|hội thi|tin,? bài|ảnh|video|văn bản|kết luận|công trường)\b")
+    r"mô hình|công trình|phần việc|lớp|buổi|hội nghị|hội thi|tin,? bài|ảnh|video|văn bản|kết luận|công trường)\b"
+)
 
 
 def la_khau_hieu(words: tuple[str, ...]) -> Callable[[str], bool]:
@@ -126,7 +132,8 @@ def la_san_pham_chung(words: tuple[str, ...]) -> Callable[[str], bool]:
 
     def check(text: str) -> bool:
         low = text.casefold()
-        seen = dem_duoc(low) or _mau(_VAT_VIEC, low).search(low) or _mau(_GIAY_TO, low).search(low)
+        seen = dem_duoc(low) or _mau(_VAT_VIEC, low).search(low) or _mau(_GIAY_TO,
+                                                                         low).search(low)
         return bool(vague.search(low)) and not seen
 
     return check
@@ -135,7 +142,8 @@ def la_san_pham_chung(words: tuple[str, ...]) -> Callable[[str], bool]:
 def khong_do_duoc(words: tuple[str, ...]) -> Callable[[str], bool]:
     """Whether a KPI has neither a number nor one of the words by which it can be verified all the same."""
     verifiable = re.compile(rf"\b(?:{_cum(words)})\b")
-    return lambda text: text != "" and not dem_duoc(text) and not verifiable.search(text.casefold())
+    return lambda text: text != "" and not dem_duoc(text) and not verifiable.search(text.
+                                                                                    casefold())
 
 
 _CON_SO = re.compile(r"\d+(?:[.,/]\d+)*\s*%?")
@@ -143,7 +151,8 @@ _CON_SO = re.compile(r"\d+(?:[.,/]\d+)*\s*%?")
 
 def la_so_tran(words: tuple[str, ...]) -> Callable[[str], bool]:
     """Whether a number stands there and, beside these words, nothing that it counts."""
-    return lambda text: bool(_CON_SO.search(text)) and con_lai(_CON_SO.sub(" ", text), words) == ""
+    return lambda text: bool(_CON_SO.search(text)) and con_lai(_CON_SO.sub(" ", text), words
+                                                               ) == ""
 
 
 # -- people
@@ -151,8 +160,9 @@ def la_so_tran(words: tuple[str, ...]) -> Callable[[str], bool]:
 _HO = "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Trịnh|Đinh|Trương|Phùng|Lương|Vương|Tạ"
 _HOA = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
 _TEN = rf"(?<!đường )(?<!trường )(?<!phố )\b(?:(?:{_HO})(?: [{_HOA}]\w*)+|[Cc]án bộ [{_HOA}]\d*\b)"
-_CHUC = (r"\b(?:trưởng|(?<!khu )phó|bí thư|chủ tịch|chủ nhiệm|giám đốc|chánh|chỉ huy trưởng|chính trị viên|ủy viên|"
-         r"đội trưởng|tổ trưởng|đồng chí|đ/c|ông|bà(?! con))\b")
+_CHUC = (
+    r"\b(?:trưởng|(?<!khu )phó|bí thư|chủ tịch|chủ nhiệm|giám đốc|chánh|chỉ huy trưởng|chính trị viên|ủy viên|"
+    r"đội trưởng|tổ trưởng|đồng chí|đ/c|ông|bà(?! con))\b")
 _NHIEU = r"\btập thể\b|\bcác đồng chí\b|\btoàn thể\b|[;\n]|\b(?:và|cùng) (?:đồng chí|đ/c|ông|bà|anh|chị)\b"
 
 
@@ -176,19 +186,28 @@ _PHAN_TRAM = re.compile(r"(\d+(?:[.,]\d+)?) ?%")
 
 def cau_chi_so(text: str) -> list[str]:
     """The clauses of a KPI that hold one percentage each."""
-    parts = [part for sentence in re.split(r"[;\n]|(?<=\D)\. ", text)
-             for part in ([sentence] if len(_PHAN_TRAM.findall(sentence)) < 2 else re.split(r", ", sentence))]
+    parts = [
+        part for sentence in re.split(r"[;\n]|(?<=\D)\. ", text) for part in (
+            [sentence] if len(_PHAN_TRAM.findall(sentence)) < 2 else re.split(r", ", sentence))
+    ]
     return [part.strip(" .") for part in parts if len(_PHAN_TRAM.findall(part)) == 1]
 
 
 def thap_hon(text: str, chi_so: Iterable[ChiSo]) -> tuple[str, ChiSo] | None:
     """The first clause with a rate below the limit of the KPI that it names, and that KPI; None if there is none."""
-    limits = {cs.ma: cs for cs in chi_so if cs.hoat_dong and cs.nguong is not None and cs.don_vi == "%"}
+    limits = {
+        cs.ma: cs
+        for cs in chi_so if cs.hoat_dong and cs.nguong is not None and cs.don_vi == "%"
+    }
     for clause in cau_chi_so(text):
         low = clause.casefold()
-        rate = float(_PHAN_TRAM.search(low)[1].replace(",", ".")) + (100 if VUOT in low or bo_dau(VUOT) in low else 0)
-        named = [limits[cum.ma] for cum in CUM_CHI_SO if cum.ma in limits and _noi_ve(low, cum)]
-        if named and all(rate < cs.nguong for cs in named):  # one rate may stand for the lower of two KPIs
+        rate = float(_PHAN_TRAM.search(low)[1].replace(
+            ",", ".")) + (100 if VUOT in low or bo_dau(VUOT) in low else 0)
+        named = [
+            limits[cum.ma] for cum in CUM_CHI_SO if cum.ma in limits and _noi_ve(low, cum)
+        ]
+        if named and all(rate < cs.nguong
+                         for cs in named):  # one rate may stand for the lower of two KPIs
             return clause, named[0]
     return None
 
@@ -203,9 +222,11 @@ def _noi_ve(clause: str, cum: CumChiSo) -> bool:
 
 # -- one text in many fields
 
+
 def _chep(bang: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
     """How often the most frequent answer of each row stands in `keys`, and that answer ("Không" is no answer)."""
-    text = bang[keys].apply(lambda s: s.str.casefold().str.split().str.join(" ").str.rstrip("."))
+    text = bang[keys].apply(lambda s: s.str.casefold().str.split().str.join(" ").str.rstrip("."
+                                                                                            ))
     rows = []
     for values in text.to_numpy():
         said = [v for v in values if len(v) > 3 and v not in ("không", "không có")]
@@ -218,22 +239,32 @@ _KHONG_SO_CHEP = ("ten_dau_moi", "ca_nhan_dang_ky", "nguoi_", "lien_he")
 
 
 def _phep_chep(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[PhepRo]:
-    asked = [t.khoa for t in bieu.o_nhap if t.kieu == "van_ban" and not t.khoa.startswith(_KHONG_SO_CHEP)]
+    asked = [
+        t.khoa for t in bieu.o_nhap
+        if t.kieu == "van_ban" and not t.khoa.startswith(_KHONG_SO_CHEP)
+    ]
 
     def boi_canh(row: pd.Series) -> BoiCanh:
         table = row[asked].to_frame().T
         found = _chep(table, asked).iloc[0]
         same = [k for k in asked if _chep(table, [k]).iloc[0]["chu"] == found["chu"]]
-        return {"so": len(same), "trich": trich(row[same[0]]),
-                "cac_nhan": ", ".join(f"«{bieu[k].nhan}»" for k in same)}
+        return {
+            "so": len(same), "trich": trich(row[same[0]]),
+            "cac_nhan": ", ".join(f"«{bieu[k].nhan}»" for k in same)
+        }
 
-    return [PhepRo(rule.ma, rule.muc_loi, khoa, ca_bang=lambda b: _chep(b, asked)["so"] >= rule.nguong,
-                   boi_canh=boi_canh) for khoa in keys]
+    return [
+        PhepRo(rule.ma, rule.muc_loi, khoa,
+               ca_bang=lambda b: _chep(b, asked)["so"] >= rule.nguong, boi_canh=boi_canh)
+        for khoa in keys
+    ]
 
 
 # -- a rule's code -> how it looks
 
-def _ca_khong_dau(look: Callable[[tuple[str, ...]], Callable[[str], bool]], words: tuple[str, ...]):
+
+def _ca_khong_dau(look: Callable[[tuple[str, ...]], Callable[[str], bool]], words: tuple[str,
+                                                                                         ...]):
     """`look` for these words, typed with their marks or without any."""
     check, plain = look(words), look(tuple(map(bo_dau, words)))
     return lambda text: (plain if text.isascii() else check)(text)
@@ -243,13 +274,19 @@ def _theo_chu(look: Callable[[tuple[str, ...]], Callable[[str], bool]]):
     """A rule that looks at each text by itself."""
     def dung(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[PhepRo]:
         check = _ca_khong_dau(look, rule.tu_ngu)
-        nothing = _ca_khong_dau(la_rong, (*(rule.tu_ngu if look is la_rong else ()), *CAC_KHONG))
+        nothing = _ca_khong_dau(la_rong, (*(rule.tu_ngu if look is la_rong else
+                                            ()), *CAC_KHONG))
 
         def vi_pham(s: pd.Series, khong: bool) -> pd.Series:
             return s.map(lambda text: check(text) or khong and nothing(text)).astype(bool)
 
-        return [PhepRo(rule.ma, rule.muc_loi, k, partial(vi_pham, khong=k in rule.khong and bieu[k].bat_buoc),
-                       boi_canh=lambda row, k=k: {"trich": trich(row[k]), "vi_du": VI_DU.get(k, "")}) for k in keys]
+        return [
+            PhepRo(
+                rule.ma, rule.muc_loi, k,
+                partial(vi_pham, khong=k in rule.khong and bieu[k].bat_buoc),
+                boi_canh=lambda row, k=k: {"trich": trich(row[k]), "vi_du": VI_DU.get(k, "")})
+            for k in keys
+        ]
 
     return dung
 
@@ -260,18 +297,27 @@ def _phep_tham_quyen(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Ite
         return (bang[["viec_tu_quyet", "viec_xin_y_kien"]].apply(la_khong)
                 & (bang[["viec_tu_quyet", "viec_xin_y_kien"]] != "")).all(axis=1)
 
-    return [PhepRo(rule.ma, rule.muc_loi, k, ca_bang=ca_khong, boi_canh=lambda row, k=k: {"vi_du": VI_DU[k]})
-            for k in keys]
+    return [
+        PhepRo(rule.ma, rule.muc_loi, k, ca_bang=ca_khong,
+               boi_canh=lambda row, k=k: {"vi_du": VI_DU[k]}) for k in keys
+    ]
 
 
-def _phep_thap(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, chi_so: Sequence[ChiSo]) -> Iterable[PhepRo]:
+def _phep_thap(rule: LuatRo, keys: Sequence[str], bieu: BieuMau,
+               chi_so: Sequence[ChiSo]) -> Iterable[PhepRo]:
     def boi_canh(row: pd.Series, khoa: str) -> BoiCanh:
         clause, cs = thap_hon(row[khoa], chi_so)
         name = cs.ten[0].lower() + cs.ten[1:]
-        return {"doan": trich(clause), "ten_chi_so": name, "muc_yeu_cau": _MUC[cs.chieu].format(so_chu(cs.nguong, 2))}
+        return {
+            "doan": trich(clause), "ten_chi_so": name,
+            "muc_yeu_cau": _MUC[cs.chieu].format(so_chu(cs.nguong, 2))
+        }
 
-    return [PhepRo(rule.ma, rule.muc_loi, k, lambda s: s.map(lambda text: thap_hon(text, chi_so) is not None),
-                   boi_canh=lambda row, k=k: boi_canh(row, k)) for k in keys]
+    return [
+        PhepRo(rule.ma, rule.muc_loi, k,
+               lambda s: s.map(lambda text: thap_hon(text, chi_so) is not None),
+               boi_canh=lambda row, k=k: boi_canh(row, k)) for k in keys
+    ]
 
 
 _DUNG = {

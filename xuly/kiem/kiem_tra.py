@@ -10,20 +10,22 @@ from typing import Any, Iterable, Iterator
 
 import pandas as pd
 
-from mau_bieu.bo_cuc import o_nhap
-from mau_bieu.loi import DANH_MUC_LOI, LOI, Loi
-from mau_bieu.phieu import NGAY_CUOI, NGAY_DAU, la_khong
-from mau_bieu.trinh_bay import ngay_vn
-from mau_bieu.truong import BieuMau, Truong
+from mau_bieu.bieu.bo_cuc import o_nhap
+from mau_bieu.bieu.loi import DANH_MUC_LOI, LOI, Loi
+from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU, la_khong
+from mau_bieu.bieu.truong import BieuMau, Truong
+from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.hieu.chuan_hoa import viet_lai
 from xuly.hieu.doc_ngay import dao_ngay_thang, trong_dot
 from xuly.kiem.kiem_ro import PhepRo
 
 _TAI = "@"  # joins a code to the field at which a rule across fields stands
-CHO = ["tep", "dau_moi", "so", "trang", "hang", "ma_nhiem_vu"]  # whose answers, and where they stand
+CHO = ["tep", "dau_moi", "so", "trang", "hang",
+       "ma_nhiem_vu"]  # whose answers, and where they stand
 
 
-def bang_tra_loi(rows: Iterable[dict[str, Any]], bieu: BieuMau, them: Iterable[str] = ()) -> pd.DataFrame:
+def bang_tra_loi(rows: Iterable[dict[str, Any]], bieu: BieuMau,
+                 them: Iterable[str] = ()) -> pd.DataFrame:
     """The table of all answers to a form: one row a Phiếu, or a line of a progress table.
 
     Columns: CHO, then `them`, then every field by key: text (""), date (datetime64, NaT) or number (float, NaN).
@@ -41,18 +43,21 @@ def bang_tra_loi(rows: Iterable[dict[str, Any]], bieu: BieuMau, them: Iterable[s
 def bang_phieu(rows: Iterable[dict[str, Any]], bieu: BieuMau, giai_doan) -> pd.DataFrame:
     """The table of all Phiếu, with `giai_doan_suy_ra`, the phase that holds the end date ("" when none does).
 
-    `giai_doan`: see `mau_bieu.danh_muc.GiaiDoan`; `doc_duoc`: its sheet is as it was issued.
+    `giai_doan`: see `mau_bieu.danh_muc.danh_muc.GiaiDoan`; `doc_duoc`: its sheet is as it was issued.
     """
     table = bang_tra_loi(rows, bieu, ["doc_duoc"])
     table["doc_duoc"] = table["doc_duoc"].astype(bool)
     table["giai_doan_suy_ra"] = ""
     for gd in giai_doan:
-        inside = table["ngay_hoan_thanh"].between(pd.Timestamp(gd.tu_ngay), pd.Timestamp(gd.den_ngay))
+        inside = table["ngay_hoan_thanh"].between(pd.Timestamp(gd.tu_ngay),
+                                                  pd.Timestamp(gd.den_ngay))
         table.loc[inside, "giai_doan_suy_ra"] = gd.ma
     return table
 
 
-def kiem_tra(bang: pd.DataFrame, bieu: BieuMau, da_biet: Iterable[Loi] = (), ro: tuple[PhepRo, ...] = ()) -> list[Loi]:
+def kiem_tra(
+    bang: pd.DataFrame, bieu: BieuMau, da_biet: Iterable[Loi] = (),
+    ro: tuple[PhepRo, ...] = ()) -> list[Loi]:
     """Problems of all answers in `bang`, in its order and that of the fields.
 
     `da_biet`: problems of single cells found while reading; a cell that has one gets no second (an unreadable date
@@ -60,7 +65,8 @@ def kiem_tra(bang: pd.DataFrame, bieu: BieuMau, da_biet: Iterable[Loi] = (), ro:
     """
     if bang.empty:
         return []
-    from pandera.errors import SchemaErrors  # half a second of import: only when there is something to check
+    from pandera.errors import \
+        SchemaErrors  # half a second of import: only when there is something to check
 
     try:
         luoc_do(bieu, ro).validate(bang, lazy=True)
@@ -74,19 +80,21 @@ def kiem_tra(bang: pd.DataFrame, bieu: BieuMau, da_biet: Iterable[Loi] = (), ro:
         found.setdefault((int(row), at or column, code))
     order = {t.khoa: n for n, t in enumerate(bieu.truong)}
     rows = {row: bang.loc[row] for row in {row for row, _, _ in found}}
-    problems = (_loi(rows[row], bieu, khoa, code, ro)
-                for row, khoa, code in sorted(_mot_loi_ro(found, ro), key=lambda f: (f[0], order[f[1]], f[2])))
+    problems = (_loi(rows[row], bieu, khoa, code, ro) for row, khoa, code in sorted(
+        _mot_loi_ro(found, ro), key=lambda f: (f[0], order[f[1]], f[2])))
     return [loi for loi in problems if (loi.tep, loi.trang, loi.o) not in known]
 
 
-def _mot_loi_ro(found: Iterable[tuple[int, str, str]], ro: tuple[PhepRo, ...]) -> Iterator[tuple[int, str, str]]:
+def _mot_loi_ro(found: Iterable[tuple[int, str, str]],
+                ro: tuple[PhepRo, ...]) -> Iterator[tuple[int, str, str]]:
     """Of what is not "rõ" in one cell only the most severe, then the earliest rule; nothing beside another error."""
     rank = {(phep.truong, phep.ma): (phep.muc != LOI, n) for n, phep in enumerate(ro)}
     best: dict[tuple[int, str], tuple[bool, int]] = {}
     for row, khoa, code in found:
         mine = rank.get((khoa, code), (DANH_MUC_LOI[code].muc != LOI, -1))
         best[row, khoa] = min(mine, best.get((row, khoa), mine))
-    return (f for f in found if (f[1], f[2]) not in rank or rank[f[1], f[2]] == best[f[0], f[1]])
+    return (f for f in found
+            if (f[1], f[2]) not in rank or rank[f[1], f[2]] == best[f[0], f[1]])
 
 
 @cache
@@ -94,14 +102,23 @@ def luoc_do(bieu: BieuMau, ro: tuple[PhepRo, ...] = ()):
     """The pandera schema of the table of all answers, derived from the catalogue of fields and the office's rules."""
     import pandera.pandas as pa
 
-    columns = {t.khoa: pa.Column(None, [*_kiem_cot(pa, t), *_kiem_ro(pa, t, ro)], nullable=True) for t in bieu.o_nhap}
-    checks = [pa.Check(lambda b, rule=rule: ~rule.vi_pham(b), name=f"{rule.ma}{_TAI}{rule.truong}",
-                       error=f"{rule.ma}{_TAI}{rule.truong}") for rule in bieu.lien_truong]
-    checks += [pa.Check(lambda b, t=t: ~((b[t.khoa] == "") & ~la_khong(b[t.can_khi])),
-                        name=f"THIEU_KHI_CO{_TAI}{t.khoa}", error=f"THIEU_KHI_CO{_TAI}{t.khoa}")
-               for t in bieu.o_nhap if t.can_khi]
-    checks += [pa.Check(lambda b, p=p: ~p.ca_bang(b), name=f"{p.ma}{_TAI}{p.truong}", error=f"{p.ma}{_TAI}{p.truong}")
-               for p in ro if p.ca_bang]
+    columns = {
+        t.khoa: pa.Column(None, [*_kiem_cot(pa, t), *_kiem_ro(pa, t, ro)], nullable=True)
+        for t in bieu.o_nhap
+    }
+    checks = [
+        pa.Check(lambda b, rule=rule: ~rule.vi_pham(b), name=f"{rule.ma}{_TAI}{rule.truong}",
+                 error=f"{rule.ma}{_TAI}{rule.truong}") for rule in bieu.lien_truong
+    ]
+    checks += [
+        pa.Check(lambda b, t=t: ~((b[t.khoa] == "") & ~la_khong(b[t.can_khi])),
+                 name=f"THIEU_KHI_CO{_TAI}{t.khoa}", error=f"THIEU_KHI_CO{_TAI}{t.khoa}")
+        for t in bieu.o_nhap if t.can_khi
+    ]
+    checks += [
+        pa.Check(lambda b, p=p: ~p.ca_bang(b), name=f"{p.ma}{_TAI}{p.truong}",
+                 error=f"{p.ma}{_TAI}{p.truong}") for p in ro if p.ca_bang
+    ]
     return pa.DataFrameSchema(columns, checks=checks, strict=False)
 
 
@@ -128,16 +145,22 @@ def _kiem_cot(pa, t: Truong):
 
 
 def _kiem_ro(pa, t: Truong, ro: tuple[PhepRo, ...]):
-    return (pa.Check(lambda s, p=p: ~p.vi_pham(s), error=p.ma) for p in ro if p.truong == t.khoa and p.vi_pham)
+    return (pa.Check(lambda s, p=p: ~p.vi_pham(s), error=p.ma) for p in ro
+            if p.truong == t.khoa and p.vi_pham)
 
 
 def _loi(row: pd.Series, bieu: BieuMau, khoa: str, code: str, ro: tuple[PhepRo, ...]) -> Loi:
     """The problem `code` of field `khoa` in one row, with every word that its message may want."""
     t, value = bieu[khoa], row[khoa]
     context = {
-        "nhan": t.nhan, "goi_y": t.huong_dan, "gia_tri": viet_lai(t, value), "ma_nhiem_vu": row["ma_nhiem_vu"],
-        "co": len(value) if isinstance(value, str) else 0, "can": t.dai[1] if code == "QUA_DAI" else t.dai[0],
-        "danh_sach": "; ".join(t.danh_sach), "nhan_kia": bieu[t.can_khi].nhan if t.can_khi else "",
+        "nhan": t.nhan,
+        "goi_y": t.huong_dan,
+        "gia_tri": viet_lai(t, value),
+        "ma_nhiem_vu": row["ma_nhiem_vu"],
+        "co": len(value) if isinstance(value, str) else 0,
+        "can": t.dai[1] if code == "QUA_DAI" else t.dai[0],
+        "danh_sach": "; ".join(t.danh_sach),
+        "nhan_kia": bieu[t.can_khi].nhan if t.can_khi else "",
     }
     for rule in bieu.lien_truong:
         if (rule.ma, rule.truong) == (code, khoa):
@@ -148,7 +171,8 @@ def _loi(row: pd.Series, bieu: BieuMau, khoa: str, code: str, ro: tuple[PhepRo, 
     for phep in ro:
         if (phep.ma, phep.truong) == (code, khoa):
             context, muc = context | phep.boi_canh(row), phep.muc
-    return Loi(code, row["trang"], o_nhap(bieu, khoa, row["hang"]), khoa, context, row["tep"], muc_chon=muc)
+    return Loi(code, row["trang"], o_nhap(bieu, khoa, row["hang"]), khoa, context, row["tep"],
+               muc_chon=muc)
 
 
 def _neu_dao(row: pd.Series, bieu: BieuMau, khoa: str) -> str:
@@ -158,10 +182,17 @@ def _neu_dao(row: pd.Series, bieu: BieuMau, khoa: str) -> str:
     `khoa`: the field at which the problem stands.
     """
     cung = {t.khoa for t in bieu.o_nhap if t.khoang} if bieu[khoa].khoang else {khoa}
-    moc = {t.khoa: row[t.khoa] for t in bieu.o_nhap if t.khoa in cung and not pd.isna(row[t.khoa])}
+    moc = {
+        t.khoa: row[t.khoa]
+        for t in bieu.o_nhap if t.khoa in cung and not pd.isna(row[t.khoa])
+    }
     dao = {key: day for key in moc if (day := dao_ngay_thang(moc[key].date()))}
     for so in range(1, len(dao) + 1):
-        fit = [cac for cac in combinations(dao, so) if _thuan(moc | {key: dao[key] for key in cac})]
+        fit = [
+            cac for cac in combinations(dao, so)
+            if _thuan(moc | {key: dao[key]
+                             for key in cac})
+        ]
         if len(fit) == 1:
             what = ", ".join(f"«{bieu[key].nhan}» là {ngay_vn(dao[key])}" for key in fit[0])
             return f" Nếu {what} (đảo ngày và tháng) thì hợp lệ: đề nghị gõ lại."

@@ -4,32 +4,35 @@ Two units that do the same job is normal; that they also count the same things i
 Why rapidfuzz, and how the limits were found: docs/quyet_dinh/008-trung-lap.md.
 """
 
-import re
 from dataclasses import dataclass
 from itertools import groupby
+import re
 from typing import Any, Collection, Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from mau_bieu.bo_cuc import o_nhap
-from mau_bieu.loi import Loi
-from mau_bieu.luat_ro import LuatRo, theo_ma
-from mau_bieu.so_khop import bo_dau
-from mau_bieu.trinh_bay import trich
-from mau_bieu.truong import BieuMau
+from mau_bieu.bieu.bo_cuc import o_nhap
+from mau_bieu.bieu.loi import Loi
+from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.chu.so_khop import bo_dau
+from mau_bieu.chu.trinh_bay import trich
+from mau_bieu.danh_muc.luat_ro import LuatRo, theo_ma
 
 TRONG, NGOAI = "TRUNG_TRONG_DAU_MOI", "TRUNG_DAU_MOI_KHAC"
 _COT = ("ten_nhiem_vu", "san_pham", "chi_so", "cac_buoc")
 _KHOI = 256  # rows compared at once: 256 × 2,000 figures are 2 MB
 
-_NOI = re.compile(r"\b(hem|duong|so|to|quy|thang|nam|dot|giai doan|gd|lan|ky|doan|khu|lo|tuyen|diem|phien|xa|ap) ?"
-                  r"(\d+|[ivx]+)\b")
-_DON_VI = re.compile(r"\b(?:khu pho|chi bo|to dan pho|ap|to dang|chi doan|chi hoi)(?: (?:khu pho|so))? ?\d+\b")
+_NOI = re.compile(
+    r"\b(hem|duong|so|to|quy|thang|nam|dot|giai doan|gd|lan|ky|doan|khu|lo|tuyen|diem|phien|xa|ap) ?"
+    r"(\d+|[ivx]+)\b")
+_DON_VI = re.compile(
+    r"\b(?:khu pho|chi bo|to dan pho|ap|to dang|chi doan|chi hoi)(?: (?:khu pho|so))? ?\d+\b")
 _SO = re.compile(r"\d+(?:[.,]\d+)*")
 # Syllables that tell how something is done or said, not what: "dọn sạch", "xử lý dứt điểm" are the same work.
 _CACH_LAM = frozenset(
     "xu ly dut diem don sach giai quyet thuc hien to chuc trien khai tien hanh hoan thanh xong viec cong tac "
-    "tai tren o cua cac nhung cho voi va ve theo trong dia ban khu pho phuong duoc het toan bo con lai".split())
+    "tai tren o cua cac nhung cho voi va ve theo trong dia ban khu pho phuong duoc het toan bo con lai"
+    .split())
 
 
 def khong_dau(text: str) -> str:
@@ -56,13 +59,18 @@ class NhiemVu:
 def chuan_bi(dong: Any) -> NhiemVu:
     """`dong`: a row with `_COT` as attributes."""
     texts = {khoa: _DON_VI.sub(" ", khong_dau(getattr(dong, khoa))) for khoa in _COT}
-    named = re.findall(r"(?<=\w )[A-ZÀ-Ỹ]\w+", dong.ten_nhiem_vu)  # not the first word of the sentence
+    named = re.findall(r"(?<=\w )[A-ZÀ-Ỹ]\w+",
+                       dong.ten_nhiem_vu)  # not the first word of the sentence
     places = [" ".join(found) for found in _NOI.findall(texts["ten_nhiem_vu"])]
-    words = {khoa: " ".join(_SO.sub(" ", re.sub(r"[^\w.,]|[.,](?!\d)", " ", _NOI.sub(r"\1", text))).split())
-             for khoa, text in texts.items()}
+    words = {
+        khoa: " ".join(
+            _SO.sub(" ", re.sub(r"[^\w.,]|[.,](?!\d)", " ", _NOI.sub(r"\1", text))).split())
+        for khoa, text in texts.items()
+    }
     numbers = _SO.findall(" ".join(texts[khoa] for khoa in _COT[:3]))
-    return NhiemVu(dong, words["ten_nhiem_vu"], words["san_pham"], frozenset([*places, *map(khong_dau, named)]),
-                   tuple(sorted(numbers)), " | ".join(words.values()))
+    return NhiemVu(dong, words["ten_nhiem_vu"], words["san_pham"],
+                   frozenset([*places, *map(khong_dau, named)]), tuple(sorted(numbers)),
+                   " | ".join(words.values()))
 
 
 def khac_cho(a: NhiemVu, b: NhiemVu) -> bool:
@@ -77,7 +85,9 @@ def giong(a: NhiemVu, b: NhiemVu) -> float:
 
     if khac_cho(a, b):
         return 0.0
-    matter = [" ".join(word for word in t.ten.split() if word not in _CACH_LAM) for t in (a, b)]
+    matter = [
+        " ".join(word for word in t.ten.split() if word not in _CACH_LAM) for t in (a, b)
+    ]
     ten = max(token_sort_ratio(a.ten, b.ten), token_sort_ratio(*matter) if all(matter) else 0)
     return max(ten, (ten + token_sort_ratio(a.san_pham, b.san_pham)) / 2 if ten >= 60 else 0)
 
@@ -90,17 +100,24 @@ def tim_trung(phieu: pd.DataFrame, thu_tu: Mapping[str, tuple], luat: Sequence[L
     `phieu`: table of all Phiếu of every version; `thu_tu`: file -> what tells which came first.  A task is as old as
     its first version, and speaks with its newest; a task is never held against its own versions.
     """
-    rules = {ma: rule for ma, rule in theo_ma(luat).items() if ma in (TRONG, NGOAI) and rule.muc_loi}
+    rules = {
+        ma: rule
+        for ma, rule in theo_ma(luat).items() if ma in (TRONG, NGOAI) and rule.muc_loi
+    }
     if not rules or phieu["ma_nhiem_vu"].nunique() < 2:
         return []
     rows = sorted(phieu.itertuples(), key=lambda row: (*thu_tu[row.tep], row.tep, row.so))
-    newest = {row.ma_nhiem_vu: row for row in rows}  # the place of the first version, the words of the last
+    newest = {row.ma_nhiem_vu: row
+              for row in rows}  # the place of the first version, the words of the last
     tasks = [chuan_bi(row) for row in newest.values() if row.ten_nhiem_vu]
     found: dict[str, tuple[str, NhiemVu, NhiemVu]] = {}
     for ma, pairs in ((TRONG, _trong), (NGOAI, _ngoai)):
         for first, second in pairs(tasks, rules[ma].nguong) if ma in rules else ():
             found.setdefault(second.dong.ma_nhiem_vu, (ma, first, second))
-    return [_loi(rules[ma], first.dong, second.dong, bieu, kin) for ma, first, second in found.values()]
+    return [
+        _loi(rules[ma], first.dong, second.dong, bieu, kin)
+        for ma, first, second in found.values()
+    ]
 
 
 def _trong(tasks: Sequence[NhiemVu], nguong: float) -> Iterator[tuple[NhiemVu, NhiemVu]]:
@@ -125,15 +142,18 @@ def _ngoai(tasks: Sequence[NhiemVu], nguong: float) -> Iterator[tuple[NhiemVu, N
             copies.setdefault(task.ca_phieu, []).append(task)
         for same_text in copies.values():
             first = same_text[0]
-            yield from ((first, task) for task in same_text if task.dong.dau_moi != first.dong.dau_moi)
+            yield from ((first, task) for task in same_text
+                        if task.dong.dau_moi != first.dong.dau_moi)
         texts, same = list(copies), [alike[0] for alike in copies.values()]
         for start in range(0, len(same) if len(same) > 1 else 0, _KHOI):
             end = start + _KHOI
-            scores = process.cdist(texts[start:end], texts[:end], scorer=fuzz.ratio, score_cutoff=nguong)
+            scores = process.cdist(texts[start:end], texts[:end], scorer=fuzz.ratio,
+                                   score_cutoff=nguong)
             for row, line in enumerate(scores > 0, start):
                 for earlier in line[:row].nonzero()[0]:
                     first, second = same[earlier], same[row]
-                    if first.dong.dau_moi != second.dong.dau_moi and not khac_cho(first, second):
+                    if first.dong.dau_moi != second.dong.dau_moi and not khac_cho(
+                            first, second):
                         yield first, second
                         break
 
@@ -141,8 +161,11 @@ def _ngoai(tasks: Sequence[NhiemVu], nguong: float) -> Iterator[tuple[NhiemVu, N
 def _loi(rule: LuatRo, kia, nay, bieu: BieuMau, kin: Collection[str]) -> Loi:
     own = kia.dau_moi == nay.dau_moi
     where = f"trang {kia.trang}" + (f" (tệp {kia.tep})" if own and kia.tep != nay.tep else "")
-    ten = "nhiệm vụ không công khai" if kia.dau_moi in kin and not own else trich(kia.ten_nhiem_vu)
-    context = {"ma_kia": kia.ma_nhiem_vu, "trang_kia": where,
-               "dau_moi_kia": f"{kia.ten_dau_moi} ({kia.dau_moi})", "ten_kia": ten}
-    return Loi(rule.ma, nay.trang, o_nhap(bieu, rule.truong[0], nay.hang), rule.truong[0], context, nay.tep,
-               muc_chon=rule.muc_loi)
+    ten = "nhiệm vụ không công khai" if kia.dau_moi in kin and not own else trich(
+        kia.ten_nhiem_vu)
+    context = {
+        "ma_kia": kia.ma_nhiem_vu, "trang_kia": where,
+        "dau_moi_kia": f"{kia.ten_dau_moi} ({kia.dau_moi})", "ten_kia": ten
+    }
+    return Loi(rule.ma, nay.trang, o_nhap(bieu, rule.truong[0], nay.hang), rule.truong[0],
+               context, nay.tep, muc_chon=rule.muc_loi)

@@ -8,9 +8,9 @@ itself never moves.
 import datetime as dt
 from typing import NamedTuple, Sequence
 
-from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.quy_tac import QuyTac
-from xuly.lich import cac_ky_bao_cao, cong_ngay_lam_viec, han_ky, lui_ve_ngay_lam_viec
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from mau_bieu.danh_muc.quy_tac import QuyTac
+from xuly.nen.lich import cac_ky_bao_cao, cong_ngay_lam_viec, han_ky, lui_ve_ngay_lam_viec
 
 QUA_HAN = "quá hạn"
 
@@ -26,7 +26,8 @@ class LanNhac(NamedTuple):
 def ky_phai_nop(ky: str, quy_tac: QuyTac) -> str:
     """The period whose report is owed in a month: its own, or in a month without one the last before it (the month
     itself where there is none)."""
-    return max((month for month, _ in cac_ky_bao_cao(han_ky(ky, quy_tac), quy_tac)), default=ky)
+    return max((month for month, _ in cac_ky_bao_cao(han_ky(ky, quy_tac), quy_tac)),
+               default=ky)
 
 
 def cac_lan_nhac(ky: str, danh_muc: DanhMuc) -> tuple[LanNhac, ...]:
@@ -36,8 +37,12 @@ def cac_lan_nhac(ky: str, danh_muc: DanhMuc) -> tuple[LanNhac, ...]:
     han = han_ky(ky, quy_tac)
     if ky not in dict(cac_ky_bao_cao(han, quy_tac)):
         return ()
-    days = sorted((han - dt.timedelta(days=so) for so in (quy_tac.nhac_lan_1, quy_tac.nhac_lan_2, quy_tac.nhac_lan_3)))
-    rounds = [LanNhac(f"lần {so}", day, lui_ve_ngay_lam_viec(day, nghi)) for so, day in enumerate(days, 1)]
+    days = sorted((han - dt.timedelta(days=so)
+                   for so in (quy_tac.nhac_lan_1, quy_tac.nhac_lan_2, quy_tac.nhac_lan_3)))
+    rounds = [
+        LanNhac(f"lần {so}", day, lui_ve_ngay_lam_viec(day, nghi))
+        for so, day in enumerate(days, 1)
+    ]
     after = han + dt.timedelta(days=1)
     return (*rounds, LanNhac(QUA_HAN, after, cong_ngay_lam_viec(han, 1, nghi)))
 
@@ -45,5 +50,7 @@ def cac_lan_nhac(ky: str, danh_muc: DanhMuc) -> tuple[LanNhac, ...]:
 def lan_nhac(cac_lan: Sequence[LanNhac], ngay: dt.date) -> str:
     """The round in force on a day: the last one whose day has come ("": none yet).  Late is late from the first day,
     whenever the office gets to write about it."""
-    begun = [lan.ten for lan in cac_lan if ngay >= (lan.moc if lan.ten == QUA_HAN else lan.ngay)]
+    begun = [
+        lan.ten for lan in cac_lan if ngay >= (lan.moc if lan.ten == QUA_HAN else lan.ngay)
+    ]
     return begun[-1] if begun else ""

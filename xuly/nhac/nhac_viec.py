@@ -9,34 +9,38 @@ office is no unit's to do.
 """
 
 import datetime as dt
-import re
 from pathlib import Path
+import re
 from typing import Any, Iterator, Mapping
 
 import pandas as pd
 
-from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.phieu import la_khong
-from mau_bieu.trinh_bay import ngay_vn, so_chu
+from mau_bieu.bieu.phieu import la_khong
+from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
+from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.dung_han import CHUA_NOP, NOP_CHAM
-from xuly.bang.luu_y import CHUA_DANG_KY, CUA_DAU_MOI, KHONG_GIAI_TRINH, THIEU_TUAN, tuan_con_thieu, viec_cham
-from xuly.ket_luan import DaNhan
-from xuly.lich import cac_ky_bao_cao, cong_ngay_lam_viec, han_ky, ten_ky
+from xuly.bang.luu_y import (CHUA_DANG_KY, CUA_DAU_MOI, KHONG_GIAI_TRINH, THIEU_TUAN,
+                             tuan_con_thieu, viec_cham)
+from xuly.bang.so_sach import SoSach
+from xuly.bang.tong_hop import nop_cua_ky
+from xuly.giao.tra_lai import tra_lai_tung_don_vi
+from xuly.nen.lich import cac_ky_bao_cao, cong_ngay_lam_viec, han_ky, ten_ky
 from xuly.nhac.lan_nhac import cac_lan_nhac, ky_phai_nop, lan_nhac
-from xuly.so_sach import SoSach
-from xuly.tong_hop import nop_cua_ky
-from xuly.tra_lai import tra_lai_tung_don_vi
+from xuly.so.ket_luan import DaNhan
 
 COT = ["dau_moi", "ten_dau_moi", "loai", "ma_nhiem_vu", "noi_dung", "cach_sua", "ngay", "tep"]
-BAO_CAO, CHAM, TRA_LAI, SAP_HAN = ("Báo cáo tháng", "Báo cáo tháng nộp chậm", "Bị trả lại, phải sửa",
-                                   "Nhiệm vụ sắp đến hạn")
+BAO_CAO, CHAM, TRA_LAI, SAP_HAN = ("Báo cáo tháng", "Báo cáo tháng nộp chậm",
+                                   "Bị trả lại, phải sửa", "Nhiệm vụ sắp đến hạn")
 # What comes first in time comes first in the letter: without a registration there is no form to report on.
-THU_TU = tuple(dict.fromkeys((CHUA_DANG_KY, BAO_CAO, CHAM, TRA_LAI, KHONG_GIAI_TRINH, SAP_HAN, *CUA_DAU_MOI)))
-_Dong = tuple[str, str, str, str, str, dt.date | None, str]  # unit, kind, task, words, cure, day, file
+THU_TU = tuple(
+    dict.fromkeys(
+        (CHUA_DANG_KY, BAO_CAO, CHAM, TRA_LAI, KHONG_GIAI_TRINH, SAP_HAN, *CUA_DAU_MOI)))
+_Dong = tuple[str, str, str, str, str, dt.date | None,
+              str]  # unit, kind, task, words, cure, day, file
 
 
 def lap_don_doc(so_sach: SoSach, tra_lai: Path, ky: str) -> dict[str, Any]:
-    """Everything that `bao_cao.thu_nhac.DonDoc` asks for, by its names; the annotated copies go into `tra_lai`.
+    """Everything that `bao_cao.thu.thu_nhac.DonDoc` asks for, by its names; the annotated copies go into `tra_lai`.
 
     Looks only: what is new in `input/nop/` counts as first seen on the day, no register is written.
     """
@@ -45,30 +49,42 @@ def lap_don_doc(so_sach: SoSach, tra_lai: Path, ky: str) -> dict[str, Any]:
     for ma, path in tra_lai_tung_don_vi(tra_lai, so_sach.nhan, ngay, danh_muc, so_sach.khoa):
         copies.setdefault(_noi_nhan(ma, danh_muc), []).append(path)
     nghi, ky_nop = {muc.ngay for muc in danh_muc.ngay_nghi}, ky_phai_nop(ky, danh_muc.quy_tac)
-    return {"ky": ky, "ngay": ngay, "danh_muc": danh_muc, "lan": lan_nhac(cac_lan_nhac(ky_nop, danh_muc), ngay),
-            "ky_nop": ky_nop, "han": han_ky(ky_nop, danh_muc.quy_tac),
-            "tra_loi": cong_ngay_lam_viec(ngay, danh_muc.quy_tac.ngay_sua, nghi),
-            "viec": bang_nhac_viec(so_sach.bang(ky), so_sach.nhan, so_sach.phat_hanh), "tra_lai": copies,
-            "ky_sau": _ky_sau(so_sach.nhan, ky, ngay, danh_muc)}
+    return {
+        "ky": ky, "ngay": ngay, "danh_muc": danh_muc,
+        "lan": lan_nhac(cac_lan_nhac(ky_nop, danh_muc),
+                        ngay), "ky_nop": ky_nop, "han": han_ky(ky_nop, danh_muc.quy_tac),
+        "tra_loi": cong_ngay_lam_viec(ngay, danh_muc.quy_tac.ngay_sua, nghi),
+        "viec": bang_nhac_viec(so_sach.bang(ky), so_sach.nhan, so_sach.phat_hanh),
+        "tra_lai": copies, "ky_sau": _ky_sau(so_sach.nhan, ky, ngay, danh_muc)
+    }
 
 
 def _ky_sau(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> dict[str, list[str]]:
     """Later periods that are over as well -> the units whose report is missing."""
-    over = [month for month, _ in cac_ky_bao_cao(ngay - dt.timedelta(days=1), danh_muc.quy_tac) if month > ky]
+    over = [
+        month for month, _ in cac_ky_bao_cao(ngay - dt.timedelta(days=1), danh_muc.quy_tac)
+        if month > ky
+    ]
     tables = {month: nop_cua_ky(nhan, month, ngay, danh_muc) for month in over}
-    return {month: nop.loc[nop["nop"] == CHUA_NOP, "ma"].tolist() for month, nop in tables.items()}
+    return {
+        month: nop.loc[nop["nop"] == CHUA_NOP, "ma"].tolist()
+        for month, nop in tables.items()
+    }
 
 
-def bang_nhac_viec(bang: Mapping[str, Any], nhan: DaNhan, phat_hanh: pd.DataFrame) -> pd.DataFrame:
+def bang_nhac_viec(bang: Mapping[str, Any], nhan: DaNhan,
+                   phat_hanh: pd.DataFrame) -> pd.DataFrame:
     """One row a thing to remind: COT, by unit in the office's order, then by THU_TU.  `ngay`: its due day, if it has
     one; `tep`: the refused file it speaks of.
 
-    `bang`: the tables of `xuly.tong_hop.lap_bang`.  The unit is the active one that answers today; "" where there is
-    none, or where the file's identity does not hold (the office has to look).
+    `bang`: the tables of `xuly.bang.tong_hop.lap_bang`.  The unit is the active one that answers
+    today; "" where there is none, or where the file's identity does not hold (the office has to look).
     """
     danh_muc = bang["danh_muc"]
-    rows = [*_bao_cao(bang, nhan), *_tra_lai(bang), *_sap_han(bang), *_luu_y(bang), *_im_lang(bang),
-            *_tuan(bang, nhan, phat_hanh)]
+    rows = [
+        *_bao_cao(bang, nhan), *_tra_lai(bang), *_sap_han(bang), *_luu_y(bang),
+        *_im_lang(bang), *_tuan(bang, nhan, phat_hanh)
+    ]
     names = {dm.ma: dm.ten for dm in danh_muc.dang_hoat_dong}
     order = {ma: so for so, ma in enumerate([*names, ""])}
     kinds = {loai: so for so, loai in enumerate(THU_TU)}
@@ -90,7 +106,8 @@ def _bao_cao(bang: Mapping[str, Any], nhan: DaNhan) -> Iterator[_Dong]:
     han, begun = han_ky(ky, danh_muc.quy_tac), lan_nhac(cac_lan_nhac(ky, danh_muc), ngay)
     for dm in nop_cua_ky(nhan, ky, ngay, danh_muc).itertuples():
         if dm.nop == CHUA_NOP and begun and dm.ma in owners:
-            words = re.sub(r" \(hạn[^)]*\)", "", dm.nop_chu)  # the due day stands in what follows
+            words = re.sub(r" \(hạn[^)]*\)", "",
+                           dm.nop_chu)  # the due day stands in what follows
             yield dm.ma, BAO_CAO, "", f"{words}; {con_lai(han, ngay)}.", "", han, ""
         elif dm.nop == NOP_CHAM and ky == bang["ky"]:  # said once, in its own month
             yield dm.ma, CHAM, "", f"{dm.nop_chu} so với hạn (hết ngày {ngay_vn(han)}).", "", han, ""
@@ -111,14 +128,16 @@ def _tra_lai(bang: Mapping[str, Any]) -> Iterator[_Dong]:
         place = ", ".join(filter(None, (row.trang, row.o and f"ô {row.o}")))
         what = f"{place} – {row.nhan}" if place and row.nhan else place
         yield (row.dau_moi if row.tep in trusted else "", TRA_LAI, "",
-               f"{what}: {row.thong_bao}" if what else row.thong_bao, row.cach_sua, None, row.tep)
+               f"{what}: {row.thong_bao}" if what else row.thong_bao, row.cach_sua, None,
+               row.tep)
 
 
 def _sap_han(bang: Mapping[str, Any]) -> Iterator[_Dong]:
     """Not yet done, and the end (of the phase, for a standing task) within the days of the first round."""
     so, ngay = bang["so"], bang["ngay"]
     until = pd.Timestamp(ngay + dt.timedelta(days=bang["danh_muc"].quy_tac.nhac_lan_1))
-    near = ~so["hoan_thanh"] & ~so["dung"] & (so["kt"] >= pd.Timestamp(ngay)) & (so["kt"] <= until)
+    near = ~so["hoan_thanh"] & ~so["dung"] & (so["kt"] >= pd.Timestamp(ngay)) & (so["kt"]
+                                                                                 <= until)
     for row in so[near].to_dict("records"):
         han = row["kt"].date()
         words = f"{row['Tên nhiệm vụ'].rstrip(' .')}: {con_lai(han, ngay)}; tiến độ {so_chu(row['tien_do'])} %."
@@ -145,10 +164,11 @@ def _im_lang(bang: Mapping[str, Any]) -> Iterator[_Dong]:
     said = viec_cham(so, ngay) & ~la_khong(so["vuong_mac"]) & ~la_khong(so["ke_hoach"])
     for row in so[said].to_dict("records"):
         if han_ky(row["ky_bao_cao"], quy_tac) <= truoc:
-            yield (row["dau_moi"], KHONG_GIAI_TRINH, row["ma_nhiem_vu"],
-                   f"{row['Tên nhiệm vụ'].rstrip(' .')}: {row['trang_thai']}; giải trình gần nhất: "
-                   f"{row['bao_cao_gan_nhat'].lower()}; từ đó đến hết kỳ {ten_ky(ky)} chưa báo cáo gì thêm.", "", None,
-                   "")
+            yield (
+                row["dau_moi"], KHONG_GIAI_TRINH, row["ma_nhiem_vu"],
+                f"{row['Tên nhiệm vụ'].rstrip(' .')}: {row['trang_thai']}; giải trình gần nhất: "
+                f"{row['bao_cao_gan_nhat'].lower()}; từ đó đến hết kỳ {ten_ky(ky)} chưa báo cáo gì thêm.",
+                "", None, "")
 
 
 def _tuan(bang: Mapping[str, Any], nhan: DaNhan, phat_hanh: pd.DataFrame) -> Iterator[_Dong]:
@@ -156,7 +176,9 @@ def _tuan(bang: Mapping[str, Any], nhan: DaNhan, phat_hanh: pd.DataFrame) -> Ite
     quy_tac = bang["danh_muc"].quy_tac
     due = cac_ky_bao_cao(han_ky(bang["ky"], quy_tac), quy_tac)
     since = max((day for ky, day in due if ky < bang["ky"]), default=dt.date.min)
-    for dau_moi, ky, friday, missing in tuan_con_thieu(phat_hanh, nhan, bang["ngay"], bang["danh_muc"]):
+    for dau_moi, ky, friday, missing in tuan_con_thieu(phat_hanh, nhan, bang["ngay"],
+                                                       bang["danh_muc"]):
         if friday > since:
-            yield (dau_moi, THIEU_TUAN, ", ".join(missing), f"Tuần {ten_ky(ky)}, hạn {quy_tac.gio_bao_cao_tuan} giờ "
+            yield (dau_moi, THIEU_TUAN, ", ".join(missing),
+                   f"Tuần {ten_ky(ky)}, hạn {quy_tac.gio_bao_cao_tuan} giờ "
                    f"thứ Sáu {ngay_vn(friday)}.", "", friday, "")

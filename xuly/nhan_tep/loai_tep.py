@@ -5,38 +5,55 @@ Everything that offices send in place of the form gets its own answer: what it i
 
 import io
 import re
-import zipfile
 from typing import Iterable
+import zipfile
 
-from mau_bieu.loi import Loi
+from mau_bieu.bieu.loi import Loi
 from xuly.nhan_tep.thu_gom import LOI_NEN, MAX_GIAI_NEN, PHAN_IWORK
 
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
-MAX_O = 2_000_000   # cells that one sheet may span; the widest paper of this office spans some ten thousand
+MAX_O = 2_000_000  # cells that one sheet may span; the widest paper of this office spans some ten thousand
 # First bytes (white space before them aside, letters of any case) -> problem and how a person calls such a file.
 _DAU_TEP = (
     (b"%PDF", "TEP_PDF", ""),
-    (b"\x89PNG", "TEP_ANH", "PNG"), (b"\xff\xd8\xff", "TEP_ANH", "JPEG"), (b"GIF8", "TEP_ANH", "GIF"),
-    (b"II*\x00", "TEP_ANH", "TIFF"), (b"MM\x00*", "TEP_ANH", "TIFF"),
+    (b"\x89PNG", "TEP_ANH", "PNG"),
+    (b"\xff\xd8\xff", "TEP_ANH", "JPEG"),
+    (b"GIF8", "TEP_ANH", "GIF"),
+    (b"II*\x00", "TEP_ANH", "TIFF"),
+    (b"MM\x00*", "TEP_ANH", "TIFF"),
     (b"{\\rtf", "TEP_WORD", "văn bản RTF"),
-    (b"Rar!", "NEN_DANG_KHAC", "RAR"), (b"7z\xbc\xaf", "NEN_DANG_KHAC", "7z"), (b"BZh", "NEN_DANG_KHAC", "bz2"),
-    (b"\xfd7zXZ", "NEN_DANG_KHAC", "xz"), (b"\x1f\x8b", "NEN_DANG_KHAC", "gz"),
-    (b"L\x00\x00\x00\x01\x14\x02\x00", "TEP_LOI_TAT", ""), (b"[Desktop Entry]", "TEP_LOI_TAT", ""),
-    (b"book\x00\x00\x00\x00mark", "TEP_LOI_TAT", ""), (b"[InternetShortcut]", "TEP_LIEN_KET", ""),
+    (b"Rar!", "NEN_DANG_KHAC", "RAR"),
+    (b"7z\xbc\xaf", "NEN_DANG_KHAC", "7z"),
+    (b"BZh", "NEN_DANG_KHAC", "bz2"),
+    (b"\xfd7zXZ", "NEN_DANG_KHAC", "xz"),
+    (b"\x1f\x8b", "NEN_DANG_KHAC", "gz"),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", "TEP_LOI_TAT", ""),
+    (b"[Desktop Entry]", "TEP_LOI_TAT", ""),
+    (b"book\x00\x00\x00\x00mark", "TEP_LOI_TAT", ""),
+    (b"[InternetShortcut]", "TEP_LIEN_KET", ""),
     (b"\x78\x9f\x3e\x22", "THU_OUTLOOK", ""),
-    (b"<!DOCTYPE html", "TEP_WEB", ""), (b"<html", "TEP_WEB", ""), (b"MIME-Version:", "TEP_WEB", ""),
+    (b"<!DOCTYPE html", "TEP_WEB", ""),
+    (b"<html", "TEP_WEB", ""),
+    (b"MIME-Version:", "TEP_WEB", ""),
 )
 # A word inside a file without a head of its own, among its first bytes.
 _BEN_TRONG = (
-    (b"ftypheic", "TEP_ANH", "HEIC"), (b"ftypmif1", "TEP_ANH", "HEIC"), (b"WEBPVP8", "TEP_ANH", "WEBP"),
+    (b"ftypheic", "TEP_ANH", "HEIC"),
+    (b"ftypmif1", "TEP_ANH", "HEIC"),
+    (b"WEBPVP8", "TEP_ANH", "WEBP"),
     (b"urn:schemas-microsoft-com:office:spreadsheet", "TEP_BANG_KHAC", "XML của Excel 2003"),
-    (b"opendocument.spreadsheet", "TEP_BANG_KHAC", ".fods"), (b"bplist00", "TEP_LIEN_KET", ""),
-    (b"<plist", "TEP_LIEN_KET", ""), (b"docs.google.com", "TEP_LIEN_KET", ""), (b"<table", "TEP_WEB", ""),
+    (b"opendocument.spreadsheet", "TEP_BANG_KHAC", ".fods"),
+    (b"bplist00", "TEP_LIEN_KET", ""),
+    (b"<plist", "TEP_LIEN_KET", ""),
+    (b"docs.google.com", "TEP_LIEN_KET", ""),
+    (b"<table", "TEP_WEB", ""),
     (b"ustar", "NEN_DANG_KHAC", "tar"),
 )
 _TRONG_OLE = (  # names of streams
-    ("EncryptedPackage", "TEP_MA_HOA", ""), ("WordDocument", "TEP_WORD", "văn bản Word"),
-    ("PowerPoint Document", "TEP_KHONG_PHAI_BANG", "bài trình chiếu"), ("__substg1.0_", "THU_OUTLOOK", ""),
+    ("EncryptedPackage", "TEP_MA_HOA", ""),
+    ("WordDocument", "TEP_WORD", "văn bản Word"),
+    ("PowerPoint Document", "TEP_KHONG_PHAI_BANG", "bài trình chiếu"),
+    ("__substg1.0_", "THU_OUTLOOK", ""),
 )
 _TRONG_GOI = (  # names of parts
     ("word/document.xml", "TEP_WORD", "văn bản Word"),
@@ -46,12 +63,15 @@ _TRONG_GOI = (  # names of parts
 )
 _MIME = (  # what an OpenDocument says it is
     ("opendocument.text", "TEP_WORD", "văn bản LibreOffice Writer"),
-    ("opendocument.presentation", "TEP_KHONG_PHAI_BANG", "bài trình chiếu"), ("epub", "TEP_KHONG_PHAI_BANG", "sách"),
+    ("opendocument.presentation", "TEP_KHONG_PHAI_BANG", "bài trình chiếu"),
+    ("epub", "TEP_KHONG_PHAI_BANG", "sách"),
 )
-_BOF, _FILE_PASS = bytes.fromhex("0908100000060500"), 0x2F   # records of an .xls: the head of its globals, a password
+_BOF, _FILE_PASS = bytes.fromhex(
+    "0908100000060500"), 0x2F  # records of an .xls: the head of its globals, a password
 # A cell with something in it (a format alone does not count), its address; one far from where forms end.
 _CO_CHU = rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"']%s[\"'][^<>]*(?<!/)>(?!\s*</)"
-_XA = re.compile(rb"r\s*=\s*[\"'](?:[A-Z]{2,}\d|[A-Z]*\d{5})")  # quick, for most sheets hold no such address
+_XA = re.compile(rb"r\s*=\s*[\"'](?:[A-Z]{2,}\d|[A-Z]*\d{5})"
+                 )  # quick, for most sheets hold no such address
 _O_XA = re.compile(_CO_CHU % rb"(?:[A-Z]{2,}\d+|[A-Z]*\d{5,})")
 _O_CO_CHU = re.compile(_CO_CHU % rb"([A-Z]*)(\d+)")
 
@@ -98,7 +118,8 @@ def ten_rieng(ten: str) -> str:
 
 def _theo_bang(ten: str, bang: Iterable[tuple], noi_dung) -> Loi | None:
     """The answer of the first row of `bang` whose word `noi_dung` holds."""
-    return next((Loi(ma, boi_canh={"dang": dang}, tep=ten) for word, ma, dang in bang if word in noi_dung), None)
+    return next((Loi(ma, boi_canh={"dang": dang}, tep=ten)
+                 for word, ma, dang in bang if word in noi_dung), None)
 
 
 def _theo_dau(noi_dung: bytes, ten: str) -> Loi:
@@ -106,7 +127,8 @@ def _theo_dau(noi_dung: bytes, ten: str) -> Loi:
     for dau, ma, dang in _DAU_TEP:
         if text[:len(dau)].lower() == dau.lower():
             return Loi(ma, boi_canh={"dang": dang}, tep=ten)
-    if noi_dung.startswith(b"BM") and noi_dung[6:10] == bytes(4):  # two letters alone may begin any text
+    if noi_dung.startswith(b"BM") and noi_dung[6:10] == bytes(
+            4):  # two letters alone may begin any text
         return Loi("TEP_ANH", boi_canh={"dang": "BMP"}, tep=ten)
     if noi_dung.startswith(b"PK"):  # an end without files, or the first part of many
         return Loi("NEN_RONG" if noi_dung.startswith(b"PK\x05\x06") else "NEN_HONG", tep=ten)

@@ -12,7 +12,8 @@ from xuly.nhan_tep.tep import Tep
 COT = ["ten", "sha256", "gio_tep", "ngay_thay", "ngay_nhan", "dot", "trung_voi"]
 
 
-def ghi_so(files: Iterable[Tep], so: SoTiepNhan, ngay_nhan: dt.date | None = None) -> pd.DataFrame:
+def ghi_so(files: Iterable[Tep], so: SoTiepNhan,
+           ngay_nhan: dt.date | None = None) -> pd.DataFrame:
     """Register what is new; one row a file first seen on or before the register's day, in order of receipt.
 
     `trung_voi` names the file whose bytes are the same and that came first ("" for the one that counts).  What a
@@ -24,8 +25,11 @@ def ghi_so(files: Iterable[Tep], so: SoTiepNhan, ngay_nhan: dt.date | None = Non
         line = first[tep.ten]
         if line.ngay_thay > so.ngay:
             continue
-        rows.append([tep.ten, tep.sha256, line.gio_tep, line.ngay_thay, line.ngay_nhan, line.dot,
-                     tep.ten if la_tep_may(tep.ten, tep.noi_dung) else kept.setdefault(tep.sha256, tep.ten)])
+        rows.append([
+            tep.ten, tep.sha256, line.gio_tep, line.ngay_thay, line.ngay_nhan, line.dot,
+            tep.ten if la_tep_may(tep.ten, tep.noi_dung) else kept.setdefault(
+                tep.sha256, tep.ten)
+        ])
     tep = pd.DataFrame(rows, columns=COT)
     tep["trung_voi"] = tep["trung_voi"].where(tep["trung_voi"] != tep["ten"], "")
     for column in ("ngay_thay", "ngay_nhan"):
@@ -36,6 +40,9 @@ def ghi_so(files: Iterable[Tep], so: SoTiepNhan, ngay_nhan: dt.date | None = Non
 def vang_mat(files: Iterable[Tep], so: SoTiepNhan) -> list[str]:
     """Names of files that the register knows and `input/nop/` no longer holds, under any name."""
     present = {tep.sha256 for tep in files}
-    known = {line.sha256: line.ten for line in so.lines
-             if line.ngay_thay <= so.ngay and line.ket_luan not in ("bo_qua", "trung")}
+    known = {
+        line.sha256: line.ten
+        for line in so.lines
+        if line.ngay_thay <= so.ngay and line.ket_luan not in ("bo_qua", "trung")
+    }
     return sorted(ten for sha256, ten in known.items() if sha256 not in present)

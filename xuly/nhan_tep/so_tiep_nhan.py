@@ -5,13 +5,13 @@ file only says that its verdict changed.  Nothing is ever rewritten.
 """
 
 import csv
-import datetime as dt
-import re
 from dataclasses import dataclass, fields, replace
+import datetime as dt
 from pathlib import Path
+import re
 from typing import Iterable
 
-from mau_bieu.phieu import NGAY_DAU
+from mau_bieu.bieu.phieu import NGAY_DAU
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,16 @@ def doc_so(path: Path) -> list[DongSo]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
     except UnicodeDecodeError:
-        raise SoHong(f"sổ tiếp nhận {path} không còn là tệp UTF-8; lấy lại từ bản sao lưu.") from None
+        raise SoHong(
+            f"sổ tiếp nhận {path} không còn là tệp UTF-8; lấy lại từ bản sao lưu.") from None
     if rows and tuple(rows[0]) != COT:
-        raise SoHong(f"sổ tiếp nhận {path}: dòng tiêu đề đã bị sửa; lấy lại từ bản sao lưu, không lưu sổ bằng Excel.")
+        raise SoHong(
+            f"sổ tiếp nhận {path}: dòng tiêu đề đã bị sửa; lấy lại từ bản sao lưu, không lưu sổ bằng Excel."
+        )
     for number, row in enumerate(rows[1:], start=2):
         if len(row) != len(COT) or not re.fullmatch("[0-9]{1,9}", row[0]):
-            raise SoHong(f"sổ tiếp nhận {path}: dòng {number} đã bị sửa; lấy lại từ bản sao lưu.")
+            raise SoHong(
+                f"sổ tiếp nhận {path}: dòng {number} đã bị sửa; lấy lại từ bản sao lưu.")
     return [DongSo(int(row[0]), *row[1:]) for row in rows[1:]]
 
 
@@ -74,7 +78,8 @@ def dau_moi_bi_xoa(lines: Iterable[DongSo], danh_muc) -> dict[str, list[str]]:
     """Units that registered something and whose row was deleted from the catalogue: code -> files."""
     lost: dict[str, list[str]] = {}
     for line in lines:
-        if line.loai == "dang-ky" and line.ket_luan == "nhan" and danh_muc.theo_ma(line.dau_moi) is None:
+        if line.loai == "dang-ky" and line.ket_luan == "nhan" and danh_muc.theo_ma(
+                line.dau_moi) is None:
             lost.setdefault(line.dau_moi, []).append(line.ten)
     return lost
 
@@ -84,7 +89,6 @@ class SoTiepNhan:
 
     `ngay`: the day that "today" means; what was first seen later does not exist yet.
     """
-
     def __init__(self, path: Path, ngay: dt.date):
         self.path, self.ngay = path, ngay.isoformat()
         self.lines = doc_so(path)
@@ -117,8 +121,9 @@ class SoTiepNhan:
         if (tep.ten, tep.sha256) not in self._cuoi:
             thu = tep.ngay_thu
             nhan = thu if thu and NGAY_DAU <= thu.isoformat() <= self.ngay else ngay_nhan
-            line = DongSo(self._dot_moi, self.ngay, self.ngay, nhan.isoformat() if nhan else self.ngay,
-                          tep.ten, tep.sha256, tep.gio_tep, "", "", "", "", "")
+            line = DongSo(self._dot_moi, self.ngay, self.ngay,
+                          nhan.isoformat() if nhan else self.ngay, tep.ten, tep.sha256,
+                          tep.gio_tep, "", "", "", "", "")
             if truoc:
                 line = replace(line, ngay_thay=truoc.ngay_thay, ngay_nhan=truoc.ngay_nhan)
             self._them.append(line)

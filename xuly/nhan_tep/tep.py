@@ -1,11 +1,11 @@
 """What came in: one value a file, whether it lay in `input/nop/`, inside a .zip or attached to a mail."""
 
-import datetime as dt
-import hashlib
 from dataclasses import dataclass, field
+import datetime as dt
 from functools import cached_property
+import hashlib
 
-from mau_bieu.loi import Loi
+from mau_bieu.bieu.loi import Loi
 
 
 @dataclass(frozen=True)

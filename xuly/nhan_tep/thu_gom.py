@@ -1,41 +1,48 @@
 """Collect: everything under `input/nop/`, any name, any depth, also inside .zip and .eml.  Nothing there is touched."""
 
+from dataclasses import replace
 import datetime as dt
 import email
 import email.policy
 import email.utils
 import io
 import lzma
+from pathlib import Path
 import re
+from typing import Iterator
 import unicodedata
 import zipfile
 import zlib
-from dataclasses import replace
-from pathlib import Path
-from typing import Iterator
 
-from mau_bieu.loi import Loi
+from mau_bieu.bieu.loi import Loi
 from xuly.nhan_tep.tep import Tep
 
-MAX_GIAI_NEN = 200 * 1024 * 1024   # bytes that one file may unpack to, whatever lies inside what
-SAU_NHAT = 2                       # archives inside archives
-THU_NHAT = 3                       # mails inside mails: a forwarded one holds the first
+MAX_GIAI_NEN = 200 * 1024 * 1024  # bytes that one file may unpack to, whatever lies inside what
+SAU_NHAT = 2  # archives inside archives
+THU_NHAT = 3  # mails inside mails: a forwarded one holds the first
 GIO_VIET_NAM = dt.timezone(dt.timedelta(hours=7))
 # What zipfile raises on damaged or hostile archives, beside its own BadZipFile.
-LOI_NEN = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, IndexError,
-           zlib.error, lzma.LZMAError)
-PHAN_IWORK = re.compile(r"(^|/)(Index\.zip|Index/Document\.iwa|index\.apxl)$")  # a document of Numbers, Pages, Keynote
+LOI_NEN = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError,
+           RuntimeError, IndexError, zlib.error, lzma.LZMAError)
+PHAN_IWORK = re.compile(r"(^|/)(Index\.zip|Index/Document\.iwa|index\.apxl)$"
+                        )  # a document of Numbers, Pages, Keynote
 GIUA = " › "
-_CHU_VIET = {unicodedata.normalize("NFC", base + tone) for base in "aăâeêioôơuưy"
-             for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")} | {"đ"}
-_TRUOC_THU = re.compile(rb"(?:\xef\xbb\xbf|\s)+")   # a text editor's mark, blank lines: no header begins so
+_CHU_VIET = {
+    unicodedata.normalize("NFC", base + tone)
+    for base in "aăâeêioôơuưy"
+    for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")
+} | {"đ"}
+_TRUOC_THU = re.compile(
+    rb"(?:\xef\xbb\xbf|\s)+")  # a text editor's mark, blank lines: no header begins so
 _DIEU_KHIEN = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def thu_gom(thu_muc: Path) -> list[Tep]:
     """Every file below `thu_muc`, in order of name; archives and mails are replaced by what they hold."""
     paths = sorted(p for p in thu_muc.rglob("*") if p.is_file()) if thu_muc.is_dir() else []
-    return dat_ten_rieng([tep for path in paths for tep in mo_tep(path, path.relative_to(thu_muc).as_posix())])
+    return dat_ten_rieng(
+        [tep for path in paths for tep in mo_tep(path,
+                                                 path.relative_to(thu_muc).as_posix())])
 
 
 def ten_tep(path: Path) -> str:
@@ -45,7 +52,8 @@ def ten_tep(path: Path) -> str:
 
 def mo_tep(path: Path, ten: str) -> list[Tep]:
     """The file at `path`, opened if it is an archive or a mail; `ten` is what it is called in messages."""
-    gio = dt.datetime.fromtimestamp(path.stat().st_mtime, GIO_VIET_NAM).isoformat(timespec="seconds")[:19]
+    gio = dt.datetime.fromtimestamp(path.stat().st_mtime,
+                                    GIO_VIET_NAM).isoformat(timespec="seconds")[:19]
     return dat_ten_rieng(list(_Mo().mo(Tep(_ten_doc_duoc(ten), path.read_bytes(), gio))))
 
 
@@ -60,7 +68,8 @@ def la_tep_nen(noi_dung: bytes) -> bool:
     names = set(archive.namelist())
     if _bi_cat(archive):
         return True
-    return not names & {"[Content_Types].xml", "mimetype"} and not any(map(PHAN_IWORK.search, names))
+    return not names & {"[Content_Types].xml", "mimetype"} and not any(
+        map(PHAN_IWORK.search, names))
 
 
 def _bi_cat(archive: zipfile.ZipFile) -> bool:
@@ -71,7 +80,8 @@ def _bi_cat(archive: zipfile.ZipFile) -> bool:
 
 def la_thu(noi_dung: bytes) -> bool:
     """True for a mail as mail programs save it: header lines first, a sender and MIME among them."""
-    head = b"\n" + _thu_tran(noi_dung[:65536]).replace(b"\r\n", b"\n").partition(b"\n\n")[0].lower()
+    head = b"\n" + _thu_tran(noi_dung[:65536]).replace(b"\r\n",
+                                                       b"\n").partition(b"\n\n")[0].lower()
     return b"\nfrom:" in head and b"\nmime-version:" in head and b"\x00" not in head
 
 
@@ -83,7 +93,6 @@ def _thu_tran(noi_dung: bytes) -> bytes:
 
 class _Mo:
     """Opens one received file; all that lies inside it shares one budget of unpacked bytes."""
-
     def __init__(self):
         self.con_lai = MAX_GIAI_NEN
 
@@ -128,14 +137,17 @@ class _Mo:
         return [(m, archive.read(m)) for m in members]
 
     def _thu(self, tep: Tep) -> Iterator[Tep]:
-        message = email.message_from_bytes(_thu_tran(tep.noi_dung), policy=email.policy.default)
+        message = email.message_from_bytes(_thu_tran(tep.noi_dung),
+                                           policy=email.policy.default)
         ngay = _ngay_thu(message)
-        parts = list(message.iter_attachments()) if message.is_multipart() else [message] * _chi_la_tep(message)
+        parts = list(message.iter_attachments()) if message.is_multipart(
+        ) else [message] * _chi_la_tep(message)
         if not parts:
             yield replace(tep, ngay_thu=ngay, loi=Loi("THU_TRONG", tep=tep.ten))
         for number, part in enumerate(parts, start=1):
             forwarded = part.get_content_type() == "message/rfc822"
-            noi_dung = part.get_payload(0).as_bytes() if forwarded else part.get_payload(decode=True) or b""
+            noi_dung = part.get_payload(0).as_bytes() if forwarded else part.get_payload(
+                decode=True) or b""
             ten = _ten_doc_duoc(part.get_filename() or f"tệp đính kèm {number}")
             yield Tep(tep.ten + GIUA + ten, noi_dung, tep.gio_tep, ngay)
 
@@ -167,7 +179,9 @@ def _doan_ten(name: str) -> str:
 
 def _ten_doc_duoc(ten: str) -> str:
     """A name that every report can hold: one unzipped on another system may be no text, or hold control characters."""
-    return _DIEU_KHIEN.sub(" ", unicodedata.normalize("NFC", ten.encode("utf-8", "replace").decode()))
+    return _DIEU_KHIEN.sub(
+        " ", unicodedata.normalize("NFC",
+                                   ten.encode("utf-8", "replace").decode()))
 
 
 def _ngay_thu(message) -> dt.date | None:

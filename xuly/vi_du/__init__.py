@@ -4,34 +4,36 @@ The folder is recognised again by a marker file inside `input/`.  A second run a
 nothing of what is there; a folder that anybody else, or an older version, made is refused.
 """
 
+from dataclasses import replace
 import datetime as dt
 import itertools
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable, Iterator
 
-from mau_bieu.danh_muc import DauMoi, danh_muc_nghi_quyet, doc_danh_muc
-from mau_bieu.ma_bieu import doc_khoa
-from mau_bieu.phieu import PHIEU
-from mau_bieu.tien_do import BAO_CAO, TUAN
-from xuly.in_ra import gap
-from xuly.khoi_tao import tao_thu_muc
-from xuly.thu_muc import ThuMuc
+from mau_bieu.bieu.ma_bieu import doc_khoa
+from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.tien_do import BAO_CAO, TUAN
+from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_nghi_quyet, doc_danh_muc
+from xuly.lenh.in_ra import gap
+from xuly.lenh.khoi_tao import tao_thu_muc
+from xuly.nen.thu_muc import ThuMuc
 from xuly.vi_du.bai_tien_do import T6, T7, W27
 from xuly.vi_du.phuong_mau import PhuongMau
 
 NGAY_PHAT_HANH = dt.date(2026, 5, 19)
 TONG_HOP = {T6: dt.date(2026, 6, 25), T7: dt.date(2026, 7, 25)}
 DANH_DAU = "VI_DU.txt"
-_LOI_DANH_DAU = ("Thư mục này do lệnh «sau-ro vi-du» dựng: mọi đơn vị, con số, tên người đều là ví dụ, từ tháng 5 đến "
-                 "tháng 7 năm 2026.\nKhông cần nữa thì xóa cả thư mục.\n")
+_LOI_DANH_DAU = (
+    "Thư mục này do lệnh «sau-ro vi-du» dựng: mọi đơn vị, con số, tên người đều là ví dụ, từ tháng 5 đến "
+    "tháng 7 năm 2026.\nKhông cần nữa thì xóa cả thư mục.\n")
 
 
 class KhongDungDuoc(Exception):
     """The demo cannot be made here; the text is one plain Vietnamese sentence."""
 
 
-def dung_vi_du(thu_muc: ThuMuc, chay_tong_hop: Callable[..., tuple[dict[str, Any], Path]]) -> Iterator[str]:
+def dung_vi_du(thu_muc: ThuMuc, chay_tong_hop: Callable[..., tuple[dict[str, Any],
+                                                                   Path]]) -> Iterator[str]:
     """Make the demo ward in `thu_muc`; yields what to tell as it goes, the path of the last master last.
 
     `chay_tong_hop`: (folder, period, day, catalogue, key) -> (tables, path of the master).  Raises KhongDungDuoc
@@ -42,8 +44,9 @@ def dung_vi_du(thu_muc: ThuMuc, chay_tong_hop: Callable[..., tuple[dict[str, Any
         pass  # speaks to an office that starts for real
     danh_muc, problems = doc_danh_muc(thu_muc.danh_muc)
     if danh_muc is None:
-        raise KhongDungDuoc(f"danh mục của phường mẫu đã bị sửa, chưa dùng được ({problems[0].thong_bao}); "
-                            f"xóa thư mục {thu_muc.goc} rồi chạy lại.")
+        raise KhongDungDuoc(
+            f"danh mục của phường mẫu đã bị sửa, chưa dùng được ({problems[0].thong_bao}); "
+            f"xóa thư mục {thu_muc.goc} rồi chạy lại.")
     yield gap(f"Dựng phường mẫu ở {thu_muc.goc}; mọi tên người, con số đều là ví dụ.")
     yield from _cac_thang(PhuongMau(thu_muc, danh_muc, doc_khoa(thu_muc.khoa), chay_tong_hop))
 
@@ -69,10 +72,15 @@ def _cac_thang(phuong: PhuongMau) -> Iterator[str]:
 def dau_moi_vi_du() -> list[DauMoi]:
     """The placeholder units, each with an invented head, and one person who registers by himself."""
     uy_vien = itertools.cycle(f"Ủy viên {so}" for so in range(1, 6))
-    units = [replace(dm, nguoi_dung_dau=f"Cán bộ {chr(65 + so)}", uy_vien_phu_trach=next(uy_vien))
-             for so, dm in enumerate(danh_muc_nghi_quyet().dau_moi)]
-    return [*units, DauMoi("UV-01", "Ủy viên 1", "cá nhân", 1, "Ủy viên 1", "Ủy viên Ban Chấp hành Đảng bộ phường",
-                           the_thuc="Đảng")]
+    units = [
+        replace(dm, nguoi_dung_dau=f"Cán bộ {chr(65 + so)}", uy_vien_phu_trach=next(uy_vien))
+        for so, dm in enumerate(danh_muc_nghi_quyet().dau_moi)
+    ]
+    return [
+        *units,
+        DauMoi("UV-01", "Ủy viên 1", "cá nhân", 1, "Ủy viên 1",
+               "Ủy viên Ban Chấp hành Đảng bộ phường", the_thuc="Đảng")
+    ]
 
 
 def _danh_dau(thu_muc: ThuMuc) -> None:
@@ -85,7 +93,8 @@ def _danh_dau(thu_muc: ThuMuc) -> None:
                                 "xóa cả thư mục rồi chạy lại.")
         return
     if input_.exists() or output.exists():
-        raise KhongDungDuoc(f"thư mục {thu_muc.goc} đã có dữ liệu không phải do «sau-ro vi-du» dựng; "
-                            "chọn một thư mục khác, ví dụ: sau-ro vi-du phuong_mau")
+        raise KhongDungDuoc(
+            f"thư mục {thu_muc.goc} đã có dữ liệu không phải do «sau-ro vi-du» dựng; "
+            "chọn một thư mục khác, ví dụ: sau-ro vi-du phuong_mau")
     input_.mkdir(parents=True)
     marker.write_text(_LOI_DANH_DAU, encoding="utf-8")

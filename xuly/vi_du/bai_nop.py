@@ -3,15 +3,16 @@
 The right answers stand in `mau_bieu/du_lieu/vi_du_nhiem_vu.csv`; a row here says only what is wrong with them.
 """
 
+from dataclasses import dataclass
 import datetime as dt
 import io
+from typing import Callable
 import unicodedata
 import zipfile
-from dataclasses import dataclass
-from typing import Callable
 
-from mau_bieu.bo_cuc import COT_NHAN, O_MA_BIEU, O_MA_TREN_PHIEU, bo_cuc_phieu, cac_so, dia_chi, ten_o, ten_trang
-from mau_bieu.phieu import PHIEU
+from mau_bieu.bieu.bo_cuc import (COT_NHAN, O_MA_BIEU, O_MA_TREN_PHIEU, bo_cuc_phieu, cac_so,
+                                  dia_chi, ten_o, ten_trang)
+from mau_bieu.bieu.phieu import PHIEU
 from xuly.vi_du.dien import GIO_TRONG_GOI, PhieuDien, dong_goi, mo_goi
 
 Sua = Callable[[PhieuDien], None]
@@ -60,6 +61,7 @@ def ghi(so: int, **tra_loi: str) -> Sua:
     def sua(phieu):
         for khoa, text in tra_loi.items():
             phieu.ghi(ten_o(PHIEU, so, khoa), text)
+
     return sua
 
 
@@ -75,6 +77,7 @@ def sua_ma(that: str, gia: str) -> Sua:
         ma = phieu.ma.replace(f".{that}.", f".{gia}.")
         for trang, o in (O_MA_BIEU, *((ten_trang(so), O_MA_TREN_PHIEU) for so in cac_so(1))):
             phieu.ghi_o(trang, o, ma)
+
     return sua
 
 
@@ -88,6 +91,7 @@ def dan_ngay(so: int, **cac_ngay: dt.date) -> Sua:
     def sua(phieu):
         for khoa, ngay in cac_ngay.items():
             phieu.dan_ngay(ten_o(PHIEU, so, khoa), ngay)
+
     return sua
 
 
@@ -106,7 +110,9 @@ def bang_la(_: bytes) -> bytes:
         so.active.append(dong)
     so.properties.created = so.properties.modified = dt.datetime(*GIO_TRONG_GOI)
     buffer = io.BytesIO()
-    ExcelWriter(so, zipfile.ZipFile(buffer, "w")).save()  # Workbook.save would stamp the present moment
+    ExcelWriter(so,
+                zipfile.ZipFile(buffer,
+                                "w")).save()  # Workbook.save would stamp the present moment
     return dong_goi(mo_goi(buffer.getvalue()))
 
 
@@ -118,34 +124,34 @@ def ban_quet(_: bytes) -> bytes:
 BAI = (
     Bai(1, "Khối Đảng/Phieu dang ky VPDU.xlsx", "VPDU"),
     Bai(1, "Khối Đảng/ban chot cuoi.xlsx", "BXDD"),
-    Bai(1, "Khối Đảng/UBKT gui.xlsx", "UBKT", sua=(xoa_nhan(3, "minh_chung"),)),
+    Bai(1, "Khối Đảng/UBKT gui.xlsx", "UBKT", sua=(xoa_nhan(3, "minh_chung"), )),
     Bai(1, "Khối chính quyền/UBND phuong.xlsx", "UBND"),
     Bai(1, "Khối chính quyền/Trung tam HCC (1).xlsx", "VP-HDND-UBND"),
     Bai(1, "Khu phố/Phieu KP1 (1).xlsx", "KP-01", ngay_ky=""),
-    Bai(1, "Khu phố/KHU PHỐ 2.xlsx", "KP-02", sua=(ghi(2, ngay_hoan_thanh="31/6/2026"),)),
+    Bai(1, "Khu phố/KHU PHỐ 2.xlsx", "KP-02", sua=(ghi(2, ngay_hoan_thanh="31/6/2026"), )),
     Bai(1, "Đoàn thể/phieu Phu nu.xlsx", "PN", cua="-", ngay_ky=""),
     Bai(1, "Thong ke rac thang 5.xlsx", luu=bang_la),
-
     Bai(2, "Khối Đảng/Dang uy UBND.xlsx", "DU-UBND"),
     Bai(2, "Khối Đảng/CB KP1 final.xlsx", "CB-01"),
-    Bai(2, "Khối Đảng/chi bo 2.xlsx", "CB-02", sua=(ghi(2, ngay_hoan_thanh="12/6/2026"),)),
+    Bai(2, "Khối Đảng/chi bo 2.xlsx", "CB-02", sua=(ghi(2, ngay_hoan_thanh="12/6/2026"), )),
     Bai(2, "Khối Đảng/chi bộ 3.xlsx", "CB-01", cua="CB-03",
         sua=tuple(ghi(so, ten_dau_moi="Chi bộ khu phố 3 (mẫu)") for so in (1, 2, 3))),
-    Bai(2, "Khối chính quyền/KTHT - Copy.xlsx", "KTHT", sua=(ghi(2, minh_chung="", viec_tu_quyet=""),), ngay_ky=""),
-    Bai(2, "Khối chính quyền/HDND (da sua ngay).xlsx", "HDND", sua=(
-        dan_ngay(1, ngay_bat_dau=dt.date(2026, 6, 1), ngay_giua_ky=dt.date(2026, 7, 15),
-                 ngay_hoan_thanh=dt.date(2026, 9, 30)),)),
+    Bai(2, "Khối chính quyền/KTHT - Copy.xlsx", "KTHT",
+        sua=(ghi(2, minh_chung="", viec_tu_quyet=""), ), ngay_ky=""),
+    Bai(
+        2, "Khối chính quyền/HDND (da sua ngay).xlsx", "HDND",
+        sua=(dan_ngay(1, ngay_bat_dau=dt.date(2026, 6, 1), ngay_giua_ky=dt.date(2026, 7, 15),
+                      ngay_hoan_thanh=dt.date(2026, 9, 30)), )),
     Bai(2, "Khối chính quyền/Cong an phuong.xlsx", "CA"),
     Bai(2, "Khối chính quyền/BCHQS.xlsx", "BCHQS", luu=cat_cut),
     Bai(2, "Khối chính quyền/HCC gui lai.xlsx", "VP-HDND-UBND"),
-    Bai(2, "Khu phố/khu pho 3.xlsx", "KP-01", cua="KP-03", sua=(sua_ma("KP-01", "KP-03"),)),
+    Bai(2, "Khu phố/khu pho 3.xlsx", "KP-01", cua="KP-03", sua=(sua_ma("KP-01", "KP-03"), )),
     Bai(2, "Khu phố/Phieu KP1 ban ky ten.xlsx", luu=ban_quet),
     Bai(2, "MTTQ va doan the.zip › MTTQ/Phiếu MTTQ.xlsx", "MTTQ", chu=nfd),
     Bai(2, "MTTQ va doan the.zip › Đoàn TN.xlsx", "DTN", ngay_ky="",
-        sua=(ghi(1, ten_nhiem_vu="Tăng cường công tác tuyên truyền"),)),
-
+        sua=(ghi(1, ten_nhiem_vu="Tăng cường công tác tuyên truyền"), )),
     Bai(3, "Khu phố/KHU PHỐ 2 - đã sửa.xlsx", "KP-02", ngay_ky="27/5/2026",
-        sua=(ghi(1, doi_tuong="540 hộ dân (bổ sung 20 hộ đầu hẻm 12)"),)),
+        sua=(ghi(1, doi_tuong="540 hộ dân (bổ sung 20 hộ đầu hẻm 12)"), )),
     Bai(3, "Đoàn thể/Phu nu dien lai.xlsx", "PN"),
     Bai(3, "Khối Đảng/chi bộ 3 (đúng biểu).xlsx", "CB-03"),
     Bai(3, "Khối chính quyền/BCHQS gui lai.xlsx", "BCHQS"),

@@ -5,19 +5,20 @@ validations); here it takes milliseconds.  Cells are found through the form's ow
 """
 
 import datetime as dt
+from email.message import EmailMessage
 import email.utils
 import io
 import re
-import zipfile
-from email.message import EmailMessage
 from typing import Callable, Mapping
 from xml.sax.saxutils import escape, unescape
+import zipfile
 
-from mau_bieu.bo_cuc import COT_NHAP, hang_cot
-from mau_bieu.ghi_phieu import CAO_DONG, DO_RONG
-from mau_bieu.trinh_bay import so_dong
+from mau_bieu.bieu.bo_cuc import COT_NHAP, hang_cot
+from mau_bieu.chu.trinh_bay import so_dong
+from mau_bieu.viet.ghi_phieu import CAO_DONG, DO_RONG
 
-GIO_TRONG_GOI = (2026, 5, 22, 8, 0, 0)  # time of every archive member: the same content gives the same bytes
+GIO_TRONG_GOI = (2026, 5, 22, 8, 0, 0
+                 )  # time of every archive member: the same content gives the same bytes
 _TEN = re.compile(r'<definedName name="(\w+)"[^>]*>([^<]+)</definedName>')
 _TRANG = re.compile(r'<sheet name="([^"]+)" sheetId="(\d+)"')
 _DONG = re.compile(r"(\w\d+)_ma_\w+")
@@ -33,7 +34,8 @@ def dong_goi(cac_phan: Mapping[str, bytes | str]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for ten, noi_dung in cac_phan.items():
-            archive.writestr(zipfile.ZipInfo(ten, GIO_TRONG_GOI), noi_dung, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(ten, GIO_TRONG_GOI), noi_dung,
+                             zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
@@ -46,8 +48,10 @@ def mo_goi(noi_dung: bytes) -> dict[str, bytes]:
 def dong_thu(nguoi_gui: str, gio: dt.datetime, cac_phan: Mapping[str, bytes]) -> bytes:
     """A mail, as mail programs save it, with these attachments; the same content gives the same bytes."""
     thu = EmailMessage()
-    thu["From"], thu["To"], thu["Subject"] = nguoi_gui, "vpdu@tamphuoc.example", "Gửi Văn phòng Đảng ủy"
-    thu["Date"] = email.utils.format_datetime(gio.replace(tzinfo=dt.timezone(dt.timedelta(hours=7))))
+    thu["From"], thu["To"], thu[
+        "Subject"] = nguoi_gui, "vpdu@tamphuoc.example", "Gửi Văn phòng Đảng ủy"
+    thu["Date"] = email.utils.format_datetime(
+        gio.replace(tzinfo=dt.timezone(dt.timedelta(hours=7))))
     thu.set_content("Kính gửi Văn phòng Đảng ủy tệp đính kèm.\n")
     for ten, noi_dung in cac_phan.items():
         thu.add_attachment(noi_dung, "application", "octet-stream", filename=ten)
@@ -57,11 +61,13 @@ def dong_thu(nguoi_gui: str, gio: dt.datetime, cac_phan: Mapping[str, bytes]) ->
 
 class PhieuDien:
     """One issued workbook being filled in.  `noi_dung`: its bytes, as XlsxWriter wrote them."""
-
     def __init__(self, noi_dung: bytes):
         self._phan: dict[str, bytes | str] = dict(mo_goi(noi_dung))
         so = self._phan["xl/workbook.xml"].decode()
-        self._trang = {unescape(ten): f"xl/worksheets/sheet{thu_tu}.xml" for ten, thu_tu in _TRANG.findall(so)}
+        self._trang = {
+            unescape(ten): f"xl/worksheets/sheet{thu_tu}.xml"
+            for ten, thu_tu in _TRANG.findall(so)
+        }
         self._ten = {ten: unescape(noi) for ten, noi in _TEN.findall(so)}
         self._chuoi = _CHUOI.findall(self._phan["xl/sharedStrings.xml"].decode())
 
@@ -82,7 +88,10 @@ class PhieuDien:
 
     def cac_dong(self) -> dict[str, str]:
         """Lines of the progress tables (or Phiếu) in order: code of task or KPI -> prefix of its names (b01)."""
-        return {self.doc_o(*self.cho(ten)): tim[1] for ten in self._ten if (tim := _DONG.fullmatch(ten))}
+        return {
+            self.doc_o(*self.cho(ten)): tim[1]
+            for ten in self._ten if (tim := _DONG.fullmatch(ten))
+        }
 
     def ghi(self, ten: str, text: str, rong: float = DO_RONG[COT_NHAP]) -> None:
         """Type `text` into the cell called `ten`, in a column `rong` characters wide; "" empties it."""
@@ -94,27 +103,32 @@ class PhieuDien:
         self._thay(trang, o, lambda tim: f'<c r="{o}"{tim[1] or ""}{chu}')
         cao = CAO_DONG * so_dong(text, rong)
         self._phan[self._trang[trang]] = re.sub(
-            rf'(<row r="{hang_cot(o)[0]}"[^>]*? ht=")([^"]+)', lambda tim: f"{tim[1]}{max(float(tim[2]), cao):g}",
-            self._xml(trang), count=1)
+            rf'(<row r="{hang_cot(o)[0]}"[^>]*? ht=")([^"]+)',
+            lambda tim: f"{tim[1]}{max(float(tim[2]), cao):g}", self._xml(trang), count=1)
 
     def dan_ngay(self, ten: str, ngay: dt.date) -> None:
         """Paste a real Excel date over the cell called `ten`: number and date format, the old style is gone."""
         styles = self._phan["xl/styles.xml"].decode()
         so_kieu = int(_CAC_KIEU.search(styles)[1])
         self._phan["xl/styles.xml"] = _CAC_KIEU.sub(
-            lambda tim: f'<cellXfs count="{so_kieu + 1}">{tim[2]}{_KIEU_NGAY}</cellXfs>', styles).encode()
+            lambda tim: f'<cellXfs count="{so_kieu + 1}">{tim[2]}{_KIEU_NGAY}</cellXfs>',
+            styles).encode()
         trang, o = self.cho(ten)
-        self._thay(trang, o, lambda tim: f'<c r="{o}" s="{so_kieu}"><v>{ngay.toordinal() - _NGAY_KHONG}</v></c>')
+        self._thay(
+            trang, o, lambda tim:
+            f'<c r="{o}" s="{so_kieu}"><v>{ngay.toordinal() - _NGAY_KHONG}</v></c>')
 
     def _thay(self, trang: str, o: str, viet: Callable[[re.Match], str]) -> None:
-        xml, so_o = re.subn(rf'<c r="{o}"( s="\d+")?[^>]*?(?:/>|>.*?</c>)', viet, self._xml(trang), count=1)
+        xml, so_o = re.subn(rf'<c r="{o}"( s="\d+")?[^>]*?(?:/>|>.*?</c>)', viet,
+                            self._xml(trang), count=1)
         if not so_o:
             raise KeyError(f"{trang}!{o}")
         self._phan[self._trang[trang]] = xml
 
     def _xml(self, trang: str) -> str:
         phan = self._trang[trang]
-        if isinstance(self._phan[phan], bytes):  # once a sheet: a hundred cells of it are written
+        if isinstance(self._phan[phan],
+                      bytes):  # once a sheet: a hundred cells of it are written
             self._phan[phan] = self._phan[phan].decode()
         return self._phan[phan]
 

@@ -3,28 +3,30 @@
 Every step leaves alone what an earlier run has already done, and gives the sentences to tell.
 """
 
+from collections import Counter
 import datetime as dt
 import os
-from collections import Counter
 from typing import Callable, Iterator
 
-from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.phieu import PHIEU
-from mau_bieu.tien_do import BAO_CAO, TUAN
-from mau_bieu.trinh_bay import ngay_vn
-from xuly.in_ra import gap, in_tong_hop
-from xuly.lich import ten_ky
+from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.tien_do import BAO_CAO, TUAN
+from mau_bieu.chu.trinh_bay import ngay_vn
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.so_sach import SoSach
+from xuly.giao.phat_hanh import PhatHanhBieu
+from xuly.lenh.in_ra import gap, in_tong_hop
+from xuly.lenh.tiep_nhan import tiep_nhan
+from xuly.nen.lich import ten_ky
+from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
-from xuly.phat_hanh import PhatHanhBieu
-from xuly.so_sach import SoSach
-from xuly.thu_muc import ThuMuc, thay_ca_thu_muc
-from xuly.tiep_nhan import tiep_nhan
 from xuly.vi_du.bai_nop import TRONG_GOI
 from xuly.vi_du.bai_tien_do import CAC_BAI, DOT, SO_THEO_DOI, cac_goi
 from xuly.vi_du.tra_loi import lam_goi
 
-_TEN_BIEU = {PHIEU.loai: "phiếu đăng ký", BAO_CAO.loai: "báo cáo tháng", TUAN.loai: "cập nhật tuần",
-             SO_THEO_DOI: "sổ theo dõi có ý kiến lãnh đạo"}
+_TEN_BIEU = {
+    PHIEU.loai: "phiếu đăng ký", BAO_CAO.loai: "báo cáo tháng", TUAN.loai: "cập nhật tuần",
+    SO_THEO_DOI: "sổ theo dõi có ý kiến lãnh đạo"
+}
 
 
 class PhuongMau:
@@ -32,8 +34,8 @@ class PhuongMau:
 
     `chay_tong_hop`: (folder, period, day, catalogue, key) -> (tables, path of the master).
     """
-
-    def __init__(self, thu_muc: ThuMuc, danh_muc: DanhMuc, khoa: bytes, chay_tong_hop: Callable[..., tuple]):
+    def __init__(self, thu_muc: ThuMuc, danh_muc: DanhMuc, khoa: bytes,
+                 chay_tong_hop: Callable[..., tuple]):
         self.thu_muc, self.danh_muc, self.khoa = thu_muc, danh_muc, khoa
         self._chay_tong_hop = chay_tong_hop
         self._ngay_truoc = dt.date.min  # day of the last monthly job
@@ -43,19 +45,26 @@ class PhuongMau:
         folder = self.thu_muc.phat_hanh(loai, ky)
         if not folder.exists():
             with thay_ca_thu_muc(folder) as moi:
-                desk = PhatHanhBieu.mo(SoSach.mo(self.thu_muc, ngay, self.danh_muc, self.khoa), moi)
+                desk = PhatHanhBieu.mo(SoSach.mo(self.thu_muc, ngay, self.danh_muc, self.khoa),
+                                       moi)
                 if loai == PHIEU.loai:
                     desk.dang_ky(self.danh_muc.dang_hoat_dong, 1)
                 else:
-                    {BAO_CAO.loai: desk.bao_cao, TUAN.loai: desk.tuan}[loai](self.danh_muc.dang_hoat_dong, ky)
+                    {BAO_CAO.loai: desk.bao_cao,
+                     TUAN.loai: desk.tuan}[loai](self.danh_muc.dang_hoat_dong, ky)
         ten = f"{_TEN_BIEU[loai]} {ten_ky(ky)}" if ky else _TEN_BIEU[loai]
-        return gap(f"{ngay_vn(ngay)}: phát hành {len(list(folder.iterdir()))} {ten}, xem ở {folder}", 2)
+        return gap(
+            f"{ngay_vn(ngay)}: phát hành {len(list(folder.iterdir()))} {ten}, xem ở {folder}",
+            2)
 
     def nhan(self, dot: int) -> str:
         """A batch comes in and is registered."""
         ngay, nhan_ngay = DOT[dot]
         dong = self.gui_den(dot)
-        da_ghi = {line.ten.split(TRONG_GOI)[0] for line in SoTiepNhan(self.thu_muc.so_tiep_nhan, ngay).lines}
+        da_ghi = {
+            line.ten.split(TRONG_GOI)[0]
+            for line in SoTiepNhan(self.thu_muc.so_tiep_nhan, ngay).lines
+        }
         if not cac_goi(dot).keys() <= da_ghi:
             tiep_nhan(self.thu_muc, (), ngay, nhan_ngay, self.danh_muc, self.khoa)
         return dong
@@ -68,18 +77,23 @@ class PhuongMau:
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(lam_goi(goi, cac_bai, self.thu_muc, self.danh_muc))
-                gio = dt.datetime.combine(nhan_ngay or ngay, dt.time(2, phut), dt.timezone.utc).timestamp()
+                gio = dt.datetime.combine(nhan_ngay or ngay, dt.time(2, phut),
+                                          dt.timezone.utc).timestamp()
                 os.utime(path, (gio, gio))
-        dem = Counter(_TEN_BIEU[bai.loai] if bai.mau else "tệp khác" for bai in CAC_BAI if bai.dot == dot)
-        return gap(f"{ngay_vn(ngay)}: nhận {', '.join(f'{so} {ten}' for ten, so in dem.items())}", 2)
+        dem = Counter(_TEN_BIEU[bai.loai] if bai.mau else "tệp khác" for bai in CAC_BAI
+                      if bai.dot == dot)
+        return gap(
+            f"{ngay_vn(ngay)}: nhận {', '.join(f'{so} {ten}' for ten, so in dem.items())}", 2)
 
     def tong_hop(self, ngay: dt.date, ky: str) -> Iterator[str]:
         """The monthly job; tells of what came in since the last one, the path of the master last."""
         so_lieu, path = self._chay_tong_hop(self.thu_muc, ky, ngay, self.danh_muc, self.khoa)
         tep = so_lieu["tep"]
-        moi, phan = tep["ngay_thay"].dt.date > self._ngay_truoc, (tep["ket_luan"] == "nhan") & (tep["ly_do"] != "")
+        moi, phan = tep["ngay_thay"].dt.date > self._ngay_truoc, (
+            tep["ket_luan"] == "nhan") & (tep["ly_do"] != "")
         yield ""
-        yield from in_tong_hop(so_lieu, _ke(tep[moi & ((tep["ket_luan"] == "tra_lai") | phan)]))
+        yield from in_tong_hop(so_lieu,
+                               _ke(tep[moi & ((tep["ket_luan"] == "tra_lai") | phan)]))
         khac = _ke(tep[moi & tep["ket_luan"].isin(("trung", "bo_qua"))])
         if khac:
             yield gap("Không tính vì trùng hoặc không phải biểu mẫu:", 2)

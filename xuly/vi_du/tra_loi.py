@@ -4,23 +4,23 @@ import datetime as dt
 from pathlib import Path
 from typing import Iterable, Mapping
 
-from mau_bieu.bo_cuc import cot_bang, dia_chi, hang_cot, ten_o
-from mau_bieu.danh_muc import DanhMuc
-from mau_bieu.nghi_quyet import doc_csv
-from mau_bieu.phieu import PHIEU
-from mau_bieu.quy_tac import QuyTac
-from mau_bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
-from mau_bieu.tien_do import BAO_CAO, CHI_SO, TRANG_THAI, TUAN
-from mau_bieu.truong import BieuMau
+from mau_bieu.bieu.bo_cuc import cot_bang, dia_chi, hang_cot, ten_o
+from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
+from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TRANG_THAI, TUAN
+from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from mau_bieu.danh_muc.nghi_quyet import doc_csv
+from mau_bieu.danh_muc.quy_tac import QuyTac
 from xuly.hieu.chuan_hoa import ngay
-from xuly.lich import han_ky
-from xuly.thu_muc import ThuMuc
+from xuly.nen.lich import han_ky
+from xuly.nen.thu_muc import ThuMuc
 from xuly.vi_du.bai_nop import Bai
 from xuly.vi_du.bai_tien_do import SO_THEO_DOI, THU, Y_KIEN
 from xuly.vi_du.dien import PhieuDien, dong_goi, dong_thu
 
 _BANG = {bieu.tien_to: bieu for bieu in (BAO_CAO, CHI_SO, TUAN)}
-_HET_NAM = dt.date(2026, 12, 31)   # further than this nobody plans by the month
+_HET_NAM = dt.date(2026, 12, 31)  # further than this nobody plans by the month
 
 
 def lam_goi(goi: str, cac_bai: Iterable[Bai], thu_muc: ThuMuc, danh_muc: DanhMuc) -> bytes:
@@ -85,10 +85,12 @@ def _tien_do(phieu: PhieuDien, bai: Bai) -> None:
                 phieu.ghi(f"{dong}_{t.khoa}", tra_loi[t.khoa], t.rong)
 
 
-def _theo_ke_hoach(phieu: PhieuDien, bieu: BieuMau, dong: str, den: dt.date) -> Mapping[str, str]:
+def _theo_ke_hoach(phieu: PhieuDien, bieu: BieuMau, dong: str,
+                   den: dt.date) -> Mapping[str, str]:
     """A task that goes well: nine tenths of the time that is over, in fives, as people estimate."""
     trang, o = phieu.cho(f"{dong}_ma_nhiem_vu")
-    dau, cuoi = (ngay(phieu.doc_o(trang, dia_chi(hang_cot(o)[0], cot_bang(bieu, khoa)))) for khoa in ("bat_dau", "han"))
+    dau, cuoi = (ngay(phieu.doc_o(trang, dia_chi(hang_cot(o)[0], cot_bang(bieu, khoa))))
+                 for khoa in ("bat_dau", "han"))
     if den < dau:
         return {"ty_le": "0", "trang_thai": TRANG_THAI[0]}
     ca_doan = max(min(cuoi, _HET_NAM) - dau, dt.timedelta(1))

@@ -1,0 +1,1 @@
+"""The frame of every paper: its data, palette, grids and page breaks."""

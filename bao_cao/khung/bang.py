@@ -1,0 +1,232 @@
+"""A table as a sheet: declarative columns, real dates and numbers, heights that fit the text.
+
+What comes from units is always written as text: `=1+1` may not become a formula.
+"""
+
+from dataclasses import dataclass
+import datetime as dt
+from functools import lru_cache
+from numbers import Number
+from typing import Any, Callable, Mapping, NamedTuple, Sequence
+
+import pandas as pd
+
+from bao_cao.khung.kieu_dang import CHU_NHAN, NEN_DAU_BANG, VIEN, Mau
+from mau_bieu.chu.trinh_bay import so_dong
+
+CAO_NHAT = 409  # points; Excel's limit for a row
+DAI_NHAT = 32_000  # characters; Excel's limit for a cell is a little above
+CO_CHU = 10
+GIUA = {"align": "center"}
+KIEU: Mapping[str, Mapping[str, Any]] = {
+    "chu": {"align": "left"},
+    "ten": {"align": "left", "bold": True},
+    "don_vi": {"align": "left"},  # the name of a unit: shortened, it keeps what tells it apart
+    "giua": GIUA,
+    "ngay": GIUA | {"num_format": "dd/mm/yyyy"},
+    "so": GIUA | {"num_format": '0;-0;"–"'},
+    "con_lai": GIUA | {"num_format": "0;-0;0"},  # days to go, below nought: late
+    "so_thang": GIUA,
+    "dem": GIUA | {"num_format": "0"},  # a count that leads somewhere: nought too is a number
+    "so_le": GIUA | {"text_wrap": False, "shrink": True},
+    "chenh": GIUA | {"text_wrap": False, "shrink": True},
+    "nhap": {"align": "left",
+             "num_format": "@"},  # what a person types: as text, no program turns 5/7 into May
+    "tien_do": GIUA,
+    "dai": {"align": "left", "bold": True,
+            "bg_color": NEN_DAU_BANG},  # the name of the rows below it
+}
+CO_CHU_DAI = ("chu", "ten", "don_vi", "giua", "nhap"
+              )  # kinds whose text wraps; "ten" is bold, and wider
+
+
+class LienKet(NamedTuple):
+    """A text or number that leads to a cell of the same workbook, or to a folder (`external:…`)."""
+
+    chu: str | int
+    toi: str
+
+
+@dataclass(frozen=True)
+class Cot:
+    """A column: title, source (column of the table, or a function of its row), width in characters, kind.
+
+    chon     the allowed values, offered as a list
+    nhac     prompt shown when a cell is chosen
+    nhan     function of the row: whether the cell wants attention (bold, dark red)
+    nen      fill of the title
+    tuy_chon the table may lack the column; the cells are then blank
+    """
+
+    ten: str
+    nguon: str | Callable[[Mapping[str, Any]], Any]
+    rong: float
+    kieu: str = "chu"
+    chon: tuple[str, ...] = ()
+    nhac: str = ""
+    nhan: Callable[[Mapping[str, Any]], bool] | None = None
+    nen: str = NEN_DAU_BANG
+    tuy_chon: bool = False
+
+    def gia_tri(self, dong: Mapping[str, Any]) -> Any:
+        """What stands in this column for a row."""
+        if callable(self.nguon):
+            return self.nguon(dong)
+        return dong.get(self.nguon) if self.tuy_chon else dong[self.nguon]
+
+
+def chu(gia_tri: Any) -> str:
+    """A value as the text that takes room in its cell."""
+    if isinstance(gia_tri, Mau):
+        return gia_tri.nhan
+    if isinstance(gia_tri, LienKet):
+        return str(gia_tri.chu)
+    return "" if pd.isna(gia_tri) else str(gia_tri)
+
+
+def ghi_o(ws, hang: int, cot: int, gia_tri: Any, dang) -> None:
+    """Write one value by its type: date, number, link, else text, never a formula."""
+    if isinstance(gia_tri, LienKet):
+        ws.write_url(hang, cot, gia_tri.toi, dang, str(gia_tri.chu))
+        if isinstance(gia_tri.chu, Number):
+            ws.write_number(hang, cot, gia_tri.chu,
+                            dang)  # over the link's text, which leaves the link
+    elif isinstance(gia_tri, str) and gia_tri:
+        ws.write_string(hang, cot,
+                        gia_tri if len(gia_tri) <= DAI_NHAT else gia_tri[:DAI_NHAT] + "…",
+                        dang)
+    elif isinstance(gia_tri, str) or pd.isna(gia_tri):
+        ws.write_blank(hang, cot, None, dang)
+    elif isinstance(gia_tri, dt.date):
+        ws.write_datetime(hang, cot, gia_tri, dang)
+    elif isinstance(gia_tri, Number):
+        ws.write_number(hang, cot, gia_tri, dang)
+    else:
+        raise TypeError(f"{ws.get_name()}: cannot show {gia_tri!r}")
+
+
+def gop(ws, hang: int, cot: int, cot_cuoi: int, gia_tri: Any, dang) -> None:
+    """Write one value across columns; the cell itself is written by its type, as everywhere."""
+    if cot_cuoi > cot:
+        ws.merge_range(hang, cot, hang, cot_cuoi, "", dang)
+    ghi_o(ws, hang, cot, gia_tri, dang)
+
+
+@lru_cache(10_000)  # the same units, people and phrases stand in row after row
+def dem_dong(text: str, rong: float, co_chu: float = CO_CHU) -> int:
+    """Lines that `text` takes in a cell `rong` characters wide: as `so_dong`, but capitals count for nearly two."""
+    hoa = sum(map(str.isupper, text)) / max(1, len(text))
+    return so_dong(text, (rong - 0.7) / (1 + 0.8 * hoa), co_chu)
+
+
+def cao_hang(o: Sequence[tuple[str, float]], co_chu: float = CO_CHU,
+             it_nhat: float = 18) -> float:
+    """Height in points of a row whose cells are (text, width in characters): programs do not fit it on opening."""
+    dong = max((dem_dong(text, rong, co_chu) for text, rong in o), default=1)
+    return min(CAO_NHAT, max(it_nhat, round(dong * co_chu * 1.22 + 4, 1)))
+
+
+def ghi_bang(ws, so, cac_cot: Sequence[Cot], bang: pd.DataFrame, trong: str, hang: int = 0,
+             co_dinh: int = 0) -> int:
+    """Write a table with its header in row `hang` (from 0); returns the first free row.
+
+    The table that starts the sheet gets frozen panes (`co_dinh` columns), a filter and a repeated header.
+    An empty one says `trong`, if anything.
+    """
+    for cot, khai_bao in enumerate(cac_cot):
+        if hang == 0:
+            ws.set_column(cot, cot, khai_bao.rong)
+        ws.write_string(hang, cot, khai_bao.ten, dang_dau(so, bg_color=khai_bao.nen))
+    # Narrower than the column: the filter button takes the room of two letters.
+    ws.set_row(
+        hang,
+        cao_hang([(khai_bao.ten, khai_bao.rong - 2) for khai_bao in cac_cot], CO_CHU + 0.5,
+                 30))
+    if hang == 0:
+        ws.freeze_panes(1, co_dinh)
+        ws.repeat_rows(0)
+    if bang.empty and not trong:
+        return hang + 1
+    if bang.empty:
+        gop(ws, hang + 1, 0, len(cac_cot) - 1, trong, so.dang(italic=True))
+        ws.set_row(hang + 1, 24)
+        return hang + 2
+    for thu_tu, dong in enumerate(bang.to_dict("records"), hang + 1):
+        _ghi_dong(ws, so, cac_cot, dong, thu_tu)
+    cuoi = hang + len(bang)
+    if hang == 0:
+        ws.autofilter(0, 0, cuoi, len(cac_cot) - 1)
+    _them_danh_sach(ws, cac_cot, hang + 1, cuoi)
+    return cuoi + 1
+
+
+def dang_dau(so, **them):
+    """The format of a table's header."""
+    return so.dang(
+        **{
+            "bold": True, "font_size": CO_CHU + 0.5, "align": "center", "border": 1,
+            "border_color": VIEN, "bg_color": NEN_DAU_BANG, **them
+        })
+
+
+def dang_o(so, kieu: str, nhan: bool = False, **them):
+    """The format of a cell of a kind; `nhan`: it wants attention."""
+    noi = {"bold": True, "font_color": CHU_NHAN} if nhan else {}
+    return so.dang(
+        **
+        {"font_size": CO_CHU, "border": 1, "border_color": VIEN, **KIEU[kieu], **noi, **them})
+
+
+def dang_lien_ket(gia_tri: Any) -> dict[str, Any]:
+    """What makes a link look like one; nothing for any other value."""
+    return {"underline": 1, "font_color": "#1F3864"} if isinstance(gia_tri, LienKet) else {}
+
+
+def dang_so_le(kieu: str, gia_tri: Any) -> dict[str, Any]:
+    """The number format of a measured value: decimals only where it has some; a gap carries its sign."""
+    if kieu not in ("so_le", "chenh") or not isinstance(gia_tri, Number):
+        return {}
+    mau = "#,##0" if float(gia_tri).is_integer() else "#,##0.0#"
+    return {"num_format": f"+{mau};-{mau};0" if kieu == "chenh" else mau}
+
+
+def _ghi_dong(ws, so, cac_cot: Sequence[Cot], dong: Mapping[str, Any], hang: int) -> None:
+    gia_tri = [khai_bao.gia_tri(dong) for khai_bao in cac_cot]
+    cao = cao_hang([(chu(gia), khai_bao.rong * (0.9 if khai_bao.kieu == "ten" else 1))
+                    for khai_bao, gia in zip(cac_cot, gia_tri) if khai_bao.kieu in CO_CHU_DAI])
+    ws.set_row(hang, cao)
+    tren = {"valign": "top"} if cao == CAO_NHAT else {
+    }  # a text that no row can hold at least begins at its beginning
+    for cot, (khai_bao, gia) in enumerate(zip(cac_cot, gia_tri)):
+        if isinstance(gia, Mau):
+            ws.write_string(hang, cot, gia.ten, gia.dang(so, font_size=CO_CHU))
+        else:
+            nhan = khai_bao.nhan is not None and khai_bao.nhan(dong)
+            ghi_o(
+                ws, hang, cot, gia,
+                dang_o(so, khai_bao.kieu, nhan, **tren, **dang_lien_ket(gia),
+                       **dang_so_le(khai_bao.kieu, gia)))
+
+
+def _them_danh_sach(ws, cac_cot: Sequence[Cot], dau: int, cuoi: int) -> None:
+    """Lists and prompts of the columns that a person fills in; the data bar of progress."""
+    for cot, khai_bao in enumerate(cac_cot):
+        loi_nhac = {"input_title": khai_bao.ten, "input_message": khai_bao.nhac
+                    } if khai_bao.nhac else {}
+        if khai_bao.chon:
+            ws.data_validation(
+                dau, cot, cuoi, cot, {
+                    "validate": "list", "source": list(
+                        khai_bao.chon), "error_title": khai_bao.ten,
+                    "error_message": "Chọn một giá trị trong danh sách, hoặc để trống.",
+                    **loi_nhac
+                })
+        elif loi_nhac:
+            ws.data_validation(dau, cot, cuoi, cot, {"validate": "any", **loi_nhac})
+        if khai_bao.kieu == "tien_do":
+            ws.conditional_format(
+                dau, cot, cuoi, cot, {
+                    "type": "data_bar", "data_bar_2010": True, "bar_solid": True,
+                    "bar_color": "#9DC3E6", "min_type": "num", "max_type": "num",
+                    "min_value": 0, "max_value": 100
+                })

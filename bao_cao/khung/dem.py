@@ -1,0 +1,138 @@
+"""Counting and sorting for display: nothing here decides a colour or a date."""
+
+import datetime as dt
+from typing import Any, Mapping, NamedTuple
+
+import pandas as pd
+
+from bao_cao.khung.kieu_dang import BANG_MAU, uy_vien
+from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.bieu.quyet_dinh import CHUA_Y_KIEN
+
+DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI = "Đạt", "Không đạt", "Chưa có số liệu", "Theo dõi"
+
+
+def dem_mau(so: pd.DataFrame) -> dict[str, int]:
+    """Tasks by colour, worst first, every colour named."""
+    return {ma: 0 if so.empty else int((so["mau"] == ma).sum()) for ma in BANG_MAU}
+
+
+def xau_truoc(so: pd.DataFrame, *mau: str) -> pd.DataFrame:
+    """The tasks of these colours, in this order; within one the earliest deadline first, then the least progress."""
+    if so.empty:
+        return so
+    thu_tu = {ma: vi_tri for vi_tri, ma in enumerate(mau)}
+    chon = so[so["mau"].isin(mau)]
+    return (chon.assign(_mau=chon["mau"].map(thu_tu)).sort_values(
+        ["_mau", "han", "tien_do", "ma_nhiem_vu"]).drop(columns="_mau"))
+
+
+def qua_han(dong: Mapping[str, Any], ngay: dt.date) -> int:
+    """Days past the deadline; 0 on or before it, or without one."""
+    return 0 if pd.isna(dong["han"]) else max(0, (ngay - dong["han"].date()).days)
+
+
+def dem_chi_so(chi_so: pd.DataFrame) -> dict[str, int]:
+    """KPIs by what became of them: every state of `trang_thai_chi_so`, in that order."""
+    trang_thai = [] if chi_so.empty else [
+        trang_thai_chi_so(dong) for dong in chi_so.to_dict("records")
+    ]
+    return {ten: trang_thai.count(ten) for ten in (DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI)}
+
+
+def trang_thai_chi_so(dong: Mapping[str, Any]) -> str:
+    """What became of a KPI: DAT, KHONG_DAT, CHUA_SO_LIEU, or THEO_DOI (there is a figure, but no limit)."""
+    if pd.isna(dong["gia_tri"]):
+        return CHUA_SO_LIEU
+    return THEO_DOI if pd.isna(dong["dat"]) else DAT if dong["dat"] else KHONG_DAT
+
+
+def kien_nghi_cho(so_lieu: SoLieu) -> pd.DataFrame:
+    """Proposals above a unit on which nothing has been said: those of red tasks first, then the oldest."""
+    bang = so_lieu.kien_nghi
+    if bang.empty:
+        return bang
+    do = set(so_lieu.so.loc[so_lieu.so["mau"] == "do", "ma_nhiem_vu"])
+    bang = bang[bang["tinh_trang"] == CHUA_Y_KIEN]
+    return (bang.assign(_do=bang["ma_nhiem_vu"].isin(do)).sort_values(
+        ["_do", "so_ky"], ascending=False, kind="stable").drop(columns="_do"))
+
+
+def han_bao_cao(so_lieu: SoLieu, truoc: int = 0) -> pd.Timestamp:
+    """The last day to report for the month (`truoc`: so many months earlier), the 24th unless the office says else."""
+    ky = pd.Period(so_lieu.ky, "M") - truoc
+    return ky.to_timestamp() + pd.Timedelta(
+        days=min(so_lieu.danh_muc.quy_tac.ngay_han_bao_cao, ky.days_in_month) - 1)
+
+
+def xong_trong_ky(so_lieu: SoLieu) -> pd.DataFrame:
+    """Tasks completed since the last monthly paper: by their day, or told of only now, so that none falls between."""
+    so = so_lieu.so
+    if so.empty:
+        return so
+    tu, den = han_bao_cao(so_lieu, 1), han_bao_cao(so_lieu)
+    trong_ky = (so["ngay_hoan_thanh"] > tu) & (so["ngay_hoan_thanh"] <= den)
+    return so[so["hoan_thanh"].astype(bool) & (trong_ky | (so["ky_bao_cao"] == so_lieu.ky))]
+
+
+def dem_tep(tep: pd.DataFrame) -> dict[str, int]:
+    """Files known on the day by verdict: nhan, tra_lai, thay_the, trung, bo_qua."""
+    return {ma: 0 if tep.empty else int((tep["ket_luan"] == ma).sum()) for ma in TEN_KET_LUAN}
+
+
+TEN_KET_LUAN = {
+    "nhan": "được nhận", "tra_lai": "trả lại", "thay_the": "đã có bản mới thay",
+    "trung": "trùng", "bo_qua": "không phải biểu mẫu"
+}
+
+
+def cau_dem_tep(tep: pd.DataFrame) -> str:
+    """The files in one line: those accepted and returned always, other verdicts where there are any."""
+    return "; ".join(f"{so_tep} {TEN_KET_LUAN[ma]}" for ma, so_tep in dem_tep(tep).items()
+                     if so_tep or ma in ("nhan", "tra_lai"))
+
+
+def chua_dang_ky(dau_moi: pd.DataFrame) -> pd.DataFrame:
+    """Units that have registered nothing."""
+    return dau_moi if dau_moi.empty else dau_moi[~dau_moi["dang_ky"].astype(bool)]
+
+
+def duoi_toi_thieu(dau_moi: pd.DataFrame) -> pd.DataFrame:
+    """Units that have registered, but fewer tasks than they must."""
+    return dau_moi if dau_moi.empty else dau_moi[dau_moi["dang_ky"].astype(bool)
+                                                 & (dau_moi["con_thieu"] > 0)]
+
+
+def theo_nop(dau_moi: pd.DataFrame, nop: str) -> pd.DataFrame:
+    """Units by what became of their report: da_nop, nop_cham, chua_nop."""
+    return dau_moi if dau_moi.empty else dau_moi[dau_moi["nop"] == nop]
+
+
+def cho_bo_sung(dau_moi: pd.DataFrame) -> int:
+    """Tasks that wait for correction."""
+    return 0 if dau_moi.empty else int(dau_moi["cho_bo_sung"].sum())
+
+
+class UyVien(NamedTuple):
+    """A member in charge: name, codes of the red and of the yellow tasks of his units, worst first."""
+
+    ten: str
+    do: list[str]
+    vang: list[str]
+
+
+def theo_uy_vien(so_lieu: SoLieu) -> list[UyVien]:
+    """Every member who is in charge of a unit or task, those with most red, then most yellow first; last, if any are
+    red or yellow, what no member is in charge of.  Nobody where the catalogue names no member at all."""
+    bang = xau_truoc(so_lieu.so, "do", "vang")
+    cua = {
+        uy_vien(dong): UyVien(uy_vien(dong), [], [])
+        for dong in so_lieu.dau_moi.to_dict("records")
+    }
+    for dong in bang.to_dict("records"):
+        muc = cua.setdefault(uy_vien(dong), UyVien(uy_vien(dong), [], []))
+        (muc.do if dong["mau"] == "do" else muc.vang).append(dong["ma_nhiem_vu"])
+    khong_ai = uy_vien({"uy_vien_phu_trach": ""})
+    con_lai = cua.pop(khong_ai, None)
+    cac = sorted(cua.values(), key=lambda muc: (-len(muc.do), -len(muc.vang)))
+    return [*cac, con_lai] if cac and con_lai and (con_lai.do or con_lai.vang) else cac

@@ -1,0 +1,82 @@
+"""Against last month: the colour then, who got better or worse, what stays red.
+
+Last month is the newest column of `lich_su` before the period itself: made again after the 25th, a paper must not
+compare June with June.
+"""
+
+from typing import Mapping, Sequence
+
+import pandas as pd
+
+from bao_cao.khung.kieu_dang import BANG_MAU
+from bao_cao.khung.so_lieu import SoLieu
+
+XAU_DI, TOT_LEN, MOI = "xấu đi", "tốt lên", "mới"
+# In words and symbols, so that black-and-white print loses nothing.
+THAY_DOI: Mapping[str, str] = {TOT_LEN: f"↑ {TOT_LEN}", XAU_DI: f"↓ {XAU_DI}", MOI: MOI}
+KEO_DAI = "■ đỏ kéo dài"
+_NANG = {"do": 2, "vang": 1, "xanh": 0, "xam": 0}
+
+
+def ky_truoc(so_lieu: SoLieu) -> str:
+    """The last month of the history before this period; "" for the first one."""
+    return max((ky for ky in so_lieu.lich_su.columns if ky < so_lieu.ky), default="")
+
+
+def dem_ky_truoc(so_lieu: SoLieu) -> dict[str, int] | None:
+    """Tasks by colour last month; None when there was none."""
+    ky = ky_truoc(so_lieu)
+    return {ma: int((so_lieu.lich_su[ky] == ma).sum()) for ma in BANG_MAU} if ky else None
+
+
+def voi_ky_truoc(so_lieu: SoLieu) -> pd.DataFrame:
+    """The ledger with `mau_truoc` (colour last month, "" if it was not there) and `keo_dai` (red then and now)."""
+    if so_lieu.so.empty:
+        return so_lieu.so
+    ky = ky_truoc(so_lieu)
+    truoc = so_lieu.lich_su[ky].fillna("") if ky else ""
+    so = so_lieu.so.assign(mau_truoc=truoc)
+    return so.assign(keo_dai=(so["mau"] == "do") & (so["mau_truoc"] == "do"))
+
+
+def thay_doi(dong: Mapping) -> str:
+    """The change of a row of `voi_ky_truoc` in symbol and word; "" where nothing changed."""
+    return KEO_DAI if dong["keo_dai"] else THAY_DOI.get(dong["thay_doi"], "")
+
+
+def so_thang_do(dong: Mapping, so_lieu: SoLieu) -> int:
+    """For how many monthly papers a task is red without a break, this one included; 0 if it is not red."""
+    if dong["mau"] != "do":
+        return 0
+    return 1 + (sum(dong["do_tu"] <= ky < so_lieu.ky
+                    for ky in so_lieu.lich_su.columns) if dong["do_tu"] else 0)
+
+
+def doi_mau(so: pd.DataFrame, huong: str) -> pd.DataFrame:
+    """The tasks of `voi_ky_truoc` that moved this way (XAU_DI, TOT_LEN), the longest way first."""
+    if so.empty:
+        return so
+    chon = so[so["thay_doi"] == huong]
+    buoc = chon["mau_truoc"].map(_NANG).fillna(0) - chon["mau"].map(_NANG)
+    return chon.assign(_buoc=buoc.abs()).sort_values("_buoc", ascending=False,
+                                                     kind="stable").drop(columns="_buoc")
+
+
+def ke_doi_mau(so: pd.DataFrame) -> Sequence[str]:
+    """Tasks of `doi_mau` as "KP-01-02 (Xanh → Đỏ)"."""
+    return [
+        f"{dong['ma_nhiem_vu']} ({_ten(dong['mau_truoc'])} → {_ten(dong['mau'])})"
+        for dong in so.to_dict("records")
+    ]
+
+
+def ke_doi_mau_gon(so: pd.DataFrame) -> Sequence[str]:
+    """Tasks of `doi_mau` with the symbol of their colour now: "KP-01-02 ■"."""
+    return [
+        f"{dong['ma_nhiem_vu']} {BANG_MAU[dong['mau']].ky_hieu}"
+        for dong in so.to_dict("records")
+    ]
+
+
+def _ten(mau: str) -> str:
+    return BANG_MAU[mau].ten if mau in BANG_MAU else "–"

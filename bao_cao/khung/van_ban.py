@@ -1,0 +1,163 @@
+"""A paper written downwards on a sheet: paragraphs, small tables, ruled lines, on a grid of narrow columns."""
+
+from bisect import bisect_right
+from typing import Any, Mapping, NamedTuple, Sequence
+
+from bao_cao.khung.bang import cao_hang, chu, dang_dau, dang_o, dem_dong, ghi_o, gop
+from bao_cao.khung.kieu_dang import Mau
+from bao_cao.khung.ngat_trang import TY_LE, cho_ngat
+from mau_bieu.chu.trinh_bay import ghi_dau_de
+
+SO_COT, PX = 48, 13  # 48 narrow columns make the 165 mm between the margins of a Party paper
+CUOI = SO_COT - 1
+CO_CHU, CO_CHU_BANG = 14, 11  # points of the text and of tables
+GACH = 27  # points between ruled lines
+DONG_MOT_O = 20  # lines of text in one row, whose height Excel limits
+THUT_DONG = "\u00a0" * 8  # spaces that justifying does not stretch
+
+
+class CotBang(NamedTuple):
+    """A column of a small table: title, width in grid columns, kind of `bang.KIEU`."""
+
+    ten: str
+    rong: int
+    kieu: str = "chu"
+
+
+class Dai(NamedTuple):
+    """A row of a small table that names the colour of those below it."""
+
+    mau: Mau
+    chu: str
+
+
+def rong_chu(so_cot: int) -> float:
+    """Width in characters of so many grid columns."""
+    return (so_cot * PX - 5) / 7
+
+
+def dinh(gia_tri: Any) -> Any:
+    """A text in which no line begins with the sign of its number; anything else as it is."""
+    return gia_tri.replace(" %", "\u00a0%") if isinstance(gia_tri, str) else gia_tri
+
+
+class VanBan:
+    """Writes on `ws`, from the top down; `hang` is the next free row (from 0).  The last word is `ngat_trang`."""
+    def __init__(self, ws, so):
+        self.ws, self.so = ws, so
+        self._cao: list[float] = []  # heights of the rows written
+        self._lien: set[int] = set()  # rows that no page break may part from the next one
+        self._lap: int | None = None  # the row repeated on every page
+        ws.set_column_pixels(0, CUOI, PX)
+
+    @property
+    def hang(self) -> int:
+        """The next free row (from 0)."""
+        return len(self._cao)
+
+    def _xong_hang(self, cao: float, lien: bool = False) -> None:
+        """The row is written: this high, and `lien`: kept on one page with the next."""
+        if lien:
+            self._lien.add(self.hang)
+        self.ws.set_row(self.hang, cao)
+        self._cao.append(cao)
+
+    def ngat_trang(self) -> None:
+        """Print what was written, no heading alone at the foot of a page."""
+        self.ws.print_area(0, 0, self.hang - 1, CUOI)
+        self.ws.set_print_scale(TY_LE)
+        self.ws.set_h_pagebreaks(cho_ngat(self._cao, self._lien, self._lap))
+
+    def dau_de(self, don_vi: tuple[str, str], noi_ngay: str, so_hieu: str = "") -> None:
+        """The letterhead of a Party paper: issuer (and number) on the left, the Party, place and date on the right."""
+        *self._cao, cuoi = ghi_dau_de(self.ws, self.so, (0, 20), (21, CUOI), don_vi, "Đảng",
+                                      noi_ngay)
+        if so_hieu:
+            gop(self.ws, self.hang, 0, 20, so_hieu, self.so.dang(font_size=12, align="center"))
+        self._xong_hang(18 if so_hieu else cuoi)
+
+    def dong(self, text: str, cao: float = 0, lien: bool = False, **dang) -> None:
+        """A paragraph over the whole width; as high as its text needs, at least `cao` points; `lien`: never the last
+        on its page."""
+        dang = {"font_size": CO_CHU, "align": "left"} | dang
+        text = dinh(text)
+        gop(self.ws, self.hang, 0, CUOI, text, self.so.dang(**dang))
+        o = [] if dang.get("shrink") else [(text, rong_chu(SO_COT))]
+        self._xong_hang(cao_hang(o, dang["font_size"], cao or dang["font_size"] * 1.5), lien)
+
+    def muc(self, text: str) -> None:
+        """A heading, with some air above."""
+        self.dong(text, 30, lien=True, bold=True, valign="bottom")
+
+    def doan(self, text: str) -> None:
+        """A paragraph of the body, its first line indented; a very long one goes on in further rows."""
+        tu, dau = text.split(" "), THUT_DONG
+        while tu:
+            vua = max(
+                1,
+                bisect_right(
+                    range(1,
+                          len(tu) + 1), DONG_MOT_O, key=lambda so_tu: dem_dong(
+                              dau + " ".join(tu[:so_tu]), rong_chu(SO_COT), CO_CHU)))
+            self.dong(dau + " ".join(tu[:vua]), align="justify", valign="top")
+            tu, dau = tu[vua:], ""
+
+    def bang(self, cot: Sequence[CotBang], dong: Sequence[Sequence[Any] | Dai],
+             cong: Sequence[Any] = (), lap_dau: bool = False) -> None:
+        """A table; a `Mau` is painted in its colour, a `Dai` over the whole row; `cong`: the totals, in bold.
+
+        `lap_dau`: its header is repeated on every printed page, which a sheet grants to one table.
+        """
+        if lap_dau:
+            self.ws.repeat_rows(self.hang)
+            self._lap = self.hang
+        self._dong_bang(cot, [muc.ten for muc in cot], dang_dau(self.so,
+                                                                font_size=CO_CHU_BANG))
+        for gia_tri in dong:
+            if isinstance(gia_tri, Dai):
+                gop(self.ws, self.hang, 0, CUOI, gia_tri.chu,
+                    gia_tri.mau.dang(self.so, align="left", font_size=12))
+                self._xong_hang(cao_hang([(gia_tri.chu, rong_chu(SO_COT) * 0.9)], 12, 20),
+                                lien=True)
+            else:
+                self._dong_bang(cot, gia_tri)
+        if cong:
+            self._dong_bang(cot, cong, them={"bold": True})
+        self._xong_hang(6)
+
+    def _dong_bang(self, cot: Sequence[CotBang], gia_tri: Sequence[Any], dang=None,
+                   them: Mapping[str, Any] | None = None) -> None:
+        dau, o = 0, []
+        for muc, gia in zip(cot, map(dinh, gia_tri), strict=True):
+            cuoi = dau + muc.rong - 1
+            if isinstance(gia, Mau):
+                gop(self.ws, self.hang, dau, cuoi, gia.ten,
+                    gia.dang(self.so, font_size=CO_CHU_BANG))
+            else:
+                gop(self.ws, self.hang, dau, cuoi, gia, dang
+                    or dang_o(self.so, muc.kieu, font_size=CO_CHU_BANG, **them or {}))
+            if muc.kieu != "so":
+                o.append((chu(gia), rong_chu(muc.rong)))
+            elif dang:
+                o.append((muc.ten, rong_chu(muc.rong)))
+            dau = cuoi + 1
+        self._xong_hang(cao_hang(o, CO_CHU_BANG, 20), lien=bool(dang))
+
+    def gach(self, so_dong: int) -> None:
+        """Dotted lines to write on, together with what follows: the signature at the end."""
+        for _ in range(so_dong):
+            gop(self.ws, self.hang, 0, CUOI, "", self.so.dang(bottom=4))
+            self._xong_hang(GACH, lien=True)
+
+    def ky(self, noi_nhan: Sequence[str], chuc_vu: str, nguoi_ky: str) -> None:
+        """Recipients and signature in one row, which no page break can part."""
+        self._xong_hang(18, lien=True)
+        hang, giua = self.hang, CUOI // 2
+        self.ws.merge_range(hang, 0, hang, giua - 1, "", self.so.dang(valign="top"))
+        dau, than = self.so.dang(font_size=12, underline=1), self.so.dang(font_size=12)
+        self.ws.write_rich_string(hang, 0, dau, "Nơi nhận:", than, "\n" + "\n".join(noi_nhan),
+                                  self.so.dang(valign="top", align="left"))
+        dang_ky = self.so.dang(font_size=CO_CHU, bold=True, align="center", valign="top")
+        self.ws.merge_range(hang, giua, hang, CUOI, "", dang_ky)
+        ghi_o(self.ws, hang, giua, chuc_vu + "\n" * 5 + nguoi_ky, dang_ky)
+        self._xong_hang(130)

@@ -1,0 +1,1 @@
+"""The master tracking workbook, one module a sheet."""

@@ -1,0 +1,165 @@
+"""Lower band of `Tổng quan`: what to press for and who moved; the worst units and why, with a chart; the members."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from bao_cao.khung import dem
+from bao_cao.khung.bang import LienKet, dang_o, gop
+from bao_cao.khung.cac_trang import CANH_BAO, CHO_BO_SUNG, DAU_MOI, toi
+from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan
+from bao_cao.khung.ky_truoc import (TOT_LEN, XAU_DI, doi_mau, ke_doi_mau, ke_doi_mau_gon,
+                                    ky_truoc, voi_ky_truoc)
+from bao_cao.khung.luoi import NHIEU_NHAT, CotGop, Luoi
+from bao_cao.khung.so_lieu import SoLieu
+from bao_cao.so.bieu_do import ghi_bieu_do_dau_moi
+from mau_bieu.bieu.quyet_dinh import TRANG_SO
+
+SO_DONG = 7  # lines of the band
+_CHI_TIET = CotGop("Đầu mối, nhiệm vụ", 7, 17)
+_DON_DOC = (CotGop("Nội dung", 0, 4, "ten"), CotGop("Số", 5, 6, "dem"), _CHI_TIET)
+_TEN, _DO, _VANG = CotGop("Đầu mối", 19, 24,
+                          "don_vi"), CotGop("Đỏ", 25, 26, "so"), CotGop("Vàng", 27, 28, "so")
+_BIEU_DO, _VI_SAO = CotGop("Biểu đồ", 29, 32), CotGop("Vì sao", 33, 39)
+_UY_VIEN = (CotGop("Ủy viên", 41, 44), CotGop("Đỏ", 45, 46,
+                                              "so"), CotGop("Vàng", 47, 48, "so"),
+            CotGop("Nhiệm vụ đỏ, vàng của các đầu mối", 49, 59))
+
+
+class Muc(NamedTuple):
+    """A line on the left: label, number, names or a remark, where the number leads."""
+
+    ten: str
+    so: int
+    chu: str
+    toi: str
+
+
+def cac_muc(luoi: Luoi, so_lieu: SoLieu) -> list[Muc]:
+    """What to press for: units first, then who moved since last month."""
+    dau_moi = so_lieu.dau_moi
+    khong_bao_cao = dau_moi.empty or not (dau_moi["nop"] != "").any()
+
+    def don_vi(bang: pd.DataFrame, trang: str = DAU_MOI) -> str:
+        dang = [[] if bang.empty else list(bang[cot]) for cot in ("ten", "ma")]
+        return luoi.liet_ke(dang, _CHI_TIET, 2, "đầu mối", trang)
+
+    muc = [
+        Muc(ten, len(bang),
+            "Kỳ này không phải báo cáo" if theo_ky and khong_bao_cao else don_vi(bang),
+            toi(DAU_MOI))
+        for ten, bang, theo_ky in (("Chưa đăng ký nhiệm vụ", dem.chua_dang_ky(dau_moi), False),
+                                   ("Đăng ký dưới mức tối thiểu", dem.duoi_toi_thieu(dau_moi),
+                                    False), ("Chưa nộp báo cáo kỳ này",
+                                             dem.theo_nop(dau_moi, "chua_nop"),
+                                             True), ("Nộp báo cáo chậm",
+                                                     dem.theo_nop(dau_moi, "nop_cham"), True))
+    ]
+    cho = dau_moi if dau_moi.empty else dau_moi[dau_moi["cho_bo_sung"] > 0]
+    muc.append(
+        Muc("Nhiệm vụ chờ bổ sung", dem.cho_bo_sung(dau_moi), don_vi(cho, CHO_BO_SUNG),
+            toi(CHO_BO_SUNG)))
+    so, truoc = voi_ky_truoc(so_lieu), ky_ngan(ky_truoc(so_lieu))
+    for ten, huong in (("Xấu đi", XAU_DI), ("Tốt lên", TOT_LEN)):
+        bang = doi_mau(so, huong)
+        muc.append(
+            Muc(
+                f"{ten} so với tháng {truoc}" if truoc else f"{ten} so với tháng trước",
+                len(bang),
+                luoi.liet_ke((ke_doi_mau(bang), ke_doi_mau_gon(bang)), _CHI_TIET, 2,
+                             "nhiệm vụ", TRANG_SO) if truoc else "Chưa có kỳ trước",
+                toi(TRANG_SO)))
+    return muc
+
+
+def ghi_don_doc(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
+    """Write the band; returns the first free row."""
+    for dau, cuoi, ten in ((0, _CHI_TIET.cuoi, "CẦN ĐÔN ĐỐC, SO VỚI THÁNG TRƯỚC"),
+                           (_TEN.dau, _VI_SAO.cuoi, "ĐẦU MỐI NHIỀU NHIỆM VỤ ĐỎ, VÀNG NHẤT"),
+                           (_UY_VIEN[0].dau, _UY_VIEN[-1].cuoi,
+                            "ỦY VIÊN PHỤ TRÁCH: ĐỎ, VÀNG")):
+        luoi.tieu_de(hang, dau, cuoi, ten)
+    luoi.dau_bang(hang + 1, (*_DON_DOC, _TEN, _BIEU_DO, _VI_SAO, _UY_VIEN[0], _UY_VIEN[-1]),
+                  luoi.cao(1))
+    for muc, ma in ((_DO, "do"), (_VANG, "vang"), (_UY_VIEN[1], "do"), (_UY_VIEN[2], "vang")):
+        gop(luoi.ws, hang + 1, muc.dau, muc.cuoi, muc.ten,
+            BANG_MAU[ma].dang(luoi.so, num_format="@", font_size=luoi.co_chu))
+    for thu_tu, muc in enumerate(cac_muc(luoi, so_lieu), hang + 2):
+        luoi.dong(thu_tu, _DON_DOC, (muc.ten, LienKet(muc.so, muc.toi), muc.chu), 2)
+        luoi.dat_cao(thu_tu, luoi.cao(2))
+    _dau_moi_nhieu(luoi, hang + 2, so_lieu)
+    _uy_vien(luoi, hang + 2, so_lieu)
+    return hang + 2 + SO_DONG
+
+
+def _o(luoi: Luoi, hang: int, muc: CotGop, gia_tri, nhan: bool = False) -> None:
+    if isinstance(gia_tri, str):
+        gia_tri = luoi.vua(gia_tri, muc, 2)
+    lien_ket = {"underline": 1} if isinstance(gia_tri, LienKet) else {}
+    gop(luoi.ws, hang, muc.dau, muc.cuoi, gia_tri,
+        dang_o(luoi.so, muc.kieu, nhan, font_size=luoi.co_chu, **lien_ket))
+
+
+def vi_sao(so: pd.DataFrame) -> str:
+    """Why tasks are red and yellow, in a line: "Đỏ: 2 quá hạn; 1 thiếu báo cáo. Vàng: 1 cần theo dõi"."""
+    phan = []
+    for ma in ("do", "vang"):
+        dem_ly_do = so.loc[so["mau"] == ma, "trang_thai"].value_counts(sort=True)
+        if len(dem_ly_do):
+            phan.append(f"{BANG_MAU[ma].ten}: " + "; ".join(f"{n} {ten.lower()}"
+                                                            for ten, n in dem_ly_do.items()))
+    return ". ".join(phan)
+
+
+def _dau_moi_nhieu(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
+    bang = so_lieu.dau_moi
+    if not bang.empty:
+        bang = bang[bang[list(BANG_MAU)].sum(axis=1) > 0].sort_values(["do", "vang"],
+                                                                      ascending=False,
+                                                                      kind="stable")
+    bang = bang.head(SO_DONG)
+    if bang.empty:
+        gop(luoi.ws, hang, _TEN.dau, _VI_SAO.cuoi, "Chưa đầu mối nào có nhiệm vụ.",
+            dang_o(luoi.so, "chu", font_size=luoi.co_chu))
+        return
+    for vi_tri, dong in enumerate(bang.to_dict("records"), hang):
+        cua = so_lieu.so[so_lieu.so["dau_moi"] == dong["ma"]]
+        for muc, gia_tri in ((_TEN, dong["ten"]), (_DO, dong["do"]), (_VANG, dong["vang"]),
+                             (_VI_SAO, vi_sao(cua))):
+            _o(luoi, vi_tri, muc,
+               LienKet(gia_tri, toi(CANH_BAO)) if muc.kieu == "so" and gia_tri else gia_tri,
+               muc is _DO and dong["do"] > 0)
+    ghi_bieu_do_dau_moi(luoi, hang, _BIEU_DO.dau, _BIEU_DO.cuoi, len(bang) * luoi.cao(2), bang)
+
+
+def _uy_vien(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
+    """Every member in charge on one line: how many red and yellow, which."""
+    cac = dem.theo_uy_vien(so_lieu)
+    if not cac:
+        gop(luoi.ws, hang, _UY_VIEN[0].dau, _UY_VIEN[-1].cuoi,
+            "Danh mục chưa ghi ủy viên phụ trách.",
+            dang_o(luoi.so, "chu", font_size=luoi.co_chu))
+    for vi_tri, muc in enumerate(cac[:SO_DONG], hang):
+        if vi_tri == hang + SO_DONG - 1 and len(cac) > SO_DONG:
+            gop(
+                luoi.ws, vi_tri, _UY_VIEN[0].dau, _UY_VIEN[-1].cuoi,
+                LienKet(f"và {len(cac) - SO_DONG + 1} ủy viên khác: xem trang {DAU_MOI}",
+                        toi(DAU_MOI)), dang_o(luoi.so, "chu", font_size=luoi.co_chu))
+            return
+        _o(luoi, vi_tri, _UY_VIEN[0], muc.ten)
+        for cot, cac_ma in ((_UY_VIEN[1], muc.do), (_UY_VIEN[2], muc.vang)):
+            ghi = LienKet(len(cac_ma), toi(CANH_BAO)) if cac_ma else 0
+            _o(luoi, vi_tri, cot, ghi, cot is _UY_VIEN[1] and bool(muc.do))
+        _o(luoi, vi_tri, _UY_VIEN[3], _do_vang(luoi, muc))
+
+
+def _do_vang(luoi: Luoi, muc: dem.UyVien) -> str:
+    """The codes behind their symbol, as many of each colour as two lines hold, and how many are left."""
+    for so_ma in range(min(NHIEU_NHAT, max(len(muc.do), len(muc.vang))), -1, -1):
+        phan = [
+            f"{BANG_MAU[mau].ky_hieu} " + ", ".join(ma[:so_ma]) + f" +{len(ma) - so_ma}" *
+            (len(ma) > so_ma) for mau, ma in (("do", muc.do), ("vang", muc.vang)) if ma
+        ]
+        if luoi.vua_du("  ".join(phan), _UY_VIEN[3], 2):
+            break
+    return "  ".join(phan)

@@ -1,0 +1,51 @@
+"""The master tracking workbook: its sheets in order, each with the function that writes it."""
+
+from pathlib import Path
+
+from bao_cao.khung import cac_trang
+from bao_cao.khung.kieu_dang import ten_ky
+from bao_cao.khung.so_lieu import SoLieu
+from bao_cao.so import tong_quan, trang_bang, trang_canh_bao, trang_chi_so, trang_nhiem_vu
+from mau_bieu.bieu.bo_cuc import TRANG_HE_THONG
+from mau_bieu.bieu.quyet_dinh import TRANG_SO
+from mau_bieu.vo.excel import SoLamViec
+
+CAC_TRANG = (
+    (cac_trang.TONG_QUAN, tong_quan.ghi),
+    (TRANG_SO, trang_nhiem_vu.ghi),
+    (cac_trang.CANH_BAO, trang_canh_bao.ghi_canh_bao),
+    (cac_trang.DAU_MOI, trang_bang.ghi_dau_moi),
+    (cac_trang.CHI_SO, trang_chi_so.ghi_chi_so),
+    (cac_trang.KIEN_NGHI, trang_chi_so.ghi_kien_nghi),
+    (cac_trang.SAN_PHAM, trang_chi_so.ghi_san_pham),
+    (cac_trang.CHO_BO_SUNG, trang_bang.ghi_cho_bo_sung),
+    (cac_trang.NHAT_KY, trang_bang.ghi_nhat_ky),
+)
+
+
+def mo_so(path: str | Path, so_lieu: SoLieu, ten: str) -> SoLamViec:
+    """A new report workbook whose bytes depend on its content alone: its creation day is the day of the figures."""
+    so = SoLamViec(str(path), so_lieu.ngay)
+    so.set_properties({
+        "title": f"{ten} — kỳ {ten_ky(so_lieu.ky)}",
+        "author": so_lieu.danh_muc.phat_hanh.co_quan_ban_hanh
+    })
+    return so
+
+
+def ghi_so_theo_doi(path: str | Path, so_lieu: SoLieu) -> Path:
+    """Write the master to `path` and return it.  Not locked: readers filter and sort it."""
+    with mo_so(path, so_lieu, "Sổ theo dõi nhiệm vụ 6 rõ") as so:
+        for ten, ghi in CAC_TRANG:
+            ghi(so.add_worksheet(ten), so, so_lieu)
+        _ghi_he_thong(so.add_worksheet(TRANG_HE_THONG), so, so_lieu)
+    return Path(path)
+
+
+def _ghi_he_thong(ws, so, so_lieu: SoLieu) -> None:
+    """What this copy was issued with, so that only cells changed in it count when it is put back."""
+    for hang, dong in enumerate(so_lieu.he_thong):
+        for cot, chu in enumerate(dong):
+            if chu:
+                ws.write_string(hang, cot, chu, so.dang(num_format="@", text_wrap=False))
+    ws.very_hidden()

@@ -1,0 +1,163 @@
+"""Sheet `Tổng quan`: one screen, one A4 page: are we on time, what must be decided, what is red, whose, and why."""
+
+from typing import Any, NamedTuple
+
+from bao_cao.khung import dem
+from bao_cao.khung.bang import LienKet, dang_lien_ket, gop
+from bao_cao.khung.cac_trang import CANH_BAO, CHI_SO, KIEN_NGHI, toi
+from bao_cao.khung.kieu_dang import (BANG_MAU, in_bang, ky_ngan, ngay_thu, phan_tram, ten_ky,
+                                     ty_le)
+from bao_cao.khung.ky_truoc import dem_ky_truoc, ky_truoc
+from bao_cao.khung.luoi import CAO_TEN, Luoi
+from bao_cao.khung.so_lieu import SoLieu
+from bao_cao.so.bang_do import ghi_bang_do
+from bao_cao.so.bieu_do import COT_AN_CUOI, ghi_bieu_do
+from bao_cao.so.khoi_don_doc import SO_DONG, ghi_don_doc
+from bao_cao.so.viec_can_quyet import ghi_viec_can_quyet
+from mau_bieu.bieu.quyet_dinh import TRANG_SO
+from mau_bieu.chu.trinh_bay import MM, ngay_van_ban, ngay_vn
+
+SO_COT, PX, CO_CHU = 60, 19, 9  # a grid of narrow columns carries blocks of different widths
+CUOI = SO_COT - 1
+_NHIEU = 100  # tasks due, from which on the card has no room for a word more
+_BIEU_DO = 41  # first column of the charts, to the right of what is to be decided
+LE = {"left": 6 * MM, "right": 6 * MM, "top": 6 * MM, "bottom": 10 * MM}
+# What one A4 page holds at 89 %, where letters of 9 points print as 8; LibreOffice's columns, a twentieth wider than
+# Excel's, ask for the same scale.
+CAO_TRANG, CAO_BIEU_DO = 612, 158
+
+
+class The(NamedTuple):
+    """A card: first and last column, title, big figure, lines under it, colours."""
+
+    dau: int
+    cuoi: int
+    ten: str
+    so_lon: Any
+    chu_nho: str
+    nen: str = "#FFFFFF"
+    chu: str = "#000000"
+
+
+def ghi(ws, so, so_lieu: SoLieu) -> None:
+    """Write the sheet; every number is counted from the tables of `so_lieu`."""
+    in_bang(ws, so_lieu, "", cao=1, le=LE)
+    ws.margin_footer = 4 * MM
+    ws.set_column_pixels(0, CUOI, PX)
+    ws.set_column(SO_COT, COT_AN_CUOI, None, None, {"hidden": True})
+    ws.set_zoom(90)
+    luoi = Luoi(ws, so, [(PX - 5) / 7] * SO_COT, CO_CHU, chat=True)
+    _dau_trang(luoi, so_lieu)
+    hang = _viec_va_bieu_do(luoi, 3, so_lieu)
+    hang = _cac_the(luoi, hang, so_lieu)
+    con_cho = CAO_TRANG - luoi.tong_cao(
+    ) - SO_DONG * luoi.cao(2) - 3 * luoi.cao(1) - 2 * CAO_TEN - 4
+    hang = _cach(luoi, ghi_bang_do(luoi, hang, so_lieu, con_cho))
+    hang = ghi_don_doc(luoi, hang, so_lieu)
+    chu_giai = "      ".join(f"{mau.nhan}: {mau.nghia}" for mau in BANG_MAU.values())
+    gop(ws, hang, 0, CUOI, chu_giai, so.dang(font_size=CO_CHU, italic=True, align="center"))
+    luoi.dat_cao(hang, luoi.cao(1))
+    ws.print_area(0, 0, hang, CUOI)
+    ws.activate()
+
+
+def _cach(luoi: Luoi, hang: int, cao: float = 4) -> int:
+    luoi.dat_cao(hang, cao)
+    return hang + 1
+
+
+def _dau_trang(luoi: Luoi, so_lieu: SoLieu) -> None:
+    ws, so, phat_hanh = luoi.ws, luoi.so, so_lieu.danh_muc.phat_hanh
+    gop(ws, 0, 0, CUOI, f"SỔ THEO DÕI NHIỆM VỤ 6 RÕ — KỲ {ten_ky(so_lieu.ky).upper()}",
+        so.dang(bold=True, font_size=16, align="center"))
+    gop(ws, 1, 0, 14, f"{phat_hanh.co_quan_ban_hanh} — {phat_hanh.van_phong}",
+        so.dang(bold=True, font_size=CO_CHU, align="left"))
+    gop(
+        ws, 1, 15, 46,
+        f"{ngay_thu(so_lieu.ngay, so_lieu.danh_muc)} — Số liệu đến ngày {ngay_vn(so_lieu.ngay)}",
+        so.dang(font_size=11, bold=True, align="center", text_wrap=False, shrink=True))
+    gop(ws, 1, 47, CUOI, f"{phat_hanh.dia_danh}, {ngay_van_ban(so_lieu.ngay)}",
+        so.dang(italic=True, font_size=CO_CHU, align="right"))
+    for hang, cao in enumerate((21, CAO_TEN, 3)):
+        luoi.dat_cao(hang, cao)
+
+
+def _viec_va_bieu_do(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
+    """What is to be decided, on top; beside it the charts, for which the block is made high enough."""
+    cuoi = ghi_viec_can_quyet(luoi, hang, so_lieu)
+    cuoi = _cach(luoi, cuoi, max(4, CAO_BIEU_DO - luoi.tong_cao(hang)))
+    ghi_bieu_do(luoi, hang, _BIEU_DO, CUOI, luoi.tong_cao(hang) - 3, so_lieu)
+    return cuoi
+
+
+def _cac_the(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
+    """The cards: total, the four colours, the on-time rate, KPIs, proposals; numbers lead to the rows behind them."""
+    ws, so = luoi.ws, luoi.so
+    vien = {"align": "center", "border_color": "#595959", "left": 1, "right": 1}
+    for the in (*_the_mau(so_lieu), The(35, 45, "Hoàn thành đúng hạn", *_ty_le(so_lieu)),
+                _the_chi_so(so_lieu), _the_kien_nghi(so_lieu)):
+        mau = vien | {"bg_color": the.nen, "font_color": the.chu}
+        gop(ws, hang, the.dau, the.cuoi, the.ten,
+            so.dang(bold=True, font_size=10.5, top=1, **mau))
+        lien_ket = {"underline": 1} if dang_lien_ket(the.so_lon) else {}
+        gop(ws, hang + 1, the.dau, the.cuoi, the.so_lon,
+            so.dang(bold=True, font_size=19, **mau, **lien_ket))
+        gop(ws, hang + 2, the.dau, the.cuoi, the.chu_nho,
+            so.dang(font_size=CO_CHU, bottom=1, **mau))
+    for them, cao in enumerate((13.5, 22, luoi.cao(2), 4)):
+        luoi.dat_cao(hang + them, cao)
+    return hang + 4
+
+
+def _the_mau(so_lieu: SoLieu) -> list[The]:
+    dem_mau, truoc = dem.dem_mau(so_lieu.so), dem_ky_truoc(so_lieu)
+    tong, ky = sum(dem_mau.values()), ky_ngan(ky_truoc(so_lieu))
+
+    def so_voi(nay: int, cu: int) -> str:
+        return f"tháng {ky}: {cu} ({nay - cu:+d})" if nay != cu else f"tháng {ky}: {cu} (như cũ)"
+
+    the = [
+        The(
+            0, 6, "Tổng số nhiệm vụ", LienKet(tong, toi(TRANG_SO)), "trong sổ theo dõi\n" +
+            (so_voi(tong, sum(truoc.values())) if truoc else "chưa có kỳ trước"))
+    ]
+    for vi_tri, (ma, mau) in enumerate(BANG_MAU.items(), 1):
+        phan = f"{phan_tram(dem_mau[ma], tong)} tổng số" if tong else "–"
+        the.append(
+            The(7 * vi_tri, 7 * vi_tri + 6, mau.nhan.upper(),
+                LienKet(dem_mau[ma], toi(CANH_BAO if ma in ("do", "vang") else TRANG_SO)),
+                f"{phan}\n{so_voi(dem_mau[ma], truoc[ma]) if truoc else 'chưa có kỳ trước'}",
+                mau.nen, mau.chu))
+    return the
+
+
+def _ty_le(so_lieu: SoLieu) -> tuple[Any, str]:
+    """The on-time rate by approved deadline, big; the fractions, by original deadline too, and the target, small."""
+    muc_tieu = so_lieu.danh_muc.quy_tac.muc_tieu_dung_han
+    (kip, den_han), goc = so_lieu.dung_han["han"], so_lieu.dung_han["han_goc"]
+    theo_goc = f"hạn gốc {goc[0]}/{goc[1]} ({ty_le(*goc)})"
+    if not den_han:
+        den = f"0 đến hạn; {theo_goc}" if goc[1] else "Chưa có nhiệm vụ đến hạn"
+        return "–", f"{den}\nMục tiêu {phan_tram(muc_tieu, 100)}"
+    ket_luan = "đạt" if 100 * kip >= muc_tieu * den_han else "chưa đạt"
+    den = " đến hạn" * (den_han < _NHIEU)
+    return (
+        LienKet(ty_le(kip, den_han), toi(TRANG_SO)),
+        f"{kip}/{den_han}{den}; {theo_goc}\nMục tiêu {phan_tram(muc_tieu, 100)}: {ket_luan}")
+
+
+def _the_chi_so(so_lieu: SoLieu) -> The:
+    so = dem.dem_chi_so(so_lieu.chi_so)
+    theo_doi = f"; theo dõi: {so[dem.THEO_DOI]}" if so[dem.THEO_DOI] else ""
+    return The(
+        46, 52, "Chỉ số đạt", LienKet(f"{so[dem.DAT]}/{len(so_lieu.chi_so)}", toi(CHI_SO)),
+        f"không đạt: {so[dem.KHONG_DAT]}{theo_doi}\nchưa có số liệu: {so[dem.CHUA_SO_LIEU]}")
+
+
+def _the_kien_nghi(so_lieu: SoLieu) -> The:
+    cho = dem.kien_nghi_cho(so_lieu)
+    cap = [] if cho.empty else [
+        f"{ten}: {n}" for ten, n in cho["cap_xu_ly"].value_counts().items()
+    ]
+    return The(53, CUOI, "Kiến nghị chờ", LienKet(len(cho), toi(KIEN_NGHI)), "; ".join(cap)
+               or f"tổng số đã nêu: {len(so_lieu.kien_nghi)}")

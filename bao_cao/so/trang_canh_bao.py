@@ -1,0 +1,138 @@
+"""Sheet `Cảnh báo`: red and yellow tasks with what the unit says of them; below, everything else to settle."""
+
+import datetime as dt
+from itertools import groupby
+import re
+from typing import Any, Iterator, Mapping
+
+from bao_cao.khung.bang import Cot, LienKet, chu, ghi_bang
+from bao_cao.khung.cac_trang import toi_nhiem_vu
+from bao_cao.khung.dem import qua_han, xau_truoc
+from bao_cao.khung.kieu_dang import LE_RONG, in_bang, ke, ly_do, mau_cua, ten_ky, uy_vien
+from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
+from bao_cao.khung.luoi import CotGop, Luoi, ma_lien_ket
+from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.bieu.phieu import PHIEU, TRUONG
+from mau_bieu.bieu.quyet_dinh import THEO_KHOA
+
+CHUA_GIAI_TRINH, CHUA_KE_HOACH = "Chưa giải trình", "Chưa có kế hoạch"
+# As far as they can under the same columns as above, whose header every printed page repeats.
+_VIEC_KHAC = (CotGop("Mã nhiệm vụ", 0, 0), CotGop("Tên nhiệm vụ", 1, 3,
+                                                  "ten"), CotGop("Đầu mối", 4,
+                                                                 5), CotGop("Nội dung", 6, 13))
+
+
+def phan(dong: Mapping[str, Any], khoa: str) -> str:
+    """The part of a joined column that came from field `khoa` ("Chủ trì: A\\nPhối hợp: B" -> A); "" if unlabelled."""
+    truong = PHIEU[khoa]
+    nhan = "|".join(re.escape(t.ten_cot) for t in TRUONG if t.cot == truong.cot and t.ten_cot)
+    manh = re.split(rf"^({nhan}): ?", chu(dong[truong.cot]), flags=re.MULTILINE)
+    return dict(zip(manh[1::2], map(str.strip, manh[2::2]))).get(truong.ten_cot, "")
+
+
+def nguoi_lo(dong: Mapping[str, Any]) -> str:
+    """The one person who answers for a task: as decided, else as registered, else whatever stands under Rõ người."""
+    nguoi = (chu(dong.get(THEO_KHOA["nguoi_phu_trach_moi"].ten, ""))
+             or phan(dong, "nguoi_chiu_trach_nhiem") or phan(dong, "nguoi_chu_tri")
+             or chu(dong[PHIEU["nguoi_chu_tri"].cot]) or dong["ten_dau_moi"])
+    return nguoi.splitlines()[0]
+
+
+def can_hoi(dong: Mapping[str, Any]) -> str:
+    """Whom to ask and about what: what the unit asks for now, else what it registered under Thẩm quyền."""
+    tham_quyen = chu(dong[PHIEU["viec_xin_y_kien"].cot])
+    viec = phan(dong, "viec_xin_y_kien")
+    if dong["kien_nghi"] and dong["cap_xu_ly"] not in ("", "Không"):
+        cau = f"Kiến nghị {dong['cap_xu_ly']}: {dong['kien_nghi']}"
+    elif viec.strip(" .").casefold() == "không":
+        cau = "Đơn vị tự quyết, không phải xin ý kiến."
+    elif viec:
+        cau = f"Xin ý kiến {phan(dong, 'cap_xin_y_kien')}: {viec}"
+    else:
+        cau = f"Thẩm quyền: {tham_quyen or 'chưa ghi'}"
+    return f"Hỏi: {nguoi_lo(dong)}\n{cau}"
+
+
+def phai_giai_trinh(dong: Mapping[str, Any], ngay: dt.date) -> bool:
+    """Whether an open task owes an explanation and a plan: no lateness without both (E71)."""
+    return dong["mau"] == "do" or qua_han(dong, ngay) > 0
+
+
+def loi_don_vi(ten: str, cot: str, thieu: str, ngay: dt.date) -> Cot:
+    """A column with the unit's own words; where they are owed and missing, that is said instead."""
+    def no(dong: Mapping[str, Any]) -> bool:
+        return not dong[cot] and phai_giai_trinh(dong, ngay)
+
+    return Cot(ten, lambda dong: thieu if no(dong) else dong[cot], 22, nhan=no)
+
+
+def ghi_canh_bao(ws, so, so_lieu: SoLieu) -> None:
+    """Write the red tasks, then the yellow ones, worst first; then the table "Việc khác cần xử lý"."""
+    in_bang(ws, so_lieu, f"CẢNH BÁO NHIỆM VỤ ĐỎ, VÀNG — KỲ {ten_ky(so_lieu.ky).upper()}",
+            le=LE_RONG)
+    cot = _cac_cot(so_lieu)
+    hang = ghi_bang(ws, so, cot, xau_truoc(voi_ky_truoc(so_lieu), "do", "vang"),
+                    "Không có nhiệm vụ đỏ, vàng.", co_dinh=2)
+    _ghi_viec_khac(Luoi(ws, so, [muc.rong for muc in cot]), hang + 1, so_lieu)
+
+
+def _cac_cot(so_lieu: SoLieu) -> tuple[Cot, ...]:
+    toi = toi_nhiem_vu(so_lieu.so)
+    return (
+        Cot("Mã nhiệm vụ", lambda dong: LienKet(dong["ma_nhiem_vu"], toi[dong["ma_nhiem_vu"]]),
+            16.5),
+        Cot("Màu", mau_cua, 8),
+        Cot("Thay đổi", thay_doi, 8.5, "giua", nhan=lambda dong: dong["keo_dai"]),
+        Cot("Tên nhiệm vụ", "Tên nhiệm vụ", 22, "ten"),
+        Cot("Đầu mối", "ten_dau_moi", 13),
+        Cot("Ủy viên phụ trách", uy_vien, 10.5),
+        Cot("Hạn hoàn thành", "han", 10.5, "ngay"),
+        Cot("Quá hạn (ngày)", lambda dong: qua_han(dong, so_lieu.ngay), 7, "so"),
+        Cot("Tiến độ (%)", "tien_do", 7.5, "tien_do"),
+        Cot("Lý do", lambda dong: ke(ly_do(dong)), 26),
+        loi_don_vi("Vướng mắc", "vuong_mac", CHUA_GIAI_TRINH, so_lieu.ngay),
+        loi_don_vi("Kế hoạch kỳ tới", "ke_hoach", CHUA_KE_HOACH, so_lieu.ngay),
+        Cot("Cấp xử lý", "cap_xu_ly", 9.5, "giua"),
+        Cot("Cần hỏi ai, việc gì", can_hoi, 23),
+    )
+
+
+def _ghi_viec_khac(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
+    toi, ten, cuoi = toi_nhiem_vu(so_lieu.so), ten_nhiem_vu(so_lieu), _VIEC_KHAC[-1].cuoi
+    luoi.tieu_de(hang, 0, cuoi, f"VIỆC KHÁC CẦN XỬ LÝ ({len(so_lieu.luu_y)})", 24)
+    if so_lieu.luu_y.empty:
+        luoi.dong(hang + 1, [CotGop("", 0, cuoi)], ["Không có việc nào khác cần xử lý."])
+        return
+    luoi.dau_bang(hang + 1, _VIEC_KHAC)
+    for thu_tu, dong in enumerate(_cac_dong(so_lieu), hang + 2):
+        if isinstance(dong, str):
+            luoi.dong(thu_tu, [CotGop("", 0, cuoi, "dai")], [dong])
+        else:
+            luoi.dong(thu_tu, _VIEC_KHAC,
+                      (ma_lien_ket(dong["ma_nhiem_vu"], toi), ten.get(
+                          dong["ma_nhiem_vu"], ""), dong["ten_dau_moi"], dong["noi_dung"]))
+
+
+def ten_nhiem_vu(so_lieu: SoLieu) -> dict[str, str]:
+    """Task code -> its name, for the tasks of the ledger."""
+    so = so_lieu.so
+    return {} if so.empty else dict(zip(so["ma_nhiem_vu"], so["Tên nhiệm vụ"]))
+
+
+def _cac_dong(so_lieu: SoLieu) -> Iterator[str | dict[str, Any]]:
+    """The lines of "Việc khác cần xử lý": the name of a kind, then its rows; kinds in the order of the table."""
+    thu_tu = {loai: so for so, loai in enumerate(dict.fromkeys(so_lieu.luu_y["loai"]))}
+    dong = sorted(so_lieu.luu_y.to_dict("records"), key=lambda muc: thu_tu[muc["loai"]])
+    for loai, nhom in groupby(dong, lambda muc: muc["loai"]):
+        nhom = list(nhom)
+        yield f"{loai}: {len(nhom)}"
+        yield from nhom
+
+
+def hang_viec_khac(so_lieu: SoLieu) -> dict[str, int]:
+    """Kind -> the sheet row (from 1) where its rows begin, for links from elsewhere."""
+    so_dong = max(1, len(xau_truoc(so_lieu.so, "do", "vang")))
+    return {
+        dong.rpartition(": ")[0]: hang
+        for hang, dong in enumerate(_cac_dong(so_lieu), so_dong + 5) if isinstance(dong, str)
+    } if not so_lieu.luu_y.empty else {}

@@ -1,0 +1,135 @@
+"""Sheets `Chỉ số`, `Kiến nghị` and `Sản phẩm phải nộp`; each a table from row 1."""
+
+from dataclasses import replace
+import re
+from typing import Any, Mapping
+
+import pandas as pd
+
+from bao_cao.khung.bang import Cot, ghi_bang, gop
+from bao_cao.khung.cac_trang import toi_nhiem_vu
+from bao_cao.khung.dem import CHUA_SO_LIEU, DAT, KHONG_DAT, THEO_DOI, trang_thai_chi_so
+from bao_cao.khung.kieu_dang import BANG_MAU, Mau, in_bang, ky_ngan, ten_ky
+from bao_cao.khung.luoi import ma_lien_ket
+from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.bieu.quyet_dinh import CHUA_Y_KIEN
+
+# The word of each state, in the colour that goes with it.
+KET_QUA: Mapping[str, Mau] = {
+    ten: replace(BANG_MAU[ma], ten=ten)
+    for ten, ma in ((DAT, "xanh"), (KHONG_DAT, "do"), (CHUA_SO_LIEU, "xam"), (THEO_DOI, "xam"))
+}
+# States of a product, in the order in which they are shown; one that is only not yet due has no colour.
+NOP: Mapping[str, Mau | str] = {
+    "Quá hạn, chưa có hồ sơ": replace(BANG_MAU["do"], ten="Quá hạn, chưa có hồ sơ"),
+    "Chưa có hồ sơ": "Chưa có hồ sơ", "Xem trang Đầu mối": "Xem trang Đầu mối",
+    "Chưa đến giai đoạn": replace(BANG_MAU["xam"], ten="Chưa đến giai đoạn"),
+    **{ten: replace(BANG_MAU["xanh"], ten=ten)
+       for ten in ("Đã có trong sổ", "Đã nộp")}
+}
+
+
+def xu_huong(dong: Mapping[str, Any]) -> str:
+    """The values of the periods, one a line, oldest first: "6/2026: 91,5"."""
+    return re.sub(r"\d{4}-W?\d{2}(?=: )", lambda ky: ky_ngan(ky[0]),
+                  dong["xu_huong"]).replace("; ", "\n")
+
+
+def ghi_chi_so(ws, so, so_lieu: SoLieu) -> None:
+    """Write every KPI in the office's order, so that those of a group stand together."""
+    in_bang(ws, so_lieu, f"CHỈ SỐ ĐÁNH GIÁ — KỲ {ten_ky(so_lieu.ky).upper()}")
+    ghi_bang(ws, so, (
+        Cot("Mã", "ma", 8),
+        Cot("Nhóm", "nhom", 15),
+        Cot("Chỉ số", "ten", 30, "ten"),
+        Cot("Đầu mối", "ten_dau_moi", 15),
+        Cot("Mức phải đạt", lambda dong: dong["muc_yeu_cau"] or "Không định mức", 11, "giua"),
+        Cot("Kết quả", lambda dong: _lam_tron(dong["gia_tri"]), 10, "so_le"),
+        Cot("Đơn vị tính", "don_vi", 8, "giua"),
+        Cot("Chênh lệch", lambda dong: _lam_tron(dong["chenh_lech"]), 9, "chenh"),
+        Cot("Đánh giá", lambda dong: KET_QUA[trang_thai_chi_so(dong)], 12),
+        Cot("Tử số", "tu_so", 12, "so_le"),
+        Cot("Mẫu số", "mau_so", 12, "so_le"),
+        Cot("Kỳ số liệu", lambda dong: ky_ngan(dong["ky"]), 8.5, "giua"),
+        Cot("Diễn biến các kỳ", xu_huong, 15),
+        Cot("Nguồn", "nguon", 15),
+        Cot("Ghi chú", "ghi_chu", 17),
+    ), so_lieu.chi_so, "Danh mục chưa có chỉ số nào đang áp dụng.", co_dinh=3)
+
+
+def _lam_tron(gia_tri: float) -> float:
+    return gia_tri if pd.isna(gia_tri) else round(float(gia_tri), 2)
+
+
+def ghi_kien_nghi(ws, so, so_lieu: SoLieu) -> None:
+    """Write the proposals above the units, those without an answer first, the oldest of them first."""
+    in_bang(ws, so_lieu, f"KIẾN NGHỊ VƯỢT THẨM QUYỀN — KỲ {ten_ky(so_lieu.ky).upper()}")
+    toi, bang = toi_nhiem_vu(so_lieu.so), so_lieu.kien_nghi
+    if not bang.empty:
+        bang = (bang.assign(_xong=bang["tinh_trang"] != CHUA_Y_KIEN).sort_values(
+            ["_xong", "so_ky"], ascending=[True, False], kind="stable"))
+    ma = Cot("Mã nhiệm vụ", lambda dong: ma_lien_ket(dong["ma_nhiem_vu"], toi), 16.5)
+    hang = ghi_bang(ws, so, (
+        ma,
+        Cot("Đầu mối", "ten_dau_moi", 17),
+        Cot("Tên nhiệm vụ", "ten_nhiem_vu", 28, "ten"),
+        Cot("Kiến nghị", "noi_dung", 34),
+        Cot("Vướng mắc", "vuong_mac", 30),
+        Cot("Cấp xử lý", "cap_xu_ly", 13, "giua"),
+        Cot("Nêu từ kỳ", lambda dong: ky_ngan(dong["tu_ky"]), 10, "giua"),
+        Cot("Số kỳ đã nêu", "so_ky", 8, "so"),
+        Cot("Tình trạng", "tinh_trang", 24,
+            nhan=lambda dong: dong["tinh_trang"] == CHUA_Y_KIEN),
+    ), bang, "Không có kiến nghị nào vượt thẩm quyền của đầu mối.", co_dinh=1)
+    _ghi_thuc_hien(ws, so, so_lieu, hang + 1, ma)
+
+
+def _ghi_thuc_hien(ws, so, so_lieu: SoLieu, hang: int, ma: Cot) -> None:
+    """Under the proposals: what the leaders decided since the last paper, and what became of it; in the same widths."""
+    gop(
+        ws, hang, 0, 8,
+        f"QUYẾT ĐỊNH CỦA LÃNH ĐẠO TỪ THÁNG TRƯỚC, THỰC HIỆN ĐẾN ĐÂU ({len(so_lieu.thuc_hien)})",
+        so.dang(bold=True, font_size=12, align="left", text_wrap=False))
+    ws.set_row(hang, 24)
+    ghi_bang(ws, so, (
+        ma,
+        Cot("Đầu mối", "ten_dau_moi", 17),
+        Cot("Tên nhiệm vụ", "ten_nhiem_vu", 28, "ten"),
+        Cot("Quyết định, ý kiến", "noi_dung", 34),
+        Cot("Căn cứ", "can_cu", 30),
+        Cot("Ngày nhận", "ngay", 13, "ngay"),
+        Cot("Hiệu lực", "hieu_luc", 10, "giua",
+            nhan=lambda dong: dong["hieu_luc"] != "Có hiệu lực"),
+        Cot("Màu", lambda dong: BANG_MAU[dong["mau"]], 8),
+        Cot("Kết quả đến nay", "ket_cuc", 24, nhan=lambda dong: dong["ket_cuc"] == "Còn đỏ"),
+    ), so_lieu.thuc_hien, "Từ tháng trước chưa có quyết định, ý kiến nào ghi trên sổ.",
+             hang + 1)
+
+
+def hang_thuc_hien(so_lieu: SoLieu) -> int:
+    """The row (from 1) of the title of the second table of `Kiến nghị`, for links."""
+    return max(1, len(so_lieu.kien_nghi)) + 3
+
+
+def ghi_san_pham(ws, so, so_lieu: SoLieu) -> None:
+    """Write the products that the resolution asks for, overdue ones first, then by deadline."""
+    in_bang(ws, so_lieu,
+            f"SẢN PHẨM PHẢI NỘP THEO NGHỊ QUYẾT — KỲ {ten_ky(so_lieu.ky).upper()}")
+    bang = so_lieu.san_pham
+    if not bang.empty:
+        thu_tu = {ten: vi_tri for vi_tri, ten in enumerate(NOP)}
+        bang = (bang.assign(
+            _thu_tu=bang["tinh_trang"].map(thu_tu).fillna(len(NOP))).sort_values(
+                ["_thu_tu", "han"], kind="stable"))
+    ghi_bang(ws, so, (
+        Cot("Tình trạng", lambda dong: NOP.get(dong["tinh_trang"], dong["tinh_trang"]), 19,
+            "giua"),
+        Cot("Hạn", "han", 11, "ngay"),
+        Cot("Đầu mối", "ten_dau_moi", 30),
+        Cot("Sản phẩm", "san_pham", 52, "ten"),
+        Cot("Giai đoạn", "giai_doan", 10, "giua"),
+        Cot("Phần nghị quyết", lambda dong: f"Phần {dong['nguon']}", 10, "giua"),
+        Cot("Ngày nộp", "ngay_nop", 11, "ngay"),
+        Cot("Số tệp trong input/minh_chung", "so_tep", 13, "so"),
+        Cot("Mã sản phẩm", "ma", 12),
+    ), bang, "Danh mục chưa có sản phẩm nào phải nộp.")

@@ -1,0 +1,164 @@
+"""Sheet `Sổ theo dõi`: one header row, and below it every row is one task.
+
+The columns follow the catalogue (`mau_bieu.bieu.phieu.TRUONG`): a field with a new `cot` appears by itself.
+"""
+
+from typing import Any, Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from bao_cao.khung.bang import Cot, LienKet, ghi_bang
+from bao_cao.khung.kieu_dang import (A3, BANG_MAU, LE_RONG, NEN_QUYET_DINH, in_bang, ky_ngan,
+                                     mau_cua, ten_ky)
+from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
+from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.bieu import phieu
+from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH
+from mau_bieu.bieu.truong import Truong
+from mau_bieu.chu.trinh_bay import ngay_vn
+
+_RONG_CHUNG = 16
+_RONG = {
+    "Tên nhiệm vụ": 21, "Rõ người": 20, "Rõ việc": 30, "Rõ trách nhiệm": 20,
+    "Thẩm quyền": 19.5, "Rõ kết quả": 19, "Minh chứng": 17.5, "Loại nhiệm vụ": 12,
+    "Tăng trưởng": 8.5, "Rủi ro": 26
+}
+
+
+def _ro_thoi_gian(dong: Mapping[str, Any]) -> str:
+    """The words of the resolution where the ledger has them, else the three milestones."""
+    moc = (("Bắt đầu", "bat_dau"), ("Giữa kỳ", "giua_ky"), ("Hoàn thành", "han"))
+    return dong.get("Rõ thời gian") or "\n".join(f"{ten}: {ngay_vn(dong[khoa])}"
+                                                 for ten, khoa in moc)
+
+
+def _mau_truoc(dong: Mapping[str, Any]) -> str:
+    # In words alone: a second painted column would compete with the colour of today.
+    return BANG_MAU[dong["mau_truoc"]].nhan if dong["mau_truoc"] else ""
+
+
+def _tep_minh_chung(dong: Mapping[str, Any]) -> LienKet | int:
+    # The number of files leads to their folder; xlsxwriter writes the way Excel does, LibreOffice follows it too.
+    so_tep, thu_muc = dong["so_tep_minh_chung"], dong["thu_muc_minh_chung"]
+    return LienKet(so_tep, f"external:{thu_muc}/") if thu_muc else so_tep
+
+
+_DAU = (
+    Cot("Mã nhiệm vụ", "ma_nhiem_vu", 10),
+    Cot("Màu", mau_cua, 7.5),
+    Cot("Thay đổi", thay_doi, 7.5, "giua", nhan=lambda dong: dong["keo_dai"]),
+    Cot("Trạng thái", "trang_thai", 9),
+    Cot("Lý do", "ly_do", 24),
+    Cot("Đầu mối", "ten_dau_moi", 12),
+    Cot("Ủy viên phụ trách", "uy_vien_phu_trach", 8.5),
+)
+_RO = ("Tên nhiệm vụ", "Rõ người", "Rõ việc", "Rõ thời gian", "Rõ trách nhiệm", "Thẩm quyền",
+       "Rõ kết quả", "Minh chứng")
+_TIEN_DO = Cot("Tiến độ (%)", "tien_do", 7.5, "tien_do")
+_MOC = (
+    Cot("Bắt đầu", "bat_dau", 8.5, "ngay"),
+    Cot("Giữa kỳ", "giua_ky", 8.5, "ngay"),
+    Cot("Hạn gốc", "han_goc", 8.5, "ngay"),
+    Cot("Hạn hoàn thành", "han", 8.5, "ngay"),
+    Cot("Giai đoạn", "giai_doan", 5.5, "giua"),
+    _TIEN_DO,
+)
+# From here on to the right of what is printed, so that an A3 page can be read.
+# Bars drawn in the cell, from the figures by month at the right end.
+_DIEN_BIEN = Cot("Diễn biến", lambda dong: "", 9)
+_SO_VOI = (
+    _DIEN_BIEN,
+    Cot("Kỳ trước", _mau_truoc, 7.5, "giua"),
+    Cot("Còn lại (ngày)", "con_lai", 6.5, "con_lai", nhan=lambda dong: dong["con_lai"] < 0),
+    Cot("Số lần gia hạn", "so_lan_gia_han", 6, "so",
+        nhan=lambda dong: dong["so_lan_gia_han"] > 0),
+)
+# The decisions of the leaders; their titles are their sources, and a ledger without any has none of the columns.
+_QUYET_DINH = tuple(
+    Cot(cot.ten, cot.ten, cot.rong, "nhap", cot.chon, cot.nhac, nen=NEN_QUYET_DINH,
+        tuy_chon=True) for cot in COT_QUYET_DINH)
+_NGUON = Cot("Nguồn", "nguon", 10)
+# The newest words of the unit (those of đỏ, vàng tasks are printed in `Cảnh báo`), then how the row came in.
+_LOI_DON_VI = (
+    Cot("Kết quả trong kỳ", "ket_qua", 28),
+    Cot("Chỉ số đạt", "chi_so_dat", 18),
+    Cot("Vướng mắc", "vuong_mac", 28),
+    Cot("Kiến nghị", "kien_nghi", 26),
+    Cot("Cấp xử lý", "cap_xu_ly", 11, "giua"),
+    Cot("Kế hoạch kỳ tới", "ke_hoach", 28),
+    Cot("Minh chứng báo cáo", "minh_chung_bao_cao", 26),
+    Cot("Minh chứng (tệp)", _tep_minh_chung, 11, "so"),
+    Cot("Báo cáo gần nhất", "bao_cao_gan_nhat", 16),
+)
+_CACH_NHAN = (Cot("Ngày nhận", "ngay_nhan", 11,
+                  "ngay"), Cot("Kiểu tiến độ", "kieu_tien_do", 10, "giua"))
+
+
+def cac_cot(truong: Iterable[Truong] = ()) -> tuple[Cot, ...]:
+    """The columns of the ledger in order, from the catalogue's fields (default: `mau_bieu.bieu.phieu.TRUONG`).
+
+    Those up to the progress are printed; decisions, comparisons, the words of the unit and the catalogue's other
+    columns follow.
+    """
+    co_dinh = {
+        cot.ten
+        for cot in (*_DAU, *_MOC, *_QUYET_DINH, *_SO_VOI, _NGUON, *_LOI_DON_VI, *_CACH_NHAN)
+    }
+    them = dict.fromkeys(muc.cot for muc in truong or phieu.TRUONG
+                         if muc.cot not in co_dinh | set(_RO))
+    return (*_DAU, *map(_cot_chu, _RO), *_MOC, *_QUYET_DINH, *_SO_VOI, _NGUON, *_LOI_DON_VI,
+            *map(_cot_chu, them), *_CACH_NHAN)
+
+
+def _cot_chu(ten: str) -> Cot:
+    if ten == "Rõ thời gian":
+        return Cot(ten, _ro_thoi_gian, 10.5)
+    return Cot(ten, ten, _RONG.get(ten, _RONG_CHUNG),
+               "ten" if ten == "Tên nhiệm vụ" else "chu")
+
+
+def _cot_thang(so_lieu: SoLieu) -> tuple[Cot, ...]:
+    return tuple(
+        Cot(f"Tiến độ {ky_ngan(ky)} (%)", f"tien_do_{ky}", 8, "so_thang")
+        for ky in so_lieu.tien_do_thang)
+
+
+def _bang(so_lieu: SoLieu) -> pd.DataFrame:
+    """The ledger with what is only shown: last month's colour, days left, figures by month."""
+    so = voi_ky_truoc(so_lieu)
+    if so.empty:
+        return so
+    con = (so["han"] - pd.Timestamp(
+        so_lieu.ngay)).dt.days.where(~(so["hoan_thanh"] | so["dung"]).astype(bool))
+    return so.assign(con_lai=con).join(so_lieu.tien_do_thang.add_prefix("tien_do_"))
+
+
+def ghi(ws, so, so_lieu: SoLieu) -> None:
+    """Write the ledger, A3 landscape; the figures by month and what is not printed can be folded away."""
+    in_bang(ws, so_lieu, f"SỔ THEO DÕI NHIỆM VỤ 6 RÕ — KỲ {ten_ky(so_lieu.ky).upper()}", A3,
+            le=LE_RONG)
+    thang = _cot_thang(so_lieu)
+    cot = (*cac_cot(), *thang)
+    cuoi = ghi_bang(ws, so, cot, _bang(so_lieu), "", co_dinh=2) - 1
+    _gap_cot(ws, cot, len(thang))
+    if thang and cuoi:
+        ws.ve_dien_bien(range(1, cuoi + 1), cot.index(_DIEN_BIEN),
+                        len(cot) - len(thang),
+                        len(cot) - 1, type="column", show_hidden=True, min=0, max=100,
+                        series_color="#1F4E79")
+    if so_lieu.so.empty:
+        # In a text box: a row with a sentence would read as a task.
+        cuoi = 4
+        ws.insert_textbox(
+            1, 0, "Chưa có nhiệm vụ nào trong sổ.",
+            {"width": 420, "height": 40, "font": {"name": "Times New Roman", "size": 14}})
+    ws.print_area(0, 0, cuoi, cot.index(_TIEN_DO))
+
+
+def _gap_cot(ws, cot: Sequence[Cot], so_thang: int) -> None:
+    """Columns beyond the printed ones can be folded away; those by month are, until somebody asks."""
+    for vi_tri in range(cot.index(_NGUON) + 1, len(cot)):
+        an = vi_tri >= len(cot) - so_thang
+        ws.set_column(vi_tri, vi_tri, cot[vi_tri].rong, None, {"level": 1 + an, "hidden": an})
+    if so_thang:
+        ws.set_column(len(cot), len(cot), None, None, {"level": 1, "collapsed": True})

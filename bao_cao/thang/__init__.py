@@ -1,0 +1,1 @@
+"""The monthly summary, its Word draft and `ket_qua.json`."""

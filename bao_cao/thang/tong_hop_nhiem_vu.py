@@ -1,0 +1,146 @@
+"""The monthly summary, what speaks of tasks: late ones with their explanation, done ones with their evidence, proposals
+above authority, other things to settle; and the KPIs."""
+
+from typing import Any, Iterable
+
+from bao_cao.khung import dem
+from bao_cao.khung.kieu_dang import BANG_MAU, ke, ky_ngan, ly_do, uy_vien
+from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
+from bao_cao.khung.so_lieu import SoLieu
+from bao_cao.khung.van_ban import CotBang, Dai, VanBan
+from bao_cao.so.trang_canh_bao import CHUA_GIAI_TRINH, CHUA_KE_HOACH, phai_giai_trinh
+from bao_cao.so.trang_chi_so import KET_QUA
+from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
+
+_SO_LY_DO = 3  # reasons of a task told in full; the rest is in the master
+
+
+def ke_toi_da(cac: list[str], toi_da: int, ten: str) -> str:
+    """The first `toi_da` items as dashed lines, and how many are left."""
+    con = len(cac) - toi_da
+    return ke(cac[:toi_da]) + (f"\n(và {con} {ten} khác, xem Sổ theo dõi)" if con > 0 else "")
+
+
+def ten_trong_ngoac(cac: Iterable[str]) -> str:
+    """Names to follow a number: " (A; B)"; "" for none."""
+    ten = "; ".join(cac)
+    return f" ({ten})" if ten else ""
+
+
+def ghi_chi_so(
+    van_ban: VanBan, so_lieu: SoLieu,
+    cac_loai: Iterable[str] = (dem.KHONG_DAT, dem.DAT, dem.THEO_DOI)) -> None:
+    """The KPIs: how many, those of these states as a table (missed ones first), those without figures by code."""
+    bang = so_lieu.chi_so
+    if bang.empty:
+        van_ban.doan("Danh mục chưa có chỉ số nào đang áp dụng.")
+        return
+    so = dem.dem_chi_so(bang)
+    van_ban.doan(
+        f"Trong {len(bang)} chỉ số: {so[dem.DAT]} đạt; {so[dem.KHONG_DAT]} không đạt; "
+        f"{so[dem.THEO_DOI]} theo dõi, không định mức; {so[dem.CHUA_SO_LIEU]} chưa có số liệu."
+    )
+    cac = [(dem.trang_thai_chi_so(dong), dong) for dong in bang.to_dict("records")]
+    dong = [(muc["ma"], muc["ten"], muc["ten_dau_moi"], muc["muc_yeu_cau"]
+             or "–", _ket_qua_chi_so(muc, so_lieu.ky), KET_QUA[ten]) for loai in cac_loai
+            for ten, muc in cac if ten == loai]
+    if dong:
+        van_ban.bang((CotBang("Mã", 5), CotBang("Chỉ số", 15), CotBang(
+            "Đầu mối", 10), CotBang("Mức phải đạt", 5, "giua"), CotBang(
+                "Kết quả", 6, "giua"), CotBang("Đánh giá", 7, "giua")), dong)
+    thieu = [muc["ma"] for ten, muc in cac if ten == dem.CHUA_SO_LIEU]
+    if thieu:
+        van_ban.doan(f"Chưa có số liệu: {', '.join(thieu)}.")
+
+
+def _ket_qua_chi_so(dong: dict[str, Any], ky: str) -> str:
+    """The figure with its unit; one of an earlier period says so."""
+    cu = f"\n(kỳ {ky_ngan(dong['ky'])})" if dong["ky"] not in ("", ky) else ""
+    return f"{so_chu(dong['gia_tri'], 2)} {dong['don_vi']}".strip() + cu
+
+
+def ghi_do_vang(van_ban: VanBan, so_lieu: SoLieu) -> None:
+    """The red tasks, then the yellow ones: why, and what the unit itself says and plans."""
+    bang = dem.xau_truoc(voi_ky_truoc(so_lieu), "do", "vang")
+    if bang.empty:
+        van_ban.doan("Không có nhiệm vụ đỏ, vàng.")
+        return
+    dong = []
+    for ma, nhom in bang.groupby("mau", sort=False):
+        dong.append(Dai(BANG_MAU[ma], f"{BANG_MAU[ma].ten}: {len(nhom)} nhiệm vụ"))
+        dong += [(
+            muc["ma_nhiem_vu"],
+            f"{muc['Tên nhiệm vụ']}\n({muc['ten_dau_moi']}; ủy viên phụ trách: {uy_vien(muc)})",
+            f"{ngay_vn(muc['han'])}\n{so_chu(muc['tien_do'])} %\n{thay_doi(muc)}".strip(),
+            ke_toi_da(ly_do(muc), _SO_LY_DO, "lý do"), _giai_trinh(muc, so_lieu))
+                 for muc in nhom.to_dict("records")]
+    van_ban.bang((CotBang("Mã", 5), CotBang("Tên nhiệm vụ (đầu mối; phụ trách)", 13),
+                  CotBang("Hạn, tiến độ", 6, "giua"), CotBang(
+                      "Lý do", 11), CotBang("Giải trình, kế hoạch của đầu mối", 13)), dong)
+
+
+def _giai_trinh(dong: dict[str, Any], so_lieu: SoLieu) -> str:
+    no = phai_giai_trinh(dong, so_lieu.ngay)
+    cau = [
+        f"Vướng mắc: {dong['vuong_mac']}" if dong["vuong_mac"] else CHUA_GIAI_TRINH * no,
+        f"Kế hoạch: {dong['ke_hoach']}" if dong["ke_hoach"] else CHUA_KE_HOACH * no,
+        f"Cấp xử lý: {dong['cap_xu_ly']}" if dong["cap_xu_ly"] not in ("", "Không") else ""
+    ]
+    return "\n".join(filter(None, cau))
+
+
+def ghi_hoan_thanh(van_ban: VanBan, so_lieu: SoLieu) -> None:
+    """What was completed since the last paper, with its evidence."""
+    bang = dem.xong_trong_ky(so_lieu)
+    if bang.empty:
+        van_ban.doan("Trong kỳ không có nhiệm vụ nào hoàn thành.")
+        return
+    dung = int((bang["ngay_hoan_thanh"] <= bang["han"]).sum())
+    van_ban.doan(
+        f"Trong kỳ có {len(bang)} nhiệm vụ hoàn thành: {dung} đúng hạn, {len(bang) - dung} quá hạn."
+    )
+    van_ban.bang(
+        (CotBang("Mã", 6), CotBang("Tên nhiệm vụ (đầu mối)", 15),
+         CotBang("Ngày hoàn thành", 6, "giua"), CotBang("Kết quả", 9), CotBang(
+             "Minh chứng", 12)),
+        [(muc["ma_nhiem_vu"], f"{muc['Tên nhiệm vụ']}\n({muc['ten_dau_moi']})",
+          f"{ngay_vn(muc['ngay_hoan_thanh'])}\n(hạn {ngay_vn(muc['han'])})", muc["ket_qua"],
+          "\n".join(filter(None, (muc["minh_chung_bao_cao"], muc["Xác nhận minh chứng"]))))
+         for muc in bang.to_dict("records")])
+
+
+def ghi_kien_nghi(van_ban: VanBan, so_lieu: SoLieu) -> None:
+    """Proposals above the units' authority."""
+    bang = so_lieu.kien_nghi
+    if bang.empty:
+        van_ban.doan("Không có kiến nghị nào vượt thẩm quyền của đầu mối.")
+        return
+    van_ban.doan(f"Có {len(bang)} kiến nghị vượt thẩm quyền của đầu mối; "
+                 f"{len(dem.kien_nghi_cho(so_lieu))} kiến nghị chưa có ý kiến.")
+    van_ban.bang(
+        (CotBang("Mã (đầu mối)", 9), CotBang("Kiến nghị (vướng mắc)", 18),
+         CotBang("Cấp xử lý", 7, "giua"), CotBang("Nêu từ kỳ", 6,
+                                                  "giua"), CotBang("Tình trạng", 8)),
+        [(f"{muc['ma_nhiem_vu']}\n({muc['ten_dau_moi']})", _noi_dung(muc), muc["cap_xu_ly"],
+          f"{ky_ngan(muc['tu_ky'])}\n({muc['so_ky']} kỳ)", muc["tinh_trang"])
+         for muc in bang.to_dict("records")])
+
+
+def _noi_dung(dong: dict[str, Any]) -> str:
+    if dong["noi_dung"] and dong["vuong_mac"]:
+        return f"{dong['noi_dung']}\n(Vướng mắc: {dong['vuong_mac']})"
+    return dong["noi_dung"] or f"Vướng mắc: {dong['vuong_mac']}"
+
+
+def ghi_viec_khac(van_ban: VanBan, so_lieu: SoLieu) -> None:
+    """What else is to settle about tasks; what concerns units stands with their reports."""
+    bang = so_lieu.luu_y
+    bang = bang if bang.empty else bang[bang["ma_nhiem_vu"] != ""]
+    if bang.empty:
+        van_ban.doan("Không có việc nào khác cần xử lý.")
+        return
+    van_ban.bang((CotBang("Việc", 9), CotBang("Đầu mối", 9), CotBang(
+        "Nhiệm vụ", 7), CotBang("Nội dung", 23)),
+                 [(muc["loai"], muc["ten_dau_moi"], muc["ma_nhiem_vu"], muc["noi_dung"])
+                  for _, nhom in bang.groupby("loai", sort=False)
+                  for muc in nhom.to_dict("records")])

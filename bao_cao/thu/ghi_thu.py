@@ -1,0 +1,126 @@
+"""Write the reminders: for every letter a mail draft (.eml) that opens ready to send, and for the units without a mail
+address one Word document to print, a page a letter.  Nothing is ever sent."""
+
+import datetime as dt
+from email.header import Header
+from email.message import Message
+from email.mime.application import MIMEApplication
+from email.mime.text import MIMEText
+from email.policy import compat32
+from email.utils import format_datetime
+import hashlib
+from importlib.util import find_spec
+from pathlib import Path
+import textwrap
+from typing import Sequence
+
+from bao_cao.thu.thu_nhac import DonDoc, Thu, chu_thu, doan_muc, soan_thu
+from mau_bieu.chu.trinh_bay import ngay_van_ban
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+
+EXCEL = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_KHIT = ((14, 6), (14, 3), (13, 3), (13, 2))  # a Party paper's body has 13 to 14 points
+_DONG, _CHU_MOT_DONG, _CAO_TRANG = 1.15, 74 * 14, 722  # line height; letters of a line at 1 point; points of a page
+_GIO = dt.time(8, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+
+
+def ghi_thu_nhac(thu_muc: Path, don_doc: DonDoc) -> tuple[dict[str, tuple[str, str]], str]:
+    """Write everything into `thu_muc`: (unit -> name of its draft and mail addresses, name of the Word document or "").
+
+    The Word document needs python-docx (extra `[word]`).
+    """
+    letters = soan_thu(don_doc)
+    names = {}
+    for thu in letters:
+        path = thu_muc / f"thu_{thu.ma}.eml"
+        path.write_bytes(thu_dien_tu(thu, don_doc))
+        names[thu.ma] = path.name, thu.den
+    on_paper = [thu for thu in letters if not thu.den]
+    if not on_paper or not find_spec("docx"):
+        return names, ""
+    return names, ghi_thu_giay(thu_muc / f"thu_giay_{don_doc.ky}.docx", on_paper, don_doc).name
+
+
+def thu_dien_tu(thu: Thu, don_doc: DonDoc) -> bytes:
+    """The draft: mail programs take `X-Unsent` for "not yet sent" and open it for writing.  Same letter, same bytes."""
+    body = chu_thu(thu, don_doc.danh_muc)
+    mark = hashlib.sha256("\n".join(
+        (thu.ma, don_doc.ky, don_doc.ngay.isoformat(), body)).encode()).hexdigest()[:24]
+    # The older message class: the newer one loses the blanks between two encoded words.
+    message = Message(compat32.clone(linesep="\r\n"))
+    for ten, gia_tri in (("X-Unsent", "1"), ("To", thu.den),
+                         ("Subject", Header(thu.tieu_de, "utf-8", header_name="Subject")),
+                         ("Date", format_datetime(dt.datetime.combine(don_doc.ngay, _GIO))),
+                         ("Message-ID", f"<{mark}@sau-ro.invalid>"), ("MIME-Version", "1.0")):
+        message[ten] = gia_tri
+    body = body.replace("\n", "\r\n")
+    if thu.dinh_kem:
+        message.add_header("Content-Type", "multipart/mixed", boundary=f"=_{mark}")
+        for part in (MIMEText(body, "plain", "utf-8"), *map(_dinh_kem, thu.dinh_kem)):
+            message.attach(part)
+    else:
+        message.set_payload(body, "utf-8")
+    return message.as_bytes()
+
+
+def _dinh_kem(path: Path) -> MIMEApplication:
+    part = MIMEApplication(path.read_bytes(), EXCEL)
+    part.add_header("Content-Disposition", "attachment", filename=path.name)
+    return part
+
+
+def ghi_thu_giay(path: Path, letters: Sequence[Thu], don_doc: DonDoc) -> Path:
+    """Write letters as papers of the Party's office, one after another, each on its own page; gives `path`."""
+    from bao_cao.thang.ban_thao import BanThao
+
+    van_ban = BanThao(don_doc.ngay)
+    for so, thu in enumerate(letters):
+        if so:
+            van_ban.trang_moi()
+        _thu_giay(van_ban, thu, don_doc.danh_muc, don_doc.ngay)
+    van_ban.luu(path)
+    return path
+
+
+def _tep_kem(thu: Thu) -> str:
+    return f"Tệp kèm theo: {'; '.join(path.name for path in thu.dinh_kem)}."
+
+
+def _co_chu_vua_trang(thu: Thu) -> tuple[int, int]:
+    """Size of the letters and room after a paragraph, in points: closer, then 13 points, where that saves a second
+    page; a letter that needs two pages anyhow is not pressed together."""
+    doan = [
+        f"Kính gửi: {thu.kinh_gui}", thu.mo_dau,
+        *(text for so, muc in enumerate(thu.muc, 1) for text in doan_muc(so, muc)),
+        *[_tep_kem(thu)] * bool(thu.dinh_kem), *thu.ket
+    ]
+    dau_va_ky = (4 + len(textwrap.wrap(thu.ve_viec, 32)) + 1 +
+                 6) * _KHIT[0][0] * _DONG  # head, gap below it, signature
+    for co_chu, cach in _KHIT:
+        dong = sum(
+            len(textwrap.wrap(text.strip(), _CHU_MOT_DONG // co_chu, initial_indent=" " * 5))
+            for text in doan)
+        if dau_va_ky + dong * co_chu * _DONG + len(doan) * cach <= _CAO_TRANG:
+            return co_chu, cach
+    return _KHIT[0]
+
+
+def _thu_giay(van_ban, thu: Thu, danh_muc: DanhMuc, ngay: dt.date) -> None:
+    phat_hanh = danh_muc.phat_hanh
+    van_ban.dau_de((phat_hanh.co_quan_ban_hanh, phat_hanh.van_phong),
+                   f"{phat_hanh.dia_danh}, {ngay_van_ban(ngay)}",
+                   f"Số        -CV/VPĐU\nV/v {thu.ve_viec[0].lower()}{thu.ve_viec[1:]}")
+    van_ban.khit(*_co_chu_vua_trang(thu))
+    van_ban.dong(f"Kính gửi: {thu.kinh_gui}", align="center")
+    van_ban.doan(thu.mo_dau)
+    for so, muc in enumerate(thu.muc, 1):
+        heading, *below = doan_muc(so, muc)
+        (van_ban.muc if below else van_ban.doan)(heading)
+        for text in below:
+            van_ban.doan(text.strip())
+    if thu.dinh_kem:
+        van_ban.dong(_tep_kem(thu))
+    for text in thu.ket:
+        van_ban.doan(text)
+    van_ban.ky(("- Như trên;", "- Lưu Văn phòng."), phat_hanh.chuc_vu_ky_van_phong,
+               phat_hanh.nguoi_ky_van_phong)

@@ -1,0 +1,218 @@
+"""The office's reminders: one short letter a unit, composed once, then written as a mail draft and on paper."""
+
+from dataclasses import dataclass
+import datetime as dt
+from pathlib import Path
+import re
+from typing import Iterator, Mapping, NamedTuple, Sequence
+
+import pandas as pd
+
+from bao_cao.khung.kieu_dang import ten_ky
+from mau_bieu.chu.trinh_bay import ngay_vn
+from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
+
+BAO_CAO, CHAM, TRA_LAI, SAP_HAN = ("Báo cáo tháng", "Báo cáo tháng nộp chậm",
+                                   "Bị trả lại, phải sửa", "Nhiệm vụ sắp đến hạn")
+SO_LOI = 8  # problems of a file told in full where the annotated copy holds them all
+_THU_DIEN_TU = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+# Kind of thing -> what is asked; {ban} is how the reader is addressed.
+_DE_NGHI: Mapping[str, str] = {
+    CHAM: "Đề nghị {ban} rút kinh nghiệm, kỳ sau gửi trong hạn.",
+    TRA_LAI: "Đề nghị {ban} sửa các nội dung trên và gửi lại.",
+    "Đỏ hoặc quá hạn, chưa giải trình": "Đề nghị {ban} báo cáo rõ nguyên nhân và kế hoạch khắc phục.",
+    SAP_HAN: "Đề nghị {ban} tập trung hoàn thành trong hạn; có vướng mắc thì báo cáo ngay.",
+    "Thiếu cập nhật tuần": "Đề nghị {ban} gửi cập nhật của các nhiệm vụ vàng, đỏ nêu trên.",
+    "Đã báo hoàn thành, nay báo lại": "Đề nghị {ban} xác nhận nhiệm vụ đã hoàn thành hay chưa.",
+    "Gửi lại biểu của kỳ trước": "Đề nghị {ban} kiểm tra, gửi báo cáo đúng biểu của kỳ này.",
+    "Hoàn thành, chưa có tệp minh chứng": "Đề nghị {ban} gửi tệp minh chứng (văn bản, ảnh, biên bản) kèm mã nhiệm vụ.",
+    "Chưa rõ một người chịu trách nhiệm": "Đề nghị {ban} ghi rõ một người chịu trách nhiệm cuối cùng.",
+    "Kiến nghị chưa rõ nơi xử lý": "Đề nghị {ban} ghi rõ cấp xử lý của kiến nghị.",
+    "Chưa đăng ký nhiệm vụ": "Đề nghị {ban} gửi phiếu đăng ký nhiệm vụ.",
+    "Chưa đủ nhiệm vụ": "Đề nghị {ban} đăng ký bổ sung cho đủ.",
+    "Chưa có việc tăng trưởng": "Đề nghị {ban} đăng ký bổ sung.",
+    "Chưa ký cam kết": "Đề nghị {ban} ghi người ký, ngày ký ở trang «Cam kết» của phiếu đăng ký và gửi lại.",
+}
+
+
+@dataclass(frozen=True)
+class DonDoc:
+    """What the reminders of a period are written from, on a day.
+
+    lan      the round: "lần 1" … "lần 3" before the due day, "quá hạn" after it, "" when none has begun
+    ky_nop   the period whose report is owed: `ky`, or the last before it where `ky` has none
+    han      the due day of that report
+    tra_loi  the day until which an answer is asked for
+    viec     one row a thing to remind: dau_moi, ten_dau_moi, loai, ma_nhiem_vu, noi_dung, cach_sua, ngay, tep
+    tra_lai  unit -> annotated copies of what was refused
+    ky_sau   later periods that are over too -> units whose report is missing: no letter speaks of those, the office
+             is told
+    """
+
+    ky: str
+    ngay: dt.date
+    danh_muc: DanhMuc
+    lan: str
+    ky_nop: str
+    han: dt.date
+    tra_loi: dt.date
+    viec: pd.DataFrame
+    tra_lai: Mapping[str, Sequence[Path]]
+    ky_sau: Mapping[str, Sequence[str]]
+
+    @property
+    def qua_han(self) -> bool:
+        """Whether the due day is over."""
+        return self.ngay > self.han
+
+
+class Muc(NamedTuple):
+    """A numbered part of a letter: heading, lines (those of a file below its name), request."""
+
+    ten: str
+    dong: tuple[str, ...]
+    de_nghi: str
+
+
+@dataclass(frozen=True)
+class Thu:
+    """A letter, ready to be written in whatever form."""
+
+    ma: str
+    ten: str
+    kinh_gui: str
+    den: str
+    ve_viec: str
+    mo_dau: str
+    muc: tuple[Muc, ...]
+    ket: tuple[str, ...]
+    dinh_kem: tuple[Path, ...]
+
+    @property
+    def tieu_de(self) -> str:
+        """The subject of the mail, on one line."""
+        return " ".join(f"{self.ve_viec} – {self.ten}".split())
+
+
+def soan_thu(don_doc: DonDoc) -> list[Thu]:
+    """The letters in the office's order of units; a unit with nothing to be reminded of gets none."""
+    own = dict(list(don_doc.viec.groupby("dau_moi", sort=False)))
+    return [
+        _thu(dm, own[dm.ma], don_doc) for dm in don_doc.danh_muc.dang_hoat_dong if dm.ma in own
+    ]
+
+
+def _thu(dm: DauMoi, viec: pd.DataFrame, don_doc: DonDoc) -> Thu:
+    ban, kinh_gui = ("đồng chí", f"Đồng chí {dm.ten}") if dm.loai == "cá nhân" else ("đơn vị",
+                                                                                     dm.ten)
+    attached = tuple(don_doc.tra_lai.get(dm.ma, ()))
+    kinds = set(viec["loai"])
+    return Thu(dm.ma, dm.ten, kinh_gui,
+               ", ".join(dict.fromkeys(_THU_DIEN_TU.findall(dm.lien_he))),
+               _ve_viec(kinds, don_doc), _mo_dau(ban, kinds, don_doc),
+               tuple(_cac_muc(viec, ban, bool(attached), don_doc)),
+               tuple(_ket(ban, kinds, don_doc)), attached)
+
+
+def _ve_viec(kinds: set[str], don_doc: DonDoc) -> str:
+    ky = ten_ky(don_doc.ky_nop)
+    if BAO_CAO not in kinds:
+        return f"Đề nghị bổ sung, thực hiện nhiệm vụ “6 rõ” kỳ {ten_ky(don_doc.ky)}"
+    if don_doc.qua_han:
+        return f"Đôn đốc báo cáo {ky} đã quá hạn"
+    return f"Nhắc {don_doc.lan}: báo cáo {ky} đến hạn ngày {ngay_vn(don_doc.han)}"
+
+
+def _mo_dau(ban: str, kinds: set[str], don_doc: DonDoc) -> str:
+    phat_hanh = don_doc.danh_muc.phat_hanh
+    if BAO_CAO not in kinds:
+        what = f"Văn phòng Đảng ủy trân trọng đề nghị {ban} thực hiện các nội dung sau"
+    elif don_doc.qua_han:
+        what = (
+            f"đến nay đã hết hạn báo cáo, Văn phòng Đảng ủy trân trọng đề nghị {ban} khẩn trương thực hiện các "
+            "nội dung sau")
+    else:
+        what = f"Văn phòng Đảng ủy trân trọng nhắc {don_doc.lan} và đề nghị {ban} quan tâm thực hiện các nội dung sau"
+    return (
+        f"Thực hiện Nghị quyết số {phat_hanh.so_nghi_quyet}, ngày {ngay_vn(phat_hanh.ngay_nghi_quyet)} của "
+        f"{phat_hanh.ban_chap_hanh}, qua theo dõi kỳ {ten_ky(don_doc.ky)} (số liệu đến ngày "
+        f"{ngay_vn(don_doc.ngay)}), {what}:")
+
+
+def _cac_muc(viec: pd.DataFrame, ban: str, attached: bool, don_doc: DonDoc) -> Iterator[Muc]:
+    for loai, rows in viec.groupby("loai", sort=False):
+        ten = loai.replace(BAO_CAO, f"Báo cáo {ten_ky(don_doc.ky_nop)}")
+        request = _DE_NGHI.get(loai, "Đề nghị {ban} thực hiện.").format(ban=ban)
+        if loai == BAO_CAO:
+            request = f"Đề nghị {ban} gửi ngay báo cáo." if don_doc.qua_han else \
+                f"Đề nghị {ban} hoàn thiện, gửi báo cáo trong hạn."
+        if loai == TRA_LAI and attached:
+            request += " Tệp Excel kèm theo đã ghi sẵn nội dung nhận được và đánh dấu từng ô phải sửa: sửa ngay trên " \
+                       "tệp đó."
+        yield Muc(ten, *_noi_mot_lan(tuple(_cac_dong(rows, attached)), request))
+
+
+def _noi_mot_lan(lines: tuple[str, ...], request: str) -> tuple[tuple[str, ...], str]:
+    """Lines and request; what several lines all end with ("; chưa có nguyên nhân và kế hoạch.") is said once, before
+    the request."""
+    ends = {line.rpartition("; ")[2] for line in lines}
+    end = ends.pop()
+    if ends or len(lines) < 2 or not end.startswith("chưa có "):
+        return lines, request
+    return tuple(line.removesuffix(f"; {end}") + "."
+                 for line in lines), f"Các nhiệm vụ trên đều {end} {request}"
+
+
+def _cac_dong(rows: pd.DataFrame, attached: bool) -> Iterator[str]:
+    """The lines of a part; what speaks of a file stands below the file's name, without the folders of the office."""
+    for tep, cac in rows.groupby("tep", sort=False):
+        lines = [
+            f"{row.ma_nhiem_vu} – {row.noi_dung}" if row.ma_nhiem_vu else row.noi_dung
+            for row in cac.itertuples()
+        ]
+        if not tep:
+            yield from lines
+            continue
+        lines = [
+            f"{line} Cách sửa: {_cau_dau(row.cach_sua)}"
+            for line, row in zip(lines, cac.itertuples())
+        ]
+        shown = lines if not attached or len(lines) <= SO_LOI + 1 else [
+            *lines[:SO_LOI], f"Còn {len(lines) - SO_LOI} nội dung khác, xem tệp kèm theo."
+        ]
+        yield "\n".join((f"Tệp «{Path(tep).name}»:", *shown))
+
+
+def _cau_dau(text: str) -> str:
+    """The first sentence: what to do; examples stand in the form itself."""
+    return re.split(r"(?<=[.!?…])\s", text, maxsplit=1)[0]
+
+
+def _ket(ban: str, kinds: set[str], don_doc: DonDoc) -> Iterator[str]:
+    if don_doc.qua_han and BAO_CAO in kinds or kinds - {BAO_CAO, CHAM, SAP_HAN}:
+        yield f"Đề nghị {ban} thực hiện và gửi về Văn phòng Đảng ủy chậm nhất ngày {ngay_vn(don_doc.tra_loi)}."
+    yield f"Nếu {ban} đã thực hiện sau thời điểm lấy số liệu, xin bỏ qua nội dung tương ứng."
+
+
+def doan_muc(so: int, muc: Muc) -> tuple[str, ...]:
+    """The paragraphs of a part, its heading first; a part of one line is one paragraph."""
+    if len(muc.dong) == 1 and "\n" not in muc.dong[0]:
+        line = muc.dong[0]
+        if line[1:2].islower():  # a word, not a code
+            line = line[0].lower() + line[1:]
+        return (f"{so}. {muc.ten}: {line} {muc.de_nghi}", )
+    lines = [
+        text for line in muc.dong for text in f"- {line}".replace("\n", "\n  + ").split("\n")
+    ]
+    return f"{so}. {muc.ten}", *lines, muc.de_nghi
+
+
+def chu_thu(thu: Thu, danh_muc: DanhMuc) -> str:
+    """The letter as plain text."""
+    parts = [f"Kính gửi: {thu.kinh_gui}", thu.mo_dau]
+    for so, muc in enumerate(thu.muc, 1):
+        parts.append("\n".join(doan_muc(so, muc)))
+    phat_hanh = danh_muc.phat_hanh
+    ky = (f"{phat_hanh.van_phong} {phat_hanh.co_quan_ban_hanh}",
+          phat_hanh.chuc_vu_ky_van_phong, phat_hanh.nguoi_ky_van_phong)
+    return "\n\n".join((*parts, *thu.ket, "Trân trọng.", "\n".join(filter(None, ky)))) + "\n"

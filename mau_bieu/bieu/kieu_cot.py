@@ -1,0 +1,132 @@
+"""The kinds of catalogue column: one row a kind, how a cell or a CSV value becomes a Python value.
+
+Returned forms have kinds of their own (`mau_bieu.bieu.kieu`); these serve the office's catalogue and `du_lieu/*.csv`.
+"""
+
+from dataclasses import dataclass
+import datetime as dt
+import re
+from types import MappingProxyType
+from typing import Any, Callable, Mapping
+import unicodedata
+
+from mau_bieu.chu.so_khop import CHINH_XAC, khop
+
+MA = "[A-Z0-9-]+"
+_NGAY_VIET = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_NGAY_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_SO = re.compile(r"-?\d+([.,]\d+)?")
+
+
+def lam_sach(gia_tri: Any) -> Any:
+    """A cell value with text in NFC, spaces of every kind made one and trimmed; None becomes ''."""
+    if gia_tri is None:
+        return ""
+    if isinstance(gia_tri, float) and gia_tri.is_integer():
+        return int(gia_tri)
+    if not isinstance(gia_tri, str):
+        return gia_tri
+    dong = unicodedata.normalize("NFC", gia_tri).replace("\u200b",
+                                                         "").replace("\ufeff",
+                                                                     "").splitlines()
+    return "\n".join(" ".join(phan.split()) for phan in dong).strip()
+
+
+def _chu(gia_tri, cot):
+    return str(gia_tri)
+
+
+def _tu_do(gia_tri, cot):
+    return gia_tri
+
+
+def _ma(gia_tri, cot):
+    if not re.fullmatch(cot.mau or MA, str(gia_tri)):
+        raise ValueError(
+            cot.goi_y
+            or "Mã chỉ gồm chữ in hoa không dấu, chữ số và dấu gạch nối, ví dụ CB-01.")
+    return str(gia_tri)
+
+
+def _danh_sach(gia_tri, cot):
+    found = khop(str(gia_tri), cot.lua_chon)
+    if found and found[1] == CHINH_XAC:
+        return found[0]
+    raise ValueError(f"Chọn một trong các giá trị: {'; '.join(cot.lua_chon)}.")
+
+
+def _co_khong(gia_tri, cot):
+    gia = {"có": True, "không": False}.get(str(gia_tri).casefold(), gia_tri)
+    if not isinstance(gia, bool):
+        raise ValueError("Ghi Có hoặc Không.")
+    return gia
+
+
+def _so(gia_tri, cot):
+    if isinstance(gia_tri, str) and _SO.fullmatch(gia_tri):
+        gia_tri = lam_sach(float(gia_tri.replace(",", ".")))
+    if isinstance(gia_tri, bool) or not isinstance(gia_tri, (int, float)):
+        raise ValueError("Ghi một số, ví dụ 98 hoặc 98,5.")
+    return gia_tri
+
+
+def _so_nguyen(gia_tri, cot):
+    goi_y = "Ghi một số nguyên từ 1 trở lên."
+    try:
+        so = _so(gia_tri, cot)
+    except ValueError:
+        raise ValueError(goi_y) from None
+    if not isinstance(so, int) or so < 1:
+        raise ValueError(goi_y)
+    return so
+
+
+def _ngay(gia_tri, cot):
+    if isinstance(gia_tri, dt.datetime):
+        return gia_tri.date()
+    if isinstance(gia_tri, dt.date):
+        return gia_tri
+    viet, iso = _NGAY_VIET.fullmatch(str(gia_tri)), _NGAY_ISO.fullmatch(str(gia_tri))
+    try:
+        if viet:
+            return dt.date(int(viet[3]), int(viet[2]), int(viet[1]))
+        return dt.date(*map(int, iso.groups()))
+    except (AttributeError, ValueError):
+        raise ValueError(
+            "Ghi ngày có thật theo thứ tự ngày/tháng/năm, ví dụ 01/6/2026.") from None
+
+
+def _cac_ma(gia_tri, cot):
+    return tuple(_ma(phan, cot) for phan in re.split(r"[,;\s]+", str(gia_tri)) if phan)
+
+
+@dataclass(frozen=True)
+class KieuCot:
+    """`doc(value, column)` raises ValueError whose text is the Vietnamese advice; `trong` is an empty cell's value."""
+
+    doc: Callable[[Any, Any], Any]
+    trong: Any = ""
+    dinh_dang: str = "General"
+
+
+# Codes and list choices are text cells: Excel would read "10-12" as a date and a lone "=" as a formula.
+KIEU_COT: Mapping[str, KieuCot] = MappingProxyType({
+    "chu": KieuCot(_chu),
+    "tu_do": KieuCot(_tu_do, dinh_dang="@"),
+    "ma": KieuCot(_ma, dinh_dang="@"),
+    "cac_ma": KieuCot(_cac_ma, (), "@"),
+    "danh_sach": KieuCot(_danh_sach, dinh_dang="@"),
+    "co_khong": KieuCot(_co_khong, False, "@"),
+    "so": KieuCot(_so, None),
+    "so_nguyen": KieuCot(_so_nguyen, None, "0"),
+    "ngay": KieuCot(_ngay, None, "dd/mm/yyyy"),
+})
+
+
+def viet(gia_tri: Any) -> Any:
+    """What stands in the cell for a Python value; the reader gets the same value back."""
+    if isinstance(gia_tri, bool):
+        return "Có" if gia_tri else "Không"
+    if isinstance(gia_tri, tuple):
+        return ", ".join(map(str, gia_tri))
+    return gia_tri

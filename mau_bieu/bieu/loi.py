@@ -1,0 +1,540 @@
+"""The catalogue of problems: stable code, severity, what is wrong and how to mend it.
+
+A problem in the data is a value, never an exception.  It is born with its code, its place and its
+context; the words are rendered here, so that form, terminal, returned copy and report say the same.
+"""
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Mapping
+
+LOI = "loi"
+CANH_BAO = "canh_bao"
+
+# Warnings that say how a cell was understood where that is not simply what was typed.
+DA_HIEU = ("CHUYEN_MA", "NGAY_DOC_THANH", "SO_DOC_THANH", "CHON_DOC_THANH")
+
+
+class TuDung(Exception):
+    """The program is wrong, not the data: it stops instead of writing what would not be true."""
+
+
+@dataclass(frozen=True)
+class MauLoi:
+    """One row of the catalogue; `thong_bao` and `cach_sua` are format strings over the context."""
+
+    ma: str
+    muc: str
+    thong_bao: str
+    cach_sua: str
+
+    def __post_init__(self):
+        if self.muc not in (LOI, CANH_BAO):
+            raise ValueError(f"{self.ma}: unknown severity {self.muc!r}")
+
+
+@dataclass(frozen=True)
+class Loi:
+    """One problem: where it is (`tep`, `trang`, `o`, `truong`) and what it is (`ma`, `boi_canh`).
+
+    `trang` is a sheet name, `o` an A1 address, `truong` a bare field key; each None when the
+    problem concerns something larger.  They name the cell of the file that came back; where that file has moved it,
+    `mau` is its (sheet, cell) on the form as it was issued.  `muc_chon`: the severity that the office chose for this
+    code, if it may choose.
+    """
+
+    ma: str
+    trang: str | None = None
+    o: str | None = None
+    truong: str | None = None
+    boi_canh: Mapping[str, object] = field(default_factory=dict, hash=False)
+    tep: str = ""
+    mau: tuple[str | None, str | None] | None = None
+    muc_chon: str = ""
+
+    def __post_init__(self):
+        if self.ma not in DANH_MUC_LOI:
+            raise KeyError(f"no such problem in the catalogue: {self.ma}")
+
+    @property
+    def muc(self) -> str:
+        """`loi` blocks its Phiếu, row or file; `canh_bao` only warns."""
+        return self.muc_chon or DANH_MUC_LOI[self.ma].muc
+
+    @property
+    def thong_bao(self) -> str:
+        """What is wrong, in Vietnamese."""
+        return DANH_MUC_LOI[self.ma].thong_bao.format_map(self.boi_canh)
+
+    @property
+    def cach_sua(self) -> str:
+        """How to mend it, in Vietnamese."""
+        return DANH_MUC_LOI[self.ma].cach_sua.format_map(self.boi_canh)
+
+    @property
+    def cho_mau(self) -> tuple[str | None, str | None]:
+        """Its (sheet, cell) on the form as it was issued."""
+        return self.mau or (self.trang, self.o)
+
+    @property
+    def cho(self) -> str:
+        """Where it is, as a person reads it: "trang Phiếu 01, ô D12"."""
+        return ", ".join(
+            filter(None, (self.trang and f"trang {self.trang}", self.o and f"ô {self.o}")))
+
+
+# The rows stand in the order in which the data flows: file, identity, sheet, cell, across cells.
+_CAC_LOI = (
+    # -- the office's own catalogue (input/danh_muc.xlsx)
+    MauLoi("DM_THIEU_TEP", LOI, "Chưa có tệp danh mục {tep}.",
+           "Văn phòng chạy lệnh «sau-ro khoi-tao» để tạo danh mục mẫu."),
+    MauLoi(
+        "DM_TEP_HONG", LOI, "Không mở được tệp danh mục {tep}.",
+        "Mở lại tệp bằng Excel hoặc LibreOffice, bỏ mật khẩu mở nếu có, lưu dạng .xlsx; nếu không mở được, lấy bản "
+        "sao lưu."),
+    MauLoi(
+        "DM_THIEU_TRANG", LOI, "Danh mục thiếu trang «{trang}».",
+        "Văn phòng thêm lại trang «{trang}» (chạy lệnh «sau-ro khoi-tao» ở một thư mục trống để lấy bản mẫu)."
+    ),
+    MauLoi("DM_THIEU_COT", LOI, "Trang «{trang}» thiếu cột «{cot}» ở dòng tiêu đề.",
+           "Thêm lại cột «{cot}» vào dòng 1."),
+    MauLoi("DM_THIEU_GIA_TRI", LOI, "Ô «{cot}» đang để trống.", "Điền giá trị cho ô này."),
+    MauLoi("DM_GIA_TRI_SAI", LOI, "«{gia_tri}» không dùng được cho «{cot}».", "{goi_y}"),
+    MauLoi("DM_TRUNG_MA", LOI, "Mã «{gia_tri}» đã dùng ở ô {o_truoc}.",
+           "Mỗi dòng dùng một mã riêng; sửa một trong hai."),
+    MauLoi("DM_TRUNG_COT", LOI, "Dòng tiêu đề có hai cột «{cot}».",
+           "Giữ một cột, đổi tên hoặc xóa cột còn lại."),
+    MauLoi("DM_TRANG_TRONG", LOI, "Trang «{trang}» chưa có dòng nào.",
+           "Điền ít nhất một dòng dưới dòng tiêu đề."),
+    MauLoi(
+        "DM_THIEU_DONG", LOI, "Trang «{trang}» thiếu dòng: {dong}.",
+        "Thêm lại dòng với đúng mã; việc không còn thực hiện thì giữ dòng, ghi «Không» ở cột «Hoạt động»."
+    ),
+    MauLoi("DM_THIEU_MUC", CANH_BAO,
+           "Trang «{trang}» không có mục: {dong}. Chương trình dùng giá trị mặc định.",
+           "Thêm lại dòng nếu muốn dùng giá trị khác."),
+    MauLoi("DM_MA_LA", LOI, "Chương trình không có mục «{gia_tri}».",
+           "Khôi phục mã gốc của dòng này, hoặc xóa cả dòng."),
+    MauLoi(
+        "DM_THIEU_DAU_MOI", LOI,
+        "Trang «Đầu mối» không có «{gia_tri}», nhưng vẫn được giao: {dong}.",
+        "Sửa lại mã; nếu đã xóa dòng của đầu mối, thêm lại dòng đó và ghi «Không» ở cột «Hoạt động»."
+    ),
+    MauLoi("DM_NHAP_VAO_SAI", LOI,
+           "Không nhập vào «{gia_tri}» được: phải là một đầu mối khác đang hoạt động.",
+           "Ghi mã của một đầu mối khác có «Hoạt động» là «Có», hoặc để trống."),
+    MauLoi("DM_NHAP_VAO_THUA", CANH_BAO,
+           "Đầu mối đang hoạt động nên «Nhập vào» («{gia_tri}») không có tác dụng.",
+           "Xóa ô này, hoặc ghi «Không» ở cột «Hoạt động»."),
+    MauLoi(
+        "DM_CHUA_NHAP_VAO", CANH_BAO,
+        "Đầu mối «{gia_tri}» đã ngừng hoạt động nhưng còn nhiệm vụ của Nghị quyết.",
+        "Ghi mã đầu mối nhận việc ở cột «Nhập vào», hoặc đổi «Đơn vị báo cáo» ở trang «Nhiệm vụ»."
+    ),
+    MauLoi("DM_TOI_THIEU_THAP", CANH_BAO,
+           "Số nhiệm vụ tối thiểu {gia_tri} thấp hơn mức {can} của Nghị quyết ({loai}).",
+           "Ghi từ {can} trở lên."),
+    MauLoi("DM_GIAI_DOAN_THU_TU", LOI, "Giai đoạn «{gia_tri}» đứng sau «{truoc}».",
+           "Xếp các giai đoạn theo thứ tự từ GĐ1 đến GĐ5."),
+    MauLoi("DM_GIAI_DOAN_HO", LOI,
+           "Giai đoạn bắt đầu ngày {gia_tri}, không nối tiếp giai đoạn trước.",
+           "Ghi ngày {can}, là ngày ngay sau khi giai đoạn trước kết thúc."),
+    MauLoi("DM_NGAY_NGUOC", LOI, "Ngày {gia_tri} sớm hơn ngày {truoc} của mốc đứng trước.",
+           "Kiểm tra lại thứ tự các ngày trên cùng một dòng."),
+    MauLoi("DM_NGAY_BAN_HANH", CANH_BAO,
+           "Giai đoạn 1 bắt đầu ngày {gia_tri}, khác ngày ban hành Nghị quyết ({ban_hanh}).",
+           "Kiểm tra lại ngày ở trang «Giai đoạn» và ở trang «Đơn vị phát hành»."),
+    MauLoi("DM_THAP_HON_NGHI_QUYET", LOI,
+           "«{gia_tri}» thấp hơn yêu cầu của Nghị quyết ({yeu_cau}).",
+           "Giữ mức của Nghị quyết hoặc ghi mức cao hơn."),
+    # -- the file
+    MauLoi("TEP_TAM", CANH_BAO,
+           "Đây là tệp tạm của chương trình bảng tính hoặc của máy, không phải bài gửi.",
+           "Không cần làm gì; đóng chương trình bảng tính thì tệp này tự mất."),
+    MauLoi(
+        "TEP_RONG", LOI,
+        "Tệp rỗng, không có gì bên trong: chưa lưu, chưa tải xong, hoặc mới là tên trên OneDrive.",
+        "Mở tệp trên máy của đơn vị, xem có nội dung, lưu lại (tệp trên OneDrive thì tải hẳn về máy) rồi gửi lại."
+    ),
+    MauLoi(
+        "TEP_PDF", LOI, "Tệp này là bản PDF, không đọc thành bảng tính được.",
+        "Gửi chính tệp Excel đã điền; bản PDF đã ký thì gửi kèm thêm hoặc lưu làm minh chứng."
+    ),
+    MauLoi("TEP_ANH", LOI, "Tệp này là ảnh ({dang}), không đọc thành bảng tính được.",
+           "Gửi chính tệp Excel đã điền, không gửi ảnh chụp màn hình hay ảnh chụp bản in."),
+    MauLoi("TEP_WORD", LOI, "Tệp này là {dang}, không phải biểu mẫu Excel.",
+           "Chép nội dung vào tệp Excel Văn phòng Đảng ủy đã gửi cho đơn vị rồi gửi tệp đó."),
+    MauLoi(
+        "TEP_WEB", LOI,
+        "Tệp này là trang web (hoặc bảng lưu dạng trang web), dù tên có thể ghi .xls.",
+        "Điền vào đúng tệp Excel đã phát hành; khi lưu chọn dạng Excel (.xlsx) rồi gửi lại."),
+    MauLoi(
+        "TEP_CHU", LOI,
+        "Tệp này chỉ có chữ (như .csv, .txt): đã mất các trang, các ô và mã của biểu mẫu.",
+        "Không lưu biểu mẫu thành .csv; điền vào đúng tệp Excel đã phát hành và gửi tệp .xlsx."
+    ),
+    MauLoi("TEP_NUMBERS", LOI,
+           "Tệp lưu bằng chương trình của máy Mac, iPhone (Numbers), chưa đọc được.",
+           "Mở bằng Numbers, chọn Tệp > Xuất sang > Excel, dạng .xlsx, rồi gửi tệp .xlsx đó."),
+    MauLoi("TEP_BANG_KHAC", LOI, "Bảng tính lưu ở dạng {dang}, chưa đọc được.",
+           "Mở tệp bằng chính chương trình đã lưu, chọn Lưu thành dạng .xlsx rồi gửi lại."),
+    MauLoi(
+        "TEP_LOI_TAT", LOI,
+        "Đây chỉ là lối tắt đến tệp trên máy của đơn vị, không có nội dung của tệp.",
+        "Tìm đúng tệp mà lối tắt chỉ đến (bấm chuột phải, chọn mở nơi chứa tệp) và gửi tệp đó."
+    ),
+    MauLoi(
+        "TEP_LIEN_KET", LOI,
+        "Đây chỉ là đường dẫn đến tệp trên mạng, không có nội dung của tệp.",
+        "Mở đường dẫn, tải tệp về máy (Google Trang tính: Tệp > Tải xuống > Microsoft Excel) rồi gửi tệp .xlsx."
+    ),
+    MauLoi("TEP_KHONG_PHAI_BANG", LOI, "Tệp này là {dang}, không phải bảng tính.",
+           "Gửi chính tệp Excel đã phát hành, không gửi ảnh, bản quét hay bản in."),
+    MauLoi(
+        "TEP_QUA_LON", LOI,
+        "Tệp quá lớn khi mở ra (trên {mb} MB) nên không mở, để bảo đảm an toàn.",
+        "Xóa ảnh, trang và dòng không thuộc biểu mẫu, lưu thành tệp mới dạng .xlsx rồi gửi lại."
+    ),
+    MauLoi(
+        "TEP_QUA_RONG", LOI,
+        "Có nội dung ở rất xa ngoài biểu mẫu (đến dòng {hang}, cột thứ {cot}) nên không mở.",
+        "Bấm Ctrl+End để đến ô cuối, xóa các dòng, cột thừa ngoài biểu mẫu, lưu và gửi lại."),
+    MauLoi(
+        "TEP_HONG", LOI, "Tệp bị hỏng, không mở được.",
+        "Mở tệp trên máy của đơn vị, lưu thành một tệp mới dạng Excel (.xlsx) rồi gửi lại tệp mới."
+    ),
+    MauLoi("TEP_MA_HOA", LOI, "Tệp đang đặt mật khẩu mở nên không đọc được.",
+           "Mở tệp, bỏ mật khẩu mở (Tệp > Thông tin > Mã hóa bằng mật khẩu), lưu và gửi lại."),
+    MauLoi("NEN_MA_HOA", LOI, "Tệp nén đang đặt mật khẩu nên không mở được.",
+           "Nén lại không đặt mật khẩu, hoặc gửi từng tệp Excel."),
+    MauLoi("NEN_DANG_KHAC", LOI, "Tệp nén dạng {dang}, chương trình chỉ mở được tệp nén .zip.",
+           "Giải nén rồi gửi từng tệp Excel, hoặc nén lại dạng .zip."),
+    MauLoi("NEN_HONG", LOI, "Tệp nén bị hỏng, không mở được.",
+           "Nén lại rồi gửi, hoặc gửi từng tệp Excel, không nén."),
+    MauLoi("NEN_QUA_LON", LOI,
+           "Tệp nén quá lớn khi giải nén (trên {mb} MB) nên không mở, để bảo đảm an toàn.",
+           "Gửi từng tệp Excel, không nén."),
+    MauLoi("NEN_QUA_SAU", LOI, "Tệp nén hoặc thư lồng trong nhau quá nhiều lớp nên không mở.",
+           "Gửi thẳng tệp Excel, hoặc nén một lần."),
+    MauLoi("NEN_RONG", LOI, "Tệp nén không chứa tệp nào.",
+           "Nén lại, kiểm tra có tệp Excel bên trong rồi gửi."),
+    MauLoi("THU_OUTLOOK", LOI,
+           "Thư lưu ở dạng riêng của Outlook (.msg, winmail.dat) nên chưa mở được.",
+           "Mở thư, lưu riêng tệp Excel đính kèm rồi gửi tệp đó; hoặc lưu thư dạng .eml."),
+    MauLoi("THU_TRONG", LOI, "Thư không có tệp đính kèm.",
+           "Gửi lại thư có đính kèm tệp Excel đã điền."),
+    # -- whose form is it
+    MauLoi("KHONG_CO_MA", LOI,
+           "Không thấy mã biểu mẫu: đây không phải biểu mẫu do Văn phòng Đảng ủy phát hành.",
+           "Điền vào đúng tệp Văn phòng đã gửi cho đơn vị rồi gửi lại tệp đó."),
+    MauLoi("MA_SAI", LOI, "Mã biểu mẫu «{ma}» không do Văn phòng này cấp, hoặc đã bị sửa.",
+           "Xin lại biểu mẫu của đơn vị từ Văn phòng Đảng ủy, chép nội dung sang và gửi lại."),
+    MauLoi("MA_LECH", LOI,
+           "Các trang mang mã khác nhau: «{ma}» và «{ma_khac}» ({trang_khac}).",
+           "Mỗi đơn vị dùng đúng một biểu mẫu của mình; không ghép trang của hai biểu mẫu."),
+    MauLoi(
+        "MA_LECH_HE_THONG", LOI,
+        "Mã ghi trên trang là «{ma}», mã lưu trong tệp là «{ma_khac}».",
+        "Văn phòng đối chiếu lại với đơn vị; đơn vị điền vào đúng biểu mẫu của mình và gửi lại."
+    ),
+    MauLoi(
+        "DAU_MOI_LA", LOI, "Mã đầu mối «{gia_tri}» không có trong danh mục.",
+        "Đơn vị báo lại Văn phòng Đảng ủy; Văn phòng kiểm tra trang «Đầu mối» của danh mục."),
+    MauLoi(
+        "DAU_MOI_LECH", LOI, "Biểu mẫu cấp cho «{ten}» nhưng trên trang ghi «{ten_khac}».",
+        "Đơn vị dùng đúng biểu mẫu cấp cho mình; nếu nhầm, xin lại biểu mẫu từ Văn phòng Đảng ủy."
+    ),
+    MauLoi("PHIEN_BAN_CU", LOI, "Biểu mẫu thuộc phiên bản {cu}; phiên bản đang dùng là {moi}.",
+           "Xin biểu mẫu mới từ Văn phòng Đảng ủy, chép nội dung sang và gửi lại."),
+    MauLoi("BIEU_TRONG", LOI, "Chưa có Phiếu nào được điền.",
+           "Điền ít nhất một Phiếu rồi gửi lại."),
+    MauLoi("KHONG_TANG_TRUONG", CANH_BAO,
+           "Chưa có nhiệm vụ nào góp phần tăng trưởng 2 con số.",
+           "Chọn «Có» ở mục 2 của ít nhất một nhiệm vụ phù hợp, hoặc đăng ký thêm."),
+    MauLoi(
+        "CAM_KET_NGAY_SAI", CANH_BAO,
+        "Ngày ký cam kết ghi «{gia_tri}», không phải một ngày có thật.",
+        "Gõ ngày/tháng/năm, ví dụ 25/5/2026; đến khi đó đơn vị vẫn được ghi là chưa ký cam kết."
+    ),
+    # -- the sheet
+    MauLoi(
+        "THIEU_TRANG", CANH_BAO, "Tệp gửi về thiếu {so} trang: {cac_trang}.",
+        "Nếu vẫn đăng ký nhiệm vụ của trang đã mất, lấy lại biểu mẫu gốc, điền và gửi lại; nếu không thì không cần "
+        "làm gì."),
+    MauLoi(
+        "NHAN_BI_SUA", LOI,
+        "Ô khóa lẽ ra ghi «{dung}», nay là «{thay}»{them}: có thể đã chèn, xóa dòng hoặc cột.",
+        "Chép nội dung sang biểu mẫu gốc, không chèn hay xóa dòng, cột, rồi gửi lại."),
+    MauLoi("NHAN_TRUNG", LOI,
+           "Nhãn «{dung}» có ở {so_cho} ô ({cac_o}) nên không rõ nội dung nào là đúng.",
+           "Xóa dòng hoặc cột chép thêm, chỉ giữ một, rồi gửi lại."),
+    MauLoi(
+        "NHAN_DOI_CHO", CANH_BAO,
+        "Trang đã bị chèn, xóa hoặc xếp lại dòng, cột: «{nhan}» nay ở ô {o_nay}, lẽ ra "
+        "ở ô {o_mau}. Chương trình tìm theo nhãn và vẫn đọc đủ.",
+        "Không cần gửi lại; lần sau xin không chèn, xóa, xếp lại dòng, cột."),
+    MauLoi(
+        "CHU_CHEN", LOI,
+        "Ô này nằm ở dòng hoặc cột chèn thêm, có chữ «{gia_tri}» nhưng không thuộc mục nào của "
+        "biểu mẫu.",
+        "Chép chữ này vào đúng ô nền vàng nhạt, xóa dòng hoặc cột chèn thêm rồi gửi lại."),
+    MauLoi(
+        "CHU_NGOAI_BANG", CANH_BAO,
+        "Ô này có chữ «{gia_tri}»{them} nhưng nằm ngoài các dòng, cột của biểu mẫu nên "
+        "không được đọc.",
+        "Nếu là nội dung cần gửi, chép vào đúng ô rồi gửi lại; nếu không thì không cần làm gì."
+    ),
+    MauLoi("DONG_AN", CANH_BAO, "Dòng {hang} đang bị ẩn; nội dung ở dòng đó vẫn được đọc.",
+           "Bỏ ẩn dòng để xem lại; nếu nội dung đúng thì không cần làm gì."),
+    MauLoi(
+        "TRANG_DOI_TEN", CANH_BAO,
+        "Trang «{ten_mau}» của biểu mẫu nay mang tên «{ten_nay}»; chương trình nhận ra "
+        "theo nhãn và vẫn đọc đủ.", "Không cần gửi lại; lần sau xin giữ nguyên tên trang."),
+    MauLoi(
+        "TRANG_THEM", CANH_BAO,
+        "Trang «{ten_nay}» không có trong biểu mẫu nên nội dung trên đó không được đọc.",
+        "Nếu là nội dung cần gửi, chép vào đúng ô rồi gửi lại; nếu không thì không cần làm gì."
+    ),
+    MauLoi(
+        "TRANG_SAO", CANH_BAO,
+        "Trang «{ten_nay}» là bản sao của trang «{ten_mau}», {vi_sao}; chương trình chỉ đọc "
+        "trang «{ten_mau}».", "Không cần gửi lại; nên xóa trang sao."),
+    MauLoi(
+        "TRANG_SAO_KHAC", LOI,
+        "Hai trang cùng mã «{ma_nhiem_vu}»: «{nhan}» ở trang «{ten_nay}» là «{thay}», ở "
+        "trang «{ten_mau}» (ô {o_mau}) là «{dung}».",
+        "Giữ trang ghi đúng, xóa trang kia rồi gửi lại.{viec_khac}"),
+    MauLoi(
+        "PHIEU_LA", LOI,
+        "Trang «{ten_nay}» có dạng Phiếu nhưng mã nhiệm vụ là «{thay}», không thuộc biểu mẫu này, "
+        "nên nội dung chưa được đọc.",
+        "Chép nội dung sang một trang Phiếu còn trống của biểu mẫu, xóa trang này rồi gửi lại."
+    ),
+    MauLoi("THIEU_BANG", LOI,
+           "Tệp gửi về không còn trang «{ten_mau}», hoặc các nhãn của trang đã mất.",
+           "Lấy lại biểu mẫu gốc của kỳ này, điền và gửi lại."),
+    MauLoi(
+        "O_KHOA_BI_SUA", LOI,
+        "Ô khóa này lẽ ra ghi «{dung}», nay là «{thay}»{them}, nên không rõ nội dung điền ở "
+        "dòng này là của mục nào.",
+        "Ghi lại đúng như biểu mẫu gốc, soát lại nội dung đã điền ở dòng này rồi gửi lại."),
+    MauLoi(
+        "DONG_MAT", LOI,
+        "Bảng thiếu dòng số {stt} đã phát hành: dòng bị xóa, hoặc mất số thứ tự hay mã.",
+        "Lấy lại biểu mẫu gốc của kỳ này (mỗi dòng một nhiệm vụ, không xóa dòng), điền và gửi lại."
+    ),
+    MauLoi(
+        "CAM_KET_HONG", CANH_BAO,
+        "Trang «Cam kết» không còn đúng mẫu: lẽ ra ô này ghi «{dung}», nay là «{thay}». "
+        "Chữ ký cam kết chưa được đọc.",
+        "Ghi người ký, ngày ký ở trang «Cam kết» của biểu mẫu gốc rồi gửi lại; "
+        "đến khi đó đơn vị vẫn được ghi là chưa ký cam kết."),
+    MauLoi(
+        "CAM_KET_CONG_THUC", CANH_BAO,
+        "Ô ký cam kết chứa công thức, lỗi tính toán hoặc bị gộp với ô khác nên không "
+        "được đọc.",
+        "Xóa ô và gõ lại bằng chữ; đến khi đó đơn vị vẫn được ghi là chưa ký cam kết."),
+    MauLoi("MA_NHIEM_VU_SAI", LOI, "Mã nhiệm vụ trên trang là «{thay}», lẽ ra là «{dung}».",
+           "Dùng đúng trang của biểu mẫu gốc; không chép trang từ tệp khác."),
+    # -- the cell
+    MauLoi("O_LOI", LOI,
+           "Ô đang hiện dấu báo lỗi của bảng tính (bắt đầu bằng dấu #) thay cho nội dung.",
+           "Xóa ô và gõ lại nội dung bằng chữ."),
+    MauLoi("O_CONG_THUC", LOI,
+           "Ô chứa công thức (bắt đầu bằng dấu =) thay cho nội dung gõ tay.",
+           "Xóa ô và gõ lại nội dung bằng chữ."),
+    MauLoi("O_BI_GOP", LOI,
+           "Ô này đã bị gộp vào vùng {vung} nên không rõ nội dung nào thuộc ô này.",
+           "Bỏ gộp ô, điền riêng từng ô rồi gửi lại."),
+    MauLoi("O_BI_CHUYEN", LOI,
+           "Ô này trống, còn nội dung của ô («{gia_tri}») nay nằm ở {o_nay} do cắt, dán.",
+           "Gõ lại nội dung vào đúng ô này, xóa chỗ đã dán sang rồi gửi lại."),
+    MauLoi(
+        "O_CAT_DAN", CANH_BAO,
+        "Có ô đã bị cắt, dán: ô của «{nhan}» nay ghi «{dang_doc}», chỗ dán sang ({o_nay}) "
+        "ghi «{gia_tri}». Chương trình đọc theo nhãn bên cạnh ô.",
+        "Xem lại hai ô; nếu chữ đã đứng đúng nhãn thì không cần làm gì."),
+    MauLoi("THIEU_BAT_BUOC", LOI, "Chưa ghi «{nhan}».", "Điền ô này. {goi_y}"),
+    MauLoi("THIEU_KHI_CO", LOI, "Đã ghi «{nhan_kia}» nhưng chưa ghi «{nhan}».",
+           "Điền ô này; nếu thực sự không có, ghi «Không» ở ô «{nhan_kia}»."),
+    MauLoi("QUA_NGAN", LOI, "«{nhan}» quá ngắn: mới {co} ký tự, cần từ {can} ký tự.",
+           "Ghi cụ thể hơn. {goi_y}"),
+    MauLoi("QUA_DAI", LOI, "«{nhan}» quá dài: {co} ký tự, tối đa {can}.",
+           "Rút gọn; phần chi tiết để trong hồ sơ kèm theo."),
+    MauLoi("NGOAI_DANH_SACH", LOI, "«{gia_tri}» không có trong danh sách của «{nhan}».",
+           "Chọn một trong: {danh_sach}."),
+    MauLoi("NGAY_SAI", LOI,
+           "«{gia_tri}» không phải một ngày có thật theo dạng ngày/tháng/năm.",
+           "Gõ lại theo dạng ngày/tháng/năm, ví dụ 30/9/2026.{goi_y}"),
+    MauLoi("NGAY_NGOAI", LOI,
+           "Ngày {gia_tri} nằm ngoài thời gian thực hiện (19/5/2026 – 31/12/2030).",
+           "Xem lại thứ tự ngày và tháng, và năm; gõ lại theo dạng ngày/tháng/năm.{dao}"),
+    # -- how a cell was understood
+    MauLoi("CHUYEN_MA", CANH_BAO, "Chữ gõ theo bảng mã cũ ({cach}): nay là «{moi}»{them}.",
+           "Xem lại chữ đã chuyển; lần sau gõ bằng bảng mã Unicode (phông Times New Roman)."),
+    MauLoi("CHUA_CHUYEN_MA", CANH_BAO,
+           "Có chữ gõ theo bảng mã cũ lẫn với chữ Unicode, chưa chuyển được: «{gia_tri}».",
+           "Gõ lại các chữ này bằng bảng mã Unicode (phông Times New Roman)."),
+    MauLoi("NGAY_DOC_THANH", CANH_BAO, "Đã đọc «{cu}» thành {moi} ({cach}).",
+           "Nếu không phải ngày đó, gõ đúng ngày/tháng/năm rồi gửi lại."),
+    MauLoi("SO_DOC_THANH", CANH_BAO, "Đã đọc «{cu}» thành {moi} ({cach}).",
+           "Nếu không đúng, gõ lại bằng chữ số."),
+    MauLoi("CHON_DOC_THANH", CANH_BAO, "Đã đọc «{cu}» thành «{moi}» ({cach}).",
+           "Nếu không đúng, chọn lại trong danh sách."),
+    # -- across cells
+    MauLoi(
+        "NGAY_THU_TU", LOI, "«{nhan}» ({gia_tri}) sớm hơn mốc đứng trước ({truoc}).",
+        "Các mốc phải theo thứ tự: bắt đầu, giữa kỳ, hoàn thành. Xem lại có đảo ngày và tháng không.{dao}"
+    ),
+    MauLoi(
+        "GIUA_KY_LECH", CANH_BAO,
+        "Mốc giữa kỳ ({gia_tri}) quá gần một đầu của thời gian thực hiện.",
+        "Nên đặt mốc giữa kỳ trong khoảng 30–70 % thời gian; khi xếp màu sẽ lấy điểm giữa."),
+    MauLoi("GIAI_DOAN_LECH", CANH_BAO, "Ghi {gia_tri} nhưng mốc hoàn thành thuộc {dung}.",
+           "Chọn {dung}, hoặc để trống; chương trình lấy giai đoạn theo mốc hoàn thành."),
+    MauLoi("CAP_XIN_Y_KIEN_LECH", LOI,
+           "Chọn cấp «{gia_tri}» nhưng «Việc phải xin ý kiến» ghi «{viec}».",
+           "Có việc phải xin ý kiến thì chọn cấp; không có thì ghi «Không» ở cả hai ô."),
+    MauLoi("NHIEU_NGUOI", CANH_BAO,
+           "Người chịu trách nhiệm cuối cùng chưa phải là một người: «{gia_tri}».",
+           "Chỉ ghi một người, có họ tên và chức vụ; người khác ghi ở «Người phối hợp»."),
+    MauLoi("KHAU_HIEU", CANH_BAO, "«{nhan}» còn giống khẩu hiệu: «{trich}».",
+           "Nói rõ làm gì, ở đâu, bao nhiêu, ra sản phẩm gì. Ví dụ: {vi_du}."),
+    # -- is the answer "rõ"? (`mau_bieu.danh_muc.luat_ro`; the office may choose another severity)
+    MauLoi("THAM_QUYEN_CHUNG", CANH_BAO, "«{nhan}» mới ghi «{trich}», chưa nói rõ việc gì.",
+           "Kể tên từng việc. Ví dụ: {vi_du}."),
+    MauLoi(
+        "THAM_QUYEN_TRONG", CANH_BAO,
+        "Cả «Việc được tự quyết» và «Việc phải xin ý kiến» đều ghi «Không»: chưa rõ "
+        "ai quyết việc gì.",
+        "Kể ít nhất một việc đơn vị tự quyết (ví dụ: {vi_du}) hoặc một việc phải xin ý kiến."),
+    MauLoi("MINH_CHUNG_CHUNG", CANH_BAO,
+           "Hồ sơ minh chứng mới ghi «{trich}», chưa nói rõ giấy tờ gì.",
+           "Kể tên từng giấy tờ, ảnh, biên bản sẽ có. Ví dụ: {vi_du}."),
+    MauLoi("NOI_LUU_CHUNG", CANH_BAO,
+           "Địa chỉ lưu dữ liệu mới ghi «{trich}», chưa rõ tìm ở đâu.",
+           "Ghi nơi người khác tìm đến được. Ví dụ: {vi_du}."),
+    MauLoi("SAN_PHAM_CHUNG", CANH_BAO,
+           "Sản phẩm đầu ra mới ghi «{trich}», chưa phải vật, việc nhìn thấy được.",
+           "Ghi khi xong thì có cái gì, bao nhiêu. Ví dụ: {vi_du}."),
+    MauLoi("CHI_SO_KHONG_DO", CANH_BAO,
+           "Chỉ số mới ghi «{trich}», chưa có con số hay điều gì kiểm đếm được.",
+           "Ghi đạt bao nhiêu trên bao nhiêu, hoặc bao nhiêu phần trăm. Ví dụ: {vi_du}."),
+    MauLoi("CON_SO_TRAN", CANH_BAO,
+           "«{nhan}» mới ghi «{trich}», chưa nói con số đó của cái gì.",
+           "Ghi rõ con số của cái gì. Ví dụ: {vi_du}."),
+    MauLoi(
+        "CHI_SO_THAP", CANH_BAO,
+        "«{doan}» thấp hơn mức của Nghị quyết: {ten_chi_so} {muc_yeu_cau}.",
+        "Nâng lên ít nhất bằng mức của Nghị quyết; nếu đây chỉ là mức của một tháng, một quý, ghi rõ đến ngày nào "
+        "và ghi thêm mức cuối cùng."),
+    MauLoi(
+        "CHEP_MOT_NOI_DUNG", CANH_BAO,
+        "Cùng một nội dung «{trich}» được chép vào {so} ô: {cac_nhan}.",
+        "Mỗi ô hỏi một điều khác nhau; đọc lời hướng dẫn của từng ô và ghi đúng điều ô đó hỏi."
+    ),
+    MauLoi(
+        "TRUNG_TRONG_DAU_MOI", CANH_BAO,
+        "Nhiệm vụ này gần như trùng với nhiệm vụ {ma_kia} ở {trang_kia} của {dau_moi_kia}: «{ten_kia}».",
+        "Nếu là một việc thì chỉ đăng ký một Phiếu; nếu là hai việc thì ghi rõ khác nhau ở đâu: nơi làm, đối tượng, "
+        "sản phẩm."),
+    MauLoi(
+        "TRUNG_DAU_MOI_KHAC", CANH_BAO,
+        "Nội dung và số liệu gần như giống hệt nhiệm vụ {ma_kia} ở {trang_kia} của {dau_moi_kia}: «{ten_kia}».",
+        "Nếu hai nơi cùng làm, ghi địa bàn, số liệu thật của đơn vị mình; nếu làm chung một việc, một bên đăng ký, "
+        "bên kia là người phối hợp."),
+    MauLoi("TRA_LOI_TAM", CANH_BAO, "«{nhan}» mới ghi «{trich}», chưa phải nội dung thật.",
+           "Ghi nội dung thật vào ô này. {goi_y}"),
+    # -- progress forms
+    MauLoi("KY_TUONG_LAI", LOI, "Báo cáo của {ky} nhận ngày {ngay}, khi kỳ đó chưa bắt đầu.",
+           "Điền đúng biểu mẫu của kỳ đang báo cáo rồi gửi lại."),
+    MauLoi("BAO_CAO_TRONG", LOI, "Chưa ghi số liệu cho nhiệm vụ nào.",
+           "Điền ít nhất tỷ lệ và trạng thái rồi gửi lại."),
+    MauLoi("SO_SAI", LOI, "«{gia_tri}» không phải một con số.",
+           "Gõ một số, ví dụ 1250 hoặc 1250,5.{goi_y}"),
+    MauLoi("SO_AM", LOI, "Số {gia_tri} nhỏ hơn 0.",
+           "Gõ lại số liệu thực tế, không âm; chưa có số liệu thì để trống."),
+    MauLoi(
+        "SO_MO_HO", LOI, "«{gia_tri}» có thể hiểu hai cách: {dau} là hàng nghìn hay phần lẻ.",
+        "Gõ lại không có dấu ngăn hàng nghìn; phần lẻ dùng dấu phẩy, ví dụ 1250 hoặc 1,25."),
+    MauLoi("TY_LE_MO_HO", LOI,
+           "«{gia_tri}» có thể hiểu hai cách: {phan_tram} % hay {gia_tri} %.",
+           "Gõ lại tỷ lệ là số từ 0 đến 100, ví dụ {phan_tram}."),
+    MauLoi("TY_LE_SAI", LOI, "«{gia_tri}» không phải một tỷ lệ phần trăm.",
+           "Gõ lại tỷ lệ là số từ 0 đến 100, ví dụ 45.{goi_y}"),
+    MauLoi("TY_LE_NGOAI", LOI, "Tỷ lệ {gia_tri} nằm ngoài 0–100.",
+           "Gõ lại tỷ lệ là số từ 0 đến 100."),
+    MauLoi("HOAN_THANH_CHUA_100", LOI, "Trạng thái «Hoàn thành» nhưng tỷ lệ ghi {gia_tri} %.",
+           "Đã xong thì ghi 100; chưa xong thì chọn trạng thái «Đang thực hiện»."),
+    MauLoi("HOAN_THANH_THIEU_NGAY", LOI,
+           "Trạng thái «Hoàn thành» nhưng chưa ghi ngày hoàn thành.",
+           "Ghi ngày hoàn thành theo dạng ngày/tháng/năm, ví dụ 30/9/2026."),
+    MauLoi("HOAN_THANH_THIEU_MINH_CHUNG", LOI,
+           "Trạng thái «Hoàn thành» nhưng chưa có minh chứng.",
+           "Ghi tên hồ sơ, ảnh, biên bản và nơi lưu."),
+    MauLoi(
+        "NGAY_XONG_NGOAI", LOI,
+        "Ngày hoàn thành {gia_tri} không nằm trong khoảng từ {tu} (bắt đầu) đến {den} "
+        "(ngày nhận báo cáo).",
+        "Xem lại ngày, tháng, năm; việc chưa xong thì để trống ô này."),
+    MauLoi(
+        "CHUA_XONG_MA_100", CANH_BAO, "Tỷ lệ 100 % nhưng trạng thái là «{gia_tri}».",
+        "Đã xong thì chọn «Hoàn thành», ghi ngày và minh chứng; chưa xong thì ghi tỷ lệ dưới 100."
+    ),
+    MauLoi("TY_LE_GIAM", CANH_BAO, "Tỷ lệ {gia_tri} % thấp hơn kỳ trước ({truoc} %).",
+           "Kiểm tra lại; nếu đúng, nêu lý do ở ô «Vướng mắc, nguyên nhân chậm»."),
+    MauLoi("CHAM_THIEU_VUONG_MAC", LOI,
+           "Nhiệm vụ quá hạn hoặc đỏ nhưng chưa giải trình nguyên nhân.",
+           "Ghi rõ vì sao chậm, vướng ở đâu; không ghi «Không»."),
+    MauLoi("CHAM_THIEU_KE_HOACH", LOI,
+           "Nhiệm vụ quá hạn hoặc đỏ nhưng chưa có kế hoạch khắc phục.",
+           "Ghi làm gì, ai làm, xong ngày nào."),
+    MauLoi("KIEN_NGHI_THIEU_CAP", CANH_BAO, "Có kiến nghị nhưng chưa chọn cấp xử lý.",
+           "Chọn cấp xử lý; đơn vị tự xử lý được thì xóa ô kiến nghị."),
+    MauLoi("CHI_SO_TRONG", CANH_BAO, "Chưa có số liệu của chỉ số này.",
+           "Ghi tử số, mẫu số; chưa có thì nêu lý do ở ghi chú."),
+    MauLoi("THIEU_TU_SO", LOI, "Có mẫu số nhưng chưa ghi tử số.",
+           "Ghi tử số, là số đã đạt được trong kỳ."),
+    MauLoi("THIEU_MAU_SO", LOI, "Có tử số nhưng chưa ghi mẫu số, hoặc mẫu số bằng 0.",
+           "Ghi mẫu số lớn hơn 0, là tổng số phải tính."),
+    # -- the master put back, with the leaders' decisions
+    MauLoi(
+        "SO_KHONG_RO_BAN", LOI,
+        "Không xác định được Văn phòng đã phát hành bản sổ theo dõi này lúc nào: {ly_do}.",
+        "Ghi lại quyết định vào đúng tệp sổ theo dõi Văn phòng đã gửi, không chép trang sang tệp khác, không xóa "
+        "trang ẩn; lưu dạng Excel (.xlsx) và gửi lại."),
+    MauLoi("SO_THIEU_TRANG", LOI, "Tệp không còn trang «{trang}».",
+           "Dùng lại tệp sổ gốc và không đổi tên, xóa trang này."),
+    MauLoi("SO_THIEU_COT", LOI,
+           "Trang không còn cột «{cot}» ở dòng tiêu đề, nên không đọc được cột này.",
+           "Thêm lại đúng tiêu đề «{cot}», hoặc ghi lại vào tệp sổ gốc."),
+    MauLoi("SO_TRUNG_COT", LOI,
+           "Dòng tiêu đề có hai cột «{cot}» (ô {o_khac}), không rõ lấy cột nào.",
+           "Giữ một cột, đổi tên hoặc xóa cột còn lại."),
+    MauLoi("SO_THIEU_MA", LOI,
+           "Dòng này có ghi chỉ đạo hoặc quyết định nhưng không có mã nhiệm vụ.",
+           "Ghi mã nhiệm vụ vào ô này, hoặc chuyển nội dung sang đúng dòng của nhiệm vụ."),
+    MauLoi(
+        "SO_MA_LA", LOI, "Mã nhiệm vụ «{gia_tri}» không có trong bản sổ này khi lập.",
+        "Mã bị gõ lại thì khôi phục đúng mã (ví dụ KP-01-02); nhiệm vụ đăng ký sau ngày lập bản này thì ghi "
+        "quyết định vào bản sổ mới nhất."),
+    MauLoi("SO_TRUNG_MA", LOI,
+           "Mã nhiệm vụ «{gia_tri}» đứng ở hai dòng (ô {o_khac}), không rõ lấy dòng nào.",
+           "Giữ một dòng cho mỗi nhiệm vụ, xóa dòng còn lại rồi gửi lại."),
+    MauLoi("SO_DAU_MOI_LA", LOI,
+           "«{gia_tri}» không phải mã hay tên của một đầu mối trong danh mục.",
+           "Ghi đúng mã (ví dụ KTHT) hoặc đúng tên như ở trang «Đầu mối» của sổ."),
+    MauLoi("SO_THIEU_KHI", LOI,
+           "Quyết định là «{quyet_dinh}» nhưng chưa ghi «{nhan}», nên chưa có hiệu lực.",
+           "Điền ô này; nếu ghi nhầm, chọn «Hủy» ở cột «Quyết định»."),
+    MauLoi(
+        "SO_CHUA_HIEU_LUC", CANH_BAO,
+        "Đã ghi «{nhan}» nhưng Quyết định không phải là «{quyet_dinh}», nên bản sổ "
+        "này không làm ô đó có hiệu lực.",
+        "Chọn «{quyet_dinh}» ở cột «Quyết định» và ghi «Căn cứ»; "
+        "hai quyết định cho một nhiệm vụ thì gửi sổ hai lần."),
+)
+
+DANH_MUC_LOI: Mapping[str, MauLoi] = MappingProxyType({mau.ma: mau for mau in _CAC_LOI})
+if len(DANH_MUC_LOI) != len(_CAC_LOI):
+    raise ValueError("a problem code is declared twice")

@@ -1,0 +1,215 @@
+"""Field and form: small frozen values that refuse a bad declaration when they are made."""
+
+from dataclasses import dataclass, field
+import re
+import string
+from typing import Callable
+import unicodedata
+
+from mau_bieu.bieu.kieu import KIEU
+from mau_bieu.bieu.loi import DANH_MUC_LOI
+
+MAX_TEXT = 32_767  # characters in an Excel cell
+MAX_PROMPT = 255  # input message or refusal of a validation
+MAX_INLINE_LIST = 255  # all items of an inline list, with their commas
+CHOT_KHOA = "CHỐT KHÓA."  # opens the prompts of the two locks: thẩm quyền, minh chứng
+
+
+class KhaiBaoSai(ValueError):
+    """A declaration that Excel, or this program, could not keep."""
+
+
+DIEN_SAN = frozenset(
+    ("nguoi_dung_dau", "ten", "dia_ban"))  # the words that a pre-fill may speak of
+
+
+def _require(condition, name, why):
+    if not condition:
+        raise KhaiBaoSai(f"{name}: {why}")
+
+
+def _require_nfc(name, *texts):
+    for text in texts:
+        _require(unicodedata.is_normalized("NFC", text), name, f"text is not NFC: {text!r}")
+
+
+@dataclass(frozen=True, eq=False)
+class Muc:
+    """One numbered row of part VI: its number, its name and the resolution's own instruction."""
+
+    so: int
+    ten: str
+    huong_dan: str
+
+    def __post_init__(self):
+        _require(self.ten, self.so, "row without a name")
+        _require_nfc(self.so, self.ten, self.huong_dan)
+
+
+@dataclass(frozen=True, eq=False)
+class Truong:
+    """One input of a form.  Everything else about it is derived from this row.
+
+    khoa      key: defined name, table column, JSON name
+    muc       number of the row of part VI, or of the group of columns, it belongs to
+    nhan      locked label beside the input
+    kieu      kind, a key of `mau_bieu.bieu.kieu.KIEU`
+    goi_y     prompt shown when the cell is chosen, with an example (at most 255 characters)
+    cot       column of the master in which it stands
+    ten_cot   the words before it in that column, "" when the column holds it alone
+    bat_buoc  required in every Phiếu that is begun
+    can_khi   key of another text field: required when that one says something other than "Không"
+    dai       (shortest, longest) text, in characters
+    danh_sach the allowed values of a list
+    viet_tat  (short form that people write, value of the list)
+    khoang    of a date: the day that a month or a quarter means, its first ("dau") or its last ("cuoi"); "" = none
+    dien_san  pre-fill ✎, a format string over `nguoi_dung_dau`, `ten`, `dia_ban`; "" = never pre-filled
+    khoa_o    the cell is locked: the form shows it, the unit does not fill it
+    dong      lines that the empty answer shows
+    rong      width of its column where the form is a table, in characters
+    """
+
+    khoa: str
+    muc: int
+    nhan: str
+    kieu: str
+    goi_y: str
+    cot: str
+    ten_cot: str = ""
+    bat_buoc: bool = True
+    can_khi: str = ""
+    dai: tuple[int, int] = (0, 2000)
+    danh_sach: tuple[str, ...] = ()
+    viet_tat: tuple[tuple[str, str], ...] = ()
+    khoang: str = ""
+    dien_san: str = ""
+    khoa_o: bool = False
+    dong: int = 1
+    rong: float = 0
+
+    def __post_init__(self):
+        _require(re.fullmatch(r"[a-z][a-z0-9_]*", self.khoa), self.khoa,
+                 "key must be lower-case ASCII")
+        _require(self.kieu in KIEU, self.khoa, f"unknown kind {self.kieu!r}")
+        _require(self.dong >= 1, self.khoa, "an answer shows at least one line")
+        _require(self.nhan and self.cot, self.khoa, "no label or no column")
+        _require(0 < len(self.goi_y) <= MAX_PROMPT, self.khoa,
+                 "prompt is empty or over 255 characters")
+        _require(0 <= self.dai[0] <= self.dai[1] <= MAX_TEXT, self.khoa,
+                 "text limits out of order")
+        _require(
+            bool(self.danh_sach) == (self.kieu == "danh_sach"), self.khoa,
+            "a list needs values, others none")
+        _require(
+            len(",".join(self.danh_sach)) <= MAX_INLINE_LIST, self.khoa,
+            "list over 255 characters")
+        _require(not any("," in item for item in self.danh_sach), self.khoa,
+                 "a list value holds a comma")
+        _require(
+            len({item.casefold()
+                 for item in self.danh_sach}) == len(self.danh_sach), self.khoa,
+            "list value declared twice")
+        _require({item
+                  for _, item in self.viet_tat} <= {*self.danh_sach}, self.khoa,
+                 "a short form of no list value")
+        _require(
+            self.khoang in ("", "dau", "cuoi") and (not self.khoang or self.kieu == "ngay"),
+            self.khoa, "only a date means the first or the last day")
+        words = {
+            name
+            for _, name, _, _ in string.Formatter().parse(self.dien_san) if name is not None
+        }
+        _require(words <= DIEN_SAN, self.khoa,
+                 f"pre-fill speaks of {sorted(words - DIEN_SAN)}")
+        _require_nfc(self.khoa, self.nhan, self.goi_y, self.cot, self.ten_cot, self.dien_san,
+                     *self.danh_sach, *(form for form, _ in self.viet_tat))
+
+    @property
+    def huong_dan(self) -> str:
+        """Its prompt as advice within a sentence, without the call that belongs to the form."""
+        return self.goi_y.removeprefix(CHOT_KHOA).lstrip()
+
+
+@dataclass(frozen=True, eq=False)
+class LienTruong:
+    """A rule across fields, stated once for the live form and for the checker.
+
+    ma        code of the problem
+    truong    key of the field at which it stands
+    vi_pham   table of answers (DataFrame, see `xuly.kiem.kiem_tra`) -> boolean Series, True where broken
+    excel     the same as an Excel condition over `{key}` (text), `{key:ngay}` and `{key:so}` (date serial, number);
+              "" = not shown live
+    nhac      the few words that the form shows beside the cell while it is broken
+    boi_canh  row of the table -> further words for the message
+    """
+
+    ma: str
+    truong: str
+    vi_pham: Callable = field(repr=False)
+    excel: str = ""
+    nhac: str = ""
+    boi_canh: Callable = field(default=lambda row: {}, repr=False)
+
+    def __post_init__(self):
+        _require(self.ma in DANH_MUC_LOI, self.truong, f"unknown problem code {self.ma!r}")
+        _require_nfc(self.ma, self.nhac, self.excel)
+
+    @property
+    def cac_khoa(self) -> set[str]:
+        """The fields that its Excel condition reads."""
+        return {found[1] for found in re.finditer(r"\{(\w+)(?::\w+)?\}", self.excel)}
+
+
+@dataclass(frozen=True, eq=False)
+class BieuMau:
+    """A form: its kind, its version, the groups its fields stand in, its fields and its rules across fields.
+
+    loai, ma     kind (dang-ky) and its two letters in the form code (DK)
+    tien_to      first letter of the defined names
+    muc          for a registration the ten rows of part VI, for a table the groups of its columns
+    trang        sheet that holds the table; "" where every item has a sheet of its own
+    trong_ma     keys of locked fields whose values the form code vouches for
+    """
+
+    loai: str
+    ma: str
+    ten: str
+    phien_ban: int
+    tien_to: str
+    muc: tuple[Muc, ...]
+    truong: tuple[Truong, ...]
+    lien_truong: tuple[LienTruong, ...] = ()
+    trang: str = ""
+    trong_ma: tuple[str, ...] = ()
+
+    def __post_init__(self):
+        keys = [t.khoa for t in self.truong]
+        _require(len(set(keys)) == len(keys), self.loai, "a key is declared twice")
+        numbers = [m.so for m in self.muc]
+        _require(numbers == sorted(set(numbers)), self.loai, "rows out of order")
+        for t in self.truong:
+            _require(t.muc in numbers, t.khoa, f"no row {t.muc}")
+            _require(not t.can_khi or t.can_khi in keys, t.khoa,
+                     f"depends on unknown field {t.can_khi!r}")
+            _require(
+                not t.can_khi or t.can_khi != t.khoa and self[t.can_khi].kieu == "van_ban",
+                t.khoa, "depends on itself, or on a field that is no text")
+        for rule in self.lien_truong:
+            unknown = ({rule.truong} | rule.cac_khoa) - set(keys)
+            _require(not unknown, rule.ma, f"unknown fields {sorted(unknown)}")
+
+    def __getitem__(self, khoa: str) -> Truong:
+        return next(t for t in self.truong if t.khoa == khoa)
+
+    @property
+    def o_nhap(self) -> tuple[Truong, ...]:
+        """The fields that the unit fills in."""
+        return tuple(t for t in self.truong if not t.khoa_o)
+
+    def co(self, khoa: str) -> bool:
+        """Whether the form has a field of this key."""
+        return any(t.khoa == khoa for t in self.truong)
+
+    def cua_muc(self, so: int) -> tuple[Truong, ...]:
+        """The fields of row `so` of part VI, in order."""
+        return tuple(t for t in self.truong if t.muc == so)

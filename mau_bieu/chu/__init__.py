@@ -1,0 +1,1 @@
+"""Vietnamese text: matching what people write, and how numbers and days are shown."""

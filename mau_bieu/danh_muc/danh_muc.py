@@ -1,0 +1,284 @@
+"""The office's catalogue, `input/danh_muc.xlsx`: units, phases, rules, letterhead, tasks, KPIs, products, days off.
+
+The sheets and columns stand in `trang_danh_muc`; here are the things their rows become, and the reader.
+"""
+
+from dataclasses import dataclass, replace
+import datetime as dt
+from pathlib import Path
+import re
+from typing import Any, Mapping, Sequence
+
+from mau_bieu.bieu.kieu_cot import lam_sach
+from mau_bieu.bieu.loi import LOI, Loi
+from mau_bieu.danh_muc.doc_trang import Dong, doc_trang
+from mau_bieu.danh_muc.kiem_danh_muc import doc_luat, kiem, thang_thanh_chu
+from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO, LuatRo
+from mau_bieu.danh_muc.nghi_quyet import du_lieu, giua, moc_nhiem_vu
+from mau_bieu.danh_muc.quy_tac import QuyTac
+from mau_bieu.danh_muc.the_thuc import PhatHanh, doc_muc
+from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CHI_SO, DAU_MOI, GIAI_DOAN, LUAT_RO,
+                                              NGAY_NGHI, NHIEM_VU, PHAT_HANH, QUY_TAC,
+                                              SAN_PHAM)
+from mau_bieu.vo.mo_bang import KhongMoDuoc, mo_bang
+
+KHAI_SAN = (QUY_TAC, LUAT_RO, PHAT_HANH
+            )  # sheets whose own rows are declared in Python, not in `du_lieu/*.csv`
+
+THE_THUC_THEO_LOAI = {"chi, đảng bộ": "Đảng"}  # every other kind: Chính quyền
+
+
+@dataclass(frozen=True)
+class DauMoi:
+    """A unit that registers and reports (contract, section 4); `the_thuc` empty follows from `loai`."""
+
+    ma: str
+    ten: str
+    loai: str
+    toi_thieu: int
+    nguoi_dung_dau: str = ""
+    chuc_vu: str = ""
+    uy_vien_phu_trach: str = ""
+    cap_tham_quyen: str = ""
+    lien_he: str = ""
+    khong_cong_khai: bool = False
+    hoat_dong: bool = True
+    nhap_vao: str = ""
+    the_thuc: str = ""
+
+    def __post_init__(self):
+        if not self.the_thuc:
+            object.__setattr__(self, "the_thuc",
+                               THE_THUC_THEO_LOAI.get(self.loai, "Chính quyền"))
+
+
+@dataclass(frozen=True)
+class GiaiDoan:
+    """A phase of the campaign (annex II); both days belong to it."""
+
+    ma: str
+    ten: str
+    tu_ngay: dt.date
+    den_ngay: dt.date
+    trong_tam: str = ""
+    san_pham: str = ""
+
+
+@dataclass(frozen=True)
+class NhiemVu:
+    """A task of annex III.  `dau_moi` is the unit that reports; `trach_nhiem` and `tham_quyen` were one column
+    there, split by us (`can_ra_soat`); `ket_qua` is the whole text of `san_pham`, `chi_so` and `minh_chung`."""
+
+    ma: str
+    ten: str
+    chu_tri: str
+    dau_moi: str
+    dong_chu_tri: str
+    phoi_hop: str
+    thoi_gian: str
+    giai_doan_tu: str
+    giai_doan_den: str
+    bat_dau: dt.date
+    giua_ky: dt.date
+    han: dt.date
+    kieu_tien_do: str
+    trach_nhiem: str
+    tham_quyen: str
+    can_ra_soat: bool
+    ket_qua: str
+    san_pham: str
+    chi_so: str
+    minh_chung: str
+    hoat_dong: bool = True
+
+
+@dataclass(frozen=True)
+class ChiSo:
+    """A KPI (annex V, resolution II.2).  Without `chieu` and `nguong` it is only watched; without `mau_so` it is
+    a count.  `tu_tinh`: the tool computes it, no unit types it in."""
+
+    ma: str
+    nhom: str
+    ten: str
+    tu_so: str
+    mau_so: str
+    don_vi: str
+    chieu: str
+    nguong: float | None
+    dau_moi: str
+    tan_suat: str
+    minh_chung: str
+    tu_tinh: bool
+    can_cu: str
+    hoat_dong: bool = True
+
+    def dat(self, gia_tri: float) -> bool | None:
+        """Whether a value meets the limit; None where there is no limit."""
+        if self.nguong is None:
+            return None
+        return {
+            ">=": gia_tri >= self.nguong, ">": gia_tri > self.nguong, "<=": gia_tri
+            <= self.nguong, "=": gia_tri == self.nguong
+        }[self.chieu]
+
+
+@dataclass(frozen=True)
+class SanPham:
+    """A product of annex II or IV; `dau_moi` are unit codes, `loai` a kind of unit; both empty: every unit."""
+
+    ma: str
+    nguon: str
+    dau_moi: tuple[str, ...]
+    loai: str
+    giai_doan: str
+    san_pham: str
+    can_cu: str = ""
+    hoat_dong: bool = True
+
+    def cua(self, dau_moi: DauMoi) -> bool:
+        """Whether this unit has to hand it in."""
+        if not self.dau_moi and not self.loai:
+            return True
+        return dau_moi.ma in self.dau_moi or dau_moi.loai == self.loai
+
+
+@dataclass(frozen=True)
+class NgayNghi:
+    """A day on which the offices are closed."""
+
+    ngay: dt.date
+    noi_dung: str = ""
+
+
+@dataclass(frozen=True)
+class DanhMuc:
+    """The whole catalogue; tuples keep the order of the sheets, `luat_ro` that of `CAC_LUAT_RO`."""
+
+    dau_moi: tuple[DauMoi, ...]
+    giai_doan: tuple[GiaiDoan, ...]
+    quy_tac: QuyTac
+    phat_hanh: PhatHanh
+    nhiem_vu: tuple[NhiemVu, ...] = ()
+    chi_so: tuple[ChiSo, ...] = ()
+    san_pham: tuple[SanPham, ...] = ()
+    ngay_nghi: tuple[NgayNghi, ...] = ()
+    luat_ro: tuple[LuatRo, ...] = CAC_LUAT_RO
+
+    def theo_ma(self, ma: str) -> DauMoi | None:
+        """The unit with this code, active or not."""
+        return next((dau_moi for dau_moi in self.dau_moi if dau_moi.ma == ma), None)
+
+    @property
+    def dang_hoat_dong(self) -> tuple[DauMoi, ...]:
+        """The active units."""
+        return tuple(dau_moi for dau_moi in self.dau_moi if dau_moi.hoat_dong)
+
+    def don_vi_nhan(self, ma: str) -> DauMoi | None:
+        """The unit that answers for the tasks of `ma`: itself, or the one it was merged into.
+
+        An inactive unit that was merged into none stays; None for an unknown code.
+        """
+        dau_moi = self.theo_ma(ma)
+        if dau_moi is None or dau_moi.hoat_dong or not dau_moi.nhap_vao:
+            return dau_moi
+        return self.theo_ma(dau_moi.nhap_vao)
+
+    def giai_doan_cua(self, ngay: dt.date) -> GiaiDoan | None:
+        """The phase that holds a day; None outside the campaign."""
+        return next((gd for gd in self.giai_doan if gd.tu_ngay <= ngay <= gd.den_ngay), None)
+
+    def nghi(self, ngay: dt.date) -> bool:
+        """Whether a day is in the list of days off (weekends are not listed)."""
+        return any(ngay == muc.ngay for muc in self.ngay_nghi)
+
+
+_LOP = {
+    DAU_MOI.khoa: DauMoi, GIAI_DOAN.khoa: GiaiDoan, NHIEM_VU.khoa: NhiemVu, CHI_SO.khoa: ChiSo,
+    SAN_PHAM.khoa: SanPham, NGAY_NGHI.khoa: NgayNghi
+}
+
+
+def _nhiem_vu(dong: Dong, giai_doan: Sequence[GiaiDoan], ngay_ban_hanh: dt.date,
+              tinh_lai: bool) -> NhiemVu:
+    gia_tri = dict(dong.gia_tri)
+    moc = moc_nhiem_vu(gia_tri["thoi_gian"], gia_tri["giai_doan_tu"], gia_tri["giai_doan_den"],
+                       giai_doan, ngay_ban_hanh)
+    for khoa in ("bat_dau", "han"):
+        if tinh_lai or gia_tri[khoa] is None:
+            gia_tri[khoa] = getattr(moc, khoa)
+    if tinh_lai or gia_tri["giua_ky"] is None:
+        gia_tri["giua_ky"] = giua(gia_tri["bat_dau"], gia_tri["han"])
+    return NhiemVu(**gia_tri)
+
+
+def _dung(bang: Mapping[str, Sequence[Dong]], vang: Sequence[str]) -> DanhMuc:
+    """Checked rows -> catalogue; the tasks of a sheet in `vang` (absent) get their dates from the phases given."""
+    gia_tri: dict[str, Any] = {
+        khoa: tuple(lop(**dong.gia_tri) for dong in bang[khoa])
+        for khoa, lop in _LOP.items() if khoa != NHIEM_VU.khoa
+    }
+    phat_hanh = {
+        dong.get("ma"): doc_muc(dong.get("ma"), dong.get("gia_tri"))
+        for dong in bang[PHAT_HANH.khoa]
+    }
+    gia_tri["phat_hanh"] = PhatHanh(**phat_hanh)
+    quy_tac = {
+        dong.get("ma"): thang_thanh_chu(dong.get("gia_tri"))
+        for dong in bang[QUY_TAC.khoa]
+    }
+    gia_tri["quy_tac"] = QuyTac.tu(quy_tac)
+    luat = {dong.get("ma"): dong for dong in bang[LUAT_RO.khoa]}
+    gia_tri["luat_ro"] = tuple(
+        doc_luat(luat[muc.ma]) if muc.ma in luat else muc for muc in CAC_LUAT_RO)
+    gia_tri["nhiem_vu"] = tuple(
+        _nhiem_vu(dong, gia_tri["giai_doan"], gia_tri["phat_hanh"].ngay_nghi_quyet,
+                  NHIEM_VU.khoa in vang) for dong in bang[NHIEM_VU.khoa])
+    return DanhMuc(**gia_tri)
+
+
+def danh_muc_nghi_quyet() -> DanhMuc:
+    """The catalogue as the resolution has it, without any file; units are the placeholders of `du_lieu/dau_moi.csv`."""
+    return _dung(
+        {trang.khoa: () if trang in KHAI_SAN else du_lieu(trang)
+         for trang in CAC_TRANG}, ())
+
+
+def _cho_dung(loi: Loi) -> tuple[int, int, str]:
+    # Sheets in their order, rows from the top, columns from the left: the order in which a person mends them.
+    trang = [trang.ten for trang in CAC_TRANG].index(loi.trang)
+    cot, hang = re.fullmatch("([A-Z]*)([0-9]*)", loi.o or "").groups()
+    return trang, int(hang or 0), cot.rjust(3)
+
+
+def danh_muc_tu_trang(
+        so: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[DanhMuc | None, list[Loi]]:
+    """Sheets (name -> rows of raw cells from A1) -> (catalogue, problems), as `doc_danh_muc` gives them."""
+    bang, loi, vang = {}, [], []
+    for trang in CAC_TRANG:
+        if trang.ten in so:
+            bang[trang.khoa], loi_trang = doc_trang(trang, so[trang.ten])
+            loi += loi_trang
+        else:
+            vang.append(trang.khoa)
+            bang[trang.khoa] = () if trang.bat_buoc or trang in KHAI_SAN else du_lieu(trang)
+            loi += [Loi("DM_THIEU_TRANG", trang.ten, boi_canh={"trang": trang.ten})
+                    ] if trang.bat_buoc else []
+    loi = sorted(loi + kiem(bang), key=_cho_dung)
+    return (None if any(muc.muc == LOI for muc in loi) else _dung(bang, vang)), loi
+
+
+def doc_danh_muc(path: str | Path) -> tuple[DanhMuc | None, list[Loi]]:
+    """`input/danh_muc.xlsx` -> (catalogue, problems), all problems at once, with sheet and A1 cell.
+
+    The catalogue is None if any problem has `muc` = `loi`; warnings alone do not stand in its way.
+    Optional sheets that are absent come from the resolution's own data.  Never raises for what the file holds.
+    """
+    path = Path(path)
+    if not path.is_file():
+        return None, [Loi("DM_THIEU_TEP", boi_canh={"tep": str(path)}, tep=path.name)]
+    try:
+        so = {lam_sach(ten): hang for ten, hang in mo_bang(path.read_bytes()).items()}
+    except (OSError, KhongMoDuoc):
+        return None, [Loi("DM_TEP_HONG", boi_canh={"tep": str(path)}, tep=path.name)]
+    danh_muc, loi = danh_muc_tu_trang(so)
+    return danh_muc, [replace(muc, tep=path.name) for muc in loi]

@@ -1,0 +1,119 @@
+"""Rows of cells -> rows of values: the same road for a sheet of the catalogue and for a CSV of the resolution."""
+
+from dataclasses import dataclass
+from typing import Any, Iterator, Mapping, Sequence
+
+from mau_bieu.bieu.kieu_cot import KIEU_COT, lam_sach
+from mau_bieu.bieu.loi import Loi
+from mau_bieu.danh_muc.trang_danh_muc import Cot, Trang
+
+
+def chu_cot(so: int) -> str:
+    """The letters of a column counted from 0: 0 -> A, 26 -> AA."""
+    chu = ""
+    while so >= 0:
+        so, du = divmod(so, 26)
+        chu, so = chr(65 + du) + chu, so - 1
+    return chu
+
+
+@dataclass(frozen=True)
+class Dong:
+    """One row: values by column key, and where it stands (`hang` None: the resolution's own data, no cell).
+
+    A value that was missing or wrong has no key in `gia_tri`; it has been reported already.
+    """
+
+    trang: str
+    gia_tri: Mapping[str, Any]
+    hang: int | None = None
+    cot: Mapping[str, int] | None = None
+
+    def o(self, khoa: str) -> str | None:
+        """The A1 address of a value; None where there is no such cell."""
+        if self.hang is None or self.cot is None or khoa not in self.cot:
+            return None
+        return f"{chu_cot(self.cot[khoa])}{self.hang}"
+
+    def loi(self, ma: str, khoa: str, **boi_canh) -> Loi:
+        """A problem at this row's cell `khoa`."""
+        return Loi(ma, self.trang, self.o(khoa), khoa, boi_canh)
+
+    def get(self, khoa: str, mac_dinh: Any = None) -> Any:
+        """The value, or `mac_dinh` where it was missing or wrong."""
+        return self.gia_tri.get(khoa, mac_dinh)
+
+
+def _tieu_de(gia_tri: Any) -> str:
+    return " ".join(str(lam_sach(gia_tri)).split()).casefold()
+
+
+def _vi_tri_cot(trang: Trang, dau: Sequence[Any]) -> tuple[dict[str, int], list[Loi]]:
+    # Columns are found by heading: the office may reorder them and add its own.
+    ten = [_tieu_de(o) for o in dau]
+    cot, loi = {}, []
+    for muc in trang.cot:
+        cac = [so for so, chu in enumerate(ten) if chu == _tieu_de(muc.tieu_de)]
+        if cac:
+            cot[muc.khoa] = cac[0]
+        elif muc.phai_co:
+            loi.append(
+                Loi("DM_THIEU_COT", trang.ten, None, muc.khoa,
+                    {"trang": trang.ten, "cot": muc.tieu_de}))
+        loi += [
+            Loi("DM_TRUNG_COT", trang.ten, f"{chu_cot(so)}1", muc.khoa, {"cot": muc.tieu_de})
+            for so in cac[1:]
+        ]
+    return cot, loi
+
+
+def doc_o(cot: Cot, tho: Any) -> Any:
+    """The value of one cell; an empty one gives `cot.trong`.  Raises ValueError whose text is the Vietnamese advice."""
+    gia_tri = lam_sach(tho)
+    return cot.trong if gia_tri == "" else KIEU_COT[cot.kieu].doc(gia_tri, cot)
+
+
+def _doc_dong(trang: Trang, vi_tri: Mapping[str, int], hang: int,
+              o: Sequence[Any]) -> tuple[Dong, list[Loi]]:
+    gia_tri, loi = {}, []
+    dong = Dong(trang.ten, gia_tri, hang, vi_tri)
+    for cot in trang.cot:
+        tho = o[vi_tri[cot.khoa]] if vi_tri.get(cot.khoa, len(o)) < len(o) else ""
+        if cot.bat_buoc and lam_sach(tho) == "":
+            if cot.khoa in vi_tri:
+                loi.append(dong.loi("DM_THIEU_GIA_TRI", cot.khoa, cot=cot.tieu_de))
+            continue
+        try:
+            gia_tri[cot.khoa] = doc_o(cot, tho)
+        except ValueError as sai:
+            loi.append(
+                dong.loi("DM_GIA_TRI_SAI", cot.khoa, gia_tri=lam_sach(tho), cot=cot.tieu_de,
+                         goi_y=str(sai)))
+    return dong, loi
+
+
+def doc_trang(trang: Trang, bang: Sequence[Sequence[Any]]) -> tuple[list[Dong], list[Loi]]:
+    """A sheet (rows of raw cells from A1, headings first) -> its rows and all its problems.
+
+    Rows whose declared cells are all empty are skipped; a required sheet without any row is a problem.
+    """
+    vi_tri, loi = _vi_tri_cot(trang, bang[0] if bang else ())
+    cac_dong = []
+    for hang, o in enumerate(bang[1:], start=2):
+        if all(lam_sach(o[so]) == "" for so in vi_tri.values() if so < len(o)):
+            continue
+        dong, loi_dong = _doc_dong(trang, vi_tri, hang, o)
+        cac_dong.append(dong)
+        loi += loi_dong
+    if trang.bat_buoc and vi_tri and not cac_dong:
+        loi.append(Loi("DM_TRANG_TRONG", trang.ten, boi_canh={"trang": trang.ten}))
+    return cac_dong, loi
+
+
+def theo_cot(trang: Trang, ban_ghi: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    """A record with text values by column key (a CSV row) -> (key, value) of every column of the sheet.
+
+    Raises ValueError for a value its column refuses: our own data is wrong then.
+    """
+    for cot in trang.cot:
+        yield cot.khoa, doc_o(cot, ban_ghi.get(cot.khoa, ""))

@@ -1,0 +1,261 @@
+"""The checks of the catalogue that need more than one cell: codes, references, phases, floors of the resolution.
+
+Every check takes the rows of all sheets and yields problems; a row whose own cell was refused is left in peace.
+"""
+
+from contextlib import suppress
+import datetime as dt
+from typing import Any, Iterable, Iterator, Mapping, Sequence
+
+from mau_bieu.bieu.loi import Loi
+from mau_bieu.danh_muc.doc_trang import Dong
+from mau_bieu.danh_muc.luat_ro import LUAT_THEO_MA, LuatRo
+from mau_bieu.danh_muc.nghi_quyet import du_lieu
+from mau_bieu.danh_muc.quy_tac import MUC_QUY_TAC, theo_khoa
+from mau_bieu.danh_muc.the_thuc import MUC_PHAT_HANH, doc_muc
+from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CHI_SO, DAU_MOI, GIAI_DOAN, LUAT_RO,
+                                              MA_GIAI_DOAN, NHIEM_VU, PHAT_HANH, QUY_TAC,
+                                              SAN_PHAM, Trang)
+
+Bang = Mapping[str, Sequence[Dong]]
+
+TOI_THIEU = {"đoàn thể": 1,
+             "cá nhân": 1}  # every other kind: 3 (resolution IV.6; annex III.17-19, III.23)
+TOI_THIEU_CHUNG = 3
+# Rules that the resolution itself fixes: key -> (direction, limit).  NQ II.2.1; NQ V.
+_MUC_NGHI_QUYET = {"muc_tieu_dung_han": (">=", 98), "ngay_han_bao_cao": ("<=", 24)}
+_SO_SANH = {
+    ">=": lambda moi, goc: moi >= goc, ">": lambda moi, goc: moi >= goc,
+    "<=": lambda moi, goc: moi <= goc, "=": lambda moi, goc: moi == goc
+}
+_YEU_CAU = {">=": "từ {} trở lên", ">": "trên {}", "<=": "không quá {}", "=": "đúng {}"}
+
+
+def thang_thanh_chu(gia_tri: Any) -> Any:
+    """A rule's cell as `MucQuyTac.doc` wants it: Excel makes a date of a typed 2026-06; here it is a month again."""
+    return f"{gia_tri:%Y-%m}" if isinstance(gia_tri, dt.date) else gia_tri
+
+
+def _ngay(ngay: dt.date) -> str:
+    return f"{ngay:%d/%m/%Y}"
+
+
+def _dang_dung(dong: Dong) -> bool:
+    return dong.get("hoat_dong", True)
+
+
+def _trung_ma(bang: Bang) -> Iterator[Loi]:
+    for trang in CAC_TRANG:
+        khoa, thay = trang.cot_ma.khoa, {}
+        for dong in bang[trang.khoa]:
+            gia_tri = dong.get(khoa)
+            if gia_tri in thay:
+                hien = _ngay(gia_tri) if isinstance(gia_tri, dt.date) else gia_tri
+                yield dong.loi("DM_TRUNG_MA", khoa, gia_tri=hien,
+                               o_truoc=thay[gia_tri].o(khoa))
+            elif gia_tri is not None:
+                thay[gia_tri] = dong
+
+
+def _dau_moi(bang: Bang) -> Iterator[Loi]:
+    nhan = {dong.get("ma") for dong in bang[DAU_MOI.khoa] if _dang_dung(dong)}
+    for dong in bang[DAU_MOI.khoa]:
+        can = TOI_THIEU.get(dong.get("loai"), TOI_THIEU_CHUNG)
+        if "loai" in dong.gia_tri and dong.get("toi_thieu", can) < can:
+            yield dong.loi("DM_TOI_THIEU_THAP", "toi_thieu", gia_tri=dong.get("toi_thieu"),
+                           can=can, loai=dong.get("loai"))
+        nhap_vao = dong.get("nhap_vao")
+        if not nhap_vao:
+            continue
+        if dong.get("hoat_dong"):
+            yield dong.loi("DM_NHAP_VAO_THUA", "nhap_vao", gia_tri=nhap_vao)
+        elif nhap_vao not in nhan:
+            yield dong.loi("DM_NHAP_VAO_SAI", "nhap_vao", gia_tri=nhap_vao)
+
+
+def _giai_doan(bang: Bang) -> Iterator[Loi]:
+    ma_truoc = het_truoc = None
+    for dong in bang[GIAI_DOAN.khoa]:
+        ma, tu, den = dong.get("ma"), dong.get("tu_ngay"), dong.get("den_ngay")
+        if ma and ma_truoc and ma < ma_truoc:
+            yield dong.loi("DM_GIAI_DOAN_THU_TU", "ma", gia_tri=ma, truoc=ma_truoc)
+        if tu and den and den < tu:
+            yield dong.loi("DM_NGAY_NGUOC", "den_ngay", gia_tri=_ngay(den), truoc=_ngay(tu))
+        elif tu and het_truoc and tu != het_truoc + dt.timedelta(1):
+            yield dong.loi("DM_GIAI_DOAN_HO", "tu_ngay", gia_tri=_ngay(tu),
+                           can=_ngay(het_truoc + dt.timedelta(1)))
+        ma_truoc, het_truoc = ma or ma_truoc, den
+    yield from _thieu_dong(bang, GIAI_DOAN, MA_GIAI_DOAN)
+
+
+def _ngay_ban_hanh(bang: Bang) -> Iterator[Loi]:
+    ban_hanh = dict(_muc_phat_hanh(bang)).get("ngay_nghi_quyet")
+    dau = next((dong for dong in bang[GIAI_DOAN.khoa] if dong.get("ma") == MA_GIAI_DOAN[0]),
+               None)
+    tu = dau and dau.get("tu_ngay")
+    if tu and ban_hanh and tu != ban_hanh:
+        yield dau.loi("DM_NGAY_BAN_HANH", "tu_ngay", gia_tri=_ngay(tu),
+                      ban_hanh=_ngay(ban_hanh))
+
+
+def _tham_chieu(bang: Bang) -> Iterator[Loi]:
+    # One problem a missing unit and sheet, naming everything that still leans on it (contract, section 4).
+    co = {dong.get("ma") for dong in bang[DAU_MOI.khoa]}
+    for trang in (NHIEM_VU, CHI_SO, SAN_PHAM):
+        thieu: dict[str, list[Dong]] = {}
+        for dong in filter(_dang_dung, bang[trang.khoa]):
+            gia_tri = dong.get("dau_moi") or ()
+            for ma in (gia_tri, ) if isinstance(gia_tri, str) else gia_tri:
+                if ma not in co:
+                    thieu.setdefault(ma, []).append(dong)
+        for ma, cac_dong in thieu.items():
+            dau = cac_dong[0]
+            loi = dau.loi("DM_THIEU_DAU_MOI", "dau_moi", gia_tri=ma,
+                          dong=", ".join(str(d.get("ma")) for d in cac_dong))
+            yield loi if loi.o else Loi(loi.ma, DAU_MOI.ten, None, "ma", loi.boi_canh)
+
+
+def _viec_bo_roi(bang: Bang) -> Iterator[Loi]:
+    viec = {dong.get("dau_moi") for dong in bang[NHIEM_VU.khoa] if _dang_dung(dong)}
+    for dong in bang[DAU_MOI.khoa]:
+        if dong.get("hoat_dong") is False and not dong.get("nhap_vao") and dong.get(
+                "ma") in viec:
+            yield dong.loi("DM_CHUA_NHAP_VAO", "nhap_vao", gia_tri=dong.get("ma"))
+
+
+def _thieu_dong(bang: Bang, trang: Trang, can: Iterable[str]) -> Iterator[Loi]:
+    co = [dong.get("ma") for dong in bang[trang.khoa]]
+    thieu = [ma for ma in can if ma not in co]
+    # A row whose code was refused is very likely the missing one: one problem is enough.
+    if thieu and None not in co:
+        yield Loi("DM_THIEU_DONG", trang.ten,
+                  boi_canh={"trang": trang.ten, "dong": ", ".join(thieu)})
+
+
+def _du_dong(bang: Bang) -> Iterator[Loi]:
+    for trang in CAC_TRANG:
+        if trang.du_dong:
+            yield from _thieu_dong(bang, trang, [dong.get("ma") for dong in du_lieu(trang)])
+
+
+def _nhiem_vu(bang: Bang) -> Iterator[Loi]:
+    for dong in bang[NHIEM_VU.khoa]:
+        if dong.get("giai_doan_tu", "") > dong.get("giai_doan_den", "~"):
+            yield dong.loi("DM_GIA_TRI_SAI", "giai_doan_den",
+                           gia_tri=dong.get("giai_doan_den"), cot="Đến giai đoạn",
+                           goi_y="Chọn giai đoạn không sớm hơn “Từ giai đoạn”.")
+        truoc = None
+        for khoa in ("bat_dau", "giua_ky", "han"):
+            ngay = dong.get(khoa)
+            if ngay and truoc and ngay < truoc:
+                yield dong.loi("DM_NGAY_NGUOC", khoa, gia_tri=_ngay(ngay), truoc=_ngay(truoc))
+            truoc = ngay or truoc
+
+
+def _chi_so(bang: Bang) -> Iterator[Loi]:
+    goc = {dong.get("ma"): dong for dong in du_lieu(CHI_SO)}
+    for dong in bang[CHI_SO.khoa]:
+        chieu, nguong = dong.get("chieu"), dong.get("nguong")
+        if "chieu" in dong.gia_tri and "nguong" in dong.gia_tri and bool(chieu) != (
+                nguong is not None):
+            thieu = "nguong" if chieu else "chieu"
+            yield dong.loi("DM_THIEU_GIA_TRI", thieu,
+                           cot={"nguong": "Mức yêu cầu", "chieu": "Chiều"}[thieu])
+            continue
+        dong_goc = goc.get(dong.get("ma"))
+        if dong_goc is None or not dong_goc.get("chieu"):
+            continue
+        yeu_cau = _YEU_CAU[dong_goc.get("chieu")].format(dong_goc.get("nguong"))
+        if chieu is not None and chieu != dong_goc.get("chieu"):
+            yield dong.loi("DM_THAP_HON_NGHI_QUYET", "chieu", gia_tri=chieu or "(trống)",
+                           yeu_cau=yeu_cau)
+        elif nguong is not None and not _SO_SANH[dong_goc.get("chieu")](
+                nguong, dong_goc.get("nguong")):
+            yield dong.loi("DM_THAP_HON_NGHI_QUYET", "nguong", gia_tri=nguong, yeu_cau=yeu_cau)
+
+
+def _quy_tac(bang: Bang) -> Iterator[Loi]:
+    muc_theo_khoa = theo_khoa(MUC_QUY_TAC)
+    for dong in bang[QUY_TAC.khoa]:
+        ma, gia_tri = dong.get("ma"), dong.get("gia_tri")
+        if ma is None or gia_tri is None:
+            continue
+        if ma not in muc_theo_khoa:
+            yield dong.loi("DM_MA_LA", "ma", gia_tri=ma)
+            continue
+        try:
+            so = muc_theo_khoa[ma].doc(thang_thanh_chu(gia_tri))
+        except ValueError:
+            yield dong.loi(
+                "DM_GIA_TRI_SAI", "gia_tri", gia_tri=gia_tri, cot="Giá trị", goi_y=
+                f"Ghi theo mẫu mặc định: {muc_theo_khoa[ma].viet(muc_theo_khoa[ma].mac_dinh)}."
+            )
+            continue
+        chieu, muc = _MUC_NGHI_QUYET.get(ma, ("=", so))
+        if not _SO_SANH[chieu](so, muc):
+            yield dong.loi("DM_THAP_HON_NGHI_QUYET", "gia_tri", gia_tri=so,
+                           yeu_cau=_YEU_CAU[chieu].format(muc))
+    yield from _thieu_muc(bang, QUY_TAC, muc_theo_khoa)
+
+
+def doc_luat(dong: Dong) -> LuatRo:
+    """The rule that a row of the sheet `Kiểm tra “6 rõ”` asks for.
+
+    Raises KeyError for an unknown code, ValueError with the Vietnamese advice for a limit the rule refuses.
+    """
+    return LUAT_THEO_MA[dong.get("ma")].voi(dong.get("muc"), dong.get("nguong"),
+                                            dong.get("tu_ngu") or "")
+
+
+def _luat_ro(bang: Bang) -> Iterator[Loi]:
+    for dong in bang[LUAT_RO.khoa]:
+        if dong.get("ma") is None or dong.get("muc") is None:
+            continue
+        try:
+            doc_luat(dong)
+        except KeyError:
+            yield dong.loi("DM_MA_LA", "ma", gia_tri=dong.get("ma"))
+        except ValueError as sai:
+            yield dong.loi("DM_GIA_TRI_SAI", "nguong", gia_tri=dong.get("nguong"),
+                           cot="Ngưỡng", goi_y=str(sai))
+    yield from _thieu_muc(bang, LUAT_RO, LUAT_THEO_MA)
+
+
+def _muc_phat_hanh(bang: Bang) -> Iterator[tuple[str, Any]]:
+    for dong in bang[PHAT_HANH.khoa]:
+        with suppress(KeyError, ValueError):
+            yield dong.get("ma"), doc_muc(dong.get("ma"), dong.gia_tri["gia_tri"])
+
+
+def _phat_hanh(bang: Bang) -> Iterator[Loi]:
+    for dong in bang[PHAT_HANH.khoa]:
+        ma, gia_tri = dong.get("ma"), dong.get("gia_tri")
+        if ma is None or gia_tri is None:
+            continue
+        try:
+            if doc_muc(ma, gia_tri) == "" and MUC_PHAT_HANH[ma].metadata["bat_buoc"]:
+                yield dong.loi("DM_THIEU_GIA_TRI", "gia_tri", cot="Giá trị")
+        except KeyError:
+            yield dong.loi("DM_MA_LA", "ma", gia_tri=ma)
+        except ValueError as sai:
+            yield dong.loi("DM_GIA_TRI_SAI", "gia_tri", gia_tri=gia_tri, cot="Giá trị",
+                           goi_y=str(sai))
+    yield from _thieu_muc(bang, PHAT_HANH, MUC_PHAT_HANH)
+
+
+def _thieu_muc(bang: Bang, trang: Trang, can: Iterable[str]) -> Iterator[Loi]:
+    # A newer version may know more rows than the office's older file: the default serves, and we say so.
+    co = [dong.get("ma") for dong in bang[trang.khoa]]
+    thieu = [ma for ma in can if ma not in co]
+    if co and thieu and None not in co:
+        yield Loi("DM_THIEU_MUC", trang.ten,
+                  boi_canh={"trang": trang.ten, "dong": ", ".join(thieu)})
+
+
+_CAC_PHEP_KIEM = (_trung_ma, _dau_moi, _giai_doan, _ngay_ban_hanh, _tham_chieu, _viec_bo_roi,
+                  _du_dong, _nhiem_vu, _chi_so, _quy_tac, _luat_ro, _phat_hanh)
+
+
+def kiem(bang: Bang) -> list[Loi]:
+    """All problems between cells of the catalogue; `bang` has the rows of every sheet by its key."""
+    return [loi for phep_kiem in _CAC_PHEP_KIEM for loi in phep_kiem(bang)]

@@ -1,0 +1,183 @@
+"""The limits as data: every number that decides a colour, a due day or a reminder, in one literal table.
+
+The catalogue's sheet `Quy tắc` is written from these rows and read back through them, so that the
+office can change a limit without a programmer.  Source: contract, section 7; resolution, annex VI and VII.
+"""
+
+from dataclasses import dataclass, field, make_dataclass
+import re
+from typing import Any, Callable, Mapping
+
+GiaTri = int | float | str | tuple[int, ...]
+
+_THANG = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+
+
+def _so_nguyen(gia_tri: Any) -> int:
+    so = _ty_le(gia_tri)
+    if not float(so).is_integer():
+        raise ValueError(f"not a whole number: {gia_tri!r}")
+    return int(so)
+
+
+def _ty_le(gia_tri: Any) -> int | float:
+    # A spreadsheet gives back floats, and text with the Vietnamese decimal comma.
+    if isinstance(gia_tri, bool):
+        raise ValueError(f"not a number: {gia_tri!r}")
+    so = float(gia_tri.strip().replace(",", ".") if isinstance(gia_tri, str) else gia_tri)
+    if not abs(so) < 1e6:
+        raise ValueError(f"not a usable number: {gia_tri!r}")
+    return int(so) if so.is_integer() else so
+
+
+def _thang(gia_tri: Any) -> str:
+    if not _THANG.fullmatch(str(gia_tri).strip()):
+        raise ValueError(f"not a month YYYY-MM: {gia_tri!r}")
+    return str(gia_tri).strip()
+
+
+def _danh_sach_thang(gia_tri: Any) -> tuple[int, ...]:
+    phan = gia_tri if isinstance(gia_tri,
+                                 (tuple, list)) else re.split(r"[,;\s]+",
+                                                              str(gia_tri).strip())
+    thang = tuple(_so_nguyen(so) for so in phan)
+    if not thang or len(set(thang)) < len(thang) or not all(1 <= so <= 12 for so in thang):
+        raise ValueError(f"not a list of different months 1-12: {gia_tri!r}")
+    return thang
+
+
+KIEU_QUY_TAC: Mapping[str, Callable[[Any], GiaTri]] = {
+    "so_nguyen": _so_nguyen,
+    "ty_le": _ty_le,
+    "thang": _thang,
+    "danh_sach_thang": _danh_sach_thang,
+}
+
+
+@dataclass(frozen=True)
+class MucQuyTac:
+    """One limit: key (`Mã quy tắc`), description (`Nội dung`), unit (`Đơn vị`), default, kind, least value.
+
+    `kieu` is a key of `KIEU_QUY_TAC`; `nho_nhat` None means no lower bound.  An unknown kind, a key that is
+    no identifier, or a default that its own kind refuses raises ValueError here, at import.
+    """
+
+    khoa: str
+    ten: str
+    don_vi: str
+    mac_dinh: GiaTri
+    kieu: str = "so_nguyen"
+    nho_nhat: float | None = None
+
+    def __post_init__(self):
+        if not self.khoa.isidentifier():
+            raise ValueError(f"{self.khoa!r} is no usable key")
+        if self.kieu not in KIEU_QUY_TAC:
+            raise ValueError(f"{self.khoa}: unknown kind {self.kieu!r}")
+        if self.doc(self.mac_dinh) != self.mac_dinh:
+            raise ValueError(
+                f"{self.khoa}: default {self.mac_dinh!r} is not of kind {self.kieu}")
+
+    def doc(self, gia_tri: Any) -> GiaTri:
+        """The typed value of a cell or a Python value; blank (None, "", NaN) is the default.
+
+        Raises ValueError for what is not of the kind or below `nho_nhat`; the caller words it in Vietnamese.
+        """
+        if gia_tri is None or gia_tri != gia_tri or (isinstance(gia_tri, str)
+                                                     and not gia_tri.strip()):
+            return self.mac_dinh
+        try:
+            ket_qua = KIEU_QUY_TAC[self.kieu](gia_tri)
+        except TypeError as error:
+            raise ValueError(f"{self.khoa}: {gia_tri!r}") from error
+        if self.nho_nhat is not None and ket_qua < self.nho_nhat:
+            raise ValueError(f"{self.khoa}: {gia_tri!r} is below {self.nho_nhat}")
+        return ket_qua
+
+    @staticmethod
+    def viet(gia_tri: GiaTri) -> int | float | str:
+        """What stands in the cell `Giá trị` for a typed value; `doc` reads it back."""
+        return ", ".join(map(str, gia_tri)) if isinstance(gia_tri, tuple) else gia_tri
+
+
+MUC_QUY_TAC: tuple[MucQuyTac, ...] = (
+    # Reporting calendar
+    MucQuyTac("ngay_han_bao_cao", "Ngày cuối cùng nộp báo cáo tháng (“trước ngày 25”)", "ngày",
+              24, nho_nhat=1),
+    MucQuyTac("ky_thang_dau", "Kỳ báo cáo tháng đầu tiên", "tháng", "2026-06", "thang"),
+    MucQuyTac("ky_thang_cuoi", "Kỳ báo cáo hằng tháng cuối cùng", "tháng", "2027-09", "thang"),
+    MucQuyTac("thang_bao_cao_quy", "Các tháng báo cáo hằng quý sau kỳ hằng tháng cuối cùng",
+              "tháng", (12, 3, 6, 9), "danh_sach_thang"),
+    MucQuyTac("gio_bao_cao_tuan", "Cập nhật tuần nộp trước giờ này, thứ Sáu", "giờ", 16,
+              nho_nhat=0),
+    MucQuyTac("ngay_sua", "Thời gian sửa bản bị trả lại mà vẫn tính đúng hạn", "ngày làm việc",
+              3, nho_nhat=0),
+    MucQuyTac(
+        "nhac_lan_1",
+        "Nhắc lần thứ nhất trước hạn báo cáo tháng; nhắc cả nhiệm vụ đến hạn trong thời gian này",
+        "ngày", 7, nho_nhat=0),
+    MucQuyTac("nhac_lan_2", "Nhắc lần thứ hai trước hạn báo cáo tháng", "ngày", 3, nho_nhat=0),
+    MucQuyTac("nhac_lan_3", "Nhắc lần thứ ba trước hạn báo cáo tháng", "ngày", 1, nho_nhat=0),
+    # The middle milestone
+    MucQuyTac("giua_ky_tu", "Mốc giữa kỳ hợp lý từ", "%", 30, "ty_le", 0),
+    MucQuyTac("giua_ky_den", "Mốc giữa kỳ hợp lý đến", "%", 70, "ty_le", 0),
+    MucQuyTac("giua_ky_dat", "Tiến độ phải đạt khi qua mốc giữa kỳ", "%", 50, "ty_le", 0),
+    # Red
+    MucQuyTac("do_qua_giua_ky", "Đỏ: quá mốc giữa kỳ hơn số ngày này mà chưa đạt", "ngày", 15,
+              nho_nhat=0),
+    MucQuyTac("do_ky_thieu", "Đỏ: thiếu liên tiếp số kỳ báo cáo gần nhất", "kỳ", 2,
+              nho_nhat=1),
+    # Yellow
+    MucQuyTac("viec_ngan", "Nhiệm vụ ngắn: từ bắt đầu đến hạn ít hơn", "ngày", 60, nho_nhat=0),
+    MucQuyTac("vang_sap_han", "Vàng: sắp đến hạn mà tiến độ còn thấp", "ngày", 15, nho_nhat=0),
+    MucQuyTac("vang_sap_han_ngan", "Vàng: sắp đến hạn mà tiến độ còn thấp (nhiệm vụ ngắn)",
+              "ngày", 7, nho_nhat=0),
+    MucQuyTac("vang_sap_han_dat", "Vàng: tiến độ được coi là thấp khi sắp đến hạn, dưới", "%",
+              80, "ty_le", 0),
+    MucQuyTac("vang_can_han", "Vàng: cận hạn mà chưa hoàn thành", "ngày", 7, nho_nhat=0),
+    MucQuyTac("vang_can_han_ngan", "Vàng: cận hạn mà chưa hoàn thành (nhiệm vụ ngắn)", "ngày",
+              3, nho_nhat=0),
+    MucQuyTac("vang_cham", "Vàng: chậm hơn kế hoạch quá", "điểm %", 20, "ty_le", 0),
+    MucQuyTac("vang_qua_giua_ky", "Vàng: qua mốc giữa kỳ mà chưa đạt, trong vòng", "ngày", 15,
+              nho_nhat=0),
+    MucQuyTac("vang_chua_lam", "Vàng: sau ngày bắt đầu hơn số ngày này mà tiến độ bằng 0",
+              "ngày", 30, nho_nhat=0),
+    # Target
+    MucQuyTac("muc_tieu_dung_han", "Mục tiêu tỷ lệ nhiệm vụ hoàn thành đúng hạn", "%", 98,
+              "ty_le", 0),
+)
+
+
+def theo_khoa(muc: tuple[MucQuyTac, ...]) -> dict[str, MucQuyTac]:
+    """The rows by key; a key declared twice raises ValueError."""
+    bang = {dong.khoa: dong for dong in muc}
+    if len(bang) < len(muc):
+        raise ValueError("a rule key is declared twice")
+    return bang
+
+
+_THEO_KHOA = theo_khoa(MUC_QUY_TAC)
+
+
+class _DocQuyTac:
+    @classmethod
+    def tu(cls, gia_tri: Mapping[str, Any]) -> "QuyTac":
+        """The limits with these values (key -> cell or Python value) in place of the defaults.
+
+        Raises ValueError for an unknown key or a value `MucQuyTac.doc` refuses.
+        """
+        la = sorted(set(gia_tri) - set(_THEO_KHOA))
+        if la:
+            raise ValueError(f"unknown rule keys: {la}")
+        return cls(**{khoa: _THEO_KHOA[khoa].doc(gia) for khoa, gia in gia_tri.items()})
+
+
+# Derived, so that a limit is declared once: adding a row adds the attribute.
+QuyTac = make_dataclass(
+    "QuyTac",
+    [(muc.khoa, type(muc.mac_dinh), field(default=muc.mac_dinh)) for muc in MUC_QUY_TAC],
+    bases=(_DocQuyTac, ),
+    frozen=True,
+)
+QuyTac.__module__ = __name__
+QuyTac.__doc__ = "All limits, one attribute a row of `MUC_QUY_TAC`; `QuyTac()` holds the defaults."

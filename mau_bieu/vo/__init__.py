@@ -1,0 +1,1 @@
+"""Tamed libraries: XlsxWriter that raises, calamine that cannot end the program."""

@@ -1,0 +1,158 @@
+"""XlsxWriter, made strict: what it only warns about is an exception here, and the structure can be locked.
+
+XlsxWriter returns a negative code where it drops a rule (a prompt over 255 characters, a bad name);
+a form without that rule would look right and guard nothing, so every such code is raised.
+"""
+
+import datetime as dt
+import hashlib
+import hmac
+
+import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.utility import quote_sheetname, xl_range, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from mau_bieu.bieu.loi import TuDung
+
+CHU = "Times New Roman"
+MAX_DV_FORMULA = MAX_FOOTER = 255
+
+
+class LoiBieuMau(TuDung):
+    """The workbook we meant to write would not be the one that arrives."""
+
+
+def _strict(name):
+    parent = getattr(Worksheet, name)
+
+    def call(self, *args, **kwargs):
+        code = parent(self, *args, **kwargs)
+        if isinstance(code, int) and code < 0:
+            raise LoiBieuMau(f"{self.get_name()}: {name}{args} returned {code}")
+        return code
+
+    call.__name__ = name
+    call.__doc__ = parent.__doc__
+    return call
+
+
+class Trang(Worksheet):
+    """A worksheet whose silent failures are exceptions, and whose rows may grow."""
+    def __init__(self):
+        super().__init__()
+        self._hang_tu_gian = set()
+
+    def cao_tu_gian(self, hang: int, diem: float) -> None:
+        """Open row `hang` (from 0) at `diem` points, and let every program grow it with its text afterwards.
+
+        XlsxWriter can only fix a height; a fixed row would cut the text that a unit types.
+        """
+        self.set_row(hang, diem)
+        self._hang_tu_gian.add(hang + 1)
+
+    def _xml_start_tag_unencoded(self, tag, attributes):
+        if tag == "row" and attributes[0][1] in self._hang_tu_gian:
+            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
+
+    def _prepare_formula(self, formula, expand_future_functions=False):
+        # XlsxWriter looks for some forty functions of newer Excels in every formula; ours use none, and a
+        # registration form holds six hundred formulas: half of its writing time.
+        return formula.removeprefix("=")
+
+    def set_footer(self, footer="", *args, **kwargs):
+        """As XlsxWriter's; a footer over 255 characters, which it would drop with a warning, is an exception."""
+        if len(footer) > MAX_FOOTER:
+            raise LoiBieuMau(f"{self.get_name()}: footer of {len(footer)} characters")
+        super().set_footer(footer, *args, **kwargs)
+
+    def ve_dien_bien(self, hang: range, cot: int, dau: int, cuoi: int, **kieu) -> None:
+        """Draw a sparkline in column `cot` of each of these rows, of the cells in columns `dau`..`cuoi` of the row."""
+        ten = quote_sheetname(self.get_name())
+        _STRICT_SPARKLINE(
+            self, hang[0], cot, {
+                "location": [xl_rowcol_to_cell(so, cot) for so in hang],
+                "range": [f"{ten}!{xl_range(so, dau, so, cuoi)}" for so in hang], **kieu
+            })
+
+    def data_validation(self, *args):
+        """As XlsxWriter's; also refuses the over-long formula that XlsxWriter lets pass."""
+        value = args[-1].get("value")
+        if isinstance(value, str) and value.startswith("=") and len(value) > MAX_DV_FORMULA:
+            raise LoiBieuMau(
+                f"{self.get_name()}: validation formula of {len(value)} characters")
+        return _STRICT_DATA_VALIDATION(self, *args)
+
+
+for _name in ("merge_range", "write_string", "write_formula", "write_rich_string", "write_url",
+              "write_number", "conditional_format", "insert_chart", "set_row", "set_column",
+              "write_comment", "print_area", "autofilter"):
+    setattr(Trang, _name, _strict(_name))
+_STRICT_DATA_VALIDATION = _strict("data_validation")
+_STRICT_SPARKLINE = _strict("add_sparkline")
+
+
+class SoLamViec(xlsxwriter.Workbook):
+    """A workbook in Times New Roman with a fixed creation day, so that the same content gives the same bytes.
+
+    `mat_khau`: if given, the structure (order, names, number of sheets) is locked under it.
+    Text is written as text: a cell that starts with `=` or looks like a link stays what was typed.
+    """
+    def __init__(self, path, ngay: dt.date, mat_khau: str | None = None, **options):
+        self._mat_khau = mat_khau
+        super().__init__(
+            path, {
+                "strings_to_formulas": False, "strings_to_urls": False,
+                "strings_to_numbers": False, "default_format_properties": {
+                    "font_name": CHU, "font_size": 11
+                }, "in_memory": True, **options
+            })
+        self.worksheet_class = Trang
+        self._ngay = dt.datetime.combine(ngay, dt.time())
+        self.set_properties({})
+        self._formats = {}
+        self._ten_da_dung = set()
+
+    def set_properties(self, properties):
+        """As XlsxWriter's; the creation day is always that of the content."""
+        super().set_properties(properties | {"created": self._ngay})
+
+    def dang(self, **properties):
+        """The format with these properties; asked for twice, the same object, so that styles do not multiply."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            base = {"font_name": CHU, "font_size": 11, "valign": "vcenter", "text_wrap": True}
+            self._formats[key] = self.add_format(base | properties)
+        return self._formats[key]
+
+    def define_name(self, name, formula):
+        """As XlsxWriter's; a bad name, or one already taken in any case of letters, is an exception."""
+        if name.lower() in self._ten_da_dung or super().define_name(name,
+                                                                    formula) not in (None, 0):
+            raise LoiBieuMau(f"defined name {name!r} refused")
+        self._ten_da_dung.add(name.lower())
+
+    def close(self):
+        """As XlsxWriter's; a file that cannot be written raises the machine's own OSError."""
+        try:
+            super().close()
+        except FileCreateError as error:
+            raise error.args[0] if error.args and isinstance(
+                error.args[0], OSError) else OSError(str(error)) from None
+
+    def _write_book_views(self):
+        # The structure lock has to stand right before <bookViews>; XlsxWriter has no call for it.
+        if self._mat_khau:
+            hash_ = Worksheet()._encode_password(self._mat_khau)
+            self._xml_empty_tag("workbookProtection", [("workbookPassword", hash_),
+                                                       ("lockStructure", 1)])
+        super()._write_book_views()
+
+
+def mat_khau(khoa: bytes) -> str:
+    """The protection password of this office's forms, at most 15 characters: nobody need know it, nobody can guess it.
+
+    Longer ones make a malformed legacy hash, and the lock is void.
+    """
+    return hmac.new(khoa, b"mat khau bieu mau", hashlib.sha256).hexdigest()[:12]

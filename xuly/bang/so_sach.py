@@ -1,0 +1,55 @@
+"""The office's books as known on a day: all that lies in `input/`, read and judged once, for every paper."""
+
+from dataclasses import dataclass
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.tong_hop import lap_bang
+from xuly.nen.thu_muc import ThuMuc
+from xuly.nhan_tep.so_tep import vang_mat
+from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.tep import Tep
+from xuly.nhan_tep.thu_gom import thu_gom
+from xuly.so.ket_luan import DaNhan, ket_luan
+from xuly.so.so_phat_hanh import doc_phat_hanh
+
+
+@dataclass(frozen=True)
+class SoSach:
+    """Everything the office knows on the day `ngay`.
+
+    files      what lies in `input/nop/`
+    so         register of files; it has learnt what is new, saving it (`so.luu()`) is the caller's
+    nhan       what was received, with every verdict
+    phat_hanh  register of forms issued (`xuly.so.so_phat_hanh.COT`)
+    """
+
+    thu_muc: ThuMuc
+    ngay: dt.date
+    danh_muc: DanhMuc
+    khoa: bytes
+    files: list[Tep]
+    so: SoTiepNhan
+    nhan: DaNhan
+    phat_hanh: pd.DataFrame
+
+    @classmethod
+    def mo(cls, thu_muc: ThuMuc, ngay: dt.date, danh_muc: DanhMuc, khoa: bytes) -> "SoSach":
+        """Collect, read and judge; nothing is written."""
+        files, so = thu_gom(thu_muc.nop), SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
+        nhan = ket_luan(files, so, danh_muc, khoa)
+        return cls(thu_muc, ngay, danh_muc, khoa, files, so, nhan,
+                   doc_phat_hanh(thu_muc.so_phat_hanh))
+
+    @property
+    def tep_mat(self) -> list[str]:
+        """Names of files that the register knows and `input/nop/` no longer holds."""
+        return vang_mat(self.files, self.so)
+
+    def bang(self, ky: str) -> dict[str, Any]:
+        """The tables of a month (`xuly.bang.tong_hop.lap_bang`)."""
+        return lap_bang(self.nhan, self.tep_mat, ky, self.ngay, self.danh_muc, self.khoa,
+                        phat_hanh=self.phat_hanh, minh_chung=self.thu_muc.minh_chung)

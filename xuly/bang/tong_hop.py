@@ -1,0 +1,261 @@
+"""THE monthly job as a pure function: files and their register -> every table that the reports paint."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any, Iterable
+
+import pandas as pd
+
+from mau_bieu.bieu.loi import CANH_BAO, LOI
+from mau_bieu.bieu.phieu import PHIEU, la_khong
+from mau_bieu.bieu.quyet_dinh import he_thong
+from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.chi_so import Dem, bang_chi_so, dem_tu_so
+from xuly.bang.cho_sua import bang_loi
+from xuly.bang.dau_moi import bang_dau_moi
+from xuly.bang.doi_soat import ket_qua
+from xuly.bang.dung_han import CHUA_NOP, COT_DONG, nop_bao_cao
+from xuly.bang.kien_nghi import bang_kien_nghi
+from xuly.bang.luu_y import bang_luu_y
+from xuly.bang.minh_chung import bang_minh_chung, thu_muc_la
+from xuly.bang.nhat_ky import nhat_ky
+from xuly.bang.san_pham import bang_san_pham
+from xuly.bang.thuc_hien import bang_thuc_hien
+from xuly.nen.lich import cac_ky_bao_cao, han_ky, ten_ky
+from xuly.nhan_tep.so_tep import vang_mat
+from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.tep import Tep
+from xuly.so.gop import THU_TU, lap_so
+from xuly.so.ket_luan import DaNhan, ket_luan
+from xuly.so.quyet_dinh import ap_dung, bang_thay_doi
+from xuly.so.so_phat_hanh import COT as COT_PHAT_HANH
+from xuly.so.xep_mau import ty_le_dung_han, xep_mau
+
+_KHONG_PHAT = pd.DataFrame(columns=COT_PHAT_HANH, dtype=str)
+
+
+def tong_hop(files: list[Tep], so_tiep_nhan: SoTiepNhan, ky: str, ngay: dt.date,
+             danh_muc: DanhMuc, khoa: bytes, bieu: BieuMau = PHIEU) -> dict[str, Any]:
+    """From files to tables in one call.  The register of files learns what is new and every verdict; saving it is the
+    caller's."""
+    nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa, bieu=bieu)
+    return lap_bang(nhan, vang_mat(files, so_tiep_nhan), ky, ngay, danh_muc, khoa, bieu)
+
+
+def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh_muc: DanhMuc,
+             khoa: bytes, bieu: BieuMau = PHIEU, phat_hanh: pd.DataFrame = _KHONG_PHAT,
+             minh_chung: Path | None = None) -> dict[str, Any]:
+    """Everything that `bao_cao.khung.so_lieu.SoLieu` asks for, by its names.
+
+    `tep_vang`: files that the register knows and that are gone; `phat_hanh`: register of forms issued; `minh_chung`:
+    folder of evidence files.  Raises `xuly.bang.doi_soat.KhongKhop` when the sums do not reconcile.
+    """
+    so, log_quyet_dinh = lap_so_mau(nhan, ngay, danh_muc, bieu)
+    lich_su, tu_tinh, da_xong = _lich_su(nhan, so, ky, ngay, danh_muc, bieu)
+    so["thay_doi"], so["do_tu"] = _thay_doi_mau(lich_su, so["mau"]), do_tu(lich_su, so["mau"])
+    so["mat_hoan_thanh"] = mat_hoan_thanh(so, da_xong, danh_muc)
+    so = so.join(bang_minh_chung(minh_chung, so["ma_nhiem_vu"], ngay))
+    la = thu_muc_la(minh_chung, [*so["ma_nhiem_vu"], *(sp.ma for sp in danh_muc.san_pham)],
+                    ngay)
+    nop = nop_cua_ky(nhan, ky, ngay, danh_muc)
+    chua_co = nhan.cho[~nhan.cho["thay_the"]]
+    dau_moi = bang_dau_moi(danh_muc, so, chua_co, nhan.tep, _da_cam_ket(nhan), nop)
+    han = han_ky(ky, danh_muc.quy_tac)
+    truoc = max((day for month, day in cac_ky_bao_cao(han, danh_muc.quy_tac) if month < ky),
+                default=None)
+    problems = bang_loi(nhan, truoc)
+    return {
+        "ky": ky,
+        "ngay": ngay,
+        "danh_muc": danh_muc,
+        "so": so,
+        "dau_moi": dau_moi,
+        "lich_su": lich_su,
+        "tien_do_thang": tien_do_thang(so, nhan.dien_bien, ngay),
+        "nop_thang": _nop_thang(nhan, dau_moi, ky, ngay, danh_muc),
+        "thuc_hien": bang_thuc_hien(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), truoc,
+                                    ngay),
+        "cho_bo_sung": problems[(problems["muc"] == LOI)
+                                & problems["con_cho"]].reset_index(drop=True),
+        "canh_bao_du_lieu": problems[(problems["muc"] == CANH_BAO)
+                                     & problems["hien_hanh"]].reset_index(drop=True),
+        "luu_y": bang_luu_y(so, dau_moi, nhan, phat_hanh, ngay, danh_muc, la),
+        "kien_nghi": bang_kien_nghi(so, nhan.dien_bien),
+        "san_pham": bang_san_pham(danh_muc, minh_chung, ngay, dau_moi),
+        "dung_han": {cot: ty_le_dung_han(so, ngay, cot)
+                     for cot in ("han", "han_goc")},
+        "tep": nhan.tep,
+        "chi_so": bang_chi_so(danh_muc, nhan.chi_so,
+                              tu_tinh | {ky: dem_tu_so(so, nop, ngay, ngay > han)}),
+        "nhat_ky": nhat_ky(nhan.tep, nhan.phieu, log_quyet_dinh, bieu, tep_vang, ngay,
+                           filter(nhan.da_kiem.da_nhan, nhan.da_kiem.da_doi)),
+        "he_thong": he_thong(khoa, ky, ngay, so),
+        "ket_qua": ket_qua(ky, ngay, so, nhan.tep, dau_moi, nhan.phieu,
+                           sum(nv.hoat_dong for nv in danh_muc.nhiem_vu), len(chua_co)),
+    }
+
+
+def _lich_su(nhan: DaNhan, so: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc,
+             bieu: BieuMau) -> tuple[pd.DataFrame, dict[str, Dem], pd.DataFrame]:
+    """The history by reporting month before `ky`, as it was known on the 25th: colours (E6), one row a task (index as
+    `so`), one column a month ("" before the task was in the ledger); what the tool counted for the KPIs; and, as the
+    colours, whether a task stood as done."""
+    columns, tu_tinh, xong = {}, {}, {}
+    for month, han in cac_ky_bao_cao(ngay, danh_muc.quy_tac):
+        day = han + dt.timedelta(days=1)
+        if month < ky and day < ngay:
+            known = nhan.tai(day)
+            then, _ = lap_so_mau(known, day, danh_muc, bieu)
+            mau = then.set_index("ma_nhiem_vu")["mau"].reindex(so["ma_nhiem_vu"])
+            columns[month] = mau.fillna("").set_axis(so.index)
+            xong[month] = so["ma_nhiem_vu"].isin(then.loc[then["hoan_thanh"], "ma_nhiem_vu"])
+            tu_tinh[month] = dem_tu_so(then, nop_cua_ky(known, month, day, danh_muc), day,
+                                       True)
+    return pd.DataFrame(columns, index=so.index), tu_tinh, pd.DataFrame(xong, index=so.index)
+
+
+def nop_cua_ky(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.DataFrame:
+    """Who handed in the report of a period, as `nhan` knows it."""
+    lines = nhan.da_kiem.bao_cao
+    lines = lines[(lines["ky"] == ky) & lines["tep"].isin(nhan.tep["ten"])]
+    accepted = nhan.da_kiem.chap_nhan(lines)
+    return nop_bao_cao(nhan.tep, ky, ngay, danh_muc,
+                       lines.assign(chap_nhan=accepted)[COT_DONG])
+
+
+def _nop_thang(nhan: DaNhan, dau_moi: pd.DataFrame, ky: str, ngay: dt.date,
+               danh_muc: DanhMuc) -> pd.DataFrame:
+    """Punctuality by month up to `ky`, as it is known today: index as `dau_moi`, one column a reporting month (da_nop |
+    nop_cham | chua_nop; "" = owes none, or the last day is not over)."""
+    due = dict(cac_ky_bao_cao(max(ngay, han_ky(ky, danh_muc.quy_tac)), danh_muc.quy_tac))
+    columns = {}
+    for month, han in due.items():
+        if month <= ky:
+            nop = dau_moi["ma"].map(
+                nop_cua_ky(nhan, month, ngay, danh_muc).set_index("ma")["nop"]).fillna("")
+            columns[month] = nop if ngay > han else nop.mask(nop == CHUA_NOP, "")
+    return pd.DataFrame(columns, index=dau_moi.index)
+
+
+def tien_do_thang(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
+    """Progress as reported month by month: index as `so`, one column a month, oldest first (0-100; NaN = none)."""
+    lines = dien_bien[(dien_bien["loai"] == "bao-cao")
+                      & (dien_bien["ngay_thay"] <= pd.Timestamp(ngay))]
+    newest = lines.drop_duplicates(["ma_nhiem_vu", "ky"], keep="last")
+    by_month = newest.assign(ty_le=newest["ty_le"].astype(float)).pivot(
+        index="ma_nhiem_vu", columns="ky", values="ty_le")
+    by_month = by_month.reindex(so["ma_nhiem_vu"]).sort_index(axis=1).set_axis(so.index)
+    by_month.columns.name = None
+    return by_month
+
+
+def do_tu(lich_su: pd.DataFrame, mau: pd.Series) -> pd.Series:
+    """Since which month a task is red without a break; "" where it is not red, or only now."""
+    since, unbroken = pd.Series("", index=mau.index, dtype=object), mau == "do"
+    for month in reversed(lich_su.columns):
+        unbroken &= lich_su[month] == "do"
+        since = since.mask(unbroken, month)
+    return since
+
+
+DO_XAU = {"xanh": 0, "vang": 1,
+          "do": 2}  # a task that is grey now moved nowhere; one that was grey had not begun
+
+
+def _thay_doi_mau(lich_su: pd.DataFrame, mau: pd.Series) -> pd.Series:
+    """Against the last month of `lich_su` (one column a month, "" = not yet there): "tốt lên", "xấu đi", "", or "mới"
+    for a task that was not there then."""
+    if not len(lich_su.columns):
+        return pd.Series("", index=mau.index)
+    before = lich_su[lich_su.columns[-1]]
+    step = mau.map(DO_XAU).astype(float) - before.map(DO_XAU | {"xam": 0}).astype(float)
+    words = pd.Series("", index=mau.index).mask(step < 0, "tốt lên").mask(step > 0, "xấu đi")
+    return words.mask(before == "", "mới")
+
+
+def mat_hoan_thanh(so: pd.DataFrame, da_xong: pd.DataFrame, danh_muc: DanhMuc) -> pd.Series:
+    """Of a task that stood as done last month (the last column of `da_xong`) and is red or yellow now: what happened,
+    in words; "" for all others."""
+    words = pd.Series("", index=so.index, dtype=object)
+    if not len(da_xong.columns):
+        return words
+    month = da_xong.columns[-1]
+    due = han_ky(month, danh_muc.quy_tac)
+    lost = so[da_xong[month] & so["mau"].isin(("do", "vang"))]
+    for index, row in zip(lost.index, lost.to_dict("records")):
+        if row["minh_chung_chua_dat"]:
+            now = "minh chứng chưa đạt"
+        elif row["bd"] > pd.Timestamp(due):
+            now = "tính lại từ đầu cho giai đoạn mới"
+        else:
+            now = f"báo {so_chu(row['tien_do'])} %" + ", chưa đủ điều kiện công nhận" * (
+                row["tien_do"] >= 100)
+        words[index] = f"Tháng {ngay_vn(due)[3:]} đã báo hoàn thành, nay {now}"
+    return words
+
+
+def lap_so_mau(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
+               bieu: BieuMau = PHIEU) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The ledger with decisions, colours and the newest words of the progress forms; and the log of decisions."""
+    so = lap_so(nhan.hien_hanh, bieu, danh_muc)
+    so, log = ap_dung(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay, danh_muc)
+    so = so.join(xep_mau(so, nhan.dien_bien, ngay, danh_muc.quy_tac, danh_muc.giai_doan))
+    words = _loi_bao_cao(nhan.dien_bien,
+                         ngay).reindex(so["ma_nhiem_vu"]).astype(object).fillna("")
+    return so.assign(**{column: words[column].to_numpy() for column in CHU_BAO_CAO}), log
+
+
+CHU_BAO_CAO = ("ket_qua", "chi_so_dat", "minh_chung_bao_cao", "vuong_mac", "kien_nghi",
+               "cap_xu_ly", "ke_hoach", "bao_cao_gan_nhat", "ky_bao_cao")
+_TUAN_KHONG_HOI = ["ket_qua", "chi_so_dat", "kien_nghi", "cap_xu_ly", "ke_hoach"]
+_NOI_RO_KY = ["ket_qua",
+              "chi_so_dat"]  # a figure of the month before must not pass for one of this week
+
+
+def _loi_bao_cao(dien_bien: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
+    """What the newest accepted line of every task says, by task code: CHU_BAO_CAO (text).
+
+    Newest as `xuly.so.xep_mau` means it.  What a weekly line is not asked stands as the month before it said, results
+    with the name of that month.  Its proposal (what is done next week, whom it asks for what) stands behind the plan of
+    the month, by name: it never hides that plan, and between two reports it is all the plan a unit is asked for.
+    """
+    day = dien_bien["han_ky"].map(lambda han: min(pd.Timestamp(han), pd.Timestamp(ngay)))
+    lines = dien_bien.assign(ngay_so=day).sort_values(["ngay_so", *THU_TU], kind="stable")
+    weekly = lines["loai"] == "tuan"
+    lines[_TUAN_KHONG_HOI] = lines[_TUAN_KHONG_HOI].astype(object).mask(weekly)
+    month = lines["ky"].map(lambda ky: f"(báo cáo tháng {ten_ky(ky)}) ").where(~weekly)
+    month = month.groupby(lines["ma_nhiem_vu"]).ffill()
+    lines[_TUAN_KHONG_HOI] = lines.groupby("ma_nhiem_vu")[_TUAN_KHONG_HOI].ffill()
+    for column in _NOI_RO_KY:
+        lines[column] = lines[column].mask(weekly & (lines[column].fillna("") != ""),
+                                           month + lines[column])
+    newest = lines.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
+    newest["ke_hoach"] = _ke_hoach(newest)
+    words = newest.rename(columns={"minh_chung": "minh_chung_bao_cao", "ky": "ky_bao_cao"})
+    words["bao_cao_gan_nhat"] = [
+        f"{'Tuần' if row.loai == 'tuan' else 'Tháng'} {ten_ky(row.ky)}, "
+        f"nhận {ngay_vn(row.ngay_nhan)}" for row in newest.itertuples()
+    ]
+    return words.reindex(columns=CHU_BAO_CAO)
+
+
+def _ke_hoach(newest: pd.DataFrame) -> pd.Series:
+    """The plan of the month and, behind it, what a week proposes."""
+    plan = newest["ke_hoach"].astype(object).fillna("").astype(object)
+    asks = newest.get("de_xuat", plan).astype(object).fillna("").astype(object)
+    named = "(đề xuất tuần " + newest["ky"].map(ten_ky).astype(object) + ") " + asks
+    both = (plan.str.rstrip(" .") + "; " + named).where(~la_khong(plan), named)
+    return both.where((newest["loai"] == "tuan") & ~la_khong(asks), plan)
+
+
+def _da_cam_ket(nhan: DaNhan) -> set[str]:
+    """Units whose head signed: name and day both stand in some return of theirs that was accepted."""
+    accepted = nhan.tep[(nhan.tep["ket_luan_rieng"] == "nhan")
+                        & (nhan.tep["loai"] == PHIEU.loai)]
+    return {
+        t.dau_moi
+        for t in accepted.itertuples()
+        if nhan.da_kiem.bai[t.ten].nguoi_ky and nhan.da_kiem.bai[t.ten].ngay_ky
+    }

@@ -1,0 +1,1 @@
+"""What goes out to units: forms to fill in, and annotated copies of what was refused."""

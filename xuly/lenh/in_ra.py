@@ -1,0 +1,292 @@
+"""What the terminal shows: Vietnamese, 80 columns, every problem with its place and its cure."""
+
+from itertools import groupby
+from pathlib import Path
+import textwrap
+from typing import Any, Iterable, Iterator, Sequence
+
+import pandas as pd
+
+from mau_bieu.bieu.loi import LOI, Loi
+from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from mau_bieu.chu.trinh_bay import ngay_vn
+from xuly.bang.nhat_ky import THIEU_TEP
+from xuly.hieu.da_doi import DaDoi
+from xuly.kiem.quy_trinh import DaKiem, cho
+from xuly.lenh.nhan_quyet_dinh import NhanQuyetDinh
+from xuly.nen.lich import dau_ky, doc_ky, han_ky, ten_ky
+from xuly.nhan_tep.loai_tep import ten_rieng
+from xuly.nhan_tep.thu_gom import GIUA
+from xuly.so.ket_luan import TEP_MAY
+
+RONG = 80
+SO_TEP_MAT = 10  # files gone that are named one by one
+_GIO_THAT = "2000"  # an archive without times says 1980
+_DAU = {"loi": "✗", "canh_bao": "!"}
+_LOAI = {
+    "dang-ky": "Phiếu đăng ký", "bao-cao": "Báo cáo tháng", "tuan": "Cập nhật tuần",
+    "so-theo-doi": "Sổ theo dõi"
+}
+
+
+def gap(text: str, thut: int = 0, dau: str = "") -> str:
+    """`text` folded at 80 columns, indented by `thut`, after `dau`."""
+    return "\n".join(
+        textwrap.wrap(text, RONG, initial_indent=" " * thut + dau,
+                      subsequent_indent=" " * (thut + len(dau)), break_on_hyphens=False))
+
+
+def in_loi(problems: Iterable[Loi], nhan: dict[tuple[str, str], str],
+           dong: dict[tuple, str]) -> Iterator[str]:
+    """Problems of one file, grouped by sheet.  `nhan`: (sheet of a table or "", field key) -> label; `dong`: place of
+    a table's line -> the code it speaks of."""
+    trang = ""
+    for loi in problems:
+        if loi.trang and loi.trang != trang:
+            trang = loi.trang
+            yield f"  {trang}"
+        label = nhan.get((loi.cho_mau[0], loi.truong)) or nhan.get(("", loi.truong))
+        place = " – ".join(filter(None, (loi.o and f"Ô {loi.o}", dong.get(cho(loi)), label)))
+        yield gap(f"{place}: {loi.thong_bao}" if place else loi.thong_bao, 4,
+                  f"{_DAU[loi.muc]} ")
+        yield gap(f"Cách sửa: {loi.cach_sua}", 6)
+
+
+def in_da_doi(da_doi: Iterable[DaDoi], nhan: dict[tuple[str, str], str]) -> Iterator[str]:
+    """What was read otherwise than typed in one file, by sheet.  `nhan`: as in `in_loi`."""
+    for trang, cells in groupby(da_doi, key=lambda doi: doi.trang):
+        yield gap(f"{trang}: đã hiểu khác chữ đã gõ", 2)
+        for doi in cells:
+            label = nhan.get((doi.cho_mau[0], doi.truong)) or nhan.get(("", doi.truong))
+            yield gap(f"{' – '.join(filter(None, (f'Ô {doi.o}', label)))}: {doi.chu}", 4, "• ")
+
+
+def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
+    """The check of returned files, for a person."""
+    nhan = {(form.trang, t.khoa): t.nhan
+            for form in (da_kiem.bieu, BAO_CAO, CHI_SO, TUAN)
+            for t in form.truong}
+    dong = {
+        place: ma
+        for bang in (da_kiem.bao_cao, da_kiem.chi_so, da_kiem.tuan)
+        for *place, ma in zip(bang["tep"], bang["trang"], bang["hang"], bang["ma_nhiem_vu"])
+        for place in [tuple(place)]
+    }
+    files = {ten: nd for ten, nd in da_kiem.nhan_dang.items() if ten not in da_kiem.tep_may}
+    for ten, nd in files.items():
+        problems = da_kiem.loi_cua(ten)
+        errors = sum(loi.muc == LOI for loi in problems)
+        yield ""
+        yield gap(ten)
+        if nd.ma:
+            yield gap(f"{_ten_bieu(nd.loai, nd.ky)} – {_ten_dau_moi(nd)}", 2)
+        yield from in_loi(sorted(problems, key=lambda loi: (loi.trang or "", loi.muc != LOI)),
+                          nhan, dong)
+        yield from in_da_doi(da_kiem.da_doi_cua(ten), nhan)
+        yield gap(f"Kết quả: {_ket_qua(errors, len(problems) - errors)}.", 2)
+    if da_kiem.tep_may:
+        yield ""
+        yield from in_tep_may(sorted(da_kiem.tep_may))
+    if len(files) > 1:
+        bad = sum(any(loi.muc == LOI for loi in da_kiem.loi_cua(ten)) for ten in files)
+        yield f"\nTất cả {len(files)} tệp: {len(files) - bad} đạt yêu cầu, {bad} phải sửa."
+
+
+def in_tep_may(names: Sequence[str], thut: int = 0) -> Iterator[str]:
+    """One quiet line on what programs and systems left behind among the files."""
+    if names:
+        yield gap(
+            f"{TEP_MAY}: {len(names)} ({', '.join(dict.fromkeys(map(ten_rieng, names)))}).",
+            thut)
+
+
+def _ten_bieu(loai: str, ky: str) -> str:
+    return f"{_LOAI[loai]} {ten_ky(ky)}" if ky else _LOAI[loai]
+
+
+def _ten_dau_moi(nd) -> str:
+    return f"{nd.dau_moi.ten} ({nd.ma.dau_moi})" if nd.dau_moi else nd.ma.dau_moi
+
+
+def _ket_qua(errors: int, warnings: int) -> str:
+    if errors:
+        return f"{errors} lỗi cần sửa, {warnings} điểm nên xem lại"
+    return f"đạt yêu cầu, có {warnings} điểm nên xem lại" if warnings else "đạt yêu cầu"
+
+
+def _json_da_doi(da_doi: list[DaDoi]) -> dict[str, Any]:
+    cells = [{
+        "trang": doi.trang, "o": doi.o, "truong": doi.truong, "cu": doi.cu, "moi": doi.moi,
+        "cach": doi.cach
+    } for doi in da_doi]
+    return {"da_doi": cells} if cells else {}
+
+
+def json_kiem_tra(da_kiem: DaKiem) -> dict[str, Any]:
+    """The same as data (contract, section 9); a file with cells read otherwise than typed has `da_doi` too."""
+    return {
+        "tep": [{
+            "ten": ten,
+            "hop_le": all(loi.muc != LOI for loi in da_kiem.loi_cua(ten)),
+            "loai": nd.loai,
+            "dau_moi": nd.ma.dau_moi if nd.ma else None,
+            "ky": nd.ky or None,
+            "loi": [{
+                "ma": loi.ma, "muc": loi.muc, "trang": loi.trang, "o": loi.o,
+                "truong": loi.truong, "thong_bao": loi.thong_bao, "cach_sua": loi.cach_sua
+            } for loi in da_kiem.loi_cua(ten)],
+            **_json_da_doi(da_kiem.da_doi_cua(ten)),
+        } for ten, nd in da_kiem.nhan_dang.items()]
+    }
+
+
+def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
+    """A receipt a file.  `tep`: rows of the file table with their verdicts and `so` (number in the register);
+    `da_co`: name and number of files handed in once more."""
+    may = tep["ket_luan_chu"] == TEP_MAY
+    for t in tep[~may].itertuples():
+        yield ""
+        yield gap(f"Số {t.so} – nhận ngày {t.ngay_nhan:%d/%m/%Y}: {_ten_va_noi(t.ten)}")
+        who = f"{_ten_bieu(t.loai, t.ky)} – {t.ten_dau_moi or t.dau_moi}. " if t.loai else ""
+        yield gap(f"{who}{t.ket_luan_chu}.", 2)
+        if t.gio_tep >= _GIO_THAT and not t.trung_voi:  # the register knows the time of the first one only
+            yield gap(f"Tệp được lưu lúc {_gio(t.gio_tep)}.", 2)
+        if t.ly_do:
+            yield gap(t.ly_do, 2)
+        if t.quyet_dinh:
+            yield from _in_quyet_dinh(t.quyet_dinh)
+        elif t.cach_sua:
+            yield gap(f"Việc cần làm: {t.cach_sua}", 2)
+        elif t.ket_luan in ("nhan", "tra_lai") and t.ly_do:
+            yield gap(
+                "Việc cần làm: chạy «sau-ro kiem-tra» với tệp này để xem từng ô cần sửa, gửi lại đơn vị.",
+                2)
+        else:
+            yield "  Việc cần làm: không."
+    for ten, so in da_co:
+        yield ""
+        yield gap(f"Đã có ở số {so}, không ghi thêm: {ten}")
+    if may.any():
+        yield ""
+        yield from in_tep_may(tep.loc[may, "ten"].tolist())
+
+
+def _in_quyet_dinh(nhan: NhanQuyetDinh) -> Iterator[str]:
+    """What a master brings, every cell to look at with its cure."""
+    parts = [
+        f"{nhan.so_o} ô ý kiến, quyết định của {nhan.so_viec} nhiệm vụ"
+        if nhan.so_o else "không có ô ý kiến, quyết định nào mới"
+    ]
+    parts += [
+        f"{len(items)} {words}" for items, words in ((nhan.cho, "nhiệm vụ chưa có hiệu lực"),
+                                                     (nhan.khac, "ô khác bản sổ nhận trước"))
+        if items
+    ]
+    yield gap(f"Đọc trên trang «Sổ theo dõi»: {'; '.join(parts)}.", 2)
+    for muc in (*nhan.cho, *nhan.khac):
+        yield gap(f"Ô {muc.o} – {muc.ma_nhiem_vu} – {muc.noi_dung}", 4, "! ")
+        yield gap(f"Cách sửa: {muc.cach_sua}", 6)
+    yield from in_loi(nhan.loi, {}, {})
+    yield "  Việc cần làm: sửa các ô nêu trên." if nhan.cho or nhan.khac or nhan.loi else "  Việc cần làm: không."
+
+
+def _ten_va_noi(ten: str) -> str:
+    """What a file is called, then the archives and mails that it lay in."""
+    *noi, tep = ten.split(GIUA)
+    return f"{tep} (trong tệp {', trong tệp '.join(reversed(noi))})" if noi else tep
+
+
+def _gio(gio_tep: str) -> str:
+    """2026-06-20T08:30:00 -> 08:30 ngày 20/06/2026."""
+    ngay, _, gio = gio_tep.partition("T")
+    return f"{gio[:5]} ngày {'/'.join(reversed(ngay.split('-')))}"
+
+
+def in_tep_mat(names: Sequence[str]) -> Iterator[str]:
+    """Files that the register knows and `input/nop/` no longer holds: what they said counts no more."""
+    if names:
+        yield gap(
+            f"CHÚ Ý: {len(names)} tệp đã ghi sổ nay không còn trong input/nop, nên không tính vào các số trên; "
+            "đơn vị đã nộp có thể bị coi là chưa nộp. Nếu xóa nhầm, đưa lại đúng tệp đó:", 2)
+        yield from (gap(ten, 4, "✗ ") for ten in names[:SO_TEP_MAT])
+        if len(names) > SO_TEP_MAT:
+            yield gap(f"và {len(names) - SO_TEP_MAT} tệp khác, xem trang «Nhật ký».", 4)
+
+
+def _tep_mat(nhat_ky: pd.DataFrame) -> list[str]:
+    return nhat_ky.loc[nhat_ky["viec"] == THIEU_TEP, "tep"].tolist()
+
+
+def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str],
+                folder: Path | None = None) -> Iterator[str]:
+    """What the month's job found; what was refused is said loudly.  `folder`: where everything was written."""
+    kq = so_lieu["ket_qua"]
+    t, nv, dm = kq["tep"], kq["nhiem_vu"], kq["dau_moi"]
+    yield f"Kỳ {kq['ky']}, tính đến ngày {so_lieu['ngay']:%d/%m/%Y}"
+    yield gap(
+        f"Tệp: {t['tong']} = {t['nhan']} nhận + {t['tra_lai']} trả lại + {t['thay_the']} đã có bản mới + "
+        f"{t['trung']} trùng + {t['bo_qua']} không phải biểu mẫu", 2)
+    files = so_lieu["tep"]
+    yield from in_tep_may(files.loc[files["ket_luan_chu"] == TEP_MAY, "ten"].tolist(), 4)
+    yield gap(
+        f"Nhiệm vụ trong sổ: {nv['tong']} = {nv['xanh']} xanh + {nv['vang']} vàng + {nv['do']} đỏ + "
+        f"{nv['xam']} xám; hoàn thành {nv['hoan_thanh']}; chờ bổ sung {nv['cho_bo_sung']}", 2)
+    yield gap(
+        f"Báo cáo kỳ này: {len(dm['da_nop'])} đã nộp, {len(dm['nop_cham'])} nộp chậm, "
+        f"{len(dm['chua_nop'])} chưa nộp", 2)
+    yield from in_tep_mat(_tep_mat(so_lieu["nhat_ky"]))
+    refused = list(tra_lai)
+    if refused:
+        yield gap(
+            f"CHÚ Ý: {len(refused)} tệp bị trả lại hoặc chỉ nhận một phần, xem trang «Chờ bổ sung»:",
+            2)
+        yield from (gap(line, 4, "✗ ") for line in refused)
+    if so_lieu["ngay"] < dau_ky(kq["ky"]):
+        yield gap(
+            f"LƯU Ý: ngày {so_lieu['ngay']:%d/%m/%Y}, kỳ {kq['ky']} chưa bắt đầu; xem lại --ky và --ngay.",
+            2)
+    if so_lieu["ngay"] >= han_ky(_ky_sau(kq["ky"]), so_lieu["danh_muc"].quy_tac):
+        yield gap(
+            f"LƯU Ý: sổ kỳ {kq['ky']} vừa lập theo tình hình đến ngày {so_lieu['ngay']:%d/%m/%Y}. Muốn lập lại "
+            "như lúc đó, thêm --ngay và ngày lập sổ trước đây.", 2)
+    if folder:
+        yield from _da_ghi(folder)
+
+
+def in_giay_to(bang: dict[str, Any], paths: Iterable[Path], thieu_word: bool,
+               quen: Iterable[Path]) -> Iterator[str]:
+    """Where a paper was written, and what its reader must know.  `bang`: see `xuly.giay_to`; `quen`: masters with
+    decisions that were not handed in."""
+    ngay = bang["chung"]["ngay"]
+    yield from (f"Đã lập: {path}" for path in paths)
+    if thieu_word:
+        yield gap(
+            "Chưa có bản Word: máy này chưa cài phần «word» (pip install -e '.[word]'). Bản Excel đã đủ nội "
+            "dung.", 2)
+    yield from in_tep_mat(_tep_mat(bang["chung"]["nhat_ky"]))
+    for dong in bang.get("giu_lai", pd.DataFrame()).itertuples():
+        yield gap(
+            f"CHÚ Ý: không đưa {dong.ma_nhiem_vu} vào danh sách công khai: {dong.ly_do}.", 2)
+    if ngay > bang["cuoi"]:
+        yield gap(
+            f"LƯU Ý: {bang['ten']} đã hết từ ngày {ngay_vn(bang['cuoi'])}; số liệu theo tình hình đến ngày "
+            f"{ngay_vn(ngay)}. Muốn lập lại như lúc đó, thêm --ngay và ngày lập trước đây.", 2)
+    for path in quen:
+        yield gap(
+            f"CHÚ Ý: {path} có ý kiến, quyết định mới ghi mà chưa nằm trong input/nop; chép tệp này vào "
+            "input/nop rồi chạy lại để các ý kiến đó có hiệu lực.", 2)
+
+
+def _da_ghi(folder: Path) -> Iterator[str]:
+    """The papers beside the master."""
+    for ten, mau in (("Tổng hợp tháng", "tong_hop_*.xlsx"), ("Bản thảo Word",
+                                                             "bao_cao_thang_*.docx")):
+        yield from (f"{ten}: {path}" for path in folder.glob(mau))
+    copies = list((folder / "tra_lai").glob("*.xlsx"))
+    if copies:
+        yield f"Bản trả lại để gửi đơn vị sửa ({len(copies)} tệp): {folder / 'tra_lai'}"
+
+
+def _ky_sau(ky: str) -> str:
+    nam, thang, _ = doc_ky(ky)
+    return f"{nam + thang // 12}-{thang % 12 + 1:02d}"

@@ -1,0 +1,91 @@
+"""What a master put back brings: how much was read in it, what has no force yet, and where another copy said otherwise.
+
+Told with the receipt, so that the clerk can ask the leaders at once and not at the end of the month.
+"""
+
+import datetime as dt
+from typing import Iterator, NamedTuple
+
+from mau_bieu.bieu.loi import Loi
+from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.quyet_dinh import THEO_KHOA
+from mau_bieu.chu.trinh_bay import trong_ngoac
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.doc_bai.doc_so_theo_doi import ThayDoi
+from xuly.so.gop import lap_so
+from xuly.so.ket_luan import DaNhan
+from xuly.so.quyet_dinh import bang_thay_doi, chu_quyet_dinh, xet_quyet_dinh
+
+
+class Muc(NamedTuple):
+    """A cell to look at: its address, the task, what is the matter, what to do."""
+
+    o: str
+    ma_nhiem_vu: str
+    noi_dung: str
+    cach_sua: str
+
+
+class NhanQuyetDinh(NamedTuple):
+    """One master: decision cells read, tasks they speak of, what waits, what differs, and the problems of the file."""
+
+    so_o: int
+    so_viec: int
+    cho: tuple[Muc, ...]
+    khac: tuple[Muc, ...]
+    loi: tuple[Loi, ...]
+
+
+def nhan_quyet_dinh(nhan: DaNhan, ngay: dt.date,
+                    danh_muc: DanhMuc) -> dict[str, NhanQuyetDinh]:
+    """Name -> what it brings, of every master put back by the day that counts."""
+    changes = nhan.da_kiem.thay_doi
+    so = lap_so(nhan.hien_hanh, PHIEU, danh_muc)
+    xet = xet_quyet_dinh(so, bang_thay_doi(changes, nhan.tep), ngay)
+    places = {(doi.tep, doi.ma_nhiem_vu, doi.cot): doi for doi in changes}
+    masters = nhan.tep.loc[(nhan.tep["loai"] == "so-theo-doi") & (nhan.tep["trung_voi"] == ""),
+                           "ten"]
+    found = {}
+    for ten in masters:
+        own = [doi for doi in changes if doi.tep == ten]
+        rows = xet[xet["tep"] == ten].to_dict("records")
+        found[ten] = NhanQuyetDinh(len(own), len({doi.ma_nhiem_vu
+                                                  for doi in own}), tuple(_cho(rows, places)),
+                                   tuple(_khac(rows, places)),
+                                   tuple(nhan.da_kiem.loi_cua(ten)))
+    return found
+
+
+def _cho(rows: list[dict], places: dict[tuple, ThayDoi]) -> Iterator[Muc]:
+    """One item a task: the decision stands on the sheet and has no force."""
+    told = set()
+    for row in rows:
+        if row["vi_sao"] and row["ma_nhiem_vu"] not in told:
+            told.add(row["ma_nhiem_vu"])
+            what, cure = _VI_SAO[row["vi_sao"]]
+            yield _muc(row, places, f"{what}, chưa có hiệu lực.", cure)
+
+
+_VI_SAO = {
+    "can_cu": ("chưa ghi căn cứ",
+               "Ghi số, ngày văn bản ở cột «Căn cứ» cùng dòng, lưu sổ rồi nhận lại."),
+    "som_qua": ("hạn mới sớm hơn ngày bắt đầu nhiệm vụ",
+                "Ghi lại hạn mới, sau ngày bắt đầu, lưu sổ rồi nhận lại."),
+}
+
+
+def _khac(rows: list[dict], places: dict[tuple, ThayDoi]) -> Iterator[Muc]:
+    for row in rows:
+        if row["khac"]:
+            yield _muc(
+                row, places,
+                f"bản sổ nhận trước ghi {trong_ngoac(chu_quyet_dinh(row['cot'], row['truoc']))}; "
+                "đang lấy bản nhận sau.",
+                "Hỏi lại lãnh đạo; nếu lấy ý trước thì ghi lại trên sổ lập lần tới.")
+
+
+def _muc(row: dict, places: dict[tuple, ThayDoi], noi_dung: str, cach_sua: str) -> Muc:
+    doi = places[row["tep"], row["ma_nhiem_vu"], row["cot"]]
+    moi = chu_quyet_dinh(row["cot"], row["moi"])
+    return Muc(doi.o, row["ma_nhiem_vu"],
+               f"{THEO_KHOA[row['cot']].ten} {trong_ngoac(moi)}: {noi_dung}", cach_sua)

@@ -1,0 +1,66 @@
+"""Receive: copy files into `input/nop/`, register all that is new there, with a receipt each."""
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+import shutil
+from typing import Iterable
+
+import pandas as pd
+
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.lenh.nhan_quyet_dinh import nhan_quyet_dinh
+from xuly.nen.thu_muc import ThuMuc
+from xuly.nhan_tep.loai_tep import la_tep_may
+from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.thu_gom import GIUA, ten_tep, thu_gom
+from xuly.so.ket_luan import ket_luan
+
+
+def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: dt.date | None,
+              danh_muc: DanhMuc, khoa: bytes) -> tuple[pd.DataFrame, list[tuple[str, int]]]:
+    """Copy `paths` in, register what is new, judge it.
+
+    Gives the receipts: rows of the file table, with `so`, their number in the register, and `quyet_dinh`, what a master
+    brings (`xuly.lenh.nhan_quyet_dinh`; None for other files); and (name, number) of those of `paths` that the register
+    knew.
+    """
+    copies = [chep_vao(path, thu_muc.nop) for path in paths]
+    so, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
+    tep = ket_luan(files, so, danh_muc, khoa, nhan_ngay, chi_moi=True).tep
+    tep["so"] = [so.thu_tu(t.ten, t.sha256) + 1 for t in tep.itertuples()]
+    new = pd.Series([so.moi(t.ten, t.sha256) for t in tep.itertuples()], tep.index, dtype=bool)
+    receipts = tep[new].sort_values("so")
+    da_co = [(t.ten, so.thu_tu(t.ten, t.sha256) + 1) for t in files
+             if not so.moi(t.ten, t.sha256) and _trong(t.ten, copies, thu_muc.nop)
+             and not la_tep_may(t.ten, t.noi_dung)]
+    so.luu()
+    brought = {}
+    if (receipts["loai"] == "so-theo-doi"
+        ).any():  # decisions are weighed against the ledger and all other masters
+        so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
+        brought = nhan_quyet_dinh(ket_luan(files, so, danh_muc, khoa), ngay, danh_muc)
+    return receipts.assign(quyet_dinh=[brought.get(ten) for ten in receipts["ten"]]), da_co
+
+
+def _trong(ten: str, copies: Iterable[Path], nop: Path) -> bool:
+    """Whether a file was handed in by itself, or in one of these archives and mails."""
+    names = {ten_tep(path.resolve().relative_to(nop.resolve())) for path in copies}
+    return ten in names or ten.startswith(tuple(f"{name}{GIUA}" for name in names))
+
+
+def chep_vao(path: Path, nop: Path) -> Path:
+    """Copy a file into `nop` with its time, never over another one; already there, or there with the same bytes: no
+    copy."""
+    nop.mkdir(parents=True, exist_ok=True)
+    if path.resolve().is_relative_to(nop.resolve()):
+        return path
+    noi_dung = hashlib.sha256(path.read_bytes()).digest()
+    target, number = nop / path.name, 1
+    while target.exists():
+        if hashlib.sha256(target.read_bytes()).digest() == noi_dung:
+            return target
+        number += 1
+        target = nop / f"{path.stem} ({number}){path.suffix}"
+    shutil.copy2(path, target)
+    return target

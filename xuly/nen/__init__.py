@@ -1,0 +1,1 @@
+"""The ground: calendar of the campaign and the working folder."""

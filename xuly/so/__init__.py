@@ -1,0 +1,1 @@
+"""From checked answers to the ledger: verdicts, merging, decisions, colours."""

@@ -1,0 +1,142 @@
+"""Merge: the newest accepted Phiếu of every task -> the ledger; what is refused waits beside it, never lost."""
+
+import pandas as pd
+
+from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.chu.trinh_bay import ngay_vn
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from mau_bieu.danh_muc.trang_danh_muc import MOT_LAN
+from xuly.so.nhiem_vu_nghi_quyet import so_nghi_quyet
+
+# What makes one return newer than another (contract, section 8); the last two only make the order total.
+THU_TU = ["ngay_nhan", "lan", "dot", "gio_tep", "sha256", "tep"]
+RO_THOI_GIAN = "Rõ thời gian"
+
+
+def xep_theo_thoi_gian(bang: pd.DataFrame, tep: pd.DataFrame) -> pd.DataFrame:
+    """All answers, oldest first, with the day and order of their files.
+
+    `bang`: a table of answers (`xuly.kiem.kiem_tra`); `tep`: one row a file, `ten`, `ngay_thay`, THU_TU.
+    """
+    known = tep.rename(columns={"ten": "tep"})[[*THU_TU, "ngay_thay"]]
+    own = bang.drop(columns=[c for c in known if c in bang and c != "tep"])
+    ordered = own.merge(known, on="tep", validate="many_to_one")
+    return ordered.sort_values(THU_TU, kind="stable").reset_index(drop=True)
+
+
+def phieu_hien_hanh(phieu: pd.DataFrame) -> pd.DataFrame:
+    """The newest accepted Phiếu of every task, with `vao_so`, the day its first accepted one was received.
+
+    After that first one its deadline and KPI are fixed: `ngay_hoan_thanh` and `chi_so` are those of the first,
+    what the newest says stands in `de_nghi_han`, `de_nghi_chi_so` where it differs (NaT, "" otherwise).  The start and
+    the middle that come with a deadline stand or wait together with it; nor can a start be put off that was over when
+    the newer return came (`de_nghi_bat_dau`).
+    """
+    accepted = phieu[phieu["chap_nhan"]]
+    newest = accepted.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
+    first = accepted.drop_duplicates(
+        "ma_nhiem_vu", keep="first").set_index("ma_nhiem_vu").reindex(newest.index)
+    moved = newest["ngay_hoan_thanh"] != first["ngay_hoan_thanh"]
+    put_off = (newest["ngay_bat_dau"] > first["ngay_bat_dau"]) & (first["ngay_bat_dau"]
+                                                                  <= newest["ngay_nhan"])
+    dates = {
+        khoa: newest[khoa].mask(moved | put_off, first[khoa])
+        for khoa in ("ngay_bat_dau", "ngay_giua_ky")
+    }
+    return newest.assign(
+        vao_so=first["ngay_nhan"],
+        **dates,
+        de_nghi_han=newest["ngay_hoan_thanh"].where(moved),
+        de_nghi_bat_dau=newest["ngay_bat_dau"].where(put_off & ~moved),
+        de_nghi_chi_so=newest["chi_so"].where(newest["chi_so"] != first["chi_so"], ""),
+        ngay_hoan_thanh=first["ngay_hoan_thanh"],
+        chi_so=first["chi_so"],
+    ).sort_index().reset_index()
+
+
+def phieu_cho(phieu: pd.DataFrame) -> pd.DataFrame:
+    """The newest Phiếu of every task whose newest one is refused; `thay_the` is True where an accepted older one
+    stands in the ledger all the same."""
+    newest = phieu.drop_duplicates("ma_nhiem_vu", keep="last")
+    waiting = newest[~newest["chap_nhan"]]
+    accepted = set(phieu.loc[phieu["chap_nhan"], "ma_nhiem_vu"])
+    return waiting.assign(thay_the=waiting["ma_nhiem_vu"].isin(accepted))
+
+
+def lap_so(hien_hanh: pd.DataFrame, bieu: BieuMau, danh_muc: DanhMuc) -> pd.DataFrame:
+    """The ledger before decisions and colours: one row a task, the resolution's own and the registered ones, in the
+    office's order of units.
+
+    Fields become the master's columns (`Truong.cot`); several fields of one column stand below one another, each
+    after its own words.  `dau_moi_goc` registered it; `dau_moi`, the unit that answers for it today, reports.
+    """
+    so = pd.concat([so_nghi_quyet(danh_muc),
+                    _so_dang_ky(hien_hanh, bieu, danh_muc)], ignore_index=True)
+    so["han"] = so["han_goc"]
+    so["dung"] = so["minh_chung_chua_dat"] = False
+    for column in ("bat_dau", "giua_ky", "han_goc", "han", "vao_so", "ngay_nhan"):
+        so[column] = pd.to_datetime(so[column])
+    text = [
+        c for c in so if so[c].isna().any() and not pd.api.types.is_datetime64_dtype(so[c])
+    ]
+    so[text] = so[text].astype(object).fillna("")
+    return xep_theo_dau_moi(ghi_dau_moi(so, so["dau_moi_goc"], danh_muc), danh_muc)
+
+
+def ghi_dau_moi(so: pd.DataFrame, ma: pd.Series, danh_muc: DanhMuc) -> pd.DataFrame:
+    """The ledger with the unit that answers for the tasks of `ma` today: its code, name, member in charge, level.
+
+    `chua_co_noi_nhan`: the unit is no longer active and nobody has taken its tasks over.
+    """
+    units = {dm.ma: danh_muc.don_vi_nhan(dm.ma) for dm in danh_muc.dau_moi}
+    for attribute, column in (("ma", "dau_moi"), ("ten", "ten_dau_moi"),
+                              ("uy_vien_phu_trach", ) * 2, ("cap_tham_quyen", ) * 2):
+        so[column] = ma.map(lambda code, a=attribute: getattr(units[code], a)).astype(str)
+    so["chua_co_noi_nhan"] = ma.map(lambda code: not units[code].hoat_dong).astype(bool)
+    return so
+
+
+def xep_theo_dau_moi(so: pd.DataFrame, danh_muc: DanhMuc) -> pd.DataFrame:
+    """Rows in the office's order of units, then by code."""
+    order = {dm.ma: number for number, dm in enumerate(danh_muc.dau_moi)}
+    return so.sort_values(["dau_moi", "ma_nhiem_vu"], key=lambda s: s.map(order)
+                          if s.name == "dau_moi" else s, kind="stable").reset_index(drop=True)
+
+
+def _so_dang_ky(hien_hanh: pd.DataFrame, bieu: BieuMau, danh_muc: DanhMuc) -> pd.DataFrame:
+    so = pd.DataFrame({
+        "ma_nhiem_vu": hien_hanh["ma_nhiem_vu"].astype(str),
+        "dau_moi_goc": hien_hanh["dau_moi"], "bat_dau": hien_hanh["ngay_bat_dau"],
+        "giua_ky": hien_hanh["ngay_giua_ky"], "han_goc": hien_hanh["ngay_hoan_thanh"],
+        "vao_so": hien_hanh["vao_so"], "ngay_nhan": hien_hanh["ngay_nhan"]
+    })
+    # A phase named with a deadline that does not stand says nothing about the one that does.
+    named = hien_hanh["giai_doan"].where(hien_hanh["de_nghi_han"].isna(), "")
+    so["giai_doan"] = [
+        gd or _giai_doan(han, danh_muc) for gd, han in zip(named, so["han_goc"])
+    ]
+    so["kieu_tien_do"], so["nguon"] = MOT_LAN, hien_hanh["tep"]
+    so["ca_nhan_dang_ky"] = hien_hanh["ca_nhan_dang_ky"]
+    for column in dict.fromkeys(t.cot for t in bieu.truong
+                                if t.kieu != "ngay" and not t.khoa_o):
+        if column != "Giai đoạn":
+            so[column] = _cot(hien_hanh, [t for t in bieu.truong if t.cot == column])
+    so[RO_THOI_GIAN] = [
+        f"Từ {ngay_vn(s)}, giữa kỳ {ngay_vn(m)}, hoàn thành {ngay_vn(e)}"
+        for s, m, e in zip(so["bat_dau"], so["giua_ky"], so["han_goc"])
+    ]
+    return so
+
+
+def _giai_doan(han: pd.Timestamp, danh_muc: DanhMuc) -> str:
+    phase = danh_muc.giai_doan_cua(han.date())
+    return phase.ma if phase else ""
+
+
+def _cot(hien_hanh: pd.DataFrame, fields: list) -> list[str]:
+    """One column of the master, row by row; an optional field left empty says "Không" after its words."""
+    if len(fields) == 1 and not fields[0].ten_cot:
+        return hien_hanh[fields[0].khoa].tolist()
+    lines = [[(f"{t.ten_cot}: " if t.ten_cot else "") + (text or "Không")
+              for text in hien_hanh[t.khoa]] for t in fields]
+    return ["\n".join(parts) for parts in zip(*lines)]

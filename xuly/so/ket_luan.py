@@ -1,0 +1,147 @@
+"""Conclude: files and their register -> what each file is worth, and every Phiếu that came, in order of time."""
+
+from dataclasses import dataclass, replace
+import datetime as dt
+
+import pandas as pd
+
+from mau_bieu.bieu.loi import LOI
+from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.kiem.quy_trinh import DaKiem, doc_va_kiem
+from xuly.nhan_tep.so_tep import ghi_so
+from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.tep import Tep
+from xuly.so.gop import THU_TU, phieu_cho, phieu_hien_hanh, xep_theo_thoi_gian
+
+KET_LUAN_CHU = {
+    "nhan": "Đã nhận", "tra_lai": "Trả lại", "thay_the": "Đã có bản mới hơn",
+    "trung": "Trùng tệp đã nhận", "bo_qua": "Không phải biểu mẫu của Văn phòng"
+}
+TEP_MAY = "Tệp của máy, bỏ qua"  # said in place of the last one of what programs and systems leave behind
+
+
+@dataclass(frozen=True)
+class DaNhan:
+    """Everything received by the day.
+
+    tep        one row a file, in order of receipt, with its verdict (`bao_cao.khung.so_lieu.SoLieu.tep`)
+    da_kiem    what was read and all problems
+    phieu      every Phiếu of every version, oldest first; `chap_nhan`: nothing blocks it
+    dien_bien  every accepted line of every progress form, oldest first (columns as `xuly.so.xep_mau` asks)
+    chi_so     every accepted line of every KPI sheet, oldest first
+    hien_hanh  the newest accepted Phiếu of every task
+    cho        the newest Phiếu of every task whose newest one is refused
+    """
+
+    tep: pd.DataFrame
+    da_kiem: DaKiem
+    phieu: pd.DataFrame
+    dien_bien: pd.DataFrame
+    chi_so: pd.DataFrame
+    hien_hanh: pd.DataFrame
+    cho: pd.DataFrame
+
+    def lan_sau(self, loai: str, dau_moi: str, ky: str) -> int:
+        """Attempt number of the next form of this key: one more than the highest that came back."""
+        return 1 + max((nd.lan
+                        for nd in self.da_kiem.nhan_dang.values() if nd.ma and not nd.loi and
+                        (nd.loai, nd.ma.dau_moi, nd.ma.ky) == (loai, dau_moi, ky)), default=0)
+
+    def tai(self, ngay: dt.date) -> "DaNhan":
+        """The same as it was known on an earlier day: without what was first seen later."""
+        def den(bang):
+            return bang[bang["ngay_thay"] <= pd.Timestamp(ngay)]
+
+        phieu = den(self.phieu)
+        return replace(self, tep=den(self.tep), phieu=phieu, dien_bien=den(self.dien_bien),
+                       chi_so=den(self.chi_so), hien_hanh=phieu_hien_hanh(phieu),
+                       cho=phieu_cho(phieu))
+
+
+def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
+             ngay_nhan: dt.date | None = None, bieu: BieuMau = PHIEU,
+             chi_moi: bool = False) -> DaNhan:
+    """Register, read, check and judge all `files`.  The register learns what is new; saving it is the caller's.
+
+    `chi_moi`: read and judge only what this run registers (a receipt needs no more).
+    """
+    tep = ghi_so(files, so, ngay_nhan)
+    if chi_moi:
+        new = pd.Series([so.moi(t.ten, t.sha256) for t in tep.itertuples()], tep.index,
+                        dtype=bool)
+        tep = tep[new | tep["ten"].isin(tep.loc[new, "trung_voi"])].reset_index(drop=True)
+    counted = set(tep.loc[tep["trung_voi"] == "", "ten"])
+    received = {t.ten: t.ngay_nhan.date() for t in tep.itertuples()}
+    da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa, danh_muc, received,
+                          bieu, dict(zip(tep["ten"], tep["dot"])))
+    tep["lan"] = [
+        da_kiem.nhan_dang[trung or ten].lan for ten, trung in zip(tep["ten"], tep["trung_voi"])
+    ]
+    tep = tep.sort_values([*THU_TU[:-1], "ten"]).reset_index(drop=True)
+    phieu = xep_theo_thoi_gian(
+        da_kiem.phieu.assign(chap_nhan=da_kiem.chap_nhan(da_kiem.phieu)), tep)
+    dien_bien = pd.concat([
+        _chap_nhan(da_kiem, da_kiem.bao_cao, "bao-cao", tep),
+        _chap_nhan(da_kiem, da_kiem.tuan, "tuan", tep)
+    ], ignore_index=True)
+    chi_so = _chap_nhan(da_kiem, da_kiem.chi_so[da_kiem.chi_so["tu_so"].notna()], "chi-so",
+                        tep)
+    hien_hanh = phieu_hien_hanh(phieu)
+    in_force = {ten
+                for ten, nd in da_kiem.nhan_dang.items()
+                if nd.loai == "so-theo-doi"} | set(hien_hanh["tep"])
+    for lines in (dien_bien, chi_so):
+        in_force |= set(
+            lines.drop_duplicates(["loai", "ky", "ma_nhiem_vu"], keep="last")["tep"])
+    tep = _ghi_ket_luan(tep, da_kiem, in_force)
+    for t in tep.itertuples():
+        so.ket_luan(t.ten, t.sha256, loai=t.loai, dau_moi=t.dau_moi, ky=t.ky,
+                    ket_luan=t.ket_luan_rieng, ly_do=t.ly_do)
+    return DaNhan(tep, da_kiem, phieu, dien_bien, chi_so, hien_hanh, phieu_cho(phieu))
+
+
+def _chap_nhan(da_kiem: DaKiem, bang: pd.DataFrame, loai: str,
+               tep: pd.DataFrame) -> pd.DataFrame:
+    return xep_theo_thoi_gian(bang[da_kiem.chap_nhan(bang)].assign(loai=loai), tep)
+
+
+def _ghi_ket_luan(tep: pd.DataFrame, da_kiem: DaKiem, dung_den: set[str]) -> pd.DataFrame:
+    """Files with their verdict and its reason.  `tin_duoc`: its identity holds; `ket_luan_rieng`: the verdict by
+    itself, whatever came later."""
+    rows = [_mot_ket_luan(t, da_kiem, dung_den) for t in tep.itertuples()]
+    columns = [
+        "loai", "dau_moi", "ten_dau_moi", "ky", "tin_duoc", "ket_luan", "ket_luan_rieng",
+        "ly_do", "cach_sua"
+    ]
+    tep = tep.join(pd.DataFrame(rows, columns=columns, index=tep.index))
+    partly = (tep["ket_luan"] == "nhan") & (tep["ly_do"] != "")
+    may = tep["ten"].map(lambda ten: ten in da_kiem.tep_may).astype(bool)
+    tep["ket_luan_chu"] = tep["ket_luan"].map(KET_LUAN_CHU).where(~partly,
+                                                                  "Nhận một phần").mask(
+                                                                      may, TEP_MAY)
+    return tep
+
+
+def _mot_ket_luan(t, da_kiem: DaKiem, dung_den: set[str]) -> list[str]:
+    ten = t.trung_voi or t.ten
+    nd = da_kiem.nhan_dang[ten]
+    who = ["", "", "", "", False]
+    if nd.ma:
+        who = [
+            nd.loai, nd.ma.dau_moi, nd.dau_moi.ten if nd.dau_moi else "", nd.ky, nd.loi is None
+        ]
+    if t.trung_voi:
+        return [*who, "trung", "trung", f"Nội dung giống hệt tệp «{ten}».", ""]
+    rieng = da_kiem.ket_luan(ten)
+    ket_luan = "thay_the" if rieng == "nhan" and ten not in dung_den else rieng
+    errors = [loi for loi in da_kiem.loi_cua(ten) if loi.muc == LOI]
+    if any(loi.trang is None for loi in errors) or nd.loi:
+        first = errors[0] if errors else nd.loi
+        ly_do, cach_sua = first.thong_bao, first.cach_sua
+    else:
+        sheets = list(dict.fromkeys(loi.trang for loi in errors))
+        ly_do = f"Chờ bổ sung: {', '.join(sheets)} ({len(errors)} lỗi)." if sheets else ""
+        cach_sua = ""
+    return [*who, ket_luan, rieng, ly_do, cach_sua]

@@ -1,0 +1,46 @@
+"""The 25 tasks of part III as rows of the ledger: they are there from the day of the resolution (E77)."""
+
+import pandas as pd
+
+from mau_bieu.danh_muc.danh_muc import DanhMuc, NhiemVu
+
+
+def so_nghi_quyet(danh_muc: DanhMuc) -> pd.DataFrame:
+    """One row a task in force, in the columns of `xuly.so.gop.lap_so` that the resolution fills; others are absent."""
+    rows = [_dong(nv, danh_muc) for nv in danh_muc.nhiem_vu if nv.hoat_dong]
+    return pd.DataFrame(
+        rows, columns=list(_dong(danh_muc.nhiem_vu[0], danh_muc)) if danh_muc.nhiem_vu else [])
+
+
+def _dong(nv: NhiemVu, danh_muc: DanhMuc) -> dict[str, object]:
+    ph = danh_muc.phat_hanh
+    dates = {
+        column: pd.Timestamp(day)
+        for column, day in (("bat_dau", nv.bat_dau), ("giua_ky", nv.giua_ky), ("han_goc",
+                                                                               nv.han),
+                            ("vao_so", ph.ngay_nghi_quyet), ("ngay_nhan", ph.ngay_nghi_quyet))
+    }
+    return {
+        "ma_nhiem_vu": nv.ma,
+        "dau_moi_goc": nv.dau_moi,
+        **dates,
+        "giai_doan": nv.giai_doan_den
+        if nv.giai_doan_den == nv.giai_doan_tu else f"{nv.giai_doan_tu}–{nv.giai_doan_den}",
+        "kieu_tien_do": nv.kieu_tien_do,
+        "nguon": f"Nghị quyết {ph.so_nghi_quyet}, phụ lục III",
+        "Tên nhiệm vụ": nv.ten,
+        "Loại nhiệm vụ": "Nhiệm vụ của Nghị quyết",
+        "Rõ người": _ghep(("Chủ trì", nv.chu_tri), ("Đồng chủ trì", nv.dong_chu_tri),
+                          ("Phối hợp", nv.phoi_hop)),
+        "Rõ việc": nv.ten,
+        "Rõ thời gian": nv.thoi_gian,
+        "Rõ trách nhiệm": nv.trach_nhiem,
+        "Thẩm quyền": nv.tham_quyen or "Nghị quyết chưa ghi; đơn vị chủ trì đề xuất bổ sung.",
+        "Rõ kết quả": _ghep(("Sản phẩm", nv.san_pham), ("Chỉ số/KPI", nv.chi_so))
+        or nv.ket_qua,
+        "Minh chứng": nv.minh_chung or "Nghị quyết chưa ghi; đơn vị chủ trì đề xuất bổ sung.",
+    }
+
+
+def _ghep(*parts: tuple[str, str]) -> str:
+    return "\n".join(f"{ten}: {text}" for ten, text in parts if text)

@@ -1,0 +1,328 @@
+"""The colour engine: ledger + accepted progress + day -> colour, state and reasons of every task.
+
+The rules are the literal table `LUAT`; everything before it only prepares the columns they speak of.
+Source: contract, section 7; resolution, annex V and VII.  Where the text is open, this module decides:
+
+- "Has been due" includes the due day itself (as R does); "missing" begins the day after it.
+- A period's report covers a task if any accepted version of it has a figure for the task.
+- The newest row (state, evidence, obstacle) is the newest that says anything; a blank one says nothing.  The weekly
+  form does not ask who must decide, so the answer of the report before it stands as long as an obstacle is named.
+- A theo kỳ task is measured within the part of the current phase that lies inside its own span, and from GĐ5
+  within the part of the calendar year that lies inside GĐ5.  Its registered middle counts only where the phase
+  is its whole span.  Only figures begin again with a phase: missing reports add up across it.
+- Rules of nearness to the deadline speak up to the deadline, not after it ("quá hạn" says it all, as darkly).
+- A done or stopped task misses no reports; a stopped one is not done.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
+from mau_bieu.danh_muc.quy_tac import QuyTac
+from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
+from xuly.nen.lich import cac_ky_bao_cao, han_ky, khung_do
+
+XANH, VANG, DO, XAM = MAU = ("xanh", "vang", "do", "xam")
+
+_THU_TU = ["ngay", "ngay_nhan", "lan", "dot", "gio_tep", "sha256"]
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True)
+class Luat:
+    """One rule: code, colour, state, condition over the prepared frame, reason for one of its rows.
+
+    A rule with `chot` settles: where one holds, no later rule is looked at.
+    """
+
+    ma: str
+    mau: str
+    trang_thai: str
+    dieu_kien: Callable[[pd.DataFrame, QuyTac], pd.Series]
+    ly_do: Callable[[Any, QuyTac], str]
+    chot: bool = False
+
+
+def _ngay(so_ngay: float) -> str:
+    return "chưa xác định" if so_ngay != so_ngay else ngay_vn(date.fromordinal(int(so_ngay)))
+
+
+def _dat(dong: Any) -> str:
+    if dong.ngay_p != dong.ngay_p:
+        return "chưa có số liệu tiến độ"
+    return f"{'đã báo cáo' if dong.p >= 100 else 'mới đạt'} {so_chu(dong.p)} %"
+
+
+def _con_lai(dong: Any) -> str:
+    con = int(dong.E - dong.D)
+    return f"Còn {con} ngày đến hạn {_ngay(dong.E)}" if con else f"Đến hạn trong ngày ({_ngay(dong.E)})"
+
+
+def _qua_giua_ky(dong: Any, q: QuyTac) -> str:
+    qua = f"đã qua mốc giữa kỳ {dong.R - dong.M:.0f} ngày (mốc {_ngay(dong.M)})"
+    return f"Đến {_ngay(dong.R)} {qua}, {_dat(dong)}, phải đạt {so_chu(q.giua_ky_dat)} %"
+
+
+def _chua_xac_nhan(dong: Any, _q: QuyTac) -> str:
+    thieu = {
+        "trạng thái báo cáo chưa phải “Hoàn thành”": dong.trang_thai != "Hoàn thành",
+        "thiếu ngày hoàn thành": dong.ngay_xong != dong.ngay_xong,
+        "chưa có minh chứng": not dong.co_minh_chung,
+        "minh chứng chưa đạt": dong.chua_dat,
+    }
+    co = [chu for chu, dung in thieu.items() if dung] or ["báo cáo mới nhất không ghi tỷ lệ"]
+    return f"Đã báo cáo 100 % nhưng chưa được công nhận hoàn thành: {', '.join(co)}"
+
+
+# The rules, worst first.  b = prepared frame (days are ordinals, NaN: none), r = one of its rows, q = the limits.
+LUAT: tuple[Luat, ...] = (
+    Luat("da-dung", XAM, "Đã dừng theo quyết định", lambda b, q: b.dung,
+         lambda r, q: "Đã dừng theo quyết định", chot=True),
+    Luat("chua-bat-dau", XAM, "Chưa đến thời gian thực hiện", lambda b, q:
+         (b.D < b.S) & (b.p == 0),
+         lambda r, q: f"Còn {r.S - r.D:.0f} ngày mới đến ngày bắt đầu ({_ngay(r.S)})",
+         chot=True),
+    Luat("xong-dung-han", XANH, "Hoàn thành đúng hạn",
+         lambda b, q: b.xong & (b.ngay_xong <= b.E),
+         lambda r, q: f"Hoàn thành ngày {_ngay(r.ngay_xong)} (hạn {_ngay(r.E)})", chot=True),
+    Luat(
+        "xong-qua-han", XANH, "Hoàn thành quá hạn", lambda b, q: b.xong, lambda r, q:
+        f"Hoàn thành ngày {_ngay(r.ngay_xong)}, chậm {r.ngay_xong - r.E:.0f} ngày (hạn {_ngay(r.E)})",
+        chot=True),
+    Luat("qua-han", DO, "Quá hạn", lambda b, q: (b.D > b.E) & b.da_den_ky,
+         lambda r, q: f"Quá hạn {r.D - r.E:.0f} ngày (hạn {_ngay(r.E)}), {_dat(r)}"),
+    Luat("qua-giua-ky-lau", DO, "Chậm tiến độ", lambda b, q:
+         (b.R > b.M + q.do_qua_giua_ky) & (b.p < q.giua_ky_dat), _qua_giua_ky),
+    Luat("thieu-nhieu-ky", DO, "Thiếu báo cáo", lambda b, q: b.so_ky_thieu >= q.do_ky_thieu,
+         lambda r, q: f"Thiếu liên tiếp {r.so_ky_thieu} báo cáo tháng gần nhất"),
+    Luat(
+        "cho-bao-cao-dau", VANG, "Chờ báo cáo đầu tiên", lambda b, q:
+        (b.D > b.E) & ~b.da_den_ky, lambda r, q:
+        f"Quá hạn {r.D - r.E:.0f} ngày (hạn {_ngay(r.E)}), {_dat(r)}, chờ báo cáo đầu tiên"),
+    Luat(
+        "sap-den-han", VANG, "Cần theo dõi",
+        lambda b, q: _con(b, q, q.vang_sap_han, q.vang_sap_han_ngan) &
+        (b.p < q.vang_sap_han_dat),
+        lambda r, q: f"{_con_lai(r)}, {_dat(r)} (dưới {so_chu(q.vang_sap_han_dat)} %)"),
+    Luat("can-han", VANG, "Cần theo dõi",
+         lambda b, q: _con(b, q, q.vang_can_han, q.vang_can_han_ngan),
+         lambda r, q: f"{_con_lai(r)}, chưa hoàn thành"),
+    Luat(
+        "cham-ke-hoach", VANG, "Cần theo dõi", lambda b, q:
+        (b.ke_hoach - b.p).round(9) > q.vang_cham, lambda r, q:
+        f"Chậm {so_chu(r.ke_hoach - r.p)} điểm % so với kế hoạch (đến {_ngay(r.R)} phải đạt "
+        f"{so_chu(r.ke_hoach)} %, {_dat(r)})"),
+    Luat("qua-giua-ky", VANG, "Cần theo dõi", lambda b, q:
+         (b.M < b.R) & (b.R <= b.M + q.vang_qua_giua_ky) & (b.p < q.giua_ky_dat),
+         _qua_giua_ky),
+    Luat(
+        "chua-trien-khai", VANG, "Cần theo dõi", lambda b, q:
+        (b.R > b.S + q.vang_chua_lam) & (b.p == 0), lambda r, q:
+        f"Đến {_ngay(r.R)} đã {r.R - r.S:.0f} ngày từ khi bắt đầu ({_ngay(r.S)}), "
+        f"{'tiến độ vẫn 0 %' if r.ngay_p == r.ngay_p else 'chưa có số liệu tiến độ'}"),
+    Luat(
+        "thieu-ky", VANG, "Thiếu báo cáo", lambda b, q: b.so_ky_thieu >= 1, lambda r, q:
+        f"Chưa có số liệu của báo cáo tháng {_ngay(r.han_ky)[3:]} (hạn báo cáo {_ngay(r.han_ky)})"
+    ),
+    Luat("cho-cong-nhan", VANG, "Chờ công nhận hoàn thành", lambda b, q: b.p >= 100,
+         _chua_xac_nhan),
+    Luat("cho-quyet-dinh", VANG, "Chờ quyết định",
+         lambda b, q: b.trang_thai.isin(["Tạm dừng", "Đề nghị điều chỉnh"]),
+         lambda r, q: f"Đơn vị báo cáo “{r.trang_thai}”, chờ quyết định"),
+    Luat(
+        "vuot-tham-quyen", VANG, "Cần theo dõi",
+        lambda b, q: b.vuong_mac & ~b.cap_xu_ly.isin(["", "Không"]) &
+        (b.cap_xu_ly != b.cap_tham_quyen),
+        lambda r, q: f"Có vướng mắc vượt thẩm quyền, cần {r.cap_xu_ly} xử lý"),
+)
+DUNG_TIEN_DO = "Đúng tiến độ"
+TRANG_THAI: tuple[str, ...] = (*dict.fromkeys(luat.trang_thai for luat in LUAT), DUNG_TIEN_DO)
+
+
+def xep_mau(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac: QuyTac,
+            giai_doan: Iterable[Any]) -> pd.DataFrame:
+    """The colour of every task on a day.
+
+    `so`: one row a task (unique `ma_nhiem_vu`): `bat_dau`, `giua_ky`, `han`, `vao_so` (datetime64), `kieu_tien_do`,
+    `cap_tham_quyen`, `dung`, `minh_chung_chua_dat`.  `dien_bien`: accepted progress rows (any order, may be empty):
+    `ma_nhiem_vu`, `loai`, `ky`, `ngay_thay`, `ngay_nhan`, `lan`, `dot`, `gio_tep`, `sha256`, `ty_le` (%, NaN: none),
+    `trang_thai`, `ngay_hoan_thanh`, `minh_chung`, `vuong_mac`, `cap_xu_ly`; those first seen after `ngay` are ignored.
+    `giai_doan`: the phases in order, objects with `ma`, `tu_ngay`, `den_ngay` (dates).
+
+    Returns, indexed like `so`: `mau`, `trang_thai` (of `TRANG_THAI`), `ly_do` (worst first, "" if none), `ma_ly_do`
+    (tuple of rule codes), `tien_do` (%), `ngay_so_lieu`, `hoan_thanh`, `ngay_hoan_thanh`, `dung_han` (NA: not done),
+    `bd`, `gk`, `kt` (effective start, middle, end) and `so_ky_thieu` (last consecutive monthly reports missing).
+    Raises ValueError for a malformed `ky`.
+    """
+    ngay = date(ngay.year, ngay.month, ngay.day)
+    bang = _bang_tinh(so, dien_bien, ngay, quy_tac, list(giai_doan))
+    dung = np.column_stack([luat.dieu_kien(bang, quy_tac).to_numpy(bool) for luat in LUAT])
+    chot = np.array([luat.chot for luat in LUAT])
+    # A settled row keeps its first settling rule alone.
+    da_chot = dung[:, chot].any(axis=1)
+    dung &= ~da_chot[:, None] | (np.arange(len(LUAT)) == dung.argmax(axis=1)[:, None])
+    return _ket_qua(bang, dung, quy_tac).set_axis(so.index)
+
+
+def ty_le_dung_han(so_da_xep: pd.DataFrame, ngay: date, cot_han: str) -> tuple[int, int]:
+    """The on-time rate as a fraction: (tasks completed on or before their deadline, tasks with deadline <= `ngay`).
+
+    `so_da_xep`: the ledger joined with `xep_mau`'s table (`dung`, `hoan_thanh`, `ngay_hoan_thanh`); `cot_han`:
+    `han_goc` or `han`.  Stopped tasks are left out.  (0, 0) means that there is no rate yet.
+    """
+    han = _so_ngay(so_da_xep[cot_han])
+    den_han = (han <= ngay.toordinal()) & ~so_da_xep["dung"].to_numpy(bool)
+    dung_han = so_da_xep["hoan_thanh"].to_numpy(bool) & (_so_ngay(so_da_xep["ngay_hoan_thanh"])
+                                                         <= han)
+    return int((den_han & dung_han).sum()), int(den_han.sum())
+
+
+def _so_ngay(cot: pd.Series) -> np.ndarray:
+    # Ordinals as floats: NaT becomes NaN, which no comparison holds for, so an unknown date fires no rule.
+    ngay = pd.to_datetime(cot).to_numpy("datetime64[D]")
+    return np.where(np.isnat(ngay), np.nan, ngay.astype("int64") + _EPOCH)
+
+
+def _thanh_ngay(so_ngay: pd.Series) -> pd.Series:
+    return pd.to_datetime(so_ngay - _EPOCH, unit="D").astype("datetime64[s]")
+
+
+def _chu(cot: pd.Series) -> pd.Series:
+    return cot.astype(object).where(cot.notna(), "").astype(str).str.strip()
+
+
+def _bang_tinh(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, q: QuyTac,
+               giai_doan: list[Any]) -> pd.DataFrame:
+    """The prepared frame, one row a task: what the rules speak of."""
+    D = ngay.toordinal()
+    bang = _moc(so, D, q, giai_doan).assign(D=float(D), dung=so["dung"].to_numpy(bool))
+    bang["cap_tham_quyen"] = _chu(so["cap_tham_quyen"]).to_numpy()
+    dong = _dong(so, dien_bien, D, q)
+    trong_khung = dong[dong["ngay"] >= bang["tu"].to_numpy()[dong["vi_tri"]]]
+    bang = bang.join(
+        _moi_nhat(trong_khung[trong_khung["ty_le"].notna()], ngay="ngay_p", ty_le="p"))
+    bang = bang.join(
+        _moi_nhat(trong_khung[trong_khung["co_noi_dung"]], ty_le="p_cuoi",
+                  trang_thai="trang_thai", ngay_xong="ngay_xong",
+                  co_minh_chung="co_minh_chung", vuong_mac="vuong_mac", cap_xu_ly="cap_xu_ly"))
+    bang = bang.fillna({"p": 0.0, "trang_thai": "", "cap_xu_ly": ""
+                        }).assign(co_minh_chung=bang["co_minh_chung"].eq(True),
+                                  vuong_mac=bang["vuong_mac"].eq(True),
+                                  chua_dat=so["minh_chung_chua_dat"].to_numpy(bool))
+    bang["xong"] = ((bang.trang_thai == "Hoàn thành") & (bang.p_cuoi >= 100)
+                    & bang.ngay_xong.notna()
+                    & bang.co_minh_chung & ~bang.chua_dat)
+    bang = _ky_bao_cao(bang, so, dong, ngay, q)
+    return bang.assign(ke_hoach=_ke_hoach(*bang[["R", "S", "M", "E"]].to_numpy(float).T))
+
+
+def _moc(so: pd.DataFrame, D: int, q: QuyTac, giai_doan: list[Any]) -> pd.DataFrame:
+    """Effective S, M, E and `tu`, the day from which figures count (-inf but for theo kỳ tasks)."""
+    S, M, E = (_so_ngay(so[cot]) for cot in ("bat_dau", "giua_ky", "han"))
+    tu = np.full(len(so), -np.inf)
+    khung = np.array([[ngay.toordinal() for ngay in hai_dau]
+                      for hai_dau in khung_do(giai_doan)], float)
+    if len(khung):
+        # Outside the task's own span, the nearest phase it lives in: before it the first, after it the last.
+        moc = np.fmin(np.fmax(float(D), S), E)
+        dau, cuoi = khung[np.minimum(np.searchsorted(khung[:, 1], moc), len(khung) - 1)].T
+        theo_ky = (so["kieu_tien_do"] == THEO_KY).to_numpy(bool)
+        tu = np.where(theo_ky, dau, tu)
+        M = np.where(theo_ky & ((S < dau) | (E > cuoi)), np.nan, M)
+        S = np.where(theo_ky, np.fmax(S, dau), S)
+        E = np.where(theo_ky, np.fmin(E, cuoi), E)
+    khoang = E - S
+    hop_ly = (100 * (M - S) >= q.giua_ky_tu * khoang) & (100 *
+                                                         (M - S) <= q.giua_ky_den * khoang)
+    return pd.DataFrame({"S": S, "M": np.where(hop_ly, M, S + khoang // 2), "E": E, "tu": tu})
+
+
+def _dong(so: pd.DataFrame, dien_bien: pd.DataFrame, D: int, q: QuyTac) -> pd.DataFrame:
+    """The progress rows that count by D, oldest first, with the task's position and the day each speaks of."""
+    vi_tri = pd.Index(so["ma_nhiem_vu"]).get_indexer(dien_bien["ma_nhiem_vu"])
+    giu = (vi_tri >= 0) & (_so_ngay(dien_bien["ngay_thay"]) <= D)
+    dong = dien_bien[giu]
+    han = {ky: min(han_ky(ky, q).toordinal(), D) for ky in dong["ky"].unique()}
+    chu = {
+        cot: _chu(dong[cot])
+        for cot in ("trang_thai", "minh_chung", "vuong_mac", "cap_xu_ly")
+    }
+    dong = dong.assign(vi_tri=vi_tri[giu], ngay=dong["ky"].map(han).astype(float),
+                       ty_le=dong["ty_le"].astype(float), trang_thai=chu["trang_thai"],
+                       cap_xu_ly=chu["cap_xu_ly"], co_minh_chung=chu["minh_chung"] != "",
+                       vuong_mac=~chu["vuong_mac"].isin(["", "Không"]),
+                       ngay_xong=_so_ngay(dong["ngay_hoan_thanh"]))
+    dong["co_noi_dung"] = dong["ty_le"].notna() | (dong["trang_thai"]
+                                                   != "") | dong["vuong_mac"]
+    dong = dong.sort_values(_THU_TU, na_position="first")
+    khong_hoi = (dong["cap_xu_ly"] == "") & ((dong["loai"] == "tuan") | ~dong["co_noi_dung"])
+    dong["cap_xu_ly"] = dong["cap_xu_ly"].mask(khong_hoi).groupby(dong["vi_tri"]).ffill()
+    return dong
+
+
+def _moi_nhat(dong: pd.DataFrame, **cot: str) -> pd.DataFrame:
+    """The last row a task of the sorted `dong`, indexed by its position, with these columns renamed."""
+    return dong.drop_duplicates("vi_tri",
+                                keep="last").set_index("vi_tri")[list(cot)].rename(columns=cot)
+
+
+def _ky_bao_cao(bang: pd.DataFrame, so: pd.DataFrame, dong: pd.DataFrame, ngay: date,
+                q: QuyTac) -> pd.DataFrame:
+    """Adds R, whether a report has been due, and how many of the last due monthly reports are missing."""
+    lich = cac_ky_bao_cao(ngay, q)  # due by the day itself; `so_qua` of them before it
+    han = np.array([h.toordinal() for _, h in lich], float)
+    so_qua = int((han < ngay.toordinal()).sum())
+    dau = np.searchsorted(han, np.maximum(_so_ngay(so["bat_dau"]), _so_ngay(so["vao_so"])))
+    thu_tu = {ky: so_ky for so_ky, (ky, _) in enumerate(lich)}
+    co = dong[(dong["loai"] == "bao-cao") & dong["ty_le"].notna()]
+    cuoi = co["ky"].map(thu_tu).astype(float).groupby(co["vi_tri"]).max().reindex(
+        bang.index).fillna(-1)
+    thieu = np.maximum(so_qua - np.maximum(dau, cuoi.to_numpy(int) + 1), 0)
+    da_den_ky = dau < len(lich)
+    han_cuoi = np.where(da_den_ky, han[-1] if len(lich) else np.nan, np.nan)
+    return bang.assign(da_den_ky=da_den_ky, R=np.fmax(bang["ngay_p"].to_numpy(float),
+                                                      han_cuoi),
+                       so_ky_thieu=np.where(bang["xong"] | bang["dung"], 0, thieu),
+                       han_ky=han[so_qua - 1] if so_qua else np.nan)
+
+
+def _ke_hoach(x: np.ndarray, S: np.ndarray, M: np.ndarray, E: np.ndarray) -> np.ndarray:
+    """Planned progress (%) on day x: straight from 0 at S over 50 at M to 100 at E; NaN where x is."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        duong = np.where(x <= M, 50 * (x - S) / (M - S), 50 + 50 * (x - M) / (E - M))
+    return np.where(x <= S, 0.0, np.where(x >= E, 100.0, duong))
+
+
+def _con(b: pd.DataFrame, q: QuyTac, so_ngay: int, so_ngay_ngan: int) -> pd.Series:
+    """Whether the deadline is not over and at most so many days away, by the limit for short tasks where it is one."""
+    con = b.E - b.D
+    return (con >= 0) & (con <= np.where(b.E - b.S < q.viec_ngan, so_ngay_ngan, so_ngay))
+
+
+def _ket_qua(bang: pd.DataFrame, dung: np.ndarray, q: QuyTac) -> pd.DataFrame:
+    """The output columns from the prepared frame and the truth of each rule (tasks x rules)."""
+    ly_do = [[(LUAT[so_luat].ma, LUAT[so_luat].ly_do(dong, q))
+              for so_luat in np.flatnonzero(co)] for dong, co in zip(bang.itertuples(), dung)]
+    dau = np.where(dung.any(axis=1), dung.argmax(axis=1), len(LUAT))
+    hoan_thanh = bang["xong"] & ~bang["dung"]
+    return pd.DataFrame({
+        "mau": pd.array(np.array([*(luat.mau for luat in LUAT), XANH])[dau], "str"),
+        "trang_thai": pd.array(
+            np.array([*(luat.trang_thai for luat in LUAT), DUNG_TIEN_DO])[dau], "str"),
+        "ly_do": pd.array(["; ".join(chu for _, chu in cac) for cac in ly_do], "str"),
+        "ma_ly_do": pd.Series([tuple(ma for ma, _ in cac) for cac in ly_do], dtype=object),
+        "tien_do": bang["p"],
+        "ngay_so_lieu": _thanh_ngay(bang["ngay_p"]),
+        "hoan_thanh": hoan_thanh,
+        "ngay_hoan_thanh": _thanh_ngay(bang["ngay_xong"].where(hoan_thanh)),
+        "dung_han": (bang["ngay_xong"] <= bang["E"]).astype("boolean").where(hoan_thanh),
+        "bd": _thanh_ngay(bang["S"]),
+        "gk": _thanh_ngay(bang["M"]),
+        "kt": _thanh_ngay(bang["E"]),
+        "so_ky_thieu": bang["so_ky_thieu"].astype("int64"),
+    })
