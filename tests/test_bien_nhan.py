@@ -32,7 +32,7 @@ def phuong(tmp_path):
 def hom_do(monkeypatch):
     """`kiem-tra` has no --ngay: it looks at the clock."""
     ngay = type("Ngay", (dt.date,), {"today": classmethod(lambda cls: NGAY)})
-    monkeypatch.setattr("xuly.lenh.cli.dt", types.SimpleNamespace(date=ngay))
+    monkeypatch.setattr("xuly.lenh.lenh_nhan.dt", types.SimpleNamespace(date=ngay))
 
 
 def nhan(phuong, *names: str, **options: str) -> str:

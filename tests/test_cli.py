@@ -17,9 +17,10 @@ from phuong import MAU
 from test_nhan_dang import sua_o, tra_loi
 
 from mau_bieu.danh_muc.danh_muc import doc_danh_muc
-from xuly.lenh.cli import Ngay, main
+from xuly.lenh.cli import main
 from xuly.doc_bai.so_tinh import doc_so_tinh
 from xuly.lenh.in_ra import json_kiem_tra
+from xuly.lenh.tham_so import Ngay
 from xuly.nhan_tep.thu_gom import mo_tep
 from xuly.kiem.quy_trinh import doc_va_kiem
 from xuly.nen.thu_muc import ThuMuc

@@ -12,7 +12,7 @@ from mau_bieu.bieu.ma_bieu import doc_khoa
 from mau_bieu.danh_muc.nghi_quyet import doc_csv
 from mau_bieu.bieu.phieu import PHIEU
 from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
-from xuly.lenh.cli import chay_tong_hop
+from xuly.lenh.lenh_thang import chay_tong_hop
 from xuly.nhan_tep.so_tiep_nhan import doc_so
 from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.kiem.quy_trinh import doc_va_kiem

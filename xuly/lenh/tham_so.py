@@ -7,7 +7,9 @@ import unicodedata
 
 import click
 
-from xuly.lenh.click_viet import NhomLenh
+from xuly.lenh.click_viet import NhomLenh, noi_tieng_viet
+
+noi_tieng_viet()  # before any parameter is made: a path asks for its own name then
 
 
 class Ngay(click.ParamType):
@@ -145,3 +147,15 @@ def in_phien_ban(ctx, _param, value):
     except PackageNotFoundError:
         click.echo("sau-ro (chạy từ mã nguồn, chưa cài đặt)")
     ctx.exit()
+
+
+ngay_option = click.option(
+    "--ngay", type=Ngay(), default=dt.date.today,
+    help="Ngày được coi là hôm nay, ví dụ 2026-06-24 (mặc định: ngày trên máy).")
+
+
+def dau_moi_option(command):
+    """`--dau-moi MA …`: one code after another, or the option once for each."""
+    command = click.argument("ma_them", nargs=-1, metavar="")(command)
+    return click.option("--dau-moi", "ma", multiple=True, metavar="MÃ …",
+                        help="Chỉ phát hành cho các đầu mối này.")(command)

@@ -1,0 +1,82 @@
+"""Commands that take in: `khoi-tao`, `tiep-nhan`, `kiem-tra`."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import click
+
+from xuly.lenh.click_viet import Lenh
+from xuly.lenh.mo_so import mo
+from xuly.lenh.tham_so import DungLai, Ngay, ngay_option
+
+
+@click.command("khoi-tao", cls=Lenh)
+@ngay_option
+@click.pass_obj
+def khoi_tao(thu_muc, ngay):
+    """Tạo thư mục input/, không ghi đè.
+
+    \b
+    Ví dụ:  sau-ro -C phuong khoi-tao
+    """
+    from xuly.lenh.khoi_tao import tao_thu_muc
+
+    for line in tao_thu_muc(thu_muc, ngay):
+        click.echo(line)
+
+
+@click.command("tiep-nhan", cls=Lenh)
+@click.argument("tep", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                metavar="[TỆP]...")
+@click.option("--nhan-ngay", type=Ngay(), help="Ngày đơn vị thực gửi, nếu khác hôm nay.")
+@ngay_option
+@click.pass_obj
+def tiep_nhan(thu_muc, tep, nhan_ngay, ngay):
+    """Nhận tệp gửi về, ghi sổ, in biên nhận.
+
+    Chép tệp vào input/nop/ và ghi sổ mọi tệp mới có ở đó.
+
+    \b
+    Ví dụ:  sau-ro tiep-nhan KP-01.xlsx thu.zip --nhan-ngay 2026-06-20
+    """
+    from xuly.lenh.in_ra import in_bien_nhan
+    from xuly.lenh.tiep_nhan import tiep_nhan as receive
+
+    danh_muc, khoa = mo(thu_muc)
+    first = danh_muc.phat_hanh.ngay_nghi_quyet
+    if nhan_ngay and not first <= nhan_ngay <= ngay:
+        raise DungLai(
+            f"ngày đơn vị gửi phải từ ngày ban hành Nghị quyết ({first:%d/%m/%Y}) đến ngày tiếp nhận "
+            f"({ngay:%d/%m/%Y}).")
+    receipts, da_co = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc, khoa)
+    for line in in_bien_nhan(receipts, da_co):
+        click.echo(line)
+    click.echo(f"\nĐã ghi sổ {len(receipts)} tệp mới."
+               if len(receipts) else "Không có tệp mới, hoặc tệp đã nhận rồi.")
+
+
+@click.command("kiem-tra", cls=Lenh)
+@click.argument("tep", nargs=-1, required=True,
+                type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TỆP...")
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+@click.pass_context
+def kiem_tra(ctx, tep, as_json):
+    """Kiểm tra tệp gửi về, không ghi sổ.
+
+    \b
+    Ví dụ:  sau-ro kiem-tra KP-01.xlsx
+    Mã thoát: 0 nếu tất cả đạt, 1 nếu có tệp phải sửa.
+    """
+    from xuly.kiem.quy_trinh import kiem_tep
+    from xuly.lenh.in_ra import in_kiem_tra, json_kiem_tra
+
+    danh_muc, khoa = mo(ctx.obj)
+    da_kiem = kiem_tep(tep, dt.date.today(), danh_muc, khoa)
+    result = json_kiem_tra(da_kiem)
+    if as_json:
+        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+    else:
+        for line in in_kiem_tra(da_kiem):
+            click.echo(line)
+    ctx.exit(0 if all(item["hop_le"] for item in result["tep"]) else 1)

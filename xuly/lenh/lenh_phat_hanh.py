@@ -1,0 +1,108 @@
+"""Commands that hand out forms: `phat-hanh dang-ky`, `bao-cao`, `tuan`."""
+
+import click
+
+from xuly.lenh.click_viet import NhomLenh
+from xuly.lenh.mo_so import mo
+from xuly.lenh.tham_so import DungLai, Thang, Tuan, dau_moi_option, ngay_option
+
+
+@click.group("phat-hanh", cls=NhomLenh)
+def phat_hanh():
+    """Phát hành biểu mẫu Excel đã khóa.
+
+    \b
+    Ví dụ:  sau-ro phat-hanh dang-ky
+    """
+
+
+@phat_hanh.command("dang-ky")
+@dau_moi_option
+@click.option("--tap", type=click.IntRange(1, 9), default=1, show_default=True, metavar="SỐ",
+              help="Tập 2 là Phiếu 11–20, dùng khi đơn vị đăng ký quá 10 nhiệm vụ.")
+@ngay_option
+@click.pass_obj
+def phat_hanh_dang_ky(thu_muc, ma, ma_them, tap, ngay):
+    """Phiếu đăng ký nhiệm vụ “6 rõ”.
+
+    Mỗi đầu mối một tệp, ghi sẵn những gì đã đăng ký.
+
+    \b
+    Ví dụ:  sau-ro phat-hanh dang-ky --dau-moi KP-01 CB-01
+    """
+    desk, units = _ban_phat_hanh(thu_muc, "dang-ky", "", ma + ma_them, ngay)
+    click.echo(
+        f"Đã phát hành {len(desk.dang_ky(units, tap))} phiếu đăng ký vào {desk.thu_muc}")
+
+
+@phat_hanh.command("bao-cao")
+@click.option("--ky", type=Thang(), required=True, help="Tháng báo cáo, ví dụ 2026-06.")
+@dau_moi_option
+@ngay_option
+@click.pass_obj
+def phat_hanh_bao_cao(thu_muc, ky, ma, ma_them, ngay):
+    """Báo cáo tháng.
+
+    Mỗi đầu mối một tệp, ghi sẵn nhiệm vụ, số liệu kỳ trước, màu hiện nay và vì sao.
+
+    \b
+    Ví dụ:  sau-ro phat-hanh bao-cao --ky 2026-06
+    """
+    from xuly.nen.lich import la_ky_bao_cao, ten_ky
+
+    desk, units = _ban_phat_hanh(thu_muc, "bao-cao", ky, ma + ma_them, ngay)
+    if not la_ky_bao_cao(ky, desk.danh_muc.quy_tac):
+        click.echo(
+            f"Lưu ý: tháng {ten_ky(ky)} không phải kỳ báo cáo (trang «Quy tắc» của danh mục); đơn vị không nộp "
+            "cũng không bị coi là thiếu.", err=True)
+    paths = desk.bao_cao(units, ky)
+    click.echo(f"Đã phát hành {len(paths)} báo cáo tháng vào {desk.thu_muc}")
+    if len(paths) < len(units):
+        click.echo(
+            f"{len(units) - len(paths)} đầu mối chưa có nhiệm vụ nào nên không có báo cáo để phát."
+        )
+
+
+@phat_hanh.command("tuan")
+@click.option("--ky", type=Tuan(), required=True, help="Tuần, ví dụ 2026-W23.")
+@dau_moi_option
+@ngay_option
+@click.pass_obj
+def phat_hanh_tuan(thu_muc, ky, ma, ma_them, ngay):
+    """Cập nhật tuần, nhiệm vụ vàng và đỏ.
+
+    Chỉ phát cho đầu mối có nhiệm vụ vàng hoặc đỏ, và chỉ gồm các nhiệm vụ đó.
+
+    \b
+    Ví dụ:  sau-ro phat-hanh tuan --ky 2026-W23
+    """
+    desk, units = _ban_phat_hanh(thu_muc, "tuan", ky, ma + ma_them, ngay)
+    paths = desk.tuan(units, ky)
+    click.echo(f"Đã phát hành {len(paths)} biểu cập nhật tuần vào {desk.thu_muc}"
+               if paths else "Không có nhiệm vụ vàng hoặc đỏ nên không có biểu cập nhật tuần.")
+
+
+def _con_thieu_trong_danh_muc(units):
+    samples = sum("(mẫu)" in dm.ten for dm in units)
+    headless = sum(not dm.nguoi_dung_dau for dm in units)
+    if samples or headless:
+        yield f"Lưu ý: danh mục còn {samples} đầu mối «(mẫu)», {headless} đầu mối chưa ghi người đứng đầu."
+
+
+def _ban_phat_hanh(thu_muc, loai, ky, ma, ngay):
+    """The issue desk for one kind of form, and the units asked for."""
+    from xuly.bang.so_sach import SoSach
+    from xuly.giao.phat_hanh import PhatHanhBieu
+
+    danh_muc, khoa = mo(thu_muc)
+    ma = {code.upper() for code in ma}
+    units = [dm for dm in danh_muc.dang_hoat_dong if not ma or dm.ma in ma]
+    for line in _con_thieu_trong_danh_muc(units):
+        click.echo(line, err=True)
+    unknown = ma - {dm.ma for dm in units}
+    if unknown:
+        raise DungLai(
+            f"không có đầu mối đang hoạt động mang mã {', '.join(sorted(unknown))} trong danh mục."
+        )
+    return PhatHanhBieu.mo(SoSach.mo(thu_muc, ngay, danh_muc, khoa),
+                           thu_muc.phat_hanh(loai, ky)), units
