@@ -13,6 +13,16 @@ hypothesis.settings.register_profile("sau-ro", deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if TREN_CI else "sau-ro"))
 
 
+# Files that take longest, longest first: begun first, so that no processor waits for one of them at the end.
+LAU = ("test_dot_bien", "test_mot_nam", "test_doi_chieu_so", "test_kich_ban", "test_cli", "test_don_doc", "test_da_doi",
+       "test_giay_to", "test_vi_du")
+
+
+def pytest_collection_modifyitems(items):
+    """Whole files, the long ones first."""
+    items.sort(key=lambda item: LAU.index(item.path.stem) if item.path.stem in LAU else len(LAU))
+
+
 def thieu_chuong_trinh(reason: str) -> None:
     """Skip the test, or fail it where nothing may be missing (CI=true)."""
     (pytest.fail if TREN_CI else pytest.skip)(reason)

@@ -9,6 +9,7 @@ import dataclasses
 import datetime as dt
 import email.message
 import functools
+import io
 import os
 from pathlib import Path
 from typing import Any, Iterator, Mapping
@@ -93,15 +94,38 @@ def doc_mot_lan() -> Iterator[None]:
         yield
 
 
-class KichBan(Phuong):
-    """An office whose days are played in order.  `nghi_quyet`: codes of the resolution's tasks that are in force."""
+class DienOpenpyxl:
+    """A form filled in by openpyxl, which loads and saves the whole workbook; used as `PhieuDien` is."""
 
-    def __init__(self, goc: Path, *dau_moi: DauMoi, nghi_quyet: tuple[str, ...] = ()):
+    def __init__(self, noi_dung: bytes):
+        self._book = openpyxl.load_workbook(io.BytesIO(noi_dung))
+
+    def ghi(self, ten: str, text: str) -> None:
+        """Type into the cell that a defined name refers to."""
+        trang, o = next(self._book.defined_names[ten].destinations)
+        self.ghi_o(trang, o.replace("$", ""), text)
+
+    def ghi_o(self, trang: str, o: str, text: str) -> None:
+        """Type into a cell; "" empties it."""
+        self._book[trang][o] = text or None
+
+    def luu(self) -> bytes:
+        """The workbook as openpyxl saves it."""
+        out = io.BytesIO()
+        self._book.save(out)
+        return out.getvalue()
+
+
+class KichBan(Phuong):
+    """An office whose days are played in order.  `nghi_quyet`: codes of the resolution's tasks that are in force;
+    `dien`: who fills the forms in."""
+
+    def __init__(self, goc: Path, *dau_moi: DauMoi, nghi_quyet: tuple[str, ...] = (), dien=PhieuDien):
         super().__init__(goc, *dau_moi)
         self.danh_muc = dataclasses.replace(danh_muc_thu(*dau_moi), nhiem_vu=tuple(
             dataclasses.replace(nv, hoat_dong=nv.ma in nghi_quyet) for nv in danh_muc_nghi_quyet().nhiem_vu))
         self.bang: dict[str, Any] = {}
-        self._so_tep = 0
+        self._so_tep, self._dien = 0, dien
 
     # -- the catalogue changes
 
@@ -120,7 +144,14 @@ class KichBan(Phuong):
         gia_tri = tuple(((n, khoa), str(text)) for n in so or (1,)
                         for khoa, text in (MAU | dict(thay.get(n, {}))).items())
         ky = ("Cán bộ A", "20/5/2026") if cam_ket else ("", "")
-        return _dang_ky(self.danh_muc.theo_ma(ma), self.danh_muc.phat_hanh, tap, lan, gia_tri, ky)
+        unit, head = self.danh_muc.theo_ma(ma), self.danh_muc.phat_hanh
+        if self._dien is PhieuDien:
+            return _dang_ky(unit, head, tap, lan, gia_tri, ky)
+        form = self._dien(_dang_ky(unit, head, tap, lan, (), ("", "")))
+        for ten, text in (*((f"p{n:02d}_{khoa}", text) for (n, khoa), text in gia_tri),
+                          *zip(("ck_nguoi_ky", "ck_ngay_ky"), ky)):
+            form.ghi(ten, text)
+        return form.luu()
 
     def bieu(self, day: str, loai: str, ma: str, ky: str) -> tuple[bytes, list[str]] | None:
         """The progress form of a unit as issued on that day, and the tasks on it in order; None if it gets none."""
@@ -136,7 +167,7 @@ class KichBan(Phuong):
     def dien_bao_cao(self, day: str, ma: str, ky: str, rows: Mapping[str, Any], loai: str = "bao-cao") -> bytes:
         """The unit's form as issued on that day, filled in: task -> figure, or answers by key."""
         form, nhiem_vu = self.bieu(day, loai, ma, ky)
-        return dien_dong(form, nhiem_vu, rows, "w" if loai == "tuan" else "b")
+        return dien_dong(form, nhiem_vu, rows, "w" if loai == "tuan" else "b", self._dien)
 
     # -- days
 
@@ -184,7 +215,7 @@ class KichBan(Phuong):
     def master_back(self, day: str, decisions: Mapping[str, Mapping[str, str]], ten: str | None = None) -> str:
         """The master of the last `month`, decided upon ({task: {title: text}}) and put back on a day; its name."""
         ten = ten or f"so-theo-doi_{self.bang['ky']}_{self._so_tep}.xlsx"
-        self.register(day, {ten: quyet(self.so_theo_doi(), decisions)})
+        self.register(day, {ten: quyet(self.so_theo_doi(), decisions, self._dien)})
         return ten
 
     def so_theo_doi(self) -> bytes:
@@ -217,21 +248,22 @@ class KichBan(Phuong):
         return [self.bang["ket_qua"]["ma_mau"][m] for m in ma]
 
 
-def dien_dong(form: bytes, nhiem_vu: list[str], rows: Mapping[str, Any], tien_to: str = "b") -> bytes:
+def dien_dong(form: bytes, nhiem_vu: list[str], rows: Mapping[str, Any], tien_to: str = "b",
+              dien=PhieuDien) -> bytes:
     """Fill the lines of a progress form; `nhiem_vu`: its tasks in order."""
-    phieu = PhieuDien(form)
+    phieu = dien(form)
     for ma, tra_loi in rows.items():
         for khoa, text in dong(tra_loi).items():
             phieu.ghi(f"{tien_to}{nhiem_vu.index(ma) + 1:02d}_{khoa}", text)
     return phieu.luu()
 
 
-def quyet(so: bytes, decisions: Mapping[str, Mapping[str, str]]) -> bytes:
+def quyet(so: bytes, decisions: Mapping[str, Mapping[str, str]], dien=PhieuDien) -> bytes:
     """Type decisions into a master, by task code and column title."""
     hang = doc_so_tinh(so, "so.xlsx").trang[TRANG_SO]
     tieu_de = next(n for n, o in enumerate(hang) if COT_MA in o)
     ma = [o[hang[tieu_de].index(COT_MA)] for o in hang]
-    phieu = PhieuDien(so)
+    phieu = dien(so)
     for nhiem_vu, o in decisions.items():
         for ten, text in o.items():
             phieu.ghi_o(TRANG_SO, f"{openpyxl.utils.get_column_letter(hang[tieu_de].index(ten) + 1)}"
