@@ -34,7 +34,9 @@ HE_THONG_MA, HE_THONG_LAN, HE_THONG_DIEN_SAN = "ma_bieu", "lan_gui", "dien_san."
 
 
 def chu_cot(cot: int) -> str:
-    """1 -> A, 28 -> AB."""
+    """1 -> A, 28 -> AB.  Raises ValueError for what is no column."""
+    if cot < 1:
+        raise ValueError(f"no column {cot}")
     letters = ""
     while cot:
         cot, rest = divmod(cot - 1, 26)
@@ -43,7 +45,9 @@ def chu_cot(cot: int) -> str:
 
 
 def dia_chi(hang: int, cot: int) -> str:
-    """(12, 4) -> D12."""
+    """(12, 4) -> D12.  Raises ValueError for a place outside every sheet."""
+    if hang < 1:
+        raise ValueError(f"no row {hang}")
     return f"{chu_cot(cot)}{hang}"
 
 

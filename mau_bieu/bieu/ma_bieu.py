@@ -9,6 +9,7 @@ stay outside: honest programs and a renamed office change them.
 
 import base64
 from dataclasses import dataclass
+import datetime as dt
 import hashlib
 import hmac
 from pathlib import Path
@@ -18,9 +19,12 @@ from typing import Iterable
 import unicodedata
 
 LOAI_THEO_MA = {"DK": "dang-ky", "BC": "bao-cao", "TU": "tuan", "SD": "so-theo-doi"}
+_NAM_DAU, _NAM_CUOI = 2000, 2099
+_TAP, _THANG, _TUAN = "T[1-9][0-9]?", "[0-9]{4}-[0-9]{2}", "[0-9]{4}-W[0-9]{2}"
+# What the third part of a code is, by kind: a volume, a month, a week; a master is of either period.
+_KY_THEO_MA = {"DK": _TAP, "BC": _THANG, "TU": _TUAN, "SD": f"{_THANG}|{_TUAN}"}
 _MAU = re.compile(
-    r"(DK|BC|TU|SD)\.([A-Z0-9-]+)\.(T[0-9]{1,2}|[0-9]{4}-(?:[0-9]{2}|W[0-9]{2}))\.B([0-9]{1,4})\.([A-Z2-7]{8})"
-)
+    r"(DK|BC|TU|SD)\.([A-Z0-9-]+)\.([0-9TW-]{2,8})\.B([0-9]{1,4})\.([A-Z2-7]{8})")
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,27 @@ class MaBieu:
 
 
 def doc_ma(text: str) -> MaBieu | None:
-    """The code in `text`, or None when it is not one."""
+    """The code in `text`, or None when it is not one: kind and period must fit, and the period must exist."""
     found = _MAU.fullmatch(text.strip().upper())
-    return found and MaBieu(found[1], found[2], found[3], int(found[4]), found[5])
+    if not found or not _co_that(found[1], found[3]):
+        return None
+    return MaBieu(found[1], found[2], found[3], int(found[4]), found[5])
+
+
+def _co_that(loai_ma: str, ky: str) -> bool:
+    """Whether a form of this kind can be of this period (2026-13, 2026-W72 are none)."""
+    if not re.fullmatch(_KY_THEO_MA[loai_ma], ky):
+        return False
+    if ky.startswith("T"):
+        return True
+    nam, so = int(ky[:4]), int(ky[-2:])
+    if not _NAM_DAU <= nam <= _NAM_CUOI:  # beyond them a calendar ends
+        return False
+    try:
+        dt.date.fromisocalendar(nam, so, 1) if "W" in ky else dt.date(nam, so, 1)
+    except ValueError:
+        return False
+    return True
 
 
 def tao_ma(khoa: bytes, loai_ma: str, dau_moi: str, ky: str, phien_ban: int,

@@ -217,7 +217,7 @@ def _nan_cam_ket(nan: _Nan, la: list[str]) -> None:
             nan.bao_trang(TRANG_CAM_KET, NHAN_CAM_KET)
             la[:] = [other for other in la if other != trang]
             return
-        if trang == TRANG_CAM_KET and rows:
+        if trang == TRANG_CAM_KET:
             dau = ban_do.lech[0]
             nan.bao("CAM_KET_HONG", trang, dau.o, (trang, dau.o_mau),
                     dung=NHAN_CAM_KET[dau.o_mau], thay=van_ban(chu_tai(rows, dau.o))

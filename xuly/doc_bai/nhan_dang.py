@@ -86,7 +86,7 @@ def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc, bieu: BieuMau = PHIEU) -
     if la_so_theo_doi(so_tinh):
         return NhanDang(tep, so_tinh, ma_cua_so(so_tinh))
     codes = _cac_ma(so_tinh)
-    an = doc_ma(_ma_an(so_tinh))
+    an = _ma_bieu(_ma_an(so_tinh))
     if not codes and an and an.loai != bieu.loai and TRANG_HUONG_DAN not in so_tinh.trang:
         codes = [(_O_MA_AN, an)
                  ]  # its guide was deleted: the check over its lines still holds, or does not
@@ -132,15 +132,21 @@ def _cac_ma(so_tinh: SoTinh) -> list[tuple[tuple[str, str], MaBieu]]:
 def _ma_tren_trang(so_tinh: SoTinh, trang: str) -> tuple[str, MaBieu] | None:
     """The code where it was issued, or wherever rows and columns put in have moved it."""
     o = O_MA_BIEU[1] if trang == TRANG_HUONG_DAN else O_MA_TREN_PHIEU
-    ma = doc_ma(van_ban(so_tinh.o(trang, o)))
+    ma = _ma_bieu(so_tinh.o(trang, o))
     if ma:
         return o, ma
     return next(
         ((dia_chi(h, c), ma)
          for h, row in enumerate(so_tinh.trang[trang][:_HANG_TIM_MA], start=1)
          for c, value in enumerate(row, start=1)
-         if isinstance(value, str) and ".B" in value.upper() and (ma := doc_ma(van_ban(value)))
-         ), None)
+         if isinstance(value, str) and ".B" in value.upper() and (ma := _ma_bieu(value))),
+        None)
+
+
+def _ma_bieu(value) -> MaBieu | None:
+    """The code of a form in a cell; that of a master, which somebody copied there, is none."""
+    ma = doc_ma(van_ban(value))
+    return ma if ma and ma.loai != "so-theo-doi" else None
 
 
 def _cho_vo(so_tinh: SoTinh, ten: str, doi: list[Loi], bieu: BieuMau) -> Loi | None:

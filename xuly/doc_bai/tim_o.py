@@ -134,7 +134,8 @@ def _theo_thu_tu(lines: dict[int, int]) -> dict[int, int]:
 
 
 def _noi_suy(lines: dict[int, int], wanted: list[int]) -> dict[int, int]:
-    """Lines that were not found, where both neighbours (or the only one) moved alike."""
+    """Lines that were not found, where both neighbours (or the only one) moved alike; none before the sheet begins,
+    for that line was taken out."""
     full = dict(lines)
     for a in wanted:
         if a not in lines:
@@ -143,8 +144,8 @@ def _noi_suy(lines: dict[int, int], wanted: list[int]) -> dict[int, int]:
                 for b in (max((b for b in lines if b < a), default=None),
                           min((b for b in lines if b > a), default=None)) if b is not None
             }
-            if len(shifts) == 1:
-                full[a] = a + shifts.pop()
+            if len(shifts) == 1 and (line := a + shifts.pop()) > 0:
+                full[a] = line
     return full
 
 
@@ -164,9 +165,12 @@ def _lech(rows: Rows, nhan: Mapping[str, str], found, hang: dict[int, int],
 
 
 def _sau(lines: Mapping[int, int], a: int) -> int:
-    """Where a line should be that is gone: behind the one before it."""
+    """Where a line should be that is gone: behind the one before it, else in front of the first one that is left."""
     before = max((b for b in lines if b < a), default=None)
-    return a if before is None else lines[before] + 1
+    if before is not None:
+        return lines[before] + 1
+    after = min((b for b in lines if b > a), default=None)
+    return a if after is None else max(1, lines[after] - (after - a))
 
 
 def loi_lech(lech: Sequence[LechNhan], rows: Rows, nhan: Mapping[str, str], trang: str,
