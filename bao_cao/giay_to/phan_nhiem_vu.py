@@ -11,6 +11,7 @@ from bao_cao.khung.van_ban import CotBang, VanBan
 from bao_cao.so.trang_canh_bao import CHUA_KE_HOACH
 from bao_cao.thang.tong_hop_nhiem_vu import ten_trong_ngoac
 from mau_bieu.bieu.quyet_dinh import CHUYEN, DIEU_CHINH, DUNG
+from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 CHUA_NGUYEN_NHAN = "Chưa báo cáo nguyên nhân"
@@ -62,7 +63,7 @@ def chua_dat(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
             f"Không có nhiệm vụ nào đến hạn trong {so_lieu.ten} hoặc trước đó mà chưa hoàn thành."
         )
         return
-    thieu = bang.loc[(bang["vuong_mac"] == "") | (bang["ke_hoach"] == ""), "ma_nhiem_vu"]
+    thieu = bang.loc[la_khong(bang["vuong_mac"]) | la_khong(bang["ke_hoach"]), "ma_nhiem_vu"]
     con = f"{len(thieu)} nhiệm vụ chưa đủ nguyên nhân, phương án" if len(
         thieu) else "đều có nguyên nhân, phương án"
     van_ban.doan(
@@ -71,9 +72,10 @@ def chua_dat(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         "Nhiệm vụ (đầu mối)", 12), CotBang("Hạn, tiến độ", 6, "giua"), CotBang(
             "Nguyên nhân", 9), CotBang("Trách nhiệm", 8), CotBang("Phương án xử lý", 8)),
                  [(dong["ma_nhiem_vu"], ten_va_dau_moi(dong),
-                   f"{_han(dong)}\nquá {dong['so_ngay_cham']} ngày", dong["vuong_mac"]
-                   or CHUA_NGUYEN_NHAN, f"{nguoi(dong)}\n(ủy viên phụ trách: {uy_vien(dong)})",
-                   dong["ke_hoach"] or CHUA_KE_HOACH)
+                   f"{_han(dong)}\nquá {dong['so_ngay_cham']} ngày",
+                   CHUA_NGUYEN_NHAN if la_khong(dong["vuong_mac"]) else dong["vuong_mac"],
+                   f"{nguoi(dong)}\n(ủy viên phụ trách: {uy_vien(dong)})",
+                   CHUA_KE_HOACH if la_khong(dong["ke_hoach"]) else dong["ke_hoach"])
                   for dong in bang.sort_values("han").to_dict("records")])
 
 
@@ -152,9 +154,10 @@ def cac_de_nghi(so_lieu: SoLieuGiayTo) -> list[tuple[str, str, str, str]]:
            for loai in DE_NGHI for muc in luu_y.to_dict("records") if muc["loai"] == loai]
     cho = [] if so.empty else so[so["ma_ly_do"].map(lambda ma: _CHO_QUYET_DINH in ma)].to_dict(
         "records")
-    return cac + [(muc["ma_nhiem_vu"], muc["ten_dau_moi"],
-                   "Đơn vị đề nghị tạm dừng, điều chỉnh", muc["vuong_mac"] or "Chưa nêu lý do")
-                  for muc in cho]
+    return cac + [
+        (muc["ma_nhiem_vu"], muc["ten_dau_moi"], "Đơn vị đề nghị tạm dừng, điều chỉnh",
+         "Chưa nêu lý do" if la_khong(muc["vuong_mac"]) else muc["vuong_mac"]) for muc in cho
+    ]
 
 
 def de_nghi(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:

@@ -9,6 +9,7 @@ from bao_cao.khung import dem
 from bao_cao.khung.kieu_dang import BANG_MAU, ly_do
 from bao_cao.khung.van_ban import CotBang, Dai, VanBan
 from bao_cao.thang.tong_hop_nhiem_vu import ke_toi_da, ten_trong_ngoac
+from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 _SO_LY_DO = 2  # reasons told: the list has to stay short
@@ -75,6 +76,6 @@ def trong_tuan(dong: Mapping[str, Any]) -> str:
     cau += [
         f"{ten}: {dong[cot]}"
         for ten, cot in (("Vướng mắc", "vuong_mac_tuan"), ("Đề xuất", "de_xuat_tuan"))
-        if dong[cot]
+        if not la_khong(dong[cot])
     ]
     return "\n".join(filter(None, cau))

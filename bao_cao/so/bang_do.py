@@ -8,11 +8,12 @@ import pandas as pd
 from bao_cao.khung import dem
 from bao_cao.khung.bang import LienKet
 from bao_cao.khung.cac_trang import CANH_BAO, toi_nhiem_vu
-from bao_cao.khung.kieu_dang import BANG_MAU, co, ky_ngan, ly_do, uy_vien
+from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan, ly_do, uy_vien
 from bao_cao.khung.ky_truoc import so_thang_do, thay_doi, voi_ky_truoc
 from bao_cao.khung.luoi import CHAC, CotGop, Luoi, vua
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.trang_canh_bao import CHUA_GIAI_TRINH, CHUA_KE_HOACH, nguoi_lo
+from mau_bieu.bieu.tu_vung import la_khong
 
 SO_DO = 10  # rows of the list
 _COT = (CotGop("TT", 0, 0, "so"), CotGop("Mã nhiệm vụ", 1, 6), CotGop("Tên nhiệm vụ", 7, 16),
@@ -117,10 +118,8 @@ def _ly_do_chinh(luoi: Luoi, dong: Mapping[str, Any], so_dong: int,
 
 def _giai_trinh(luoi: Luoi, dong: Mapping[str, Any], so_dong: int, muc: CotGop) -> str:
     """Cause and plan in the unit's words; a line for each, where there are lines."""
-    nguyen_nhan = dong["vuong_mac"] if co(
-        dong["vuong_mac"]) and dong["vuong_mac"] else CHUA_GIAI_TRINH
-    ke_hoach = f"KH: {dong['ke_hoach']}" if co(
-        dong["ke_hoach"]) and dong["ke_hoach"] else CHUA_KE_HOACH
+    nguyen_nhan = CHUA_GIAI_TRINH if la_khong(dong["vuong_mac"]) else dong["vuong_mac"]
+    ke_hoach = CHUA_KE_HOACH if la_khong(dong["ke_hoach"]) else f"KH: {dong['ke_hoach']}"
     if so_dong == 1:
         hep = muc._replace(cuoi=muc.cuoi - 1) if _thieu(dong) else muc  # bold
         return _mot_dong(nguyen_nhan, ke_hoach, lambda text: luoi.vua_du(text, hep, 1))
@@ -142,8 +141,7 @@ def _mot_dong(nguyen_nhan: str, ke_hoach: str, vua_du: Callable[[str], bool]) ->
 
 
 def _thieu(dong: Mapping[str, Any]) -> bool:
-    return not (co(dong["vuong_mac"]) and dong["vuong_mac"] and co(dong["ke_hoach"])
-                and dong["ke_hoach"])
+    return la_khong(dong["vuong_mac"]) or la_khong(dong["ke_hoach"])
 
 
 def _nhan(dong: Mapping[str, Any]) -> tuple[str, ...]:

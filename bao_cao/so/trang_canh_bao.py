@@ -14,6 +14,7 @@ from bao_cao.khung.luoi import CotGop, Luoi, ma_lien_ket
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.phieu import PHIEU, TRUONG
 from mau_bieu.bieu.quyet_dinh import THEO_KHOA
+from mau_bieu.bieu.tu_vung import la_khong
 
 CHUA_GIAI_TRINH, CHUA_KE_HOACH = "Chưa giải trình", "Chưa có kế hoạch"
 # As far as they can under the same columns as above, whose header every printed page repeats.
@@ -42,9 +43,9 @@ def can_hoi(dong: Mapping[str, Any]) -> str:
     """Whom to ask and about what: what the unit asks for now, else what it registered under Thẩm quyền."""
     tham_quyen = chu(dong[PHIEU["viec_xin_y_kien"].cot])
     viec = phan(dong, "viec_xin_y_kien")
-    if dong["kien_nghi"] and dong["cap_xu_ly"] not in ("", "Không"):
+    if not la_khong(dong["kien_nghi"]) and not la_khong(dong["cap_xu_ly"]):
         cau = f"Kiến nghị {dong['cap_xu_ly']}: {dong['kien_nghi']}"
-    elif viec.strip(" .").casefold() == "không":
+    elif viec and la_khong(viec):
         cau = "Đơn vị tự quyết, không phải xin ý kiến."
     elif viec:
         cau = f"Xin ý kiến {phan(dong, 'cap_xin_y_kien')}: {viec}"
@@ -61,7 +62,7 @@ def phai_giai_trinh(dong: Mapping[str, Any], ngay: dt.date) -> bool:
 def loi_don_vi(ten: str, cot: str, thieu: str, ngay: dt.date) -> Cot:
     """A column with the unit's own words; where they are owed and missing, that is said instead."""
     def no(dong: Mapping[str, Any]) -> bool:
-        return not dong[cot] and phai_giai_trinh(dong, ngay)
+        return la_khong(dong[cot]) and phai_giai_trinh(dong, ngay)
 
     return Cot(ten, lambda dong: thieu if no(dong) else dong[cot], 22, nhan=no)
 

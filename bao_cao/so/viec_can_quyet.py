@@ -14,6 +14,7 @@ from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.bang_do import nguoi_dung_dau
 from bao_cao.so.trang_canh_bao import hang_viec_khac, ten_nhiem_vu
 from bao_cao.so.trang_chi_so import hang_thuc_hien
+from mau_bieu.bieu.tu_vung import la_khong
 
 TOI_DA, SO_DONG = 5, 2  # lines shown; lines of text in each
 _COT = (CotGop("Số", 0, 1,
@@ -91,8 +92,9 @@ def cac_viec(so_lieu: SoLieu) -> list[Viec]:
                                  & ~do["cho_can_cu"]]
     viec = [
         Viec("Kiến nghị vượt thẩm quyền", [
-            Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], dong["noi_dung"]
-                or dong["vuong_mac"], dong["cap_xu_ly"], dong["tu_ky"])
+            Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"],
+                dong["vuong_mac"] if la_khong(dong["noi_dung"]) else dong["noi_dung"],
+                dong["cap_xu_ly"], dong["tu_ky"])
             for dong in kien_nghi_cho(so_lieu).to_dict("records")
         ], "Cho ý kiến, hoặc giao văn bản kiến nghị cấp có thẩm quyền, định ngày trả lời.",
              toi(KIEN_NGHI)),

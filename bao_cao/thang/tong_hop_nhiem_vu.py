@@ -10,6 +10,7 @@ from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.khung.van_ban import CotBang, Dai, VanBan
 from bao_cao.so.trang_canh_bao import CHUA_GIAI_TRINH, CHUA_KE_HOACH, phai_giai_trinh
 from bao_cao.so.trang_chi_so import KET_QUA
+from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 _SO_LY_DO = 3  # reasons of a task told in full; the rest is in the master
@@ -82,9 +83,10 @@ def ghi_do_vang(van_ban: VanBan, so_lieu: SoLieu) -> None:
 def _giai_trinh(dong: dict[str, Any], so_lieu: SoLieu) -> str:
     no = phai_giai_trinh(dong, so_lieu.ngay)
     cau = [
-        f"Vướng mắc: {dong['vuong_mac']}" if dong["vuong_mac"] else CHUA_GIAI_TRINH * no,
-        f"Kế hoạch: {dong['ke_hoach']}" if dong["ke_hoach"] else CHUA_KE_HOACH * no,
-        f"Cấp xử lý: {dong['cap_xu_ly']}" if dong["cap_xu_ly"] not in ("", "Không") else ""
+        CHUA_GIAI_TRINH *
+        no if la_khong(dong["vuong_mac"]) else f"Vướng mắc: {dong['vuong_mac']}",
+        CHUA_KE_HOACH * no if la_khong(dong["ke_hoach"]) else f"Kế hoạch: {dong['ke_hoach']}",
+        "" if la_khong(dong["cap_xu_ly"]) else f"Cấp xử lý: {dong['cap_xu_ly']}"
     ]
     return "\n".join(filter(None, cau))
 
@@ -127,9 +129,10 @@ def ghi_kien_nghi(van_ban: VanBan, so_lieu: SoLieu) -> None:
 
 
 def _noi_dung(dong: dict[str, Any]) -> str:
-    if dong["noi_dung"] and dong["vuong_mac"]:
-        return f"{dong['noi_dung']}\n(Vướng mắc: {dong['vuong_mac']})"
-    return dong["noi_dung"] or f"Vướng mắc: {dong['vuong_mac']}"
+    if la_khong(dong["noi_dung"]):
+        return f"Vướng mắc: {dong['vuong_mac']}"
+    them = "" if la_khong(dong["vuong_mac"]) else f"\n(Vướng mắc: {dong['vuong_mac']})"
+    return dong["noi_dung"] + them
 
 
 def ghi_viec_khac(van_ban: VanBan, so_lieu: SoLieu) -> None:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Callable, Mapping
 import unicodedata
 
+from mau_bieu.bieu.tu_vung import CO, KHONG
 from mau_bieu.chu.so_khop import CHINH_XAC, khop
 
 MA = "[A-Z0-9-]+"
@@ -126,7 +127,7 @@ KIEU_COT: Mapping[str, KieuCot] = MappingProxyType({
 def viet(gia_tri: Any) -> Any:
     """What stands in the cell for a Python value; the reader gets the same value back."""
     if isinstance(gia_tri, bool):
-        return "Có" if gia_tri else "Không"
+        return CO if gia_tri else KHONG
     if isinstance(gia_tri, tuple):
         return ", ".join(map(str, gia_tri))
     return gia_tri

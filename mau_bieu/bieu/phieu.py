@@ -7,15 +7,13 @@ Adding a field is adding a row (and raising PHIEN_BAN: old forms are then told f
 from typing import Iterable, Mapping
 
 from mau_bieu.bieu.truong import CHOT_KHOA, BieuMau, LienTruong, Muc, Truong
+from mau_bieu.bieu.tu_vung import CAC_KHONG, CO, CO_KHONG, KHONG, MANG_KHONG, la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.trang_danh_muc import CAP_THAM_QUYEN, MA_GIAI_DOAN
 
 PHIEN_BAN = 1
 SO_PHIEU = 10  # Phiếu in one workbook
 NGAY_DAU, NGAY_CUOI = "2026-05-19", "2030-12-31"
-KHONG = "Không"
-LA_KHONG = (KHONG, "Không có", "Không có gì", "Ko", "Ko có"
-            )  # what people write when they mean that there is nothing
 
 LOAI_NHIEM_VU = ("Nhiệm vụ trọng tâm", "Việc khó", "Điểm nghẽn", "Việc tồn đọng", "Việc mới",
                  "Sản phẩm mới", "Công trình", "Phần việc", "Mô hình")
@@ -31,7 +29,7 @@ def viet_tat(bang: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ...]:
     return tuple((form, value) for value, forms in bang.items() for form in forms)
 
 
-_LA_KHONG = ("Không có", "Không có gì", "Ko", "Ko có", "K", "K có", "0", "-")
+_LA_KHONG = (*CAC_KHONG[1:], "0", "-")
 VIET_TAT_LOAI = viet_tat({
     "Nhiệm vụ trọng tâm": ("Trọng tâm", "NV trọng tâm", "NVTT", "Việc trọng tâm"),
     "Việc khó": ("Khó", "Nhiệm vụ khó"), "Điểm nghẽn": ("Nghẽn", "Tháo gỡ điểm nghẽn"),
@@ -39,7 +37,7 @@ VIET_TAT_LOAI = viet_tat({
     "Sản phẩm mới": ("SP mới", ), "Mô hình": ("Mô hình mới", )
 })
 VIET_TAT_CO_KHONG = viet_tat(
-    {"Có": ("x", "C", "1", "v", "✓", "✔", "Có góp phần"), KHONG: _LA_KHONG})
+    {CO: ("x", "C", "1", "v", "✓", "✔", "Có góp phần"), KHONG: _LA_KHONG})
 VIET_TAT_CAP = viet_tat({
     "UBND phường": ("UBND", "UBND P", "UBND P Tam Phước", "UBND P. Tam Phước",
                     "UBND phường Tam Phước", "Ủy ban nhân dân", "Ủy ban nhân dân phường",
@@ -109,7 +107,7 @@ TRUONG = (
            cot="Loại nhiệm vụ", danh_sach=LOAI_NHIEM_VU, viet_tat=VIET_TAT_LOAI),
     Truong("tang_truong", 2, "Góp phần tăng trưởng 2 con số", "danh_sach",
            "Chọn Có hoặc Không. Mỗi tập thể, cá nhân cần ít nhất một nhiệm vụ chọn Có.",
-           cot="Tăng trưởng", danh_sach=("Có", KHONG), viet_tat=VIET_TAT_CO_KHONG),
+           cot="Tăng trưởng", danh_sach=CO_KHONG, viet_tat=VIET_TAT_CO_KHONG),
     Truong(
         "nguoi_chu_tri", 3, "Người chủ trì", "van_ban",
         "Họ tên, chức vụ người trực tiếp chủ trì. Đã ghi sẵn người đứng đầu; sửa lại nếu giao người khác.",
@@ -198,12 +196,6 @@ TRUONG = (
 )
 
 
-def la_khong(text):
-    """Series of text -> True where it is empty or says one of LA_KHONG and nothing else."""
-    return text.str.strip(" .").str.casefold().isin(
-        ("", *(word.casefold() for word in LA_KHONG)))
-
-
 def _giua_ky_lech(b):
     span = (b["ngay_hoan_thanh"] - b["ngay_bat_dau"]).dt.days
     share = (b["ngay_giua_ky"] - b["ngay_bat_dau"]).dt.days / span.where(span > 0)
@@ -213,8 +205,7 @@ def _giua_ky_lech(b):
 
 
 _SAU = "AND(ISNUMBER({{{0}:ngay}}),ISNUMBER({{{1}:ngay}}),{{{0}:ngay}}>{{{1}:ngay}})"
-_XIN_KHONG = "OR(" + ",".join(f'TRIM({{viec_xin_y_kien}})="{text}{dot}"' for text in LA_KHONG
-                              for dot in ("", ".")) + ")"
+_XIN_KHONG = f"ISNUMBER(MATCH(TRIM({{viec_xin_y_kien}}),{MANG_KHONG},0))"
 
 LIEN_TRUONG = (
     LienTruong("NGAY_THU_TU", "ngay_giua_ky", lambda b: b["ngay_bat_dau"] > b["ngay_giua_ky"],
@@ -236,7 +227,7 @@ LIEN_TRUONG = (
         "CAP_XIN_Y_KIEN_LECH", "cap_xin_y_kien",
         lambda b: b["cap_xin_y_kien"].isin(CAP_XIN_Y_KIEN) & (b["viec_xin_y_kien"] != "")
         & ((b["cap_xin_y_kien"] == KHONG) != la_khong(b["viec_xin_y_kien"])),
-        'AND({cap_xin_y_kien}<>"",{viec_xin_y_kien}<>"",({cap_xin_y_kien}="Không")<>' +
+        'AND({cap_xin_y_kien}<>"",{viec_xin_y_kien}<>"",({cap_xin_y_kien}="' + KHONG + '")<>' +
         _XIN_KHONG + ")", "chưa khớp với ô trên", lambda r: {"viec": r["viec_xin_y_kien"]}),
 )
 

@@ -3,8 +3,9 @@
 A line is one task of the ledger (or one KPI).  Locked columns tell the unit what we know; the others it fills in.
 """
 
-from mau_bieu.bieu.phieu import CAP_XIN_Y_KIEN, KHONG, VIET_TAT_CAP, la_khong, viet_tat
+from mau_bieu.bieu.phieu import CAP_XIN_Y_KIEN, VIET_TAT_CAP, viet_tat
 from mau_bieu.bieu.truong import BieuMau, LienTruong, Muc, Truong
+from mau_bieu.bieu.tu_vung import CO, KHONG, la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 HOAN_THANH = "Hoàn thành"
@@ -81,11 +82,6 @@ def _cham(b):
     return ((b["mau"] == DO) | (b["han"] < ngay)) & ~_xong(b)
 
 
-def _chua_noi(text):
-    """Whether an explanation is empty, "Không", or a stroke without a word («//»)."""
-    return la_khong(text) | ~text.str.contains(r"\w")
-
-
 _HT = '{trang_thai}="Hoàn thành"'
 _LUAT_XONG = (
     LienTruong("HOAN_THANH_CHUA_100", "ty_le",
@@ -99,8 +95,8 @@ _LUAT_XONG = (
         (b["ngay_hoan_thanh"] < b["bat_dau"]) | (b["ngay_hoan_thanh"] > b["ngay_nhan"]),
         boi_canh=lambda r: {"tu": ngay_vn(r["bat_dau"]), "den": ngay_vn(r["ngay_nhan"])}),
     LienTruong("HOAN_THANH_THIEU_MINH_CHUNG", "minh_chung",
-               lambda b: _xong(b) & _chua_noi(b["minh_chung"]),
-               f'AND({_HT},{{minh_chung}}="")', "ghi minh chứng"),
+               lambda b: _xong(b) & la_khong(b["minh_chung"]), f'AND({_HT},{{minh_chung}}="")',
+               "ghi minh chứng"),
     LienTruong("CHUA_XONG_MA_100", "trang_thai", lambda b:
                (b["ty_le"] == 100) & ~_xong(b) & (b["trang_thai"] != "")),
     LienTruong("TY_LE_GIAM", "ty_le", lambda b: (b["ty_le"] >= 0) & (b["ty_le"] < b["truoc"]),
@@ -109,7 +105,7 @@ _LUAT_XONG = (
 # The form knows the colour and the deadline that it went out with, and the day on which it is filled in.
 _CHAM_EXCEL = f'AND({{trang_thai}}<>"",NOT({_HT}),OR({{mau}}="Đỏ",AND(ISNUMBER({{han:ngay}}),{{han:ngay}}<TODAY())))'
 _LUAT_CHAM = LienTruong("CHAM_THIEU_VUONG_MAC", "vuong_mac",
-                        lambda b: _cham(b) & _chua_noi(b["vuong_mac"]),
+                        lambda b: _cham(b) & la_khong(b["vuong_mac"]),
                         f'AND({_CHAM_EXCEL},{{vuong_mac}}="")',
                         "chậm thì giải trình nguyên nhân")
 
@@ -143,10 +139,10 @@ BAO_CAO = BieuMau(
         *_LUAT_XONG,
         _LUAT_CHAM,
         LienTruong("CHAM_THIEU_KE_HOACH", "ke_hoach",
-                   lambda b: _cham(b) & _chua_noi(b["ke_hoach"]),
+                   lambda b: _cham(b) & la_khong(b["ke_hoach"]),
                    f'AND({_CHAM_EXCEL},{{ke_hoach}}="")', "chậm thì ghi kế hoạch"),
         LienTruong("KIEN_NGHI_THIEU_CAP", "cap_xu_ly",
-                   lambda b: ~_chua_noi(b["kien_nghi"]) & b["cap_xu_ly"].isin(("", KHONG))),
+                   lambda b: ~la_khong(b["kien_nghi"]) & b["cap_xu_ly"].isin(("", KHONG))),
     ))
 
 CHI_SO = BieuMau(
@@ -174,7 +170,7 @@ CHI_SO = BieuMau(
         LienTruong("THIEU_TU_SO", "tu_so", lambda b: b["tu_so"].isna() & b["mau_so"].notna(),
                    'AND({tu_so}="",{mau_so}<>"")', "ghi tử số"),
         LienTruong(
-            "THIEU_MAU_SO", "mau_so", lambda b: b["tu_so"].notna() & (b["co_mau_so"] == "Có") &
+            "THIEU_MAU_SO", "mau_so", lambda b: b["tu_so"].notna() & (b["co_mau_so"] == CO) &
             (b["mau_so"].isna() | (b["mau_so"] == 0)),
             'AND({tu_so}<>"",{co_mau_so}="Có",{mau_so}="")', "ghi mẫu số"),
     ))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Iterable, Mapping, Sequence
 
 from mau_bieu.bieu.kieu_cot import KIEU_COT, viet
+from mau_bieu.bieu.tu_vung import CO_KHONG
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi, danh_muc_nghi_quyet
 from mau_bieu.danh_muc.luat_ro import NGAN
 from mau_bieu.danh_muc.quy_tac import MUC_QUY_TAC
@@ -99,7 +100,7 @@ def _phep_kiem(cot: Cot, vung: Vung) -> dict[str, Any]:
     chon = {"validate": "list", "error_message": "Vui lòng chọn một giá trị trong danh sách."}
     phep = {
         "danh_sach": chon | {"source": vung.get(cot.lua_chon)},
-        "co_khong": chon | {"source": ["Có", "Không"]},
+        "co_khong": chon | {"source": list(CO_KHONG)},
         "so_nguyen": {
             "validate": "integer", "criteria": ">=", "value": 1,
             "error_message": "Vui lòng ghi một số nguyên từ 1 trở lên."

@@ -12,13 +12,13 @@ from mau_bieu.bieu.bo_cuc import (COT_DA_DOI, COT_NGAY, COT_NHAP, COT_TU_KIEM, H
                                   HANG_MA, BoCucPhieu, bo_cuc_phieu, chu_cot, dia_chi,
                                   ten_trang)
 from mau_bieu.bieu.kieu import KIEU
-from mau_bieu.bieu.phieu import LA_KHONG, NGAY_CUOI, NGAY_DAU
+from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU
 from mau_bieu.bieu.truong import BieuMau, Truong
+from mau_bieu.bieu.tu_vung import MANG_KHONG
 
 DAU = "◄"  # opens every remark that asks for something
 O_BAT_DAU = dia_chi(HANG_MA, COT_DA_DOI)  # 1 when the Phiếu is begun
 O_CON_THIEU = dia_chi(HANG_DAU_BANG, COT_DA_DOI)  # number of remarks
-CAC_KHONG = "{" + ",".join(f'"{text}{dot}"' for text in LA_KHONG for dot in ("", ".")) + "}"
 _THU = ",".join(f'"{thu}"' for thu in ("Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm",
                                        "Thứ Sáu", "Thứ Bảy"))
 
@@ -123,7 +123,7 @@ class NhanXet:
         if not truong.can_khi:
             return "FALSE"
         other = self.o(truong.can_khi)
-        return f'AND(TRIM({other})<>"",ISERROR(MATCH(TRIM({other}),{CAC_KHONG},0)))'
+        return f'AND(TRIM({other})<>"",ISERROR(MATCH(TRIM({other}),{MANG_KHONG},0)))'
 
     def _thay(self, excel: str) -> str:
         excel = re.sub(r"\{(\w+):ngay\}", lambda m: self.o_ngay(m[1]), excel)

@@ -6,7 +6,7 @@ from typing import Any, Mapping
 
 import pandas as pd
 
-from mau_bieu.bieu.phieu import la_khong
+from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import so_chu
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
 from xuly.so.xep_mau import ty_le_dung_han

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from mau_bieu.bieu.quyet_dinh import CHUA_Y_KIEN
+from mau_bieu.bieu.tu_vung import la_khong
 
 COT = [
     "ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "noi_dung", "vuong_mac",
@@ -15,8 +16,8 @@ def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame) -> pd.DataFrame:
 
     `tu_ky`: first monthly period of the unbroken series in which it was raised; `so_ky`: how many of them.
     """
-    asked = so[~so["cap_xu_ly"].isin(("", "Không")) & (so["cap_xu_ly"] != so["cap_tham_quyen"])
-               & ((so["kien_nghi"] != "") | (so["vuong_mac"] != ""))]
+    asked = so[~la_khong(so["cap_xu_ly"]) & (so["cap_xu_ly"] != so["cap_tham_quyen"])
+               & ~(la_khong(so["kien_nghi"]) & la_khong(so["vuong_mac"]))]
     monthly = dien_bien[dien_bien["loai"] == "bao-cao"].drop_duplicates(["ma_nhiem_vu", "ky"],
                                                                         keep="last")
     rows = []
@@ -25,7 +26,7 @@ def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame) -> pd.DataFrame:
             "ky", ascending=False)
         raised = []
         for line in series.itertuples():
-            if line.cap_xu_ly in ("", "Không"):
+            if la_khong(line.cap_xu_ly):
                 break
             raised.append(line.ky)
         waits = " (chờ căn cứ)" if row["cho_can_cu"] else ""

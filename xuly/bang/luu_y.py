@@ -9,9 +9,9 @@ from typing import Iterator, Mapping
 
 import pandas as pd
 
-from mau_bieu.bieu.phieu import la_khong
 from mau_bieu.bieu.quyet_dinh import CAN_CO, DUNG, TIEP_TUC
 from mau_bieu.bieu.tien_do import HOAN_THANH
+from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.luat_ro import theo_ma

@@ -7,9 +7,10 @@ from typing import Any, Iterable
 import pandas as pd
 
 from mau_bieu.bieu.loi import CANH_BAO, LOI
-from mau_bieu.bieu.phieu import PHIEU, la_khong
+from mau_bieu.bieu.phieu import PHIEU
 from mau_bieu.bieu.quyet_dinh import he_thong
 from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.chi_so import Dem, bang_chi_so, dem_tu_so

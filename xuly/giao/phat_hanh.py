@@ -13,6 +13,7 @@ import pandas as pd
 from mau_bieu.bieu.phieu import PHIEU
 from mau_bieu.bieu.tien_do import BAO_CAO, TUAN
 from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.bieu.tu_vung import CO, KHONG
 from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc, DauMoi
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
@@ -110,7 +111,7 @@ class PhatHanhBieu:
         return {
             "ma_chi_so": cs.ma, "ten_chi_so": cs.ten, "nguong": muc_yeu_cau(cs) or "Theo dõi",
             "noi_dung_tu_so": cs.tu_so, "noi_dung_mau_so": cs.mau_so or "(không có)",
-            "co_mau_so": "Có" if cs.mau_so else "Không", "truoc": last
+            "co_mau_so": CO if cs.mau_so else KHONG, "truoc": last
         }
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import unicodedata
 
 from mau_bieu.bieu.truong import Truong
+from mau_bieu.bieu.tu_vung import CO, KHONG
 from mau_bieu.chu.so_khop import CHINH_XAC, khop
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from xuly.hieu.doc_con_so import doc_so, doc_ty_le
@@ -30,7 +31,7 @@ def van_ban(value: Any) -> str:
     if value is None or value == "":  # most cells of a form
         return ""
     if isinstance(value, bool):
-        return "Có" if value else "Không"
+        return CO if value else KHONG
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
     if isinstance(value, (dt.datetime, dt.date)):

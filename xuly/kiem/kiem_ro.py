@@ -12,13 +12,13 @@ from typing import Any, Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from mau_bieu.bieu.phieu import la_khong
 from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.so_khop import bo_dau
 from mau_bieu.chu.trinh_bay import so_chu, trich
 from mau_bieu.danh_muc.danh_muc import ChiSo
-from mau_bieu.danh_muc.luat_ro import (CAC_KHONG, CUM_CHI_SO, TUNG_PHAN, VI_DU, VUOT, CumChiSo,
-                                       LuatRo)
+from mau_bieu.danh_muc.luat_ro import (CUM_CHI_SO, KHONG_CHO_AI, TUNG_PHAN, VI_DU, VUOT,
+                                       CumChiSo, LuatRo)
 
 BoiCanh = Mapping[str, Any]
 
@@ -275,7 +275,7 @@ def _theo_chu(look: Callable[[tuple[str, ...]], Callable[[str], bool]]):
     def dung(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[PhepRo]:
         check = _ca_khong_dau(look, rule.tu_ngu)
         nothing = _ca_khong_dau(la_rong, (*(rule.tu_ngu if look is la_rong else
-                                            ()), *CAC_KHONG))
+                                            ()), *KHONG_CHO_AI))
 
         def vi_pham(s: pd.Series, khong: bool) -> pd.Series:
             return s.map(lambda text: check(text) or khong and nothing(text)).astype(bool)

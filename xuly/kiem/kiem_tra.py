@@ -12,8 +12,9 @@ import pandas as pd
 
 from mau_bieu.bieu.bo_cuc import o_nhap
 from mau_bieu.bieu.loi import DANH_MUC_LOI, LOI, Loi
-from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU, la_khong
+from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU
 from mau_bieu.bieu.truong import BieuMau, Truong
+from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.hieu.chuan_hoa import viet_lai
 from xuly.hieu.doc_ngay import dao_ngay_thang, trong_dot

@@ -14,6 +14,7 @@ from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.phieu import NGAY_CUOI, PHIEU
 from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.bieu.tu_vung import KHONG
 from mau_bieu.chu.trinh_bay import trich
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.luat_ro import theo_ma
@@ -270,7 +271,7 @@ def _loi_ca_tep(ten: str, bai: BaiDangKy | BaiTienDo, bieu: BieuMau) -> Iterable
             yield Loi("BAO_CAO_TRONG", tep=ten)
     elif not bai.phieu:
         yield Loi("BIEU_TRONG", tep=ten)
-    elif all(row["tang_truong"] in ("Không", "") for row in bai.phieu):
+    elif all(row["tang_truong"] in (KHONG, "") for row in bai.phieu):
         yield Loi("KHONG_TANG_TRUONG", bai.phieu[0]["trang"],
                   bo_cuc_phieu(bieu).o("tang_truong"), "tang_truong", tep=ten)
 

@@ -15,7 +15,7 @@ from typing import Any, Iterator, Mapping
 
 import pandas as pd
 
-from mau_bieu.bieu.phieu import la_khong
+from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.dung_han import CHUA_NOP, NOP_CHAM

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.bieu.tu_vung import KHONG
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.trang_danh_muc import MOT_LAN
@@ -137,6 +138,6 @@ def _cot(hien_hanh: pd.DataFrame, fields: list) -> list[str]:
     """One column of the master, row by row; an optional field left empty says "Không" after its words."""
     if len(fields) == 1 and not fields[0].ten_cot:
         return hien_hanh[fields[0].khoa].tolist()
-    lines = [[(f"{t.ten_cot}: " if t.ten_cot else "") + (text or "Không")
+    lines = [[(f"{t.ten_cot}: " if t.ten_cot else "") + (text or KHONG)
               for text in hien_hanh[t.khoa]] for t in fields]
     return ["\n".join(parts) for parts in zip(*lines)]

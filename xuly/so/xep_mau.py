@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
@@ -134,11 +135,9 @@ LUAT: tuple[Luat, ...] = (
     Luat("cho-quyet-dinh", VANG, "Chờ quyết định",
          lambda b, q: b.trang_thai.isin(["Tạm dừng", "Đề nghị điều chỉnh"]),
          lambda r, q: f"Đơn vị báo cáo “{r.trang_thai}”, chờ quyết định"),
-    Luat(
-        "vuot-tham-quyen", VANG, "Cần theo dõi",
-        lambda b, q: b.vuong_mac & ~b.cap_xu_ly.isin(["", "Không"]) &
-        (b.cap_xu_ly != b.cap_tham_quyen),
-        lambda r, q: f"Có vướng mắc vượt thẩm quyền, cần {r.cap_xu_ly} xử lý"),
+    Luat("vuot-tham-quyen", VANG, "Cần theo dõi",
+         lambda b, q: b.vuong_mac & ~la_khong(b.cap_xu_ly) & (b.cap_xu_ly != b.cap_tham_quyen),
+         lambda r, q: f"Có vướng mắc vượt thẩm quyền, cần {r.cap_xu_ly} xử lý"),
 )
 DUNG_TIEN_DO = "Đúng tiến độ"
 TRANG_THAI: tuple[str, ...] = (*dict.fromkeys(luat.trang_thai for luat in LUAT), DUNG_TIEN_DO)
@@ -254,8 +253,8 @@ def _dong(so: pd.DataFrame, dien_bien: pd.DataFrame, D: int, q: QuyTac) -> pd.Da
     }
     dong = dong.assign(vi_tri=vi_tri[giu], ngay=dong["ky"].map(han).astype(float),
                        ty_le=dong["ty_le"].astype(float), trang_thai=chu["trang_thai"],
-                       cap_xu_ly=chu["cap_xu_ly"], co_minh_chung=chu["minh_chung"] != "",
-                       vuong_mac=~chu["vuong_mac"].isin(["", "Không"]),
+                       cap_xu_ly=chu["cap_xu_ly"], co_minh_chung=~la_khong(chu["minh_chung"]),
+                       vuong_mac=~la_khong(chu["vuong_mac"]),
                        ngay_xong=_so_ngay(dong["ngay_hoan_thanh"]))
     dong["co_noi_dung"] = dong["ty_le"].notna() | (dong["trang_thai"]
                                                    != "") | dong["vuong_mac"]
