@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# pycel: -2^2 is -4.
+#
+# Versions   pycel 1.0b30, openpyxl 3.1.5
+# Behaviour  the formula is evaluated with Python's precedence.
+# Expected   4: in spreadsheets the sign binds closer than the power
+# Seen       -4
+# Fails when the output is no longer the one seen.
+set -euo pipefail
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+python3 -m venv "$dir/venv"
+"$dir/venv/bin/pip" install --quiet --disable-pip-version-check pycel==1.0b30 openpyxl==3.1.5
+cd "$dir"
+cat >thu.py <<'PY'
+import openpyxl
+from pycel import ExcelCompiler
+cells = ['=-2^2']
+book = openpyxl.Workbook()
+for row, text in enumerate(cells, 1):
+    book.active.cell(row, 1, text)
+book.save("a.xlsx")
+sheet = ExcelCompiler("a.xlsx")
+for row, text in enumerate(cells, 1):
+    print(text, "->", repr(sheet.evaluate(f"Sheet!A{row}")))
+PY
+cat >mong_doi.txt <<'TXT'
+=-2^2 -> -4
+TXT
+"$dir/venv/bin/python" -W ignore thu.py 2>stderr.txt >thay.txt || { cat stderr.txt; exit 1; }
+diff mong_doi.txt thay.txt && echo "as recorded"
