@@ -11,7 +11,8 @@ from test_nhan_dang import sua_o, tra_loi
 
 from xuly.so.ket_luan import ket_luan
 from xuly.nhan_tep.so_tep import ghi_so, vang_mat
-from xuly.nhan_tep.so_tiep_nhan import COT, SoHong, SoTiepNhan, doc_so, ghi_them
+from xuly.nen.so_csv import SoHong
+from xuly.nhan_tep.so_tiep_nhan import COT, SoTiepNhan, doc_so, ghi_them
 from xuly.nhan_tep.tep import Tep
 
 NGAY_1, NGAY_2, NGAY_3 = dt.date(2026, 6, 1), dt.date(2026, 6, 2), dt.date(2026, 6, 3)
@@ -121,8 +122,8 @@ def test_append_goes_on_where_it_stopped(path, ten):
 
 
 @pytest.mark.parametrize("sua, cho", [
-    (lambda text: text.replace(",", ";"), "dòng tiêu đề"), (lambda text: text + "1,2\n", "dòng 3"),
-    (lambda text: text.replace("1,2026", "một,2026"), "dòng 2")], ids=["semicolons", "short line", "no number"])
+    (lambda text: text.replace("ngay_thay", "ngày thấy"), "dòng tiêu đề"), (lambda text: text + "1,2\n", "dòng 3"),
+    (lambda text: text.replace("1,2026", "một,2026"), "dòng 2")], ids=["title", "short line", "no number"])
 def test_register_changed_by_hand_says_where_and_stays_as_it_is(ghi, path, sua, cho):
     ghi(NGAY_1, A)
     path.write_text(sua(path.read_text("utf-8-sig")), "utf-8-sig")

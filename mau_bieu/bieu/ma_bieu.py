@@ -87,12 +87,9 @@ def dung_ma(khoa: bytes, ma: MaBieu, nhan: Iterable[str]) -> bool:
     return hmac.compare_digest(expected.kiem, ma.kiem)
 
 
-def tao_khoa(path: Path) -> None:
-    """Make the secret key, readable by its owner only; an existing one is never touched."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32), encoding="ascii")
+def khoa_moi() -> bytes:
+    """A new secret key, as its file holds it."""
+    return secrets.token_hex(32).encode()
 
 
 def doc_khoa(path: Path) -> bytes:

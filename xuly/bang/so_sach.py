@@ -8,11 +8,13 @@ import pandas as pd
 
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.tong_hop import lap_bang
+from xuly.nen.dau_khoa import da_co_dau, ghi_dau
 from xuly.nen.thu_muc import ThuMuc
-from xuly.nhan_tep.so_tep import vang_mat
+from xuly.nhan_tep.so_tep import sau_ngay, vang_mat
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.tep import Tep
 from xuly.nhan_tep.thu_gom import thu_gom
+from xuly.so.doi_chung import khoa_khop_so
 from xuly.so.ket_luan import DaNhan, ket_luan
 from xuly.so.so_phat_hanh import doc_phat_hanh
 
@@ -38,9 +40,15 @@ class SoSach:
 
     @classmethod
     def mo(cls, thu_muc: ThuMuc, ngay: dt.date, danh_muc: DanhMuc, khoa: bytes) -> "SoSach":
-        """Collect, read and judge; nothing is written."""
+        """Collect, read and judge; nothing is written but the mark of a key that proved right.
+
+        Raises `xuly.nen.dau_khoa.KhoaKhac` when what was accepted before is a forgery under this key.
+        """
         files, so = thu_gom(thu_muc.nop), SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
         nhan = ket_luan(files, so, danh_muc, khoa)
+        if not da_co_dau(thu_muc):
+            khoa_khop_so(nhan, so.lines, thu_muc)
+            ghi_dau(thu_muc, khoa)
         return cls(thu_muc, ngay, danh_muc, khoa, files, so, nhan,
                    doc_phat_hanh(thu_muc.so_phat_hanh))
 
@@ -48,6 +56,11 @@ class SoSach:
     def tep_mat(self) -> list[str]:
         """Names of files that the register knows and `input/nop/` no longer holds."""
         return vang_mat(self.files, self.so)
+
+    @property
+    def tep_sau_ngay(self) -> list[str]:
+        """Names of files that were first seen after the day, so that they do not count yet."""
+        return sau_ngay(self.files, self.so)
 
     def bang(self, ky: str) -> dict[str, Any]:
         """The tables of a month (`xuly.bang.tong_hop.lap_bang`)."""

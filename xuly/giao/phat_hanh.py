@@ -59,25 +59,30 @@ class PhatHanhBieu:
                               self.nhan.lan_sau(PHIEU.loai, unit.ma, f"T{tap}"), known)
             paths.append(ghi_phieu_dang_ky(self.thu_muc, lan))
             self.so_phat_hanh.ghi(self.ngay, PHIEU.loai, lan, paths[-1])
+        self.so_phat_hanh.luu()
         return paths
 
     def bao_cao(self, units: Iterable[DauMoi], ky: str) -> list[Path]:
         """Monthly reports: every open task of a unit, and the KPIs it owns.  A unit with neither gets none."""
         so = self._so()
-        return [
+        paths = [
             self._tien_do(BAO_CAO, unit, ky, so[so["dau_moi"] == unit.ma],
                           self._chi_so(unit, ky)) for unit in units
             if (so["dau_moi"] == unit.ma).any() or self._chi_so(unit, ky)
         ]
+        self.so_phat_hanh.luu()
+        return paths
 
     def tuan(self, units: Iterable[DauMoi], ky: str) -> list[Path]:
         """Weekly updates: only units with tasks vàng or đỏ on the day, only those tasks (E29, E73)."""
         so = self._so()
         so = so[so["mau"].isin((MAU_CHU["vang"], MAU_CHU["do"]))]
-        return [
+        paths = [
             self._tien_do(TUAN, unit, ky, so[so["dau_moi"] == unit.ma]) for unit in units
             if (so["dau_moi"] == unit.ma).any()
         ]
+        self.so_phat_hanh.luu()
+        return paths
 
     def _so(self) -> pd.DataFrame:
         """The open tasks of the coloured ledger, as the forms show them."""

@@ -12,6 +12,9 @@ import click.formatting
 import click.parser
 import click.types
 
+from xuly.nen.khoa_chay import mot_lan_chay
+from xuly.nen.thu_muc import ThuMuc, don_dang_do
+
 CAU = {
     "Usage:": "Cách dùng:",
     "Options": "Tùy chọn",
@@ -69,9 +72,21 @@ def _cau_so_nhieu(one: str, many: str, n: int) -> str:
 
 
 class Lenh(click.Command):
-    """A command whose usage line is Vietnamese."""
-    def __init__(self, *args, **kwargs):
+    """A command whose usage line is Vietnamese, and that has its working folder for itself while it runs.
+
+    `chi_doc`: it writes nothing, so it need not wait for others.
+    """
+    def __init__(self, *args, chi_doc: bool = False, **kwargs):
         super().__init__(*args, **{"options_metavar": "[TÙY CHỌN]"} | kwargs)
+        self.chi_doc = chi_doc
+
+    def invoke(self, ctx):
+        """Run the command while no other run writes in its folder, after what such runs left half done is gone."""
+        if self.chi_doc or not isinstance(ctx.obj, ThuMuc) or not ctx.obj.khoa.parent.is_dir():
+            return super().invoke(ctx)
+        with mot_lan_chay(ctx.obj.khoa.parent, ctx.command_path.partition(" ")[2]):
+            don_dang_do(ctx.obj)
+            return super().invoke(ctx)
 
 
 class NhomLenh(click.Group):

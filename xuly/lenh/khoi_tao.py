@@ -3,26 +3,91 @@
 import datetime as dt
 from typing import Iterable, Iterator
 
-from mau_bieu.bieu.ma_bieu import tao_khoa
-from mau_bieu.danh_muc.danh_muc import DauMoi
+from mau_bieu.bieu.ma_bieu import doc_khoa, khoa_moi
+from mau_bieu.danh_muc.danh_muc import DauMoi, doc_danh_muc
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
+from xuly.nen.dau_khoa import da_co_dau, ghi_dau
+from xuly.nen.ghi_tep import DUOI_TAM, goi_ten, thay_tep
 from xuly.nen.thu_muc import ThuMuc
+
+
+class KhongTaoKhoa(Exception):
+    """A new key would make every form of this folder a forgery; the text is one plain sentence."""
 
 
 def tao_thu_muc(thu_muc: ThuMuc, ngay: dt.date,
                 dau_moi: Iterable[DauMoi] | None = None) -> Iterator[str]:
-    """Make what is not there yet; yields a sentence for each thing made or kept."""
+    """Make what is not there yet; yields a sentence for each thing made or kept.
+
+    What an interrupted run left half made is made again while nothing was issued.  Raises KhongTaoKhoa.
+    """
     for folder in (thu_muc.nop, thu_muc.minh_chung, thu_muc.khoa.parent):
         folder.mkdir(parents=True, exist_ok=True)
-    if thu_muc.khoa.exists():
-        yield f"Giữ nguyên khóa biểu mẫu đã có: {thu_muc.khoa}"
-    else:
-        tao_khoa(thu_muc.khoa)
-        yield f"Đã tạo khóa biểu mẫu: {thu_muc.khoa} (giữ kín, sao lưu cùng thư mục input)"
-    if thu_muc.danh_muc.exists():
-        yield f"Giữ nguyên danh mục đã có: {thu_muc.danh_muc}"
-    else:
-        ghi_danh_muc(thu_muc.danh_muc, ngay, dau_moi=dau_moi)
-        yield f"Đã tạo danh mục: {thu_muc.danh_muc}"
-        yield "Việc tiếp theo: mở danh mục, thay các dòng «(mẫu)», ghi người đứng đầu;"
-        yield "sau đó chạy «sau-ro phat-hanh dang-ky» để phát phiếu đăng ký."
+    yield _tao_khoa(thu_muc)
+    yield from _tao_danh_muc(thu_muc, ngay, dau_moi)
+
+
+def _da_dung(thu_muc: ThuMuc) -> bool:
+    """Whether forms were issued, returns registered, or a key remembered here."""
+    return any(path.exists() and path.stat().st_size
+               for path in (thu_muc.so_phat_hanh, thu_muc.so_tiep_nhan)) or da_co_dau(thu_muc)
+
+
+def _tao_khoa(thu_muc: ThuMuc) -> str:
+    try:
+        doc_khoa(thu_muc.khoa)
+        return f"Giữ nguyên khóa biểu mẫu đã có: {thu_muc.khoa}"
+    except FileNotFoundError:
+        hong = ""
+    except ValueError:
+        hong = " thay cho tệp khóa hỏng"
+    if _da_dung(thu_muc):
+        raise KhongTaoKhoa(
+            f"thư mục này đã phát hoặc đã nhận biểu mẫu mà {'khóa bị hỏng' if hong else 'không thấy khóa'}: "
+            f"{thu_muc.khoa}. Lấy lại khóa cũ từ bản sao lưu; khóa mới sẽ làm mọi biểu mẫu đã phát bị coi là giả. "
+            "Nếu chắc chắn không còn khóa cũ, chạy «sau-ro tu-kiem --chap-nhan», lệnh đó tạo khóa mới."
+        )
+    tao_khoa_moi(thu_muc)
+    return f"Đã tạo khóa biểu mẫu{hong}: {thu_muc.khoa} (giữ kín, sao lưu cùng thư mục input)"
+
+
+def tao_khoa_moi(thu_muc: ThuMuc) -> None:
+    """A new key and its mark; forms issued under another are no longer recognised."""
+    khoa = khoa_moi()
+    thay_tep(thu_muc.khoa, khoa, chi_chu=True)
+    thu_muc.khoa.chmod(0o600)
+    ghi_dau(thu_muc, khoa)
+
+
+def _tao_danh_muc(thu_muc: ThuMuc, ngay: dt.date,
+                  dau_moi: Iterable[DauMoi] | None) -> Iterator[str]:
+    path = thu_muc.danh_muc
+    if path.exists():
+        danh_muc, problems = doc_danh_muc(path)
+        if danh_muc is not None or _da_dung_danh_muc(thu_muc) or any(loi.trang
+                                                                     for loi in problems):
+            yield f"Giữ nguyên danh mục đã có: {path}"
+            return
+        giu = path.with_name("danh_muc_hong.xlsx")
+        path.replace(giu)
+        yield f"Danh mục {path} bị cắt dở, không mở được; giữ ở {giu} và tạo lại."
+    elif _da_dung_danh_muc(thu_muc):
+        yield (
+            f"CHÚ Ý: thư mục này đã phát hoặc đã nhận biểu mẫu mà không thấy danh mục {path}. Danh mục tạo dưới đây "
+            "chỉ có các dòng mẫu; nên lấy lại danh mục cũ từ bản sao lưu, chép đè lên.")
+    tam = path.with_name(f"{path.stem}{DUOI_TAM}")
+    try:
+        ghi_danh_muc(tam, ngay, dau_moi=dau_moi)
+        tam.replace(path)
+    except OSError as error:
+        raise goi_ten(error, path) from None
+    finally:
+        tam.unlink(missing_ok=True)
+    yield f"Đã tạo danh mục: {path}"
+    yield "Việc tiếp theo: mở danh mục, thay các dòng «(mẫu)», ghi người đứng đầu;"
+    yield "sau đó chạy «sau-ro phat-hanh dang-ky» để phát phiếu đăng ký."
+
+
+def _da_dung_danh_muc(thu_muc: ThuMuc) -> bool:
+    """Whether anything was issued or received by the catalogue."""
+    return thu_muc.so_phat_hanh.exists() or thu_muc.so_tiep_nhan.exists()

@@ -5,7 +5,7 @@ import datetime as dt
 import click
 
 from xuly.lenh.click_viet import NhomLenh
-from xuly.lenh.mo_so import mo
+from xuly.lenh.mo_so import mo, noi_tep_sau_ngay
 from xuly.lenh.tham_so import DungLai, MotGiaiDoan, Quy, Thang, Tuan, ngay_option
 from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 
@@ -62,6 +62,7 @@ def _lap_giay_to(thu_muc: ThuMuc, loai: str, ky: str, ngay: dt.date) -> None:
     if ngay < span.dau:
         raise DungLai(f"{span.ten} chưa bắt đầu (từ ngày {span.dau:%d/%m/%Y}).")
     so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
+    noi_tep_sau_ngay(so_sach)
     bang = lap_giay_to(loai, span, so_sach)
     so_sach.so.luu()
     folder = thu_muc.bao_cao(loai, ky.replace("Đ", "D"))

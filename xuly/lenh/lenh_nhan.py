@@ -1,14 +1,13 @@
 """Commands that take in: `khoi-tao`, `tiep-nhan`, `kiem-tra`."""
 
 import datetime as dt
-import json
 from pathlib import Path
 
 import click
 
 from xuly.lenh.click_viet import Lenh
 from xuly.lenh.mo_so import mo
-from xuly.lenh.tham_so import DungLai, Ngay, ngay_option
+from xuly.lenh.tham_so import DungLai, Ngay, in_json, ngay_option
 
 
 @click.command("khoi-tao", cls=Lenh)
@@ -20,10 +19,14 @@ def khoi_tao(thu_muc, ngay):
     \b
     Ví dụ:  sau-ro -C phuong khoi-tao
     """
-    from xuly.lenh.khoi_tao import tao_thu_muc
+    from xuly.lenh.khoi_tao import KhongTaoKhoa, tao_thu_muc
 
-    for line in tao_thu_muc(thu_muc, ngay):
-        click.echo(line)
+    thu_muc.khoa.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        for line in tao_thu_muc(thu_muc, ngay):
+            click.echo(line)
+    except KhongTaoKhoa as error:
+        raise DungLai(str(error)) from None
 
 
 @click.command("tiep-nhan", cls=Lenh)
@@ -56,7 +59,7 @@ def tiep_nhan(thu_muc, tep, nhan_ngay, ngay):
                if len(receipts) else "Không có tệp mới, hoặc tệp đã nhận rồi.")
 
 
-@click.command("kiem-tra", cls=Lenh)
+@click.command("kiem-tra", cls=Lenh, chi_doc=True)
 @click.argument("tep", nargs=-1, required=True,
                 type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TỆP...")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
@@ -71,11 +74,11 @@ def kiem_tra(ctx, tep, as_json):
     from xuly.kiem.quy_trinh import kiem_tep
     from xuly.lenh.in_ra import in_kiem_tra, json_kiem_tra
 
-    danh_muc, khoa = mo(ctx.obj)
+    danh_muc, khoa = mo(ctx.obj, chi_doc=True)
     da_kiem = kiem_tep(tep, dt.date.today(), danh_muc, khoa)
     result = json_kiem_tra(da_kiem)
     if as_json:
-        click.echo(json.dumps(result, ensure_ascii=False, indent=2))
+        in_json(result)
     else:
         for line in in_kiem_tra(da_kiem):
             click.echo(line)

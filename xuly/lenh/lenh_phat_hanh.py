@@ -1,10 +1,13 @@
 """Commands that hand out forms: `phat-hanh dang-ky`, `bao-cao`, `tuan`."""
 
+from contextlib import contextmanager
+
 import click
 
 from xuly.lenh.click_viet import NhomLenh
 from xuly.lenh.mo_so import mo
 from xuly.lenh.tham_so import DungLai, Thang, Tuan, dau_moi_option, ngay_option
+from xuly.nen.thu_muc import them_vao_thu_muc
 
 
 @click.group("phat-hanh", cls=NhomLenh)
@@ -30,9 +33,9 @@ def phat_hanh_dang_ky(thu_muc, ma, ma_them, tap, ngay):
     \b
     Ví dụ:  sau-ro phat-hanh dang-ky --dau-moi KP-01 CB-01
     """
-    desk, units = _ban_phat_hanh(thu_muc, "dang-ky", "", ma + ma_them, ngay)
-    click.echo(
-        f"Đã phát hành {len(desk.dang_ky(units, tap))} phiếu đăng ký vào {desk.thu_muc}")
+    with _ban_phat_hanh(thu_muc, "dang-ky", "", ma + ma_them, ngay) as (desk, units):
+        so = len(desk.dang_ky(units, tap))
+    click.echo(f"Đã phát hành {so} phiếu đăng ký vào {thu_muc.phat_hanh('dang-ky')}")
 
 
 @phat_hanh.command("bao-cao")
@@ -50,13 +53,14 @@ def phat_hanh_bao_cao(thu_muc, ky, ma, ma_them, ngay):
     """
     from xuly.nen.lich import la_ky_bao_cao, ten_ky
 
-    desk, units = _ban_phat_hanh(thu_muc, "bao-cao", ky, ma + ma_them, ngay)
+    with _ban_phat_hanh(thu_muc, "bao-cao", ky, ma + ma_them, ngay) as (desk, units):
+        paths = desk.bao_cao(units, ky)
     if not la_ky_bao_cao(ky, desk.danh_muc.quy_tac):
         click.echo(
             f"Lưu ý: tháng {ten_ky(ky)} không phải kỳ báo cáo (trang «Quy tắc» của danh mục); đơn vị không nộp "
             "cũng không bị coi là thiếu.", err=True)
-    paths = desk.bao_cao(units, ky)
-    click.echo(f"Đã phát hành {len(paths)} báo cáo tháng vào {desk.thu_muc}")
+    click.echo(
+        f"Đã phát hành {len(paths)} báo cáo tháng vào {thu_muc.phat_hanh('bao-cao', ky)}")
     if len(paths) < len(units):
         click.echo(
             f"{len(units) - len(paths)} đầu mối chưa có nhiệm vụ nào nên không có báo cáo để phát."
@@ -76,10 +80,11 @@ def phat_hanh_tuan(thu_muc, ky, ma, ma_them, ngay):
     \b
     Ví dụ:  sau-ro phat-hanh tuan --ky 2026-W23
     """
-    desk, units = _ban_phat_hanh(thu_muc, "tuan", ky, ma + ma_them, ngay)
-    paths = desk.tuan(units, ky)
-    click.echo(f"Đã phát hành {len(paths)} biểu cập nhật tuần vào {desk.thu_muc}"
-               if paths else "Không có nhiệm vụ vàng hoặc đỏ nên không có biểu cập nhật tuần.")
+    with _ban_phat_hanh(thu_muc, "tuan", ky, ma + ma_them, ngay) as (desk, units):
+        paths = desk.tuan(units, ky)
+    click.echo(
+        f"Đã phát hành {len(paths)} biểu cập nhật tuần vào {thu_muc.phat_hanh('tuan', ky)}"
+        if paths else "Không có nhiệm vụ vàng hoặc đỏ nên không có biểu cập nhật tuần.")
 
 
 def _con_thieu_trong_danh_muc(units):
@@ -89,8 +94,9 @@ def _con_thieu_trong_danh_muc(units):
         yield f"Lưu ý: danh mục còn {samples} đầu mối «(mẫu)», {headless} đầu mối chưa ghi người đứng đầu."
 
 
+@contextmanager
 def _ban_phat_hanh(thu_muc, loai, ky, ma, ngay):
-    """The issue desk for one kind of form, and the units asked for."""
+    """The issue desk for one kind of form, and the units asked for; the forms appear when all are written."""
     from xuly.bang.so_sach import SoSach
     from xuly.giao.phat_hanh import PhatHanhBieu
 
@@ -104,5 +110,6 @@ def _ban_phat_hanh(thu_muc, loai, ky, ma, ngay):
         raise DungLai(
             f"không có đầu mối đang hoạt động mang mã {', '.join(sorted(unknown))} trong danh mục."
         )
-    return PhatHanhBieu.mo(SoSach.mo(thu_muc, ngay, danh_muc, khoa),
-                           thu_muc.phat_hanh(loai, ky)), units
+    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
+    with them_vao_thu_muc(thu_muc.phat_hanh(loai, ky)) as tam:
+        yield PhatHanhBieu.mo(so_sach, tam), units

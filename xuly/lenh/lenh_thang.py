@@ -1,13 +1,12 @@
 """Commands of the month: `tong-hop`, `don-doc`."""
 
 import datetime as dt
-import json
 
 import click
 
 from xuly.lenh.click_viet import Lenh
-from xuly.lenh.mo_so import mo
-from xuly.lenh.tham_so import DungLai, Thang, ngay_option
+from xuly.lenh.mo_so import mo, noi_tep_sau_ngay
+from xuly.lenh.tham_so import DungLai, Thang, in_json, ngay_option
 from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 
 
@@ -33,7 +32,7 @@ def tong_hop(ctx, ky, as_json, nghiem, ngay):
     refused = tep[(tep["ket_luan"] == "tra_lai") | ((tep["ket_luan"] == "nhan") &
                                                     (tep["ly_do"] != ""))]
     if as_json:
-        click.echo(json.dumps(so_lieu["ket_qua"], ensure_ascii=False, indent=2))
+        in_json(so_lieu["ket_qua"])
     else:
         waiting = refused[refused["ten"].isin(so_lieu["cho_bo_sung"]["tep"])]
         for line in in_tong_hop(so_lieu, (f"{t.ten}: {t.ly_do}" for t in waiting.itertuples()),
@@ -51,6 +50,7 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes
     from xuly.giao.tra_lai import ghi_tra_lai
 
     so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
+    noi_tep_sau_ngay(so_sach)
     _khong_mat_quyet_dinh(so_sach, ky)
     so_lieu = so_sach.bang(ky)
     so_sach.so.luu()
@@ -95,6 +95,7 @@ def don_doc(thu_muc, ky, ngay):
 
     danh_muc, khoa = mo(thu_muc)
     so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
+    noi_tep_sau_ngay(so_sach)
     with thay_ca_thu_muc(thu_muc.don_doc(ky)) as moi:
         bang = lap_don_doc(so_sach, moi / "tra_lai", ky)
         thu, giay = ghi_thu_nhac(moi, DonDoc(**bang))

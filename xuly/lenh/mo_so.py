@@ -1,14 +1,18 @@
-"""What every command opens first: the catalogue and the key of a working folder, or a plain word on what is wrong."""
+"""What every command opens first: catalogue, registers and key of a folder, or a plain word on what is wrong."""
+
+from pathlib import Path
 
 import click
 
+from xuly.lenh.dong_ho import xem_ngay
 from xuly.lenh.tham_so import DungLai
 from xuly.nen.thu_muc import ThuMuc
 
+SO_TEP_NEU = 5
 
-def mo(thu_muc: ThuMuc):
-    """The catalogue and the key, or a plain sentence on what is wrong with them."""
-    from mau_bieu.bieu.ma_bieu import doc_khoa
+
+def mo(thu_muc: ThuMuc, chi_doc: bool = False):
+    """The catalogue and the key.  `chi_doc`: the registers are read as they are, nothing is put right."""
     from mau_bieu.danh_muc.danh_muc import doc_danh_muc
 
     danh_muc, problems = doc_danh_muc(thu_muc.danh_muc)
@@ -17,26 +21,112 @@ def mo(thu_muc: ThuMuc):
             f"{thu_muc.danh_muc.name}, {loi.cho}: {loi.thong_bao} Cách sửa: {loi.cach_sua}"
             if loi.trang else f"{loi.thong_bao} Cách sửa: {loi.cach_sua}", err=True)
     if danh_muc is None:
+        _nham_thu_muc(thu_muc)
         raise DungLai(
             "tệp danh mục chưa dùng được, vui lòng sửa các điểm nêu trên rồi chạy lại.")
-    _con_du_dau_moi(thu_muc, danh_muc)
+    lines = _so_tiep_nhan(thu_muc, chi_doc)
+    _con_du_dau_moi(lines, danh_muc)
+    if not chi_doc:
+        xem_ngay(lines, danh_muc.phat_hanh.ngay_nghi_quyet)
+    return danh_muc, _khoa(thu_muc, lines, chi_doc)
+
+
+def noi_tep_sau_ngay(so_sach) -> None:
+    """Files that the day of the command leaves out: an old month made again, or a day that was mistyped."""
+    names = so_sach.tep_sau_ngay
+    if names:
+        ke = ", ".join(names[:SO_TEP_NEU]) + (", …" if len(names) > SO_TEP_NEU else "")
+        click.echo(
+            f"CHÚ Ý: {len(names)} tệp ghi sổ sau ngày {so_sach.ngay:%d/%m/%Y} không tính vào kết quả này: {ke}. "
+            "Đúng khi lập lại kỳ cũ; nếu không, xem lại --ngay.", err=True)
+
+
+def cac_so(thu_muc: ThuMuc):
+    """Every register of a working folder: its place and what it is."""
+    from xuly.nhan_tep.so_tiep_nhan import SO_TIEP_NHAN
+    from xuly.so.so_phat_hanh import SO_PHAT_HANH
+
+    return (thu_muc.so_tiep_nhan, SO_TIEP_NHAN), (thu_muc.so_phat_hanh, SO_PHAT_HANH)
+
+
+def _so_tiep_nhan(thu_muc: ThuMuc, chi_doc: bool):
+    """Lines of the register of files, after both registers were looked at."""
+    from xuly.nen.ban_sao import chua_so
+    from xuly.nhan_tep.so_tiep_nhan import doc_so
+    from xuly.so.doi_chung import so_khop_ket_qua
+
+    for path, loai in () if chi_doc else cac_so(thu_muc):
+        for cau in chua_so(path, loai):
+            click.echo(f"CHÚ Ý: {cau}", err=True)
+    lines = doc_so(thu_muc.so_tiep_nhan)
+    if not chi_doc:
+        so_khop_ket_qua(thu_muc, lines)
+        if lines and not thu_muc.so_phat_hanh.exists():
+            click.echo(
+                f"CHÚ Ý: không thấy sổ phát hành {thu_muc.so_phat_hanh} dù sổ tiếp nhận đã có {len(lines)} dòng; "
+                "nếu bị mất, lấy lại từ bản sao lưu để vẫn hỏi được những biểu đã phát.",
+                err=True)
+    return lines
+
+
+def _khoa(thu_muc: ThuMuc, lines, chi_doc: bool) -> bytes:
+    from mau_bieu.bieu.ma_bieu import doc_khoa
+    from xuly.nen.dau_khoa import da_co_dau, ghi_dau, xem_khoa
+
     try:
-        return danh_muc, doc_khoa(thu_muc.khoa)
+        khoa = doc_khoa(thu_muc.khoa)
     except FileNotFoundError:
-        raise DungLai(
-            f"không thấy khóa biểu mẫu {thu_muc.khoa}; chạy «sau-ro khoi-tao», hoặc lấy lại từ bản sao lưu "
-            "(thiếu đúng khóa cũ thì biểu mẫu đã phát không nhận ra được).") from None
+        cure = "lấy lại từ bản sao lưu (thiếu đúng khóa cũ thì biểu mẫu đã phát không nhận ra được)" if _da_phat(
+            thu_muc, lines) else "chạy «sau-ro khoi-tao»"
+        raise DungLai(f"không thấy khóa biểu mẫu {thu_muc.khoa}; {cure}.") from None
     except ValueError:
+        cure = "" if _da_phat(
+            thu_muc, lines) else ", hoặc chạy «sau-ro khoi-tao» vì chưa phát biểu mẫu nào"
         raise DungLai(
-            f"khóa biểu mẫu {thu_muc.khoa} đã bị sửa hoặc hỏng; lấy lại từ bản sao lưu."
+            f"khóa biểu mẫu {thu_muc.khoa} đã bị sửa hoặc hỏng; lấy lại từ bản sao lưu{cure}."
         ) from None
+    xem_khoa(thu_muc, khoa)
+    if not (chi_doc or lines
+            or da_co_dau(thu_muc)):  # else the files that were accepted prove it first
+        ghi_dau(thu_muc, khoa)
+    return khoa
 
 
-def _con_du_dau_moi(thu_muc: ThuMuc, danh_muc) -> None:
+def _da_phat(thu_muc: ThuMuc, lines) -> bool:
+    """Whether anything was issued or received under a key."""
+    from xuly.nen.dau_khoa import da_co_dau
+
+    return bool(lines) or thu_muc.so_phat_hanh.exists() or da_co_dau(thu_muc)
+
+
+def _nham_thu_muc(thu_muc: ThuMuc) -> None:
+    """A clerk stands one folder too high or too deep: say where the working folder is."""
+    if thu_muc.danh_muc.exists():
+        return
+    goc = thu_muc.goc.resolve()
+    gan = [
+        *goc.parents[:3], *(sorted(p for p in goc.iterdir() if p.is_dir()) if goc.is_dir() else
+                            ())
+    ]
+    for path in gan:
+        if ThuMuc(path).danh_muc.exists():
+            click.echo(
+                f"Thư mục làm việc có lẽ là {_goi(path)}: chạy lại với «sau-ro -C \"{_goi(path)}\" …».",
+                err=True)
+
+
+def _goi(path: Path) -> Path:
+    try:
+        return path.relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
+def _con_du_dau_moi(lines, danh_muc) -> None:
     """A unit that registered something may be made inactive, never deleted: its tasks would vanish."""
-    from xuly.nhan_tep.so_tiep_nhan import dau_moi_bi_xoa, doc_so
+    from xuly.nhan_tep.so_tiep_nhan import dau_moi_bi_xoa
 
-    lost = dau_moi_bi_xoa(doc_so(thu_muc.so_tiep_nhan), danh_muc)
+    lost = dau_moi_bi_xoa(lines, danh_muc)
     if lost:
         names = "; ".join(f"{ma} ({', '.join(files)})" for ma, files in lost.items())
         raise DungLai(

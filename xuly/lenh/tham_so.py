@@ -1,6 +1,10 @@
 """What the commands take and how they fail: days, periods, one plain sentence instead of a traceback."""
 
 import datetime as dt
+import errno
+import json
+import os
+from pathlib import Path
 import re
 import sys
 import unicodedata
@@ -10,6 +14,8 @@ import click
 from xuly.lenh.click_viet import NhomLenh, noi_tieng_viet
 
 noi_tieng_viet()  # before any parameter is made: a path asks for its own name then
+
+NAM_CUOI = 2035  # the campaign ends in 2030; a later year is a slip of the finger
 
 
 class Ngay(click.ParamType):
@@ -23,9 +29,12 @@ class Ngay(click.ParamType):
             return value
         for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
             try:
-                return dt.datetime.strptime(value, pattern).date()
+                ngay = dt.datetime.strptime(value, pattern).date()
             except ValueError:
                 continue
+            if ngay.year <= NAM_CUOI:
+                return ngay
+            self.fail(f"«{value}» sau năm {NAM_CUOI}; xem lại năm.", param, ctx)
         return self.fail(f"«{value}» không phải một ngày; ghi dạng 2026-06-24 hoặc 24/6/2026.",
                          param, ctx)
 
@@ -35,7 +44,7 @@ class Thang(click.ParamType):
 
     name = "kỳ"
     la_tuan = False
-    nhac = "một tháng từ 2026-05 trở đi; ghi dạng 2026-06"
+    nhac = f"một tháng từ 2026-05 trở đi, đến hết năm {NAM_CUOI}; ghi dạng 2026-06"
 
     def convert(self, value, param, ctx):
         """The period itself; a usage error when it is none of the campaign."""
@@ -48,7 +57,7 @@ class Thang(click.ParamType):
             ky = doc_ky(value)
         except ValueError:
             ky = None
-        if ky is None or ky.la_tuan != self.la_tuan or value < "2026-05":
+        if ky is None or ky.la_tuan != self.la_tuan or not "2026-05" <= value < f"{NAM_CUOI}-99":
             self.fail(f"«{value}» không phải {self.nhac}.", param, ctx)
         return value
 
@@ -79,7 +88,7 @@ class Quy(click.ParamType):
             doc_quy(value)
         except ValueError:
             value = ""
-        if value < "2026-Q2":
+        if not "2026-Q2" <= value <= f"{NAM_CUOI}-Q4":
             self.fail(
                 "ghi một quý từ 2026-Q2 trở đi, dạng 2026-Q3, hoặc tháng cuối quý, dạng 2026-09.",
                 param, ctx)
@@ -114,14 +123,20 @@ class DungLai(click.ClickException):
 
 class SauRo(NhomLenh):
     """The whole program: what the machine refuses is told in one plain sentence, never as a traceback."""
+    def main(self, *args, **kwargs):
+        """Run the command line on a console that can hold every word of it."""
+        chuan_bi_man_hinh()
+        return super().main(*args, **kwargs)
+
     def invoke(self, ctx):
         """Run a command; what keeps it from its work ends it with exit code 2."""
         from mau_bieu.bieu.loi import TuDung
-        from xuly.nhan_tep.so_tiep_nhan import SoHong
+        from xuly.nen.khoa_chay import DangChay
+        from xuly.nen.so_csv import SoHong
 
         try:
             return super().invoke(ctx)
-        except SoHong as error:
+        except (SoHong, DangChay) as error:
             raise DungLai(str(error)) from None
         except TuDung as error:
             raise DungLai(
@@ -130,10 +145,53 @@ class SauRo(NhomLenh):
         except BrokenPipeError:  # the reader of the output has had enough (… | head)
             raise
         except OSError as error:
-            cure = "đóng tệp đang mở trong Excel rồi chạy lại" if isinstance(error, PermissionError) \
-                else "kiểm tra đường dẫn, quyền ghi và dung lượng đĩa"
             raise DungLai(
-                f"không đọc hoặc ghi được {error.filename or 'tệp'}; {cure}.") from None
+                f"không đọc hoặc ghi được {error.filename or 'tệp'}; {_cach_chua(error)}."
+            ) from None
+        except MemoryError:
+            raise DungLai(
+                "máy không đủ bộ nhớ; đóng bớt chương trình, hoặc chuyển tệp rất lớn ra khỏi input/nop, rồi "
+                "chạy lại.") from None
+
+
+_CACH_CHUA = {
+    errno.ENOSPC: "đĩa đã đầy, giải phóng dung lượng rồi chạy lại",
+    errno.EDQUOT: "đĩa đã đầy, giải phóng dung lượng rồi chạy lại",
+    errno.EFBIG: "đĩa này không chứa được tệp lớn như vậy, chuyển thư mục làm việc sang đĩa khác",
+    errno.EROFS: "đĩa chỉ cho đọc, chuyển thư mục làm việc sang đĩa ghi được",
+    errno.EIO: "đĩa hoặc đường mạng báo lỗi; sao lưu ngay thư mục input, chuyển sang đĩa khác rồi chạy lại",
+    errno.ENAMETOOLONG: "tên tệp hoặc đường dẫn quá dài, chuyển thư mục làm việc đến chỗ có đường dẫn ngắn hơn",
+    errno.EMFILE: "máy đang mở quá nhiều tệp, đóng bớt chương trình rồi chạy lại",
+}
+
+
+def _cach_chua(error: OSError) -> str:
+    """What to do about a refusal of the machine."""
+    if error.errno in _CACH_CHUA:
+        return _CACH_CHUA[error.errno]
+    if isinstance(error, PermissionError):
+        cho = Path(error.filename) if isinstance(error.filename, str) else Path()
+        if cho.is_dir() or cho.exists() and not os.access(cho, os.R_OK):
+            return "không có quyền ở đó, xem lại quyền đọc, ghi của thư mục rồi chạy lại"
+        return "đóng tệp đang mở trong Excel (hoặc xem lại quyền ghi của thư mục) rồi chạy lại"
+    return "kiểm tra đường dẫn, quyền ghi và dung lượng đĩa"
+
+
+def chuan_bi_man_hinh() -> None:
+    """Output to a file or another program is UTF-8; what a console cannot show is replaced, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if not hasattr(stream, "reconfigure"):
+            continue
+        utf8 = (stream.encoding or "").lower().replace("-", "") == "utf8"
+        khac = {} if utf8 or stream.isatty() else {"encoding": "utf-8"}
+        stream.reconfigure(errors="replace", **khac)
+    sys.unraisablehook = _im_lang_khi_dia_day
+
+
+def _im_lang_khi_dia_day(what) -> None:
+    """A package that could not be written complains once more when it is forgotten; the refusal was told already."""
+    if not isinstance(what.exc_value, (OSError, ValueError)):
+        sys.__unraisablehook__(what)
 
 
 def in_phien_ban(ctx, _param, value):
@@ -159,3 +217,9 @@ def dau_moi_option(command):
     command = click.argument("ma_them", nargs=-1, metavar="")(command)
     return click.option("--dau-moi", "ma", multiple=True, metavar="MÃ …",
                         help="Chỉ phát hành cho các đầu mối này.")(command)
+
+
+def in_json(data) -> None:
+    """JSON on standard output, the same data whatever the console can show."""
+    utf8 = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "") == "utf8"
+    click.echo(json.dumps(data, ensure_ascii=not utf8, indent=2))

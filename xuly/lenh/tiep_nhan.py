@@ -3,13 +3,13 @@
 import datetime as dt
 import hashlib
 from pathlib import Path
-import shutil
 from typing import Iterable
 
 import pandas as pd
 
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.lenh.nhan_quyet_dinh import nhan_quyet_dinh
+from xuly.nen.ghi_tep import chep_tep
 from xuly.nen.thu_muc import ThuMuc
 from xuly.nhan_tep.loai_tep import la_tep_may
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
@@ -25,7 +25,7 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
     brings (`xuly.lenh.nhan_quyet_dinh`; None for other files); and (name, number) of those of `paths` that the register
     knew.
     """
-    copies = [chep_vao(path, thu_muc.nop) for path in paths]
+    copies = [chep_vao(path, thu_muc.nop, thu_muc.tam) for path in paths]
     so, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
     tep = ket_luan(files, so, danh_muc, khoa, nhan_ngay, chi_moi=True).tep
     tep["so"] = [so.thu_tu(t.ten, t.sha256) + 1 for t in tep.itertuples()]
@@ -49,18 +49,26 @@ def _trong(ten: str, copies: Iterable[Path], nop: Path) -> bool:
     return ten in names or ten.startswith(tuple(f"{name}{GIUA}" for name in names))
 
 
-def chep_vao(path: Path, nop: Path) -> Path:
+def chep_vao(path: Path, nop: Path, tam: Path) -> Path:
     """Copy a file into `nop` with its time, never over another one; already there, or there with the same bytes: no
-    copy."""
+    copy.  `tam`: folder where the copy is made, so that `nop` never holds half a file."""
     nop.mkdir(parents=True, exist_ok=True)
     if path.resolve().is_relative_to(nop.resolve()):
         return path
-    noi_dung = hashlib.sha256(path.read_bytes()).digest()
     target, number = nop / path.name, 1
     while target.exists():
-        if hashlib.sha256(target.read_bytes()).digest() == noi_dung:
+        if target.is_file() and _giong(path, target):
             return target
         number += 1
         target = nop / f"{path.stem} ({number}){path.suffix}"
-    shutil.copy2(path, target)
+    chep_tep(path, target, tam)
     return target
+
+
+def _giong(path: Path, khac: Path) -> bool:
+    return path.stat().st_size == khac.stat().st_size and _sha256(path) == _sha256(khac)
+
+
+def _sha256(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()

@@ -6,6 +6,8 @@ from pathlib import Path
 import shutil
 from typing import Iterator
 
+from xuly.nen.ghi_tep import DUOI_TAM, goi_ten
+
 
 @dataclass(frozen=True)
 class ThuMuc:
@@ -37,6 +39,11 @@ class ThuMuc:
     def so_phat_hanh(self) -> Path:
         """Register of forms issued."""
         return self.goc / "input" / "so" / "phat_hanh.csv"
+
+    @property
+    def tam(self) -> Path:
+        """Where copies are made before they are moved into `nop`."""
+        return self.khoa.parent / "tam"
 
     @property
     def khoa(self) -> Path:
@@ -82,8 +89,14 @@ def thay_ca_thu_muc(thu_muc: Path) -> Iterator[Path]:
     shutil.rmtree(moi, ignore_errors=True)
     _tra_ve(cu, thu_muc)  # the power went off between the two renames
     shutil.rmtree(cu, ignore_errors=True)
-    moi.mkdir(parents=True)
-    yield moi
+    try:
+        moi.mkdir(parents=True)
+        yield moi
+    except BaseException as error:
+        shutil.rmtree(moi, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise _goi_ten_that(error, moi, thu_muc) from None
+        raise
     if thu_muc.exists():
         thu_muc.rename(cu)
     try:
@@ -92,6 +105,47 @@ def thay_ca_thu_muc(thu_muc: Path) -> Iterator[Path]:
         _tra_ve(cu, thu_muc)
         raise
     shutil.rmtree(cu, ignore_errors=True)
+
+
+def _goi_ten_that(error: OSError, moi: Path, thu_muc: Path) -> OSError:
+    """The same error speaking of the folder that a person sees; a full disk names no file at all."""
+    ten = str(error.filename or thu_muc)
+    return goi_ten(error, Path(ten.replace(str(moi), str(thu_muc))))
+
+
+@contextmanager
+def them_vao_thu_muc(thu_muc: Path) -> Iterator[Path]:
+    """A folder to write files into, that are moved into `thu_muc` when all are written; others there stay."""
+    tam = thu_muc / f"moi{DUOI_TAM}"
+    shutil.rmtree(tam, ignore_errors=True)
+    try:
+        tam.mkdir(parents=True)
+        yield tam
+        for path in sorted(tam.iterdir()):
+            try:
+                path.replace(thu_muc / path.name)
+            except OSError as error:
+                raise goi_ten(error, thu_muc / path.name) from None
+    except OSError as error:
+        raise _goi_ten_that(error, tam, thu_muc) from None
+    finally:
+        shutil.rmtree(tam, ignore_errors=True)
+
+
+def don_dang_do(thu_muc: ThuMuc) -> None:
+    """Take away what runs that were ended left half written; only while no other run is at work."""
+    for goc in (thu_muc.goc / "input", thu_muc.khoa.parent, thu_muc.khoa.parent / "ban_sao",
+                thu_muc.tam):
+        for path in goc.glob(f"*{DUOI_TAM}") if goc.is_dir() else ():
+            path.unlink(missing_ok=True)
+    for path in (thu_muc.goc / "output").rglob(f"*{DUOI_TAM}"):
+        shutil.rmtree(path, ignore_errors=True)
+    for path in (thu_muc.goc / "output").rglob(".*.moi"):
+        shutil.rmtree(path, ignore_errors=True)
+    for path in (thu_muc.goc / "output").rglob(".*.cu"):
+        that = path.with_name(path.name[1:-len(".cu")])
+        _tra_ve(path, that)
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _tra_ve(cu: Path, thu_muc: Path) -> None:

@@ -37,6 +37,14 @@ def ghi_so(files: Iterable[Tep], so: SoTiepNhan,
     return tep.sort_values(["ngay_nhan", "dot", "ten"], kind="stable").reset_index(drop=True)
 
 
+def sau_ngay(files: Iterable[Tep], so: SoTiepNhan) -> list[str]:
+    """Names of files in `input/nop/` that the register first saw after its day."""
+    dau: dict[str, str] = {}
+    for line in so.lines:
+        dau.setdefault(line.sha256, line.ngay_thay)
+    return sorted(tep.ten for tep in files if dau.get(tep.sha256, "") > so.ngay)
+
+
 def vang_mat(files: Iterable[Tep], so: SoTiepNhan) -> list[str]:
     """Names of files that the register knows and `input/nop/` no longer holds, under any name."""
     present = {tep.sha256 for tep in files}

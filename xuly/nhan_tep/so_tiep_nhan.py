@@ -4,14 +4,15 @@ The first line of a file says when it was first seen and when it was received; a
 file only says that its verdict changed.  Nothing is ever rewritten.
 """
 
-import csv
 from dataclasses import dataclass, fields, replace
 import datetime as dt
 from pathlib import Path
-import re
 from typing import Iterable
 
 from mau_bieu.bieu.phieu import NGAY_DAU
+from xuly.nen.ban_sao import ghi_so
+from xuly.nen.cot_so import CHU, KY, NGAY, SHA256, SO_DEM, TU, mot_trong
+from xuly.nen.so_csv import LoaiSo, doc_so_csv
 
 
 @dataclass(frozen=True)
@@ -33,45 +34,25 @@ class DongSo:
 
 
 COT = tuple(f.name for f in fields(DongSo))
-
-
-class SoHong(Exception):
-    """A register that somebody changed by hand into something that cannot be read; its text says where."""
+KET_LUAN = ("nhan", "tra_lai", "thay_the", "trung", "bo_qua")
+SO_TIEP_NHAN = LoaiSo(
+    "sổ tiếp nhận", {
+        "dot": SO_DEM, "ngay_ghi": NGAY, "ngay_thay": NGAY, "ngay_nhan": NGAY, "ten": CHU,
+        "sha256": SHA256, "gio_tep": CHU, "loai": TU, "dau_moi": CHU, "ky": KY,
+        "ket_luan": mot_trong(KET_LUAN), "ly_do": CHU
+    }, "dot")
 
 
 def doc_so(path: Path) -> list[DongSo]:
     """All lines, oldest first; an absent register is an empty one.  Raises SoHong with the place of what is wrong."""
-    if not path.exists():
-        return []
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.reader(file))
-    except UnicodeDecodeError:
-        raise SoHong(
-            f"sổ tiếp nhận {path} không còn là tệp UTF-8; lấy lại từ bản sao lưu.") from None
-    if rows and tuple(rows[0]) != COT:
-        raise SoHong(
-            f"sổ tiếp nhận {path}: dòng tiêu đề đã bị sửa; lấy lại từ bản sao lưu, không lưu sổ bằng Excel."
-        )
-    for number, row in enumerate(rows[1:], start=2):
-        if len(row) != len(COT) or not re.fullmatch("[0-9]{1,9}", row[0]):
-            raise SoHong(
-                f"sổ tiếp nhận {path}: dòng {number} đã bị sửa; lấy lại từ bản sao lưu.")
-    return [DongSo(int(row[0]), *row[1:]) for row in rows[1:]]
+    return [DongSo(int(row[0]), *row[1:]) for row in doc_so_csv(path, SO_TIEP_NHAN).dong]
 
 
 def ghi_them(path: Path, lines: Iterable[DongSo]) -> None:
-    """Append `lines`; the file is made with its header when it is not there."""
-    lines = list(lines)
-    if not lines:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = not path.exists() or not path.stat().st_size
-    with path.open("a", encoding="utf-8-sig" if new else "utf-8", newline="") as file:
-        writer = csv.writer(file)
-        if new:
-            writer.writerow(COT)
-        writer.writerows([getattr(line, c) for c in COT] for line in lines)
+    """Append `lines`, all or none; the file is made with its header when it is not there."""
+    dong = [[getattr(line, c) for c in COT] for line in lines]
+    if dong:
+        ghi_so(path, SO_TIEP_NHAN, dong)
 
 
 def dau_moi_bi_xoa(lines: Iterable[DongSo], danh_muc) -> dict[str, list[str]]:
@@ -92,7 +73,7 @@ class SoTiepNhan:
     def __init__(self, path: Path, ngay: dt.date):
         self.path, self.ngay = path, ngay.isoformat()
         self.lines = doc_so(path)
-        self._them: list[DongSo] = []
+        self._them: dict[tuple[str, str], DongSo] = {}
         self._dot_moi = max((line.dot for line in self.lines), default=0) + 1
         self._dau, self._cuoi = {}, {}
         for at, line in enumerate(self.lines):
@@ -111,6 +92,10 @@ class SoTiepNhan:
         """Whether a registered file was first written down by this run."""
         return self.thu_tu(ten, sha256) >= len(self.lines)
 
+    def ket_luan_cu(self, ten: str, sha256: str) -> str:
+        """The last verdict on a registered file, "" while it has none."""
+        return self._cuoi[ten, sha256][1].ket_luan
+
     def ghi(self, tep, ngay_nhan: dt.date | None = None) -> DongSo:
         """Register `tep` if it is new; gives the line of first sight of its bytes, under whatever name.
 
@@ -126,8 +111,8 @@ class SoTiepNhan:
                           tep.gio_tep, "", "", "", "", "")
             if truoc:
                 line = replace(line, ngay_thay=truoc.ngay_thay, ngay_nhan=truoc.ngay_nhan)
-            self._them.append(line)
-            self._nho(line, len(self.lines) + len(self._them) - 1)
+            self._nho(line, len(self.lines) + len(self._them))
+            self._them[tep.ten, tep.sha256] = line
         return self._dau[tep.sha256]
 
     def ket_luan(self, ten: str, sha256: str, **verdict: str) -> None:
@@ -136,15 +121,13 @@ class SoTiepNhan:
         if all(getattr(line, key) == value for key, value in verdict.items()):
             return
         moi = replace(line, **verdict)
-        if line in self._them:
-            self._them[self._them.index(line)] = moi
-        else:
+        if (ten, sha256) not in self._them:
             moi = replace(moi, dot=self._dot_moi, ngay_ghi=self.ngay)
-            self._them.append(moi)
+        self._them[ten, sha256] = moi
         self._nho(moi, -1)
 
     def luu(self) -> None:
         """Append what this run added."""
-        ghi_them(self.path, self._them)
-        self.lines += self._them
-        self._them = []
+        ghi_them(self.path, self._them.values())
+        self.lines += self._them.values()
+        self._them = {}

@@ -3,21 +3,27 @@
 It never decides what is accepted.  It remembers what a unit was asked: the tasks of a weekly form are owed as issued.
 """
 
-import csv
 import datetime as dt
 import hashlib
 from pathlib import Path
 
 import pandas as pd
 
+from xuly.nen.ban_sao import ghi_so
+from xuly.nen.cot_so import CHU, KY, NGAY, SHA256, SO_DEM, TU
+from xuly.nen.so_csv import LoaiSo, doc_so_csv
+
 COT = ("ngay", "loai", "dau_moi", "ky", "lan", "ma", "tep", "sha256", "nhiem_vu")
+SO_PHAT_HANH = LoaiSo("sổ phát hành",
+                      dict(zip(COT, (NGAY, TU, CHU, KY, SO_DEM, CHU, CHU, SHA256, CHU))))
 
 
 class SoPhatHanh:
-    """The register open for writing: read once, appended to."""
+    """The register open for writing: read once; `luu` appends what was issued since."""
     def __init__(self, path: Path):
         self.path = path
         self._da_co = set(doc_phat_hanh(path)["sha256"])
+        self._them: list[tuple[str, ...]] = []
 
     def ghi(self, ngay: dt.date, loai: str, lan, form: Path, nhiem_vu=()) -> None:
         """Log one issue, once: the same bytes issued again add no line.  `lan`: what was issued (code and attempt)."""
@@ -25,21 +31,16 @@ class SoPhatHanh:
         if sha256 in self._da_co:
             return
         self._da_co.add(sha256)
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        new = not self.path.exists()
-        with self.path.open("a", encoding="utf-8-sig" if new else "utf-8", newline="") as file:
-            writer = csv.writer(file)
-            if new:
-                writer.writerow(COT)
-            writer.writerow([
-                ngay.isoformat(), loai, lan.ma.dau_moi, lan.ma.ky, lan.lan,
-                str(lan.ma), form.name, sha256, " ".join(nhiem_vu)
-            ])
+        self._them.append((ngay.isoformat(), loai, lan.ma.dau_moi, lan.ma.ky, str(lan.lan),
+                           str(lan.ma), form.name, sha256, " ".join(nhiem_vu)))
+
+    def luu(self) -> None:
+        """Append what was issued, all lines or none."""
+        if self._them:
+            ghi_so(self.path, SO_PHAT_HANH, self._them)
+            self._them = []
 
 
 def doc_phat_hanh(path: Path) -> pd.DataFrame:
-    """All lines, oldest first, as text; an absent register is an empty one."""
-    if not path.exists():
-        return pd.DataFrame(columns=COT, dtype=str)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return pd.DataFrame(list(csv.DictReader(file)), columns=COT).fillna("")
+    """All lines, oldest first, as text; an absent register is an empty one.  Raises `xuly.nen.so_csv.SoHong`."""
+    return pd.DataFrame(doc_so_csv(path, SO_PHAT_HANH).dong, columns=COT, dtype=str)

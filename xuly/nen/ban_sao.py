@@ -1,0 +1,163 @@
+"""The second copy of every register, `input/so/ban_sao/`: what shows that the first one was cut, edited or lost.
+
+Both are written whole by the program alone.  Where they differ, the lines are compared: what a spreadsheet or a fault
+did is put right and told, what a person changed is shown to a person.
+"""
+
+from collections import Counter
+import itertools
+from pathlib import Path
+
+from xuly.nen.cot_so import THU_TU_NGAY
+from xuly.nen.ghi_tep import thay_tep
+from xuly.nen.so_csv import Dong, LoaiSo, SoHong, chu_so, doc_noi_dung, them_dong
+
+SO_KHAC_NEU = 3  # changed lines shown one by one
+HAI_CACH = (
+    "Nếu sửa nhầm, chạy «sau-ro tu-kiem --phuc-hoi» để lấy lại bản chương trình đã ghi; nếu cố ý, "
+    "chạy «sau-ro tu-kiem --chap-nhan» để dùng sổ như hiện nay.")
+
+
+class SoBiSua(SoHong):
+    """A register that reads well and says something else than the program wrote: a person must decide."""
+
+
+def cho_ban_sao(path: Path) -> Path:
+    """Where the second copy of a register lies."""
+    return path.parent / "ban_sao" / path.name
+
+
+def ghi_so(path: Path, loai: LoaiSo, dong) -> None:
+    """Append lines to a register and to its second copy."""
+    thay_tep(cho_ban_sao(path), them_dong(path, loai, dong))
+
+
+def chua_so(path: Path, loai: LoaiSo) -> list[str]:
+    """Put right what can be put right without a person; gives a sentence for each thing told.
+
+    Raises SoHong when a register is unreadable and has no second copy, SoBiSua when its lines say something else.
+    """
+    raw, sao = _doc(path), _doc(cho_ban_sao(path))
+    if raw == sao or not (raw or sao):
+        return []
+    ban_goc = _dong_ban_sao(path, loai, sao)
+    if ban_goc is None:
+        return _nhan_lan_dau(path, loai, raw or b"")
+    if raw and raw.startswith(sao):  # ended between the two writings
+        doc_noi_dung(raw, loai, path)
+        thay_tep(cho_ban_sao(path), raw)
+        return []
+    what = _da_bi_gi(path, loai, raw or b"", sao, ban_goc)
+    giu = _giu_ban_hong(path, raw, sao)
+    thay_tep(path, sao)
+    return [
+        f"{loai.ten} {path} {what}; đã lấy lại {len(ban_goc)} dòng từ {cho_ban_sao(path)}{giu}."
+    ]
+
+
+def lay_ban_sao(path: Path, loai: LoaiSo) -> None:
+    """A person decided: what the program wrote stands.  The edited register is kept beside."""
+    sao = _doc(cho_ban_sao(path))
+    if sao and _dong_ban_sao(path, loai, sao) is not None and sao != _doc(path):
+        _giu_ban_hong(path, _doc(path), sao)
+        thay_tep(path, sao)
+
+
+def nhan_ban_sua(path: Path, loai: LoaiSo) -> None:
+    """A person decided: the register stands as it is."""
+    raw = _doc(path)
+    if raw is None:
+        cho_ban_sao(path).unlink(missing_ok=True)
+        return
+    noi_dung = chu_so(loai, doc_noi_dung(raw, loai, path).dong)
+    thay_tep(path, noi_dung)
+    thay_tep(cho_ban_sao(path), noi_dung)
+
+
+def _doc(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+def _dong_ban_sao(path: Path, loai: LoaiSo, sao: bytes | None) -> list[Dong] | None:
+    """Lines of the second copy; None when it is not there, or is no register itself."""
+    try:
+        return doc_noi_dung(sao, loai, cho_ban_sao(path)).dong if sao else None
+    except SoHong:
+        return None
+
+
+def _nhan_lan_dau(path: Path, loai: LoaiSo, raw: bytes) -> list[str]:
+    """A register without a second copy: believed as far as it can be read."""
+    doc = doc_noi_dung(raw, loai, path)
+    sach = chu_so(loai, doc.dong) if doc.chu_y or not raw.endswith(b"\n") else raw
+    if raw and sach != raw:
+        _giu_ban_hong(path, raw, sach)
+        thay_tep(path, sach)
+    if raw:
+        thay_tep(cho_ban_sao(path), sach)
+    return [
+        f"{loai.ten} {path}: {what}; đã đưa về như chương trình ghi." for what in doc.chu_y
+    ]
+
+
+def _da_bi_gi(path: Path, loai: LoaiSo, raw: bytes, sao: bytes, ban_goc: list[Dong]) -> str:
+    """What happened to a register, in words.  Raises SoBiSua when it is a person's to say."""
+    if not raw.strip(b"\x00 \r\n\xef\xbb\xbf"):
+        return "bị mất hoặc bị làm rỗng"
+    if sao.startswith(raw):
+        return "bị cắt ngắn"
+    try:
+        hien = _gan_nhat(path, loai, raw, ban_goc)
+    except SoHong as error:
+        return f"không còn đọc được ({str(error).partition('; lấy lại')[0].rpartition(': ')[2]})"
+    thieu, thua = Counter(ban_goc) - Counter(hien), Counter(hien) - Counter(ban_goc)
+    if not thieu and not thua:
+        return "đã bị chương trình khác mở và lưu lại, không mất dòng nào"
+    if not thua:
+        return f"bị thiếu {thieu.total()} dòng"
+    raise SoBiSua(
+        f"{loai.ten} {path} khác bản chương trình đã ghi: {_khac(loai, ban_goc, hien)}. "
+        f"{HAI_CACH}")
+
+
+def _gan_nhat(path: Path, loai: LoaiSo, raw: bytes, ban_goc: list[Dong]) -> list[Dong]:
+    """The lines under that order of days which agrees most with the second copy."""
+    cach = []
+    for thu_tu in ("", *THU_TU_NGAY):
+        try:
+            cach.append(doc_noi_dung(raw, loai, path, thu_tu).dong)
+        except SoHong as error:
+            loi = error
+    if not cach:
+        raise loi
+    goc = Counter(ban_goc)
+    return max(cach, key=lambda dong: (goc & Counter(dong)).total())
+
+
+def _khac(loai: LoaiSo, ban_goc: list[Dong], hien: list[Dong]) -> str:
+    """The first lines that differ, cell by cell, and how many more."""
+    cau = []
+    for so, (cu, moi) in enumerate(itertools.zip_longest(ban_goc, hien), start=2):
+        if cu == moi:
+            continue
+        if cu is None or moi is None:
+            cau.append(f"dòng {so} {'thêm vào' if cu is None else 'không còn'}")
+        else:
+            cau.append(f"dòng {so} " +
+                       ", ".join(f"cột «{cot}» từ «{a}» thành «{b}»"
+                                 for cot, a, b in zip(loai.cot, cu, moi) if a != b))
+    them = f" và {len(cau) - SO_KHAC_NEU} dòng khác" if len(cau) > SO_KHAC_NEU else ""
+    return "; ".join(cau[:SO_KHAC_NEU]) + them
+
+
+def _giu_ban_hong(path: Path, raw: bytes | None, thay: bytes) -> str:
+    """Keep what is being replaced, unless nothing in it is new; gives the words for it."""
+    if not raw or thay.startswith(raw) or not raw.strip(b"\x00\r\n "):
+        return ""
+    so = 1
+    while (giu := cho_ban_sao(path).with_name(f"{path.stem}_hong_{so}{path.suffix}")).exists():
+        if giu.read_bytes() == raw:
+            break
+        so += 1
+    thay_tep(giu, raw)
+    return f" (bản hỏng giữ ở {giu})"
