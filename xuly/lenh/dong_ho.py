@@ -48,6 +48,12 @@ def _ngay_go_vao(ngay: dt.date, cuoi: dt.date, dau: dt.date, lenh: str) -> None:
     if cuoi < dau:
         return
     if (ngay - cuoi).days > XA or ngay < cuoi and lenh.endswith("tiep-nhan"):
-        click.echo(
-            f"CHÚ Ý: ngày {ngay:%d/%m/%Y} cách lần ghi sổ gần nhất ({cuoi:%d/%m/%Y}) {abs((ngay - cuoi).days)} "
-            f"ngày. Nếu gõ nhầm --ngay: {BO_LAN_CUOI}, rồi chạy lại.", err=True)
+        noi(f"ngày {ngay:%d/%m/%Y} cách lần ghi sổ gần nhất ({cuoi:%d/%m/%Y}) {abs((ngay - cuoi).days)} ngày. Nếu gõ "
+            f"nhầm --ngay: {BO_LAN_CUOI}, rồi chạy lại.")
+
+
+def noi(cau: str) -> None:
+    """A sentence that the clerk must see, whatever the command prints."""
+    from xuly.lenh.in_ra import gap
+
+    click.echo(gap(f"CHÚ Ý: {cau}"), err=True)

@@ -1,7 +1,7 @@
 """One run at a time in a working folder: a lock that ends with the process that holds it, however that ends."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 import datetime as dt
 import errno
 import os
@@ -28,15 +28,19 @@ class DangChay(Exception):
 def mot_lan_chay(thu_muc_so: Path, lenh: str, cho: float = CHO_TOI_DA) -> Iterator[None]:
     """Hold the folder of the registers while a command writes.  Raises DangChay after `cho` seconds of waiting."""
     path = thu_muc_so / "dang_chay.txt"
-    fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    fd = _giu(path, cho)
     try:
-        _cho_khoa(fd, cho)
         os.ftruncate(fd, 0)
-        os.pwrite(fd, _ai(lenh), 0) if hasattr(os, "pwrite") else os.write(fd, _ai(lenh))
+        os.lseek(fd, 0, os.SEEK_SET)
+        os.write(fd, _ai(lenh))
         yield
-        os.ftruncate(fd, 0)
     finally:
+        if fcntl:
+            path.unlink(missing_ok=True)
         os.close(fd)  # frees the lock
+        if not fcntl:  # Windows removes no file that is open, here or in a run that waits
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def _ai(lenh: str) -> bytes:
@@ -44,14 +48,28 @@ def _ai(lenh: str) -> bytes:
     )
 
 
-def _cho_khoa(fd: int, cho: float) -> None:
+def _giu(path: Path, cho: float) -> int:
+    """The lock file, open and held; one that its last holder has taken away meanwhile holds nothing."""
     het = time.monotonic() + cho
-    while not _khoa_duoc(fd):
-        if time.monotonic() >= het:
-            os.lseek(fd, 0, os.SEEK_SET)
+    while True:
+        fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        if _khoa_duoc(fd):
+            if _con_do(path, fd):
+                return fd
+        elif time.monotonic() >= het:
             ai = os.read(fd, 300).decode("utf-8", "replace") or "một lệnh sau-ro khác"
-            raise DangChay(f"{ai} đang ghi trong thư mục này. Chờ lệnh đó xong rồi chạy lại.")
-        time.sleep(_NHIP)
+            os.close(fd)
+            raise DangChay(f"{ai}, đang ghi trong thư mục này. Chờ lệnh đó xong rồi chạy lại.")
+        else:
+            time.sleep(_NHIP)
+        os.close(fd)
+
+
+def _con_do(path: Path, fd: int) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(fd))
+    except FileNotFoundError:
+        return False
 
 
 def _khoa_duoc(fd: int) -> bool:
