@@ -401,10 +401,14 @@ def test_kpi_is_met(chieu, nguong, gia_tri, dat):
 
 
 def test_products_and_days_off(sua):
-    danh_muc, loi = sua(("Ngày nghỉ", "A7", "02/9/2026"), ("Ngày nghỉ", "A8", "01/01/2027"))
-    assert (danh_muc, ma(loi)) == (None, [["Ngày nghỉ", "A8", "DM_TRUNG_MA"]])
-    danh_muc, loi = sua(("Sản phẩm", "C2", "VPDU; UBND"), ("Ngày nghỉ", "A7", "02/9/2026"))
-    assert (danh_muc.san_pham[0].dau_moi, danh_muc.nghi(dt.date(2026, 9, 2)), loi) == (("VPDU", "UBND"), True, [])
+    sau = len(MAC_DINH.ngay_nghi) + 2   # the first empty row
+    moi, lam = ("Ngày nghỉ", f"A{sau}", "02/02/2029"), dt.date(2029, 2, 3)
+    danh_muc, loi = sua(moi, ("Ngày nghỉ", f"A{sau + 1}", "01/01/2027"))
+    assert (danh_muc, ma(loi)) == (None, [["Ngày nghỉ", f"A{sau + 1}", "DM_TRUNG_MA"]])
+    danh_muc, loi = sua(("Sản phẩm", "C2", "VPDU; UBND"), moi, ("Ngày nghỉ", f"A{sau + 1}", "03/02/2029"),
+                        ("Ngày nghỉ", f"B{sau + 1}", "Làm bù"))
+    assert (danh_muc.san_pham[0].dau_moi, loi) == (("VPDU", "UBND"), [])
+    assert (danh_muc.nghi(dt.date(2029, 2, 2)), danh_muc.nghi(lam), danh_muc.lam_viec(lam)) == (True, False, True)
 
 
 def test_all_problems_at_once_in_the_order_of_mending(sua):

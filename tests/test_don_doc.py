@@ -18,7 +18,7 @@ from bao_cao.thu import thu_nhac
 from bao_cao.thu.ghi_thu import ghi_thu_giay, ghi_thu_nhac
 from bao_cao.thu.thu_nhac import DonDoc, soan_thu
 from mau_bieu.danh_muc.danh_muc import DauMoi, NgayNghi, danh_muc_nghi_quyet
-from xuly.lenh.in_don_doc import in_don_doc
+from xuly.lenh.in_don_doc import in_don_doc, in_lich
 from xuly.nhac.lan_nhac import cac_lan_nhac, lan_nhac
 from xuly.nhac.nhac_viec import THU_TU, lap_don_doc
 from xuly.nen.thu_muc import thay_ca_thu_muc
@@ -109,7 +109,7 @@ def test_rounds_fall_on_working_days_and_the_due_day_stays(ky, nghi, days):
     ("2026-06", "2026-06-16", ""), ("2026-06", "2026-06-17", "lần 1"), ("2026-06", "2026-06-18", "lần 1"),
     ("2026-06", "2026-06-19", "lần 2"), ("2026-06", "2026-06-22", "lần 2"), ("2026-06", "2026-06-23", "lần 3"),
     ("2026-06", "2026-06-24", "lần 3"), ("2026-06", "2026-06-25", "quá hạn"), ("2026-06", "2026-07-30", "quá hạn"),
-    ("2026-08", "2026-08-21", "lần 3"), ("2026-10", "2026-10-24", "lần 3"), ("2026-10", "2026-10-25", "quá hạn"),
+    ("2026-08", "2026-08-21", "lần 2"), ("2026-08", "2026-08-22", "lần 3"), ("2026-10", "2026-10-24", "lần 3"), ("2026-10", "2026-10-25", "quá hạn"),
     ("2027-10", "2027-10-25", ""),
 ])
 def test_the_round_of_a_day(ky, day, lan):
@@ -120,6 +120,13 @@ def test_the_limits_are_those_of_the_catalogue(k):
     k.danh_muc = dataclasses.replace(k.danh_muc, quy_tac=dataclasses.replace(
         k.danh_muc.quy_tac, nhac_lan_1=10, nhac_lan_2=5, nhac_lan_3=0))
     assert [lan.ngay.day for lan in cac_lan_nhac(KY, k.danh_muc)] == [12, 19, 24, 25]
+
+
+def test_a_due_day_that_is_a_day_off_is_said():
+    danh_muc = danh_muc_nghi_quyet()
+    han = ngay("2026-11-24")
+    dong = list(in_lich(cac_lan_nhac("2026-11", danh_muc), han, ngay("2026-11-16"), danh_muc.nghi(han)))
+    assert dong[0] == "Hạn báo cáo: hết ngày 24/11/2026 (thứ Ba, ngày nghỉ: hạn không lùi, cần nhắc nộp sớm)."
 
 
 # -- what is named

@@ -29,7 +29,7 @@ def ngay(text):
 def mot_nop(*gui, ky="2026-06", hom_nay=CUOI_THANG, nghi=(), dau_moi=KP_01, **thay):
     """(state, words) of a unit after these returns: (day received, (verdict, reason))."""
     danh_muc = dataclasses.replace(danh_muc_thu(dau_moi), dau_moi=(dau_moi,),
-                                   ngay_nghi=tuple(NgayNghi(ngay(d), "nghỉ") for d in nghi))
+                                   ngay_nghi=tuple(NgayNghi(ngay(d), "lễ") for d in nghi))
     row = {"loai": "bao-cao", "dau_moi": dau_moi.ma, "ky": ky, "tin_duoc": True} | thay
     tep = pd.DataFrame([row | {"ten": f"{n}.xlsx", "ket_luan": row.get("ket_luan", verdict), "ket_luan_rieng": verdict,
                                "ly_do": reason, "ngay_nhan": pd.Timestamp(ngay(day))}

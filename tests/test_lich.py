@@ -8,12 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 
+from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
 from mau_bieu.danh_muc.quy_tac import QuyTac
-from xuly.nen.lich import (Ky, cac_ky_bao_cao, cong_ngay_lam_viec, doc_ky, han_ky, khung_do, la_ngay_lam_viec,
-                           lui_ve_ngay_lam_viec, ngay_thu)
+from xuly.nen.lich import (Ky, cac_ky_bao_cao, cong_ngay_lam_viec, doc_ky, han_ky, khung_do, lui_ve_ngay_lam_viec,
+                           ngay_thu)
 
 Q = QuyTac()
-NGHI = {date(2026, 9, 2)}  # a Wednesday
+NGHI = date(2026, 9, 2)  # a Wednesday
+
+
+def lam_viec(ngay):
+    """Monday to Friday without 2/9."""
+    return ngay.weekday() < 5 and ngay != NGHI
 
 
 @pytest.mark.parametrize("ky, ket_qua", [
@@ -74,7 +80,7 @@ def test_ngay_thu(ngay, thu):
     (date(2026, 8, 28), 3, date(2026, 9, 3)),    # over Wednesday 2/9
     (date(2026, 8, 29), 1, date(2026, 8, 31))])  # from a Saturday
 def test_cong_ngay_lam_viec(ngay, so_ngay, den):
-    assert cong_ngay_lam_viec(ngay, so_ngay, NGHI) == den
+    assert cong_ngay_lam_viec(ngay, so_ngay, lam_viec) == den
 
 
 def test_cong_ngay_lam_viec_refuses_negative():
@@ -85,18 +91,18 @@ def test_cong_ngay_lam_viec_refuses_negative():
 @given(st.dates(date(2026, 1, 1), date(2030, 1, 1)), st.integers(0, 40))
 @settings(derandomize=True, max_examples=50, database=None)
 def test_counting_undoes_adding(ngay, so_ngay):
-    den = cong_ngay_lam_viec(ngay, so_ngay, NGHI)
+    den = cong_ngay_lam_viec(ngay, so_ngay, lam_viec)
     sau = [ngay + timedelta(days=buoc + 1) for buoc in range((den - ngay).days)]
-    assert sum(la_ngay_lam_viec(day, NGHI) for day in sau) == so_ngay
-    assert not so_ngay or la_ngay_lam_viec(den, NGHI)
+    assert sum(lam_viec(day) for day in sau) == so_ngay
+    assert not so_ngay or lam_viec(den)
 
 
 @pytest.mark.parametrize("ngay, lam, ve", [
     (date(2026, 9, 2), False, date(2026, 9, 1)), (date(2026, 9, 5), False, date(2026, 9, 4)),
     (date(2026, 9, 6), False, date(2026, 9, 4)), (date(2026, 9, 7), True, date(2026, 9, 7))])
 def test_working_days(ngay, lam, ve):
-    assert la_ngay_lam_viec(ngay, NGHI) is lam
-    assert lui_ve_ngay_lam_viec(ngay, NGHI) == ve
+    assert lam_viec(ngay) is lam
+    assert lui_ve_ngay_lam_viec(ngay, lam_viec) == ve
 
 
 def test_khung_do_cuts_phase_5_into_years():
@@ -112,3 +118,21 @@ def test_khung_do_cuts_phase_5_into_years():
 def test_the_calendar_needs_no_pandas():
     lenh = "import sys, xuly.nen.lich; sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", lenh], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("ngay, den", [
+    # three working days after a first return, over every holiday that the resolution's months meet
+    (date(2026, 8, 28), date(2026, 9, 7)), (date(2026, 11, 20), date(2026, 11, 26)),
+    (date(2027, 4, 29), date(2027, 5, 6)), (date(2027, 9, 1), date(2027, 9, 8)),
+    (date(2027, 2, 4), date(2027, 2, 15)), (date(2026, 8, 20), date(2026, 8, 24))])  # Saturday 22/8 is worked
+def test_three_working_days_over_the_days_off_that_are_shipped(ngay, den):
+    assert cong_ngay_lam_viec(ngay, 3, danh_muc_nghi_quyet().lam_viec) == den
+
+
+def test_every_shipped_day_off_says_that_it_must_be_checked():
+    assert [muc.ngay for muc in danh_muc_nghi_quyet().ngay_nghi if "cần kiểm tra lại" not in muc.noi_dung] == []
+
+
+def test_a_worked_saturday_counts_and_a_day_off_does_not():
+    lam = danh_muc_nghi_quyet().lam_viec
+    assert [lam(date(2026, 8, so)) for so in (21, 22, 23, 31)] == [True, True, False, False]

@@ -555,10 +555,11 @@ class ThucTe:
         return ("da_nop", words) if first <= han else ("nop_cham", f"Nộp chậm {(first - han).days} ngày")
 
     def _cong_ngay_lam_viec(self, day: dt.date, so: int) -> dt.date:
-        off = {nghi.ngay for nghi in self.danh_muc.ngay_nghi}
+        off = {nghi.ngay for nghi in self.danh_muc.ngay_nghi if nghi.loai == "Nghỉ"}
+        worked = {nghi.ngay for nghi in self.danh_muc.ngay_nghi} - off
         while so:
             day += dt.timedelta(1)
-            so -= day.isoweekday() < 6 and day not in off
+            so -= day in worked or (day.isoweekday() < 6 and day not in off)
         return day
 
     def nop_tung_thang(self, dm) -> dict[str, str]:

@@ -17,9 +17,9 @@ from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO, LuatRo
 from mau_bieu.danh_muc.nghi_quyet import du_lieu, giua, moc_nhiem_vu
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from mau_bieu.danh_muc.the_thuc import PhatHanh, doc_muc
-from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CHI_SO, DAU_MOI, GIAI_DOAN, LUAT_RO,
-                                              NGAY_NGHI, NHIEM_VU, PHAT_HANH, QUY_TAC,
-                                              SAN_PHAM)
+from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CHI_SO, DAU_MOI, GIAI_DOAN, LAM_BU,
+                                              LUAT_RO, NGAY_NGHI, NGHI, NHIEM_VU, PHAT_HANH,
+                                              QUY_TAC, SAN_PHAM)
 from mau_bieu.vo.mo_bang import KhongMoDuoc, mo_bang
 
 KHAI_SAN = (QUY_TAC, LUAT_RO, PHAT_HANH
@@ -144,10 +144,11 @@ class SanPham:
 
 @dataclass(frozen=True)
 class NgayNghi:
-    """A day on which the offices are closed."""
+    """A day that the week alone does not tell: closed (`loai` Nghỉ), or worked though a weekend (Làm bù)."""
 
     ngay: dt.date
     noi_dung: str = ""
+    loai: str = NGHI
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,16 @@ class DanhMuc:
 
     def nghi(self, ngay: dt.date) -> bool:
         """Whether a day is in the list of days off (weekends are not listed)."""
-        return any(ngay == muc.ngay for muc in self.ngay_nghi)
+        return self._loai_ngay.get(ngay) == NGHI
+
+    def lam_viec(self, ngay: dt.date) -> bool:
+        """Whether the offices work on a day: Monday to Friday and not off, or worked in exchange for a day off."""
+        loai = self._loai_ngay.get(ngay)
+        return loai == LAM_BU or (loai is None and ngay.weekday() < 5)
+
+    @property
+    def _loai_ngay(self) -> Mapping[dt.date, str]:
+        return {muc.ngay: muc.loai for muc in self.ngay_nghi}
 
 
 _LOP = {

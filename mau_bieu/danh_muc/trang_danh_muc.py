@@ -17,6 +17,7 @@ MOT_LAN, THEO_KY = KIEU_TIEN_DO = ("một lần", "theo kỳ")
 CHIEU = (">=", ">", "<=", "=")
 TAN_SUAT = ("tháng", "quý", "năm")
 MUC_LUAT = ("Tắt", "Cảnh báo", "Lỗi")
+NGHI, LAM_BU = LOAI_NGAY = ("Nghỉ", "Làm bù")
 
 
 @dataclass(frozen=True)
@@ -246,10 +247,12 @@ SAN_PHAM = Trang(
 
 NGAY_NGHI = Trang(
     "Ngày nghỉ", "ngay_nghi",
-    "Ngày nghỉ lễ, tết và ngày nghỉ bù, để tính ngày làm việc. Các ngày ghi sẵn cần kiểm tra lại theo thông báo của "
-    "cơ quan có thẩm quyền; "
-    "bổ sung các ngày còn thiếu.", (
+    "Ngày nghỉ lễ, tết, ngày nghỉ bù và ngày thứ Bảy, Chủ nhật phải đi làm bù, để tính ngày làm việc. Các ngày ghi sẵn "
+    "cần kiểm tra lại theo thông báo hằng năm của cơ quan có thẩm quyền; bổ sung các ngày còn thiếu: nhất là ngày nghỉ "
+    "Tết Nguyên đán, Giỗ Tổ các năm 2029, 2030 chưa ghi sẵn.", (
         Cot("Ngày", "ngay", "ngay", 13, bat_buoc=True),
+        Cot("Loại", "loai", "danh_sach", 12, phai_co=False, lua_chon=LOAI_NGAY, mac_dinh=NGHI,
+            goi_y="Nghỉ: ngày nghỉ. Làm bù: thứ Bảy, Chủ nhật phải đi làm. Để trống là Nghỉ."),
         Cot("Nội dung", "noi_dung", rong=_NHIEU),
     ))
 

@@ -46,9 +46,8 @@ def _mot_dau_moi(files: pd.DataFrame, dong: pd.DataFrame, han: dt.date, ngay: dt
     first = files.iloc[0]
     if _sach(first):
         return _theo_ngay(first["ngay_nhan"].date(), han, "Nộp đúng hạn")
-    ngay_nghi = {nghi.ngay for nghi in danh_muc.ngay_nghi}
     last_day = cong_ngay_lam_viec(first["ngay_nhan"].date(), danh_muc.quy_tac.ngay_sua,
-                                  ngay_nghi)
+                                  danh_muc.lam_viec)
     clean = any(
         _sach(row) and row["ngay_nhan"].date() <= last_day for _, row in accepted.iterrows())
     if clean or len(dong) and _sua_du(dong[dong["tep"].isin(files["ten"])], first["ten"],

@@ -18,8 +18,9 @@ def in_don_doc(bang: Mapping[str, Any], thu: Mapping[str, tuple[str, str]], giay
     document or ""."""
     viec, units = bang["viec"], bang["danh_muc"].dang_hoat_dong
     yield f"Nhắc việc kỳ {bang['ky']}, ngày {ngay_vn(bang['ngay'])}"
-    yield from (gap(line, 2) for line in in_lich(cac_lan_nhac(bang["ky"], bang["danh_muc"]),
-                                                 bang["han"], bang["ngay"]))
+    yield from (gap(line, 2)
+                for line in in_lich(cac_lan_nhac(bang["ky"], bang["danh_muc"]), bang["han"],
+                                    bang["ngay"], bang["danh_muc"].nghi(bang["han"])))
     if bang["ky_nop"] != bang["ky"]:
         yield gap(
             f"Thư nhắc báo cáo tháng {ten_ky(bang['ky_nop'])} nếu còn thiếu (hạn hết ngày "
@@ -53,12 +54,15 @@ def _ky_sau(ky_sau: Mapping[str, Sequence[str]], ngay: dt.date) -> Iterator[str]
     yield gap(f"Nhắc kỳ gần nhất: «sau-ro don-doc --ky {max(ky_sau)}».", 4)
 
 
-def in_lich(rounds: Sequence[LanNhac], han: dt.date, ngay: dt.date) -> Iterator[str]:
-    """The working day on which each round falls, and whether today is one of them."""
+def in_lich(rounds: Sequence[LanNhac], han: dt.date, ngay: dt.date,
+            nghi: bool = False) -> Iterator[str]:
+    """The working day on which each round falls, and whether today is one of them.  `nghi`: the due day is a day off.
+    """
     if not rounds:
         yield "Kỳ này không phải báo cáo tháng nên không có lần nhắc báo cáo."
         return
-    yield f"Hạn báo cáo: hết ngày {ngay_vn(han)} ({_THU[han.weekday()]})."
+    yield f"Hạn báo cáo: hết ngày {ngay_vn(han)} ({_THU[han.weekday()]}" + (
+        ", ngày nghỉ: hạn không lùi, cần nhắc nộp sớm)." if nghi else ").")
     for lan in rounds:
         moved = f", do {ngay_vn(lan.moc)} là ngày nghỉ" if lan.moc != lan.ngay else ""
         today = " ← hôm nay" if lan.ngay == ngay else ""

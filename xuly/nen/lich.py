@@ -5,7 +5,7 @@ Source: contract, sections 2 and 7; resolution, annex VII.
 """
 
 from calendar import monthrange
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 import re
 from typing import Any, NamedTuple
@@ -125,23 +125,24 @@ def ngay_thu(ngay: date, ngay_dau: date = NGAY_DAU) -> int:
     return (ngay - ngay_dau).days + 1
 
 
-def la_ngay_lam_viec(ngay: date, ngay_nghi: Collection[date] = ()) -> bool:
-    """Whether it is Monday to Friday and none of the days off."""
-    return ngay.weekday() < 5 and ngay not in ngay_nghi
+def trong_tuan(ngay: date) -> bool:
+    """Monday to Friday: the working days where no catalogue says more (`DanhMuc.lam_viec`)."""
+    return ngay.weekday() < 5
 
 
-def cong_ngay_lam_viec(ngay: date, so_ngay: int, ngay_nghi: Collection[date] = ()) -> date:
+def cong_ngay_lam_viec(ngay: date, so_ngay: int,
+                       lam_viec: Callable[[date], bool] = trong_tuan) -> date:
     """The day `so_ngay` working days after a day (0: the day itself, working or not); ValueError if negative."""
     if so_ngay < 0:
         raise ValueError(f"negative number of working days: {so_ngay}")
     while so_ngay:
         ngay += timedelta(days=1)
-        so_ngay -= la_ngay_lam_viec(ngay, ngay_nghi)
+        so_ngay -= lam_viec(ngay)
     return ngay
 
 
-def lui_ve_ngay_lam_viec(ngay: date, ngay_nghi: Collection[date] = ()) -> date:
+def lui_ve_ngay_lam_viec(ngay: date, lam_viec: Callable[[date], bool] = trong_tuan) -> date:
     """The day itself, or the last working day before it: where the office moves a reminder to."""
-    while not la_ngay_lam_viec(ngay, ngay_nghi):
+    while not lam_viec(ngay):
         ngay -= timedelta(days=1)
     return ngay

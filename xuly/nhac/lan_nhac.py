@@ -33,18 +33,18 @@ def ky_phai_nop(ky: str, quy_tac: QuyTac) -> str:
 def cac_lan_nhac(ky: str, danh_muc: DanhMuc) -> tuple[LanNhac, ...]:
     """The rounds of a period in order of their days, the last one after the due day; none for a month without a report.
     """
-    quy_tac, nghi = danh_muc.quy_tac, {muc.ngay for muc in danh_muc.ngay_nghi}
+    quy_tac = danh_muc.quy_tac
     han = han_ky(ky, quy_tac)
     if ky not in dict(cac_ky_bao_cao(han, quy_tac)):
         return ()
     days = sorted((han - dt.timedelta(days=so)
                    for so in (quy_tac.nhac_lan_1, quy_tac.nhac_lan_2, quy_tac.nhac_lan_3)))
     rounds = [
-        LanNhac(f"lần {so}", day, lui_ve_ngay_lam_viec(day, nghi))
+        LanNhac(f"lần {so}", day, lui_ve_ngay_lam_viec(day, danh_muc.lam_viec))
         for so, day in enumerate(days, 1)
     ]
     after = han + dt.timedelta(days=1)
-    return (*rounds, LanNhac(QUA_HAN, after, cong_ngay_lam_viec(han, 1, nghi)))
+    return (*rounds, LanNhac(QUA_HAN, after, cong_ngay_lam_viec(han, 1, danh_muc.lam_viec)))
 
 
 def lan_nhac(cac_lan: Sequence[LanNhac], ngay: dt.date) -> str:

@@ -48,12 +48,12 @@ def lap_don_doc(so_sach: SoSach, tra_lai: Path, ky: str) -> dict[str, Any]:
     copies: dict[str, list[Path]] = {}
     for ma, path in tra_lai_tung_don_vi(tra_lai, so_sach.nhan, ngay, danh_muc, so_sach.khoa):
         copies.setdefault(_noi_nhan(ma, danh_muc), []).append(path)
-    nghi, ky_nop = {muc.ngay for muc in danh_muc.ngay_nghi}, ky_phai_nop(ky, danh_muc.quy_tac)
+    ky_nop = ky_phai_nop(ky, danh_muc.quy_tac)
     return {
         "ky": ky, "ngay": ngay, "danh_muc": danh_muc,
         "lan": lan_nhac(cac_lan_nhac(ky_nop, danh_muc),
                         ngay), "ky_nop": ky_nop, "han": han_ky(ky_nop, danh_muc.quy_tac),
-        "tra_loi": cong_ngay_lam_viec(ngay, danh_muc.quy_tac.ngay_sua, nghi),
+        "tra_loi": cong_ngay_lam_viec(ngay, danh_muc.quy_tac.ngay_sua, danh_muc.lam_viec),
         "viec": bang_nhac_viec(so_sach.bang(ky), so_sach.nhan, so_sach.phat_hanh),
         "tra_lai": copies, "ky_sau": _ky_sau(so_sach.nhan, ky, ngay, danh_muc)
     }
