@@ -46,7 +46,8 @@ def so_goc():
     for cot, thuoc_tinh in (("ten_dau_moi", "ten"), ("uy_vien_phu_trach",) * 2, ("cap_tham_quyen",) * 2):
         so[cot] = [getattr(DANH_MUC.theo_ma(ma), thuoc_tinh) for ma in so["dau_moi"]]
     for cot, ngay in (("bat_dau", "2026-06-01"), ("giua_ky", "2026-08-01"), ("han_goc", "2026-09-30"),
-                      ("han", "2026-09-30")):
+                      ("han", "2026-09-30"), ("moi_bat_dau", "2026-06-01"), ("moi_giua_ky", "2026-08-01"),
+                      ("moi_han", "2026-09-30"), ("ngay_nhan", "2026-05-25")):
         so[cot] = pd.to_datetime([ngay] * 3)
     return so.assign(dung=False, minh_chung_chua_dat=False, **{"Tên nhiệm vụ": ["Việc A", "Việc B", "Việc C"]})
 

@@ -217,10 +217,9 @@ class ThucTe:
             nv = self.nghi_quyet[ma]
             dau, giua, goc = nv.bat_dau, nv.giua_ky, nv.han
         else:
-            first, new = self.dau_tien[ma], self.hien_hanh[ma]
+            first = self.dau_tien[ma]
             goc = ngay_go(first.o["Mốc hoàn thành"])
-            doi = ngay_go(new.o["Mốc hoàn thành"]) != goc
-            dau, giua = (ngay_go((first if doi else new).o[ten]) for ten in ("Mốc bắt đầu", "Mốc giữa kỳ"))
+            dau, giua = (ngay_go(first.o[ten]) for ten in ("Mốc bắt đầu", "Mốc giữa kỳ"))
         han = [goc, *self.quyet_dinh.get(ma, {}).get("han", [])][-1]
         return dau, giua if han == goc or han >= giua else dau + (han - dau) // 2, goc, han
 
@@ -332,8 +331,16 @@ class ThucTe:
         codes = sorted([*self.hien_hanh, *self.nghi_quyet], key=lambda ma: (order[self.don_vi(ma).ma], ma))
         return [self._dong_so(ma) for ma in codes]
 
+    def ky_nay(self, ma: str) -> str:
+        """The phase that a standing task is measured in; "" for any other."""
+        if ma not in self.nghi_quyet or self.nghi_quyet[ma].kieu_tien_do != "theo kỳ":
+            return ""
+        return next(gd.ma for gd in self.danh_muc.giai_doan if gd.tu_ngay <= self.do_theo(ma)[0] <= gd.den_ngay)
+
     def _dong_so(self, ma: str) -> dict[str, Any]:
         dau, giua, goc, han = self.moc(ma)
+        if self.ky_nay(ma):
+            (dau, giua, han), goc = self.do_theo(ma), self.do_theo(ma)[2]
         dm, truoc = self.don_vi(ma), self.mau_truoc.get(ma, "")
         row = {"Mã nhiệm vụ": ma, "Kỳ trước": f"{KY_HIEU[truoc]} {truoc}" if truoc else "", "Đầu mối": dm.ten,
                "Ủy viên phụ trách": dm.uy_vien_phu_trach, "Bắt đầu": dau, "Giữa kỳ": giua, "Hạn gốc": goc,
@@ -377,11 +384,17 @@ class ThucTe:
         return {
             "Tên nhiệm vụ": nv.ten, "Loại nhiệm vụ": "Nhiệm vụ của Nghị quyết", "Rõ việc": nv.ten,
             "Rõ người": ghep(("Chủ trì", nv.chu_tri), ("Đồng chủ trì", nv.dong_chu_tri), ("Phối hợp", nv.phoi_hop)),
-            "Rõ thời gian": nv.thoi_gian, "Rõ trách nhiệm": nv.trach_nhiem, "Thẩm quyền": nv.tham_quyen or thieu,
+            "Rõ thời gian": nv.thoi_gian + self._chu_ky_nay(ma), "Rõ trách nhiệm": nv.trach_nhiem, "Thẩm quyền": nv.tham_quyen or thieu,
             "Rõ kết quả": ghep(("Sản phẩm", nv.san_pham), ("Chỉ số/KPI", nv.chi_so)) or nv.ket_qua,
             "Minh chứng": nv.minh_chung or thieu, "Kiểu tiến độ": nv.kieu_tien_do, "Ngày nhận": GIAO,
-            "Giai đoạn": "–".join(dict.fromkeys((nv.giai_doan_tu, nv.giai_doan_den))),
+            "Giai đoạn": "–".join(dict.fromkeys((nv.giai_doan_tu, nv.giai_doan_den)))
+            + (f"; kỳ này: {self.ky_nay(ma)}" if self.ky_nay(ma) else ""),
             "Nguồn": f"Nghị quyết {self.danh_muc.phat_hanh.so_nghi_quyet}, phụ lục III"}
+
+    def _chu_ky_nay(self, ma: str) -> str:
+        dau, giua, han = map(ngay_chu, self.do_theo(ma))
+        return f" Kỳ này ({self.ky_nay(ma)}): từ {dau}, giữa kỳ {giua}, hết {han}; sang kỳ sau tiến độ tính lại " \
+               "từ đầu" if self.ky_nay(ma) else ""
 
     def _loi(self, ma: str) -> dict[str, str]:
         """The unit's newest words; what a week is not asked stands as the month before it said."""
@@ -429,7 +442,8 @@ class ThucTe:
 
     def dung_han(self, cot: str) -> tuple[int, int]:
         """Tasks with this deadline on or before the day: completed in time, all; stopped ones left out."""
-        due = [row for row in self.so if row["Trạng thái"] != DUNG and row[cot].date() <= self.ngay]
+        due = [row for row in self.so if row["Trạng thái"] != DUNG and row[cot].date() <= self.ngay
+               and row["Kiểu tiến độ"] == "một lần"]
         done = [row for row in due if self.xong(row) and self.ngay_xong(row["Mã nhiệm vụ"]) <= row[cot].date()]
         return len(done), len(due)
 

@@ -2,6 +2,7 @@
 
 from bao_cao.giay_to.mo_dau import can_cu, dau_van_phong, ky_van_phong
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
+from bao_cao.khung import dem
 from bao_cao.khung.kieu_dang import BANG_MAU, NEN_DAU_BANG, Mau
 from bao_cao.khung.van_ban import CotBang, Dai, VanBan
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
@@ -39,7 +40,7 @@ def _danh_sach(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         dung_dau = f" – người đứng đầu: {dau['nguoi_dung_dau']}" if dau[
             "nguoi_dung_dau"] else ""
         dong.append(Dai(_DAU_MOI, f"{dau['ten_dau_moi']}{dung_dau}"))
-        dong += [(muc["ma_nhiem_vu"], muc["ten_nhiem_vu"], ngay_vn(muc["han"]),
+        dong += [(muc["ma_nhiem_vu"], muc["ten_nhiem_vu"], dem.chu_han(muc),
                   f"{so_chu(muc['tien_do'])} %", BANG_MAU[muc["mau"]], muc["tinh_trang"])
                  for muc in nhom.to_dict("records")]
     van_ban.bang((CotBang("Mã", 7), CotBang("Nhiệm vụ", 18), CotBang(

@@ -16,7 +16,7 @@ from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 CHUA_NGUYEN_NHAN = "Chưa báo cáo nguyên nhân"
 # Kinds of `SoLieu.luu_y` that ask for a change of a task, in the words of the table.
-DE_NGHI = ("Đề nghị đổi hạn", "Đề nghị lùi mốc bắt đầu", "Đề nghị đổi chỉ số",
+DE_NGHI = ("Đề nghị đổi hạn", "Đề nghị đổi mốc bắt đầu", "Đề nghị đổi mốc giữa kỳ", "Đề nghị đổi chỉ số",
            "Rút, chưa xác nhận", "Chờ căn cứ", "Chưa có nơi tiếp nhận")
 _CHO_QUYET_DINH = "cho-quyet-dinh"  # the rule of a unit that reports Tạm dừng or Đề nghị điều chỉnh
 
@@ -32,7 +32,7 @@ def ten_va_dau_moi(dong: Mapping[str, Any]) -> str:
 
 
 def _han(dong: Mapping[str, Any]) -> str:
-    return f"{ngay_vn(dong['han'])}\n{so_chu(dong['tien_do'])} %"
+    return f"{dem.chu_han(dong)}\n{so_chu(dong['tien_do'])} %"
 
 
 def hoan_thanh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
@@ -52,7 +52,7 @@ def hoan_thanh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 
 def _ngay_xong(dong: Mapping[str, Any]) -> str:
     cham = f"\nchậm {dong['so_ngay_cham']} ngày" if dong["so_ngay_cham"] else ""
-    return f"{ngay_vn(dong['ngay_hoan_thanh'])}\nhạn {ngay_vn(dong['han'])}{cham}"
+    return f"{ngay_vn(dong['ngay_hoan_thanh'])}\nhạn {dem.chu_han(dong)}{cham}"
 
 
 def chua_dat(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:

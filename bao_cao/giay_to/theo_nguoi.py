@@ -9,7 +9,7 @@ from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung import dem
 from bao_cao.khung.kieu_dang import BANG_MAU, NEN_DAU_BANG, Mau, mau_cua
 from bao_cao.khung.van_ban import CotBang, Dai, VanBan
-from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
+from mau_bieu.chu.trinh_bay import so_chu
 
 CHUA_GHI = "Chưa ghi người chịu trách nhiệm"
 CHU_TRI = "Chủ trì"
@@ -61,7 +61,7 @@ def _cac_dong(so: pd.DataFrame, bang: pd.DataFrame) -> Iterator[tuple | Dai]:
             yield Dai(_NGUOI, f"{ten or CHUA_GHI}: {_dem_mau(viec)}")
             for dong in dem.xau_truoc(viec, *BANG_MAU).to_dict("records"):
                 yield (dong["ma_nhiem_vu"], dong["Tên nhiệm vụ"], _vai_tro(dong),
-                       mau_cua(dong), ngay_vn(dong["han"]), f"{so_chu(dong['tien_do'])} %")
+                       mau_cua(dong), dem.chu_han(dong), f"{so_chu(dong['tien_do'])} %")
 
 
 def _do_vang(viec: pd.DataFrame) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from bao_cao.khung.kieu_dang import BANG_MAU, ly_do
 from bao_cao.khung.van_ban import CotBang, Dai, VanBan
 from bao_cao.thang.tong_hop_nhiem_vu import ke_toi_da, ten_trong_ngoac
 from mau_bieu.bieu.tu_vung import la_khong
-from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
+from mau_bieu.chu.trinh_bay import so_chu
 
 _SO_LY_DO = 2  # reasons told: the list has to stay short
 CHUA_CAP_NHAT, CHUA_PHAT = "CHƯA CẬP NHẬT", "Chưa cập nhật (chưa phát biểu tuần này)"
@@ -56,7 +56,7 @@ def _danh_sach(van_ban: VanBan, xau) -> None:
         dong.append(Dai(BANG_MAU[ma], f"{BANG_MAU[ma].ten}: {len(nhom)} nhiệm vụ"))
         dong += [(f"{muc['ma_nhiem_vu']}\n{BANG_MAU[ma].nhan}",
                   f"{muc['Tên nhiệm vụ']}\n({muc['ten_dau_moi']}; {nguoi(muc)})",
-                  f"{ngay_vn(muc['han'])}\n{so_chu(muc['tien_do'])} %",
+                  f"{dem.chu_han(muc)}\n{so_chu(muc['tien_do'])} %",
                   ke_toi_da(ly_do(muc), _SO_LY_DO, "lý do"), trong_tuan(muc))
                  for muc in nhom.to_dict("records")]
     van_ban.bang(

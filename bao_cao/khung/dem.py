@@ -8,6 +8,7 @@ import pandas as pd
 from bao_cao.khung.kieu_dang import BANG_MAU, uy_vien
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.quyet_dinh import CHUA_Y_KIEN
+from mau_bieu.chu.trinh_bay import ngay_vn
 
 DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI = "Đạt", "Không đạt", "Chưa có số liệu", "Theo dõi"
 
@@ -25,6 +26,11 @@ def xau_truoc(so: pd.DataFrame, *mau: str) -> pd.DataFrame:
     chon = so[so["mau"].isin(mau)]
     return (chon.assign(_mau=chon["mau"].map(thu_tu)).sort_values(
         ["_mau", "han", "tien_do", "ma_nhiem_vu"]).drop(columns="_mau"))
+
+
+def chu_han(dong: Mapping[str, Any]) -> str:
+    """The deadline; that of a standing task says that it is the running phase's (contract, section 14)."""
+    return ngay_vn(dong["han"]) + (" (kỳ này)" if dong["ky_nay"] else "")
 
 
 def qua_han(dong: Mapping[str, Any], ngay: dt.date) -> int:

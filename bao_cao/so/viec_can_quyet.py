@@ -72,6 +72,10 @@ class Viec(NamedTuple):
 # Kind of the table `luu_y` -> what is proposed; in this order.
 _LUU_Y = (
     ("Đề nghị đổi hạn", "Đồng ý: Điều chỉnh, ghi Hạn mới, Căn cứ. Không đồng ý: giữ hạn cũ."),
+    ("Đề nghị đổi mốc bắt đầu",
+     "Đồng ý: Điều chỉnh, Hạn mới ghi hạn đang theo, Căn cứ. Không: giữ mốc cũ."),
+    ("Đề nghị đổi mốc giữa kỳ",
+     "Đồng ý: Điều chỉnh, Hạn mới ghi hạn đang theo, Căn cứ. Không: giữ mốc cũ."),
     ("Rút, chưa xác nhận", "Chọn Dừng và ghi Căn cứ; nếu vẫn phải làm thì chọn Tiếp tục."),
     ("Chờ căn cứ", "Giao Văn phòng ghi số, ngày văn bản vào cột Căn cứ để có hiệu lực."),
     ("Đỏ hoặc quá hạn, chưa giải trình",
@@ -125,7 +129,7 @@ def cac_viec(so_lieu: SoLieu) -> list[Viec]:
 
 def _tu_luu_y(dong: Mapping[str, Any], ten: Mapping[str, str]) -> Muc:
     """What the office noted, in the words that are still to be said beside what is proposed."""
-    noi_dung = dong["noi_dung"].partition("; hạn cũ")[0]
+    noi_dung = dong["noi_dung"].partition("; hạn cũ")[0].partition("; mốc cũ")[0]
     if dong["loai"] in _NOI_TEN:
         noi_dung = ten.get(dong["ma_nhiem_vu"], noi_dung)
     return Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], noi_dung)

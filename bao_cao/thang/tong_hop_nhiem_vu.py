@@ -72,7 +72,7 @@ def ghi_do_vang(van_ban: VanBan, so_lieu: SoLieu) -> None:
         dong += [(
             muc["ma_nhiem_vu"],
             f"{muc['Tên nhiệm vụ']}\n({muc['ten_dau_moi']}; ủy viên phụ trách: {uy_vien(muc)})",
-            f"{ngay_vn(muc['han'])}\n{so_chu(muc['tien_do'])} %\n{thay_doi(muc)}".strip(),
+            f"{dem.chu_han(muc)}\n{so_chu(muc['tien_do'])} %\n{thay_doi(muc)}".strip(),
             ke_toi_da(ly_do(muc), _SO_LY_DO, "lý do"), _giai_trinh(muc, so_lieu))
                  for muc in nhom.to_dict("records")]
     van_ban.bang((CotBang("Mã", 5), CotBang("Tên nhiệm vụ (đầu mối; phụ trách)", 13),
@@ -106,7 +106,7 @@ def ghi_hoan_thanh(van_ban: VanBan, so_lieu: SoLieu) -> None:
          CotBang("Ngày hoàn thành", 6, "giua"), CotBang("Kết quả", 9), CotBang(
              "Minh chứng", 12)),
         [(muc["ma_nhiem_vu"], f"{muc['Tên nhiệm vụ']}\n({muc['ten_dau_moi']})",
-          f"{ngay_vn(muc['ngay_hoan_thanh'])}\n(hạn {ngay_vn(muc['han'])})", muc["ket_qua"],
+          f"{ngay_vn(muc['ngay_hoan_thanh'])}\n(hạn {dem.chu_han(muc)})", muc["ket_qua"],
           "\n".join(filter(None, (muc["minh_chung_bao_cao"], muc["Xác nhận minh chứng"]))))
          for muc in bang.to_dict("records")])
 

@@ -14,7 +14,7 @@ from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.danh_muc.doc_trang import Dong, doc_trang
 from mau_bieu.danh_muc.kiem_danh_muc import doc_luat, kiem, thang_thanh_chu
 from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO, LuatRo
-from mau_bieu.danh_muc.nghi_quyet import du_lieu, giua, moc_nhiem_vu
+from mau_bieu.danh_muc.nghi_quyet import du_lieu, duy_tri_den_het, giua, moc_nhiem_vu
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from mau_bieu.danh_muc.the_thuc import PhatHanh, doc_muc
 from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CHI_SO, DAU_MOI, GIAI_DOAN, LAM_BU,
@@ -90,6 +90,11 @@ class NhiemVu:
     chi_so: str
     minh_chung: str
     hoat_dong: bool = True
+
+    @property
+    def duy_tri(self) -> bool:
+        """Whether its words «Thời gian» have it maintained in GĐ5."""
+        return duy_tri_den_het(self.thoi_gian)
 
 
 @dataclass(frozen=True)

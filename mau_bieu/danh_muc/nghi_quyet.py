@@ -17,6 +17,7 @@ from mau_bieu.danh_muc.trang_danh_muc import Trang
 
 # What only keeps, reviews, updates or runs a finished thing does not move its deadline (contract, section 8).
 _TU_BAN_HANH = re.compile(r"trong (\d+) ngày sau khi Nghị quyết ban hành")
+_DUY_TRI = re.compile(r"duy trì[^;]*GĐ5")
 _NGAY_GHI_RO = re.compile(r"trước (\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -40,6 +41,11 @@ def doc_csv(ten: str) -> tuple[Mapping[str, str], ...]:
 def du_lieu(trang: Trang) -> tuple[Dong, ...]:
     """The resolution's rows of a sheet, typed as the sheet's columns say, without cells."""
     return tuple(Dong(trang.ten, dict(theo_cot(trang, dong))) for dong in doc_csv(trang.khoa))
+
+
+def duy_tri_den_het(thoi_gian: str) -> bool:
+    """Whether the words of "Rõ thời gian" have the task maintained in GĐ5 (contract, section 14)."""
+    return bool(_DUY_TRI.search(thoi_gian))
 
 
 def giua(bat_dau: dt.date, han: dt.date) -> dt.date:

@@ -9,7 +9,11 @@ import pandas as pd
 from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import so_chu
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
+from xuly.bang.dung_han import CHUA_NOP, DA_NOP, NOP_CHAM
+from xuly.nen.lich import ten_ky
 from xuly.so.xep_mau import ty_le_dung_han
+
+PHAI_NOP = (DA_NOP, NOP_CHAM, CHUA_NOP)
 
 COT = [
     "ma", "nhom", "ten", "dau_moi", "ten_dau_moi", "don_vi", "muc_yeu_cau", "tu_so", "mau_so",
@@ -35,29 +39,50 @@ def bang_chi_so(danh_muc: DanhMuc, so_lieu: pd.DataFrame,
     return pd.DataFrame(rows, columns=COT)
 
 
-def dem_tu_so(so: pd.DataFrame, nop: pd.DataFrame, ngay: dt.date, qua_han: bool) -> Dem:
-    """Numerator and denominator of what the tool counts itself, by KPI code.
+def dem_tu_so(so: pd.DataFrame, dau_moi: pd.DataFrame, ngay: dt.date, qua_han: bool,
+              so_cho: int) -> Dem:
+    """Numerator and denominator of what the books count themselves, by KPI code (CHI_SO_TU_DEM).
 
-    `so`: coloured ledger; `nop`: see `xuly.bang.dung_han.nop_bao_cao`; `qua_han`: the period's last day is over.
+    `so`: coloured ledger; `dau_moi`: the units (`xuly.bang.dau_moi`); `qua_han`: the period's last day is over;
+    `so_cho`: tasks that came in and are not in the ledger yet.
     """
-    late = so[(so["han"] < pd.Timestamp(ngay)) & ~so["hoan_thanh"] & ~so["dung"]]
+    late = so[viec_cham(so, ngay)]
     planned = ~la_khong(late["vuong_mac"]) & ~la_khong(late["ke_hoach"])
+    units = dau_moi[dau_moi["loai"] != "cá nhân"]
+    doan_the = units[units["loai"] == "đoàn thể"]
+    dang_ky, owed = units["dang_ky"].astype(bool), units["nop"].isin(PHAI_NOP)
     return {
         "CS-01": ty_le_dung_han(so, ngay, "han"),
         "CS-02": (int(planned.sum()), len(late)),
-        "CS-14": (int((so["ma_nhiem_vu"] != "").sum()), len(so)),
-        # Before the 25th nobody is late: there is no rate yet; nor in a month in which nobody owes a report.
-        "CS-15": (int((nop["nop"] == "da_nop").sum()), int(
-            (nop["nop"] != "").sum()) if qua_han else 0),
+        "CS-03": (int((dang_ky & (units["cho_bo_sung"] == 0)).sum()), len(units)),
+        "CS-04": (int((dau_moi["dang_ky"].astype(bool) & (dau_moi["con_thieu"] == 0)).sum()),
+                  len(dau_moi)),
+        "CS-14": (int((so["ma_nhiem_vu"] != "").sum()), len(so) + so_cho),
+        # Before the 25th nobody is late: there is no rate yet; nor in a month in which nobody owes a report.  Who is
+        # late or missing then stands on the warning sheet: "đúng hạn hoặc có cảnh báo" (annex IV.5).
+        "CS-15": (int(owed.sum()), int(owed.sum())) if qua_han else (0, 0),
+        "CS-36": (int(doan_the["dang_ky"].astype(bool).sum()), len(doan_the)),
+        "CS-41": (int(units["ky_cam_ket"].astype(bool).sum()), len(units)),
     }
+
+
+CHI_SO_TU_DEM = frozenset(
+    ("CS-01", "CS-02", "CS-03", "CS-04", "CS-14", "CS-15", "CS-36", "CS-41"))
+
+
+def viec_cham(so: pd.DataFrame, ngay: dt.date) -> pd.Series:
+    """True for the tasks that owe an explanation and a plan: red, or past their deadline; neither done nor stopped."""
+    return ((so["mau"] == "do") |
+            (so["han"] < pd.Timestamp(ngay))) & ~so["hoan_thanh"] & ~so["dung"]
 
 
 def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame,
           tu_tinh: Mapping[str, Dem]) -> list[Any]:
     latest = lines.drop_duplicates("ky", keep="last").sort_values("ky")
-    if cs.tu_tinh:
+    if cs.ma in CHI_SO_TU_DEM:
         cac_ky = {ky: dem[cs.ma] for ky, dem in tu_tinh.items() if cs.ma in dem}
-        ky, nguon, ghi_chu = "", "Chương trình tự tính", ""
+        ky, nguon = "", "Chương trình tự tính"
+        ghi_chu = _go_khac(cs, latest, list(cac_ky.values())[-1]) if len(latest) else ""
     elif len(latest):
         cac_ky = dict(zip(latest["ky"], zip(latest["tu_so"], latest["mau_so"])))
         ky, nguon, ghi_chu = latest.iloc[-1][["ky", "tep", "ghi_chu"]]
@@ -74,6 +99,17 @@ def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame,
         cs.ma, cs.nhom, cs.ten, owner.ma, owner.ten, cs.don_vi,
         muc_yeu_cau(cs), tu_so, mau_so, value, gap, reached, colour, ky, nguon, ghi_chu, trend
     ]
+
+
+def _go_khac(cs: ChiSo, latest: pd.DataFrame, dem: tuple[float, float]) -> str:
+    """What a unit typed for a KPI that the books count, where it says otherwise: both are told, the books' one counts.
+    """
+    typed = latest.iloc[-1]
+    if (typed["tu_so"], typed["mau_so"]) == dem:
+        return ""
+    said = f"{so_viet(typed['tu_so'])}/{so_viet(typed['mau_so'])}"
+    return (f"Đơn vị báo {said} = {so_viet(_gia_tri(cs, typed['tu_so'], typed['mau_so']))} {cs.don_vi} (kỳ "
+            f"{ten_ky(typed['ky'])}); sổ đếm {so_viet(dem[0])}/{so_viet(dem[1])}, lấy số của sổ.")
 
 
 def _gia_tri(cs: ChiSo, tu_so: float, mau_so: float) -> float:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from mau_bieu.bieu.loi import TuDung
+from xuly.bang.dung_han import NOP
 from xuly.so.xep_mau import MAU, ty_le_dung_han
 
 KET_LUAN = ("nhan", "tra_lai", "thay_the", "trung", "bo_qua")
@@ -30,7 +31,7 @@ def ket_qua(ky: str, ngay: dt.date, so: pd.DataFrame, tep: pd.DataFrame, dau_moi
     }
     units = {
         nop: dau_moi.loc[dau_moi["nop"] == nop, "ma"].tolist()
-        for nop in ("da_nop", "nop_cham", "chua_nop")
+        for nop in NOP
     }
     tasks_in = phieu["ma_nhiem_vu"].nunique() + so_nghi_quyet
     if files["tong"] != sum(files[kl] for kl in KET_LUAN):

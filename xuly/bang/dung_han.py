@@ -1,5 +1,6 @@
 """Punctuality: who handed in a period's report on time, late, or not at all (contract, section 8)."""
 
+from collections.abc import Collection
 import datetime as dt
 
 import pandas as pd
@@ -9,16 +10,20 @@ from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.nen.lich import cong_ngay_lam_viec, han_ky, la_ky_bao_cao
 
 DA_NOP, NOP_CHAM, CHUA_NOP = "da_nop", "nop_cham", "chua_nop"
+KHONG_PHAI_NOP = "khong_phai_nop"  # nothing is open, no form can be issued (contract, section 14)
+NOP = (DA_NOP, NOP_CHAM, CHUA_NOP, KHONG_PHAI_NOP)  # as `ket_qua.json` lists them
 COT_DONG = ["tep", "ma_nhiem_vu", "ngay_nhan", "chap_nhan"]
 
 
 def nop_bao_cao(
     tep: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc,
-    dong: pd.DataFrame = pd.DataFrame(columns=COT_DONG)) -> pd.DataFrame:
-    """One row an active unit that owes reports: `ma`, `nop` (da_nop | nop_cham | chua_nop, "" in a month in which no
-    report is due), `nop_chu` in words.
+    dong: pd.DataFrame = pd.DataFrame(columns=COT_DONG),
+    het_viec: Collection[str] = ()) -> pd.DataFrame:
+    """One row an active unit that owes reports: `ma`, `nop` (one of NOP, "" in a month in which no report is due),
+    `nop_chu` in words.
 
-    `tep`: files with verdicts in order of receipt; `dong`: lines of the period's reports, COT_DONG.  Punctuality is
+    `tep`: files with verdicts in order of receipt; `dong`: lines of the period's reports, COT_DONG;
+    `het_viec`: units without anything to report on (`xuly.bang.het_viec`).  Punctuality is
     that of the first return, if what was refused in it is corrected within 3 working days ("đúng hạn, đã sửa"); else
     of the first accepted one.
     """
@@ -33,6 +38,8 @@ def nop_bao_cao(
     if not due:  # nobody owes it; what came all the same is told
         rows = [(ma, nop, words) if nop != CHUA_NOP else (ma, "", "Kỳ này không phải báo cáo")
                 for ma, nop, words in rows]
+    rows = [(ma, nop, words) if nop != CHUA_NOP or ma not in het_viec else
+            (ma, KHONG_PHAI_NOP, "Hết việc, không phải nộp") for ma, nop, words in rows]
     return pd.DataFrame(rows, columns=["ma", "nop", "nop_chu"])
 
 

@@ -16,26 +16,36 @@ from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.luat_ro import theo_ma
 from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
+from xuly.bang.chi_so import viec_cham
+from xuly.bang.dung_han import KHONG_PHAI_NOP
 from xuly.bang.minh_chung import MAT
 from xuly.kiem.kiem_ro import cac_phep
 from xuly.nen.lich import cac_ky_bao_cao, han_ky, ten_ky
+from xuly.so.gop import MOC
 from xuly.so.ket_luan import DaNhan
 from xuly.so.quyet_dinh import bang_thay_doi, xet_quyet_dinh
 
 SAT_HAN = 14  # days before a due day in which a report is expected to be of that period
 COT = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "noi_dung"]
+# What a later return would move of a task's milestones (`xuly.so.gop.MOC`).
+DE_NGHI_MOC = {
+    "han": "Đề nghị đổi hạn", "bat_dau": "Đề nghị đổi mốc bắt đầu", "giua_ky":
+    "Đề nghị đổi mốc giữa kỳ"
+}
+_TEN_MOC = {"bat_dau": "bắt đầu", "giua_ky": "giữa kỳ"}
 NHIEU_NGUOI, KHONG_NOI_XU_LY = "Chưa rõ một người chịu trách nhiệm", "Kiến nghị chưa rõ nơi xử lý"
 KHONG_GIAI_TRINH, THIEU_TUAN = "Đỏ hoặc quá hạn, chưa giải trình", "Thiếu cập nhật tuần"
 CHUA_CO_TEP = "Hoàn thành, chưa có tệp minh chứng"
 BAO_LAI, BIEU_CU = "Đã báo hoàn thành, nay báo lại", "Gửi lại biểu của kỳ trước"
 CAN_CU_CU = "Đổi quyết định, căn cứ chưa đổi"
+HET_VIEC = "Hết việc"
 CHUA_DANG_KY, CHUA_DU, CHUA_TANG_TRUONG, CHUA_CAM_KET = ("Chưa đăng ký nhiệm vụ",
                                                          "Chưa đủ nhiệm vụ",
                                                          "Chưa có việc tăng trưởng",
                                                          "Chưa ký cam kết")
 # What a unit can settle itself, in the order of its reminder; the other kinds wait for the leaders or the office.
 CUA_DAU_MOI = (KHONG_GIAI_TRINH, THIEU_TUAN, BAO_LAI, BIEU_CU, CHUA_CO_TEP, NHIEU_NGUOI,
-               KHONG_NOI_XU_LY, CHUA_DANG_KY, CHUA_DU, CHUA_TANG_TRUONG, CHUA_CAM_KET)
+               KHONG_NOI_XU_LY, CHUA_DANG_KY, CHUA_DU, HET_VIEC, CHUA_TANG_TRUONG, CHUA_CAM_KET)
 
 
 def bang_luu_y(
@@ -65,18 +75,24 @@ def bang_luu_y(
 
 def _thay_doi(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
     """After acceptance deadline and KPI are fixed: what a later return would change waits for a decision."""
-    approved = dict(zip(so["ma_nhiem_vu"], so["han"]))
+    approved = so.set_index("ma_nhiem_vu")[list(MOC)].to_dict("index")
     for row in nhan.hien_hanh.itertuples():
-        if row.de_nghi_han == row.de_nghi_han and row.de_nghi_han != approved[row.ma_nhiem_vu]:
-            yield (
-                "Đề nghị đổi hạn", row.dau_moi, row.ma_nhiem_vu,
-                f"Từ {ngay_vn(approved[row.ma_nhiem_vu])} sang {ngay_vn(row.de_nghi_han)}; hạn cũ áp dụng đến khi "
-                "có quyết định.")
-        if row.de_nghi_bat_dau == row.de_nghi_bat_dau:
-            yield (
-                "Đề nghị lùi mốc bắt đầu", row.dau_moi, row.ma_nhiem_vu,
-                f"Từ {ngay_vn(row.ngay_bat_dau)} sang {ngay_vn(row.de_nghi_bat_dau)} khi việc đã bắt đầu; mốc cũ "
-                "vẫn áp dụng.")
+        stands = approved[row.ma_nhiem_vu]
+        asked = {moc: getattr(row, f"de_nghi_{moc}") for moc in MOC}
+        asked = {moc: day for moc, day in asked.items() if day == day and day != stands[moc]}
+        words = {
+            moc: f"ừ {ngay_vn(stands[moc])} sang {ngay_vn(day)}"
+            for moc, day in asked.items()
+        }
+        if "han" in asked:
+            them = "; ".join(f"{_TEN_MOC[moc]} t{words[moc]}" for moc in words if moc != "han")
+            yield (DE_NGHI_MOC["han"], row.dau_moi, row.ma_nhiem_vu,
+                   f"T{words.pop('han')}; hạn cũ áp dụng đến khi có quyết định."
+                   + (f" Kèm theo: {them}." if them else ""))
+            words = {}
+        for moc, chu in words.items():
+            yield (DE_NGHI_MOC[moc], row.dau_moi, row.ma_nhiem_vu,
+                   f"T{chu}; mốc cũ áp dụng đến khi có quyết định.")
         if row.de_nghi_chi_so:
             yield (
                 "Đề nghị đổi chỉ số", row.dau_moi, row.ma_nhiem_vu,
@@ -212,12 +228,6 @@ def _bieu_cu(nhan: DaNhan, ngay: dt.date,
                 "lại.")
 
 
-def viec_cham(so: pd.DataFrame, ngay: dt.date) -> pd.Series:
-    """True for the tasks that owe an explanation and a plan: red, or past their deadline; neither done nor stopped."""
-    return ((so["mau"] == "do") |
-            (so["han"] < pd.Timestamp(ngay))) & ~so["hoan_thanh"] & ~so["dung"]
-
-
 def _khong_giai_trinh(so: pd.DataFrame, ngay: dt.date) -> Iterator[tuple[str, str, str, str]]:
     """E71: no lateness without explanation and plan."""
     no_cause, no_plan = la_khong(so["vuong_mac"]), la_khong(so["ke_hoach"])
@@ -234,6 +244,8 @@ def _dau_moi(dau_moi: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
             yield CHUA_DANG_KY, row.ma, "", f"Cần ít nhất {row.toi_thieu} nhiệm vụ; chưa có nhiệm vụ nào."
         elif row.con_thieu:
             yield CHUA_DU, row.ma, "", f"Mới có {row.so_nhiem_vu}, cần ít nhất {row.toi_thieu}."
+        if row.nop == KHONG_PHAI_NOP:
+            yield HET_VIEC, row.ma, "", "Các nhiệm vụ đều đã xong hoặc dừng; đề nghị đăng ký nhiệm vụ mới."
         if not row.tang_truong:
             yield CHUA_TANG_TRUONG, row.ma, "", "Cần ít nhất một nhiệm vụ góp phần tăng trưởng 2 con số."
         if not row.ky_cam_ket and row.loai != "cá nhân":

@@ -8,8 +8,9 @@ from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.chu.trinh_bay import ngay_vn, trich, trong_ngoac
 from xuly.hieu.da_doi import DaDoi
+from xuly.so.gop import MOC
 
-CO_DINH = ("ngay_hoan_thanh", "chi_so"
+CO_DINH = (*MOC.values(), "chi_so"
            )  # fixed by the first accepted Phiếu; later returns only propose
 THIEU_TEP = "Thiếu tệp"
 COT = ["ngay", "viec", "dau_moi", "noi_dung", "tep"]

@@ -17,7 +17,8 @@ from xuly.bang.chi_so import Dem, bang_chi_so, dem_tu_so
 from xuly.bang.cho_sua import bang_loi
 from xuly.bang.dau_moi import bang_dau_moi
 from xuly.bang.doi_soat import ket_qua
-from xuly.bang.dung_han import CHUA_NOP, COT_DONG, nop_bao_cao
+from xuly.bang.dung_han import CHUA_NOP, COT_DONG, KHONG_PHAI_NOP, nop_bao_cao
+from xuly.bang.het_viec import het_viec
 from xuly.bang.kien_nghi import bang_kien_nghi
 from xuly.bang.luu_y import bang_luu_y
 from xuly.bang.minh_chung import bang_minh_chung, thu_muc_la
@@ -30,6 +31,7 @@ from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.tep import Tep
 from xuly.so.gop import THU_TU, lap_so
 from xuly.so.ket_luan import DaNhan, ket_luan
+from xuly.so.ky_nay import ghi_ky_nay
 from xuly.so.quyet_dinh import ap_dung, bang_thay_doi
 from xuly.so.so_phat_hanh import COT as COT_PHAT_HANH
 from xuly.so.xep_mau import ty_le_dung_han, xep_mau
@@ -63,6 +65,8 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     nop = nop_cua_ky(nhan, ky, ngay, danh_muc)
     chua_co = nhan.cho[~nhan.cho["thay_the"]]
     dau_moi = bang_dau_moi(danh_muc, so, chua_co, nhan.tep, _da_cam_ket(nhan), nop)
+    dem = dem_tu_so(so, dau_moi, ngay, ngay > han_ky(ky, danh_muc.quy_tac),
+                    so_ngoai_so(so, nhan))
     han = han_ky(ky, danh_muc.quy_tac)
     truoc = max((day for month, day in cac_ky_bao_cao(han, danh_muc.quy_tac) if month < ky),
                 default=None)
@@ -89,7 +93,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
                      for cot in ("han", "han_goc")},
         "tep": nhan.tep,
         "chi_so": bang_chi_so(danh_muc, nhan.chi_so,
-                              tu_tinh | {ky: dem_tu_so(so, nop, ngay, ngay > han)}),
+                              tu_tinh | {ky: dem}),
         "nhat_ky": nhat_ky(nhan.tep, nhan.phieu, log_quyet_dinh, bieu, tep_vang, ngay,
                            filter(nhan.da_kiem.da_nhan, nhan.da_kiem.da_doi)),
         "he_thong": he_thong(khoa, ky, ngay, so),
@@ -112,18 +116,28 @@ def _lich_su(nhan: DaNhan, so: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: D
             mau = then.set_index("ma_nhiem_vu")["mau"].reindex(so["ma_nhiem_vu"])
             columns[month] = mau.fillna("").set_axis(so.index)
             xong[month] = so["ma_nhiem_vu"].isin(then.loc[then["hoan_thanh"], "ma_nhiem_vu"])
-            tu_tinh[month] = dem_tu_so(then, nop_cua_ky(known, month, day, danh_muc), day,
-                                       True)
+            units = bang_dau_moi(danh_muc, then, known.cho[~known.cho["thay_the"]], known.tep,
+                                 _da_cam_ket(known), nop_cua_ky(known, month, day, danh_muc))
+            tu_tinh[month] = dem_tu_so(then, units, day, True, so_ngoai_so(then, known))
     return pd.DataFrame(columns, index=so.index), tu_tinh, pd.DataFrame(xong, index=so.index)
 
 
 def nop_cua_ky(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.DataFrame:
-    """Who handed in the report of a period, as `nhan` knows it."""
+    """Who handed in the report of a period, as `nhan` knows it; who had nothing left to report on, on its last day."""
+    day = min(ngay, han_ky(ky, danh_muc.quy_tac))
+    known = nhan.nho(("het_viec", ky, day, danh_muc), lambda: het_viec(
+        lap_so_mau(nhan.tai(day), day, danh_muc)[0], ky, danh_muc))
     lines = nhan.da_kiem.bao_cao
     lines = lines[(lines["ky"] == ky) & lines["tep"].isin(nhan.tep["ten"])]
     accepted = nhan.da_kiem.chap_nhan(lines)
     return nop_bao_cao(nhan.tep, ky, ngay, danh_muc,
-                       lines.assign(chap_nhan=accepted)[COT_DONG])
+                       lines.assign(chap_nhan=accepted)[COT_DONG], known)
+
+
+def so_ngoai_so(so: pd.DataFrame, nhan: DaNhan) -> int:
+    """Tasks that came in and are not in the ledger: they wait for correction, or only their progress came."""
+    lost = set(nhan.dien_bien["ma_nhiem_vu"]) | set(nhan.cho["ma_nhiem_vu"])
+    return len(lost - set(so["ma_nhiem_vu"]))
 
 
 def _nop_thang(nhan: DaNhan, dau_moi: pd.DataFrame, ky: str, ngay: dt.date,
@@ -136,6 +150,7 @@ def _nop_thang(nhan: DaNhan, dau_moi: pd.DataFrame, ky: str, ngay: dt.date,
         if month <= ky:
             nop = dau_moi["ma"].map(
                 nop_cua_ky(nhan, month, ngay, danh_muc).set_index("ma")["nop"]).fillna("")
+            nop = nop.mask(nop == KHONG_PHAI_NOP, "")
             columns[month] = nop if ngay > han else nop.mask(nop == CHUA_NOP, "")
     return pd.DataFrame(columns, index=dau_moi.index)
 
@@ -203,6 +218,7 @@ def lap_so_mau(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
     so = lap_so(nhan.hien_hanh, bieu, danh_muc)
     so, log = ap_dung(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay, danh_muc)
     so = so.join(xep_mau(so, nhan.dien_bien, ngay, danh_muc.quy_tac, danh_muc.giai_doan))
+    so = ghi_ky_nay(so, danh_muc.giai_doan)
     words = _loi_bao_cao(nhan.dien_bien,
                          ngay).reindex(so["ma_nhiem_vu"]).astype(object).fillna("")
     return so.assign(**{column: words[column].to_numpy() for column in CHU_BAO_CAO}), log

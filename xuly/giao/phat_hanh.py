@@ -19,10 +19,12 @@ from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc, DauMoi
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
 from mau_bieu.viet.ghi_tien_do import LanPhatTienDo, dong_nhiem_vu, ghi_tien_do
 from xuly.bang.chi_so import muc_yeu_cau, so_viet
+from xuly.bang.het_viec import chi_so_phai_bao
 from xuly.bang.so_sach import SoSach
 from xuly.bang.tong_hop import lap_so_mau
-from xuly.nen.lich import doc_ky, ten_ky
+from xuly.nen.lich import ten_ky
 from xuly.so.ket_luan import DaNhan
+from xuly.so.ky_nay import chu_ky_nay
 from xuly.so.so_phat_hanh import SoPhatHanh
 
 
@@ -88,7 +90,9 @@ class PhatHanhBieu:
         """The open tasks of the coloured ledger, as the forms show them."""
         so, _ = lap_so_mau(self.nhan, self.ngay, self.danh_muc)
         so = so[~so["hoan_thanh"] & ~so["dung"]]
+        ky_nay = map(chu_ky_nay, so["ky_nay"], so["bat_dau"], so["giua_ky"], so["han"])
         return so.assign(mau=so["mau"].map(MAU_CHU),
+                         ly_do=[". ".join(filter(None, muc)) for muc in zip(ky_nay, so["ly_do"])],
                          truoc=so["tien_do"].where(so["ngay_so_lieu"].notna()))
 
     def _tien_do(self, bieu: BieuMau, unit: DauMoi, ky: str, so: pd.DataFrame,
@@ -103,11 +107,7 @@ class PhatHanhBieu:
 
     def _chi_so(self, unit: DauMoi, ky: str) -> list[dict[str, str]]:
         """The KPIs that a unit owes this month."""
-        owned = [
-            cs for cs in self.danh_muc.chi_so if cs.hoat_dong and not cs.tu_tinh
-            and _den_ky(cs, ky) and self.danh_muc.don_vi_nhan(cs.dau_moi).ma == unit.ma
-        ]
-        return [self._dong_chi_so(cs) for cs in owned]
+        return [self._dong_chi_so(cs) for cs in chi_so_phai_bao(self.danh_muc, unit.ma, ky)]
 
     def _dong_chi_so(self, cs: ChiSo) -> dict[str, str]:
         known = self.nhan.chi_so[self.nhan.chi_so["ma_chi_so"] == cs.ma].sort_values(
@@ -118,12 +118,6 @@ class PhatHanhBieu:
             "noi_dung_tu_so": cs.tu_so, "noi_dung_mau_so": cs.mau_so or "(không có)",
             "co_mau_so": CO if cs.mau_so else KHONG, "truoc": last
         }
-
-
-def _den_ky(cs: ChiSo, ky: str) -> bool:
-    """Whether a KPI is asked for in this month: quarterly ones in its last month, yearly ones in December."""
-    month = doc_ky(ky).so
-    return {"quý": month % 3 == 0, "năm": month == 12}.get(cs.tan_suat, True)
 
 
 def _chu(value) -> str:

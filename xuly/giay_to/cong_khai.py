@@ -16,7 +16,7 @@ from xuly.bang.minh_chung import MAT
 from xuly.giay_to.theo_nguoi import cac_nguoi
 
 COT = [
-    "dau_moi", "ten_dau_moi", "nguoi_dung_dau", "ma_nhiem_vu", "ten_nhiem_vu", "mau", "han",
+    "dau_moi", "ten_dau_moi", "nguoi_dung_dau", "ma_nhiem_vu", "ten_nhiem_vu", "mau", "han", "ky_nay",
     "tien_do", "tinh_trang"
 ]
 COT_GIU_LAI = ["ma_nhiem_vu", "ly_do"]

@@ -12,7 +12,6 @@ import pandas as pd
 
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
-from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
 from xuly.bang.san_pham import QUA_HAN
 from xuly.bang.tong_hop import lap_so_mau, nop_cua_ky
 from xuly.nen.lich import cac_ky_bao_cao, doc_ky, doc_quy, han_ky, ten_ky
@@ -93,18 +92,19 @@ def ket_qua_trong_ky(so: pd.DataFrame, ky: KyLon, ngay: dt.date) -> pd.DataFrame
       dung          stopped by decision
       dung_han      done on or before the deadline (also one that lies after the span)
       qua_han       done after it
-      chua_dat      not done, the deadline lies on or before the last day judged
-      thuong_xuyen  standing task (kind theo kỳ) whose deadline has not come
+      chua_dat      not done, the deadline lies on or before the last day judged and before the day itself
+      thuong_xuyen  standing or maintained task that has not reached the result of the running phase
       dang_lam      any other
     """
     chot, dau = pd.Timestamp(ky.chot(ngay)), pd.Timestamp(ky.dau)
     den_han = so["han"] <= chot
+    tre = den_han & (so["han"] < pd.Timestamp(ngay)) & ~so["theo_khung"].astype(bool)
     xong = so["hoan_thanh"].astype(bool) & ~so["dung"].astype(bool) & (
         (so["ngay_hoan_thanh"] <= chot) | den_han)
     kip = xong & (so["ngay_hoan_thanh"] <= so["han"])
-    ket_qua = pd.Series("dang_lam", so.index).mask(so["kieu_tien_do"] == THEO_KY,
+    ket_qua = pd.Series("dang_lam", so.index).mask(so["theo_khung"].astype(bool),
                                                    "thuong_xuyen")
-    ket_qua = ket_qua.mask(den_han, "chua_dat").mask(xong, "qua_han").mask(kip, "dung_han")
+    ket_qua = ket_qua.mask(tre, "chua_dat").mask(xong, "qua_han").mask(kip, "dung_han")
     den = so["ngay_hoan_thanh"].where(xong, pd.Timestamp(ngay))
     cham = (den - so["han"]).dt.days.clip(lower=0).fillna(0).astype(int)
     so = so.assign(ket_qua_ky=ket_qua.mask(so["dung"].astype(bool), "dung"), so_ngay_cham=cham)
@@ -116,7 +116,7 @@ def dung_han_trong_ky(so: pd.DataFrame, ky: KyLon,
                       ngay: dt.date) -> dict[str, tuple[int, int]]:
     """The on-time rate of the tasks due in the span, as (numerator, denominator), by `han` and `han_goc`."""
     return {
-        cot: ty_le_dung_han(so[so[cot] >= pd.Timestamp(ky.dau)], ky.chot(ngay), cot)
+        cot: ty_le_dung_han(so[so[f"{cot}_viec"] >= pd.Timestamp(ky.dau)], ky.chot(ngay), cot)
         for cot in ("han", "han_goc")
     }
 

@@ -233,7 +233,7 @@ def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str],
         f"{nv['xam']} xám; hoàn thành {nv['hoan_thanh']}; chờ bổ sung {nv['cho_bo_sung']}", 2)
     yield gap(
         f"Báo cáo kỳ này: {len(dm['da_nop'])} đã nộp, {len(dm['nop_cham'])} nộp chậm, "
-        f"{len(dm['chua_nop'])} chưa nộp", 2)
+        f"{len(dm['chua_nop'])} chưa nộp, {len(dm['khong_phai_nop'])} hết việc", 2)
     yield from in_tep_mat(_tep_mat(so_lieu["nhat_ky"]))
     refused = list(tra_lai)
     if refused:

@@ -18,6 +18,7 @@ NGAY_CUOI = date(2027, 9, 30)
 _KY = re.compile(r"([0-9]{4})-(?:(0[1-9]|1[0-2])|W([0-9]{2}))")
 _QUY = re.compile(r"([0-9]{4})-Q([1-4])")
 _THU_SAU = 5
+PHA_DUY_TRI = "GĐ5"  # from this phase on the year is what is measured
 
 
 class Ky(NamedTuple):
@@ -111,13 +112,20 @@ def khung_do(giai_doan: Iterable[Any]) -> list[tuple[date, date]]:
     khung = []
     hang_nam = False
     for gd in giai_doan:
-        hang_nam |= gd.ma == "GĐ5"
+        hang_nam |= gd.ma == PHA_DUY_TRI
         dau = gd.tu_ngay
         while hang_nam and dau.year < gd.den_ngay.year:
             khung.append((dau, date(dau.year, 12, 31)))
             dau = date(dau.year + 1, 1, 1)
         khung.append((dau, gd.den_ngay))
     return sorted(khung)
+
+
+def khung_duy_tri(giai_doan: Iterable[Any]) -> list[tuple[date, date]]:
+    """The windows of `khung_do` in which finished work is only maintained: the years of GĐ5."""
+    cac = list(giai_doan)
+    tu = next((gd.tu_ngay for gd in cac if gd.ma == PHA_DUY_TRI), date.max)
+    return [khung for khung in khung_do(cac) if khung[0] >= tu]
 
 
 def ngay_thu(ngay: date, ngay_dau: date = NGAY_DAU) -> int:

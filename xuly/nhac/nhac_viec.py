@@ -18,9 +18,10 @@ import pandas as pd
 from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.chi_so import viec_cham
 from xuly.bang.dung_han import CHUA_NOP, NOP_CHAM
 from xuly.bang.luu_y import (CHUA_DANG_KY, CUA_DAU_MOI, KHONG_GIAI_TRINH, THIEU_TUAN,
-                             tuan_con_thieu, viec_cham)
+                             tuan_con_thieu)
 from xuly.bang.so_sach import SoSach
 from xuly.bang.tong_hop import nop_cua_ky
 from xuly.giao.tra_lai import tra_lai_tung_don_vi

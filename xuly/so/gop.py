@@ -12,6 +12,8 @@ from xuly.so.nhiem_vu_nghi_quyet import so_nghi_quyet
 # What makes one return newer than another (contract, section 8); the last two only make the order total.
 THU_TU = ["ngay_nhan", "lan", "dot", "gio_tep", "sha256", "tep"]
 RO_THOI_GIAN = "Rõ thời gian"
+# The milestones that stand from the first acceptance on: name in the ledger -> field.
+MOC = {"bat_dau": "ngay_bat_dau", "giua_ky": "ngay_giua_ky", "han": "ngay_hoan_thanh"}
 
 
 def xep_theo_thoi_gian(bang: pd.DataFrame, tep: pd.DataFrame) -> pd.DataFrame:
@@ -28,30 +30,25 @@ def xep_theo_thoi_gian(bang: pd.DataFrame, tep: pd.DataFrame) -> pd.DataFrame:
 def phieu_hien_hanh(phieu: pd.DataFrame) -> pd.DataFrame:
     """The newest accepted Phiếu of every task, with `vao_so`, the day its first accepted one was received.
 
-    After that first one its deadline and KPI are fixed: `ngay_hoan_thanh` and `chi_so` are those of the first,
-    what the newest says stands in `de_nghi_han`, `de_nghi_chi_so` where it differs (NaT, "" otherwise).  The start and
-    the middle that come with a deadline stand or wait together with it; nor can a start be put off that was over when
-    the newer return came (`de_nghi_bat_dau`).
+    After that first one its milestones and KPI are fixed: they are those of the first, what the newest says stands in
+    `de_nghi_bat_dau`, `de_nghi_giua_ky`, `de_nghi_han`, `de_nghi_chi_so` where it differs (NaT, "" otherwise), and its
+    three days in `moi_bat_dau`, `moi_giua_ky`, `moi_han` (contract, section 14).
     """
     accepted = phieu[phieu["chap_nhan"]]
     newest = accepted.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
     first = accepted.drop_duplicates(
         "ma_nhiem_vu", keep="first").set_index("ma_nhiem_vu").reindex(newest.index)
-    moved = newest["ngay_hoan_thanh"] != first["ngay_hoan_thanh"]
-    put_off = (newest["ngay_bat_dau"] > first["ngay_bat_dau"]) & (first["ngay_bat_dau"]
-                                                                  <= newest["ngay_nhan"])
-    dates = {
-        khoa: newest[khoa].mask(moved | put_off, first[khoa])
-        for khoa in ("ngay_bat_dau", "ngay_giua_ky")
+    moc = {f"moi_{ten}": newest[khoa] for ten, khoa in MOC.items()} | {
+        f"de_nghi_{ten}": newest[khoa].where(newest[khoa] != first[khoa])
+        for ten, khoa in MOC.items()
     }
     return newest.assign(
         vao_so=first["ngay_nhan"],
-        **dates,
-        de_nghi_han=newest["ngay_hoan_thanh"].where(moved),
-        de_nghi_bat_dau=newest["ngay_bat_dau"].where(put_off & ~moved),
+        **moc,
         de_nghi_chi_so=newest["chi_so"].where(newest["chi_so"] != first["chi_so"], ""),
-        ngay_hoan_thanh=first["ngay_hoan_thanh"],
         chi_so=first["chi_so"],
+        **{khoa: first[khoa]
+           for khoa in MOC.values()},
     ).sort_index().reset_index()
 
 
@@ -75,7 +72,9 @@ def lap_so(hien_hanh: pd.DataFrame, bieu: BieuMau, danh_muc: DanhMuc) -> pd.Data
                     _so_dang_ky(hien_hanh, bieu, danh_muc)], ignore_index=True)
     so["han"] = so["han_goc"]
     so["dung"] = so["minh_chung_chua_dat"] = False
-    for column in ("bat_dau", "giua_ky", "han_goc", "han", "vao_so", "ngay_nhan"):
+    so["duy_tri"] = so["duy_tri"].eq(True) if "duy_tri" in so else False
+    for column in ("bat_dau", "giua_ky", "han_goc", "han", "vao_so", "ngay_nhan",
+                   *(f"moi_{ten}" for ten in MOC)):
         so[column] = pd.to_datetime(so[column])
     text = [
         c for c in so if so[c].isna().any() and not pd.api.types.is_datetime64_dtype(so[c])
@@ -109,7 +108,8 @@ def _so_dang_ky(hien_hanh: pd.DataFrame, bieu: BieuMau, danh_muc: DanhMuc) -> pd
         "ma_nhiem_vu": hien_hanh["ma_nhiem_vu"].astype(str),
         "dau_moi_goc": hien_hanh["dau_moi"], "bat_dau": hien_hanh["ngay_bat_dau"],
         "giua_ky": hien_hanh["ngay_giua_ky"], "han_goc": hien_hanh["ngay_hoan_thanh"],
-        "vao_so": hien_hanh["vao_so"], "ngay_nhan": hien_hanh["ngay_nhan"]
+        "vao_so": hien_hanh["vao_so"], "ngay_nhan": hien_hanh["ngay_nhan"],
+        **{f"moi_{ten}": hien_hanh[f"moi_{ten}"] for ten in MOC}
     })
     # A phase named with a deadline that does not stand says nothing about the one that does.
     named = hien_hanh["giai_doan"].where(hien_hanh["de_nghi_han"].isna(), "")

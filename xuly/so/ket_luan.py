@@ -1,7 +1,8 @@
 """Conclude: files and their register -> what each file is worth, and every Phiếu that came, in order of time."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 import datetime as dt
+from typing import Any, Callable, Hashable, TypeVar
 
 import pandas as pd
 
@@ -15,6 +16,7 @@ from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.tep import Tep
 from xuly.so.gop import THU_TU, phieu_cho, phieu_hien_hanh, xep_theo_thoi_gian
 
+T = TypeVar("T")
 KET_LUAN_CHU = {
     "nhan": "Đã nhận", "tra_lai": "Trả lại", "thay_the": "Đã có bản mới hơn",
     "trung": "Trùng tệp đã nhận", "bo_qua": "Không phải biểu mẫu của Văn phòng"
@@ -42,6 +44,13 @@ class DaNhan:
     chi_so: pd.DataFrame
     hien_hanh: pd.DataFrame
     cho: pd.DataFrame
+    _nho: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def nho(self, khoa: Hashable, tinh: Callable[[], T]) -> T:
+        """What `tinh` gives, computed once for this key."""
+        if khoa not in self._nho:
+            self._nho[khoa] = tinh()
+        return self._nho[khoa]
 
     def lan_sau(self, loai: str, dau_moi: str, ky: str) -> int:
         """Attempt number of the next form of this key: one more than the highest that came back."""
@@ -57,7 +66,7 @@ class DaNhan:
         phieu = den(self.phieu)
         return replace(self, tep=den(self.tep), phieu=phieu, dien_bien=den(self.dien_bien),
                        chi_so=den(self.chi_so), hien_hanh=phieu_hien_hanh(phieu),
-                       cho=phieu_cho(phieu))
+                       cho=phieu_cho(phieu), _nho={})
 
 
 def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,

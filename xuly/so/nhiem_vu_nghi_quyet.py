@@ -27,6 +27,7 @@ def _dong(nv: NhiemVu, danh_muc: DanhMuc) -> dict[str, object]:
         "giai_doan": nv.giai_doan_den
         if nv.giai_doan_den == nv.giai_doan_tu else f"{nv.giai_doan_tu}–{nv.giai_doan_den}",
         "kieu_tien_do": nv.kieu_tien_do,
+        "duy_tri": nv.duy_tri,
         "nguon": f"Nghị quyết {ph.so_nghi_quyet}, phụ lục III",
         "Tên nhiệm vụ": nv.ten,
         "Loại nhiệm vụ": "Nhiệm vụ của Nghị quyết",

@@ -8,6 +8,8 @@ row says after each file is looked at as one decision.  Where the contract is op
 - «Hủy» undoes: in `Quyết định`, or in the `Căn cứ` it stands on, the effect of that decision; in `Hạn mới được duyệt`
   and `Đầu mối mới`, the deadline and the unit.  The deadline approved before the undone one is in force again.
 - A new deadline before the task's start has no effect; the log says so.
+- A Điều chỉnh to the very deadline that the unit's newest Phiếu asks for (or keeps) approves the start and the middle of
+  that Phiếu too, if it came after it.
 """
 
 from dataclasses import asdict, dataclass, field
@@ -34,13 +36,15 @@ _THU_TU_COT = {khoa: so for so, khoa in enumerate(THEO_KHOA)}
 
 @dataclass
 class _NhiemVu:
-    """A task while the changes run by: what its decision cells say (`o`), and what is in force ("" = nothing)."""
+    """A task while the changes run by: what its decision cells say (`o`), and what is in force ("" = nothing);
+    `duyet`: the deadline that the newest Điều chỉnh approved, and the day of its file."""
 
     bat_dau: str = ""
     han_goc: str = ""
     dau_moi: str = ""
     o: dict[str, str] = field(default_factory=lambda: dict.fromkeys(THEO_KHOA, ""))
     cac_han: list[str] = field(default_factory=list)
+    duyet: tuple[str, str] = ("", "")
     dung: bool = False
     chuyen: str = ""
 
@@ -138,7 +142,7 @@ def _mot_lan(nv: _NhiemVu, cac: list[dict[str, Any]]) -> list[list]:
     truoc = dict(nv.o)
     nv.o |= {d["cot"]: d["moi"] for d in cac}
     _go(nv, truoc)
-    _co_hieu_luc(nv)
+    _co_hieu_luc(nv, _iso(cac[0]["ngay_nhan"]))
     return [[
         d["ngay_nhan"], d["ma_nhiem_vu"], nv.dau_moi,
         _noi_dung(nv, truoc[d["cot"]], d), d["tep"], d["cot"], truoc[d["cot"]], d["moi"],
@@ -163,22 +167,25 @@ def _go(nv: _NhiemVu, truoc: dict[str, str]) -> None:
         quyet_dinh = ""
     if "han_moi" in mat or quyet_dinh == DIEU_CHINH:
         del nv.cac_han[-1:]
+        nv.duyet = "", ""
     if "dau_moi_moi" in mat or quyet_dinh == CHUYEN:
         nv.chuyen = ""
     if quyet_dinh == DUNG:
         nv.dung = False
 
 
-def _co_hieu_luc(nv: _NhiemVu) -> None:
-    """Put into force what the row decides, once it has all that it needs."""
+def _co_hieu_luc(nv: _NhiemVu, ngay: str) -> None:
+    """Put into force what the row decides, once it has all that it needs; `ngay`: receipt of the file that says it."""
     quyet_dinh = nv.o["quyet_dinh"]
     if not quyet_dinh or not all(nv.o[khoa] for khoa in CAN_CO[quyet_dinh]) or _som_qua(nv):
         return
     nv.dung = quyet_dinh == DUNG
     if quyet_dinh == CHUYEN:
         nv.chuyen = nv.o["dau_moi_moi"]
-    if quyet_dinh == DIEU_CHINH and nv.o["han_moi"] != (nv.han or nv.han_goc):
-        nv.cac_han.append(nv.o["han_moi"])
+    if quyet_dinh == DIEU_CHINH:
+        nv.duyet = nv.o["han_moi"], ngay
+        if nv.o["han_moi"] != (nv.han or nv.han_goc):
+            nv.cac_han.append(nv.o["han_moi"])
 
 
 def _som_qua(nv: _NhiemVu) -> bool:
@@ -218,6 +225,12 @@ def _ghi(so: pd.DataFrame, cac_nv: list[_NhiemVu]) -> pd.DataFrame:
     moi = pd.to_datetime(
         pd.Series([nv.han or None for nv in cac_nv], index=so.index, dtype=object))
     han = so["han"].mask(moi.notna(), moi.astype(so["han"].dtype))
+    duyet = pd.Series([
+        nv.duyet[0] == _iso(asked) != "" and nv.duyet[1] >= _iso(came)
+        for nv, asked, came in zip(cac_nv, so["moi_han"], so["ngay_nhan"])
+    ], so.index, bool)
+    so = so.assign(bat_dau=so["bat_dau"].mask(duyet, so["moi_bat_dau"]),
+                   giua_ky=so["giua_ky"].mask(duyet, so["moi_giua_ky"]))
     giua_ky = [
         giua(s, e) if doi and e < m else m
         for s, m, e, doi in zip(so["bat_dau"], so["giua_ky"], han, moi.notna())

@@ -10,6 +10,9 @@ Source: contract, section 7; resolution, annex V and VII.  Where the text is ope
 - A theo kỳ task is measured within the part of the current phase that lies inside its own span, and from GĐ5
   within the part of the calendar year that lies inside GĐ5.  Its registered middle counts only where the phase
   is its whole span.  Only figures begin again with a phase: missing reports add up across it.
+- A task «duy trì … GĐ5» (`duy_tri`) goes on after its own end, by the year: a theo kỳ one from GĐ5 on; a one-off one
+  from the first year of GĐ5 that finds it done (until then it stays what it was, overdue if it is).  What it owed
+  between its completion and that year is not missing; its first completion stays in `ngay_xong_goc`.
 - Rules of nearness to the deadline speak up to the deadline, not after it ("quá hạn" says it all, as darkly).
 - A done or stopped task misses no reports; a stopped one is not done.
 """
@@ -26,7 +29,7 @@ from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
-from xuly.nen.lich import cac_ky_bao_cao, han_ky, khung_do
+from xuly.nen.lich import PHA_DUY_TRI, cac_ky_bao_cao, han_ky, khung_do, khung_duy_tri
 
 XANH, VANG, DO, XAM = MAU = ("xanh", "vang", "do", "xam")
 
@@ -148,14 +151,16 @@ def xep_mau(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac: QuyT
     """The colour of every task on a day.
 
     `so`: one row a task (unique `ma_nhiem_vu`): `bat_dau`, `giua_ky`, `han`, `vao_so` (datetime64), `kieu_tien_do`,
-    `cap_tham_quyen`, `dung`, `minh_chung_chua_dat`.  `dien_bien`: accepted progress rows (any order, may be empty):
+    `cap_tham_quyen`, `dung`, `minh_chung_chua_dat`, `duy_tri` (bool; absent: none).  `dien_bien`: accepted progress rows (any order, may be empty):
     `ma_nhiem_vu`, `loai`, `ky`, `ngay_thay`, `ngay_nhan`, `lan`, `dot`, `gio_tep`, `sha256`, `ty_le` (%, NaN: none),
     `trang_thai`, `ngay_hoan_thanh`, `minh_chung`, `vuong_mac`, `cap_xu_ly`; those first seen after `ngay` are ignored.
     `giai_doan`: the phases in order, objects with `ma`, `tu_ngay`, `den_ngay` (dates).
 
     Returns, indexed like `so`: `mau`, `trang_thai` (of `TRANG_THAI`), `ly_do` (worst first, "" if none), `ma_ly_do`
     (tuple of rule codes), `tien_do` (%), `ngay_so_lieu`, `hoan_thanh`, `ngay_hoan_thanh`, `dung_han` (NA: not done),
-    `bd`, `gk`, `kt` (effective start, middle, end) and `so_ky_thieu` (last consecutive monthly reports missing).
+    `bd`, `gk`, `kt` (effective start, middle, end), `so_ky_thieu` (last consecutive monthly reports missing),
+    `theo_khung` (measured by a phase or year now) and `ngay_xong_goc` (completion of the one-off task, also of one that
+    is maintained since; NaT: theo kỳ, or not done).
     Raises ValueError for a malformed `ky`.
     """
     ngay = date(ngay.year, ngay.month, ngay.day)
@@ -171,14 +176,56 @@ def xep_mau(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac: QuyT
 def ty_le_dung_han(so_da_xep: pd.DataFrame, ngay: date, cot_han: str) -> tuple[int, int]:
     """The on-time rate as a fraction: (tasks completed on or before their deadline, tasks with deadline <= `ngay`).
 
-    `so_da_xep`: the ledger joined with `xep_mau`'s table (`dung`, `hoan_thanh`, `ngay_hoan_thanh`); `cot_han`:
-    `han_goc` or `han`.  Stopped tasks are left out.  (0, 0) means that there is no rate yet.
+    `so_da_xep`: the ledger joined with `xep_mau`'s table (`dung`, `ngay_xong_goc`); `cot_han`: `han_goc` or `han`, the
+    task's own (contract, section 14).  Stopped and standing tasks are left out.  (0, 0): there is no rate yet.
     """
-    han = _so_ngay(so_da_xep[cot_han])
-    den_han = (han <= ngay.toordinal()) & ~so_da_xep["dung"].to_numpy(bool)
-    dung_han = so_da_xep["hoan_thanh"].to_numpy(bool) & (_so_ngay(so_da_xep["ngay_hoan_thanh"])
-                                                         <= han)
+    own = f"{cot_han}_viec"  # the ledger shows a maintained task with the end of its year
+    han = _so_ngay(so_da_xep[own if own in so_da_xep else cot_han])
+    mot_lan = (so_da_xep["kieu_tien_do"] != THEO_KY).to_numpy(bool)
+    den_han = (han <= ngay.toordinal()) & ~so_da_xep["dung"].to_numpy(bool) & mot_lan
+    dung_han = _so_ngay(so_da_xep["ngay_xong_goc"]) <= han
     return int((den_han & dung_han).sum()), int(den_han.sum())
+
+
+def ket_qua_khung(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac: QuyTac,
+                  giai_doan: Iterable[Any]) -> pd.DataFrame:
+    """What became of the standing tasks in every phase (from GĐ5: year) that has ended by the day, oldest first.
+
+    `khung` (name), `dau`, `cuoi` (dates), `dat` (tasks that reached the phase's result: done by its last day), `tong`
+    (standing tasks in force in it; stopped ones are left out).  Takes what `xep_mau` takes.
+    """
+    giai_doan = list(giai_doan)
+    thuong_xuyen = so[(so["kieu_tien_do"] == THEO_KY) & ~so["dung"].astype(bool)]
+    rows = []
+    for dau, cuoi in khung_do(giai_doan):
+        if cuoi > ngay:
+            break
+        song = thuong_xuyen[(thuong_xuyen["bat_dau"] <= pd.Timestamp(cuoi))
+                            & (_het(thuong_xuyen, giai_doan) >= dau.toordinal())]
+        # What was known later about these months counts too; what speaks of later months does not.
+        lines = dien_bien[dien_bien["ngay_thay"] <= pd.Timestamp(ngay)]
+        lines = lines[[han_ky(ky, quy_tac) <= cuoi for ky in lines["ky"]]]
+        seen = lines["ngay_thay"].clip(upper=pd.Timestamp(cuoi))
+        xep = xep_mau(song, lines.assign(ngay_thay=seen), cuoi, quy_tac, giai_doan)
+        rows.append((ten_khung(dau, cuoi, giai_doan), dau, cuoi, int(xep["hoan_thanh"].sum()),
+                     len(song)))
+    return pd.DataFrame(rows, columns=["khung", "dau", "cuoi", "dat", "tong"])
+
+
+def ten_khung(dau: date, cuoi: date, giai_doan: Iterable[Any]) -> str:
+    """The name of a window of measure: the phase, and from GĐ5 the year."""
+    ma = next((gd.ma for gd in giai_doan if gd.tu_ngay <= dau <= gd.den_ngay), "")
+    return f"{ma}, năm {cuoi.year}" if ma == PHA_DUY_TRI else ma
+
+
+def _duy_tri(so: pd.DataFrame) -> np.ndarray:
+    return so["duy_tri"].to_numpy(bool) if "duy_tri" in so else np.zeros(len(so), bool)
+
+
+def _het(so: pd.DataFrame, giai_doan: list[Any]) -> np.ndarray:
+    """The last day of every task, with the years in which it is maintained."""
+    E, khung = _so_ngay(so["han"]), khung_duy_tri(giai_doan)
+    return np.where(_duy_tri(so), np.fmax(E, khung[-1][1].toordinal()), E) if khung else E
 
 
 def _so_ngay(cot: pd.Series) -> np.ndarray:
@@ -199,9 +246,11 @@ def _bang_tinh(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, q: QuyTac,
                giai_doan: list[Any]) -> pd.DataFrame:
     """The prepared frame, one row a task: what the rules speak of."""
     D = ngay.toordinal()
-    bang = _moc(so, D, q, giai_doan).assign(D=float(D), dung=so["dung"].to_numpy(bool))
-    bang["cap_tham_quyen"] = _chu(so["cap_tham_quyen"]).to_numpy()
     dong = _dong(so, dien_bien, D, q)
+    vao, xong_goc = _vao_duy_tri(so, dong, D, giai_doan)
+    bang = _moc(so, D, q, giai_doan, vao).assign(D=float(D), dung=so["dung"].to_numpy(bool))
+    bang = bang.assign(vao=vao, xong_goc=xong_goc,
+                       cap_tham_quyen=_chu(so["cap_tham_quyen"]).to_numpy())
     trong_khung = dong[dong["ngay"] >= bang["tu"].to_numpy()[dong["vi_tri"]]]
     bang = bang.join(
         _moi_nhat(trong_khung[trong_khung["ty_le"].notna()], ngay="ngay_p", ty_le="p"))
@@ -213,24 +262,52 @@ def _bang_tinh(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, q: QuyTac,
                         }).assign(co_minh_chung=bang["co_minh_chung"].eq(True),
                                   vuong_mac=bang["vuong_mac"].eq(True),
                                   chua_dat=so["minh_chung_chua_dat"].to_numpy(bool))
-    bang["xong"] = ((bang.trang_thai == "Hoàn thành") & (bang.p_cuoi >= 100)
-                    & bang.ngay_xong.notna()
-                    & bang.co_minh_chung & ~bang.chua_dat)
+    bang["xong"] = _xong(bang, "p_cuoi") & ~bang.chua_dat
     bang = _ky_bao_cao(bang, so, dong, ngay, q)
     return bang.assign(ke_hoach=_ke_hoach(*bang[["R", "S", "M", "E"]].to_numpy(float).T))
 
 
-def _moc(so: pd.DataFrame, D: int, q: QuyTac, giai_doan: list[Any]) -> pd.DataFrame:
-    """Effective S, M, E and `tu`, the day from which figures count (-inf but for theo kỳ tasks)."""
+def _xong(dong: pd.DataFrame, ty_le: str) -> pd.Series:
+    """Whether a row says done, with all that this needs."""
+    return ((dong["trang_thai"] == "Hoàn thành") & (dong[ty_le] >= 100)
+            & dong["ngay_xong"].notna() & dong["co_minh_chung"])
+
+
+def _vao_duy_tri(so: pd.DataFrame, dong: pd.DataFrame, D: int,
+                 giai_doan: list[Any]) -> tuple[np.ndarray, np.ndarray]:
+    """Of one-off tasks that are maintained: first day of the year of GĐ5 that found them done, and the day on which
+    they were; NaN for all others."""
+    vao = np.full(len(so), np.nan)
+    xong = np.full(len(so), np.nan)
+    duoc = _duy_tri(so) & (so["kieu_tien_do"] != THEO_KY).to_numpy(bool)
+    duoc &= ~so["minh_chung_chua_dat"].to_numpy(bool)
+    noi = dong[dong["co_noi_dung"] & duoc[dong["vi_tri"]]]
+    for dau in (ngay.toordinal() for ngay, _ in khung_duy_tri(giai_doan)):
+        if dau > D or noi.empty:
+            break
+        moi = noi[noi["ngay"] < dau].drop_duplicates("vi_tri", keep="last").set_index("vi_tri")
+        moi = moi[_xong(moi, "ty_le") & np.isnan(vao[moi.index])]
+        vao[moi.index], xong[moi.index] = dau, moi["ngay_xong"]
+    return vao, xong
+
+
+def _moc(so: pd.DataFrame, D: int, q: QuyTac, giai_doan: list[Any],
+         vao: np.ndarray) -> pd.DataFrame:
+    """Effective S, M, E; `tu`, the day from which figures count (-inf for one-off tasks); `theo_khung`.
+
+    `vao`: see `_vao_duy_tri`."""
     S, M, E = (_so_ngay(so[cot]) for cot in ("bat_dau", "giua_ky", "han"))
     tu = np.full(len(so), -np.inf)
     khung = np.array([[ngay.toordinal() for ngay in hai_dau]
                       for hai_dau in khung_do(giai_doan)], float)
+    theo_ky = (so["kieu_tien_do"] == THEO_KY).to_numpy(bool) | ~np.isnan(vao)
     if len(khung):
         # Outside the task's own span, the nearest phase it lives in: before it the first, after it the last.
-        moc = np.fmin(np.fmax(float(D), S), E)
+        het = _het(so, giai_doan)
+        moc = np.fmin(np.fmax(float(D), S), het)
         dau, cuoi = khung[np.minimum(np.searchsorted(khung[:, 1], moc), len(khung) - 1)].T
-        theo_ky = (so["kieu_tien_do"] == THEO_KY).to_numpy(bool)
+        # Before the years of maintenance, the phase in which a task ends is its last.
+        E = np.where(theo_ky & (dau > E), het, E)
         tu = np.where(theo_ky, dau, tu)
         M = np.where(theo_ky & ((S < dau) | (E > cuoi)), np.nan, M)
         S = np.where(theo_ky, np.fmax(S, dau), S)
@@ -238,7 +315,10 @@ def _moc(so: pd.DataFrame, D: int, q: QuyTac, giai_doan: list[Any]) -> pd.DataFr
     khoang = E - S
     hop_ly = (100 * (M - S) >= q.giua_ky_tu * khoang) & (100 *
                                                          (M - S) <= q.giua_ky_den * khoang)
-    return pd.DataFrame({"S": S, "M": np.where(hop_ly, M, S + khoang // 2), "E": E, "tu": tu})
+    return pd.DataFrame({
+        "S": S, "M": np.where(hop_ly, M, S + khoang // 2), "E": E, "tu": tu,
+        "theo_khung": theo_ky & bool(len(khung))
+    })
 
 
 def _dong(so: pd.DataFrame, dien_bien: pd.DataFrame, D: int, q: QuyTac) -> pd.DataFrame:
@@ -276,7 +356,8 @@ def _ky_bao_cao(bang: pd.DataFrame, so: pd.DataFrame, dong: pd.DataFrame, ngay: 
     lich = cac_ky_bao_cao(ngay, q)  # due by the day itself; `so_qua` of them before it
     han = np.array([h.toordinal() for _, h in lich], float)
     so_qua = int((han < ngay.toordinal()).sum())
-    dau = np.searchsorted(han, np.maximum(_so_ngay(so["bat_dau"]), _so_ngay(so["vao_so"])))
+    dau = np.searchsorted(
+        han, np.fmax(np.maximum(_so_ngay(so["bat_dau"]), _so_ngay(so["vao_so"])), bang["vao"]))
     thu_tu = {ky: so_ky for so_ky, (ky, _) in enumerate(lich)}
     co = dong[(dong["loai"] == "bao-cao") & dong["ty_le"].notna()]
     cuoi = co["ky"].map(thu_tu).astype(float).groupby(co["vi_tri"]).max().reindex(
@@ -324,4 +405,7 @@ def _ket_qua(bang: pd.DataFrame, dung: np.ndarray, q: QuyTac) -> pd.DataFrame:
         "gk": _thanh_ngay(bang["M"]),
         "kt": _thanh_ngay(bang["E"]),
         "so_ky_thieu": bang["so_ky_thieu"].astype("int64"),
+        "theo_khung": bang["theo_khung"],
+        "ngay_xong_goc": _thanh_ngay(bang["xong_goc"].fillna(bang["ngay_xong"].where(
+            hoan_thanh & ~bang["theo_khung"]))),
     })
