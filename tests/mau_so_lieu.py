@@ -24,7 +24,7 @@ COT_CHI_SO = ["ma", "nhom", "ten", "dau_moi", "ten_dau_moi", "don_vi", "muc_yeu_
 COT_LUU_Y = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "noi_dung"]
 COT_KIEN_NGHI = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "noi_dung", "vuong_mac", "cap_xu_ly", "tu_ky",
                  "so_ky", "tinh_trang"]
-COT_SAN_PHAM = ["ma", "nguon", "dau_moi", "ten_dau_moi", "giai_doan", "san_pham", "han", "so_tep", "ngay_nop",
+COT_SAN_PHAM = ["ma", "nguon", "dau_moi", "ten_dau_moi", "giai_doan", "san_pham", "ky", "han", "so_tep", "ngay_nop",
                 "tinh_trang"]
 COT_THUC_HIEN = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "ngay", "noi_dung", "can_cu", "hieu_luc",
                  "ket_cuc", "mau"]
@@ -194,7 +194,7 @@ def _kien_nghi(so: pd.DataFrame) -> pd.DataFrame:
 def _san_pham(danh_muc) -> pd.DataFrame:
     tinh_trang = ("Chưa có hồ sơ", "Đã nộp", "Quá hạn, chưa có hồ sơ", "Chưa đến giai đoạn")
     return pd.DataFrame([
-        (sp.ma, sp.nguon, "UBND", "UBND phường", sp.giai_doan, sp.san_pham, ngay64(dt.date(2026, 5 + hang % 4, 28)),
+        (sp.ma, sp.nguon, "UBND", "UBND phường", sp.giai_doan, sp.san_pham, "", ngay64(dt.date(2026, 5 + hang % 4, 28)),
          hang % 4 == 1, ngay64(dt.date(2026, 6, 20)) if hang % 4 == 1 else pd.NaT, tinh_trang[hang % 4])
         for hang, sp in enumerate(danh_muc.san_pham[:40])], columns=COT_SAN_PHAM).astype({"so_tep": int})
 
@@ -209,6 +209,7 @@ def _dau_moi(so: pd.DataFrame, danh_muc, r: random.Random) -> pd.DataFrame:
             "ma": dau_moi.ma, "ten": dau_moi.ten, "loai": dau_moi.loai, "uy_vien_phu_trach": r.choice(UY_VIEN),
             "toi_thieu": dau_moi.toi_thieu, "so_nhiem_vu": len(cua), "con_thieu": max(0, dau_moi.toi_thieu - len(cua)),
             "so_viec_nghi_quyet": 0, "tang_truong": r.random() < 0.8, "ky_cam_ket": r.random() < 0.7,
+            "nguoi_ky": "", "ngay_ky": pd.NaT,
             **{mau: cua.count(mau) for mau in ("xanh", "vang", "do", "xam")}, "cho_bo_sung": r.choice((0, 0, 0, 1)),
             "dang_ky": bool(cua), "nop": nop, "nop_chu": nop_chu,
             "ngay_nhan_cuoi": pd.NaT if nop == "chua_nop" else ngay64(dt.date(2026, 6, 23)),

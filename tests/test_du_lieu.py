@@ -10,6 +10,7 @@ import pytest
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
 from mau_bieu.danh_muc.nghi_quyet import doc_csv, moc_nhiem_vu
 from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG
+from xuly.bang.chi_so import CHI_SO_TU_DEM
 
 VAN_BAN = (Path(__file__).parent / "du_lieu" / "nghi_quyet.txt").read_text(encoding="utf-8")
 PHU_LUC = VAN_BAN[VAN_BAN.index("\nPHỤ LỤC\n"):]

@@ -384,7 +384,8 @@ class ThucTe:
         return {
             "Tên nhiệm vụ": nv.ten, "Loại nhiệm vụ": "Nhiệm vụ của Nghị quyết", "Rõ việc": nv.ten,
             "Rõ người": ghep(("Chủ trì", nv.chu_tri), ("Đồng chủ trì", nv.dong_chu_tri), ("Phối hợp", nv.phoi_hop)),
-            "Rõ thời gian": nv.thoi_gian + self._chu_ky_nay(ma), "Rõ trách nhiệm": nv.trach_nhiem, "Thẩm quyền": nv.tham_quyen or thieu,
+            "Rõ thời gian": nv.thoi_gian + self._chu_ky_nay(ma), "Rõ trách nhiệm": nv.trach_nhiem,
+            "Thẩm quyền": nv.tham_quyen or thieu,
             "Rõ kết quả": ghep(("Sản phẩm", nv.san_pham), ("Chỉ số/KPI", nv.chi_so)) or nv.ket_qua,
             "Minh chứng": nv.minh_chung or thieu, "Kiểu tiến độ": nv.kieu_tien_do, "Ngày nhận": GIAO,
             "Giai đoạn": "–".join(dict.fromkeys((nv.giai_doan_tu, nv.giai_doan_den)))

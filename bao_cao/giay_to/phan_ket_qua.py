@@ -83,11 +83,12 @@ def san_pham(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         return
     theo_bao_cao = bang["tinh_trang"] == _XEM_DAU_MOI
     dong = []
-    for ma, nhom in bang[~theo_bao_cao].groupby("ma", sort=False):
+    for (ma, ky), nhom in bang[~theo_bao_cao].groupby(["ma", "ky"], sort=False):
         co, dau = nhom["tinh_trang"].isin(_DA_CO), nhom.iloc[0]
         han = ngay_vn(dau["han"]) + ("\n(quá hạn)" if
                                      (nhom["tinh_trang"] == _QUA_HAN).any() else "")
-        dong.append((ma, dau["san_pham"], han, f"{int(co.sum())}/{len(nhom)}",
+        ten = f"{dau['san_pham']} (kỳ {ky})" if ky else dau["san_pham"]
+        dong.append((ma, ten, han, f"{int(co.sum())}/{len(nhom)}",
                      "; ".join(nhom.loc[~co, "ten_dau_moi"]) or "–"))
     if dong:
         van_ban.bang((CotBang("Mã", 7), CotBang("Sản phẩm", 15), CotBang("Hạn", 6, "giua"),

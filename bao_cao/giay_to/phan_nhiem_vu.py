@@ -16,8 +16,8 @@ from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 CHUA_NGUYEN_NHAN = "Chưa báo cáo nguyên nhân"
 # Kinds of `SoLieu.luu_y` that ask for a change of a task, in the words of the table.
-DE_NGHI = ("Đề nghị đổi hạn", "Đề nghị đổi mốc bắt đầu", "Đề nghị đổi mốc giữa kỳ", "Đề nghị đổi chỉ số",
-           "Rút, chưa xác nhận", "Chờ căn cứ", "Chưa có nơi tiếp nhận")
+DE_NGHI = ("Đề nghị đổi hạn", "Đề nghị đổi mốc bắt đầu", "Đề nghị đổi mốc giữa kỳ",
+           "Đề nghị đổi chỉ số", "Rút, chưa xác nhận", "Chờ căn cứ", "Chưa có nơi tiếp nhận")
 _CHO_QUYET_DINH = "cho-quyet-dinh"  # the rule of a unit that reports Tạm dừng or Đề nghị điều chỉnh
 
 

@@ -45,6 +45,8 @@ def ghi_dau_moi(ws, so, so_lieu: SoLieu) -> None:
             "giua", nhan=lambda dong: not co(dong["tang_truong"])),
         Cot("Cam kết", lambda dong: "Đã ký" if co(dong["ky_cam_ket"]) else "Chưa ký", 8.5,
             "giua", nhan=lambda dong: not co(dong["ky_cam_ket"])),
+        Cot("Người ký cam kết", "nguoi_ky", 18),
+        Cot("Ngày ký", "ngay_ky", 10.5, "ngay"),
         Cot("Báo cáo kỳ này", "nop_chu", 15, "giua", nhan=lambda dong: dong["nop"] in cham),
         Cot("Nhận gần nhất", "ngay_nhan_cuoi", 10.5, "ngay"),
         *_cot_thang(so_lieu),

@@ -128,6 +128,7 @@ def ghi_san_pham(ws, so, so_lieu: SoLieu) -> None:
         Cot("Đầu mối", "ten_dau_moi", 30),
         Cot("Sản phẩm", "san_pham", 52, "ten"),
         Cot("Giai đoạn", "giai_doan", 10, "giua"),
+        Cot("Kỳ", "ky", 9, "giua"),
         Cot("Phần nghị quyết", lambda dong: f"Phần {dong['nguon']}", 10, "giua"),
         Cot("Ngày nộp", "ngay_nop", 11, "ngay"),
         Cot("Số tệp trong input/minh_chung", "so_tep", 13, "so"),

@@ -17,9 +17,9 @@ from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO, LuatRo
 from mau_bieu.danh_muc.nghi_quyet import du_lieu, duy_tri_den_het, giua, moc_nhiem_vu
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from mau_bieu.danh_muc.the_thuc import PhatHanh, doc_muc
-from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CHI_SO, DAU_MOI, GIAI_DOAN, LAM_BU,
-                                              LUAT_RO, NGAY_NGHI, NGHI, NHIEM_VU, PHAT_HANH,
-                                              QUY_TAC, SAN_PHAM)
+from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CHI_SO, CHU_KY, DAU_MOI, GIAI_DOAN,
+                                              LAM_BU, LUAT_RO, NGAY_NGHI, NGHI, NHIEM_VU,
+                                              PHAT_HANH, QUY_TAC, SAN_PHAM)
 from mau_bieu.vo.mo_bang import KhongMoDuoc, mo_bang
 
 KHAI_SAN = (QUY_TAC, LUAT_RO, PHAT_HANH
@@ -90,6 +90,7 @@ class NhiemVu:
     chi_so: str
     minh_chung: str
     hoat_dong: bool = True
+    nguoi: str = ""
 
     @property
     def duy_tri(self) -> bool:
@@ -129,7 +130,8 @@ class ChiSo:
 
 @dataclass(frozen=True)
 class SanPham:
-    """A product of annex II or IV; `dau_moi` are unit codes, `loai` a kind of unit; both empty: every unit."""
+    """A product of annex II or IV; `dau_moi` are unit codes, `loai` a kind of unit; both empty: every unit.  Which
+    period is owed: `moi`."""
 
     ma: str
     nguon: str
@@ -139,6 +141,13 @@ class SanPham:
     san_pham: str
     can_cu: str = ""
     hoat_dong: bool = True
+    chu_ky: str = ""
+
+    @property
+    def moi(self) -> str:
+        """How often it is owed (`CHU_KY`); a sheet without that column means what the resolution's own rows say."""
+        goc = next((d.get("chu_ky") for d in du_lieu(SAN_PHAM) if d.get("ma") == self.ma), "")
+        return self.chu_ky or goc or CHU_KY[0]
 
     def cua(self, dau_moi: DauMoi) -> bool:
         """Whether this unit has to hand it in."""

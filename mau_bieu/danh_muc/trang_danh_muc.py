@@ -16,6 +16,7 @@ MA_GIAI_DOAN = ("GĐ1", "GĐ2", "GĐ3", "GĐ4", "GĐ5")
 MOT_LAN, THEO_KY = KIEU_TIEN_DO = ("một lần", "theo kỳ")
 CHIEU = (">=", ">", "<=", "=")
 TAN_SUAT = ("tháng", "quý", "năm")
+CHU_KY = ("một lần", "đầu kỳ", "tháng", "quý", "năm", "giai đoạn")
 MUC_LUAT = ("Tắt", "Cảnh báo", "Lỗi")
 NGHI, LAM_BU = LOAI_NGAY = ("Nghỉ", "Làm bù")
 
@@ -178,6 +179,10 @@ NHIEM_VU = Trang(
         Cot("Chủ trì", "chu_tri", rong=30),
         Cot("Đơn vị báo cáo", "dau_moi", "ma", 15, bat_buoc=True, tham_chieu=True,
             goi_y="Một đầu mối báo cáo tiến độ của nhiệm vụ này."),
+        Cot(
+            "Người chịu trách nhiệm", "nguoi", rong=26, phai_co=False,
+            goi_y="Một người, ghi họ tên, chức vụ. Để trống thì sổ nhắc là việc chưa có người."
+        ),
         Cot("Đồng chủ trì", "dong_chu_tri", rong=30),
         Cot("Phối hợp", "phoi_hop", rong=30),
         Cot("Thời gian", "thoi_gian", rong=30),
@@ -240,6 +245,10 @@ SAN_PHAM = Trang(
             goi_y="Một hoặc nhiều mã, cách nhau bằng dấu phẩy."),
         Cot("Loại đầu mối", "loai", "danh_sach", 14, lua_chon=LOAI_DAU_MOI),
         Cot("Giai đoạn", "giai_doan", rong=12, bat_buoc=True),
+        Cot(
+            "Chu kỳ", "chu_ky", "danh_sach", 11, phai_co=False, lua_chon=CHU_KY, goi_y=
+            "một lần: hết giai đoạn (cuối); đầu kỳ: một lần, hết giai đoạn đầu; còn lại: mỗi kỳ nộp một lần."
+        ),
         Cot("Sản phẩm", "san_pham", rong=_NHIEU, bat_buoc=True),
         Cot("Căn cứ", "can_cu", rong=20, phai_co=False),
         _HOAT_DONG,

@@ -108,8 +108,9 @@ def _go_khac(cs: ChiSo, latest: pd.DataFrame, dem: tuple[float, float]) -> str:
     if (typed["tu_so"], typed["mau_so"]) == dem:
         return ""
     said = f"{so_viet(typed['tu_so'])}/{so_viet(typed['mau_so'])}"
-    return (f"Đơn vị báo {said} = {so_viet(_gia_tri(cs, typed['tu_so'], typed['mau_so']))} {cs.don_vi} (kỳ "
-            f"{ten_ky(typed['ky'])}); sổ đếm {so_viet(dem[0])}/{so_viet(dem[1])}, lấy số của sổ.")
+    return (
+        f"Đơn vị báo {said} = {so_viet(_gia_tri(cs, typed['tu_so'], typed['mau_so']))} {cs.don_vi} (kỳ "
+        f"{ten_ky(typed['ky'])}); sổ đếm {so_viet(dem[0])}/{so_viet(dem[1])}, lấy số của sổ.")
 
 
 def _gia_tri(cs: ChiSo, tu_so: float, mau_so: float) -> float:

@@ -7,15 +7,16 @@ import pandas as pd
 from mau_bieu.chu.so_khop import dang_chuan
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.dung_han import CHUA_NOP
+from xuly.so.nguoi import cam_ket_cua
 from xuly.so.xep_mau import MAU
 
 
 def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd.DataFrame,
-                 cam_ket: set[str], nop: pd.DataFrame) -> pd.DataFrame:
+                 cam_ket: pd.DataFrame, nop: pd.DataFrame) -> pd.DataFrame:
     """One row an active unit, in the office's order; columns as `bao_cao.khung.so_lieu.SoLieu.dau_moi` says.
 
     `so`: coloured ledger; `cho`: Phiếu waiting, with nothing accepted; `tep`: files with their verdicts;
-    `cam_ket`: units whose head signed; `nop`: see `xuly.bang.dung_han.nop_bao_cao`.  The minimum and growth
+    `cam_ket`: see `xuly.so.nguoi.bang_cam_ket`; `nop`: see `xuly.bang.dung_han.nop_bao_cao`.  The minimum and growth
     count what a unit registered itself, the colours count all that it answers for.
     """
     registered_all = so[~so["ma_nhiem_vu"].str.startswith("NQ-")]
@@ -41,7 +42,7 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
             "con_thieu": max(0, dm.toi_thieu - len(registered)),
             "so_viec_nghi_quyet": from_resolution,
             "tang_truong": bool((registered["Tăng trưởng"] == "Có").any()),
-            "ky_cam_ket": dm.ma in cam_ket,
+            **cam_ket_cua(cam_ket, dm.ma, dm.nguoi_dung_dau),
             **{mau: int((own["mau"] == mau).sum())
                for mau in MAU},
             "cho_bo_sung": int((waiting == dm.ma).sum()),

@@ -29,10 +29,7 @@ def ket_qua(ky: str, ngay: dt.date, so: pd.DataFrame, tep: pd.DataFrame, dau_moi
                             for mau in MAU}, "hoan_thanh": int(so["hoan_thanh"].sum()),
         "cho_bo_sung": so_cho
     }
-    units = {
-        nop: dau_moi.loc[dau_moi["nop"] == nop, "ma"].tolist()
-        for nop in NOP
-    }
+    units = {nop: dau_moi.loc[dau_moi["nop"] == nop, "ma"].tolist() for nop in NOP}
     tasks_in = phieu["ma_nhiem_vu"].nunique() + so_nghi_quyet
     if files["tong"] != sum(files[kl] for kl in KET_LUAN):
         raise KhongKhop(f"files: {files}")

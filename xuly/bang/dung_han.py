@@ -17,8 +17,8 @@ COT_DONG = ["tep", "ma_nhiem_vu", "ngay_nhan", "chap_nhan"]
 
 def nop_bao_cao(
     tep: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc,
-    dong: pd.DataFrame = pd.DataFrame(columns=COT_DONG),
-    het_viec: Collection[str] = ()) -> pd.DataFrame:
+    dong: pd.DataFrame = pd.DataFrame(columns=COT_DONG), het_viec: Collection[str] = ()
+) -> pd.DataFrame:
     """One row an active unit that owes reports: `ma`, `nop` (one of NOP, "" in a month in which no report is due),
     `nop_chu` in words.
 

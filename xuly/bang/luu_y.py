@@ -5,7 +5,7 @@ Each is one row with the unit's name, shown where the clerk and the leader look.
 
 import datetime as dt
 from types import MappingProxyType
-from typing import Iterator, Mapping
+from typing import Any, Iterator, Mapping
 
 import pandas as pd
 
@@ -23,14 +23,15 @@ from xuly.kiem.kiem_ro import cac_phep
 from xuly.nen.lich import cac_ky_bao_cao, han_ky, ten_ky
 from xuly.so.gop import MOC
 from xuly.so.ket_luan import DaNhan
+from xuly.so.nguoi import NGUOI_MOI, bang_cam_ket, nguoi_cu
 from xuly.so.quyet_dinh import bang_thay_doi, xet_quyet_dinh
 
 SAT_HAN = 14  # days before a due day in which a report is expected to be of that period
 COT = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "noi_dung"]
 # What a later return would move of a task's milestones (`xuly.so.gop.MOC`).
 DE_NGHI_MOC = {
-    "han": "Đề nghị đổi hạn", "bat_dau": "Đề nghị đổi mốc bắt đầu", "giua_ky":
-    "Đề nghị đổi mốc giữa kỳ"
+    "han": "Đề nghị đổi hạn", "bat_dau": "Đề nghị đổi mốc bắt đầu",
+    "giua_ky": "Đề nghị đổi mốc giữa kỳ"
 }
 _TEN_MOC = {"bat_dau": "bắt đầu", "giua_ky": "giữa kỳ"}
 NHIEU_NGUOI, KHONG_NOI_XU_LY = "Chưa rõ một người chịu trách nhiệm", "Kiến nghị chưa rõ nơi xử lý"
@@ -39,13 +40,15 @@ CHUA_CO_TEP = "Hoàn thành, chưa có tệp minh chứng"
 BAO_LAI, BIEU_CU = "Đã báo hoàn thành, nay báo lại", "Gửi lại biểu của kỳ trước"
 CAN_CU_CU = "Đổi quyết định, căn cứ chưa đổi"
 HET_VIEC = "Hết việc"
+VO_CHU, CON_NGUOI_CU = "Chưa có người chịu trách nhiệm", "Còn ghi người cũ"
 CHUA_DANG_KY, CHUA_DU, CHUA_TANG_TRUONG, CHUA_CAM_KET = ("Chưa đăng ký nhiệm vụ",
                                                          "Chưa đủ nhiệm vụ",
                                                          "Chưa có việc tăng trưởng",
                                                          "Chưa ký cam kết")
 # What a unit can settle itself, in the order of its reminder; the other kinds wait for the leaders or the office.
 CUA_DAU_MOI = (KHONG_GIAI_TRINH, THIEU_TUAN, BAO_LAI, BIEU_CU, CHUA_CO_TEP, NHIEU_NGUOI,
-               KHONG_NOI_XU_LY, CHUA_DANG_KY, CHUA_DU, HET_VIEC, CHUA_TANG_TRUONG, CHUA_CAM_KET)
+               KHONG_NOI_XU_LY, CHUA_DANG_KY, CHUA_DU, HET_VIEC, CON_NGUOI_CU,
+               CHUA_TANG_TRUONG, CHUA_CAM_KET)
 
 
 def bang_luu_y(
@@ -63,7 +66,7 @@ def bang_luu_y(
         *_can_cu_cu(so, nhan, ngay), *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan),
         *_bieu_cu(nhan, ngay, danh_muc), *_dau_moi(dau_moi),
         *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so),
-        *_minh_chung_la(thu_muc_la)
+        *_minh_chung_la(thu_muc_la), *_nguoi(so, nhan, danh_muc)
     ]
     names, owners = {dm.ma: dm.ten
                      for dm in danh_muc.dau_moi}, dict(zip(so["ma_nhiem_vu"], so["dau_moi"]))
@@ -87,8 +90,8 @@ def _thay_doi(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, s
         if "han" in asked:
             them = "; ".join(f"{_TEN_MOC[moc]} t{words[moc]}" for moc in words if moc != "han")
             yield (DE_NGHI_MOC["han"], row.dau_moi, row.ma_nhiem_vu,
-                   f"T{words.pop('han')}; hạn cũ áp dụng đến khi có quyết định."
-                   + (f" Kèm theo: {them}." if them else ""))
+                   f"T{words.pop('han')}; hạn cũ áp dụng đến khi có quyết định." +
+                   (f" Kèm theo: {them}." if them else ""))
             words = {}
         for moc, chu in words.items():
             yield (DE_NGHI_MOC[moc], row.dau_moi, row.ma_nhiem_vu,
@@ -245,11 +248,18 @@ def _dau_moi(dau_moi: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
         elif row.con_thieu:
             yield CHUA_DU, row.ma, "", f"Mới có {row.so_nhiem_vu}, cần ít nhất {row.toi_thieu}."
         if row.nop == KHONG_PHAI_NOP:
-            yield HET_VIEC, row.ma, "", "Các nhiệm vụ đều đã xong hoặc dừng; đề nghị đăng ký nhiệm vụ mới."
+            yield HET_VIEC, row.ma, "", "Nhiệm vụ đều đã xong hoặc dừng; đề nghị đăng ký nhiệm vụ mới."
         if not row.tang_truong:
             yield CHUA_TANG_TRUONG, row.ma, "", "Cần ít nhất một nhiệm vụ góp phần tăng trưởng 2 con số."
         if not row.ky_cam_ket and row.loai != "cá nhân":
-            yield CHUA_CAM_KET, row.ma, "", "Chưa ghi người ký và ngày ký ở trang «Cam kết»."
+            yield CHUA_CAM_KET, row.ma, "", _chua_cam_ket(row)
+
+
+def _chua_cam_ket(row: Any) -> str:
+    if not row.nguoi_ky:
+        return "Chưa ghi người ký và ngày ký ở trang «Cam kết»."
+    return (f"Cam kết do «{row.nguoi_ky}» ký ngày {ngay_vn(row.ngay_ky)}; người đứng đầu nay là "
+            "người khác, cần ký lại.")
 
 
 def _thieu_tuan(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
@@ -289,6 +299,20 @@ def _chua_co_tep(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
             CHUA_CO_TEP, row.dau_moi, row.ma_nhiem_vu,
             f"Báo cáo ghi «{row.minh_chung_bao_cao}» nhưng Văn phòng chưa nhận được tệp minh chứng nào."
         )
+
+
+def _nguoi(so: pd.DataFrame, nhan: DaNhan,
+           danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
+    """E66: no task without one person, none that still names a former one."""
+    vo_chu = so[(so["chiu_trach_nhiem"] == "") & ~so["hoan_thanh"] & ~so["dung"]]
+    for ma, rows in vo_chu.groupby("dau_moi", sort=False):
+        yield (VO_CHU, ma, ", ".join(
+            rows["ma_nhiem_vu"]
+        ), f"{len(rows)} nhiệm vụ chưa ghi một người chịu trách nhiệm; ghi ở cột «{NGUOI_MOI}» của sổ, hoặc trang "
+               "«Nhiệm vụ» của danh mục.")
+    for ma, task, why in nguoi_cu(so, bang_cam_ket(nhan), danh_muc):
+        yield (CON_NGUOI_CU, ma, task,
+               f"{why[0].upper()}{why[1:]}; gửi lại Phiếu hoặc ghi «{NGUOI_MOI}».")
 
 
 def _minh_chung_la(thu_muc_la: Mapping[str, int]) -> Iterator[tuple[str, str, str, str]]:

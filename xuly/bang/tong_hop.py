@@ -32,6 +32,7 @@ from xuly.nhan_tep.tep import Tep
 from xuly.so.gop import THU_TU, lap_so
 from xuly.so.ket_luan import DaNhan, ket_luan
 from xuly.so.ky_nay import ghi_ky_nay
+from xuly.so.nguoi import bang_cam_ket, nguoi_cua_nhiem_vu
 from xuly.so.quyet_dinh import ap_dung, bang_thay_doi
 from xuly.so.so_phat_hanh import COT as COT_PHAT_HANH
 from xuly.so.xep_mau import ty_le_dung_han, xep_mau
@@ -59,14 +60,16 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     lich_su, tu_tinh, da_xong = _lich_su(nhan, so, ky, ngay, danh_muc, bieu)
     so["thay_doi"], so["do_tu"] = _thay_doi_mau(lich_su, so["mau"]), do_tu(lich_su, so["mau"])
     so["mat_hoan_thanh"] = mat_hoan_thanh(so, da_xong, danh_muc)
+    so = so.join(nguoi_cua_nhiem_vu(so, nhan, danh_muc))
     so = so.join(bang_minh_chung(minh_chung, so["ma_nhiem_vu"], ngay))
     la = thu_muc_la(minh_chung, [*so["ma_nhiem_vu"], *(sp.ma for sp in danh_muc.san_pham)],
                     ngay)
     nop = nop_cua_ky(nhan, ky, ngay, danh_muc)
     chua_co = nhan.cho[~nhan.cho["thay_the"]]
-    dau_moi = bang_dau_moi(danh_muc, so, chua_co, nhan.tep, _da_cam_ket(nhan), nop)
+    dau_moi = bang_dau_moi(danh_muc, so, chua_co, nhan.tep, bang_cam_ket(nhan), nop)
     dem = dem_tu_so(so, dau_moi, ngay, ngay > han_ky(ky, danh_muc.quy_tac),
                     so_ngoai_so(so, nhan))
+    nop_thang = _nop_thang(nhan, dau_moi, ky, ngay, danh_muc)
     han = han_ky(ky, danh_muc.quy_tac)
     truoc = max((day for month, day in cac_ky_bao_cao(han, danh_muc.quy_tac) if month < ky),
                 default=None)
@@ -79,7 +82,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
         "dau_moi": dau_moi,
         "lich_su": lich_su,
         "tien_do_thang": tien_do_thang(so, nhan.dien_bien, ngay),
-        "nop_thang": _nop_thang(nhan, dau_moi, ky, ngay, danh_muc),
+        "nop_thang": nop_thang,
         "thuc_hien": bang_thuc_hien(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), truoc,
                                     ngay),
         "cho_bo_sung": problems[(problems["muc"] == LOI)
@@ -88,12 +91,11 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
                                      & problems["hien_hanh"]].reset_index(drop=True),
         "luu_y": bang_luu_y(so, dau_moi, nhan, phat_hanh, ngay, danh_muc, la),
         "kien_nghi": bang_kien_nghi(so, nhan.dien_bien),
-        "san_pham": bang_san_pham(danh_muc, minh_chung, ngay, dau_moi),
+        "san_pham": bang_san_pham(danh_muc, minh_chung, ngay, dau_moi, so, nop_thang),
         "dung_han": {cot: ty_le_dung_han(so, ngay, cot)
                      for cot in ("han", "han_goc")},
         "tep": nhan.tep,
-        "chi_so": bang_chi_so(danh_muc, nhan.chi_so,
-                              tu_tinh | {ky: dem}),
+        "chi_so": bang_chi_so(danh_muc, nhan.chi_so, tu_tinh | {ky: dem}),
         "nhat_ky": nhat_ky(nhan.tep, nhan.phieu, log_quyet_dinh, bieu, tep_vang, ngay,
                            filter(nhan.da_kiem.da_nhan, nhan.da_kiem.da_doi)),
         "he_thong": he_thong(khoa, ky, ngay, so),
@@ -117,7 +119,7 @@ def _lich_su(nhan: DaNhan, so: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: D
             columns[month] = mau.fillna("").set_axis(so.index)
             xong[month] = so["ma_nhiem_vu"].isin(then.loc[then["hoan_thanh"], "ma_nhiem_vu"])
             units = bang_dau_moi(danh_muc, then, known.cho[~known.cho["thay_the"]], known.tep,
-                                 _da_cam_ket(known), nop_cua_ky(known, month, day, danh_muc))
+                                 bang_cam_ket(known), nop_cua_ky(known, month, day, danh_muc))
             tu_tinh[month] = dem_tu_so(then, units, day, True, so_ngoai_so(then, known))
     return pd.DataFrame(columns, index=so.index), tu_tinh, pd.DataFrame(xong, index=so.index)
 
@@ -125,8 +127,9 @@ def _lich_su(nhan: DaNhan, so: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: D
 def nop_cua_ky(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.DataFrame:
     """Who handed in the report of a period, as `nhan` knows it; who had nothing left to report on, on its last day."""
     day = min(ngay, han_ky(ky, danh_muc.quy_tac))
-    known = nhan.nho(("het_viec", ky, day, danh_muc), lambda: het_viec(
-        lap_so_mau(nhan.tai(day), day, danh_muc)[0], ky, danh_muc))
+    known = nhan.nho(
+        ("het_viec", ky, day, danh_muc),
+        lambda: het_viec(lap_so_mau(nhan.tai(day), day, danh_muc)[0], ky, danh_muc))
     lines = nhan.da_kiem.bao_cao
     lines = lines[(lines["ky"] == ky) & lines["tep"].isin(nhan.tep["ten"])]
     accepted = nhan.da_kiem.chap_nhan(lines)
@@ -265,14 +268,3 @@ def _ke_hoach(newest: pd.DataFrame) -> pd.Series:
     named = "(đề xuất tuần " + newest["ky"].map(ten_ky).astype(object) + ") " + asks
     both = (plan.str.rstrip(" .") + "; " + named).where(~la_khong(plan), named)
     return both.where((newest["loai"] == "tuan") & ~la_khong(asks), plan)
-
-
-def _da_cam_ket(nhan: DaNhan) -> set[str]:
-    """Units whose head signed: name and day both stand in some return of theirs that was accepted."""
-    accepted = nhan.tep[(nhan.tep["ket_luan_rieng"] == "nhan")
-                        & (nhan.tep["loai"] == PHIEU.loai)]
-    return {
-        t.dau_moi
-        for t in accepted.itertuples()
-        if nhan.da_kiem.bai[t.ten].nguoi_ky and nhan.da_kiem.bai[t.ten].ngay_ky
-    }

@@ -91,9 +91,10 @@ class PhatHanhBieu:
         so, _ = lap_so_mau(self.nhan, self.ngay, self.danh_muc)
         so = so[~so["hoan_thanh"] & ~so["dung"]]
         ky_nay = map(chu_ky_nay, so["ky_nay"], so["bat_dau"], so["giua_ky"], so["han"])
-        return so.assign(mau=so["mau"].map(MAU_CHU),
-                         ly_do=[". ".join(filter(None, muc)) for muc in zip(ky_nay, so["ly_do"])],
-                         truoc=so["tien_do"].where(so["ngay_so_lieu"].notna()))
+        return so.assign(
+            mau=so["mau"].map(MAU_CHU),
+            ly_do=[". ".join(filter(None, muc)) for muc in zip(ky_nay, so["ly_do"])],
+            truoc=so["tien_do"].where(so["ngay_so_lieu"].notna()))
 
     def _tien_do(self, bieu: BieuMau, unit: DauMoi, ky: str, so: pd.DataFrame,
                  chi_so=()) -> Path:

@@ -10,7 +10,7 @@ from xuly.giay_to import ky_lon
 from xuly.giay_to.cong_khai import bang_cong_khai
 from xuly.giay_to.de_xuat import bang_de_xuat
 from xuly.giay_to.ky_lon import KyLon
-from xuly.giay_to.theo_nguoi import bang_nguoi, nguoi_cua_nhiem_vu
+from xuly.giay_to.theo_nguoi import bang_nguoi
 from xuly.giay_to.trong_tuan import bang_tuan
 
 # Kind of paper -> the span that its period means.
@@ -27,7 +27,7 @@ def lap_giay_to(loai: str, ky: KyLon, so_sach: SoSach) -> dict[str, Any]:
     """
     nhan, ngay, danh_muc, phat_hanh = so_sach.nhan, so_sach.ngay, so_sach.danh_muc, so_sach.phat_hanh
     bang = so_sach.bang(ky.thang)
-    so = bang["so"] = bang["so"].join(nguoi_cua_nhiem_vu(bang["so"], nhan, danh_muc))
+    so = bang["so"]
     chung = {"chung": bang, "ma": ky.ma, "ten": ky.ten, "dau": ky.dau, "cuoi": ky.cuoi}
     if loai == "tuan":
         return chung | {

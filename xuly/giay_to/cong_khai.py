@@ -13,11 +13,11 @@ import pandas as pd
 
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.minh_chung import MAT
-from xuly.giay_to.theo_nguoi import cac_nguoi
+from xuly.so.nguoi import cac_nguoi
 
 COT = [
-    "dau_moi", "ten_dau_moi", "nguoi_dung_dau", "ma_nhiem_vu", "ten_nhiem_vu", "mau", "han", "ky_nay",
-    "tien_do", "tinh_trang"
+    "dau_moi", "ten_dau_moi", "nguoi_dung_dau", "ma_nhiem_vu", "ten_nhiem_vu", "mau", "han",
+    "ky_nay", "tien_do", "tinh_trang"
 ]
 COT_GIU_LAI = ["ma_nhiem_vu", "ly_do"]
 _CA_NHAN = "đầu mối là cá nhân, tên đầu mối là tên người"

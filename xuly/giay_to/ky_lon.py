@@ -172,14 +172,16 @@ def nop_trong_ky(nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc,
 
 
 def san_pham_trong_ky(san_pham: pd.DataFrame, ky: KyLon) -> pd.DataFrame:
-    """The products of the table `san_pham` due or handed in in the span, or overdue by its end."""
+    """The products of the table `san_pham` due or handed in in the span, or overdue by its end: all units that owe
+    one in a period, so that every count is that of the sheet."""
     dau, cuoi = pd.Timestamp(ky.dau), pd.Timestamp(ky.cuoi)
 
     def trong(cot: str) -> pd.Series:
         return san_pham[cot].between(dau, cuoi)
 
     no = (san_pham["tinh_trang"] == QUA_HAN) & (san_pham["han"] <= cuoi)
-    return san_pham[trong("han") | trong("ngay_nop") | no]
+    chon = trong("han") | trong("ngay_nop") | no
+    return san_pham[chon.groupby([san_pham["ma"], san_pham["ky"]]).transform("any")]
 
 
 def sap_den_han(so: pd.DataFrame, ky: KyLon, ngay: dt.date) -> pd.DataFrame:

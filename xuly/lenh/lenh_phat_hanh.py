@@ -63,8 +63,8 @@ def phat_hanh_bao_cao(thu_muc, ky, ma, ma_them, ngay):
         f"Đã phát hành {len(paths)} báo cáo tháng vào {thu_muc.phat_hanh('bao-cao', ky)}")
     if len(paths) < len(units):
         click.echo(
-            f"{len(units) - len(paths)} đầu mối chưa có nhiệm vụ nào nên không có báo cáo để phát."
-        )
+            f"{len(units) - len(paths)} đầu mối không có báo cáo để phát: chưa đăng ký nhiệm vụ, hoặc các nhiệm vụ "
+            "đều đã xong.")
 
 
 @phat_hanh.command("tuan")

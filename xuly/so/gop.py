@@ -38,10 +38,11 @@ def phieu_hien_hanh(phieu: pd.DataFrame) -> pd.DataFrame:
     newest = accepted.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
     first = accepted.drop_duplicates(
         "ma_nhiem_vu", keep="first").set_index("ma_nhiem_vu").reindex(newest.index)
-    moc = {f"moi_{ten}": newest[khoa] for ten, khoa in MOC.items()} | {
-        f"de_nghi_{ten}": newest[khoa].where(newest[khoa] != first[khoa])
-        for ten, khoa in MOC.items()
-    }
+    moc = {f"moi_{ten}": newest[khoa]
+           for ten, khoa in MOC.items()} | {
+               f"de_nghi_{ten}": newest[khoa].where(newest[khoa] != first[khoa])
+               for ten, khoa in MOC.items()
+           }
     return newest.assign(
         vao_so=first["ngay_nhan"],
         **moc,
@@ -109,7 +110,8 @@ def _so_dang_ky(hien_hanh: pd.DataFrame, bieu: BieuMau, danh_muc: DanhMuc) -> pd
         "dau_moi_goc": hien_hanh["dau_moi"], "bat_dau": hien_hanh["ngay_bat_dau"],
         "giua_ky": hien_hanh["ngay_giua_ky"], "han_goc": hien_hanh["ngay_hoan_thanh"],
         "vao_so": hien_hanh["vao_so"], "ngay_nhan": hien_hanh["ngay_nhan"],
-        **{f"moi_{ten}": hien_hanh[f"moi_{ten}"] for ten in MOC}
+        **{f"moi_{ten}": hien_hanh[f"moi_{ten}"]
+           for ten in MOC}
     })
     # A phase named with a deadline that does not stand says nothing about the one that does.
     named = hien_hanh["giai_doan"].where(hien_hanh["de_nghi_han"].isna(), "")

@@ -27,18 +27,20 @@ def ghi_ky_nay(so: pd.DataFrame, giai_doan: Sequence[Any]) -> pd.DataFrame:
         ten_khung(dau.date(), cuoi.date(), giai_doan) if co else ""
         for co, dau, cuoi in zip(khung, so["bd"], so["kt"])
     ]
-    so = so.assign(
-        han_viec=so["han"], han_goc_viec=so["han_goc"], ky_nay=ten,
-        bat_dau=so["bat_dau"].mask(khung, so["bd"]), giua_ky=so["giua_ky"].mask(
-            khung, so["gk"]), han=so["han"].mask(khung, so["kt"]), han_goc=so["han_goc"].mask(
-                khung, goc.where(goc < so["kt"], so["kt"])))
+    so = so.assign(han_viec=so["han"], han_goc_viec=so["han_goc"], ky_nay=ten,
+                   bat_dau=so["bat_dau"].mask(khung, so["bd"]),
+                   giua_ky=so["giua_ky"].mask(khung,
+                                              so["gk"]), han=so["han"].mask(khung, so["kt"]),
+                   han_goc=so["han_goc"].mask(khung, goc.where(goc < so["kt"], so["kt"])))
     noi = [chu_ky_nay(*muc) for muc in zip(ten, so["bat_dau"], so["giua_ky"], so["han"])]
     return so.assign(
         **{
-            RO_THOI_GIAN: [f"{chu}\n{them}" if them else chu
-                           for chu, them in zip(so[RO_THOI_GIAN], noi)],
-            "giai_doan": [f"{chu}; {KY_NAY}: {ky}" if ky else chu
-                          for chu, ky in zip(so["giai_doan"], ten)]
+            RO_THOI_GIAN: [
+                f"{chu}\n{them}" if them else chu for chu, them in zip(so[RO_THOI_GIAN], noi)
+            ], "giai_doan": [
+                f"{chu}; {KY_NAY}: {ky}" if ky else chu
+                for chu, ky in zip(so["giai_doan"], ten)
+            ]
         })
 
 
@@ -46,5 +48,6 @@ def chu_ky_nay(ten: str, bat_dau: dt.date, giua_ky: dt.date, han: dt.date) -> st
     """The running phase in words; "" without one."""
     if not ten:
         return ""
-    return (f"{KY_NAY.capitalize()} ({ten}): từ {ngay_vn(bat_dau)}, giữa kỳ {ngay_vn(giua_ky)}, hết "
-            f"{ngay_vn(han)}; sang kỳ sau tiến độ tính lại từ đầu")
+    return (
+        f"{KY_NAY.capitalize()} ({ten}): từ {ngay_vn(bat_dau)}, giữa kỳ {ngay_vn(giua_ky)}, hết "
+        f"{ngay_vn(han)}; sang kỳ sau tiến độ tính lại từ đầu")

@@ -8,8 +8,8 @@ row says after each file is looked at as one decision.  Where the contract is op
 - «Hủy» undoes: in `Quyết định`, or in the `Căn cứ` it stands on, the effect of that decision; in `Hạn mới được duyệt`
   and `Đầu mối mới`, the deadline and the unit.  The deadline approved before the undone one is in force again.
 - A new deadline before the task's start has no effect; the log says so.
-- A Điều chỉnh to the very deadline that the unit's newest Phiếu asks for (or keeps) approves the start and the middle of
-  that Phiếu too, if it came after it.
+- A Điều chỉnh to the very deadline that the unit's newest Phiếu asks for (or keeps) approves the start and the
+  middle of that Phiếu too, if it came after it.
 """
 
 from dataclasses import asdict, dataclass, field

@@ -151,7 +151,8 @@ def xep_mau(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac: QuyT
     """The colour of every task on a day.
 
     `so`: one row a task (unique `ma_nhiem_vu`): `bat_dau`, `giua_ky`, `han`, `vao_so` (datetime64), `kieu_tien_do`,
-    `cap_tham_quyen`, `dung`, `minh_chung_chua_dat`, `duy_tri` (bool; absent: none).  `dien_bien`: accepted progress rows (any order, may be empty):
+    `cap_tham_quyen`, `dung`, `minh_chung_chua_dat`, `duy_tri` (bool; absent: none).  `dien_bien`: accepted progress
+    rows (any order, may be empty):
     `ma_nhiem_vu`, `loai`, `ky`, `ngay_thay`, `ngay_nhan`, `lan`, `dot`, `gio_tep`, `sha256`, `ty_le` (%, NaN: none),
     `trang_thai`, `ngay_hoan_thanh`, `minh_chung`, `vuong_mac`, `cap_xu_ly`; those first seen after `ngay` are ignored.
     `giai_doan`: the phases in order, objects with `ma`, `tu_ngay`, `den_ngay` (dates).
@@ -207,8 +208,8 @@ def ket_qua_khung(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac
         lines = lines[[han_ky(ky, quy_tac) <= cuoi for ky in lines["ky"]]]
         seen = lines["ngay_thay"].clip(upper=pd.Timestamp(cuoi))
         xep = xep_mau(song, lines.assign(ngay_thay=seen), cuoi, quy_tac, giai_doan)
-        rows.append((ten_khung(dau, cuoi, giai_doan), dau, cuoi, int(xep["hoan_thanh"].sum()),
-                     len(song)))
+        rows.append((ten_khung(dau, cuoi,
+                               giai_doan), dau, cuoi, int(xep["hoan_thanh"].sum()), len(song)))
     return pd.DataFrame(rows, columns=["khung", "dau", "cuoi", "dat", "tong"])
 
 
@@ -406,6 +407,6 @@ def _ket_qua(bang: pd.DataFrame, dung: np.ndarray, q: QuyTac) -> pd.DataFrame:
         "kt": _thanh_ngay(bang["E"]),
         "so_ky_thieu": bang["so_ky_thieu"].astype("int64"),
         "theo_khung": bang["theo_khung"],
-        "ngay_xong_goc": _thanh_ngay(bang["xong_goc"].fillna(bang["ngay_xong"].where(
-            hoan_thanh & ~bang["theo_khung"]))),
+        "ngay_xong_goc": _thanh_ngay(bang["xong_goc"].fillna(
+            bang["ngay_xong"].where(hoan_thanh & ~bang["theo_khung"]))),
     })

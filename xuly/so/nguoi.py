@@ -1,0 +1,105 @@
+"""Who answers for every task, and what still names a person or unit of before (E8, E66; contract, section 14)."""
+
+import re
+from typing import Any, Iterator
+
+import pandas as pd
+
+from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.hieu.chuan_hoa import van_ban
+from xuly.so.ket_luan import DaNhan
+
+NGUOI_MOI = "Người phụ trách mới"  # decision column: who answers from now on
+COT_CAM_KET = ["dau_moi", "nguoi_ky", "ngay_ky", "ngay_nhan"]
+
+
+def khoa_nguoi(ten: str) -> str:
+    """A name as it is compared: spaces, capitals, accents' encoding and a final stop make no other person."""
+    return re.sub(r"\s*,\s*", ", ", " ".join(van_ban(ten).split())).rstrip(" .,;").casefold()
+
+
+def ten_rieng(ten: str) -> str:
+    """The name without the title behind the comma, as it is compared."""
+    return khoa_nguoi(ten).split(",")[0].strip()
+
+
+def cac_nguoi(text: str) -> list[str]:
+    """The people that a cell names, one a line or parted by semicolons; a comma stands before the title."""
+    return [
+        " ".join(ten.split()).rstrip(" .,;") for ten in re.split(r"[;\n]", van_ban(text))
+        if khoa_nguoi(ten)
+    ]
+
+
+def nguoi_cua_nhiem_vu(so: pd.DataFrame, nhan: DaNhan, danh_muc: DanhMuc) -> pd.DataFrame:
+    """Text columns `chiu_trach_nhiem` and `chu_tri` of every task, index as `so`.
+
+    A person named by decision answers from then on; a task of the resolution names who leads it, and its person stands
+    in the catalogue («Người chịu trách nhiệm»), if anywhere.
+    """
+    rows = nhan.hien_hanh.set_index("ma_nhiem_vu")
+    chu_tri_nq = {nv.ma: nv.chu_tri for nv in danh_muc.nhiem_vu}
+    nguoi_nq = {nv.ma: nv.nguoi for nv in danh_muc.nhiem_vu}
+    chiu = so["ma_nhiem_vu"].map(rows["nguoi_chiu_trach_nhiem"]).fillna(
+        so["ma_nhiem_vu"].map(nguoi_nq)).fillna("")
+    chu_tri = so["ma_nhiem_vu"].map(rows["nguoi_chu_tri"]).fillna(
+        so["ma_nhiem_vu"].map(chu_tri_nq)).fillna("")
+    return pd.DataFrame({
+        "chiu_trach_nhiem": so[NGUOI_MOI].where(so[NGUOI_MOI] != "", chiu), "chu_tri": chu_tri
+    })
+
+
+def bang_cam_ket(nhan: DaNhan) -> pd.DataFrame:
+    """Every commitment that was signed: COT_CAM_KET, one row a unit and signer, by day of receipt.
+
+    Name and day must both stand in a return that was accepted.
+    """
+    accepted = nhan.tep[(nhan.tep["ket_luan_rieng"] == "nhan")
+                        & (nhan.tep["loai"] == PHIEU.loai)]
+    rows = [[t.dau_moi, bai.nguoi_ky, bai.ngay_ky, t.ngay_nhan] for t in accepted.itertuples()
+            if (bai := nhan.da_kiem.bai[t.ten]).nguoi_ky and bai.ngay_ky]
+    bang = pd.DataFrame(rows, columns=COT_CAM_KET)
+    return bang[~bang.assign(
+        ten=bang["nguoi_ky"].map(ten_rieng)).duplicated(["dau_moi", "ten"])].reset_index(
+            drop=True)
+
+
+def cam_ket_cua(bang: pd.DataFrame, dau_moi: str, nguoi_dung_dau: str) -> dict[str, Any]:
+    """The commitment of a unit: `ky_cam_ket` (its head of today signed; any signer where the catalogue names none),
+    `nguoi_ky`, `ngay_ky` (of the head, else of the newest signer; "" and NaT: nobody signed)."""
+    rows = bang[bang["dau_moi"] == dau_moi]
+    own = rows if not nguoi_dung_dau else rows[rows["nguoi_ky"].map(ten_rieng) == ten_rieng(
+        nguoi_dung_dau)]
+    last = (own if len(own) else rows).tail(1).to_dict("records")
+    return {
+        "ky_cam_ket": len(own) > 0, "nguoi_ky": last[0]["nguoi_ky"] if last else "",
+        "ngay_ky": pd.Timestamp(last[0]["ngay_ky"]) if last else pd.NaT
+    }
+
+
+def nguoi_cu(so: pd.DataFrame, cam_ket: pd.DataFrame,
+             danh_muc: DanhMuc) -> Iterator[tuple[str, str, str]]:
+    """Open tasks that still name a former person: (unit that answers today, task, why in words).
+
+    Former are: who signed for the unit and heads it no more; who bears the title of its head under another name;
+    whoever a unit named that gave the task away (decision, merger), unless a decision named the person anew.
+    """
+    units = {dm.ma: dm for dm in danh_muc.dau_moi}
+    signers = cam_ket.groupby("dau_moi")["nguoi_ky"].agg(lambda ten: {*map(ten_rieng, ten)
+                                                                      }).to_dict()
+    mo = so[~so["hoan_thanh"].astype(bool) & ~so["dung"].astype(bool) & (so[NGUOI_MOI] == "")
+            & (so["chiu_trach_nhiem"] != "")]
+    for row in mo.to_dict("records"):
+        nguoi, goc, nay = row["chiu_trach_nhiem"], units[row["dau_moi_goc"]], units[
+            row["dau_moi"]]
+        if goc.ma != nay.ma:
+            if ten_rieng(nguoi) != ten_rieng(nay.nguoi_dung_dau):
+                yield nay.ma, row[
+                    "ma_nhiem_vu"], f"việc của {goc.ten} nay do {nay.ten} làm, còn ghi «{nguoi}»"
+        elif nay.nguoi_dung_dau and ten_rieng(nguoi) != ten_rieng(nay.nguoi_dung_dau):
+            title = khoa_nguoi(nguoi).partition(", ")[2]
+            if ten_rieng(nguoi) in signers.get(
+                    goc.ma, ()) or title and title == khoa_nguoi(nay.chuc_vu):
+                yield (nay.ma, row["ma_nhiem_vu"],
+                       f"người đứng đầu nay là «{nay.nguoi_dung_dau}», còn ghi «{nguoi}»")
