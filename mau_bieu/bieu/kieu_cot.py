@@ -8,9 +8,9 @@ import datetime as dt
 import re
 from types import MappingProxyType
 from typing import Any, Callable, Mapping
-import unicodedata
 
 from mau_bieu.bieu.tu_vung import CO, KHONG
+from mau_bieu.chu.ky_tu import bo_vo_hinh
 from mau_bieu.chu.so_khop import CHINH_XAC, khop
 
 MA = "[A-Z0-9-]+"
@@ -27,9 +27,7 @@ def lam_sach(gia_tri: Any) -> Any:
         return int(gia_tri)
     if not isinstance(gia_tri, str):
         return gia_tri
-    dong = unicodedata.normalize("NFC", gia_tri).replace("\u200b",
-                                                         "").replace("\ufeff",
-                                                                     "").splitlines()
+    dong = bo_vo_hinh(gia_tri).splitlines()
     return "\n".join(" ".join(phan.split()) for phan in dong).strip()
 
 

@@ -148,9 +148,15 @@ _CAC_LOI = (
            "«{gia_tri}» thấp hơn yêu cầu của Nghị quyết ({yeu_cau}).",
            "Giữ mức của Nghị quyết hoặc ghi mức cao hơn."),
     # -- the file
-    MauLoi("TEP_TAM", CANH_BAO,
-           "Đây là tệp tạm của chương trình bảng tính hoặc của máy, không phải bài gửi.",
-           "Không cần làm gì; đóng chương trình bảng tính thì tệp này tự mất."),
+    MauLoi("TEP_TAM", CANH_BAO, "Đây là {la_gi}, không phải bài gửi.", "{cach}"),
+    MauLoi(
+        "TEP_KHONG_DOC_NOI", LOI, "Máy không đọc được tệp này: {vi_sao}.",
+        "Mở thử tệp trên máy Văn phòng, tải hẳn về máy, chép lại hoặc xin đơn vị gửi lại, rồi "
+        "chạy lại."),
+    MauLoi(
+        "TEP_CHUA_TAI", LOI,
+        "Đây mới là tên của một tệp {noi} chưa tải về máy, chưa có nội dung.",
+        "Bấm vào tệp để máy tải hẳn về, hoặc xin đơn vị gửi chính tệp Excel, rồi chạy lại."),
     MauLoi(
         "TEP_RONG", LOI,
         "Tệp rỗng, không có gì bên trong: chưa lưu, chưa tải xong, hoặc mới là tên trên OneDrive.",
@@ -205,6 +211,12 @@ _CAC_LOI = (
     ),
     MauLoi("TEP_MA_HOA", LOI, "Tệp đang đặt mật khẩu mở nên không đọc được.",
            "Mở tệp, bỏ mật khẩu mở (Tệp > Thông tin > Mã hóa bằng mật khẩu), lưu và gửi lại."),
+    MauLoi(
+        "TEP_NHAN_MAT", LOI,
+        "Tệp gắn nhãn bảo mật, hạn chế quyền nên chỉ người được cấp quyền mở được; tệp không có "
+        "mật khẩu.",
+        "Mở tệp bằng tài khoản của đơn vị, bỏ nhãn bảo mật hoặc hạn chế truy nhập (Tệp > Thông "
+        "tin > Bảo vệ sổ làm việc), lưu và gửi lại."),
     MauLoi("NEN_MA_HOA", LOI, "Tệp nén đang đặt mật khẩu nên không mở được.",
            "Nén lại không đặt mật khẩu, hoặc gửi từng tệp Excel."),
     MauLoi("NEN_DANG_KHAC", LOI, "Tệp nén dạng {dang}, chương trình chỉ mở được tệp nén .zip.",
@@ -216,11 +228,21 @@ _CAC_LOI = (
            "Gửi từng tệp Excel, không nén."),
     MauLoi("NEN_QUA_SAU", LOI, "Tệp nén hoặc thư lồng trong nhau quá nhiều lớp nên không mở.",
            "Gửi thẳng tệp Excel, hoặc nén một lần."),
+    MauLoi(
+        "NEN_QUA_NHIEU", LOI,
+        "Tệp nén hoặc thư chứa quá nhiều tệp (trên {so}) nên không mở, để bảo đảm an toàn.",
+        "Gửi từng tệp Excel, hoặc chia thành nhiều tệp nén nhỏ."),
     MauLoi("NEN_RONG", LOI, "Tệp nén không chứa tệp nào.",
            "Nén lại, kiểm tra có tệp Excel bên trong rồi gửi."),
     MauLoi("THU_OUTLOOK", LOI,
            "Thư lưu ở dạng riêng của Outlook (.msg, winmail.dat) nên chưa mở được.",
            "Mở thư, lưu riêng tệp Excel đính kèm rồi gửi tệp đó; hoặc lưu thư dạng .eml."),
+    MauLoi("THU_HONG", LOI, "Thư bị hỏng hoặc lưu chưa hết, không lấy được tệp đính kèm.",
+           "Mở thư, lưu riêng tệp Excel đính kèm rồi gửi tệp đó; hoặc tải lại thư."),
+    MauLoi(
+        "THU_MA_HOA", LOI, "Thư được mã hóa, chỉ người nhận có khóa mới mở được.",
+        "Mở thư trong chương trình thư của người nhận, lưu riêng tệp Excel đính kèm rồi gửi "
+        "tệp đó."),
     MauLoi("THU_TRONG", LOI, "Thư không có tệp đính kèm.",
            "Gửi lại thư có đính kèm tệp Excel đã điền."),
     # -- whose form is it
@@ -362,7 +384,7 @@ _CAC_LOI = (
     MauLoi("QUA_DAI", LOI, "«{nhan}» quá dài: {co} ký tự, tối đa {can}.",
            "Rút gọn; phần chi tiết để trong hồ sơ kèm theo."),
     MauLoi("NGOAI_DANH_SACH", LOI, "«{gia_tri}» không có trong danh sách của «{nhan}».",
-           "Chọn một trong: {danh_sach}."),
+           "Chọn một trong: {danh_sach}.{goi_y_chon}"),
     MauLoi("NGAY_SAI", LOI,
            "«{gia_tri}» không phải một ngày có thật theo dạng ngày/tháng/năm.",
            "Gõ lại theo dạng ngày/tháng/năm, ví dụ 30/9/2026.{goi_y}"),

@@ -9,17 +9,17 @@ import re
 from typing import Iterable, Mapping
 import unicodedata
 
+from mau_bieu.chu.ky_tu import bo_ngoac_kep, bo_vo_hinh, theo_ban_phim
+
 CHINH_XAC, VIET_TAT, KHONG_DAU = "chinh_xac", "viet_tat", "khong_dau"
 _THANH = "\u0300\u0301\u0303\u0309\u0323"
-# Letters that look like Đ and are others, and every kind of dash.
-_KHAC = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"} | dict.fromkeys("‐‑‒–—−", "-"))
 
 
 @lru_cache(maxsize=4096)
 def dang_chuan(text: str) -> str:
-    """What two spellings of one name share: no case, single spaces, plain dashes, no full stop, tone at the word's end
-    («Uỷ» and «Ủy» differ only in where it stands)."""
-    text = unicodedata.normalize("NFC", text).translate(_KHAC).casefold()
+    """What two spellings of one name share: no case, single spaces, plain dashes, no full stop, no quotes around it,
+    tone at the word's end («Uỷ» and «Ủy» differ only in where it stands)."""
+    text = bo_ngoac_kep(theo_ban_phim(bo_vo_hinh(text)).casefold())
     text = re.sub(r"\s*([-/,])\s*", r"\1", " ".join(text.split())).strip(" .;:,")
     return re.sub(r"\w+", lambda tu: _thanh_cuoi(tu[0]), text)
 

@@ -103,7 +103,7 @@ CAC_LUAT_RO = (
         "việc gì phải xin ý kiến.", ("viec_tu_quyet", )),
     LuatRo(
         "MINH_CHUNG_CHUNG",
-        "Minh chứng (chốt khóa) chưa nêu giấy tờ nào. Từ ngữ: những từ tự nó chưa nói rõ "
+        "Minh chứng (chốt khóa) chưa nêu giấy tờ nào, hoặc chỉ nói đã gửi nơi khác. Từ ngữ: những từ tự nó chưa nói rõ "
         "giấy tờ gì.", ("minh_chung", ),
         tu_ngu=(*_THEO, "hồ sơ", "minh chứng", "hồ sơ minh chứng", "giấy tờ", "tài liệu",
                 "văn bản", "ảnh", "hình ảnh", "ảnh chụp", "hình chụp", "video", "báo cáo",
@@ -185,8 +185,9 @@ CAC_LUAT_RO = (
                 "công an phường", "trung tâm phục vụ", "cơ quan", "đơn vị")),
     LuatRo(
         "TRA_LOI_TAM",
-        "Ô bắt buộc, kết quả, kế hoạch chỉ điền cho có. Từ ngữ: những cách điền tạm.",
-        (*_CAC_O_CHU, "ket_qua", "ke_hoach", "de_xuat"), tu_ngu=(*_TAM, "nội dung"),
+        "Ô bắt buộc, kết quả, kế hoạch chỉ điền cho có, hoặc chỉ dẫn sang giấy tờ khác. Từ ngữ: "
+        "những cách điền tạm.", (*_CAC_O_CHU, "ket_qua", "ke_hoach", "de_xuat"),
+        tu_ngu=(*_TAM, "nội dung"),
         khong=("ca_nhan_dang_ky", "nguoi_chu_tri", "nguoi_chiu_trach_nhiem", "cac_buoc",
                "trach_nhiem_chu_tri", "nguoi_bao_cao")),
 )

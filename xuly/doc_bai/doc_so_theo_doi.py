@@ -21,9 +21,10 @@ from mau_bieu.chu.ten_dau_moi import tim
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.doc_bai.so_tinh import SoTinh
-from xuly.hieu.chuan_hoa import danh_sach, ngay, van_ban
+from xuly.hieu.chuan_hoa import danh_sach, goi_y_chon, ngay, van_ban
 from xuly.hieu.da_doi import CACH
-from xuly.hieu.doc_ngay import dao_ngay_thang, doc_ngay
+from xuly.hieu.dang_ngay import dao_ngay_thang
+from xuly.hieu.doc_ngay import doc_ngay
 
 MA = "ma_nhiem_vu"
 _TIEU_DE_TRONG = 20  # rows searched for the header: people put a line of their own above it
@@ -231,7 +232,8 @@ def _doc_o(trang: _Trang, so: int, cot: CotQuyetDinh, danh_muc: DanhMuc) -> str 
                        "dau_moi": _dau_moi}[cot.kieu](tho, cot, danh_muc)
     if ma_loi:
         return trang.loi(ma_loi, so, cot.khoa, **nhan, gia_tri=gia_tri,
-                         danh_sach=", ".join(cot.chon), **_goi_y_ngay(tho))
+                         danh_sach=", ".join(cot.chon), goi_y_chon=goi_y_chon(chu),
+                         **_goi_y_ngay(tho))
     return gia_tri
 
 

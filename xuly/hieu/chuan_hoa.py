@@ -8,43 +8,42 @@ from functools import lru_cache
 import math
 import re
 from typing import Any, NamedTuple
-import unicodedata
 
 from mau_bieu.bieu.truong import Truong
 from mau_bieu.bieu.tu_vung import CO, KHONG
+from mau_bieu.chu.ky_tu import bo_ngoac_kep, bo_vo_hinh, theo_ban_phim
 from mau_bieu.chu.so_khop import CHINH_XAC, khop
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from xuly.hieu.doc_con_so import doc_so, doc_ty_le
 from xuly.hieu.doc_ngay import doc_ngay
-
-# Invisible characters go; Word's soft line break and page break (also as Excel stores them) are line breaks.
-# So do the spaces that are none of the keyboard's; Ð, ð, Ɖ, ɖ only look like Đ, đ.
-_VO_HINH = dict.fromkeys([*range(9), *range(14, 32), 127,
-                          *map(ord, "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\uffff")]) \
-    | {11: "\n", 12: "\n"} | dict.fromkeys(map(ord, "\xa0\u2002\u2003\u2007\u2009\u202f\u3000"), " ") \
-    | dict(zip(map(ord, "ÐðƉɖ"), "ĐđĐđ"))
+from xuly.hieu.gio_ngay import gio_trong_ngay
 
 
 def van_ban(value: Any) -> str:
-    """Text of any cell value: NFC, no invisible characters, trimmed, lines kept; a real date as d/m/yyyy, a number
-    with its decimal comma."""
+    """Text of any cell value: NFC, no invisible characters, trimmed, lines kept; a real date as d/m/yyyy, with its hour
+    where it has one, a number with its decimal comma."""
     if value is None or value == "":  # most cells of a form
         return ""
     if isinstance(value, bool):
         return CO if value else KHONG
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
-    if isinstance(value, (dt.datetime, dt.date)):
+    if isinstance(value, dt.datetime) and (gio := gio_trong_ngay(value)):
+        return f"{ngay_vn(value)} {gio:%H:%M}"
+    if isinstance(value, dt.date):
         return ngay_vn(value)
     return _sach(str(value))
 
 
 @lru_cache(maxsize=16384)  # the labels of a form come back with every return
 def _sach(text: str) -> str:
-    text = unicodedata.normalize("NFC", text).translate(_VO_HINH).replace("\r\n", "\n")
+    text = bo_vo_hinh(text.replace("\r\n", "\n"))
     return "\n".join(
         re.sub(r"[ \t]+", " ", line).strip()
         for line in text.replace("\r", "\n").split("\n")).strip()
+
+
+KY_TU_KHAC = "ky_tu_khac"  # a way of reading: signs that only look like the keyboard's
 
 
 class Doc(NamedTuple):
@@ -62,7 +61,7 @@ def ngay(value: Any) -> dt.date | None:
 
     A date pasted as a value into a text cell arrives as its serial number: taken where it is a day of the campaign.
     """
-    return doc_ngay(value, van_ban(value)).ngay
+    return doc_ngay(value, bo_ngoac_kep(theo_ban_phim(van_ban(value)))).ngay
 
 
 def danh_sach(value: Any, allowed: tuple[str, ...]) -> str:
@@ -84,8 +83,16 @@ def doc(truong: Truong, value: Any, he_1904: bool = False, phan_tram: bool = Fal
         return Doc(found[0], "" if found[1] == CHINH_XAC else found[1]) if found else Doc(text)
     if text == "":
         return Doc(None if truong.kieu == "ngay" else math.nan)
+    found = _doc_chu(truong, value,
+                     bo_ngoac_kep(theo_ban_phim(text)) or text, he_1904, phan_tram)
+    return found if found.ma or found.cach or text == theo_ban_phim(text) else found._replace(
+        cach=KY_TU_KHAC)
+
+
+def _doc_chu(truong: Truong, value: Any, text: str, he_1904: bool, phan_tram: bool) -> Doc:
+    """A date or a number; `text`: its cell in the characters of a keyboard."""
     if truong.kieu == "ngay":
-        return Doc(*doc_ngay(value, text, truong.khoang, he_1904))
+        return Doc(*doc_ngay(value, text.replace("\\", "/"), truong.khoang, he_1904))
     return Doc(
         *(doc_so(value, text) if truong.kieu == "so" else doc_ty_le(value, text, phan_tram)))
 
@@ -103,3 +110,13 @@ def viet_lai(truong: Truong, value: Any) -> str:
     if truong.kieu in ("ty_le", "so"):
         return "" if math.isnan(value) else so_chu(value, 6)
     return value
+
+
+_TICH_PHONG = frozenset(
+    "üþûýPROQSTaäx")  # in Wingdings, Wingdings 2, Webdings, Marlett: ticks and crosses
+
+
+def goi_y_chon(text: str) -> str:
+    """More words for an answer that is none of its list: a letter that a font of symbols shows as a tick."""
+    return (f" Nếu ô hiện dấu tích thì đó là chữ «{text}» ở phông ký hiệu (Wingdings), chương "
+            "trình chỉ thấy chữ.") if text in _TICH_PHONG else ""

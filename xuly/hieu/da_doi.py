@@ -7,8 +7,9 @@ from typing import Mapping, NamedTuple
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.chu import so_khop
 from mau_bieu.chu.trinh_bay import trich, trong_ngoac
-from xuly.hieu import doc_con_so, doc_ngay
+from xuly.hieu import dang_ngay, doc_con_so
 from xuly.hieu.bang_ma import TCVN3, VNI
+from xuly.hieu.chuan_hoa import KY_TU_KHAC
 
 
 @dataclass(frozen=True)
@@ -48,12 +49,18 @@ class Cach(NamedTuple):
 CACH: Mapping[str, Cach] = MappingProxyType({
     TCVN3: Cach("chuyển mã TCVN3 sang Unicode", "CHUYEN_MA"),
     VNI: Cach("chuyển mã VNI sang Unicode", "CHUYEN_MA"),
-    doc_ngay.SO_NGAY: Cach("số thứ tự ngày của bảng tính"),
-    doc_ngay.SO_NGAY_CHU: Cach("số thứ tự ngày của bảng tính", "NGAY_DOC_THANH"),
-    doc_ngay.NAM_HAI_SO: Cach("năm viết hai chữ số"),
-    doc_ngay.VIET_KHAC: Cach("ngày viết cách khác"),
-    doc_ngay.CA_THANG: Cach("ghi cả tháng", "NGAY_DOC_THANH"),
-    doc_ngay.CA_QUY: Cach("ghi cả quý", "NGAY_DOC_THANH"),
+    dang_ngay.SO_NGAY: Cach("số thứ tự ngày của bảng tính"),
+    dang_ngay.SO_NGAY_CHU: Cach("số thứ tự ngày của bảng tính", "NGAY_DOC_THANH"),
+    dang_ngay.NAM_HAI_SO: Cach("năm viết hai chữ số"),
+    dang_ngay.VIET_KHAC: Cach("ngày viết cách khác"),
+    dang_ngay.CA_THANG: Cach("ghi cả tháng", "NGAY_DOC_THANH"),
+    dang_ngay.CA_QUY: Cach("ghi cả quý", "NGAY_DOC_THANH"),
+    dang_ngay.CO_GIO: Cach("có kèm giờ", "NGAY_DOC_THANH"),
+    dang_ngay.GAN_NUA_DEM: Cach(
+        "ô có kèm giờ, có thể do máy lệch múi giờ: nếu là ngày hôm sau thì gõ lại",
+        "NGAY_DOC_THANH"),
+    dang_ngay.GIO_QUOC_TE: Cach("giờ quốc tế đổi ra giờ Việt Nam", "NGAY_DOC_THANH"),
+    KY_TU_KHAC: Cach("dấu, chữ số viết kiểu khác bàn phím"),
     doc_con_so.CO_DON_VI: Cach("số có kèm chữ"),
     doc_con_so.CO_BOI: Cach("đổi nghìn, triệu, tỷ ra số", "SO_DOC_THANH"),
     doc_con_so.KIEU_ANH: Cach("dấu phẩy ngăn hàng nghìn"),

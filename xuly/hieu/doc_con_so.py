@@ -3,6 +3,10 @@
 import math
 import re
 from typing import Any, NamedTuple
+import unicodedata
+
+from mau_bieu.chu.ky_tu import chu_thay_so
+from mau_bieu.chu.trinh_bay import so_chu
 
 _SO = re.compile(r"-?\d+(,\d+)?")
 # 1.250.000 and 1.250,5: two groups, or a comma after one, and it is thousands for certain.
@@ -21,7 +25,8 @@ _CO_CHU = re.compile(r"(-?\d[\d.,\s]*?)\s*(nghìn|ngàn|triệu|tr|tỷ|tỉ)?(?
 _DONG = re.compile(r"(-?\d[\d.,\s]*?)\s*(?:đ|đồng|vnđ|vnd|₫)(?:\s*/[^\d%]*)?", re.IGNORECASE)
 _NHOM_DONG = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 _KHOANG = re.compile(
-    r"[<>≤≥~]|\b(trên|dưới|hơn|gần|khoảng|chừng|tối thiểu|ít nhất|tối đa|từ|đến|không quá)\b")
+    r"[<>≤≥~≈±]|\b(trên|dưới|hơn|gần|khoảng|chừng|tối thiểu|ít nhất|tối đa|từ|đến|không quá)\b"
+)
 _PHAN_TRAM = re.compile(r"\s*(%|phần trăm)\.?$")
 
 _DAI = 80  # a number is short; the patterns must not chew on a page of text
@@ -49,6 +54,12 @@ def doc_so(value: Any, text: str) -> DocSo:
     """
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return DocSo(float(value))
+    found = _doc_so_chu(text)
+    return found if found.ma != "SO_SAI" or found.goi_y else found._replace(
+        goi_y=_vi_sao(text))
+
+
+def _doc_so_chu(text: str) -> DocSo:
     text = " ".join(text.casefold().split()).rstrip(" .")
     if len(text) > _DAI:
         return DocSo(ma="SO_SAI")
@@ -69,6 +80,33 @@ def doc_so(value: Any, text: str) -> DocSo:
     if found[2] is None:
         return goc._replace(cach=CO_DON_VI)
     return DocSo(round(goc.so * _BOI[found[2]], 6), CO_BOI)
+
+
+_PHAN_SO = re.compile(r"(\d{1,9})\s*/\s*(\d{1,9})")
+
+
+def phan_so(text: str) -> float | None:
+    """The value of a fraction, 9/20 or ½; None for anything else."""
+    found = _PHAN_SO.fullmatch(text)
+    if found:
+        return int(found[1]) / int(found[2]) if int(found[2]) else None
+    return unicodedata.numeric(text, None) if len(text) == 1 and not text.isdigit() else None
+
+
+def _vi_sao(text: str) -> str:
+    """Why a text is no number, where that can be told."""
+    text = text.strip(" .%")
+    if len(text) > _DAI:
+        return ""
+    thay = chu_thay_so(text)
+    if thay and not _doc_so_chu(thay[0]).ma and (re.search(r"\d", text) or len(text) == 1):
+        return f" Có {thay[1]}: gõ lại {thay[0]}, toàn bằng chữ số."
+    if phan_so(text) is not None:
+        return " Ô này ghi một con số, không ghi phân số."
+    cac_so = re.findall(r"\d+(?:[.,]\d+)*", text)
+    if not cac_so:
+        return " Ghi bằng chữ số, không ghi bằng chữ."
+    return " Chỉ ghi đúng một con số, không ghi thêm chữ hay dấu khác."
 
 
 def _tien(text: str) -> DocSo:
@@ -109,9 +147,15 @@ def doc_ty_le(value: Any, text: str, phan_tram: bool = False) -> DocSo:
     if found.cach == PHAY_LE:  # thousands would be no rate
         found = DocSo(found.so)
     if found.ma == "SO_SAI" or found.cach in (CO_DON_VI, CO_BOI):
-        return DocSo(ma="TY_LE_SAI", goi_y=found.goi_y)
+        return DocSo(ma="TY_LE_SAI", goi_y=_goi_y_ty_le(text, sign) or found.goi_y)
     unsure = 0 < found.so < 1 or found.so == 1 and isinstance(value, float)
     if found.ma is None and unsure and not sign:
         return DocSo(ma="TY_LE_MO_HO")
     return found._replace(cach=found.cach or PHAN_TRAM_CHU
                           ) if sign and sign[1] != "%" and not found.ma else found
+
+
+def _goi_y_ty_le(text: str, sign: re.Match | None) -> str:
+    """A fraction as the percentage that it is."""
+    phan = None if sign else phan_so(text.strip(" ."))
+    return f" {text} là {so_chu(phan * 100, 2)} %: ghi {so_chu(phan * 100, 2)}." if phan else ""

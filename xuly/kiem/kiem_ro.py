@@ -19,6 +19,7 @@ from mau_bieu.chu.trinh_bay import so_chu, trich
 from mau_bieu.danh_muc.danh_muc import ChiSo
 from mau_bieu.danh_muc.luat_ro import (CUM_CHI_SO, KHONG_CHO_AI, TUNG_PHAN, VI_DU, VUOT,
                                        CumChiSo, LuatRo)
+from xuly.kiem.cho_khac import minh_chung_tro, tro_cho_khac
 
 BoiCanh = Mapping[str, Any]
 
@@ -96,6 +97,18 @@ def dem_duoc(text: str) -> bool:
 def la_rong(words: tuple[str, ...]) -> Callable[[str], bool]:
     """Whether an answer says nothing beside these words."""
     return lambda text: text != "" and con_lai(text, words) == ""
+
+
+def la_tam(words: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether an answer says nothing beside these words, or only points to another paper."""
+    rong = la_rong(words)
+    return lambda text: rong(text) or tro_cho_khac(text)
+
+
+def la_minh_chung_chung(words: tuple[str, ...]) -> Callable[[str], bool]:
+    """The same of an evidence."""
+    rong = la_rong(words)
+    return lambda text: rong(text) or minh_chung_tro(text)
 
 
 # Things and plain pieces of work: with one of them it is no slogan, though no number stands there.
@@ -274,8 +287,8 @@ def _theo_chu(look: Callable[[tuple[str, ...]], Callable[[str], bool]]):
     """A rule that looks at each text by itself."""
     def dung(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[PhepRo]:
         check = _ca_khong_dau(look, rule.tu_ngu)
-        nothing = _ca_khong_dau(la_rong, (*(rule.tu_ngu if look is la_rong else
-                                            ()), *KHONG_CHO_AI))
+        own = rule.tu_ngu if look in (la_rong, la_tam, la_minh_chung_chung) else ()
+        nothing = _ca_khong_dau(la_rong, (*own, *KHONG_CHO_AI))
 
         def vi_pham(s: pd.Series, khong: bool) -> pd.Series:
             return s.map(lambda text: check(text) or khong and nothing(text)).astype(bool)
@@ -323,7 +336,7 @@ def _phep_thap(rule: LuatRo, keys: Sequence[str], bieu: BieuMau,
 _DUNG = {
     "THAM_QUYEN_CHUNG": _theo_chu(la_rong),
     "THAM_QUYEN_TRONG": _phep_tham_quyen,
-    "MINH_CHUNG_CHUNG": _theo_chu(la_rong),
+    "MINH_CHUNG_CHUNG": _theo_chu(la_minh_chung_chung),
     "NOI_LUU_CHUNG": _theo_chu(la_rong),
     "CHEP_MOT_NOI_DUNG": _phep_chep,
     "KHAU_HIEU": _theo_chu(la_khau_hieu),
@@ -332,5 +345,5 @@ _DUNG = {
     "CON_SO_TRAN": _theo_chu(la_so_tran),
     "CHI_SO_THAP": _phep_thap,
     "NHIEU_NGUOI": _theo_chu(la_nhieu_nguoi),
-    "TRA_LOI_TAM": _theo_chu(la_rong),
+    "TRA_LOI_TAM": _theo_chu(la_tam),
 }

@@ -16,8 +16,8 @@ from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn
-from xuly.hieu.chuan_hoa import viet_lai
-from xuly.hieu.doc_ngay import dao_ngay_thang, trong_dot
+from xuly.hieu.chuan_hoa import goi_y_chon, viet_lai
+from xuly.hieu.dang_ngay import dao_ngay_thang, trong_dot
 from xuly.kiem.kiem_ro import PhepRo
 
 _TAI = "@"  # joins a code to the field at which a rule across fields stands
@@ -161,6 +161,7 @@ def _loi(row: pd.Series, bieu: BieuMau, khoa: str, code: str, ro: tuple[PhepRo, 
         "co": len(value) if isinstance(value, str) else 0,
         "can": t.dai[1] if code == "QUA_DAI" else t.dai[0],
         "danh_sach": "; ".join(t.danh_sach),
+        "goi_y_chon": goi_y_chon(value) if t.kieu == "danh_sach" else "",
         "nhan_kia": bieu[t.can_khi].nhan if t.can_khi else "",
     }
     for rule in bieu.lien_truong:

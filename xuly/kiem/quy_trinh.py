@@ -31,8 +31,9 @@ from xuly.kiem.kiem_ro import cac_phep
 from xuly.kiem.kiem_tra import bang_phieu, bang_tra_loi, kiem_tra
 from xuly.kiem.trung_lap import tim_trung
 from xuly.nen.lich import dau_ky, han_ky, ten_ky
+from xuly.nhan_tep.ten_tep import dat_ten_rieng
 from xuly.nhan_tep.tep import Tep
-from xuly.nhan_tep.thu_gom import dat_ten_rieng, mo_tep
+from xuly.nhan_tep.thu_gom import mo_tep
 
 NGU_CANH = ["ky", "ngay_nhan", "han_ky"]
 LUAT_TIEN_DO = ("MINH_CHUNG_CHUNG", "CON_SO_TRAN", "TRA_LOI_TAM"

@@ -15,8 +15,7 @@ from xuly.hieu.da_doi import DaDoi
 from xuly.kiem.quy_trinh import DaKiem, cho
 from xuly.lenh.nhan_quyet_dinh import NhanQuyetDinh
 from xuly.nen.lich import dau_ky, doc_ky, han_ky, ten_ky
-from xuly.nhan_tep.loai_tep import ten_rieng
-from xuly.nhan_tep.thu_gom import GIUA
+from xuly.nhan_tep.ten_tep import GIUA, ten_rieng
 from xuly.so.ket_luan import TEP_MAY
 
 RONG = 80

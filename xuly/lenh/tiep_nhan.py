@@ -11,9 +11,9 @@ from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.lenh.nhan_quyet_dinh import nhan_quyet_dinh
 from xuly.nen.ghi_tep import chep_tep
 from xuly.nen.thu_muc import ThuMuc
-from xuly.nhan_tep.loai_tep import la_tep_may
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
-from xuly.nhan_tep.thu_gom import GIUA, ten_tep, thu_gom
+from xuly.nhan_tep.ten_tep import GIUA, la_tep_may
+from xuly.nhan_tep.thu_gom import ten_tep, thu_gom
 from xuly.so.ket_luan import ket_luan
 
 

@@ -7,11 +7,12 @@ import io
 import re
 from typing import Iterable
 import zipfile
+import zlib
 
 from mau_bieu.bieu.loi import Loi
-from xuly.nhan_tep.thu_gom import LOI_NEN, MAX_GIAI_NEN, PHAN_IWORK
+from xuly.nhan_tep.ten_tep import CHUA_XONG, CUA_MAY, DONG_BO, OLE, ZIP, de_lai, ten_rieng
+from xuly.nhan_tep.tep_nen import LOI_NEN, MAX_GIAI_NEN, PHAN_IWORK
 
-OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 MAX_O = 2_000_000  # cells that one sheet may span; the widest paper of this office spans some ten thousand
 # First bytes (white space before them aside, letters of any case) -> problem and how a person calls such a file.
 _DAU_TEP = (
@@ -26,6 +27,8 @@ _DAU_TEP = (
     (b"7z\xbc\xaf", "NEN_DANG_KHAC", "7z"),
     (b"BZh", "NEN_DANG_KHAC", "bz2"),
     (b"\xfd7zXZ", "NEN_DANG_KHAC", "xz"),
+    (b"\x28\xb5\x2f\xfd", "NEN_DANG_KHAC", "zst"),
+    (b"MSCF", "NEN_DANG_KHAC", "cab"),
     (b"\x1f\x8b", "NEN_DANG_KHAC", "gz"),
     (b"L\x00\x00\x00\x01\x14\x02\x00", "TEP_LOI_TAT", ""),
     (b"[Desktop Entry]", "TEP_LOI_TAT", ""),
@@ -35,6 +38,9 @@ _DAU_TEP = (
     (b"<!DOCTYPE html", "TEP_WEB", ""),
     (b"<html", "TEP_WEB", ""),
     (b"MIME-Version:", "TEP_WEB", ""),
+    (b"From: <Saved by", "TEP_WEB", ""),
+    (b'From: "Saved by', "TEP_WEB", ""),
+    (b".pfile", "TEP_NHAN_MAT", ""),
 )
 # A word inside a file without a head of its own, among its first bytes.
 _BEN_TRONG = (
@@ -46,10 +52,13 @@ _BEN_TRONG = (
     (b"bplist00", "TEP_LIEN_KET", ""),
     (b"<plist", "TEP_LIEN_KET", ""),
     (b"docs.google.com", "TEP_LIEN_KET", ""),
+    (b"Snapshot-Content-Location:", "TEP_WEB", ""),
     (b"<table", "TEP_WEB", ""),
     (b"ustar", "NEN_DANG_KHAC", "tar"),
 )
 _TRONG_OLE = (  # names of streams
+    ("DRMEncrypted", "TEP_NHAN_MAT", ""),
+    ("DRMContent", "TEP_NHAN_MAT", ""),
     ("EncryptedPackage", "TEP_MA_HOA", ""),
     ("WordDocument", "TEP_WORD", "văn bản Word"),
     ("PowerPoint Document", "TEP_KHONG_PHAI_BANG", "bài trình chiếu"),
@@ -68,25 +77,39 @@ _MIME = (  # what an OpenDocument says it is
 )
 _BOF, _FILE_PASS = bytes.fromhex(
     "0908100000060500"), 0x2F  # records of an .xls: the head of its globals, a password
-# A cell with something in it (a format alone does not count), its address; one far from where forms end.
-_CO_CHU = rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"']%s[\"'][^<>]*(?<!/)>(?!\s*</)"
+# A cell with something in it (a format alone does not count), and where in it its address stands.
+_O_CO_CHU = re.compile(rb"<(?:\w+:)?c\s([^<>]*)(?<!/)>(?!\s*</)")
+_CHO = re.compile(rb"\br\s*=\s*[\"']([A-Z]*)(\d+)[\"']")
 _XA = re.compile(rb"r\s*=\s*[\"'](?:[A-Z]{2,}\d|[A-Z]*\d{5})"
                  )  # quick, for most sheets hold no such address
-_O_XA = re.compile(_CO_CHU % rb"(?:[A-Z]{2,}\d+|[A-Z]*\d{5,})")
-_O_CO_CHU = re.compile(_CO_CHU % rb"([A-Z]*)(\d+)")
+_DUOI_DAM_MAY = re.compile(r"(?i).*\.(icloud|nextcloud|owncloud|cloudf)")
+_DAM_MAY = {"icloud": "iCloud", "nextcloud": "Nextcloud", "owncloud": "ownCloud"}
+_DE_LAI = {  # what a leaving is, and what to do about it
+    CUA_MAY: ("tệp tạm của chương trình bảng tính hoặc của máy",
+              "Không cần làm gì; đóng chương trình bảng tính thì tệp này tự mất."),
+    DONG_BO: ("tệp do chương trình đồng bộ hoặc thùng rác để lại",
+              "Không cần làm gì; nếu thiếu bài gửi thì chờ đồng bộ xong rồi chạy lại."),
+    CHUA_XONG: ("tệp tải chưa xong của trình duyệt",
+                "Tải lại cho xong; bài gửi là tệp đã tải đủ, không phải tệp này.")
+}
 
 
 def khong_doc_duoc(noi_dung: bytes, ten: str) -> Loi | None:
     """Why the file called `ten` is no workbook that may be opened; None when it may be tried."""
-    if la_tep_may(ten, noi_dung):
-        return Loi("TEP_TAM", tep=ten)
+    kind = de_lai(ten, noi_dung)
+    if kind:
+        return Loi("TEP_TAM", boi_canh=dict(zip(("la_gi", "cach"), _DE_LAI[kind])), tep=ten)
+    dam_may = _DUOI_DAM_MAY.fullmatch(ten_rieng(ten))
+    if dam_may and not noi_dung.startswith((ZIP, OLE)):
+        noi = _DAM_MAY.get(dam_may[1].lower(), "đám mây")
+        return Loi("TEP_CHUA_TAI", boi_canh={"noi": noi}, tep=ten)
     if not noi_dung:
         return Loi("TEP_RONG", tep=ten)
     if not noi_dung.strip(b"\x00"):
         return Loi("TEP_HONG", tep=ten)
     if noi_dung.startswith(OLE):
         words = ((name.encode("utf-16-le"), *answer) for name, *answer in _TRONG_OLE)
-        return _theo_bang(ten, words, noi_dung) or _xls_mat_khau(noi_dung, ten)
+        return (_theo_bang(ten, words, noi_dung) or _xls_mat_khau(noi_dung, ten))
     if noi_dung.startswith(ZIP):
         return _trong_goi(noi_dung, ten)
     return _theo_dau(noi_dung, ten)
@@ -103,19 +126,6 @@ def _xls_mat_khau(noi_dung: bytes, ten: str) -> Loi | None:
     return None
 
 
-def la_tep_may(ten: str, noi_dung: bytes) -> bool:
-    """True for what programs and systems leave behind, by its name; a workbook under such a name is somebody's."""
-    base = ten_rieng(ten)
-    if base.lower() in ("thumbs.db", "desktop.ini", ".ds_store"):
-        return True
-    return base.startswith(("~$", ".~lock", "._")) and not noi_dung.startswith((ZIP, OLE))
-
-
-def ten_rieng(ten: str) -> str:
-    """The name of a file without its folders, archives and mails."""
-    return ten.replace("\\", "/").rsplit("/", 1)[-1].rsplit(" › ", 1)[-1]
-
-
 def _theo_bang(ten: str, bang: Iterable[tuple], noi_dung) -> Loi | None:
     """The answer of the first row of `bang` whose word `noi_dung` holds."""
     return next((Loi(ma, boi_canh={"dang": dang}, tep=ten)
@@ -123,6 +133,8 @@ def _theo_bang(ten: str, bang: Iterable[tuple], noi_dung) -> Loi | None:
 
 
 def _theo_dau(noi_dung: bytes, ten: str) -> Loi:
+    if b"gnumeric" in _dau_gz(noi_dung):
+        return Loi("TEP_BANG_KHAC", boi_canh={"dang": "Gnumeric"}, tep=ten)
     text = noi_dung.removeprefix(b"\xef\xbb\xbf").lstrip()
     for dau, ma, dang in _DAU_TEP:
         if text[:len(dau)].lower() == dau.lower():
@@ -137,6 +149,16 @@ def _theo_dau(noi_dung: bytes, ten: str) -> Loi:
         return found
     return Loi("TEP_CHU", tep=ten) if _la_chu(noi_dung) else Loi(
         "TEP_KHONG_PHAI_BANG", boi_canh={"dang": "dạng tệp khác"}, tep=ten)
+
+
+def _dau_gz(noi_dung: bytes) -> bytes:
+    """The first bytes that a .gz unpacks to: Gnumeric packs its workbooks so, and they are no archives."""
+    if not noi_dung.startswith(b"\x1f\x8b"):
+        return b""
+    try:
+        return zlib.decompressobj(31).decompress(noi_dung[:4096], 2048)
+    except zlib.error:
+        return b""
 
 
 def _la_chu(noi_dung: bytes) -> bool:
@@ -175,12 +197,14 @@ def _qua_rong(parts: dict[str, bytes], ten: str) -> Loi | None:
     """A sheet that spans more cells than any paper of ours: the reader holds every cell between the first and the
     last, and one stray value in XFD1048576 ends the whole process."""
     for part in parts.values():
-        if b"sheetData" not in part or not _XA.search(part) or not _O_XA.search(part):
+        if b"sheetData" not in part or not _XA.search(part):
             continue
         hang = cot = 1
-        for letters, digits in _O_CO_CHU.findall(part):
-            hang = max(hang, int(digits[:9]))
-            cot = max(cot, _so_cot(letters))
+        for o in _O_CO_CHU.finditer(part):
+            cho = _CHO.search(o[1])
+            if cho:
+                hang = max(hang, int(cho[2][:9]))
+                cot = max(cot, _so_cot(cho[1]))
         if hang * cot > MAX_O:
             return Loi("TEP_QUA_RONG", boi_canh={"hang": hang, "cot": cot}, tep=ten)
     return None

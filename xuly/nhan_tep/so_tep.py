@@ -5,9 +5,9 @@ from typing import Iterable
 
 import pandas as pd
 
-from xuly.nhan_tep.loai_tep import la_tep_may
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
-from xuly.nhan_tep.tep import Tep
+from xuly.nhan_tep.ten_tep import la_tep_may
+from xuly.nhan_tep.tep import Tep, bam_khong_doc
 
 COT = ["ten", "sha256", "gio_tep", "ngay_thay", "ngay_nhan", "dot", "trung_voi"]
 
@@ -50,7 +50,7 @@ def vang_mat(files: Iterable[Tep], so: SoTiepNhan) -> list[str]:
     present = {tep.sha256 for tep in files}
     known = {
         line.sha256: line.ten
-        for line in so.lines
-        if line.ngay_thay <= so.ngay and line.ket_luan not in ("bo_qua", "trung")
+        for line in so.lines if line.ngay_thay <= so.ngay and line.ket_luan not in (
+            "bo_qua", "trung") and line.sha256 != bam_khong_doc(line.ten)
     }
     return sorted(ten for sha256, ten in known.items() if sha256 not in present)

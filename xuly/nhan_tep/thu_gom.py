@@ -1,203 +1,188 @@
-"""Collect: everything under `input/nop/`, any name, any depth, also inside .zip and .eml.  Nothing there is touched."""
+"""Collect: everything under `input/nop/`, any name, any depth, also inside .zip and mails.  Nothing there is touched.
+
+One file that cannot be read costs one line and stops nothing.  Its size is looked at before it is read, and only what
+will be opened is kept: of a scan or a film its first bytes and the digest of all of them.
+"""
 
 from dataclasses import replace
 import datetime as dt
-import email
-import email.policy
-import email.utils
-import io
-import lzma
+import errno
+import hashlib
+import os
 from pathlib import Path
-import re
+import stat
 from typing import Iterator
-import unicodedata
-import zipfile
-import zlib
 
 from mau_bieu.bieu.loi import Loi
-from xuly.nhan_tep.tep import Tep
+from xuly.nhan_tep.dau_thu import GIO_VIET_NAM
+from xuly.nhan_tep.loai_tep import khong_doc_duoc
+from xuly.nhan_tep.ten_tep import (GIUA, OLE, ZIP, dat_ten_rieng, de_lai, ten_doc_duoc,
+                                   ten_trong_nen)
+from xuly.nhan_tep.tep import Tep, bam_khong_doc
+from xuly.nhan_tep.tep_nen import (LOI_NEN, MAX_GIAI_NEN, MAX_TEP, NenHong, gio_thanh_vien,
+                                   la_tep_nen, thanh_vien)
+from xuly.nhan_tep.thu import ThuHong, cac_tep, cac_thu, la_thu
 
-MAX_GIAI_NEN = 200 * 1024 * 1024  # bytes that one file may unpack to, whatever lies inside what
 SAU_NHAT = 2  # archives inside archives
-THU_NHAT = 3  # mails inside mails: a forwarded one holds the first
-GIO_VIET_NAM = dt.timezone(dt.timedelta(hours=7))
-# What zipfile raises on damaged or hostile archives, beside its own BadZipFile.
-LOI_NEN = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError,
-           RuntimeError, IndexError, zlib.error, lzma.LZMAError)
-PHAN_IWORK = re.compile(r"(^|/)(Index\.zip|Index/Document\.iwa|index\.apxl)$"
-                        )  # a document of Numbers, Pages, Keynote
-GIUA = " › "
-_CHU_VIET = {
-    unicodedata.normalize("NFC", base + tone)
-    for base in "aăâeêioôơuưy"
-    for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")
-} | {"đ"}
-_TRUOC_THU = re.compile(
-    rb"(?:\xef\xbb\xbf|\s)+")  # a text editor's mark, blank lines: no header begins so
-_DIEU_KHIEN = re.compile(r"[\x00-\x1f\x7f]")
+THU_NHAT = 10  # mails inside mails, each as a file of its own
+MAX_DOC = 250 * 1024 * 1024  # bytes of a workbook, archive or mail that is opened
+_DAU = 64 * 1024  # bytes by which a file is told; a file that is no longer is kept whole
+_KHUC = 1024 * 1024
+_VI_SAO = {  # why a file cannot be read, as a person says it
+    errno.EACCES: "đang mở ở chương trình khác, hoặc không có quyền đọc",
+    errno.EPERM: "không có quyền đọc",
+    errno.ENOENT: "vừa bị xóa hoặc chuyển đi, hoặc lối tắt chỉ đến nơi không còn",
+    errno.EIO: "ổ đĩa báo lỗi, hoặc tệp trên đám mây chưa tải về máy",
+    errno.ELOOP: "lối tắt chỉ vòng về chính nó",
+}
+_VI_SAO_KHAC = "tệp trên đám mây chưa tải về máy, hoặc ổ đĩa báo lỗi"
 
 
 def thu_gom(thu_muc: Path) -> list[Tep]:
     """Every file below `thu_muc`, in order of name; archives and mails are replaced by what they hold."""
-    paths = sorted(p for p in thu_muc.rglob("*") if p.is_file()) if thu_muc.is_dir() else []
-    return dat_ten_rieng(
-        [tep for path in paths for tep in mo_tep(path,
-                                                 path.relative_to(thu_muc).as_posix())])
+    files = []
+    for path, error in sorted(_cac_duong_dan(thu_muc)):
+        ten = path.relative_to(thu_muc).as_posix()
+        files += [_khong_doc(ten_tep(Path(ten)), error)] if error else mo_tep(path, ten)
+    return dat_ten_rieng(files)
+
+
+def _cac_duong_dan(thu_muc: Path) -> list[tuple[Path, OSError | None]]:
+    """Every file, and every folder that cannot be looked into with the reason."""
+    found: list[tuple[Path, OSError | None]] = []
+
+    def khong_vao(error: OSError):
+        if Path(error.filename) != thu_muc or thu_muc.exists():
+            found.append((Path(error.filename), error))
+
+    for goc, _, names in os.walk(thu_muc, onerror=khong_vao):
+        found += [(Path(goc, name), None) for name in names]
+    return found
 
 
 def ten_tep(path: Path) -> str:
     """What a file below `input/nop/` is called; `path`: its place there."""
-    return _ten_doc_duoc(path.as_posix())
+    return ten_doc_duoc(path.as_posix())
 
 
 def mo_tep(path: Path, ten: str) -> list[Tep]:
     """The file at `path`, opened if it is an archive or a mail; `ten` is what it is called in messages."""
-    gio = dt.datetime.fromtimestamp(path.stat().st_mtime,
-                                    GIO_VIET_NAM).isoformat(timespec="seconds")[:19]
-    return dat_ten_rieng(list(_Mo().mo(Tep(_ten_doc_duoc(ten), path.read_bytes(), gio))))
-
-
-def la_tep_nen(noi_dung: bytes) -> bool:
-    """True for a plain .zip; an office document is a zip too, and stays whole."""
-    if not noi_dung.startswith(b"PK\x03\x04"):
-        return False
+    ten = ten_doc_duoc(ten)
     try:
-        archive = zipfile.ZipFile(io.BytesIO(noi_dung))
-    except LOI_NEN:
-        return False
-    names = set(archive.namelist())
-    if _bi_cat(archive):
-        return True
-    return not names & {"[Content_Types].xml", "mimetype"} and not any(
-        map(PHAN_IWORK.search, names))
+        return dat_ten_rieng(list(_Mo().mo(_doc(path, ten))))
+    except OSError as error:
+        return [_khong_doc(ten, error)]
 
 
-def _bi_cat(archive: zipfile.ZipFile) -> bool:
-    """Whether the directory speaks of the last part of the file only: a cut archive ends with a whole workbook that lay
-    in it unpacked, and zipfile would take that for the file."""
-    return min((m.header_offset for m in archive.infolist()), default=0) > 0
+def _khong_doc(ten: str, error: OSError) -> Tep:
+    """What stands for a file, or a folder, whose bytes cannot be had."""
+    vi_sao = _VI_SAO.get(error.errno or 0, _VI_SAO_KHAC)
+    loi = Loi("TEP_KHONG_DOC_NOI", boi_canh={"vi_sao": vi_sao}, tep=ten)
+    if de_lai(ten, b""):  # another program keeps its own file locked
+        loi = khong_doc_duoc(b"", ten) or loi
+    return Tep(ten, b"", loi=loi, bam=bam_khong_doc(ten))
 
 
-def la_thu(noi_dung: bytes) -> bool:
-    """True for a mail as mail programs save it: header lines first, a sender and MIME among them."""
-    head = b"\n" + _thu_tran(noi_dung[:65536]).replace(b"\r\n",
-                                                       b"\n").partition(b"\n\n")[0].lower()
-    return b"\nfrom:" in head and b"\nmime-version:" in head and b"\x00" not in head
+def _doc(path: Path, ten: str) -> Tep:
+    """The file at `path`: whole where it may be opened, else told by its first bytes.  Raises OSError."""
+    thong_tin = path.stat()
+    if not stat.S_ISREG(thong_tin.st_mode):
+        raise OSError(errno.ELOOP, "no regular file")
+    gio = dt.datetime.fromtimestamp(thong_tin.st_mtime,
+                                    GIO_VIET_NAM).isoformat(timespec="seconds")[:19]
+    with path.open("rb") as file:
+        dau = file.read(_DAU)
+        if len(dau) < _DAU:
+            return Tep(ten, dau, gio)
+        if _mo_ra(dau) and thong_tin.st_size <= MAX_DOC:
+            return Tep(ten, dau + file.read(thong_tin.st_size), gio)
+        bam = hashlib.sha256(dau)
+        while khuc := file.read(_KHUC):
+            bam.update(khuc)
+    return _dong(Tep(ten, dau, gio, bam=bam.hexdigest()))
 
 
-def _thu_tran(noi_dung: bytes) -> bytes:
-    """A mail from its first header on; a parser takes what stands before for the end of the headers."""
-    truoc = _TRUOC_THU.match(noi_dung)
-    return noi_dung[truoc.end():] if truoc else noi_dung
+def _mo_ra(dau: bytes) -> bool:
+    """Whether a file that begins so is ever opened: a workbook or archive, a mail."""
+    return dau.startswith((ZIP, OLE)) or la_thu(dau)
+
+
+def gon(tep: Tep) -> Tep:
+    """The same without the bytes that nobody will look at."""
+    if len(tep.noi_dung) <= _DAU or tep.loi or _mo_ra(tep.noi_dung[:_DAU]):
+        return tep
+    return _dong(replace(tep, noi_dung=tep.noi_dung[:_DAU], bam=tep.sha256))
+
+
+def _dong(tep: Tep) -> Tep:
+    """A file that stays shut: why."""
+    loi = khong_doc_duoc(tep.noi_dung, tep.ten)
+    if _mo_ra(tep.noi_dung):
+        loi = Loi("TEP_QUA_LON", boi_canh={"mb": MAX_DOC >> 20}, tep=tep.ten)
+    return replace(tep, loi=loi, noi_dung=tep.noi_dung[:4096])
 
 
 class _Mo:
-    """Opens one received file; all that lies inside it shares one budget of unpacked bytes."""
+    """Opens one received file; all that lies inside it shares one budget of unpacked bytes and of files."""
     def __init__(self):
-        self.con_lai = MAX_GIAI_NEN
+        self.con_lai, self.so_tep = MAX_GIAI_NEN, 0
 
     def mo(self, tep: Tep, so_nen: int = 0, so_thu: int = 0) -> Iterator[Tep]:
         """`tep` itself, or what it holds.  `so_nen`, `so_thu`: how many archives and mails it lies in."""
-        nen = la_tep_nen(tep.noi_dung)
-        if not nen and not la_thu(tep.noi_dung):
+        nen = not tep.loi and la_tep_nen(tep.noi_dung)
+        if tep.loi or de_lai(tep.ten, tep.noi_dung) or not nen and not la_thu(tep.noi_dung):
             yield tep
         elif so_nen >= SAU_NHAT if nen else so_thu >= THU_NHAT:
             yield replace(tep, loi=Loi("NEN_QUA_SAU", tep=tep.ten))
         else:
-            for ben_trong in self._nen(tep) if nen else self._thu(tep):
-                if ben_trong.loi:
-                    yield ben_trong
-                else:
-                    yield from self.mo(ben_trong, so_nen + nen, so_thu + (not nen))
+            for ben_trong in self._ben_trong(tep, nen):
+                yield from self.mo(ben_trong, so_nen + nen, so_thu + (not nen))
+
+    def _ben_trong(self, tep: Tep, nen: bool) -> list[Tep]:
+        """What an archive or a mail holds; itself with the reason where that cannot be had."""
+        try:
+            files = list(self._nen(tep) if nen else self._thu(tep))
+            self.so_tep += len(files)
+            if self.so_tep > MAX_TEP:
+                raise NenHong("NEN_QUA_NHIEU")
+            return files
+        except LOI_NEN:
+            ma = "NEN_HONG"
+        except (NenHong, ThuHong) as error:
+            ma = str(error)
+        boi_canh = {"mb": MAX_GIAI_NEN >> 20, "so": f"{MAX_TEP:,}".replace(",", ".")}
+        return [replace(tep, loi=Loi(ma, boi_canh=boi_canh, tep=tep.ten))]
 
     def _nen(self, tep: Tep) -> Iterator[Tep]:
-        try:
-            members = self._thanh_vien(tep)
-        except LOI_NEN:
-            members = Loi("NEN_HONG", tep=tep.ten)
-        if isinstance(members, Loi):
-            yield replace(tep, loi=members)
-            return
-        for member, noi_dung in members:
-            gio = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}".format(*member.date_time)
-            yield Tep(tep.ten + GIUA + _ten_trong_nen(member), noi_dung, gio, tep.ngay_thu)
-
-    def _thanh_vien(self, tep: Tep) -> list[tuple[zipfile.ZipInfo, bytes]] | Loi:
-        archive = zipfile.ZipFile(io.BytesIO(tep.noi_dung))
-        if _bi_cat(archive):
-            return Loi("NEN_HONG", tep=tep.ten)
-        members = [m for m in archive.infolist() if not m.filename.endswith(("/", "\\"))]
-        if not members:
-            return Loi("NEN_RONG", tep=tep.ten)
-        if any(m.flag_bits & 1 for m in members):
-            return Loi("NEN_MA_HOA", tep=tep.ten)
+        archive, members = thanh_vien(tep.noi_dung, self.con_lai)
         self.con_lai -= sum(m.file_size for m in members)
-        if self.con_lai < 0:
-            return Loi("NEN_QUA_LON", boi_canh={"mb": MAX_GIAI_NEN >> 20}, tep=tep.ten)
-        return [(m, archive.read(m)) for m in members]
+        for member in members:
+            ten = tep.ten + GIUA + ten_trong_nen(member)
+            yield gon(
+                replace(tep, ten=ten, noi_dung=archive.read(member),
+                        gio_tep=gio_thanh_vien(member)))
 
     def _thu(self, tep: Tep) -> Iterator[Tep]:
-        message = email.message_from_bytes(_thu_tran(tep.noi_dung),
-                                           policy=email.policy.default)
-        ngay = _ngay_thu(message)
-        parts = list(message.iter_attachments()) if message.is_multipart(
-        ) else [message] * _chi_la_tep(message)
-        if not parts:
-            yield replace(tep, ngay_thu=ngay, loi=Loi("THU_TRONG", tep=tep.ten))
-        for number, part in enumerate(parts, start=1):
-            forwarded = part.get_content_type() == "message/rfc822"
-            noi_dung = part.get_payload(0).as_bytes() if forwarded else part.get_payload(
-                decode=True) or b""
-            ten = _ten_doc_duoc(part.get_filename() or f"tệp đính kèm {number}")
-            yield Tep(tep.ten + GIUA + ten, noi_dung, tep.gio_tep, ngay)
+        thu = cac_thu(tep.noi_dung)
+        for so, noi_dung in enumerate(thu, start=1):
+            ten = f"{tep.ten}{GIUA}thư {so}" if len(thu) > 1 else tep.ten
+            files, ngay, nguoi = self._mot_thu(noi_dung, ten, len(thu) > 1)
+            if isinstance(files, Loi):
+                yield replace(tep, ten=ten, noi_dung=noi_dung, ngay_thu=ngay, nguoi_gui=nguoi,
+                              loi=files)
+                continue
+            for muc in files:
+                ten_muc = ten + GIUA + muc.ten
+                loi = Loi(muc.ma, tep=ten_muc) if muc.ma else None
+                yield gon(Tep(ten_muc, muc.noi_dung, tep.gio_tep, muc.ngay, loi,
+                              muc.nguoi_gui))
 
-
-def _chi_la_tep(message) -> bool:
-    """A mail that is nothing but one file, without a word beside it (telephones and scanners send such)."""
-    return message.get_content_maintype() != "text" or message.get_filename() is not None
-
-
-def _ten_trong_nen(member: zipfile.ZipInfo) -> str:
-    name = member.filename or "(không tên)"
-    if not member.flag_bits & 0x800:  # no UTF-8 flag: zipfile guessed cp437, few programs meant it
-        name = _doan_ten(name)
-    return _ten_doc_duoc(name)
-
-
-def _doan_ten(name: str) -> str:
-    """A name read as cp437 -> what was meant: UTF-8 without the flag, or the code page of a Vietnamese Windows where
-    that gives nothing but Vietnamese letters."""
-    try:
-        raw = name.encode("cp437")
-        return raw.decode("utf-8")
-    except UnicodeEncodeError:
-        return name
-    except UnicodeDecodeError:
-        viet = unicodedata.normalize("NFC", raw.decode("cp1258", "replace"))
-        return viet if all(c.isascii() or c.lower() in _CHU_VIET for c in viet) else name
-
-
-def _ten_doc_duoc(ten: str) -> str:
-    """A name that every report can hold: one unzipped on another system may be no text, or hold control characters."""
-    return _DIEU_KHIEN.sub(
-        " ", unicodedata.normalize("NFC",
-                                   ten.encode("utf-8", "replace").decode()))
-
-
-def _ngay_thu(message) -> dt.date | None:
-    """The day of a mail as the ward's clock showed it."""
-    try:
-        sent = email.utils.parsedate_to_datetime(str(message["Date"]))
-        return (sent.astimezone(GIO_VIET_NAM) if sent.tzinfo else sent).date()
-    except (TypeError, ValueError, OverflowError):
-        return None
-
-
-def dat_ten_rieng(files: list[Tep]) -> list[Tep]:
-    """Two members of one archive may bear one name; each still needs its own line in the register."""
-    seen, named = {}, []
-    for tep in files:
-        seen[tep.ten] = seen.get(tep.ten, 0) + 1
-        ten = tep.ten if seen[tep.ten] == 1 else f"{tep.ten} ({seen[tep.ten]})"
-        named.append(replace(tep, ten=ten, loi=tep.loi and replace(tep.loi, tep=ten)))
-    return named
+    def _mot_thu(self, noi_dung: bytes, ten: str, nhieu: bool):
+        """(its files, or why there are none; its day; its sender).  One bad mail of several spoils no other."""
+        try:
+            files, ngay, nguoi = cac_tep(noi_dung)
+        except ThuHong as error:
+            if not nhieu:
+                raise
+            return Loi(str(error), boi_canh={"so": MAX_TEP}, tep=ten), None, ""
+        return files or Loi("THU_TRONG", tep=ten), ngay, nguoi
