@@ -32,6 +32,7 @@ CO_GIO, GAN_NUA_DEM, GIO_QUOC_TE = "co_gio", "gan_nua_dem", "gio_quoc_te"
 
 
 def mot_ngay(nam: int, thang: int, ngay: int) -> dt.date | None:
+    """The day, or None where the calendar has none."""
     try:
         return dt.date(nam, thang, ngay)
     except ValueError:
@@ -50,6 +51,7 @@ def dao_ngay_thang(ngay: dt.date) -> dt.date | None:
 
 
 def co_that(ngay: int, thang: int, nam: int, cach: str) -> DocNgay:
+    """A day that exists; else what was perhaps meant."""
     found = mot_ngay(nam, thang, ngay)
     if found:
         return DocNgay(found, cach)
@@ -60,6 +62,7 @@ def co_that(ngay: int, thang: int, nam: int, cach: str) -> DocNgay:
 
 
 def dang_ngay(chu: str) -> DocNgay | None:
+    """A text that is a whole date and nothing else; None for any other."""
     found = _NGAY_CHU.fullmatch(chu) or _NGAY.fullmatch(chu)
     if found:
         ngay, thang, nam = map(int, found.groups())
@@ -70,4 +73,5 @@ def dang_ngay(chu: str) -> DocNgay | None:
 
 
 def viet_ngay(ngay: dt.date) -> str:
+    """The shortest way to type a day: 5/6/2026."""
     return f"{ngay.day}/{ngay.month}/{ngay.year}"
