@@ -8,8 +8,8 @@ import random
 import pandas as pd
 
 from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
-from mau_bieu.bieu.phieu import TRUONG
 from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH, he_thong
 from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.so.xep_mau import ty_le_dung_han
@@ -89,7 +89,7 @@ def _mot_nhiem_vu(thu_tu: int, dau_moi, ngay: dt.date, r: random.Random) -> dict
     qua = r.randint(1, 30) if xong or trang_thai == "Quá hạn" else -r.randint(5, 200)
     han = ngay - dt.timedelta(qua)
     tien_do = 100 if xong else 0 if mau == "xam" else r.choice((0, 20, 37.5, 45))
-    chu = {truong.cot: "" for truong in TRUONG} | CHU
+    chu = {truong.cot: "" for truong in CAC_BIEU.truong(PHIEU.loai)} | CHU
     nguoi = r.choice(("Cán bộ A", "Cán bộ B"))
     vuong_mac, ke_hoach, kien_nghi, cap_xu_ly = LOI_DON_VI[2 if mau in ("xanh", "xam") else thu_tu % 3]
     return {cot: gia_tri.format(x=nguoi) for cot, gia_tri in chu.items()} | {

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import openpyxl
 
+from mau_bieu.bieu.cac_bieu import BAO_CAO
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi, danh_muc_nghi_quyet, doc_danh_muc
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
 from mau_bieu.viet.ghi_tien_do import LanPhatTienDo, ghi_tien_do
 from mau_bieu.danh_muc.luat_ro import TAT
-from mau_bieu.bieu.tien_do import BAO_CAO
 from xuly.so.ket_luan import ket_luan
 from xuly.nen.lich import ten_ky
 from xuly.nhan_tep.so_tep import ghi_so
@@ -110,7 +110,8 @@ def bieu_tien_do(thu_muc: Path, dong, dong_chi_so=(), bieu=BAO_CAO, ky: str = "2
     """A progress form with these lines (values that differ from DONG, DONG_CHI_SO), whatever a ledger would say."""
     thu_muc.mkdir(parents=True, exist_ok=True)
     lan = LanPhatTienDo(bieu, dau_moi, danh_muc_nghi_quyet().phat_hanh, KHOA, ngay, ky, ten_ky(ky),
-                        tuple(DONG | line for line in dong), tuple(DONG_CHI_SO | line for line in dong_chi_so))
+                        tuple(DONG | line for line in dong),
+                        {"chi-so": tuple(DONG_CHI_SO | line for line in dong_chi_so)})
     return ghi_tien_do(thu_muc, dataclasses.replace(lan, **thay))
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from phuong import KHOA, KP_01, UBND, Phuong, bieu_tien_do
 
-from mau_bieu.bieu.tien_do import TUAN
+from mau_bieu.bieu.cac_bieu import TUAN
 from xuly.so.ket_luan import ket_luan
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.thu_gom import thu_gom

@@ -14,8 +14,8 @@ from phuong import CB_01, KHOA, KP_01, MAU, NGAY_NHAN, Phuong, bieu_tien_do, die
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.so_theo_doi import ghi_so_theo_doi
 from mau_bieu.bieu.bo_cuc import bo_cuc_phieu
+from mau_bieu.bieu.cac_bieu import PHIEU
 from mau_bieu.vo.excel import mat_khau
-from mau_bieu.bieu.phieu import PHIEU
 from xuly.lenh.in_ra import in_kiem_tra, json_kiem_tra
 
 CHON = ("loai_nhiem_vu", "tang_truong", "cap_xin_y_kien", "giai_doan")  # chosen from our lists, so Unicode
@@ -37,7 +37,7 @@ def dong(da_kiem) -> list[list[str]]:
 
 
 def tra_loi(da_kiem) -> dict[str, str]:
-    row = da_kiem.phieu.iloc[0]
+    row = da_kiem.bang["dang-ky"].iloc[0]
     return {khoa: row[khoa] for khoa in MAU if not khoa.startswith("ngay_")}
 
 
@@ -82,7 +82,7 @@ def test_a_form_in_an_old_encoding_is_accepted_with_its_log(tmp_path, libreoffic
     expected = [["Phiếu 01", o(khoa), khoa, cach(text), text, viec] for khoa, text in CHU.items()]
     for path in (typed, tmp_path / "lo.xlsx", tmp_path / "lo.ods", tmp_path / "lo.xls", values):
         da_kiem = p.kiem(path)
-        assert da_kiem.chap_nhan(da_kiem.phieu).tolist() == [True], path
+        assert da_kiem.chap_nhan(da_kiem.bang["dang-ky"]).tolist() == [True], path
         assert tra_loi(da_kiem) == MONG_MUON, path
         assert dong(da_kiem) == expected, path
         assert loi_phang(da_kiem) == [["Phiếu 01", o("ca_nhan_dang_ky"), "ca_nhan_dang_ky", "CHUYEN_MA"]], path
@@ -123,7 +123,7 @@ def test_a_progress_form_and_the_one_who_signs_are_decoded_too(tmp_path):
     path = dien(form, tmp_path / "bc.xlsx", {"b01_ty_le": "45", "b01_trang_thai": ma_cu.vni("Đang thực hiện"),
                                              "b01_ket_qua": ma_cu.vni(ket_qua)})
     da_kiem = p.kiem(path, ngay=dt.date(2026, 6, 24))
-    assert da_kiem.bao_cao[["trang_thai", "ket_qua"]].values.tolist() == [["Đang thực hiện", ket_qua]]
+    assert da_kiem.bang["bao-cao"][["trang_thai", "ket_qua"]].values.tolist() == [["Đang thực hiện", ket_qua]]
     assert [row[1] for row in dong(da_kiem)] == ["K9", "L9"]
     ky = {"ck_nguoi_ky": ma_cu.tcvn3("Cán bộ A, Trưởng khu phố"), "ck_ngay_ky": "25/5/26"}
     path = p.nop("dk.xlsx", phieu(1) | ky)
@@ -191,7 +191,7 @@ def test_a_form_rearranged_and_in_an_old_encoding_is_read_by_the_fonts_of_its_ow
     p = Phuong(tmp_path / "phuong")
     path = gui_xep_lai(libreoffice, p, "a.xlsx", "30/9/2026")
     da_kiem = p.kiem(path)
-    assert da_kiem.chap_nhan(da_kiem.phieu).tolist() == [True, True] and tra_loi(da_kiem) == MONG_MUON | HOA
+    assert da_kiem.chap_nhan(da_kiem.bang["dang-ky"]).tolist() == [True, True] and tra_loi(da_kiem) == MONG_MUON | HOA
     expected = [[RAC, o_that(khoa), khoa, ma_cu.tcvn3(text), text, TCVN3_VIEC] for khoa, text in CHU.items()
                 if khoa not in HOA] + [[RAC, o_that(khoa), khoa, "Sè 10", moi, TCVN3_VIEC] for khoa, moi in HOA.items()]
     assert sorted(dong(da_kiem)) == sorted(expected)
@@ -206,7 +206,7 @@ def test_the_copy_of_a_rearranged_form_shows_what_was_decoded_at_the_forms_own_c
     p = Phuong(tmp_path / "phuong")
     path = gui_xep_lai(libreoffice, p, "a.xlsx", "tháng 13/2026")
     da_kiem = p.kiem(path)
-    assert da_kiem.chap_nhan(da_kiem.phieu).tolist() == [False, True]
+    assert da_kiem.chap_nhan(da_kiem.bang["dang-ky"]).tolist() == [False, True]
     loi, = [loi for loi in da_kiem.loi if loi.ma == "NGAY_SAI"]
     assert (loi.trang, loi.o, loi.cho_mau) == (RAC, "D28", (P, "D27"))
     assert [RAC, "D28", "ngay_hoan_thanh", "th¸ng 13/2026", "tháng 13/2026", TCVN3_VIEC] in dong(da_kiem)
@@ -242,7 +242,8 @@ def test_a_reading_in_a_renamed_table_is_told_with_its_own_cell_and_its_label(tm
     libreoffice.sua_nhieu(path, {tmp_path / "a.xlsx": [
         ("mo_khoa", mat_khau(KHOA)), ("chen_dong", "Báo cáo", 2), ("doi_ten", "Báo cáo", "Tháng 6")]})
     da_kiem = p.kiem(tmp_path / "a.xlsx", ngay=dt.date(2026, 6, 24))
-    assert da_kiem.bao_cao[["trang_thai", "ket_qua"]].values.tolist() == [["Đang thực hiện", "Dọn xong 5 điểm rác"]]
+    lines = da_kiem.bang["bao-cao"]
+    assert lines[["trang_thai", "ket_qua"]].values.tolist() == [["Đang thực hiện", "Dọn xong 5 điểm rác"]]
     told = [line for line in in_kiem_tra(da_kiem) if line.startswith("    • ")]
     assert [line.split(": ")[0] for line in told] == [
         "    • Ô K10 – Trạng thái", "    • Ô L10 – Kết quả trong kỳ"]
@@ -276,8 +277,8 @@ def test_every_reading_is_logged_and_those_that_change_the_meaning_warn(hieu):
     da_kiem = hieu.kiem(hieu.thu_muc.nop / "a.xlsx")
     assert [row for row in dong(da_kiem) if row[0] == "Phiếu 01"] == HIEU_DONG
     assert [row for row in loi_phang(da_kiem) if row[0] == "Phiếu 01"] == HIEU_CANH_BAO
-    assert da_kiem.chap_nhan(da_kiem.phieu).tolist() == [True, False]
-    days = da_kiem.phieu.iloc[0][["ngay_bat_dau", "ngay_giua_ky", "ngay_hoan_thanh"]]
+    assert da_kiem.chap_nhan(da_kiem.bang["dang-ky"]).tolist() == [True, False]
+    days = da_kiem.bang["dang-ky"].iloc[0][["ngay_bat_dau", "ngay_giua_ky", "ngay_hoan_thanh"]]
     assert [f"{day:%d/%m/%Y}" for day in days] == ["01/06/2026", "01/08/2026", "30/09/2026"]
 
 
@@ -361,7 +362,7 @@ def test_a_workbook_that_counts_from_1904_gives_the_same_days(tmp_path):
     sheet["D27"].value, sheet["D27"].number_format = dt.datetime(2026, 9, 30), "dd/mm/yyyy"
     book.save(path)
     da_kiem = p.kiem(path)
-    assert [f"{da_kiem.phieu.iloc[0][khoa]:%d/%m/%Y}" for khoa in ("ngay_bat_dau", "ngay_hoan_thanh")] == [
+    assert [f"{da_kiem.bang['dang-ky'].iloc[0][khoa]:%d/%m/%Y}" for khoa in ("ngay_bat_dau", "ngay_hoan_thanh")] == [
         "01/06/2026", "30/09/2026"]
     assert dong(da_kiem) == [["Phiếu 01", "D25", "ngay_bat_dau", "44712", "01/6/2026",
                               "số thứ tự ngày của bảng tính"]]

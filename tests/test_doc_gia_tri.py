@@ -4,9 +4,8 @@ import math
 
 import pytest
 
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, PHIEU
 from mau_bieu.bieu.loi import DANH_MUC_LOI
-from mau_bieu.bieu.phieu import PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO
 from xuly.hieu.chuan_hoa import doc, van_ban
 from xuly.hieu.da_doi import CACH
 

@@ -21,9 +21,8 @@ from openpyxl.utils import get_column_letter
 from phuong import DONG, DONG_CHI_SO, KHOA, MAU, NGAY_NHAN, Phuong, bieu_tien_do, danh_muc_thu, dien, phieu
 
 from mau_bieu.bieu.bo_cuc import bo_cuc_phieu, cot_bang, dia_chi, nhan_bang
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, PHIEU, TUAN
 from mau_bieu.bieu.loi import LOI
-from mau_bieu.bieu.phieu import PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.bieu.truong import BieuMau
 from xuly.nhan_tep.tep import Tep
 from xuly.kiem.quy_trinh import doc_va_kiem
@@ -115,8 +114,8 @@ def kiem_nhieu(cac: dict[str, bytes]):
 def da_nhan(da_kiem, ten: str = TEN) -> dict[str, dict]:
     """Code of every accepted task or KPI of a file -> its answers by key."""
     found = {}
-    for form, bang, khoa in ((PHIEU, da_kiem.phieu, "ma_nhiem_vu"), (BAO_CAO, da_kiem.bao_cao, "ma_nhiem_vu"),
-                             (TUAN, da_kiem.tuan, "ma_nhiem_vu"), (CHI_SO, da_kiem.chi_so, "ma_chi_so")):
+    for form in (PHIEU, BAO_CAO, TUAN, CHI_SO):
+        bang, khoa = da_kiem.bang[form.loai], "ma_chi_so" if form is CHI_SO else "ma_nhiem_vu"
         for row in bang[da_kiem.chap_nhan(bang) & (bang["tep"] == ten)].to_dict("records"):
             found[row[khoa]] = {t.khoa: row[t.khoa] for t in form.o_nhap}
     return found
@@ -482,7 +481,7 @@ def test_a_copy_filled_in_while_the_original_is_blank_is_never_lost(tot):
     da_kiem = kiem(_luu(book))
     assert [[p.trang, p.o, p.ma] for p in da_kiem.loi if p.ma.startswith("TRANG")] == [
         ["Phiếu 03 (2)", "D13", "TRANG_SAO_KHAC"]]
-    assert da_kiem.chap_nhan(da_kiem.phieu).tolist() == [True, True, False]
+    assert da_kiem.chap_nhan(da_kiem.bang["dang-ky"]).tolist() == [True, True, False]
 
 
 def test_a_phieu_of_a_foreign_number_is_named_and_waits(tot, tmp_path):
@@ -549,7 +548,7 @@ def test_a_commitment_without_its_labels_is_not_read_and_refuses_nothing(tot):
     da_kiem = kiem(_luu(book))
     assert [[p.trang, p.o, p.ma, p.muc] for p in da_kiem.loi if p.trang == "Cam kết"] == [
         ["Cam kết", "A25", "CAM_KET_HONG", "canh_bao"]]
-    assert da_kiem.bai["bai.xlsx"].nguoi_ky == "" and da_kiem.chap_nhan(da_kiem.phieu).all()
+    assert da_kiem.bai["bai.xlsx"].nguoi_ky == "" and da_kiem.chap_nhan(da_kiem.bang["dang-ky"]).all()
 
 
 # -- labels

@@ -71,12 +71,12 @@ def _lam(libreoffice, phuong, goc, viec, folder):
 
 def dong(da_kiem):
     """Every accepted answer of the registration: Phiếu number -> answers as text."""
-    rows = da_kiem.phieu[da_kiem.chap_nhan(da_kiem.phieu)]
+    rows = da_kiem.bang["dang-ky"][da_kiem.chap_nhan(da_kiem.bang["dang-ky"])]
     return {row["so"]: {khoa: text for khoa, text in row.items() if khoa in MAU} for row in rows.to_dict("records")}
 
 
 def tra_loi(da_kiem):
-    rows = da_kiem.bao_cao[da_kiem.chap_nhan(da_kiem.bao_cao)]
+    rows = da_kiem.bang["bao-cao"][da_kiem.chap_nhan(da_kiem.bang["bao-cao"])]
     return list(zip(rows["ma_nhiem_vu"], rows["ty_le"], rows["ket_qua"]))
 
 

@@ -12,11 +12,11 @@ from phuong import KHOA, KP_01, NGAY_PHAT, Phuong
 from test_truong import DANH_SACH, HOP_DONG
 
 from mau_bieu.bieu.bo_cuc import bo_cuc_phieu
+from mau_bieu.bieu.cac_bieu import PHIEU
 from mau_bieu.bieu.dien_san import dien_san
 from mau_bieu.vo.excel import LoiBieuMau, SoLamViec
 from mau_bieu.viet.ghi_phieu import LanPhatHanh
 from mau_bieu.bieu.ma_bieu import doc_ma, dung_ma
-from mau_bieu.bieu.phieu import PHIEU
 
 X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TRANG = ["Hướng dẫn", *(f"Phiếu {n:02d}" for n in range(1, 11)), "Cam kết", "Kiểm tra", "_he_thong"]

@@ -9,8 +9,8 @@ import pytest
 from phuong import DONG, DONG_CHI_SO, KHOA, MAU, Phuong, bieu_tien_do
 
 from mau_bieu.bieu.bo_cuc import nhan_trong_ma
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.bieu.ma_bieu import doc_ma, dung_ma
-from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from xuly.so.so_phat_hanh import doc_phat_hanh
 
 X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from phuong import CB_01, KHOA, KP_01, MAU, NGAY, Phuong, danh_muc_thu
 from test_nhan_dang import sua_o, tra_loi
 
-from mau_bieu.bieu.bo_cuc import TRANG_HUONG_DAN
+from mau_bieu.bieu.khuon import TRANG_HUONG_DAN
 from mau_bieu.danh_muc.danh_muc import DauMoi
 from xuly.bang.doi_soat import KhongKhop, ket_qua
 from xuly.so.gop import THU_TU, phieu_cho, phieu_hien_hanh, xep_theo_thoi_gian
@@ -71,7 +71,8 @@ def test_newer_by_each_criterion_in_turn(cot):
         if cot != "tep":
             tep["ten"] = ["moi" if row is moi else "cu" for row in bang]
         tep["ngay_thay"] = pd.Timestamp(NGAY_1)
-        phieu = pd.DataFrame({"tep": tep["ten"], "trang": "Phiếu 01", "ma_nhiem_vu": "KP-01-01", "chap_nhan": True,
+        phieu = pd.DataFrame({"tep": tep["ten"], "phien_ban": 1, "trang": "Phiếu 01", "ma_nhiem_vu": "KP-01-01",
+                              "chap_nhan": True,
                               "ngay_hoan_thanh": pd.NaT, "ngay_bat_dau": 0, "ngay_giua_ky": 0,
                               "chi_so": ""})
         (newest,) = phieu_hien_hanh(xep_theo_thoi_gian(phieu, tep))["tep"]
@@ -208,7 +209,7 @@ def test_merging_any_versions_in_any_order_gives_one_answer(data):
         rows = [(f"{vi_tri:02d}", f"sha{so:02d}", *versions[so]) for vi_tri, so in enumerate(order)]
         tep = pd.DataFrame([[ten, day, lan, dot, "", sha, NGAY_1] for ten, sha, day, lan, dot, _ in rows],
                            columns=["ten", "ngay_nhan", "lan", "dot", "gio_tep", "sha256", "ngay_thay"])
-        bang = pd.DataFrame({"tep": tep["ten"], "trang": "Phiếu 01", "ma_nhiem_vu": "KP-01-01",
+        bang = pd.DataFrame({"tep": tep["ten"], "phien_ban": 1, "trang": "Phiếu 01", "ma_nhiem_vu": "KP-01-01",
                              "chap_nhan": [row[-1] for row in rows], "ngay_hoan_thanh": tep["sha256"],
                              "ngay_bat_dau": 0, "ngay_giua_ky": 0, "chi_so": ""})
         phieu = xep_theo_thoi_gian(bang, tep)

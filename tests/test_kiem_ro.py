@@ -18,14 +18,13 @@ from click.testing import CliRunner
 from phuong import CB_01, KP_01, MAU, NGAY_PHAT, Phuong, loi_phang, phieu
 
 from mau_bieu.bieu.bo_cuc import bo_cuc_phieu
+from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
 from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_nghi_quyet, doc_danh_muc
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
 from mau_bieu.bieu.loi import DANH_MUC_LOI, Loi
 from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO, CHAN, NHAC, TAT, LuatRo, theo_ma
 from mau_bieu.danh_muc.nghi_quyet import doc_csv
-from mau_bieu.bieu.phieu import PHIEU
 from mau_bieu.chu.so_khop import bo_dau
-from mau_bieu.bieu.tien_do import BAO_CAO, TUAN
 from mau_bieu.danh_muc.trang_danh_muc import LUAT_RO, MUC_LUAT
 from mau_bieu.chu.trinh_bay import trich
 from xuly.lenh.cli import main
@@ -322,7 +321,7 @@ def _kiem_voi(phuong, tep_danh_muc, *cac_phieu, **luat):
 def test_the_office_switches_a_rule_off_or_makes_it_refuse(phuong, tep_danh_muc, muc, expected):
     da_kiem = _kiem_voi(phuong, tep_danh_muc, phieu(1, **KHAU_HIEU), KHAU_HIEU={"Mức": muc})
     assert [loi.muc for loi in da_kiem.loi] == expected
-    assert da_kiem.chap_nhan(da_kiem.phieu).tolist() == ["loi" not in expected]
+    assert da_kiem.chap_nhan(da_kiem.bang["dang-ky"]).tolist() == ["loi" not in expected]
 
 
 def test_the_office_changes_words_and_limits(phuong, tep_danh_muc):

@@ -6,8 +6,8 @@ from phuong import KP_01, Phuong, phieu
 from python_calamine import CalamineWorkbook
 
 from mau_bieu.bieu.bo_cuc import bo_cuc_phieu, hang_cot
+from mau_bieu.bieu.cac_bieu import PHIEU
 from mau_bieu.danh_muc.danh_muc import DauMoi
-from mau_bieu.bieu.phieu import PHIEU
 
 CAC_BAI = {
     "trong": {},

@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 from phuong import CB_01, DONG, KHOA, bieu_tien_do, danh_muc_thu, dien, loi_phang
 
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.danh_muc.danh_muc import DauMoi
 from mau_bieu.bieu.loi import CANH_BAO, DANH_MUC_LOI
-from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.chu.trinh_bay import so_chu
 from xuly.nhan_tep.thu_gom import mo_tep
 from xuly.kiem.quy_trinh import doc_va_kiem
@@ -220,9 +220,10 @@ def test_a_rate_is_what_a_cell_of_percent_format_shows(tmp_path, so, dinh_dang, 
     book.save(path)
     found = kiem(path)
     problems = [loi.ma for loi in found.loi if loi.o == "J9" and loi.muc == "loi"]
-    assert (problems or [found.bao_cao.iloc[0]["ty_le"]]) == [expected]
+    read = found.bang["bao-cao"].iloc[0]["ty_le"]
+    assert (problems or [read]) == [expected]
     assert [doi.chu for doi in found.da_doi] == (
-        [f"Đã đọc «{so_chu(so, 3)}» thành «{so_chu(found.bao_cao.iloc[0]['ty_le'], 3)}» (ô định dạng phần trăm)."]
+        [f"Đã đọc «{so_chu(so, 3)}» thành «{so_chu(read, 3)}» (ô định dạng phần trăm)."]
         if "%" in dinh_dang and expected != "TY_LE_MO_HO" else [])
 
 
@@ -268,7 +269,7 @@ def test_every_rule_of_the_catalogue_has_a_case():
 
 def test_a_rate_is_read_as_it_was_meant(da_kiem):
     typed = [(answers.get("ty_le"), value)
-             for (_, answers, problems), value in zip(BAO_CAO_CA, da_kiem.bao_cao["ty_le"]) if not problems]
+             for (_, answers, problems), value in zip(BAO_CAO_CA, da_kiem.bang["bao-cao"]["ty_le"]) if not problems]
     plain = (None, "45", 45, "100")
     assert [(text, value) for text, value in typed if text not in plain] == [
         ("0", 0), (0, 0), (98.5, 98.5), ("98%", 98), ("98,5", 98.5), ("98.5", 98.5), (" 98,5 % ", 98.5),
@@ -277,7 +278,7 @@ def test_a_rate_is_read_as_it_was_meant(da_kiem):
 
 @pytest.mark.parametrize("n", CHI_SO_DOC)
 def test_a_kpi_number_is_read_as_it_was_meant(da_kiem, n):
-    row = da_kiem.chi_so.iloc[n - 1]
+    row = da_kiem.bang["chi-so"].iloc[n - 1]
     assert [row["tu_so"], row["mau_so"]] == pytest.approx(CHI_SO_DOC[n], nan_ok=True)
 
 
@@ -386,13 +387,14 @@ def test_what_the_code_vouches_for_may_not_be_changed(hai_dong, tmp_path, cach):
     sua, loi = SUA[cach]
     checked = kiem(dien(hai_dong, tmp_path / "don.xlsx", DU, sua))
     assert loi_phang(checked) == [loi]
-    assert (checked.ket_luan("don.xlsx"), len(checked.bao_cao), len(checked.chi_so)) == ("tra_lai", 0, 0)
+    lines = len(checked.bang["bao-cao"]), len(checked.bang["chi-so"])
+    assert (checked.ket_luan("don.xlsx"), *lines) == ("tra_lai", 0, 0)
 
 
 def test_a_line_taken_out_refuses_the_form_and_is_named(hai_dong, tmp_path):
     checked = kiem(dien(hai_dong, tmp_path / "don.xlsx", DU, {("Báo cáo", f"{cot}10"): None for cot in "BCDEFGHI"}))
     assert loi_phang(checked) == [["Báo cáo", "B10", None, "DONG_MAT"]]
-    assert (checked.ket_luan("don.xlsx"), len(checked.bao_cao)) == ("tra_lai", 0)
+    assert (checked.ket_luan("don.xlsx"), len(checked.bang["bao-cao"])) == ("tra_lai", 0)
 
 
 def test_two_codes_that_disagree_are_both_shown(hai_dong, tmp_path):
@@ -410,14 +412,14 @@ def test_two_codes_that_disagree_are_both_shown(hai_dong, tmp_path):
 def test_a_changed_label_refuses_its_sheet_and_the_other_sheet_stands(hai_dong, tmp_path, sua, loi, con_lai):
     checked = kiem(dien(hai_dong, tmp_path / "don.xlsx", DU, sua))
     assert loi_phang(checked) == loi
-    assert (len(checked.bao_cao), len(checked.chi_so)) == con_lai
+    assert (len(checked.bang["bao-cao"]), len(checked.bang["chi-so"])) == con_lai
     assert checked.ket_luan("don.xlsx") == "nhan"
 
 
 def test_what_the_helper_columns_say_is_never_read(hai_dong, tmp_path):
     lies = {("Báo cáo", f"{cot}9"): "◄ Còn thiếu" for cot in ("T", "U", "V", "W")}
     checked = kiem(dien(hai_dong, tmp_path / "don.xlsx", DU, lies))
-    assert (loi_phang(checked), checked.chap_nhan(checked.bao_cao).tolist()) == ([], [True, True])
+    assert (loi_phang(checked), checked.chap_nhan(checked.bang["bao-cao"]).tolist()) == ([], [True, True])
 
 
 def test_the_form_of_a_unit_out_of_the_catalogue_is_refused(tmp_path):

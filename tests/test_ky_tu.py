@@ -7,10 +7,9 @@ import unicodedata
 import pytest
 from phuong import KHOA, KP_01, Phuong, danh_muc_thu, phieu
 
+from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU
 from mau_bieu.bieu.kieu_cot import lam_sach
 from mau_bieu.bieu.loi import Loi
-from mau_bieu.bieu.phieu import PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO
 from mau_bieu.chu.ky_tu import BAN_PHIM, SACH, chu_thay_so, theo_ban_phim
 from mau_bieu.chu.so_khop import dang_chuan
 from mau_bieu.chu.ten_dau_moi import tim
@@ -162,7 +161,7 @@ def test_in_a_workbook_each_of_them_comes_with_its_cell(tmp_path):
         ngay_hoan_thanh=dt.datetime(2026, 9, 29, 23, 53, 20), loai_nhiem_vu="⁨Việc khó⁩",
         lien_he="\u202d0900 000 001\u202c"))
     da_kiem = kiem_tep([tmp_path / "input/nop/dk.xlsx"], dt.date(2026, 5, 25), ward.danh_muc, KHOA)
-    (row,) = da_kiem.phieu.to_dict("records")
+    (row,) = da_kiem.bang["dang-ky"].to_dict("records")
     assert [row[khoa] for khoa in ("tang_truong", "loai_nhiem_vu", "lien_he")] == ["Có", "Việc khó", "0900 000 001"]
     assert [f"{row[khoa]:%d/%m/%Y}" for khoa in ("ngay_bat_dau", "ngay_giua_ky", "ngay_hoan_thanh")] == [
         "01/06/2026", "31/07/2026", "29/09/2026"]

@@ -4,8 +4,9 @@ import pytest
 from phuong import KHOA, Phuong, bieu_tien_do, loi_phang, phieu
 
 from mau_bieu.bieu.bo_cuc import hang_cot
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.vo.excel import mat_khau
-from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, KY_TEN, TUAN
+from mau_bieu.bieu.tien_do import KY_TEN
 from xuly.doc_bai.ngoai_mau import NHIEU_NHAT
 
 CHO = {("Phiếu 01", "E18"): "Chi hội Phụ nữ, Đoàn Thanh niên", ("Phiếu 01", "E28"): "Đề nghị lùi hạn đến 31/12/2026",
@@ -26,7 +27,7 @@ def test_every_cell_outside_the_answers_is_told_with_its_place(p):
     da_kiem = p.kiem(p.nop("kp.xlsx", phieu(1), sua=CHO))
     assert sorted(loi_phang(da_kiem)) == sorted([trang, o, None, "CHU_NGOAI_BANG"] for trang, o in CHO)
     assert "«Đề nghị lùi hạn đến 31/12/2026»" in next(loi.thong_bao for loi in da_kiem.loi if loi.o == "E28")
-    assert (len(da_kiem.phieu), da_kiem.ket_luan("kp.xlsx")) == (1, "nhan")
+    assert (len(da_kiem.bang["dang-ky"]), da_kiem.ket_luan("kp.xlsx")) == (1, "nhan")
 
 
 def test_what_the_form_says_itself_is_no_text_of_the_unit(p, libreoffice, tmp_path):

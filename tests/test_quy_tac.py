@@ -1,4 +1,5 @@
 """The limits: declared once, readable from a cell, and loud about a bad declaration."""
+import datetime as dt
 from dataclasses import FrozenInstanceError, fields
 
 import pytest
@@ -11,7 +12,7 @@ MUC = theo_khoa(MUC_QUY_TAC)
 def test_defaults_are_the_contract():
     assert {muc.khoa: muc.mac_dinh for muc in MUC_QUY_TAC} == {
         "ngay_han_bao_cao": 24, "ky_thang_dau": "2026-06", "ky_thang_cuoi": "2027-09",
-        "thang_bao_cao_quy": (12, 3, 6, 9), "gio_bao_cao_tuan": 16, "ngay_sua": 3,
+        "thang_bao_cao_quy": (12, 3, 6, 9), "gio_bao_cao_tuan": 16, "nhan_bieu_cu_den": "Không", "ngay_sua": 3,
         "nhac_lan_1": 7, "nhac_lan_2": 3, "nhac_lan_3": 1,
         "giua_ky_tu": 30, "giua_ky_den": 70, "giua_ky_dat": 50, "do_qua_giua_ky": 15, "do_ky_thieu": 2,
         "viec_ngan": 60, "vang_sap_han": 15, "vang_sap_han_ngan": 7, "vang_sap_han_dat": 80,
@@ -32,10 +33,17 @@ def test_tu_takes_cells_and_keeps_the_other_defaults():
     assert type(q.do_ky_thieu) is int
 
 
+@pytest.mark.parametrize("o, gia_tri", [(dt.datetime(2027, 12, 31), "2027-12-31"), ("31/12/2027", "2027-12-31"),
+                                        (" không", "Không"), ("", "Không")])
+def test_a_day_that_may_not_be_set(o, gia_tri):
+    assert QuyTac.tu({"nhan_bieu_cu_den": o}).nhan_bieu_cu_den == gia_tri
+
+
 @pytest.mark.parametrize("khoa, gia_tri", [
     ("khong_co", 1), ("do_ky_thieu", 0), ("do_ky_thieu", 1.5), ("do_ky_thieu", True), ("do_ky_thieu", "hai"),
     ("vang_cham", -1), ("vang_cham", float("inf")), ("vang_cham", [1]), ("ky_thang_dau", "2026-13"),
-    ("ky_thang_dau", "2026-6"), ("thang_bao_cao_quy", "3, 13"), ("thang_bao_cao_quy", "3, 3"),
+    ("ky_thang_dau", "2026-6"), ("nhan_bieu_cu_den", "31/13/2027"), ("thang_bao_cao_quy", "3, 13"),
+    ("thang_bao_cao_quy", "3, 3"),
 ])
 def test_tu_refuses(khoa, gia_tri):
     with pytest.raises(ValueError):

@@ -148,7 +148,7 @@ def test_the_hidden_sheet_holds_code_day_and_snapshot():
 
 def test_the_code_names_kind_unit_period_and_version():
     ma = doc_ma(ma_so(KHOA, "2026-06", anh_chup(so_goc())))
-    assert (ma.loai, ma.dau_moi, ma.ky, ma.phien_ban, len(ma.kiem)) == ("so-theo-doi", "VPDU", "2026-06", 1, 8)
+    assert (ma.loai_ma, ma.dau_moi, ma.ky, ma.phien_ban, len(ma.kiem)) == ("SD", "VPDU", "2026-06", 1, 8)
 
 
 def test_the_check_covers_every_cell_and_ignores_spaces():

@@ -4,9 +4,8 @@ import datetime as dt
 import openpyxl
 import pytest
 from phuong import CB_01, KP_01, MAU, NGAY_NHAN, UBND, Phuong, bieu_tien_do, dien, phieu
+from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
 
-from mau_bieu.bieu.phieu import PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO, TUAN
 
 DO = "FFF8B4AB"
 SAI = {"ten_nhiem_vu": "Dọn rác", "ngay_hoan_thanh": "30/2/2027", "minh_chung": None}

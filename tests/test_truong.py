@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.cac_bieu import PHIEU
 from mau_bieu.bieu.truong import BieuMau, KhaiBaoSai, LienTruong, Muc, Truong
 
 NFD = unicodedata.normalize("NFD", "Tiếng Việt")

@@ -3,15 +3,16 @@ import dataclasses
 
 import openpyxl
 import pytest
-from phuong import KHOA, NGAY, Phuong, dien, phieu
+from phuong import KHOA, MAU, NGAY, Phuong, dien, phieu
 from python_calamine import CalamineWorkbook
 
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.so_theo_doi import ghi_so_theo_doi
 from bao_cao.so.trang_nhiem_vu import cac_cot
 from mau_bieu.bieu.bo_cuc import bo_cuc_phieu
-from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
 from mau_bieu.bieu.truong import Truong
+from xuly.so.gop import CHUA_HOI
 from xuly.so.ket_luan import ket_luan
 from xuly.kiem.kiem_tra import luoc_do
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
@@ -23,6 +24,8 @@ MOI = Truong("nguon_von", 8, "Nguồn vốn", "van_ban", "Ghi nguồn và số t
 MUC_DO = Truong("muc_do", 2, "Mức độ", "danh_sach", "Chọn một mức.", cot="Mức độ", danh_sach=("Thường", "Khẩn"),
                 bat_buoc=False)
 BIEU = dataclasses.replace(PHIEU, phien_ban=PHIEU.phien_ban + 1, truong=(*PHIEU.truong, MOI, MUC_DO))
+DANG_KY = CAC_BIEU[PHIEU.loai]
+CAC = CAC_BIEU.voi(dataclasses.replace(DANG_KY, ban=(*DANG_KY.ban, BIEU)))
 O_MOI, O_MUC_DO = "D43", "D16"  # the last place of row 8, one lower than before for the new one in row 2
 VON = "Ngân sách phường 50 triệu đồng"
 
@@ -46,13 +49,13 @@ def so(phuong):
 @pytest.fixture(scope="module")
 def nhan(phuong, tmp_path_factory):
     register = SoTiepNhan(tmp_path_factory.mktemp("so") / "tiep_nhan.csv", NGAY)
-    return ket_luan(thu_gom(phuong.thu_muc.nop), register, phuong.danh_muc, KHOA, bieu=BIEU)
+    return ket_luan(thu_gom(phuong.thu_muc.nop), register, phuong.danh_muc, KHOA, cac_bieu=CAC)
 
 
 @pytest.fixture(scope="module")
 def bang(phuong, tmp_path_factory):
     register = SoTiepNhan(tmp_path_factory.mktemp("so") / "tiep_nhan.csv", NGAY)
-    return tong_hop(thu_gom(phuong.thu_muc.nop), register, "2026-06", NGAY, phuong.danh_muc, KHOA, BIEU)
+    return tong_hop(thu_gom(phuong.thu_muc.nop), register, "2026-06", NGAY, phuong.danh_muc, KHOA, CAC)
 
 
 def test_the_form_asks_for_it_by_name_label_prompt_and_pre_fill(so):
@@ -106,7 +109,7 @@ def test_the_problems_wait_under_its_label(bang):
 
 
 def test_the_master_has_its_column(bang, tmp_path, monkeypatch):
-    monkeypatch.setattr("mau_bieu.bieu.phieu.TRUONG", BIEU.truong)  # the master takes the catalogue by import alone
+    monkeypatch.setattr("bao_cao.so.trang_nhiem_vu.CAC_BIEU", CAC)  # the master takes the registry by import alone
     path = ghi_so_theo_doi(tmp_path / "so.xlsx", SoLieu(**{f.name: bang[f.name] for f in dataclasses.fields(SoLieu)}))
     header, *rows = CalamineWorkbook.from_path(path).get_sheet_by_name("Sổ theo dõi").to_python()
     row, = (dict(zip(header, row)) for row in rows if row[0] == "KP-01-01")
@@ -114,9 +117,12 @@ def test_the_master_has_its_column(bang, tmp_path, monkeypatch):
     assert [cot.ten for cot in cac_cot(BIEU.truong) if cot.ten in ("Nguồn vốn", "Mức độ")] == ["Nguồn vốn", "Mức độ"]
 
 
-def test_an_old_form_is_told_from_the_new_and_sent_back(phuong, tmp_path):
-    old = Phuong(tmp_path / "phuong").phat()
-    nhan = ket_luan(thu_gom(old.parent), SoTiepNhan(tmp_path / "so.csv", NGAY), phuong.danh_muc, KHOA, bieu=BIEU)
-    assert [(loi.ma, loi.thong_bao) for loi in nhan.da_kiem.loi] == [
-        ("PHIEN_BAN_CU", "Biểu mẫu thuộc phiên bản 1; phiên bản đang dùng là 2.")]
-    assert nhan.tep["ket_luan"].tolist() == ["tra_lai"]
+def test_a_form_of_the_version_before_is_read_by_its_own_rows(phuong, tmp_path):
+    """What it was not asked is empty in tables, no fault, and the ledger says so."""
+    p = Phuong(tmp_path / "phuong")
+    p.dang_ky("cu.xlsx", {})
+    tables = tong_hop(thu_gom(p.thu_muc.nop), SoTiepNhan(tmp_path / "so.csv", NGAY), "2026-06", NGAY, p.danh_muc, KHOA,
+                      CAC)
+    assert tables["ket_qua"]["tep"]["nhan"] == 1 and tables["cho_bo_sung"].empty
+    row = tables["so"].set_index("ma_nhiem_vu").loc["KP-01-01"]
+    assert row[["Tên nhiệm vụ", "Nguồn vốn", "Mức độ"]].tolist() == [MAU["ten_nhiem_vu"], CHUA_HOI, CHUA_HOI]

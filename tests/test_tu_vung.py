@@ -12,8 +12,7 @@ from bao_cao.giay_to.tuan import trong_tuan
 from bao_cao.so.trang_canh_bao import CHUA_GIAI_TRINH, CHUA_KE_HOACH, can_hoi, loi_don_vi
 from bao_cao.so.bang_do import _thieu
 from bao_cao.thang.tong_hop_nhiem_vu import _giai_trinh
-from mau_bieu.bieu.phieu import PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO
+from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU
 from mau_bieu.bieu.tu_vung import CAC_GACH, CAC_KHONG, MANG_KHONG, la_khong
 from xuly.bang.chi_so import dem_tu_so
 from xuly.bang.kien_nghi import bang_kien_nghi

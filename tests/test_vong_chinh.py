@@ -9,8 +9,8 @@ from phuong import MAU, Phuong, loi_phang, phieu
 from test_nhan_dang import sua_goi
 
 from mau_bieu.bieu.bo_cuc import bo_cuc_phieu
+from mau_bieu.bieu.cac_bieu import PHIEU
 from mau_bieu.bieu.loi import DANH_MUC_LOI
-from mau_bieu.bieu.phieu import PHIEU
 
 NGAY_THAT = {"ngay_bat_dau": dt.date(2026, 6, 1), "ngay_giua_ky": dt.date(2026, 8, 1),
              "ngay_hoan_thanh": dt.date(2026, 9, 30)}
@@ -88,7 +88,7 @@ def test_ledger_holds_every_task_and_its_source(bang):
 def test_a_return_saved_in_another_format_says_the_same(phuong_that, ten):
     checked = phuong_that.kiem(phuong_that.thu_muc.goc / ten)
     assert loi_phang(checked) == []
-    assert [gia_tri(row) for _, row in checked.phieu.iterrows()] == [MAU | NGAY_THAT] * 3
+    assert [gia_tri(row) for _, row in checked.bang["dang-ky"].iterrows()] == [MAU | NGAY_THAT] * 3
 
 
 def test_three_mistakes_are_three_problems_and_the_other_phieu_are_accepted(tmp_path):
@@ -222,7 +222,7 @@ def test_a_changed_answer_gives_exactly_its_problems(da_kiem, n):
 
 def test_there_is_no_problem_beside_those_of_the_cases(da_kiem):
     assert len(da_kiem.loi) == sum(len(expected) for _, expected in CAC_CA)
-    assert len(da_kiem.phieu) == len(CAC_CA)
+    assert len(da_kiem.bang["dang-ky"]) == len(CAC_CA)
 
 
 def test_only_warnings_leave_a_phieu_accepted(da_kiem):
@@ -259,7 +259,7 @@ def la_lung(tmp_path_factory):
 def test_helper_formulas_are_never_read(la_lung):
     """What the self-check columns say, stale or false, changes nothing."""
     assert loi_trang(la_lung, 1) == []
-    assert gia_tri(la_lung.phieu.iloc[0]) == MAU | NGAY_THAT
+    assert gia_tri(la_lung.bang["dang-ky"].iloc[0]) == MAU | NGAY_THAT
 
 
 def test_a_changed_label_refuses_its_phieu_and_judges_none_of_its_answers(la_lung):
@@ -272,7 +272,7 @@ def test_a_changed_task_code_refuses_its_phieu(la_lung):
 
 def test_a_phieu_emptied_altogether_is_not_begun(la_lung):
     assert loi_trang(la_lung, 4) == []
-    assert la_lung.phieu["trang"].tolist() == ["Phiếu 01", "Phiếu 02", "Phiếu 03", "Phiếu 05"]
+    assert la_lung.bang["dang-ky"]["trang"].tolist() == ["Phiếu 01", "Phiếu 02", "Phiếu 03", "Phiếu 05"]
 
 
 def test_a_changed_pre_fill_begins_a_phieu_which_then_must_be_complete(la_lung):
@@ -291,7 +291,7 @@ def test_a_form_sent_back_untouched_is_refused_whole(tmp_path):
     p = Phuong(tmp_path / "phuong")
     checked = p.kiem(p.phat())
     assert loi_phang(checked) == [[None, None, None, "BIEU_TRONG"]]
-    assert (checked.ket_luan("dang-ky_KP-01.xlsx"), len(checked.phieu)) == ("tra_lai", 0)
+    assert (checked.ket_luan("dang-ky_KP-01.xlsx"), len(checked.bang["dang-ky"])) == ("tra_lai", 0)
 
 
 def test_a_real_date_pasted_as_values_into_a_text_cell_is_still_that_date(tmp_path):

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Iterator, NamedTuple
 
 from doc_bao_cao import COT_QUYET_DINH, KHONG_PHAI_BIEU, TepVao, ngay_go, phang, so_go
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
 
-from mau_bieu.bieu.phieu import TRUONG
 
 MAU = ("Đỏ", "Vàng", "Xanh", "Xám")
 KY_HIEU = {"Đỏ": "■", "Vàng": "▲", "Xanh": "●", "Xám": "○"}
@@ -352,7 +352,7 @@ class ThucTe:
     def _chu(self, ma: str) -> dict[str, Any]:
         new, first = self.hien_hanh[ma], self.dau_tien[ma]
         said: dict[str, Any] = {}
-        for t in TRUONG:
+        for t in CAC_BIEU.truong(PHIEU.loai):
             if t.kieu != "ngay" and not t.khoa_o and t.khoa != "giai_doan":
                 value = phang((first if t.khoa == "chi_so" else new).o[phang(t.nhan)])
                 words = f"{t.ten_cot}: {value or 'Không'}" if t.ten_cot else value

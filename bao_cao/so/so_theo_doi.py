@@ -6,7 +6,7 @@ from bao_cao.khung import cac_trang
 from bao_cao.khung.kieu_dang import ten_ky
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so import tong_quan, trang_bang, trang_canh_bao, trang_chi_so, trang_nhiem_vu
-from mau_bieu.bieu.bo_cuc import TRANG_HE_THONG
+from mau_bieu.bieu.khuon import TRANG_HE_THONG
 from mau_bieu.bieu.quyet_dinh import TRANG_SO
 from mau_bieu.vo.excel import SoLamViec
 

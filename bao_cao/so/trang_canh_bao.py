@@ -12,7 +12,7 @@ from bao_cao.khung.kieu_dang import LE_RONG, in_bang, ke, ly_do, mau_cua, ten_ky
 from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.khung.luoi import CotGop, Luoi, ma_lien_ket
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.phieu import PHIEU, TRUONG
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
 from mau_bieu.bieu.quyet_dinh import THEO_KHOA
 from mau_bieu.bieu.tu_vung import la_khong
 
@@ -26,7 +26,9 @@ _VIEC_KHAC = (CotGop("Mã nhiệm vụ", 0, 0), CotGop("Tên nhiệm vụ", 1, 3
 def phan(dong: Mapping[str, Any], khoa: str) -> str:
     """The part of a joined column that came from field `khoa` ("Chủ trì: A\\nPhối hợp: B" -> A); "" if unlabelled."""
     truong = PHIEU[khoa]
-    nhan = "|".join(re.escape(t.ten_cot) for t in TRUONG if t.cot == truong.cot and t.ten_cot)
+    nhan = "|".join(
+        re.escape(t.ten_cot) for t in CAC_BIEU.truong(PHIEU.loai)
+        if t.cot == truong.cot and t.ten_cot)
     manh = re.split(rf"^({nhan}): ?", chu(dong[truong.cot]), flags=re.MULTILINE)
     return dict(zip(manh[1::2], map(str.strip, manh[2::2]))).get(truong.ten_cot, "")
 

@@ -1,6 +1,6 @@
 """Sheet `Sổ theo dõi`: one header row, and below it every row is one task.
 
-The columns follow the catalogue (`mau_bieu.bieu.phieu.TRUONG`): a field with a new `cot` appears by itself.
+The columns follow the forms (`mau_bieu.bieu.cac_bieu`): a field with a new `cot` appears by itself.
 """
 
 from typing import Any, Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from bao_cao.khung.kieu_dang import (A3, BANG_MAU, LE_RONG, NEN_QUYET_DINH, in_b
                                      mau_cua, ten_ky)
 from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu import phieu
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
 from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH
 from mau_bieu.bieu.truong import Truong
 from mau_bieu.chu.trinh_bay import ngay_vn
@@ -95,7 +95,7 @@ _CACH_NHAN = (Cot("Ngày nhận", "ngay_nhan", 11,
 
 
 def cac_cot(truong: Iterable[Truong] = ()) -> tuple[Cot, ...]:
-    """The columns of the ledger in order, from the catalogue's fields (default: `mau_bieu.bieu.phieu.TRUONG`).
+    """The columns of the ledger in order, from the catalogue's fields (default: those of all versions of the Phiếu).
 
     Those up to the progress are printed; decisions, comparisons, the words of the unit and the catalogue's other
     columns follow.
@@ -104,7 +104,7 @@ def cac_cot(truong: Iterable[Truong] = ()) -> tuple[Cot, ...]:
         cot.ten
         for cot in (*_DAU, *_MOC, *_QUYET_DINH, *_SO_VOI, _NGUON, *_LOI_DON_VI, *_CACH_NHAN)
     }
-    them = dict.fromkeys(muc.cot for muc in truong or phieu.TRUONG
+    them = dict.fromkeys(muc.cot for muc in truong or CAC_BIEU.truong(PHIEU.loai)
                          if muc.cot not in co_dinh | set(_RO))
     return (*_DAU, *map(_cot_chu, _RO), *_MOC, *_QUYET_DINH, *_SO_VOI, _NGUON, *_LOI_DON_VI,
             *map(_cot_chu, them), *_CACH_NHAN)

@@ -1,4 +1,4 @@
-"""Where everything stands: a form turned into cell addresses.  Writer and reader share it.
+"""Where everything stands: a version of a form turned into cell addresses.  Writer and reader share it.
 
 A `Phiếu NN` sheet is the table of part VI.  Columns A:D are printed (TT | Nội dung | label | answer);
 column E reads the answers back to the unit on the screen, F, G and H are hidden helpers of E.
@@ -6,29 +6,24 @@ Rows and columns count from 1, as a person counts them.
 """
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Iterable, Iterator, Mapping
 
+from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HUONG_DAN, KhuonBang, KhuonPhieu
 from mau_bieu.bieu.truong import BieuMau, Muc, Truong
 
+# The rows and columns of version 1, for its painter.  Readers ask the frame of the file's own version.
 COT_TT, COT_NOI_DUNG, COT_NHAN, COT_NHAP, COT_TU_KIEM, COT_DA_DOI, COT_NGAY = range(1, 8)
 HANG_TIEU_DE, HANG_CAN_CU, HANG_MA, HANG_DAU_BANG = 5, 6, 7, 8
-
-TRANG_HUONG_DAN, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_HE_THONG = "Hướng dẫn", "Cam kết", "Kiểm tra", "_he_thong"
-TUA_KIEM_TRA = "KIỂM TRA TRƯỚC KHI GỬI"
-TRANG_CAN_SUA = "Cần sửa"  # only in a returned copy
-
-# Fixed places outside the Phiếu sheets: defined name -> (sheet, cell).
-O_MA_BIEU = (TRANG_HUONG_DAN, "B4")
+TUA_KIEM_TRA = KhuonPhieu().tua_kiem_tra
+O_MA_BIEU = (TRANG_HUONG_DAN, KhuonPhieu().o_ma)
 O_LAN_GUI = (TRANG_HUONG_DAN, "B5")
-O_CK_NGUOI_KY = (TRANG_CAM_KET, "E26")
-O_CK_NGAY_KY = (TRANG_CAM_KET, "E27")
-NHAN_CAM_KET = {
-    "A26": "Người ký cam kết (họ tên):", "A27": "Ngày ký:", "E29": "NGƯỜI CAM KẾT"
-}  # labels around them
+O_CK_NGUOI_KY = (TRANG_CAM_KET, KhuonPhieu().o_nguoi_ky)
+O_CK_NGAY_KY = (TRANG_CAM_KET, KhuonPhieu().o_ngay_ky)
+NHAN_CAM_KET = dict(KhuonPhieu().nhan_cam_ket)
 O_CK_NGAY, O_CK_CHUOI = "F27", "G27"  # hidden helpers of the day: its serial, its cleaned text
 # The same code stands on every Phiếu, so that a workbook that lost a sheet is still known.
-O_MA_TREN_PHIEU = "E1"
+O_MA_TREN_PHIEU = KhuonPhieu().o_ma_phieu
 # On the hidden sheet: column A holds keys, column B values.
 HE_THONG_MA, HE_THONG_LAN, HE_THONG_DIEN_SAN = "ma_bieu", "lan_gui", "dien_san."
 
@@ -77,36 +72,40 @@ def cac_so(tap: int, so_phieu: int = 10) -> range:
     return range((tap - 1) * so_phieu + 1, tap * so_phieu + 1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BoCucPhieu:
-    """One Phiếu sheet: the row of every field and of every numbered row of part VI."""
+    """One Phiếu sheet: the row of every field and of every numbered row of part VI; `hang_ky`: of the signatures."""
 
     bieu: BieuMau
     hang_muc: dict[int, int]
     hang_truong: dict[str, int]
     hang_ky: int
 
+    @property
+    def khuon(self) -> KhuonPhieu:
+        """The frame of its version."""
+        return self.bieu.khuon
+
     def o(self, khoa: str) -> str:
         """A1 address of the answer to field `khoa`."""
-        return dia_chi(self.hang_truong[khoa], COT_NHAP)
+        return dia_chi(self.hang_truong[khoa], self.khuon.cot_nhap)
 
     @property
+    def o_ma_nhiem_vu(self) -> str:
+        """A1 address of the code of the task."""
+        return dia_chi(self.khuon.hang_ma, self.khuon.cot_nhap)
+
+    @cached_property
     def nhan_khoa(self) -> dict[str, str]:
         """Locked labels, address -> text: the part of the sheet that must come back as it went out."""
-        labels = {
-            dia_chi(HANG_DAU_BANG, COT_TT): "TT",
-            dia_chi(HANG_DAU_BANG, COT_NOI_DUNG): "Nội dung",
-            dia_chi(HANG_DAU_BANG, COT_NHAN): "Thông tin đăng ký"
-        }
+        k = self.khuon
+        cot = (k.cot_tt, k.cot_noi_dung, k.cot_nhan)
+        labels = {dia_chi(k.hang_dau, c): text for c, text in zip(cot, k.tieu_de)}
         for muc in self.bieu.muc:
-            hang = self.hang_muc[muc.so]
-            labels |= {
-                dia_chi(hang, COT_TT): str(muc.so),
-                dia_chi(hang, COT_NOI_DUNG): muc.ten,
-                dia_chi(hang, COT_NHAN): muc.huong_dan
-            }
+            texts = (str(muc.so), muc.ten, muc.huong_dan)
+            labels |= {dia_chi(self.hang_muc[muc.so], c): text for c, text in zip(cot, texts)}
         return labels | {
-            dia_chi(self.hang_truong[t.khoa], COT_NHAN): t.nhan
+            dia_chi(self.hang_truong[t.khoa], k.cot_nhan): t.nhan
             for t in self.bieu.truong
         }
 
@@ -119,7 +118,7 @@ class BoCucPhieu:
 @cache
 def bo_cuc_phieu(bieu: BieuMau) -> BoCucPhieu:
     """Lay the form out: for each numbered row its instruction, and below it its fields."""
-    hang, hang_muc, hang_truong = HANG_DAU_BANG + 1, {}, {}
+    hang, hang_muc, hang_truong = bieu.khuon.hang_dau + 1, {}, {}
     for muc in bieu.muc:
         hang_muc[muc.so] = hang
         hang += 1
@@ -132,33 +131,80 @@ def bo_cuc_phieu(bieu: BieuMau) -> BoCucPhieu:
 # A progress table: its header stands in row 8, its lines below it; column A counts them, B holds the first field.
 HANG_DONG_DAU = HANG_DAU_BANG + 1
 MAX_DONG = 400
+# Hidden helpers of a field, by its kind: serial `ngay` and cleaned text `chuoi` of a date, the number `so`.
+_PHU = {"ngay": ("ngay", "chuoi"), "ty_le": ("so", ), "so": ("so", )}
+
+
+@dataclass(frozen=True, eq=False)
+class BoCucBang:
+    """A table of one version: column of every field and helper, first row of its lines.
+
+    cot       key -> column;  cot_ma: that of the first field, which names the line
+    cot_tu_kiem  column that reads a line back;  phu: (field, part) -> hidden helper column behind all others
+    """
+
+    bieu: BieuMau
+    cot: Mapping[str, int]
+    cot_tu_kiem: int
+    phu: Mapping[tuple[str, str], int]
+
+    @property
+    def hang_dau(self) -> int:
+        """Row of the headings."""
+        return self.bieu.khuon.hang_dau
+
+    @property
+    def dong_dau(self) -> int:
+        """Row of the first line."""
+        return self.bieu.khuon.hang_dau + 1
+
+    @property
+    def cot_ma(self) -> int:
+        """Column of the code that names a line."""
+        return self.cot[self.bieu.truong[0].khoa]
+
+    def o(self, khoa: str, hang: int) -> str:
+        """A1 address of field `khoa` in row `hang`."""
+        return dia_chi(hang, self.cot[khoa])
+
+    @cached_property
+    def nhan(self) -> dict[str, str]:
+        """Locked labels, address -> text."""
+        labels = {dia_chi(self.hang_dau, 1): self.bieu.khuon.tieu_de_tt}
+        return labels | {self.o(t.khoa, self.hang_dau): t.nhan for t in self.bieu.truong}
+
+
+@cache
+def bo_cuc_bang(bieu: BieuMau) -> BoCucBang:
+    """Lay a table out: its fields side by side, beside or around the column of the self-check, helpers behind."""
+    khuon: KhuonBang = bieu.khuon
+    free = (c for c in range(khuon.cot_dau, 100) if c != khuon.cot_tu_kiem)
+    cot = {t.khoa: c for t, c in zip(bieu.truong, free)}
+    last = max(cot.values())
+    tu_kiem = khuon.cot_tu_kiem or last + 1
+    keys = [(t.khoa, part) for t in bieu.truong for part in _PHU.get(t.kieu, ())]
+    behind = max(last, tu_kiem) + 1
+    return BoCucBang(bieu, cot, tu_kiem, {key: behind + n for n, key in enumerate(keys)})
 
 
 def cot_bang(bieu: BieuMau, khoa: str) -> int:
     """Column of field `khoa` in a progress table."""
-    return [t.khoa for t in bieu.truong].index(khoa) + 2
+    return bo_cuc_bang(bieu).cot[khoa]
 
 
 def cot_tu_kiem(bieu: BieuMau) -> int:
-    """Column that reads a line of a progress table back to the unit; hidden helpers follow it."""
-    return len(bieu.truong) + 2
+    """Column that reads a line of a progress table back to the unit."""
+    return bo_cuc_bang(bieu).cot_tu_kiem
 
 
-def cot_phu(bieu: BieuMau) -> dict[tuple[str, str], int]:
-    """Hidden helper columns of a progress table: (field, part) -> column; its parts are the serial `ngay` and the
-    cleaned text `chuoi` of a date, the number `so`."""
-    parts = {"ngay": ("ngay", "chuoi"), "ty_le": ("so", ), "so": ("so", )}
-    keys = [(t.khoa, part) for t in bieu.truong for part in parts.get(t.kieu, ())]
-    return {key: cot_tu_kiem(bieu) + 1 + n for n, key in enumerate(keys)}
+def cot_phu(bieu: BieuMau) -> Mapping[tuple[str, str], int]:
+    """Hidden helper columns of a progress table: (field, part) -> column."""
+    return bo_cuc_bang(bieu).phu
 
 
 def nhan_bang(bieu: BieuMau) -> dict[str, str]:
     """Locked labels of a progress table, address -> text."""
-    labels = {dia_chi(HANG_DAU_BANG, 1): "TT"}
-    return labels | {
-        dia_chi(HANG_DAU_BANG, cot_bang(bieu, t.khoa)): t.nhan
-        for t in bieu.truong
-    }
+    return bo_cuc_bang(bieu).nhan
 
 
 def nhan_trong_ma(bieu: BieuMau, dong: Iterable[Mapping[str, str]]) -> Iterator[str]:
@@ -170,7 +216,17 @@ def nhan_trong_ma(bieu: BieuMau, dong: Iterable[Mapping[str, str]]) -> Iterator[
 
 def o_nhap(bieu: BieuMau, khoa: str, hang: int) -> str:
     """A1 address of the answer to `khoa`: on its own Phiếu sheet (`hang` 0), or in line `hang` of a table."""
-    return dia_chi(hang, cot_bang(bieu, khoa)) if bieu.trang else bo_cuc_phieu(bieu).o(khoa)
+    return bo_cuc_bang(bieu).o(khoa, hang) if bieu.trang else bo_cuc_phieu(bieu).o(khoa)
+
+
+def dong_so(bieu: BieuMau, hang: int) -> int:
+    """Number of the line in row `hang` of a table, from 1."""
+    return hang - bieu.khuon.hang_dau
+
+
+def hang_so(bieu: BieuMau, so: int) -> int:
+    """Row of line number `so` of a table."""
+    return bieu.khuon.hang_dau + so
 
 
 def ten_o(bieu: BieuMau, so: int, truong: Truong | str) -> str:

@@ -266,8 +266,14 @@ _CAC_LOI = (
         "DAU_MOI_LECH", LOI, "Biểu mẫu cấp cho «{ten}» nhưng trên trang ghi «{ten_khac}».",
         "Đơn vị dùng đúng biểu mẫu cấp cho mình; nếu nhầm, xin lại biểu mẫu từ Văn phòng Đảng ủy."
     ),
-    MauLoi("PHIEN_BAN_CU", LOI, "Biểu mẫu thuộc phiên bản {cu}; phiên bản đang dùng là {moi}.",
-           "Xin biểu mẫu mới từ Văn phòng Đảng ủy, chép nội dung sang và gửi lại."),
+    MauLoi(
+        "PHIEN_BAN_CU", LOI,
+        "Biểu mẫu thuộc phiên bản {cu}, Văn phòng chỉ nhận đến hết ngày {den}; phiên bản đang dùng là {moi}.",
+        "Dùng biểu mẫu mới gửi kèm, đã ghi sẵn nội dung đồng chí điền; xem lại, bổ sung rồi gửi lại."
+    ),
+    MauLoi("BIEU_MOI_HON", LOI,
+           "Mã «{ma}» là của biểu mẫu do bản phần mềm mới hơn phát hành (bản này {cu}).",
+           "Văn phòng cập nhật phần mềm rồi chạy lại; đơn vị không phải làm gì."),
     MauLoi("BIEU_TRONG", LOI, "Chưa có Phiếu nào được điền.",
            "Điền ít nhất một Phiếu rồi gửi lại."),
     MauLoi("KHONG_TANG_TRUONG", CANH_BAO,

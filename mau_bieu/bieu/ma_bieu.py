@@ -18,18 +18,19 @@ import secrets
 from typing import Iterable
 import unicodedata
 
-LOAI_THEO_MA = {"DK": "dang-ky", "BC": "bao-cao", "TU": "tuan", "SD": "so-theo-doi"}
 _NAM_DAU, _NAM_CUOI = 2000, 2099
-_TAP, _THANG, _TUAN = "T[1-9][0-9]?", "[0-9]{4}-[0-9]{2}", "[0-9]{4}-W[0-9]{2}"
-# What the third part of a code is, by kind: a volume, a month, a week; a master is of either period.
-_KY_THEO_MA = {"DK": _TAP, "BC": _THANG, "TU": _TUAN, "SD": f"{_THANG}|{_TUAN}"}
+# The third part is a volume, a month or a week; which of them a kind may have, the registry of forms tells.
 _MAU = re.compile(
-    r"(DK|BC|TU|SD)\.([A-Z0-9-]+)\.([0-9TW-]{2,8})\.B([0-9]{1,4})\.([A-Z2-7]{8})")
+    r"([A-Z]{2})\.([A-Z0-9-]+)\.(T[1-9][0-9]?|[0-9]{4}-(?:[0-9]{2}|W[0-9]{2}))\.B([0-9]{1,4})\.([A-Z2-7]{8})"
+)
 
 
 @dataclass(frozen=True)
 class MaBieu:
-    """A form code taken apart; `ky` is the period, or the volume (T1, T2) of a registration."""
+    """A form code taken apart; `ky` is the period, or the volume (T1, T2) of a registration.
+
+    What its letters mean, and whether such a form was ever issued: `mau_bieu.bieu.cac_bieu`.
+    """
 
     loai_ma: str
     dau_moi: str
@@ -37,27 +38,20 @@ class MaBieu:
     phien_ban: int
     kiem: str
 
-    @property
-    def loai(self) -> str:
-        """Kind of form: dang-ky, bao-cao, tuan; so-theo-doi for a master."""
-        return LOAI_THEO_MA[self.loai_ma]
-
     def __str__(self):
         return f"{self.loai_ma}.{self.dau_moi}.{self.ky}.B{self.phien_ban}.{self.kiem}"
 
 
 def doc_ma(text: str) -> MaBieu | None:
-    """The code in `text`, or None when it is not one: kind and period must fit, and the period must exist."""
+    """The code in `text`, or None when it is not one; its period must exist."""
     found = _MAU.fullmatch(text.strip().upper())
-    if not found or not _co_that(found[1], found[3]):
+    if not found or not _co_that(found[3]):
         return None
     return MaBieu(found[1], found[2], found[3], int(found[4]), found[5])
 
 
-def _co_that(loai_ma: str, ky: str) -> bool:
-    """Whether a form of this kind can be of this period (2026-13, 2026-W72 are none)."""
-    if not re.fullmatch(_KY_THEO_MA[loai_ma], ky):
-        return False
+def _co_that(ky: str) -> bool:
+    """Whether there is such a volume or period (2026-13, 2026-W72 are none)."""
     if ky.startswith("T"):
         return True
     nam, so = int(ky[:4]), int(ky[-2:])

@@ -6,6 +6,7 @@ import string
 from typing import Callable
 import unicodedata
 
+from mau_bieu.bieu.khuon import Khuon, KhuonBang, KhuonPhieu
 from mau_bieu.bieu.kieu import KIEU
 from mau_bieu.bieu.loi import DANH_MUC_LOI
 
@@ -162,13 +163,19 @@ class LienTruong:
 
 @dataclass(frozen=True, eq=False)
 class BieuMau:
-    """A form: its kind, its version, the groups its fields stand in, its fields and its rules across fields.
+    """One version of a form: the groups its fields stand in, its fields, its rules across fields, its frame.
 
     loai, ma     kind (dang-ky) and its two letters in the form code (DK)
     tien_to      first letter of the defined names
     muc          for a registration the ten rows of part VI, for a table the groups of its columns
     trang        sheet that holds the table; "" where every item has a sheet of its own
     trong_ma     keys of locked fields whose values the form code vouches for
+    khuon        where its fixed cells stand (default: as in version 1)
+    kem          further tables that its workbook may hold, each on its own sheet
+    chua_dien    what a line is that nobody has touched: None = asked like any other; "" = not begun, passed over;
+                 else the code of the one problem that it gets
+    co_khi       key of the answer without which a line, though without fault, says nothing; "" = every line counts
+    luat_ro      codes of the rules of "rõ" that look at it; None = all that know its fields
     """
 
     loai: str
@@ -181,8 +188,17 @@ class BieuMau:
     lien_truong: tuple[LienTruong, ...] = ()
     trang: str = ""
     trong_ma: tuple[str, ...] = ()
+    khuon: Khuon | None = None
+    kem: tuple["BieuMau", ...] = ()
+    chua_dien: str | None = None
+    co_khi: str = ""
+    luat_ro: tuple[str, ...] | None = None
 
     def __post_init__(self):
+        frame = KhuonBang if self.trang else KhuonPhieu
+        if self.khuon is None:
+            object.__setattr__(self, "khuon", frame())
+        _require(isinstance(self.khuon, frame), self.loai, "the frame of another sort of form")
         keys = [t.khoa for t in self.truong]
         _require(len(set(keys)) == len(keys), self.loai, "a key is declared twice")
         numbers = [m.so for m in self.muc]
@@ -197,6 +213,15 @@ class BieuMau:
         for rule in self.lien_truong:
             unknown = ({rule.truong} | rule.cac_khoa) - set(keys)
             _require(not unknown, rule.ma, f"unknown fields {sorted(unknown)}")
+        _require({*self.trong_ma} <= {t.khoa
+                                      for t in self.truong if t.khoa_o}, self.loai,
+                 "the code vouches for what is no locked field")
+        _require(not self.co_khi or self.co_khi in keys, self.loai,
+                 f"counts by unknown field {self.co_khi!r}")
+        _require(not self.chua_dien or self.chua_dien in DANH_MUC_LOI, self.loai,
+                 f"unknown problem code {self.chua_dien!r}")
+        _require(all(bang.trang and not bang.kem for bang in self.kem), self.loai,
+                 "what comes with a form is a table of its own")
 
     def __getitem__(self, khoa: str) -> Truong:
         return next(t for t in self.truong if t.khoa == khoa)
@@ -205,6 +230,24 @@ class BieuMau:
     def o_nhap(self) -> tuple[Truong, ...]:
         """The fields that the unit fills in."""
         return tuple(t for t in self.truong if not t.khoa_o)
+
+    @property
+    def cac_bang(self) -> tuple["BieuMau", ...]:
+        """The form itself and what comes with it."""
+        return (self, *self.kem)
+
+    def bang(self, loai: str) -> "BieuMau | None":
+        """The table of this kind in its workbook; None when it has none."""
+        return next((bang for bang in self.cac_bang if bang.loai == loai), None)
+
+    def tren_trang(self, trang: str | None) -> "BieuMau | None":
+        """What asks on sheet `trang` of its workbook: that sheet's table, or for every other sheet the Phiếu."""
+        return next((bang for bang in self.cac_bang if bang.trang in ("", trang)), None)
+
+    def nhan_o(self, trang: str | None, khoa: str | None) -> str:
+        """The label of field `khoa` on sheet `trang`; "" when it has no such field."""
+        bang = self.tren_trang(trang)
+        return bang[khoa].nhan if bang and khoa and bang.co(khoa) else ""
 
     def co(self, khoa: str) -> bool:
         """Whether the form has a field of this key."""

@@ -12,7 +12,7 @@ from typing import Any, Mapping, Sequence
 from mau_bieu.bieu.kieu_cot import lam_sach
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.danh_muc.doc_trang import Dong, doc_trang
-from mau_bieu.danh_muc.kiem_danh_muc import doc_luat, kiem, thang_thanh_chu
+from mau_bieu.danh_muc.kiem_danh_muc import doc_luat, kiem
 from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO, LuatRo
 from mau_bieu.danh_muc.nghi_quyet import du_lieu, duy_tri_den_het, giua, moc_nhiem_vu
 from mau_bieu.danh_muc.quy_tac import QuyTac
@@ -246,10 +246,7 @@ def _dung(bang: Mapping[str, Sequence[Dong]], vang: Sequence[str]) -> DanhMuc:
         for dong in bang[PHAT_HANH.khoa]
     }
     gia_tri["phat_hanh"] = PhatHanh(**phat_hanh)
-    quy_tac = {
-        dong.get("ma"): thang_thanh_chu(dong.get("gia_tri"))
-        for dong in bang[QUY_TAC.khoa]
-    }
+    quy_tac = {dong.get("ma"): dong.get("gia_tri") for dong in bang[QUY_TAC.khoa]}
     gia_tri["quy_tac"] = QuyTac.tu(quy_tac)
     luat = {dong.get("ma"): dong for dong in bang[LUAT_RO.khoa]}
     gia_tri["luat_ro"] = tuple(

@@ -31,11 +31,6 @@ _SO_SANH = {
 _YEU_CAU = {">=": "từ {} trở lên", ">": "trên {}", "<=": "không quá {}", "=": "đúng {}"}
 
 
-def thang_thanh_chu(gia_tri: Any) -> Any:
-    """A rule's cell as `MucQuyTac.doc` wants it: Excel makes a date of a typed 2026-06; here it is a month again."""
-    return f"{gia_tri:%Y-%m}" if isinstance(gia_tri, dt.date) else gia_tri
-
-
 def _ngay(ngay: dt.date) -> str:
     return f"{ngay:%d/%m/%Y}"
 
@@ -184,12 +179,10 @@ def _quy_tac(bang: Bang) -> Iterator[Loi]:
             yield dong.loi("DM_MA_LA", "ma", gia_tri=ma)
             continue
         try:
-            so = muc_theo_khoa[ma].doc(thang_thanh_chu(gia_tri))
+            so = muc_theo_khoa[ma].doc(gia_tri)
         except ValueError:
-            yield dong.loi(
-                "DM_GIA_TRI_SAI", "gia_tri", gia_tri=gia_tri, cot="Giá trị", goi_y=
-                f"Ghi theo mẫu mặc định: {muc_theo_khoa[ma].viet(muc_theo_khoa[ma].mac_dinh)}."
-            )
+            yield dong.loi("DM_GIA_TRI_SAI", "gia_tri", gia_tri=gia_tri, cot="Giá trị",
+                           goi_y=f"Ghi theo mẫu mặc định: {muc_theo_khoa[ma].vi_du}.")
             continue
         chieu, muc = _MUC_NGHI_QUYET.get(ma, ("=", so))
         if not _SO_SANH[chieu](so, muc):

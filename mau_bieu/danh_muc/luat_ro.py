@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import re
 from typing import Iterable
 
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
 from mau_bieu.bieu.loi import CANH_BAO, DANH_MUC_LOI, LOI
-from mau_bieu.bieu.phieu import PHIEU
 from mau_bieu.bieu.tu_vung import CAC_KHONG
 from mau_bieu.danh_muc.trang_danh_muc import MUC_LUAT
 
@@ -82,7 +82,8 @@ _THEO = ("theo quy định", "theo đúng quy định", "đúng quy định", "t
 # «Không» in the words that people have for it; a good answer where there may be nothing (rủi ro, xin ý kiến).
 KHONG_CHO_AI = (*map(str.casefold, CAC_KHONG), "không có ai", "không ai", "không cần",
                 "không yêu cầu")
-_CAC_O_CHU = tuple(t.khoa for t in PHIEU.o_nhap if t.kieu == "van_ban" and t.khoa != "lien_he")
+_CAC_O_CHU = tuple(t.khoa for t in CAC_BIEU.truong(PHIEU.loai)
+                   if t.kieu == "van_ban" and not t.khoa_o and t.khoa != "lien_he")
 
 # In the order in which they speak: of several rules at one cell the more severe one is told, then the earlier one.
 CAC_LUAT_RO = (

@@ -5,8 +5,13 @@ office can change a limit without a programmer.  Source: contract, section 7; re
 """
 
 from dataclasses import dataclass, field, make_dataclass
+import datetime as dt
 import re
 from typing import Any, Callable, Mapping
+
+from mau_bieu.bieu.kieu_cot import KIEU_COT
+
+KHONG = "Không"  # of a day that is not set
 
 GiaTri = int | float | str | tuple[int, ...]
 
@@ -31,6 +36,9 @@ def _ty_le(gia_tri: Any) -> int | float:
 
 
 def _thang(gia_tri: Any) -> str:
+    if isinstance(gia_tri,
+                  dt.date):  # Excel makes a date of a typed 2026-06; here it is a month again
+        return f"{gia_tri:%Y-%m}"
     if not _THANG.fullmatch(str(gia_tri).strip()):
         raise ValueError(f"not a month YYYY-MM: {gia_tri!r}")
     return str(gia_tri).strip()
@@ -46,11 +54,17 @@ def _danh_sach_thang(gia_tri: Any) -> tuple[int, ...]:
     return thang
 
 
+def _ngay(gia_tri: Any) -> str:
+    text = KHONG if str(gia_tri).strip().casefold() == KHONG.casefold() else ""
+    return text or KIEU_COT["ngay"].doc(gia_tri, None).isoformat()
+
+
 KIEU_QUY_TAC: Mapping[str, Callable[[Any], GiaTri]] = {
     "so_nguyen": _so_nguyen,
     "ty_le": _ty_le,
     "thang": _thang,
     "danh_sach_thang": _danh_sach_thang,
+    "ngay": _ngay,
 }
 
 
@@ -94,6 +108,12 @@ class MucQuyTac:
             raise ValueError(f"{self.khoa}: {gia_tri!r} is below {self.nho_nhat}")
         return ket_qua
 
+    @property
+    def vi_du(self) -> int | float | str:
+        """What may be written in its cell: the default, and for a day that is not set an example."""
+        default = self.viet(self.mac_dinh)
+        return f"{default}, hoặc một ngày như 31/12/2027" if self.kieu == "ngay" else default
+
     @staticmethod
     def viet(gia_tri: GiaTri) -> int | float | str:
         """What stands in the cell `Giá trị` for a typed value; `doc` reads it back."""
@@ -110,6 +130,9 @@ MUC_QUY_TAC: tuple[MucQuyTac, ...] = (
               "tháng", (12, 3, 6, 9), "danh_sach_thang"),
     MucQuyTac("gio_bao_cao_tuan", "Cập nhật tuần nộp trước giờ này, thứ Sáu", "giờ", 16,
               nho_nhat=0),
+    MucQuyTac("nhan_bieu_cu_den",
+              "Nhận biểu mẫu phiên bản cũ đến ngày (Không: không thời hạn)", "ngày", KHONG,
+              "ngay"),
     MucQuyTac("ngay_sua", "Thời gian sửa bản bị trả lại mà vẫn tính đúng hạn", "ngày làm việc",
               3, nho_nhat=0),
     MucQuyTac(

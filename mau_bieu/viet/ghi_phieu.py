@@ -8,14 +8,14 @@ from typing import Mapping
 
 from mau_bieu.bieu.bo_cuc import (COT_DA_DOI, COT_NGAY, COT_NHAN, COT_NHAP, COT_NOI_DUNG,
                                   COT_TT, COT_TU_KIEM, HANG_CAN_CU, HANG_DAU_BANG, HANG_MA,
-                                  HANG_TIEU_DE, O_MA_TREN_PHIEU, TRANG_CAN_SUA, TRANG_HE_THONG,
-                                  TRANG_HUONG_DAN, TRANG_KIEM_TRA, BoCucPhieu, bo_cuc_phieu,
+                                  HANG_TIEU_DE, O_MA_TREN_PHIEU, BoCucPhieu, bo_cuc_phieu,
                                   cac_so, dia_chi, ten_o, ten_trang, tuyet_doi)
+from mau_bieu.bieu.cac_bieu import PHIEU
 from mau_bieu.bieu.dien_san import dien_san
+from mau_bieu.bieu.khuon import TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA
 from mau_bieu.bieu.kieu import KIEU
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu, tao_ma
-from mau_bieu.bieu.phieu import PHIEU, SO_PHIEU
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.chu.trinh_bay import (LE_BIEU_MAU, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU,
                                     dat_trang_in, gop_o, ngay_van_ban, so_dong)
@@ -64,7 +64,7 @@ class LanPhatHanh:
     @property
     def cac_so(self) -> range:
         """Numbers of its Phiếu."""
-        return cac_so(self.tap, SO_PHIEU)
+        return cac_so(self.tap, self.bieu.khuon.so_phieu)
 
     @cached_property
     def dien_san(self) -> dict[str, str]:

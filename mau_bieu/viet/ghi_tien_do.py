@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Iterator, Mapping
 
 from mau_bieu.bieu.bo_cuc import (HANG_CAN_CU, HANG_DAU_BANG, HANG_DONG_DAU, HANG_TIEU_DE,
-                                  TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN, chu_cot,
-                                  cot_bang, cot_phu, cot_tu_kiem, dia_chi, nhan_bang,
+                                  chu_cot, cot_bang, cot_phu, cot_tu_kiem, dia_chi, nhan_bang,
                                   nhan_trong_ma, ten_o, tuyet_doi)
+from mau_bieu.bieu.khuon import TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN
 from mau_bieu.bieu.kieu import KIEU
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.ma_bieu import MaBieu, tao_ma
-from mau_bieu.bieu.tien_do import CHI_SO, CHUA_BAO_CAO, KY_TEN
+from mau_bieu.bieu.tien_do import CHUA_BAO_CAO, KY_TEN
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.chu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, dat_trang_in,
                                     gop_o, ngay_vn, so_chu, so_dong)
@@ -59,9 +59,9 @@ _LOI_TUA = {
 class LanPhatTienDo:
     """One issue of one unit's progress workbook.
 
-    `dong`, `dong_chi_so`: locked values of each line by key, in order; `gia_tri`: (prefix + line number, key) -> text
-    already known for an answer and `loi` what has to be mended (a returned copy); `ten_ky`: the period as the title
-    says it (10/2026).
+    `dong`: locked values of each line by key, in order; `kem`: the same for each kind of table that comes with it;
+    `gia_tri`: (prefix + line number, key) -> text already known for an answer, and `loi` what has to be mended
+    (a returned copy); `ten_ky`: the period as the title says it (10/2026).
     """
 
     bieu: BieuMau
@@ -72,7 +72,7 @@ class LanPhatTienDo:
     ky: str
     ten_ky: str
     dong: tuple[Mapping[str, str], ...]
-    dong_chi_so: tuple[Mapping[str, str], ...] = ()
+    kem: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     lan: int = 1
     loi: tuple[Loi, ...] = ()
     gia_tri: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -81,8 +81,9 @@ class LanPhatTienDo:
     def cac_bang(self) -> Iterator[tuple[BieuMau, tuple[Mapping[str, str], ...]]]:
         """The tables of the workbook with their lines."""
         yield self.bieu, self.dong
-        if self.dong_chi_so:
-            yield CHI_SO, self.dong_chi_so
+        for bang in self.bieu.kem:
+            if self.kem.get(bang.loai):
+                yield bang, self.kem[bang.loai]
 
     @property
     def ma(self) -> MaBieu:

@@ -2,8 +2,9 @@
 
 from mau_bieu.bieu.bo_cuc import (HE_THONG_DIEN_SAN, HE_THONG_LAN, HE_THONG_MA, NHAN_CAM_KET,
                                   O_CK_CHUOI, O_CK_NGAY, O_CK_NGAY_KY, O_CK_NGUOI_KY,
-                                  O_LAN_GUI, O_MA_BIEU, TRANG_CAM_KET, TRANG_HE_THONG,
-                                  TRANG_KIEM_TRA, TUA_KIEM_TRA, hang_cot, ten_trang, tuyet_doi)
+                                  O_LAN_GUI, O_MA_BIEU, TUA_KIEM_TRA, hang_cot, ten_trang,
+                                  tuyet_doi)
+from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HE_THONG, TRANG_KIEM_TRA
 from mau_bieu.chu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, dat_trang_in,
                                     ghi_dau_de, gop_o, ngay_van_ban, ngay_vn, so_dong)
 from mau_bieu.viet.cong_thuc import (DAU, O_BAT_DAU, O_CON_THIEU, bang_chu,

@@ -10,8 +10,7 @@ from typing import Any, Callable
 
 from chuong_trinh import DaLuu
 from mau_bieu.bieu.bo_cuc import HANG_DONG_DAU, o_nhap, ten_trang
-from mau_bieu.bieu.phieu import PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, PHIEU, TUAN
 
 THU_MUC = Path(__file__).parent
 TOT, XAU = "tot", "xau"

@@ -7,8 +7,8 @@ from typing import Any
 
 from phuong import KHOA, danh_muc_thu
 
+from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU
 from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO
-from mau_bieu.bieu.tien_do import BAO_CAO
 from xuly.hieu.chuan_hoa import viet_lai
 from xuly.kiem.quy_trinh import DaKiem, kiem_tep
 
@@ -34,7 +34,7 @@ def doc_ca(path: Path, trung: bool = False) -> dict[str, Any]:
 def tra_loi(da_kiem: DaKiem) -> dict[str, dict[str, str]]:
     """Every answer as read: task code -> {key: text}; decisions of a master by the title's key."""
     answers: dict[str, dict[str, str]] = {}
-    for bieu, bang in ((da_kiem.bieu, da_kiem.phieu), (BAO_CAO, da_kiem.bao_cao)):
+    for bieu, bang in ((PHIEU, da_kiem.bang["dang-ky"]), (BAO_CAO, da_kiem.bang["bao-cao"])):
         for row in bang.to_dict("records"):
             answers.setdefault(row["ma_nhiem_vu"], {}).update(
                 {t.khoa: viet_lai(t, row[t.khoa]) for t in bieu.o_nhap if viet_lai(t, row[t.khoa])})

@@ -11,9 +11,8 @@ from phuong import KHOA, MAU, NGAY_PHAT, Phuong, bieu_tien_do, danh_muc_thu
 from bao_cao import ghi_bao_cao
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.bo_cuc import o_nhap, ten_o, ten_trang
+from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
-from mau_bieu.bieu.phieu import PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO, TUAN
 
 HAI_VIEC: tuple[Mapping[str, Any], ...] = (
     {}, {"ten_nhiem_vu": "Lập 5 tổ tự quản về môi trường trên địa bàn khu phố 1", "tang_truong": "Không"})

@@ -5,8 +5,8 @@ from ca import BC_KP_01, bao_cao, ca, chi_so
 from chuong_trinh import CONG_CU, libreoffice_sua
 from goc import DANG_LAM
 from goc import bao_cao as phieu_bao_cao
+from mau_bieu.bieu.cac_bieu import BAO_CAO
 
-from mau_bieu.bieu.tien_do import BAO_CAO
 
 CHU = {"ket_qua": "Dọn xong 5 điểm, lập 2 tổ tự quản", "minh_chung": "Ảnh chụp và biên bản nghiệm thu"}
 

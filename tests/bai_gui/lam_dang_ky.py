@@ -6,7 +6,7 @@ from chuong_trinh import (CONG_CU, gnumeric_luu, javascript_luu, libreoffice_luu
 from goc import (CAM_KET, DOC_LAI, HAI_VIEC, dang_ky, dang_ky_trong, o_tra_loi, ten_tra_loi)
 
 from mau_bieu.bieu.bo_cuc import COT_NHAP, HANG_DAU_BANG, HANG_MA, O_CK_NGAY_KY, dia_chi, o_nhap
-from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.cac_bieu import PHIEU
 
 NHAN_DAU = dia_chi(HANG_DAU_BANG, 2)
 

@@ -8,10 +8,10 @@ from chuong_trinh import CONG_CU, openpyxl_luu
 from goc import bao_cao, dang_ky
 from phuong import CB_01, KHOA, KP_01
 
-from mau_bieu.bieu.bo_cuc import (O_MA_BIEU, O_MA_TREN_PHIEU, TRANG_HE_THONG, bo_cuc_phieu, cac_so, o_nhap, ten_trang)
+from mau_bieu.bieu.bo_cuc import (O_MA_BIEU, O_MA_TREN_PHIEU, bo_cuc_phieu, cac_so, o_nhap, ten_trang)
+from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU
+from mau_bieu.bieu.khuon import TRANG_HE_THONG
 from mau_bieu.bieu.ma_bieu import tao_ma
-from mau_bieu.bieu.phieu import PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO
 
 O_TEN = o_nhap(PHIEU, "ten_dau_moi", 0)
 TREN_PHIEU = [(ten_trang(so), O_MA_TREN_PHIEU) for so in cac_so(1)]
@@ -34,11 +34,20 @@ def _tra_dk(ma: str) -> list:
     return ["tra_lai", DK, ma, None]
 
 
-@ca("xau/ma_phien_ban_cu.xlsx", "biểu mẫu của phiên bản trước", _o_ma("PHIEN_BAN_CU"), tep=_tra_bc("KP-01"))
+@ca("xau/ma_phien_ban_cu.xlsx", "phiên bản chưa bao giờ có", _o_ma("MA_SAI"), tep=_tra_bc("KP-01"))
 def _():
     def sua(book):
         for trang, o in (O_MA_BIEU, MA_AN):
             book[trang][o].value = re.sub(r"\.B\d+\.", f".B{BAO_CAO.phien_ban - 1}.", book[trang][o].value)
+
+    return openpyxl_luu(bao_cao(), sua=sua)
+
+
+@ca("xau/ma_moi_hon.xlsx", "biểu mẫu của bản phần mềm mới hơn", _o_ma("BIEU_MOI_HON"), tep=_tra_bc("KP-01"))
+def _():
+    def sua(book):
+        for trang, o in (O_MA_BIEU, MA_AN):
+            book[trang][o].value = re.sub(r"\.B\d+\.", ".B99.", book[trang][o].value)
 
     return openpyxl_luu(bao_cao(), sua=sua)
 

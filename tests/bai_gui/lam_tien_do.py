@@ -11,7 +11,7 @@ from goc import bao_cao as phieu_bao_cao
 from goc import tuan as phieu_tuan
 
 from mau_bieu.bieu.bo_cuc import HANG_DAU_BANG, HANG_DONG_DAU, O_MA_BIEU, dia_chi, o_nhap
-from mau_bieu.bieu.tien_do import BAO_CAO
+from mau_bieu.bieu.cac_bieu import BAO_CAO
 
 XONG = {"ty_le": "100", "trang_thai": "Hoàn thành", "ngay_hoan_thanh": "20/6/2026",
         "minh_chung": "Biên bản nghiệm thu, lưu tại đơn vị"}

@@ -4,10 +4,11 @@ from ca import BC, BC_KP_01, KP_01, ca
 from chuong_trinh import libreoffice_sua
 from goc import DANG_LAM, HAI_VIEC, bao_cao, dang_ky
 
-from mau_bieu.bieu.bo_cuc import O_CK_NGUOI_KY, TRANG_CAM_KET, nhan_bang
-from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO
-from xuly.doc_bai.nan_bieu import O_MA_NHIEM_VU
+from mau_bieu.bieu.bo_cuc import O_CK_NGUOI_KY, bo_cuc_phieu, nhan_bang
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, PHIEU
+from mau_bieu.bieu.khuon import TRANG_CAM_KET
 
+O_MA_NHIEM_VU = bo_cuc_phieu(PHIEU).o_ma_nhiem_vu
 B, CS = BAO_CAO.trang, CHI_SO.trang
 TRA_LAI_BC = ["tra_lai", BC, "KP-01", "2026-06"]
 KET_QUA = [f"Dọn xong {so} điểm rác" for so in range(5, 9)]

@@ -5,12 +5,10 @@ import datetime as dt
 import pandas as pd
 
 from mau_bieu.bieu.bo_cuc import hang_cot
+from mau_bieu.bieu.cac_bieu import PHIEU, SO_THEO_DOI, CacBieu
 from mau_bieu.bieu.loi import LOI
-from mau_bieu.bieu.phieu import PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from xuly.so.ket_luan import DaNhan
 
-TIEN_DO = (BAO_CAO.loai, TUAN.loai)
 COT_LOI = [
     "tep", "dau_moi", "ten_dau_moi", "ngay_nhan", "trang", "o", "nhan", "muc", "thong_bao",
     "cach_sua", "thay_the", "con_cho", "hien_hanh"
@@ -24,9 +22,8 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
     (all stay in the log), and what may be the only thing that a unit sent.
     """
     info = nhan.tep.set_index("ten").to_dict("index")
-    labels = {(form.trang, t.khoa): t.nhan
-              for form in (TUAN, BAO_CAO, CHI_SO, nhan.da_kiem.bieu)
-              for t in form.truong}
+    cac_bieu, known = nhan.da_kiem.cac_bieu, nhan.da_kiem.nhan_dang
+    lines = _co_dong(cac_bieu)
     counts = {(row.tep, row.trang)
               for bang in (nhan.hien_hanh, nhan.cho)
               for row in bang.itertuples()}
@@ -40,7 +37,7 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
         t, place = info[loi.tep], (loi.tep, loi.cho_mau[0])
         if t["loai"] == PHIEU.loai and place in waiting:
             con_cho = True
-        elif t["loai"] in TIEN_DO and t["tin_duoc"]:
+        elif t["loai"] in lines and t["tin_duoc"]:
             con_cho = loi.tep not in settled and (loi.tep, *loi.cho_mau) not in reported
         else:
             recent = (t["tin_duoc"] or tu_ngay is None
@@ -49,18 +46,22 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
                 1] is None and loi.muc == LOI  # a sheet of no Phiếu
             whole = t["ket_luan_rieng"] == "tra_lai" or ours
             con_cho = recent and (whole and loi.tep not in settled
-                                  or t["loai"] == "so-theo-doi")
+                                  or t["loai"] == SO_THEO_DOI.loai)
         replaced = "Bản đã nhận trước đó vẫn đang theo dõi trong sổ." if waiting.get(
             place) else ""
-        label = labels.get((loi.cho_mau[0], loi.truong)) or labels.get(("", loi.truong), "")
         rows.append([
             loi.tep, t["dau_moi"], t["ten_dau_moi"], t["ngay_nhan"], loi.trang or "", loi.o
-            or "", label, loi.muc, loi.thong_bao, loi.cach_sua, replaced, con_cho,
-            t["ket_luan"] in ("nhan", "tra_lai") and place not in old
-            and (t["loai"] not in TIEN_DO or t["ky"] >= newest.get(
+            or "", known[loi.tep].nhan_o(loi), loi.muc, loi.thong_bao, loi.cach_sua, replaced,
+            con_cho, t["ket_luan"] in ("nhan", "tra_lai") and place not in old
+            and (t["loai"] not in lines or t["ky"] >= newest.get(
                 (t["loai"], t["dau_moi"]), ""))
         ])
     return pd.DataFrame(rows, columns=COT_LOI).astype({"con_cho": bool, "hien_hanh": bool})
+
+
+def _co_dong(cac_bieu: CacBieu) -> set[str]:
+    """The kinds whose items are lines: each is mended by itself, in a return of the same or a later period."""
+    return {kind.loai for kind in cac_bieu if kind.la_bang}
 
 
 def _ky_moi_nhat(tep: pd.DataFrame) -> dict[tuple[str, str], str]:
@@ -96,12 +97,12 @@ def _da_bao_cao(nhan: DaNhan) -> set[tuple[str, str, str]]:
     of the same one received after it.  A correction that is refused waits, whatever stands before it."""
     order = {ten: so for so, ten in enumerate(nhan.tep["ten"])}
     last: dict[tuple[str, str], tuple[str, int]] = {}
-    for row in nhan.dien_bien.itertuples():
-        key = row.loai, row.ma_nhiem_vu
-        last[key] = max(last.get(key, ("", -1)), (row.ky, order[row.tep]))
-    lines = [(loai, row)
-             for loai, bang in (("bao-cao", nhan.da_kiem.bao_cao), ("tuan", nhan.da_kiem.tuan))
-             for row in bang.itertuples()]
+    kinds = _co_dong(nhan.da_kiem.cac_bieu)
+    for loai in kinds:
+        for row in nhan.bang[loai].itertuples():
+            key = loai, row.ma_nhiem_vu
+            last[key] = max(last.get(key, ("", -1)), (row.ky, order[row.tep]))
+    lines = [(loai, row) for loai in kinds for row in nhan.da_kiem.bang[loai].itertuples()]
     known = {(row.tep, row.trang, row.hang)
              for loai, row in lines
              if last.get((loai, row.ma_nhiem_vu), ("", -1)) > (row.ky, order[row.tep])}

@@ -9,6 +9,7 @@ from typing import Any, Iterator, Mapping
 
 import pandas as pd
 
+from mau_bieu.bieu.cac_bieu import PHIEU, TUAN
 from mau_bieu.bieu.quyet_dinh import CAN_CO, DUNG, TIEP_TUC
 from mau_bieu.bieu.tien_do import HOAN_THANH
 from mau_bieu.bieu.tu_vung import la_khong
@@ -105,8 +106,8 @@ def _thay_doi(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, s
 
 def _nhieu_nguoi(nhan: DaNhan, danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
     """E66: one person answers in the end."""
-    current = nhan.hien_hanh
-    for phep in cac_phep((theo_ma(danh_muc.luat_ro)["NHIEU_NGUOI"], ), nhan.da_kiem.bieu):
+    current, moi = nhan.hien_hanh, nhan.da_kiem.cac_bieu[PHIEU.loai].moi
+    for phep in cac_phep((theo_ma(danh_muc.luat_ro)["NHIEU_NGUOI"], ), moi):
         for row in current[phep.vi_pham(current[phep.truong])].itertuples():
             yield (NHIEU_NGUOI, row.dau_moi, row.ma_nhiem_vu,
                    f"Đang ghi «{row.nguoi_chiu_trach_nhiem}».")
@@ -258,8 +259,9 @@ def _dau_moi(dau_moi: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
 def _chua_cam_ket(row: Any) -> str:
     if not row.nguoi_ky:
         return "Chưa ghi người ký và ngày ký ở trang «Cam kết»."
-    return (f"Cam kết do «{row.nguoi_ky}» ký ngày {ngay_vn(row.ngay_ky)}; người đứng đầu nay là "
-            "người khác, cần ký lại.")
+    return (
+        f"Cam kết do «{row.nguoi_ky}» ký ngày {ngay_vn(row.ngay_ky)}; người đứng đầu nay là "
+        "người khác, cần ký lại.")
 
 
 def _thieu_tuan(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
@@ -275,7 +277,7 @@ def tuan_con_thieu(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
                    danh_muc: DanhMuc) -> Iterator[tuple[str, str, dt.date, list[str]]]:
     """E73: (unit, week, its Friday, tasks without an accepted line) of the weekly updates owed as issued, their Friday
     over."""
-    weekly = nhan.dien_bien[nhan.dien_bien["loai"] == "tuan"]
+    weekly = nhan.dien_bien[nhan.dien_bien["loai"] == TUAN.loai]
     done = set(zip(weekly["ky"], weekly["ma_nhiem_vu"]))
     issued = phat_hanh[(phat_hanh["loai"] == "tuan") & (phat_hanh["ngay"] <= ngay.isoformat())]
     for (dau_moi, ky), rows in issued.groupby(["dau_moi", "ky"], sort=False):

@@ -4,11 +4,11 @@ from typing import Iterable
 
 import pandas as pd
 
-from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
-from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.bieu.cac_bieu import PHIEU, CacBieu
 from mau_bieu.chu.trinh_bay import ngay_vn, trich, trong_ngoac
-from xuly.hieu.da_doi import DaDoi
+from xuly.kiem.quy_trinh import DaKiem
 from xuly.so.gop import MOC
+from xuly.so.ket_luan import DaNhan
 
 CO_DINH = (*MOC.values(), "chi_so"
            )  # fixed by the first accepted Phiếu; later returns only propose
@@ -16,16 +16,16 @@ THIEU_TEP = "Thiếu tệp"
 COT = ["ngay", "viec", "dau_moi", "noi_dung", "tep"]
 
 
-def nhat_ky(tep: pd.DataFrame, phieu: pd.DataFrame, quyet_dinh: pd.DataFrame, bieu: BieuMau,
-            vang_mat: Iterable[str], ngay, da_doi: Iterable[DaDoi] = ()) -> pd.DataFrame:
-    """Events up to the day, oldest first.  `tep`: files with verdicts; `phieu`: every version, oldest first;
-    `quyet_dinh`: the log of `xuly.so.quyet_dinh.ap_dung`; `da_doi`: accepted cells that were
-    read otherwise than typed."""
+def nhat_ky(nhan: DaNhan, quyet_dinh: pd.DataFrame, vang_mat: Iterable[str],
+            ngay) -> pd.DataFrame:
+    """Events up to the day, oldest first.  `quyet_dinh`: the log of `xuly.so.quyet_dinh.ap_dung`; `vang_mat`: files
+    that the register knows and that are gone."""
+    tep, da_kiem = nhan.tep, nhan.da_kiem
     rows = [[
         t.ngay_nhan, "Nhận tệp", t.dau_moi, f"{t.ket_luan_chu}. {t.ly_do}".strip(), t.ten
     ] for t in tep.itertuples()]
-    rows += _dang_ky(phieu, bieu)
-    rows += _doc_khac(da_doi, tep, bieu)
+    rows += _dang_ky(nhan.phieu, da_kiem.cac_bieu)
+    rows += _doc_khac(da_kiem, tep)
     rows += [[q.ngay, "Quyết định", q.dau_moi, f"{q.ma_nhiem_vu}, {q.noi_dung}", q.tep]
              for q in quyet_dinh.itertuples()]
     rows += [[
@@ -38,8 +38,10 @@ def nhat_ky(tep: pd.DataFrame, phieu: pd.DataFrame, quyet_dinh: pd.DataFrame, bi
     return log.sort_values("ngay", kind="stable").reset_index(drop=True)
 
 
-def _dang_ky(phieu: pd.DataFrame, bieu: BieuMau) -> list[list]:
+def _dang_ky(phieu: pd.DataFrame, cac_bieu: CacBieu) -> list[list]:
     rows, before, first = [], {}, {}
+    fields = [t for t in cac_bieu.truong(PHIEU.loai) if not t.khoa_o]
+    hoi = {so: cac_bieu.hoi(PHIEU.loai, so) for so in phieu["phien_ban"].unique()}
     for row in phieu[phieu["chap_nhan"]].to_dict("records"):
         ma, old = row["ma_nhiem_vu"], before.get(row["ma_nhiem_vu"])
         if old is None:
@@ -47,7 +49,9 @@ def _dang_ky(phieu: pd.DataFrame, bieu: BieuMau) -> list[list]:
                 row["ngay_nhan"], "Đăng ký nhiệm vụ", row["dau_moi"],
                 f"{ma}: {row['ten_nhiem_vu']}", row["tep"]
             ])
-        for t in bieu.o_nhap if old else ():
+        for t in fields if old else ():
+            if t.khoa not in hoi[row["phien_ban"]] & hoi[old["phien_ban"]]:
+                continue  # one of the two was not asked it: no change of mind
             co_dinh = t.khoa in CO_DINH
             truoc, sau = _chu((first[ma] if co_dinh else old)[t.khoa]), _chu(row[t.khoa])
             if sau not in (truoc, _chu(old[t.khoa])):
@@ -62,15 +66,12 @@ def _dang_ky(phieu: pd.DataFrame, bieu: BieuMau) -> list[list]:
     return rows
 
 
-def _doc_khac(da_doi: Iterable[DaDoi], tep: pd.DataFrame, bieu: BieuMau) -> list[list]:
+def _doc_khac(da_kiem: DaKiem, tep: pd.DataFrame) -> list[list]:
+    """Accepted cells that were read otherwise than typed."""
     files = {t.ten: t for t in tep.itertuples()}
-    labels = {(form.trang, t.khoa): t.nhan
-              for form in (bieu, BAO_CAO, CHI_SO, TUAN)
-              for t in form.truong}
     rows = []
-    for doi in da_doi:
-        t, label = files[doi.tep], labels.get((doi.cho_mau[0], doi.truong)) or labels.get(
-            ("", doi.truong))
+    for doi in filter(da_kiem.da_nhan, da_kiem.da_doi):
+        t, label = files[doi.tep], da_kiem.nhan_dang[doi.tep].nhan_o(doi)
         where = ", ".join(filter(None, (doi.trang, f"ô {doi.o}", label)))
         rows.append([
             t.ngay_nhan, "Đọc khác chữ đã gõ", t.dau_moi,

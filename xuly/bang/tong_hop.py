@@ -6,10 +6,9 @@ from typing import Any, Iterable
 
 import pandas as pd
 
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, CacBieu
 from mau_bieu.bieu.loi import CANH_BAO, LOI
-from mau_bieu.bieu.phieu import PHIEU
 from mau_bieu.bieu.quyet_dinh import he_thong
-from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
@@ -41,23 +40,23 @@ _KHONG_PHAT = pd.DataFrame(columns=COT_PHAT_HANH, dtype=str)
 
 
 def tong_hop(files: list[Tep], so_tiep_nhan: SoTiepNhan, ky: str, ngay: dt.date,
-             danh_muc: DanhMuc, khoa: bytes, bieu: BieuMau = PHIEU) -> dict[str, Any]:
+             danh_muc: DanhMuc, khoa: bytes, cac_bieu: CacBieu = CAC_BIEU) -> dict[str, Any]:
     """From files to tables in one call.  The register of files learns what is new and every verdict; saving it is the
     caller's."""
-    nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa, bieu=bieu)
-    return lap_bang(nhan, vang_mat(files, so_tiep_nhan), ky, ngay, danh_muc, khoa, bieu)
+    nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa, cac_bieu=cac_bieu)
+    return lap_bang(nhan, vang_mat(files, so_tiep_nhan), ky, ngay, danh_muc, khoa)
 
 
 def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh_muc: DanhMuc,
-             khoa: bytes, bieu: BieuMau = PHIEU, phat_hanh: pd.DataFrame = _KHONG_PHAT,
+             khoa: bytes, phat_hanh: pd.DataFrame = _KHONG_PHAT,
              minh_chung: Path | None = None) -> dict[str, Any]:
     """Everything that `bao_cao.khung.so_lieu.SoLieu` asks for, by its names.
 
     `tep_vang`: files that the register knows and that are gone; `phat_hanh`: register of forms issued; `minh_chung`:
     folder of evidence files.  Raises `xuly.bang.doi_soat.KhongKhop` when the sums do not reconcile.
     """
-    so, log_quyet_dinh = lap_so_mau(nhan, ngay, danh_muc, bieu)
-    lich_su, tu_tinh, da_xong = _lich_su(nhan, so, ky, ngay, danh_muc, bieu)
+    so, log_quyet_dinh = lap_so_mau(nhan, ngay, danh_muc)
+    lich_su, tu_tinh, da_xong = _lich_su(nhan, so, ky, ngay, danh_muc)
     so["thay_doi"], so["do_tu"] = _thay_doi_mau(lich_su, so["mau"]), do_tu(lich_su, so["mau"])
     so["mat_hoan_thanh"] = mat_hoan_thanh(so, da_xong, danh_muc)
     so = so.join(nguoi_cua_nhiem_vu(so, nhan, danh_muc))
@@ -95,17 +94,16 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
         "dung_han": {cot: ty_le_dung_han(so, ngay, cot)
                      for cot in ("han", "han_goc")},
         "tep": nhan.tep,
-        "chi_so": bang_chi_so(danh_muc, nhan.chi_so, tu_tinh | {ky: dem}),
-        "nhat_ky": nhat_ky(nhan.tep, nhan.phieu, log_quyet_dinh, bieu, tep_vang, ngay,
-                           filter(nhan.da_kiem.da_nhan, nhan.da_kiem.da_doi)),
+        "chi_so": bang_chi_so(danh_muc, nhan.bang["chi-so"], tu_tinh | {ky: dem}),
+        "nhat_ky": nhat_ky(nhan, log_quyet_dinh, tep_vang, ngay),
         "he_thong": he_thong(khoa, ky, ngay, so),
         "ket_qua": ket_qua(ky, ngay, so, nhan.tep, dau_moi, nhan.phieu,
                            sum(nv.hoat_dong for nv in danh_muc.nhiem_vu), len(chua_co)),
     }
 
 
-def _lich_su(nhan: DaNhan, so: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc,
-             bieu: BieuMau) -> tuple[pd.DataFrame, dict[str, Dem], pd.DataFrame]:
+def _lich_su(nhan: DaNhan, so: pd.DataFrame, ky: str, ngay: dt.date,
+             danh_muc: DanhMuc) -> tuple[pd.DataFrame, dict[str, Dem], pd.DataFrame]:
     """The history by reporting month before `ky`, as it was known on the 25th: colours (E6), one row a task (index as
     `so`), one column a month ("" before the task was in the ledger); what the tool counted for the KPIs; and, as the
     colours, whether a task stood as done."""
@@ -114,7 +112,7 @@ def _lich_su(nhan: DaNhan, so: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: D
         day = han + dt.timedelta(days=1)
         if month < ky and day < ngay:
             known = nhan.tai(day)
-            then, _ = lap_so_mau(known, day, danh_muc, bieu)
+            then, _ = lap_so_mau(known, day, danh_muc)
             mau = then.set_index("ma_nhiem_vu")["mau"].reindex(so["ma_nhiem_vu"])
             columns[month] = mau.fillna("").set_axis(so.index)
             xong[month] = so["ma_nhiem_vu"].isin(then.loc[then["hoan_thanh"], "ma_nhiem_vu"])
@@ -130,7 +128,7 @@ def nop_cua_ky(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.Da
     known = nhan.nho(
         ("het_viec", ky, day, danh_muc),
         lambda: het_viec(lap_so_mau(nhan.tai(day), day, danh_muc)[0], ky, danh_muc))
-    lines = nhan.da_kiem.bao_cao
+    lines = nhan.da_kiem.bang[BAO_CAO.loai]
     lines = lines[(lines["ky"] == ky) & lines["tep"].isin(nhan.tep["ten"])]
     accepted = nhan.da_kiem.chap_nhan(lines)
     return nop_bao_cao(nhan.tep, ky, ngay, danh_muc,
@@ -160,7 +158,7 @@ def _nop_thang(nhan: DaNhan, dau_moi: pd.DataFrame, ky: str, ngay: dt.date,
 
 def tien_do_thang(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
     """Progress as reported month by month: index as `so`, one column a month, oldest first (0-100; NaN = none)."""
-    lines = dien_bien[(dien_bien["loai"] == "bao-cao")
+    lines = dien_bien[(dien_bien["loai"] == BAO_CAO.loai)
                       & (dien_bien["ngay_thay"] <= pd.Timestamp(ngay))]
     newest = lines.drop_duplicates(["ma_nhiem_vu", "ky"], keep="last")
     by_month = newest.assign(ty_le=newest["ty_le"].astype(float)).pivot(
@@ -215,10 +213,10 @@ def mat_hoan_thanh(so: pd.DataFrame, da_xong: pd.DataFrame, danh_muc: DanhMuc) -
     return words
 
 
-def lap_so_mau(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
-               bieu: BieuMau = PHIEU) -> tuple[pd.DataFrame, pd.DataFrame]:
+def lap_so_mau(nhan: DaNhan, ngay: dt.date,
+               danh_muc: DanhMuc) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The ledger with decisions, colours and the newest words of the progress forms; and the log of decisions."""
-    so = lap_so(nhan.hien_hanh, bieu, danh_muc)
+    so = lap_so(nhan.hien_hanh, nhan.da_kiem.cac_bieu, danh_muc)
     so, log = ap_dung(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay, danh_muc)
     so = so.join(xep_mau(so, nhan.dien_bien, ngay, danh_muc.quy_tac, danh_muc.giai_doan))
     so = ghi_ky_nay(so, danh_muc.giai_doan)

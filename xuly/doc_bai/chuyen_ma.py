@@ -6,7 +6,8 @@ Decided for the whole file: cells that are clear by themselves say what the doub
 from dataclasses import replace
 from functools import lru_cache
 
-from mau_bieu.bieu.bo_cuc import TRANG_HE_THONG, dia_chi
+from mau_bieu.bieu.bo_cuc import dia_chi
+from mau_bieu.bieu.khuon import TRANG_HE_THONG
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.hieu.bang_ma import giai_ma
 from xuly.hieu.nhan_ma import nhan_ma, ro_rang, ung_vien

@@ -1,13 +1,14 @@
 """Read answers: the cells of one item -> values by key, and the problems that only reading can show."""
 
+from dataclasses import dataclass
+import datetime as dt
 from functools import lru_cache
 import re
 from typing import Any, Iterator, Mapping
 
-from mau_bieu.bieu.bo_cuc import (HANG_DONG_DAU, cot_bang, dia_chi, hang_cot, o_nhap, ten_o,
+from mau_bieu.bieu.bo_cuc import (bo_cuc_bang, dia_chi, hang_cot, hang_so, o_nhap, ten_o,
                                   ten_trang, tuyet_doi)
 from mau_bieu.bieu.loi import Loi
-from mau_bieu.bieu.phieu import SO_PHIEU
 from mau_bieu.bieu.truong import BieuMau, Truong
 from xuly.doc_bai.goi_xlsx import La
 from xuly.doc_bai.so_tinh import SoTinh
@@ -16,6 +17,22 @@ from xuly.hieu.chuan_hoa import Doc, doc, van_ban, viet_lai
 from xuly.hieu.da_doi import CACH, DaDoi, canh_bao
 from xuly.hieu.nhan_ma import con_sot
 from xuly.hieu.phong_chu import he_1904
+
+
+@dataclass
+class BaiDoc:
+    """What a workbook says: `dong`, by kind of table, one dict an item (a Phiếu begun, a line); the problems of its
+    sheets and cells; the cells that were read otherwise than typed; who signed the commitment and when, if it has one.
+
+    An item is {tep, dau_moi, phien_ban, so, trang, hang, ma_nhiem_vu, doc_duoc, …} and the value of every field by its
+    key (a date or None for kind `ngay`, a number or NaN, else text).
+    """
+
+    dong: dict[str, list[dict[str, Any]]]
+    loi: list[Loi]
+    da_doi: list[DaDoi]
+    nguoi_ky: str = ""
+    ngay_ky: dt.date | None = None
 
 
 def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, trang: str,
@@ -140,14 +157,13 @@ def _mot_cat_dan(so_tinh: SoTinh, ten: str, bieu: BieuMau, khoa: str, cho: tuple
 def _cac_o_nhap(so_tinh: SoTinh, bieu: BieuMau) -> set[tuple[str, str | None]]:
     """Every input of a form, where it is in the file."""
     if bieu.trang:
-        places = [
-            (bieu.trang, hang) for hang in range(HANG_DONG_DAU,
-                                                 len(so_tinh.trang.get(bieu.trang, [])) + 1)
-            if van_ban(
-                so_tinh.o(bieu.trang, dia_chi(hang, cot_bang(bieu, bieu.truong[0].khoa))))
-        ]
+        cot_ma = bo_cuc_bang(bieu).cot_ma
+        places = [(bieu.trang, hang)
+                  for hang in range(hang_so(bieu, 1),
+                                    len(so_tinh.trang.get(bieu.trang, [])) + 1)
+                  if van_ban(so_tinh.o(bieu.trang, dia_chi(hang, cot_ma)))]
     else:
-        places = [(trang, 0) for trang in map(ten_trang, range(1, 2 * SO_PHIEU + 1))
+        places = [(trang, 0) for trang in map(ten_trang, range(1, 2 * bieu.khuon.so_phieu + 1))
                   if trang in so_tinh.trang]
     return {
         so_tinh.cho_that(trang, o_nhap(bieu, t.khoa, hang))

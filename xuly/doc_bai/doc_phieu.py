@@ -1,19 +1,14 @@
 """Read the Phiếu of one registration workbook: which are begun, what they say, what happened to their sheets."""
 
-from dataclasses import dataclass
-import datetime as dt
 from typing import Any
 
-from mau_bieu.bieu.bo_cuc import (COT_NHAP, HANG_DAU_BANG, HE_THONG_DIEN_SAN, O_CK_NGAY_KY,
-                                  O_CK_NGUOI_KY, TRANG_CAM_KET, TRANG_HE_THONG, bo_cuc_phieu,
-                                  cac_so, ten_trang)
+from mau_bieu.bieu.bo_cuc import HE_THONG_DIEN_SAN, bo_cuc_phieu, cac_so, ten_trang
 from mau_bieu.bieu.dien_san import dien_san
+from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HE_THONG
 from mau_bieu.bieu.loi import LOI, Loi
-from mau_bieu.bieu.phieu import PHIEU, SO_PHIEU
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.danh_muc.danh_muc import PhatHanh
-from xuly.doc_bai.doc_o import cat_dan, doc_cac_o, dong_an
-from xuly.doc_bai.nan_bieu import O_MA_NHIEM_VU
+from xuly.doc_bai.doc_o import BaiDoc, cat_dan, doc_cac_o, dong_an
 from xuly.doc_bai.ngoai_mau import chu_ngoai_cam_ket, chu_ngoai_o, chu_ngoai_trang_phu
 from xuly.doc_bai.nhan_dang import NHAN_HONG, NhanDang, loi_chung
 from xuly.doc_bai.trang_sao import so_sao
@@ -26,31 +21,20 @@ CAM_KET = {
                           cot="Cam kết"),
     "ck_ngay_ky": Truong("ck_ngay_ky", 0, "Ngày ký cam kết", "ngay", "Ngày ký.", cot="Cam kết")
 }
-_O_CAM_KET = {"ck_nguoi_ky": O_CK_NGUOI_KY[1], "ck_ngay_ky": O_CK_NGAY_KY[1]}
 
 
-@dataclass(frozen=True)
-class BaiDangKy:
-    """What a registration workbook says: one dict a Phiếu begun, the commitment, the problems of its sheets, and the
-    cells that were read otherwise than typed.
-
-    A Phiếu is {tep, dau_moi, so, trang, ma_nhiem_vu} and the value of every field by its key (a date or None for
-    kind `ngay`, else text).
-    """
-
-    phieu: list[dict[str, Any]]
-    nguoi_ky: str
-    ngay_ky: dt.date | None
-    loi: list[Loi]
-    da_doi: list[DaDoi]
+def o_cam_ket(bieu: BieuMau) -> dict[str, str]:
+    """Key -> A1 address of the answers of the commitment."""
+    return {"ck_nguoi_ky": bieu.khuon.o_nguoi_ky, "ck_ngay_ky": bieu.khuon.o_ngay_ky}
 
 
-def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
-    """Read every Phiếu sheet of an identified workbook, by fixed places."""
+def doc_phieu(nd: NhanDang, phat_hanh: PhatHanh) -> BaiDoc:
+    """Read every Phiếu sheet of an identified workbook, by the fixed places of its version."""
+    bieu = nd.bieu
     rows, loi, da_doi = [], loi_chung(nd) + _thieu_trang(nd), []
-    prefill = _dien_san_da_phat(nd, bieu, phat_hanh)
+    prefill = dien_san_da_phat(nd, phat_hanh)
     places = {t.khoa: bo_cuc_phieu(bieu).o(t.khoa) for t in bieu.o_nhap}
-    for so in cac_so(nd.tap, SO_PHIEU):
+    for so in cac_so(nd.tap, bieu.khuon.so_phieu):
         trang = ten_trang(so)
         if trang not in nd.so_tinh.trang:
             continue
@@ -58,7 +42,7 @@ def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
         copies = [*so_sao(nd.so_tinh, nd.tep.ten, bieu, trang, ma, places, prefill)]
         done = [problem for problem in nd.doi if problem.cho_mau[0] == trang]
         texts = {khoa: van_ban(nd.so_tinh.o(trang, o)) for khoa, o in places.items()}
-        begun = _da_bat_dau(texts, prefill) or any(problem.muc == LOI for problem in copies)
+        begun = da_bat_dau(texts, prefill) or any(problem.muc == LOI for problem in copies)
         beside = [*chu_ngoai_o(nd.so_tinh, nd.tep.ten, bieu, trang)]
         if not begun and not (done and _co_chu_khac(nd, trang, {*prefill.values()})):
             loi += copies + beside
@@ -68,8 +52,9 @@ def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
         la = nd.so_tinh.la(trang)
         values, problems, changed = doc_cac_o(nd.so_tinh, nd.tep.ten, bieu, trang, places, la)
         rows.append({
-            "tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "so": so, "trang": trang, "hang": 0,
-            "ma_nhiem_vu": ma, "ten_dau_moi": nd.dau_moi.ten, "doc_duoc": readable
+            "tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "phien_ban": bieu.phien_ban, "so": so,
+            "trang": trang, "hang": 0, "ma_nhiem_vu": ma, "ten_dau_moi": nd.dau_moi.ten,
+            "doc_duoc": readable
         } | values)
         loi += sheet_problems
         if readable:
@@ -78,16 +63,16 @@ def doc_phieu(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> BaiDangKy:
                 *cat_dan(nd.so_tinh, nd.tep.ten, bieu, so, trang)
             ]
             da_doi += changed
-    loi += chu_ngoai_trang_phu(nd.so_tinh, nd.tep.ten, nd.ma)
+    loi += chu_ngoai_trang_phu(nd.so_tinh, nd.tep.ten, nd.ma, bieu)
     cam_ket, loi_ky, changed = _cam_ket(nd)
-    return BaiDangKy(rows, cam_ket["ck_nguoi_ky"], cam_ket["ck_ngay_ky"], loi + loi_ky,
-                     da_doi + changed)
+    return BaiDoc({bieu.loai: rows}, loi + loi_ky, da_doi + changed, cam_ket["ck_nguoi_ky"],
+                  cam_ket["ck_ngay_ky"])
 
 
 def _thieu_trang(nd: NhanDang) -> list[Loi]:
     """One problem for all Phiếu sheets that are gone; it stands at the sheet where that is only one."""
     thieu = [
-        trang for trang in map(ten_trang, cac_so(nd.tap, SO_PHIEU))
+        trang for trang in map(ten_trang, cac_so(nd.tap, nd.bieu.khuon.so_phieu))
         if trang not in nd.so_tinh.trang
     ]
     context = {"so": len(thieu), "cac_trang": ", ".join(thieu)}
@@ -99,14 +84,14 @@ def _thieu_trang(nd: NhanDang) -> list[Loi]:
 
 def _cam_ket(nd: NhanDang) -> tuple[dict[str, Any], list[Loi], list[DaDoi]]:
     """Who signs the commitment and when, by key; problems; what cannot be read leaves it unsigned."""
-    trang, ten = TRANG_CAM_KET, nd.tep.ten
+    trang, ten, places = TRANG_CAM_KET, nd.tep.ten, o_cam_ket(nd.bieu)
     loi = [problem for problem in nd.doi if problem.cho_mau[0] == trang
-           ] + [*chu_ngoai_cam_ket(nd.so_tinh, ten)]
-    if not any(van_ban(nd.so_tinh.o(trang, o)) for o in _O_CAM_KET.values()):
+           ] + [*chu_ngoai_cam_ket(nd.so_tinh, ten, nd.bieu)]
+    if not any(van_ban(nd.so_tinh.o(trang, o)) for o in places.values()):
         return {"ck_nguoi_ky": "", "ck_ngay_ky": None}, loi, []
     la = nd.so_tinh.la(trang)
-    values, _, changed = doc_cac_o(nd.so_tinh, ten, CAM_KET, trang, _O_CAM_KET, la)
-    for khoa, o in _O_CAM_KET.items():
+    values, _, changed = doc_cac_o(nd.so_tinh, ten, CAM_KET, trang, places, la)
+    for khoa, o in places.items():
         if o in la.o_la or o in la.gop:
             loi.append(Loi("CAM_KET_CONG_THUC", trang, o, tep=ten))
             values[khoa] = None if khoa == "ck_ngay_ky" else ""
@@ -117,7 +102,7 @@ def _cam_ket(nd: NhanDang) -> tuple[dict[str, Any], list[Loi], list[DaDoi]]:
     return values, loi, changed
 
 
-def _dien_san_da_phat(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> dict[str, set[str]]:
+def dien_san_da_phat(nd: NhanDang, phat_hanh: PhatHanh) -> dict[str, str]:
     """Key -> texts that are only a pre-fill: as issued (hidden sheet); where that is lost, as we would issue today."""
     hidden = {
         van_ban(row[0]): van_ban(row[1])
@@ -129,11 +114,11 @@ def _dien_san_da_phat(nd: NhanDang, bieu: BieuMau, phat_hanh: PhatHanh) -> dict[
     }
     return issued or {
         key: van_ban(text)
-        for key, text in dien_san(bieu, nd.dau_moi, phat_hanh).items()
+        for key, text in dien_san(nd.bieu, nd.dau_moi, phat_hanh).items()
     }
 
 
-def _da_bat_dau(texts: dict[str, str], prefill: dict[str, str]) -> bool:
+def da_bat_dau(texts: dict[str, str], prefill: dict[str, str]) -> bool:
     """Begun = something differs from its pre-fill.  A Phiếu emptied altogether asks for nothing: not begun."""
     return any(texts.values()) and any(text != prefill.get(khoa, "")
                                        for khoa, text in texts.items())
@@ -145,19 +130,21 @@ def _co_chu_khac(nd: NhanDang, trang: str, biet: set[str]) -> bool:
     if ban_do is None or not any(problem.ma in NHAN_HONG or problem.ma == "CHU_CHEN"
                                  for problem in nd.doi if problem.cho_mau[0] == trang):
         return False
-    nhan = {*bo_cuc_phieu(PHIEU).nhan_khoa.values(), nd.dau_moi.ten} | biet
+    bo_cuc, khuon = bo_cuc_phieu(nd.bieu), nd.bieu.khuon
+    nhan = {*bo_cuc.nhan_khoa.values(), nd.dau_moi.ten} | biet
     rows = nd.so_tinh.tho[ten]
-    return any(text and text not in nhan for row in
-               rows[HANG_DAU_BANG:ban_do.hang.get(bo_cuc_phieu(PHIEU).hang_ky - 2, len(rows))]
-               for value in row[:COT_NHAP] if (text := van_ban(value)))
+    return any(text and text not in nhan
+               for row in rows[khuon.hang_dau:ban_do.hang.get(bo_cuc.hang_ky - 2, len(rows))]
+               for value in row[:khuon.cot_nhap] if (text := van_ban(value)))
 
 
 def _loi_ma(nd: NhanDang, trang: str, dung: str, da_biet: list[Loi]) -> list[Loi]:
     """Another task's code on a sheet whose labels stand."""
-    thay = van_ban(nd.so_tinh.o(trang, O_MA_NHIEM_VU))
+    o = bo_cuc_phieu(nd.bieu).o_ma_nhiem_vu
+    thay = van_ban(nd.so_tinh.o(trang, o))
     if thay == dung or any(problem.ma in NHAN_HONG for problem in da_biet):
         return []
     return [
-        Loi("MA_NHIEM_VU_SAI", trang, O_MA_NHIEM_VU, "ma_nhiem_vu",
-            {"dung": dung, "thay": thay}, nd.tep.ten)
+        Loi("MA_NHIEM_VU_SAI", trang, o, "ma_nhiem_vu", {"dung": dung, "thay": thay},
+            nd.tep.ten)
     ]

@@ -9,9 +9,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import Any, Mapping
 
-from mau_bieu.bieu.bo_cuc import HE_THONG_MA, TRANG_HE_THONG, dia_chi, hang_cot
+from mau_bieu.bieu.bo_cuc import HE_THONG_MA, dia_chi, hang_cot
+from mau_bieu.bieu.cac_bieu import CAC_BIEU
+from mau_bieu.bieu.khuon import TRANG_HE_THONG
 from mau_bieu.bieu.loi import Loi
-from mau_bieu.bieu.ma_bieu import MaBieu, doc_ma
+from mau_bieu.bieu.ma_bieu import MaBieu
 from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU
 from mau_bieu.bieu.quyet_dinh import (CAN_CO, COT_MA, COT_QUYET_DINH, HANG_ANH_CHUP, HUY,
                                       LOAI_MA, THEO_KHOA, TRANG_SO, CotQuyetDinh, dung_ma_so,
@@ -77,7 +79,7 @@ def ma_cua_so(so_tinh: SoTinh) -> MaBieu | None:
     """The code on the hidden sheet, when it is a master's; it is not checked here."""
     for dong in so_tinh.trang.get(TRANG_HE_THONG, [])[:HANG_ANH_CHUP]:
         if len(dong) > 1 and van_ban(dong[0]) == HE_THONG_MA:
-            ma = doc_ma(van_ban(dong[1]))
+            ma = CAC_BIEU.doc_ma(van_ban(dong[1]))
             return ma if ma and ma.loai_ma == LOAI_MA else None
     return None
 

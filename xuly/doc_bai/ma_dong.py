@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Iterator, Mapping, Sequence
 
-from mau_bieu.bieu.bo_cuc import HANG_DONG_DAU, cot_bang, dia_chi, nhan_bang
+from mau_bieu.bieu.bo_cuc import dong_so, hang_so, nhan_bang, o_nhap
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu, dung_ma
 from mau_bieu.bieu.phieu import SO_PHIEU
@@ -26,7 +26,7 @@ class _O:
 
     @property
     def o(self) -> str:
-        return dia_chi(self.hang, cot_bang(self.bieu, self.khoa))
+        return o_nhap(self.bieu, self.khoa, self.hang)
 
 
 def o_khoa_bi_sua(so_tinh: SoTinh, ten: str, khoa: bytes, ma: MaBieu,
@@ -59,7 +59,7 @@ def _xep(bang) -> tuple[list[str], list[_O]]:
     cells: list[_O] = []
     for bieu, lines in bang.items():
         texts += nhan_bang(bieu).values()
-        for hang, line in enumerate(lines, HANG_DONG_DAU):
+        for hang, line in enumerate(lines, hang_so(bieu, 1)):
             for khoa in bieu.trong_ma:
                 cells.append(_O(len(texts), bieu, hang, khoa))
                 texts.append(line[khoa])
@@ -78,6 +78,7 @@ def _doi_cho(texts: list[str], cells: list[_O]) -> Iterator[dict[_O, str]]:
 
 def _go_de(texts: list[str], cells: list[_O], ma: MaBieu) -> Iterator[dict[_O, str]]:
     for cell in cells:
-        if cell.khoa == cell.bieu.truong[0].khoa and cell.hang < HANG_DONG_DAU + _NHIEU_NHAT:
+        first = cell.khoa == cell.bieu.truong[0].khoa
+        if first and dong_so(cell.bieu, cell.hang) <= _NHIEU_NHAT:
             for dau in {ma.dau_moi: 0, texts[cell.so].rpartition("-")[0]: 0}:
                 yield from ({cell: f"{dau}-{n:02d}"} for n in range(1, _SO_CUOI + 1))

@@ -8,16 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 import re
-from typing import Any, Iterator, Mapping
+from typing import Any, Iterator, Mapping, Sequence
 
-from mau_bieu.bieu.bo_cuc import (COT_NHAP, HANG_DAU_BANG, HANG_DONG_DAU, HANG_MA, MAX_DONG,
-                                  NHAN_CAM_KET, TRANG_CAM_KET, TRANG_CAN_SUA, TRANG_HE_THONG,
-                                  TRANG_HUONG_DAN, TRANG_KIEM_TRA, bo_cuc_phieu, cac_so,
-                                  cot_bang, dia_chi, nhan_bang, ten_trang)
+from mau_bieu.bieu.bo_cuc import (MAX_DONG, bo_cuc_bang, bo_cuc_phieu, cac_so, dia_chi, dong_so, hang_so, ten_trang)
+from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu
-from mau_bieu.bieu.phieu import SO_PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO
 from mau_bieu.bieu.truong import BieuMau
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.doc_bai.tim_o import (BanDo, Rows, cac_cho, chu_tai, dung_cho, khoa_chu, loi_lech,
@@ -25,7 +21,7 @@ from xuly.doc_bai.tim_o import (BanDo, Rows, cac_cho, chu_tai, dung_cho, khoa_ch
 from xuly.hieu.chuan_hoa import van_ban
 
 _PHU = {TRANG_HUONG_DAN, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_HE_THONG, TRANG_CAN_SUA}
-O_MA_NHIEM_VU = dia_chi(HANG_MA, COT_NHAP)
+_NHIEU_COT = 40  # columns of a sheet that was only renamed
 
 
 @dataclass
@@ -82,8 +78,8 @@ class _Nan:
 
 
 def _nguyen(rows: Rows) -> BanDo:
-    lines = {n: n for n in range(1, max(len(rows), HANG_DONG_DAU + MAX_DONG) + 1)}
-    return BanDo(lines, {n: n for n in range(1, 40)})
+    lines = {n: n for n in range(1, max(len(rows), 2 * MAX_DONG) + 1)}
+    return BanDo(lines, {n: n for n in range(1, _NHIEU_COT)})
 
 
 def _theo_mau(rows: Rows, ban_do: BanDo) -> list[list[Any]]:
@@ -105,11 +101,10 @@ def nan_bieu(so_tinh: SoTinh, ten: str, ma: MaBieu, bieu: BieuMau) -> tuple[SoTi
     """
     nan = _Nan(so_tinh, ten)
     if bieu.trang:
-        forms = [bieu, CHI_SO] if bieu is BAO_CAO else [bieu]
-        la = _nan_tien_do(nan, forms)
+        la = _nan_tien_do(nan, bieu.cac_bang)
     else:
         la = _nan_phieu(nan, ma, bieu)
-        _nan_cam_ket(nan, la)
+        _nan_cam_ket(nan, la, dict(bieu.khuon.nhan_cam_ket))
     for trang in la:
         if _co_chu(so_tinh.trang[trang]) and not _la_huong_dan(so_tinh.trang[trang], ma):
             nan.bao("TRANG_THEM", trang, None, (None, None), ten_nay=trang)
@@ -120,7 +115,7 @@ def nan_bieu(so_tinh: SoTinh, ten: str, ma: MaBieu, bieu: BieuMau) -> tuple[SoTi
 @cache
 def _nhan(bieu: BieuMau) -> tuple[Mapping[str, str], tuple[tuple[int, int, str], ...]]:
     """The labels of a form by address, and as their places."""
-    nhan = nhan_bang(bieu) if bieu.trang else bo_cuc_phieu(bieu).nhan_khoa
+    nhan = bo_cuc_bang(bieu).nhan if bieu.trang else bo_cuc_phieu(bieu).nhan_khoa
     return nhan, cac_cho(nhan)
 
 
@@ -140,33 +135,33 @@ def _la_huong_dan(rows: Rows, ma: MaBieu) -> bool:
 
 def _nan_phieu(nan: _Nan, ma: MaBieu, bieu: BieuMau) -> list[str]:
     """Finds every Phiếu; gives the sheets that are none of the form's."""
-    nhan, cho = _nhan(bieu)
+    (nhan, cho), o_ma = _nhan(bieu), bo_cuc_phieu(bieu).o_ma_nhiem_vu
     cua_ma = {
         f"{ma.dau_moi}-{so:02d}": ten_trang(so)
-        for so in cac_so(int(ma.ky[1:]), SO_PHIEU)
+        for so in cac_so(int(ma.ky[1:]), bieu.khuon.so_phieu)
     }
     ma_cua = {trang: task for task, trang in cua_ma.items()}
     khac = []
     for trang, rows in nan.so_tinh.trang.items():
-        if trang in ma_cua and chu_tai(rows, O_MA_NHIEM_VU) == ma_cua[trang] and dung_cho(
-                rows, cho):
+        if trang in ma_cua and chu_tai(rows, o_ma) == ma_cua[trang] and dung_cho(rows, cho):
             nan.dat(trang, trang, None)
         elif trang not in _PHU:
             khac.append(trang)
     la = []
     for trang in khac:
-        la += _mot_phieu(nan, trang, cua_ma, ma_cua, nhan)
+        la += _mot_phieu(nan, bieu, trang, cua_ma, ma_cua)
     for trang in ma_cua:
-        nan.bao_trang(trang, nhan, {O_MA_NHIEM_VU: f"Mã nhiệm vụ {ma_cua[trang]}"})
+        nan.bao_trang(trang, nhan, {o_ma: f"Mã nhiệm vụ {ma_cua[trang]}"})
         _bao_chen(nan, trang, nan.ban_do.get(trang))
     return la
 
 
-def _mot_phieu(nan: _Nan, trang: str, cua_ma, ma_cua, nhan) -> list[str]:
+def _mot_phieu(nan: _Nan, bieu: BieuMau, trang: str, cua_ma, ma_cua) -> list[str]:
     """Puts one sheet that is not as it was issued where it belongs; gives it back when it belongs nowhere."""
-    rows = nan.so_tinh.trang[trang]
-    task = _ma_nhiem_vu(rows, tim_nhan(rows, nhan, {}), cua_ma)
-    ban_do = tim_nhan(rows, nhan, {O_MA_NHIEM_VU: task})
+    rows, nhan, o_ma = nan.so_tinh.trang[trang], _nhan(bieu)[0], bo_cuc_phieu(
+        bieu).o_ma_nhiem_vu
+    task = _ma_nhiem_vu(rows, tim_nhan(rows, nhan, {}), bieu.khuon.hang_dau, cua_ma)
+    ban_do = tim_nhan(rows, nhan, {o_ma: task})
     if len(ban_do.lech) * 2 > len(nhan) and trang not in ma_cua:
         return [trang]
     mau = cua_ma.get(task, "")
@@ -176,7 +171,7 @@ def _mot_phieu(nan: _Nan, trang: str, cua_ma, ma_cua, nhan) -> list[str]:
     if not mau and trang in ma_cua:
         mau = trang  # its code is wrong: told when it is read
     if not mau:
-        o = ban_do.o(O_MA_NHIEM_VU)
+        o = ban_do.o(o_ma)
         nan.bao("PHIEU_LA", trang, o, (None, None), ten_nay=trang,
                 thay=o and van_ban(chu_tai(rows, o)) or "(trống)")
     elif mau in nan.trang:
@@ -187,9 +182,9 @@ def _mot_phieu(nan: _Nan, trang: str, cua_ma, ma_cua, nhan) -> list[str]:
     return []
 
 
-def _ma_nhiem_vu(rows: Rows, ban_do: BanDo, cua_ma) -> str:
+def _ma_nhiem_vu(rows: Rows, ban_do: BanDo, hang_dau: int, cua_ma) -> str:
     """The code of the task on a Phiếu sheet, wherever it was moved above the table."""
-    dau = ban_do.hang.get(HANG_DAU_BANG, HANG_DAU_BANG)
+    dau = ban_do.hang.get(hang_dau, hang_dau)
     return next((text for row in rows[:dau - 1]
                  for value in row if (text := van_ban(value)) in cua_ma), "")
 
@@ -203,32 +198,31 @@ def _bao_chen(nan: _Nan, mau: str, cho: tuple[str, BanDo] | None) -> None:
         nan.bao("CHU_CHEN", ten, dia_chi(hang, cot), (mau, None), gia_tri=text)
 
 
-def _nan_cam_ket(nan: _Nan, la: list[str]) -> None:
+def _nan_cam_ket(nan: _Nan, la: list[str], nhan: Mapping[str, str]) -> None:
     """Finds the commitment; it is never a reason to refuse, so what is broken only warns."""
     for trang in [TRANG_CAM_KET, *la]:
         rows = nan.so_tinh.trang.get(trang)
         if rows is None:
             continue
-        if trang == TRANG_CAM_KET and dung_cho(rows, cac_cho(NHAN_CAM_KET)):
+        if trang == TRANG_CAM_KET and dung_cho(rows, cac_cho(nhan)):
             return
-        ban_do = tim_nhan(rows, NHAN_CAM_KET, {})
+        ban_do = tim_nhan(rows, nhan, {})
         if not ban_do.lech:
             nan.dat(TRANG_CAM_KET, trang, ban_do)
-            nan.bao_trang(TRANG_CAM_KET, NHAN_CAM_KET)
+            nan.bao_trang(TRANG_CAM_KET, nhan)
             la[:] = [other for other in la if other != trang]
             return
         if trang == TRANG_CAM_KET:
             dau = ban_do.lech[0]
-            nan.bao("CAM_KET_HONG", trang, dau.o, (trang, dau.o_mau),
-                    dung=NHAN_CAM_KET[dau.o_mau], thay=van_ban(chu_tai(rows, dau.o))
-                    or "(trống)")
+            nan.bao("CAM_KET_HONG", trang, dau.o, (trang, dau.o_mau), dung=nhan[dau.o_mau],
+                    thay=van_ban(chu_tai(rows, dau.o)) or "(trống)")
             nan.dat(TRANG_CAM_KET, trang, BanDo({}, {}))
 
 
 # -- progress: each table is found by its headings, its lines by their number and code
 
 
-def _nan_tien_do(nan: _Nan, forms: list[BieuMau]) -> list[str]:
+def _nan_tien_do(nan: _Nan, forms: Sequence[BieuMau]) -> list[str]:
     """Finds the tables; gives the sheets that are none of the form's."""
     names = {form.trang: form for form in forms}
     for trang, form in names.items():
@@ -244,7 +238,7 @@ def _nan_tien_do(nan: _Nan, forms: list[BieuMau]) -> list[str]:
         if form.trang in nan.trang:
             ban_do = nan.ban_do.get(form.trang, ("", BanDo({}, {})))[1]
             cac_dong = {
-                dia_chi(h, _cot_ma(form)): f"dòng số {h - HANG_DAU_BANG}"
+                dia_chi(h, _cot_ma(form)): f"dòng số {dong_so(form, h)}"
                 for h in ban_do.hang
             }
             nan.bao_trang(form.trang, _nhan(form)[0], cac_dong)
@@ -252,7 +246,7 @@ def _nan_tien_do(nan: _Nan, forms: list[BieuMau]) -> list[str]:
     return la
 
 
-def _mot_bang(nan: _Nan, trang: str, forms: list[BieuMau]) -> list[str]:
+def _mot_bang(nan: _Nan, trang: str, forms: Sequence[BieuMau]) -> list[str]:
     rows = nan.so_tinh.trang[trang]
     for form in forms:
         ban_do = _ban_do_bang(rows, form)
@@ -273,19 +267,19 @@ def _mot_bang(nan: _Nan, trang: str, forms: list[BieuMau]) -> list[str]:
 
 @cache
 def _cot_ma(form: BieuMau) -> int:
-    return cot_bang(form, form.truong[0].khoa)
+    return bo_cuc_bang(form).cot_ma
 
 
 def _bang_nguyen(rows: Rows, form: BieuMau) -> bool:
     """Whether a table stands as it was issued: headings in place, lines one below the other, numbered from 1."""
     if not dung_cho(rows, _nhan(form)[1]):
         return False
-    cot, stt = _cot_ma(form) - 1, 0
-    for hang in range(HANG_DONG_DAU - 1, min(len(rows), HANG_DONG_DAU + MAX_DONG)):
+    cot, stt, dau = _cot_ma(form) - 1, 0, form.khuon.hang_dau
+    for hang in range(dau, min(len(rows), dau + 1 + MAX_DONG)):
         row = rows[hang]
         if len(row) > cot and row[cot] != "" and row[0] != "":
             stt += 1
-            if hang + 1 != HANG_DAU_BANG + stt or van_ban(row[0]) != str(stt):
+            if hang + 1 != dau + stt or van_ban(row[0]) != str(stt):
                 return False
     return True
 
@@ -293,7 +287,8 @@ def _bang_nguyen(rows: Rows, form: BieuMau) -> bool:
 def _ban_do_bang(rows: Rows, form: BieuMau) -> BanDo:
     """The map of a table.  Its lines are the rows with a number and a code, put in the order of their numbers."""
     ban_do = tim_nhan(rows, _nhan(form)[0], {})
-    dau, cot_stt, cot_ma = ban_do.hang.get(HANG_DAU_BANG), ban_do.cot.get(1), ban_do.cot.get(
+    hang_dau = form.khuon.hang_dau
+    dau, cot_stt, cot_ma = ban_do.hang.get(hang_dau), ban_do.cot.get(1), ban_do.cot.get(
         _cot_ma(form))
     if not dau or not cot_ma:
         return ban_do
@@ -306,8 +301,8 @@ def _ban_do_bang(rows: Rows, form: BieuMau) -> BanDo:
     in_order = sorted(numbered) if [n for n, _ in sorted(numbered)] == list(
         range(1,
               len(numbered) + 1)) else lines
-    hang = {HANG_DAU_BANG + n: h for n, (_, h) in enumerate(in_order, start=1)}
-    return replace(ban_do, hang={HANG_DAU_BANG: dau} | hang)
+    hang = {hang_so(form, n): h for n, (_, h) in enumerate(in_order, start=1)}
+    return replace(ban_do, hang={hang_dau: dau} | hang)
 
 
 def _bao_ngoai_bang(nan: _Nan, form: BieuMau) -> None:
@@ -327,13 +322,14 @@ def _bao_ngoai_bang(nan: _Nan, form: BieuMau) -> None:
             elif c in cot and h not in lines:
                 line = lines[max(other for other in lines if other < h)]
                 nan.bao("CHU_CHEN", ten, dia_chi(h, c),
-                        (mau, dia_chi(max(line, HANG_DONG_DAU), _cot_ma(form))), gia_tri=text)
+                        (mau, dia_chi(max(line, hang_so(form, 1)), _cot_ma(form))),
+                        gia_tri=text)
 
 
 def _cac_dong(rows: Rows, form: BieuMau) -> dict[int, int]:
-    cot = _cot_ma(form)
-    found: dict[int, int] = {HANG_DAU_BANG: HANG_DAU_BANG}
-    for hang in range(HANG_DONG_DAU, HANG_DONG_DAU + MAX_DONG):
+    cot, dau = _cot_ma(form), form.khuon.hang_dau
+    found: dict[int, int] = {dau: dau}
+    for hang in range(dau + 1, dau + 1 + MAX_DONG):
         if not van_ban(chu_tai(rows, dia_chi(hang, cot))):
             break
         found[hang] = hang
@@ -345,7 +341,8 @@ def dong_mat(so_tinh: SoTinh, ten: str, form: BieuMau) -> Iterator[Loi]:
     trang, ban_do = so_tinh.ban_do.get(form.trang, (form.trang, None))
     rows = (so_tinh.tho or so_tinh.trang).get(trang, [])
     stt = ban_do.cot.get(1) if ban_do else 1
-    dau = ban_do.hang.get(HANG_DAU_BANG, HANG_DAU_BANG) if ban_do else HANG_DAU_BANG
+    dau = ban_do.hang.get(form.khuon.hang_dau,
+                          form.khuon.hang_dau) if ban_do else form.khuon.hang_dau
     cot_ma = ban_do.cot.get(_cot_ma(form)) if ban_do else _cot_ma(form)
     if not stt or not cot_ma:
         return
@@ -361,6 +358,6 @@ def dong_mat(so_tinh: SoTinh, ten: str, form: BieuMau) -> Iterator[Loi]:
     for n in range(1, max(max(issued, default=0), len(has_code)) + 1):
         if str(n) not in has_code:
             yield Loi("DONG_MAT", trang, dia_chi(after + 1, cot_ma), None, {"stt": n}, ten,
-                      (form.trang, dia_chi(HANG_DAU_BANG + n, _cot_ma(form))))
+                      (form.trang, dia_chi(hang_so(form, n), _cot_ma(form))))
             return
         after = has_code[str(n)]

@@ -4,82 +4,76 @@ told."""
 import re
 from typing import Callable, Container, Iterator, Mapping
 
-from mau_bieu.bieu.bo_cuc import (COT_DA_DOI, COT_NGAY, COT_NHAP, COT_TU_KIEM, HANG_DAU_BANG,
-                                  O_CK_NGAY_KY, O_CK_NGUOI_KY, O_MA_BIEU, TRANG_CAM_KET,
-                                  TRANG_HUONG_DAN, TRANG_KIEM_TRA, TUA_KIEM_TRA, bo_cuc_phieu,
-                                  cot_bang, cot_phu, cot_tu_kiem, dia_chi, hang_cot, tuyet_doi)
+from mau_bieu.bieu.bo_cuc import bo_cuc_bang, bo_cuc_phieu, dia_chi, hang_cot, tuyet_doi
+from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HUONG_DAN, TRANG_KIEM_TRA
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu
-from mau_bieu.bieu.tien_do import CHUA_BAO_CAO, KY_TEN
 from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.viet.cong_thuc import DAU
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.hieu.chuan_hoa import van_ban
 
 NHIEU_NHAT = 10  # cells of a sheet that are told one by one
-_CHU_KY = {(1, 1), (2, 1), (6, 1), (1, COT_NHAP),
-           (2, COT_NHAP)}  # titles and name: (row below the table, column)
 # What the form itself says beside an answer: its remark, a date read back, an error of a program without the function.
 _TU_DOC = re.compile(rf"{DAU}|#|\w+( \w+)?, ngày \d+ tháng \d+ năm \d+$")
-_HANG_TRONG = (3, 4, 7
-               )  # rows above the table of a Phiếu where the form leaves that column empty
-_HUONG_DAN_CUOI, _KIEM_TRA_CUOI = (20,
-                                   2), (22, 9
-                                        )  # last row and column of these sheets, and some room
-_CAM_KET_CUOI = hang_cot(O_CK_NGAY_KY[1])[0] + 6, hang_cot(O_CK_NGUOI_KY[1])[1] + 2
 
 
 def chu_ngoai_o(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str) -> Iterator[Loi]:
     """CHU_NGOAI_BANG for cells of Phiếu sheet `trang` that hold text and are none of the form's."""
-    bo_cuc = bo_cuc_phieu(bieu)
+    bo_cuc, k = bo_cuc_phieu(bieu), bieu.khuon
     cua_mau = {hang_cot(o) for o in (*bo_cuc.nhan_khoa, *map(bo_cuc.o, bo_cuc.hang_truong))}
 
     def la(hang: int, cot: int, text: str) -> bool:
-        if cot > COT_NGAY + 1:
+        if cot > k.cot_cuoi:
             return True
-        if hang <= HANG_DAU_BANG or COT_DA_DOI <= cot:
-            return cot == COT_TU_KIEM and hang in _HANG_TRONG
+        if hang <= k.hang_dau or k.cot_da_doi <= cot:
+            return cot == k.cot_tu_kiem and hang in k.hang_trong
         if hang >= bo_cuc.hang_ky:
-            return (hang - bo_cuc.hang_ky, cot) not in _CHU_KY
-        return not _TU_DOC.match(text) if cot == COT_TU_KIEM else (hang, cot) not in cua_mau
+            return (hang - bo_cuc.hang_ky, cot) not in k.chu_ky
+        return not _TU_DOC.match(text) if cot == k.cot_tu_kiem else (hang, cot) not in cua_mau
 
     yield from _bao(so_tinh, ten, trang, la)
 
 
-def chu_ngoai_cam_ket(so_tinh: SoTinh, ten: str) -> Iterator[Loi]:
+def chu_ngoai_cam_ket(so_tinh: SoTinh, ten: str, bieu: BieuMau) -> Iterator[Loi]:
     """The same for what stands below or beside the commitment."""
-    cuoi, rong = _CAM_KET_CUOI
+    cuoi, rong = bieu.khuon.cam_ket
     yield from _bao(so_tinh, ten, TRANG_CAM_KET,
                     lambda hang, cot, _: hang > cuoi or cot > rong)
 
 
-def chu_ngoai_trang_phu(so_tinh: SoTinh, ten: str, ma: MaBieu) -> Iterator[Loi]:
+def chu_ngoai_trang_phu(so_tinh: SoTinh, ten: str, ma: MaBieu, bieu: BieuMau) -> Iterator[Loi]:
     """The same for what stands below or beside the guide and the overview of the self-check, where these are as issued:
     with something put in there, nothing tells whose a text is."""
-    if van_ban(so_tinh.o(*O_MA_BIEU)) == str(ma):
-        cuoi, rong = _HUONG_DAN_CUOI
+    k = bieu.khuon
+    if van_ban(so_tinh.o(TRANG_HUONG_DAN, k.o_ma)) == str(ma):
+        cuoi, rong = k.huong_dan
         yield from _bao(so_tinh, ten, TRANG_HUONG_DAN,
                         lambda hang, cot, _: hang > cuoi or cot > rong)
-    if van_ban(so_tinh.o(TRANG_KIEM_TRA, "A1")) == TUA_KIEM_TRA:
-        duoi, ngang = _KIEM_TRA_CUOI
-        yield from _bao(so_tinh, ten, TRANG_KIEM_TRA, lambda hang, cot, _: hang in
-                        (3, 10) or hang > duoi or cot > ngang)
+    if not bieu.trang and van_ban(so_tinh.o(TRANG_KIEM_TRA, "A1")) == k.tua_kiem_tra:
+        duoi, ngang = k.kiem_tra
+        yield from _bao(
+            so_tinh, ten, TRANG_KIEM_TRA,
+            lambda hang, cot, _: hang in k.kiem_tra_trong or hang > duoi or cot > ngang)
 
 
 def chu_ngoai_bang(so_tinh: SoTinh, ten: str, bieu: BieuMau, cuoi: int) -> Iterator[Loi]:
     """The same for what stands beside or below the table of progress form `bieu`, whose last line is row `cuoi`."""
-    tu_kiem, phu = cot_tu_kiem(bieu), {cot: key for key, cot in cot_phu(bieu).items()}
-    phu_cuoi = max(phu, default=tu_kiem)
+    bo_cuc, khuon = bo_cuc_bang(bieu), bieu.khuon
+    tu_kiem, phu = bo_cuc.cot_tu_kiem, {cot: key for key, cot in bo_cuc.phu.items()}
+    cot_cuoi, phu_cuoi = max(bo_cuc.cot.values()), max(phu, default=tu_kiem)
 
     def la(hang: int, cot: int, text: str) -> bool:
-        if hang <= cuoi and cot < tu_kiem or (hang, cot) == (HANG_DAU_BANG, tu_kiem):
+        if hang <= cuoi and cot <= cot_cuoi and (cot != tu_kiem or hang <= khuon.hang_dau):
             return False
-        if hang <= HANG_DAU_BANG or hang > cuoi or cot > phu_cuoi:
+        if (hang, cot) == (khuon.hang_dau, tu_kiem):
+            return False
+        if hang <= khuon.hang_dau or hang > cuoi or cot > phu_cuoi:
             return True
-        return not (_TU_DOC.match(text) or text == CHUA_BAO_CAO
+        return not (_TU_DOC.match(text) or text in khuon.tu_kiem
                     or _la_so_phu(so_tinh, bieu, hang, phu.get(cot), text))
 
-    yield from _bao(so_tinh, ten, bieu.trang, la, _cua_bang(so_tinh, bieu.trang, cuoi))
+    yield from _bao(so_tinh, ten, bieu.trang, la, _cua_bang(so_tinh, bieu, cuoi))
 
 
 def _la_so_phu(so_tinh: SoTinh, bieu: BieuMau, hang: int, phu: tuple[str, str] | None,
@@ -88,25 +82,25 @@ def _la_so_phu(so_tinh: SoTinh, bieu: BieuMau, hang: int, phu: tuple[str, str] |
     if phu is None:
         return False
     khoa, part = phu
-    answer = van_ban(so_tinh.o(bieu.trang, dia_chi(hang, cot_bang(bieu, khoa))))
+    answer = van_ban(so_tinh.o(bieu.trang, bo_cuc_bang(bieu).o(khoa, hang)))
     return not re.search(r"[^\W\d_]", text) or part == "chuoi" and text == re.sub(
         "[-.]", "/", answer.replace(" ", ""))
 
 
-def _cua_bang(so_tinh: SoTinh, trang: str, cuoi: int) -> set[tuple[int, int]]:
+def _cua_bang(so_tinh: SoTinh, bieu: BieuMau, cuoi: int) -> set[tuple[int, int]]:
     """Cells of the file that say nothing of the unit's: formulas beside the lines, where to sign, and answers cut and
     pasted, of which `xuly.doc_bai.doc_o` tells."""
-    that, hang_mau, _ = _ve_mau(so_tinh, trang)
-    rows = _cac_dong(so_tinh, trang)
+    that, hang_mau, _ = _ve_mau(so_tinh, bieu.trang)
+    rows, dau = _cac_dong(so_tinh, bieu.trang), bieu.khuon.hang_dau
     tinh = {
         cell
         for cell in map(hang_cot,
-                        so_tinh.goi.la(that).o_la) if HANG_DAU_BANG < hang_mau(cell[0]) <= cuoi
+                        so_tinh.goi.la(that).o_la) if dau < hang_mau(cell[0]) <= cuoi
     }
     ky = {(h, c)
           for h in range(cuoi,
                          len(rows) + 1)
-          for c, value in enumerate(rows[h - 1], 1) if van_ban(value) == KY_TEN}
+          for c, value in enumerate(rows[h - 1], 1) if van_ban(value) == bieu.khuon.ky_ten}
     named = {*so_tinh.goi.ten.values()}
     dan = {(h, c)
            for h, row in enumerate(rows, 1)

@@ -1,18 +1,16 @@
-"""Identify: what is this file, whose, which form?  By the code inside it, never by its name."""
+"""Identify: what is this file, whose, which form, of which version?  By the code inside it, never by its name."""
 
 from dataclasses import dataclass
 import re
 from typing import Iterable, Iterator
 
-from mau_bieu.bieu.bo_cuc import (HANG_DONG_DAU, HE_THONG_MA, MAX_DONG, O_MA_BIEU,
-                                  O_MA_TREN_PHIEU, TRANG_CAM_KET, TRANG_CAN_SUA,
-                                  TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA,
-                                  bo_cuc_phieu, cac_so, cot_bang, dia_chi, hang_cot,
-                                  nhan_trong_ma, ten_trang)
+from mau_bieu.bieu.bo_cuc import (HE_THONG_MA, MAX_DONG, bo_cuc_bang, bo_cuc_phieu, cac_so,
+                                  dia_chi, hang_cot, nhan_trong_ma, ten_trang)
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, SO_THEO_DOI, TAP, CacBieu, LoaiBieu
+from mau_bieu.bieu.khuon import (TRANG_CAM_KET, TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN,
+                                 TRANG_KIEM_TRA)
 from mau_bieu.bieu.loi import Loi
-from mau_bieu.bieu.ma_bieu import MaBieu, doc_ma, dung_ma
-from mau_bieu.bieu.phieu import PHIEU, SO_PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from mau_bieu.bieu.ma_bieu import MaBieu, dung_ma
 from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.chu.so_khop import KHONG_DAU
 from mau_bieu.chu.ten_dau_moi import tim
@@ -35,11 +33,13 @@ KHONG_PHAI_CUA_TA = {
 
 NHAN_HONG = {"NHAN_BI_SUA",
              "NHAN_TRUNG"}  # these say that the labels of a sheet cannot be relied on
+HET_HAN = "PHIEN_BAN_CU"  # refused whole, though nobody doubts whose it is and what it says
 
 
 @dataclass(frozen=True)
 class NhanDang:
-    """Who a file is: its cells, its code, its unit; or `loi`, why it is refused whole.
+    """Who a file is: its cells, its code, its form (`loai_bieu` the kind, `bieu` the version it was issued with), its
+    unit; or `loi`, why it is refused whole.
 
     `doi`: what was done to its sheets (see `xuly.doc_bai.nan_bieu`).
     """
@@ -51,11 +51,13 @@ class NhanDang:
     lan: int = 1
     loi: Loi | None = None
     doi: tuple[Loi, ...] = ()
+    loai_bieu: LoaiBieu | None = None
+    bieu: BieuMau | None = None
 
     @property
     def loai(self) -> str | None:
-        """Kind: dang-ky, bao-cao, tuan, so-theo-doi; None for what is no form."""
-        return self.ma.loai if self.ma else None
+        """Kind: dang-ky, bao-cao, tuan, so-theo-doi, …; None for what is no form of ours."""
+        return self.loai_bieu.loai if self.ma and self.loai_bieu else None
 
     @property
     def tap(self) -> int:
@@ -64,19 +66,34 @@ class NhanDang:
 
     @property
     def ky(self) -> str:
-        """Period of a progress form; "" for a registration."""
-        return "" if self.ma is None or self.ma.loai == PHIEU.loai else self.ma.ky
+        """Period of a form; "" for a registration, and for what is no form of ours."""
+        return "" if self.loai is None or self.loai_bieu.ky == TAP else self.ma.ky
+
+    @property
+    def la_so(self) -> bool:
+        """Whether it is a master put back."""
+        return self.loai_bieu is SO_THEO_DOI
 
     @property
     def cua_ta(self) -> bool:
         """False for what is no form of this office."""
         return self.loi is None or self.loi.ma not in KHONG_PHAI_CUA_TA
 
+    @property
+    def tin_duoc(self) -> bool:
+        """Whether its identity holds."""
+        return self.loi is None or self.loi.ma == HET_HAN
 
-def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc, bieu: BieuMau = PHIEU) -> NhanDang:
+    def nhan_o(self, loi) -> str:
+        """The label of the field at which a problem, or a reading, stands; "" when it stands at none."""
+        return self.bieu.nhan_o(loi.cho_mau[0], loi.truong) if self.bieu else ""
+
+
+def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc,
+              cac_bieu: CacBieu = CAC_BIEU) -> NhanDang:
     """Identify one file.  Every identity fault refuses the whole file, with both values where two disagree.
 
-    `bieu`: the registration form in use.
+    `cac_bieu`: the forms that there are.
     """
     if tep.loi:
         return NhanDang(tep, loi=tep.loi)
@@ -84,31 +101,36 @@ def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc, bieu: BieuMau = PHIEU) -
     if isinstance(so_tinh, Loi):
         return NhanDang(tep, loi=so_tinh)
     if la_so_theo_doi(so_tinh):
-        return NhanDang(tep, so_tinh, ma_cua_so(so_tinh))
-    codes = _cac_ma(so_tinh)
-    an = _ma_bieu(_ma_an(so_tinh))
-    if not codes and an and an.loai != bieu.loai and TRANG_HUONG_DAN not in so_tinh.trang:
+        return NhanDang(tep, so_tinh, ma_cua_so(so_tinh), loai_bieu=SO_THEO_DOI)
+    codes = _cac_ma(so_tinh, cac_bieu)
+    an = _ma_bieu(_ma_an(so_tinh), cac_bieu)
+    kind = an and cac_bieu.theo_ma(an.loai_ma)
+    if not codes and kind and kind.la_bang and TRANG_HUONG_DAN not in so_tinh.trang:
         codes = [(_O_MA_AN, an)
                  ]  # its guide was deleted: the check over its lines still holds, or does not
     if not codes and an:
-        trang, o = O_MA_BIEU
         return NhanDang(
-            tep, so_tinh, an, danh_muc.theo_ma(an.dau_moi),
-            loi=Loi("MA_LECH_HE_THONG", trang, o, "ma_bieu",
+            tep, so_tinh, an, danh_muc.theo_ma(an.dau_moi), loai_bieu=kind,
+            loi=Loi("MA_LECH_HE_THONG", TRANG_HUONG_DAN, cac_bieu.khuon[0].o_ma, "ma_bieu",
                     {"ma": "(trống)", "ma_khac": str(an)}, tep.ten))
     if not codes:
         return NhanDang(tep, so_tinh, loi=Loi("KHONG_CO_MA", tep=tep.ten))
     (trang, o), ma = codes[0]
     lan = van_ban(so_tinh.o(trang, _o_duoi(o)))
-    form = {form.loai: form for form in (bieu, BAO_CAO, TUAN)}[ma.loai]
-    so_tinh, doi = nan_bieu(so_tinh, tep.ten, ma, form)
-    loi = _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, form)
-    if loi and loi.ma == "MA_SAI" and form.trang:
-        loi = (_cho_vo(so_tinh, tep.ten, doi, form)
-               or o_khoa_bi_sua(so_tinh, tep.ten, khoa, ma, _dong_trong_ma(so_tinh, form))
+    kind = cac_bieu.theo_ma(ma.loai_ma)
+    bieu = kind and kind.phien_ban(ma.phien_ban)
+    dau_moi, doi = danh_muc.theo_ma(ma.dau_moi), []
+    loi = _loi_phien_ban(tep, so_tinh, codes, kind)
+    if not loi:
+        so_tinh, doi = nan_bieu(so_tinh, tep.ten, ma, bieu)
+        loi = _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu)
+    if loi and loi.ma == "MA_SAI" and bieu and bieu.trang:
+        loi = (_cho_vo(so_tinh, tep.ten, doi, bieu)
+               or o_khoa_bi_sua(so_tinh, tep.ten, khoa, ma, _dong_trong_ma(so_tinh, bieu))
                or loi)
-    return NhanDang(tep, so_tinh, ma, danh_muc.theo_ma(ma.dau_moi),
-                    int(lan) if re.fullmatch("[0-9]{1,4}", lan) else 1, loi, tuple(doi))
+    return NhanDang(tep, so_tinh, ma, dau_moi,
+                    int(lan) if re.fullmatch("[0-9]{1,4}", lan) else 1, loi, tuple(doi), kind,
+                    bieu)
 
 
 def loi_chung(nd: NhanDang) -> list[Loi]:
@@ -121,32 +143,32 @@ def _o_duoi(o: str) -> str:
     return dia_chi(hang + 1, cot)
 
 
-def _cac_ma(so_tinh: SoTinh) -> list[tuple[tuple[str, str], MaBieu]]:
+def _cac_ma(so_tinh: SoTinh, cac_bieu: CacBieu) -> list[tuple[tuple[str, str], MaBieu]]:
     """(place, code) of every code that a sheet shows: the guide first."""
     names = sorted(so_tinh.trang, key=lambda trang: trang != TRANG_HUONG_DAN)
-    found = ((trang, _ma_tren_trang(so_tinh, trang)) for trang in names
+    found = ((trang, _ma_tren_trang(so_tinh, trang, cac_bieu)) for trang in names
              if trang not in _KHONG_MANG_MA)
     return [((trang, cho[0]), cho[1]) for trang, cho in found if cho]
 
 
-def _ma_tren_trang(so_tinh: SoTinh, trang: str) -> tuple[str, MaBieu] | None:
-    """The code where it was issued, or wherever rows and columns put in have moved it."""
-    o = O_MA_BIEU[1] if trang == TRANG_HUONG_DAN else O_MA_TREN_PHIEU
-    ma = _ma_bieu(so_tinh.o(trang, o))
-    if ma:
-        return o, ma
-    return next(
-        ((dia_chi(h, c), ma)
-         for h, row in enumerate(so_tinh.trang[trang][:_HANG_TIM_MA], start=1)
-         for c, value in enumerate(row, start=1)
-         if isinstance(value, str) and ".B" in value.upper() and (ma := _ma_bieu(value))),
-        None)
+def _ma_tren_trang(so_tinh: SoTinh, trang: str,
+                   cac_bieu: CacBieu) -> tuple[str, MaBieu] | None:
+    """The code where some version has it, or wherever rows and columns put in have moved it."""
+    name = "o_ma" if trang == TRANG_HUONG_DAN else "o_ma_phieu"
+    for o in dict.fromkeys(getattr(khuon, name, None) for khuon in cac_bieu.khuon):
+        ma = o and _ma_bieu(so_tinh.o(trang, o), cac_bieu)
+        if ma:
+            return o, ma
+    return next(((dia_chi(h, c), ma)
+                 for h, row in enumerate(so_tinh.trang[trang][:_HANG_TIM_MA], start=1)
+                 for c, value in enumerate(row, start=1) if isinstance(value, str)
+                 and ".B" in value.upper() and (ma := _ma_bieu(value, cac_bieu))), None)
 
 
-def _ma_bieu(value) -> MaBieu | None:
+def _ma_bieu(value, cac_bieu: CacBieu) -> MaBieu | None:
     """The code of a form in a cell; that of a master, which somebody copied there, is none."""
-    ma = doc_ma(van_ban(value))
-    return ma if ma and ma.loai != "so-theo-doi" else None
+    ma = cac_bieu.doc_ma(van_ban(value))
+    return ma if ma and ma.loai_ma != SO_THEO_DOI.ma else None
 
 
 def _cho_vo(so_tinh: SoTinh, ten: str, doi: list[Loi], bieu: BieuMau) -> Loi | None:
@@ -154,7 +176,7 @@ def _cho_vo(so_tinh: SoTinh, ten: str, doi: list[Loi], bieu: BieuMau) -> Loi | N
     broken = next((loi for loi in doi if loi.ma in NHAN_HONG), None)
     if broken:
         return broken
-    for table in (bieu, CHI_SO) if bieu is BAO_CAO else (bieu, ):
+    for table in bieu.cac_bang:
         issued = any(
             re.fullmatch(rf"{table.tien_to}\d+_{table.truong[0].khoa}", name)
             for name in so_tinh.goi.ten)
@@ -174,20 +196,32 @@ def _ma_an(so_tinh: SoTinh) -> str:
         "")
 
 
-def _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu) -> Loi | None:
+def _loi_tai_ma(tep: Tep, codes, o_mau: str | None = None):
+    """Makes problems that stand at the first code; `o_mau`: its cell of the guide on the form."""
     (trang, o), ma = codes[0]
+    mau = (TRANG_HUONG_DAN, o_mau) if o_mau else None
+    return lambda code, **boi_canh: Loi(code, trang, o, "ma_bieu", {"ma": str(ma)} | boi_canh,
+                                        tep.ten, mau)
 
-    def loi(code, **boi_canh):
-        return Loi(code, trang, o, "ma_bieu", {"ma": str(ma)} | boi_canh, tep.ten, O_MA_BIEU)
 
+def _loi_phien_ban(tep: Tep, so_tinh: SoTinh, codes, kind: LoaiBieu | None) -> Loi | None:
+    """A code of no form that we know: of a program newer than this one, or of nobody's."""
+    ma, loi = codes[0][1], _loi_tai_ma(tep, codes)
+    if kind is None:
+        return loi("BIEU_MOI_HON", cu="chưa có biểu này")
+    if ma.phien_ban > kind.moi.phien_ban:
+        return loi("BIEU_MOI_HON", cu=f"biết đến phiên bản {kind.moi.phien_ban}")
+    return None if kind.phien_ban(ma.phien_ban) else loi("MA_SAI")
+
+
+def _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu) -> Loi | None:
+    ma, loi = codes[0][1], _loi_tai_ma(tep, codes, bieu.khuon.o_ma)
     other = next(((place, code) for place, code in codes if code != ma), None)
     if other:
         return loi("MA_LECH", ma_khac=str(other[1]),
                    trang_khac=f"trang {other[0][0]}, ô {other[0][1]}")
     if _ma_an(so_tinh) not in ("", str(ma)):
         return loi("MA_LECH_HE_THONG", ma_khac=_ma_an(so_tinh))
-    if ma.phien_ban != bieu.phien_ban:
-        return loi("PHIEN_BAN_CU", cu=ma.phien_ban, moi=bieu.phien_ban)
     if not dung_ma(khoa, ma, nhan_trong_tep(so_tinh, bieu)):
         return loi("MA_SAI")
     if danh_muc.theo_ma(ma.dau_moi) is None:
@@ -208,23 +242,26 @@ def nhan_trong_tep(so_tinh: SoTinh, bieu: BieuMau) -> Iterable[str]:
 
 def _dong_trong_ma(so_tinh: SoTinh, bieu: BieuMau) -> dict[BieuMau, list[dict[str, str]]]:
     """For each table of a progress form its lines: the cells that its code vouches for."""
-    tables = [bieu] + ([CHI_SO] if bieu is BAO_CAO and CHI_SO.trang in so_tinh.trang else [])
-    return {table: list(_dong_khoa(so_tinh, table)) for table in tables}
+    return {
+        table: list(_dong_khoa(so_tinh, table))
+        for table in bieu.cac_bang if table is bieu or table.trang in so_tinh.trang
+    }
 
 
 def cac_hang(so_tinh: SoTinh, bieu: BieuMau) -> Iterator[int]:
     """Sheet rows of the lines of a progress table: down to the first one without a code."""
-    cot = cot_bang(bieu, bieu.truong[0].khoa)
-    for hang in range(HANG_DONG_DAU, HANG_DONG_DAU + MAX_DONG):
-        if not van_ban(so_tinh.o(bieu.trang, dia_chi(hang, cot))):
+    bo_cuc = bo_cuc_bang(bieu)
+    for hang in range(bo_cuc.dong_dau, bo_cuc.dong_dau + MAX_DONG):
+        if not van_ban(so_tinh.o(bieu.trang, dia_chi(hang, bo_cuc.cot_ma))):
             return
         yield hang
 
 
 def _dong_khoa(so_tinh: SoTinh, bieu: BieuMau) -> Iterator[dict[str, str]]:
+    bo_cuc = bo_cuc_bang(bieu)
     for hang in cac_hang(so_tinh, bieu):
         yield {
-            khoa: van_ban(so_tinh.o(bieu.trang, dia_chi(hang, cot_bang(bieu, khoa))))
+            khoa: van_ban(so_tinh.o(bieu.trang, bo_cuc.o(khoa, hang)))
             for khoa in bieu.trong_ma
         }
 
@@ -232,7 +269,7 @@ def _dong_khoa(so_tinh: SoTinh, bieu: BieuMau) -> Iterator[dict[str, str]]:
 def _loi_ten_dau_moi(tep, so_tinh, ma, danh_muc, bieu) -> Loi | None:
     """A form handed on to another unit, which wrote its own name over the locked one."""
     o, dau_moi = bo_cuc_phieu(bieu).o("ten_dau_moi"), danh_muc.theo_ma(ma.dau_moi)
-    for so in cac_so(int(ma.ky[1:]), SO_PHIEU):
+    for so in cac_so(int(ma.ky[1:]), bieu.khuon.so_phieu):
         ten = van_ban(so_tinh.o(ten_trang(so), o))
         other = tim(ten, danh_muc.dau_moi) if ten and ten != dau_moi.ten else None
         if other and other[0] != ma.dau_moi and other[1] != KHONG_DAU:

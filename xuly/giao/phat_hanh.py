@@ -3,16 +3,15 @@
 The attempt number follows the returns already received, so issuing twice gives the same bytes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import datetime as dt
 from pathlib import Path
-from typing import Iterable
+from types import MappingProxyType
+from typing import Callable, Iterable, Mapping
 
 import pandas as pd
 
-from mau_bieu.bieu.phieu import PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO, TUAN
-from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN, CacBieu, LoaiBieu
 from mau_bieu.bieu.tu_vung import CO, KHONG
 from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc, DauMoi
@@ -46,45 +45,50 @@ class PhatHanhBieu:
         return cls(thu_muc, SoPhatHanh(so_sach.thu_muc.so_phat_hanh), so_sach.nhan,
                    so_sach.ngay, so_sach.danh_muc, so_sach.khoa)
 
+    @property
+    def cac_bieu(self) -> CacBieu:
+        """The forms that there are."""
+        return self.nhan.da_kiem.cac_bieu
+
     def dang_ky(self, units: Iterable[DauMoi], tap: int) -> list[Path]:
         """Registration workbooks, pre-filled with what each unit already registered."""
         registered = {
             ma: rows.to_dict("records")
             for ma, rows in self.nhan.hien_hanh.groupby("dau_moi")
         }
-        paths = []
+        loai, paths = self.cac_bieu[PHIEU.loai], []
         for unit in units:
-            known = {(row["so"], t.khoa): _chu(row[t.khoa])
-                     for row in registered.get(unit.ma, ())
-                     for t in PHIEU.o_nhap}
             lan = LanPhatHanh(unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, tap,
-                              self.nhan.lan_sau(PHIEU.loai, unit.ma, f"T{tap}"), known)
+                              self.nhan.lan_sau(loai.loai, unit.ma, f"T{tap}"), bieu=loai.moi)
+            known = {(row["so"], t.khoa): lan.dien_san.get(t.khoa, "")
+                     if t.khoa in row["chua_hoi"] else _chu(row[t.khoa])
+                     for row in registered.get(unit.ma, ())
+                     for t in loai.moi.o_nhap}
+            lan = replace(lan, gia_tri=known)
             paths.append(ghi_phieu_dang_ky(self.thu_muc, lan))
-            self.so_phat_hanh.ghi(self.ngay, PHIEU.loai, lan, paths[-1])
+            self.so_phat_hanh.ghi(self.ngay, loai.loai, lan, paths[-1])
+        self.so_phat_hanh.luu()
+        return paths
+
+    def theo_so(self, loai: LoaiBieu, units: Iterable[DauMoi], ky: str) -> list[Path]:
+        """Workbooks of lines: the tasks of each unit that this kind of form asks for (CHON), and what comes with them.
+        A unit with neither gets none."""
+        so, paths = CHON[loai.chon](self._so()), []
+        for unit in units:
+            own = so[so["dau_moi"] == unit.ma]
+            kem = {bang.loai: tuple(_KEM[bang.loai](self, unit, ky)) for bang in loai.moi.kem}
+            if not own.empty or any(kem.values()):
+                paths.append(self._mot_bieu(loai, unit, ky, own, kem))
         self.so_phat_hanh.luu()
         return paths
 
     def bao_cao(self, units: Iterable[DauMoi], ky: str) -> list[Path]:
-        """Monthly reports: every open task of a unit, and the KPIs it owns.  A unit with neither gets none."""
-        so = self._so()
-        paths = [
-            self._tien_do(BAO_CAO, unit, ky, so[so["dau_moi"] == unit.ma],
-                          self._chi_so(unit, ky)) for unit in units
-            if (so["dau_moi"] == unit.ma).any() or self._chi_so(unit, ky)
-        ]
-        self.so_phat_hanh.luu()
-        return paths
+        """Monthly reports: every open task of a unit, and the KPIs it owns."""
+        return self.theo_so(self.cac_bieu[BAO_CAO.loai], units, ky)
 
     def tuan(self, units: Iterable[DauMoi], ky: str) -> list[Path]:
         """Weekly updates: only units with tasks vàng or đỏ on the day, only those tasks (E29, E73)."""
-        so = self._so()
-        so = so[so["mau"].isin((MAU_CHU["vang"], MAU_CHU["do"]))]
-        paths = [
-            self._tien_do(TUAN, unit, ky, so[so["dau_moi"] == unit.ma]) for unit in units
-            if (so["dau_moi"] == unit.ma).any()
-        ]
-        self.so_phat_hanh.luu()
-        return paths
+        return self.theo_so(self.cac_bieu[TUAN.loai], units, ky)
 
     def _so(self) -> pd.DataFrame:
         """The open tasks of the coloured ledger, as the forms show them."""
@@ -96,14 +100,13 @@ class PhatHanhBieu:
             ly_do=[". ".join(filter(None, muc)) for muc in zip(ky_nay, so["ly_do"])],
             truoc=so["tien_do"].where(so["ngay_so_lieu"].notna()))
 
-    def _tien_do(self, bieu: BieuMau, unit: DauMoi, ky: str, so: pd.DataFrame,
-                 chi_so=()) -> Path:
+    def _mot_bieu(self, loai: LoaiBieu, unit: DauMoi, ky: str, so: pd.DataFrame,
+                  kem: Mapping[str, tuple]) -> Path:
         lines = tuple(dong_nhiem_vu(row) for row in so.to_dict("records"))
-        lan = LanPhatTienDo(bieu, unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, ky,
-                            ten_ky(ky), lines, tuple(chi_so),
-                            self.nhan.lan_sau(bieu.loai, unit.ma, ky))
+        lan = LanPhatTienDo(loai.moi, unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, ky,
+                            ten_ky(ky), lines, kem, self.nhan.lan_sau(loai.loai, unit.ma, ky))
         path = ghi_tien_do(self.thu_muc, lan)
-        self.so_phat_hanh.ghi(self.ngay, bieu.loai, lan, path, so["ma_nhiem_vu"])
+        self.so_phat_hanh.ghi(self.ngay, loai.loai, lan, path, so["ma_nhiem_vu"])
         return path
 
     def _chi_so(self, unit: DauMoi, ky: str) -> list[dict[str, str]]:
@@ -111,14 +114,23 @@ class PhatHanhBieu:
         return [self._dong_chi_so(cs) for cs in chi_so_phai_bao(self.danh_muc, unit.ma, ky)]
 
     def _dong_chi_so(self, cs: ChiSo) -> dict[str, str]:
-        known = self.nhan.chi_so[self.nhan.chi_so["ma_chi_so"] == cs.ma].sort_values(
-            "ky", kind="stable")
+        known = self.nhan.bang["chi-so"]
+        known = known[known["ma_chi_so"] == cs.ma].sort_values("ky", kind="stable")
         last = so_viet(known.iloc[-1]["tu_so"]) if len(known) else ""
         return {
             "ma_chi_so": cs.ma, "ten_chi_so": cs.ten, "nguong": muc_yeu_cau(cs) or "Theo dõi",
             "noi_dung_tu_so": cs.tu_so, "noi_dung_mau_so": cs.mau_so or "(không có)",
             "co_mau_so": CO if cs.mau_so else KHONG, "truoc": last
         }
+
+
+# Which of the open tasks a fresh form asks for, by `mau_bieu.bieu.cac_bieu.LoaiBieu.chon`.
+CHON: Mapping[str, Callable[[pd.DataFrame], pd.DataFrame]] = MappingProxyType({
+    "mo": lambda so: so,
+    "vang_do": lambda so: so[so["mau"].isin((MAU_CHU["vang"], MAU_CHU["do"]))],
+})
+# The lines of what comes with a form, by kind of table.
+_KEM = MappingProxyType({"chi-so": PhatHanhBieu._chi_so})
 
 
 def _chu(value) -> str:

@@ -1,21 +1,24 @@
-"""Send back: for every return with something refused, the same form with what was received and what is wrong.
+"""Send back: for every return with something refused, the form of today with what was received and what is wrong.
 
-The unit's own file is never edited; it stays as evidence.
+The unit's own file is never edited; it stays as evidence.  A return on an older version goes out on the newest one: its
+answers and the places of its problems are carried over by key.
 """
 
 from dataclasses import replace
 import datetime as dt
 from pathlib import Path
+from typing import Iterator
 
-from mau_bieu.bieu.bo_cuc import O_CK_NGAY_KY, O_CK_NGUOI_KY, bo_cuc_phieu, cot_bang, dia_chi
+from mau_bieu.bieu.bo_cuc import (bo_cuc_bang, bo_cuc_phieu, dong_so, hang_cot, hang_so,
+                                  o_nhap, ten_trang)
+from mau_bieu.bieu.khuon import TRANG_CAM_KET
 from mau_bieu.bieu.loi import LOI, Loi
-from mau_bieu.bieu.phieu import PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
 from mau_bieu.viet.ghi_tien_do import LanPhatTienDo, ghi_tien_do
 from xuly.bang.cho_sua import bang_loi
+from xuly.doc_bai.doc_phieu import da_bat_dau, dien_san_da_phat, o_cam_ket
 from xuly.doc_bai.nhan_dang import NhanDang, cac_hang
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.nen.lich import ten_ky
@@ -40,12 +43,12 @@ def tra_lai_tung_don_vi(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: Da
     newest: dict[tuple[str, str, str], NhanDang] = {}
     for ten in nhan.tep["ten"]:
         nd = nhan.da_kiem.nhan_dang.get(ten)
-        if ten in waiting and not nd.loi and nd.loai in (PHIEU.loai, BAO_CAO.loai, TUAN.loai):
+        if ten in waiting and nd.bieu and nd.tin_duoc:
             newest[nd.loai, nd.ma.dau_moi, nd.ma.ky] = nd
     paths = []
     for nd in newest.values():
         thu_muc.mkdir(parents=True, exist_ok=True)
-        write = _dang_ky if nd.loai == PHIEU.loai else _tien_do
+        write = _dang_ky if nd.loai_bieu.la_phieu else _tien_do
         path = write(thu_muc, nd, nhan, ngay, danh_muc, khoa)
         paths.append((nd.ma.dau_moi, path.rename(path.with_name(f"can-sua_{path.name}"))))
     return paths
@@ -66,54 +69,98 @@ def _chu(nd: NhanDang, cho: tuple[str, str], hieu: _Hieu) -> str:
 
 def _dang_ky(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
              khoa: bytes) -> Path:
-    """The newest version of every Phiếu of the volume, whichever return it came in."""
+    """The newest return of every Phiếu of the volume, whichever file it came in."""
+    moi, hieu = nd.loai_bieu.moi, _da_hieu(nhan)
     lan = LanPhatHanh(nd.dau_moi, danh_muc.phat_hanh, khoa, ngay, nd.tap,
-                      nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky))
+                      nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky), bieu=moi)
     own = nhan.phieu[(nhan.phieu["dau_moi"] == nd.ma.dau_moi)
                      & nhan.phieu["so"].isin(lan.cac_so)]
-    newest = own.drop_duplicates("so", keep="last")
-    known, places, hieu = {}, {(nd.tep.ten, None)}, _da_hieu(nhan)
-    for row in newest.itertuples():
-        own_file = nhan.da_kiem.nhan_dang[row.tep]
-        places.add((row.tep, row.trang))
-        for t in PHIEU.o_nhap:
-            known[row.so, t.khoa] = _chu(own_file, (row.trang, bo_cuc_phieu(PHIEU).o(t.khoa)),
+    source = {
+        row.so: nhan.da_kiem.nhan_dang[row.tep]
+        for row in own.drop_duplicates("so", keep="last").itertuples()
+    }
+    if nd.loi:  # nothing of it was read: what is begun in it is the newest all the same
+        source |= {so: nd for so in _da_dien(nd, lan, danh_muc)}
+    known, places = {}, {(nd.tep.ten, None)}
+    for so, cua in source.items():
+        places.add((cua.tep.ten, ten_trang(so)))
+        for t in moi.o_nhap:
+            if cua.bieu.co(t.khoa):
+                known[so, t.khoa] = _chu(cua, (ten_trang(so), o_nhap(cua.bieu, t.khoa, 0)),
                                          hieu)
+            else:
+                known[so, t.khoa] = lan.dien_san.get(t.khoa, "")
     loi = tuple(
-        _tren_mau(loi) for loi in nhan.da_kiem.loi if (loi.tep, loi.cho_mau[0]) in places)
-    cam_ket = tuple(_chu(nd, place, hieu) for place in (O_CK_NGUOI_KY, O_CK_NGAY_KY))
+        _tren_mau(loi, nhan, moi) for loi in nhan.da_kiem.loi
+        if (loi.tep, loi.cho_mau[0]) in places)
+    cam_ket = tuple(_chu(nd, (TRANG_CAM_KET, o), hieu) for o in o_cam_ket(nd.bieu).values())
     return ghi_phieu_dang_ky(thu_muc, replace(lan, gia_tri=known, cam_ket=cam_ket, loi=loi))
+
+
+def _da_dien(nd: NhanDang, lan: LanPhatHanh, danh_muc: DanhMuc) -> Iterator[int]:
+    """Numbers of the Phiếu that are begun in a file that was not read."""
+    prefill = dien_san_da_phat(nd, danh_muc.phat_hanh)
+    for so in lan.cac_so:
+        places = {t.khoa: (ten_trang(so), o_nhap(nd.bieu, t.khoa, 0)) for t in nd.bieu.o_nhap}
+        if da_bat_dau({khoa: _chu(nd, cho, {}) for khoa, cho in places.items()}, prefill):
+            yield so
 
 
 def _tien_do(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
              khoa: bytes) -> Path:
-    bieu = BAO_CAO if nd.loai == BAO_CAO.loai else TUAN
-    known: dict[tuple[str, str], str] = {}
-    hieu = _da_hieu(nhan)
+    moi, known, hieu = nd.loai_bieu.moi, {}, _da_hieu(nhan)
     lines = {
-        form.loai: _cac_dong(nd, form, known, hieu)
-        for form in (bieu, CHI_SO) if form.trang in nd.so_tinh.trang
+        bang.loai: _cac_dong(nd, bang, moi.bang(bang.loai), known, hieu)
+        for bang in nd.bieu.cac_bang if bang.trang in nd.so_tinh.trang and moi.bang(bang.loai)
     }
+    loi = tuple(_tren_mau(loi, nhan, moi) for loi in nhan.da_kiem.loi_cua(nd.tep.ten))
     return ghi_tien_do(
         thu_muc,
-        LanPhatTienDo(bieu, nd.dau_moi, danh_muc.phat_hanh, khoa, ngay, nd.ma.ky,
-                      ten_ky(nd.ma.ky), lines[bieu.loai], lines.get(CHI_SO.loai, ()),
-                      nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky),
-                      tuple(map(_tren_mau, nhan.da_kiem.loi_cua(nd.tep.ten))), known))
+        LanPhatTienDo(moi, nd.dau_moi, danh_muc.phat_hanh, khoa, ngay, nd.ma.ky,
+                      ten_ky(nd.ma.ky), lines.pop(moi.loai, ()), lines,
+                      nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky), loi, known))
 
 
-def _tren_mau(loi: Loi) -> Loi:
+def _tren_mau(loi: Loi, nhan: DaNhan, moi: BieuMau) -> Loi:
     """A problem at its cell of the form that goes back, whatever the unit's file has done to it."""
-    return replace(loi, trang=loi.cho_mau[0], o=loi.cho_mau[1], mau=None)
+    (trang, o), cu = loi.cho_mau, nhan.da_kiem.nhan_dang[loi.tep].bieu
+    if cu is not moi:
+        trang, o = _cho_moi(trang, o, loi.truong, cu, moi)
+    return replace(loi, trang=trang, o=o, mau=None)
 
 
-def _cac_dong(nd: NhanDang, bieu: BieuMau, known: dict[tuple[str, str], str],
+def _cho_moi(trang: str | None, o: str | None, khoa: str | None, cu: BieuMau,
+             moi: BieuMau) -> tuple[str | None, str | None]:
+    """The place on the newest version of a problem on an older one: that of the same answer, else its sheet alone."""
+    places = o_cam_ket(moi) if not moi.trang else {}
+    if khoa in places or trang is None or not o:
+        return trang, places.get(khoa)
+    bang = cu.tren_trang(trang)
+    form = bang and moi.bang(bang.loai)
+    if form is None:
+        return trang, None
+    if not form.trang:
+        if khoa == "ma_nhiem_vu":
+            return trang, bo_cuc_phieu(form).o_ma_nhiem_vu
+        return trang, o_nhap(form, khoa, 0) if khoa and form.co(khoa) else None
+    hang = hang_so(form, dong_so(bang, hang_cot(o)[0]))
+    return form.trang, o_nhap(form, khoa, hang) if khoa and form.co(khoa) else None
+
+
+def _cac_dong(nd: NhanDang, cu: BieuMau, moi: BieuMau, known: dict[tuple[str, str], str],
               hieu: _Hieu) -> tuple[dict[str, str], ...]:
-    """Locked values of every line as received; the answers, as they were understood, go into `known`."""
+    """Locked values of every line as received, for the form `moi`; the answers, as they were understood, go into
+    `known`."""
     lines = []
-    for stt, hang in enumerate(cac_hang(nd.so_tinh, bieu), start=1):
-        places = {t.khoa: dia_chi(hang, cot_bang(bieu, t.khoa)) for t in bieu.truong}
-        texts = {khoa: _chu(nd, (bieu.trang, o), hieu) for khoa, o in places.items()}
-        known |= {(f"{bieu.tien_to}{stt:02d}", t.khoa): texts[t.khoa] for t in bieu.o_nhap}
-        lines.append({t.khoa: texts[t.khoa] for t in bieu.truong if t.khoa_o})
+    for stt, hang in enumerate(cac_hang(nd.so_tinh, cu), start=1):
+        texts = {khoa: _chu(nd, (cu.trang, o), hieu) for khoa, o in _cac_o(cu, hang).items()}
+        for t in moi.o_nhap:
+            known[f"{moi.tien_to}{stt:02d}", t.khoa] = texts.get(t.khoa, "")
+        shown = {t.khoa: texts.get(t.khoa, "") for t in moi.truong if t.khoa_o}
+        lines.append(shown | {t.khoa: texts[t.khoa] for t in cu.truong if t.khoa_o})
     return tuple(lines)
+
+
+def _cac_o(bieu: BieuMau, hang: int) -> dict[str, str]:
+    """Key -> A1 address of everything in a line."""
+    return {t.khoa: bo_cuc_bang(bieu).o(t.khoa, hang) for t in bieu.truong}

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from mau_bieu.bieu.cac_bieu import BAO_CAO
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.san_pham import QUA_HAN
@@ -158,7 +159,7 @@ def nop_trong_ky(nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc,
 
     `da_phat`: a form was issued (`phat_hanh`: the register); a unit whose tasks are all done gets none, and owes none.
     """
-    forms = phat_hanh[(phat_hanh["loai"] == "bao-cao")
+    forms = phat_hanh[(phat_hanh["loai"] == BAO_CAO.loai)
                       & (phat_hanh["ngay"] <= ngay.isoformat())]
     da_phat = set(zip(forms["ky"], forms["dau_moi"]))
     months = [

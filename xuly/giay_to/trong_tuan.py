@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from mau_bieu.bieu.cac_bieu import TUAN
+
 COT_TUAN = {
     "ty_le": "ty_le_tuan", "trang_thai": "trang_thai_tuan", "vuong_mac": "vuong_mac_tuan",
     "de_xuat": "de_xuat_tuan", "ngay_nhan": "ngay_nhan_tuan"
@@ -15,11 +17,11 @@ def bang_tuan(so: pd.DataFrame, dien_bien: pd.DataFrame, phat_hanh: pd.DataFrame
 
     `phat_hanh`: register of forms issued; those after `ngay` (ISO text) do not count.
     """
-    lines = dien_bien[(dien_bien["loai"] == "tuan") & (dien_bien["ky"] == ky)]
+    lines = dien_bien[(dien_bien["loai"] == TUAN.loai) & (dien_bien["ky"] == ky)]
     newest = lines.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
     newest = newest.reindex(columns=list(COT_TUAN)).rename(columns=COT_TUAN).reindex(
         so["ma_nhiem_vu"])
-    issued = phat_hanh[(phat_hanh["loai"] == "tuan") & (phat_hanh["ky"] == ky) &
+    issued = phat_hanh[(phat_hanh["loai"] == TUAN.loai) & (phat_hanh["ky"] == ky) &
                        (phat_hanh["ngay"] <= ngay)]
     owed = set(" ".join(issued["nhiem_vu"]).split())
     words = newest[["trang_thai_tuan", "vuong_mac_tuan",

@@ -1,4 +1,4 @@
-"""Check: ONE pandera pass over ONE table of all returns of a form -> problems with their cells.
+"""Check: ONE pandera pass over ONE table of all returns of a version of a form -> problems with their cells.
 
 The schema is built from the catalogue: a field's row gives its column and its checks, a rule across
 fields gives a check of the whole table.  Every check carries a problem code as its `error`.
@@ -6,7 +6,7 @@ fields gives a check of the whole table.  Every check carries a problem code as 
 
 from functools import cache
 from itertools import combinations
-from typing import Any, Iterable, Iterator
+from typing import Any, Iterable, Iterator, Sequence
 
 import pandas as pd
 
@@ -21,18 +21,21 @@ from xuly.hieu.dang_ngay import dao_ngay_thang, trong_dot
 from xuly.kiem.kiem_ro import PhepRo
 
 _TAI = "@"  # joins a code to the field at which a rule across fields stands
-CHO = ["tep", "dau_moi", "so", "trang", "hang",
-       "ma_nhiem_vu"]  # whose answers, and where they stand
+# Whose answers, in which version of the form, and where they stand.
+CHO = ["tep", "dau_moi", "phien_ban", "so", "trang", "hang", "ma_nhiem_vu"]
 
 
 def bang_tra_loi(rows: Iterable[dict[str, Any]], bieu: BieuMau,
                  them: Iterable[str] = ()) -> pd.DataFrame:
-    """The table of all answers to a form: one row a Phiếu, or a line of a progress table.
+    """The table of all answers to one version of a form: one row a Phiếu, or a line of a progress table.
 
-    Columns: CHO, then `them`, then every field by key: text (""), date (datetime64, NaT) or number (float, NaN).
+    Columns: CHO, `doc_duoc` (whether it can be judged: its sheet is as it was issued, somebody wrote in it), then
+    `them`, then every field by key: text (""), date (datetime64, NaT) or number (float, NaN).
     """
     keys = [t.khoa for t in bieu.truong]
-    table = pd.DataFrame(list(rows), columns=[*dict.fromkeys((*CHO, *them, *keys))])
+    table = pd.DataFrame(list(rows),
+                         columns=[*dict.fromkeys((*CHO, "doc_duoc", *them, *keys))])
+    table["doc_duoc"] = table["doc_duoc"].astype(bool)
     for t in bieu.truong:
         if t.kieu == "ngay":
             table[t.khoa] = pd.to_datetime(table[t.khoa])
@@ -42,18 +45,39 @@ def bang_tra_loi(rows: Iterable[dict[str, Any]], bieu: BieuMau,
 
 
 def bang_phieu(rows: Iterable[dict[str, Any]], bieu: BieuMau, giai_doan) -> pd.DataFrame:
-    """The table of all Phiếu, with `giai_doan_suy_ra`, the phase that holds the end date ("" when none does).
+    """The same for Phiếu, with `giai_doan_suy_ra`, the phase that holds the end date ("" when none does).
 
-    `giai_doan`: see `mau_bieu.danh_muc.danh_muc.GiaiDoan`; `doc_duoc`: its sheet is as it was issued.
+    `giai_doan`: see `mau_bieu.danh_muc.danh_muc.GiaiDoan`.
     """
-    table = bang_tra_loi(rows, bieu, ["doc_duoc"])
-    table["doc_duoc"] = table["doc_duoc"].astype(bool)
+    table = bang_tra_loi(rows, bieu)
     table["giai_doan_suy_ra"] = ""
     for gd in giai_doan:
         inside = table["ngay_hoan_thanh"].between(pd.Timestamp(gd.tu_ngay),
                                                   pd.Timestamp(gd.den_ngay))
         table.loc[inside, "giai_doan_suy_ra"] = gd.ma
     return table
+
+
+def ghep_phien_ban(tables: Sequence[pd.DataFrame], truong: Iterable[Truong]) -> pd.DataFrame:
+    """The tables of all versions of a form as one: what a version did not ask is "", NaT or NaN in its rows.
+
+    `truong`: the fields of all versions (`mau_bieu.bieu.cac_bieu.CacBieu.truong`).
+    """
+    table = tables[0] if len(tables) == 1 else pd.concat([t for t in tables if len(t)]
+                                                         or tables[-1:], ignore_index=True)
+    for t in truong:
+        if t.khoa not in table or len(tables) > 1:
+            table[t.khoa] = _cot_du(table, t)
+    return table
+
+
+def _cot_du(table: pd.DataFrame, t: Truong) -> pd.Series:
+    """A column with something in every row, in its own type."""
+    column = table.get(t.khoa, pd.Series(index=table.index, dtype=object))
+    if t.kieu == "ngay":
+        return pd.to_datetime(column)
+    return column.astype(float) if t.kieu in (
+        "ty_le", "so") else column.astype(object).fillna("").astype(str)
 
 
 def kiem_tra(

@@ -10,25 +10,26 @@ from typing import Any, Collection, Iterable, Mapping
 import pandas as pd
 
 from mau_bieu.bieu.bo_cuc import bo_cuc_phieu, hang_cot
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, CacBieu
 from mau_bieu.bieu.loi import LOI, Loi
-from mau_bieu.bieu.phieu import NGAY_CUOI, PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
+from mau_bieu.bieu.phieu import NGAY_CUOI
 from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.bieu.tu_vung import KHONG
-from mau_bieu.chu.trinh_bay import trich
+from mau_bieu.chu.trinh_bay import ngay_vn, trich
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.luat_ro import theo_ma
 from xuly.doc_bai.chuyen_ma import chuyen_ma
-from xuly.doc_bai.doc_phieu import BaiDangKy, doc_phieu
+from xuly.doc_bai.doc_o import BaiDoc
+from xuly.doc_bai.doc_phieu import doc_phieu
 from xuly.doc_bai.doc_so_theo_doi import ThayDoi, doc_quyet_dinh
-from xuly.doc_bai.doc_tien_do import BaiTienDo, doc_tien_do
-from xuly.doc_bai.nhan_dang import NhanDang, nhan_dang
+from xuly.doc_bai.doc_tien_do import doc_tien_do
+from xuly.doc_bai.nhan_dang import HET_HAN, NhanDang, nhan_dang
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.doc_bai.tim_o import chu_tai
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.hieu.da_doi import CACH, DaDoi
-from xuly.kiem.kiem_ro import cac_phep
-from xuly.kiem.kiem_tra import bang_phieu, bang_tra_loi, kiem_tra
+from xuly.kiem.kiem_ro import PhepRo, cac_phep
+from xuly.kiem.kiem_tra import bang_phieu, bang_tra_loi, ghep_phien_ban, kiem_tra
 from xuly.kiem.trung_lap import tim_trung
 from xuly.nen.lich import dau_ky, han_ky, ten_ky
 from xuly.nhan_tep.ten_tep import dat_ten_rieng
@@ -36,28 +37,22 @@ from xuly.nhan_tep.tep import Tep
 from xuly.nhan_tep.thu_gom import mo_tep
 
 NGU_CANH = ["ky", "ngay_nhan", "han_ky"]
-LUAT_TIEN_DO = ("MINH_CHUNG_CHUNG", "CON_SO_TRAN", "TRA_LOI_TAM"
-                )  # the rules of "rõ" that look at progress forms too
 SO_HONG = {"SO_KHONG_RO_BAN", "SO_THIEU_TRANG"}
-_BANG = {bieu.trang for bieu in (BAO_CAO, CHI_SO, TUAN)}
 
 
 @dataclass(frozen=True)
 class DaKiem:
     """Returns read and checked: what each file is, the tables of all answers, and all problems in order.
 
-    phieu     every Phiếu begun                          bao_cao, tuan  every line of every progress table
-    chi_so    every line of every KPI sheet              thay_doi       every decision in a master put back
+    cac_bieu  the forms that there are                   thay_doi  every decision in a master put back
+    bang      by kind of table (`CacBieu.bang`): every Phiếu begun, every line, of all versions together
     da_doi    every cell read otherwise than typed
     """
 
-    bieu: BieuMau
+    cac_bieu: CacBieu
     nhan_dang: dict[str, NhanDang]
-    bai: dict[str, BaiDangKy | BaiTienDo]
-    phieu: pd.DataFrame
-    bao_cao: pd.DataFrame
-    tuan: pd.DataFrame
-    chi_so: pd.DataFrame
+    bai: dict[str, BaiDoc]
+    bang: dict[str, pd.DataFrame]
     thay_doi: list[ThayDoi]
     loi: list[Loi]
     da_doi: list[DaDoi]
@@ -72,7 +67,19 @@ class DaKiem:
 
     def da_nhan(self, doi: DaDoi) -> bool:
         """Whether nothing blocks the Phiếu or the line in which a cell was read otherwise than typed."""
-        return self.ket_luan(doi.tep) == "nhan" and cho(doi) not in self._bi_chan
+        return self.ket_luan(doi.tep) == "nhan" and self.cho(doi) not in self._bi_chan
+
+    def cho(self, loi: Loi | DaDoi) -> tuple[str, str | None, int]:
+        """What a problem or a reading belongs to: (file, sheet, line) of the form, the line 0 where a sheet is one
+        item."""
+        (trang, o), bieu = loi.cho_mau, self.nhan_dang[loi.tep].bieu
+        bang = bieu and bieu.tren_trang(trang)
+        return loi.tep, trang, hang_cot(o)[0] if bang and bang.trang and o else 0
+
+    def co_so_lieu(self, loai: str) -> pd.DataFrame:
+        """The table of a kind without the lines that say nothing (`BieuMau.co_khi`)."""
+        bang, key = self.bang[loai], self.cac_bieu.bang[loai][-1].co_khi
+        return bang[bang[key].notna() & (bang[key] != "")] if key else bang
 
     @cached_property
     def tep_may(self) -> set[str]:
@@ -85,15 +92,14 @@ class DaKiem:
 
     @cached_property
     def _bi_chan(self) -> set[tuple[str, str | None, int]]:
-        return {cho(loi) for loi in self.loi if loi.muc == LOI}
+        return {self.cho(loi) for loi in self.loi if loi.muc == LOI}
 
     @cached_property
     def _co_nhan(self) -> set[str]:
         """Files of which something is accepted."""
-        figures = self.chi_so[self.chi_so["tu_so"].notna()]
         return {
             ten
-            for bang in (self.phieu, self.bao_cao, self.tuan, figures)
+            for bang in map(self.co_so_lieu, self.bang)
             for ten in bang.loc[self.chap_nhan(bang), "tep"]
         }
 
@@ -113,12 +119,6 @@ class DaKiem:
         return "nhan" if ten in self._co_nhan else "tra_lai"
 
 
-def cho(loi: Loi | DaDoi) -> tuple[str, str | None, int]:
-    """What a problem or a reading belongs to: (file, sheet, line) of the form, the line 0 where a sheet is one item."""
-    trang, o = loi.cho_mau
-    return loi.tep, trang, hang_cot(o)[0] if trang in _BANG and o else 0
-
-
 def kiem_tep(paths: Iterable[Path], ngay: dt.date, danh_muc: DanhMuc, khoa: bytes) -> DaKiem:
     """Open, identify, read and check the files at `paths`, registering nothing: as if received on `ngay` (what came by
     mail: on the day of the mail)."""
@@ -127,61 +127,85 @@ def kiem_tep(paths: Iterable[Path], ngay: dt.date, danh_muc: DanhMuc, khoa: byte
 
 
 def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc,
-                ngay_nhan: Mapping[str, dt.date] | None = None, bieu: BieuMau = PHIEU,
+                ngay_nhan: Mapping[str, dt.date] | None = None, cac_bieu: CacBieu = CAC_BIEU,
                 dot: Mapping[str, int] | None = None) -> DaKiem:
     """Identify, read and check every file; one bad file never stops the others.
 
-    `ngay_nhan`: file name -> its receipt day (None: not received yet, so no day is too late); `bieu`: the
-    registration form in use; `dot`: file name -> the run that first saw it, where that is known.
+    `ngay_nhan`: file name -> its receipt day (None: not received yet, so no day is too late); `cac_bieu`: the forms
+    that there are; `dot`: file name -> the run that first saw it, where that is known.
     """
     ngay_nhan = ngay_nhan or dict.fromkeys(
         (tep.ten for tep in files), dt.date.fromisoformat(NGAY_CUOI))
-    known = {tep.ten: nhan_dang(tep, khoa, danh_muc, bieu) for tep in files}
-    known = {ten: _chuyen_ma(_khong_truoc_ky(nd, ngay_nhan[ten])) for ten, nd in known.items()}
-    bai = {
-        ten: _doc(nd, bieu, danh_muc, ngay_nhan[ten])
+    known = {tep.ten: nhan_dang(tep, khoa, danh_muc, cac_bieu) for tep in files}
+    known = {
+        ten: _chuyen_ma(_dung_luc(nd, ngay_nhan[ten], danh_muc))
         for ten, nd in known.items()
-        if not nd.loi and nd.loai in (bieu.loai, BAO_CAO.loai, TUAN.loai)
+    }
+    bai = {
+        ten: _doc(nd, danh_muc, ngay_nhan[ten])
+        for ten, nd in known.items() if nd.bieu and not nd.loi
     }
     reading = [loi for b in bai.values() for loi in b.loi]
     refused = [loi for loi in reading if loi.muc == LOI
                ]  # a cell that was only read in a way of its own is checked on
-    dang_ky = [b for b in bai.values() if isinstance(b, BaiDangKy)]
-    tien_do = {
-        form.loai: [b for ten, b in bai.items() if known[ten].loai == form.loai]
-        for form in (BAO_CAO, TUAN)
-    }
-    phieu = bang_phieu((row for b in dang_ky for row in b.phieu), bieu, danh_muc.giai_doan)
-    tables = {
-        form.loai: bang_tra_loi((row for b in tien_do[form.loai]
-                                 for row in b.dong), form, NGU_CANH)
-        for form in (BAO_CAO, TUAN)
-    }
-    chi_so = bang_tra_loi((row for b in tien_do[BAO_CAO.loai] for row in b.chi_so), CHI_SO,
-                          NGU_CANH)
-    loi = [nd.loi for nd in known.values() if nd.loi] + reading
-    readable = phieu[phieu["doc_duoc"]]
-    loi += kiem_tra(readable, bieu, refused, cac_phep(danh_muc.luat_ro, bieu, danh_muc.chi_so))
-    loi += tim_trung(
-        readable,
-        {ten: (ngay_nhan[ten], nd.lan, (dot or {}).get(ten, 0))
-         for ten, nd in known.items()}, danh_muc.luat_ro, bieu,
-        {dm.ma
-         for dm in danh_muc.dau_moi if dm.khong_cong_khai})
-    loi += kiem_tra(chi_so, CHI_SO, refused)
     thay_doi, loi_so = _doc_so(known, khoa, danh_muc)
-    loi += loi_so
-    luat = theo_ma(danh_muc.luat_ro)
-    for form in (BAO_CAO, TUAN):
-        loi += kiem_tra(_kieu_ngay(tables[form.loai]), form, refused,
-                        cac_phep(tuple(luat[ma] for ma in LUAT_TIEN_DO), form))
-    loi += [problem for ten, b in bai.items() for problem in _loi_ca_tep(ten, b, bieu)]
+    loi = [nd.loi for nd in known.values() if nd.loi] + reading + loi_so
+    bang = {}
+    for loai in cac_bieu.bang:
+        tables = _theo_phien_ban(loai, cac_bieu, known, bai, danh_muc)
+        for bieu, table in tables.items():
+            loi += kiem_tra(_doc_duoc(table), bieu, refused, _phep(bieu, danh_muc))
+        bang[loai] = ghep_phien_ban([*tables.values()], cac_bieu.truong(loai))
+    for loai in (kind.loai for kind in cac_bieu if kind.la_phieu):
+        loi += _tim_trung(bang[loai], cac_bieu[loai].ban, known, ngay_nhan, danh_muc, dot
+                          or {})
+    loi += [problem for ten, b in bai.items() for problem in _loi_ca_tep(known[ten], b)]
     return DaKiem(
-        bieu, known, bai, phieu, tables["bao-cao"], tables["tuan"], chi_so, thay_doi,
+        cac_bieu, known, bai, bang, thay_doi,
         sorted((_tai_cho_that(problem, known[problem.tep]) for problem in loi), key=_thu_tu), [
             _doi_tai_cho_that(doi, known[ten].so_tinh) for ten, b in bai.items()
             for doi in b.da_doi
         ])
+
+
+def _theo_phien_ban(loai: str, cac_bieu: CacBieu, known: Mapping[str, NhanDang],
+                    bai: Mapping[str,
+                                 BaiDoc], danh_muc: DanhMuc) -> dict[BieuMau, pd.DataFrame]:
+    """The answers to each version of a kind of table that occurs; of none, an empty table of the newest."""
+    rows: dict[BieuMau, list[dict[str, Any]]] = {}
+    for ten, b in bai.items():
+        if loai in b.dong:
+            rows.setdefault(known[ten].bieu.bang(loai), []).extend(b.dong[loai])
+    newest = cac_bieu.bang[loai][-1]
+    return {
+        bieu: bang_tra_loi(own, bieu, NGU_CANH) if bieu.trang else bang_phieu(
+            own, bieu, danh_muc.giai_doan)
+        for bieu, own in (rows or {newest: []}).items()
+    }
+
+
+def _doc_duoc(bang: pd.DataFrame) -> pd.DataFrame:
+    """The rows that can be judged, their days as days."""
+    days = [column for column in ("ngay_nhan", "han_ky") if column in bang]
+    return bang[bang["doc_duoc"]].assign(**{day: pd.to_datetime(bang[day]) for day in days})
+
+
+def _phep(bieu: BieuMau, danh_muc: DanhMuc) -> tuple[PhepRo, ...]:
+    """What the office wants to be "rõ" in a form."""
+    if bieu.luat_ro is None:
+        return cac_phep(danh_muc.luat_ro, bieu, danh_muc.chi_so)
+    rules = theo_ma(danh_muc.luat_ro)
+    return cac_phep(tuple(rules[ma] for ma in bieu.luat_ro), bieu)
+
+
+def _tim_trung(phieu: pd.DataFrame, ban: tuple[BieuMau, ...], known: Mapping[str, NhanDang],
+               ngay_nhan: Mapping[str, dt.date], danh_muc: DanhMuc,
+               dot: Mapping[str, int]) -> list[Loi]:
+    order = {ten: (ngay_nhan[ten], nd.lan, dot.get(ten, 0)) for ten, nd in known.items()}
+    kin = {dm.ma for dm in danh_muc.dau_moi if dm.khong_cong_khai}
+    return tim_trung(phieu[phieu["doc_duoc"]], order, danh_muc.luat_ro,
+                     {bieu.phien_ban: bieu
+                      for bieu in ban}, kin)
 
 
 def _chuyen_ma(nd: NhanDang) -> NhanDang:
@@ -218,12 +242,10 @@ def _doi_tai_cho_that(doi: DaDoi, so_tinh: SoTinh) -> DaDoi:
                                                                                  doi.o))
 
 
-def _doc(nd: NhanDang, bieu: BieuMau, danh_muc: DanhMuc,
-         ngay_nhan: dt.date) -> BaiDangKy | BaiTienDo:
-    if nd.loai == bieu.loai:
-        return doc_phieu(nd, bieu, danh_muc.phat_hanh)
-    form = BAO_CAO if nd.loai == BAO_CAO.loai else TUAN
-    return doc_tien_do(nd, form, ngay_nhan, han_ky(nd.ma.ky, danh_muc.quy_tac))
+def _doc(nd: NhanDang, danh_muc: DanhMuc, ngay_nhan: dt.date) -> BaiDoc:
+    if nd.loai_bieu.la_phieu:
+        return doc_phieu(nd, danh_muc.phat_hanh)
+    return doc_tien_do(nd, ngay_nhan, han_ky(nd.ma.ky, danh_muc.quy_tac))
 
 
 def _doc_so(known: Mapping[str, NhanDang], khoa: bytes,
@@ -231,7 +253,7 @@ def _doc_so(known: Mapping[str, NhanDang], khoa: bytes,
     """The decisions of every master put back."""
     thay_doi, problems = [], []
     for ten, nd in known.items():
-        if nd.loai == "so-theo-doi" or (nd.so_tinh and nd.ma is None and not nd.loi):
+        if nd.la_so:
             so_tinh = chuyen_ma(nd.so_tinh)
             changes, loi = doc_quyet_dinh(so_tinh, ten, khoa, danh_muc)
             thay_doi += changes
@@ -249,31 +271,36 @@ def _da_chuyen(doi: ThayDoi, so_tinh: SoTinh) -> Loi:
                {"cach": cach.chu, "moi": trich(doi.moi), "them": ""}, doi.tep)
 
 
-def _khong_truoc_ky(nd: NhanDang, ngay_nhan: dt.date) -> NhanDang:
-    """A report cannot speak of a period that had not begun when it was received."""
-    if nd.loi or nd.loai not in (BAO_CAO.loai, TUAN.loai) or dau_ky(nd.ky) <= ngay_nhan:
+def _dung_luc(nd: NhanDang, ngay_nhan: dt.date, danh_muc: DanhMuc) -> NhanDang:
+    """A report cannot speak of a period that had not begun when it was received; nor is an old version taken after the
+    day on which the office ended it."""
+    if nd.loi or not nd.bieu:
         return nd
-    ky = f"{'tuần' if nd.loai == TUAN.loai else 'tháng'} {ten_ky(nd.ky)}"
-    loi = Loi("KY_TUONG_LAI", boi_canh={"ky": ky, "ngay": f"{ngay_nhan:%d/%m/%Y}"},
-              tep=nd.tep.ten)
-    return NhanDang(nd.tep, nd.so_tinh, nd.ma, nd.dau_moi, nd.lan, loi)
+    if nd.ky and dau_ky(nd.ky) > ngay_nhan:
+        context = {"ky": f"{nd.loai_bieu.ky} {ten_ky(nd.ky)}", "ngay": f"{ngay_nhan:%d/%m/%Y}"}
+        return replace(nd, loi=Loi("KY_TUONG_LAI", boi_canh=context, tep=nd.tep.ten))
+    den, moi = danh_muc.quy_tac.nhan_bieu_cu_den, nd.loai_bieu.moi
+    if den != KHONG and nd.bieu is not moi and ngay_nhan > dt.date.fromisoformat(den):
+        context = {
+            "cu": nd.bieu.phien_ban, "moi": moi.phien_ban,
+            "den": ngay_vn(dt.date.fromisoformat(den))
+        }
+        return replace(nd, loi=Loi(HET_HAN, boi_canh=context, tep=nd.tep.ten))
+    return nd
 
 
-def _kieu_ngay(bang: pd.DataFrame) -> pd.DataFrame:
-    return bang.assign(
-        **{column: pd.to_datetime(bang[column])
-           for column in ("ngay_nhan", "han_ky")})
-
-
-def _loi_ca_tep(ten: str, bai: BaiDangKy | BaiTienDo, bieu: BieuMau) -> Iterable[Loi]:
-    if isinstance(bai, BaiTienDo):
-        figures = [line for line in bai.chi_so if line["tu_so"] == line["tu_so"]]
-        if not bai.dong and not figures and not bai.loi:
+def _loi_ca_tep(nd: NhanDang, bai: BaiDoc) -> Iterable[Loi]:
+    bieu, ten = nd.bieu, nd.tep.ten
+    rows = bai.dong.get(bieu.loai, ())
+    if bieu.trang:
+        said = any(not bang.co_khi or line[bang.co_khi] == line[bang.co_khi]
+                   for bang in bieu.cac_bang for line in bai.dong.get(bang.loai, ()))
+        if not said and not bai.loi:
             yield Loi("BAO_CAO_TRONG", tep=ten)
-    elif not bai.phieu:
+    elif not rows:
         yield Loi("BIEU_TRONG", tep=ten)
-    elif all(row["tang_truong"] in (KHONG, "") for row in bai.phieu):
-        yield Loi("KHONG_TANG_TRUONG", bai.phieu[0]["trang"],
+    elif bieu.co("tang_truong") and all(row["tang_truong"] in (KHONG, "") for row in rows):
+        yield Loi("KHONG_TANG_TRUONG", rows[0]["trang"],
                   bo_cuc_phieu(bieu).o("tang_truong"), "tang_truong", tep=ten)
 
 

@@ -93,12 +93,13 @@ def giong(a: NhiemVu, b: NhiemVu) -> float:
 
 
 def tim_trung(phieu: pd.DataFrame, thu_tu: Mapping[str, tuple], luat: Sequence[LuatRo],
-              bieu: BieuMau, kin: Collection[str] = ()) -> list[Loi]:
+              ban: Mapping[int, BieuMau], kin: Collection[str] = ()) -> list[Loi]:
     """One problem a task that repeats an earlier one, at the name of the newer.  It goes back to the unit, so of
     another unit's files it says nothing, and of a task of those in `kin` (not public) not even the name.
 
-    `phieu`: table of all Phiếu of every version; `thu_tu`: file -> what tells which came first.  A task is as old as
-    its first version, and speaks with its newest; a task is never held against its own versions.
+    `phieu`: table of all Phiếu, every return of each; `ban`: the form of each version; `thu_tu`: file -> what tells
+    which came first.  A task is as old as its first return, and speaks with its newest; a task is never held against
+    its own returns.
     """
     rules = {
         ma: rule
@@ -115,7 +116,7 @@ def tim_trung(phieu: pd.DataFrame, thu_tu: Mapping[str, tuple], luat: Sequence[L
         for first, second in pairs(tasks, rules[ma].nguong) if ma in rules else ():
             found.setdefault(second.dong.ma_nhiem_vu, (ma, first, second))
     return [
-        _loi(rules[ma], first.dong, second.dong, bieu, kin)
+        _loi(rules[ma], first.dong, second.dong, ban[second.dong.phien_ban], kin)
         for ma, first, second in found.values()
     ]
 

@@ -3,16 +3,17 @@
 from itertools import groupby
 from pathlib import Path
 import textwrap
-from typing import Any, Iterable, Iterator, Sequence
+from typing import Any, Callable, Iterable, Iterator, Sequence
 
 import pandas as pd
 
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, LoaiBieu
 from mau_bieu.bieu.loi import LOI, Loi
-from mau_bieu.bieu.tien_do import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.bang.nhat_ky import THIEU_TEP
+from xuly.doc_bai.nhan_dang import NhanDang
 from xuly.hieu.da_doi import DaDoi
-from xuly.kiem.quy_trinh import DaKiem, cho
+from xuly.kiem.quy_trinh import DaKiem
 from xuly.lenh.nhan_quyet_dinh import NhanQuyetDinh
 from xuly.nen.lich import dau_ky, doc_ky, han_ky, ten_ky
 from xuly.nhan_tep.ten_tep import GIUA, ten_rieng
@@ -22,10 +23,6 @@ RONG = 80
 SO_TEP_MAT = 10  # files gone that are named one by one
 _GIO_THAT = "2000"  # an archive without times says 1980
 _DAU = {"loi": "✗", "canh_bao": "!"}
-_LOAI = {
-    "dang-ky": "Phiếu đăng ký", "bao-cao": "Báo cáo tháng", "tuan": "Cập nhật tuần",
-    "so-theo-doi": "Sổ theo dõi"
-}
 
 
 def gap(text: str, thut: int = 0, dau: str = "") -> str:
@@ -35,42 +32,42 @@ def gap(text: str, thut: int = 0, dau: str = "") -> str:
                       subsequent_indent=" " * (thut + len(dau)), break_on_hyphens=False))
 
 
-def in_loi(problems: Iterable[Loi], nhan: dict[tuple[str, str], str],
-           dong: dict[tuple, str]) -> Iterator[str]:
-    """Problems of one file, grouped by sheet.  `nhan`: (sheet of a table or "", field key) -> label; `dong`: place of
-    a table's line -> the code it speaks of."""
+def in_loi(
+    problems: Iterable[Loi], cho: Callable[[Loi], Sequence[str | None]] = lambda loi: ()
+) -> Iterator[str]:
+    """Problems of one file, grouped by sheet.  `cho`: what to say of a problem's place beside its cell."""
     trang = ""
     for loi in problems:
         if loi.trang and loi.trang != trang:
             trang = loi.trang
             yield f"  {trang}"
-        label = nhan.get((loi.cho_mau[0], loi.truong)) or nhan.get(("", loi.truong))
-        place = " – ".join(filter(None, (loi.o and f"Ô {loi.o}", dong.get(cho(loi)), label)))
+        place = " – ".join(filter(None, (loi.o and f"Ô {loi.o}", *cho(loi))))
         yield gap(f"{place}: {loi.thong_bao}" if place else loi.thong_bao, 4,
                   f"{_DAU[loi.muc]} ")
         yield gap(f"Cách sửa: {loi.cach_sua}", 6)
 
 
-def in_da_doi(da_doi: Iterable[DaDoi], nhan: dict[tuple[str, str], str]) -> Iterator[str]:
-    """What was read otherwise than typed in one file, by sheet.  `nhan`: as in `in_loi`."""
+def in_da_doi(da_doi: Iterable[DaDoi], nd: NhanDang) -> Iterator[str]:
+    """What was read otherwise than typed in the file `nd`, by sheet."""
     for trang, cells in groupby(da_doi, key=lambda doi: doi.trang):
         yield gap(f"{trang}: đã hiểu khác chữ đã gõ", 2)
         for doi in cells:
-            label = nhan.get((doi.cho_mau[0], doi.truong)) or nhan.get(("", doi.truong))
-            yield gap(f"{' – '.join(filter(None, (f'Ô {doi.o}', label)))}: {doi.chu}", 4, "• ")
+            place = " – ".join(filter(None, (f"Ô {doi.o}", nd.nhan_o(doi))))
+            yield gap(f"{place}: {doi.chu}", 4, "• ")
 
 
 def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
     """The check of returned files, for a person."""
-    nhan = {(form.trang, t.khoa): t.nhan
-            for form in (da_kiem.bieu, BAO_CAO, CHI_SO, TUAN)
-            for t in form.truong}
     dong = {
         place: ma
-        for bang in (da_kiem.bao_cao, da_kiem.chi_so, da_kiem.tuan)
+        for bang in da_kiem.bang.values()
         for *place, ma in zip(bang["tep"], bang["trang"], bang["hang"], bang["ma_nhiem_vu"])
-        for place in [tuple(place)]
+        for place in [tuple(place)] if place[2]
     }
+
+    def cho(loi):
+        return dong.get(da_kiem.cho(loi)), da_kiem.nhan_dang[loi.tep].nhan_o(loi)
+
     files = {ten: nd for ten, nd in da_kiem.nhan_dang.items() if ten not in da_kiem.tep_may}
     for ten, nd in files.items():
         problems = da_kiem.loi_cua(ten)
@@ -78,10 +75,10 @@ def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
         yield ""
         yield gap(ten)
         if nd.ma:
-            yield gap(f"{_ten_bieu(nd.loai, nd.ky)} – {_ten_dau_moi(nd)}", 2)
+            yield gap(f"{_ten_bieu(nd.loai_bieu, nd.ky)} – {_ten_dau_moi(nd)}", 2)
         yield from in_loi(sorted(problems, key=lambda loi: (loi.trang or "", loi.muc != LOI)),
-                          nhan, dong)
-        yield from in_da_doi(da_kiem.da_doi_cua(ten), nhan)
+                          cho)
+        yield from in_da_doi(da_kiem.da_doi_cua(ten), nd)
         yield gap(f"Kết quả: {_ket_qua(errors, len(problems) - errors)}.", 2)
     if da_kiem.tep_may:
         yield ""
@@ -99,8 +96,9 @@ def in_tep_may(names: Sequence[str], thut: int = 0) -> Iterator[str]:
             thut)
 
 
-def _ten_bieu(loai: str, ky: str) -> str:
-    return f"{_LOAI[loai]} {ten_ky(ky)}" if ky else _LOAI[loai]
+def _ten_bieu(loai: LoaiBieu | None, ky: str) -> str:
+    ten = loai.ten if loai else "Biểu mẫu chưa biết"
+    return f"{ten} {ten_ky(ky)}" if ky else ten
 
 
 def _ten_dau_moi(nd) -> str:
@@ -146,7 +144,7 @@ def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
     for t in tep[~may].itertuples():
         yield ""
         yield gap(f"Số {t.so} – nhận ngày {t.ngay_nhan:%d/%m/%Y}: {_ten_va_noi(t.ten)}")
-        who = f"{_ten_bieu(t.loai, t.ky)} – {t.ten_dau_moi or t.dau_moi}. " if t.loai else ""
+        who = f"{_ten_bieu(CAC_BIEU.loai.get(t.loai), t.ky)} – {t.ten_dau_moi or t.dau_moi}. " if t.loai else ""
         yield gap(f"{who}{t.ket_luan_chu}.", 2)
         if t.gio_tep >= _GIO_THAT and not t.trung_voi:  # the register knows the time of the first one only
             yield gap(f"Tệp được lưu lúc {_gio(t.gio_tep)}.", 2)
@@ -185,7 +183,7 @@ def _in_quyet_dinh(nhan: NhanQuyetDinh) -> Iterator[str]:
     for muc in (*nhan.cho, *nhan.khac):
         yield gap(f"Ô {muc.o} – {muc.ma_nhiem_vu} – {muc.noi_dung}", 4, "! ")
         yield gap(f"Cách sửa: {muc.cach_sua}", 6)
-    yield from in_loi(nhan.loi, {}, {})
+    yield from in_loi(nhan.loi)
     yield "  Việc cần làm: sửa các ô nêu trên." if nhan.cho or nhan.khac or nhan.loi else "  Việc cần làm: không."
 
 

@@ -6,8 +6,8 @@ Told with the receipt, so that the clerk can ask the leaders at once and not at 
 import datetime as dt
 from typing import Iterator, NamedTuple
 
+from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from mau_bieu.bieu.loi import Loi
-from mau_bieu.bieu.phieu import PHIEU
 from mau_bieu.bieu.quyet_dinh import THEO_KHOA
 from mau_bieu.chu.trinh_bay import trong_ngoac
 from mau_bieu.danh_muc.danh_muc import DanhMuc
@@ -40,11 +40,11 @@ def nhan_quyet_dinh(nhan: DaNhan, ngay: dt.date,
                     danh_muc: DanhMuc) -> dict[str, NhanQuyetDinh]:
     """Name -> what it brings, of every master put back by the day that counts."""
     changes = nhan.da_kiem.thay_doi
-    so = lap_so(nhan.hien_hanh, PHIEU, danh_muc)
+    so = lap_so(nhan.hien_hanh, nhan.da_kiem.cac_bieu, danh_muc)
     xet = xet_quyet_dinh(so, bang_thay_doi(changes, nhan.tep), ngay)
     places = {(doi.tep, doi.ma_nhiem_vu, doi.cot): doi for doi in changes}
-    masters = nhan.tep.loc[(nhan.tep["loai"] == "so-theo-doi") & (nhan.tep["trung_voi"] == ""),
-                           "ten"]
+    masters = nhan.tep.loc[(nhan.tep["loai"] == SO_THEO_DOI.loai) &
+                           (nhan.tep["trung_voi"] == ""), "ten"]
     found = {}
     for ten in masters:
         own = [doi for doi in changes if doi.tep == ten]

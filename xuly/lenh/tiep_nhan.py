@@ -7,6 +7,7 @@ from typing import Iterable
 
 import pandas as pd
 
+from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.lenh.nhan_quyet_dinh import nhan_quyet_dinh
 from xuly.nen.ghi_tep import chep_tep
@@ -36,7 +37,7 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
              and not la_tep_may(t.ten, t.noi_dung)]
     so.luu()
     brought = {}
-    if (receipts["loai"] == "so-theo-doi"
+    if (receipts["loai"] == SO_THEO_DOI.loai
         ).any():  # decisions are weighed against the ledger and all other masters
         so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
         brought = nhan_quyet_dinh(ket_luan(files, so, danh_muc, khoa), ngay, danh_muc)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU, CacBieu
 from mau_bieu.bieu.tu_vung import KHONG
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
@@ -14,6 +14,7 @@ THU_TU = ["ngay_nhan", "lan", "dot", "gio_tep", "sha256", "tep"]
 RO_THOI_GIAN = "Rõ thời gian"
 # The milestones that stand from the first acceptance on: name in the ledger -> field.
 MOC = {"bat_dau": "ngay_bat_dau", "giua_ky": "ngay_giua_ky", "han": "ngay_hoan_thanh"}
+CHUA_HOI = "chưa hỏi"  # printed for what no version of the form has asked of a task yet
 
 
 def xep_theo_thoi_gian(bang: pd.DataFrame, tep: pd.DataFrame) -> pd.DataFrame:
@@ -27,14 +28,16 @@ def xep_theo_thoi_gian(bang: pd.DataFrame, tep: pd.DataFrame) -> pd.DataFrame:
     return ordered.sort_values(THU_TU, kind="stable").reset_index(drop=True)
 
 
-def phieu_hien_hanh(phieu: pd.DataFrame) -> pd.DataFrame:
+def phieu_hien_hanh(phieu: pd.DataFrame, cac_bieu: CacBieu = CAC_BIEU) -> pd.DataFrame:
     """The newest accepted Phiếu of every task, with `vao_so`, the day its first accepted one was received.
 
     After that first one its milestones and KPI are fixed: they are those of the first, what the newest says stands in
     `de_nghi_bat_dau`, `de_nghi_giua_ky`, `de_nghi_han`, `de_nghi_chi_so` where it differs (NaT, "" otherwise), and its
     three days in `moi_bat_dau`, `moi_giua_ky`, `moi_han` (contract, section 14).
+    What the version of the newest did not ask stands as the one before it said; `chua_hoi` are the keys that none has
+    asked.
     """
-    accepted = phieu[phieu["chap_nhan"]]
+    accepted = _giu_loi_cu(phieu[phieu["chap_nhan"]], cac_bieu)
     newest = accepted.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
     first = accepted.drop_duplicates(
         "ma_nhiem_vu", keep="first").set_index("ma_nhiem_vu").reindex(newest.index)
@@ -53,6 +56,25 @@ def phieu_hien_hanh(phieu: pd.DataFrame) -> pd.DataFrame:
     ).sort_index().reset_index()
 
 
+def _giu_loi_cu(phieu: pd.DataFrame, cac_bieu: CacBieu) -> pd.DataFrame:
+    """Accepted Phiếu, oldest first: what a version did not ask is what an older return of the same task said, and
+    `chua_hoi` the keys that none of them was asked."""
+    hoi = {so: cac_bieu.hoi(PHIEU.loai, so) for so in phieu["phien_ban"].unique()}
+    partly = [
+        t.khoa for t in cac_bieu.truong(PHIEU.loai)
+        if any(t.khoa not in keys for keys in hoi.values())
+    ]
+    task, kept, never = phieu["ma_nhiem_vu"], {}, [set() for _ in range(len(phieu))]
+    for khoa in partly:
+        asked = phieu["phien_ban"].map(lambda so: khoa in hoi[so]).astype(bool)
+        said = phieu[khoa].astype(object).where(asked).groupby(task).ffill()
+        kept[khoa] = said.where(said.notna(), phieu[khoa])
+        for keys, known in zip(never, asked.groupby(task).cummax()):
+            if not known:
+                keys.add(khoa)
+    return phieu.assign(**kept, chua_hoi=[frozenset(keys) for keys in never])
+
+
 def phieu_cho(phieu: pd.DataFrame) -> pd.DataFrame:
     """The newest Phiếu of every task whose newest one is refused; `thay_the` is True where an accepted older one
     stands in the ledger all the same."""
@@ -62,7 +84,7 @@ def phieu_cho(phieu: pd.DataFrame) -> pd.DataFrame:
     return waiting.assign(thay_the=waiting["ma_nhiem_vu"].isin(accepted))
 
 
-def lap_so(hien_hanh: pd.DataFrame, bieu: BieuMau, danh_muc: DanhMuc) -> pd.DataFrame:
+def lap_so(hien_hanh: pd.DataFrame, cac_bieu: CacBieu, danh_muc: DanhMuc) -> pd.DataFrame:
     """The ledger before decisions and colours: one row a task, the resolution's own and the registered ones, in the
     office's order of units.
 
@@ -70,7 +92,7 @@ def lap_so(hien_hanh: pd.DataFrame, bieu: BieuMau, danh_muc: DanhMuc) -> pd.Data
     after its own words.  `dau_moi_goc` registered it; `dau_moi`, the unit that answers for it today, reports.
     """
     so = pd.concat([so_nghi_quyet(danh_muc),
-                    _so_dang_ky(hien_hanh, bieu, danh_muc)], ignore_index=True)
+                    _so_dang_ky(hien_hanh, cac_bieu, danh_muc)], ignore_index=True)
     so["han"] = so["han_goc"]
     so["dung"] = so["minh_chung_chua_dat"] = False
     so["duy_tri"] = so["duy_tri"].eq(True) if "duy_tri" in so else False
@@ -104,7 +126,7 @@ def xep_theo_dau_moi(so: pd.DataFrame, danh_muc: DanhMuc) -> pd.DataFrame:
                           if s.name == "dau_moi" else s, kind="stable").reset_index(drop=True)
 
 
-def _so_dang_ky(hien_hanh: pd.DataFrame, bieu: BieuMau, danh_muc: DanhMuc) -> pd.DataFrame:
+def _so_dang_ky(hien_hanh: pd.DataFrame, cac_bieu: CacBieu, danh_muc: DanhMuc) -> pd.DataFrame:
     so = pd.DataFrame({
         "ma_nhiem_vu": hien_hanh["ma_nhiem_vu"].astype(str),
         "dau_moi_goc": hien_hanh["dau_moi"], "bat_dau": hien_hanh["ngay_bat_dau"],
@@ -120,10 +142,10 @@ def _so_dang_ky(hien_hanh: pd.DataFrame, bieu: BieuMau, danh_muc: DanhMuc) -> pd
     ]
     so["kieu_tien_do"], so["nguon"] = MOT_LAN, hien_hanh["tep"]
     so["ca_nhan_dang_ky"] = hien_hanh["ca_nhan_dang_ky"]
-    for column in dict.fromkeys(t.cot for t in bieu.truong
-                                if t.kieu != "ngay" and not t.khoa_o):
+    truong = cac_bieu.truong(PHIEU.loai)
+    for column in dict.fromkeys(t.cot for t in truong if t.kieu != "ngay" and not t.khoa_o):
         if column != "Giai đoạn":
-            so[column] = _cot(hien_hanh, [t for t in bieu.truong if t.cot == column])
+            so[column] = _cot(hien_hanh, [t for t in truong if t.cot == column])
     so[RO_THOI_GIAN] = [
         f"Từ {ngay_vn(s)}, giữa kỳ {ngay_vn(m)}, hoàn thành {ngay_vn(e)}"
         for s, m, e in zip(so["bat_dau"], so["giua_ky"], so["han_goc"])
@@ -137,9 +159,16 @@ def _giai_doan(han: pd.Timestamp, danh_muc: DanhMuc) -> str:
 
 
 def _cot(hien_hanh: pd.DataFrame, fields: list) -> list[str]:
-    """One column of the master, row by row; an optional field left empty says "Không" after its words."""
+    """One column of the master, row by row; an optional field left empty says "Không" after its words, one that no
+    version has asked says so."""
+    chua_hoi = hien_hanh["chua_hoi"]
     if len(fields) == 1 and not fields[0].ten_cot:
-        return hien_hanh[fields[0].khoa].tolist()
-    lines = [[(f"{t.ten_cot}: " if t.ten_cot else "") + (text or KHONG)
-              for text in hien_hanh[t.khoa]] for t in fields]
+        khoa = fields[0].khoa
+        return [
+            CHUA_HOI if khoa in keys else text
+            for text, keys in zip(hien_hanh[khoa], chua_hoi)
+        ]
+    lines = [[(f"{t.ten_cot}: " if t.ten_cot else "") +
+              (CHUA_HOI if t.khoa in keys else text or KHONG)
+              for text, keys in zip(hien_hanh[t.khoa], chua_hoi)] for t in fields]
     return ["\n".join(parts) for parts in zip(*lines)]

@@ -6,9 +6,8 @@ from typing import Any, Callable, Hashable, TypeVar
 
 import pandas as pd
 
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU, CacBieu
 from mau_bieu.bieu.loi import LOI
-from mau_bieu.bieu.phieu import PHIEU
-from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.kiem.quy_trinh import DaKiem, doc_va_kiem
 from xuly.nhan_tep.so_tep import ghi_so
@@ -30,9 +29,9 @@ class DaNhan:
 
     tep        one row a file, in order of receipt, with its verdict (`bao_cao.khung.so_lieu.SoLieu.tep`)
     da_kiem    what was read and all problems
-    phieu      every Phiếu of every version, oldest first; `chap_nhan`: nothing blocks it
-    dien_bien  every accepted line of every progress form, oldest first (columns as `xuly.so.xep_mau` asks)
-    chi_so     every accepted line of every KPI sheet, oldest first
+    phieu      every Phiếu of every return, oldest first; `chap_nhan`: nothing blocks it
+    bang       by kind of table, every accepted line that says something, oldest first, with its kind as `loai`
+    dien_bien  those of the forms that tell how tasks stand, together (columns as `xuly.so.xep_mau` asks)
     hien_hanh  the newest accepted Phiếu of every task
     cho        the newest Phiếu of every task whose newest one is refused
     """
@@ -40,8 +39,8 @@ class DaNhan:
     tep: pd.DataFrame
     da_kiem: DaKiem
     phieu: pd.DataFrame
+    bang: dict[str, pd.DataFrame]
     dien_bien: pd.DataFrame
-    chi_so: pd.DataFrame
     hien_hanh: pd.DataFrame
     cho: pd.DataFrame
     _nho: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
@@ -64,13 +63,15 @@ class DaNhan:
             return bang[bang["ngay_thay"] <= pd.Timestamp(ngay)]
 
         phieu = den(self.phieu)
-        return replace(self, tep=den(self.tep), phieu=phieu, dien_bien=den(self.dien_bien),
-                       chi_so=den(self.chi_so), hien_hanh=phieu_hien_hanh(phieu),
+        bang = {loai: den(lines) for loai, lines in self.bang.items()}
+        return replace(self, tep=den(self.tep), phieu=phieu, bang=bang,
+                       dien_bien=den(self.dien_bien),
+                       hien_hanh=phieu_hien_hanh(phieu, self.da_kiem.cac_bieu),
                        cho=phieu_cho(phieu), _nho={})
 
 
 def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
-             ngay_nhan: dt.date | None = None, bieu: BieuMau = PHIEU,
+             ngay_nhan: dt.date | None = None, cac_bieu: CacBieu = CAC_BIEU,
              chi_moi: bool = False) -> DaNhan:
     """Register, read, check and judge all `files`.  The register learns what is new; saving it is the caller's.
 
@@ -84,35 +85,33 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
     counted = set(tep.loc[tep["trung_voi"] == "", "ten"])
     received = {t.ten: t.ngay_nhan.date() for t in tep.itertuples()}
     da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa, danh_muc, received,
-                          bieu, dict(zip(tep["ten"], tep["dot"])))
+                          cac_bieu, dict(zip(tep["ten"], tep["dot"])))
     tep["lan"] = [
         da_kiem.nhan_dang[trung or ten].lan for ten, trung in zip(tep["ten"], tep["trung_voi"])
     ]
     tep = tep.sort_values([*THU_TU[:-1], "ten"]).reset_index(drop=True)
-    phieu = xep_theo_thoi_gian(
-        da_kiem.phieu.assign(chap_nhan=da_kiem.chap_nhan(da_kiem.phieu)), tep)
-    dien_bien = pd.concat([
-        _chap_nhan(da_kiem, da_kiem.bao_cao, "bao-cao", tep),
-        _chap_nhan(da_kiem, da_kiem.tuan, "tuan", tep)
-    ], ignore_index=True)
-    chi_so = _chap_nhan(da_kiem, da_kiem.chi_so[da_kiem.chi_so["tu_so"].notna()], "chi-so",
-                        tep)
-    hien_hanh = phieu_hien_hanh(phieu)
+    phieu = da_kiem.bang[PHIEU.loai]
+    phieu = xep_theo_thoi_gian(phieu.assign(chap_nhan=da_kiem.chap_nhan(phieu)), tep)
+    bang = {
+        loai: _chap_nhan(da_kiem, loai, tep)
+        for loai, ban in cac_bieu.bang.items() if ban[-1].trang
+    }
+    dien_bien = pd.concat([bang[kind.loai] for kind in cac_bieu if kind.tien_do],
+                          ignore_index=True)
+    hien_hanh = phieu_hien_hanh(phieu, cac_bieu)
     in_force = {ten
-                for ten, nd in da_kiem.nhan_dang.items()
-                if nd.loai == "so-theo-doi"} | set(hien_hanh["tep"])
-    for lines in (dien_bien, chi_so):
-        in_force |= set(
-            lines.drop_duplicates(["loai", "ky", "ma_nhiem_vu"], keep="last")["tep"])
+                for ten, nd in da_kiem.nhan_dang.items() if nd.la_so} | set(hien_hanh["tep"])
+    for lines in bang.values():
+        in_force |= set(lines.drop_duplicates(["ky", "ma_nhiem_vu"], keep="last")["tep"])
     tep = _ghi_ket_luan(tep, da_kiem, in_force)
     for t in tep.itertuples():
         so.ket_luan(t.ten, t.sha256, loai=t.loai, dau_moi=t.dau_moi, ky=t.ky,
                     ket_luan=t.ket_luan_rieng, ly_do=t.ly_do)
-    return DaNhan(tep, da_kiem, phieu, dien_bien, chi_so, hien_hanh, phieu_cho(phieu))
+    return DaNhan(tep, da_kiem, phieu, bang, dien_bien, hien_hanh, phieu_cho(phieu))
 
 
-def _chap_nhan(da_kiem: DaKiem, bang: pd.DataFrame, loai: str,
-               tep: pd.DataFrame) -> pd.DataFrame:
+def _chap_nhan(da_kiem: DaKiem, loai: str, tep: pd.DataFrame) -> pd.DataFrame:
+    bang = da_kiem.co_so_lieu(loai)
     return xep_theo_thoi_gian(bang[da_kiem.chap_nhan(bang)].assign(loai=loai), tep)
 
 
@@ -139,7 +138,8 @@ def _mot_ket_luan(t, da_kiem: DaKiem, dung_den: set[str]) -> list[str]:
     who = ["", "", "", "", False]
     if nd.ma:
         who = [
-            nd.loai, nd.ma.dau_moi, nd.dau_moi.ten if nd.dau_moi else "", nd.ky, nd.loi is None
+            nd.loai or "", nd.ma.dau_moi, nd.dau_moi.ten if nd.dau_moi else "", nd.ky,
+            nd.tin_duoc
         ]
     if t.trung_voi:
         return [*who, "trung", "trung", f"Nội dung giống hệt tệp «{ten}».", ""]

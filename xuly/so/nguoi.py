@@ -5,7 +5,7 @@ from typing import Any, Iterator
 
 import pandas as pd
 
-from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.cac_bieu import PHIEU
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.so.ket_luan import DaNhan

@@ -10,9 +10,8 @@ import itertools
 from pathlib import Path
 from typing import Any, Callable, Iterator
 
+from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
 from mau_bieu.bieu.ma_bieu import doc_khoa
-from mau_bieu.bieu.phieu import PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO, TUAN
 from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_nghi_quyet, doc_danh_muc
 from xuly.lenh.in_ra import gap
 from xuly.lenh.khoi_tao import tao_thu_muc

@@ -12,7 +12,7 @@ import zipfile
 
 from mau_bieu.bieu.bo_cuc import (COT_NHAN, O_MA_BIEU, O_MA_TREN_PHIEU, bo_cuc_phieu, cac_so,
                                   dia_chi, ten_o, ten_trang)
-from mau_bieu.bieu.phieu import PHIEU
+from mau_bieu.bieu.cac_bieu import PHIEU
 from xuly.vi_du.dien import GIO_TRONG_GOI, PhieuDien, dong_goi, mo_goi
 
 Sua = Callable[[PhieuDien], None]

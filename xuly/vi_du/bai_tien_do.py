@@ -7,8 +7,8 @@ with them, and how the file travelled.
 import datetime as dt
 from functools import partial
 
+from mau_bieu.bieu.cac_bieu import BAO_CAO, TUAN
 from mau_bieu.bieu.quyet_dinh import CHUA_DAT, DIEU_CHINH, DUNG
-from mau_bieu.bieu.tien_do import BAO_CAO, TUAN
 from xuly.vi_du.bai_nop import BAI, Bai, Sua
 from xuly.vi_du.dien import PhieuDien
 

@@ -8,8 +8,7 @@ import datetime as dt
 import os
 from typing import Callable, Iterator
 
-from mau_bieu.bieu.phieu import PHIEU
-from mau_bieu.bieu.tien_do import BAO_CAO, TUAN
+from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.so_sach import SoSach
