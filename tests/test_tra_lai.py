@@ -28,7 +28,7 @@ DANG_KY_LOI = [  # [severity, sheet, cell, what, how]
 ]
 BAO_CAO_LOI = [
     ["Phải sửa", "Báo cáo", "J10", "«abc» không phải một tỷ lệ phần trăm.",
-     "Gõ lại tỷ lệ là số từ 0 đến 100, ví dụ 45."],
+     "Gõ lại tỷ lệ là số từ 0 đến 100, ví dụ 45. Ghi bằng chữ số, không ghi bằng chữ."],
     ["Phải sửa", "Báo cáo", "O10", "Trạng thái «Hoàn thành» nhưng chưa ghi ngày hoàn thành.",
      "Ghi ngày hoàn thành theo dạng ngày/tháng/năm, ví dụ 30/9/2026."],
     ["Nên xem lại", "Báo cáo", "R11", "Có kiến nghị nhưng chưa chọn cấp xử lý.",

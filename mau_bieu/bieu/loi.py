@@ -246,6 +246,9 @@ _CAC_LOI = (
     MauLoi("THU_TRONG", LOI, "Thư không có tệp đính kèm.",
            "Gửi lại thư có đính kèm tệp Excel đã điền."),
     # -- whose form is it
+    MauLoi("KHONG_RO_CUA_AI", LOI,
+           "Còn {so} tệp khác không phải biểu mẫu đọc được, không rõ của đơn vị nào.",
+           "Xem tên từng tệp ở trang «Nhật ký»; tệp nào là bài gửi thì hỏi lại người gửi."),
     MauLoi("KHONG_CO_MA", LOI,
            "Không thấy mã biểu mẫu: đây không phải biểu mẫu do Văn phòng Đảng ủy phát hành.",
            "Điền vào đúng tệp Văn phòng đã gửi cho đơn vị rồi gửi lại tệp đó."),

@@ -9,6 +9,7 @@ from ca import KHONG_RO, TRA_LAI, ca, cua_tep
 from chuong_trinh import (CONG_CU, anh_chup, dat_mat_khau, gnumeric_luu, javascript_luu, libreoffice_luu, nen,
                           nen_bang, ten_7z, writer_luu)
 from goc import bao_cao
+from test_nhan_dang import ole
 
 TAY = "viết tay theo dạng tệp của chương trình (máy này không có chương trình đó)"
 THU_CONG = "Kính gửi Văn phòng Đảng ủy,\nKhu phố 1 báo cáo: đã dọn xong 5 điểm rác.\n"
@@ -83,7 +84,7 @@ def _():
     return javascript_luu("sheetjs", bao_cao(), ".xlml")
 
 
-@ca("xau/bao_cao.gnumeric", "báo cáo lưu dạng riêng của Gnumeric (nén gz)", cua_tep("NEN_DANG_KHAC"), tep=TRA_LAI)
+@ca("xau/bao_cao.gnumeric", "báo cáo lưu dạng riêng của Gnumeric (nén gz)", cua_tep("TEP_BANG_KHAC"), tep=TRA_LAI)
 def _():
     return gnumeric_luu(bao_cao(), ".gnumeric")
 
@@ -104,6 +105,12 @@ def _mat_khau(duoi: str):
 
 for _duoi in (".ods", ".xls"):
     _mat_khau(_duoi)
+
+
+@ca("xau/nhan_bao_mat.xlsx", "nhãn bảo mật có mã hóa (IRM): không có mật khẩu nào", cua_tep("TEP_NHAN_MAT"),
+    tep=TRA_LAI)
+def _():
+    return ole(EncryptedPackage=b"\x10" * 600, DRMEncryptedDataSpace=b"", DRMEncryptedTransform=b""), TAY
 
 
 @ca("xau/tep_cat_ngang.xlsx", "tải về dở dang", cua_tep("TEP_HONG"), tep=TRA_LAI)
@@ -157,6 +164,11 @@ def _():
 def _():
     return b'{"":"WARNING!","doc_id":"1","resource_key":"","email":"don-vi@example.vn",' \
            b'"url":"https://docs.google.com/open?id=1"}', TAY
+
+
+@ca("xau/bao_cao.xlsx.icloud", "tên tệp trên iCloud, nội dung chưa tải về", cua_tep("TEP_CHUA_TAI"), tep=TRA_LAI)
+def _():
+    return plistlib.dumps({"NSURLNameKey": "bao_cao.xlsx"}, fmt=plistlib.FMT_BINARY), "Python plistlib"
 
 
 @ca("xau/tep_tam.zip", "tệp nén mang theo tệp khóa của Excel và rác của máy Mac",

@@ -101,7 +101,63 @@ def _():
     return nen(("bao_cao.xlsx", bytes(201 << 20))), PYTHON_ZIP
 
 
+@ca("xau/nen_qua_nhieu.zip", "hơn hai nghìn tệp nhỏ trong một lớp nén", cua_tep("NEN_QUA_NHIEU"),
+    tep={"nen_qua_nhieu.zip › a.zip": TRA_LAI})
+def _():
+    return nen(("a.zip", nen(*((f"{so}", b"1") for so in range(2001)), kieu=0))), PYTHON_ZIP
+
+
 # -- mails
+
+def _cay(kieu: str, *parts, **thuoc: str) -> MIMEMultipart:
+    """multipart/kieu of parts."""
+    message = MIMEMultipart(kieu, **thuoc)
+    for part in parts:
+        message.attach(part)
+    return message
+
+
+def _tep(ten: str, noi_dung: bytes, kieu: str = "octet-stream", cach: str = "attachment") -> MIMEApplication:
+    part = MIMEApplication(noi_dung, kieu)
+    part.add_header("Content-Disposition", cach, filename=ten)
+    return part
+
+
+@ca("tot/thu_iphone.eml", "thư iPhone có chữ định dạng: tệp nằm trong phần mixed của alternative",
+    tep={"thu_iphone.eml › bao cao KP1.xlsx": BC_KP_01}, tra_loi=DOC_LAI_BC)
+def _():
+    chu, html = MIMEText("Kính gửi", "plain", "utf-8"), MIMEText("<p>Gửi từ iPhone</p>", "html", "utf-8")
+    trong = _cay("mixed", html, _tep("bao cao KP1.xlsx", bao_cao(), cach="inline"), html)
+    return bytes(_thu(_cay("alternative", chu, trong))), PYTHON_THU
+
+
+@ca("tot/thu_ky_so.eml", "thư ký số (S/MIME)", tep={"thu_ky_so.eml › bao cao KP1.xlsx": BC_KP_01}, tra_loi=DOC_LAI_BC)
+def _():
+    trong = _cay("mixed", MIMEText("Kính gửi", "plain", "utf-8"), _tep("bao cao KP1.xlsx", bao_cao()))
+    ky = _tep("smime.p7s", b"\x30\x80" + bytes(200), "pkcs7-signature")
+    return bytes(_thu(_cay("signed", trong, ky, protocol="application/pkcs7-signature"))), PYTHON_THU
+
+
+@ca("tot/nhieu_thu.mbox", "nhiều thư trong một tệp, như Thunderbird xuất ra",
+    tep={"nhieu_thu.mbox › thư 1 › a.xlsx": BC_KP_01, "nhieu_thu.mbox › thư 2 › b.xlsx": BC_KP_01}, tra_loi=DOC_LAI_BC)
+def _():
+    thu = (bytes(_thu(_cay("mixed", _tep(ten, noi_dung))))
+           for ten, noi_dung in (("a.xlsx", bao_cao()), ("b.xlsx", bao_cao())))
+    return b"\n".join(b"From - Tue Jun 23 08:30:00 2026\n" + mot for mot in thu), PYTHON_THU
+
+
+@ca("xau/thu_hong.eml", "thư cụt trước phần đầu tiên", cua_tep("THU_HONG"),
+    tep={"thu_hong.eml › tệp đính kèm 1": TRA_LAI})
+def _():
+    raw = bytes(_thu(_cay("mixed", _tep("a.xlsx", b"x"))))
+    return raw[:raw.index(b"\n--")] + b"\nThis is a multi-part message", f"{PYTHON_THU}, cắt cụt"
+
+
+@ca("xau/thu_ma_hoa.eml", "thư mã hóa (S/MIME)", cua_tep("THU_MA_HOA"), tep={"thu_ma_hoa.eml › smime.p7m": TRA_LAI})
+def _():
+    phong_bi = bytes.fromhex("3080 0609 2a864886f70d010703 a080 3080 0201 00") + bytes(90)
+    return bytes(_thu(_tep("smime.p7m", phong_bi, "pkcs7-mime"))), PYTHON_THU
+
 
 @ca("tot/thu_dinh_kem.eml", "thư có tệp đính kèm", tep={f"thu_dinh_kem.eml › {TEN}": BC_KP_01}, tra_loi=DOC_LAI_BC)
 def _():

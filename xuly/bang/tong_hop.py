@@ -18,6 +18,7 @@ from xuly.bang.dau_moi import bang_dau_moi
 from xuly.bang.doi_soat import ket_qua
 from xuly.bang.dung_han import CHUA_NOP, COT_DONG, KHONG_PHAI_NOP, nop_bao_cao
 from xuly.bang.het_viec import het_viec
+from xuly.bang.khong_ro import them_khong_ro
 from xuly.bang.kien_nghi import bang_kien_nghi
 from xuly.bang.luu_y import bang_luu_y
 from xuly.bang.minh_chung import bang_minh_chung, thu_muc_la
@@ -72,7 +73,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     han = han_ky(ky, danh_muc.quy_tac)
     truoc = max((day for month, day in cac_ky_bao_cao(han, danh_muc.quy_tac) if month < ky),
                 default=None)
-    problems = bang_loi(nhan, truoc)
+    problems = them_khong_ro(bang_loi(nhan, truoc), nhan, danh_muc, truoc)
     return {
         "ky": ky,
         "ngay": ngay,

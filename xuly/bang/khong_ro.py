@@ -1,0 +1,68 @@
+"""Files that are no form, or do not say whose they are, wait for an answer too: with the unit where anything tells.
+
+A unit that sent a photo or a Word file in place of its form believes that it has reported.
+"""
+
+import datetime as dt
+
+import pandas as pd
+
+from mau_bieu.bieu.loi import LOI, Loi
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.nhan_tep.cua_ai import cua_ai
+from xuly.nhan_tep.ten_tep import GIUA
+from xuly.so.ket_luan import DaNhan
+
+KE_TUNG_TEP = 20  # files of nobody known that are told one by one
+_CUNG_DOT = dt.timedelta(
+    days=10)  # a signed scan follows the form, or goes before it, by so many days
+
+
+def them_khong_ro(bang: pd.DataFrame, nhan: DaNhan, danh_muc: DanhMuc,
+                  tu_ngay: dt.date | None) -> pd.DataFrame:
+    """The table of problems (`xuly.bang.cho_sua.bang_loi`) in which files that are no form wait as well (`con_cho`),
+    those that came after `tu_ngay` and beside which their unit, or their mail or archive, brought nothing that was
+    accepted; and files that do not say whose they are have the unit that they seem to be of."""
+    tep = nhan.tep.set_index("ten")
+    rieng, xong = tep["ket_luan_rieng"], _da_nhan(nhan)
+    bang = bang.copy()
+    for so, row in bang[bang["dau_moi"] == ""].iterrows():
+        found = cua_ai(nhan.da_kiem.nhan_dang[row["tep"]].tep, danh_muc.dau_moi)
+        if found:
+            bang.loc[so, "dau_moi"] = found.ma
+            bang.loc[so, "ten_dau_moi"] = f"{danh_muc.theo_ma(found.ma).ten} ({found.theo})"
+        if rieng[row["tep"]] == "bo_qua" and row["muc"] == LOI:
+            moi = tu_ngay is None or row["ngay_nhan"] > pd.Timestamp(tu_ngay)
+            boc = row["tep"].partition(GIUA)[0] if GIUA in row["tep"] else None
+            bang.loc[so, "con_cho"] = moi and boc not in xong and not any(
+                ngay >= row["ngay_nhan"] - _CUNG_DOT
+                for ngay in xong.get(found and found.ma, ()))
+    return _gon(bang)
+
+
+def _da_nhan(nhan: DaNhan) -> dict[str, list[pd.Timestamp]]:
+    """Days on which something was accepted: by unit, and by the mail or archive that it lay in."""
+    found: dict[str, list[pd.Timestamp]] = {}
+    for t in nhan.tep[nhan.tep["ket_luan_rieng"] == "nhan"].itertuples():
+        found.setdefault(t.dau_moi, []).append(t.ngay_nhan)
+        if GIUA in t.ten:
+            found.setdefault(t.ten.partition(GIUA)[0], []).append(t.ngay_nhan)
+    return found
+
+
+def _gon(bang: pd.DataFrame) -> pd.DataFrame:
+    """The same with one row for the many files of nobody known: their names stand in the log."""
+    la = bang["con_cho"] & (bang["dau_moi"] == "") & (bang["muc"] == LOI)
+    thua = bang.loc[la, "tep"].drop_duplicates()[KE_TUNG_TEP:]
+    if thua.empty:
+        return bang
+    mau = bang[la & bang["tep"].isin(thua)].iloc[0].to_dict()
+    loi = Loi("KHONG_RO_CUA_AI", boi_canh={"so": len(thua)})
+    chung = mau | {
+        "tep": f"({len(thua)} tệp khác)", "trang": "", "o": "", "nhan": "", "thay_the": "",
+        "thong_bao": loi.thong_bao, "cach_sua": loi.cach_sua
+    }
+    return pd.concat([
+        bang.assign(con_cho=bang["con_cho"] & ~(la & bang["tep"].isin(thua))),
+        pd.DataFrame([chung])
+    ], ignore_index=True).astype({"con_cho": bool, "hien_hanh": bool})
