@@ -61,11 +61,10 @@ def _so_tiep_nhan(thu_muc: ThuMuc, chi_doc: bool):
     lines = doc_so(thu_muc.so_tiep_nhan)
     if not chi_doc:
         so_khop_ket_qua(thu_muc, lines)
-        if lines and not thu_muc.so_phat_hanh.exists():
-            click.echo(
-                f"CHÚ Ý: không thấy sổ phát hành {thu_muc.so_phat_hanh} dù sổ tiếp nhận đã có {len(lines)} dòng; "
-                "nếu bị mất, lấy lại từ bản sao lưu để vẫn hỏi được những biểu đã phát.",
-                err=True)
+        if not thu_muc.so_phat_hanh.exists() and any(
+                thu_muc.phat_hanh("tuan").rglob("*.xlsx")):
+            noi(f"không thấy sổ phát hành {thu_muc.so_phat_hanh} dù đã phát biểu tuần; lấy lại từ bản sao lưu để biểu "
+                "tuần chưa nộp vẫn được hỏi.")
     return lines
 
 
