@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from xuly.lenh.dong_ho import xem_ngay
+from xuly.lenh.dong_ho import noi, xem_ngay
 from xuly.lenh.tham_so import DungLai
 from xuly.nen.thu_muc import ThuMuc
 
@@ -36,9 +36,8 @@ def noi_tep_sau_ngay(so_sach) -> None:
     names = so_sach.tep_sau_ngay
     if names:
         ke = ", ".join(names[:SO_TEP_NEU]) + (", …" if len(names) > SO_TEP_NEU else "")
-        click.echo(
-            f"CHÚ Ý: {len(names)} tệp ghi sổ sau ngày {so_sach.ngay:%d/%m/%Y} không tính vào kết quả này: {ke}. "
-            "Đúng khi lập lại kỳ cũ; nếu không, xem lại --ngay.", err=True)
+        noi(f"{len(names)} tệp ghi sổ sau ngày {so_sach.ngay:%d/%m/%Y} không tính vào kết quả này: {ke}. Đúng khi lập "
+            "lại kỳ cũ; nếu không, xem lại --ngay.")
 
 
 def cac_so(thu_muc: ThuMuc):
@@ -57,7 +56,7 @@ def _so_tiep_nhan(thu_muc: ThuMuc, chi_doc: bool):
 
     for path, loai in () if chi_doc else cac_so(thu_muc):
         for cau in chua_so(path, loai):
-            click.echo(f"CHÚ Ý: {cau}", err=True)
+            noi(cau)
     lines = doc_so(thu_muc.so_tiep_nhan)
     if not chi_doc:
         so_khop_ket_qua(thu_muc, lines)
