@@ -11,7 +11,9 @@ from xuly.lenh.lenh_giay_to import bao_cao
 from xuly.lenh.lenh_nhan import khoi_tao, kiem_tra, tiep_nhan
 from xuly.lenh.lenh_phat_hanh import phat_hanh
 from xuly.lenh.lenh_thang import chay_tong_hop, don_doc, tong_hop
+from xuly.lenh.lenh_tu_kiem import tu_kiem
 from xuly.lenh.tham_so import DungLai, Ngay, SauRo, in_phien_ban
+from xuly.nen.khoa_chay import mot_lan_chay
 from xuly.nen.thu_muc import ThuMuc
 
 
@@ -45,14 +47,16 @@ def vi_du(dir, ngay):
     \b
     Ví dụ:  sau-ro vi-du vi_du
     """
-    from xuly.vi_du import KhongDungDuoc, dung_vi_du
+    from xuly.vi_du import KhongDungDuoc, danh_dau, dung_vi_du
 
     try:
-        for line in dung_vi_du(ThuMuc(dir), chay_tong_hop):
-            click.echo(line)
+        danh_dau(ThuMuc(dir))
+        with mot_lan_chay(dir / "input", "vi-du"):
+            for line in dung_vi_du(ThuMuc(dir), chay_tong_hop):
+                click.echo(line)
     except KhongDungDuoc as error:
         raise DungLai(str(error)) from None
 
 
-for _lenh in (khoi_tao, phat_hanh, tiep_nhan, kiem_tra, tong_hop, don_doc, bao_cao):
+for _lenh in (khoi_tao, phat_hanh, tiep_nhan, kiem_tra, tong_hop, don_doc, bao_cao, tu_kiem):
     main.add_command(_lenh)

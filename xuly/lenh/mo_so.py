@@ -40,19 +40,12 @@ def noi_tep_sau_ngay(so_sach) -> None:
             "lại kỳ cũ; nếu không, xem lại --ngay.")
 
 
-def cac_so(thu_muc: ThuMuc):
-    """Every register of a working folder: its place and what it is."""
-    from xuly.nhan_tep.so_tiep_nhan import SO_TIEP_NHAN
-    from xuly.so.so_phat_hanh import SO_PHAT_HANH
-
-    return (thu_muc.so_tiep_nhan, SO_TIEP_NHAN), (thu_muc.so_phat_hanh, SO_PHAT_HANH)
-
-
 def _so_tiep_nhan(thu_muc: ThuMuc, chi_doc: bool):
     """Lines of the register of files, after both registers were looked at."""
     from xuly.nen.ban_sao import chua_so
     from xuly.nhan_tep.so_tiep_nhan import doc_so
     from xuly.so.doi_chung import so_khop_ket_qua
+    from xuly.so.tu_kiem import cac_so
 
     for path, loai in () if chi_doc else cac_so(thu_muc):
         for cau in chua_so(path, loai):

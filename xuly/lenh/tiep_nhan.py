@@ -3,7 +3,8 @@
 import datetime as dt
 import hashlib
 from pathlib import Path
-from typing import Iterable
+from types import MappingProxyType
+from typing import Iterable, Mapping
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.lenh.nhan_quyet_dinh import nhan_quyet_dinh
 from xuly.nen.ghi_tep import chep_tep
 from xuly.nen.thu_muc import ThuMuc
+from xuly.nhan_tep.dang_nhan import DangNhan
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.ten_tep import GIUA, la_tep_may
 from xuly.nhan_tep.thu_gom import ten_tep, thu_gom
@@ -26,7 +28,7 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
     brings (`xuly.lenh.nhan_quyet_dinh`; None for other files); and (name, number) of those of `paths` that the register
     knew.
     """
-    copies = [chep_vao(path, thu_muc.nop, thu_muc.tam) for path in paths]
+    copies = _chep_vao(thu_muc, list(paths), ngay, nhan_ngay)
     so, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
     tep = ket_luan(files, so, danh_muc, khoa, nhan_ngay, chi_moi=True).tep
     tep["so"] = [so.thu_tu(t.ten, t.sha256) + 1 for t in tep.itertuples()]
@@ -50,19 +52,37 @@ def _trong(ten: str, copies: Iterable[Path], nop: Path) -> bool:
     return ten in names or ten.startswith(tuple(f"{name}{GIUA}" for name in names))
 
 
-def chep_vao(path: Path, nop: Path, tam: Path) -> Path:
-    """Copy a file into `nop` with its time, never over another one; already there, or there with the same bytes: no
-    copy.  `tam`: folder where the copy is made, so that `nop` never holds half a file."""
-    nop.mkdir(parents=True, exist_ok=True)
+def _chep_vao(thu_muc: ThuMuc, paths: list[Path], ngay: dt.date,
+              nhan_ngay: dt.date | None) -> list[Path]:
+    """Copy files into `nop` with their times, never over another one; a note of their days goes first, so that a run
+    that is ended here loses none."""
+    thu_muc.nop.mkdir(parents=True, exist_ok=True)
+    dich: dict[Path, Path] = {}
+    cho = []
+    for path in paths:
+        cho.append(cho_dat(path, thu_muc.nop, dich))
+        if not cho[-1].exists():
+            dich.setdefault(cho[-1], path)
+    if dich:
+        names = (ten_tep(target.relative_to(thu_muc.nop)) for target in dich)
+        DangNhan(thu_muc.so_tiep_nhan).ghi(names, ngay, nhan_ngay)
+    for target, path in dich.items():
+        chep_tep(path, target, thu_muc.tam)
+    return cho
+
+
+def cho_dat(path: Path, nop: Path, sap_co: Mapping[Path, Path] = MappingProxyType({})) -> Path:
+    """Where a file belongs in `nop`: where it is, where the same bytes are, or under a name that is free.
+    `sap_co`: names about to be taken, and by what."""
     if path.resolve().is_relative_to(nop.resolve()):
         return path
     target, number = nop / path.name, 1
-    while target.exists():
-        if target.is_file() and _giong(path, target):
+    while target.exists() or target in sap_co:
+        co = sap_co.get(target, target)
+        if co.is_file() and _giong(path, co):
             return target
         number += 1
         target = nop / f"{path.stem} ({number}){path.suffix}"
-    chep_tep(path, target, tam)
     return target
 
 

@@ -32,6 +32,14 @@ def ghi_so(path: Path, loai: LoaiSo, dong) -> None:
     thay_tep(cho_ban_sao(path), them_dong(path, loai, dong))
 
 
+def thay_so(path: Path, loai: LoaiSo, dong) -> None:
+    """Replace a register and its second copy, by a person's decision; what stood there is kept beside."""
+    noi_dung = chu_so(loai, dong)
+    _giu_ban_hong(path, _doc(path), noi_dung)
+    thay_tep(path, noi_dung)
+    thay_tep(cho_ban_sao(path), noi_dung)
+
+
 def chua_so(path: Path, loai: LoaiSo) -> list[str]:
     """Put right what can be put right without a person; gives a sentence for each thing told.
 
@@ -43,8 +51,7 @@ def chua_so(path: Path, loai: LoaiSo) -> list[str]:
     ban_goc = _dong_ban_sao(path, loai, sao)
     if ban_goc is None:
         return _nhan_lan_dau(path, loai, raw or b"")
-    if raw and raw.startswith(sao):  # ended between the two writings
-        doc_noi_dung(raw, loai, path)
+    if _viet_tiep(path, loai, raw, sao):
         thay_tep(cho_ban_sao(path), raw)
         return []
     what = _da_bi_gi(path, loai, raw or b"", sao, ban_goc)
@@ -55,12 +62,32 @@ def chua_so(path: Path, loai: LoaiSo) -> list[str]:
     ]
 
 
-def lay_ban_sao(path: Path, loai: LoaiSo) -> None:
-    """A person decided: what the program wrote stands.  The edited register is kept beside."""
+def xem_so(path: Path, loai: LoaiSo) -> tuple[int, str]:
+    """How many lines a register has, and what happened to it ("": nothing); nothing is changed.  Raises as
+    `chua_so`."""
+    raw, sao = _doc(path), _doc(cho_ban_sao(path))
+    ban_goc = _dong_ban_sao(path, loai, sao)
+    if raw == sao or ban_goc is None or _viet_tiep(path, loai, raw, sao):
+        doc = doc_noi_dung(raw or b"", loai, path)
+        return len(doc.dong), "; ".join(doc.chu_y)
+    return len(ban_goc), _da_bi_gi(path, loai, raw or b"", sao, ban_goc)
+
+
+def _viet_tiep(path: Path, loai: LoaiSo, raw: bytes | None, sao: bytes) -> bool:
+    """Whether a run ended between the two writings: the register goes on where its copy stops."""
+    if not raw or not raw.startswith(sao):
+        return False
+    return not doc_noi_dung(raw, loai, path).chu_y and raw.endswith(b"\n")
+
+
+def lay_ban_sao(path: Path, loai: LoaiSo) -> bool:
+    """A person decided: what the program wrote stands.  The edited register is kept beside.  True when it differed."""
     sao = _doc(cho_ban_sao(path))
-    if sao and _dong_ban_sao(path, loai, sao) is not None and sao != _doc(path):
-        _giu_ban_hong(path, _doc(path), sao)
-        thay_tep(path, sao)
+    if not sao or _dong_ban_sao(path, loai, sao) is None or sao == _doc(path):
+        return False
+    _giu_ban_hong(path, _doc(path), sao)
+    thay_tep(path, sao)
+    return True
 
 
 def nhan_ban_sua(path: Path, loai: LoaiSo) -> None:
@@ -69,9 +96,7 @@ def nhan_ban_sua(path: Path, loai: LoaiSo) -> None:
     if raw is None:
         cho_ban_sao(path).unlink(missing_ok=True)
         return
-    noi_dung = chu_so(loai, doc_noi_dung(raw, loai, path).dong)
-    thay_tep(path, noi_dung)
-    thay_tep(cho_ban_sao(path), noi_dung)
+    thay_so(path, loai, doc_noi_dung(raw, loai, path).dong)
 
 
 def _doc(path: Path) -> bytes | None:

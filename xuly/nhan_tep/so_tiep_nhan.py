@@ -13,6 +13,8 @@ from mau_bieu.bieu.phieu import NGAY_DAU
 from xuly.nen.ban_sao import ghi_so
 from xuly.nen.cot_so import CHU, KY, NGAY, SHA256, SO_DEM, TU, mot_trong
 from xuly.nen.so_csv import LoaiSo, doc_so_csv
+from xuly.nhan_tep.dang_nhan import DangNhan
+from xuly.nhan_tep.ten_tep import GIUA
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,14 @@ def doc_so(path: Path) -> list[DongSo]:
     return [DongSo(int(row[0]), *row[1:]) for row in doc_so_csv(path, SO_TIEP_NHAN).dong]
 
 
+def dong_so(lines: Iterable[DongSo]) -> list[list]:
+    """Lines as rows of the file."""
+    return [[getattr(line, c) for c in COT] for line in lines]
+
+
 def ghi_them(path: Path, lines: Iterable[DongSo]) -> None:
     """Append `lines`, all or none; the file is made with its header when it is not there."""
-    dong = [[getattr(line, c) for c in COT] for line in lines]
+    dong = dong_so(lines)
     if dong:
         ghi_so(path, SO_TIEP_NHAN, dong)
 
@@ -76,6 +83,7 @@ class SoTiepNhan:
         self._them: dict[tuple[str, str], DongSo] = {}
         self._dot_moi = max((line.dot for line in self.lines), default=0) + 1
         self._dau, self._cuoi = {}, {}
+        self._dang_nhan = DangNhan(path)
         for at, line in enumerate(self.lines):
             self._nho(line, at)
 
@@ -104,16 +112,23 @@ class SoTiepNhan:
         """
         truoc = self._dau.get(tep.sha256)
         if (tep.ten, tep.sha256) not in self._cuoi:
-            thu = tep.ngay_thu
-            nhan = thu if thu and NGAY_DAU <= thu.isoformat() <= self.ngay else ngay_nhan
-            line = DongSo(self._dot_moi, self.ngay, self.ngay,
-                          nhan.isoformat() if nhan else self.ngay, tep.ten, tep.sha256,
-                          tep.gio_tep, "", "", "", "", "")
+            line = self._dong_moi(tep, ngay_nhan)
             if truoc:
                 line = replace(line, ngay_thay=truoc.ngay_thay, ngay_nhan=truoc.ngay_nhan)
             self._nho(line, len(self.lines) + len(self._them))
             self._them[tep.ten, tep.sha256] = line
         return self._dau[tep.sha256]
+
+    def _dong_moi(self, tep, ngay_nhan: dt.date | None) -> DongSo:
+        thay, do = self.ngay, self._dang_nhan
+        nhan = ngay_nhan.isoformat() if ngay_nhan else ""
+        if tep.ten.split(GIUA)[0] in do.ten and do.ngay <= self.ngay:
+            thay, nhan = do.ngay, do.nhan_ngay
+        thu = tep.ngay_thu.isoformat() if tep.ngay_thu else ""
+        if NGAY_DAU <= thu <= self.ngay:
+            nhan = thu
+        return DongSo(self._dot_moi, self.ngay, thay, nhan or thay, tep.ten, tep.sha256,
+                      tep.gio_tep, "", "", "", "", "")
 
     def ket_luan(self, ten: str, sha256: str, **verdict: str) -> None:
         """Note the verdict on a file: into its own new line, or as one more line when it has changed."""
@@ -131,3 +146,4 @@ class SoTiepNhan:
         ghi_them(self.path, self._them.values())
         self.lines += self._them.values()
         self._them = {}
+        self._dang_nhan.xong()

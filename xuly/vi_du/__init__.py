@@ -38,7 +38,7 @@ def dung_vi_du(thu_muc: ThuMuc, chay_tong_hop: Callable[..., tuple[dict[str, Any
     `chay_tong_hop`: (folder, period, day, catalogue, key) -> (tables, path of the master).  Raises KhongDungDuoc
     for a folder that holds something else.
     """
-    _danh_dau(thu_muc)
+    danh_dau(thu_muc)
     for _ in tao_thu_muc(thu_muc, NGAY_PHAT_HANH, dau_moi_vi_du()):
         pass  # speaks to an office that starts for real
     danh_muc, problems = doc_danh_muc(thu_muc.danh_muc)
@@ -82,7 +82,7 @@ def dau_moi_vi_du() -> list[DauMoi]:
     ]
 
 
-def _danh_dau(thu_muc: ThuMuc) -> None:
+def danh_dau(thu_muc: ThuMuc) -> None:
     """Claim the folder before anything else is made, so that an interrupted run can be taken up again."""
     input_, output = thu_muc.goc / "input", thu_muc.goc / "output"
     marker = input_ / DANH_DAU
