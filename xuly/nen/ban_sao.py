@@ -10,7 +10,8 @@ from pathlib import Path
 
 from xuly.nen.cot_so import THU_TU_NGAY
 from xuly.nen.ghi_tep import thay_tep
-from xuly.nen.so_csv import Dong, LoaiSo, SoHong, chu_so, doc_noi_dung, them_dong
+from xuly.nen.so_csv import (Dong, LoaiSo, SoHong, chu_dong, chu_so, doc_noi_dung, nguyen_dang,
+                             them_dong)
 
 SO_KHAC_NEU = 3  # changed lines shown one by one
 HAI_CACH = (
@@ -77,7 +78,8 @@ def _viet_tiep(path: Path, loai: LoaiSo, raw: bytes | None, sao: bytes) -> bool:
     """Whether a run ended between the two writings: the register goes on where its copy stops."""
     if not raw or not raw.startswith(sao):
         return False
-    return not doc_noi_dung(raw, loai, path).chu_y and raw.endswith(b"\n")
+    co = len(doc_noi_dung(sao, loai, path).dong)
+    return raw == sao + chu_dong(doc_noi_dung(raw, loai, path).dong[co:])
 
 
 def lay_ban_sao(path: Path, loai: LoaiSo) -> bool:
@@ -104,17 +106,20 @@ def _doc(path: Path) -> bytes | None:
 
 
 def _dong_ban_sao(path: Path, loai: LoaiSo, sao: bytes | None) -> list[Dong] | None:
-    """Lines of the second copy; None when it is not there, or is no register itself."""
+    """Lines of the second copy; None when it is not there, or is not as the program writes it."""
+    if not sao or not nguyen_dang(sao, loai):
+        return None
     try:
-        return doc_noi_dung(sao, loai, cho_ban_sao(path)).dong if sao else None
+        doc = doc_noi_dung(sao, loai, cho_ban_sao(path))
     except SoHong:
         return None
+    return None if doc.chu_y else doc.dong
 
 
 def _nhan_lan_dau(path: Path, loai: LoaiSo, raw: bytes) -> list[str]:
     """A register without a second copy: believed as far as it can be read."""
     doc = doc_noi_dung(raw, loai, path)
-    sach = chu_so(loai, doc.dong) if doc.chu_y or not raw.endswith(b"\n") else raw
+    sach = chu_so(loai, doc.dong) if doc.chu_y or not nguyen_dang(raw, loai) else raw
     if raw and sach != raw:
         _giu_ban_hong(path, raw, sach)
         thay_tep(path, sach)

@@ -68,6 +68,11 @@ def chu_so(loai: LoaiSo, dong: Iterable[Iterable[str]]) -> bytes:
     return BOM + chu_dong([loai.cot, *dong])
 
 
+def nguyen_dang(raw: bytes, loai: LoaiSo) -> bool:
+    """Whether a register begins and ends as the program writes it, so that lines may be put behind."""
+    return raw.startswith(BOM + chu_dong([loai.cot])) and raw.endswith(b"\n")
+
+
 def doc_so_csv(path: Path, loai: LoaiSo) -> DaDoc:
     """All lines, oldest first; an absent register is an empty one.  Raises SoHong with the place of what is wrong."""
     return doc_noi_dung(path.read_bytes(), loai, path) if path.exists() else DaDoc([])
@@ -77,7 +82,7 @@ def them_dong(path: Path, loai: LoaiSo, dong: Iterable[Iterable[str]]) -> bytes:
     """Append lines, all of them or none; gives the bytes of the register.  Old bytes stay as they are when they are
     what the program writes."""
     cu = path.read_bytes() if path.exists() else b""
-    if not cu.startswith(BOM + chu_dong([loai.cot])) or not cu.endswith(b"\n"):
+    if not nguyen_dang(cu, loai):
         cu = chu_so(loai, doc_noi_dung(cu, loai, path).dong)
     moi = cu + chu_dong(dong)
     thay_tep(path, moi)
