@@ -46,6 +46,11 @@ def ngay(mau: str):
         y=m[1], m=m[2], d=m[3], yy=m[1][2:], m1=int(m[2]), d1=int(m[3])), cell))
 
 
+def mot_ngay(moi: bytes):
+    """A damage: the first day of the first line."""
+    return lambda raw: re.sub(rb"\d{4}-\d\d-\d\d", moi, raw, count=1)
+
+
 def dao_cot(raw):
     return viet([[*row[3:], *row[:3]] for row in hang(raw)])
 
@@ -72,13 +77,13 @@ LANH = {  # only one meaning is left: understood without the second copy
     "columns moved": dao_cot, "NULs behind": lambda raw: raw + bytes(600),
 }
 HONG = {  # refused with the place, when there is no second copy
-    "day that is none": lambda raw: raw.replace(b"2026-06-24", b"2026-02-30"),
-    "day in words": lambda raw: raw.replace(b"2026-06-24", b"abc"),
-    "day of another age": lambda raw: raw.replace(b"2026-06-24", b"9999-12-31"),
-    "five digits of year": lambda raw: raw.replace(b"2026-06-24", b"99999-12-31"),
-    "short sha256": lambda raw: viet([*hang(raw)[:3], [c[:40] for c in hang(raw)[3]], *hang(raw)[4:]]),
-    "sha256 as a number": lambda raw: viet([*hang(raw)[:3], ["1.2E+63" if len(c) == 64 else c for c in hang(raw)[3]],
-                                           *hang(raw)[4:]]),
+    "day that is none": mot_ngay(b"2026-02-30"),
+    "day in words": mot_ngay(b"abc"),
+    "day of another age": mot_ngay(b"9999-12-31"),
+    "five digits of year": mot_ngay(b"99999-12-31"),
+    "short sha256": lambda raw: viet([*hang(raw)[:-1], [c[:40] for c in hang(raw)[-1]]]),
+    "sha256 as a number": lambda raw: viet([*hang(raw)[:-1], ["1.2E+63" if len(c) == 64 else c
+                                                               for c in hang(raw)[-1]]]),
     "two tables glued": lambda raw: raw.replace(b"\r\n", b"", 3), "title changed": lambda raw: raw.replace(
         b"sha256", b"dau", 1), "column deleted": lambda raw: viet([row[:-1] for row in hang(raw)][:1] + hang(raw)[1:]),
     "cut at the left": lambda raw: raw[300:], "NULs between": lambda raw: raw[:400] + bytes(64) + raw[464:],
