@@ -82,8 +82,8 @@ HONG = {  # refused with the place, when there is no second copy
     "day of another age": mot_ngay(b"9999-12-31"),
     "five digits of year": mot_ngay(b"99999-12-31"),
     "short sha256": lambda raw: viet([*hang(raw)[:-1], [c[:40] for c in hang(raw)[-1]]]),
-    "sha256 as a number": lambda raw: viet([*hang(raw)[:-1], ["1.2E+63" if len(c) == 64 else c
-                                                               for c in hang(raw)[-1]]]),
+    "sha256 as a number": lambda raw: viet([*hang(raw)[:-1], [
+        "1.2E+63" if len(c) == 64 else c for c in hang(raw)[-1]]]),
     "two tables glued": lambda raw: raw.replace(b"\r\n", b"", 3), "title changed": lambda raw: raw.replace(
         b"sha256", b"dau", 1), "column deleted": lambda raw: viet([row[:-1] for row in hang(raw)][:1] + hang(raw)[1:]),
     "cut at the left": lambda raw: raw[300:], "NULs between": lambda raw: raw[:400] + bytes(64) + raw[464:],
