@@ -81,6 +81,14 @@ def test_what_programs_left_behind_waits_for_nobody(ward):
     assert cho_bo_sung(ward) == []
 
 
+def test_half_a_download_is_a_remark_until_its_unit_has_sent_the_whole(ward):
+    dat(ward, **{"KP1.xlsx.crdownload": b"PK\x03\x04"})
+    remarks = ward.tong_hop()["canh_bao_du_lieu"]
+    assert remarks[["tep", "ten_dau_moi"]].values.tolist() == [["KP1.xlsx.crdownload", "Khu phố 1 (theo tên tệp)"]]
+    ward.nop("KP1.xlsx", phieu())
+    assert "KP1.xlsx.crdownload" not in [*ward.tong_hop()["canh_bao_du_lieu"]["tep"]]
+
+
 def test_many_files_of_nobody_are_one_line_after_the_first_twenty(ward, monkeypatch):
     monkeypatch.setattr(khong_ro, "KE_TUNG_TEP", 2)
     dat(ward, **{f"{chu}_pdf": PDF + chu.encode() for chu in "abcde"})

@@ -10,7 +10,8 @@ import pandas as pd
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.nhan_tep.cua_ai import cua_ai
-from xuly.nhan_tep.ten_tep import GIUA
+from xuly.nhan_tep.ten_tep import CHUA_XONG, GIUA, de_lai
+from xuly.nhan_tep.tep import Tep
 from xuly.so.ket_luan import DaNhan
 
 KE_TUNG_TEP = 20  # files of nobody known that are told one by one
@@ -23,21 +24,30 @@ def them_khong_ro(bang: pd.DataFrame, nhan: DaNhan, danh_muc: DanhMuc,
     """The table of problems (`xuly.bang.cho_sua.bang_loi`) in which files that are no form wait as well (`con_cho`),
     those that came after `tu_ngay` and beside which their unit, or their mail or archive, brought nothing that was
     accepted; and files that do not say whose they are have the unit that they seem to be of."""
-    tep = nhan.tep.set_index("ten")
-    rieng, xong = tep["ket_luan_rieng"], _da_nhan(nhan)
+    rieng, xong = nhan.tep.set_index("ten")["ket_luan_rieng"], _da_nhan(nhan)
     bang = bang.copy()
     for so, row in bang[bang["dau_moi"] == ""].iterrows():
-        found = cua_ai(nhan.da_kiem.nhan_dang[row["tep"]].tep, danh_muc.dau_moi)
+        tep = nhan.da_kiem.nhan_dang[row["tep"]].tep
+        found = cua_ai(tep, danh_muc.dau_moi)
         if found:
             bang.loc[so, "dau_moi"] = found.ma
             bang.loc[so, "ten_dau_moi"] = f"{danh_muc.theo_ma(found.ma).ten} ({found.theo})"
-        if rieng[row["tep"]] == "bo_qua" and row["muc"] == LOI:
+        cot = _cho_gi(row, tep)
+        if rieng[row["tep"]] == "bo_qua" and cot:
             moi = tu_ngay is None or row["ngay_nhan"] > pd.Timestamp(tu_ngay)
             boc = row["tep"].partition(GIUA)[0] if GIUA in row["tep"] else None
-            bang.loc[so, "con_cho"] = moi and boc not in xong and not any(
+            bang.loc[so, cot] = moi and boc not in xong and not any(
                 ngay >= row["ngay_nhan"] - _CUNG_DOT
                 for ngay in xong.get(found and found.ma, ()))
-    return _gon(bang)
+    return _gon(bang, rieng)
+
+
+def _cho_gi(row: pd.Series, tep: Tep) -> str:
+    """The column that says that a file which is no form waits: half a download is only a remark (`hien_hanh`), what
+    else a machine left behind is nothing at all ("")."""
+    if row["muc"] == LOI:
+        return "con_cho"
+    return "hien_hanh" if de_lai(tep.ten, tep.noi_dung) == CHUA_XONG else ""
 
 
 def _da_nhan(nhan: DaNhan) -> dict[str, list[pd.Timestamp]]:
@@ -50,11 +60,13 @@ def _da_nhan(nhan: DaNhan) -> dict[str, list[pd.Timestamp]]:
     return found
 
 
-def _gon(bang: pd.DataFrame) -> pd.DataFrame:
-    """The same with one row for the many files of nobody known: their names stand in the log."""
+def _gon(bang: pd.DataFrame, rieng: pd.Series) -> pd.DataFrame:
+    """The same with one row for the many files of nobody known: their names stand in the log.  What may be a damaged
+    form (`rieng`: verdict by file) is named before what is none."""
     la = bang["con_cho"] & (bang["dau_moi"] == "") & (bang["muc"] == LOI)
-    thua = bang.loc[la, "tep"].drop_duplicates()[KE_TUNG_TEP:]
-    if thua.empty:
+    cac_tep = list(dict.fromkeys(bang.loc[la, "tep"]))
+    thua = sorted(cac_tep, key=lambda ten: rieng[ten] == "bo_qua")[KE_TUNG_TEP:]
+    if not thua:
         return bang
     mau = bang[la & bang["tep"].isin(thua)].iloc[0].to_dict()
     loi = Loi("KHONG_RO_CUA_AI", boi_canh={"so": len(thua)})
