@@ -207,6 +207,11 @@ def test_a_label_that_limits_rights_is_told_apart_from_a_password(ten_luong, cod
     assert khong_doc_duoc(raw, "a.xlsx").ma == code
 
 
+def test_a_label_that_limits_nothing_keeps_no_file_shut():
+    assert khong_doc_duoc(nen(("[Content_Types].xml", b"<T/>"), ("xl/workbook.xml", b"<w/>"),
+                              ("docMetadata/LabelInfo.xml", b"<labelList/>")), "a.xlsx") is None
+
+
 def test_a_protected_file_of_another_kind_is_told_so():
     assert khong_doc_duoc(b".pfile\0\x01", "a.pxlsx").ma == "TEP_NHAN_MAT"
 

@@ -13,6 +13,7 @@ from email.mime.text import MIMEText
 import pytest
 from test_thu_gom import gom, ma_loi, nen, ten_va_noi_dung  # noqa: F401 (a fixture)
 
+from xuly.nhan_tep.loai_tep import khong_doc_duoc
 from xuly.nhan_tep.thu import la_thu
 
 BANG, PNG = nen(("[Content_Types].xml", b"<T/>"), ("xl/workbook.xml", b"<w/>")), b"\x89PNG\r\n\x1a\n" + bytes(50)
@@ -154,6 +155,13 @@ def test_a_mail_inside_its_signature_is_opened_and_one_under_a_key_is_told(gom):
     assert ma_loi(gom({"t.eml": dau(hong)})) == [("t.eml › smime.p7m", "THU_MA_HOA")]
 
 
+def test_a_letter_in_the_form_of_outlook_is_told_by_name(gom):  # noqa: F811
+    dau_tnef = b"\x78\x9f\x3e\x22"
+    for ten, noi_dung in (("winmail.dat", dau_tnef + bytes(200)), ("ATT00001.dat", dau_tnef + bytes(9))):
+        (muc,) = gom({"t.eml": dau(cay("mixed", CHU, tep(ten, noi_dung, "ms-tnef")))})
+        assert (muc.ten, khong_doc_duoc(muc.noi_dung, muc.ten).ma) == (f"t.eml › {ten}", "THU_OUTLOOK")
+
+
 # -- several mails in a file, mails in other wrappings
 
 def hai_thu() -> list[bytes]:
@@ -202,7 +210,6 @@ def test_a_mail_is_known_by_its_headers(dau_thu, expected):
 @pytest.mark.parametrize("dau_trang", [
     "From: <Saved by Blink>", 'From: "Saved by Internet Explorer"', "MIME-Version: 1.0"])
 def test_a_web_page_in_one_file_is_one_web_page(gom, dau_trang):  # noqa: F811
-    from xuly.nhan_tep.loai_tep import khong_doc_duoc
     than = "\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n" \
         + "--b\nContent-Type: text/css\n\nx\n" * 4
     (trang,) = gom({"a.mhtml": (dau_trang + than).encode()})
