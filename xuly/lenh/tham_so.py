@@ -171,7 +171,7 @@ def _cach_chua(error: OSError) -> str:
         return _CACH_CHUA[error.errno]
     if isinstance(error, PermissionError):
         cho = Path(error.filename) if isinstance(error.filename, str) else Path()
-        if cho.is_dir() or cho.exists() and not os.access(cho, os.R_OK):
+        if cho.exists() and not os.access(cho, os.W_OK if cho.is_dir() else os.R_OK):
             return "không có quyền ở đó, xem lại quyền đọc, ghi của thư mục rồi chạy lại"
         return "đóng tệp đang mở trong Excel (hoặc xem lại quyền ghi của thư mục) rồi chạy lại"
     return "kiểm tra đường dẫn, quyền ghi và dung lượng đĩa"
