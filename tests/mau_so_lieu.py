@@ -12,7 +12,8 @@ from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
 from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH, he_thong
 from mau_bieu.chu.trinh_bay import ngay_vn
-from xuly.so.xep_mau import ty_le_dung_han
+from xuly.bang.thang_truoc import COT as COT_THANG_TRUOC
+from xuly.so.xep_mau import MAU, ty_le_dung_han
 
 NGHICH = ("=1+1", "@SUM(A1:A9)", "{=1+1}", "+84 28 123", "-5", "https://example.vn/a", "&Trang <b>")
 RAT_DAI = "Khảo sát, lập danh sách, vận động từng hộ dân dọc tuyến đường tự tháo dỡ phần lấn chiếm; " * 40
@@ -124,6 +125,12 @@ def _quyet_dinh(so: pd.DataFrame) -> None:
     so.loc[0, ["Quyết định", "Hạn mới được duyệt", "Căn cứ", "so_lan_gia_han"]] = [
         "Điều chỉnh", ngay_vn(so.loc[0, "han"]), "15-TB/ĐU ngày 02/6/2026", 1]
     so.loc[1, ["Quyết định", "cho_can_cu"]] = ["Dừng", True]
+
+
+def thang_truoc(lich_su: pd.DataFrame) -> pd.DataFrame:
+    """The months of a history as open ones: as on the 25th."""
+    return pd.DataFrame([[ky, pd.Timestamp(f"{ky}-25"), False, *((lich_su[ky] == mau).sum() for mau in MAU)]
+                         for ky in lich_su], columns=COT_THANG_TRUOC)
 
 
 def _lich_su(so: pd.DataFrame, r: random.Random) -> pd.DataFrame:
@@ -259,6 +266,7 @@ def mau_so_lieu(n: int = 60, ky: str = "2026-06", ngay: dt.date = dt.date(2026, 
     return SoLieu(
         ky=ky, ngay=ngay, danh_muc=danh_muc, so=so, dau_moi=dau_moi, cho_bo_sung=_cho_bo_sung(n // 6),
         canh_bao_du_lieu=_cho_bo_sung(n // 12), tep=_tep(n // 2), lich_su=lich_su,
+        thang_truoc=thang_truoc(lich_su),
         tien_do_thang=_tien_do_thang(so), nop_thang=pd.DataFrame({KY_TRUOC: dau_moi["nop"], ky: dau_moi["nop"]}),
         thuc_hien=_thuc_hien(so), chi_so=_chi_so(danh_muc),
         luu_y=_luu_y(so), kien_nghi=_kien_nghi(so), san_pham=_san_pham(danh_muc),

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import openpyxl
 import pandas as pd
 import pytest
-from mau_so_lieu import KHOA, KY_TRUOC, NGHICH, RAT_DAI, mau_so_lieu
+from mau_so_lieu import KHOA, KY_TRUOC, NGHICH, RAT_DAI, mau_so_lieu, thang_truoc
 
 from bao_cao.khung import dem, ky_truoc
 
@@ -76,7 +76,8 @@ def trong(so_lieu: SoLieu, **them) -> SoLieu:
     rong = {ten: pd.DataFrame() for ten in ("so", "dau_moi", "cho_bo_sung", "canh_bao_du_lieu", "tep", "nhat_ky",
                                             "lich_su", "tien_do_thang", "nop_thang", "thuc_hien", "chi_so",
                                             "luu_y", "kien_nghi", "san_pham")}
-    chua_co = {"he_thong": [], "dung_han": dict.fromkeys(("han", "han_goc"), (0, 0))}
+    chua_co = {"he_thong": [], "thang_truoc": thang_truoc(pd.DataFrame()),
+               "dung_han": dict.fromkeys(("han", "han_goc"), (0, 0))}
     return SoLieu(so_lieu.ky, so_lieu.ngay, so_lieu.danh_muc, **rong | chua_co | them)
 
 
@@ -206,11 +207,15 @@ def test_ky_truoc_va_thay_doi(tmp_path):
     assert gap == {"■ đỏ kéo dài", *ky_hieu.values()}
 
 
-def test_ky_truoc_khong_bao_gio_la_ky_nay():
+def test_last_month_says_whether_its_book_is_closed():
     so_lieu = mau_so_lieu(12)
     assert ky_truoc.ky_truoc(so_lieu) == KY_TRUOC
-    so_lieu.lich_su["2026-06"] = "do"     # made again after the 25th of June
-    assert ky_truoc.ky_truoc(so_lieu) == KY_TRUOC
+    assert ky_truoc.ten_ky_truoc(so_lieu) == "tháng 5, số liệu đến 25/5, chưa chốt"
+    chot = so_lieu.thang_truoc.assign(da_chot=True, den_ngay=pd.Timestamp("2026-05-26"))
+    assert ky_truoc.ten_ky_truoc(replace(so_lieu, thang_truoc=chot)) == "tháng 5, sổ chốt ngày 26/5"
+    assert ky_truoc.ten_ky_truoc(replace(so_lieu, ky="2027-01")) == (
+        "tháng 5/2026, số liệu đến 25/5, chưa chốt")
+    assert ky_truoc.ten_ky_truoc(trong(so_lieu)) == ""
     assert ky_truoc.ky_truoc(trong(so_lieu)) == ""
 
 
@@ -599,7 +604,7 @@ def test_tong_hop_thang_so_dem_lai(tmp_path):
     xong = so[so["hoan_thanh"]]
     dung = (xong["trang_thai"] == "Hoàn thành đúng hạn").sum()
     nop = {ten: (so_lieu.dau_moi["nop"] == ten).sum() for ten in ("da_nop", "nop_cham", "chua_nop")}
-    for cau in (f"So với tháng 5/2026: {(so['thay_doi'] == 'tốt lên').sum()} nhiệm vụ tốt lên",
+    for cau in (f"So với {ky_truoc.ten_ky_truoc(so_lieu)}: {(so['thay_doi'] == 'tốt lên').sum()} nhiệm vụ tốt lên",
                 f"{(so['thay_doi'] == 'xấu đi').sum()} nhiệm vụ xấu đi",
                 f"{((so['mau'] == 'do') & (cu == 'do')).sum()} nhiệm vụ đỏ kéo dài",
                 f"Trong 43 chỉ số: {dat} đạt; {khong} không đạt; {43 - dat - khong - thieu} theo dõi, không định mức; "

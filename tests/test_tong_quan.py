@@ -13,7 +13,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from conftest import thieu_chuong_trinh
-from mau_so_lieu import KY_TRUOC, mau_so_lieu
+from mau_so_lieu import KY_TRUOC, mau_so_lieu, thang_truoc
 from openpyxl.utils import range_boundaries
 
 from bao_cao.so import bieu_do, tong_quan
@@ -118,7 +118,8 @@ def test_charts_draw_hidden_cells_and_tell_colours_apart_without_colour(tep):
 def test_after_many_months_the_chart_keeps_the_newest(so_lieu):
     cu = so_lieu.lich_su[KY_TRUOC]
     nhieu = pd.DataFrame({f"2027-{thang:02d}": cu for thang in range(1, 10)})
-    muon = dataclasses.replace(so_lieu, ky="2027-12", ngay=dt.date(2027, 12, 20), lich_su=nhieu)
+    muon = dataclasses.replace(so_lieu, ky="2027-12", ngay=dt.date(2027, 12, 20), lich_su=nhieu,
+                               thang_truoc=thang_truoc(nhieu))
     assert [ten for ten, _ in bieu_do.theo_thang(muon)] == [
         "5/2027", "6/2027", "7/2027", "8/2027", "9/2027", "12/2027"]
 

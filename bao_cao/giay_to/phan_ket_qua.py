@@ -58,8 +58,7 @@ def che_do_bao_cao(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     if nop.empty:
         van_ban.doan(f"Trong {so_lieu.ten} chưa có kỳ báo cáo tháng nào hết hạn.")
         return
-    ten = {dm.ma: dm.ten for dm in so_lieu.chung.danh_muc.dau_moi}
-    nop = nop.assign(ten=nop["ma"].map(ten) +
+    nop = nop.assign(ten=nop["ten"] +
                      nop["da_phat"].map({True: "", False: " (chưa phát biểu)"}))
     dong = []
     for ky, nhom in nop.groupby("ky", sort=False):

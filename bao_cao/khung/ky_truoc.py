@@ -1,15 +1,15 @@
 """Against last month: the colour then, who got better or worse, what stays red.
 
-Last month is the newest column of `lich_su` before the period itself: made again after the 25th, a paper must not
-compare June with June.
+Last month is the newest row of `thang_truoc`: the closed book, or the month as on the 25th.
 """
 
 from typing import Mapping, Sequence
 
 import pandas as pd
 
-from bao_cao.khung.kieu_dang import BANG_MAU
+from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan
 from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.chu.trinh_bay import ngay_vn
 
 XAU_DI, TOT_LEN, MOI = "xấu đi", "tốt lên", "mới"
 # In words and symbols, so that black-and-white print loses nothing.
@@ -19,14 +19,37 @@ _NANG = {"do": 2, "vang": 1, "xanh": 0, "xam": 0}
 
 
 def ky_truoc(so_lieu: SoLieu) -> str:
-    """The last month of the history before this period; "" for the first one."""
-    return max((ky for ky in so_lieu.lich_su.columns if ky < so_lieu.ky), default="")
+    """The last month before this period; "" for the first one."""
+    return max(so_lieu.thang_truoc["ky"], default="")
+
+
+def ten_ky_truoc(so_lieu: SoLieu) -> str:
+    """Last month and what its figures are: "tháng 6, sổ chốt ngày 26/6", "tháng 6, số liệu đến 25/6, chưa chốt"; with
+    the year where it is another; "" for the first month."""
+    ky = ky_truoc(so_lieu)
+    if not ky:
+        return ""
+    thang = so_lieu.thang_truoc.set_index("ky").loc[ky]
+    ten, ngay = ky_ngan(ky), ngay_vn(thang["den_ngay"])
+    if ky[:4] == so_lieu.ky[:4]:
+        ten = ten.rpartition("/")[0]
+    if f"{thang['den_ngay']:%Y}" == ky[:4]:
+        ngay = ngay.rpartition("/")[0]
+    how = f"sổ chốt ngày {ngay}" if thang["da_chot"] else f"số liệu đến {ngay}, chưa chốt"
+    return f"tháng {ten}, {how}"
+
+
+def dem_theo_thang(so_lieu: SoLieu) -> list[tuple[str, dict[str, int]]]:
+    """Months before this period, oldest first, with their tasks by colour as the books of then had them."""
+    return [(dong["ky"], {ma: int(dong[ma])
+                          for ma in BANG_MAU})
+            for dong in so_lieu.thang_truoc.to_dict("records")]
 
 
 def dem_ky_truoc(so_lieu: SoLieu) -> dict[str, int] | None:
     """Tasks by colour last month; None when there was none."""
-    ky = ky_truoc(so_lieu)
-    return {ma: int((so_lieu.lich_su[ky] == ma).sum()) for ma in BANG_MAU} if ky else None
+    cac = dem_theo_thang(so_lieu)
+    return cac[-1][1] if cac else None
 
 
 def voi_ky_truoc(so_lieu: SoLieu) -> pd.DataFrame:

@@ -44,6 +44,8 @@ class SoLieu:
     vuong_mac, kien_nghi, cap_xu_ly, ke_hoach, bao_cao_gan_nhat, ky_bao_cao (text);
     dau_moi has so_viec_nghi_quyet (tasks of the resolution it answers for).  Further tables:
     lich_su     index as `so`, one column a reporting month that is over ("2026-06"): colour then, "" = not yet there
+    thang_truoc one row a month before the period, oldest first: ky, den_ngay (datetime64: the day of its figures),
+                da_chot (bool: its book is closed; else it stands as on the 25th), xanh, vang, do, xam (tasks then)
     tien_do_thang  index as `so`, one column a month that was reported: progress then (0–100; NaN: no report)
     nop_thang   index as `dau_moi`, one column a reporting month up to the period: da_nop|nop_cham|chua_nop, "" = owes
                 none, or the last day is not over
@@ -74,6 +76,7 @@ class SoLieu:
     tep: pd.DataFrame
     nhat_ky: pd.DataFrame
     lich_su: pd.DataFrame
+    thang_truoc: pd.DataFrame
     tien_do_thang: pd.DataFrame
     nop_thang: pd.DataFrame
     thuc_hien: pd.DataFrame

@@ -10,6 +10,7 @@ import pandas as pd
 
 from bao_cao.khung import dem
 from bao_cao.khung.kieu_dang import BANG_MAU, VIEN, ky_ngan
+from bao_cao.khung.ky_truoc import dem_theo_thang
 from bao_cao.khung.luoi import Luoi, vua
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.chu.trinh_bay import so_chu
@@ -42,9 +43,7 @@ _NEN_NHAN = {"fill": {"color": "#FFFFFF"}}  # behind a number on a patterned bar
 
 def theo_thang(so_lieu: SoLieu) -> list[tuple[str, dict[str, int]]]:
     """Tasks by colour month by month ("6/2026"), the newest SO_THANG; this period, as of today, last."""
-    cu = [(ky_ngan(ky), {ma: int((so_lieu.lich_su[ky] == ma).sum())
-                         for ma in BANG_MAU}) for ky in so_lieu.lich_su.columns
-          if ky < so_lieu.ky]
+    cu = [(ky_ngan(ky), so) for ky, so in dem_theo_thang(so_lieu)]
     return [*cu, (ky_ngan(so_lieu.ky), dem.dem_mau(so_lieu.so))][-SO_THANG:]
 
 

@@ -7,7 +7,7 @@ from bao_cao.khung.bang import LienKet, dang_lien_ket, gop
 from bao_cao.khung.cac_trang import CANH_BAO, CHI_SO, KIEN_NGHI, toi
 from bao_cao.khung.kieu_dang import (BANG_MAU, in_bang, ky_ngan, ngay_thu, phan_tram, ten_ky,
                                      ty_le)
-from bao_cao.khung.ky_truoc import dem_ky_truoc, ky_truoc
+from bao_cao.khung.ky_truoc import dem_ky_truoc, ky_truoc, ten_ky_truoc
 from bao_cao.khung.luoi import CAO_TEN, Luoi
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.bang_do import ghi_bang_do
@@ -19,6 +19,7 @@ from mau_bieu.chu.trinh_bay import MM, ngay_van_ban, ngay_vn
 
 SO_COT, PX, CO_CHU = 60, 19, 9  # a grid of narrow columns carries blocks of different widths
 CUOI = SO_COT - 1
+_TRAI = 14  # last column of the left part of the heading
 _NHIEU = 100  # tasks due, from which on the card has no room for a word more
 _BIEU_DO = 41  # first column of the charts, to the right of what is to be decided
 LE = {"left": 6 * MM, "right": 6 * MM, "top": 6 * MM, "bottom": 10 * MM}
@@ -68,14 +69,19 @@ def _cach(luoi: Luoi, hang: int, cao: float = 4) -> int:
 
 def _dau_trang(luoi: Luoi, so_lieu: SoLieu) -> None:
     ws, so, phat_hanh = luoi.ws, luoi.so, so_lieu.danh_muc.phat_hanh
-    gop(ws, 0, 0, CUOI, f"SỔ THEO DÕI NHIỆM VỤ 6 RÕ — KỲ {ten_ky(so_lieu.ky).upper()}",
-        so.dang(bold=True, font_size=16, align="center"))
-    gop(ws, 1, 0, 14, f"{phat_hanh.co_quan_ban_hanh} — {phat_hanh.van_phong}",
+    mot_dong = {"text_wrap": False, "shrink": True}
+    truoc = ten_ky_truoc(so_lieu)
+    gop(ws, 0, 0, _TRAI, f"{phat_hanh.co_quan_ban_hanh} — {phat_hanh.van_phong}",
         so.dang(bold=True, font_size=CO_CHU, align="left"))
+    gop(ws, 0, _TRAI + 1, CUOI - _TRAI,
+        f"SỔ THEO DÕI NHIỆM VỤ 6 RÕ — KỲ {ten_ky(so_lieu.ky).upper()}",
+        so.dang(bold=True, font_size=16, align="center", **mot_dong))
+    gop(ws, 1, 0, _TRAI, f"So với {truoc}" if truoc else "",
+        so.dang(italic=True, font_size=CO_CHU, align="left", **mot_dong))
     gop(
-        ws, 1, 15, 46,
+        ws, 1, _TRAI + 1, 46,
         f"{ngay_thu(so_lieu.ngay, so_lieu.danh_muc)} — Số liệu đến ngày {ngay_vn(so_lieu.ngay)}",
-        so.dang(font_size=11, bold=True, align="center", text_wrap=False, shrink=True))
+        so.dang(font_size=11, bold=True, align="center", **mot_dong))
     gop(ws, 1, 47, CUOI, f"{phat_hanh.dia_danh}, {ngay_van_ban(so_lieu.ngay)}",
         so.dang(italic=True, font_size=CO_CHU, align="right"))
     for hang, cao in enumerate((21, CAO_TEN, 3)):

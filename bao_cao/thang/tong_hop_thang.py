@@ -9,7 +9,7 @@ from bao_cao.khung import dem
 from bao_cao.khung.kieu_dang import (BANG_MAU, chan_trang, co, ky_ngan, ngay_thu, phan_tram,
                                      ten_ky, ty_le)
 from bao_cao.khung.ky_truoc import (MOI, TOT_LEN, XAU_DI, dem_ky_truoc, doi_mau, ke_doi_mau,
-                                    ky_truoc, voi_ky_truoc)
+                                    ky_truoc, ten_ky_truoc, voi_ky_truoc)
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.khung.van_ban import CotBang, VanBan
 from bao_cao.so.so_theo_doi import mo_so
@@ -80,14 +80,14 @@ def _tong_so(van_ban: VanBan, so_lieu: SoLieu) -> None:
 
 
 def _so_voi_truoc(van_ban: VanBan, so_lieu: SoLieu) -> None:
-    so, ky = voi_ky_truoc(so_lieu), ky_truoc(so_lieu)
-    if so.empty or not ky:
+    so, truoc = voi_ky_truoc(so_lieu), ten_ky_truoc(so_lieu)
+    if so.empty or not truoc:
         van_ban.doan("Chưa có kỳ trước để so sánh.")
         return
     xau, tot = (doi_mau(so, huong) for huong in (XAU_DI, TOT_LEN))
     keo_dai = so.loc[so["keo_dai"], "ma_nhiem_vu"]
     van_ban.doan(
-        f"So với {ten_ky(ky)}: {len(tot)} nhiệm vụ tốt lên{_dau(ke_doi_mau(tot))}; {len(xau)} nhiệm vụ xấu đi"
+        f"So với {truoc}: {len(tot)} nhiệm vụ tốt lên{_dau(ke_doi_mau(tot))}; {len(xau)} nhiệm vụ xấu đi"
         f"{_dau(ke_doi_mau(xau))}; {int((so['thay_doi'] == MOI).sum())} nhiệm vụ mới; "
         f"{len(keo_dai)} nhiệm vụ đỏ kéo dài{ten_trong_ngoac(keo_dai)}.")
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from types import MappingProxyType
 from typing import Any, Mapping
 
 import pandas as pd
@@ -23,17 +24,18 @@ Dem = Mapping[str, tuple[float, float]]  # KPI code -> numerator, denominator
 _CHIEU = {">=": "≥", ">": ">", "<=": "≤", "=": "="}
 
 
-def bang_chi_so(danh_muc: DanhMuc, so_lieu: pd.DataFrame,
-                tu_tinh: Mapping[str, Dem]) -> pd.DataFrame:
+def bang_chi_so(
+    danh_muc: DanhMuc, so_lieu: pd.DataFrame, tu_tinh: Mapping[str, Dem],
+    da_chot: Mapping[str, Dem] = MappingProxyType({})) -> pd.DataFrame:
     """One row a KPI in force, in the office's order: COT.
 
     `so_lieu`: accepted KPI lines, oldest first; `tu_tinh`: what `dem_tu_so` counted, by period, oldest first, this one
-    last.
+    last; `da_chot`: the figures that the closed books had, by month: trends speak of these.
     `gia_tri` in the KPI's own unit (NaN: no data), `chenh_lech` = value − limit, `mau` xanh, do, xam (no data or no
     limit), `xu_huong` the values of earlier periods, oldest first ("2026-06: 91,5; 2026-07: 93").
     """
     rows = [
-        _dong(cs, danh_muc, so_lieu[so_lieu["ma_chi_so"] == cs.ma], tu_tinh)
+        _dong(cs, danh_muc, so_lieu[so_lieu["ma_chi_so"] == cs.ma], tu_tinh, da_chot)
         for cs in danh_muc.chi_so if cs.hoat_dong
     ]
     return pd.DataFrame(rows, columns=COT)
@@ -76,8 +78,8 @@ def viec_cham(so: pd.DataFrame, ngay: dt.date) -> pd.Series:
             (so["han"] < pd.Timestamp(ngay))) & ~so["hoan_thanh"] & ~so["dung"]
 
 
-def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame,
-          tu_tinh: Mapping[str, Dem]) -> list[Any]:
+def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame, tu_tinh: Mapping[str, Dem],
+          da_chot: Mapping[str, Dem]) -> list[Any]:
     latest = lines.drop_duplicates("ky", keep="last").sort_values("ky")
     if cs.ma in CHI_SO_TU_DEM:
         cac_ky = {ky: dem[cs.ma] for ky, dem in tu_tinh.items() if cs.ma in dem}
@@ -89,7 +91,9 @@ def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame,
     else:
         cac_ky, ky, nguon, ghi_chu = {}, "", "", "Chưa có số liệu"
     tu_so, mau_so = list(cac_ky.values())[-1] if cac_ky else (math.nan, math.nan)
-    trend = "; ".join(f"{k}: {so_viet(_gia_tri(cs, *dem))}" for k, dem in cac_ky.items())
+    held = {k: dem for k, dem in cac_ky.items() if k not in da_chot}
+    held |= {k: dem[cs.ma] for k, dem in da_chot.items() if cs.ma in dem}
+    trend = "; ".join(f"{k}: {so_viet(_gia_tri(cs, *dem))}" for k, dem in sorted(held.items()))
     value = _gia_tri(cs, tu_so, mau_so)
     reached = None if value != value else cs.dat(value)
     gap = value - cs.nguong if cs.nguong is not None else float("nan")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 import datetime as dt
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from xuly.nhan_tep.so_tep import sau_ngay, vang_mat
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.tep import Tep
 from xuly.nhan_tep.thu_gom import thu_gom
+from xuly.so.chot import SoChot, cac_so_chot
 from xuly.so.doi_chung import khoa_khop_so
 from xuly.so.ket_luan import DaNhan, ket_luan
 from xuly.so.so_phat_hanh import doc_phat_hanh
@@ -62,7 +64,18 @@ class SoSach:
         """Names of files that were first seen after the day, so that they do not count yet."""
         return sau_ngay(self.files, self.so)
 
+    @property
+    def tep_moi(self) -> list[str]:
+        """Names of the files that no run has registered yet."""
+        return [t.ten for t in self.nhan.tep.itertuples() if self.so.moi(t.ten, t.sha256)]
+
+    @cached_property
+    def chot(self) -> dict[str, SoChot]:
+        """The books closed by the day, by month."""
+        return cac_so_chot(self.thu_muc, self.ngay)
+
     def bang(self, ky: str) -> dict[str, Any]:
         """The tables of a month (`xuly.bang.tong_hop.lap_bang`)."""
         return lap_bang(self.nhan, self.tep_mat, ky, self.ngay, self.danh_muc, self.khoa,
-                        phat_hanh=self.phat_hanh, minh_chung=self.thu_muc.minh_chung)
+                        phat_hanh=self.phat_hanh, minh_chung=self.thu_muc.minh_chung,
+                        chot=self.chot)

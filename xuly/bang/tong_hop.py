@@ -2,7 +2,8 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Any, Iterable
+from types import MappingProxyType
+from typing import Any, Iterable, Iterator, Mapping
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from mau_bieu.bieu.quyet_dinh import he_thong
 from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
-from xuly.bang.chi_so import Dem, bang_chi_so, dem_tu_so
+from xuly.bang.chi_so import bang_chi_so, dem_tu_so
 from xuly.bang.cho_sua import bang_loi
 from xuly.bang.dau_moi import bang_dau_moi
 from xuly.bang.doi_soat import ket_qua
@@ -24,11 +25,14 @@ from xuly.bang.luu_y import bang_luu_y
 from xuly.bang.minh_chung import bang_minh_chung, thu_muc_la
 from xuly.bang.nhat_ky import nhat_ky
 from xuly.bang.san_pham import bang_san_pham
+from xuly.bang.thang_truoc import (ThangTruoc, bang_thang_truoc, ngoai_so, nop_da_chot,
+                                   tien_do_da_chot, tu_so_chot)
 from xuly.bang.thuc_hien import bang_thuc_hien
 from xuly.nen.lich import cac_ky_bao_cao, han_ky, ten_ky
 from xuly.nhan_tep.so_tep import vang_mat
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.tep import Tep
+from xuly.so.chot import SoChot
 from xuly.so.gop import THU_TU, lap_so
 from xuly.so.ket_luan import DaNhan, ket_luan
 from xuly.so.ky_nay import ghi_ky_nay
@@ -37,6 +41,7 @@ from xuly.so.quyet_dinh import ap_dung, bang_thay_doi
 from xuly.so.so_phat_hanh import COT as COT_PHAT_HANH
 from xuly.so.xep_mau import ty_le_dung_han, xep_mau
 
+_KHONG_CHOT: Mapping[str, SoChot] = MappingProxyType({})
 _KHONG_PHAT = pd.DataFrame(columns=COT_PHAT_HANH, dtype=str)
 
 
@@ -50,14 +55,19 @@ def tong_hop(files: list[Tep], so_tiep_nhan: SoTiepNhan, ky: str, ngay: dt.date,
 
 def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh_muc: DanhMuc,
              khoa: bytes, phat_hanh: pd.DataFrame = _KHONG_PHAT,
-             minh_chung: Path | None = None) -> dict[str, Any]:
+             minh_chung: Path | None = None,
+             chot: Mapping[str, SoChot] = _KHONG_CHOT) -> dict[str, Any]:
     """Everything that `bao_cao.khung.so_lieu.SoLieu` asks for, by its names.
 
     `tep_vang`: files that the register knows and that are gone; `phat_hanh`: register of forms issued; `minh_chung`:
-    folder of evidence files.  Raises `xuly.bang.doi_soat.KhongKhop` when the sums do not reconcile.
+    folder of evidence files; `chot`: the closed books, by month: months before `ky` are as these say.
+
+    Raises `xuly.bang.doi_soat.KhongKhop` when the sums do not reconcile.
     """
     so, log_quyet_dinh = lap_so_mau(nhan, ngay, danh_muc)
-    lich_su, tu_tinh, da_xong = _lich_su(nhan, so, ky, ngay, danh_muc)
+    chot = {month: book for month, book in chot.items() if month < ky}
+    cac_thang = list(_thang_truoc(nhan, ky, ngay, danh_muc, chot))
+    lich_su, da_xong = _lich_su(cac_thang, so)
     so["thay_doi"], so["do_tu"] = _thay_doi_mau(lich_su, so["mau"]), do_tu(lich_su, so["mau"])
     so["mat_hoan_thanh"] = mat_hoan_thanh(so, da_xong, danh_muc)
     so = so.join(nguoi_cua_nhiem_vu(so, nhan, danh_muc))
@@ -69,7 +79,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     dau_moi = bang_dau_moi(danh_muc, so, chua_co, nhan.tep, bang_cam_ket(nhan), nop)
     dem = dem_tu_so(so, dau_moi, ngay, ngay > han_ky(ky, danh_muc.quy_tac),
                     so_ngoai_so(so, nhan))
-    nop_thang = _nop_thang(nhan, dau_moi, ky, ngay, danh_muc)
+    nop_thang = _nop_thang(nhan, dau_moi, ky, ngay, danh_muc, chot)
     han = han_ky(ky, danh_muc.quy_tac)
     truoc = max((day for month, day in cac_ky_bao_cao(han, danh_muc.quy_tac) if month < ky),
                 default=None)
@@ -81,10 +91,10 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
         "so": so,
         "dau_moi": dau_moi,
         "lich_su": lich_su,
-        "tien_do_thang": tien_do_thang(so, nhan.dien_bien, ngay),
+        "thang_truoc": bang_thang_truoc(cac_thang),
+        "tien_do_thang": tien_do_da_chot(tien_do_thang(so, nhan.dien_bien, ngay), so, chot),
         "nop_thang": nop_thang,
-        "thuc_hien": bang_thuc_hien(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), truoc,
-                                    ngay),
+        "thuc_hien": bang_thuc_hien(so, *_quyet_dinh_moi(nhan, truoc, chot), ngay),
         "cho_bo_sung": problems[(problems["muc"] == LOI)
                                 & problems["con_cho"]].reset_index(drop=True),
         "canh_bao_du_lieu": problems[(problems["muc"] == CANH_BAO)
@@ -95,7 +105,11 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
         "dung_han": {cot: ty_le_dung_han(so, ngay, cot)
                      for cot in ("han", "han_goc")},
         "tep": nhan.tep,
-        "chi_so": bang_chi_so(danh_muc, nhan.bang["chi-so"], tu_tinh | {ky: dem}),
+        "chi_so": bang_chi_so(danh_muc, nhan.bang["chi-so"],
+                              {thang.ky: thang.dem
+                               for thang in cac_thang} | {ky: dem},
+                              {month: book.dem_chi_so
+                               for month, book in chot.items()}),
         "nhat_ky": nhat_ky(nhan, log_quyet_dinh, tep_vang, ngay),
         "he_thong": he_thong(khoa, ky, ngay, so),
         "ket_qua": ket_qua(ky, ngay, so, nhan.tep, dau_moi, nhan.phieu,
@@ -103,24 +117,43 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     }
 
 
-def _lich_su(nhan: DaNhan, so: pd.DataFrame, ky: str, ngay: dt.date,
-             danh_muc: DanhMuc) -> tuple[pd.DataFrame, dict[str, Dem], pd.DataFrame]:
-    """The history by reporting month before `ky`, as it was known on the 25th: colours (E6), one row a task (index as
-    `so`), one column a month ("" before the task was in the ledger); what the tool counted for the KPIs; and, as the
-    colours, whether a task stood as done."""
-    columns, tu_tinh, xong = {}, {}, {}
-    for month, han in cac_ky_bao_cao(ngay, danh_muc.quy_tac):
-        day = han + dt.timedelta(days=1)
+def _thang_truoc(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc,
+                 chot: Mapping[str, SoChot]) -> Iterator[ThangTruoc]:
+    """The months before `ky`, oldest first: those closed, and the reporting months as they were known on the 25th."""
+    due = dict(cac_ky_bao_cao(ngay, danh_muc.quy_tac))
+    for month in sorted({*due, *chot}):
+        if month in chot:
+            yield tu_so_chot(chot[month])
+            continue
+        day = due[month] + dt.timedelta(days=1)
         if month < ky and day < ngay:
             known = nhan.tai(day)
             then, _ = lap_so_mau(known, day, danh_muc)
-            mau = then.set_index("ma_nhiem_vu")["mau"].reindex(so["ma_nhiem_vu"])
-            columns[month] = mau.fillna("").set_axis(so.index)
-            xong[month] = so["ma_nhiem_vu"].isin(then.loc[then["hoan_thanh"], "ma_nhiem_vu"])
+            by_code = then.set_index("ma_nhiem_vu")
             units = bang_dau_moi(danh_muc, then, known.cho[~known.cho["thay_the"]], known.tep,
                                  bang_cam_ket(known), nop_cua_ky(known, month, day, danh_muc))
-            tu_tinh[month] = dem_tu_so(then, units, day, True, so_ngoai_so(then, known))
-    return pd.DataFrame(columns, index=so.index), tu_tinh, pd.DataFrame(xong, index=so.index)
+            dem = dem_tu_so(then, units, day, True, so_ngoai_so(then, known))
+            yield ThangTruoc(month, day, False, by_code["mau"], by_code["hoan_thanh"], dem)
+
+
+def _lich_su(cac_thang: list[ThangTruoc],
+             so: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The history of the ledger's tasks: colours (E6), one row a task (index as `so`), one column a month ("" before
+    the task was in the ledger); and, alike, whether a task stood as done."""
+    mau = {t.ky: so["ma_nhiem_vu"].map(t.mau).fillna("").astype(object) for t in cac_thang}
+    xong = {t.ky: so["ma_nhiem_vu"].isin(t.xong.index[t.xong]) for t in cac_thang}
+    return pd.DataFrame(mau, index=so.index), pd.DataFrame(xong, index=so.index)
+
+
+def _quyet_dinh_moi(nhan: DaNhan, truoc: dt.date | None,
+                    chot: Mapping[str, SoChot]) -> tuple[pd.DataFrame, dt.date | None]:
+    """The decisions that the last monthly paper did not know, and the day after which they were received (None: any).
+    A closed book tells by its files: what came later on its own day is new too."""
+    changes = bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep)
+    last = max(chot, default="")
+    if last and (truoc is None or last >= f"{truoc:%Y-%m}"):
+        return ngoai_so(changes, nhan.tep, chot[last]), None
+    return changes, truoc
 
 
 def nop_cua_ky(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.DataFrame:
@@ -142,16 +175,21 @@ def so_ngoai_so(so: pd.DataFrame, nhan: DaNhan) -> int:
     return len(lost - set(so["ma_nhiem_vu"]))
 
 
-def _nop_thang(nhan: DaNhan, dau_moi: pd.DataFrame, ky: str, ngay: dt.date,
-               danh_muc: DanhMuc) -> pd.DataFrame:
-    """Punctuality by month up to `ky`, as it is known today: index as `dau_moi`, one column a reporting month (da_nop |
-    nop_cham | chua_nop; "" = owes none, or the last day is not over)."""
+def _nop_thang(nhan: DaNhan, dau_moi: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc,
+               chot: Mapping[str, SoChot]) -> pd.DataFrame:
+    """Punctuality by month up to `ky`, as it is known today or stands in a closed book.
+
+    Index as `dau_moi`, one column a reporting month (da_nop | nop_cham | chua_nop; "" = owes none, or the last day is
+    not over).
+    """
     due = dict(cac_ky_bao_cao(max(ngay, han_ky(ky, danh_muc.quy_tac)), danh_muc.quy_tac))
     columns = {}
     for month, han in due.items():
         if month <= ky:
-            nop = dau_moi["ma"].map(
-                nop_cua_ky(nhan, month, ngay, danh_muc).set_index("ma")["nop"]).fillna("")
+            then = nop_da_chot(chot, month, danh_muc.quy_tac)
+            if then is None:
+                then = nop_cua_ky(nhan, month, ngay, danh_muc)
+            nop = dau_moi["ma"].map(then.set_index("ma")["nop"]).fillna("")
             nop = nop.mask(nop == KHONG_PHAI_NOP, "")
             columns[month] = nop if ngay > han else nop.mask(nop == CHUA_NOP, "")
     return pd.DataFrame(columns, index=dau_moi.index)

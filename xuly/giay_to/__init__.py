@@ -38,7 +38,7 @@ def lap_giay_to(loai: str, ky: KyLon, so_sach: SoSach) -> dict[str, Any]:
     if loai == "cong-khai":
         cong_khai, giu_lai = bang_cong_khai(so, danh_muc, ngay)
         return chung | {"cong_khai": cong_khai, "giu_lai": giu_lai}
-    rieng = ky_lon.bang_ky(bang, nhan, ky, ngay, danh_muc, phat_hanh)
+    rieng = ky_lon.bang_ky(bang, nhan, ky, ngay, danh_muc, phat_hanh, so_sach.chot)
     de_xuat = bang_de_xuat(bang["dau_moi"], so, rieng["trong_ky"], rieng["nop_ky"],
                            pd.Timestamp(ky.dau), pd.Timestamp(ky.chot(ngay)))
     return chung | rieng | {"de_xuat": de_xuat}

@@ -6,7 +6,7 @@ Source: resolution, annex II and VII (E33-E37).
 """
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import Any, Iterable, Mapping, NamedTuple
 
 import pandas as pd
 
@@ -14,8 +14,10 @@ from mau_bieu.bieu.cac_bieu import BAO_CAO
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.san_pham import QUA_HAN
+from xuly.bang.thang_truoc import bang_thang_truoc, nop_da_chot, tu_so_chot
 from xuly.bang.tong_hop import lap_so_mau, nop_cua_ky
 from xuly.nen.lich import cac_ky_bao_cao, doc_ky, doc_quy, han_ky, ten_ky
+from xuly.so.chot import SoChot
 from xuly.so.ket_luan import DaNhan
 from xuly.so.xep_mau import MAU, ty_le_dung_han
 
@@ -122,26 +124,39 @@ def dung_han_trong_ky(so: pd.DataFrame, ky: KyLon,
     }
 
 
-def dien_bien_mau(lich_su: pd.DataFrame, so: pd.DataFrame, ky: KyLon, ngay: dt.date,
-                  nhan: DaNhan, danh_muc: DanhMuc) -> pd.DataFrame:
+def dien_bien_mau(thang_truoc: pd.DataFrame, so: pd.DataFrame, ky: KyLon, ngay: dt.date,
+                  nhan: DaNhan, danh_muc: DanhMuc, chot: Mapping[str, SoChot]) -> pd.DataFrame:
     """Tasks by colour through the span: `moc` (in words), then a number a colour.
 
-    The last month before the span, its months, its last day if that is over, the day.  `lich_su`: see
-    `bao_cao.khung.so_lieu.SoLieu`; its months lie before that of the last day.
+    The last month before the span, its months, its last day if that is over, the day.  `thang_truoc`: see
+    `xuly.bang.thang_truoc`; its months lie before that of the last day, which stands here once it is closed.
     """
-    cac = [(f"Báo cáo tháng {ten_ky(month)}", lich_su[month])
-           for month in _cac_thang(lich_su, ky, danh_muc)]
+    if ky.thang in chot:
+        closed = bang_thang_truoc([tu_so_chot(chot[ky.thang])])
+        thang_truoc = pd.concat([thang_truoc, closed], ignore_index=True)
+    months = _cac_thang(thang_truoc["ky"], ky, danh_muc)
+    cac = [{"moc": _moc(row)} | {mau: row[mau]
+                                 for mau in MAU} for row in thang_truoc.to_dict("records")
+           if row["ky"] in months]
+    den_day = [(f"Đến ngày {ngay_vn(ngay)}", so["mau"])]
     if ngay > ky.cuoi:
         then, _ = lap_so_mau(nhan.tai(ky.cuoi), ky.cuoi, danh_muc)
-        cac.append((f"Hết {ky.ten} ({ngay_vn(ky.cuoi)}), như đã biết khi đó", then["mau"]))
-    cac.append((f"Đến ngày {ngay_vn(ngay)}", so["mau"]))
-    return pd.DataFrame([{"moc": moc} | {mau: int((cot == mau).sum())
-                                         for mau in MAU} for moc, cot in cac])
+        den_day.insert(0,
+                       (f"Hết {ky.ten} ({ngay_vn(ky.cuoi)}), như đã biết khi đó", then["mau"]))
+    cac += [{"moc": moc} | {mau: int((cot == mau).sum())
+                            for mau in MAU} for moc, cot in den_day]
+    return pd.DataFrame(cac)
 
 
-def _cac_thang(lich_su: pd.DataFrame, ky: KyLon, danh_muc: DanhMuc) -> list[str]:
-    truoc = [month for month in lich_su if han_ky(month, danh_muc.quy_tac) < ky.dau]
-    return [*truoc[-1:], *(month for month in lich_su if month not in truoc)]
+def _moc(thang: Mapping[str, Any]) -> str:
+    day = ngay_vn(thang["den_ngay"])
+    how = f"sổ chốt ngày {day}" if thang["da_chot"] else f"số liệu đến {day}, chưa chốt"
+    return f"Báo cáo tháng {ten_ky(thang['ky'])} ({how})"
+
+
+def _cac_thang(months: Iterable[str], ky: KyLon, danh_muc: DanhMuc) -> list[str]:
+    truoc = [month for month in months if han_ky(month, danh_muc.quy_tac) < ky.dau]
+    return [*truoc[-1:], *(month for month in months if month not in truoc)]
 
 
 def mau_dau_ky(lich_su: pd.DataFrame, ky: KyLon, danh_muc: DanhMuc) -> pd.Series:
@@ -154,9 +169,10 @@ def mau_dau_ky(lich_su: pd.DataFrame, ky: KyLon, danh_muc: DanhMuc) -> pd.Series
 
 
 def nop_trong_ky(nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc,
-                 phat_hanh: pd.DataFrame) -> pd.DataFrame:
-    """Who handed in the monthly reports of the span that were due before the day: ky, ma, nop, nop_chu, da_phat.
+                 phat_hanh: pd.DataFrame, chot: Mapping[str, SoChot]) -> pd.DataFrame:
+    """Who handed in the monthly reports of the span that were due before the day: ky, ma, ten, nop, nop_chu, da_phat.
 
+    A closed month is as its book says, with the units that there were then.
     `da_phat`: a form was issued (`phat_hanh`: the register); a unit whose tasks are all done gets none, and owes none.
     """
     forms = phat_hanh[(phat_hanh["loai"] == BAO_CAO.loai)
@@ -166,9 +182,16 @@ def nop_trong_ky(nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc,
         month for month, han in cac_ky_bao_cao(ky.chot(ngay), danh_muc.quy_tac)
         if han >= ky.dau and han < ngay
     ]
-    cac = [nop_cua_ky(nhan, month, ngay, danh_muc).assign(ky=month) for month in months]
+    names = {dm.ma: dm.ten for dm in danh_muc.dau_moi}
+    cac = []
+    for month in months:
+        nop = nop_da_chot(chot, month, danh_muc.quy_tac)
+        if nop is None:
+            nop = nop_cua_ky(nhan, month, ngay, danh_muc)
+            nop = nop.assign(ten=nop["ma"].map(names))
+        cac.append(nop.assign(ky=month))
     nop = pd.concat(cac, ignore_index=True) if cac else pd.DataFrame(
-        columns=["ky", "ma", "nop", "nop_chu"])
+        columns=["ky", "ma", "ten", "nop", "nop_chu"])
     return nop.assign(da_phat=[muc in da_phat for muc in zip(nop["ky"], nop["ma"])])
 
 
@@ -193,14 +216,15 @@ def sap_den_han(so: pd.DataFrame, ky: KyLon, ngay: dt.date) -> pd.DataFrame:
 
 
 def bang_ky(bang: dict[str, Any], nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc,
-            phat_hanh: pd.DataFrame) -> dict[str, Any]:
+            phat_hanh: pd.DataFrame, chot: Mapping[str, SoChot]) -> dict[str, Any]:
     """What the papers of a quarter, a phase and the 500 days need beside the month's tables `bang`."""
     so = bang["so"].assign(mau_dau_ky=mau_dau_ky(bang["lich_su"], ky, danh_muc))
     return {
         "trong_ky": ket_qua_trong_ky(so, ky, ngay),
         "dung_han_ky": dung_han_trong_ky(so, ky, ngay),
-        "dien_bien_mau": dien_bien_mau(bang["lich_su"], so, ky, ngay, nhan, danh_muc),
-        "nop_ky": nop_trong_ky(nhan, ky, ngay, danh_muc, phat_hanh),
+        "dien_bien_mau": dien_bien_mau(bang["thang_truoc"], so, ky, ngay, nhan, danh_muc,
+                                       chot),
+        "nop_ky": nop_trong_ky(nhan, ky, ngay, danh_muc, phat_hanh, chot),
         "san_pham_ky": san_pham_trong_ky(bang["san_pham"], ky),
         "sap_den_han": sap_den_han(so, ky, ngay),
     }

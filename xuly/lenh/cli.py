@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from xuly.lenh.lenh_chot import chot
 from xuly.lenh.lenh_giay_to import bao_cao
 from xuly.lenh.lenh_nhan import khoi_tao, kiem_tra, tiep_nhan
 from xuly.lenh.lenh_phat_hanh import phat_hanh
@@ -31,6 +32,7 @@ def main(ctx, goc):
       sau-ro tiep-nhan  thu.zip bai.xlsx   nhận tệp các đơn vị gửi về
       sau-ro don-doc    --ky 2026-06       soạn thư nhắc từng đầu mối
       sau-ro tong-hop   --ky 2026-06       kiểm tra, gộp, lập sổ theo dõi
+      sau-ro chot       --ky 2026-06       chốt sổ tháng đã trình, ký
     """
     ctx.obj = ThuMuc(goc)
 
@@ -58,5 +60,6 @@ def vi_du(dir, ngay):
         raise DungLai(str(error)) from None
 
 
-for _lenh in (khoi_tao, phat_hanh, tiep_nhan, kiem_tra, tong_hop, don_doc, bao_cao, tu_kiem):
+for _lenh in (khoi_tao, phat_hanh, tiep_nhan, kiem_tra, tong_hop, chot, don_doc, bao_cao,
+              tu_kiem):
     main.add_command(_lenh)

@@ -1,11 +1,12 @@
 """Commands of the month: `tong-hop`, `don-doc`."""
 
 import datetime as dt
+from pathlib import Path
 
 import click
 
 from xuly.lenh.click_viet import Lenh
-from xuly.lenh.mo_so import mo, noi_tep_sau_ngay
+from xuly.lenh.mo_so import chua_cac_so, mo, noi_tep_sau_ngay
 from xuly.lenh.tham_so import DungLai, Thang, in_json, ngay_option
 from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 
@@ -14,9 +15,12 @@ from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 @click.option("--ky", type=Thang(), required=True, help="Tháng báo cáo, ví dụ 2026-06.")
 @click.option("--json", "as_json", is_flag=True, help="Chỉ in kết quả dạng JSON.")
 @click.option("--nghiem", is_flag=True, help="Thoát mã 1 nếu có tệp hay Phiếu bị trả lại.")
+@click.option(
+    "--xem-lai", is_flag=True,
+    help="Tháng đã chốt: xem nếu lập hôm nay thì khác gì, vì sao; sổ đã chốt không đổi.")
 @ngay_option
 @click.pass_context
-def tong_hop(ctx, ky, as_json, nghiem, ngay):
+def tong_hop(ctx, ky, as_json, nghiem, xem_lai, ngay):
     """Việc hằng tháng: kiểm tra, gộp, lập sổ.
 
     Thu mọi tệp trong input/nop/, kiểm tra, gộp, xếp màu, lập sổ theo dõi và bản tổng hợp tháng.
@@ -24,8 +28,14 @@ def tong_hop(ctx, ky, as_json, nghiem, ngay):
     \b
     Ví dụ:  sau-ro tong-hop --ky 2026-06
     """
+    from xuly.lenh.chot_ky import dang_dong
     from xuly.lenh.in_ra import in_tong_hop
 
+    chua_cac_so(ctx.obj)
+    if xem_lai or dang_dong(ctx.obj, ky):
+        ket_qua, lines = _thang_da_chot(ctx.obj, ky, xem_lai, ngay)
+        in_json(ket_qua) if as_json else click.echo("\n".join(lines))
+        return
     danh_muc, khoa = mo(ctx.obj)
     so_lieu, path = chay_tong_hop(ctx.obj, ky, ngay, danh_muc, khoa)
     tep = so_lieu["tep"]
@@ -44,10 +54,7 @@ def tong_hop(ctx, ky, as_json, nghiem, ngay):
 
 def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes):
     """Collect, merge and write everything of a period; gives (tables, path of the master)."""
-    from bao_cao import ghi_bao_cao
-    from bao_cao.khung.so_lieu import SoLieu
     from xuly.bang.so_sach import SoSach
-    from xuly.giao.tra_lai import ghi_tra_lai
 
     so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
     noi_tep_sau_ngay(so_sach)
@@ -55,9 +62,35 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes
     so_lieu = so_sach.bang(ky)
     so_sach.so.luu()
     with thay_ca_thu_muc(thu_muc.ky(ky)) as moi:
-        path = thu_muc.ky(ky) / ghi_bao_cao(moi, SoLieu(**so_lieu)).name
-        ghi_tra_lai(moi / "tra_lai", so_sach.nhan, ngay, danh_muc, khoa)
+        path = thu_muc.ky(ky) / ghi_thang(moi, so_sach, so_lieu)
     return so_lieu, path
+
+
+def ghi_thang(moi: Path, so_sach, so_lieu) -> str:
+    """Write everything of a month into the folder `moi`; gives the name of the master."""
+    from bao_cao import ghi_bao_cao
+    from bao_cao.khung.so_lieu import SoLieu
+    from xuly.giao.tra_lai import ghi_tra_lai
+
+    master = ghi_bao_cao(moi, SoLieu(**so_lieu))
+    ghi_tra_lai(moi / "tra_lai", so_sach.nhan, so_sach.ngay, so_sach.danh_muc, so_sach.khoa)
+    return master.name
+
+
+def _thang_da_chot(thu_muc: ThuMuc, ky: str, xem_lai: bool, ngay: dt.date):
+    """A closed month is not made again: (counts, what is said) of looking at it, or of putting back what is gone."""
+    from xuly.lenh.chot_ky import khoi_phuc, khong_lap_lai, loi_khoi_phuc
+    from xuly.lenh.lenh_chot import xem_lai as xem
+    from xuly.so.chot import doc_chot
+
+    if xem_lai:
+        lines, ket_qua = xem(thu_muc, ky, ngay)
+        return ket_qua, lines
+    book = doc_chot(thu_muc, ky)
+    da_dat, khac = khoi_phuc(thu_muc, ky)
+    if not da_dat:
+        raise khong_lap_lai(thu_muc, ky, khac)
+    return book.ket_qua, loi_khoi_phuc(thu_muc, ky, da_dat, khac)
 
 
 def _khong_mat_quyet_dinh(so_sach, ky: str) -> None:

@@ -40,16 +40,23 @@ def noi_tep_sau_ngay(so_sach) -> None:
             "lại kỳ cũ; nếu không, xem lại --ngay.")
 
 
-def _so_tiep_nhan(thu_muc: ThuMuc, chi_doc: bool):
-    """Lines of the register of files, after both registers were looked at."""
+def chua_cac_so(thu_muc: ThuMuc) -> None:
+    """Put right what can be put right in the registers without a person, and tell it."""
     from xuly.nen.ban_sao import chua_so
-    from xuly.nhan_tep.so_tiep_nhan import doc_so
-    from xuly.so.doi_chung import so_khop_ket_qua
     from xuly.so.tu_kiem import cac_so
 
-    for path, loai in () if chi_doc else cac_so(thu_muc):
+    for path, loai in cac_so(thu_muc):
         for cau in chua_so(path, loai):
             noi(cau)
+
+
+def _so_tiep_nhan(thu_muc: ThuMuc, chi_doc: bool):
+    """Lines of the register of files, after all registers were looked at."""
+    from xuly.nhan_tep.so_tiep_nhan import doc_so
+    from xuly.so.doi_chung import so_khop_ket_qua
+
+    if not chi_doc:
+        chua_cac_so(thu_muc)
     lines = doc_so(thu_muc.so_tiep_nhan)
     if not chi_doc:
         so_khop_ket_qua(thu_muc, lines)

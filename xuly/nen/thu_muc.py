@@ -46,6 +46,15 @@ class ThuMuc:
         return self.khoa.parent / "tam"
 
     @property
+    def so_chot(self) -> Path:
+        """Register of months closed."""
+        return self.goc / "input" / "so" / "chot.csv"
+
+    def chot(self, ky: str) -> Path:
+        """What a closed month keeps."""
+        return self.goc / "input" / "so" / "chot" / ky
+
+    @property
     def khoa(self) -> Path:
         """Secret key of the form codes."""
         return self.goc / "input" / "so" / "khoa"
@@ -57,6 +66,10 @@ class ThuMuc:
     def ky(self, ky: str) -> Path:
         """Folder of everything made for a period; replaced whole each time."""
         return self.goc / "output" / ky
+
+    def xem_lai(self, ky: str) -> Path:
+        """Folder of what a closed month would look like today; replaced whole each time."""
+        return self.goc / "output" / "xem_lai" / ky
 
     def don_doc(self, ky: str) -> Path:
         """Folder of the reminders of a period; replaced whole each time."""
@@ -140,12 +153,13 @@ def don_dang_do(thu_muc: ThuMuc) -> None:
             path.unlink(missing_ok=True)
     for path in (thu_muc.goc / "output").rglob(f"*{DUOI_TAM}"):
         shutil.rmtree(path, ignore_errors=True)
-    for path in (thu_muc.goc / "output").rglob(".*.moi"):
-        shutil.rmtree(path, ignore_errors=True)
-    for path in (thu_muc.goc / "output").rglob(".*.cu"):
-        that = path.with_name(path.name[1:-len(".cu")])
-        _tra_ve(path, that)
-        shutil.rmtree(path, ignore_errors=True)
+    for goc in (thu_muc.goc / "output", thu_muc.chot("")):
+        for path in goc.rglob(".*.moi"):
+            shutil.rmtree(path, ignore_errors=True)
+        for path in goc.rglob(".*.cu"):
+            that = path.with_name(path.name[1:-len(".cu")])
+            _tra_ve(path, that)
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _tra_ve(cu: Path, thu_muc: Path) -> None:

@@ -16,7 +16,9 @@ from xuly.nen.thu_muc import ThuMuc
 from xuly.nhan_tep.so_tep import vang_mat
 from xuly.nhan_tep.so_tiep_nhan import SO_TIEP_NHAN, SoTiepNhan, dau_moi_bi_xoa, doc_so
 from xuly.nhan_tep.thu_gom import thu_gom
+from xuly.so.chot import loi_kho_chot
 from xuly.so.doi_chung import SoThieu, so_khop_ket_qua
+from xuly.so.so_chot import SO_CHOT
 from xuly.so.so_phat_hanh import SO_PHAT_HANH
 
 IT_CHO = 500 << 20  # bytes free below which a month may not fit
@@ -32,7 +34,8 @@ class Muc(NamedTuple):
 
 def cac_so(thu_muc: ThuMuc) -> tuple[tuple[Path, LoaiSo], ...]:
     """Every register of a working folder: its place and what it is."""
-    return (thu_muc.so_tiep_nhan, SO_TIEP_NHAN), (thu_muc.so_phat_hanh, SO_PHAT_HANH)
+    return ((thu_muc.so_tiep_nhan, SO_TIEP_NHAN), (thu_muc.so_phat_hanh, SO_PHAT_HANH),
+            (thu_muc.so_chot, SO_CHOT))
 
 
 def tu_kiem(thu_muc: ThuMuc) -> Iterator[Muc]:
@@ -49,6 +52,7 @@ def tu_kiem(thu_muc: ThuMuc) -> Iterator[Muc]:
         lines = doc_so(thu_muc.so_tiep_nhan)
     except SoHong:  # told above
         return
+    yield _thang_da_chot(thu_muc)
     yield _ket_qua(thu_muc, lines)
     lost = dau_moi_bi_xoa(lines, danh_muc) if danh_muc else {}
     yield _muc(
@@ -101,6 +105,14 @@ def _ket_qua(thu_muc: ThuMuc, lines) -> Muc:
         if not thu_muc.so_theo_doi(path.parent.name).exists()
     ]
     return _muc("Kết quả các kỳ", thieu, "đủ tệp, số tệp khớp sổ tiếp nhận")
+
+
+def _thang_da_chot(thu_muc: ThuMuc) -> Muc:
+    try:
+        return _muc("Tháng đã chốt", loi_kho_chot(thu_muc),
+                    "kho của mọi tháng đã chốt còn nguyên")
+    except SoHong:  # the register itself, told above
+        return _muc("Tháng đã chốt", ["chưa xem được vì sổ chốt hỏng"], "")
 
 
 def _hop_thu(thu_muc: ThuMuc) -> Iterator[Muc]:
