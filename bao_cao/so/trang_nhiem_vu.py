@@ -3,7 +3,7 @@
 The columns follow the forms (`mau_bieu.bieu.cac_bieu`): a field with a new `cot` appears by itself.
 """
 
-from typing import Any, Iterable, Mapping, Sequence
+from typing import Any, Mapping, Sequence
 
 import pandas as pd
 
@@ -12,9 +12,8 @@ from bao_cao.khung.kieu_dang import (A3, BANG_MAU, LE_RONG, NEN_QUYET_DINH, in_b
                                      mau_cua, ten_ky)
 from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU, CacBieu
 from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH
-from mau_bieu.bieu.truong import Truong
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 _RONG_CHUNG = 16
@@ -79,35 +78,25 @@ _QUYET_DINH = tuple(
         tuy_chon=True) for cot in COT_QUYET_DINH)
 _NGUON = Cot("Nguồn", "nguon", 10)
 # The newest words of the unit (those of đỏ, vàng tasks are printed in `Cảnh báo`), then how the row came in.
-_LOI_DON_VI = (
-    Cot("Kết quả trong kỳ", "ket_qua", 28),
-    Cot("Chỉ số đạt", "chi_so_dat", 18),
-    Cot("Vướng mắc", "vuong_mac", 28),
-    Cot("Kiến nghị", "kien_nghi", 26),
-    Cot("Cấp xử lý", "cap_xu_ly", 11, "giua"),
-    Cot("Kế hoạch kỳ tới", "ke_hoach", 28),
-    Cot("Minh chứng báo cáo", "minh_chung_bao_cao", 26),
-    Cot("Minh chứng (tệp)", _tep_minh_chung, 11, "so"),
-    Cot("Báo cáo gần nhất", "bao_cao_gan_nhat", 16),
-)
+_RONG_LOI = {"Chỉ số đạt": 18, "Kiến nghị": 26, "Cấp xử lý": 11, "Minh chứng báo cáo": 26}
+_MINH_CHUNG = "Minh chứng báo cáo"  # stands beside the files of the same evidence
+
+
+def cot_loi_don_vi(cac_bieu: CacBieu) -> tuple[Cot, ...]:
+    """The columns with the newest words of the units, from the rows of the forms."""
+    def mot(ten: str) -> Cot:
+        column = cac_bieu.loi_don_vi[ten]
+        kinds = {t.kieu for t in column.truong.values()}
+        return Cot(ten, column.khoa, _RONG_LOI.get(ten, 28),
+                   "giua" if kinds <= {"danh_sach", "so", "ty_le", "ngay"} else "chu")
+
+    return (*(mot(ten) for ten in cac_bieu.loi_don_vi if ten != _MINH_CHUNG), mot(_MINH_CHUNG),
+            Cot("Minh chứng (tệp)", _tep_minh_chung, 11,
+                "so"), Cot("Báo cáo gần nhất", "bao_cao_gan_nhat", 16))
+
+
 _CACH_NHAN = (Cot("Ngày nhận", "ngay_nhan", 11,
                   "ngay"), Cot("Kiểu tiến độ", "kieu_tien_do", 10, "giua"))
-
-
-def cac_cot(truong: Iterable[Truong] = ()) -> tuple[Cot, ...]:
-    """The columns of the ledger in order, from the catalogue's fields (default: those of all versions of the Phiếu).
-
-    Those up to the progress are printed; decisions, comparisons, the words of the unit and the catalogue's other
-    columns follow.
-    """
-    co_dinh = {
-        cot.ten
-        for cot in (*_DAU, *_MOC, *_QUYET_DINH, *_SO_VOI, _NGUON, *_LOI_DON_VI, *_CACH_NHAN)
-    }
-    them = dict.fromkeys(muc.cot for muc in truong or CAC_BIEU.truong(PHIEU.loai)
-                         if muc.cot not in co_dinh | set(_RO))
-    return (*_DAU, *map(_cot_chu, _RO), *_MOC, *_QUYET_DINH, *_SO_VOI, _NGUON, *_LOI_DON_VI,
-            *map(_cot_chu, them), *_CACH_NHAN)
 
 
 def _cot_chu(ten: str) -> Cot:
@@ -115,6 +104,37 @@ def _cot_chu(ten: str) -> Cot:
         return Cot(ten, _ro_thoi_gian, 10.5)
     return Cot(ten, ten, _RONG.get(ten, _RONG_CHUNG),
                "ten" if ten == "Tên nhiệm vụ" else "chu")
+
+
+def cac_cot(cac_bieu: CacBieu | None = None) -> tuple[Cot, ...]:
+    """The columns of the ledger in order, from the rows of the forms (default: those in force).
+
+    Those up to the progress are printed; decisions, comparisons, the words of the unit and the catalogue's other
+    columns follow.
+    """
+    cac_bieu = cac_bieu or CAC_BIEU
+    loi = cot_loi_don_vi(cac_bieu)
+    co_dinh = {
+        cot.ten
+        for cot in (*_DAU, *_MOC, *_QUYET_DINH, *_SO_VOI, _NGUON, *loi, *_CACH_NHAN)
+    }
+    them = dict.fromkeys(muc.cot for muc in cac_bieu.truong(PHIEU.loai)
+                         if muc.cot not in co_dinh | set(_RO))
+    return (*_DAU, *map(_cot_chu, _RO), *_MOC, *_QUYET_DINH, *_SO_VOI, _NGUON, *loi,
+            *map(_cot_chu, them), *_CACH_NHAN)
+
+
+def cot_khong_hien(cac_bieu: CacBieu) -> list[str]:
+    """Columns that the rows of a form declare and this sheet does not show: there must be none."""
+    shown = {cot.ten for cot in cac_cot(cac_bieu)}
+    return [
+        f"{t.khoa}: {t.cot}" for kind in cac_bieu if kind.ban
+        for t in cac_bieu.truong(kind.loai) if not t.khoa_o and t.cot and t.cot not in shown
+    ]
+
+
+if cot_khong_hien(CAC_BIEU):
+    raise ValueError(f"columns that no sheet shows: {cot_khong_hien(CAC_BIEU)}")
 
 
 def _cot_thang(so_lieu: SoLieu) -> tuple[Cot, ...]:

@@ -8,7 +8,7 @@ version is adding its file (see `phieu_1`) and its name below; why: docs/quyet_d
 from dataclasses import dataclass
 from functools import cached_property
 import re
-from typing import Iterable, Iterator
+from typing import Iterable, Iterator, NamedTuple
 
 from mau_bieu.bieu.khuon import Khuon
 from mau_bieu.bieu.ma_bieu import MaBieu, doc_ma
@@ -75,6 +75,17 @@ class LoaiBieu:
         return re.fullmatch(_KY[self.ky], ky) is not None
 
 
+class CotLoi(NamedTuple):
+    """A column of the ledger with words of the units: its name there, its fields by key; the first stands alone."""
+
+    khoa: str
+    truong: dict[str, Truong]
+
+
+_TEN_SO = {"minh_chung": "minh_chung_bao_cao"}  # the Phiếu has an evidence too
+_DO_MAU_NOI = ("Tiến độ (%)", )  # columns that the colour engine fills
+
+
 class CacBieu:
     """A registry: kinds by name, in order.  The one in force may hold kinds that a ward's catalogue declares."""
     def __init__(self, loai: Iterable[LoaiBieu]):
@@ -131,6 +142,25 @@ class CacBieu:
         """The keys that version `phien_ban` of a kind of table asks or shows."""
         return frozenset(t.khoa for bieu in self.bang[loai] if bieu.phien_ban == phien_ban
                          for t in bieu.truong)
+
+    @cached_property
+    def loi_don_vi(self) -> dict[str, CotLoi]:
+        """The words of the units in the ledger: title of the column -> its name there and its fields, in order, from
+        all forms whose lines are tasks of the ledger."""
+        columns: dict[str, CotLoi] = {}
+        for kind in self:
+            if kind.la_bang and kind.moi.truong[0].khoa == "ma_nhiem_vu":
+                for t in self.truong(kind.loai):
+                    if not t.khoa_o and t.cot not in ("", *_DO_MAU_NOI):
+                        own = columns.setdefault(t.cot, CotLoi(_TEN_SO.get(t.khoa, t.khoa),
+                                                               {}))
+                        own.truong.setdefault(t.khoa, t)
+        return columns
+
+    def chuyen_tiep(self) -> frozenset[str]:
+        """The keys that a monthly form of tasks asks: they stand until a later form that asks them says otherwise."""
+        return frozenset(t.khoa for kind in self if kind.la_bang and kind.ky == THANG
+                         for t in self.truong(kind.loai))
 
     @cached_property
     def khuon(self) -> tuple[Khuon, ...]:

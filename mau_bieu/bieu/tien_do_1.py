@@ -41,14 +41,14 @@ _TY_LE = Truong("ty_le", 2, "Tỷ lệ hoàn thành (%)", "ty_le",
 _TRANG_THAI = Truong(
     "trang_thai", 2, "Trạng thái", "danh_sach",
     "Chọn trạng thái. «Hoàn thành» cần 100 %, ngày hoàn thành và minh chứng.",
-    cot="Trạng thái báo cáo", danh_sach=TRANG_THAI, viet_tat=VIET_TAT_TRANG_THAI, rong=15)
+    cot="", danh_sach=TRANG_THAI, viet_tat=VIET_TAT_TRANG_THAI, rong=15)
 _MINH_CHUNG = Truong(
     "minh_chung", 3, "Minh chứng (tên hồ sơ, nơi lưu)", "van_ban",
     "Giấy tờ, ảnh, biên bản và nơi lưu. Bắt buộc khi hoàn thành. Việc mật: «Hồ sơ lưu tại đơn vị theo "
     "chế độ mật».", cot="Minh chứng báo cáo", bat_buoc=False, rong=30)
 _NGAY_XONG = Truong("ngay_hoan_thanh", 3, "Ngày hoàn thành", "ngay",
                     "Chỉ ghi khi đã hoàn thành; gõ ngày/tháng/năm, ví dụ 30/9/2026.",
-                    cot="Ngày hoàn thành", bat_buoc=False, rong=11)
+                    cot="", bat_buoc=False, rong=11)
 _VUONG_MAC = Truong(
     "vuong_mac", 4, "Vướng mắc, nguyên nhân chậm", "van_ban",
     "Vì sao chậm, vướng ở đâu. Bắt buộc khi nhiệm vụ quá hạn hoặc đỏ. Không vướng thì để trống.",
@@ -135,9 +135,9 @@ BAO_CAO_1 = BieuMau(
         Truong(
             "ket_qua", 3, "Kết quả trong kỳ", "van_ban",
             "Đã làm được gì trong kỳ, có số liệu. Ví dụ: dọn xong 8/12 điểm, lập 3 tổ tự quản.",
-            cot="Kết quả trong kỳ", bat_buoc=False, rong=32),
+            cot="Kết quả trong kỳ", theo_ky=True, bat_buoc=False, rong=32),
         Truong("chi_so_dat", 3, "Chỉ số đạt được", "van_ban",
-               "Con số đã đạt so với chỉ số đăng ký. Ví dụ: 8/12 điểm.", cot="Chỉ số đạt",
+               "Con số đã đạt so với chỉ số đăng ký. Ví dụ: 8/12 điểm.", cot="Chỉ số đạt", theo_ky=True,
                bat_buoc=False, rong=18),
         _MINH_CHUNG,
         _NGAY_XONG,
@@ -171,7 +171,7 @@ TUAN_1 = BieuMau(
         _TRANG_THAI,
         _VUONG_MAC,
         Truong("de_xuat", 4, "Đề xuất xử lý tuần tới", "van_ban",
-               "Tuần tới làm gì, đề nghị ai xử lý việc gì.", cot="Đề xuất tuần tới",
+               "Tuần tới làm gì, đề nghị ai xử lý việc gì.", cot="Kế hoạch kỳ tới", ten_cot="đề xuất tuần",
                bat_buoc=False, rong=32),
         _NGAY_XONG,
         _MINH_CHUNG,

@@ -56,8 +56,9 @@ class Truong:
     nhan      locked label beside the input
     kieu      kind, a key of `mau_bieu.bieu.kieu.KIEU`
     goi_y     prompt shown when the cell is chosen, with an example (at most 255 characters)
-    cot       column of the master in which it stands
-    ten_cot   the words before it in that column, "" when the column holds it alone
+    cot       column of the master in which it stands; "" (lines of a table only) = none: the colours say it
+    ten_cot   the words before it in that column, "" when the column holds it alone, or first
+    theo_ky   it speaks of one period: where a later line did not ask it, it stands with the name of its own period
     bat_buoc  required in every Phiếu that is begun
     can_khi   key of another text field: required when that one says something other than "Không"
     dai       (shortest, longest) text, in characters
@@ -85,6 +86,7 @@ class Truong:
     khoang: str = ""
     dien_san: str = ""
     khoa_o: bool = False
+    theo_ky: bool = False
     dong: int = 1
     rong: float = 0
 
@@ -93,7 +95,7 @@ class Truong:
                  "key must be lower-case ASCII")
         _require(self.kieu in KIEU, self.khoa, f"unknown kind {self.kieu!r}")
         _require(self.dong >= 1, self.khoa, "an answer shows at least one line")
-        _require(self.nhan and self.cot, self.khoa, "no label or no column")
+        _require(self.nhan, self.khoa, "no label")
         _require(0 < len(self.goi_y) <= MAX_PROMPT, self.khoa,
                  "prompt is empty or over 255 characters")
         _require(0 <= self.dai[0] <= self.dai[1] <= MAX_TEXT, self.khoa,
@@ -205,6 +207,7 @@ class BieuMau:
         _require(numbers == sorted(set(numbers)), self.loai, "rows out of order")
         for t in self.truong:
             _require(t.muc in numbers, t.khoa, f"no row {t.muc}")
+            _require(t.cot or self.trang, t.khoa, "no column")
             _require(not t.can_khi or t.can_khi in keys, t.khoa,
                      f"depends on unknown field {t.can_khi!r}")
             _require(

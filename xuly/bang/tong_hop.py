@@ -10,7 +10,6 @@ import pandas as pd
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, CacBieu
 from mau_bieu.bieu.loi import CANH_BAO, LOI
 from mau_bieu.bieu.quyet_dinh import he_thong
-from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.chi_so import bang_chi_so, dem_tu_so
@@ -21,6 +20,7 @@ from xuly.bang.dung_han import CHUA_NOP, COT_DONG, KHONG_PHAI_NOP, nop_bao_cao
 from xuly.bang.het_viec import het_viec
 from xuly.bang.khong_ro import them_khong_ro
 from xuly.bang.kien_nghi import bang_kien_nghi
+from xuly.bang.loi_don_vi import loi_don_vi
 from xuly.bang.luu_y import bang_luu_y
 from xuly.bang.minh_chung import bang_minh_chung, thu_muc_la
 from xuly.bang.nhat_ky import nhat_ky
@@ -28,12 +28,12 @@ from xuly.bang.san_pham import bang_san_pham
 from xuly.bang.thang_truoc import (ThangTruoc, bang_thang_truoc, ngoai_so, nop_da_chot,
                                    tien_do_da_chot, tu_so_chot)
 from xuly.bang.thuc_hien import bang_thuc_hien
-from xuly.nen.lich import cac_ky_bao_cao, han_ky, ten_ky
+from xuly.nen.lich import cac_ky_bao_cao, han_ky
 from xuly.nhan_tep.so_tep import vang_mat
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.tep import Tep
 from xuly.so.chot import SoChot
-from xuly.so.gop import THU_TU, lap_so
+from xuly.so.gop import lap_so
 from xuly.so.ket_luan import DaNhan, ket_luan
 from xuly.so.ky_nay import ghi_ky_nay
 from xuly.so.nguoi import bang_cam_ket, nguoi_cua_nhiem_vu
@@ -259,49 +259,4 @@ def lap_so_mau(nhan: DaNhan, ngay: dt.date,
     so, log = ap_dung(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay, danh_muc)
     so = so.join(xep_mau(so, nhan.dien_bien, ngay, danh_muc.quy_tac, danh_muc.giai_doan))
     so = ghi_ky_nay(so, danh_muc.giai_doan)
-    words = _loi_bao_cao(nhan.dien_bien,
-                         ngay).reindex(so["ma_nhiem_vu"]).astype(object).fillna("")
-    return so.assign(**{column: words[column].to_numpy() for column in CHU_BAO_CAO}), log
-
-
-CHU_BAO_CAO = ("ket_qua", "chi_so_dat", "minh_chung_bao_cao", "vuong_mac", "kien_nghi",
-               "cap_xu_ly", "ke_hoach", "bao_cao_gan_nhat", "ky_bao_cao")
-_TUAN_KHONG_HOI = ["ket_qua", "chi_so_dat", "kien_nghi", "cap_xu_ly", "ke_hoach"]
-_NOI_RO_KY = ["ket_qua",
-              "chi_so_dat"]  # a figure of the month before must not pass for one of this week
-
-
-def _loi_bao_cao(dien_bien: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
-    """What the newest accepted line of every task says, by task code: CHU_BAO_CAO (text).
-
-    Newest as `xuly.so.xep_mau` means it.  What a weekly line is not asked stands as the month before it said, results
-    with the name of that month.  Its proposal (what is done next week, whom it asks for what) stands behind the plan of
-    the month, by name: it never hides that plan, and between two reports it is all the plan a unit is asked for.
-    """
-    day = dien_bien["han_ky"].map(lambda han: min(pd.Timestamp(han), pd.Timestamp(ngay)))
-    lines = dien_bien.assign(ngay_so=day).sort_values(["ngay_so", *THU_TU], kind="stable")
-    weekly = lines["loai"] == "tuan"
-    lines[_TUAN_KHONG_HOI] = lines[_TUAN_KHONG_HOI].astype(object).mask(weekly)
-    month = lines["ky"].map(lambda ky: f"(báo cáo tháng {ten_ky(ky)}) ").where(~weekly)
-    month = month.groupby(lines["ma_nhiem_vu"]).ffill()
-    lines[_TUAN_KHONG_HOI] = lines.groupby("ma_nhiem_vu")[_TUAN_KHONG_HOI].ffill()
-    for column in _NOI_RO_KY:
-        lines[column] = lines[column].mask(weekly & (lines[column].fillna("") != ""),
-                                           month + lines[column])
-    newest = lines.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
-    newest["ke_hoach"] = _ke_hoach(newest)
-    words = newest.rename(columns={"minh_chung": "minh_chung_bao_cao", "ky": "ky_bao_cao"})
-    words["bao_cao_gan_nhat"] = [
-        f"{'Tuần' if row.loai == 'tuan' else 'Tháng'} {ten_ky(row.ky)}, "
-        f"nhận {ngay_vn(row.ngay_nhan)}" for row in newest.itertuples()
-    ]
-    return words.reindex(columns=CHU_BAO_CAO)
-
-
-def _ke_hoach(newest: pd.DataFrame) -> pd.Series:
-    """The plan of the month and, behind it, what a week proposes."""
-    plan = newest["ke_hoach"].astype(object).fillna("").astype(object)
-    asks = newest.get("de_xuat", plan).astype(object).fillna("").astype(object)
-    named = "(đề xuất tuần " + newest["ky"].map(ten_ky).astype(object) + ") " + asks
-    both = (plan.str.rstrip(" .") + "; " + named).where(~la_khong(plan), named)
-    return both.where((newest["loai"] == "tuan") & ~la_khong(asks), plan)
+    return so.join(loi_don_vi(so, nhan, ngay)), log
