@@ -1,23 +1,50 @@
 """Versions of forms: version 1 is frozen; what a version asked is read, judged and printed by its own rows for ever."""
 import dataclasses
+import datetime as dt
 import hashlib
+import shutil
+import sys
+from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
-from phuong import KHOA, NGAY, Phuong
+from click.testing import CliRunner
+from phuong import KHOA, KP_01, MAU, NGAY, NGAY_NHAN, Phuong, dien, phieu
+from python_calamine import CalamineWorkbook
 
+from bao_cao.khung.so_lieu import SoLieu
+from bao_cao.so.so_theo_doi import ghi_so_theo_doi
+from bao_cao.so.trang_nhiem_vu import cot_khong_hien
 from mau_bieu.bieu.bo_cuc import bo_cuc_bang, bo_cuc_phieu
-from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU, TUAN_LE, LoaiBieu
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.phieu_1 import PHIEU_1
 from mau_bieu.bieu.tien_do_1 import BAO_CAO_1, CHI_SO_1, TUAN_1
-from mau_bieu.bieu.truong import Truong
+from mau_bieu.bieu.truong import BieuMau, KhaiBaoSai, Muc, Truong
 from mau_bieu.danh_muc.quy_tac import QuyTac
+from test_bai_gui import CA
+from xuly.bang.tong_hop import tong_hop
 from xuly.doc_bai.nhan_dang import HET_HAN
+from xuly.giao.phat_hanh import PhatHanhBieu
 from xuly.giao.tra_lai import ghi_tra_lai
+from xuly.kiem.quy_trinh import doc_va_kiem
+from xuly.lenh.cli import main
+from xuly.nhac.nhac_viec import bang_nhac_viec
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.tep import Tep
 from xuly.nhan_tep.thu_gom import thu_gom
+from xuly.so.gop import CHUA_HOI
 from xuly.so.ket_luan import ket_luan
+from xuly.so.so_phat_hanh import COT, SoPhatHanh
+
+sys.path.insert(0, str(Path(__file__).parent / "bai_gui"))
+from doc_ca import doc_ca  # noqa: E402
+
+
+def ngay(d: int, m: int) -> dt.date:
+    """A day of 2026."""
+    return dt.date(2026, m, d)
 
 
 # What a frame said when version 1 was frozen; a name added since means what was there before.
@@ -124,3 +151,230 @@ def test_an_old_version_stands_unless_the_office_ends_it_and_then_goes_back_as_t
     again = ket_luan_sau(p)
     assert again.tep.set_index("ten")["ket_luan"].to_dict() == {"cu.xlsx": "tra_lai", "moi.xlsx": "nhan"}
     assert again.hien_hanh[["noi_luu", "nguon_von"]].values.tolist() == [["Tủ số 5", "Ngân sách Khu phố 1"]]
+
+
+def o_cua(book, ten):
+    """(sheet, cell) of a defined name."""
+    (trang, o), = book.defined_names[ten].destinations
+    return trang, o.replace("$", "")
+
+
+def gia_tri(book, ten):
+    trang, o = o_cua(book, ten)
+    return book[trang][o].value
+
+
+def phat(p: Phuong, ngay, thu_muc, cac_bieu=SAU) -> PhatHanhBieu:
+    """The issue desk over a registry."""
+    thu_muc.mkdir(parents=True, exist_ok=True)
+    return PhatHanhBieu(thu_muc, SoPhatHanh(p.thu_muc.so_phat_hanh), ket_luan_sau(p, ngay, cac_bieu), ngay, p.danh_muc,
+                        KHOA)
+
+
+@pytest.mark.parametrize("path", [path for path in CA if path.name.startswith(("dk", "bc", "tuan", "ma"))],
+                         ids=lambda path: path.name)
+def test_every_stored_file_is_told_as_before_when_a_newer_version_is_in_use(path):
+    """Verdict, places, codes, words and every value: those that its own version gives."""
+    assert doc_ca(path, cac_bieu=SAU) == doc_ca(path)
+
+
+@pytest.fixture(scope="module")
+def hai_ban(tmp_path_factory):
+    """A ward in the middle of a change: Phiếu 01 and 02 on the old version; later 02 again on the new one, and 03; a
+    month's report on the old, the next one's on the new."""
+    p = Phuong(tmp_path_factory.mktemp("hai_ban") / "p")
+    p.dang_ky("cu.xlsx", {}, {})
+    p.thay(NGAY_NHAN)
+    moi = phat(p, ngay(1, 6), p.thu_muc.goc / "dk").dang_ky([KP_01], 1)[0]
+    dien(moi, p.thu_muc.nop / "moi.xlsx",
+         {"p02_nguon_von": "Xã hội hóa", "p02_doi_tuong": "300 hộ dân"} | phieu(3, ten_nhiem_vu="Trồng 200 cây xanh"))
+    p.thay(ngay(2, 6))
+    chi_phieu_moi = SAU.voi(CAC_BIEU[BAO_CAO.loai])
+    cu = phat(p, ngay(15, 6), p.thu_muc.goc / "bc6", chi_phieu_moi).bao_cao([KP_01], "2026-06")[0]
+    dien(cu, p.thu_muc.nop / "bc6.xlsx", {f"b{n:02d}_{khoa}": text for n in (1, 2, 3) for khoa, text in (
+        ("ty_le", "40"), ("trang_thai", "Đang thực hiện"), ("ket_qua", f"Kết quả tháng 6 việc {n}"))})
+    p.thay(ngay(20, 6))
+    bc7 = phat(p, ngay(15, 7), p.thu_muc.goc / "bc7").bao_cao([KP_01], "2026-07")[0]
+    dien(bc7, p.thu_muc.nop / "bc7.xlsx", {"b01_luot_nguoi": "1250,5"} | {
+        f"b{n:02d}_{khoa}": text for n in (1, 2, 3)
+        for khoa, text in (("ty_le", "60"), ("trang_thai", "Đang thực hiện"))})
+    p.thay(ngay(20, 7))
+    return p
+
+
+@pytest.fixture(scope="module")
+def bang_hai_ban(hai_ban):
+    return tong_hop(thu_gom(hai_ban.thu_muc.nop), SoTiepNhan(hai_ban.thu_muc.so_tiep_nhan, ngay(24, 7)), "2026-07",
+                    ngay(24, 7), hai_ban.danh_muc, KHOA, SAU)
+
+
+def test_both_versions_stand_in_one_folder_one_unit_and_one_task(bang_hai_ban):
+    """The newer return repeats what the older one said, so it stands in its place."""
+    assert bang_hai_ban["tep"].set_index("ten")["ket_luan"].to_dict() == {
+        "cu.xlsx": "thay_the", "moi.xlsx": "nhan", "bc6.xlsx": "nhan", "bc7.xlsx": "nhan"}
+    so = bang_hai_ban["so"].set_index("ma_nhiem_vu")
+    assert so["Nguồn vốn"].to_dict() == {"KP-01-01": "Ngân sách Khu phố 1", "KP-01-02": "Xã hội hóa",
+                                         "KP-01-03": "Ngân sách Khu phố 1"}
+    assert so.loc["KP-01-02", "Rõ việc"].endswith("Đối tượng: 300 hộ dân")
+    assert so["tien_do"].tolist() == [60, 60, 60]
+
+
+def test_an_older_return_after_a_newer_one_keeps_what_it_was_not_asked(hai_ban, tmp_path):
+    """A correction on the old form, taken from the shelf, does not erase what only the new form asks."""
+    p = Phuong(tmp_path / "p")
+    moi = phat(p, ngay(1, 6), p.thu_muc.goc / "dk").dang_ky([KP_01], 1)[0]
+    dien(moi, p.thu_muc.nop / "moi.xlsx", phieu(1) | {"p01_nguon_von": "Xã hội hóa"})
+    p.thay(ngay(2, 6))
+    p.dang_ky("cu.xlsx", {"doi_tuong": "300 hộ dân"})
+    p.thay(ngay(3, 6))
+    nhan = ket_luan_sau(p, ngay(4, 6))
+    assert nhan.phieu["phien_ban"].tolist() == [PHIEU_SAU.phien_ban, PHIEU.phien_ban]
+    assert nhan.phieu["nguon_von"].tolist() == ["Xã hội hóa", ""]
+    row, = nhan.hien_hanh.to_dict("records")
+    assert (row["nguon_von"], row["doi_tuong"], row["chua_hoi"]) == ("Xã hội hóa", "300 hộ dân", frozenset())
+
+
+def test_a_key_no_longer_asked_stays_with_the_tasks_that_have_it(tmp_path):
+    bo = dataclasses.replace(PHIEU_SAU, phien_ban=PHIEU_SAU.phien_ban + 1,
+                             truong=tuple(t for t in PHIEU_SAU.truong if t.khoa != "nguon_von"))
+    cac = SAU.voi(dataclasses.replace(SAU["dang-ky"], ban=(*SAU["dang-ky"].ban, bo)))
+    p = Phuong(tmp_path / "p")
+    p.dang_ky("a.xlsx", {"nguon_von": "Xã hội hóa"}, bieu=PHIEU_SAU)
+    p.thay(NGAY_NHAN)
+    p.dang_ky("b.xlsx", {"doi_tuong": "300 hộ dân"}, {}, bieu=bo)
+    p.thay(ngay(1, 6))
+    tables = tong_hop(thu_gom(p.thu_muc.nop), SoTiepNhan(p.thu_muc.so_tiep_nhan, NGAY), "2026-06", NGAY, p.danh_muc,
+                      KHOA, cac)
+    assert tables["so"].set_index("ma_nhiem_vu")["Nguồn vốn"].to_dict() == {
+        "KP-01-01": "Xã hội hóa", "KP-01-02": CHUA_HOI}
+    assert tables["ket_qua"]["tep"]["nhan"] + tables["ket_qua"]["tep"]["thay_the"] == 2
+    changes = tables["nhat_ky"].loc[tables["nhat_ky"]["viec"] == "Thay đổi nội dung", "noi_dung"].tolist()
+    assert len(changes) == 1 and "300 hộ dân" in changes[0]
+
+
+def test_a_field_of_the_month_is_added_by_one_row_and_stands_in_the_ledger(bang_hai_ban, tmp_path, monkeypatch):
+    """Asked, read, checked, merged, shown; what the report before was not asked is no fault."""
+    so = bang_hai_ban["so"].set_index("ma_nhiem_vu")
+    assert so["luot_nguoi"].to_dict() == {"KP-01-01": "1250,5", "KP-01-02": "", "KP-01-03": ""}
+    monkeypatch.setattr("bao_cao.so.trang_nhiem_vu.CAC_BIEU", SAU)
+    path = ghi_so_theo_doi(tmp_path / "so.xlsx", SoLieu(**{f.name: bang_hai_ban[f.name]
+                                                           for f in dataclasses.fields(SoLieu)}))
+    header, *rows = CalamineWorkbook.from_path(path).get_sheet_by_name("Sổ theo dõi").to_python()
+    assert [dict(zip(header, row))["Lượt người"] for row in rows] == ["1250,5", "", ""]
+    assert [dict(zip(header, row))["Nguồn vốn"] for row in rows][1] == "Xã hội hóa"
+
+
+def test_what_the_month_says_of_its_own_field_is_checked_at_its_cell_and_told_in_the_letter(hai_ban, tmp_path):
+    form = phat(hai_ban, ngay(15, 8), tmp_path / "bc8").bao_cao([KP_01], "2026-08")[0]
+    book = openpyxl.load_workbook(form)
+    trang, o = o_cua(book, "b02_luot_nguoi")
+    assert (trang, book[trang][f"{o[:-2]}8"].value) == (BAO_CAO.trang, "Lượt người")
+    xau = dien(form, tmp_path / "bc8.xlsx", {"b02_luot_nguoi": "nhiều", "b02_ty_le": "70",
+                                             "b02_trang_thai": "Đang thực hiện"})
+    da_kiem = doc_va_kiem([Tep(xau.name, xau.read_bytes())], KHOA, hai_ban.danh_muc, {xau.name: ngay(20, 8)}, SAU)
+    loi, = (loi for loi in da_kiem.loi if loi.truong == "luot_nguoi")
+    assert (loi.trang, loi.o, loi.ma) == (trang, o, "SO_SAI")
+    p = Phuong(tmp_path / "p")
+    shutil.copytree(hai_ban.thu_muc.nop, p.thu_muc.nop, dirs_exist_ok=True)
+    shutil.copy(hai_ban.thu_muc.so_tiep_nhan, p.thu_muc.so_tiep_nhan)
+    shutil.copy(xau, p.thu_muc.nop)
+    nhan = ket_luan_sau(p, ngay(20, 8))
+    bang = tong_hop(thu_gom(p.thu_muc.nop), SoTiepNhan(p.thu_muc.so_tiep_nhan, ngay(20, 8)), "2026-08", ngay(20, 8),
+                    p.danh_muc, KHOA, SAU)
+    viec = bang_nhac_viec(bang, nhan, pd.DataFrame(columns=COT, dtype=str))
+    assert any(o in text and "Lượt người" in text for text in viec["noi_dung"])
+
+
+@pytest.mark.parametrize("loai", ["dang-ky", "bao-cao"])
+def test_an_annotated_return_of_an_old_form_goes_out_as_the_newest_with_its_answers(loai, tmp_path):
+    """Answers by key, problems at the cells of the newest version; corrected, it is accepted."""
+    p = Phuong(tmp_path / "p")
+    if loai == "dang-ky":
+        p.dang_ky("cu.xlsx", {"noi_luu": "Tủ số 5", "chi_so": None}, {})
+        names = {"p01_noi_luu": "Tủ số 5", "p01_ten_nhiem_vu": MAU["ten_nhiem_vu"],
+                 "p01_nguon_von": "Ngân sách Khu phố 1"}
+        fixed, sai = {"p01_chi_so": MAU["chi_so"]}, "p01_chi_so"
+    else:
+        p.dang_ky("dk.xlsx", {}, {})
+        p.thay(NGAY_NHAN)
+        cu = phat(p, ngay(15, 6), p.thu_muc.goc / "bc", CAC_BIEU).bao_cao([KP_01], "2026-06")[0]
+        dien(cu, p.thu_muc.nop / "cu.xlsx", {
+            "b01_ty_le": "40", "b01_trang_thai": "Đang thực hiện", "b01_ket_qua": "Xong 5/12 điểm", "b02_ty_le": "400",
+            "b02_trang_thai": "Đang thực hiện"})
+        names = {"b01_ty_le": "40", "b01_ket_qua": "Xong 5/12 điểm", "b02_ty_le": "400", "b02_ma_nhiem_vu": "KP-01-02"}
+        fixed, sai = {"b02_ty_le": "45"}, "b02_ty_le"
+    p.thay(ngay(20, 6))
+    nhan = ket_luan_sau(p)
+    path, = ghi_tra_lai(tmp_path / "tra", nhan, NGAY, p.danh_muc, KHOA)
+    book = openpyxl.load_workbook(path)
+    assert f".B{SAU[loai].moi.phien_ban}." in book["Hướng dẫn"]["B4"].value
+    assert {ten: gia_tri(book, ten) for ten in names} == names
+    trang, o = o_cua(book, sai)
+    assert book[trang][o].comment and [row[3].value for row in book["Cần sửa"].iter_rows(min_row=5)][0] == o
+    dien(path, p.thu_muc.nop / "sua.xlsx", fixed)
+    p.thay(ngay(22, 6))
+    again = ket_luan_sau(p)
+    assert again.tep.set_index("ten").loc["sua.xlsx", ["ket_luan", "ly_do"]].tolist() == ["nhan", ""]
+
+
+def test_a_column_that_no_sheet_shows_is_told():
+    assert cot_khong_hien(CAC_BIEU) == cot_khong_hien(SAU) == []
+    with pytest.raises(KhaiBaoSai, match="no column"):
+        dataclasses.replace(PHIEU, truong=(*PHIEU.truong, dataclasses.replace(MOI, cot="")))
+
+
+# -- a new kind of form: its rows, its entry in the registry, nothing else
+
+_KHOA = BAO_CAO["ma_nhiem_vu"], BAO_CAO["ten_nhiem_vu"]
+DOT_XUAT = BieuMau(
+    loai="dot-xuat", ma="DX", ten="Phản ánh đột xuất", phien_ban=1, tien_to="x", trang="Đột xuất", chua_dien="",
+    luat_ro=(), trong_ma=("ma_nhiem_vu", ),
+    muc=(Muc(1, "Nhiệm vụ", "Ghi sẵn."), Muc(2, "Phản ánh", "Ghi khi có.")),
+    truong=(*_KHOA, Truong("so_vu", 2, "Số vụ", "so", "Gõ một số.", cot="Số vụ đột xuất", rong=9),
+            Truong("xu_ly", 2, "Đã xử lý thế nào", "van_ban", "Ghi ngắn gọn.", cot="Xử lý đột xuất", dai=(5, 100),
+                   rong=30)))
+CO_LOAI_MOI = CAC_BIEU.voi(LoaiBieu("dot-xuat", "DX", "Phản ánh đột xuất", TUAN_LE, (DOT_XUAT, ), chon="mo"))
+
+
+def test_a_new_kind_of_form_is_issued_filled_identified_read_checked_merged_and_shown(tmp_path, monkeypatch):
+    p = Phuong(tmp_path / "p")
+    p.dang_ky("dk.xlsx", {}, {}, {})
+    p.thay(NGAY_NHAN)
+    form, = phat(p, ngay(8, 6), tmp_path / "dx", CO_LOAI_MOI).theo_so(CO_LOAI_MOI["dot-xuat"], [KP_01], "2026-W24")
+    dien(form, p.thu_muc.nop / "dx.xlsx", {"x01_so_vu": "3", "x01_xu_ly": "Dọn trong ngày", "x02_so_vu": "2",
+                                           "x02_xu_ly": "Có"})
+    p.thay(ngay(12, 6))
+    nhan = ket_luan_sau(p, NGAY, CO_LOAI_MOI)
+    nd = nhan.da_kiem.nhan_dang["dx.xlsx"]
+    assert (nd.loai, nd.ky, nd.dau_moi.ma, nd.loi) == ("dot-xuat", "2026-W24", "KP-01", None)
+    trang, o = o_cua(openpyxl.load_workbook(form), "x02_xu_ly")
+    assert [(loi.trang, loi.o, loi.ma) for loi in nhan.da_kiem.loi_cua("dx.xlsx")] == [(trang, o, "QUA_NGAN")]
+    lines = nhan.bang["dot-xuat"]
+    assert lines[["ma_nhiem_vu", "so_vu", "xu_ly"]].values.tolist() == [["KP-01-01", 3, "Dọn trong ngày"]]
+    assert nhan.tep.set_index("ten").loc["dx.xlsx", "ket_luan_chu"] == "Nhận một phần"
+    bang = tong_hop(thu_gom(p.thu_muc.nop), SoTiepNhan(p.thu_muc.so_tiep_nhan, NGAY), "2026-06", NGAY, p.danh_muc, KHOA,
+                    CO_LOAI_MOI)
+    assert bang["cho_bo_sung"][["tep", "trang", "o", "nhan"]].values.tolist() == [
+        ["dx.xlsx", trang, o, "Đã xử lý thế nào"]]
+    monkeypatch.setattr("bao_cao.so.trang_nhiem_vu.CAC_BIEU", CO_LOAI_MOI)
+    path = ghi_so_theo_doi(tmp_path / "so.xlsx", SoLieu(**{f.name: bang[f.name] for f in dataclasses.fields(SoLieu)}))
+    header, *rows = CalamineWorkbook.from_path(path).get_sheet_by_name("Sổ theo dõi").to_python()
+    assert [[dict(zip(header, row))[ten] for ten in ("Số vụ đột xuất", "Xử lý đột xuất")] for row in rows] == [
+        ["3", "Dọn trong ngày"], ["", ""], ["", ""]]
+    copy, = ghi_tra_lai(tmp_path / "tra", nhan, NGAY, p.danh_muc, KHOA)
+    assert gia_tri(openpyxl.load_workbook(copy), "x02_xu_ly") == "Có"
+
+
+def test_a_kind_with_letters_or_a_prefix_of_another_is_refused():
+    for thay in (dict(loai="khac", ma="BC"), dict(tien_to="b")):
+        form = dataclasses.replace(DOT_XUAT, **{"ma": "DX"} | thay)
+        with pytest.raises(ValueError, match="two"):
+            CAC_BIEU.voi(LoaiBieu(form.loai, form.ma, "Thử", TUAN_LE, (form, ), chon="mo"))
+
+
+def test_a_new_kind_has_its_command(tmp_path, monkeypatch):
+    monkeypatch.setattr("mau_bieu.bieu.cac_bieu.CAC_BIEU", CO_LOAI_MOI)
+    result = CliRunner().invoke(main, ["phat-hanh", "--help"])
+    assert "dot-xuat" in result.output and "Phản ánh đột xuất" in result.output
+    assert CliRunner().invoke(main, ["phat-hanh", "dot-xuat", "--help"]).exit_code == 0
+    assert CliRunner().invoke(main, ["phat-hanh", "khong-co"]).exit_code == 2

@@ -53,6 +53,11 @@ _LOI_TUA = {
          "Lưu tệp (giữ dạng .xlsx), gửi về Văn phòng Đảng ủy trước 16 giờ thứ Sáu."),
     ),
 }
+# Of a kind of form that has no words of its own.
+_LOI_TUA_CHUNG = (
+    ("Điền", "Gõ vào ô nền vàng nhạt; phím Tab đưa đến ô kế tiếp. Các ô khác đã khóa."),
+    ("Gửi lại", "Lưu tệp (giữ dạng .xlsx), gửi về Văn phòng Đảng ủy."),
+)
 
 
 @dataclass(frozen=True)
@@ -143,7 +148,7 @@ def ghi_tien_do(thu_muc: Path, lan: LanPhatTienDo) -> Path:
         ws.set_footer(f'&L&"Times New Roman"&9{lan.ma}&C&"Times New Roman"&9Trang &P/&N'
                       f'&R&"Times New Roman"&9Lần gửi {lan.lan}')
     ghi_bia(sheets[TRANG_HUONG_DAN], so, lan, _tieu_de(lan.bieu, lan), lan.dau_moi.ten,
-            _LOI_TUA[lan.bieu.loai], [bieu.trang for bieu, _ in lan.cac_bang])
+            _LOI_TUA.get(lan.bieu.loai, _LOI_TUA_CHUNG), [bieu.trang for bieu, _ in lan.cac_bang])
     for bieu, dong in lan.cac_bang:
         _ghi_bang(sheets[bieu.trang], so, lan, bieu, dong)
     ghi_ma_an(sheets[TRANG_HE_THONG], [("ma_bieu", str(lan.ma)), ("lan_gui", str(lan.lan))])

@@ -7,7 +7,7 @@ from typing import Any
 
 from phuong import KHOA, danh_muc_thu
 
-from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU, CacBieu
 from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO
 from xuly.hieu.chuan_hoa import viet_lai
 from xuly.kiem.quy_trinh import DaKiem, kiem_tep
@@ -17,14 +17,14 @@ DANH_MUC = danh_muc_thu()
 DANH_MUC_TRUNG = dataclasses.replace(DANH_MUC, luat_ro=CAC_LUAT_RO)  # near-duplicates are looked for too
 
 
-def kiem(path: Path, trung: bool = False) -> DaKiem:
+def kiem(path: Path, trung: bool = False, cac_bieu: CacBieu = CAC_BIEU) -> DaKiem:
     """Check a file as `kiem-tra` does on that day; `trung`: as in `ca.Ca`."""
-    return kiem_tep([path], NGAY, DANH_MUC_TRUNG if trung else DANH_MUC, KHOA)
+    return kiem_tep([path], NGAY, DANH_MUC_TRUNG if trung else DANH_MUC, KHOA, cac_bieu)
 
 
-def doc_ca(path: Path, trung: bool = False) -> dict[str, Any]:
+def doc_ca(path: Path, trung: bool = False, cac_bieu: CacBieu = CAC_BIEU) -> dict[str, Any]:
     """{"tep", "loi", "tra_loi"} of a file, shaped as in the expectations; `chu`: the words of all its problems."""
-    da_kiem = kiem(path, trung)
+    da_kiem = kiem(path, trung, cac_bieu)
     files = {ten: [da_kiem.ket_luan(ten), nd.loai, nd.ma.dau_moi if nd.ma else None, nd.ky or None]
              for ten, nd in da_kiem.nhan_dang.items()}
     return {"tep": files, "loi": [[loi.trang, loi.o, loi.truong, loi.ma] for loi in da_kiem.loi],

@@ -119,11 +119,13 @@ class DaKiem:
         return "nhan" if ten in self._co_nhan else "tra_lai"
 
 
-def kiem_tep(paths: Iterable[Path], ngay: dt.date, danh_muc: DanhMuc, khoa: bytes) -> DaKiem:
+def kiem_tep(paths: Iterable[Path], ngay: dt.date, danh_muc: DanhMuc, khoa: bytes,
+             cac_bieu: CacBieu = CAC_BIEU) -> DaKiem:
     """Open, identify, read and check the files at `paths`, registering nothing: as if received on `ngay` (what came by
     mail: on the day of the mail)."""
     files = dat_ten_rieng([tep for path in paths for tep in mo_tep(path, path.name)])
-    return doc_va_kiem(files, khoa, danh_muc, {tep.ten: tep.ngay_thu or ngay for tep in files})
+    return doc_va_kiem(files, khoa, danh_muc, {tep.ten: tep.ngay_thu or ngay
+                                               for tep in files}, cac_bieu)
 
 
 def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc,

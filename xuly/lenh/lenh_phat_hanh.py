@@ -4,13 +4,54 @@ from contextlib import contextmanager
 
 import click
 
-from xuly.lenh.click_viet import NhomLenh
+from xuly.lenh.click_viet import Lenh, NhomLenh
 from xuly.lenh.mo_so import mo
 from xuly.lenh.tham_so import DungLai, Thang, Tuan, dau_moi_option, ngay_option
 from xuly.nen.thu_muc import them_vao_thu_muc
 
 
-@click.group("phat-hanh", cls=NhomLenh)
+class NhomBieu(NhomLenh):
+    """A command a kind of form: those below, then every other kind that asks of the tasks in the ledger."""
+    def list_commands(self, ctx):
+        """Their names; the registry is asked only when it must be."""
+        own = super().list_commands(ctx)
+        return [*own, *(loai for loai in _cac_loai_khac() if loai not in own)]
+
+    def get_command(self, ctx, name):
+        """The command of this name; None when there is no such form."""
+        own = super().get_command(ctx, name)
+        return own or (_lenh_theo_so(name) if name in _cac_loai_khac() else None)
+
+
+def _cac_loai_khac():
+    from mau_bieu.bieu.cac_bieu import CAC_BIEU
+
+    return [kind.loai for kind in CAC_BIEU if kind.chon]
+
+
+def _lenh_theo_so(loai):
+    """The command that issues a kind of form for the tasks of each unit."""
+    from mau_bieu.bieu.cac_bieu import CAC_BIEU, TUAN_LE
+
+    kind = CAC_BIEU[loai]
+
+    @click.command(loai, cls=Lenh, help=f"{kind.ten}.", short_help=f"{kind.ten}.")
+    @click.option("--ky", type=Tuan() if kind.ky == TUAN_LE else Thang(), required=True,
+                  help="Kỳ, ví dụ 2026-06 hoặc 2026-W23.")
+    @dau_moi_option
+    @ngay_option
+    @click.pass_obj
+    def phat_hanh_loai(thu_muc, ky, ma, ma_them, ngay):
+        with _ban_phat_hanh(thu_muc, loai, ky, ma + ma_them, ngay) as (desk, units):
+            paths = desk.theo_so(kind, units, ky)
+        click.echo(
+            f"Đã phát hành {len(paths)} biểu {kind.ten.lower()} vào {thu_muc.phat_hanh(loai, ky)}"
+        )
+
+    return phat_hanh_loai
+
+
+@click.group("phat-hanh", cls=NhomBieu)
 def phat_hanh():
     """Phát hành biểu mẫu Excel đã khóa.
 
