@@ -171,8 +171,8 @@ def phat(p: Phuong, ngay, thu_muc, cac_bieu=SAU) -> PhatHanhBieu:
                         KHOA)
 
 
-@pytest.mark.parametrize("path", [path for path in CA if path.name.startswith(("dk", "bc", "tuan", "ma"))],
-                         ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [path for path in CA if path.name.startswith(("dk", "bc", "tuan", "ma"))
+                                  and "moi_hon" not in path.name], ids=lambda path: path.name)
 def test_every_stored_file_is_told_as_before_when_a_newer_version_is_in_use(path):
     """Verdict, places, codes, words and every value: those that its own version gives."""
     assert doc_ca(path, cac_bieu=SAU) == doc_ca(path)
