@@ -26,6 +26,12 @@ def loi_don_vi(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date) -> pd.DataFrame:
     behind the words of the month, by name: it never hides them.
     """
     cac_bieu = nhan.da_kiem.cac_bieu
+    names = [
+        *(column.khoa for column in cac_bieu.loi_don_vi.values()), "bao_cao_gan_nhat",
+        "ky_bao_cao"
+    ]
+    if not len(_cac_dong(nhan, cac_bieu)):
+        return pd.DataFrame("", index=so.index, columns=names, dtype=object)
     lines = _theo_ngay(_cac_dong(nhan, cac_bieu), ngay)
     for t in _cac_truong(cac_bieu):
         lines[t.khoa] = _mot_truong(lines, t, cac_bieu)
