@@ -41,9 +41,9 @@ def nguoi_cua_nhiem_vu(so: pd.DataFrame, nhan: DaNhan, danh_muc: DanhMuc) -> pd.
     rows = nhan.hien_hanh.set_index("ma_nhiem_vu")
     chu_tri_nq = {nv.ma: nv.chu_tri for nv in danh_muc.nhiem_vu}
     nguoi_nq = {nv.ma: nv.nguoi for nv in danh_muc.nhiem_vu}
-    chiu = so["ma_nhiem_vu"].map(rows["nguoi_chiu_trach_nhiem"]).fillna(
+    chiu = so["ma_nhiem_vu"].map(rows["nguoi_chiu_trach_nhiem"]).astype(object).fillna(
         so["ma_nhiem_vu"].map(nguoi_nq)).fillna("")
-    chu_tri = so["ma_nhiem_vu"].map(rows["nguoi_chu_tri"]).fillna(
+    chu_tri = so["ma_nhiem_vu"].map(rows["nguoi_chu_tri"]).astype(object).fillna(
         so["ma_nhiem_vu"].map(chu_tri_nq)).fillna("")
     return pd.DataFrame({
         "chiu_trach_nhiem": so[NGUOI_MOI].where(so[NGUOI_MOI] != "", chiu), "chu_tri": chu_tri
