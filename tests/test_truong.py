@@ -77,7 +77,7 @@ def test_a_bad_form_fails_when_it_is_declared(thay, vi_sao):
 
 KHAC = {
     "label empty": lambda: Truong(**TOT | {"nhan": ""}),
-    "column empty, of an item with a sheet of its own": lambda: bieu(truong=(A, Truong(**TOT | {"khoa": "viec", "cot": ""}))),
+    "column of a Phiếu empty": lambda: bieu(truong=(A, Truong(**TOT | {"khoa": "viec", "cot": ""}))),
     "pre-fill over an unknown word": lambda: Truong(**TOT | {"dien_san": "{khong_co}"}),
     "list value twice but for its case": lambda: Truong(**TOT | {"kieu": "danh_sach", "danh_sach": ("Có", "có")}),
     "row of part VI not NFC": lambda: Muc(1, NFD, NFD),
