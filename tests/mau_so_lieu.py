@@ -8,7 +8,9 @@ import random
 import pandas as pd
 
 from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
+from mau_bieu.bieu.loi_van import tin
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
 from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH, he_thong
 from mau_bieu.chu.trinh_bay import ngay_vn
@@ -22,9 +24,9 @@ COT_TEP = ["ten", "loai", "dau_moi", "ten_dau_moi", "ky", "lan", "ngay_thay", "n
            "ly_do"]
 COT_CHI_SO = ["ma", "nhom", "ten", "dau_moi", "ten_dau_moi", "don_vi", "muc_yeu_cau", "tu_so", "mau_so", "gia_tri",
               "chenh_lech", "dat", "mau", "ky", "nguon", "ghi_chu", "xu_huong"]
-COT_LUU_Y = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "noi_dung"]
+COT_LUU_Y = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "tin"]
 COT_KIEN_NGHI = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "noi_dung", "vuong_mac", "cap_xu_ly", "tu_ky",
-                 "so_ky", "tinh_trang"]
+                 "so_ky", "quyet_dinh", "cho_can_cu", "y_kien"]
 COT_SAN_PHAM = ["ma", "nguon", "dau_moi", "ten_dau_moi", "giai_doan", "san_pham", "ky", "han", "so_tep", "ngay_nop",
                 "tinh_trang"]
 COT_THUC_HIEN = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "ngay", "noi_dung", "can_cu", "hieu_luc",
@@ -39,17 +41,20 @@ VIEC = ("Xử lý dứt điểm {n} điểm đổ rác tự phát trên các tuy
         "Rà soát, công bố quy trình và rút ngắn 30 % thời gian giải quyết {n} thủ tục hành chính về đất đai, xây dựng, "
         "hộ tịch; niêm yết công khai tại Trung tâm phục vụ hành chính công và 12 khu phố",
         "Lắp đặt {n} camera an ninh tại các ngã ba, ngã tư và bàn giao cho tổ tự quản")
+# State -> its reasons on a day: functions of the deadline, the days past it and the progress.
 LY_DO = {
-    "do": (("Quá hạn", "Quá hạn {q} ngày (hạn {h}), mới đạt {p} %; Thiếu liên tiếp 2 báo cáo tháng gần nhất"),
-           ("Chậm tiến độ", "Đến 24/6/2026 đã qua mốc giữa kỳ 17 ngày (mốc 07/6/2026), mới đạt {p} %, phải đạt 50 %"),
-           ("Thiếu báo cáo", "Thiếu liên tiếp 2 báo cáo tháng gần nhất")),
-    "vang": (("Cần theo dõi", "Còn 6 ngày đến hạn {h}, mới đạt {p} % (dưới 80 %)"),
-             ("Cần theo dõi", "Có vướng mắc vượt thẩm quyền, cần UBND phường xử lý"),
-             ("Chờ quyết định", "Đơn vị báo cáo “Đề nghị điều chỉnh”, chờ quyết định")),
-    "xanh": (("Đúng tiến độ", ""), ("Hoàn thành đúng hạn", "Hoàn thành ngày 20/6/2026 (hạn {h})"),
-             ("Hoàn thành quá hạn", "Hoàn thành ngày 25/6/2026, chậm 5 ngày (hạn {h})")),
-    "xam": (("Chưa đến thời gian thực hiện", "Còn 30 ngày mới đến ngày bắt đầu (30/7/2026)"),
-            ("Đã dừng theo quyết định", "Đã dừng theo quyết định")),
+    "do": ((tv.QUA_HAN, lambda h, q, p: (tin("qua-han", qua=q, han=h, dat=p), tin("thieu-nhieu-ky", so_ky=2))),
+           (tv.CHAM_TIEN_DO, lambda h, q, p: (tin("qua-giua-ky-lau", den=dt.date(2026, 6, 24), qua=17, moc=dt.date(
+               2026, 6, 7), dat=p, phai_dat=50),)),
+           (tv.THIEU_BAO_CAO, lambda h, q, p: (tin("thieu-nhieu-ky", so_ky=2),))),
+    "vang": ((tv.CAN_THEO_DOI, lambda h, q, p: (tin("sap-den-han", con=6, han=h, dat=p, nguong=80),)),
+             (tv.CAN_THEO_DOI, lambda h, q, p: (tin("vuot-tham-quyen", cap="UBND phường"),)),
+             (tv.CHO_QUYET_DINH, lambda h, q, p: (tin("cho-quyet-dinh", trang_thai=tv.DE_NGHI_DIEU_CHINH),))),
+    "xanh": ((tv.DUNG_TIEN_DO, lambda h, q, p: ()),
+             (tv.XONG_DUNG_HAN, lambda h, q, p: (tin("xong-dung-han", xong=dt.date(2026, 6, 20), han=h),)),
+             (tv.XONG_QUA_HAN, lambda h, q, p: (tin("xong-qua-han", xong=dt.date(2026, 6, 25), cham=5, han=h),))),
+    "xam": ((tv.CHUA_DEN_THOI_GIAN, lambda h, q, p: (tin("chua-bat-dau", con=30, bat_dau=dt.date(2026, 7, 30)),)),
+            (tv.DA_DUNG_QUYET_DINH, lambda h, q, p: (tin("da-dung"),))),
 }
 CHU = {
     "Rõ người": "Đăng ký: {x}, Trưởng đơn vị\nChủ trì: {x}, Trưởng đơn vị\nPhối hợp: Công an phường; Mặt trận\n"
@@ -86,8 +91,8 @@ def ngay64(ngay: dt.date) -> pd.Timestamp:
 def _mot_nhiem_vu(thu_tu: int, dau_moi, ngay: dt.date, r: random.Random) -> dict:
     mau = r.choices(("do", "vang", "xanh", "xam"), (0.25, 0.25, 0.35, 0.15))[0]
     trang_thai, ly_do = r.choice(LY_DO[mau])
-    xong = trang_thai.startswith("Hoàn thành")
-    qua = r.randint(1, 30) if xong or trang_thai == "Quá hạn" else -r.randint(5, 200)
+    xong = trang_thai in (tv.XONG_DUNG_HAN, tv.XONG_QUA_HAN)
+    qua = r.randint(1, 30) if xong or trang_thai == tv.QUA_HAN else -r.randint(5, 200)
     han = ngay - dt.timedelta(qua)
     tien_do = 100 if xong else 0 if mau == "xam" else r.choice((0, 20, 37.5, 45))
     chu = {truong.cot: "" for truong in CAC_BIEU.truong(PHIEU.loai)} | CHU
@@ -96,27 +101,27 @@ def _mot_nhiem_vu(thu_tu: int, dau_moi, ngay: dt.date, r: random.Random) -> dict
     return {cot: gia_tri.format(x=nguoi) for cot, gia_tri in chu.items()} | {
         "ma_nhiem_vu": f"{dau_moi.ma}-{thu_tu:02d}", "dau_moi": dau_moi.ma, "ten_dau_moi": dau_moi.ten,
         "Đầu mối": dau_moi.ten, "uy_vien_phu_trach": r.choice(UY_VIEN), "mau": mau, "trang_thai": trang_thai,
-        "ly_do": ly_do.format(q=qua, h=f"{han:%d/%m/%Y}", p=str(tien_do).replace(".", ",")),
+        "ly_do": ly_do(han, qua, tien_do), "ma_ly_do": tuple(muc.ma for muc in ly_do(han, qua, tien_do)),
         "Tên nhiệm vụ": r.choice(VIEC).format(n=r.randint(3, 60)),
         "bat_dau": ngay64(han - dt.timedelta(120)), "giua_ky": ngay64(han - dt.timedelta(60)), "han_goc": ngay64(han),
         "han": ngay64(han), "giai_doan": "GĐ2", "tien_do": float(tien_do), "hoan_thanh": xong,
-        "dung_han": xong and trang_thai == "Hoàn thành đúng hạn", "nguon": f"dang-ky_{dau_moi.ma}.xlsx",
+        "dung_han": xong and trang_thai == tv.XONG_DUNG_HAN, "nguon": f"dang-ky_{dau_moi.ma}.xlsx",
         "ngay_nhan": ngay64(dt.date(2026, 6, 2)), "kieu_tien_do": "một lần", "ky_nay": "", "theo_khung": False,
         "ngay_xong_goc": ngay64(_ngay_xong(trang_thai, han)),
         **{cot.ten: "" for cot in COT_QUYET_DINH}, "so_lan_gia_han": 0, "cho_can_cu": False,
-        "dung": trang_thai == "Đã dừng theo quyết định", "ngay_hoan_thanh": ngay64(_ngay_xong(trang_thai, han)),
-        "ma_ly_do": ("cho-quyet-dinh",) if trang_thai == "Chờ quyết định" else (),
+        "dung": trang_thai == tv.DA_DUNG_QUYET_DINH, "ngay_hoan_thanh": ngay64(_ngay_xong(trang_thai, han)),
         "ket_qua": "Đã làm xong 8/12 điểm", "chi_so_dat": "8/12 điểm",
         "minh_chung_bao_cao": "Biên bản nghiệm thu số 15" * xong, "vuong_mac": vuong_mac, "kien_nghi": kien_nghi,
         "cap_xu_ly": cap_xu_ly, "ke_hoach": ke_hoach,
-        "bao_cao_gan_nhat": "Tháng 06/2026, nhận 23/6/2026", "ky_bao_cao": "2026-06",
+        "bao_cao_gan_nhat": tin("bao-cao-gan-nhat", loai_ky="tháng", ky="2026-06", ngay=dt.date(2026, 6, 23)),
+        "ky_bao_cao": "2026-06",
         "so_tep_minh_chung": 3 * xong,
         "thu_muc_minh_chung": f"../../input/minh_chung/{dau_moi.ma}-{thu_tu:02d}" if xong else ""}
 
 
 def _ngay_xong(trang_thai: str, han: dt.date) -> dt.date | None:
     """The day of completion that a state speaks of; these deadlines are never later than the day."""
-    return {"Hoàn thành đúng hạn": han, "Hoàn thành quá hạn": han + dt.timedelta(1)}.get(trang_thai)
+    return {tv.XONG_DUNG_HAN: han, tv.XONG_QUA_HAN: han + dt.timedelta(1)}.get(trang_thai)
 
 
 def _quyet_dinh(so: pd.DataFrame) -> None:
@@ -149,16 +154,16 @@ def _thuc_hien(so: pd.DataFrame) -> pd.DataFrame:
     """The two decisions of `_quyet_dinh`."""
     return pd.DataFrame([
         (muc["ma_nhiem_vu"], muc["Tên nhiệm vụ"], muc["dau_moi"], muc["ten_dau_moi"], ngay64(dt.date(2026, 6, 2)),
-         muc["Quyết định"], muc["Căn cứ"], "Chờ căn cứ" if muc["cho_can_cu"] else "Có hiệu lực",
-         "Còn đỏ" if muc["mau"] == "do" else "Đang thực hiện", muc["mau"])
+         muc["Quyết định"], muc["Căn cứ"], tv.CHO_CAN_CU if muc["cho_can_cu"] else tv.CO_HIEU_LUC,
+         tv.CON_DO if muc["mau"] == "do" else tv.DANG_THUC_HIEN, muc["mau"])
         for muc in ([] if so.empty else so.iloc[:2].to_dict("records")) if muc["Quyết định"]], columns=COT_THUC_HIEN)
 
 
 def _thay_doi(truoc: str, nay: str) -> str:
     buoc = {"xanh": 0, "xam": 0, "vang": 1, "do": 2}
     if not truoc:
-        return "mới"
-    return "" if buoc[truoc] == buoc[nay] else "tốt lên" if buoc[nay] < buoc[truoc] else "xấu đi"
+        return tv.MOI
+    return "" if buoc[truoc] == buoc[nay] else tv.TOT_LEN if buoc[nay] < buoc[truoc] else tv.XAU_DI
 
 
 def _chi_so(danh_muc) -> pd.DataFrame:
@@ -173,20 +178,19 @@ def _chi_so(danh_muc) -> pd.DataFrame:
                      "" if cs.nguong is None else f"≥ {cs.nguong} {cs.don_vi}", 1_234_567 if co else float("nan"),
                      1_250_000 if co else float("nan"), gia_tri, gia_tri - cs.nguong if cs.nguong is not None else
                      float("nan"), dat, "xam" if dat is None else "xanh" if dat else "do", "2026-06" if co else "",
-                     "bao-cao_UBND.xlsx" if co else "", "" if co else "Chưa có số liệu",
-                     "2026-05: 91,5; 2026-06: 93" if co else ""])
+                     "bao-cao_UBND.xlsx" if co else "", "" if co else tv.CHUA_SO_LIEU,
+                     (("2026-05", 91.5), ("2026-06", 93.0)) if co else ()])
     return pd.DataFrame(dong, columns=COT_CHI_SO).astype({"dat": object})
 
 
 def _luu_y(so: pd.DataFrame) -> pd.DataFrame:
-    loai = (("Đề nghị đổi hạn", "Từ 30/6/2026 sang 30/9/2026; hạn cũ áp dụng đến khi có quyết định."),
-            ("Rút, chưa xác nhận", "Bản gửi mới nhất không còn nhiệm vụ này; vẫn theo dõi đến khi có quyết định."),
-            ("Chờ căn cứ", "Quyết định «Dừng» chưa có số, ngày văn bản ở cột «Căn cứ» nên chưa có hiệu lực."),
-            ("Đỏ hoặc quá hạn, chưa giải trình", "Quá hạn; chưa có nguyên nhân và kế hoạch."))
-    dong = [(*loai[hang % 4][:1], muc["dau_moi"], muc["ten_dau_moi"], muc["ma_nhiem_vu"], loai[hang % 4][1])
+    loai = ((tv.DOI_HAN, tin("doi-han", tu=dt.date(2026, 6, 30), den=dt.date(2026, 9, 30), kem=())),
+            (tv.RUT, tin("rut", tep="dang-ky_2.xlsx")), (tv.CHO_CAN_CU, tin("cho-can-cu", quyet_dinh="Dừng")),
+            (tv.KHONG_GIAI_TRINH, tin("khong-giai-trinh", trang_thai=tv.QUA_HAN, thieu=("nguyen_nhan", "ke_hoach"))))
+    dong = [(loai[hang % 4][0], muc["dau_moi"], muc["ten_dau_moi"], muc["ma_nhiem_vu"], loai[hang % 4][1])
             for hang, muc in enumerate(so.iloc[::7].to_dict("records"))]
     if dong:
-        dong.append(("Chưa ký cam kết", "CA", "Công an phường", "", "Chưa ghi người ký và ngày ký ở trang «Cam kết»."))
+        dong.append((tv.CHUA_CAM_KET, "CA", "Công an phường", "", tin("chua-cam-ket")))
     return pd.DataFrame(dong, columns=COT_LUU_Y)
 
 
@@ -194,12 +198,12 @@ def _kien_nghi(so: pd.DataFrame) -> pd.DataFrame:
     neu = [] if so.empty else so[so["kien_nghi"] != ""].to_dict("records")
     return pd.DataFrame([
         (muc["ma_nhiem_vu"], muc["Tên nhiệm vụ"], muc["dau_moi"], muc["ten_dau_moi"], muc["kien_nghi"],
-         muc["vuong_mac"], muc["cap_xu_ly"], "2026-06", 1 + hang % 3, "Tiếp tục" if hang % 4 == 3 else "Chưa có ý kiến")
+         muc["vuong_mac"], muc["cap_xu_ly"], "2026-06", 1 + hang % 3, "Tiếp tục" * (hang % 4 == 3), False, "")
         for hang, muc in enumerate(neu)], columns=COT_KIEN_NGHI)
 
 
 def _san_pham(danh_muc) -> pd.DataFrame:
-    tinh_trang = ("Chưa có hồ sơ", "Đã nộp", "Quá hạn, chưa có hồ sơ", "Chưa đến giai đoạn")
+    tinh_trang = (tv.CHUA_HO_SO, tv.DA_CO_HO_SO, tv.QUA_HAN_HO_SO, tv.CHUA_DEN_GIAI_DOAN)
     return pd.DataFrame([
         (sp.ma, sp.nguon, "UBND", "UBND phường", sp.giai_doan, sp.san_pham, "", ngay64(dt.date(2026, 5 + hang % 4, 28)),
          hang % 4 == 1, ngay64(dt.date(2026, 6, 20)) if hang % 4 == 1 else pd.NaT, tinh_trang[hang % 4])
@@ -210,15 +214,15 @@ def _dau_moi(so: pd.DataFrame, danh_muc, r: random.Random) -> pd.DataFrame:
     dong = []
     for dau_moi in danh_muc.dang_hoat_dong:
         cua = [mau for mau, ma in zip(so.get("mau", ()), so.get("dau_moi", ())) if ma == dau_moi.ma]
-        nop, nop_chu = r.choice((("da_nop", "Đúng hạn"), ("da_nop", "Đúng hạn, đã sửa"),
-                                 ("nop_cham", "Nộp chậm 2 ngày"), ("chua_nop", "Chưa nộp")))
+        nop, nop_tin = r.choice(((tv.DA_NOP, tin("nop-dung-han")), (tv.DA_NOP, tin("nop-da-sua")),
+                                 (tv.NOP_CHAM, tin("nop-cham", cham=2)), (tv.CHUA_NOP, tin("chua-nop"))))
         dong.append({
             "ma": dau_moi.ma, "ten": dau_moi.ten, "loai": dau_moi.loai, "uy_vien_phu_trach": r.choice(UY_VIEN),
             "toi_thieu": dau_moi.toi_thieu, "so_nhiem_vu": len(cua), "con_thieu": max(0, dau_moi.toi_thieu - len(cua)),
             "so_viec_nghi_quyet": 0, "tang_truong": r.random() < 0.8, "ky_cam_ket": r.random() < 0.7,
             "nguoi_ky": "", "ngay_ky": pd.NaT,
             **{mau: cua.count(mau) for mau in ("xanh", "vang", "do", "xam")}, "cho_bo_sung": r.choice((0, 0, 0, 1)),
-            "dang_ky": bool(cua), "nop": nop, "nop_chu": nop_chu,
+            "dang_ky": bool(cua), "nop": nop, "nop_tin": nop_tin,
             "ngay_nhan_cuoi": pd.NaT if nop == "chua_nop" else ngay64(dt.date(2026, 6, 23)),
             "tep_cuoi": "" if nop == "chua_nop" else f"bao-cao_{dau_moi.ma}.xlsx"})
     return pd.DataFrame(dong)
@@ -259,8 +263,9 @@ def mau_so_lieu(n: int = 60, ky: str = "2026-06", ngay: dt.date = dt.date(2026, 
         so["do_tu"] = [KY_TRUOC if truoc == nay == "do" else "" for truoc, nay in zip(lich_su[KY_TRUOC], so["mau"])]
     if nghich:
         for hang in range(n):
-            so.loc[hang, ["Tên nhiệm vụ", "Rõ người", "Thẩm quyền", "Minh chứng", "ly_do", "vuong_mac", "kien_nghi",
+            so.loc[hang, ["Tên nhiệm vụ", "Rõ người", "Thẩm quyền", "Minh chứng", "vuong_mac", "kien_nghi",
                           "Ý kiến chỉ đạo"]] = NGHICH[hang % len(NGHICH)]
+            so.at[hang, "ly_do"] = (tin("vuot-tham-quyen", cap=NGHICH[hang % len(NGHICH)]),)
             so.loc[hang, "Rõ việc"] = RAT_DAI
     dau_moi = _dau_moi(so, danh_muc, r)
     return SoLieu(

@@ -138,5 +138,5 @@ def test_the_name_never_decides_which_of_two_returns_was_the_first(tmp_path):
     for n, (ten_1, ten_2) in enumerate((("a.xlsx", "b.xlsx"), ("b.xlsx", "a.xlsx"))):
         files = {"kp.xlsx": k.dang_ky("KP-01", 1), ten_1: sai, ten_2: dung}
         bang, _ = chay(k, tmp_path / str(n), files, dt.date(2026, 6, 24))
-        noi.append(bang["dau_moi"].set_index("ma").loc["KP-01", "nop_chu"])
+        noi.append(bang["dau_moi"].set_index("ma").loc["KP-01", "nop_tin"])
     assert noi == ["Nộp đúng hạn, đã sửa"] * 2

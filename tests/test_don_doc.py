@@ -20,7 +20,9 @@ from bao_cao.thu.thu_nhac import DonDoc, soan_thu
 from mau_bieu.danh_muc.danh_muc import DauMoi, NgayNghi, danh_muc_nghi_quyet
 from xuly.lenh.in_don_doc import in_don_doc, in_lich
 from xuly.nhac.lan_nhac import cac_lan_nhac, lan_nhac
-from xuly.nhac.nhac_viec import THU_TU, lap_don_doc
+from mau_bieu.bieu.loi_van import cua_viec, tin
+from mau_bieu.bieu.tu_vung import NHAC_BAO_CAO, THU_TU_NHAC
+from xuly.nhac.nhac_viec import lap_don_doc
 from xuly.nen.thu_muc import thay_ca_thu_muc
 from xuly.vi_du.dien import PhieuDien
 
@@ -55,7 +57,7 @@ class NhacViec(KichBan):
         """[kind, task, words] of what a unit was reminded of last."""
         rows = self.du_lieu["viec"]
         rows = rows[(rows["dau_moi"] == ma) & (rows["loai"].isin(loai) | (not loai))]
-        return rows[["loai", "ma_nhiem_vu", "noi_dung"]].values.tolist()
+        return [[row.loai, row.ma_nhiem_vu, cua_viec(row.ten_nhiem_vu, row.tin)] for row in rows.itertuples()]
 
     def eml(self, ma: str):
         """The draft of a unit as a mail program reads it."""
@@ -431,7 +433,7 @@ def test_no_name_of_a_unit_is_broken_in_a_subject(tmp_path):
 
 
 def test_every_kind_has_its_request():
-    assert set(thu_nhac._DE_NGHI) == set(THU_TU) - {thu_nhac.BAO_CAO}
+    assert set(thu_nhac._DE_NGHI) == set(THU_TU_NHAC) - {NHAC_BAO_CAO}
 
 
 # -- paper
@@ -547,10 +549,9 @@ def test_a_letter_that_runs_over_by_a_few_lines_becomes_one_page(tmp_path, so_vi
 
 
 def test_what_all_late_tasks_lack_is_said_once():
-    cac = ("A: Quá hạn; chưa có nguyên nhân và kế hoạch.", "B: Thiếu báo cáo; chưa có nguyên nhân và kế hoạch.")
-    assert thu_nhac._noi_mot_lan(cac, "Đề nghị giải trình.") == (
-        ("A: Quá hạn.", "B: Thiếu báo cáo."),
-        "Các nhiệm vụ trên đều chưa có nguyên nhân và kế hoạch. Đề nghị giải trình.")
-    khac = (cac[0], "B: Thiếu báo cáo; chưa có kế hoạch.")
-    assert thu_nhac._noi_mot_lan(khac, "Đề nghị.") == (khac, "Đề nghị.")
-    assert thu_nhac._noi_mot_lan(cac[:1], "Đề nghị.") == (cac[:1], "Đề nghị.")
+    ca_hai, mot = ({"trang_thai": "Quá hạn", "thieu": thieu} for thieu in (("nguyen_nhan", "ke_hoach"), ("ke_hoach",)))
+    cac = [tin("khong-giai-trinh", **ca_hai), tin("khong-giai-trinh", **ca_hai | {"trang_thai": "Thiếu báo cáo"})]
+    assert thu_nhac._cung_thieu(cac) == ("nguyen_nhan", "ke_hoach")
+    assert [cua_viec("A.", muc, gon=True) for muc in cac] == ["A: Quá hạn.", "A: Thiếu báo cáo."]
+    for khac in ([cac[0], tin("khong-giai-trinh", **mot)], cac[:1], [tin("nop-dung-han")] * 2):
+        assert thu_nhac._cung_thieu(khac) == ()

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from phuong import CB_01, DTN, KP_01, UBND, Phuong, bieu_tien_do, danh_muc_thu
 
+from mau_bieu.bieu.loi_van import tin
 from mau_bieu.danh_muc.danh_muc import DauMoi, NgayNghi
 from xuly.bang.dung_han import nop_bao_cao
 
@@ -35,7 +36,7 @@ def mot_nop(*gui, ky="2026-06", hom_nay=CUOI_THANG, nghi=(), dau_moi=KP_01, **th
                                "ly_do": reason, "ngay_nhan": pd.Timestamp(ngay(day))}
                         for n, (day, (verdict, reason)) in enumerate(gui)], columns=COT)
     table = nop_bao_cao(tep.astype({"tin_duoc": bool}), ky, hom_nay, danh_muc)
-    return [tuple(row) for row in table[["nop", "nop_chu"]].values]
+    return [(nop, str(tin)) for nop, tin in table[["nop", "nop_tin"]].values]
 
 
 DUNG, SUA, CON = "Nộp đúng hạn", "Nộp đúng hạn, đã sửa", "Nộp đúng hạn, còn dòng chờ sửa"
@@ -121,7 +122,7 @@ def test_only_the_units_own_report_of_the_period_counts(thay):
     row = dict(zip(COT, ("don.xlsx", "bao-cao", "KP-01", "2026-06", True, "nhan", "nhan", "",
                          pd.Timestamp(2026, 6, 20))))
     table = nop_bao_cao(pd.DataFrame([row | thay], columns=COT), "2026-06", CUOI_THANG, danh_muc)
-    assert table.values.tolist() == [["KP-01", "chua_nop", "Chưa nộp"]]
+    assert table.values.tolist() == [["KP-01", "chua_nop", tin("chua-nop")]]
 
 
 def test_a_report_that_a_newer_one_replaced_was_still_on_time():
@@ -132,7 +133,8 @@ def test_a_report_that_a_newer_one_replaced_was_still_on_time():
 def test_every_active_unit_but_persons_owes_a_report_also_one_that_never_registered():
     danh_muc = dataclasses.replace(danh_muc_thu(), dau_moi=(UBND, DTN, NGUNG, CB_01, KP_01, CHUA_DANG_KY, CA_NHAN))
     table = nop_bao_cao(pd.DataFrame(columns=COT).astype({"tin_duoc": bool}), "2026-06", CUOI_THANG, danh_muc)
-    assert table.values.tolist() == [[ma, "chua_nop", "Chưa nộp"] for ma in ("UBND", "DTN", "CB-01", "KP-01", "KP-02")]
+    assert table.values.tolist() == [[ma, "chua_nop", tin("chua-nop")]
+                                     for ma in ("UBND", "DTN", "CB-01", "KP-01", "KP-02")]
 
 
 @pytest.mark.parametrize("ky,hom_nay", [("2026-05", "01/6"), ("2027-10", "01/11/2027"), ("2027-11", "01/12/2027")])
@@ -177,7 +179,7 @@ def thang_sau(tmp_path_factory):
     ("KP-03", "chua_nop", GUI_MA_TRA), ("KP-02", "chua_nop", "Chưa nộp; chưa đăng ký nhiệm vụ"),
     ("UBND", "chua_nop", GUI_MA_TRA)])
 def test_punctuality_from_real_files(thang_sau, ma, nop, chu):
-    assert thang_sau["dau_moi"].set_index("ma").loc[ma, ["nop", "nop_chu"]].tolist() == [nop, chu]
+    assert [*map(str, thang_sau["dau_moi"].set_index("ma").loc[ma, ["nop", "nop_tin"]])] == [nop, chu]
 
 
 def test_the_result_lists_every_active_unit_once(thang_sau):
@@ -190,7 +192,7 @@ def test_the_result_lists_every_active_unit_once(thang_sau):
 
 def test_a_unit_that_never_registered_is_named_as_such(thang_sau):
     notes = thang_sau["luu_y"]
-    assert notes.loc[notes["dau_moi"] == "KP-02", ["loai", "noi_dung"]].values.tolist() == [
+    assert notes.loc[notes["dau_moi"] == "KP-02", ["loai", "tin"]].map(str).values.tolist() == [
         ["Chưa đăng ký nhiệm vụ", "Cần ít nhất 3 nhiệm vụ; chưa có nhiệm vụ nào."],
         ["Chưa có việc tăng trưởng", "Cần ít nhất một nhiệm vụ góp phần tăng trưởng 2 con số."],
         ["Chưa ký cam kết", "Chưa ghi người ký và ngày ký ở trang «Cam kết»."]]
@@ -206,4 +208,4 @@ def test_lines_corrected_one_by_one_within_three_days_are_corrected(tmp_path):
                                              for khoa, text in line.items()})
         p.thay(ngay(day))
     units = p.tong_hop(ngay=ngay("26/6"))["dau_moi"].set_index("ma")
-    assert units.loc["KP-01", ["nop", "nop_chu"]].tolist() == ["da_nop", SUA]
+    assert [*map(str, units.loc["KP-01", ["nop", "nop_tin"]])] == ["da_nop", SUA]

@@ -269,7 +269,7 @@ def test_units_of_the_mixed_folder(hon_hop):
 def test_what_waits_in_the_mixed_folder(hon_hop):
     assert sorted({(row.tep, row.trang) for row in hon_hop["cho_bo_sung"].itertuples()}) == [
         ("2 kp.xlsx", "Phiếu 03"), ("3 kp.xlsx", "Phiếu 01"), ("5 cb.xlsx", "Phiếu 02"), ("6 dtn.xlsx", ""),
-        ("8 hong.xlsx", "")]
+        ("8 hong.xlsx", ""), ("9 ảnh.png", "")]
 
 
 def test_a_sum_that_does_not_reconcile_stops_the_job(hon_hop):

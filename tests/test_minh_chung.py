@@ -70,7 +70,7 @@ def test_done_without_a_file_is_named_only_where_the_office_keeps_files_and_neve
     dat(k, f"{D}/a.pdf")
     k.month("2026-06", "2026-06-25")
     assert k.luu_y(THIEU) == [(THIEU, "Khu phố 1", A), (THIEU, "Khu phố 1", B)]
-    rows = k.bang["luu_y"].set_index("ma_nhiem_vu")["noi_dung"]
+    rows = k.bang["luu_y"].set_index("ma_nhiem_vu")["tin"].map(str)
     assert rows[A] == ("Báo cáo ghi «Biên bản nghiệm thu, lưu tại đơn vị» nhưng Văn phòng chưa nhận được tệp minh "
                        "chứng nào.")
     dat(k, f"{A}/a.pdf")
@@ -89,7 +89,7 @@ def test_files_under_no_known_code_are_named_with_their_number(k):
     dat(k, f"{A}/a.pdf", "KP-01-1/a.pdf", "KP-01-1/b.pdf", "lạc.pdf", "SP-II-1-01/BXDD/kế hoạch.docx",
         "rỗng/.DS_Store")
     k.month("2026-06", "2026-06-25")
-    assert [row["noi_dung"] for row in k.bang["luu_y"].to_dict("records") if row["loai"] == LA] == [
+    assert [str(row["tin"]) for row in k.bang["luu_y"].to_dict("records") if row["loai"] == LA] == [
         "Có 1 tệp nằm ngay trong input/minh_chung/, không theo mã nhiệm vụ, mã sản phẩm nào; đặt vào thư mục mang "
         "đúng mã.",
         "Thư mục input/minh_chung/KP-01-1/ có 2 tệp nhưng tên không phải mã nhiệm vụ, mã sản phẩm nào; đặt vào thư mục "

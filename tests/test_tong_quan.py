@@ -16,6 +16,7 @@ from conftest import thieu_chuong_trinh
 from mau_so_lieu import KY_TRUOC, mau_so_lieu, thang_truoc
 from openpyxl.utils import range_boundaries
 
+from mau_bieu.bieu.loi_van import tin
 from bao_cao.so import bieu_do, tong_quan
 from bao_cao.so.bang_do import _ly_do_chinh, nguoi_dung_dau
 from bao_cao.khung.kieu_dang import BANG_MAU
@@ -221,8 +222,8 @@ def test_the_on_time_card_has_room_for_what_it_says(tmp_path, so_lieu, han, goc,
 
 
 def test_a_late_task_without_figures_says_its_deadline_on_one_line():
-    cac = ("Quá hạn 579 ngày (hạn 31/5/2026), chưa có số liệu tiến độ", "Quá hạn 5 ngày (hạn 31/5/2026), mới đạt 20 %")
-    assert [_ly_do_chinh(None, {"ly_do": cau}, 1) for cau in cac] == [
+    cac = [(tin("qua-han", qua=579, han=dt.date(2026, 5, 31), dat=dat),) for dat in (None, 20)]
+    assert [_ly_do_chinh(None, {"ly_do": ly_do}, 1) for ly_do in cac] == [
         "Hạn 31/5/2026: chưa có số liệu tiến độ", "Hạn 31/5/2026: 20 %"]
 
 
@@ -246,7 +247,7 @@ def test_no_member_in_charge_is_said_once_and_no_row_says_nothing(tmp_path, so_l
 
 def test_of_many_proposals_the_oldest_stand_in_words_with_their_month(tmp_path):
     so_lieu = mau_so_lieu(120)
-    bang = so_lieu.kien_nghi.assign(tinh_trang="Chưa có ý kiến")
+    bang = so_lieu.kien_nghi.assign(quyet_dinh="")
     bang.loc[[7, 20], "tu_ky"] = ["2026-04", "2026-05"]
     path = ghi_so_theo_doi(tmp_path / "so.xlsx", dataclasses.replace(so_lieu, kien_nghi=bang))
     cau, = (chu for chu in _cac_chu(path) if chu.startswith("Lâu nhất: "))

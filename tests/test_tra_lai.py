@@ -252,7 +252,7 @@ def test_a_corrected_kpi_is_in_the_table_of_kpis(doi):
 
 
 def test_corrected_within_three_days_is_on_time(doi):
-    units = doi.cuoi["dau_moi"].set_index("ma")["nop_chu"]
+    units = doi.cuoi["dau_moi"].set_index("ma")["nop_tin"].map(str)
     assert units[["KP-01", "CB-01", "UBND"]].tolist() == ["Nộp đúng hạn, đã sửa"] * 3
 
 

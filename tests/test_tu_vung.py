@@ -1,21 +1,26 @@
 """One vocabulary: what says nothing says nothing everywhere, and no word of it is typed twice."""
+import ast
 import datetime as dt
+import re
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from mau_so_lieu import mau_so_lieu
+from test_kien_truc import CAY, GOC
 from test_xep_mau import DAI, bc, xep, xong
 
 from bao_cao.giay_to.phan_nhiem_vu import CHUA_NGUYEN_NHAN, chua_dat
 from bao_cao.giay_to.tuan import trong_tuan
-from bao_cao.so.trang_canh_bao import CHUA_GIAI_TRINH, CHUA_KE_HOACH, can_hoi, loi_don_vi
+from bao_cao.so.trang_canh_bao import can_hoi, loi_don_vi
 from bao_cao.so.bang_do import _thieu
 from bao_cao.thang.tong_hop_nhiem_vu import _giai_trinh
 from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU
-from mau_bieu.bieu.tu_vung import CAC_GACH, CAC_KHONG, MANG_KHONG, la_khong
+from mau_bieu.bieu.loi_van import CAU, tin
+from mau_bieu.bieu.tu_vung import CAC_GACH, CAC_KHONG, CHUA_GIAI_TRINH, CHUA_KE_HOACH, MANG_KHONG, la_khong
 from xuly.bang.chi_so import dem_tu_so
 from xuly.bang.kien_nghi import bang_kien_nghi
+from xuly.so.xep_mau import LUAT
 
 KHONG_NOI = ("", "Không", "Không có", "không có gì", "KHÔNG CÓ GÌ.", "ko", "Ko có", "ko có.", "khong", "Khong co", "k",
              "K có", " Không  có ", "-", "–", "//", "…", "...", "- -")
@@ -71,10 +76,11 @@ def _de_xuat_len(chu, khoa):
 
 def _chi_so(chu):
     han = pd.Timestamp("2026-06-01")
-    so = pd.DataFrame([{"ma_nhiem_vu": "KP-01-01", "han": han, "han_goc": han,
-                        "hoan_thanh": False, "dung": False, "ngay_hoan_thanh": pd.NaT, "vuong_mac": chu,
+    so = pd.DataFrame([{"ma_nhiem_vu": "KP-01-01", "mau": "do", "han": han, "han_goc": han,
+                        "kieu_tien_do": "một lần", "hoan_thanh": False, "dung": False,
+                        "ngay_hoan_thanh": pd.NaT, "ngay_xong_goc": pd.NaT, "vuong_mac": chu,
                         "ke_hoach": "Vay vốn"}])
-    return dem_tu_so(so, pd.DataFrame({"nop": []}), dt.date(2026, 7, 1), True)["CS-02"][0] == 1
+    return dem_tu_so(so, mau_so_lieu(3).dau_moi, dt.date(2026, 7, 1), True, 0)["CS-02"][0] == 1
 
 
 def _dong(**khac):
@@ -146,3 +152,60 @@ CAC_NOI = {
 def test_what_says_nothing_is_heard_alike_everywhere(noi):
     nghe = CAC_NOI[noi]
     assert [chu for chu in KHONG_NOI if nghe(chu)] == [] and [chu for chu in CO_NOI if not nghe(chu)] == []
+
+
+# -- one place a word
+
+MA = re.compile(r"[a-z_]+")  # codes; only words are looked for
+
+BAN_DONG_BANG = re.compile(r"mau_bieu/bieu/\w+_\d+\.py")  # what a version of a form printed stays as it was printed
+
+
+def tu_vung():
+    """Every kind and state of the vocabulary, but for the words that say nothing."""
+    tree = ast.parse((GOC / "mau_bieu/bieu/tu_vung.py").read_text("utf-8"))
+    tu = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    docs = {ast.get_docstring(node, clean=False) for node in ast.walk(tree)
+            if isinstance(node, (ast.Module, ast.FunctionDef))}
+    return [chu for chu in tu if len(chu) > 2 and not MA.fullmatch(chu) and not la_khong(chu) and chu not in docs]
+
+
+def tieu_de(node) -> bool:
+    """Whether a call makes a column or a card, whose title may be the same word."""
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Cot", "CotBang", "CotGop", "The")
+
+
+def go_lai(tree: ast.AST, tu: set[str]):
+    """Words of the vocabulary that are typed in a file, not as a title."""
+    la_tieu_de = {id(con) for node in ast.walk(tree) if tieu_de(node) for con in node.args}
+    return [(node.lineno, node.value) for node in ast.walk(tree) if isinstance(node, ast.Constant)
+            and isinstance(node.value, str) and node.value in tu and id(node) not in la_tieu_de]
+
+
+def test_no_kind_or_state_is_typed_twice():
+    tu = tu_vung()
+    assert len(tu) > 60 and [chu for chu in set(tu) if tu.count(chu) > 1] == []
+    assert {path: hai for path, tree in CAY.items() if path != "mau_bieu/bieu/tu_vung.py"
+            and not BAN_DONG_BANG.fullmatch(path) and (hai := go_lai(tree, set(tu)))} == {}
+    assert go_lai(ast.parse('x = ["Chờ căn cứ", Cot("Quá hạn", "x")]'), set(tu)) == [(1, "Chờ căn cứ")]
+
+
+# -- sentences by code
+
+def test_every_rule_of_the_colour_engine_has_its_words_and_every_code_is_used():
+    ma = {luat.ma for luat in LUAT}
+    chu = {node.value for path, tree in CAY.items() if path.startswith("xuly/") for node in ast.walk(tree)
+           if isinstance(node, ast.Constant)}
+    assert ma <= set(CAU) and set(CAU) - chu == set()
+    with pytest.raises(ValueError):
+        tin("khong-co-ma-nay")
+
+
+def test_no_room_takes_a_sentence_apart():
+    """Neither by pattern nor by separator: what a reader needs comes as figures."""
+    for path, tree in CAY.items():
+        if path.startswith("bao_cao/"):
+            tach = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Attribute) and node.func.attr in ("split", "partition", "rpartition")
+                    and node.args and isinstance(node.args[0], ast.Constant) and node.args[0].value in ("; ", ": ")]
+            assert tach == [], path

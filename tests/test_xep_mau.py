@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mau_bieu.bieu.loi_van import cac_cau
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from xuly.nen.lich import han_ky
 from xuly.so.xep_mau import LUAT, MAU, TRANG_THAI, ty_le_dung_han, xep_mau
@@ -252,7 +253,7 @@ LY_DO = [
 
 @pytest.mark.parametrize("ten, ly_do", LY_DO, ids=[ten for ten, _ in LY_DO])
 def test_reason_sentence(ten, ly_do):
-    assert xep(*CA[ten][:3]).ly_do == ly_do
+    assert cac_cau(xep(*CA[ten][:3]).ly_do) == ly_do
 
 
 # reports, day -> p, day of the figure

@@ -5,12 +5,9 @@ from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung import dem
 from bao_cao.khung.kieu_dang import BANG_MAU, NEN_DAU_BANG, Mau
 from bao_cao.khung.van_ban import CotBang, Dai, VanBan
+from mau_bieu.bieu.tu_vung import CONG_KHAI
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
-# As `cong_khai` says them, in the order in which they are counted.
-TINH_TRANG = ("Hoàn thành đúng hạn", "Hoàn thành quá hạn", "Đang thực hiện",
-              "Đang thực hiện, cần đôn đốc", "Chậm tiến độ", "Quá hạn, chưa hoàn thành",
-              "Chưa đến thời gian thực hiện", "Đã dừng")
 _DAU_MOI = Mau("dau_moi", "", "", NEN_DAU_BANG, "#000000", "tên đầu mối")
 
 
@@ -27,7 +24,7 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         van_ban.doan("Chưa có nhiệm vụ nào để công khai.")
     else:
         van_ban.bang((CotBang("Tình trạng", 32), CotBang("Số nhiệm vụ", 16, "dem")),
-                     [(ten, int((bang["tinh_trang"] == ten).sum())) for ten in TINH_TRANG],
+                     [(ten, int((bang["tinh_trang"] == ten).sum())) for ten in CONG_KHAI],
                      ("Tổng số", len(bang)))
         _danh_sach(van_ban, so_lieu)
     ky_van_phong(van_ban, so_lieu, ("- Niêm yết công khai;", "- Lưu Văn phòng."), co_ten=False)

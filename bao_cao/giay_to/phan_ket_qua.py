@@ -5,11 +5,12 @@ from bao_cao.giay_to.so_lieu import KET_QUA, SoLieuGiayTo
 from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan, ty_le
 from bao_cao.khung.van_ban import CotBang, VanBan
 from bao_cao.thang.tong_hop_nhiem_vu import ten_trong_ngoac
+from mau_bieu.bieu.tu_vung import (CHUA_HO_SO, CHUA_NOP, CO_TRONG_SO, DA_CO_HO_SO, DA_NOP,
+                                   NOP_CHAM, QUA_HAN_HO_SO, XEM_DAU_MOI)
 from mau_bieu.chu.trinh_bay import ngay_vn
 
-_DA_CO = ("Đã nộp", "Đã có trong sổ")
-_QUA_HAN, _XEM_DAU_MOI = "Quá hạn, chưa có hồ sơ", "Xem trang Đầu mối"
-_NOP = (("da_nop", "đúng hạn"), ("nop_cham", "nộp chậm"), ("chua_nop", "chưa nộp"))
+_DA_CO = (DA_CO_HO_SO, CO_TRONG_SO)
+_NOP = ((DA_NOP, "đúng hạn"), (NOP_CHAM, "nộp chậm"), (CHUA_NOP, "chưa nộp"))
 
 
 def dem_ket_qua(so_lieu: SoLieuGiayTo) -> dict[str, int]:
@@ -66,7 +67,7 @@ def che_do_bao_cao(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         chua = "\n".join(
             hoa_dau(f"{chu}: {'; '.join(cac[ma]['ten'])}") for ma, chu in _NOP[1:]
             if len(cac[ma]))
-        if not nhom["da_phat"].any() and len(cac["chua_nop"]) == len(nhom):
+        if not nhom["da_phat"].any() and len(cac[CHUA_NOP]) == len(nhom):
             chua = "Văn phòng chưa phát hành biểu mẫu của tháng này."
         dong.append((ky_ngan(ky), *(len(cac[ma]) for ma, _ in _NOP), chua or "–"))
     van_ban.bang((CotBang("Tháng", 5, "giua"), CotBang(
@@ -80,18 +81,18 @@ def san_pham(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     if bang.empty:
         van_ban.doan(f"Danh mục không có sản phẩm nào phải nộp trong {so_lieu.ten}.")
         return
-    theo_bao_cao = bang["tinh_trang"] == _XEM_DAU_MOI
+    theo_bao_cao = bang["tinh_trang"] == XEM_DAU_MOI
     dong = []
     for (ma, ky), nhom in bang[~theo_bao_cao].groupby(["ma", "ky"], sort=False):
         co, dau = nhom["tinh_trang"].isin(_DA_CO), nhom.iloc[0]
         han = ngay_vn(dau["han"]) + ("\n(quá hạn)" if
-                                     (nhom["tinh_trang"] == _QUA_HAN).any() else "")
+                                     (nhom["tinh_trang"] == QUA_HAN_HO_SO).any() else "")
         ten = f"{dau['san_pham']} (kỳ {ky})" if ky else dau["san_pham"]
         dong.append((ma, ten, han, f"{int(co.sum())}/{len(nhom)}",
                      "; ".join(nhom.loc[~co, "ten_dau_moi"]) or "–"))
     if dong:
-        van_ban.bang((CotBang("Mã", 7), CotBang("Sản phẩm", 15), CotBang("Hạn", 6, "giua"),
-                      CotBang("Đã có/ phải nộp", 5, "giua"), CotBang("Chưa có hồ sơ", 15)),
+        van_ban.bang((CotBang("Mã", 7), CotBang("Sản phẩm", 15), CotBang(
+            "Hạn", 6, "giua"), CotBang("Đã có/ phải nộp", 5, "giua"), CotBang(CHUA_HO_SO, 15)),
                      dong)
     khac = bang.loc[theo_bao_cao, "san_pham"].unique()
     if len(khac):

@@ -8,16 +8,16 @@ from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung import dem
 from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan, mau_cua, uy_vien
 from bao_cao.khung.van_ban import CotBang, VanBan
-from bao_cao.so.trang_canh_bao import CHUA_KE_HOACH
 from bao_cao.thang.tong_hop_nhiem_vu import ten_trong_ngoac
+from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.quyet_dinh import CHUYEN, DIEU_CHINH, DUNG
-from mau_bieu.bieu.tu_vung import la_khong
+from mau_bieu.bieu.tu_vung import CHUA_KE_HOACH, la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 CHUA_NGUYEN_NHAN = "Chưa báo cáo nguyên nhân"
-# Kinds of `SoLieu.luu_y` that ask for a change of a task, in the words of the table.
-DE_NGHI = ("Đề nghị đổi hạn", "Đề nghị đổi mốc bắt đầu", "Đề nghị đổi mốc giữa kỳ",
-           "Đề nghị đổi chỉ số", "Rút, chưa xác nhận", "Chờ căn cứ", "Chưa có nơi tiếp nhận")
+# Kinds of `SoLieu.luu_y` that ask for a change of a task.
+DE_NGHI = (tv.DOI_HAN, tv.DOI_BAT_DAU, tv.DOI_GIUA_KY, tv.DOI_CHI_SO, tv.RUT, tv.CHO_CAN_CU,
+           tv.KHONG_NOI_NHAN)
 _CHO_QUYET_DINH = "cho-quyet-dinh"  # the rule of a unit that reports Tạm dừng or Đề nghị điều chỉnh
 
 
@@ -150,7 +150,7 @@ def _noi_dung(dong: Mapping[str, Any]) -> str:
 def cac_de_nghi(so_lieu: SoLieuGiayTo) -> list[tuple[str, str, str, str]]:
     """What waits for a decision on a task: (code, unit, kind, words)."""
     luu_y, so = so_lieu.chung.luu_y, so_lieu.chung.so
-    cac = [(muc["ma_nhiem_vu"], muc["ten_dau_moi"], muc["loai"], muc["noi_dung"])
+    cac = [(muc["ma_nhiem_vu"], muc["ten_dau_moi"], muc["loai"], str(muc["tin"]))
            for loai in DE_NGHI for muc in luu_y.to_dict("records") if muc["loai"] == loai]
     cho = [] if so.empty else so[so["ma_ly_do"].map(lambda ma: _CHO_QUYET_DINH in ma)].to_dict(
         "records")

@@ -36,7 +36,7 @@ class SoLieuGiayTo:
                    (colour in the last month before the span, "" = not there)
     dung_han_ky    the on-time rate of the tasks due in the span, as (numerator, denominator), by `han`, `han_goc`
     dien_bien_mau  tasks by colour through the span: moc (words), xanh, vang, do, xam
-    nop_ky         monthly reports of the span that were due: ky, ma, ten, nop, nop_chu, da_phat (a form was issued)
+    nop_ky         monthly reports of the span that were due: ky, ma, ten, nop, da_phat (a form was issued)
     san_pham_ky    rows of `san_pham` due, handed in or overdue in the span
     sap_den_han    rows of `so` due in the next span
     de_xuat        units to praise ("bieu_duong") or to remind ("nhac_nho"): loai, ma, ten, du_kien (facts in words),

@@ -7,10 +7,8 @@ import pandas as pd
 
 from bao_cao.khung.kieu_dang import BANG_MAU, uy_vien
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.quyet_dinh import CHUA_Y_KIEN
+from mau_bieu.bieu.tu_vung import CHUA_SO_LIEU, DANH_GIA, DAT, KET_LUAN, KHONG_DAT, THEO_DOI
 from mau_bieu.chu.trinh_bay import ngay_vn
-
-DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI = "Đạt", "Không đạt", "Chưa có số liệu", "Theo dõi"
 
 
 def dem_mau(so: pd.DataFrame) -> dict[str, int]:
@@ -43,7 +41,7 @@ def dem_chi_so(chi_so: pd.DataFrame) -> dict[str, int]:
     trang_thai = [] if chi_so.empty else [
         trang_thai_chi_so(dong) for dong in chi_so.to_dict("records")
     ]
-    return {ten: trang_thai.count(ten) for ten in (DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI)}
+    return {ten: trang_thai.count(ten) for ten in DANH_GIA}
 
 
 def trang_thai_chi_so(dong: Mapping[str, Any]) -> str:
@@ -53,13 +51,18 @@ def trang_thai_chi_so(dong: Mapping[str, Any]) -> str:
     return THEO_DOI if pd.isna(dong["dat"]) else DAT if dong["dat"] else KHONG_DAT
 
 
+def chua_y_kien(kien_nghi: pd.DataFrame) -> pd.Series:
+    """Whether nothing has been said on a proposal."""
+    return (kien_nghi["quyet_dinh"] == "") & (kien_nghi["y_kien"] == "")
+
+
 def kien_nghi_cho(so_lieu: SoLieu) -> pd.DataFrame:
     """Proposals above a unit on which nothing has been said: those of red tasks first, then the oldest."""
     bang = so_lieu.kien_nghi
     if bang.empty:
         return bang
     do = set(so_lieu.so.loc[so_lieu.so["mau"] == "do", "ma_nhiem_vu"])
-    bang = bang[bang["tinh_trang"] == CHUA_Y_KIEN]
+    bang = bang[chua_y_kien(bang)]
     return (bang.assign(_do=bang["ma_nhiem_vu"].isin(do)).sort_values(
         ["_do", "so_ky"], ascending=False, kind="stable").drop(columns="_do"))
 
@@ -83,18 +86,12 @@ def xong_trong_ky(so_lieu: SoLieu) -> pd.DataFrame:
 
 def dem_tep(tep: pd.DataFrame) -> dict[str, int]:
     """Files known on the day by verdict: nhan, tra_lai, thay_the, trung, bo_qua."""
-    return {ma: 0 if tep.empty else int((tep["ket_luan"] == ma).sum()) for ma in TEN_KET_LUAN}
-
-
-TEN_KET_LUAN = {
-    "nhan": "được nhận", "tra_lai": "trả lại", "thay_the": "đã có bản mới thay",
-    "trung": "trùng", "bo_qua": "không phải biểu mẫu"
-}
+    return {ma: 0 if tep.empty else int((tep["ket_luan"] == ma).sum()) for ma in KET_LUAN}
 
 
 def cau_dem_tep(tep: pd.DataFrame) -> str:
     """The files in one line: those accepted and returned always, other verdicts where there are any."""
-    return "; ".join(f"{so_tep} {TEN_KET_LUAN[ma]}" for ma, so_tep in dem_tep(tep).items()
+    return "; ".join(f"{so_tep} {KET_LUAN[ma][1]}" for ma, so_tep in dem_tep(tep).items()
                      if so_tep or ma in ("nhan", "tra_lai"))
 
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 import datetime as dt
 import re
-from typing import Any, Mapping
+from typing import Any, Mapping, Sequence
 
 import pandas as pd
 
 from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.bieu.loi_van import Tin
 from mau_bieu.chu.trinh_bay import LE_BANG, MM, dat_trang_in, ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 
@@ -75,16 +76,15 @@ def uy_vien(dong: Mapping[str, Any]) -> str:
     return dong["uy_vien_phu_trach"] if co(dong["uy_vien_phu_trach"]) else "chưa ghi"
 
 
-def ly_do(dong: Mapping[str, Any]) -> list[str]:
+def ly_do(dong: Mapping[str, Any]) -> list[Tin]:
     """The reasons of a task's colour, worst first; before them, that it was done already, where it was."""
-    da_xong = dong.get("mat_hoan_thanh", "")
-    return [da_xong] * bool(da_xong) + (str(dong["ly_do"]).split("; ")
-                                        if co(dong["ly_do"]) else [])
+    da_xong = dong.get("mat_hoan_thanh")
+    return [*([da_xong] if da_xong else []), *dong["ly_do"]]
 
 
-def ke(cac: list[str]) -> str:
+def ke(cac: Sequence[str | Tin]) -> str:
     """Several items as dashed lines of one cell; a single one as it is."""
-    return "\n".join(f"- {muc}" for muc in cac) if len(cac) > 1 else "".join(cac)
+    return "\n".join(f"- {muc}" for muc in cac) if len(cac) > 1 else "".join(map(str, cac))
 
 
 def ten_ky(ky: str) -> str:

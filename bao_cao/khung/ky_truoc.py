@@ -9,9 +9,9 @@ import pandas as pd
 
 from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan
 from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.bieu.tu_vung import MOI, TOT_LEN, XAU_DI
 from mau_bieu.chu.trinh_bay import ngay_vn
 
-XAU_DI, TOT_LEN, MOI = "xấu đi", "tốt lên", "mới"
 # In words and symbols, so that black-and-white print loses nothing.
 THAY_DOI: Mapping[str, str] = {TOT_LEN: f"↑ {TOT_LEN}", XAU_DI: f"↓ {XAU_DI}", MOI: MOI}
 KEO_DAI = "■ đỏ kéo dài"

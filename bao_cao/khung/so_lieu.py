@@ -25,7 +25,7 @@ class SoLieu:
     dau_moi     one row an active unit, in the office's order: ma, ten, loai, uy_vien_phu_trach, toi_thieu,
                 so_nhiem_vu, con_thieu (tasks short of the minimum), tang_truong (bool), ky_cam_ket (bool),
                 xanh, vang, do, xam, cho_bo_sung (numbers), dang_ky (bool), nop ("da_nop"|"nop_cham"|"chua_nop"|""),
-                nop_chu (the same in words), ngay_nhan_cuoi (datetime64 or NaT), tep_cuoi (name or "")
+                nop_tin (how it came in, a Tin), ngay_nhan_cuoi (datetime64 or NaT), tep_cuoi (name or "")
     cho_bo_sung one row a problem of what was refused: tep, dau_moi, ten_dau_moi, ngay_nhan, trang, o, nhan (label of
                 the field, or ""), thong_bao, cach_sua, thay_the (words: an accepted older version stands in the ledger)
     canh_bao_du_lieu  the same columns, for warnings (nothing was refused)

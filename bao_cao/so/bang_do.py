@@ -1,6 +1,5 @@
 """Block of `Tổng quan`: the worst red tasks, those that stay red first: whose, since when, why, with what plan."""
 
-import re
 from typing import Any, Callable, Mapping
 
 import pandas as pd
@@ -12,8 +11,8 @@ from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan, ly_do, uy_vien
 from bao_cao.khung.ky_truoc import so_thang_do, thay_doi, voi_ky_truoc
 from bao_cao.khung.luoi import CHAC, CotGop, Luoi, vua
 from bao_cao.khung.so_lieu import SoLieu
-from bao_cao.so.trang_canh_bao import CHUA_GIAI_TRINH, CHUA_KE_HOACH, nguoi_lo
-from mau_bieu.bieu.tu_vung import la_khong
+from bao_cao.so.trang_canh_bao import nguoi_lo
+from mau_bieu.bieu.tu_vung import CHUA_GIAI_TRINH, CHUA_KE_HOACH, la_khong
 
 SO_DO = 10  # rows of the list
 _COT = (CotGop("TT", 0, 0, "so"), CotGop("Mã nhiệm vụ", 1, 6), CotGop("Tên nhiệm vụ", 7, 16),
@@ -33,14 +32,6 @@ _COT_MOT_DONG = (*_COT[:2], CotGop("Tên nhiệm vụ", 7, 14), CotGop("Đầu m
                                         45), CotGop("Nguyên nhân, kế hoạch của đơn vị", 46,
                                                     59))
 _CUOI = _COT[-1].cuoi
-# A reason where it has too little room: what other columns say, and the day all rows share, give way to the fact.
-_RUT_GON = (
-    (re.compile(r"^Quá hạn \d+ ngày \(hạn ([\d/]+)\), (?:mới đạt )?"), r"Hạn \1: "),
-    (re.compile(r"^Đến [\d/]+ đã qua mốc giữa kỳ (\d+) ngày \(mốc [\d/]+\), mới đạt "),
-     r"Qua giữa kỳ \1 ngày: "),
-    (re.compile(r"^Thiếu liên tiếp (\d+) báo cáo tháng gần nhất"), r"Thiếu \1 báo cáo tháng"),
-    (re.compile(r"^Tháng ([\d/]+) đã báo hoàn thành, nay "), r"\1 đã xong, nay "),
-)
 
 
 def do_xau_nhat(so_lieu: SoLieu) -> pd.DataFrame:
@@ -110,10 +101,12 @@ def _tu_bao_gio(dong: Mapping[str, Any], so_dong: int) -> str:
 
 def _ly_do_chinh(luoi: Luoi, dong: Mapping[str, Any], so_dong: int,
                  muc: CotGop = _COT[-2]) -> str:
-    text = next(iter(ly_do(dong)), "")
-    for mau, gon in _RUT_GON if so_dong == 1 or not luoi.vua_du(text, muc, so_dong) else ():
-        text = mau.sub(gon, text)
-    return text
+    """The worst reason; short where it has too little room: what other columns say, and the day all rows share,
+    give way to the fact."""
+    tin = next(iter(ly_do(dong)), None)
+    if tin is None:
+        return ""
+    return str(tin) if so_dong > 1 and luoi.vua_du(str(tin), muc, so_dong) else tin.gon
 
 
 def _giai_trinh(luoi: Luoi, dong: Mapping[str, Any], so_dong: int, muc: CotGop) -> str:

@@ -13,6 +13,7 @@ from bao_cao.khung.kieu_dang import BANG_MAU, VIEN, ky_ngan
 from bao_cao.khung.ky_truoc import dem_theo_thang
 from bao_cao.khung.luoi import Luoi, vua
 from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.bieu.tu_vung import DAT, KHONG_DAT
 from mau_bieu.chu.trinh_bay import so_chu
 
 COT_AN, COT_AN_CHI_SO, COT_AN_CUOI = 61, 67, 70  # where the figures stand
@@ -197,7 +198,7 @@ def _bieu_do_chi_so(luoi: Luoi, hang: int, cot: int, lech: int, co: tuple[int, i
 def _ghi_chi_so(luoi: Luoi, cac: Sequence[ChiSoVe]) -> None:
     """Write what the chart draws into the hidden columns: a header, then a row a KPI."""
     ws, chu = luoi.ws, luoi.so.dang(font_size=CO_CHU, text_wrap=False)
-    for vi_tri, dau in enumerate(("Chỉ số, mức phải đạt", "Không đạt", "Đạt", "Kết quả")):
+    for vi_tri, dau in enumerate(("Chỉ số, mức phải đạt", KHONG_DAT, DAT, "Kết quả")):
         ws.write_string(0, COT_AN_CHI_SO + vi_tri, dau, chu)
     for thu_tu, muc in enumerate(cac, 1):
         ws.write_string(thu_tu, COT_AN_CHI_SO, muc.nhan, chu)

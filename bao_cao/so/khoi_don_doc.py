@@ -14,6 +14,7 @@ from bao_cao.khung.luoi import NHIEU_NHAT, CotGop, Luoi
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.bieu_do import ghi_bieu_do_dau_moi
 from mau_bieu.bieu.quyet_dinh import TRANG_SO
+from mau_bieu.bieu.tu_vung import CHUA_DANG_KY, CHUA_NOP, DA_TOT_LEN, NOP_CHAM
 
 SO_DONG = 7  # lines of the band
 _CHI_TIET = CotGop("Đầu mối, nhiệm vụ", 7, 17)
@@ -48,19 +49,18 @@ def cac_muc(luoi: Luoi, so_lieu: SoLieu) -> list[Muc]:
         Muc(ten, len(bang),
             "Kỳ này không phải báo cáo" if theo_ky and khong_bao_cao else don_vi(bang),
             toi(DAU_MOI))
-        for ten, bang, theo_ky in (("Chưa đăng ký nhiệm vụ", dem.chua_dang_ky(dau_moi), False),
+        for ten, bang, theo_ky in ((CHUA_DANG_KY, dem.chua_dang_ky(dau_moi), False),
                                    ("Đăng ký dưới mức tối thiểu", dem.duoi_toi_thieu(dau_moi),
                                     False), ("Chưa nộp báo cáo kỳ này",
-                                             dem.theo_nop(dau_moi, "chua_nop"),
-                                             True), ("Nộp báo cáo chậm",
-                                                     dem.theo_nop(dau_moi, "nop_cham"), True))
+                                             dem.theo_nop(dau_moi, CHUA_NOP), True),
+                                   ("Nộp báo cáo chậm", dem.theo_nop(dau_moi, NOP_CHAM), True))
     ]
     cho = dau_moi if dau_moi.empty else dau_moi[dau_moi["cho_bo_sung"] > 0]
     muc.append(
         Muc("Nhiệm vụ chờ bổ sung", dem.cho_bo_sung(dau_moi), don_vi(cho, CHO_BO_SUNG),
             toi(CHO_BO_SUNG)))
     so, truoc = voi_ky_truoc(so_lieu), ky_ngan(ky_truoc(so_lieu))
-    for ten, huong in (("Xấu đi", XAU_DI), ("Tốt lên", TOT_LEN)):
+    for ten, huong in (("Xấu đi", XAU_DI), (DA_TOT_LEN, TOT_LEN)):
         bang = doi_mau(so, huong)
         muc.append(
             Muc(

@@ -15,6 +15,7 @@ from bao_cao.so.bieu_do import COT_AN_CUOI, ghi_bieu_do
 from bao_cao.so.khoi_don_doc import SO_DONG, ghi_don_doc
 from bao_cao.so.viec_can_quyet import ghi_viec_can_quyet
 from mau_bieu.bieu.quyet_dinh import TRANG_SO
+from mau_bieu.bieu.tu_vung import CHUA_SO_LIEU, DAT, KHONG_DAT, THEO_DOI
 from mau_bieu.chu.trinh_bay import MM, ngay_van_ban, ngay_vn
 
 SO_COT, PX, CO_CHU = 60, 19, 9  # a grid of narrow columns carries blocks of different widths
@@ -154,10 +155,9 @@ def _ty_le(so_lieu: SoLieu) -> tuple[Any, str]:
 
 def _the_chi_so(so_lieu: SoLieu) -> The:
     so = dem.dem_chi_so(so_lieu.chi_so)
-    theo_doi = f"; theo dõi: {so[dem.THEO_DOI]}" if so[dem.THEO_DOI] else ""
-    return The(
-        46, 52, "Chỉ số đạt", LienKet(f"{so[dem.DAT]}/{len(so_lieu.chi_so)}", toi(CHI_SO)),
-        f"không đạt: {so[dem.KHONG_DAT]}{theo_doi}\nchưa có số liệu: {so[dem.CHUA_SO_LIEU]}")
+    theo_doi = f"; theo dõi: {so[THEO_DOI]}" if so[THEO_DOI] else ""
+    return The(46, 52, "Chỉ số đạt", LienKet(f"{so[DAT]}/{len(so_lieu.chi_so)}", toi(CHI_SO)),
+               f"không đạt: {so[KHONG_DAT]}{theo_doi}\nchưa có số liệu: {so[CHUA_SO_LIEU]}")
 
 
 def _the_kien_nghi(so_lieu: SoLieu) -> The:

@@ -6,12 +6,13 @@ from bao_cao.khung.bang import Cot, dang_dau, ghi_bang, gop
 from bao_cao.khung.dem import han_bao_cao
 from bao_cao.khung.kieu_dang import co, in_bang, ky_ngan, ten_ky, uy_vien
 from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.bieu.tu_vung import CHUA_DANG_KY, CHUA_NOP, CO, DA_NOP, NOP_CHAM
 
 LOI, CANH_BAO = "Phải sửa", "Lưu ý"
 # Punctuality in a month -> symbol and meaning.
 NOP_THANG = {
-    "da_nop": ("Đ", "nộp đúng hạn"), "nop_cham": ("C", "nộp chậm"),
-    "chua_nop": ("×", "thiếu báo cáo"), "": ("–", "không phải nộp hoặc chưa đến hạn")
+    DA_NOP: ("Đ", "nộp đúng hạn"), NOP_CHAM: ("C", "nộp chậm"),
+    CHUA_NOP: ("×", "thiếu báo cáo"), "": ("–", "không phải nộp hoặc chưa đến hạn")
 }
 
 
@@ -19,8 +20,8 @@ def ghi_dau_moi(ws, so, so_lieu: SoLieu) -> None:
     """Write one row an active unit, in the office's order, its reports month by month; what is missing is in bold dark
     red."""
     # Until the last day is over nobody is late.
-    cham = ("nop_cham", "chua_nop") if pd.Timestamp(
-        so_lieu.ngay) > han_bao_cao(so_lieu) else ("nop_cham", )
+    cham = (NOP_CHAM,
+            CHUA_NOP) if pd.Timestamp(so_lieu.ngay) > han_bao_cao(so_lieu) else (NOP_CHAM, )
     in_bang(ws, so_lieu,
             f"TÌNH HÌNH ĐĂNG KÝ, BÁO CÁO CỦA CÁC ĐẦU MỐI — KỲ {ten_ky(so_lieu.ky).upper()}")
     cot = (
@@ -38,16 +39,16 @@ def ghi_dau_moi(ws, so, so_lieu: SoLieu) -> None:
         Cot("Xám", "xam", 6.5, "so"),
         Cot("Chờ bổ sung", "cho_bo_sung", 7.5, "so",
             nhan=lambda dong: dong["cho_bo_sung"] > 0),
-        Cot("Đăng ký", lambda dong: "Đã đăng ký"
-            if co(dong["dang_ky"]) else "Chưa đăng ký nhiệm vụ", 11, "giua",
-            nhan=lambda dong: not co(dong["dang_ky"])),
-        Cot("Tăng trưởng", lambda dong: "Có" if co(dong["tang_truong"]) else "Chưa có", 8.5,
+        Cot("Đăng ký", lambda dong: "Đã đăng ký" if co(dong["dang_ky"]) else CHUA_DANG_KY, 11,
+            "giua", nhan=lambda dong: not co(dong["dang_ky"])),
+        Cot("Tăng trưởng", lambda dong: CO if co(dong["tang_truong"]) else "Chưa có", 8.5,
             "giua", nhan=lambda dong: not co(dong["tang_truong"])),
         Cot("Cam kết", lambda dong: "Đã ký" if co(dong["ky_cam_ket"]) else "Chưa ký", 8.5,
             "giua", nhan=lambda dong: not co(dong["ky_cam_ket"])),
         Cot("Người ký cam kết", "nguoi_ky", 18),
         Cot("Ngày ký", "ngay_ky", 10.5, "ngay"),
-        Cot("Báo cáo kỳ này", "nop_chu", 15, "giua", nhan=lambda dong: dong["nop"] in cham),
+        Cot("Báo cáo kỳ này", lambda dong: str(dong["nop_tin"]), 15, "giua",
+            nhan=lambda dong: dong["nop"] in cham),
         Cot("Nhận gần nhất", "ngay_nhan_cuoi", 10.5, "ngay"),
         *_cot_thang(so_lieu),
         Cot("Tệp gần nhất", "tep_cuoi", 18),
@@ -66,11 +67,11 @@ def _cot_thang(so_lieu: SoLieu) -> tuple[Cot, ...]:
 
     def mot_thang(ky: str) -> Cot:
         return Cot(ky_ngan(ky), lambda dong: NOP_THANG[dong[ky]][0], 6.5, "giua",
-                   nhan=lambda dong: dong[ky] in ("nop_cham", "chua_nop"))
+                   nhan=lambda dong: dong[ky] in (NOP_CHAM, CHUA_NOP))
 
     def dung_han(dong) -> str:
         den_han = [dong[ky] for ky in cac_ky if dong[ky]]
-        return f"{den_han.count('da_nop')}/{len(den_han)}" if den_han else "–"
+        return f"{den_han.count(DA_NOP)}/{len(den_han)}" if den_han else "–"
 
     return (*map(mot_thang, cac_ky),
             Cot("Số kỳ đúng hạn", dung_han, 8, "giua")) if cac_ky else ()

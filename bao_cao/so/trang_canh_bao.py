@@ -3,7 +3,7 @@
 import datetime as dt
 from itertools import groupby
 import re
-from typing import Any, Iterator, Mapping
+from typing import Any, Iterator, Mapping, NamedTuple
 
 from bao_cao.khung.bang import Cot, LienKet, chu, ghi_bang
 from bao_cao.khung.cac_trang import toi_nhiem_vu
@@ -14,9 +14,8 @@ from bao_cao.khung.luoi import CotGop, Luoi, ma_lien_ket
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
 from mau_bieu.bieu.quyet_dinh import THEO_KHOA
-from mau_bieu.bieu.tu_vung import la_khong
+from mau_bieu.bieu.tu_vung import CHUA_GIAI_TRINH, CHUA_KE_HOACH, la_khong
 
-CHUA_GIAI_TRINH, CHUA_KE_HOACH = "Chưa giải trình", "Chưa có kế hoạch"
 # As far as they can under the same columns as above, whose header every printed page repeats.
 _VIEC_KHAC = (CotGop("Mã nhiệm vụ", 0, 0), CotGop("Tên nhiệm vụ", 1, 3,
                                                   "ten"), CotGop("Đầu mối", 4,
@@ -108,12 +107,12 @@ def _ghi_viec_khac(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
         return
     luoi.dau_bang(hang + 1, _VIEC_KHAC)
     for thu_tu, dong in enumerate(_cac_dong(so_lieu), hang + 2):
-        if isinstance(dong, str):
-            luoi.dong(thu_tu, [CotGop("", 0, cuoi, "dai")], [dong])
+        if isinstance(dong, DauLoai):
+            luoi.dong(thu_tu, [CotGop("", 0, cuoi, "dai")], [f"{dong.loai}: {dong.so}"])
         else:
             luoi.dong(thu_tu, _VIEC_KHAC,
                       (ma_lien_ket(dong["ma_nhiem_vu"], toi), ten.get(
-                          dong["ma_nhiem_vu"], ""), dong["ten_dau_moi"], dong["noi_dung"]))
+                          dong["ma_nhiem_vu"], ""), dong["ten_dau_moi"], str(dong["tin"])))
 
 
 def ten_nhiem_vu(so_lieu: SoLieu) -> dict[str, str]:
@@ -122,13 +121,20 @@ def ten_nhiem_vu(so_lieu: SoLieu) -> dict[str, str]:
     return {} if so.empty else dict(zip(so["ma_nhiem_vu"], so["Tên nhiệm vụ"]))
 
 
-def _cac_dong(so_lieu: SoLieu) -> Iterator[str | dict[str, Any]]:
-    """The lines of "Việc khác cần xử lý": the name of a kind, then its rows; kinds in the order of the table."""
+class DauLoai(NamedTuple):
+    """The line that opens a kind: its name, how many rows follow."""
+
+    loai: str
+    so: int
+
+
+def _cac_dong(so_lieu: SoLieu) -> Iterator[DauLoai | dict[str, Any]]:
+    """The lines of "Việc khác cần xử lý": a kind, then its rows; kinds in the order of the table."""
     thu_tu = {loai: so for so, loai in enumerate(dict.fromkeys(so_lieu.luu_y["loai"]))}
     dong = sorted(so_lieu.luu_y.to_dict("records"), key=lambda muc: thu_tu[muc["loai"]])
     for loai, nhom in groupby(dong, lambda muc: muc["loai"]):
         nhom = list(nhom)
-        yield f"{loai}: {len(nhom)}"
+        yield DauLoai(loai, len(nhom))
         yield from nhom
 
 
@@ -136,6 +142,7 @@ def hang_viec_khac(so_lieu: SoLieu) -> dict[str, int]:
     """Kind -> the sheet row (from 1) where its rows begin, for links from elsewhere."""
     so_dong = max(1, len(xau_truoc(so_lieu.so, "do", "vang")))
     return {
-        dong.rpartition(": ")[0]: hang
-        for hang, dong in enumerate(_cac_dong(so_lieu), so_dong + 5) if isinstance(dong, str)
+        dong.loai: hang
+        for hang, dong in enumerate(_cac_dong(so_lieu), so_dong + 5)
+        if isinstance(dong, DauLoai)
     } if not so_lieu.luu_y.empty else {}

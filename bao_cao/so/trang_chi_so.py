@@ -1,18 +1,19 @@
 """Sheets `Chỉ số`, `Kiến nghị` and `Sản phẩm phải nộp`; each a table from row 1."""
 
 from dataclasses import replace
-import re
 from typing import Any, Mapping
 
 import pandas as pd
 
 from bao_cao.khung.bang import Cot, ghi_bang, gop
 from bao_cao.khung.cac_trang import toi_nhiem_vu
-from bao_cao.khung.dem import CHUA_SO_LIEU, DAT, KHONG_DAT, THEO_DOI, trang_thai_chi_so
+from bao_cao.khung.dem import chua_y_kien, trang_thai_chi_so
 from bao_cao.khung.kieu_dang import BANG_MAU, Mau, in_bang, ky_ngan, ten_ky
 from bao_cao.khung.luoi import ma_lien_ket
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.quyet_dinh import CHUA_Y_KIEN
+from mau_bieu.bieu import tu_vung as tv
+from mau_bieu.bieu.tu_vung import CHUA_SO_LIEU, CHUA_Y_KIEN, DAT, KHONG_DAT, THEO_DOI
+from mau_bieu.chu.trinh_bay import so_chu
 
 # The word of each state, in the colour that goes with it.
 KET_QUA: Mapping[str, Mau] = {
@@ -21,18 +22,25 @@ KET_QUA: Mapping[str, Mau] = {
 }
 # States of a product, in the order in which they are shown; one that is only not yet due has no colour.
 NOP: Mapping[str, Mau | str] = {
-    "Quá hạn, chưa có hồ sơ": replace(BANG_MAU["do"], ten="Quá hạn, chưa có hồ sơ"),
-    "Chưa có hồ sơ": "Chưa có hồ sơ", "Xem trang Đầu mối": "Xem trang Đầu mối",
-    "Chưa đến giai đoạn": replace(BANG_MAU["xam"], ten="Chưa đến giai đoạn"),
+    tv.QUA_HAN_HO_SO: replace(BANG_MAU["do"], ten=tv.QUA_HAN_HO_SO),
+    tv.CHUA_HO_SO: tv.CHUA_HO_SO, tv.XEM_DAU_MOI: tv.XEM_DAU_MOI,
+    tv.CHUA_DEN_GIAI_DOAN: replace(BANG_MAU["xam"], ten=tv.CHUA_DEN_GIAI_DOAN),
     **{ten: replace(BANG_MAU["xanh"], ten=ten)
-       for ten in ("Đã có trong sổ", "Đã nộp")}
+       for ten in (tv.CO_TRONG_SO, tv.DA_CO_HO_SO)}
 }
 
 
 def xu_huong(dong: Mapping[str, Any]) -> str:
     """The values of the periods, one a line, oldest first: "6/2026: 91,5"."""
-    return re.sub(r"\d{4}-W?\d{2}(?=: )", lambda ky: ky_ngan(ky[0]),
-                  dong["xu_huong"]).replace("; ", "\n")
+    return "\n".join(
+        f"{ky_ngan(ky)}: {'chưa có' if gia_tri != gia_tri else so_chu(gia_tri, 2)}"
+        for ky, gia_tri in dong["xu_huong"])
+
+
+def tinh_trang(dong: Mapping[str, Any]) -> str:
+    """What the leaders said of a proposal; that they said nothing, where they did not."""
+    cho = " (chờ căn cứ)" * (bool(dong["quyet_dinh"]) and dong["cho_can_cu"])
+    return "; ".join(filter(None, (dong["quyet_dinh"] + cho, dong["y_kien"]))) or CHUA_Y_KIEN
 
 
 def ghi_chi_so(ws, so, so_lieu: SoLieu) -> None:
@@ -66,8 +74,9 @@ def ghi_kien_nghi(ws, so, so_lieu: SoLieu) -> None:
     in_bang(ws, so_lieu, f"KIẾN NGHỊ VƯỢT THẨM QUYỀN — KỲ {ten_ky(so_lieu.ky).upper()}")
     toi, bang = toi_nhiem_vu(so_lieu.so), so_lieu.kien_nghi
     if not bang.empty:
-        bang = (bang.assign(_xong=bang["tinh_trang"] != CHUA_Y_KIEN).sort_values(
-            ["_xong", "so_ky"], ascending=[True, False], kind="stable"))
+        bang = (bang.assign(_xong=~chua_y_kien(bang)).sort_values(["_xong", "so_ky"],
+                                                                  ascending=[True, False],
+                                                                  kind="stable"))
     ma = Cot("Mã nhiệm vụ", lambda dong: ma_lien_ket(dong["ma_nhiem_vu"], toi), 16.5)
     hang = ghi_bang(ws, so, (
         ma,
@@ -78,8 +87,7 @@ def ghi_kien_nghi(ws, so, so_lieu: SoLieu) -> None:
         Cot("Cấp xử lý", "cap_xu_ly", 13, "giua"),
         Cot("Nêu từ kỳ", lambda dong: ky_ngan(dong["tu_ky"]), 10, "giua"),
         Cot("Số kỳ đã nêu", "so_ky", 8, "so"),
-        Cot("Tình trạng", "tinh_trang", 24,
-            nhan=lambda dong: dong["tinh_trang"] == CHUA_Y_KIEN),
+        Cot("Tình trạng", tinh_trang, 24, nhan=lambda dong: tinh_trang(dong) == CHUA_Y_KIEN),
     ), bang, "Không có kiến nghị nào vượt thẩm quyền của đầu mối.", co_dinh=1)
     _ghi_thuc_hien(ws, so, so_lieu, hang + 1, ma)
 
@@ -99,9 +107,9 @@ def _ghi_thuc_hien(ws, so, so_lieu: SoLieu, hang: int, ma: Cot) -> None:
         Cot("Căn cứ", "can_cu", 30),
         Cot("Ngày nhận", "ngay", 13, "ngay"),
         Cot("Hiệu lực", "hieu_luc", 10, "giua",
-            nhan=lambda dong: dong["hieu_luc"] != "Có hiệu lực"),
+            nhan=lambda dong: dong["hieu_luc"] != tv.CO_HIEU_LUC),
         Cot("Màu", lambda dong: BANG_MAU[dong["mau"]], 8),
-        Cot("Kết quả đến nay", "ket_cuc", 24, nhan=lambda dong: dong["ket_cuc"] == "Còn đỏ"),
+        Cot("Kết quả đến nay", "ket_cuc", 24, nhan=lambda dong: dong["ket_cuc"] == tv.CON_DO),
     ), so_lieu.thuc_hien, "Từ tháng trước chưa có quyết định, ý kiến nào ghi trên sổ.",
              hang + 1)
 

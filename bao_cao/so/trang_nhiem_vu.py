@@ -13,7 +13,9 @@ from bao_cao.khung.kieu_dang import (A3, BANG_MAU, LE_RONG, NEN_QUYET_DINH, in_b
 from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU, CacBieu
+from mau_bieu.bieu.loi_van import cac_cau
 from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH
+from mau_bieu.bieu.tu_vung import HOAN_THANH
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 _RONG_CHUNG = 16
@@ -26,7 +28,7 @@ _RONG = {
 
 def _ro_thoi_gian(dong: Mapping[str, Any]) -> str:
     """The words of the resolution where the ledger has them, else the three milestones."""
-    moc = (("Bắt đầu", "bat_dau"), ("Giữa kỳ", "giua_ky"), ("Hoàn thành", "han"))
+    moc = (("Bắt đầu", "bat_dau"), ("Giữa kỳ", "giua_ky"), (HOAN_THANH, "han"))
     return dong.get("Rõ thời gian") or "\n".join(f"{ten}: {ngay_vn(dong[khoa])}"
                                                  for ten, khoa in moc)
 
@@ -47,7 +49,7 @@ _DAU = (
     Cot("Màu", mau_cua, 7.5),
     Cot("Thay đổi", thay_doi, 7.5, "giua", nhan=lambda dong: dong["keo_dai"]),
     Cot("Trạng thái", "trang_thai", 9),
-    Cot("Lý do", "ly_do", 24),
+    Cot("Lý do", lambda dong: cac_cau(dong["ly_do"]), 24),
     Cot("Đầu mối", "ten_dau_moi", 12),
     Cot("Ủy viên phụ trách", "uy_vien_phu_trach", 8.5),
 )
@@ -92,7 +94,7 @@ def cot_loi_don_vi(cac_bieu: CacBieu) -> tuple[Cot, ...]:
 
     return (*(mot(ten) for ten in cac_bieu.loi_don_vi if ten != _MINH_CHUNG), mot(_MINH_CHUNG),
             Cot("Minh chứng (tệp)", _tep_minh_chung, 11,
-                "so"), Cot("Báo cáo gần nhất", "bao_cao_gan_nhat", 16))
+                "so"), Cot("Báo cáo gần nhất", lambda dong: str(dong["bao_cao_gan_nhat"]), 16))
 
 
 _CACH_NHAN = (Cot("Ngày nhận", "ngay_nhan", 11,

@@ -14,6 +14,7 @@ from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.bang_do import nguoi_dung_dau
 from bao_cao.so.trang_canh_bao import hang_viec_khac, ten_nhiem_vu
 from bao_cao.so.trang_chi_so import hang_thuc_hien
+from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.tu_vung import la_khong
 
 TOI_DA, SO_DONG = 5, 2  # lines shown; lines of text in each
@@ -26,10 +27,7 @@ _IT_NHAT = 22  # where all get less than this, a few with their person say more
 # Of many tasks: how many are told, and with how many characters, tried in this order.
 _NANG_NHAT = ((3, (28, 22)), (2, (60, 45, 35, 28, 24, 22, 20, 18, 16)), (1, (90, 60, 45, 28)))
 _DA_QUYET = "Quyết định từ tháng trước, thực hiện đến đâu"
-_THU_TU = {
-    "hieu_luc": ("Có hiệu lực", "Chờ căn cứ", "Chưa có hiệu lực"),
-    "ket_cuc": ("Hoàn thành", "Đã dừng", "Tốt lên", "Đang thực hiện", "Còn đỏ")
-}
+_THU_TU = {"hieu_luc": tv.HIEU_LUC, "ket_cuc": tv.KET_CUC}
 _CHO_QUYET_DINH = "cho-quyet-dinh"  # the rule of a unit that reports Tạm dừng or Đề nghị điều chỉnh
 
 
@@ -71,21 +69,19 @@ class Viec(NamedTuple):
 
 # Kind of the table `luu_y` -> what is proposed; in this order.
 _LUU_Y = (
-    ("Đề nghị đổi hạn", "Đồng ý: Điều chỉnh, ghi Hạn mới, Căn cứ. Không đồng ý: giữ hạn cũ."),
-    ("Đề nghị đổi mốc bắt đầu",
+    (tv.DOI_HAN, "Đồng ý: Điều chỉnh, ghi Hạn mới, Căn cứ. Không đồng ý: giữ hạn cũ."),
+    (tv.DOI_BAT_DAU,
      "Đồng ý: Điều chỉnh, Hạn mới ghi hạn đang theo, Căn cứ. Không: giữ mốc cũ."),
-    ("Đề nghị đổi mốc giữa kỳ",
+    (tv.DOI_GIUA_KY,
      "Đồng ý: Điều chỉnh, Hạn mới ghi hạn đang theo, Căn cứ. Không: giữ mốc cũ."),
-    ("Rút, chưa xác nhận", "Chọn Dừng và ghi Căn cứ; nếu vẫn phải làm thì chọn Tiếp tục."),
-    ("Chờ căn cứ", "Giao Văn phòng ghi số, ngày văn bản vào cột Căn cứ để có hiệu lực."),
-    ("Đỏ hoặc quá hạn, chưa giải trình",
-     "Yêu cầu người đứng đầu giải trình, có kế hoạch, định ngày."),
-    ("Chưa có nơi tiếp nhận", "Chọn Chuyển, ghi Đầu mối mới và Căn cứ."),
-    ("Đề nghị đổi chỉ số",
-     "Ghi Ý kiến chỉ đạo: giữ chỉ số đã đăng ký, hay đồng ý chỉ số mới."),
+    (tv.RUT, "Chọn Dừng và ghi Căn cứ; nếu vẫn phải làm thì chọn Tiếp tục."),
+    (tv.CHO_CAN_CU, "Giao Văn phòng ghi số, ngày văn bản vào cột Căn cứ để có hiệu lực."),
+    (tv.KHONG_GIAI_TRINH, "Yêu cầu người đứng đầu giải trình, có kế hoạch, định ngày."),
+    (tv.KHONG_NOI_NHAN, "Chọn Chuyển, ghi Đầu mối mới và Căn cứ."),
+    (tv.DOI_CHI_SO, "Ghi Ý kiến chỉ đạo: giữ chỉ số đã đăng ký, hay đồng ý chỉ số mới."),
 )
 # Kinds whose name says all that their note says: the name of the task says more.
-_NOI_TEN = {"Rút, chưa xác nhận", "Đỏ hoặc quá hạn, chưa giải trình", "Chưa có nơi tiếp nhận"}
+_NOI_TEN = {tv.RUT, tv.KHONG_GIAI_TRINH, tv.KHONG_NOI_NHAN}
 
 
 def cac_viec(so_lieu: SoLieu) -> list[Viec]:
@@ -129,7 +125,7 @@ def cac_viec(so_lieu: SoLieu) -> list[Viec]:
 
 def _tu_luu_y(dong: Mapping[str, Any], ten: Mapping[str, str]) -> Muc:
     """What the office noted, in the words that are still to be said beside what is proposed."""
-    noi_dung = dong["noi_dung"].partition("; hạn cũ")[0].partition("; mốc cũ")[0]
+    noi_dung = dong["tin"].gon
     if dong["loai"] in _NOI_TEN:
         noi_dung = ten.get(dong["ma_nhiem_vu"], noi_dung)
     return Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], noi_dung)

@@ -1,22 +1,24 @@
 """The monthly summary, what speaks of tasks: late ones with their explanation, done ones with their evidence, proposals
 above authority, other things to settle; and the KPIs."""
 
-from typing import Any, Iterable
+from typing import Any, Iterable, Sequence
 
 from bao_cao.khung import dem
 from bao_cao.khung.kieu_dang import BANG_MAU, ke, ky_ngan, ly_do, uy_vien
 from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.khung.van_ban import CotBang, Dai, VanBan
-from bao_cao.so.trang_canh_bao import CHUA_GIAI_TRINH, CHUA_KE_HOACH, phai_giai_trinh
-from bao_cao.so.trang_chi_so import KET_QUA
-from mau_bieu.bieu.tu_vung import la_khong
+from bao_cao.so.trang_canh_bao import phai_giai_trinh
+from bao_cao.so.trang_chi_so import KET_QUA, tinh_trang
+from mau_bieu.bieu.loi_van import Tin
+from mau_bieu.bieu.tu_vung import (CHUA_GIAI_TRINH, CHUA_KE_HOACH, CHUA_SO_LIEU, DAT,
+                                   KHONG_DAT, THEO_DOI, la_khong)
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 _SO_LY_DO = 3  # reasons of a task told in full; the rest is in the master
 
 
-def ke_toi_da(cac: list[str], toi_da: int, ten: str) -> str:
+def ke_toi_da(cac: Sequence[str | Tin], toi_da: int, ten: str) -> str:
     """The first `toi_da` items as dashed lines, and how many are left."""
     con = len(cac) - toi_da
     return ke(cac[:toi_da]) + (f"\n(và {con} {ten} khác, xem Sổ theo dõi)" if con > 0 else "")
@@ -28,9 +30,8 @@ def ten_trong_ngoac(cac: Iterable[str]) -> str:
     return f" ({ten})" if ten else ""
 
 
-def ghi_chi_so(
-    van_ban: VanBan, so_lieu: SoLieu,
-    cac_loai: Iterable[str] = (dem.KHONG_DAT, dem.DAT, dem.THEO_DOI)) -> None:
+def ghi_chi_so(van_ban: VanBan, so_lieu: SoLieu,
+               cac_loai: Iterable[str] = (KHONG_DAT, DAT, THEO_DOI)) -> None:
     """The KPIs: how many, those of these states as a table (missed ones first), those without figures by code."""
     bang = so_lieu.chi_so
     if bang.empty:
@@ -38,9 +39,8 @@ def ghi_chi_so(
         return
     so = dem.dem_chi_so(bang)
     van_ban.doan(
-        f"Trong {len(bang)} chỉ số: {so[dem.DAT]} đạt; {so[dem.KHONG_DAT]} không đạt; "
-        f"{so[dem.THEO_DOI]} theo dõi, không định mức; {so[dem.CHUA_SO_LIEU]} chưa có số liệu."
-    )
+        f"Trong {len(bang)} chỉ số: {so[DAT]} đạt; {so[KHONG_DAT]} không đạt; "
+        f"{so[THEO_DOI]} theo dõi, không định mức; {so[CHUA_SO_LIEU]} chưa có số liệu.")
     cac = [(dem.trang_thai_chi_so(dong), dong) for dong in bang.to_dict("records")]
     dong = [(muc["ma"], muc["ten"], muc["ten_dau_moi"], muc["muc_yeu_cau"]
              or "–", _ket_qua_chi_so(muc, so_lieu.ky), KET_QUA[ten]) for loai in cac_loai
@@ -49,7 +49,7 @@ def ghi_chi_so(
         van_ban.bang((CotBang("Mã", 5), CotBang("Chỉ số", 15), CotBang(
             "Đầu mối", 10), CotBang("Mức phải đạt", 5, "giua"), CotBang(
                 "Kết quả", 6, "giua"), CotBang("Đánh giá", 7, "giua")), dong)
-    thieu = [muc["ma"] for ten, muc in cac if ten == dem.CHUA_SO_LIEU]
+    thieu = [muc["ma"] for ten, muc in cac if ten == CHUA_SO_LIEU]
     if thieu:
         van_ban.doan(f"Chưa có số liệu: {', '.join(thieu)}.")
 
@@ -124,7 +124,7 @@ def ghi_kien_nghi(van_ban: VanBan, so_lieu: SoLieu) -> None:
          CotBang("Cấp xử lý", 7, "giua"), CotBang("Nêu từ kỳ", 6,
                                                   "giua"), CotBang("Tình trạng", 8)),
         [(f"{muc['ma_nhiem_vu']}\n({muc['ten_dau_moi']})", _noi_dung(muc), muc["cap_xu_ly"],
-          f"{ky_ngan(muc['tu_ky'])}\n({muc['so_ky']} kỳ)", muc["tinh_trang"])
+          f"{ky_ngan(muc['tu_ky'])}\n({muc['so_ky']} kỳ)", tinh_trang(muc))
          for muc in bang.to_dict("records")])
 
 
@@ -144,6 +144,6 @@ def ghi_viec_khac(van_ban: VanBan, so_lieu: SoLieu) -> None:
         return
     van_ban.bang((CotBang("Việc", 9), CotBang("Đầu mối", 9), CotBang(
         "Nhiệm vụ", 7), CotBang("Nội dung", 23)),
-                 [(muc["loai"], muc["ten_dau_moi"], muc["ma_nhiem_vu"], muc["noi_dung"])
+                 [(muc["loai"], muc["ten_dau_moi"], muc["ma_nhiem_vu"], str(muc["tin"]))
                   for _, nhom in bang.groupby("loai", sort=False)
                   for muc in nhom.to_dict("records")])

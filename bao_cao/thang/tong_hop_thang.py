@@ -16,6 +16,7 @@ from bao_cao.so.so_theo_doi import mo_so
 from bao_cao.thang.tong_hop_nhiem_vu import (ghi_chi_so, ghi_do_vang, ghi_hoan_thanh,
                                              ghi_kien_nghi, ghi_viec_khac, ke_toi_da,
                                              ten_trong_ngoac)
+from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, NOP_CHAM
 from mau_bieu.chu.trinh_bay import LE_VAN_BAN, dat_trang_in, ngay_van_ban, ngay_vn
 
 TRANG = "Tổng hợp tháng"
@@ -133,7 +134,7 @@ def _theo_dau_moi(van_ban: VanBan, so_lieu: SoLieu) -> None:
     van_ban.bang((CotBang("TT", 3, "giua"), CotBang("Đầu mối", 15), CotBang(
         "Tổng số", 4, "so"), *(CotBang(mau.ten, 3, "so") for mau in BANG_MAU.values()),
                   CotBang("Chờ bổ sung", 4, "so"), CotBang("Báo cáo kỳ này", 10, "giua")),
-                 [(tt, dong["ten"], *(dong[cot] for cot in so_cot), dong["nop_chu"] or "–")
+                 [(tt, dong["ten"], *(dong[cot] for cot in so_cot), str(dong["nop_tin"]))
                   for tt, dong in enumerate(bang.to_dict("records"), 1)],
                  ("", "Cộng", *(int(bang[cot].sum()) for cot in so_cot), ""))
 
@@ -144,12 +145,12 @@ def _bao_cao(van_ban: VanBan, so_lieu: SoLieu) -> None:
         van_ban.doan("Kỳ này không phải báo cáo.")
     else:
         dem_nop = (f"{len(dem.theo_nop(bang, nop))} {ten}"
-                   for nop, ten in (("da_nop", "đầu mối nộp đúng hạn"),
-                                    ("nop_cham", "nộp chậm"), ("chua_nop", "chưa nộp")))
+                   for nop, ten in ((DA_NOP, "đầu mối nộp đúng hạn"), (NOP_CHAM, "nộp chậm"),
+                                    (CHUA_NOP, "chưa nộp")))
         van_ban.doan(f"1. Báo cáo {ten_ky(so_lieu.ky)}: {'; '.join(dem_nop)}.")
         for cau in _theo_nop(bang):
             van_ban.doan(cau)
-        if bang["nop_chu"].str.contains("hạn hết ngày").any():
+        if any(tin.ma == "chua-nop-con-han" for tin in bang["nop_tin"]):
             van_ban.doan(
                 "Số liệu nộp báo cáo là tạm tính vì chưa hết hạn nộp; sau hạn nộp, Văn phòng lập lại bản tổng "
                 "hợp này làm bản chính thức.")
@@ -168,9 +169,9 @@ def _bao_cao(van_ban: VanBan, so_lieu: SoLieu) -> None:
 
 def _theo_nop(bang: pd.DataFrame) -> Iterator[str]:
     """Who was late and who is missing, in the table's own words: before the 25th nobody is late."""
-    for nop in ("nop_cham", "chua_nop"):
-        for chu, nhom in dem.theo_nop(bang, nop).groupby("nop_chu", sort=False):
-            yield f"- {chu}: {'; '.join(nhom['ten'])}."
+    for nop in (NOP_CHAM, CHUA_NOP):
+        for tin, nhom in dem.theo_nop(bang, nop).groupby("nop_tin", sort=False):
+            yield f"- {tin}: {'; '.join(nhom['ten'])}."
 
 
 def _cho_bo_sung(van_ban: VanBan, so_lieu: SoLieu) -> None:

@@ -4,34 +4,36 @@ from dataclasses import dataclass
 import datetime as dt
 from pathlib import Path
 import re
-from typing import Iterator, Mapping, NamedTuple, Sequence
+from typing import Iterable, Iterator, Mapping, NamedTuple, Sequence
 
 import pandas as pd
 
 from bao_cao.khung.kieu_dang import ten_ky
+from mau_bieu.bieu import tu_vung as tv
+from mau_bieu.bieu.loi_van import Tin, chua_co, cua_viec
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 
-BAO_CAO, CHAM, TRA_LAI, SAP_HAN = ("Báo cáo tháng", "Báo cáo tháng nộp chậm",
-                                   "Bị trả lại, phải sửa", "Nhiệm vụ sắp đến hạn")
 SO_LOI = 8  # problems of a file told in full where the annotated copy holds them all
 _THU_DIEN_TU = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 # Kind of thing -> what is asked; {ban} is how the reader is addressed.
 _DE_NGHI: Mapping[str, str] = {
-    CHAM: "Đề nghị {ban} rút kinh nghiệm, kỳ sau gửi trong hạn.",
-    TRA_LAI: "Đề nghị {ban} sửa các nội dung trên và gửi lại.",
-    "Đỏ hoặc quá hạn, chưa giải trình": "Đề nghị {ban} báo cáo rõ nguyên nhân và kế hoạch khắc phục.",
-    SAP_HAN: "Đề nghị {ban} tập trung hoàn thành trong hạn; có vướng mắc thì báo cáo ngay.",
-    "Thiếu cập nhật tuần": "Đề nghị {ban} gửi cập nhật của các nhiệm vụ vàng, đỏ nêu trên.",
-    "Đã báo hoàn thành, nay báo lại": "Đề nghị {ban} xác nhận nhiệm vụ đã hoàn thành hay chưa.",
-    "Gửi lại biểu của kỳ trước": "Đề nghị {ban} kiểm tra, gửi báo cáo đúng biểu của kỳ này.",
-    "Hoàn thành, chưa có tệp minh chứng": "Đề nghị {ban} gửi tệp minh chứng (văn bản, ảnh, biên bản) kèm mã nhiệm vụ.",
-    "Chưa rõ một người chịu trách nhiệm": "Đề nghị {ban} ghi rõ một người chịu trách nhiệm cuối cùng.",
-    "Kiến nghị chưa rõ nơi xử lý": "Đề nghị {ban} ghi rõ cấp xử lý của kiến nghị.",
-    "Chưa đăng ký nhiệm vụ": "Đề nghị {ban} gửi phiếu đăng ký nhiệm vụ.",
-    "Chưa đủ nhiệm vụ": "Đề nghị {ban} đăng ký bổ sung cho đủ.",
-    "Chưa có việc tăng trưởng": "Đề nghị {ban} đăng ký bổ sung.",
-    "Chưa ký cam kết": "Đề nghị {ban} ghi người ký, ngày ký ở trang «Cam kết» của phiếu đăng ký và gửi lại.",
+    tv.NHAC_CHAM: "Đề nghị {ban} rút kinh nghiệm, kỳ sau gửi trong hạn.",
+    tv.NHAC_TRA_LAI: "Đề nghị {ban} sửa các nội dung trên và gửi lại.",
+    tv.KHONG_GIAI_TRINH: "Đề nghị {ban} báo cáo rõ nguyên nhân và kế hoạch khắc phục.",
+    tv.NHAC_SAP_HAN: "Đề nghị {ban} tập trung hoàn thành trong hạn; có vướng mắc thì báo cáo ngay.",
+    tv.THIEU_TUAN: "Đề nghị {ban} gửi cập nhật của các nhiệm vụ vàng, đỏ nêu trên.",
+    tv.BAO_LAI: "Đề nghị {ban} xác nhận nhiệm vụ đã hoàn thành hay chưa.",
+    tv.BIEU_CU: "Đề nghị {ban} kiểm tra, gửi báo cáo đúng biểu của kỳ này.",
+    tv.CHUA_CO_TEP: "Đề nghị {ban} gửi tệp minh chứng (văn bản, ảnh, biên bản) kèm mã nhiệm vụ.",
+    tv.NHIEU_NGUOI: "Đề nghị {ban} ghi rõ một người chịu trách nhiệm cuối cùng.",
+    tv.KHONG_NOI_XU_LY: "Đề nghị {ban} ghi rõ cấp xử lý của kiến nghị.",
+    tv.CHUA_DANG_KY: "Đề nghị {ban} gửi phiếu đăng ký nhiệm vụ.",
+    tv.CHUA_DU: "Đề nghị {ban} đăng ký bổ sung cho đủ.",
+    tv.HET_VIEC: "Đề nghị {ban} gửi phiếu đăng ký nhiệm vụ mới.",
+    tv.CON_NGUOI_CU: "Đề nghị {ban} ghi lại người chịu trách nhiệm hiện nay.",
+    tv.CHUA_TANG_TRUONG: "Đề nghị {ban} đăng ký bổ sung.",
+    tv.CHUA_CAM_KET: "Đề nghị {ban} ghi người ký, ngày ký ở trang «Cam kết» của phiếu đăng ký và gửi lại.",
 }
 
 
@@ -43,7 +45,8 @@ class DonDoc:
     ky_nop   the period whose report is owed: `ky`, or the last before it where `ky` has none
     han      the due day of that report
     tra_loi  the day until which an answer is asked for
-    viec     one row a thing to remind: dau_moi, ten_dau_moi, loai, ma_nhiem_vu, noi_dung, cach_sua, ngay, tep
+    viec     one row a thing to remind: dau_moi, ten_dau_moi, loai, ma_nhiem_vu,
+             ten_nhiem_vu, tin, cach_sua, ngay, tep
     tra_lai  unit -> annotated copies of what was refused
     ky_sau   later periods that are over too -> units whose report is missing: no letter speaks of those, the office
              is told
@@ -116,7 +119,7 @@ def _thu(dm: DauMoi, viec: pd.DataFrame, don_doc: DonDoc) -> Thu:
 
 def _ve_viec(kinds: set[str], don_doc: DonDoc) -> str:
     ky = ten_ky(don_doc.ky_nop)
-    if BAO_CAO not in kinds:
+    if tv.NHAC_BAO_CAO not in kinds:
         return f"Đề nghị bổ sung, thực hiện nhiệm vụ “6 rõ” kỳ {ten_ky(don_doc.ky)}"
     if don_doc.qua_han:
         return f"Đôn đốc báo cáo {ky} đã quá hạn"
@@ -125,7 +128,7 @@ def _ve_viec(kinds: set[str], don_doc: DonDoc) -> str:
 
 def _mo_dau(ban: str, kinds: set[str], don_doc: DonDoc) -> str:
     phat_hanh = don_doc.danh_muc.phat_hanh
-    if BAO_CAO not in kinds:
+    if tv.NHAC_BAO_CAO not in kinds:
         what = f"Văn phòng Đảng ủy trân trọng đề nghị {ban} thực hiện các nội dung sau"
     elif don_doc.qua_han:
         what = (
@@ -141,33 +144,36 @@ def _mo_dau(ban: str, kinds: set[str], don_doc: DonDoc) -> str:
 
 def _cac_muc(viec: pd.DataFrame, ban: str, attached: bool, don_doc: DonDoc) -> Iterator[Muc]:
     for loai, rows in viec.groupby("loai", sort=False):
-        ten = loai.replace(BAO_CAO, f"Báo cáo {ten_ky(don_doc.ky_nop)}")
-        request = _DE_NGHI.get(loai, "Đề nghị {ban} thực hiện.").format(ban=ban)
-        if loai == BAO_CAO:
-            request = f"Đề nghị {ban} gửi ngay báo cáo." if don_doc.qua_han else \
-                f"Đề nghị {ban} hoàn thiện, gửi báo cáo trong hạn."
-        if loai == TRA_LAI and attached:
+        ten = loai.replace(tv.NHAC_BAO_CAO, f"Báo cáo {ten_ky(don_doc.ky_nop)}")
+        request = _de_nghi(loai, don_doc.qua_han).format(ban=ban)
+        if loai == tv.NHAC_TRA_LAI and attached:
             request += " Tệp Excel kèm theo đã ghi sẵn nội dung nhận được và đánh dấu từng ô phải sửa: sửa ngay trên " \
                        "tệp đó."
-        yield Muc(ten, *_noi_mot_lan(tuple(_cac_dong(rows, attached)), request))
+        chung = _cung_thieu(rows["tin"])
+        if chung:
+            request = f"Các nhiệm vụ trên đều {chua_co(chung)}. {request}"
+        yield Muc(ten, tuple(_cac_dong(rows, attached, gon=bool(chung))), request)
 
 
-def _noi_mot_lan(lines: tuple[str, ...], request: str) -> tuple[tuple[str, ...], str]:
-    """Lines and request; what several lines all end with ("; chưa có nguyên nhân và kế hoạch.") is said once, before
-    the request."""
-    ends = {line.rpartition("; ")[2] for line in lines}
-    end = ends.pop()
-    if ends or len(lines) < 2 or not end.startswith("chưa có "):
-        return lines, request
-    return tuple(line.removesuffix(f"; {end}") + "."
-                 for line in lines), f"Các nhiệm vụ trên đều {end} {request}"
+def _de_nghi(loai: str, qua_han: bool) -> str:
+    if loai == tv.NHAC_BAO_CAO:
+        return "Đề nghị {ban} gửi ngay báo cáo." if qua_han else \
+            "Đề nghị {ban} hoàn thiện, gửi báo cáo trong hạn."
+    return _DE_NGHI[loai]
 
 
-def _cac_dong(rows: pd.DataFrame, attached: bool) -> Iterator[str]:
+def _cung_thieu(cac: Iterable[Tin]) -> tuple[str, ...]:
+    """What several tasks all lack, to be said once before the request; () where they differ."""
+    thieu = {tin["thieu"] if tin.ma == "khong-giai-trinh" else () for tin in cac}
+    return thieu.pop() if len(thieu) == 1 and len(list(cac)) > 1 else ()
+
+
+def _cac_dong(rows: pd.DataFrame, attached: bool, gon: bool) -> Iterator[str]:
     """The lines of a part; what speaks of a file stands below the file's name, without the folders of the office."""
     for tep, cac in rows.groupby("tep", sort=False):
         lines = [
-            f"{row.ma_nhiem_vu} – {row.noi_dung}" if row.ma_nhiem_vu else row.noi_dung
+            " – ".join(
+                filter(None, (row.ma_nhiem_vu, cua_viec(row.ten_nhiem_vu, row.tin, gon))))
             for row in cac.itertuples()
         ]
         if not tep:
@@ -189,7 +195,9 @@ def _cau_dau(text: str) -> str:
 
 
 def _ket(ban: str, kinds: set[str], don_doc: DonDoc) -> Iterator[str]:
-    if don_doc.qua_han and BAO_CAO in kinds or kinds - {BAO_CAO, CHAM, SAP_HAN}:
+    if don_doc.qua_han and tv.NHAC_BAO_CAO in kinds or kinds - {
+            tv.NHAC_BAO_CAO, tv.NHAC_CHAM, tv.NHAC_SAP_HAN
+    }:
         yield f"Đề nghị {ban} thực hiện và gửi về Văn phòng Đảng ủy chậm nhất ngày {ngay_vn(don_doc.tra_loi)}."
     yield f"Nếu {ban} đã thực hiện sau thời điểm lấy số liệu, xin bỏ qua nội dung tương ứng."
 

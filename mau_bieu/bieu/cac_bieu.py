@@ -15,6 +15,7 @@ from mau_bieu.bieu.ma_bieu import MaBieu, doc_ma
 from mau_bieu.bieu.phieu_1 import PHIEU_1
 from mau_bieu.bieu.tien_do_1 import BAO_CAO_1, TUAN_1
 from mau_bieu.bieu.truong import BieuMau, Truong
+from mau_bieu.bieu.tu_vung import TEN_BAO_CAO
 
 # What the third part of a code may be: a volume of Phiếu, or a period.
 TAP, THANG, TUAN_LE, KY_NAO = "tập", "tháng", "tuần", "kỳ"
@@ -170,7 +171,7 @@ class CacBieu:
 
 CAC_BIEU = CacBieu((
     LoaiBieu("dang-ky", "DK", "Phiếu đăng ký", TAP, (PHIEU_1, )),
-    LoaiBieu("bao-cao", "BC", "Báo cáo tháng", THANG, (BAO_CAO_1, ), tien_do=True, chon="mo"),
+    LoaiBieu("bao-cao", "BC", TEN_BAO_CAO, THANG, (BAO_CAO_1, ), tien_do=True, chon="mo"),
     LoaiBieu("tuan", "TU", "Cập nhật tuần", TUAN_LE, (TUAN_1, ), tien_do=True, chon="vang_do"),
     LoaiBieu("so-theo-doi", "SD", "Sổ theo dõi", KY_NAO),
 ))

@@ -24,7 +24,6 @@ TRANG_SO, COT_MA = "Sổ theo dõi", "Mã nhiệm vụ"
 HE_THONG_NGAY, HANG_ANH_CHUP = "ngay", 4  # the snapshot begins in row 4 of the hidden sheet, codes in column A
 
 HUY = "Hủy"  # erases, in every column
-CHUA_Y_KIEN = "Chưa có ý kiến"  # of a proposal on which nothing has been said
 TIEP_TUC, DIEU_CHINH, DUNG, CHUYEN = QUYET_DINH = ("Tiếp tục", "Điều chỉnh", "Dừng", "Chuyển")
 DA_DOI_CHIEU, CHUA_DAT = XAC_NHAN = ("Đã đối chiếu", "Chưa đạt")
 

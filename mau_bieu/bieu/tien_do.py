@@ -4,21 +4,22 @@ The forms themselves, a file a version: `tien_do_1`, …; all of them together: 
 """
 
 from mau_bieu.bieu.phieu import viet_tat
+from mau_bieu.bieu.tu_vung import (CHUA_BAT_DAU, DANG_THUC_HIEN, DE_NGHI_DIEU_CHINH,
+                                   HOAN_THANH, TAM_DUNG, TRANG_THAI_BAO_CAO)
 
-HOAN_THANH = "Hoàn thành"
-TRANG_THAI = ("Chưa bắt đầu", "Đang thực hiện", HOAN_THANH, "Tạm dừng", "Đề nghị điều chỉnh")
+TRANG_THAI = TRANG_THAI_BAO_CAO
 DO = "Đỏ"
 # «Chưa», «Chưa hoàn thành», «Đã thực hiện», «Cơ bản hoàn thành», «Dừng», «Đúng tiến độ» may be several: asked.
 VIET_TAT_TRANG_THAI = viet_tat({
-    "Chưa bắt đầu": ("Chưa TH", "Chưa thực hiện", "Chưa triển khai", "Chưa làm",
-                     "Chưa triển khai thực hiện"),
-    "Đang thực hiện": ("Đang", "Đang TH", "ĐTH", "Đang làm", "Đang triển khai",
-                       "Đang tiến hành", "Đang triển khai thực hiện"),
+    CHUA_BAT_DAU: ("Chưa TH", "Chưa thực hiện", "Chưa triển khai", "Chưa làm",
+                   "Chưa triển khai thực hiện"),
+    DANG_THUC_HIEN: ("Đang", "Đang TH", "ĐTH", "Đang làm", "Đang triển khai", "Đang tiến hành",
+                     "Đang triển khai thực hiện"),
     HOAN_THANH: ("HT", "Đã HT", "Đã hoàn thành", "Xong", "Đã xong", "Xong rồi", "Đã làm xong",
                  "Hoàn tất", "Đã hoàn tất", "Hoàn thành 100%", "Đã hoàn thành 100%"),
-    "Tạm dừng": ("Tạm ngưng", "Tạm ngừng", "Tạm hoãn"),
-    "Đề nghị điều chỉnh": ("Đề nghị ĐC", "ĐN điều chỉnh", "Xin điều chỉnh",
-                           "Đề xuất điều chỉnh", "Điều chỉnh")
+    TAM_DUNG: ("Tạm ngưng", "Tạm ngừng", "Tạm hoãn"),
+    DE_NGHI_DIEU_CHINH: ("Đề nghị ĐC", "ĐN điều chỉnh", "Xin điều chỉnh", "Đề xuất điều chỉnh",
+                         "Điều chỉnh")
 })
 
 # What the form itself says beside and below its lines.

@@ -5,6 +5,7 @@ again.
 """
 
 import re
+from typing import Mapping
 
 import pandas as pd
 
@@ -21,6 +22,78 @@ MANG_KHONG = "{" + ",".join(f'"{chu}{cham}"' for chu in CAC_KHONG
                                                                     for gach in CAC_GACH) + "}"
 _KHONG = frozenset(dang for chu in CAC_KHONG
                    for dang in (chu.casefold(), bo_dau(chu).casefold()))
+
+# -- states
+
+# What a unit reports of a task.
+CHUA_BAT_DAU, DANG_THUC_HIEN, HOAN_THANH, TAM_DUNG, DE_NGHI_DIEU_CHINH = TRANG_THAI_BAO_CAO = (
+    "Chưa bắt đầu", "Đang thực hiện", "Hoàn thành", "Tạm dừng", "Đề nghị điều chỉnh")
+# What the colour engine says of it.
+DA_DUNG_QUYET_DINH, CHUA_DEN_THOI_GIAN = "Đã dừng theo quyết định", "Chưa đến thời gian thực hiện"
+XONG_DUNG_HAN, XONG_QUA_HAN = "Hoàn thành đúng hạn", "Hoàn thành quá hạn"
+QUA_HAN, CHAM_TIEN_DO, THIEU_BAO_CAO = "Quá hạn", "Chậm tiến độ", "Thiếu báo cáo"
+CHO_BAO_CAO_DAU, CAN_THEO_DOI = "Chờ báo cáo đầu tiên", "Cần theo dõi"
+CHO_CONG_NHAN, CHO_QUYET_DINH = "Chờ công nhận hoàn thành", "Chờ quyết định"
+DUNG_TIEN_DO = "Đúng tiến độ"
+# Against last month.
+XAU_DI, TOT_LEN, MOI = "xấu đi", "tốt lên", "mới"
+# A decision of the leaders: whether it is in force; what became of its task.
+CO_HIEU_LUC, CHO_CAN_CU, CHUA_HIEU_LUC = HIEU_LUC = ("Có hiệu lực", "Chờ căn cứ",
+                                                     "Chưa có hiệu lực")
+DA_DUNG, CON_DO, DA_TOT_LEN = "Đã dừng", "Còn đỏ", "Tốt lên"
+KET_CUC = (HOAN_THANH, DA_DUNG, DA_TOT_LEN, DANG_THUC_HIEN, CON_DO)
+# What the public list says of a task: no reasons, no lists of missing papers; in the order in which it counts them.
+CAN_DON_DOC, QUA_HAN_CHUA_XONG = "Đang thực hiện, cần đôn đốc", "Quá hạn, chưa hoàn thành"
+CONG_KHAI = (XONG_DUNG_HAN, XONG_QUA_HAN, DANG_THUC_HIEN, CAN_DON_DOC, CHAM_TIEN_DO,
+             QUA_HAN_CHUA_XONG, CHUA_DEN_THOI_GIAN, DA_DUNG)
+CHUA_Y_KIEN = "Chưa có ý kiến"  # of a proposal on which nothing has been said
+# A KPI; a product that the resolution asks for.
+DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI = DANH_GIA = ("Đạt", "Không đạt", "Chưa có số liệu",
+                                                     "Theo dõi")
+QUA_HAN_HO_SO, CHUA_HO_SO, XEM_DAU_MOI = "Quá hạn, chưa có hồ sơ", "Chưa có hồ sơ", "Xem trang Đầu mối"
+CHUA_DEN_GIAI_DOAN, CO_TRONG_SO, DA_CO_HO_SO = "Chưa đến giai đoạn", "Đã có trong sổ", "Đã nộp"
+# A unit's report of a period ("": it owes none).
+# KHONG_PHAI_NOP: nothing of it is open, no form can be issued (contract, section 14).
+DA_NOP, NOP_CHAM, CHUA_NOP, KHONG_PHAI_NOP = TINH_TRANG_NOP = ("da_nop", "nop_cham",
+                                                               "chua_nop", "khong_phai_nop")
+
+# -- a file's verdict, in words and in sums
+
+NHAN_MOT_PHAN, TEP_MAY = "Nhận một phần", "Tệp của máy, bỏ qua"
+KET_LUAN: Mapping[str, tuple[str, str]] = {
+    "nhan": ("Đã nhận", "được nhận"), "tra_lai": ("Trả lại", "trả lại"),
+    "thay_the": ("Đã có bản mới hơn", "đã có bản mới thay"),
+    "trung": ("Trùng tệp đã nhận", "trùng"),
+    "bo_qua": ("Không phải biểu mẫu của Văn phòng", "không phải biểu mẫu")
+}
+
+# -- kinds of things to settle (`luu_y`) and to remind of
+
+DOI_HAN, DOI_CHI_SO = "Đề nghị đổi hạn", "Đề nghị đổi chỉ số"
+DOI_BAT_DAU, DOI_GIUA_KY = "Đề nghị đổi mốc bắt đầu", "Đề nghị đổi mốc giữa kỳ"
+HET_VIEC, VO_CHU, CON_NGUOI_CU = "Hết việc", "Chưa có người chịu trách nhiệm", "Còn ghi người cũ"
+RUT, KHONG_NOI_NHAN = "Rút, chưa xác nhận", "Chưa có nơi tiếp nhận"
+NHIEU_NGUOI, KHONG_NOI_XU_LY = "Chưa rõ một người chịu trách nhiệm", "Kiến nghị chưa rõ nơi xử lý"
+NGOAI_SO, CAN_CU_CU = "Báo cáo nhiệm vụ không có trong sổ", "Đổi quyết định, căn cứ chưa đổi"
+KHONG_GIAI_TRINH, THIEU_TUAN = "Đỏ hoặc quá hạn, chưa giải trình", "Thiếu cập nhật tuần"
+CHUA_CO_TEP = "Hoàn thành, chưa có tệp minh chứng"
+MINH_CHUNG_LA = "Tệp minh chứng chưa rõ của nhiệm vụ nào"
+BAO_LAI, BIEU_CU = "Đã báo hoàn thành, nay báo lại", "Gửi lại biểu của kỳ trước"
+CHUA_DANG_KY, CHUA_DU = "Chưa đăng ký nhiệm vụ", "Chưa đủ nhiệm vụ"
+CHUA_TANG_TRUONG, CHUA_CAM_KET = "Chưa có việc tăng trưởng", "Chưa ký cam kết"
+NHAC_BAO_CAO = TEN_BAO_CAO = "Báo cáo tháng"
+NHAC_CHAM = "Báo cáo tháng nộp chậm"
+NHAC_TRA_LAI, NHAC_SAP_HAN = "Bị trả lại, phải sửa", "Nhiệm vụ sắp đến hạn"
+# What a unit can settle itself, in the order of its reminder; the other kinds wait for the leaders or the office.
+CUA_DAU_MOI = (KHONG_GIAI_TRINH, THIEU_TUAN, BAO_LAI, BIEU_CU, CHUA_CO_TEP, NHIEU_NGUOI,
+               KHONG_NOI_XU_LY, CHUA_DANG_KY, CHUA_DU, HET_VIEC, CON_NGUOI_CU,
+               CHUA_TANG_TRUONG, CHUA_CAM_KET)
+# Kinds of a letter: what comes first in time comes first; without a registration there is no form to report on.
+THU_TU_NHAC = tuple(
+    dict.fromkeys((CHUA_DANG_KY, NHAC_BAO_CAO, NHAC_CHAM, NHAC_TRA_LAI, KHONG_GIAI_TRINH,
+                   NHAC_SAP_HAN, *CUA_DAU_MOI)))
+# What a unit itself owes is said in its own words, else with these.
+CHUA_GIAI_TRINH, CHUA_KE_HOACH = "Chưa giải trình", "Chưa có kế hoạch"
 
 
 def _noi_khong(chu) -> bool:

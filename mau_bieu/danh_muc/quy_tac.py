@@ -10,8 +10,7 @@ import re
 from typing import Any, Callable, Mapping
 
 from mau_bieu.bieu.kieu_cot import KIEU_COT
-
-KHONG = "Không"  # of a day that is not set
+from mau_bieu.bieu.tu_vung import KHONG
 
 GiaTri = int | float | str | tuple[int, ...]
 

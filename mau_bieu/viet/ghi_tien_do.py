@@ -14,6 +14,7 @@ from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.ma_bieu import MaBieu, tao_ma
 from mau_bieu.bieu.tien_do import CHUA_BAO_CAO, KY_TEN
 from mau_bieu.bieu.truong import BieuMau, Truong
+from mau_bieu.bieu.tu_vung import HOAN_THANH
 from mau_bieu.chu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, dat_trang_in,
                                     gop_o, ngay_vn, so_chu, so_dong)
 from mau_bieu.viet.cong_thuc import DAU, NhanXet, chuoi_ngay, kiem_tai_o, so_da_go, so_ngay
@@ -31,7 +32,7 @@ _LOI_TUA = {
         ("Bắt buộc",
          "«Tỷ lệ hoàn thành» và «Trạng thái» của mọi nhiệm vụ. Dòng để trống là chưa báo cáo nhiệm vụ đó."
          ),
-        ("Hoàn thành",
+        (HOAN_THANH,
          "Ghi 100, ngày hoàn thành và minh chứng; thiếu một trong ba thì chưa được công nhận."
          ),
         ("Chậm",
@@ -148,7 +149,8 @@ def ghi_tien_do(thu_muc: Path, lan: LanPhatTienDo) -> Path:
         ws.set_footer(f'&L&"Times New Roman"&9{lan.ma}&C&"Times New Roman"&9Trang &P/&N'
                       f'&R&"Times New Roman"&9Lần gửi {lan.lan}')
     ghi_bia(sheets[TRANG_HUONG_DAN], so, lan, _tieu_de(lan.bieu, lan), lan.dau_moi.ten,
-            _LOI_TUA.get(lan.bieu.loai, _LOI_TUA_CHUNG), [bieu.trang for bieu, _ in lan.cac_bang])
+            _LOI_TUA.get(lan.bieu.loai, _LOI_TUA_CHUNG),
+            [bieu.trang for bieu, _ in lan.cac_bang])
     for bieu, dong in lan.cac_bang:
         _ghi_bang(sheets[bieu.trang], so, lan, bieu, dong)
     ghi_ma_an(sheets[TRANG_HE_THONG], [("ma_bieu", str(lan.ma)), ("lan_gui", str(lan.lan))])

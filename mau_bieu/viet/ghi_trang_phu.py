@@ -5,6 +5,7 @@ from mau_bieu.bieu.bo_cuc import (HE_THONG_DIEN_SAN, HE_THONG_LAN, HE_THONG_MA, 
                                   O_LAN_GUI, O_MA_BIEU, TUA_KIEM_TRA, hang_cot, ten_trang,
                                   tuyet_doi)
 from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HE_THONG, TRANG_KIEM_TRA
+from mau_bieu.bieu.tu_vung import HOAN_THANH
 from mau_bieu.chu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, dat_trang_in,
                                     ghi_dau_de, gop_o, ngay_van_ban, ngay_vn, so_dong)
 from mau_bieu.viet.cong_thuc import (DAU, O_BAT_DAU, O_CON_THIEU, bang_chu,
@@ -114,7 +115,7 @@ _CAM_KET = (
     "3. Kết quả thực hiện là căn cứ kiểm điểm, đánh giá, xếp loại và xem xét trách nhiệm của tôi.",
 )
 _HANG_BANG_CK = 11
-_COT_CK = {(0, 0): "TT", (1, 1): "Mã nhiệm vụ", (2, 3): "Tên nhiệm vụ", (4, 4): "Hoàn thành"}
+_COT_CK = {(0, 0): "TT", (1, 1): "Mã nhiệm vụ", (2, 3): "Tên nhiệm vụ", (4, 4): HOAN_THANH}
 
 
 def ghi_cam_ket(ws, so, lan) -> None:

@@ -7,10 +7,9 @@ from typing import Any, Mapping
 
 import pandas as pd
 
-from mau_bieu.bieu.tu_vung import la_khong
+from mau_bieu.bieu.tu_vung import CHUA_NOP, CHUA_SO_LIEU, DA_NOP, NOP_CHAM, la_khong
 from mau_bieu.chu.trinh_bay import so_chu
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
-from xuly.bang.dung_han import CHUA_NOP, DA_NOP, NOP_CHAM
 from xuly.nen.lich import ten_ky
 from xuly.so.xep_mau import ty_le_dung_han
 
@@ -32,7 +31,7 @@ def bang_chi_so(
     `so_lieu`: accepted KPI lines, oldest first; `tu_tinh`: what `dem_tu_so` counted, by period, oldest first, this one
     last; `da_chot`: the figures that the closed books had, by month: trends speak of these.
     `gia_tri` in the KPI's own unit (NaN: no data), `chenh_lech` = value − limit, `mau` xanh, do, xam (no data or no
-    limit), `xu_huong` the values of earlier periods, oldest first ("2026-06: 91,5; 2026-07: 93").
+    limit), `xu_huong` the values of earlier periods, oldest first, as (period, value).
     """
     rows = [
         _dong(cs, danh_muc, so_lieu[so_lieu["ma_chi_so"] == cs.ma], tu_tinh, da_chot)
@@ -89,11 +88,11 @@ def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame, tu_tinh: Mapping[st
         cac_ky = dict(zip(latest["ky"], zip(latest["tu_so"], latest["mau_so"])))
         ky, nguon, ghi_chu = latest.iloc[-1][["ky", "tep", "ghi_chu"]]
     else:
-        cac_ky, ky, nguon, ghi_chu = {}, "", "", "Chưa có số liệu"
+        cac_ky, ky, nguon, ghi_chu = {}, "", "", CHUA_SO_LIEU
     tu_so, mau_so = list(cac_ky.values())[-1] if cac_ky else (math.nan, math.nan)
     held = {k: dem for k, dem in cac_ky.items() if k not in da_chot}
     held |= {k: dem[cs.ma] for k, dem in da_chot.items() if cs.ma in dem}
-    trend = "; ".join(f"{k}: {so_viet(_gia_tri(cs, *dem))}" for k, dem in sorted(held.items()))
+    trend = tuple((k, _gia_tri(cs, *dem)) for k, dem in sorted(held.items()))
     value = _gia_tri(cs, tu_so, mau_so)
     reached = None if value != value else cs.dat(value)
     gap = value - cs.nguong if cs.nguong is not None else float("nan")

@@ -4,9 +4,10 @@ import re
 
 import pandas as pd
 
+from mau_bieu.bieu.loi_van import tin
+from mau_bieu.bieu.tu_vung import CHUA_NOP, CO
 from mau_bieu.chu.so_khop import dang_chuan
 from mau_bieu.danh_muc.danh_muc import DanhMuc
-from xuly.bang.dung_han import CHUA_NOP
 from xuly.so.nguoi import cam_ket_cua
 from xuly.so.xep_mau import MAU
 
@@ -27,9 +28,9 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
     for dm in danh_muc.dang_hoat_dong:
         own, registered = so[so["dau_moi"] == dm.ma], _da_dang_ky(registered_all, owners, dm)
         from_resolution = int(own["ma_nhiem_vu"].str.startswith("NQ-").sum())
-        report = reports.get(dm.ma, {"nop": "", "nop_chu": "Không phải báo cáo"})
+        report = reports.get(dm.ma, {"nop": "", "nop_tin": tin("khong-phai-bao-cao")})
         if report["nop"] == CHUA_NOP and own.empty:  # no form could be issued to it
-            report = report | {"nop_chu": f"{report['nop_chu']}; chưa đăng ký nhiệm vụ"}
+            report = report | {"nop_tin": report["nop_tin"].them(chua_dang_ky=True)}
         files = tep[(tep["dau_moi"] == dm.ma) & tep["ket_luan"].isin(("nhan", "thay_the"))]
         last = files.iloc[-1] if len(files) else None
         rows.append({
@@ -41,7 +42,7 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
             "so_nhiem_vu": len(registered),
             "con_thieu": max(0, dm.toi_thieu - len(registered)),
             "so_viec_nghi_quyet": from_resolution,
-            "tang_truong": bool((registered["Tăng trưởng"] == "Có").any()),
+            "tang_truong": bool((registered["Tăng trưởng"] == CO).any()),
             **cam_ket_cua(cam_ket, dm.ma, dm.nguoi_dung_dau),
             **{mau: int((own["mau"] == mau).sum())
                for mau in MAU},

@@ -6,10 +6,8 @@ from typing import Any
 import pandas as pd
 
 from mau_bieu.bieu.loi import TuDung
-from xuly.bang.dung_han import NOP
+from mau_bieu.bieu.tu_vung import KET_LUAN, TINH_TRANG_NOP
 from xuly.so.xep_mau import MAU, ty_le_dung_han
-
-KET_LUAN = ("nhan", "tra_lai", "thay_the", "trung", "bo_qua")
 
 
 class KhongKhop(TuDung):
@@ -29,7 +27,7 @@ def ket_qua(ky: str, ngay: dt.date, so: pd.DataFrame, tep: pd.DataFrame, dau_moi
                             for mau in MAU}, "hoan_thanh": int(so["hoan_thanh"].sum()),
         "cho_bo_sung": so_cho
     }
-    units = {nop: dau_moi.loc[dau_moi["nop"] == nop, "ma"].tolist() for nop in NOP}
+    units = {nop: dau_moi.loc[dau_moi["nop"] == nop, "ma"].tolist() for nop in TINH_TRANG_NOP}
     tasks_in = phieu["ma_nhiem_vu"].nunique() + so_nghi_quyet
     if files["tong"] != sum(files[kl] for kl in KET_LUAN):
         raise KhongKhop(f"files: {files}")

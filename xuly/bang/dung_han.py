@@ -5,13 +5,11 @@ import datetime as dt
 
 import pandas as pd
 
-from mau_bieu.chu.trinh_bay import ngay_vn
+from mau_bieu.bieu.loi_van import Tin, tin
+from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, KHONG_PHAI_NOP, NOP_CHAM
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.nen.lich import cong_ngay_lam_viec, han_ky, la_ky_bao_cao
 
-DA_NOP, NOP_CHAM, CHUA_NOP = "da_nop", "nop_cham", "chua_nop"
-KHONG_PHAI_NOP = "khong_phai_nop"  # nothing is open, no form can be issued (contract, section 14)
-NOP = (DA_NOP, NOP_CHAM, CHUA_NOP, KHONG_PHAI_NOP)  # as `ket_qua.json` lists them
 COT_DONG = ["tep", "ma_nhiem_vu", "ngay_nhan", "chap_nhan"]
 
 
@@ -19,8 +17,8 @@ def nop_bao_cao(
     tep: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc,
     dong: pd.DataFrame = pd.DataFrame(columns=COT_DONG), het_viec: Collection[str] = ()
 ) -> pd.DataFrame:
-    """One row an active unit that owes reports: `ma`, `nop` (one of NOP, "" in a month in which no report is due),
-    `nop_chu` in words.
+    """One row an active unit that owes reports: `ma`, `nop` (of `tu_vung.TINH_TRANG_NOP`, "" in a month in which no
+    report is due), `nop_tin`: how it came in, a Tin.
 
     `tep`: files with verdicts in order of receipt; `dong`: lines of the period's reports, COT_DONG;
     `het_viec`: units without anything to report on (`xuly.bang.het_viec`).  Punctuality is
@@ -36,32 +34,31 @@ def nop_bao_cao(
              *_mot_dau_moi(reports[reports["dau_moi"] == dm.ma], dong, han, ngay, danh_muc))
             for dm in units]
     if not due:  # nobody owes it; what came all the same is told
-        rows = [(ma, nop, words) if nop != CHUA_NOP else (ma, "", "Kỳ này không phải báo cáo")
+        rows = [(ma, nop, words) if nop != CHUA_NOP else (ma, "", tin("ky-khong-bao-cao"))
                 for ma, nop, words in rows]
     rows = [(ma, nop, words) if nop != CHUA_NOP or ma not in het_viec else
-            (ma, KHONG_PHAI_NOP, "Hết việc, không phải nộp") for ma, nop, words in rows]
-    return pd.DataFrame(rows, columns=["ma", "nop", "nop_chu"])
+            (ma, KHONG_PHAI_NOP, tin("het-viec-khong-nop")) for ma, nop, words in rows]
+    return pd.DataFrame(rows, columns=["ma", "nop", "nop_tin"])
 
 
 def _mot_dau_moi(files: pd.DataFrame, dong: pd.DataFrame, han: dt.date, ngay: dt.date,
-                 danh_muc: DanhMuc) -> tuple[str, str]:
+                 danh_muc: DanhMuc) -> tuple[str, Tin]:
     accepted = files[files["ket_luan_rieng"] == "nhan"]
     if accepted.empty:
         if len(files):
-            return CHUA_NOP, "Đã gửi nhưng bị trả lại, chưa gửi lại bản sửa"
-        return CHUA_NOP, "Chưa nộp" if ngay > han else f"Chưa nộp (hạn hết ngày {ngay_vn(han)})"
+            return CHUA_NOP, tin("nop-bi-tra")
+        return CHUA_NOP, tin("chua-nop") if ngay > han else tin("chua-nop-con-han", han=han)
     first = files.iloc[0]
     if _sach(first):
-        return _theo_ngay(first["ngay_nhan"].date(), han, "Nộp đúng hạn")
+        return _theo_ngay(first["ngay_nhan"].date(), han, tin("nop-dung-han"))
     last_day = cong_ngay_lam_viec(first["ngay_nhan"].date(), danh_muc.quy_tac.ngay_sua,
                                   danh_muc.lam_viec)
     clean = any(
         _sach(row) and row["ngay_nhan"].date() <= last_day for _, row in accepted.iterrows())
     if clean or len(dong) and _sua_du(dong[dong["tep"].isin(files["ten"])], first["ten"],
                                       last_day):
-        return _theo_ngay(first["ngay_nhan"].date(), han, "Nộp đúng hạn, đã sửa")
-    words = "Nộp đúng hạn" if accepted["ly_do"].eq(
-        "").any() else "Nộp đúng hạn, còn dòng chờ sửa"
+        return _theo_ngay(first["ngay_nhan"].date(), han, tin("nop-da-sua"))
+    words = tin("nop-dung-han" if accepted["ly_do"].eq("").any() else "nop-con-sua")
     return _theo_ngay(accepted.iloc[0]["ngay_nhan"].date(), han, words)
 
 
@@ -78,7 +75,7 @@ def _sach(file: pd.Series) -> bool:
     return file["ket_luan_rieng"] == "nhan" and file["ly_do"] == ""
 
 
-def _theo_ngay(day: dt.date, han: dt.date, words: str) -> tuple[str, str]:
+def _theo_ngay(day: dt.date, han: dt.date, words: Tin) -> tuple[str, Tin]:
     if day <= han:
         return DA_NOP, words
-    return NOP_CHAM, f"Nộp chậm {(day - han).days} ngày"
+    return NOP_CHAM, tin("nop-cham", cham=(day - han).days)

@@ -2,19 +2,19 @@
 
 import pandas as pd
 
-from mau_bieu.bieu.quyet_dinh import CHUA_Y_KIEN
 from mau_bieu.bieu.tu_vung import la_khong
 
 COT = [
     "ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "noi_dung", "vuong_mac",
-    "cap_xu_ly", "tu_ky", "so_ky", "tinh_trang"
+    "cap_xu_ly", "tu_ky", "so_ky", "quyet_dinh", "cho_can_cu", "y_kien"
 ]
 
 
 def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame) -> pd.DataFrame:
     """One row an open proposal: the newest line of a task names a level that is not the unit's own.
 
-    `tu_ky`: first monthly period of the unbroken series in which it was raised; `so_ky`: how many of them.
+    `tu_ky`: first monthly period of the unbroken series in which it was raised; `so_ky`: how many of them; `quyet_dinh`
+    (`cho_can_cu`: it waits for its paper) and `y_kien`: what the leaders said, "" where they said nothing.
     """
     asked = so[~la_khong(so["cap_xu_ly"]) & (so["cap_xu_ly"] != so["cap_tham_quyen"])
                & ~(la_khong(so["kien_nghi"]) & la_khong(so["vuong_mac"]))]
@@ -29,13 +29,10 @@ def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame) -> pd.DataFrame:
             if la_khong(line.cap_xu_ly):
                 break
             raised.append(line.ky)
-        waits = " (chờ căn cứ)" if row["cho_can_cu"] else ""
-        decided = "; ".join(
-            filter(None,
-                   (row["Quyết định"] and row["Quyết định"] + waits, row["Ý kiến chỉ đạo"])))
         rows.append([
             row["ma_nhiem_vu"], row["Tên nhiệm vụ"], row["dau_moi"], row["ten_dau_moi"],
             row["kien_nghi"], row["vuong_mac"], row["cap_xu_ly"], raised[-1] if raised else "",
-            len(raised), decided or CHUA_Y_KIEN
+            len(raised), row["Quyết định"],
+            bool(row["cho_can_cu"]), row["Ý kiến chỉ đạo"]
         ])
     return pd.DataFrame(rows, columns=COT)

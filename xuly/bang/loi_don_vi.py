@@ -8,9 +8,9 @@ import datetime as dt
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import CacBieu, CotLoi
+from mau_bieu.bieu.loi_van import tin
 from mau_bieu.bieu.truong import Truong
 from mau_bieu.bieu.tu_vung import la_khong
-from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.hieu.chuan_hoa import viet_lai
 from xuly.nen.lich import ten_ky
 from xuly.so.gop import THU_TU
@@ -18,8 +18,8 @@ from xuly.so.ket_luan import DaNhan
 
 
 def loi_don_vi(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date) -> pd.DataFrame:
-    """Index as `so`; columns (text, "" where nothing was said): those of `CacBieu.loi_don_vi` by name, and
-    `bao_cao_gan_nhat`, `ky_bao_cao`, of the newest line.
+    """Index as `so`; columns ("" where nothing was said): those of `CacBieu.loi_don_vi` by name (text), and
+    `bao_cao_gan_nhat` (a Tin), `ky_bao_cao`, of the newest line.
 
     Newest as `xuly.so.xep_mau` means it.  What a line was not asked stands as the one before it said, as long as a
     monthly form asks it; what speaks of one period, with the name of its own.  What only a weekly form asks stands
@@ -40,8 +40,8 @@ def loi_don_vi(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date) -> pd.DataFrame:
         {column.khoa: _mot_cot(newest, column)
          for column in cac_bieu.loi_don_vi.values()}, index=newest.index)
     words["bao_cao_gan_nhat"] = [
-        f"{cac_bieu[row.loai].ky.capitalize()} {ten_ky(row.ky)}, nhận {ngay_vn(row.ngay_nhan)}"
-        for row in newest.itertuples()
+        tin("bao-cao-gan-nhat", loai_ky=cac_bieu[row.loai].ky, ky=row.ky,
+            ngay=row.ngay_nhan.date()) for row in newest.itertuples()
     ]
     words["ky_bao_cao"] = newest["ky"]
     return words.reindex(so["ma_nhiem_vu"]).astype(object).fillna("").set_axis(so.index)

@@ -9,47 +9,29 @@ from typing import Any, Iterator, Mapping
 
 import pandas as pd
 
+from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.cac_bieu import PHIEU, TUAN
+from mau_bieu.bieu.loi_van import Tin, tin
 from mau_bieu.bieu.quyet_dinh import CAN_CO, DUNG, TIEP_TUC
-from mau_bieu.bieu.tien_do import HOAN_THANH
-from mau_bieu.bieu.tu_vung import la_khong
-from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
+from mau_bieu.bieu.tu_vung import HOAN_THANH, KHONG_PHAI_NOP, la_khong
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.luat_ro import theo_ma
 from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
 from xuly.bang.chi_so import viec_cham
-from xuly.bang.dung_han import KHONG_PHAI_NOP
 from xuly.bang.minh_chung import MAT
 from xuly.kiem.kiem_ro import cac_phep
-from xuly.nen.lich import cac_ky_bao_cao, han_ky, ten_ky
+from xuly.nen.lich import cac_ky_bao_cao, han_ky
 from xuly.so.gop import MOC
 from xuly.so.ket_luan import DaNhan
-from xuly.so.nguoi import NGUOI_MOI, bang_cam_ket, nguoi_cu
+from xuly.so.nguoi import bang_cam_ket, nguoi_cu
 from xuly.so.quyet_dinh import bang_thay_doi, xet_quyet_dinh
 
 SAT_HAN = 14  # days before a due day in which a report is expected to be of that period
-COT = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "noi_dung"]
+COT = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "tin"]
+_Dong = Iterator[tuple[str, str, str,
+                       Tin]]  # kind, unit, task ("": the unit as such), what was found
 # What a later return would move of a task's milestones (`xuly.so.gop.MOC`).
-DE_NGHI_MOC = {
-    "han": "Đề nghị đổi hạn", "bat_dau": "Đề nghị đổi mốc bắt đầu",
-    "giua_ky": "Đề nghị đổi mốc giữa kỳ"
-}
-_TEN_MOC = {"bat_dau": "bắt đầu", "giua_ky": "giữa kỳ"}
-NHIEU_NGUOI, KHONG_NOI_XU_LY = "Chưa rõ một người chịu trách nhiệm", "Kiến nghị chưa rõ nơi xử lý"
-KHONG_GIAI_TRINH, THIEU_TUAN = "Đỏ hoặc quá hạn, chưa giải trình", "Thiếu cập nhật tuần"
-CHUA_CO_TEP = "Hoàn thành, chưa có tệp minh chứng"
-BAO_LAI, BIEU_CU = "Đã báo hoàn thành, nay báo lại", "Gửi lại biểu của kỳ trước"
-CAN_CU_CU = "Đổi quyết định, căn cứ chưa đổi"
-HET_VIEC = "Hết việc"
-VO_CHU, CON_NGUOI_CU = "Chưa có người chịu trách nhiệm", "Còn ghi người cũ"
-CHUA_DANG_KY, CHUA_DU, CHUA_TANG_TRUONG, CHUA_CAM_KET = ("Chưa đăng ký nhiệm vụ",
-                                                         "Chưa đủ nhiệm vụ",
-                                                         "Chưa có việc tăng trưởng",
-                                                         "Chưa ký cam kết")
-# What a unit can settle itself, in the order of its reminder; the other kinds wait for the leaders or the office.
-CUA_DAU_MOI = (KHONG_GIAI_TRINH, THIEU_TUAN, BAO_LAI, BIEU_CU, CHUA_CO_TEP, NHIEU_NGUOI,
-               KHONG_NOI_XU_LY, CHUA_DANG_KY, CHUA_DU, HET_VIEC, CON_NGUOI_CU,
-               CHUA_TANG_TRUONG, CHUA_CAM_KET)
+DE_NGHI_MOC = {"han": tv.DOI_HAN, "bat_dau": tv.DOI_BAT_DAU, "giua_ky": tv.DOI_GIUA_KY}
 
 
 def bang_luu_y(
@@ -72,54 +54,49 @@ def bang_luu_y(
     names, owners = {dm.ma: dm.ten
                      for dm in danh_muc.dau_moi}, dict(zip(so["ma_nhiem_vu"], so["dau_moi"]))
     # A task that was moved, or whose unit was merged, is asked of the unit that answers for it today, as everywhere.
-    rows = [(loai, owners.get(task, ma), task, text) for loai, ma, task, text in rows]
-    return pd.DataFrame([[loai, ma, names.get(ma, ma), task, text]
-                         for loai, ma, task, text in rows], columns=COT)
+    rows = [(loai, owners.get(task, ma), task, found) for loai, ma, task, found in rows]
+    return pd.DataFrame([[loai, ma, names.get(ma, ma), task, found]
+                         for loai, ma, task, found in rows], columns=COT)
 
 
-def _thay_doi(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+def _thay_doi(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
     """After acceptance deadline and KPI are fixed: what a later return would change waits for a decision."""
     approved = so.set_index("ma_nhiem_vu")[list(MOC)].to_dict("index")
     for row in nhan.hien_hanh.itertuples():
         stands = approved[row.ma_nhiem_vu]
         asked = {moc: getattr(row, f"de_nghi_{moc}") for moc in MOC}
-        asked = {moc: day for moc, day in asked.items() if day == day and day != stands[moc]}
-        words = {
-            moc: f"ừ {ngay_vn(stands[moc])} sang {ngay_vn(day)}"
-            for moc, day in asked.items()
+        asked = {
+            moc: {"tu": _ngay(stands[moc]), "den": _ngay(day)}
+            for moc, day in asked.items() if day == day and day != stands[moc]
         }
         if "han" in asked:
-            them = "; ".join(f"{_TEN_MOC[moc]} t{words[moc]}" for moc in words if moc != "han")
-            yield (DE_NGHI_MOC["han"], row.dau_moi, row.ma_nhiem_vu,
-                   f"T{words.pop('han')}; hạn cũ áp dụng đến khi có quyết định." +
-                   (f" Kèm theo: {them}." if them else ""))
-            words = {}
-        for moc, chu in words.items():
+            them = tuple((moc, *ngay.values()) for moc, ngay in asked.items() if moc != "han")
+            asked = {"han": asked["han"] | {"kem": them}}
+        for moc, ngay in asked.items():
             yield (DE_NGHI_MOC[moc], row.dau_moi, row.ma_nhiem_vu,
-                   f"T{chu}; mốc cũ áp dụng đến khi có quyết định.")
+                   tin("doi-han" if moc == "han" else "doi-moc", **ngay))
         if row.de_nghi_chi_so:
-            yield (
-                "Đề nghị đổi chỉ số", row.dau_moi, row.ma_nhiem_vu,
-                f"Từ «{row.chi_so}» sang «{row.de_nghi_chi_so}»; chỉ số cũ áp dụng đến khi có quyết định."
-            )
+            yield (tv.DOI_CHI_SO, row.dau_moi, row.ma_nhiem_vu,
+                   tin("doi-chi-so", tu=row.chi_so, den=row.de_nghi_chi_so))
 
 
-def _nhieu_nguoi(nhan: DaNhan, danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
+def _nhieu_nguoi(nhan: DaNhan, danh_muc: DanhMuc) -> _Dong:
     """E66: one person answers in the end."""
     current, moi = nhan.hien_hanh, nhan.da_kiem.cac_bieu[PHIEU.loai].moi
     for phep in cac_phep((theo_ma(danh_muc.luat_ro)["NHIEU_NGUOI"], ), moi):
         for row in current[phep.vi_pham(current[phep.truong])].itertuples():
-            yield (NHIEU_NGUOI, row.dau_moi, row.ma_nhiem_vu,
-                   f"Đang ghi «{row.nguoi_chiu_trach_nhiem}».")
+            yield (tv.NHIEU_NGUOI, row.dau_moi, row.ma_nhiem_vu,
+                   tin("nhieu-nguoi", dang_ghi=row.nguoi_chiu_trach_nhiem))
 
 
-def _chua_ro_noi_xu_ly(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+def _chua_ro_noi_xu_ly(so: pd.DataFrame) -> _Dong:
     """E72: a proposal without the level that has to settle it."""
     for row in so[~la_khong(so["kien_nghi"]) & la_khong(so["cap_xu_ly"])].itertuples():
-        yield KHONG_NOI_XU_LY, row.dau_moi, row.ma_nhiem_vu, f"«{row.kien_nghi}»"
+        yield (tv.KHONG_NOI_XU_LY, row.dau_moi, row.ma_nhiem_vu,
+               tin("khong-noi-xu-ly", kien_nghi=row.kien_nghi))
 
 
-def _rut(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+def _rut(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
     """A return, not refused whole, that repeats some earlier Phiếu and leaves others blank withdraws those; not
     confirmed until a later decision to stop or to go on.  What is done is withdrawn by nobody."""
     decided, done = _ngay_quyet_dinh(nhan), set(so.loc[so["hoan_thanh"], "ma_nhiem_vu"])
@@ -136,10 +113,7 @@ def _rut(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
             accepted |= good
         for ma, (tep, day) in sorted(withdrawn.items()):
             if ma not in done and decided.get(ma, pd.Timestamp.min) < day:
-                yield (
-                    "Rút, chưa xác nhận", dau_moi, ma,
-                    f"Bản gửi «{tep}» không còn nhiệm vụ này; vẫn theo dõi đến khi có quyết định."
-                )
+                yield tv.RUT, dau_moi, ma, tin("rut", tep=tep)
 
 
 def _ngay_quyet_dinh(nhan: DaNhan) -> dict[str, pd.Timestamp]:
@@ -149,35 +123,26 @@ def _ngay_quyet_dinh(nhan: DaNhan) -> dict[str, pd.Timestamp]:
     return settled.groupby("ma_nhiem_vu")["ngay_nhan"].max().to_dict()
 
 
-def _khong_noi_nhan(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+def _khong_noi_nhan(so: pd.DataFrame) -> _Dong:
     open_ = so[so["chua_co_noi_nhan"] & ~so["hoan_thanh"] & ~so["dung"]]
     for row in open_.itertuples():
-        yield (
-            "Chưa có nơi tiếp nhận", row.dau_moi, row.ma_nhiem_vu,
-            "Đầu mối đã ngừng hoạt động; ghi mã đơn vị nhận ở cột «Nhập vào» của danh mục, hoặc quyết định Chuyển."
-        )
+        yield tv.KHONG_NOI_NHAN, row.dau_moi, row.ma_nhiem_vu, tin("khong-noi-nhan")
 
 
-def _ngoai_so(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+def _ngoai_so(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
     """Progress of a task that the ledger no longer knows (its registration file is gone, or it was switched off)."""
     lost = nhan.dien_bien[~nhan.dien_bien["ma_nhiem_vu"].isin(so["ma_nhiem_vu"])]
     for row in lost.drop_duplicates("ma_nhiem_vu", keep="last").itertuples():
-        yield (
-            "Báo cáo nhiệm vụ không có trong sổ", row.dau_moi, row.ma_nhiem_vu,
-            f"Tệp «{row.tep}» báo cáo nhiệm vụ này nhưng sổ không có; kiểm tra phiếu đăng ký gốc."
-        )
+        yield tv.NGOAI_SO, row.dau_moi, row.ma_nhiem_vu, tin("ngoai-so", tep=row.tep)
 
 
-def _cho_can_cu(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+def _cho_can_cu(so: pd.DataFrame) -> _Dong:
     for row in so[so["cho_can_cu"]].to_dict("records"):
-        yield (
-            "Chờ căn cứ", row["dau_moi"], row["ma_nhiem_vu"],
-            f"Quyết định «{row['Quyết định']}» chưa có số, ngày văn bản ở cột «Căn cứ» nên chưa có hiệu lực."
-        )
+        yield (tv.CHO_CAN_CU, row["dau_moi"], row["ma_nhiem_vu"],
+               tin("cho-can-cu", quyet_dinh=row["Quyết định"]))
 
 
-def _can_cu_cu(so: pd.DataFrame, nhan: DaNhan,
-               ngay: dt.date) -> Iterator[tuple[str, str, str, str]]:
+def _can_cu_cu(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date) -> _Dong:
     """A decision that took the place of another while the paper of that one was left standing: it is in force, and
     somebody should look."""
     thu_tu: dict[str, int] = {}  # the masters, in their order
@@ -193,13 +158,11 @@ def _can_cu_cu(so: pd.DataFrame, nhan: DaNhan,
         if row["Căn cứ"] and len(CAN_CO.get(quyet_dinh,
                                             ())) and luc[ma, "quyet_dinh"] > luc.get(
                                                 (ma, "can_cu"), -1):
-            yield (
-                CAN_CU_CU, row["dau_moi"], ma,
-                f"«{quyet_dinh}» đang theo căn cứ «{row['Căn cứ']}» của quyết định trước; nếu có văn bản khác thì "
-                "ghi số, ngày vào cột «Căn cứ».")
+            yield (tv.CAN_CU_CU, row["dau_moi"], ma,
+                   tin("can-cu-cu", quyet_dinh=quyet_dinh, can_cu=row["Căn cứ"]))
 
 
-def _bao_lai(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, str]]:
+def _bao_lai(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
     """A completion that was accepted and that a later return takes back; a standing task begins anew each phase."""
     open_ = so[~so["hoan_thanh"] & ~so["dung"] & ~so["minh_chung_chua_dat"] &
                (so["kieu_tien_do"] != THEO_KY)]
@@ -207,14 +170,12 @@ def _bao_lai(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, st
     for (dau_moi, ma), rows in lines.groupby(["dau_moi", "ma_nhiem_vu"], sort=False):
         done, last = rows[rows["trang_thai"] == HOAN_THANH], rows.iloc[-1]
         if len(done) and last["trang_thai"] != HOAN_THANH:
-            yield (
-                BAO_LAI, dau_moi, ma,
-                f"Tệp «{done.iloc[-1]['tep']}» báo hoàn thành, tệp «{last['tep']}» ({ten_ky(last['ky'])}) lại báo "
-                f"{so_chu(last['ty_le'])} %; nếu nhầm biểu, nhầm số thì gửi lại báo cáo đúng.")
+            yield (tv.BAO_LAI, dau_moi, ma,
+                   tin("bao-lai", tep_xong=done.iloc[-1]["tep"], tep=last["tep"],
+                       ky=last["ky"], ty_le=last["ty_le"]))
 
 
-def _bieu_cu(nhan: DaNhan, ngay: dt.date,
-             danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
+def _bieu_cu(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> _Dong:
     """The form of an earlier month once more, in the days in which the next one is due and has not come."""
     due = cac_ky_bao_cao(ngay + dt.timedelta(days=31), danh_muc.quy_tac)
     files = nhan.tep[(nhan.tep["loai"] == "bao-cao") & (nhan.tep["ket_luan_rieng"] == "nhan")]
@@ -225,52 +186,47 @@ def _bieu_cu(nhan: DaNhan, ngay: dt.date,
         if han and (row.dau_moi,
                     ky) not in sent and row.ngay_nhan >= pd.Timestamp(han) - pd.Timedelta(
                         days=SAT_HAN):
-            yield (
-                BIEU_CU, row.dau_moi, "",
-                f"Tệp «{row.ten}» nhận ngày {ngay_vn(row.ngay_nhan)} là biểu của tháng {ten_ky(row.ky)}, còn báo "
-                f"cáo tháng {ten_ky(ky)} chưa có; nếu đó là số liệu tháng {ten_ky(ky)} thì ghi vào đúng biểu và gửi "
-                "lại.")
+            yield (tv.BIEU_CU, row.dau_moi, "",
+                   tin("bieu-cu", tep=row.ten, ngay=_ngay(row.ngay_nhan), ky=row.ky,
+                       con_thieu=ky))
 
 
-def _khong_giai_trinh(so: pd.DataFrame, ngay: dt.date) -> Iterator[tuple[str, str, str, str]]:
+def _khong_giai_trinh(so: pd.DataFrame, ngay: dt.date) -> _Dong:
     """E71: no lateness without explanation and plan."""
     no_cause, no_plan = la_khong(so["vuong_mac"]), la_khong(so["ke_hoach"])
     for row in so[viec_cham(so, ngay) & (no_cause | no_plan)].itertuples():
-        missing = " và ".join(words for words, empty in (("nguyên nhân", no_cause[row.Index]),
-                                                         ("kế hoạch", no_plan[row.Index]))
-                              if empty)
-        yield KHONG_GIAI_TRINH, row.dau_moi, row.ma_nhiem_vu, f"{row.trang_thai}; chưa có {missing}."
+        missing = tuple(khoa for khoa, empty in (("nguyen_nhan", no_cause[row.Index]),
+                                                 ("ke_hoach", no_plan[row.Index])) if empty)
+        yield (tv.KHONG_GIAI_TRINH, row.dau_moi, row.ma_nhiem_vu,
+               tin("khong-giai-trinh", trang_thai=row.trang_thai, thieu=missing))
 
 
-def _dau_moi(dau_moi: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+def _dau_moi(dau_moi: pd.DataFrame) -> _Dong:
     for row in dau_moi.itertuples():
         if not row.dang_ky:
-            yield CHUA_DANG_KY, row.ma, "", f"Cần ít nhất {row.toi_thieu} nhiệm vụ; chưa có nhiệm vụ nào."
+            yield tv.CHUA_DANG_KY, row.ma, "", tin("chua-dang-ky", toi_thieu=row.toi_thieu)
         elif row.con_thieu:
-            yield CHUA_DU, row.ma, "", f"Mới có {row.so_nhiem_vu}, cần ít nhất {row.toi_thieu}."
+            yield (tv.CHUA_DU, row.ma, "",
+                   tin("chua-du", so=row.so_nhiem_vu, toi_thieu=row.toi_thieu))
         if row.nop == KHONG_PHAI_NOP:
-            yield HET_VIEC, row.ma, "", "Nhiệm vụ đều đã xong hoặc dừng; đề nghị đăng ký nhiệm vụ mới."
+            yield tv.HET_VIEC, row.ma, "", tin("het-viec")
         if not row.tang_truong:
-            yield CHUA_TANG_TRUONG, row.ma, "", "Cần ít nhất một nhiệm vụ góp phần tăng trưởng 2 con số."
+            yield tv.CHUA_TANG_TRUONG, row.ma, "", tin("chua-tang-truong")
         if not row.ky_cam_ket and row.loai != "cá nhân":
-            yield CHUA_CAM_KET, row.ma, "", _chua_cam_ket(row)
+            yield tv.CHUA_CAM_KET, row.ma, "", _chua_cam_ket(row)
 
 
-def _chua_cam_ket(row: Any) -> str:
+def _chua_cam_ket(row: Any) -> Tin:
     if not row.nguoi_ky:
-        return "Chưa ghi người ký và ngày ký ở trang «Cam kết»."
-    return (
-        f"Cam kết do «{row.nguoi_ky}» ký ngày {ngay_vn(row.ngay_ky)}; người đứng đầu nay là "
-        "người khác, cần ký lại.")
+        return tin("chua-cam-ket")
+    return tin("ky-lai-cam-ket", nguoi_ky=row.nguoi_ky, ngay_ky=_ngay(row.ngay_ky))
 
 
 def _thieu_tuan(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
-                danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
+                danh_muc: DanhMuc) -> _Dong:
     for dau_moi, ky, friday, missing in tuan_con_thieu(phat_hanh, nhan, ngay, danh_muc):
-        yield (THIEU_TUAN, dau_moi, ", ".join(
-            missing
-        ), f"Tuần {ten_ky(ky)}, hạn {danh_muc.quy_tac.gio_bao_cao_tuan} giờ thứ Sáu {ngay_vn(friday)}."
-               )
+        yield (tv.THIEU_TUAN, dau_moi, ", ".join(missing),
+               tin("thieu-tuan", ky=ky, gio=danh_muc.quy_tac.gio_bao_cao_tuan, han=friday))
 
 
 def tuan_con_thieu(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
@@ -288,7 +244,7 @@ def tuan_con_thieu(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
             yield dau_moi, ky, friday, missing
 
 
-def _chua_co_tep(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+def _chua_co_tep(so: pd.DataFrame) -> _Dong:
     """E7: done, with evidence in words, and no file of it; only where the office keeps files at all, and never of what
     may lie with the unit alone."""
     if not (so["thu_muc_minh_chung"] != "").any():
@@ -297,29 +253,23 @@ def _chua_co_tep(so: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
     mat = words.str.contains(MAT)
     for row in so[so["hoan_thanh"] & (words != "") & ~mat &
                   (so["so_tep_minh_chung"] == 0)].itertuples():
-        yield (
-            CHUA_CO_TEP, row.dau_moi, row.ma_nhiem_vu,
-            f"Báo cáo ghi «{row.minh_chung_bao_cao}» nhưng Văn phòng chưa nhận được tệp minh chứng nào."
-        )
+        yield (tv.CHUA_CO_TEP, row.dau_moi, row.ma_nhiem_vu,
+               tin("chua-co-tep", minh_chung=row.minh_chung_bao_cao))
 
 
-def _nguoi(so: pd.DataFrame, nhan: DaNhan,
-           danh_muc: DanhMuc) -> Iterator[tuple[str, str, str, str]]:
+def _nguoi(so: pd.DataFrame, nhan: DaNhan, danh_muc: DanhMuc) -> _Dong:
     """E66: no task without one person, none that still names a former one."""
     vo_chu = so[(so["chiu_trach_nhiem"] == "") & ~so["hoan_thanh"] & ~so["dung"]]
     for ma, rows in vo_chu.groupby("dau_moi", sort=False):
-        yield (VO_CHU, ma, ", ".join(
-            rows["ma_nhiem_vu"]
-        ), f"{len(rows)} nhiệm vụ chưa ghi một người chịu trách nhiệm; ghi ở cột «{NGUOI_MOI}» của sổ, hoặc trang "
-               "«Nhiệm vụ» của danh mục.")
+        yield (tv.VO_CHU, ma, ", ".join(rows["ma_nhiem_vu"]), tin("vo-chu", so=len(rows)))
     for ma, task, why in nguoi_cu(so, bang_cam_ket(nhan), danh_muc):
-        yield (CON_NGUOI_CU, ma, task,
-               f"{why[0].upper()}{why[1:]}; gửi lại Phiếu hoặc ghi «{NGUOI_MOI}».")
+        yield tv.CON_NGUOI_CU, ma, task, tin("con-nguoi-cu", vi_sao=why)
 
 
-def _minh_chung_la(thu_muc_la: Mapping[str, int]) -> Iterator[tuple[str, str, str, str]]:
+def _minh_chung_la(thu_muc_la: Mapping[str, int]) -> _Dong:
     for ten, so_tep in thu_muc_la.items():
-        where = f"Thư mục input/minh_chung/{ten}/ có {so_tep} tệp nhưng tên không phải" if ten else \
-            f"Có {so_tep} tệp nằm ngay trong input/minh_chung/, không theo"
-        yield ("Tệp minh chứng chưa rõ của nhiệm vụ nào", "", "",
-               f"{where} mã nhiệm vụ, mã sản phẩm nào; đặt vào thư mục mang đúng mã.")
+        yield tv.MINH_CHUNG_LA, "", "", tin("minh-chung-la", ten=ten, so_tep=so_tep)
+
+
+def _ngay(ngay: pd.Timestamp) -> dt.date | None:
+    return None if ngay != ngay else ngay.date()

@@ -13,14 +13,17 @@ from typing import Any, Callable, Iterator, NamedTuple
 
 import pandas as pd
 
+from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.danh_muc.danh_muc import DanhMuc, SanPham
 from xuly.bang.minh_chung import ngay_tep
 from xuly.nen.lich import cac_ky_bao_cao, doc_ky, khung_do
 from xuly.so.xep_mau import ten_khung
 
-DA_NOP, TRONG_SO, CHUA_CO, QUA_HAN = "Đã nộp", "Đã có trong sổ", "Chưa có hồ sơ", "Quá hạn, chưa có hồ sơ"
-CHUA_DEN, XEM_DAU_MOI = "Chưa đến giai đoạn", "Xem trang Đầu mối"
 _DANG_KY_DU = "dang_ky_du"
+# What the ledger itself is, or what the tool makes of it at any time.
+_LA_SO = ("SP-II-1-02", "SP-II-1-06", "SP-II-2-03", "SP-II-2-07", "SP-II-3-01", "SP-II-3-02",
+          "SP-II-3-04", "SP-II-4-01", "SP-II-4-04", "SP-II-5-02", "SP-II-5-03", "SP-IV-03-02",
+          "SP-IV-05-01", "SP-IV-05-02", "SP-IV-05-03", "SP-IV-05-04", "SP-IV-05-05")
 # Product -> what of a unit's row proves it: a fact of `_SU_THAT`.
 _TRONG_SO = {
     **dict.fromkeys(("SP-II-1-03", "SP-IV-12-01", "SP-IV-13-02"), _DANG_KY_DU),
@@ -28,11 +31,7 @@ _TRONG_SO = {
     "SP-IV-14-02": "co_nguoi",
     **dict.fromkeys(("SP-II-4-02", "SP-IV-13-04", "SP-IV-14-04"), "minh_chung"),
     "SP-IV-14-03": "bao_cao",
-    # What the ledger itself is, or what the tool makes of it at any time.
-    **dict.fromkeys(
-        ("SP-II-1-02", "SP-II-1-06", "SP-II-2-03", "SP-II-2-07", "SP-II-3-01", "SP-II-3-02",
-         "SP-II-3-04", "SP-II-4-01", "SP-II-4-04", "SP-II-5-02", "SP-II-5-03", "SP-IV-03-02",
-         "SP-IV-05-01", "SP-IV-05-02", "SP-IV-05-03", "SP-IV-05-04", "SP-IV-05-05"), "so"),
+    **dict.fromkeys(_LA_SO, "so"),
 }
 _SU_THAT: dict[str, Callable[[dict[str, Any], pd.DataFrame], bool]] = {
     _DANG_KY_DU: lambda dm, viec: dm["dang_ky"] and not dm["con_thieu"],
@@ -90,8 +89,8 @@ def bang_san_pham(danh_muc: DanhMuc, minh_chung: Path | None, ngay: dt.date,
                 if sp.ma in _BAO_CAO and ngay > ky.han and not nop[dm.ma].get(ky.ten):
                     continue  # nothing was owed: no task was open
                 files = _tep(folder, ky, ngay)
-                state = DA_NOP if files else _tinh_trang(sp.ma, ky, ngay, dung[dm.ma],
-                                                         nop[dm.ma].get(ky.ten, ""))
+                state = tv.DA_CO_HO_SO if files else _tinh_trang(sp.ma, ky, ngay, dung[dm.ma],
+                                                                 nop[dm.ma].get(ky.ten, ""))
                 rows.append([
                     sp.ma, sp.nguon, dm.ma, dm.ten, sp.giai_doan, sp.san_pham, ky.ten,
                     pd.Timestamp(ky.han),
@@ -104,12 +103,12 @@ def bang_san_pham(danh_muc: DanhMuc, minh_chung: Path | None, ngay: dt.date,
 def _tinh_trang(ma: str, ky: KyNop, ngay: dt.date, dung: set[str], nop: str) -> str:
     """The state of what has no file."""
     if ngay < ky.dau:
-        return CHUA_DEN
+        return tv.CHUA_DEN_GIAI_DOAN
     if ma == _BAO_CAO_TUAN:
-        return XEM_DAU_MOI
-    if nop in ("da_nop", "nop_cham") if ma in _BAO_CAO else _TRONG_SO.get(ma) in dung:
-        return TRONG_SO
-    return QUA_HAN if ngay > ky.han else CHUA_CO
+        return tv.XEM_DAU_MOI
+    if nop in (tv.DA_NOP, tv.NOP_CHAM) if ma in _BAO_CAO else _TRONG_SO.get(ma) in dung:
+        return tv.CO_TRONG_SO
+    return tv.QUA_HAN_HO_SO if ngay > ky.han else tv.CHUA_HO_SO
 
 
 def _co_minh_chung(viec: pd.DataFrame) -> bool:

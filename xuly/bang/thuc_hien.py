@@ -5,8 +5,9 @@ import datetime as dt
 import pandas as pd
 
 from mau_bieu.bieu.quyet_dinh import CAN_CO, CHUYEN, DIEU_CHINH, THEO_KHOA, ngay_iso
+from mau_bieu.bieu.tu_vung import (CHO_CAN_CU, CHUA_HIEU_LUC, CON_DO, CO_HIEU_LUC,
+                                   DANG_THUC_HIEN, DA_DUNG, DA_TOT_LEN, HOAN_THANH, TOT_LEN)
 
-CO_HIEU_LUC, CHO_CAN_CU, CHUA_HIEU_LUC = "Có hiệu lực", "Chờ căn cứ", "Chưa có hiệu lực"
 COT = [
     "ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "ngay", "noi_dung", "can_cu",
     "hieu_luc", "ket_cuc", "mau"
@@ -22,8 +23,8 @@ def bang_thuc_hien(so: pd.DataFrame, thay_doi: pd.DataFrame, tu: dt.date | None,
 
     `so`: coloured ledger with decisions and `thay_doi` ("tốt lên", …); `thay_doi`: see `xuly.so.quyet_dinh.ap_dung`.
     `ngay`: receipt of the newest of its changes; `noi_dung`: what stands decided, in words; `hieu_luc`: CO_HIEU_LUC,
-    CHO_CAN_CU (no paper yet) or CHUA_HIEU_LUC (deadline or unit missing, deadline before the start); `ket_cuc`: "Hoàn
-    thành", "Đã dừng", "Còn đỏ", "Tốt lên" or "Đang thực hiện".  A decision erased again is none.
+    CHO_CAN_CU (no paper yet) or CHUA_HIEU_LUC (deadline or unit missing, deadline before the start); `ket_cuc`: one
+    of `tu_vung.KET_CUC`.  A decision erased again is none.
     """
     seen = thay_doi[pd.to_datetime(thay_doi["ngay_thay"]) <= pd.Timestamp(ngay)]
     new = seen[pd.to_datetime(seen["ngay_nhan"]) > pd.Timestamp(tu)] if tu else seen
@@ -79,9 +80,9 @@ def _hieu_luc(row: dict) -> str:
 
 def _ket_cuc(row: dict) -> str:
     if row["dung"]:
-        return "Đã dừng"
+        return DA_DUNG
     if row["hoan_thanh"]:
-        return "Hoàn thành"
+        return HOAN_THANH
     if row["mau"] == "do":
-        return "Còn đỏ"
-    return "Tốt lên" if row["thay_doi"] == "tốt lên" else "Đang thực hiện"
+        return CON_DO
+    return DA_TOT_LEN if row["thay_doi"] == TOT_LEN else DANG_THUC_HIEN

@@ -9,14 +9,15 @@ import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, CacBieu
 from mau_bieu.bieu.loi import CANH_BAO, LOI
+from mau_bieu.bieu.loi_van import tin
 from mau_bieu.bieu.quyet_dinh import he_thong
-from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
+from mau_bieu.bieu.tu_vung import CHUA_NOP, KHONG_PHAI_NOP, MOI, TOT_LEN, XAU_DI
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.chi_so import bang_chi_so, dem_tu_so
 from xuly.bang.cho_sua import bang_loi
 from xuly.bang.dau_moi import bang_dau_moi
 from xuly.bang.doi_soat import ket_qua
-from xuly.bang.dung_han import CHUA_NOP, COT_DONG, KHONG_PHAI_NOP, nop_bao_cao
+from xuly.bang.dung_han import COT_DONG, nop_bao_cao
 from xuly.bang.het_viec import het_viec
 from xuly.bang.khong_ro import them_khong_ro
 from xuly.bang.kien_nghi import bang_kien_nghi
@@ -227,28 +228,23 @@ def _thay_doi_mau(lich_su: pd.DataFrame, mau: pd.Series) -> pd.Series:
         return pd.Series("", index=mau.index)
     before = lich_su[lich_su.columns[-1]]
     step = mau.map(DO_XAU).astype(float) - before.map(DO_XAU | {"xam": 0}).astype(float)
-    words = pd.Series("", index=mau.index).mask(step < 0, "tốt lên").mask(step > 0, "xấu đi")
-    return words.mask(before == "", "mới")
+    words = pd.Series("", index=mau.index).mask(step < 0, TOT_LEN).mask(step > 0, XAU_DI)
+    return words.mask(before == "", MOI)
 
 
 def mat_hoan_thanh(so: pd.DataFrame, da_xong: pd.DataFrame, danh_muc: DanhMuc) -> pd.Series:
     """Of a task that stood as done last month (the last column of `da_xong`) and is red or yellow now: what happened,
-    in words; "" for all others."""
-    words = pd.Series("", index=so.index, dtype=object)
+    a Tin; None for all others."""
+    words = pd.Series([None] * len(so), index=so.index, dtype=object)
     if not len(da_xong.columns):
         return words
     month = da_xong.columns[-1]
     due = han_ky(month, danh_muc.quy_tac)
     lost = so[da_xong[month] & so["mau"].isin(("do", "vang"))]
     for index, row in zip(lost.index, lost.to_dict("records")):
-        if row["minh_chung_chua_dat"]:
-            now = "minh chứng chưa đạt"
-        elif row["bd"] > pd.Timestamp(due):
-            now = "tính lại từ đầu cho giai đoạn mới"
-        else:
-            now = f"báo {so_chu(row['tien_do'])} %" + ", chưa đủ điều kiện công nhận" * (
-                row["tien_do"] >= 100)
-        words[index] = f"Tháng {ngay_vn(due)[3:]} đã báo hoàn thành, nay {now}"
+        now = "chua_dat" if row["minh_chung_chua_dat"] else "giai_doan_moi" if row[
+            "bd"] > pd.Timestamp(due) else "ty_le"
+        words[index] = tin("mat-hoan-thanh", han=due, nay=now, dat=row["tien_do"])
     return words
 
 

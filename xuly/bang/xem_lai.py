@@ -10,6 +10,7 @@ from typing import Any, Mapping, NamedTuple
 
 import pandas as pd
 
+from mau_bieu.bieu.tu_vung import CO, HOAN_THANH, KHONG
 from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG, Trang
@@ -35,7 +36,7 @@ SO_SANH: Mapping[str, BangSo] = {
     "nhiem_vu": BangSo(
         "ma_nhiem_vu", "Nhiệm vụ", {
             "mau": "Màu", "trang_thai": "Trạng thái", "tien_do": "Tiến độ (%)",
-            "hoan_thanh": "Hoàn thành", "dau_moi": "Đầu mối", "ten_dau_moi": "Tên đầu mối",
+            "hoan_thanh": HOAN_THANH, "dau_moi": "Đầu mối", "ten_dau_moi": "Tên đầu mối",
             "bat_dau": "Bắt đầu", "giua_ky": "Giữa kỳ", "han": "Hạn hoàn thành",
             "quyet_dinh": "Quyết định", "han_moi": "Hạn mới được duyệt",
             "dau_moi_moi": "Đầu mối mới", "nguoi_phu_trach_moi": "Người phụ trách mới",
@@ -96,7 +97,7 @@ def chu(cot: str, value: Any) -> str:
     if cot == "mau":
         return MAU_CHU[value]
     if isinstance(value, bool):
-        return "Có" if value else "Không"
+        return CO if value else KHONG
     if isinstance(value, dt.date):
         return ngay_vn(value)
     return value if isinstance(value, str) else so_chu(value, 2)

@@ -12,7 +12,8 @@ from typing import Callable, Iterable, Mapping
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN, CacBieu, LoaiBieu
-from mau_bieu.bieu.tu_vung import CO, KHONG
+from mau_bieu.bieu.loi_van import cac_cau
+from mau_bieu.bieu.tu_vung import CO, KHONG, THEO_DOI
 from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc, DauMoi
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
@@ -96,9 +97,9 @@ class PhatHanhBieu:
         so = so[~so["hoan_thanh"] & ~so["dung"]]
         ky_nay = map(chu_ky_nay, so["ky_nay"], so["bat_dau"], so["giua_ky"], so["han"])
         return so.assign(
-            mau=so["mau"].map(MAU_CHU),
-            ly_do=[". ".join(filter(None, muc)) for muc in zip(ky_nay, so["ly_do"])],
-            truoc=so["tien_do"].where(so["ngay_so_lieu"].notna()))
+            mau=so["mau"].map(MAU_CHU), ly_do=[
+                ". ".join(filter(None, muc)) for muc in zip(ky_nay, so["ly_do"].map(cac_cau))
+            ], truoc=so["tien_do"].where(so["ngay_so_lieu"].notna()))
 
     def _mot_bieu(self, loai: LoaiBieu, unit: DauMoi, ky: str, so: pd.DataFrame,
                   kem: Mapping[str, tuple]) -> Path:
@@ -118,7 +119,7 @@ class PhatHanhBieu:
         known = known[known["ma_chi_so"] == cs.ma].sort_values("ky", kind="stable")
         last = so_viet(known.iloc[-1]["tu_so"]) if len(known) else ""
         return {
-            "ma_chi_so": cs.ma, "ten_chi_so": cs.ten, "nguong": muc_yeu_cau(cs) or "Theo dõi",
+            "ma_chi_so": cs.ma, "ten_chi_so": cs.ten, "nguong": muc_yeu_cau(cs) or THEO_DOI,
             "noi_dung_tu_so": cs.tu_so, "noi_dung_mau_so": cs.mau_so or "(không có)",
             "co_mau_so": CO if cs.mau_so else KHONG, "truoc": last
         }

@@ -11,6 +11,7 @@ from typing import Any, Iterable
 
 import pandas as pd
 
+from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.minh_chung import MAT
 from xuly.so.nguoi import cac_nguoi
@@ -83,12 +84,11 @@ def _ly_do(dong: dict[str, Any], ten_kin: re.Pattern | None,
 def _tinh_trang(dong: dict[str, Any], ngay: dt.date) -> str:
     """The state in words that the public may read: no reasons, no lists of missing papers."""
     if dong["dung"]:
-        return "Đã dừng"
+        return tv.DA_DUNG
     if dong["hoan_thanh"]:
-        return "Hoàn thành đúng hạn" if dong["dung_han"] else "Hoàn thành quá hạn"
+        return tv.XONG_DUNG_HAN if dong["dung_han"] else tv.XONG_QUA_HAN
     if dong["han"] < pd.Timestamp(ngay):
-        return "Quá hạn, chưa hoàn thành"
+        return tv.QUA_HAN_CHUA_XONG
     if dong["mau"] == "xam":
-        return "Chưa đến thời gian thực hiện"
-    return {"do": "Chậm tiến độ",
-            "vang": "Đang thực hiện, cần đôn đốc"}.get(dong["mau"], "Đang thực hiện")
+        return tv.CHUA_DEN_THOI_GIAN
+    return {"do": tv.CHAM_TIEN_DO, "vang": tv.CAN_DON_DOC}.get(dong["mau"], tv.DANG_THUC_HIEN)

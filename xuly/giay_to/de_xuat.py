@@ -7,8 +7,8 @@ from typing import Any, Callable, Iterator, NamedTuple
 
 import pandas as pd
 
+from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, NOP_CHAM
 from mau_bieu.chu.trinh_bay import ngay_vn
-from xuly.bang.dung_han import CHUA_NOP, DA_NOP, NOP_CHAM
 from xuly.nen.lich import ten_ky
 
 BIEU_DUONG, NHAC_NHO = "bieu_duong", "nhac_nho"

@@ -11,9 +11,9 @@ from typing import Any, Iterable, Mapping, NamedTuple
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO
+from mau_bieu.bieu.tu_vung import QUA_HAN_HO_SO
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
-from xuly.bang.san_pham import QUA_HAN
 from xuly.bang.thang_truoc import bang_thang_truoc, nop_da_chot, tu_so_chot
 from xuly.bang.tong_hop import lap_so_mau, nop_cua_ky
 from xuly.nen.lich import cac_ky_bao_cao, doc_ky, doc_quy, han_ky, ten_ky
@@ -167,10 +167,12 @@ def mau_dau_ky(lich_su: pd.DataFrame, ky: KyLon, danh_muc: DanhMuc) -> pd.Series
 
 # -- reports, decisions, products
 
+COT_NOP = ["ky", "ma", "ten", "nop"]
+
 
 def nop_trong_ky(nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc,
                  phat_hanh: pd.DataFrame, chot: Mapping[str, SoChot]) -> pd.DataFrame:
-    """Who handed in the monthly reports of the span that were due before the day: ky, ma, ten, nop, nop_chu, da_phat.
+    """Who handed in the monthly reports of the span that were due before the day: ky, ma, ten, nop, da_phat.
 
     A closed month is as its book says, with the units that there were then.
     `da_phat`: a form was issued (`phat_hanh`: the register); a unit whose tasks are all done gets none, and owes none.
@@ -189,9 +191,8 @@ def nop_trong_ky(nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc,
         if nop is None:
             nop = nop_cua_ky(nhan, month, ngay, danh_muc)
             nop = nop.assign(ten=nop["ma"].map(names))
-        cac.append(nop.assign(ky=month))
-    nop = pd.concat(cac, ignore_index=True) if cac else pd.DataFrame(
-        columns=["ky", "ma", "ten", "nop", "nop_chu"])
+        cac.append(nop.assign(ky=month)[COT_NOP])
+    nop = pd.concat(cac, ignore_index=True) if cac else pd.DataFrame(columns=COT_NOP)
     return nop.assign(da_phat=[muc in da_phat for muc in zip(nop["ky"], nop["ma"])])
 
 
@@ -203,7 +204,7 @@ def san_pham_trong_ky(san_pham: pd.DataFrame, ky: KyLon) -> pd.DataFrame:
     def trong(cot: str) -> pd.Series:
         return san_pham[cot].between(dau, cuoi)
 
-    no = (san_pham["tinh_trang"] == QUA_HAN) & (san_pham["han"] <= cuoi)
+    no = (san_pham["tinh_trang"] == QUA_HAN_HO_SO) & (san_pham["han"] <= cuoi)
     chon = trong("han") | trong("ngay_nop") | no
     return san_pham[chon.groupby([san_pham["ma"], san_pham["ky"]]).transform("any")]
 

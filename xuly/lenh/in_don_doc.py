@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any, Iterator, Mapping, Sequence
 
+from mau_bieu.bieu.loi_van import cua_viec
 from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.lenh.in_ra import gap
 from xuly.nen.lich import ten_ky
@@ -90,8 +91,9 @@ def _khong_gui_duoc(rows) -> Iterator[str]:
         "Văn phòng xem lại:")
     for row in rows.itertuples():
         yield gap(
-            ": ".join(filter(None, (row.tep or row.ma_nhiem_vu or row.loai, row.noi_dung))), 4,
-            "! ")
+            ": ".join(
+                filter(None, (row.tep or row.ma_nhiem_vu
+                              or row.loai, cua_viec(row.ten_nhiem_vu, row.tin)))), 4, "! ")
 
 
 def _o_dau(thu: Mapping[str, tuple[str, str]], giay: str, folder: Path,

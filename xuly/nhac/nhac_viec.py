@@ -10,34 +10,30 @@ office is no unit's to do.
 
 import datetime as dt
 from pathlib import Path
-import re
 from typing import Any, Iterator, Mapping
 
 import pandas as pd
 
-from mau_bieu.bieu.tu_vung import la_khong
-from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
+from mau_bieu.bieu.loi_van import Tin, tin
+from mau_bieu.bieu.tu_vung import (CHUA_NOP, CUA_DAU_MOI, KHONG_GIAI_TRINH, NHAC_BAO_CAO,
+                                   NHAC_CHAM, NHAC_SAP_HAN, NHAC_TRA_LAI, NOP_CHAM, THIEU_TUAN,
+                                   THU_TU_NHAC, la_khong)
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.chi_so import viec_cham
-from xuly.bang.dung_han import CHUA_NOP, NOP_CHAM
-from xuly.bang.luu_y import (CHUA_DANG_KY, CUA_DAU_MOI, KHONG_GIAI_TRINH, THIEU_TUAN,
-                             tuan_con_thieu)
+from xuly.bang.luu_y import tuan_con_thieu
 from xuly.bang.so_sach import SoSach
 from xuly.bang.tong_hop import nop_cua_ky
 from xuly.giao.tra_lai import tra_lai_tung_don_vi
-from xuly.nen.lich import cac_ky_bao_cao, cong_ngay_lam_viec, han_ky, ten_ky
+from xuly.nen.lich import cac_ky_bao_cao, cong_ngay_lam_viec, han_ky
 from xuly.nhac.lan_nhac import cac_lan_nhac, ky_phai_nop, lan_nhac
 from xuly.so.ket_luan import DaNhan
 
-COT = ["dau_moi", "ten_dau_moi", "loai", "ma_nhiem_vu", "noi_dung", "cach_sua", "ngay", "tep"]
-BAO_CAO, CHAM, TRA_LAI, SAP_HAN = ("Báo cáo tháng", "Báo cáo tháng nộp chậm",
-                                   "Bị trả lại, phải sửa", "Nhiệm vụ sắp đến hạn")
-# What comes first in time comes first in the letter: without a registration there is no form to report on.
-THU_TU = tuple(
-    dict.fromkeys(
-        (CHUA_DANG_KY, BAO_CAO, CHAM, TRA_LAI, KHONG_GIAI_TRINH, SAP_HAN, *CUA_DAU_MOI)))
-_Dong = tuple[str, str, str, str, str, dt.date | None,
-              str]  # unit, kind, task, words, cure, day, file
+COT = [
+    "dau_moi", "ten_dau_moi", "loai", "ma_nhiem_vu", "ten_nhiem_vu", "tin", "cach_sua", "ngay",
+    "tep"
+]
+_Dong = tuple[str, str, str, str, Tin, str, dt.date | None,
+              str]  # unit, kind, task, its name, what is found, cure, day, file
 
 
 def lap_don_doc(so_sach: SoSach, tra_lai: Path, ky: str) -> dict[str, Any]:
@@ -75,8 +71,8 @@ def _ky_sau(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> dict[str
 
 def bang_nhac_viec(bang: Mapping[str, Any], nhan: DaNhan,
                    phat_hanh: pd.DataFrame) -> pd.DataFrame:
-    """One row a thing to remind: COT, by unit in the office's order, then by THU_TU.  `ngay`: its due day, if it has
-    one; `tep`: the refused file it speaks of.
+    """One row a thing to remind: COT, by unit in the office's order, then by `tu_vung.THU_TU_NHAC`.  `tin`: what is
+    found; `ngay`: its due day, if it has one; `tep`: the refused file it speaks of.
 
     `bang`: the tables of `xuly.bang.tong_hop.lap_bang`.  The unit is the active one that answers
     today; "" where there is none, or where the file's identity does not hold (the office has to look).
@@ -88,7 +84,7 @@ def bang_nhac_viec(bang: Mapping[str, Any], nhan: DaNhan,
     ]
     names = {dm.ma: dm.ten for dm in danh_muc.dang_hoat_dong}
     order = {ma: so for so, ma in enumerate([*names, ""])}
-    kinds = {loai: so for so, loai in enumerate(THU_TU)}
+    kinds = {loai: so for so, loai in enumerate(THU_TU_NHAC)}
     owners = [_noi_nhan(ma, danh_muc) for ma, *_ in rows]
     full = [[owner, names.get(owner, ""), *row[1:]] for owner, row in zip(owners, rows)]
     full.sort(key=lambda row: (order[row[0]], kinds[row[2]]))
@@ -107,30 +103,19 @@ def _bao_cao(bang: Mapping[str, Any], nhan: DaNhan) -> Iterator[_Dong]:
     han, begun = han_ky(ky, danh_muc.quy_tac), lan_nhac(cac_lan_nhac(ky, danh_muc), ngay)
     for dm in nop_cua_ky(nhan, ky, ngay, danh_muc).itertuples():
         if dm.nop == CHUA_NOP and begun and dm.ma in owners:
-            words = re.sub(r" \(hạn[^)]*\)", "",
-                           dm.nop_chu)  # the due day stands in what follows
-            yield dm.ma, BAO_CAO, "", f"{words}; {con_lai(han, ngay)}.", "", han, ""
+            yield (dm.ma, NHAC_BAO_CAO, "", "",
+                   tin("nhac-bao-cao", nop=dm.nop_tin, han=han, ngay=ngay), "", han, "")
         elif dm.nop == NOP_CHAM and ky == bang["ky"]:  # said once, in its own month
-            yield dm.ma, CHAM, "", f"{dm.nop_chu} so với hạn (hết ngày {ngay_vn(han)}).", "", han, ""
-
-
-def con_lai(han: dt.date, ngay: dt.date) -> str:
-    """How far a due day is, in words: "sắp đến hạn, còn 3 ngày (hạn hết ngày 24/6/2026)"."""
-    con = (han - ngay).days
-    if con < 0:
-        return f"đã quá hạn {-con} ngày (hạn hết ngày {ngay_vn(han)})"
-    return f"sắp đến hạn, còn {con} ngày (hạn hết ngày {ngay_vn(han)})" if con else \
-        f"hôm nay, {ngay_vn(han)}, là ngày cuối cùng"
+            yield (dm.ma, NHAC_CHAM, "", "", tin("nhac-nop-cham", nop=dm.nop_tin,
+                                                 han=han), "", han, "")
 
 
 def _tra_lai(bang: Mapping[str, Any]) -> Iterator[_Dong]:
     trusted = set(bang["tep"].loc[bang["tep"]["tin_duoc"], "ten"])
     for row in bang["cho_bo_sung"].itertuples():
-        place = ", ".join(filter(None, (row.trang, row.o and f"ô {row.o}")))
-        what = f"{place} – {row.nhan}" if place and row.nhan else place
-        yield (row.dau_moi if row.tep in trusted else "", TRA_LAI, "",
-               f"{what}: {row.thong_bao}" if what else row.thong_bao, row.cach_sua, None,
-               row.tep)
+        yield (row.dau_moi if row.tep in trusted else "", NHAC_TRA_LAI, "", "",
+               tin("tra-lai", trang=row.trang, o=row.o, nhan=row.nhan,
+                   thong_bao=row.thong_bao), row.cach_sua, None, row.tep)
 
 
 def _sap_han(bang: Mapping[str, Any]) -> Iterator[_Dong]:
@@ -141,8 +126,8 @@ def _sap_han(bang: Mapping[str, Any]) -> Iterator[_Dong]:
                                                                                  <= until)
     for row in so[near].to_dict("records"):
         han = row["kt"].date()
-        words = f"{row['Tên nhiệm vụ'].rstrip(' .')}: {con_lai(han, ngay)}; tiến độ {so_chu(row['tien_do'])} %."
-        yield row["dau_moi"], SAP_HAN, row["ma_nhiem_vu"], words, "", han, ""
+        yield (row["dau_moi"], NHAC_SAP_HAN, row["ma_nhiem_vu"], row["Tên nhiệm vụ"],
+               tin("nhac-sap-han", han=han, ngay=ngay, dat=row["tien_do"]), "", han, "")
 
 
 def _luu_y(bang: Mapping[str, Any]) -> Iterator[_Dong]:
@@ -150,9 +135,8 @@ def _luu_y(bang: Mapping[str, Any]) -> Iterator[_Dong]:
     names = dict(zip(bang["so"]["ma_nhiem_vu"], bang["so"]["Tên nhiệm vụ"]))
     for row in bang["luu_y"].itertuples():
         if row.loai in CUA_DAU_MOI and row.loai != THIEU_TUAN:
-            name = names.get(row.ma_nhiem_vu, "").rstrip(" .")
-            words = f"{name}: {row.noi_dung}" if name else row.noi_dung
-            yield row.dau_moi, row.loai, row.ma_nhiem_vu, words, "", None, ""
+            yield (row.dau_moi, row.loai, row.ma_nhiem_vu, names.get(row.ma_nhiem_vu, ""),
+                   row.tin, "", None, "")
 
 
 def _im_lang(bang: Mapping[str, Any]) -> Iterator[_Dong]:
@@ -165,11 +149,9 @@ def _im_lang(bang: Mapping[str, Any]) -> Iterator[_Dong]:
     said = viec_cham(so, ngay) & ~la_khong(so["vuong_mac"]) & ~la_khong(so["ke_hoach"])
     for row in so[said].to_dict("records"):
         if han_ky(row["ky_bao_cao"], quy_tac) <= truoc:
-            yield (
-                row["dau_moi"], KHONG_GIAI_TRINH, row["ma_nhiem_vu"],
-                f"{row['Tên nhiệm vụ'].rstrip(' .')}: {row['trang_thai']}; giải trình gần nhất: "
-                f"{row['bao_cao_gan_nhat'].lower()}; từ đó đến hết kỳ {ten_ky(ky)} chưa báo cáo gì thêm.",
-                "", None, "")
+            yield (row["dau_moi"], KHONG_GIAI_TRINH, row["ma_nhiem_vu"], row["Tên nhiệm vụ"],
+                   tin("nhac-im-lang", trang_thai=row["trang_thai"],
+                       bao_cao=row["bao_cao_gan_nhat"], ky=ky), "", None, "")
 
 
 def _tuan(bang: Mapping[str, Any], nhan: DaNhan, phat_hanh: pd.DataFrame) -> Iterator[_Dong]:
@@ -180,6 +162,6 @@ def _tuan(bang: Mapping[str, Any], nhan: DaNhan, phat_hanh: pd.DataFrame) -> Ite
     for dau_moi, ky, friday, missing in tuan_con_thieu(phat_hanh, nhan, bang["ngay"],
                                                        bang["danh_muc"]):
         if friday > since:
-            yield (dau_moi, THIEU_TUAN, ", ".join(missing),
-                   f"Tuần {ten_ky(ky)}, hạn {quy_tac.gio_bao_cao_tuan} giờ "
-                   f"thứ Sáu {ngay_vn(friday)}.", "", friday, "")
+            yield (dau_moi, THIEU_TUAN, ", ".join(missing), "",
+                   tin("thieu-tuan", ky=ky, gio=quy_tac.gio_bao_cao_tuan,
+                       han=friday), "", friday, "")

@@ -21,6 +21,7 @@ from typing import Any, Callable, Mapping, NamedTuple
 
 import pandas as pd
 
+from mau_bieu.bieu.loi_van import cac_cau
 from xuly.nen.so_csv import SoHong
 from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 from xuly.so.so_chot import CHOT, DongChot, dang_chot, ghi_so_chot
@@ -84,8 +85,8 @@ class SoChot:
 
     @property
     def nop(self) -> pd.DataFrame:
-        """Who had handed in the month's report: `ma`, `nop`, `nop_chu`, and `ten` as it was then."""
-        return self.bang["dau_moi"][["ma", "nop", "nop_chu", "ten"]]
+        """Who had handed in the month's report: `ma`, `nop`, and `ten` as it was then."""
+        return self.bang["dau_moi"][["ma", "nop", "ten"]]
 
     @cached_property
     def dem_chi_so(self) -> dict[str, tuple[float, float]]:
@@ -104,12 +105,16 @@ class SoChot:
 
 
 def bang_chot(bang: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
-    """The tables of a book that closes, from those of `xuly.bang.tong_hop.lap_bang`: columns as BANG says."""
+    """The tables of a book that closes, from those of `xuly.bang.tong_hop.lap_bang`: columns as BANG says.
+
+    Codes are stored as the words that were printed: those are what the leaders held in their hands.
+    """
     ky, thang = bang["ky"], bang["tien_do_thang"]
     reported = thang[ky] if ky in thang else pd.Series(float("nan"), index=bang["so"].index)
     tables = {
-        "nhiem_vu": bang["so"].assign(bao_cao_ky=reported),
-        "dau_moi": bang["dau_moi"],
+        "nhiem_vu": bang["so"].assign(bao_cao_ky=reported,
+                                      ly_do=bang["so"]["ly_do"].map(cac_cau)),
+        "dau_moi": bang["dau_moi"].assign(nop_chu=bang["dau_moi"]["nop_tin"].map(str)),
         # What the program counts itself speaks of the book's own month.
         "chi_so": bang["chi_so"].assign(ky=bang["chi_so"]["ky"].replace("", ky)),
         "tep": bang["tep"]

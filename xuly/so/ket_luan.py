@@ -8,6 +8,7 @@ import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU, CacBieu
 from mau_bieu.bieu.loi import LOI
+from mau_bieu.bieu.tu_vung import KET_LUAN, NHAN_MOT_PHAN, TEP_MAY
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.kiem.quy_trinh import DaKiem, doc_va_kiem
 from xuly.nhan_tep.so_tep import ghi_so
@@ -16,11 +17,6 @@ from xuly.nhan_tep.tep import Tep
 from xuly.so.gop import THU_TU, phieu_cho, phieu_hien_hanh, xep_theo_thoi_gian
 
 T = TypeVar("T")
-KET_LUAN_CHU = {
-    "nhan": "Đã nhận", "tra_lai": "Trả lại", "thay_the": "Đã có bản mới hơn",
-    "trung": "Trùng tệp đã nhận", "bo_qua": "Không phải biểu mẫu của Văn phòng"
-}
-TEP_MAY = "Tệp của máy, bỏ qua"  # said in place of the last one of what programs and systems leave behind
 
 
 @dataclass(frozen=True)
@@ -126,9 +122,8 @@ def _ghi_ket_luan(tep: pd.DataFrame, da_kiem: DaKiem, dung_den: set[str]) -> pd.
     tep = tep.join(pd.DataFrame(rows, columns=columns, index=tep.index))
     partly = (tep["ket_luan"] == "nhan") & (tep["ly_do"] != "")
     may = tep["ten"].map(lambda ten: ten in da_kiem.tep_may).astype(bool)
-    tep["ket_luan_chu"] = tep["ket_luan"].map(KET_LUAN_CHU).where(~partly,
-                                                                  "Nhận một phần").mask(
-                                                                      may, TEP_MAY)
+    tep["ket_luan_chu"] = tep["ket_luan"].map(lambda ma: KET_LUAN[ma][0]).where(
+        ~partly, NHAN_MOT_PHAN).mask(may, TEP_MAY)
     return tep
 
 

@@ -6,6 +6,7 @@ from typing import Any, Iterator
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import PHIEU
+from mau_bieu.bieu.loi_van import Tin, tin
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.so.ket_luan import DaNhan
@@ -79,8 +80,8 @@ def cam_ket_cua(bang: pd.DataFrame, dau_moi: str, nguoi_dung_dau: str) -> dict[s
 
 
 def nguoi_cu(so: pd.DataFrame, cam_ket: pd.DataFrame,
-             danh_muc: DanhMuc) -> Iterator[tuple[str, str, str]]:
-    """Open tasks that still name a former person: (unit that answers today, task, why in words).
+             danh_muc: DanhMuc) -> Iterator[tuple[str, str, Tin]]:
+    """Open tasks that still name a former person: (unit that answers today, task, why).
 
     Former are: who signed for the unit and heads it no more; who bears the title of its head under another name;
     whoever a unit named that gave the task away (decision, merger), unless a decision named the person anew.
@@ -95,11 +96,11 @@ def nguoi_cu(so: pd.DataFrame, cam_ket: pd.DataFrame,
             row["dau_moi"]]
         if goc.ma != nay.ma:
             if ten_rieng(nguoi) != ten_rieng(nay.nguoi_dung_dau):
-                yield nay.ma, row[
-                    "ma_nhiem_vu"], f"việc của {goc.ten} nay do {nay.ten} làm, còn ghi «{nguoi}»"
+                yield (nay.ma, row["ma_nhiem_vu"],
+                       tin("viec-chuyen-den", goc=goc.ten, nay=nay.ten, nguoi=nguoi))
         elif nay.nguoi_dung_dau and ten_rieng(nguoi) != ten_rieng(nay.nguoi_dung_dau):
             title = khoa_nguoi(nguoi).partition(", ")[2]
             if ten_rieng(nguoi) in signers.get(
                     goc.ma, ()) or title and title == khoa_nguoi(nay.chuc_vu):
                 yield (nay.ma, row["ma_nhiem_vu"],
-                       f"người đứng đầu nay là «{nay.nguoi_dung_dau}», còn ghi «{nguoi}»")
+                       tin("dung-dau-moi", dung_dau=nay.nguoi_dung_dau, nguoi=nguoi))

@@ -25,8 +25,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from mau_bieu.bieu.tu_vung import la_khong
-from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
+from mau_bieu.bieu import tu_vung as tv
+from mau_bieu.bieu.loi_van import tin
+from mau_bieu.bieu.tu_vung import HOAN_THANH, la_khong
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
 from xuly.nen.lich import PHA_DUY_TRI, cac_ky_bao_cao, han_ky, khung_do, khung_duy_tri
@@ -39,7 +40,8 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True)
 class Luat:
-    """One rule: code, colour, state, condition over the prepared frame, reason for one of its rows.
+    """One rule: code (of `mau_bieu.bieu.loi_van`), colour, state, condition over the prepared frame, and the figures
+    that its reason needs, from one row of the frame and the limits.
 
     A rule with `chot` settles: where one holds, no later rule is looked at.
     """
@@ -48,102 +50,93 @@ class Luat:
     mau: str
     trang_thai: str
     dieu_kien: Callable[[pd.DataFrame, QuyTac], pd.Series]
-    ly_do: Callable[[Any, QuyTac], str]
+    so_lieu: Callable[[Any, QuyTac], dict[str, Any]]
     chot: bool = False
 
 
-def _ngay(so_ngay: float) -> str:
-    return "chưa xác định" if so_ngay != so_ngay else ngay_vn(date.fromordinal(int(so_ngay)))
+def _ngay(so_ngay: float) -> date | None:
+    return None if so_ngay != so_ngay else date.fromordinal(int(so_ngay))
 
 
-def _dat(dong: Any) -> str:
-    if dong.ngay_p != dong.ngay_p:
-        return "chưa có số liệu tiến độ"
-    return f"{'đã báo cáo' if dong.p >= 100 else 'mới đạt'} {so_chu(dong.p)} %"
+def _dat(dong: Any) -> float | None:
+    return None if dong.ngay_p != dong.ngay_p else dong.p
 
 
-def _con_lai(dong: Any) -> str:
-    con = int(dong.E - dong.D)
-    return f"Còn {con} ngày đến hạn {_ngay(dong.E)}" if con else f"Đến hạn trong ngày ({_ngay(dong.E)})"
+def _qua_han(dong: Any, _q: QuyTac) -> dict[str, Any]:
+    return {"qua": int(dong.D - dong.E), "han": _ngay(dong.E), "dat": _dat(dong)}
 
 
-def _qua_giua_ky(dong: Any, q: QuyTac) -> str:
-    qua = f"đã qua mốc giữa kỳ {dong.R - dong.M:.0f} ngày (mốc {_ngay(dong.M)})"
-    return f"Đến {_ngay(dong.R)} {qua}, {_dat(dong)}, phải đạt {so_chu(q.giua_ky_dat)} %"
+def _con_lai(dong: Any) -> dict[str, Any]:
+    return {"con": int(dong.E - dong.D), "han": _ngay(dong.E)}
 
 
-def _chua_xac_nhan(dong: Any, _q: QuyTac) -> str:
-    thieu = {
-        "trạng thái báo cáo chưa phải “Hoàn thành”": dong.trang_thai != "Hoàn thành",
-        "thiếu ngày hoàn thành": dong.ngay_xong != dong.ngay_xong,
-        "chưa có minh chứng": not dong.co_minh_chung,
-        "minh chứng chưa đạt": dong.chua_dat,
+def _qua_giua_ky(dong: Any, q: QuyTac) -> dict[str, Any]:
+    return {
+        "den": _ngay(dong.R), "qua": int(dong.R - dong.M), "moc": _ngay(dong.M),
+        "dat": _dat(dong), "phai_dat": q.giua_ky_dat
     }
-    co = [chu for chu, dung in thieu.items() if dung] or ["báo cáo mới nhất không ghi tỷ lệ"]
-    return f"Đã báo cáo 100 % nhưng chưa được công nhận hoàn thành: {', '.join(co)}"
+
+
+def _chua_xac_nhan(dong: Any, _q: QuyTac) -> dict[str, Any]:
+    thieu = {
+        "trang_thai": dong.trang_thai != HOAN_THANH,
+        "ngay": dong.ngay_xong != dong.ngay_xong,
+        "minh_chung": not dong.co_minh_chung,
+        "chua_dat": dong.chua_dat,
+    }
+    return {"thieu": tuple(khoa for khoa, con in thieu.items() if con) or ("ty_le", )}
 
 
 # The rules, worst first.  b = prepared frame (days are ordinals, NaN: none), r = one of its rows, q = the limits.
 LUAT: tuple[Luat, ...] = (
-    Luat("da-dung", XAM, "Đã dừng theo quyết định", lambda b, q: b.dung,
-         lambda r, q: "Đã dừng theo quyết định", chot=True),
-    Luat("chua-bat-dau", XAM, "Chưa đến thời gian thực hiện", lambda b, q:
-         (b.D < b.S) & (b.p == 0),
-         lambda r, q: f"Còn {r.S - r.D:.0f} ngày mới đến ngày bắt đầu ({_ngay(r.S)})",
+    Luat("da-dung", XAM, tv.DA_DUNG_QUYET_DINH, lambda b, q: b.dung, lambda r, q: {},
          chot=True),
-    Luat("xong-dung-han", XANH, "Hoàn thành đúng hạn",
-         lambda b, q: b.xong & (b.ngay_xong <= b.E),
-         lambda r, q: f"Hoàn thành ngày {_ngay(r.ngay_xong)} (hạn {_ngay(r.E)})", chot=True),
+    Luat("chua-bat-dau", XAM, tv.CHUA_DEN_THOI_GIAN, lambda b, q: (b.D < b.S) & (b.p == 0),
+         lambda r, q: {"con": int(r.S - r.D), "bat_dau": _ngay(r.S)}, chot=True),
+    Luat("xong-dung-han", XANH, tv.XONG_DUNG_HAN, lambda b, q: b.xong & (b.ngay_xong <= b.E),
+         lambda r, q: {"xong": _ngay(r.ngay_xong), "han": _ngay(r.E)}, chot=True),
     Luat(
-        "xong-qua-han", XANH, "Hoàn thành quá hạn", lambda b, q: b.xong, lambda r, q:
-        f"Hoàn thành ngày {_ngay(r.ngay_xong)}, chậm {r.ngay_xong - r.E:.0f} ngày (hạn {_ngay(r.E)})",
+        "xong-qua-han", XANH, tv.XONG_QUA_HAN, lambda b, q: b.xong, lambda r, q:
+        {"xong": _ngay(r.ngay_xong), "cham": int(r.ngay_xong - r.E), "han": _ngay(r.E)},
         chot=True),
-    Luat("qua-han", DO, "Quá hạn", lambda b, q: (b.D > b.E) & b.da_den_ky,
-         lambda r, q: f"Quá hạn {r.D - r.E:.0f} ngày (hạn {_ngay(r.E)}), {_dat(r)}"),
-    Luat("qua-giua-ky-lau", DO, "Chậm tiến độ", lambda b, q:
+    Luat("qua-han", DO, tv.QUA_HAN, lambda b, q: (b.D > b.E) & b.da_den_ky, _qua_han),
+    Luat("qua-giua-ky-lau", DO, tv.CHAM_TIEN_DO, lambda b, q:
          (b.R > b.M + q.do_qua_giua_ky) & (b.p < q.giua_ky_dat), _qua_giua_ky),
-    Luat("thieu-nhieu-ky", DO, "Thiếu báo cáo", lambda b, q: b.so_ky_thieu >= q.do_ky_thieu,
-         lambda r, q: f"Thiếu liên tiếp {r.so_ky_thieu} báo cáo tháng gần nhất"),
+    Luat("thieu-nhieu-ky", DO, tv.THIEU_BAO_CAO, lambda b, q: b.so_ky_thieu >= q.do_ky_thieu,
+         lambda r, q: {"so_ky": int(r.so_ky_thieu)}),
+    Luat("cho-bao-cao-dau", VANG, tv.CHO_BAO_CAO_DAU, lambda b, q: (b.D > b.E) & ~b.da_den_ky,
+         _qua_han),
     Luat(
-        "cho-bao-cao-dau", VANG, "Chờ báo cáo đầu tiên", lambda b, q:
-        (b.D > b.E) & ~b.da_den_ky, lambda r, q:
-        f"Quá hạn {r.D - r.E:.0f} ngày (hạn {_ngay(r.E)}), {_dat(r)}, chờ báo cáo đầu tiên"),
-    Luat(
-        "sap-den-han", VANG, "Cần theo dõi",
+        "sap-den-han", VANG, tv.CAN_THEO_DOI,
         lambda b, q: _con(b, q, q.vang_sap_han, q.vang_sap_han_ngan) &
         (b.p < q.vang_sap_han_dat),
-        lambda r, q: f"{_con_lai(r)}, {_dat(r)} (dưới {so_chu(q.vang_sap_han_dat)} %)"),
-    Luat("can-han", VANG, "Cần theo dõi",
+        lambda r, q: _con_lai(r) | {"dat": _dat(r), "nguong": q.vang_sap_han_dat}),
+    Luat("can-han", VANG, tv.CAN_THEO_DOI,
          lambda b, q: _con(b, q, q.vang_can_han, q.vang_can_han_ngan),
-         lambda r, q: f"{_con_lai(r)}, chưa hoàn thành"),
+         lambda r, q: _con_lai(r)),
     Luat(
-        "cham-ke-hoach", VANG, "Cần theo dõi", lambda b, q:
+        "cham-ke-hoach", VANG, tv.CAN_THEO_DOI, lambda b, q:
         (b.ke_hoach - b.p).round(9) > q.vang_cham, lambda r, q:
-        f"Chậm {so_chu(r.ke_hoach - r.p)} điểm % so với kế hoạch (đến {_ngay(r.R)} phải đạt "
-        f"{so_chu(r.ke_hoach)} %, {_dat(r)})"),
-    Luat("qua-giua-ky", VANG, "Cần theo dõi", lambda b, q:
+        {"cham": r.ke_hoach - r.p, "den": _ngay(r.R), "phai_dat": r.ke_hoach, "dat": _dat(r)}),
+    Luat("qua-giua-ky", VANG, tv.CAN_THEO_DOI, lambda b, q:
          (b.M < b.R) & (b.R <= b.M + q.vang_qua_giua_ky) & (b.p < q.giua_ky_dat),
          _qua_giua_ky),
     Luat(
-        "chua-trien-khai", VANG, "Cần theo dõi", lambda b, q:
+        "chua-trien-khai", VANG, tv.CAN_THEO_DOI, lambda b, q:
         (b.R > b.S + q.vang_chua_lam) & (b.p == 0), lambda r, q:
-        f"Đến {_ngay(r.R)} đã {r.R - r.S:.0f} ngày từ khi bắt đầu ({_ngay(r.S)}), "
-        f"{'tiến độ vẫn 0 %' if r.ngay_p == r.ngay_p else 'chưa có số liệu tiến độ'}"),
-    Luat(
-        "thieu-ky", VANG, "Thiếu báo cáo", lambda b, q: b.so_ky_thieu >= 1, lambda r, q:
-        f"Chưa có số liệu của báo cáo tháng {_ngay(r.han_ky)[3:]} (hạn báo cáo {_ngay(r.han_ky)})"
-    ),
-    Luat("cho-cong-nhan", VANG, "Chờ công nhận hoàn thành", lambda b, q: b.p >= 100,
-         _chua_xac_nhan),
-    Luat("cho-quyet-dinh", VANG, "Chờ quyết định",
-         lambda b, q: b.trang_thai.isin(["Tạm dừng", "Đề nghị điều chỉnh"]),
-         lambda r, q: f"Đơn vị báo cáo “{r.trang_thai}”, chờ quyết định"),
-    Luat("vuot-tham-quyen", VANG, "Cần theo dõi",
+        {"den": _ngay(r.R), "so_ngay": int(r.R - r.S), "bat_dau": _ngay(r.S), "dat": _dat(r)}),
+    Luat("thieu-ky", VANG, tv.THIEU_BAO_CAO, lambda b, q: b.so_ky_thieu >= 1,
+         lambda r, q: {"han": _ngay(r.han_ky)}),
+    Luat("cho-cong-nhan", VANG, tv.CHO_CONG_NHAN, lambda b, q: b.p >= 100, _chua_xac_nhan),
+    Luat("cho-quyet-dinh", VANG, tv.CHO_QUYET_DINH,
+         lambda b, q: b.trang_thai.isin([tv.TAM_DUNG, tv.DE_NGHI_DIEU_CHINH]),
+         lambda r, q: {"trang_thai": r.trang_thai}),
+    Luat("vuot-tham-quyen", VANG, tv.CAN_THEO_DOI,
          lambda b, q: b.vuong_mac & ~la_khong(b.cap_xu_ly) & (b.cap_xu_ly != b.cap_tham_quyen),
-         lambda r, q: f"Có vướng mắc vượt thẩm quyền, cần {r.cap_xu_ly} xử lý"),
+         lambda r, q: {"cap": r.cap_xu_ly}),
 )
-DUNG_TIEN_DO = "Đúng tiến độ"
-TRANG_THAI: tuple[str, ...] = (*dict.fromkeys(luat.trang_thai for luat in LUAT), DUNG_TIEN_DO)
+TRANG_THAI: tuple[str,
+                  ...] = (*dict.fromkeys(luat.trang_thai for luat in LUAT), tv.DUNG_TIEN_DO)
 
 
 def xep_mau(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac: QuyTac,
@@ -157,8 +150,9 @@ def xep_mau(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac: QuyT
     `trang_thai`, `ngay_hoan_thanh`, `minh_chung`, `vuong_mac`, `cap_xu_ly`; those first seen after `ngay` are ignored.
     `giai_doan`: the phases in order, objects with `ma`, `tu_ngay`, `den_ngay` (dates).
 
-    Returns, indexed like `so`: `mau`, `trang_thai` (of `TRANG_THAI`), `ly_do` (worst first, "" if none), `ma_ly_do`
-    (tuple of rule codes), `tien_do` (%), `ngay_so_lieu`, `hoan_thanh`, `ngay_hoan_thanh`, `dung_han` (NA: not done),
+    Returns, indexed like `so`: `mau`, `trang_thai` (of `TRANG_THAI`), `ly_do` (tuple of
+    `mau_bieu.bieu.loi_van.Tin`, worst first, empty if none), `ma_ly_do` (their codes), `tien_do` (%),
+    `ngay_so_lieu`, `hoan_thanh`, `ngay_hoan_thanh`, `dung_han` (NA: not done),
     `bd`, `gk`, `kt` (effective start, middle, end), `so_ky_thieu` (last consecutive monthly reports missing),
     `theo_khung` (measured by a phase or year now) and `ngay_xong_goc` (completion of the one-off task, also of one that
     is maintained since; NaT: theo kỳ, or not done).
@@ -166,12 +160,12 @@ def xep_mau(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac: QuyT
     """
     ngay = date(ngay.year, ngay.month, ngay.day)
     bang = _bang_tinh(so, dien_bien, ngay, quy_tac, list(giai_doan))
-    dung = np.column_stack([luat.dieu_kien(bang, quy_tac).to_numpy(bool) for luat in LUAT])
+    khop = np.column_stack([luat.dieu_kien(bang, quy_tac).to_numpy(bool) for luat in LUAT])
     chot = np.array([luat.chot for luat in LUAT])
     # A settled row keeps its first settling rule alone.
-    da_chot = dung[:, chot].any(axis=1)
-    dung &= ~da_chot[:, None] | (np.arange(len(LUAT)) == dung.argmax(axis=1)[:, None])
-    return _ket_qua(bang, dung, quy_tac).set_axis(so.index)
+    da_chot = khop[:, chot].any(axis=1)
+    khop &= ~da_chot[:, None] | (np.arange(len(LUAT)) == khop.argmax(axis=1)[:, None])
+    return _ket_qua(bang, khop, quy_tac).set_axis(so.index)
 
 
 def ty_le_dung_han(so_da_xep: pd.DataFrame, ngay: date, cot_han: str) -> tuple[int, int]:
@@ -270,7 +264,7 @@ def _bang_tinh(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, q: QuyTac,
 
 def _xong(dong: pd.DataFrame, ty_le: str) -> pd.Series:
     """Whether a row says done, with all that this needs."""
-    return ((dong["trang_thai"] == "Hoàn thành") & (dong[ty_le] >= 100)
+    return ((dong["trang_thai"] == HOAN_THANH) & (dong[ty_le] >= 100)
             & dong["ngay_xong"].notna() & dong["co_minh_chung"])
 
 
@@ -385,18 +379,21 @@ def _con(b: pd.DataFrame, q: QuyTac, so_ngay: int, so_ngay_ngan: int) -> pd.Seri
     return (con >= 0) & (con <= np.where(b.E - b.S < q.viec_ngan, so_ngay_ngan, so_ngay))
 
 
-def _ket_qua(bang: pd.DataFrame, dung: np.ndarray, q: QuyTac) -> pd.DataFrame:
+def _ket_qua(bang: pd.DataFrame, khop: np.ndarray, q: QuyTac) -> pd.DataFrame:
     """The output columns from the prepared frame and the truth of each rule (tasks x rules)."""
-    ly_do = [[(LUAT[so_luat].ma, LUAT[so_luat].ly_do(dong, q))
-              for so_luat in np.flatnonzero(co)] for dong, co in zip(bang.itertuples(), dung)]
-    dau = np.where(dung.any(axis=1), dung.argmax(axis=1), len(LUAT))
+    ly_do = [
+        tuple(
+            tin(LUAT[so_luat].ma, **LUAT[so_luat].so_lieu(dong, q))
+            for so_luat in np.flatnonzero(co)) for dong, co in zip(bang.itertuples(), khop)
+    ]
+    dau = np.where(khop.any(axis=1), khop.argmax(axis=1), len(LUAT))
     hoan_thanh = bang["xong"] & ~bang["dung"]
     return pd.DataFrame({
         "mau": pd.array(np.array([*(luat.mau for luat in LUAT), XANH])[dau], "str"),
         "trang_thai": pd.array(
-            np.array([*(luat.trang_thai for luat in LUAT), DUNG_TIEN_DO])[dau], "str"),
-        "ly_do": pd.array(["; ".join(chu for _, chu in cac) for cac in ly_do], "str"),
-        "ma_ly_do": pd.Series([tuple(ma for ma, _ in cac) for cac in ly_do], dtype=object),
+            np.array([*(luat.trang_thai for luat in LUAT), tv.DUNG_TIEN_DO])[dau], "str"),
+        "ly_do": pd.Series(ly_do, dtype=object),
+        "ma_ly_do": pd.Series([tuple(muc.ma for muc in cac) for cac in ly_do], dtype=object),
         "tien_do": bang["p"],
         "ngay_so_lieu": _thanh_ngay(bang["ngay_p"]),
         "hoan_thanh": hoan_thanh,
