@@ -138,7 +138,8 @@ def test_a_rate_in_a_cell_of_percent_format_is_what_the_screen_shows(value, expe
     ("12.500 đồng chí", "SO_MO_HO", ""), ("12.500 triệu đồng", "SO_MO_HO", ""), ("12.500 hộ", "SO_MO_HO", ""),
     ("0.500 đồng", "SO_MO_HO", ""), ("0.250,5", "SO_SAI", ""), ("1.25,5", "SO_SAI", ""), ("12.50.0đ", "SO_SAI", ""),
     ("1,250", "SO_MO_HO", ""), ("1.250", "SO_MO_HO", ""), ("1.250 triệu", "SO_MO_HO", ""),
-    ("12 50", "SO_SAI", ""), ("12/15", "SO_SAI", ""), ("95%", "SO_SAI", ""), ("nhiều", "SO_SAI", ""),
+    ("12 50", "SO_SAI", ""), ("12/15", "SO_SAI", ""), ("95%", 95, "phan_tram_so"),
+    ("95 phần trăm", 95, "phan_tram_so"), ("nhiều", "SO_SAI", ""),
     ("đạt 12", "SO_SAI", ""), ("12 hộ, 5 tổ", "SO_SAI", ""), ("hơn 950", "SO_SAI", ""),
     ("từ 5 đến 7", "SO_SAI", ""),
 ])

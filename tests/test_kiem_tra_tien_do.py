@@ -163,7 +163,7 @@ CHI_SO_CA = [
     ("Không", {"tu_so": 1250.5}, []),
     ("Có", {"tu_so": "1.250,5", "mau_so": "12.500đ"}, []),
     ("Không", {"tu_so": "nhiều"}, [["I", "tu_so", "SO_SAI"]]),
-    ("Không", {"tu_so": "95%"}, [["I", "tu_so", "SO_SAI"]]),
+    ("Không", {"tu_so": "95%"}, [["I", "tu_so", "SO_DOC_THANH"]]),
     ("Có", {"tu_so": "-3", "mau_so": "-1000"}, [["I", "tu_so", "SO_AM"], ["J", "mau_so", "SO_AM"]]),
     ("Không", {"tu_so": "=1+1"}, [["I", "tu_so", "O_CONG_THUC"]]),
     ("Không", {"tu_so": "#DIV/0!"}, [["I", "tu_so", "O_LOI"]]),
@@ -171,7 +171,7 @@ CHI_SO_CA = [
 CHI_SO_DOC = {13: (1250000, 2000000.5), 14: (1250.5, 1250.5), 15: (1250.5, math.nan),
               16: (1250.5, 12500), 5: (0, 1000)}
 CANH_BAO_MA = {"MINH_CHUNG_CHUNG", "CON_SO_TRAN", "TRA_LOI_TAM", "CHUA_XONG_MA_100", "TY_LE_GIAM",
-               "KIEN_NGHI_THIEU_CAP", "CHI_SO_TRONG"}
+               "KIEN_NGHI_THIEU_CAP", "CHI_SO_TRONG", "SO_DOC_THANH"}
 
 
 def ma(n):
@@ -264,7 +264,7 @@ def test_every_rule_of_the_catalogue_has_a_case():
     assert tried == {rule.ma for form in (BAO_CAO, TUAN, CHI_SO) for rule in form.lien_truong} | {
         "O_LOI", "O_CONG_THUC", "THIEU_BAT_BUOC", "NGOAI_DANH_SACH", "QUA_DAI", "NGAY_SAI", "NGAY_NGOAI", "SO_SAI",
         "MINH_CHUNG_CHUNG", "CON_SO_TRAN", "TRA_LOI_TAM", "SO_AM", "SO_MO_HO", "TY_LE_MO_HO", "TY_LE_NGOAI",
-        "TY_LE_SAI"}
+        "TY_LE_SAI", "SO_DOC_THANH"}
 
 
 def test_a_rate_is_read_as_it_was_meant(da_kiem):

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Mapping
 
+from mau_bieu.chu.trinh_bay import trich
+
+DAI_NHAC = 500  # letters of one value that a message repeats
 LOI = "loi"
 CANH_BAO = "canh_bao"
 
@@ -64,12 +67,21 @@ class Loi:
     @property
     def thong_bao(self) -> str:
         """What is wrong, in Vietnamese."""
-        return DANH_MUC_LOI[self.ma].thong_bao.format_map(self.boi_canh)
+        return DANH_MUC_LOI[self.ma].thong_bao.format_map(self._gon)
 
     @property
     def cach_sua(self) -> str:
         """How to mend it, in Vietnamese."""
-        return DANH_MUC_LOI[self.ma].cach_sua.format_map(self.boi_canh)
+        return DANH_MUC_LOI[self.ma].cach_sua.format_map(self._gon)
+
+    @property
+    def _gon(self) -> Mapping[str, object]:
+        """The context with what somebody typed cut to a length that a message can repeat; our own lists stay whole."""
+        return {
+            key: trich(value, DAI_NHAC) if isinstance(value, str) and len(value) > DAI_NHAC
+            and not key.startswith("cac") else value
+            for key, value in self.boi_canh.items()
+        }
 
     @property
     def cho_mau(self) -> tuple[str | None, str | None]:
@@ -317,6 +329,39 @@ _CAC_LOI = (
     ),
     MauLoi("DONG_AN", CANH_BAO, "Dòng {hang} đang bị ẩn; nội dung ở dòng đó vẫn được đọc.",
            "Bỏ ẩn dòng để xem lại; nếu nội dung đúng thì không cần làm gì."),
+    MauLoi("COT_AN", CANH_BAO, "Cột {cot} đang bị ẩn; nội dung ở cột đó vẫn được đọc.",
+           "Bỏ ẩn cột để xem lại; nếu nội dung đúng thì không cần làm gì."),
+    MauLoi(
+        "CHU_CHIM", CANH_BAO,
+        "Ô có «{gia_tri}»{them} nhưng không nhìn thấy được: chữ cùng màu nền, hoặc định dạng giấu số; "
+        "nội dung vẫn được đọc.",
+        "Đổi màu chữ, định dạng ô để xem lại; nếu nội dung đúng thì không cần làm gì."),
+    # -- what lies on a sheet and is no value of a cell
+    MauLoi(
+        "GHI_CHU_O", CANH_BAO, "Trang có {so} ghi chú gắn vào ô, không được đọc: {cac}.",
+        "Nội dung cần gửi thì chép vào đúng ô của biểu mẫu rồi gửi lại; bản trả lại không giữ ghi chú này."
+    ),
+    MauLoi(
+        "KHUNG_CHU", CANH_BAO,
+        "Trang có {so} khung chữ nằm đè trên bảng, không được đọc: {cac}.",
+        "Chép chữ vào đúng ô của biểu mẫu rồi gửi lại; bản trả lại không giữ khung chữ này."),
+    MauLoi(
+        "ANH_TREN_TRANG", CANH_BAO, "Trang có {so} ảnh, hình vẽ, không được đọc: {cac}.",
+        "Ảnh là minh chứng thì gửi tệp ảnh riêng và ghi tên ở ô minh chứng; ảnh chữ ký không thay cho "
+        "họ tên người ký gõ vào ô."),
+    MauLoi("TEP_NHUNG", CANH_BAO, "Trang có {so} tệp nhúng, không được đọc: {cac}.",
+           "Lưu tệp nhúng thành tệp riêng, gửi kèm làm minh chứng và ghi tên ở ô minh chứng."),
+    MauLoi("NUT_DIEU_KHIEN", CANH_BAO,
+           "Trang có {so} nút, ô chọn vẽ thêm, không được đọc: {cac}.",
+           "Trả lời bằng cách gõ hoặc chọn trong đúng ô của biểu mẫu rồi gửi lại."),
+    MauLoi(
+        "TRANG_HONG", LOI,
+        "Trang này bị hỏng bên trong tệp, không đọc được; các trang khác vẫn được đọc.",
+        "Mở tệp trên máy của đơn vị, xem lại trang, lưu thành tệp mới dạng .xlsx rồi gửi lại."
+    ),
+    MauLoi("TRANG_KHUAT", CANH_BAO,
+           "Cấu trúc bên trong tệp lạ nên không xem được {gi}; các ô vẫn được đọc.",
+           "Mở tệp bằng Excel hoặc LibreOffice, lưu thành tệp mới dạng .xlsx rồi gửi lại."),
     MauLoi(
         "TRANG_DOI_TEN", CANH_BAO,
         "Trang «{ten_mau}» của biểu mẫu nay mang tên «{ten_nay}»; chương trình nhận ra "
@@ -371,6 +416,25 @@ _CAC_LOI = (
     MauLoi("O_LOI", LOI,
            "Ô đang hiện dấu báo lỗi của bảng tính (bắt đầu bằng dấu #) thay cho nội dung.",
            "Xóa ô và gõ lại nội dung bằng chữ."),
+    MauLoi("O_ANH", LOI, "Ô chứa một ảnh đặt trong ô thay cho chữ; ảnh không đọc được.",
+           "Gõ tên giấy tờ, nội dung bằng chữ vào ô; ảnh thì gửi kèm làm minh chứng."),
+    MauLoi("O_KIEU_DU_LIEU", LOI,
+           "Ô chứa kiểu dữ liệu riêng của Excel (địa danh, cổ phiếu, thẻ…) thay cho chữ.",
+           "Bấm chuột phải vào ô, chọn chuyển thành văn bản; hoặc xóa ô và gõ lại bằng chữ."),
+    MauLoi("O_QUA_DAI", CANH_BAO,
+           "Ô có {so} ký tự, quá mức một ô của Excel; chương trình chỉ giữ {giu} ký tự đầu.",
+           "Rút gọn nội dung của ô; phần chi tiết để trong tệp riêng gửi kèm."),
+    MauLoi(
+        "O_THANH_NGAY", CANH_BAO, "Ô đã thành ngày {gia_tri}, chưa rõ có phải định ghi «{co_phai}» không.",
+        "Nếu không phải ngày: chọn định dạng ô là Văn bản, gõ lại rồi gửi lại; nếu đúng là "
+        "ngày thì không cần làm gì."),
+    MauLoi("O_GACH_NGANG", CANH_BAO,
+           "Ô có {phan} bị gạch ngang: «{gia_tri}»; chưa rõ đã bỏ hay còn dùng.",
+           "Nếu đã bỏ thì xóa hẳn chữ đó rồi gửi lại; nếu còn dùng thì bỏ gạch ngang."),
+    MauLoi(
+        "LIEN_KET_O", CANH_BAO,
+        "Ô có liên kết đến «{gia_tri}» nhưng chữ của ô đã dài, không giữ thêm địa chỉ được.",
+        "Rút gọn chữ, hoặc ghi địa chỉ vào ô «Nơi lưu», «Minh chứng» rồi gửi lại."),
     MauLoi("O_CONG_THUC", LOI,
            "Ô chứa công thức (bắt đầu bằng dấu =) thay cho nội dung gõ tay.",
            "Xóa ô và gõ lại nội dung bằng chữ."),

@@ -19,6 +19,7 @@ import lam_cach_doc  # noqa: E402, F401
 import lam_dang_ky  # noqa: E402, F401
 import lam_dang_tep  # noqa: E402, F401
 import lam_ma  # noqa: E402, F401
+import lam_ngoai_o  # noqa: E402, F401
 import lam_nen_thu  # noqa: E402, F401
 import lam_ro  # noqa: E402, F401
 import lam_so  # noqa: E402, F401

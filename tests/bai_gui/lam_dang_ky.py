@@ -1,6 +1,5 @@
 """Registrations: saved by every program that units have, and filled in with every mistake that the forms know."""
 
-import openpyxl
 from ca import DK, KP_01, ca, cua_tep, phieu
 from chuong_trinh import (CONG_CU, gnumeric_luu, javascript_luu, libreoffice_luu, openpyxl_luu, pandas_luu)
 from goc import (CAM_KET, DOC_LAI, HAI_VIEC, dang_ky, dang_ky_trong, o_tra_loi, ten_tra_loi)
@@ -66,19 +65,6 @@ def _():
 @ca("tot/dk_pandas_chi_gia_tri.xlsx", "chỉ còn giá trị của các trang nhìn thấy, như tải từ web", tra_loi=DOC_LAI)
 def _():
     return pandas_luu(dang_ky())
-
-
-@ca("tot/dk_them_trang.xlsx", "đơn vị thêm trang nháp, biểu đồ và ghi chú", tra_loi=DOC_LAI)
-def _():
-    def sua(book: openpyxl.Workbook):
-        book.create_sheet("Nháp & ghi chú", 0)["A1"] = "=1/0"
-        book["Phiếu 01"][o_nhap(PHIEU, "san_pham", 0)].comment = openpyxl.comments.Comment("Nhớ hỏi lại", "Cán bộ A")
-        sheet = book.create_chartsheet("Biểu đồ")
-        chart = openpyxl.chart.BarChart()
-        chart.add_data(openpyxl.chart.Reference(book["Nháp & ghi chú"], min_col=1, min_row=1))
-        sheet.add_chart(chart)
-
-    return openpyxl_luu(dang_ky(), sua=sua)
 
 
 def _tra(ma: str) -> list:

@@ -6,7 +6,7 @@ import tarfile
 
 import openpyxl
 from ca import KHONG_RO, TRA_LAI, ca, cua_tep
-from chuong_trinh import (CONG_CU, anh_chup, dat_mat_khau, gnumeric_luu, javascript_luu, libreoffice_luu, nen,
+from chuong_trinh import (CONG_CU, anh_chup, dat_mat_khau, gnumeric_luu, javascript_luu, khai_lon, libreoffice_luu, nen,
                           nen_bang, ten_7z, writer_luu)
 from goc import bao_cao
 from test_nhan_dang import ole
@@ -128,10 +128,10 @@ def _():
     return b"", TAY
 
 
-@ca("xau/o_xa_tan_cung.xlsx", "một dấu cách gõ nhầm ở ô cuối cùng của trang", cua_tep("TEP_QUA_RONG"), tep=TRA_LAI)
+@ca("xau/o_xa.xlsx", "một chữ gõ nhầm ở rất xa ngoài biểu mẫu", cua_tep("TEP_QUA_RONG"), tep=TRA_LAI)
 def _():
     book = openpyxl.Workbook()
-    book.active["A1"], book.active["XFD1048576"] = "Nháp", "x"
+    book.active["A1"], book.active["ALM2001"] = "Nháp", "x"
     tep = io.BytesIO()
     book.save(tep)
     return tep.getvalue(), f"openpyxl {openpyxl.__version__}"
@@ -139,7 +139,8 @@ def _():
 
 @ca("xau/bom.xlsx", "mở ra hơn 200 MB", cua_tep("TEP_QUA_LON"), tep=TRA_LAI)
 def _():
-    return nen(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b" " * (201 << 20))), "Python zipfile"
+    parts = nen(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<workbook/>"))
+    return khai_lon(parts, 201), "Python zipfile"
 
 
 # -- shortcuts, links, leavings

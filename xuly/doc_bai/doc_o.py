@@ -6,15 +6,18 @@ from functools import lru_cache
 import re
 from typing import Any, Iterator, Mapping
 
-from mau_bieu.bieu.bo_cuc import (bo_cuc_bang, dia_chi, hang_cot, hang_so, o_nhap, ten_o,
-                                  ten_trang, tuyet_doi)
+from mau_bieu.bieu.bo_cuc import (bo_cuc_bang, chu_cot, dia_chi, hang_cot, hang_so, o_nhap,
+                                  ten_o, ten_trang, tuyet_doi)
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.truong import BieuMau, Truong
-from xuly.doc_bai.goi_xlsx import La
+from mau_bieu.chu.trinh_bay import trich
+from xuly.doc_bai.la import La
+from xuly.doc_bai.o_hien import doc_hien, kem_lien_ket, nhac_o
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.doc_bai.tim_o import chu_tai
-from xuly.hieu.chuan_hoa import Doc, doc, van_ban, viet_lai
+from xuly.hieu.chuan_hoa import Doc, van_ban, viet_lai
 from xuly.hieu.da_doi import CACH, DaDoi, canh_bao
+from xuly.hieu.dinh_dang import LIEN_KET, hien
 from xuly.hieu.nhan_ma import con_sot
 from xuly.hieu.phong_chu import he_1904
 
@@ -45,15 +48,19 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, t
     values, problems, da_doi, codes = {}, [], [], []
     for khoa, o in dia_chi.items():
         truong, raw = bieu[khoa], so_tinh.o(trang, o)
-        found = doc(
-            truong, raw, truong.kieu == "ngay" and _la_so(raw) and he_1904(so_tinh.goc),
-            truong.kieu == "ty_le" and isinstance(raw, float)
-            and so_tinh.la_phan_tram(trang, o))
+        found = doc_hien(truong, raw, o, la, truong.kieu == "ngay" and _la_so(raw)
+                         and he_1904(so_tinh.goc))
+        if la.lien_ket and o in la.lien_ket:
+            found, dich = _kem_lien_ket(truong, found, o, la)
+            if dich:
+                problems.append(Loi("LIEN_KET_O", trang, o, khoa, {"gia_tri": dich}, ten))
         values[khoa] = found.gia_tri
         code = "O_BI_GOP" if o in la.gop else la.o_la.get(o, found.ma)
         if code:
             context = _boi_canh(raw, found.goi_y) | {"vung": la.gop.get(o, "")}
             problems.append(Loi(code, trang, o, khoa, context, ten))
+        elif raw != "" and (la.gach or isinstance(raw, dt.date)):
+            problems += nhac_o((ten, trang), truong, raw, o, la)
         sot = con_sot(raw) if truong.kieu == "van_ban" and isinstance(raw, str) else ""
         if sot:
             problems.append(Loi("CHUA_CHUYEN_MA", trang, o, khoa, {"gia_tri": sot}, ten))
@@ -62,6 +69,12 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, t
             da_doi.append(DaDoi(ten, trang, o, khoa, cu, moi, CACH[cach].chu))
             codes.append(CACH[cach].ma)
     return values, problems + canh_bao(da_doi, codes), da_doi
+
+
+def _kem_lien_ket(truong: Truong, found: Doc, o: str, la: La) -> tuple[Doc, str]:
+    value, dich = kem_lien_ket(truong, found.gia_tri, o, la)
+    return found if value == found.gia_tri else found._replace(gia_tri=value,
+                                                               cach=LIEN_KET), dich
 
 
 def _la_so(raw: Any) -> bool:
@@ -96,13 +109,35 @@ def _boi_canh(raw: Any, goi_y: str = "") -> dict[str, str]:
 
 def dong_an(la: La, ten: str, trang: str, places: dict[str, str],
             so_tinh: SoTinh) -> Iterator[Loi]:
-    """A note for the first hidden row that holds an answer."""
-    hidden = [
-        o for o in places.values() if hang_cot(o)[0] in la.an and van_ban(so_tinh.o(trang, o))
-    ] if la.an else ()
-    for o in hidden[:1]:
-        o_that = so_tinh.cho_that(trang, o)[1] or o
-        yield Loi("DONG_AN", trang, o, None, {"hang": hang_cot(o_that)[0]}, ten)
+    """A note for the first hidden row, the first hidden column and the first answer that nobody sees."""
+    if not (la.an or la.cot_an or la.chim or la.dang):
+        return
+    filled = [o for o in places.values() if van_ban(so_tinh.o(trang, o))]
+    hidden = next((o for o in filled if hang_cot(o)[0] in la.an), None)
+    if hidden:
+        yield Loi("DONG_AN", trang, hidden, None, {"hang": _that(so_tinh, trang, hidden)[0]},
+                  ten)
+    hidden = next((o for o in filled if hang_cot(o)[1] in la.cot_an), None)
+    if hidden:
+        yield Loi("COT_AN", trang, hidden, None,
+                  {"cot": chu_cot(_that(so_tinh, trang, hidden)[1])}, ten)
+    unseen = [
+        o for o in filled if o in la.chim or _khong_hien(so_tinh.o(trang, o), la.dang.get(o))
+    ]
+    if unseen:
+        them = f" (và {len(unseen) - 1} ô khác)" if len(unseen) > 1 else ""
+        yield Loi("CHU_CHIM", trang, unseen[0], None,
+                  {"gia_tri": trich(van_ban(so_tinh.o(trang, unseen[0]))), "them": them}, ten)
+
+
+def _that(so_tinh: SoTinh, trang: str, o: str) -> tuple[int, int]:
+    """Row and column of the file for a cell of the form."""
+    return hang_cot(so_tinh.cho_that(trang, o)[1] or o)
+
+
+def _khong_hien(raw: Any, ma: str | None) -> bool:
+    """Whether a number format shows nothing of a value (;;;)."""
+    return ma is not None and isinstance(raw, (int, float, str)) and hien(raw, ma) == ""
 
 
 _THAM_CHIEU = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)")

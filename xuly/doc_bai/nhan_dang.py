@@ -114,7 +114,8 @@ def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc,
             loi=Loi("MA_LECH_HE_THONG", TRANG_HUONG_DAN, cac_bieu.khuon[0].o_ma, "ma_bieu",
                     {"ma": "(trống)", "ma_khac": str(an)}, tep.ten))
     if not codes:
-        return NhanDang(tep, so_tinh, loi=Loi("KHONG_CO_MA", tep=tep.ten))
+        return NhanDang(tep, loi=Loi("KHONG_CO_MA",
+                                     tep=tep.ten))  # cells of strangers are not kept
     (trang, o), ma = codes[0]
     lan = van_ban(so_tinh.o(trang, _o_duoi(o)))
     kind = cac_bieu.theo_ma(ma.loai_ma)

@@ -10,10 +10,13 @@ from typing import Any, Mapping
 
 from mau_bieu.bieu.bo_cuc import dia_chi
 from mau_bieu.bieu.loi import Loi
-from mau_bieu.vo.mo_bang import KhongMoDuoc, mo_bang
-from xuly.doc_bai.goi_xlsx import GoiXlsx, La
+from mau_bieu.vo.mo_bang import KhongMoDuoc, mo_so
+from xuly.doc_bai.goi import GoiBang, mo_goi
+from xuly.doc_bai.la import La
 from xuly.doc_bai.tim_o import BanDo, chu_tai
 from xuly.nhan_tep.loai_tep import khong_doc_duoc
+
+DAI_NHAT = 32_000  # letters of one cell that are kept; a cell of Excel holds 32,767
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class SoTinh:
     `da_chuyen`: cells decoded since, (sheet, A1) -> (text as typed, its encoding); see `xuly.doc_bai.chuyen_ma`.
     Where the file was rearranged, `trang` holds the form as it was issued, `ban_do` says for each such sheet its name
     and its rows and columns in the file, `sao` names the copies of a sheet, and `tho` keeps the sheets as they came.
+    `hong`: sheets that cannot be read; `qua_dai`: cells that hold more than any cell of Excel can, (sheet, A1) ->
+    letters.
     """
 
     trang: dict[str, list[list[Any]]]
@@ -31,6 +36,8 @@ class SoTinh:
     ban_do: Mapping[str, tuple[str, BanDo]] = field(default_factory=dict)
     sao: Mapping[str, list[str]] = field(default_factory=dict)
     tho: Mapping[str, list[list[Any]]] = field(default_factory=dict)
+    hong: tuple[str, ...] = ()
+    qua_dai: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     def o(self, trang: str, o: str) -> Any:
         """The value of cell `o` (A1) of sheet `trang`; '' where there is none."""
@@ -44,32 +51,21 @@ class SoTinh:
         return ten, o and ban_do.o(o)
 
     def la(self, trang: str) -> La:
-        """What is odd about the cells of `trang`: .xlsx tells all of it, .ods and .xls their formulas."""
+        """What is odd about the cells of `trang`, as far as its format tells."""
         la = self.goi.la(self.cho_that(trang, None)[0])
         if trang not in self.ban_do:
             return la
         ban_do = self.ban_do[trang][1]
-        places = [(dia_chi(h, c), dia_chi(hang, cot)) for h, hang in ban_do.hang.items()
-                  for c, cot in ban_do.cot.items()]
-        return La({mau: la.o_la[o]
-                   for mau, o in places if o in la.o_la},
-                  {mau: la.gop[o]
-                   for mau, o in places if o in la.gop},
-                  {h
-                   for h, hang in ban_do.hang.items() if hang in la.an})
+        return la.theo(ban_do.hang, ban_do.cot)
 
     def o_la(self, trang: str) -> Mapping[str, str]:
         """Cells of `trang` that hold a formula or an error value: address -> code of the problem."""
         return self.la(trang).o_la
 
-    def la_phan_tram(self, trang: str, o: str) -> bool:
-        """Whether a cell shows its number as a percentage; only .xlsx tells."""
-        return self.goi.la_phan_tram(*self.cho_that(trang, o))
-
     @cached_property
-    def goi(self) -> GoiXlsx:
+    def goi(self) -> GoiBang:
         """Its package, for what values do not tell."""
-        return GoiXlsx(self.goc)
+        return mo_goi(self.goc)
 
 
 def doc_so_tinh(noi_dung: bytes, ten: str) -> SoTinh | Loi:
@@ -78,6 +74,19 @@ def doc_so_tinh(noi_dung: bytes, ten: str) -> SoTinh | Loi:
     if loi:
         return loi
     try:
-        return SoTinh(mo_bang(noi_dung), noi_dung)
+        so = mo_so(noi_dung)
     except KhongMoDuoc:
         return Loi("TEP_HONG", tep=ten)
+    return SoTinh(so.trang, noi_dung, hong=so.hong, qua_dai=_cat_bot(so.trang))
+
+
+def _cat_bot(trang: dict[str, list[list[Any]]]) -> dict[tuple[str, str], int]:
+    """Cut, in place, every text that no cell of a returned copy could hold; (sheet, A1) -> letters it had."""
+    found = {}
+    for ten, rows in trang.items():
+        for hang, row in enumerate(rows):
+            for cot, value in enumerate(row):
+                if value.__class__ is str and len(value) > DAI_NHAT:
+                    found[ten, dia_chi(hang + 1, cot + 1)] = len(value)
+                    row[cot] = f"{value[:DAI_NHAT]}… (đã cắt bớt)"
+    return found

@@ -7,6 +7,8 @@ from mau_bieu.bieu.truong import BieuMau
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.hieu.chuan_hoa import van_ban
 
+_MOT_LAN = {"TRANG_SAO", "COT_AN"}  # notes that speak of a sheet, not of a line
+
 
 def so_sao(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str, ma: str,
            places: dict[str, str], chua_dien: dict[str, str] | None = None) -> Iterator[Loi]:
@@ -39,12 +41,13 @@ def so_sao(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str, ma: str,
 
 
 def bot_loi_lap(problems: Iterable[Loi]) -> list[Loi]:
-    """Problems of a table without the notes that its lines repeat about the same copy."""
-    told, seen = [*problems], {loi.trang for loi in problems if loi.ma == "TRANG_SAO_KHAC"}
+    """Problems of a table without the notes that its lines repeat about the same copy, or the same hidden column."""
+    told, seen = [*problems], {("TRANG_SAO", loi.trang)
+                               for loi in problems if loi.ma == "TRANG_SAO_KHAC"}
     kept = []
     for loi in told:
-        if loi.ma != "TRANG_SAO" or loi.trang not in seen:
+        key = loi.ma, loi.boi_canh.get("cot") if loi.ma == "COT_AN" else loi.trang
+        if loi.ma not in _MOT_LAN or key not in seen:
             kept.append(loi)
-        if loi.ma == "TRANG_SAO":
-            seen.add(loi.trang)
+        seen.add(key)
     return kept

@@ -7,7 +7,7 @@ from typing import Mapping, NamedTuple
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.chu import so_khop
 from mau_bieu.chu.trinh_bay import trich, trong_ngoac
-from xuly.hieu import dang_ngay, doc_con_so
+from xuly.hieu import dang_ngay, dinh_dang, doc_con_so
 from xuly.hieu.bang_ma import TCVN3, VNI
 from xuly.hieu.chuan_hoa import KY_TU_KHAC
 
@@ -67,6 +67,9 @@ CACH: Mapping[str, Cach] = MappingProxyType({
     doc_con_so.PHAY_LE: Cach("dấu phẩy là phần lẻ", "SO_DOC_THANH"),
     doc_con_so.PHAN_TRAM_CHU: Cach("phần trăm viết bằng chữ"),
     doc_con_so.PHAN_TRAM_O: Cach("ô định dạng phần trăm"),
+    doc_con_so.PHAN_TRAM_SO: Cach("số ghi dạng phần trăm", "SO_DOC_THANH"),
+    dinh_dang.CHU_HIEN: Cach("đúng như ô hiện"),
+    dinh_dang.LIEN_KET: Cach("giữ địa chỉ của liên kết cạnh chữ"),
     so_khop.VIET_TAT: Cach("chữ viết tắt, viết khác của danh sách"),
     so_khop.KHONG_DAU: Cach("viết thiếu dấu", "CHON_DOC_THANH"),
 })

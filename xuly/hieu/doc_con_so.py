@@ -31,10 +31,9 @@ _PHAN_TRAM = re.compile(r"\s*(%|phần trăm)\.?$")
 
 _DAI = 80  # a number is short; the patterns must not chew on a page of text
 
-CO_DON_VI, CO_BOI, KIEU_ANH, PHAN_TRAM_CHU, PHAN_TRAM_O, PHAY_LE = ("co_don_vi", "co_boi",
-                                                                    "kieu_anh",
-                                                                    "phan_tram_chu",
-                                                                    "phan_tram_o", "phay_le")
+CO_DON_VI, CO_BOI, KIEU_ANH, PHAY_LE = "co_don_vi", "co_boi", "kieu_anh", "phay_le"
+# A percentage: in words and in a format where one is asked; either where a plain number is.
+PHAN_TRAM_CHU, PHAN_TRAM_O, PHAN_TRAM_SO = "phan_tram_chu", "phan_tram_o", "phan_tram_so"
 
 
 class DocSo(NamedTuple):
@@ -69,6 +68,10 @@ def _doc_so_chu(text: str) -> DocSo:
     plain = _tran(text)
     if plain.ma != "SO_SAI":
         return plain
+    percent = _PHAN_TRAM.search(text)
+    if percent:  # 45% and 45 phần trăm alike
+        found = _tran(text[:percent.start()].strip())
+        return found if found.ma else found._replace(cach=PHAN_TRAM_SO)
     tien, found = _DONG.fullmatch(text), _CO_CHU.fullmatch(text)
     if tien:
         return _tien(tien[1].strip())

@@ -3,18 +3,15 @@
 Other formats tell neither; their cells are judged by what they say.
 """
 
-import io
+from functools import lru_cache
 import re
-from typing import NamedTuple
-from xml.etree import ElementTree
-import zipfile
+from typing import Iterator, NamedTuple
+from xml.etree.ElementTree import Element
 
+from mau_bieu.vo.goi import Goi, KhongXemDuoc, bat, cay
 from xuly.hieu.bang_ma import TCVN3, VNI
 
-_NS = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
-_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CO_PHONG_CU = re.compile(rb'val="(\.Vn|VNI)', re.IGNORECASE)
-_HE_1904 = re.compile(rb'<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"')
+_CO_PHONG_CU = re.compile(rb"""val\s*=\s*["'](\.Vn|VNI)""", re.IGNORECASE)
 
 
 class Phong(NamedTuple):
@@ -38,86 +35,70 @@ def _phong(ten: str) -> Phong | None:
     return Phong(VNI, False) if name.startswith("vni") else None
 
 
-def _goi(noi_dung: bytes) -> zipfile.ZipFile | None:
-    try:
-        return zipfile.ZipFile(
-            io.BytesIO(noi_dung)) if noi_dung.startswith(b"PK\x03\x04") else None
-    except zipfile.BadZipFile:
-        return None
-
-
-def _phan(goi: zipfile.ZipFile, ten: str) -> bytes:
-    return goi.read(ten) if ten in goi.namelist() else b""
-
-
+@lru_cache(maxsize=16)  # asked for every day of a file that counts its days
 def he_1904(noi_dung: bytes) -> bool:
     """True where the workbook counts its days from 1904 (Excel for Mac), four years and a day later than others."""
-    goi = _goi(noi_dung)
-    return goi is not None and bool(_HE_1904.search(_phan(goi, "xl/workbook.xml")))
+    try:
+        xml = Goi(noi_dung).doc("xl/workbook.xml")
+        pr = cay(xml).find("workbookPr") if xml else None
+    except KhongXemDuoc:
+        return False
+    return pr is not None and "date1904" in pr.attrib and bat(pr.get("date1904"))
 
 
 def phong_cu(noi_dung: bytes) -> dict[tuple[str, str], list[Doan]]:
     """Cells of an .xlsx with text in an old font: (sheet, A1) -> its stretches; {} where nothing tells."""
-    goi = _goi(noi_dung)
-    if goi is None:
-        return {}
-    kieu, chuoi = _phan(goi, "xl/styles.xml"), _phan(goi, "xl/sharedStrings.xml")
-    if not (_CO_PHONG_CU.search(kieu) or _CO_PHONG_CU.search(chuoi)):
-        return {}
+    goi = Goi(noi_dung)
     try:
-        return _doc(goi, ElementTree.fromstring(kieu),
-                    ElementTree.fromstring(chuoi) if chuoi else None)
-    except (ElementTree.ParseError, ValueError, IndexError,
-            KeyError):  # fonts are a hint: without them, by content
+        kieu, chuoi = goi.doc("xl/styles.xml"), goi.doc("xl/sharedStrings.xml")
+        if not (_CO_PHONG_CU.search(kieu) or _CO_PHONG_CU.search(chuoi)):
+            return {}
+        return _doc(goi, cay(kieu), cay(chuoi) if chuoi else None)
+    except (KhongXemDuoc, ValueError,
+            IndexError):  # fonts are a hint: without them, by content
         return {}
 
 
-def _doc(goi: zipfile.ZipFile, kieu, chuoi) -> dict[tuple[str, str], list[Doan]]:
+def _doc(goi: Goi, kieu: Element, chuoi: Element | None) -> dict[tuple[str, str], list[Doan]]:
     names = [
-        _phong(font.find("s:name", _NS).get("val", ""))
-        if font.find("s:name", _NS) is not None else None
-        for font in kieu.findall("s:fonts/s:font", _NS)
+        _phong(name.get("val", "")) if name is not None else None
+        for name in (font.find("name") for font in kieu.iterfind("fonts/font"))
     ]
-    styles = [names[int(xf.get("fontId", 0))] for xf in kieu.findall("s:cellXfs/s:xf", _NS)]
-    shared = [] if chuoi is None else [_cac_doan(si) for si in chuoi.findall("s:si", _NS)]
+    styles = [names[int(xf.get("fontId", 0))] for xf in kieu.iterfind("cellXfs/xf")]
+    shared = [] if chuoi is None else [_cac_doan(si) for si in chuoi.iterfind("si")]
     found = {}
-    for trang, ten in _cac_trang(goi):
-        for o in ElementTree.fromstring(goi.read(ten)).iterfind("s:sheetData/s:row/s:c", _NS):
+    for trang, phan in _cac_trang(goi):
+        for o in cay(goi.doc(phan)).iterfind("sheetData/row/c"):
             doan = _doan_cua_o(o, styles, shared)
             if any(d.phong for d in doan):
-                found[trang, o.get("r")] = doan
+                found[trang, o.get("r", "")] = doan
     return found
 
 
-def _doan_cua_o(o, styles, shared) -> list[Doan]:
-    value = o.find("s:v", _NS)
-    if o.get("t") == "s" and value is not None:
-        runs = shared[int(value.text)]
-    elif o.get("t") == "inlineStr":
-        runs = _cac_doan(o.find("s:is", _NS))
+def _doan_cua_o(o: Element, styles: list, shared: list) -> list[Doan]:
+    """The stretches of a cell; one that is empty, or whose number is none, has nothing."""
+    if o.get("t") == "s":
+        so = (o.findtext("v") or "").strip()
+        runs = shared[int(so)] if so.isdigit() and int(so) < len(shared) else []
     else:
-        return []
-    font = styles[int(o.get("s", 0))] if styles else None
+        chuoi = o.find("is") if o.get("t") == "inlineStr" else None
+        runs = [] if chuoi is None else _cac_doan(chuoi)
+    so = o.get("s", "0")
+    font = styles[int(so)] if so.isdigit() and int(so) < len(styles) else None
     return [Doan(text, _phong(name) if name else font) for text, name in runs]
 
 
-def _cac_doan(si) -> list[tuple[str, str]]:
+def _cac_doan(si: Element) -> list[tuple[str, str]]:
     """Stretches of a string: (text, font name; "" = that of the cell)."""
-    runs = [(run.findtext("s:t", "", _NS), run.find("s:rPr/s:rFont", _NS))
-            for run in si.findall("s:r", _NS)]
+    runs = [(run.findtext("t") or "", run.find("rPr/rFont")) for run in si.iterfind("r")]
     return [(text, "" if font is None else font.get("val", "")) for text, font in runs] \
-        or [(si.findtext("s:t", "", _NS), "")]
+        or [(si.findtext("t") or "", "")]
 
 
-def _cac_trang(goi: zipfile.ZipFile):
+def _cac_trang(goi: Goi) -> Iterator[tuple[str, str]]:
     """(sheet name, its part in the package)."""
-    rels = {
-        rel.get("Id"): rel.get("Target")
-        for rel in ElementTree.fromstring(goi.read("xl/_rels/workbook.xml.rels"))
-    }
-    for sheet in ElementTree.fromstring(goi.read("xl/workbook.xml")).iterfind(
-            "s:sheets/s:sheet", _NS):
-        target = rels[sheet.get(_R_ID)]
-        name = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if name in goi.namelist():
-            yield sheet.get("name"), name
+    rels = goi.quan_he("xl/workbook.xml")
+    for sheet in cay(goi.doc("xl/workbook.xml")).iterfind("sheets/sheet"):
+        qh = rels.get(sheet.get("id", ""))
+        if qh and not qh.ngoai and goi.doc(qh.dich):
+            yield sheet.get("name", ""), qh.dich

@@ -23,6 +23,7 @@ from xuly.doc_bai.doc_o import BaiDoc
 from xuly.doc_bai.doc_phieu import doc_phieu
 from xuly.doc_bai.doc_so_theo_doi import ThayDoi, doc_quyet_dinh
 from xuly.doc_bai.doc_tien_do import doc_tien_do
+from xuly.doc_bai.ngoai_o import ngoai_o
 from xuly.doc_bai.nhan_dang import HET_HAN, NhanDang, nhan_dang
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.doc_bai.tim_o import chu_tai
@@ -148,6 +149,10 @@ def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc,
         for ten, nd in known.items() if nd.bieu and not nd.loi
     }
     reading = [loi for b in bai.values() for loi in b.loi]
+    reading += [
+        loi for ten, nd in known.items() if ten in bai or nd.so_tinh and nd.so_tinh.hong
+        for loi in ngoai_o(nd.so_tinh, ten)
+    ]
     refused = [loi for loi in reading if loi.muc == LOI
                ]  # a cell that was only read in a way of its own is checked on
     thay_doi, loi_so = _doc_so(known, khoa, danh_muc)

@@ -1,0 +1,187 @@
+"""Walk through the XML of one sheet of an .xlsx: what is odd about its cells."""
+
+from functools import lru_cache, partial
+import re
+from typing import Callable, Mapping
+
+from mau_bieu.bieu.bo_cuc import dia_chi, hang_cot
+from mau_bieu.vo.goi import bat, ngan, ngan_het
+from xuly.doc_bai.kieu_o import ChuChung, KieuO
+from xuly.doc_bai.la import La, Vung, trai_vung
+
+_O = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+# Beside <f>, what stands among the cells, and in the properties of a run of text.
+_TRONG_O = {
+    "v", "is", "t", "phoneticPr", "rPh", "b", "i", "u", "sz", "rFont", "family", "charset",
+    "scheme", "vertAlign", "outline", "shadow", "condense", "extend"
+}
+_O_THUONG = re.compile(
+    rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="(?:s|n|str|inlineStr)")?(?:/>|>'
+    rb'(?:<v>[^<]*</v>|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)</c>)')
+_ANH = re.compile(r"DISPIMG\(|(?<![A-Z])IMAGE\(", re.IGNORECASE)
+# Words in a sheet that need a look at the text itself.
+CAN_CHU = (b"strike", b"DISPIMG", b"IMAGE(", b"FFFFFFFF")
+
+
+def bo_o_thuong(xml: bytes) -> bytes:
+    """A sheet without its plain cells, as most writers write them: an address, a value and nothing odd.  This only
+    saves time: what is written in any other way stays."""
+    ro_cho = xml.count(b"<c ") == xml.count(b'<c r="') and b"<c>" not in xml
+    return _O_THUONG.sub(b"", xml) if ro_cho else xml
+
+
+class TrangXlsx:
+    """One walk through the XML of a sheet."""
+    def __init__(self, kieu: Mapping[str, KieuO], chu_chung: ChuChung, giau: Mapping[str,
+                                                                                     str]):
+        self._kieu, self.chu_chung, self._giau = kieu, chu_chung, giau
+        self.o_la: dict[str, str] = {}
+        self.dang: dict[str, str] = {}
+        self.gach: dict[str, str] = {}
+        self.chim: set[str] = set()
+        self.an: set[int] = set()
+        self.cot_an: set[int] = set()
+        self.lien_ket: list[dict[str, str]] = []
+        self._vung: list[Vung] = []
+        self._gop: list[Vung] = []
+        self._o: str | None = None
+        self._truoc: str | None = None
+        self._hang, self._loai = 0, ""
+        self._viec: dict[str, Callable[[dict[str, str]], None] | None] = {}
+        self._chu: list[str] = []
+        self._gach_chay = self._trang_chay = False  # of the run of text in hand
+
+    def mo(self, the: str, a: dict[str, str]) -> None:
+        """An element begins."""
+        try:
+            viec = self._viec[the]
+        except KeyError:
+            viec = self._viec[the] = self._viec_cua(ngan(the))
+        if viec:
+            viec(a)
+
+    def _viec_cua(self, the: str) -> Callable[[dict[str, str]], None] | None:
+        """What has to be done where element `the` begins; None for what says nothing."""
+        if the in _TRONG_O:
+            return None
+        own = {
+            "c": self._mo_o, "f": self._cong_thuc, "row": self._mo_hang, "r": self._mo_chay,
+            "rPr": self._mo_chay
+        }
+        return own.get(the) or partial(self._khac, the)
+
+    def _mo_chay(self, _: dict[str, str]) -> None:
+        self._gach_chay = self._trang_chay = False
+
+    def _mo_o(self, a: dict[str, str]) -> None:
+        o = a.get("r")
+        if o is None:  # allowed: right of the one before it
+            o = dia_chi(max(self._hang, 1), hang_cot(self._truoc)[1] + 1 if self._truoc else 1)
+        self._o = self._truoc = o
+        self._loai = loai = a.get("t", "")
+        self._gach_chay = self._trang_chay = False
+        if loai == "e":
+            self.o_la[o] = "O_LOI"
+        if "vm" in a and a["vm"] in self._giau:
+            self.o_la[o] = self._giau[a["vm"]]
+        kieu = self._kieu.get(a.get("s", ""))
+        if kieu:
+            if kieu.dang:
+                self.dang[o] = kieu.dang
+            if kieu.gach:
+                self.gach[o] = ""
+            if kieu.chim:
+                self.chim.add(o)
+
+    def _mo_hang(self, a: dict[str, str]) -> None:
+        so = a.get("r", "")
+        self._hang = int(so) if so.isdigit() and len(so) < 8 else self._hang + 1
+        self._o = self._truoc = None
+        if "hidden" in a and bat(a["hidden"]) or a.get("ht") == "0":
+            self.an.add(self._hang)
+
+    def _cong_thuc(self, a: dict[str, str]) -> None:
+        if self._o is None:
+            return
+        self.o_la[self._o] = "O_CONG_THUC"
+        vung = _vung(a.get("ref", "")) if a.get("t") in ("array", "dataTable") else None
+        if vung:
+            self._vung.append(vung)
+
+    def _khac(self, the: str, a: dict[str, str]) -> None:
+        if the in ("strike", "dstrike"):
+            self._gach_chay |= bat(a.get("val"))
+        elif the == "color":
+            self._trang_chay = a.get("rgb", "").upper() == "FFFFFFFF"
+        elif the == "mergeCell":
+            vung = _vung(a.get("ref", ""))
+            if vung:
+                self._gop.append(vung)
+        elif the == "col":
+            self._mo_cot(a)
+        elif the == "hyperlink":
+            self.lien_ket.append(ngan_het(a))
+        else:
+            self._o = None  # behind the cells: another <f> is none of theirs
+
+    def _mo_cot(self, a: dict[str, str]) -> None:
+        rong, dau, cuoi = a.get("width", "9"), a.get("min", ""), a.get("max", "")
+        if not (dau.isdigit() and cuoi.isdigit()):
+            return
+        if "hidden" in a and bat(a["hidden"]) or rong in ("0", "0.0"):
+            self.cot_an |= {*range(int(dau[:7]), min(int(cuoi[:7]), 1000) + 1)}
+
+    def chu(self, text: str) -> None:
+        """Text between two elements."""
+        self._chu.append(text)
+
+    def dong(self, the: str) -> None:
+        """An element ends; only called where the text matters."""
+        the, o, text = ngan(the), self._o, "".join(self._chu)
+        self._chu = []
+        if o is None:
+            return
+        if the == "f" and _ANH.search(text):
+            self.o_la[o] = "O_ANH"
+        elif the == "v" and self._loai == "s" and text.strip().isdigit():
+            so = int(text)
+            if so in self.chu_chung.gach:
+                self.gach.setdefault(o, self.chu_chung.gach[so])
+            if so in self.chu_chung.chim:
+                self.chim.add(o)
+        elif the == "t" and self._gach_chay:
+            self.gach[o] = f"{self.gach.get(o, '')} {text.strip()}".strip()
+        if the == "t" and self._trang_chay and text.strip():
+            self.chim.add(o)
+
+    def xong(self, dia_chi_ngoai: Mapping[str, str]) -> La:
+        """What has been found.  `dia_chi_ngoai`: relation -> address outside."""
+        links = {}
+        for a in self.lien_ket:
+            dich = dia_chi_ngoai.get(a.get("id", ""), "")
+            vung = _vung(a.get("ref", ""))
+            if dich and vung:
+                links[dia_chi(vung[0], vung[1])] = dich
+        formulas = trai_vung(self._vung, lambda _: "O_CONG_THUC")
+        return La(formulas | self.o_la, _o_gop(tuple(self._gop)), self.dang, {}, self.gach,
+                  links, frozenset(self.chim), self.an, self.cot_an)
+
+
+def _vung(ref: str) -> Vung | None:
+    """A range by its corners: A1:B2, or one cell."""
+    dau, _, cuoi = ref.upper().partition(":")
+    a, b = _O.fullmatch(dau), _O.fullmatch(cuoi or dau)
+    return (int(a[2]), _cot(a[1]), int(b[2]), _cot(b[1])) if a and b else None
+
+
+def _cot(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+@lru_cache(maxsize=256)  # the forms of one issue share their merges
+def _o_gop(cac_vung: tuple[Vung, ...]) -> Mapping[str, str]:
+    return trai_vung(cac_vung, lambda v: f"{dia_chi(v[0], v[1])}:{dia_chi(v[2], v[3])}",
+                     tru_dau=True)
