@@ -207,7 +207,7 @@ def danh_muc_hong(phuong: PhuongThu, so_lan: int) -> Iterator[Ca]:
     goc = phuong.ban_sao()
     xlsx = (goc / "input/danh_muc.xlsx").read_bytes()
     hu = {f"cắt còn {at}": xlsx[:at] for at in range(0, len(xlsx), len(xlsx) // 20)}
-    for so in range(20):
+    for so in range(30):
         at = phuong.ngau_nhien.randrange(len(xlsx))
         hu[f"byte {at}"] = xlsx[:at] + bytes([xlsx[at] ^ 255]) + xlsx[at + 1:]
     hu |= {"PDF": b"%PDF-1.7", "chữ": b"xin chao", "NUL": bytes(5000), "csv": "Mã,Tên\n".encode(),
@@ -291,7 +291,7 @@ NHAM = {  # what is done -> (how, the command, what must be said)
     "ngày sau một năm": (_khong, ("tiep-nhan", "--ngay", "2027-06-24"), "--bo-lan-cuoi"),
     "nhầm thư mục con": (lambda goc: None, ("-C", "input", *LENH["tong-hop"]), "Thư mục làm việc có lẽ là"),
     "nhầm thư mục cha": (lambda goc: None, ("-C", "..", *LENH["tong-hop"]), "Thư mục làm việc có lẽ là"),
-    "xóa hộp thư": (lambda goc: shutil.rmtree(goc / "input/nop"), LENH["tong-hop"], "không còn trong input/nop"),
+    "xóa hộp thư": (lambda goc: shutil.rmtree(goc / "input/nop"), LENH["tong-hop"], "không tệp nào trong"),
     "xóa danh mục": (lambda goc: (goc / "input/danh_muc.xlsx").unlink(), LENH["tong-hop"], "Chưa có tệp danh mục"),
     "xóa danh mục, khởi tạo lại": (lambda goc: (goc / "input/danh_muc.xlsx").unlink(), ("khoi-tao",),
                                    "lấy lại danh mục cũ"),

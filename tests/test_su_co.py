@@ -133,6 +133,15 @@ def test_any_code_page_of_a_console_gets_every_word(phuong, bang_ma, args):
         assert "Sáu Rõ" in text or "Kết quả" in text
 
 
+def test_names_of_files_are_read_as_utf8_whatever_the_locale(phuong):
+    """Else every file would bear another name, and be registered once more."""
+    goc = phuong.ban_sao()
+    run = subprocess.run([sys.executable, "-m", "xuly", "-C", goc, *LENH["tong-hop"]], cwd=GOC, capture_output=True,
+                         env={"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    assert run.returncode == 0, run.stderr
+    assert (goc / "input/so/tiep_nhan.csv").read_bytes() == (phuong.mau / "input/so/tiep_nhan.csv").read_bytes()
+
+
 def test_a_back_up_holds_every_file_and_starts_a_ward_again(phuong, tmp_path):
     goc = phuong.ban_sao()
     result = phuong.chay(goc, "tu-kiem", "--sao-luu", tmp_path / "luu.zip")

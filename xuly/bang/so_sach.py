@@ -16,7 +16,7 @@ from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.tep import Tep
 from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.so.chot import SoChot, cac_so_chot
-from xuly.so.doi_chung import khoa_khop_so
+from xuly.so.doi_chung import hop_thu_con, khoa_khop_so
 from xuly.so.ket_luan import DaNhan, ket_luan
 from xuly.so.so_phat_hanh import doc_phat_hanh
 
@@ -44,9 +44,11 @@ class SoSach:
     def mo(cls, thu_muc: ThuMuc, ngay: dt.date, danh_muc: DanhMuc, khoa: bytes) -> "SoSach":
         """Collect, read and judge; nothing is written but the mark of a key that proved right.
 
-        Raises `xuly.nen.dau_khoa.KhoaKhac` when what was accepted before is a forgery under this key.
+        Raises `xuly.nen.dau_khoa.KhoaKhac` when what was accepted before is a forgery under this key,
+        `xuly.so.doi_chung.SoThieu` when nothing of it is left.
         """
         files, so = thu_gom(thu_muc.nop), SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
+        hop_thu_con(files, so, thu_muc.nop)
         nhan = ket_luan(files, so, danh_muc, khoa)
         if not da_co_dau(thu_muc):
             khoa_khop_so(nhan, so.lines, thu_muc)

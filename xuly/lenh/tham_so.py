@@ -124,7 +124,8 @@ class DungLai(click.ClickException):
 class SauRo(NhomLenh):
     """The whole program: what the machine refuses is told in one plain sentence, never as a traceback."""
     def main(self, *args, **kwargs):
-        """Run the command line on a console that can hold every word of it."""
+        """Run the command line on a machine and a console that can hold every word of it."""
+        _ten_tep_utf8()
         chuan_bi_man_hinh()
         return super().main(*args, **kwargs)
 
@@ -175,6 +176,15 @@ def _cach_chua(error: OSError) -> str:
             return "không có quyền ở đó, xem lại quyền đọc, ghi của thư mục rồi chạy lại"
         return "đóng tệp đang mở trong Excel (hoặc xem lại quyền ghi của thư mục) rồi chạy lại"
     return "kiểm tra đường dẫn, quyền ghi và dung lượng đĩa"
+
+
+def _ten_tep_utf8() -> None:
+    """Names of files are Vietnamese: where Python was told that names are ASCII (LC_ALL=C), start again as UTF-8."""
+    if os.name != "posix" or sys.getfilesystemencoding().lower() == "utf-8":
+        return
+    if os.environ.get("PYTHONUTF8") != "1":
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]],
+                  os.environ | {"PYTHONUTF8": "1"})
 
 
 def chuan_bi_man_hinh() -> None:

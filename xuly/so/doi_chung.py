@@ -9,10 +9,13 @@ from xuly.nen.dau_khoa import CACH_CHUA, KhoaKhac
 from xuly.nen.ghi_tep import thay_tep
 from xuly.nen.so_csv import SoHong
 from xuly.nen.thu_muc import ThuMuc
-from xuly.nhan_tep.so_tiep_nhan import DongSo
+from xuly.nhan_tep.so_tep import vang_mat
+from xuly.nhan_tep.so_tiep_nhan import DongSo, SoTiepNhan
+from xuly.nhan_tep.tep import Tep
 from xuly.so.ket_luan import DaNhan
 
 DA_NHAN = ("nhan", "thay_the")
+SO_TEP_IT = 2  # a ward that received less may have sent it all back to its units
 
 
 class SoThieu(SoHong):
@@ -51,6 +54,18 @@ def chap_nhan_ket_qua(thu_muc: ThuMuc) -> None:
     dau = sorted(_da_chap_nhan(thu_muc) | {_dau(path) for path, _, _ in _ket_qua(thu_muc)})
     if dau:
         thay_tep(_cho_chap_nhan(thu_muc), "".join(f"{line}\n" for line in dau).encode())
+
+
+def hop_thu_con(files: Iterable[Tep], so: SoTiepNhan, nop: Path) -> None:
+    """Raises SoThieu when nothing of what was received is left in the inbox: the wrong folder, or an empty one."""
+    files = list(files)
+    mat = vang_mat(files, so)
+    biet = {line.sha256 for line in so.lines if line.ngay_thay <= so.ngay}
+    if len(mat) >= SO_TEP_IT and not biet & {tep.sha256 for tep in files}:
+        raise SoThieu(
+            f"không tệp nào trong {len(mat)} tệp đã ghi sổ còn trong {nop}; lập lúc này thì mọi đơn vị bị coi là chưa "
+            "nộp. Đưa lại thư mục đó từ bản sao lưu, hoặc xem lại có chạy nhầm thư mục không, rồi chạy lại."
+        )
 
 
 def khoa_khop_so(nhan: DaNhan, lines: Iterable[DongSo], thu_muc: ThuMuc) -> None:
