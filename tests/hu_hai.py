@@ -9,6 +9,7 @@ import errno
 import os
 from pathlib import Path
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -44,6 +45,10 @@ class Ca:
     loi: str = ""
 
 
+def _het_gio(*_):
+    raise TimeoutError(f"no answer within {CHO} seconds")
+
+
 class PhuongThu:
     """A ward with three returns and a month made, to be copied and harmed."""
 
@@ -77,8 +82,15 @@ class PhuongThu:
 
     @staticmethod
     def chay(goc: Path, *args):
-        """Run a command in this process."""
-        return CliRunner().invoke(main, ["-C", str(goc), *map(str, args)])
+        """Run a command in this process; one that hangs ends with TimeoutError."""
+        if hasattr(signal, "alarm"):
+            signal.signal(signal.SIGALRM, _het_gio)
+            signal.alarm(CHO)
+        try:
+            return CliRunner().invoke(main, ["-C", str(goc), *map(str, args)])
+        finally:
+            if hasattr(signal, "alarm"):
+                signal.alarm(0)
 
     @staticmethod
     def mo(goc: Path, *args, lam="") -> subprocess.Popen:
@@ -96,7 +108,7 @@ class PhuongThu:
 
 def xet(ca: Ca, result) -> Ca:
     """A command that ended in this process: with a sentence, or with a traceback?"""
-    ca.loi = result.output
+    ca.loi, ca.treo = result.output, isinstance(result.exception, TimeoutError)
     ca.vet_loi = (result.exit_code not in (0, 1, 2) or "Traceback" in result.output
                   or result.exception is not None and not isinstance(result.exception, SystemExit))
     if ca.vet_loi:
@@ -188,8 +200,14 @@ def dia_hong(phuong: PhuongThu, so_lan: int) -> Iterator[Ca]:
             truoc, lan = phuong.anh(goc), phuong.ngau_nhien.randint(1, 4)
             lam = f"exec({_GIA.format(lan=lan, so=so, cho=cho)!r})"
             process = phuong.mo(goc, *phuong.lenh(goc, ten), lam=lam)
-            out = process.communicate(timeout=CHO)[0].decode()
-            ca = Ca(f"{ten} {errno.errorcode[so]} {cho} lần {lan}", loi=out)
+            ca = Ca(f"{ten} {errno.errorcode[so]} {cho} lần {lan}")
+            try:
+                out = ca.loi = process.communicate(timeout=CHO)[0].decode()
+            except subprocess.TimeoutExpired:
+                process.kill()
+                ca.treo = True
+                yield ca
+                continue
             ca.vet_loi = process.returncode not in (0, 1, 2) or "Traceback" in out
             if process.returncode == 2:
                 con = phuong.anh(goc)  # the old outputs whole
