@@ -51,7 +51,7 @@ def ra(tmp_path_factory):
         (phuong.thu_muc.nop / ten).write_bytes(b"\x89PNG\r\n\x1a\n" + bytes([at]))
     for lenh in LENH:
         result = chay(*lenh, "--ngay", "2026-06-29", o=phuong.thu_muc.goc)
-        assert result.exit_code == 0, result.output
+        assert result.exit_code == 0, (lenh, result.output, result.exception)
     goc = phuong.thu_muc.goc
     files = {p.relative_to(goc).as_posix(): p.read_bytes() for thu_muc in ("output", "input/so")
              for p in sorted((goc / thu_muc).rglob("*")) if p.is_file() and p.name != "khoa"}

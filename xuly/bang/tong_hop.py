@@ -141,7 +141,7 @@ def _lich_su(cac_thang: list[ThangTruoc],
              so: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The history of the ledger's tasks: colours (E6), one row a task (index as `so`), one column a month ("" before
     the task was in the ledger); and, alike, whether a task stood as done."""
-    mau = {t.ky: so["ma_nhiem_vu"].map(t.mau).fillna("").astype(object) for t in cac_thang}
+    mau = {t.ky: so["ma_nhiem_vu"].map(t.mau).astype(object).fillna("") for t in cac_thang}
     xong = {t.ky: so["ma_nhiem_vu"].isin(t.xong.index[t.xong]) for t in cac_thang}
     return pd.DataFrame(mau, index=so.index), pd.DataFrame(xong, index=so.index)
 
