@@ -28,7 +28,6 @@ from xuly.nen.thu_muc import ThuMuc
 GOC = Path(__file__).parent.parent
 THIEU = {"ten_nhiem_vu": "Lắp 60 bóng đèn chiếu sáng 3 hẻm dân cư", "san_pham": "", "minh_chung": ""}
 LOI_CU_THE = {  # command line -> the words that its message must hold
-    (): "Cách dùng",
     ("la",): "Không có lệnh",
     ("-x",): "Không có tùy chọn",
     ("-C", "tep", "khoi-tao"): "là một tệp",
@@ -38,8 +37,7 @@ LOI_CU_THE = {  # command line -> the words that its message must hold
     ("tiep-nhan", "khong-co.xlsx"): "Không tìm thấy",
     ("kiem-tra",): "Thiếu đối số",
     ("kiem-tra", "khong-co.xlsx"): "Không tìm thấy",
-    ("kiem-tra", "."): "là một thư mục",
-    ("tong-hop",): "Thiếu tùy chọn",
+    ("tong-hop", "--ngay", "2/7/2026"): "Thiếu tùy chọn --ky",
     ("tong-hop", "--ky"): "cần một giá trị",
     ("tong-hop", "--la"): "Không có tùy chọn",
     ("tong-hop", "--nghiemm"): "--nghiem",

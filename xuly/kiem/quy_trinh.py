@@ -5,6 +5,7 @@ import datetime as dt
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Collection, Iterable, Mapping
 
 import pandas as pd
@@ -120,11 +121,13 @@ class DaKiem:
         return "nhan" if ten in self._co_nhan else "tra_lai"
 
 
-def kiem_tep(paths: Iterable[Path], ngay: dt.date, danh_muc: DanhMuc, khoa: bytes,
-             cac_bieu: CacBieu = CAC_BIEU) -> DaKiem:
+def kiem_tep(
+    paths: Iterable[Path], ngay: dt.date, danh_muc: DanhMuc, khoa: bytes,
+    cac_bieu: CacBieu = CAC_BIEU, ten: Mapping[Path, str] = MappingProxyType({})) -> DaKiem:
     """Open, identify, read and check the files at `paths`, registering nothing: as if received on `ngay` (what came by
-    mail: on the day of the mail)."""
-    files = dat_ten_rieng([tep for path in paths for tep in mo_tep(path, path.name)])
+    mail: on the day of the mail).  `ten`: what they are called, where that is not their bare name."""
+    files = dat_ten_rieng(
+        [tep for path in paths for tep in mo_tep(path, ten.get(path, path.name))])
     return doc_va_kiem(files, khoa, danh_muc, {tep.ten: tep.ngay_thu or ngay
                                                for tep in files}, cac_bieu)
 

@@ -14,6 +14,7 @@ from xuly.bang.nhat_ky import THIEU_TEP
 from xuly.doc_bai.nhan_dang import NhanDang
 from xuly.hieu.da_doi import DaDoi
 from xuly.kiem.quy_trinh import DaKiem
+from xuly.lenh.duong_dan import Nguon
 from xuly.lenh.nhan_quyet_dinh import NhanQuyetDinh
 from xuly.nen.lich import dau_ky, doc_ky, han_ky, ten_ky
 from xuly.nhan_tep.ten_tep import GIUA, ten_rieng
@@ -166,6 +167,14 @@ def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
     if may.any():
         yield ""
         yield from in_tep_may(tep.loc[may, "ten"].tolist())
+
+
+def in_khong_doc(cac: Sequence[Nguon]) -> Iterator[str]:
+    """Files that could not be taken in: which, why, what to do."""
+    if cac:
+        yield gap(f"CHÚ Ý: {len(cac)} tệp chưa nhận được, các tệp khác vẫn nhận bình thường:")
+        yield from (gap(f"{nguon.ten}: {nguon.vi_sao}.", 4, "✗ ") for nguon in cac)
+        yield gap("Việc cần làm: mở được tệp trên máy này rồi nhận lại.", 4)
 
 
 def _in_quyet_dinh(nhan: NhanQuyetDinh) -> Iterator[str]:

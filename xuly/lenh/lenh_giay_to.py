@@ -6,7 +6,7 @@ import click
 
 from xuly.lenh.click_viet import NhomLenh
 from xuly.lenh.mo_so import mo, noi_tep_sau_ngay
-from xuly.lenh.tham_so import DungLai, MotGiaiDoan, Quy, Thang, Tuan, ngay_option
+from xuly.lenh.tham_so import DungLai, MotGiaiDoan, Quy, Thang, Tuan, ky_option, ngay_option
 from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 
 
@@ -38,8 +38,7 @@ def _them_giay_to(loai, kieu, vi_du, noi_dung):
 
     command = ngay_option(click.pass_obj(lap))
     if kieu:
-        command = click.option("--ky", type=kieu, required=True,
-                               help=f"Kỳ, ví dụ {vi_du}.")(command)
+        command = ky_option(kieu, "Kỳ")(command)
     call = " ".join(filter(None, ("sau-ro bao-cao", loai, vi_du and f"--ky {vi_du}")))
     bao_cao.command(loai, help=f"{noi_dung}\n\n\b\nVí dụ:  {call}")(command)
 

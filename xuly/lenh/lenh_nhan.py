@@ -1,11 +1,11 @@
 """Commands that take in: `khoi-tao`, `tiep-nhan`, `kiem-tra`."""
 
 import datetime as dt
-from pathlib import Path
 
 import click
 
 from xuly.lenh.click_viet import Lenh
+from xuly.lenh.duong_dan import TepHayThuMuc, cac_nguon
 from xuly.lenh.mo_so import mo
 from xuly.lenh.tham_so import DungLai, Ngay, in_json, ngay_option
 
@@ -30,20 +30,19 @@ def khoi_tao(thu_muc, ngay):
 
 
 @click.command("tiep-nhan", cls=Lenh)
-@click.argument("tep", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path),
-                metavar="[TỆP]...")
+@click.argument("tep", nargs=-1, type=TepHayThuMuc(), metavar="TỆP_HOẶC_THƯ_MỤC")
 @click.option("--nhan-ngay", type=Ngay(), help="Ngày đơn vị thực gửi, nếu khác hôm nay.")
 @ngay_option
 @click.pass_obj
 def tiep_nhan(thu_muc, tep, nhan_ngay, ngay):
     """Nhận tệp gửi về, ghi sổ, in biên nhận.
 
-    Chép tệp vào input/nop/ và ghi sổ mọi tệp mới có ở đó.
+    Chép tệp, hoặc cả thư mục, vào input/nop/ và ghi sổ mọi tệp mới có ở đó.
 
     \b
-    Ví dụ:  sau-ro tiep-nhan KP-01.xlsx thu.zip --nhan-ngay 2026-06-20
+    Ví dụ:  sau-ro tiep-nhan KP-01.xlsx "Thư tuần này" --nhan-ngay 2026-06-20
     """
-    from xuly.lenh.in_ra import in_bien_nhan
+    from xuly.lenh.in_ra import in_bien_nhan, in_khong_doc
     from xuly.lenh.tiep_nhan import tiep_nhan as receive
 
     danh_muc, khoa = mo(thu_muc)
@@ -52,30 +51,33 @@ def tiep_nhan(thu_muc, tep, nhan_ngay, ngay):
         raise DungLai(
             f"ngày đơn vị gửi phải từ ngày ban hành Nghị quyết ({first:%d/%m/%Y}) đến ngày tiếp nhận "
             f"({ngay:%d/%m/%Y}).")
-    receipts, da_co = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc, khoa)
+    receipts, da_co, khong_doc = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc, khoa)
     for line in in_bien_nhan(receipts, da_co):
         click.echo(line)
     click.echo(f"\nĐã ghi sổ {len(receipts)} tệp mới."
                if len(receipts) else "Không có tệp mới, hoặc tệp đã nhận rồi.")
+    for line in in_khong_doc(khong_doc):
+        click.echo(line, err=True)
 
 
 @click.command("kiem-tra", cls=Lenh, chi_doc=True)
-@click.argument("tep", nargs=-1, required=True,
-                type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="TỆP...")
+@click.argument("tep", nargs=-1, required=True, type=TepHayThuMuc(),
+                metavar="TỆP_HOẶC_THƯ_MỤC")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 @click.pass_context
 def kiem_tra(ctx, tep, as_json):
     """Kiểm tra tệp gửi về, không ghi sổ.
 
     \b
-    Ví dụ:  sau-ro kiem-tra KP-01.xlsx
+    Ví dụ:  sau-ro kiem-tra KP-01.xlsx "Thư tuần này"
     Mã thoát: 0 nếu tất cả đạt, 1 nếu có tệp phải sửa.
     """
     from xuly.kiem.quy_trinh import kiem_tep
     from xuly.lenh.in_ra import in_kiem_tra, json_kiem_tra
 
     danh_muc, khoa = mo(ctx.obj, chi_doc=True)
-    da_kiem = kiem_tep(tep, dt.date.today(), danh_muc, khoa)
+    ten = {nguon.path: nguon.ten for nguon in cac_nguon(tep, ctx.obj)}
+    da_kiem = kiem_tep(ten, dt.date.today(), danh_muc, khoa, ten=ten)
     result = json_kiem_tra(da_kiem)
     if as_json:
         in_json(result)

@@ -6,7 +6,7 @@ import click
 
 from xuly.lenh.click_viet import Lenh, NhomLenh
 from xuly.lenh.mo_so import mo
-from xuly.lenh.tham_so import DungLai, Thang, Tuan, dau_moi_option, ngay_option
+from xuly.lenh.tham_so import DungLai, Thang, Tuan, dau_moi_option, ky_option, ngay_option
 from xuly.nen.thu_muc import them_vao_thu_muc
 
 
@@ -80,7 +80,7 @@ def phat_hanh_dang_ky(thu_muc, ma, ma_them, tap, ngay):
 
 
 @phat_hanh.command("bao-cao")
-@click.option("--ky", type=Thang(), required=True, help="Tháng báo cáo, ví dụ 2026-06.")
+@ky_option(Thang(), "Tháng báo cáo", phat=True)
 @dau_moi_option
 @ngay_option
 @click.pass_obj
@@ -109,7 +109,7 @@ def phat_hanh_bao_cao(thu_muc, ky, ma, ma_them, ngay):
 
 
 @phat_hanh.command("tuan")
-@click.option("--ky", type=Tuan(), required=True, help="Tuần, ví dụ 2026-W23.")
+@ky_option(Tuan(), "Tuần", phat=True)
 @dau_moi_option
 @ngay_option
 @click.pass_obj

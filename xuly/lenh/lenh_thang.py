@@ -7,12 +7,12 @@ import click
 
 from xuly.lenh.click_viet import Lenh
 from xuly.lenh.mo_so import chua_cac_so, mo, noi_tep_sau_ngay
-from xuly.lenh.tham_so import DungLai, Thang, in_json, ngay_option
+from xuly.lenh.tham_so import DungLai, Thang, in_json, ky_option, ngay_option
 from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 
 
 @click.command("tong-hop", cls=Lenh)
-@click.option("--ky", type=Thang(), required=True, help="Tháng báo cáo, ví dụ 2026-06.")
+@ky_option(Thang(), "Tháng báo cáo")
 @click.option("--json", "as_json", is_flag=True, help="Chỉ in kết quả dạng JSON.")
 @click.option("--nghiem", is_flag=True, help="Thoát mã 1 nếu có tệp hay Phiếu bị trả lại.")
 @click.option(
@@ -107,7 +107,7 @@ def _khong_mat_quyet_dinh(so_sach, ky: str) -> None:
 
 
 @click.command("don-doc", cls=Lenh)
-@click.option("--ky", type=Thang(), required=True, help="Tháng báo cáo, ví dụ 2026-06.")
+@ky_option(Thang(), "Tháng báo cáo")
 @ngay_option
 @click.pass_obj
 def don_doc(thu_muc, ky, ngay):

@@ -12,6 +12,8 @@ import unicodedata
 import click
 
 from xuly.lenh.click_viet import NhomLenh, noi_tieng_viet
+from xuly.lenh.ky_go import (ngay_go, quy_nghia_la, thang_go, thang_nghia_la, tuan_go,
+                             tuan_nghia_la)
 
 noi_tieng_viet()  # before any parameter is made: a path asks for its own name then
 
@@ -27,52 +29,56 @@ class Ngay(click.ParamType):
         """The date that was meant; a usage error when it is none."""
         if isinstance(value, dt.date):
             return value
-        for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
-            try:
-                ngay = dt.datetime.strptime(value, pattern).date()
-            except ValueError:
-                continue
-            if ngay.year <= NAM_CUOI:
-                return ngay
+        ngay = ngay_go(value)
+        if ngay and ngay.year <= NAM_CUOI:
+            return ngay
+        if ngay:
             self.fail(f"«{value}» sau năm {NAM_CUOI}; xem lại năm.", param, ctx)
         return self.fail(f"«{value}» không phải một ngày; ghi dạng 2026-06-24 hoặc 24/6/2026.",
                          param, ctx)
 
 
 class Thang(click.ParamType):
-    """A monthly period: 2026-06, not before 2026-05."""
+    """A monthly period: 2026-06, not before 2026-05; a day stands for its month."""
 
     name = "kỳ"
-    la_tuan = False
-    nhac = f"một tháng từ 2026-05 trở đi, đến hết năm {NAM_CUOI}; ghi dạng 2026-06"
+    vi_du = "2026-06"
+    nhac = f"một tháng từ 2026-05 trở đi, đến hết năm {NAM_CUOI}; ghi dạng 2026-06, 6/2026 hoặc một ngày 24/6/2026"
+    doc = staticmethod(thang_go)
+    nghia_la = staticmethod(thang_nghia_la)
 
     def convert(self, value, param, ctx):
         """The period itself; a usage error when it is none of the campaign."""
-        from xuly.nen.lich import doc_ky
-
-        typed = re.fullmatch(r"(?:(\d{4})[-/](\d{1,2})|(\d{1,2})[-/](\d{4}))", value)
-        if typed and not self.la_tuan:  # 2026-6, 6/2026: a month all the same
-            value = f"{typed[1] or typed[4]}-{int(typed[2] or typed[3]):02d}"
-        try:
-            ky = doc_ky(value)
-        except ValueError:
-            ky = None
-        if ky is None or ky.la_tuan != self.la_tuan or not "2026-05" <= value < f"{NAM_CUOI}-99":
+        ky = self.doc(value, _hom_nay(ctx))
+        if not ky or not "2026-05" <= ky < f"{NAM_CUOI}-99":
             self.fail(f"«{value}» không phải {self.nhac}.", param, ctx)
-        return value
+        return ky
 
 
 class Tuan(Thang):
-    """A weekly period: 2026-W23."""
+    """A weekly period: 2026-W23; a day stands for its week."""
 
-    la_tuan = True
-    nhac = "một tuần; ghi dạng 2026-W23"
+    vi_du = "2026-W23"
+    nhac = "một tuần; ghi dạng 2026-W23 hoặc một ngày trong tuần, như 12/6/2026"
+    doc = staticmethod(tuan_go)
+    nghia_la = staticmethod(tuan_nghia_la)
+
+
+def _hom_nay(ctx) -> dt.date:
+    """The day of the running command: `--ngay` is read first."""
+    return (ctx and ctx.params.get("ngay")) or dt.date.today()
 
 
 class Quy(click.ParamType):
     """A quarter: 2026-Q3, or the month that ends it (2026-09); not before 2026-Q2."""
 
     name = "kỳ"
+    vi_du = "2026-Q3"
+
+    @staticmethod
+    def nghia_la(ngay, _phat):
+        """The quarters that a day may mean."""
+        return quy_nghia_la(ngay)
 
     def convert(self, value, param, ctx):
         """The quarter as `YYYY-Qn`; a usage error when it is none of the campaign."""
@@ -99,6 +105,7 @@ class MotGiaiDoan(click.ParamType):
     """A phase of the campaign: GĐ1, GD1 or 1."""
 
     name = "kỳ"
+    vi_du = "GĐ1"
 
     def convert(self, value, param, ctx):
         """The code of the phase as the catalogue writes it; a usage error when there is none."""
@@ -218,8 +225,29 @@ def in_phien_ban(ctx, _param, value):
 
 
 ngay_option = click.option(
-    "--ngay", type=Ngay(), default=dt.date.today,
+    "--ngay", type=Ngay(), default=dt.date.today, is_eager=True,
     help="Ngày được coi là hôm nay, ví dụ 2026-06-24 (mặc định: ngày trên máy).")
+
+
+def ky_option(kieu: click.ParamType, noi_dung: str, phat: bool = False):
+    """`--ky`, which may be left out where the day means one period.  `phat`: the command hands out forms."""
+    def tu_ngay(ctx, _param, value):
+        nghia_la = getattr(kieu, "nghia_la", None)
+        if value or ctx.resilient_parsing:
+            return value
+        if not nghia_la:
+            raise click.UsageError(f"Thiếu tùy chọn --ky, ví dụ --ky {kieu.vi_du}.", ctx)
+        cac = [ky for ky in nghia_la(_hom_nay(ctx), phat) if ky >= "2026-05"]
+        if len(cac) != 1:
+            ghi = " hoặc ".join(f"--ky {ky}" for ky in cac) or f"--ky {kieu.vi_du}"
+            raise click.UsageError(
+                f"Thiếu tùy chọn --ky: theo ngày {_hom_nay(ctx):%d/%m/%Y} chưa rõ kỳ nào; ghi thêm {ghi}.",
+                ctx)
+        return cac[0]
+
+    bo = " Bỏ trống: kỳ của hôm nay." if hasattr(kieu, "nghia_la") else ""
+    return click.option("--ky", type=kieu, callback=tu_ngay,
+                        help=f"{noi_dung}, ví dụ {kieu.vi_du}.{bo}")
 
 
 def dau_moi_option(command):

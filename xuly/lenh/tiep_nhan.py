@@ -4,31 +4,41 @@ import datetime as dt
 import hashlib
 from pathlib import Path
 from types import MappingProxyType
-from typing import Iterable, Mapping
+from typing import Iterable, Mapping, NamedTuple
 
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.lenh.duong_dan import Nguon, cac_nguon
 from xuly.lenh.nhan_quyet_dinh import nhan_quyet_dinh
 from xuly.nen.ghi_tep import chep_tep
 from xuly.nen.thu_muc import ThuMuc
 from xuly.nhan_tep.dang_nhan import DangNhan
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.ten_tep import GIUA, la_tep_may
-from xuly.nhan_tep.thu_gom import ten_tep, thu_gom
+from xuly.nhan_tep.thu_gom import ten_tep, thu_gom, vi_sao_khong_doc
 from xuly.so.ket_luan import ket_luan
 
 
-def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: dt.date | None,
-              danh_muc: DanhMuc, khoa: bytes) -> tuple[pd.DataFrame, list[tuple[str, int]]]:
-    """Copy `paths` in, register what is new, judge it.
+class DaTiepNhan(NamedTuple):
+    """What a reception took in.
 
-    Gives the receipts: rows of the file table, with `so`, their number in the register, and `quyet_dinh`, what a master
-    brings (`xuly.lenh.nhan_quyet_dinh`; None for other files); and (name, number) of those of `paths` that the register
-    knew.
+    tep        the receipts: rows of the file table, with `so`, their number in the register, and `quyet_dinh`, what a
+               master brings (`xuly.lenh.nhan_quyet_dinh`; None for other files)
+    da_co      (name, number) of files handed in that the register knew
+    khong_doc  files that the machine would not give: nothing of them was taken
     """
-    copies = _chep_vao(thu_muc, list(paths), ngay, nhan_ngay)
+
+    tep: pd.DataFrame
+    da_co: list[tuple[str, int]]
+    khong_doc: list[Nguon]
+
+
+def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: dt.date | None,
+              danh_muc: DanhMuc, khoa: bytes) -> DaTiepNhan:
+    """Copy files and whole folders in, register what is new, judge it.  One that cannot be read costs itself only."""
+    copies, khong_doc = _chep_vao(thu_muc, cac_nguon(paths, thu_muc), ngay, nhan_ngay)
     so, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
     tep = ket_luan(files, so, danh_muc, khoa, nhan_ngay, chi_moi=True).tep
     tep["so"] = [so.thu_tu(t.ten, t.sha256) + 1 for t in tep.itertuples()]
@@ -43,7 +53,9 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
         ).any():  # decisions are weighed against the ledger and all other masters
         so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
         brought = nhan_quyet_dinh(ket_luan(files, so, danh_muc, khoa), ngay, danh_muc)
-    return receipts.assign(quyet_dinh=[brought.get(ten) for ten in receipts["ten"]]), da_co
+    return DaTiepNhan(
+        receipts.assign(quyet_dinh=[brought.get(ten) for ten in receipts["ten"]]), da_co,
+        khong_doc)
 
 
 def _trong(ten: str, copies: Iterable[Path], nop: Path) -> bool:
@@ -52,37 +64,59 @@ def _trong(ten: str, copies: Iterable[Path], nop: Path) -> bool:
     return ten in names or ten.startswith(tuple(f"{name}{GIUA}" for name in names))
 
 
-def _chep_vao(thu_muc: ThuMuc, paths: list[Path], ngay: dt.date,
-              nhan_ngay: dt.date | None) -> list[Path]:
+def _chep_vao(thu_muc: ThuMuc, cac: Iterable[Nguon], ngay: dt.date,
+              nhan_ngay: dt.date | None) -> tuple[list[Path], list[Nguon]]:
     """Copy files into `nop` with their times, never over another one; a note of their days goes first, so that a run
-    that is ended here loses none."""
+    that is ended here loses none.  Gives where they lie, and those that could not be read."""
     thu_muc.nop.mkdir(parents=True, exist_ok=True)
-    dich: dict[Path, Path] = {}
-    cho = []
-    for path in paths:
-        cho.append(cho_dat(path, thu_muc.nop, dich))
+    dich: dict[Path, Nguon] = {}
+    cho, khong_doc = [], []
+    for nguon in cac:
+        if nguon.vi_sao:
+            khong_doc.append(nguon)
+            continue
+        cho.append(cho_dat(nguon, thu_muc.nop, {moi: cu.path for moi, cu in dich.items()}))
         if not cho[-1].exists():
-            dich.setdefault(cho[-1], path)
+            dich.setdefault(cho[-1], nguon)
     if dich:
         names = (ten_tep(target.relative_to(thu_muc.nop)) for target in dich)
         DangNhan(thu_muc.so_tiep_nhan).ghi(names, ngay, nhan_ngay)
-    for target, path in dich.items():
-        chep_tep(path, target, thu_muc.tam)
-    return cho
+    for target, nguon in dich.items():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        vi_sao = _chep(nguon.path, target, thu_muc.tam)
+        if vi_sao:
+            khong_doc.append(nguon._replace(vi_sao=vi_sao))
+    return cho, khong_doc
 
 
-def cho_dat(path: Path, nop: Path, sap_co: Mapping[Path, Path] = MappingProxyType({})) -> Path:
+def _chep(nguon: Path, dich: Path, tam: Path) -> str:
+    """Copy one file; why its own bytes cannot be had.  Raises OSError where the inbox is what refuses."""
+    try:
+        chep_tep(nguon, dich, tam)
+    except OSError:
+        try:
+            _sha256(nguon)
+        except OSError as error:
+            return vi_sao_khong_doc(error)
+        raise
+    return ""
+
+
+def cho_dat(nguon: Nguon, nop: Path, sap_co: Mapping[Path,
+                                                     Path] = MappingProxyType({})) -> Path:
     """Where a file belongs in `nop`: where it is, where the same bytes are, or under a name that is free.
     `sap_co`: names about to be taken, and by what."""
+    path = nguon.path
     if path.resolve().is_relative_to(nop.resolve()):
         return path
-    target, number = nop / path.name, 1
+    dau = target = nop / nguon.ten
+    number = 1
     while target.exists() or target in sap_co:
         co = sap_co.get(target, target)
         if co.is_file() and _giong(path, co):
             return target
         number += 1
-        target = nop / f"{path.stem} ({number}){path.suffix}"
+        target = dau.with_name(f"{dau.stem} ({number}){dau.suffix}")
     return target
 
 

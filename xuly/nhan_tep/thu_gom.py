@@ -74,10 +74,14 @@ def mo_tep(path: Path, ten: str) -> list[Tep]:
         return [_khong_doc(ten, error)]
 
 
+def vi_sao_khong_doc(error: OSError) -> str:
+    """Why the machine does not give a file, as a person says it."""
+    return _VI_SAO.get(error.errno or 0, _VI_SAO_KHAC)
+
+
 def _khong_doc(ten: str, error: OSError) -> Tep:
     """What stands for a file, or a folder, whose bytes cannot be had."""
-    vi_sao = _VI_SAO.get(error.errno or 0, _VI_SAO_KHAC)
-    loi = Loi("TEP_KHONG_DOC_NOI", boi_canh={"vi_sao": vi_sao}, tep=ten)
+    loi = Loi("TEP_KHONG_DOC_NOI", boi_canh={"vi_sao": vi_sao_khong_doc(error)}, tep=ten)
     if de_lai(ten, b""):  # another program keeps its own file locked
         loi = khong_doc_duoc(b"", ten) or loi
     return Tep(ten, b"", loi=loi, bam=bam_khong_doc(ten))
