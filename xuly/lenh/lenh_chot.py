@@ -8,12 +8,12 @@ import click
 
 from xuly.lenh.click_viet import Lenh
 from xuly.lenh.mo_so import chua_cac_so, mo
-from xuly.lenh.tham_so import DungLai, Thang, ngay_option
+from xuly.lenh.tham_so import DungLai, Thang, ky_option, ngay_option
 from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 
 
 @click.command("chot", cls=Lenh)
-@click.option("--ky", type=Thang(), required=True, help="Tháng cần chốt, ví dụ 2026-06.")
+@ky_option(Thang(), "Tháng cần chốt")
 @click.option("--mo-lai", "mo_lai_", is_flag=True,
               help="Mở lại tháng đã chốt, phải có --ly-do.")
 @click.option("--ly-do", default="", metavar="CHỮ", help="Vì sao mở lại; ghi vào sổ chốt.")

@@ -36,8 +36,7 @@ def _lenh_theo_so(loai):
     kind = CAC_BIEU[loai]
 
     @click.command(loai, cls=Lenh, help=f"{kind.ten}.", short_help=f"{kind.ten}.")
-    @click.option("--ky", type=Tuan() if kind.ky == TUAN_LE else Thang(), required=True,
-                  help="Kỳ, ví dụ 2026-06 hoặc 2026-W23.")
+    @ky_option(Tuan() if kind.ky == TUAN_LE else Thang(), "Kỳ", phat=True)
     @dau_moi_option
     @ngay_option
     @click.pass_obj
