@@ -91,7 +91,7 @@ def so(nhan, phuong):
 
 def test_what_was_typed_in_libreoffice_has_no_problem_and_one_line_of_openpyxl_has(nhan):
     assert [[loi.tep, loi.trang, loi.o, loi.ma] for loi in nhan.da_kiem.loi if loi.muc == "loi"] == [
-        ["thang6_3.xlsx", "Báo cáo", "J9", "TY_LE_SAI"]]
+        ["thang6_3.xlsx", "Báo cáo", "E9", "TY_LE_SAI"]]
 
 
 def test_figures_arrive_exactly(so):

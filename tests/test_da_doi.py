@@ -124,14 +124,14 @@ def test_a_progress_form_and_the_one_who_signs_are_decoded_too(tmp_path):
                                              "b01_ket_qua": ma_cu.vni(ket_qua)})
     da_kiem = p.kiem(path, ngay=dt.date(2026, 6, 24))
     assert da_kiem.bang["bao-cao"][["trang_thai", "ket_qua"]].values.tolist() == [["Đang thực hiện", ket_qua]]
-    assert [row[1] for row in dong(da_kiem)] == ["K9", "L9"]
+    assert [row[1] for row in dong(da_kiem)] == ["F9", "G9"]
     ky = {"ck_nguoi_ky": ma_cu.tcvn3("Cán bộ A, Trưởng khu phố"), "ck_ngay_ky": "25/5/26"}
     path = p.nop("dk.xlsx", phieu(1) | ky)
     da_kiem = p.kiem(path)
     assert da_kiem.bai["dk.xlsx"].nguoi_ky == "Cán bộ A, Trưởng khu phố"
     assert [row[:3] + row[4:] for row in dong(da_kiem)] == [
-        ["Cam kết", "E26", "ck_nguoi_ky", "Cán bộ A, Trưởng khu phố", TCVN3_VIEC],
-        ["Cam kết", "E27", "ck_ngay_ky", "25/5/2026", "năm viết hai chữ số"]]
+        ["Cam kết", "H5", "ck_nguoi_ky", "Cán bộ A, Trưởng khu phố", TCVN3_VIEC],
+        ["Cam kết", "H6", "ck_ngay_ky", "25/5/2026", "năm viết hai chữ số"]]
 
 
 def test_a_word_that_could_not_be_decoded_is_named(tmp_path):
@@ -246,7 +246,7 @@ def test_a_reading_in_a_renamed_table_is_told_with_its_own_cell_and_its_label(tm
     assert lines[["trang_thai", "ket_qua"]].values.tolist() == [["Đang thực hiện", "Dọn xong 5 điểm rác"]]
     told = [line for line in in_kiem_tra(da_kiem) if line.startswith("    • ")]
     assert [line.split(": ")[0] for line in told] == [
-        "    • Ô K10 – Trạng thái", "    • Ô L10 – Kết quả trong kỳ"]
+        "    • Ô F10 – Trạng thái", "    • Ô G10 – Kết quả trong kỳ"]
 
 
 # -- dates and choices understood in a way of their own
@@ -258,10 +258,10 @@ HIEU_DONG = [
     ["Phiếu 01", "D25", "ngay_bat_dau", "tháng 6/2026", "01/6/2026", "ghi cả tháng"],
     ["Phiếu 01", "D26", "ngay_giua_ky", "01.08.26", "01/8/2026", "năm viết hai chữ số"],
     ["Phiếu 01", "D27", "ngay_hoan_thanh", "quý III/2026", "30/9/2026", "ghi cả quý"],
-    ["Phiếu 01", "D36", "cap_xin_y_kien", "ubnd phuong", "UBND phường", "viết thiếu dấu"]]
+    ["Phiếu 01", "D37", "cap_xin_y_kien", "ubnd phuong", "UBND phường", "viết thiếu dấu"]]
 HIEU_CANH_BAO = [["Phiếu 01", "D25", "ngay_bat_dau", "NGAY_DOC_THANH"],
                  ["Phiếu 01", "D27", "ngay_hoan_thanh", "NGAY_DOC_THANH"],
-                 ["Phiếu 01", "D36", "cap_xin_y_kien", "CHON_DOC_THANH"]]
+                 ["Phiếu 01", "D37", "cap_xin_y_kien", "CHON_DOC_THANH"]]
 
 
 @pytest.fixture(scope="module")
@@ -305,8 +305,8 @@ def test_the_log_of_the_master_holds_what_is_in_the_ledger(hieu):
 def test_the_returned_copy_shows_what_was_understood_with_a_note_and_is_clean_when_it_comes_back(hieu, tmp_path):
     copy, = hieu.tra_lai(NGAY_NHAN)
     sheet = openpyxl.load_workbook(copy)["Phiếu 01"]
-    assert [sheet[cell].value for cell in ("D15", "D25", "D26", "D27", "D36")] == [row[4] for row in HIEU_DONG]
-    assert [cell for cell in ("D15", "D25", "D26", "D27", "D36") if sheet[cell].comment] == ["D25", "D27", "D36"]
+    assert [sheet[cell].value for cell in ("D15", "D25", "D26", "D27", "D37")] == [row[4] for row in HIEU_DONG]
+    assert [cell for cell in ("D15", "D25", "D26", "D27", "D37") if sheet[cell].comment] == ["D25", "D27", "D37"]
     assert sheet["D27"].comment.text.startswith("Đã đọc «quý III/2026» thành 30/9/2026 (ghi cả quý).\nCách sửa: Nếu")
     assert {sheet[cell].fill.fgColor.rgb for cell in ("D25", "D27")} == {sheet["D13"].fill.fgColor.rgb}
     again = hieu.kiem(dien(copy, tmp_path / "sua.xlsx", {"p02_minh_chung": "Ảnh 12 điểm"}))

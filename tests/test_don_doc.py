@@ -324,7 +324,7 @@ def test_what_was_refused_is_named_by_file_with_place_and_cure_and_goes_back_ann
     assert [row[0] for row in k.viec()] == ["Bị trả lại, phải sửa"] * 2 + ["Chưa đủ nhiệm vụ"]
     letter = k.eml("KP-01")
     assert "- Tệp «kp 1.xlsx»:\n  + Phiếu 01, ô D27 – Mốc hoàn thành: " in k.than("KP-01")
-    assert "\n  + Phiếu 01, ô D40 – Hồ sơ minh chứng: Chưa ghi «Hồ sơ minh chứng». Cách sửa: Điền ô này.\n" in \
+    assert "\n  + Phiếu 01, ô D41 – Hồ sơ minh chứng: Chưa ghi «Hồ sơ minh chứng». Cách sửa: Điền ô này.\n" in \
         k.than("KP-01")
     copy, = letter.iter_attachments()
     assert copy.get_filename() == "can-sua_dang-ky_KP-01.xlsx"

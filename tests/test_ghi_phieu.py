@@ -242,7 +242,7 @@ def test_locked_places_say_whose_form_and_which_task_it_is(so):
 
 def test_the_code_is_true_and_stands_in_the_guide_on_every_phieu_in_footers_and_on_the_hidden_sheet(so):
     code = so["Hướng dẫn"]["B4"].value
-    assert re.fullmatch(r"DK\.KP-01\.T1\.B1\.[A-Z2-7]{8}", code)
+    assert re.fullmatch(r"DK\.KP-01\.T1\.B2\.[A-Z2-7]{8}", code)
     assert dung_ma(KHOA, doc_ma(code), bo_cuc_phieu(PHIEU).nhan_khoa.values())
     assert not dung_ma(b"khoa khac", doc_ma(code), bo_cuc_phieu(PHIEU).nhan_khoa.values())
     assert {so[trang]["E1"].value for trang in PHIEU_01_10} == {code}
@@ -276,13 +276,14 @@ def test_it_prints_on_a4_portrait_one_page_wide(so, trang):
 
 def test_only_the_table_is_printed_with_its_head_on_every_page(so):
     """The self-check column E and the helpers stay on the screen."""
-    assert {so[t].print_area for t in PHIEU_01_10} == {f"'{t}'!$A$1:$D$56" for t in PHIEU_01_10}
+    assert {so[t].print_area for t in PHIEU_01_10} == {f"'{t}'!$A$1:$D$57" for t in PHIEU_01_10}
     assert {so[t].print_title_rows for t in PHIEU_01_10} == {"$8:$8"}
 
 
 def test_there_is_a_place_to_sign(so):
-    texts = [[cell.value for cell in row if cell.value] for row in so["Phiếu 01"]["A50:D55"]]
-    assert texts == [["TRƯỞNG KHU PHỐ", "NGƯỜI ĐĂNG KÝ"], ["(Ký, ghi rõ họ tên)"] * 2, [], [], [], ["Cán bộ A"]]
+    texts = [[cell.value for cell in row if cell.value] for row in so["Phiếu 01"]["A51:D56"]]
+    assert texts == [["TRƯỞNG KHU PHỐ", "NGƯỜI ĐĂNG KÝ"], ["(Ký, ghi rõ họ tên)"] * 2, [], [], [],
+                     ["Cán bộ A", '=IF(D11="","",LEFT(D11,FIND(",",D11&",")-1))']]
 
 
 def test_the_same_issue_gives_the_same_bytes(phuong, tep):
@@ -306,7 +307,7 @@ def test_volume_2_holds_phieu_11_to_20(so_2):
     assert {name[:4] for name in so_2.defined_names if re.match(r"p\d", name)} == {f"p{n}_" for n in range(11, 21)}
     assert ten_vung(so_2)["p11_ten_nhiem_vu"] == ("Phiếu 11", "$D$13")
     assert so_2["Phiếu 11"]["D7"].value == "KP-01-11"
-    assert so_2["Hướng dẫn"]["B4"].value.startswith("DK.KP-01.T2.B1.")
+    assert so_2["Hướng dẫn"]["B4"].value.startswith("DK.KP-01.T2.B2.")
 
 
 def test_a_second_issue_carries_what_is_known_and_leaves_the_other_phieu_fresh(so_2):

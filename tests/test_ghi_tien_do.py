@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from phuong import DONG, DONG_CHI_SO, KHOA, MAU, Phuong, bieu_tien_do
 
-from mau_bieu.bieu.bo_cuc import nhan_trong_ma
+from mau_bieu.bieu.bo_cuc import bo_cuc_bang, nhan_trong_ma
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.bieu.ma_bieu import doc_ma, dung_ma
 from xuly.so.so_phat_hanh import doc_phat_hanh
@@ -103,7 +103,7 @@ def test_inputs_stand_on_their_sheet_in_the_order_of_the_contract_one_line_a_row
         places = [o_nhap(so[loai], loai)[f"{dau}{n:02d}_{k}"] for k in khoa]
         assert {p[0] for p in places} == {trang}
         assert [p[1] for p in places] == [f"${chr(ord(cot))}${DONG_DAU + n - 1}"
-                                          for cot in ("IJK" if dau == "k" else "JKLMNOPQRS"[:len(khoa)])]
+                                          for cot in ("FGH" if dau == "k" else "EFGHIJKLMN"[:len(khoa)])]
 
 
 @pytest.mark.parametrize("loai", BIEU)
@@ -144,8 +144,8 @@ def test_the_structure_is_locked_before_the_book_views(goc, loai):
     assert book.find(X + "workbookProtection").get("lockStructure") == "1"
 
 
-@pytest.mark.parametrize("loai,mau", [("thang", r"BC\.KP-01\.2026-06\.B1\.[A-Z2-7]{8}"),
-                                      ("tuan", r"TU\.KP-01\.2026-W26\.B1\.[A-Z2-7]{8}")])
+@pytest.mark.parametrize("loai,mau", [("thang", r"BC\.KP-01\.2026-06\.B2\.[A-Z2-7]{8}"),
+                                      ("tuan", r"TU\.KP-01\.2026-W26\.B2\.[A-Z2-7]{8}")])
 def test_the_code_is_true_and_stands_in_the_guide_in_footers_and_on_the_hidden_sheet(so, loai, mau):
     book = so[loai]
     code = book["Hướng dẫn"]["B4"].value
@@ -217,23 +217,45 @@ def test_inputs_are_empty_text_cells(so, loai):
     assert {(cell.number_format, cell.value) for cell in cells} == {("@", None)}
 
 
+# What the visible locked cells of a line say: the facts of version 1's columns, a line each.
+TEN = MAU["ten_nhiem_vu"]
+THAY_GI = {
+    "b": [("KP-01-01", f"{TEN}\nHạn: 30/9/2026 (bắt đầu 01/6/2026)\nSản phẩm: 12 điểm sạch rác\n"
+           "Kỳ trước: 40 %. Màu hiện nay: Xanh"),
+          ("KP-01-02", f"{TEN}\nHạn: 30/9/2026 (bắt đầu 01/6/2026)\nSản phẩm: 12 điểm sạch rác\n"
+           "Kỳ trước: 12,5 %. Màu hiện nay: Đỏ (Quá hạn 4 ngày)"),
+          ("KP-01-03", f"{TEN}\nHạn: 30/9/2026 (bắt đầu 01/6/2026)\nSản phẩm: 12 điểm sạch rác\n"
+           "Kỳ trước: chưa có số liệu. Màu hiện nay: Vàng")],
+    "k": [("CS-09", "Tỷ lệ hồ sơ xử lý trên hệ thống điện tử\nMức phải đạt: > 90 %",
+           "Tử số: Số hồ sơ điện tử\nMẫu số: Tổng số hồ sơ\nKỳ trước, tử số: 950"),
+          ("CS-25", "Tỷ lệ hồ sơ xử lý trên hệ thống điện tử\nMức phải đạt: > 90 %",
+           "Tử số: Số hồ sơ điện tử\nMẫu số: (không có)\nKỳ trước, tử số: 950")],
+}
+THAY_GI["w"] = THAY_GI["b"]
+
+
 @pytest.mark.parametrize("dau", HOP_DONG)
-def test_locked_cells_show_what_the_office_knows_as_text(so, dau):
+def test_locked_cells_show_what_the_office_knows_and_hidden_ones_what_the_code_vouches_for(so, goc, dau):
     trang, khoa_ma, _ = HOP_DONG[dau]
-    book = so["tuan" if dau == "w" else "thang"]
-    lines = CHI_SO_THU if dau == "k" else DONG_THU
-    keys = list(lines[0])
-    for n, line in enumerate(lines):
-        cells = [book[trang].cell(DONG_DAU + n, 2 + at) for at in range(len(keys))]
-        assert [cell.value or "" for cell in cells] == list(line.values())
-        name = book.defined_names[f"{dau}{n + 1:02d}_{khoa_ma}"]
-        assert list(name.destinations) == [(trang, f"$B${DONG_DAU + n}")]
+    loai = "tuan" if dau == "w" else "thang"
+    book, bieu = so[loai], LOAI[dau]
+    o = bo_cuc_bang(bieu).o
+    for n, line in enumerate(CHI_SO_THU if dau == "k" else DONG_THU):
+        hang = DONG_DAU + n
+        shown = [book[trang][o(t.khoa, hang)].value for t in bieu.truong if t.khoa_o and t.rong]
+        assert tuple(shown) == THAY_GI[dau][n]
+        assert [book[trang][o(khoa, hang)].value or "" for khoa in bieu.trong_ma] == [line[k] for k in bieu.trong_ma]
+        assert list(book.defined_names[f"{dau}{n + 1:02d}_{khoa_ma}"].destinations) == [(trang, f"$C${hang}")]
+    hidden = {cot for col in goc[loai][trang].iter(X + "col") if col.get("hidden") == "1"
+              for cot in range(int(col.get("min")), int(col.get("max")) + 1)}
+    kin = {bo_cuc_bang(bieu).cot[t.khoa] for t in bieu.truong if not t.rong} | {*bo_cuc_bang(bieu).phu.values()}
+    assert hidden == kin
 
 
-def test_colours_are_words_on_their_own_colour(so):
-    cells = [so["thang"]["Báo cáo"][f"H{hang}"] for hang in (9, 10, 11)]
+def test_colours_are_words_and_the_code_stands_on_the_colour(so):
+    cells = [so["thang"]["Báo cáo"][f"C{hang}"] for hang in (9, 10, 11)]
     assert [(cell.value, cell.fill.fgColor.rgb[2:]) for cell in cells] == [
-        ("Xanh", "C6E7CE"), ("Đỏ", "F4B6AE"), ("Vàng", "FFE699")]
+        ("KP-01-01", "C6E7CE"), ("KP-01-02", "F4B6AE"), ("KP-01-03", "FFE699")]
 
 
 @pytest.mark.parametrize("dau", HOP_DONG)
@@ -241,7 +263,28 @@ def test_every_column_has_its_label(so, dau):
     ws = so["tuan" if dau == "w" else "thang"][HOP_DONG[dau][0]]
     labels = [t.nhan for t in LOAI[dau].truong]
     assert [ws.cell(DAU_BANG, cot).value for cot in range(1, len(labels) + 3)] == [
-        "TT", *labels, "Tự kiểm tra (cột này không in)"]
+        "TT", "Tự kiểm tra (cột này không in)", *labels]
+
+
+@pytest.mark.parametrize("dau", HOP_DONG)
+def test_the_form_fits_a4_lying_down_in_9_points_at_its_own_size_with_the_self_check_frozen_beside_the_inputs(so, dau):
+    ws = so["tuan" if dau == "w" else "thang"][HOP_DONG[dau][0]]
+    assert (ws.page_setup.paperSize, ws.page_setup.orientation, ws.page_setup.fitToHeight) == (9, "landscape", 0)
+    first, last = re.fullmatch(r".*!\$([A-Z])\$1:\$([A-Z])\$\d+", ws.print_area).groups()
+    shown = [chr(c) for c in range(ord(first), ord(last) + 1)]
+    # LibreOffice: half an em of 11 points a character; the file counts 5 pixels of air to each column
+    wide = sum((ws.column_dimensions[c].width - 0.71) * 5.5 for c in shown)
+    assert wide <= (297 - (ws.page_margins.left + ws.page_margins.right) * 25.4) * 72 / 25.4
+    cells = [c for row in ws.iter_rows(1, DONG_DAU + 9) for c in row if c.value and c.column_letter in shown]
+    assert min(c.font.sz for c in cells) >= 9
+    assert (first, ws.freeze_panes) == ("C", "E9")
+
+
+def test_the_signer_is_named_under_the_signature_and_the_title_says_the_month_as_papers_do(so):
+    ws = so["thang"]["Báo cáo"]
+    assert ws["C5"].value == "BÁO CÁO THÁNG 6/2026"
+    texts = [c.value for row in ws.iter_rows(DONG_DAU + 3, DONG_DAU + 6) for c in row if c.value]
+    assert texts == ["TRƯỞNG KHU PHỐ\n(Ký, ghi rõ họ tên)\n\n\n\nCán bộ A"]
 
 
 @pytest.mark.parametrize("loai", BIEU)
@@ -253,16 +296,17 @@ def test_the_same_issue_gives_the_same_bytes(tep, tmp_path, loai):
 
 NGAN = {"ngay_giua_ky": "10/6/2026", "ngay_hoan_thanh": "20/6/2026", "giai_doan": "GĐ1"}
 SAP_HAN = {"ngay_giua_ky": "15/6/2026", "ngay_hoan_thanh": "30/6/2026", "giai_doan": "GĐ1"}
-SAN_PHAM = ("Sản phẩm: 12 điểm sạch rác, 12 biển cấm, 5 tổ tự quản\n"
+SAN_PHAM = ("Sản phẩm: 12 điểm sạch rác, 12 biển cấm, 5 tổ tự quản "
             "Chỉ số/KPI: 12/12 điểm không tái phát sau 60 ngày")
-XANH_01 = ["KP-01-01", MAU["ten_nhiem_vu"], "01/6/2026", "30/9/2026", SAN_PHAM, "12,5", "Xanh", ""]
-DO_02 = ["KP-01-02", MAU["ten_nhiem_vu"], "01/6/2026", "20/6/2026", SAN_PHAM, "30", "Đỏ",
-         "Quá hạn 4 ngày (hạn 20/6/2026), mới đạt 30 %; Chậm 70 điểm % so với kế hoạch (đến 24/6/2026 phải đạt 100 %, "
-         "mới đạt 30 %); Đến 24/6/2026 đã qua mốc giữa kỳ 14 ngày (mốc 10/6/2026), mới đạt 30 %, phải đạt 50 %"]
-VANG_03 = ["KP-01-03", MAU["ten_nhiem_vu"], "01/6/2026", "30/6/2026", SAN_PHAM, "", "Vàng",
-           "Còn 6 ngày đến hạn 30/6/2026, chưa có số liệu tiến độ (dưới 80 %); Chậm 80 điểm % so với kế hoạch (đến "
-           "24/6/2026 phải đạt 80 %, chưa có số liệu tiến độ); Đến 24/6/2026 đã qua mốc giữa kỳ 9 ngày (mốc "
-           "15/6/2026), chưa có số liệu tiến độ, phải đạt 50 %"]
+XANH_01 = ["KP-01-01", TEN, "Hạn: 30/9/2026 (bắt đầu 01/6/2026)", SAN_PHAM, "Kỳ trước: 12,5 %. Màu hiện nay: Xanh"]
+DO_02 = ["KP-01-02", TEN, "Hạn: 20/6/2026 (bắt đầu 01/6/2026)", SAN_PHAM,
+         "Kỳ trước: 30 %. Màu hiện nay: Đỏ (Quá hạn 4 ngày (hạn 20/6/2026), mới đạt 30 %; Chậm 70 điểm % so với kế "
+         "hoạch (đến 24/6/2026 phải đạt 100 %, mới đạt 30 %); Đến 24/6/2026 đã qua mốc giữa kỳ 14 ngày (mốc "
+         "10/6/2026), mới đạt 30 %, phải đạt 50 %)"]
+VANG_03 = ["KP-01-03", TEN, "Hạn: 30/6/2026 (bắt đầu 01/6/2026)", SAN_PHAM,
+           "Kỳ trước: chưa có số liệu. Màu hiện nay: Vàng (Còn 6 ngày đến hạn 30/6/2026, chưa có số liệu tiến độ (dưới "
+           "80 %); Chậm 80 điểm % so với kế hoạch (đến 24/6/2026 phải đạt 80 %, chưa có số liệu tiến độ); Đến "
+           "24/6/2026 đã qua mốc giữa kỳ 9 ngày (mốc 15/6/2026), chưa có số liệu tiến độ, phải đạt 50 %)"]
 NGAY_PHAT = dt.date(2026, 6, 24)
 
 
@@ -298,23 +342,25 @@ def tuan(phuong):
     return phuong.phat_tuan("2026-W26", NGAY_PHAT)
 
 
-def cac_dong(path, trang, cot):
-    """The locked values of every line: rows from 9 on, down to the first without a code."""
+def cac_dong(path, trang):
+    """The visible locked texts of every line, the code first: rows from 9 on, down to the first without a code."""
     ws = openpyxl.load_workbook(path)[trang]
-    rows = [[cell.value for cell in row] for row in ws.iter_rows(DONG_DAU, DONG_DAU + 9, 2, 1 + cot)]
-    return [row for row in rows if re.match(r"[A-Z-]+\d*-\d+", str(row[0]))]
+    cot = 3 if trang == "Chỉ số" else 2
+    rows = [[cell.value for cell in row] for row in ws.iter_rows(DONG_DAU, DONG_DAU + 9, 3, 2 + cot)]
+    return [[row[0], *(line for text in row[1:] for line in text.split("\n"))] for row in rows
+            if re.match(r"[A-Z-]+\d*-\d+", str(row[0]))]
 
 
 def test_the_monthly_form_shows_every_open_task_as_the_ledger_has_it_and_asks_no_more_for_a_done_one(ban):
     form, = phat(ban, "2026-07", "KP-01")
-    assert cac_dong(form, "Báo cáo", 8) == [XANH_01, DO_02, VANG_03]
+    assert cac_dong(form, "Báo cáo") == [XANH_01, DO_02, VANG_03]
     assert openpyxl.load_workbook(form).sheetnames == ["Hướng dẫn", "Báo cáo", "_he_thong"]
 
 
 def test_the_weekly_form_goes_only_to_units_with_yellow_or_red_tasks_and_asks_only_for_those(tuan):
     """E29, E73."""
     assert [path.name for path in tuan] == ["tuan_2026-W26_KP-01.xlsx"]
-    assert cac_dong(tuan[0], "Cập nhật tuần", 8) == [DO_02, VANG_03]
+    assert cac_dong(tuan[0], "Cập nhật tuần") == [DO_02, VANG_03]
 
 
 def test_issuing_again_gives_the_same_bytes_and_adds_nothing_to_the_register(phuong, tuan):
@@ -345,7 +391,7 @@ def test_the_attempt_is_one_more_than_the_highest_that_came_back(ban, ky, lan):
 ])
 def test_kpi_owners_are_asked_for_their_own_in_the_months_in_which_they_are_due(ban, ma, ky, chi_so):
     form, = phat(ban, ky, ma)
-    assert [row[0] for row in cac_dong(form, "Chỉ số", 7)] == chi_so
+    assert [row[0] for row in cac_dong(form, "Chỉ số")] == chi_so
 
 
 @pytest.mark.parametrize("ma,ky", [("MTTQ", "2026-07"), ("VPDU", "2026-08"), ("DTN", "2026-12")])
@@ -355,13 +401,14 @@ def test_a_unit_with_neither_tasks_nor_kpis_due_gets_no_form(ban, ma, ky):
 
 def test_a_kpi_line_says_what_is_asked_for(ban):
     form, = phat(ban, "2026-07", "KTHT")
-    lines = {row[0]: row[1:] for row in cac_dong(form, "Chỉ số", 7)}
-    assert lines["CS-18"] == ["Tỷ lệ thu ngân sách so với chỉ tiêu được giao", "≥ 110 %",
-                              "Số thu ngân sách nhà nước, lũy kế từ đầu năm",
-                              "Chỉ tiêu thu ngân sách được giao cả năm", "Có", ""]
-    assert lines["CS-25"][1:] == ["≤ 0 điểm nóng", "Số điểm nóng kéo dài, chưa được giải quyết ở cuối kỳ",
-                                  "(không có)", "Không", ""]
-    assert lines["CS-29"][1] == "Theo dõi"
+    lines = {row[0]: row[1:] for row in cac_dong(form, "Chỉ số")}
+    assert lines["CS-18"] == ["Tỷ lệ thu ngân sách so với chỉ tiêu được giao", "Mức phải đạt: ≥ 110 %",
+                              "Tử số: Số thu ngân sách nhà nước, lũy kế từ đầu năm",
+                              "Mẫu số: Chỉ tiêu thu ngân sách được giao cả năm", "Kỳ trước, tử số: chưa có số liệu"]
+    assert lines["CS-25"][1:] == ["Mức phải đạt: ≤ 0 điểm nóng",
+                                  "Tử số: Số điểm nóng kéo dài, chưa được giải quyết ở cuối kỳ", "Mẫu số: (không có)",
+                                  "Kỳ trước, tử số: chưa có số liệu"]
+    assert lines["CS-29"][1] == "Mức phải đạt: Theo dõi"
 
 
 def test_excel_finds_nothing_to_complain_about(tep, tuan, ooxml):
@@ -376,28 +423,29 @@ XA = {"han": "31/12/2030"}
 TU_KIEM = [  # locked values, answers -> what the self-check column says
     (XA, {}, "Chưa báo cáo"),
     (XA, {"ty_le": "45"}, "◄ Trạng thái: Còn thiếu; "),
-    (XA, {"trang_thai": "Đang thực hiện"}, "◄ Tỷ lệ hoàn thành (%): Còn thiếu; "),
-    (XA, {"ty_le": "45", "trang_thai": "Đang thực hiện"}, ""),
-    (XA, {"ty_le": "98,5", "trang_thai": "Đang thực hiện"}, ""),
-    (XA, {"ty_le": "98%", "trang_thai": "Đang thực hiện"}, ""),
-    (XA, {"ty_le": "101", "trang_thai": "Đang thực hiện"}, "◄ Tỷ lệ hoàn thành (%): Gõ số từ 0 đến 100; "),
-    (XA, {"ty_le": "-1", "trang_thai": "Đang thực hiện"}, "◄ Tỷ lệ hoàn thành (%): Gõ số từ 0 đến 100; "),
-    (XA, {"ty_le": "abc", "trang_thai": "Đang thực hiện"}, "◄ Tỷ lệ hoàn thành (%): Gõ số từ 0 đến 100; "),
+    (XA, {"trang_thai": "Đang thực hiện"}, "◄ Tỷ lệ (%): Còn thiếu; "),
+    (XA, {"ty_le": "45", "trang_thai": "Đang thực hiện"}, "✔ Đủ"),
+    (XA, {"ty_le": "98,5", "trang_thai": "Đang thực hiện"}, "✔ Đủ"),
+    (XA, {"ty_le": "98%", "trang_thai": "Đang thực hiện"}, "✔ Đủ"),
+    (XA, {"ty_le": "101", "trang_thai": "Đang thực hiện"}, "◄ Tỷ lệ (%): Gõ số từ 0 đến 100; "),
+    (XA, {"ty_le": "-1", "trang_thai": "Đang thực hiện"}, "◄ Tỷ lệ (%): Gõ số từ 0 đến 100; "),
+    (XA, {"ty_le": "abc", "trang_thai": "Đang thực hiện"}, "◄ Tỷ lệ (%): Gõ số từ 0 đến 100; "),
     (XA, {"ty_le": "99", "trang_thai": "Hoàn thành", "ngay_hoan_thanh": "20/6/2026", "minh_chung": "Ảnh"},
-     "◄ Tỷ lệ hoàn thành (%): Xem lại: hoàn thành thì ghi 100; "),
+     "◄ Tỷ lệ (%): Xem lại: hoàn thành thì ghi 100; "),
     (XA, {"ty_le": "100", "trang_thai": "Hoàn thành"},
-     "◄ Minh chứng (tên hồ sơ, nơi lưu): Xem lại: ghi minh chứng; ◄ Ngày hoàn thành: Xem lại: ghi ngày hoàn thành; "),
+     "◄ Minh chứng (tên hồ sơ, nơi lưu): Xem lại: hoàn thành thì ghi minh chứng, không ghi «Không»; "
+     "◄ Ngày hoàn thành: Xem lại: ghi ngày hoàn thành; "),
     (XA, {"ty_le": "100", "trang_thai": "Hoàn thành", "ngay_hoan_thanh": "31/6/2026", "minh_chung": "Ảnh"},
      "◄ Ngày hoàn thành: Gõ ngày/tháng/năm, từ 19/5/2026 đến 31/12/2030; "),
     (XA | {"mau": "Đỏ"}, {"ty_le": "45", "trang_thai": "Đang thực hiện"},
-     "◄ Vướng mắc, nguyên nhân chậm: Xem lại: chậm thì giải trình nguyên nhân; "
-     "◄ Kế hoạch, giải pháp kỳ tới: Xem lại: chậm thì ghi kế hoạch; "),
+     "◄ Vướng mắc, nguyên nhân chậm: Xem lại: chậm thì giải trình nguyên nhân, không ghi «Không»; "
+     "◄ Kế hoạch kỳ tới: Xem lại: chậm thì ghi kế hoạch, không ghi «Không»; "),
     ({"han": "20/5/2026"}, {"ty_le": "45", "trang_thai": "Đang thực hiện", "vuong_mac": "Thiếu vốn"},
-     "◄ Kế hoạch, giải pháp kỳ tới: Xem lại: chậm thì ghi kế hoạch; "),
+     "◄ Kế hoạch kỳ tới: Xem lại: chậm thì ghi kế hoạch, không ghi «Không»; "),
     ({"han": "20/5/2026", "mau": "Đỏ"}, {"ty_le": "100", "trang_thai": "Hoàn thành", "ngay_hoan_thanh": "20/6/2026",
-                                         "minh_chung": "Ảnh"}, ""),
+                                         "minh_chung": "Ảnh"}, "✔ Đủ"),
 ]
-TU_KIEM_CHI_SO = [({}, "Chưa báo cáo"), ({"tu_so": "950", "mau_so": "1000"}, ""),
+TU_KIEM_CHI_SO = [({}, "Chưa có số liệu"), ({"tu_so": "950", "mau_so": "1000"}, "✔ Đủ"),
                   ({"tu_so": "950"}, "◄ Mẫu số: Xem lại: ghi mẫu số; "),
                   ({"mau_so": "1000"}, "◄ Tử số: Xem lại: ghi tử số; "),
                   ({"tu_so": "nhiều", "mau_so": "1000"}, "◄ Tử số: Gõ một số; ")]
@@ -415,7 +463,7 @@ def tu_kiem(libreoffice, tmp_path_factory):
     libreoffice.dien(form, folder / "xong.xlsx", typed)
     sheets = libreoffice.doc(folder / "xong.xlsx")
     return {trang: [row[cot] if cot < len(row) else "" for row in sheets[trang][DONG_DAU - 1:DONG_DAU - 1 + dem]]
-            for trang, cot, dem in (("Báo cáo", 19, len(TU_KIEM)), ("Chỉ số", 11, len(TU_KIEM_CHI_SO)))}
+            for trang, cot, dem in (("Báo cáo", 1, len(TU_KIEM)), ("Chỉ số", 1, len(TU_KIEM_CHI_SO)))}
 
 
 @pytest.mark.parametrize("n", range(len(TU_KIEM)))

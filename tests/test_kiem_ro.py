@@ -514,7 +514,7 @@ def da_nop(tmp_path_factory):
 
 
 CHO_NHAC = [["Phiếu 02", "D13", "TRUNG_TRONG_DAU_MOI"], ["Phiếu 03", "D13", "KHAU_HIEU"],
-            ["Phiếu 03", "D40", "MINH_CHUNG_CHUNG"]]
+            ["Phiếu 03", "D41", "MINH_CHUNG_CHUNG"]]
 
 
 def test_the_check_of_files_tells_them_as_text_and_as_data(da_nop):
@@ -543,7 +543,7 @@ def test_a_returned_copy_lists_the_warnings_beside_the_errors(tmp_path):
     p.nhan()
     path, = p.tra_lai()
     rows = openpyxl.load_workbook(path)["Cần sửa"].iter_rows(min_row=5, values_only=True)
-    assert [row[1:4] for row in rows] == [("Nên xem lại", "Phiếu 01", "D40"), ("Phải sửa", "Phiếu 02", "D38")]
+    assert [row[1:4] for row in rows] == [("Nên xem lại", "Phiếu 01", "D41"), ("Phải sửa", "Phiếu 02", "D39")]
 
 
 def test_a_corrected_phieu_takes_its_warning_along(tmp_path):

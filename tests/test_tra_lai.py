@@ -22,16 +22,16 @@ DANG_KY_LOI = [  # [severity, sheet, cell, what, how]
      f"Ghi cụ thể hơn. {PHIEU['ten_nhiem_vu'].huong_dan}"],
     ["Phải sửa", "Phiếu 02", "D27", "«30/2/2027» không phải một ngày có thật theo dạng ngày/tháng/năm.",
      "Gõ lại theo dạng ngày/tháng/năm, ví dụ 30/9/2026."],
-    ["Phải sửa", "Phiếu 02", "D40", "Chưa ghi «Hồ sơ minh chứng».", f"Điền ô này. {PHIEU['minh_chung'].huong_dan}"],
+    ["Phải sửa", "Phiếu 02", "D41", "Chưa ghi «Hồ sơ minh chứng».", f"Điền ô này. {PHIEU['minh_chung'].huong_dan}"],
     ["Nên xem lại", "Phiếu 03", "D26", "Mốc giữa kỳ (02/6/2026) quá gần một đầu của thời gian thực hiện.",
      "Nên đặt mốc giữa kỳ trong khoảng 30–70 % thời gian; khi xếp màu sẽ lấy điểm giữa."],
 ]
 BAO_CAO_LOI = [
-    ["Phải sửa", "Báo cáo", "J10", "«abc» không phải một tỷ lệ phần trăm.",
+    ["Phải sửa", "Báo cáo", "E10", "«abc» không phải một tỷ lệ phần trăm.",
      "Gõ lại tỷ lệ là số từ 0 đến 100, ví dụ 45. Ghi bằng chữ số, không ghi bằng chữ."],
-    ["Phải sửa", "Báo cáo", "O10", "Trạng thái «Hoàn thành» nhưng chưa ghi ngày hoàn thành.",
+    ["Phải sửa", "Báo cáo", "J10", "Trạng thái «Hoàn thành» nhưng chưa ghi ngày hoàn thành.",
      "Ghi ngày hoàn thành theo dạng ngày/tháng/năm, ví dụ 30/9/2026."],
-    ["Nên xem lại", "Báo cáo", "R11", "Có kiến nghị nhưng chưa chọn cấp xử lý.",
+    ["Nên xem lại", "Báo cáo", "M11", "Có kiến nghị nhưng chưa chọn cấp xử lý.",
      "Chọn cấp xử lý; đơn vị tự xử lý được thì xóa ô kiến nghị."],
 ]
 SUA_DANG_KY = {"p02_ten_nhiem_vu": "Dọn sạch 12 điểm rác tự phát", "p02_ngay_hoan_thanh": "30/10/2026",
@@ -134,7 +134,7 @@ def test_a_copy_returned_wrong_again_is_sent_back_as_the_third_attempt(tmp_path)
         p.nop_bieu(f"bc_{lan}.xlsx", form, tra_loi({"b01": LAM | {"ty_le": f"chừng {lan}0"}}))
     p.thay(NGAY_GUI)
     book = openpyxl.load_workbook(*p.tra_lai(NGAY_GUI))
-    assert (book["Hướng dẫn"]["B5"].value, book["Báo cáo"]["J9"].value) == ("3", "chừng 20")
+    assert (book["Hướng dẫn"]["B5"].value, book["Báo cáo"]["E9"].value) == ("3", "chừng 20")
 
 
 # -- what the copy is
@@ -158,14 +158,15 @@ def test_received_answers_of_a_report_are_kept_with_the_locked_columns(doi, so):
     book, issued = so["bao_cao", "KP-01"], openpyxl.load_workbook(doi.form["KP-01"])
     answers = dict.fromkeys((f"b{n:02d}_{t.khoa}" for n in (1, 2, 3) for t in BAO_CAO.o_nhap)) | tra_loi(BAO_CAO_SAI)
     assert {name: cell.value for name, cell in o_nhap(book).items()} == answers
-    assert [[c.value for c in row] for row in book["Báo cáo"]["A8:I11"]] == [
-        [c.value for c in row] for row in issued["Báo cáo"]["A8:I11"]]
+    for vung in ("A8:D11", "O8:R11"):
+        assert [[c.value for c in row] for row in book["Báo cáo"][vung]] == [
+            [c.value for c in row] for row in issued["Báo cáo"][vung]]
 
 
 SAI_O = {("dang_ky", "KP-01"): DANG_KY_LOI, ("bao_cao", "KP-01"): BAO_CAO_LOI, ("bao_cao", "UBND"): [
-    ["Phải sửa", "Chỉ số", "I9", "«1.250» có thể hiểu hai cách: dấu chấm là hàng nghìn hay phần lẻ.",
+    ["Phải sửa", "Chỉ số", "F9", "«1.250» có thể hiểu hai cách: dấu chấm là hàng nghìn hay phần lẻ.",
      "Gõ lại không có dấu ngăn hàng nghìn; phần lẻ dùng dấu phẩy, ví dụ 1250 hoặc 1,25."],
-    *(["Nên xem lại", "Chỉ số", f"I{hang}", "Chưa có số liệu của chỉ số này.",
+    *(["Nên xem lại", "Chỉ số", f"F{hang}", "Chưa có số liệu của chỉ số này.",
        "Ghi tử số, mẫu số; chưa có thì nêu lý do ở ghi chú."] for hang in range(10, 16))]}
 
 
@@ -260,11 +261,11 @@ def test_corrected_within_three_days_is_on_time(doi):
 
 def test_a_changed_label_is_mended_by_the_copy_and_named_in_its_list(tmp_path):
     p = Phuong(tmp_path / "phuong")
-    p.nop_bieu("bc.xlsx", bieu_tien_do(tmp_path, [{}]), tra_loi({"b01": LAM}), {("Báo cáo", "J8"): "Tiến độ"})
+    p.nop_bieu("bc.xlsx", bieu_tien_do(tmp_path, [{}]), tra_loi({"b01": LAM}), {("Báo cáo", "E8"): "Tiến độ"})
     p.thay(NGAY_GUI)
     book = openpyxl.load_workbook(*p.tra_lai(NGAY_GUI))
-    assert (book["Báo cáo"]["J8"].value, book["Báo cáo"]["J9"].value) == ("Tỷ lệ hoàn thành (%)", "45")
-    assert [c.value for c in book["Cần sửa"][5]][2:4] == ["Báo cáo", "J8"]
+    assert (book["Báo cáo"]["E8"].value, book["Báo cáo"]["E9"].value) == ("Tỷ lệ (%)", "45")
+    assert [c.value for c in book["Cần sửa"][5]][2:4] == ["Báo cáo", "E8"]
 
 
 def test_a_weekly_update_is_sent_back_too(tmp_path):
@@ -321,5 +322,5 @@ def test_a_correction_that_is_wrong_is_sent_back_though_an_accepted_report_stand
     p.thay(NGAY_SUA)
     assert [path.name for path in p.tra_lai(NGAY_SUA)] == ["can-sua_bao-cao_2026-06_KP-01.xlsx"]
     bang = p.tong_hop(ngay=NGAY_SUA)
-    assert bang["cho_bo_sung"][["tep", "o"]].values.tolist() == [["sua.xlsx", "J9"]]
+    assert bang["cho_bo_sung"][["tep", "o"]].values.tolist() == [["sua.xlsx", "E9"]]
     assert bang["so"].set_index("ma_nhiem_vu").loc["KP-01-01", "tien_do"] == 45

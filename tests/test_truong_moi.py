@@ -26,7 +26,7 @@ MUC_DO = Truong("muc_do", 2, "Mức độ", "danh_sach", "Chọn một mức.", 
 BIEU = dataclasses.replace(PHIEU, phien_ban=PHIEU.phien_ban + 1, truong=(*PHIEU.truong, MOI, MUC_DO))
 DANG_KY = CAC_BIEU[PHIEU.loai]
 CAC = CAC_BIEU.voi(dataclasses.replace(DANG_KY, ban=(*DANG_KY.ban, BIEU)))
-O_MOI, O_MUC_DO = "D43", "D16"  # the last place of row 8, one lower than before for the new one in row 2
+O_MOI, O_MUC_DO = "D44", "D16"  # the last place of row 8, one lower than before for the new one in row 2
 VON = "Ngân sách phường 50 triệu đồng"
 
 
@@ -60,8 +60,8 @@ def bang(phuong, tmp_path_factory):
 
 def test_the_form_asks_for_it_by_name_label_prompt_and_pre_fill(so):
     ws = so["Phiếu 07"]
-    assert list(so.defined_names["p07_nguon_von"].destinations) == [("Phiếu 07", "$D$43")]
-    assert (ws["C43"].value, ws[O_MOI].value) == ("Nguồn vốn", "Ngân sách Khu phố 1")
+    assert list(so.defined_names["p07_nguon_von"].destinations) == [("Phiếu 07", "$D$44")]
+    assert (ws["C44"].value, ws[O_MOI].value) == ("Nguồn vốn", "Ngân sách Khu phố 1")
     assert not ws[O_MOI].protection.locked
     rule, = (rule for rule in ws.data_validations.dataValidation if O_MOI in rule.sqref)
     assert (rule.type, rule.formula1, rule.formula2, rule.prompt) == ("textLength", "5", "50", MOI.goi_y)
@@ -70,12 +70,12 @@ def test_the_form_asks_for_it_by_name_label_prompt_and_pre_fill(so):
 
 
 def test_the_live_check_watches_over_it(so):
-    assert "5 ký tự" in so["Phiếu 07"]["E43"].value
-    assert "8. Nguồn vốn; " in so["Kiểm tra"]["F18"].value
+    assert "5 ký tự" in so["Phiếu 07"]["E44"].value
+    assert "8. Nguồn vốn; " in so["Kiểm tra"]["J18"].value
 
 
 def test_the_code_tells_the_new_form_from_the_old(so):
-    assert so["Hướng dẫn"]["B4"].value.startswith("DK.KP-01.T1.B2.")
+    assert so["Hướng dẫn"]["B4"].value.startswith("DK.KP-01.T1.B3.")
 
 
 def test_layout_reader_and_writer_share_the_place():

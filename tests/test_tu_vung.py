@@ -15,6 +15,7 @@ from bao_cao.giay_to.tuan import trong_tuan
 from bao_cao.so.trang_canh_bao import can_hoi, loi_don_vi
 from bao_cao.so.bang_do import _thieu
 from bao_cao.thang.tong_hop_nhiem_vu import _giai_trinh
+from mau_bieu.bieu.bo_cuc import bo_cuc_phieu
 from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU
 from mau_bieu.bieu.loi_van import CAU, tin
 from mau_bieu.bieu.tu_vung import CAC_GACH, CAC_KHONG, CHUA_GIAI_TRINH, CHUA_KE_HOACH, MANG_KHONG, la_khong
@@ -41,9 +42,13 @@ def test_the_live_check_knows_every_word_and_stroke_of_the_table():
     cac = MANG_KHONG.strip("{}").replace('"', "").split(",")
     assert set(cac) == {*CAC_KHONG, *(f"{chu}." for chu in CAC_KHONG), *CAC_GACH} and all(map(la_khong, cac))
     can_khi = next(t for t in PHIEU.truong if t.khoa == "de_xuat_xu_ly")
-    from mau_bieu.viet.cong_thuc import cong_thuc_phieu
-    assert MANG_KHONG in cong_thuc_phieu(PHIEU).tu_kiem(can_khi)
-    assert MANG_KHONG in cong_thuc_phieu(PHIEU).tu_kiem(PHIEU["cap_xin_y_kien"])
+    from mau_bieu.viet.cong_thuc import cong_thuc_phieu, noi_khong
+    o = bo_cuc_phieu(PHIEU).o
+    assert noi_khong(o("rui_ro")) in cong_thuc_phieu(PHIEU).tu_kiem(can_khi)
+    assert noi_khong(o("viec_xin_y_kien")) in cong_thuc_phieu(PHIEU).tu_kiem(PHIEU["cap_xin_y_kien"])
+    assert noi_khong(o("minh_chung")) in cong_thuc_phieu(PHIEU).tu_kiem(PHIEU["minh_chung"])
+    assert all(f'"{chu}"' in noi_khong("D9") for chu in CAC_KHONG)
+    assert all(f'"{net}"' in noi_khong("D9") for gach in CAC_GACH if gach != "..." for net in gach)
 
 
 # -- every place that asks whether a unit said something, each as text -> whether it heard something

@@ -24,26 +24,26 @@ from xuly.vi_du.tra_loi import lam_goi
 
 # Every file of which not all was taken, or about which something is to be said: (sheet, cell, field, code).
 LOI_CAI_SAN = {
-    "Khối Đảng/UBKT gui.xlsx": [("Phiếu 03", "C40", None, "NHAN_BI_SUA")],
+    "Khối Đảng/UBKT gui.xlsx": [("Phiếu 03", "C41", None, "NHAN_BI_SUA")],
     "Khu phố/KHU PHỐ 2.xlsx": [("Phiếu 02", "D27", "ngay_hoan_thanh", "NGAY_SAI")],
     "Đoàn thể/phieu Phu nu.xlsx": [(None, None, None, "BIEU_TRONG")],
     "Thong ke rac thang 5.xlsx": [(None, None, None, "KHONG_CO_MA")],
     "Khối Đảng/chi bo 2.xlsx": [("Phiếu 02", "D27", "ngay_hoan_thanh", "NGAY_THU_TU")],
     "Khối Đảng/chi bộ 3.xlsx": [("Phiếu 01", "D10", "ten_dau_moi", "DAU_MOI_LECH")],
-    "Khối chính quyền/KTHT - Copy.xlsx": [("Phiếu 02", "D34", "viec_tu_quyet", "THIEU_BAT_BUOC"),
-                                          ("Phiếu 02", "D40", "minh_chung", "THIEU_BAT_BUOC")],
+    "Khối chính quyền/KTHT - Copy.xlsx": [("Phiếu 02", "D35", "viec_tu_quyet", "THIEU_BAT_BUOC"),
+                                          ("Phiếu 02", "D41", "minh_chung", "THIEU_BAT_BUOC")],
     "Khối chính quyền/BCHQS.xlsx": [(None, None, None, "TEP_HONG")],
     "Khu phố/khu pho 3.xlsx": [("Hướng dẫn", "B4", "ma_bieu", "MA_LECH_HE_THONG")],
     "Khu phố/Phieu KP1 ban ky ten.xlsx": [(None, None, None, "TEP_PDF")],
     "MTTQ va doan the.zip › Đoàn TN.xlsx": [("Phiếu 01", "D13", "ten_nhiem_vu", "KHAU_HIEU")],
-    "Tháng 6/KP1 bao cao.xlsx": [("Báo cáo", "N9", "minh_chung", "HOAN_THANH_THIEU_MINH_CHUNG")],
-    "Tháng 6/BCHQS.xlsx": [("Báo cáo", "J9", "ty_le", "TY_LE_SAI")],
-    "Tháng 6/CB2 thang 6.xlsx": [("Báo cáo", "J9", "ty_le", "THIEU_BAT_BUOC"),
-                                 ("Báo cáo", "K9", "trang_thai", "THIEU_BAT_BUOC")],
-    "Tháng 6/HDND T6.xlsx": [("Chỉ số", "I10", "tu_so", "CHI_SO_TRONG")],
-    "Tháng 6/UBKT thang 6.xlsx": [("Chỉ số", "I12", "tu_so", "CHI_SO_TRONG")],
-    "Tháng 7/Ban XD Dang T7.xlsx": [("Báo cáo", "J9", "ty_le", "TY_LE_GIAM")],
-    "Tháng 7/KTHT T7.xlsx": [("Báo cáo", "J10", "ty_le", "TY_LE_MO_HO")],
+    "Tháng 6/KP1 bao cao.xlsx": [("Báo cáo", "I9", "minh_chung", "HOAN_THANH_THIEU_MINH_CHUNG")],
+    "Tháng 6/BCHQS.xlsx": [("Báo cáo", "E9", "ty_le", "TY_LE_SAI")],
+    "Tháng 6/CB2 thang 6.xlsx": [("Báo cáo", "E9", "ty_le", "THIEU_BAT_BUOC"),
+                                 ("Báo cáo", "F9", "trang_thai", "THIEU_BAT_BUOC")],
+    "Tháng 6/HDND T6.xlsx": [("Chỉ số", "F10", "tu_so", "CHI_SO_TRONG")],
+    "Tháng 6/UBKT thang 6.xlsx": [("Chỉ số", "F12", "tu_so", "CHI_SO_TRONG")],
+    "Tháng 7/Ban XD Dang T7.xlsx": [("Báo cáo", "E9", "ty_le", "TY_LE_GIAM")],
+    "Tháng 7/KTHT T7.xlsx": [("Báo cáo", "E10", "ty_le", "TY_LE_MO_HO")],
 }
 # Tasks that are not simply xanh for going well, or xám for not having begun: colour, state, first reason.
 THANG_6 = {
@@ -300,7 +300,7 @@ def test_returns_are_the_same_whenever_they_are_filled(phuong):
 def test_typing_where_the_form_has_no_cell_is_an_error(phuong):
     phieu = PhieuDien((phuong.thu_muc.phat_hanh("dang-ky") / "dang-ky_CA.xlsx").read_bytes())
     with pytest.raises(KeyError, match="Phiếu 01!Z99"):
-        phieu.ghi_o("Phiếu 01", "Z99", "chữ")
+        phieu.ghi_o("Phiếu 01", "Z100", "chữ")
 
 
 def test_a_second_run_changes_no_input_and_makes_the_same_output(phuong):

@@ -99,14 +99,14 @@ def test_three_mistakes_are_three_problems_and_the_other_phieu_are_accepted(tmp_
     assert loi_phang(p.kiem(path)) == [
         ["Phiếu 02", "D13", "ten_nhiem_vu", "QUA_NGAN"],
         ["Phiếu 02", "D27", "ngay_hoan_thanh", "NGAY_SAI"],
-        ["Phiếu 02", "D40", "minh_chung", "THIEU_BAT_BUOC"]]
+        ["Phiếu 02", "D41", "minh_chung", "THIEU_BAT_BUOC"]]
     tables = p.tong_hop()
     assert dang_ky(tables)["ma_nhiem_vu"].tolist() == ["KP-01-01", "KP-01-03"]
     assert tables["cho_bo_sung"][["trang", "o", "nhan", "thong_bao"]].values.tolist() == [
         ["Phiếu 02", "D13", "Tên nhiệm vụ/ công trình/ phần việc",
          "«Tên nhiệm vụ/ công trình/ phần việc» quá ngắn: mới 7 ký tự, cần từ 15 ký tự."],
         ["Phiếu 02", "D27", "Mốc hoàn thành", "«30/2/2027» không phải một ngày có thật theo dạng ngày/tháng/năm."],
-        ["Phiếu 02", "D40", "Hồ sơ minh chứng", "Chưa ghi «Hồ sơ minh chứng»."]]
+        ["Phiếu 02", "D41", "Hồ sơ minh chứng", "Chưa ghi «Hồ sơ minh chứng»."]]
     assert (tables["ket_qua"]["tep"]["nhan"], tables["ket_qua"]["nhiem_vu"]["cho_bo_sung"]) == (1, 1)
 
 
@@ -139,7 +139,7 @@ CAC_CA = [({khoa: None}, [[O_CUA[khoa], khoa, "THIEU_BAT_BUOC"]]) for khoa in BA
     ({"loai_nhiem_vu": " điểm  NGHẼN "}, []),
     ({"loai_nhiem_vu": "Việc lớn"}, [["D14", "loai_nhiem_vu", "NGOAI_DANH_SACH"]]),
     ({"tang_truong": "Có thể"}, [["D15", "tang_truong", "NGOAI_DANH_SACH"]]),
-    ({"cap_xin_y_kien": "UBND tỉnh"}, [["D36", "cap_xin_y_kien", "NGOAI_DANH_SACH"]]),
+    ({"cap_xin_y_kien": "UBND tỉnh"}, [["D37", "cap_xin_y_kien", "NGOAI_DANH_SACH"]]),
     ({"giai_doan": "GĐ6"}, [["D28", "giai_doan", "NGOAI_DANH_SACH"]]),
     # E43, E68: days that exist, inside the campaign, in order
     ({"ngay_bat_dau": "18/5/2026"}, [["D25", "ngay_bat_dau", "NGAY_NGOAI"]]),
@@ -168,25 +168,29 @@ CAC_CA = [({khoa: None}, [[O_CUA[khoa], khoa, "THIEU_BAT_BUOC"]]) for khoa in BA
     ({"ngay_giua_ky": "01/9/2026", "ngay_hoan_thanh": "31/12/2026"}, []),
     ({"ngay_giua_ky": "01/9/2026", "ngay_hoan_thanh": "01/01/2027"}, [["D28", "giai_doan", "GIAI_DOAN_LECH"]]),
     # E66, E75: what is named must be answered for
-    ({"trach_nhiem_phoi_hop": None}, [["D31", "trach_nhiem_phoi_hop", "THIEU_KHI_CO"]]),
+    ({"trach_nhiem_phoi_hop": None}, [["D32", "trach_nhiem_phoi_hop", "THIEU_KHI_CO"]]),
     ({"nguoi_phoi_hop": None, "trach_nhiem_phoi_hop": None}, []),
     ({"nguoi_phoi_hop": "Không", "trach_nhiem_phoi_hop": None}, []),
-    ({"de_xuat_xu_ly": None}, [["D44", "de_xuat_xu_ly", "THIEU_KHI_CO"]]),
+    ({"de_xuat_xu_ly": None}, [["D45", "de_xuat_xu_ly", "THIEU_KHI_CO"]]),
     ({"rui_ro": " không. ", "de_xuat_xu_ly": None}, []),
     ({"rui_ro": "ko", "de_xuat_xu_ly": None}, []),
     ({"viec_xin_y_kien": "Không", "cap_xin_y_kien": "UBND phường, Thành phố"},
-     [["D36", "cap_xin_y_kien", "NGOAI_DANH_SACH"]]),
+     [["D37", "cap_xin_y_kien", "NGOAI_DANH_SACH"]]),
     ({"ngay_bat_dau": "08/01/2026"}, [["D25", "ngay_bat_dau", "NGAY_NGOAI"]]),
-    ({"rui_ro": "Không có vốn", "de_xuat_xu_ly": None}, [["D44", "de_xuat_xu_ly", "THIEU_KHI_CO"]]),
+    ({"rui_ro": "Không có vốn", "de_xuat_xu_ly": None}, [["D45", "de_xuat_xu_ly", "THIEU_KHI_CO"]]),
     # E72: a level is named if and only if something goes up to it
-    ({"viec_xin_y_kien": "Không"}, [["D36", "cap_xin_y_kien", "CAP_XIN_Y_KIEN_LECH"]]),
-    ({"cap_xin_y_kien": "Không"}, [["D36", "cap_xin_y_kien", "CAP_XIN_Y_KIEN_LECH"]]),
+    ({"viec_xin_y_kien": "Không"}, [["D37", "cap_xin_y_kien", "CAP_XIN_Y_KIEN_LECH"]]),
+    ({"cap_xin_y_kien": "Không"}, [["D37", "cap_xin_y_kien", "CAP_XIN_Y_KIEN_LECH"]]),
     ({"viec_xin_y_kien": "Không", "cap_xin_y_kien": "Không"}, []),
+    # E67: the second lock is not opened with «Không», whichever way it is written; a secret stands
+    *(({"minh_chung": text}, [["D41", "minh_chung", "MINH_CHUNG_TRONG"]])
+      for text in ("Không", "không có.", "ko", "Khong co gi", "//", "…")),
+    ({"minh_chung": "Hồ sơ lưu tại đơn vị theo chế độ mật"}, []),
     ({"minh_chung": "Hồ sơ lưu tại đơn vị theo chế độ mật"}, []),
     ({"lien_he": None}, []),
     # what stands in the cell is no typed answer
-    ({"san_pham": "=1+1"}, [["D38", "san_pham", "O_CONG_THUC"]]),
-    ({"san_pham": "#REF!"}, [["D38", "san_pham", "O_LOI"]]),
+    ({"san_pham": "=1+1"}, [["D39", "san_pham", "O_CONG_THUC"]]),
+    ({"san_pham": "#REF!"}, [["D39", "san_pham", "O_LOI"]]),
     ({"ngay_bat_dau": "=TODAY()"}, [["D25", "ngay_bat_dau", "O_CONG_THUC"]]),
 ]
 MOT_TEP = 10

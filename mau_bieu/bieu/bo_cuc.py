@@ -74,11 +74,13 @@ def cac_so(tap: int, so_phieu: int = 10) -> range:
 
 @dataclass(frozen=True, eq=False)
 class BoCucPhieu:
-    """One Phiếu sheet: the row of every field and of every numbered row of part VI; `hang_ky`: of the signatures."""
+    """One Phiếu sheet: the row of every field, of every numbered row of part VI, of the lines read back;
+    `hang_ky`: of the signatures."""
 
     bieu: BieuMau
     hang_muc: dict[int, int]
     hang_truong: dict[str, int]
+    hang_doc: dict[str, int]
     hang_ky: int
 
     @property
@@ -104,28 +106,38 @@ class BoCucPhieu:
         for muc in self.bieu.muc:
             texts = (str(muc.so), muc.ten, muc.huong_dan)
             labels |= {dia_chi(self.hang_muc[muc.so], c): text for c, text in zip(cot, texts)}
-        return labels | {
+        labels |= {
             dia_chi(self.hang_truong[t.khoa], k.cot_nhan): t.nhan
             for t in self.bieu.truong
+        }
+        return labels | {
+            dia_chi(self.hang_doc[d.khoa], k.cot_nhan): d.nhan
+            for d in self.bieu.dong_doc
         }
 
     def nhom(self) -> list[tuple[Muc, int, int]]:
         """Numbered rows with the first and last sheet row that each takes."""
-        return [(m, self.hang_muc[m.so], self.hang_muc[m.so] + len(self.bieu.cua_muc(m.so)))
+        rows = {m.so: len(self.bieu.cua_muc(m.so)) for m in self.bieu.muc}
+        for line in self.bieu.dong_doc:
+            rows[line.muc] += 1
+        return [(m, self.hang_muc[m.so], self.hang_muc[m.so] + rows[m.so])
                 for m in self.bieu.muc]
 
 
 @cache
 def bo_cuc_phieu(bieu: BieuMau) -> BoCucPhieu:
     """Lay the form out: for each numbered row its instruction, and below it its fields."""
-    hang, hang_muc, hang_truong = bieu.khuon.hang_dau + 1, {}, {}
+    hang, hang_muc, hang_truong, hang_doc = bieu.khuon.hang_dau + 1, {}, {}, {}
     for muc in bieu.muc:
         hang_muc[muc.so] = hang
         hang += 1
         for truong in bieu.cua_muc(muc.so):
             hang_truong[truong.khoa] = hang
             hang += 1
-    return BoCucPhieu(bieu, hang_muc, hang_truong, hang_ky=hang + 1)
+        for line in (line for line in bieu.dong_doc if line.muc == muc.so):
+            hang_doc[line.khoa] = hang
+            hang += 1
+    return BoCucPhieu(bieu, hang_muc, hang_truong, hang_doc, hang_ky=hang + 1)
 
 
 # A progress table: its header stands in row 8, its lines below it; column A counts them, B holds the first field.
@@ -170,7 +182,10 @@ class BoCucBang:
     @cached_property
     def nhan(self) -> dict[str, str]:
         """Locked labels, address -> text."""
-        labels = {dia_chi(self.hang_dau, 1): self.bieu.khuon.tieu_de_tt}
+        khuon: KhuonBang = self.bieu.khuon
+        labels = {dia_chi(self.hang_dau, 1): khuon.tieu_de_tt}
+        if khuon.nhan_tu_kiem:
+            labels[dia_chi(self.hang_dau, self.cot_tu_kiem)] = khuon.nhan_tu_kiem
         return labels | {self.o(t.khoa, self.hang_dau): t.nhan for t in self.bieu.truong}
 
 

@@ -69,6 +69,7 @@ class KhuonBang(Khuon):
     hang_dau     row of the headings;  tieu_de_tt: heading of the line numbers, which stand in column A
     cot_dau      column of the first field; the others follow it in order, passing over `cot_tu_kiem`
     cot_tu_kiem  column that reads a line back to the unit; 0: behind the last field
+    nhan_tu_kiem its heading, where it is one of the labels that the code vouches for
     tu_kiem      what that column says by itself, beside its remarks
     ky_ten       words below the table, above and under which people sign
     """
@@ -77,5 +78,6 @@ class KhuonBang(Khuon):
     tieu_de_tt: str = "TT"
     cot_dau: int = 2
     cot_tu_kiem: int = 0
+    nhan_tu_kiem: str = ""
     tu_kiem: tuple[str, ...] = ("Chưa báo cáo", )
     ky_ten: str = "(Ký, ghi rõ họ tên)"

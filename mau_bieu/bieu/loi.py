@@ -490,6 +490,11 @@ _CAC_LOI = (
     MauLoi("CAP_XIN_Y_KIEN_LECH", LOI,
            "Chọn cấp «{gia_tri}» nhưng «Việc phải xin ý kiến» ghi «{viec}».",
            "Có việc phải xin ý kiến thì chọn cấp; không có thì ghi «Không» ở cả hai ô."),
+    MauLoi(
+        "MINH_CHUNG_TRONG", LOI,
+        "«Hồ sơ minh chứng» ghi «{gia_tri}»: đây là chốt khóa của “6 rõ”, không được bỏ trống.",
+        "Kể tên giấy tờ, ảnh, biên bản sẽ có khi xong việc; việc mật thì ghi «Hồ sơ lưu tại đơn vị theo chế độ mật»."
+    ),
     MauLoi("NHIEU_NGUOI", CANH_BAO,
            "Người chịu trách nhiệm cuối cùng chưa phải là một người: «{gia_tri}».",
            "Chỉ ghi một người, có họ tên và chức vụ; người khác ghi ở «Người phối hợp»."),
@@ -541,6 +546,9 @@ _CAC_LOI = (
     MauLoi("TRA_LOI_TAM", CANH_BAO, "«{nhan}» mới ghi «{trich}», chưa phải nội dung thật.",
            "Ghi nội dung thật vào ô này. {goi_y}"),
     # -- progress forms
+    MauLoi(
+        "DONG_CHUA_DIEN", LOI, "Dòng này còn trống: nhiệm vụ {ma_nhiem_vu} chưa được báo cáo.",
+        "Ghi tỷ lệ hoàn thành và trạng thái; chưa làm được gì thì ghi 0 và «Chưa bắt đầu»."),
     MauLoi("KY_TUONG_LAI", LOI, "Báo cáo của {ky} nhận ngày {ngay}, khi kỳ đó chưa bắt đầu.",
            "Điền đúng biểu mẫu của kỳ đang báo cáo rồi gửi lại."),
     MauLoi("BAO_CAO_TRONG", LOI, "Chưa ghi số liệu cho nhiệm vụ nào.",

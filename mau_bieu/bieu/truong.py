@@ -68,7 +68,7 @@ class Truong:
     dien_san  pre-fill ✎, a format string over `nguoi_dung_dau`, `ten`, `dia_ban`; "" = never pre-filled
     khoa_o    the cell is locked: the form shows it, the unit does not fill it
     dong      lines that the empty answer shows
-    rong      width of its column where the form is a table, in characters
+    rong      width of its column where the form is a table, in characters; 0 = the column is hidden
     """
 
     khoa: str
@@ -140,8 +140,9 @@ class LienTruong:
     ma        code of the problem
     truong    key of the field at which it stands
     vi_pham   table of answers (DataFrame, see `xuly.kiem.kiem_tra`) -> boolean Series, True where broken
-    excel     the same as an Excel condition over `{key}` (text), `{key:ngay}` and `{key:so}` (date serial, number);
-              "" = not shown live
+    excel     the same as an Excel condition over `{key}` (text), `{key:ngay}` and `{key:so}` (date serial, number),
+              `{key:khong}` (it says that there is nothing), `{@bat_dau}` (1 when the item is begun), `{@hom_nay}` and
+              `{@ngay_xet}` (today; the same, but no later than the report is due); "" = not shown live
     nhac      the few words that the form shows beside the cell while it is broken
     boi_canh  row of the table -> further words for the message
     """
@@ -164,6 +165,21 @@ class LienTruong:
 
 
 @dataclass(frozen=True, eq=False)
+class DongDoc:
+    """A printed line of a Phiếu that the form fills itself, below the fields of row `muc`: how it reads them.
+
+    `khoa` names the formula (`mau_bieu.viet.cong_thuc`), `nhan` is its locked label.  It is never an answer.
+    """
+
+    khoa: str
+    muc: int
+    nhan: str
+
+    def __post_init__(self):
+        _require_nfc(self.khoa, self.nhan)
+
+
+@dataclass(frozen=True, eq=False)
 class BieuMau:
     """One version of a form: the groups its fields stand in, its fields, its rules across fields, its frame.
 
@@ -178,6 +194,7 @@ class BieuMau:
                  else the code of the one problem that it gets
     co_khi       key of the answer without which a line, though without fault, says nothing; "" = every line counts
     luat_ro      codes of the rules of "rõ" that look at it; None = all that know its fields
+    dong_doc     lines of a Phiếu that read its answers back on the paper
     """
 
     loai: str
@@ -195,6 +212,7 @@ class BieuMau:
     chua_dien: str | None = None
     co_khi: str = ""
     luat_ro: tuple[str, ...] | None = None
+    dong_doc: tuple[DongDoc, ...] = ()
 
     def __post_init__(self):
         frame = KhuonBang if self.trang else KhuonPhieu

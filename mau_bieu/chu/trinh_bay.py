@@ -89,7 +89,9 @@ def so_dong(text: str, rong: float, co_chu: float = 12) -> int:
 
 def gop_o(ws, hang: int, cot_dau: int, cot_cuoi: int, text: str, dang) -> None:
     """Write `text` across columns `cot_dau`..`cot_cuoi` (from 0) of row `hang` (from 0)."""
-    if cot_dau == cot_cuoi:
+    if cot_dau == cot_cuoi and not text:
+        ws.write_blank(hang, cot_dau, None, dang)
+    elif cot_dau == cot_cuoi:
         ws.write_string(hang, cot_dau, text, dang)
     else:
         ws.merge_range(hang, cot_dau, hang, cot_cuoi, text, dang)

@@ -5,6 +5,7 @@ The sheets and columns stand in `trang_danh_muc`; here are the things their rows
 
 from dataclasses import dataclass, replace
 import datetime as dt
+from functools import cache
 from pathlib import Path
 import re
 from typing import Any, Mapping, Sequence
@@ -262,6 +263,12 @@ def danh_muc_nghi_quyet() -> DanhMuc:
     return _dung(
         {trang.khoa: () if trang in KHAI_SAN else du_lieu(trang)
          for trang in CAC_TRANG}, ())
+
+
+@cache
+def giai_doan_nghi_quyet() -> tuple[GiaiDoan, ...]:
+    """The phases as the resolution has them."""
+    return danh_muc_nghi_quyet().giai_doan
 
 
 def _cho_dung(loi: Loi) -> tuple[int, int, str]:

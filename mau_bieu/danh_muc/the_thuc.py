@@ -30,6 +30,8 @@ class PhatHanh:
     nguoi_ky: str = _muc("Họ và tên người ký của Đảng ủy", "", bat_buoc=False)
     chuc_vu_ky_van_phong: str = _muc("Chức vụ người ký của Văn phòng", "CHÁNH VĂN PHÒNG")
     nguoi_ky_van_phong: str = _muc("Họ và tên người ký của Văn phòng", "", bat_buoc=False)
+    thu_van_phong: str = _muc("Thư điện tử nhận bài của Văn phòng", "", bat_buoc=False)
+    dien_thoai_van_phong: str = _muc("Điện thoại của Văn phòng", "", bat_buoc=False)
 
 
 MUC_PHAT_HANH = {muc.name: muc for muc in fields(PhatHanh)}

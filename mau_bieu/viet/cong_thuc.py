@@ -5,20 +5,22 @@ They serve the eye alone; nothing here is ever read as data.
 """
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 import re
 
-from mau_bieu.bieu.bo_cuc import (COT_DA_DOI, COT_NGAY, COT_NHAP, COT_TU_KIEM, HANG_DAU_BANG,
-                                  HANG_MA, BoCucPhieu, bo_cuc_phieu, chu_cot, dia_chi,
-                                  ten_trang)
+from mau_bieu.bieu.bo_cuc import BoCucPhieu, bo_cuc_phieu, chu_cot, dia_chi, ten_trang
 from mau_bieu.bieu.kieu import KIEU
 from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU
 from mau_bieu.bieu.truong import BieuMau, Truong
-from mau_bieu.bieu.tu_vung import MANG_KHONG
+from mau_bieu.bieu.tu_vung import CAC_KHONG
+from mau_bieu.chu.so_khop import bo_dau
 
 DAU = "◄"  # opens every remark that asks for something
-O_BAT_DAU = dia_chi(HANG_MA, COT_DA_DOI)  # 1 when the Phiếu is begun
-O_CON_THIEU = dia_chi(HANG_DAU_BANG, COT_DA_DOI)  # number of remarks
+DU = "✔ Đủ"
+_KHONG_LOI = "{" + ",".join(
+    f'"{text}"' for text in dict.fromkeys(("", *CAC_KHONG, *map(bo_dau, CAC_KHONG)))) + "}"
+_NET = "./\\-–—…_*,;:"  # strokes that say nothing by themselves
+_RONG = 20  # characters that each part of a date stands in, inside its helper cell
 _THU = ",".join(f'"{thu}"' for thu in ("Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm",
                                        "Thứ Sáu", "Thứ Bảy"))
 
@@ -37,20 +39,101 @@ def bang_chu(o: str) -> str:
     return f'CHOOSE(WEEKDAY({o}),{_THU})&", ngày "&DAY({o})&" tháng "&MONTH({o})&" năm "&YEAR({o})'
 
 
+@cache
+def noi_khong(o: str) -> str:
+    """Expression: the text in `o` is empty, a stroke, or says that there is nothing."""
+    text = o
+    for net in _NET:
+        text = f'SUBSTITUTE({text},"{net}","")'
+    return f"(SUMPRODUCT(--(TRIM({text})={_KHONG_LOI}))>0)"
+
+
+@cache
 def chuoi_ngay(o: str) -> str:
-    """Formula: what stands in `o`, its separators all made "/"."""
-    return f'=IF({o}="","",SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(TRIM({o})," ",""),"-","/"),".","/"))'
+    """Formula: the parts of the date typed into `o` (day, month, year as a rule), each in a field of _RONG characters.
+
+    Between parts stand . - or /, or the words ngày … tháng … năm …; "" when `o` is empty.
+    """
+    text = f"LOWER(TRIM({o}))"
+    nam = f'IF(ISNUMBER(FIND("tháng",{text})),"/",IF(LEFT({text},1)="q","/","?"))'
+    parts = f'SUBSTITUTE({text},"năm",{nam})'
+    for cu, moi in (("ngày", ""), ("tháng", "/"), (" ", ""), ("-", "/"), (".", "/"), ("/",
+                                                                                      " ")):
+        parts = f'SUBSTITUTE({parts},"{cu}","{moi}")'
+    return f'=IF({o}="","",SUBSTITUTE(TRIM({parts})," ",REPT(" ",{_RONG})))'
 
 
-def so_ngay(o: str, chuoi: str) -> str:
-    """Formula: the date in `o` as a serial number, "" when it is no real day/month/year."""
-    dau = f'FIND("/",{chuoi})'
-    sau = f'FIND("/",{chuoi},{dau}+1)'
-    d, m, y = (f"VALUE(LEFT({chuoi},{dau}-1))", f"VALUE(MID({chuoi},{dau}+1,{sau}-{dau}-1))",
-               f"VALUE(MID({chuoi},{sau}+1,6))")
-    date = f"DATE({y},{m},{d})"
-    real = f"AND({y}>=1900,DAY({date})={d},MONTH({date})={m})"
-    return f'=IF(ISNUMBER({o}),INT({o}),IFERROR(IF({real},{date},""),""))'
+def _ngay_that(nam: str, thang: str, ngay: str, con_lai: str = '""') -> str:
+    date = f"DATE({nam},{thang},{ngay})"
+    return f"IF(AND({nam}>=1900,DAY({date})={ngay},MONTH({date})={thang}),{date},{con_lai})"
+
+
+def _phan(chuoi: str, so: int) -> str:
+    return f"MID({chuoi},{1 + _RONG * so},{_RONG})"
+
+
+def _tam_chu_so(o: str, chuoi: str) -> str:
+    """Expression: 30092026 or 20260930 as a day of the campaign, else what has five digits: a serial number."""
+    text = f'RIGHT("0"&{chuoi},8)'
+    fit = [
+        f"VALUE(MID({text},{dau},{dai}))"
+        for dau, dai in ((5, 4), (3, 2), (1, 2), (1, 4), (5, 2), (7, 2))
+    ]
+    first, second = _ngay_that(*fit[:3]), _ngay_that(*fit[3:])
+    known = f"IF(ISNUMBER(MATCH(VALUE(RIGHT({text},4)),{{2026,2027,2028,2029,2030}},0)),{first},{second})"
+    return (f'IF(ISERROR(FIND(" ",TRIM({o}))),IF(LEN({chuoi})=5,VALUE({chuoi}),'
+            f'IF(OR(LEN({chuoi})=7,LEN({chuoi})=8),{known},"")),"")')
+
+
+def _ca_thang(chuoi: str, khoang: str) -> str:
+    """Expression: the first or last day of 9/2026, tháng 9/2026, quý III/2026."""
+    if not khoang:
+        return '""'
+    dau, nam = _phan(chuoi, 0), f"VALUE({_phan(chuoi, 1)})"
+    quy = dau
+    for chu in ("quý", "quí", "q"):
+        quy = f'SUBSTITUTE({quy},"{chu}","")'
+    thang = f'VALUE(SUBSTITUTE({dau},"t",""))'
+    so_quy = f'MATCH(TRIM({quy}),{{"1","2","3","4","i","ii","iii","iv"}},0)'
+    so_quy = f"(MOD({so_quy}-1,4)+1)"
+    month, quarter = ((thang, f"3*{so_quy}-2") if khoang == "dau" else
+                      (f"{thang}+1", f"3*{so_quy}+1"))
+    ngay = "1" if khoang == "dau" else "0"
+    return (
+        f'IF(LEN(TRIM({_phan(chuoi, 1)}))<>4,"",IF(LEFT({chuoi},1)="q",DATE({nam},{quarter},{ngay}),'
+        f'IF(AND({thang}>=1,{thang}<=12),DATE({nam},{month},{ngay}),"")))')
+
+
+@cache
+def so_ngay(o: str, chuoi: str, khoang: str = "") -> str:
+    """Formula: the date in `o` as a serial number, "" when it is no real day; `chuoi`: the cell of `chuoi_ngay`.
+
+    `khoang`: which day a month or a quarter means, as in `Truong.khoang`.
+    """
+    phan = [_phan(chuoi, so) for so in range(3)]
+    so = [f"VALUE({part})" for part in phan]
+    ngay_truoc = _ngay_that(so[2], so[1], so[0])
+    nam_ngan = _ngay_that(f"(2000+{so[2]})", so[1], so[0])
+    nam_truoc = _ngay_that(so[0], so[1], so[2])
+    dai = [f"LEN(TRIM({part}))" for part in phan]
+    ba = f'IF({dai[0]}=4,{nam_truoc},IF({dai[2]}=4,{ngay_truoc},IF({dai[2]}=2,{nam_ngan},"")))'
+    dau_cach = f'(LEN({chuoi})-LEN(SUBSTITUTE({chuoi}," ","")))/{_RONG}'
+    read = (f'IF({dau_cach}=2,{ba},IF({dau_cach}=1,{_ca_thang(chuoi, khoang)},'
+            f'IF({dau_cach}=0,{_tam_chu_so(o, chuoi)},"")))')
+    return f'=IF({o}="","",IF(AND(ISNUMBER({o}),{o}<99999),INT({o}),IFERROR({read},"")))'
+
+
+def so_ngay_san(o: str) -> str:
+    """Formula: the date that the office itself wrote into `o` (dd/m/yyyy) as a serial number."""
+    sau = f'FIND("/",{o},4)'
+    return (
+        f'=IFERROR(DATE(VALUE(MID({o},{sau}+1,4)),VALUE(MID({o},4,{sau}-4)),VALUE(LEFT({o},2))),"")'
+    )
+
+
+def viet_ngay(o: str) -> str:
+    """Expression: the date serial in `o` as papers write it: 01/6/2026, 09/02/2027."""
+    return f'RIGHT("0"&DAY({o}),2)&"/"&IF(MONTH({o})<3,"0","")&MONTH({o})&"/"&YEAR({o})'
 
 
 def chu_trong_cong_thuc(chu: str) -> str:
@@ -76,6 +159,7 @@ class NhanXet:
 
     bieu: BieuMau
     da_bat_dau: str
+    ngay_xet = hom_nay = "TODAY()"
 
     def nhan_xet(self, truong: Truong, con_lai: str = '""', dau: str = f"{DAU} ",
                  cuoi: str = "") -> str:
@@ -123,14 +207,19 @@ class NhanXet:
         if not truong.can_khi:
             return "FALSE"
         other = self.o(truong.can_khi)
-        return f'AND(TRIM({other})<>"",ISERROR(MATCH(TRIM({other}),{MANG_KHONG},0)))'
+        return f"NOT({noi_khong(other)})"
 
     def _thay(self, excel: str) -> str:
         excel = re.sub(r"\{(\w+):ngay\}", lambda m: self.o_ngay(m[1]), excel)
         excel = re.sub(r"\{(\w+):so\}", lambda m: self.o_so(m[1]), excel)
+        excel = re.sub(r"\{(\w+):khong\}", lambda m: noi_khong(self.o(m[1])), excel)
+        for ten, moi in (("bat_dau", self.da_bat_dau), ("hom_nay", self.hom_nay),
+                         ("ngay_xet", self.ngay_xet)):
+            excel = excel.replace(f"{{@{ten}}}", moi)
         return re.sub(r"\{(\w+)\}", lambda m: self.o(m[1]), excel)
 
 
+@lru_cache(maxsize=512)  # the ten sheets of a form ask the same; nobody changes what it gives
 def kiem_tai_o(truong: Truong, cho: NhanXet, tua: str) -> dict:
     """The validation of an answer: its prompt under the title `tua`, and what the cell itself refuses."""
     ngan, dai = truong.dai
@@ -150,11 +239,11 @@ def kiem_tai_o(truong: Truong, cho: NhanXet, tua: str) -> dict:
 
 class CongThuc(NhanXet):
     """Formulas of one Phiếu sheet, over its layout."""
-
-    da_bat_dau = O_BAT_DAU
-
     def __init__(self, bo_cuc: BoCucPhieu):
         self.bo_cuc, self.bieu, self.o = bo_cuc, bo_cuc.bieu, bo_cuc.o
+        self.khuon = khuon = bo_cuc.khuon
+        self.da_bat_dau = self.o_bat_dau = dia_chi(khuon.hang_ma, khuon.cot_da_doi)
+        self.o_con_thieu = dia_chi(khuon.hang_dau, khuon.cot_da_doi)
         rows = bo_cuc.hang_truong.values()
         self.dau, self.cuoi = min(rows) - 1, max(rows)
         self.tu_kiem, self.vung = cache(self.tu_kiem), cache(
@@ -162,11 +251,15 @@ class CongThuc(NhanXet):
 
     def o_ngay(self, khoa: str) -> str:
         """The hidden cell that holds the date serial of field `khoa`."""
-        return dia_chi(self.bo_cuc.hang_truong[khoa], COT_NGAY)
+        return dia_chi(self.bo_cuc.hang_truong[khoa], self.khuon.cot_da_doi + 1)
 
     def o_chuoi(self, khoa: str) -> str:
         """The hidden cell that holds the text of date field `khoa`, cleaned."""
-        return dia_chi(self.bo_cuc.hang_truong[khoa], COT_NGAY + 1)
+        return dia_chi(self.bo_cuc.hang_truong[khoa], self.khuon.cot_da_doi + 2)
+
+    def o_tu_kiem(self, khoa: str) -> str:
+        """The cell that reads the answer to `khoa` back."""
+        return dia_chi(self.bo_cuc.hang_truong[khoa], self.khuon.cot_tu_kiem)
 
     def vung(self, cot: int) -> str:
         """The answers' rows in column `cot`: $E$9:$E$58."""
@@ -180,18 +273,20 @@ class CongThuc(NhanXet):
     def bat_dau(self) -> str:
         """1 when the Phiếu is begun: something differs from its pre-fill, and not everything was emptied."""
         locked = sum(t.khoa_o for t in self.bo_cuc.bieu.truong)
-        return f"=IF(AND(SUM({self.vung(COT_DA_DOI)})>0,COUNTA({self.vung(COT_NHAP)})>{locked}),1,0)"
+        changed, typed = (self.vung(cot)
+                          for cot in (self.khuon.cot_da_doi, self.khuon.cot_nhap))
+        return f"=IF(AND(SUM({changed})>0,COUNTA({typed})>{locked}),1,0)"
 
     def con_thieu(self) -> str:
         """Number of remarks in this Phiếu."""
-        return f'=IF({O_BAT_DAU}=1,COUNTIF({self.vung(COT_TU_KIEM)},"{DAU}*"),0)'
+        return f'=IF({self.o_bat_dau}=1,COUNTIF({self.vung(self.khuon.cot_tu_kiem)},"{DAU}*"),0)'
 
     def tom_tat(self) -> str:
         """One line on the state of this Phiếu, for its own head."""
         return (
-            f'=IF({O_BAT_DAU}=0,"Phiếu này chưa điền: không tính là đăng ký.",IF({O_CON_THIEU}=0,'
-            f'"✔ Phiếu này đã điền đủ.","{DAU} Còn "&{O_CON_THIEU}&" ô cần bổ sung, sửa (xem cột này)."))'
-        )
+            f'=IF({self.o_bat_dau}=0,"Phiếu này chưa điền: không tính là đăng ký.",IF({self.o_con_thieu}=0,'
+            f'"✔ Phiếu này đã điền đủ.","{DAU} Còn "&{self.o_con_thieu}&" ô cần bổ sung, sửa "&'
+            '"(xem cột này)."))')
 
     def tu_kiem(self, truong: Truong) -> str:
         """Formula beside an answer: what is missing or wrong; a date is read back in words."""
@@ -199,19 +294,33 @@ class CongThuc(NhanXet):
         fine = f'IF({o}="","",{bang_chu(self.o_ngay(truong.khoa))})' if truong.kieu == "ngay" else '""'
         return "=" + self.nhan_xet(truong, fine)
 
+    def doc_lai(self, khoa: str, giai_doan) -> str:
+        """Formula of a line that reads answers back on the paper; `giai_doan`: the phases of the campaign, in order."""
+        return {"thoi_gian": self._thoi_gian}[khoa](giai_doan)
+
+    def _thoi_gian(self, giai_doan) -> str:
+        dau, giua, cuoi = map(self.o_ngay, ("ngay_bat_dau", "ngay_giua_ky", "ngay_hoan_thanh"))
+        phase = '""'
+        for gd in reversed(giai_doan):
+            last = so_ngay_excel(gd.den_ngay.isoformat())
+            phase = f'IF({cuoi}<={last},"; giai đoạn {gd.ma}",{phase})'
+        text = (
+            f'"từ "&{viet_ngay(dau)}&" đến "&{viet_ngay(cuoi)}&"; giữa kỳ "&{viet_ngay(giua)}&{phase}'
+        )
+        return f'=IF(COUNT({dau},{giua},{cuoi})<3,"",{text})'
+
     # -- seen from the sheet `Kiểm tra`
 
     def nhan_con_thieu(self, so: int) -> str:
         """Expression: names of all answers of Phiếu `so` that carry a remark, one after another."""
-        return "&".join(
-            f"IF(LEFT('{ten_trang(so)}'!{dia_chi(self.bo_cuc.hang_truong[t.khoa], COT_TU_KIEM)},1)=\"{DAU}\","
-            f'"{t.muc}. {t.nhan}; ","")' for t in self.bo_cuc.bieu.o_nhap)
+        return "&".join(f"IF(LEFT('{ten_trang(so)}'!{self.o_tu_kiem(t.khoa)},1)=\"{DAU}\","
+                        f'"{t.muc}. {t.nhan}; ","")' for t in self.bo_cuc.bieu.o_nhap)
 
     def den_o_dau(self, so: int) -> str:
         """Expression: a link to the first answer of Phiếu `so` that carries a remark."""
-        trang = ten_trang(so)
-        row = f"MATCH(\"{DAU}*\",'{trang}'!{self.vung(COT_TU_KIEM)},0)+{self.dau - 1}"
-        return f"HYPERLINK(\"#'{trang}'!{chu_cot(COT_NHAP)}\"&({row}),\"Đến ô cần sửa\")"
+        trang, cot = ten_trang(so), chu_cot(self.khuon.cot_nhap)
+        row = f"MATCH(\"{DAU}*\",'{trang}'!{self.vung(self.khuon.cot_tu_kiem)},0)+{self.dau - 1}"
+        return f"HYPERLINK(\"#'{trang}'!{cot}\"&({row}),\"Đến ô cần sửa\")"
 
 
 @cache

@@ -5,60 +5,30 @@ import datetime as dt
 from pathlib import Path
 from typing import Iterator, Mapping
 
-from mau_bieu.bieu.bo_cuc import (HANG_CAN_CU, HANG_DAU_BANG, HANG_DONG_DAU, HANG_TIEU_DE,
-                                  chu_cot, cot_bang, cot_phu, cot_tu_kiem, dia_chi, nhan_bang,
+from mau_bieu.bieu.bo_cuc import (HE_THONG_LAN, HE_THONG_MA, bo_cuc_bang, chu_cot, dia_chi,
                                   nhan_trong_ma, ten_o, tuyet_doi)
 from mau_bieu.bieu.khuon import TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN
 from mau_bieu.bieu.kieu import KIEU
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.ma_bieu import MaBieu, tao_ma
-from mau_bieu.bieu.tien_do import CHUA_BAO_CAO, KY_TEN
 from mau_bieu.bieu.truong import BieuMau, Truong
-from mau_bieu.bieu.tu_vung import HOAN_THANH
-from mau_bieu.chu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, dat_trang_in,
-                                    gop_o, ngay_vn, so_chu, so_dong)
-from mau_bieu.viet.cong_thuc import DAU, NhanXet, chuoi_ngay, kiem_tai_o, so_da_go, so_ngay
+from mau_bieu.chu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, MM,
+                                    dat_trang_in, gop_o, ngay_vn, so_chu, so_dong)
+from mau_bieu.viet.cong_thuc import (DAU, DU, NhanXet, chuoi_ngay, kiem_tai_o, so_da_go,
+                                     so_ngay, so_ngay_excel, so_ngay_san)
+from mau_bieu.viet.dau_de import ghi_dau_de_don_vi
+from mau_bieu.viet.dong_san import day_du
 from mau_bieu.viet.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, nhac_tai
-from mau_bieu.viet.ghi_phieu import BAO_VE, CAO_DONG
-from mau_bieu.viet.ghi_trang_phu import ghi_bia, ghi_dau_de_don_vi, ghi_ma_an
+from mau_bieu.viet.ghi_huong_dan import ghi_bia, ghi_ma_an, loi_tua_tien_do
+from mau_bieu.viet.ghi_phieu import BAO_VE
 from mau_bieu.vo.excel import SoLamViec, mat_khau
 
 MAU = {"Xanh": "#C6E7CE", "Vàng": "#FFE699", "Đỏ": "#F4B6AE", "Xám": "#E3E3E3"}
-_LOI_TUA = {
-    "bao-cao": (
-        ("Điền",
-         "Trang «Báo cáo»: mỗi dòng một nhiệm vụ. Chỉ gõ vào ô nền vàng nhạt; phím Tab đưa đến ô kế tiếp."
-         ),
-        ("Bắt buộc",
-         "«Tỷ lệ hoàn thành» và «Trạng thái» của mọi nhiệm vụ. Dòng để trống là chưa báo cáo nhiệm vụ đó."
-         ),
-        (HOAN_THANH,
-         "Ghi 100, ngày hoàn thành và minh chứng; thiếu một trong ba thì chưa được công nhận."
-         ),
-        ("Chậm",
-         "Nhiệm vụ quá hạn hoặc đỏ phải ghi nguyên nhân và kế hoạch: không chậm mà không giải trình."
-         ),
-        ("Vượt thẩm quyền", "Ghi kiến nghị và chọn cấp xử lý."),
-        ("Gửi lại",
-         "Lưu tệp (giữ dạng .xlsx), gửi về Văn phòng Đảng ủy trước ngày 25, chậm nhất hết ngày 24."
-         ),
-    ),
-    "tuan": (
-        ("Điền",
-         "Chỉ các nhiệm vụ đang vàng hoặc đỏ. Gõ vào ô nền vàng nhạt; phím Tab đưa đến ô kế tiếp."
-         ),
-        ("Bắt buộc",
-         "«Tỷ lệ hoàn thành» và «Trạng thái»; nhiệm vụ quá hạn hoặc đỏ phải ghi nguyên nhân chậm."
-         ),
-        ("Gửi lại",
-         "Lưu tệp (giữ dạng .xlsx), gửi về Văn phòng Đảng ủy trước 16 giờ thứ Sáu."),
-    ),
-}
-# Of a kind of form that has no words of its own.
-_LOI_TUA_CHUNG = (
-    ("Điền", "Gõ vào ô nền vàng nhạt; phím Tab đưa đến ô kế tiếp. Các ô khác đã khóa."),
-    ("Gửi lại", "Lưu tệp (giữ dạng .xlsx), gửi về Văn phòng Đảng ủy."),
-)
+# A table fills the width of A4 lying down at its own size: see `ghi_phieu.DO_RONG`.
+LE_TIEN_DO = LE_BANG | {"left": 8 * MM, "right": 8 * MM}
+CO_CHU, CAO_DONG = 9, 11  # points of the table's text, and that a line of it takes
+RONG_TU_KIEM = 24
+_PHONG_TO = 115  # per cent, on the screen
 
 
 @dataclass(frozen=True)
@@ -67,7 +37,7 @@ class LanPhatTienDo:
 
     `dong`: locked values of each line by key, in order; `kem`: the same for each kind of table that comes with it;
     `gia_tri`: (prefix + line number, key) -> text already known for an answer, and `loi` what has to be mended
-    (a returned copy); `ten_ky`: the period as the title says it (10/2026).
+    (a returned copy); `ten_ky`: the period as the title says it (10/2026); `han_ky`: last day of its report.
     """
 
     bieu: BieuMau
@@ -82,14 +52,15 @@ class LanPhatTienDo:
     lan: int = 1
     loi: tuple[Loi, ...] = ()
     gia_tri: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    han_ky: dt.date | None = None
 
     @property
     def cac_bang(self) -> Iterator[tuple[BieuMau, tuple[Mapping[str, str], ...]]]:
         """The tables of the workbook with their lines."""
-        yield self.bieu, self.dong
+        yield self.bieu, tuple(day_du(self.bieu, line) for line in self.dong)
         for bang in self.bieu.kem:
             if self.kem.get(bang.loai):
-                yield bang, self.kem[bang.loai]
+                yield bang, tuple(day_du(bang, line) for line in self.kem[bang.loai])
 
     @property
     def ma(self) -> MaBieu:
@@ -105,16 +76,18 @@ class LanPhatTienDo:
 
 
 class DongBang(NhanXet):
-    """Where things stand in line `hang` of a table; hidden helpers follow the self-check column."""
-    def __init__(self, bieu: BieuMau, hang: int):
-        self.bieu, self.hang = bieu, hang
-        self.phu = cot_phu(bieu)
-        inputs = [cot_bang(bieu, t.khoa) for t in bieu.o_nhap]
-        self.da_bat_dau = f"IF(COUNTA({dia_chi(hang, inputs[0])}:{dia_chi(hang, inputs[-1])})>0,1,0)"
+    """Where things stand in line `hang` of a table; `han_ky`: last day on which its report is due."""
+    def __init__(self, bieu: BieuMau, hang: int, han_ky: dt.date | None = None):
+        self.bieu, self.hang, self.bo_cuc = bieu, hang, bo_cuc_bang(bieu)
+        self.phu = self.bo_cuc.phu
+        inputs = [self.o(t.khoa) for t in bieu.o_nhap]
+        self.da_bat_dau = f"IF(COUNTA({inputs[0]}:{inputs[-1]})>0,1,0)"
+        if han_ky:
+            self.ngay_xet = f"MIN(TODAY(),{so_ngay_excel(han_ky.isoformat())})"
 
     def o(self, khoa: str) -> str:
         """Cell of field `khoa`."""
-        return dia_chi(self.hang, cot_bang(self.bieu, khoa))
+        return self.bo_cuc.o(khoa, self.hang)
 
     def o_ngay(self, khoa: str) -> str:
         """Hidden cell with the date serial of `khoa`."""
@@ -124,11 +97,33 @@ class DongBang(NhanXet):
         """Hidden cell with the number of `khoa`."""
         return dia_chi(self.hang, self.phu[khoa, "so"])
 
+    @property
+    def o_tu_kiem(self) -> str:
+        """Cell that reads the line back."""
+        return dia_chi(self.hang, self.bo_cuc.cot_tu_kiem)
+
     def tu_kiem(self) -> str:
-        """Formula: all remarks on the line, each after the name of its column."""
+        """Formula: all remarks on the line, each after the name of its column; that it is untouched, or complete."""
         parts = "&".join(
             self.nhan_xet(t, dau=f"{DAU} {t.nhan}: ", cuoi="; ") for t in self.bieu.o_nhap)
-        return f'=IF({self.da_bat_dau}=0,"{CHUA_BAO_CAO}",{parts})'
+        chua, *du = self.bieu.khuon.tu_kiem
+        if du:  # the remarks are too long to be written twice; where there are any, they begin with DAU
+            parts = f'SUBSTITUTE("{du[0]}"&{parts},"{du[0]}{DAU}","{DAU}")'
+        return f'=IF({self.da_bat_dau}=0,"{chua}",{parts})'
+
+    def phu_tro(self) -> Iterator[tuple[int, str]]:
+        """(column, formula) of every hidden helper of the line."""
+        for (khoa, part), cot in self.phu.items():
+            o, truong = self.o(khoa), self.bieu[khoa]
+            if part == "so":
+                yield cot, so_da_go(o)
+            elif part == "chuoi":
+                yield cot, "" if truong.khoa_o else chuoi_ngay(o)
+            elif truong.khoa_o:
+                yield cot, so_ngay_san(o)
+            else:
+                yield cot, so_ngay(o, dia_chi(self.hang, self.phu[khoa, "chuoi"]),
+                                   truong.khoang)
 
 
 def ghi_tien_do(thu_muc: Path, lan: LanPhatTienDo) -> Path:
@@ -149,11 +144,11 @@ def ghi_tien_do(thu_muc: Path, lan: LanPhatTienDo) -> Path:
         ws.set_footer(f'&L&"Times New Roman"&9{lan.ma}&C&"Times New Roman"&9Trang &P/&N'
                       f'&R&"Times New Roman"&9Lần gửi {lan.lan}')
     ghi_bia(sheets[TRANG_HUONG_DAN], so, lan, _tieu_de(lan.bieu, lan), lan.dau_moi.ten,
-            _LOI_TUA.get(lan.bieu.loai, _LOI_TUA_CHUNG),
-            [bieu.trang for bieu, _ in lan.cac_bang])
+            loi_tua_tien_do(lan), [bieu.trang for bieu, _ in lan.cac_bang])
     for bieu, dong in lan.cac_bang:
         _ghi_bang(sheets[bieu.trang], so, lan, bieu, dong)
-    ghi_ma_an(sheets[TRANG_HE_THONG], [("ma_bieu", str(lan.ma)), ("lan_gui", str(lan.lan))])
+    ghi_ma_an(sheets[TRANG_HE_THONG], [(HE_THONG_MA, str(lan.ma)),
+                                       (HE_THONG_LAN, str(lan.lan))])
     if lan.loi:
         ghi_can_sua(sheets[TRANG_CAN_SUA], so, lan)
     sheets[names[0] if lan.loi else lan.bieu.trang].activate()
@@ -162,84 +157,131 @@ def ghi_tien_do(thu_muc: Path, lan: LanPhatTienDo) -> Path:
 
 
 def _tieu_de(bieu: BieuMau, lan: LanPhatTienDo) -> str:
-    return f"{bieu.ten} {lan.ten_ky}".upper()
+    ky = lan.ten_ky if lan.ten_ky[:2] in ("01", "02") else lan.ten_ky.lstrip("0")
+    return f"{bieu.ten} {ky}".upper()
+
+
+def _cot_in(bieu: BieuMau) -> tuple[int, int]:
+    """First and last column (from 0) that are printed: those of the fields that are shown."""
+    bo_cuc = bo_cuc_bang(bieu)
+    cot = [bo_cuc.cot[t.khoa] for t in bieu.truong if t.rong]
+    dau = min(cot) - 1 if bo_cuc.cot_tu_kiem < min(
+        cot) else 0  # with the line numbers, if these stand beside
+    return dau, max(cot) - 1
 
 
 def _ghi_bang(ws, so: SoLamViec, lan: LanPhatTienDo, bieu: BieuMau, dong) -> None:
-    last = cot_tu_kiem(bieu)
-    ws.set_column(0, 0, 4)
+    bo_cuc = bo_cuc_bang(bieu)
+    (dau, cuoi), hang_dau = _cot_in(bieu), bo_cuc.hang_dau
+    ws.set_column(0, 0, 3.5)
     for t in bieu.truong:
-        ws.set_column(cot_bang(bieu, t.khoa) - 1, cot_bang(bieu, t.khoa) - 1, t.rong)
-    ws.set_column(last - 1, last - 1, 44)
-    ws.set_column(last, last + len(DongBang(bieu, HANG_DONG_DAU).phu) - 1, 8, None,
-                  {"hidden": True})
-    dat_trang_in(ws, ngang=True, kho=8, le=LE_BANG)
-    ws.repeat_rows(HANG_DAU_BANG - 1)
-    ws.print_area(0, 0, HANG_DAU_BANG + len(dong) + 7, last - 2)
+        cot = bo_cuc.cot[t.khoa] - 1
+        ws.set_column(cot, cot, t.rong or 8, None, {"hidden": not t.rong})
+    ws.set_column(bo_cuc.cot_tu_kiem - 1, bo_cuc.cot_tu_kiem - 1, RONG_TU_KIEM)
+    helpers = bo_cuc.phu.values()
+    ws.set_column(min(helpers) - 1, max(helpers) - 1, 8, None, {"hidden": True})
+    dat_trang_in(ws, ngang=True, le=LE_TIEN_DO)
+    ws.repeat_rows(hang_dau - 2, hang_dau - 1)
+    ws.print_area(0, dau, hang_dau + len(dong) + 1, cuoi)
     ws.print_black_and_white()
-    ws.freeze_panes(HANG_DAU_BANG, 3)
-    _ghi_dau_bang(ws, so, lan, bieu)
+    ws.freeze_panes(hang_dau, dau + 2)
+    ws.set_zoom(_PHONG_TO)
+    _ghi_dau_bang(ws, so, lan, bieu, len(dong))
     for n, line in enumerate(dong):
         _ghi_dong(ws, so, lan, bieu, n + 1, line)
     _to_o_thieu(ws, so, bieu, len(dong))
-    hang, giua = HANG_DAU_BANG + len(dong) + 1, last // 2
-    gop_o(ws, hang, giua, last - 2, (lan.dau_moi.chuc_vu or "Thủ trưởng đơn vị").upper(),
-          so.dang(bold=True, align="center"))
-    gop_o(ws, hang + 1, giua, last - 2, KY_TEN, so.dang(italic=True, align="center"))
+    _ghi_chu_ky(ws, so, lan, hang_dau + len(dong) + 1, (dau + cuoi) // 2 + 1, cuoi)
 
 
-def _ghi_dau_bang(ws, so, lan, bieu):
-    last = cot_tu_kiem(bieu)
-    half = last // 2
-    ghi_dau_de_don_vi(ws, so, lan, (0, half - 1), (half, last - 2))
-    gop_o(ws, HANG_TIEU_DE - 1, 0, last - 2, _tieu_de(bieu, lan),
+def _ghi_chu_ky(ws, so, lan, hang, dau, cuoi):
+    """Who signs below the table, with the name: one cell, so that no page parts the title from the name."""
+    dam, nghieng = so.dang(bold=True), so.dang(italic=True)
+    o = so.dang(align="center", valign="top")
+    title = (lan.dau_moi.chuc_vu or "Thủ trưởng đơn vị").upper()
+    name = f"\n\n\n\n{lan.dau_moi.nguoi_dung_dau}" if lan.dau_moi.nguoi_dung_dau else "\n\n\n\n "
+    ws.merge_range(hang, dau, hang, cuoi, "", o)
+    ws.write_rich_string(hang, dau, dam, f"{title}\n", nghieng, lan.bieu.khuon.ky_ten, dam,
+                         name, o)
+    ws.set_row(hang, 100)
+
+
+def _ghi_dau_bang(ws, so, lan, bieu, so_dong_bang):
+    (dau, cuoi), bo_cuc = _cot_in(bieu), bo_cuc_bang(bieu)
+    half = _giua_trang(bieu)
+    ghi_dau_de_don_vi(ws, so, lan, (dau, half - 1), (half, cuoi),
+                      danh_so=bieu.loai == lan.bieu.loai)
+    gop_o(ws, 4, dau, cuoi, _tieu_de(bieu, lan),
           so.dang(bold=True, font_size=14, align="center"))
-    gop_o(ws, HANG_CAN_CU - 1, 0, last - 2, f"Đầu mối: {lan.dau_moi.ten} ({lan.dau_moi.ma})",
+    gop_o(ws, 5, dau, cuoi, f"Đầu mối: {lan.dau_moi.ten} ({lan.dau_moi.ma})",
           so.dang(italic=True, align="center"))
-    ws.set_row(HANG_TIEU_DE - 1, 24)
-    dau_bang = so.dang(bold=True, align="center", border=1, bg_color=MAU_DAU_BANG)
-    for hang, truoc, sau in _cac_nhom(bieu):
-        gop_o(ws, HANG_DAU_BANG - 2, truoc - 1, sau - 1, hang.ten, dau_bang)
-    for o, nhan in nhan_bang(bieu).items():
+    ws.set_row(4, 22)
+    dau_bang = so.dang(bold=True, align="center", border=1, bg_color=MAU_DAU_BANG,
+                       font_size=CO_CHU)
+    hang = bo_cuc.hang_dau
+    for nhom, truoc, sau in _cac_nhom(bieu):
+        gop_o(ws, hang - 2, truoc - 1, sau - 1, nhom.ten, dau_bang)
+    for o, nhan in bo_cuc.nhan.items():
         ws.write_string(o, nhan, dau_bang)
-    ws.write_string(HANG_DAU_BANG - 1, last - 1, "Tự kiểm tra (cột này không in)",
-                    so.dang(italic=True, font_size=10, font_color="#6B6B6B"))
-    ws.set_row(HANG_DAU_BANG - 1, 48)
+    ws.set_row(hang - 1, 38)
+    tu_kiem = bo_cuc.cot_tu_kiem - 1
+    if not bieu.khuon.nhan_tu_kiem:
+        ws.write_string(hang - 1, tu_kiem, "Tự kiểm tra (cột này không in)", dau_bang)
+    dam, cot = so.dang(bold=True, font_size=11), 0 if tu_kiem < dau else tu_kiem
+    ws.merge_range(4, cot, 5, tu_kiem, "", dam)
+    ws.write_formula(4, cot, _tong(bieu, so_dong_bang), dam, "")
+
+
+def _tong(bieu: BieuMau, so_dong_bang: int) -> str:
+    """Formula: how many lines still have to be mended or filled in, in sight of all of them."""
+    bo_cuc, (chua, *du) = bo_cuc_bang(bieu), bieu.khuon.tu_kiem
+    cot = chu_cot(bo_cuc.cot_tu_kiem)
+    vung = f"${cot}${bo_cuc.dong_dau}:${cot}${bo_cuc.hang_dau + max(so_dong_bang, 1)}"
+    sua, trong = f'COUNTIF({vung},"{DAU}*")', f'COUNTIF({vung},"{chua}")'
+    xong = f"{du[0] if du else DU}: {so_dong_bang} dòng"
+    return (f'=IF({sua}+{trong}=0,"{xong}","{DAU} Còn "&({sua}+{trong})&" dòng phải bổ sung"&'
+            f'IF({trong}>0," ("&{trong}&" dòng {chua.lower()})",""))')
+
+
+def _giua_trang(bieu: BieuMau) -> int:
+    """The first column (from 0) of the right half of the printed page."""
+    wide = [(bo_cuc_bang(bieu).cot[t.khoa] - 1, t.rong) for t in bieu.truong if t.rong]
+    total, run = sum(rong for _, rong in wide), 0.0
+    for cot, rong in wide:
+        if run + rong / 2 > total / 2:
+            return cot
+        run += rong
+    raise AssertionError("a table without columns")
 
 
 def _cac_nhom(bieu: BieuMau):
-    """Groups of columns that stand side by side: (group, first column, last column)."""
+    """Groups of printed columns that stand side by side: (group, first column, last column)."""
     groups = []
     for t in bieu.truong:
-        cot = cot_bang(bieu, t.khoa)
+        cot = bo_cuc_bang(bieu).cot[t.khoa]
         if groups and groups[-1][0].so == t.muc:
             groups[-1][2] = cot
-        else:
+        elif t.rong:
             groups.append([next(m for m in bieu.muc if m.so == t.muc), cot, cot])
     return groups
 
 
 def _ghi_dong(ws, so, lan, bieu, stt, line):
-    hang = HANG_DAU_BANG + stt
-    cho = DongBang(bieu, hang)
-    ws.write_number(hang - 1, 0, stt, so.dang(border=1, align="center", valign="top"))
-    height = max(so_dong(_noi_dung(lan, bieu, stt, line, t), t.rong, 11) for t in bieu.truong)
-    ws.cao_tu_gian(hang - 1, CAO_DONG * max(2, height))
+    hang = bo_cuc_bang(bieu).hang_dau + stt
+    cho = DongBang(bieu, hang, lan.han_ky)
+    ws.write_number(hang - 1, 0, stt, so.dang(align="center", valign="top", font_size=CO_CHU))
+    lines = max(
+        so_dong(_noi_dung(lan, bieu, stt, line, t), t.rong - 1, CO_CHU) for t in bieu.truong
+        if t.rong)
+    ws.cao_tu_gian(hang - 1, CAO_DONG * (max(3, lines) + (lines > 2)))
     for t in bieu.truong:
-        _ghi_o(ws, so, t, cho, _noi_dung(lan, bieu, stt, line, t),
+        _ghi_o(ws, so, t, cho, _noi_dung(lan, bieu, stt, line, t), line.get("mau", ""),
                nhac_tai(lan.loi, ws.get_name(), cho.o(t.khoa)))
         if not t.khoa_o or t.khoa.startswith("ma_"):
             so.define_name(ten_o(bieu, stt, t), tuyet_doi(ws.get_name(), cho.o(t.khoa)))
-    ws.write_formula(hang - 1,
-                     cot_tu_kiem(bieu) - 1, cho.tu_kiem(), so.dang(font_size=10, valign="top"),
-                     "")
-    for (khoa, part), cot in cho.phu.items():
-        o = cho.o(khoa)
-        formula = {
-            "so": lambda: so_da_go(o), "chuoi": lambda: chuoi_ngay(o),
-            "ngay": lambda: so_ngay(o, dia_chi(hang, cho.phu[khoa, "chuoi"]))
-        }[part]()
-        ws.write_formula(hang - 1, cot - 1, formula, None, "")
+    ws.write_formula(cho.o_tu_kiem, cho.tu_kiem(), so.dang(font_size=CO_CHU, valign="top"), "")
+    for cot, formula in cho.phu_tro():
+        if formula:
+            ws.write_formula(hang - 1, cot - 1, formula, None, "")
 
 
 def _noi_dung(lan, bieu, stt, line, t: Truong) -> str:
@@ -247,16 +289,14 @@ def _noi_dung(lan, bieu, stt, line, t: Truong) -> str:
         (f"{bieu.tien_to}{stt:02d}", t.khoa), "")
 
 
-def _ghi_o(ws, so, t: Truong, cho: DongBang, text: str, problems):
+def _ghi_o(ws, so, t: Truong, cho: DongBang, text: str, mau: str, problems):
     o = cho.o(t.khoa)
-    centred = t.kieu in ("ngay", "ty_le") or t.khoa == "mau"
     dang = {
         "border": 1, "valign": "top", "num_format": KIEU[t.kieu].dinh_dang,
-        "align": "center" if centred else "left"
+        "font_size": CO_CHU, "align": "center" if t.kieu in ("ngay", "ty_le") else "left"
     }
     if t.khoa_o:
-        ws.write_string(o, text,
-                        so.dang(**dang, **({"bg_color": MAU[text]} if text in MAU else {})))
+        _ghi_o_khoa(ws, so, t, o, text, mau, dang)
         return
     dang |= {
         "locked": False,
@@ -267,30 +307,48 @@ def _ghi_o(ws, so, t: Truong, cho: DongBang, text: str, problems):
         ws.write_string(o, text, so.dang(**dang))
     else:
         ws.write_blank(o, None, so.dang(**dang))
-    ws.data_validation(o, kiem_tai_o(t, cho, f"Cột {chu_cot(cot_bang(cho.bieu, t.khoa))}"))
+    ws.data_validation(o, kiem_tai_o(t, cho, f"Cột {chu_cot(cho.bo_cuc.cot[t.khoa])}"))
+
+
+def _ghi_o_khoa(ws, so, t: Truong, o: str, text: str, mau: str, dang):
+    """What the office wrote: the code in the task's colour, a heading line in bold."""
+    if t.khoa.startswith("ma_"):
+        ws.write_string(
+            o, text,
+            so.dang(**dang, bold=True, **({"bg_color": MAU[mau]} if mau in MAU else {})))
+        return
+    dau, dong_moi, rest = text.partition("\n")
+    if dau and rest:
+        chu = {"font_name": "Times New Roman", "font_size": CO_CHU}
+        ws.write_rich_string(o, so.dang(**chu, bold=True), dau, so.dang(**chu),
+                             dong_moi + rest, so.dang(**dang))
+    else:
+        ws.write_string(o, text, so.dang(**dang))
 
 
 def _to_o_thieu(ws, so, bieu, count):
-    """Answers that a rule asks for turn red; the line's own rules, moved down by Excel."""
+    """Answers that the line's self-check speaks of turn red; the rule of the first line, moved down by Excel."""
     if not count:
         return
-    cho, thieu = DongBang(bieu, HANG_DONG_DAU), so.add_format({"bg_color": MAU_THIEU})
-    last = HANG_DAU_BANG + count
+    bo_cuc = bo_cuc_bang(bieu)
+    dau, last = bo_cuc.dong_dau, bo_cuc.hang_dau + count
+    tu_kiem, thieu = f"${chu_cot(bo_cuc.cot_tu_kiem)}{dau}", so.add_format(
+        {"bg_color": MAU_THIEU})
     for t in bieu.o_nhap:
-        if t.kieu == "danh_sach" or t.bat_buoc or any(r.truong == t.khoa and r.excel
-                                                      for r in bieu.lien_truong):
-            cot = chu_cot(cot_bang(bieu, t.khoa))
-            ws.conditional_format(
-                f"{cot}{HANG_DONG_DAU}:{cot}{last}", {
-                    "type": "formula", "criteria": f'=LEFT({cho.nhan_xet(t)},1)="{DAU}"',
-                    "format": thieu
-                })
-    cot = chu_cot(cot_tu_kiem(bieu))
-    ws.conditional_format(
-        f"{cot}{HANG_DONG_DAU}:{cot}{last}", {
-            "type": "formula", "criteria": f'=LEFT({cot}{HANG_DONG_DAU},1)="{DAU}"',
-            "format": so.add_format({"font_color": "#B3261E", "bold": True})
-        })
+        cot = chu_cot(bo_cuc.cot[t.khoa])
+        ws.conditional_format(
+            f"{cot}{dau}:{cot}{last}", {
+                "type": "formula", "criteria": f'=ISNUMBER(FIND("{DAU} {t.nhan}:",{tu_kiem}))',
+                "format": thieu
+            })
+    cot = chu_cot(bo_cuc.cot_tu_kiem)
+    tong = "A5" if bo_cuc.cot_tu_kiem < min(bo_cuc.cot.values()) else f"{cot}5"
+    for o, vung in ((tu_kiem, f"{cot}{dau}:{cot}{last}"), (f"${tong[:-1]}$5", tong)):
+        ws.conditional_format(
+            vung, {
+                "type": "formula", "criteria": f'=LEFT({o},1)="{DAU}"',
+                "format": so.add_format({"font_color": "#B3261E", "bold": True})
+            })
 
 
 def dong_nhiem_vu(row: Mapping) -> dict[str, str]:

@@ -120,11 +120,18 @@ class SoLamViec(xlsxwriter.Workbook):
 
     def dang(self, **properties):
         """The format with these properties; asked for twice, the same object, so that styles do not multiply."""
-        key = tuple(sorted(properties.items()))
-        if key not in self._formats:
-            base = {"font_name": CHU, "font_size": 11, "valign": "vcenter", "text_wrap": True}
-            self._formats[key] = self.add_format(base | properties)
-        return self._formats[key]
+        asked = tuple(properties.items())
+        found = self._formats.get(asked)
+        if found is None:  # the same properties may have been asked for in another order
+            key = tuple(sorted(asked))
+            found = self._formats.get(key)
+            if found is None:
+                base = {
+                    "font_name": CHU, "font_size": 11, "valign": "vcenter", "text_wrap": True
+                }
+                found = self._formats[key] = self.add_format(base | properties)
+            self._formats[asked] = found
+        return found
 
     def define_name(self, name, formula):
         """As XlsxWriter's; a bad name, or one already taken in any case of letters, is an exception."""

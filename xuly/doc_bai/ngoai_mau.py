@@ -21,7 +21,8 @@ _TU_DOC = re.compile(rf"{DAU}|#|\w+( \w+)?, ngày \d+ tháng \d+ năm \d+$")
 def chu_ngoai_o(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str) -> Iterator[Loi]:
     """CHU_NGOAI_BANG for cells of Phiếu sheet `trang` that hold text and are none of the form's."""
     bo_cuc, k = bo_cuc_phieu(bieu), bieu.khuon
-    cua_mau = {hang_cot(o) for o in (*bo_cuc.nhan_khoa, *map(bo_cuc.o, bo_cuc.hang_truong))}
+    cua_mau = {hang_cot(o) for o in (*bo_cuc.nhan_khoa, *map(bo_cuc.o, bo_cuc.hang_truong))} \
+        | {(hang, k.cot_nhap) for hang in bo_cuc.hang_doc.values()}
 
     def la(hang: int, cot: int, text: str) -> bool:
         if cot > k.cot_cuoi:
@@ -83,8 +84,13 @@ def _la_so_phu(so_tinh: SoTinh, bieu: BieuMau, hang: int, phu: tuple[str, str] |
         return False
     khoa, part = phu
     answer = van_ban(so_tinh.o(bieu.trang, bo_cuc_bang(bieu).o(khoa, hang)))
-    return not re.search(r"[^\W\d_]", text) or part == "chuoi" and text == re.sub(
-        "[-.]", "/", answer.replace(" ", ""))
+    return not re.search(r"[^\W\d_]",
+                         text) or part == "chuoi" and _chi_chu(text) == _chi_chu(answer)
+
+
+def _chi_chu(text: str) -> str:
+    """A date without its separators, whichever words or strokes they are."""
+    return re.sub(r"[\W_]|ngày|tháng|năm", "", text.casefold())
 
 
 def _cua_bang(so_tinh: SoTinh, bieu: BieuMau, cuoi: int) -> set[tuple[int, int]]:
@@ -100,7 +106,8 @@ def _cua_bang(so_tinh: SoTinh, bieu: BieuMau, cuoi: int) -> set[tuple[int, int]]
     ky = {(h, c)
           for h in range(cuoi,
                          len(rows) + 1)
-          for c, value in enumerate(rows[h - 1], 1) if van_ban(value) == bieu.khuon.ky_ten}
+          for c, value in enumerate(rows[h - 1], 1)
+          if bieu.khuon.ky_ten in van_ban(value).split("\n")}
     named = {*so_tinh.goi.ten.values()}
     dan = {(h, c)
            for h, row in enumerate(rows, 1)

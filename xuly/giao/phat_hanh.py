@@ -22,7 +22,7 @@ from xuly.bang.chi_so import muc_yeu_cau, so_viet
 from xuly.bang.het_viec import chi_so_phai_bao
 from xuly.bang.so_sach import SoSach
 from xuly.bang.tong_hop import lap_so_mau
-from xuly.nen.lich import ten_ky
+from xuly.nen.lich import han_ky, ten_ky
 from xuly.so.ket_luan import DaNhan
 from xuly.so.ky_nay import chu_ky_nay
 from xuly.so.so_phat_hanh import SoPhatHanh
@@ -60,7 +60,8 @@ class PhatHanhBieu:
         loai, paths = self.cac_bieu[PHIEU.loai], []
         for unit in units:
             lan = LanPhatHanh(unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, tap,
-                              self.nhan.lan_sau(loai.loai, unit.ma, f"T{tap}"), bieu=loai.moi)
+                              self.nhan.lan_sau(loai.loai, unit.ma, f"T{tap}"), bieu=loai.moi,
+                              giai_doan=self.danh_muc.giai_doan)
             known = {(row["so"], t.khoa): lan.dien_san.get(t.khoa, "")
                      if t.khoa in row["chua_hoi"] else _chu(row[t.khoa])
                      for row in registered.get(unit.ma, ())
@@ -105,7 +106,8 @@ class PhatHanhBieu:
                   kem: Mapping[str, tuple]) -> Path:
         lines = tuple(dong_nhiem_vu(row) for row in so.to_dict("records"))
         lan = LanPhatTienDo(loai.moi, unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, ky,
-                            ten_ky(ky), lines, kem, self.nhan.lan_sau(loai.loai, unit.ma, ky))
+                            ten_ky(ky), lines, kem, self.nhan.lan_sau(loai.loai, unit.ma, ky),
+                            han_ky=han_ky(ky, self.danh_muc.quy_tac))
         path = ghi_tien_do(self.thu_muc, lan)
         self.so_phat_hanh.ghi(self.ngay, loai.loai, lan, path, so["ma_nhiem_vu"])
         return path

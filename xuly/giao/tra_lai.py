@@ -21,7 +21,7 @@ from xuly.bang.cho_sua import bang_loi
 from xuly.doc_bai.doc_phieu import da_bat_dau, dien_san_da_phat, o_cam_ket
 from xuly.doc_bai.nhan_dang import NhanDang, cac_hang
 from xuly.hieu.chuan_hoa import van_ban
-from xuly.nen.lich import ten_ky
+from xuly.nen.lich import han_ky, ten_ky
 from xuly.so.ket_luan import DaNhan
 
 
@@ -72,7 +72,8 @@ def _dang_ky(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
     """The newest return of every Phiếu of the volume, whichever file it came in."""
     moi, hieu = nd.loai_bieu.moi, _da_hieu(nhan)
     lan = LanPhatHanh(nd.dau_moi, danh_muc.phat_hanh, khoa, ngay, nd.tap,
-                      nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky), bieu=moi)
+                      nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky), bieu=moi,
+                      giai_doan=danh_muc.giai_doan)
     own = nhan.phieu[(nhan.phieu["dau_moi"] == nd.ma.dau_moi)
                      & nhan.phieu["so"].isin(lan.cac_so)]
     source = {
@@ -118,7 +119,8 @@ def _tien_do(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
         thu_muc,
         LanPhatTienDo(moi, nd.dau_moi, danh_muc.phat_hanh, khoa, ngay, nd.ma.ky,
                       ten_ky(nd.ma.ky), lines.pop(moi.loai, ()), lines,
-                      nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky), loi, known))
+                      nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky), loi, known,
+                      han_ky(nd.ma.ky, danh_muc.quy_tac)))
 
 
 def _tren_mau(loi: Loi, nhan: DaNhan, moi: BieuMau) -> Loi:

@@ -197,7 +197,9 @@ def _theo_phien_ban(loai: str, cac_bieu: CacBieu, known: Mapping[str, NhanDang],
 def _doc_duoc(bang: pd.DataFrame) -> pd.DataFrame:
     """The rows that can be judged, their days as days."""
     days = [column for column in ("ngay_nhan", "han_ky") if column in bang]
-    return bang[bang["doc_duoc"]].assign(**{day: pd.to_datetime(bang[day]) for day in days})
+    own = bang[
+        bang["doc_duoc"]]  # an empty frame takes the rows of whatever column it is given
+    return own.assign(**{day: pd.to_datetime(own[day]) for day in days})
 
 
 def _phep(bieu: BieuMau, danh_muc: DanhMuc) -> tuple[PhepRo, ...]:

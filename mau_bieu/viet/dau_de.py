@@ -1,0 +1,100 @@
+"""The letterheads of the units' own papers, as data: whose emblem stands on the right, what stands above and below the
+unit's name, how its papers are numbered.
+
+Party bodies follow HD 36-HD/VPTW (a star under the name, «Số …-BC/…»), state bodies and khu phố NĐ 30/2020 (a rule, no
+star, «Số: …/BC-…»), the Đoàn its own custom (three stars), a single person has no office to sign for.
+"""
+
+from dataclasses import dataclass
+
+from mau_bieu.chu.trinh_bay import gop_o
+
+KE = "—" * 6  # the rule under a name; a border would be as wide as the column
+_DANG, _DOAN = "ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH"
+_QUOC_HIEU = (("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, False),
+              ("Độc lập - Tự do - Hạnh phúc", 13, True))
+
+
+@dataclass(frozen=True)
+class DauDe:
+    """One kind of letterhead.
+
+    phai      lines of the right half: (text, points, underlined)
+    cap_tren  line above the unit's name, over {phuong} (PHƯỜNG …) and {dang_uy} (the issuing Party committee)
+    dau       what stands below the name
+    so        how its papers are numbered; "" = they are not
+    co_ten    whether the unit's own name stands there
+    """
+
+    phai: tuple[tuple[str, int, bool], ...]
+    cap_tren: str = ""
+    dau: str = ""
+    so: str = ""
+    co_ten: bool = True
+
+
+_CHINH_QUYEN = DauDe(_QUOC_HIEU, "{phuong}", KE, "Số: ……/BC-……")
+_CO_QUAN_DANG = DauDe(((_DANG, 15, True), ), "{dang_uy}", "*", "Số ……-BC/……")
+# (thể thức, kind of unit) -> its letterhead; a pair that is not here is that of `_CHUNG`.
+DAU_DE = {
+    ("Đảng", "chi, đảng bộ"): DauDe(((_DANG, 15, True), ), "ĐẢNG BỘ {phuong}", "*",
+                                    "Số ……-BC/……"),
+    ("Đảng", "đoàn thể"): DauDe(((_DOAN, 15, True), ), "", "***", "Số: ……-BC/……"),
+    ("Đảng", "cá nhân"): DauDe(((_DANG, 15, True), ), "ĐẢNG BỘ {phuong}", "*", co_ten=False),
+    ("Chính quyền", "khu phố"): DauDe(_QUOC_HIEU, "{phuong}", KE),
+    ("Chính quyền", "cá nhân"): DauDe(_QUOC_HIEU, co_ten=False),
+}
+_CHUNG = {"Đảng": _CO_QUAN_DANG, "Chính quyền": _CHINH_QUYEN}
+
+
+def dau_de(dau_moi) -> DauDe:
+    """The letterhead of a unit."""
+    return DAU_DE.get((dau_moi.the_thuc, dau_moi.loai), _CHUNG[dau_moi.the_thuc])
+
+
+def ten_tren_dau_de(dau_moi, phat_hanh) -> tuple[str, str]:
+    """(line above, the unit's name) in capitals, "" where a line is left empty.
+
+    A body of the whole ward («Công an phường») is written with the ward's name and has no body of the ward above it;
+    an office that decides with the UBND stands under it.
+    """
+    kieu, phuong = dau_de(dau_moi), phat_hanh.ten_phuong.upper()
+    if not kieu.co_ten:
+        return kieu.cap_tren.format(phuong=phuong, dang_uy=phat_hanh.co_quan_ban_hanh), ""
+    ten = dau_moi.ten.upper()
+    tren = kieu.cap_tren.format(phuong=phuong, dang_uy=phat_hanh.co_quan_ban_hanh)
+    if kieu.phai is _QUOC_HIEU and ten == "UBND PHƯỜNG":
+        return "", f"ỦY BAN NHÂN DÂN {phuong}"
+    if kieu.phai is _QUOC_HIEU and dau_moi.cap_tham_quyen == "UBND phường":
+        return f"UBND {phuong}", ten
+    if kieu.phai is not _CO_QUAN_DANG.phai and ten.endswith(" PHƯỜNG"):
+        return ("" if tren == phuong else tren), ten.removesuffix(" PHƯỜNG") + f" {phuong}"
+    return tren, ten
+
+
+def ghi_dau_de_don_vi(ws, so, lan, trai: tuple[int, int], phai: tuple[int, int],
+                      danh_so: bool = False, noi_ngay: str | None = None) -> None:
+    """Write the letterhead of the unit of `lan` into rows 1–4.
+
+    `trai`, `phai`: first and last column (from 0) of each half; `danh_so`: the paper bears a number; `noi_ngay`: place
+    and date (default: dots to fill in by hand), as a formula where it starts with "=".
+    """
+    kieu, giua = dau_de(lan.dau_moi), {"align": "center", "valign": "vcenter"}
+    tren, ten = ten_tren_dau_de(lan.dau_moi, lan.phat_hanh)
+    nho, dam = so.dang(font_size=12, **giua), so.dang(font_size=12, bold=True, **giua)
+    gop_o(ws, 0, *trai, tren, nho if ten else dam)
+    gop_o(ws, 1, *trai, ten or kieu.dau, dam if ten else nho)
+    gop_o(ws, 2, *trai, kieu.dau if ten else "", so.dang(font_size=10, **giua))
+    gop_o(ws, 3, *trai, kieu.so if danh_so else "", nho)
+    for hang in range(3):
+        text, size, line = kieu.phai[hang] if hang < len(kieu.phai) else ("", 12, False)
+        gop_o(ws, hang, *phai, text,
+              so.dang(font_size=size, bold=True, underline=int(line), **giua))
+    nghieng = so.dang(font_size=12, italic=True, **giua)
+    if noi_ngay is None:
+        noi_ngay = f"{lan.phat_hanh.dia_danh}, ngày …… tháng …… năm 20……"
+    gop_o(ws, 3, *phai, "" if noi_ngay.startswith("=") else noi_ngay, nghieng)
+    if noi_ngay.startswith("="):
+        ws.write_formula(3, phai[0], noi_ngay, nghieng, "")
+    for hang, diem in enumerate((20, 34 if len(ten) > 28 else 20, 15, 20)):
+        ws.set_row(hang, diem)
