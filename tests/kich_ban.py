@@ -143,7 +143,7 @@ class KichBan(Phuong):
         thay = thay or {}
         gia_tri = tuple(((n, khoa), str(text)) for n in so or (1,)
                         for khoa, text in (MAU | dict(thay.get(n, {}))).items())
-        ky = ("Cán bộ A", "20/5/2026") if cam_ket else ("", "")
+        ky = (self.danh_muc.theo_ma(ma).nguoi_dung_dau or "Cán bộ A", "20/5/2026") if cam_ket else ("", "")
         unit, head = self.danh_muc.theo_ma(ma), self.danh_muc.phat_hanh
         if self._dien is PhieuDien:
             return _dang_ky(unit, head, tap, lan, gia_tri, ky)

@@ -26,7 +26,7 @@ COT_CHI_SO = ["ma", "nhom", "ten", "dau_moi", "ten_dau_moi", "don_vi", "muc_yeu_
               "chenh_lech", "dat", "mau", "ky", "nguon", "ghi_chu", "xu_huong"]
 COT_LUU_Y = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "tin"]
 COT_KIEN_NGHI = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "noi_dung", "vuong_mac", "cap_xu_ly", "tu_ky",
-                 "so_ky", "quyet_dinh", "cho_can_cu", "y_kien"]
+                 "so_ky", "ky_khong_neu", "ket_thuc", "quyet_dinh", "cho_can_cu", "y_kien"]
 COT_SAN_PHAM = ["ma", "nguon", "dau_moi", "ten_dau_moi", "giai_doan", "san_pham", "ky", "han", "so_tep", "ngay_nop",
                 "tinh_trang"]
 COT_THUC_HIEN = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "ngay", "noi_dung", "can_cu", "hieu_luc",
@@ -198,7 +198,7 @@ def _kien_nghi(so: pd.DataFrame) -> pd.DataFrame:
     neu = [] if so.empty else so[so["kien_nghi"] != ""].to_dict("records")
     return pd.DataFrame([
         (muc["ma_nhiem_vu"], muc["Tên nhiệm vụ"], muc["dau_moi"], muc["ten_dau_moi"], muc["kien_nghi"],
-         muc["vuong_mac"], muc["cap_xu_ly"], "2026-06", 1 + hang % 3, "Tiếp tục" * (hang % 4 == 3), False, "")
+         muc["vuong_mac"], muc["cap_xu_ly"], "2026-06", 1 + hang % 3, "", "", "Tiếp tục" * (hang % 4 == 3), False, "")
         for hang, muc in enumerate(neu)], columns=COT_KIEN_NGHI)
 
 

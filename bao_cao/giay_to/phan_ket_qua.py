@@ -25,6 +25,8 @@ def ket_qua(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         f"1. Sổ theo dõi có {len(so_lieu.chung.so)} nhiệm vụ, trong đó {sum(so.values())} nhiệm vụ thực hiện "
         f"trong {so_lieu.ten}: {'; '.join(f'{so[ma]} {chu}' for ma, chu in KET_QUA.items())}.")
     van_ban.doan(f"2. {_dung_han(so_lieu)}")
+    if len(so_lieu.thuong_xuyen):
+        van_ban.doan(f"Nhiệm vụ thường xuyên đạt kết quả của kỳ: {_thuong_xuyen(so_lieu)}.")
     van_ban.doan("3. Diễn biến số nhiệm vụ theo màu:")
     van_ban.bang((CotBang("Thời điểm",
                           24), *(CotBang(mau.ten, 5, "dem")
@@ -34,6 +36,12 @@ def ket_qua(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
                   for dong in so_lieu.dien_bien_mau.to_dict("records")])
     van_ban.doan("4. Chế độ báo cáo tháng:")
     che_do_bao_cao(van_ban, so_lieu)
+
+
+def _thuong_xuyen(so_lieu: SoLieuGiayTo) -> str:
+    """Standing tasks are not in the on-time rate: their share stands beside it, a phase after the other."""
+    return "; ".join(f"{ky.khung} {ky.dat}/{ky.tong}"
+                     for ky in so_lieu.thuong_xuyen.itertuples())
 
 
 def _dung_han(so_lieu: SoLieuGiayTo) -> str:

@@ -1,6 +1,7 @@
 """The review of a phase (E35, E36) and of the 500 days (E37): reached, not reached and why, what follows."""
 
 from bao_cao.giay_to.mo_dau import cac_phan, can_cu, dau_dang_uy, den_ngay, khoang, ky_dang_uy
+from bao_cao.giay_to.phan_cam_ket import cam_ket
 from bao_cao.giay_to.phan_de_xuat import de_xuat
 from bao_cao.giay_to.phan_ket_qua import ket_qua, san_pham
 from bao_cao.giay_to.phan_nhiem_vu import (chua_dat, danh_muc, hoan_thanh, khac_phuc,
@@ -16,13 +17,22 @@ _MO_HINH = ("Mô hình", "Sản phẩm mới", "Việc mới")
 def viet_so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the review of a phase."""
     ten = next(gd.ten for gd in so_lieu.chung.danh_muc.giai_doan if gd.ma == so_lieu.ma)
-    dau_dang_uy(
-        van_ban, so_lieu, "BÁO CÁO",
-        f"sơ kết {so_lieu.ten} đợt thi đua đặc biệt 500 ngày đêm\n"
-        f"“{ten}” ({khoang(so_lieu)})")
-    van_ban.doan(
-        f"{can_cu(so_lieu)}, Đảng ủy báo cáo sơ kết {so_lieu.ten}, {den_ngay(so_lieu)}, như sau:"
-    )
+    viec = f"sơ kết {so_lieu.ten} đợt thi đua đặc biệt 500 ngày đêm"
+    if so_lieu.ma == so_lieu.chung.danh_muc.giai_doan[
+            -1].ma:  # after the 500 days nothing is reviewed half-way
+        viec = f"đánh giá cuối nhiệm kỳ việc duy trì, nâng chất kết quả 500 ngày đêm ({so_lieu.ten})"
+    _so_ket(van_ban, so_lieu, viec, f"{viec}\n“{ten}” ({khoang(so_lieu)})")
+
+
+def viet_nam(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
+    """Write the yearly report (annex VII: «hằng quý, hằng năm»)."""
+    viec = f"kết quả thực hiện, duy trì các nhiệm vụ của Nghị quyết {so_lieu.ten}"
+    _so_ket(van_ban, so_lieu, viec, f"{viec}\n({khoang(so_lieu)})")
+
+
+def _so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo, viec: str, trich_yeu: str) -> None:
+    dau_dang_uy(van_ban, so_lieu, "BÁO CÁO", trich_yeu)
+    van_ban.doan(f"{can_cu(so_lieu)}, Đảng ủy báo cáo {viec}, {den_ngay(so_lieu)}, như sau:")
     cac_phan(van_ban, so_lieu, (
         ("KẾT QUẢ CHUNG", ket_qua),
         ("SẢN PHẨM PHẢI NỘP", san_pham),
@@ -31,8 +41,9 @@ def viet_so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         ("KHẮC PHỤC TỒN TẠI, NHIỆM VỤ CẦN TĂNG TỐC", khac_phuc),
         ("CHỈ SỐ", lambda giay, so: ghi_chi_so(giay, so.chung)),
         ("NHIỆM VỤ TIẾP TỤC, DỪNG, ĐIỀU CHỈNH", tiep_tuc_dung_dieu_chinh),
+        ("RÀ SOÁT CAM KẾT CỦA NGƯỜI ĐỨNG ĐẦU", cam_ket),
         ("ĐỀ XUẤT XEM XÉT BIỂU DƯƠNG, NHẮC NHỞ, PHÊ BÌNH", de_xuat),
-        ("BÀI HỌC, PHƯƠNG HƯỚNG GIAI ĐOẠN TIẾP THEO", _de_trong),
+        ("BÀI HỌC, PHƯƠNG HƯỚNG THỜI GIAN TIẾP THEO", _de_trong),
     ))
     ky_dang_uy(van_ban, so_lieu)
 

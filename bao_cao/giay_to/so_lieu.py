@@ -11,8 +11,8 @@ from bao_cao.khung.so_lieu import SoLieu
 # What became of a task in a span (`trong_ky`), in the order in which papers count them.
 KET_QUA = {
     "dung_han": "hoàn thành đúng hạn", "qua_han": "hoàn thành quá hạn",
-    "chua_dat": "quá hạn, chưa hoàn thành", "dang_lam": "chưa đến hạn, đang thực hiện",
-    "thuong_xuyen": "thường xuyên, tiếp tục", "dung": "dừng theo quyết định"
+    "chua_dat": "quá hạn, chưa hoàn thành", "dang_lam": "chưa quá hạn, đang thực hiện",
+    "thuong_xuyen": "thường xuyên, tiếp tục trong kỳ", "dung": "dừng theo quyết định"
 }
 
 
@@ -39,6 +39,7 @@ class SoLieuGiayTo:
     nop_ky         monthly reports of the span that were due: ky, ma, ten, nop, da_phat (a form was issued)
     san_pham_ky    rows of `san_pham` due, handed in or overdue in the span
     sap_den_han    rows of `so` due in the next span
+    thuong_xuyen   standing tasks by phase (from GĐ5: year) that has ended: khung, dau, cuoi, dat, tong
     de_xuat        units to praise ("bieu_duong") or to remind ("nhac_nho"): loai, ma, ten, du_kien (facts in words),
                    so_qua_han, cham_nhat, so_thieu
     """
@@ -58,6 +59,7 @@ class SoLieuGiayTo:
     nop_ky: pd.DataFrame = field(default_factory=pd.DataFrame)
     san_pham_ky: pd.DataFrame = field(default_factory=pd.DataFrame)
     sap_den_han: pd.DataFrame = field(default_factory=pd.DataFrame)
+    thuong_xuyen: pd.DataFrame = field(default_factory=pd.DataFrame)
     de_xuat: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def theo_ket_qua(self, *ket_qua: str) -> pd.DataFrame:

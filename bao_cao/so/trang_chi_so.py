@@ -37,10 +37,17 @@ def xu_huong(dong: Mapping[str, Any]) -> str:
         for ky, gia_tri in dong["xu_huong"])
 
 
+# What stands for an answer where there is none, by what became of the task.
+_KET_THUC = {"": CHUA_Y_KIEN, "dung": "Nhiệm vụ đã dừng", "xong": "Nhiệm vụ đã hoàn thành"}
+
+
 def tinh_trang(dong: Mapping[str, Any]) -> str:
     """What the leaders said of a proposal; that they said nothing, where they did not."""
     cho = " (chờ căn cứ)" * (bool(dong["quyet_dinh"]) and dong["cho_can_cu"])
-    return "; ".join(filter(None, (dong["quyet_dinh"] + cho, dong["y_kien"]))) or CHUA_Y_KIEN
+    noi = "; ".join(filter(None, (dong["quyet_dinh"] + cho, dong["y_kien"])))
+    quen = f"Đầu mối không nêu lại ở báo cáo tháng {ky_ngan(dong['ky_khong_neu'])}" if dong[
+        "ky_khong_neu"] else ""
+    return ". ".join(filter(None, (noi or _KET_THUC[dong["ket_thuc"]], quen)))
 
 
 def ghi_chi_so(ws, so, so_lieu: SoLieu) -> None:
@@ -87,7 +94,8 @@ def ghi_kien_nghi(ws, so, so_lieu: SoLieu) -> None:
         Cot("Cấp xử lý", "cap_xu_ly", 13, "giua"),
         Cot("Nêu từ kỳ", lambda dong: ky_ngan(dong["tu_ky"]), 10, "giua"),
         Cot("Số kỳ đã nêu", "so_ky", 8, "so"),
-        Cot("Tình trạng", tinh_trang, 24, nhan=lambda dong: tinh_trang(dong) == CHUA_Y_KIEN),
+        Cot("Tình trạng", tinh_trang, 24,
+            nhan=lambda dong: tinh_trang(dong).startswith(CHUA_Y_KIEN)),
     ), bang, "Không có kiến nghị nào vượt thẩm quyền của đầu mối.", co_dinh=1)
     _ghi_thuc_hien(ws, so, so_lieu, hang + 1, ma)
 

@@ -1,38 +1,116 @@
-"""What needs a decision above the unit (E14, E72): since when, at which level, and what was decided."""
+"""What needs a decision above the unit (E14, E72): each since when, at which level, and what was decided.
+
+A proposal stays until it is answered or withdrawn in words (contract, section 14); that the unit raises it no more is
+said.  Of one task the same words, or nearly the same, are the same proposal; other words are another one.
+"""
+
+from dataclasses import dataclass
+import datetime as dt
+import re
+from typing import Any, Iterator
 
 import pandas as pd
 
 from mau_bieu.bieu.tu_vung import la_khong
+from mau_bieu.chu.so_khop import dang_chuan
 
 COT = [
     "ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "noi_dung", "vuong_mac",
-    "cap_xu_ly", "tu_ky", "so_ky", "quyet_dinh", "cho_can_cu", "y_kien"
+    "cap_xu_ly", "tu_ky", "so_ky", "ky_khong_neu", "ket_thuc", "quyet_dinh",
+    "cho_can_cu", "y_kien"
 ]
+DUNG, XONG = KET_THUC = ("dung", "xong")  # a task that is stopped, done: its proposals need no answer any more
+GIONG = 75  # from this likeness on (0-100) two wordings are one proposal
+_RUT = re.compile(r"\b(rút|thôi|không còn|hết) (kiến nghị|đề nghị|đề xuất)|\bkhông (kiến nghị|đề nghị|đề xuất) nữa|"
+                  r"\bđã (được )?(giải quyết|tháo gỡ|xử lý) (xong|dứt điểm)")
+_TRA_LOI = ("y_kien_chi_dao", "quyet_dinh")  # the cells in which leaders answer
 
 
-def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame) -> pd.DataFrame:
-    """One row an open proposal: the newest line of a task names a level that is not the unit's own.
+@dataclass
+class _KienNghi:
+    """A proposal of a task: its newest words and level, the periods that raised it, the day on which it first came."""
 
-    `tu_ky`: first monthly period of the unbroken series in which it was raised; `so_ky`: how many of them; `quyet_dinh`
-    (`cho_can_cu`: it waits for its paper) and `y_kien`: what the leaders said, "" where they said nothing.
+    noi_dung: str
+    vuong_mac: str
+    cap: str
+    ngay: pd.Timestamp
+    cac_ky: list[str]
+
+    @property
+    def chu(self) -> str:
+        """The words that tell it from another one."""
+        return dang_chuan(self.vuong_mac if la_khong(self.noi_dung) else self.noi_dung)
+
+
+def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame, thay_doi: pd.DataFrame,
+                   ngay: dt.date) -> pd.DataFrame:
+    """One row a proposal that was not withdrawn, in the ledger's order, older ones first: COT.
+
+    `dien_bien`: accepted progress lines, oldest first; `thay_doi`: the leaders' changes
+    (`xuly.so.quyet_dinh.bang_thay_doi`).  `tu_ky`: the first period that raised it; `so_ky`: how many did;
+    `ky_khong_neu`: the period of the newest report, if that one says nothing of it; `ket_thuc`: KET_THUC, "" while the
+    task goes on; `quyet_dinh` (`cho_can_cu`: it waits for its paper) and `y_kien`: what the leaders said since.
     """
-    asked = so[~la_khong(so["cap_xu_ly"]) & (so["cap_xu_ly"] != so["cap_tham_quyen"])
-               & ~(la_khong(so["kien_nghi"]) & la_khong(so["vuong_mac"]))]
-    monthly = dien_bien[dien_bien["loai"] == "bao-cao"].drop_duplicates(["ma_nhiem_vu", "ky"],
-                                                                        keep="last")
+    lines = dien_bien[dien_bien["loai"] == "bao-cao"].drop_duplicates(["ma_nhiem_vu", "ky"],
+                                                                      keep="last")
+    theo_viec = {ma: rows.sort_values("ky") for ma, rows in lines.groupby("ma_nhiem_vu")}
+    tra_loi = _tra_loi(thay_doi, ngay)
     rows = []
-    for row in asked.to_dict("records"):
-        series = monthly[monthly["ma_nhiem_vu"] == row["ma_nhiem_vu"]].sort_values(
-            "ky", ascending=False)
-        raised = []
-        for line in series.itertuples():
-            if la_khong(line.cap_xu_ly):
-                break
-            raised.append(line.ky)
-        rows.append([
-            row["ma_nhiem_vu"], row["Tên nhiệm vụ"], row["dau_moi"], row["ten_dau_moi"],
-            row["kien_nghi"], row["vuong_mac"], row["cap_xu_ly"], raised[-1] if raised else "",
-            len(raised), row["Quyết định"],
-            bool(row["cho_can_cu"]), row["Ý kiến chỉ đạo"]
-        ])
+    for viec in so.to_dict("records"):
+        cac = theo_viec.get(viec["ma_nhiem_vu"])
+        if cac is None:
+            continue
+        moi = cac.iloc[-1]["ky"]
+        for kn in _cac_kien_nghi(cac, viec["cap_tham_quyen"]):
+            rows.append([
+                viec["ma_nhiem_vu"], viec["Tên nhiệm vụ"], viec["dau_moi"],
+                viec["ten_dau_moi"], kn.noi_dung, kn.vuong_mac, kn.cap, kn.cac_ky[0],
+                len(kn.cac_ky), "" if kn.cac_ky[-1] == moi else moi, _ket_thuc(viec),
+                *_noi_gi(viec, kn, tra_loi.get(viec["ma_nhiem_vu"]))
+            ])
     return pd.DataFrame(rows, columns=COT)
+
+
+def _cac_kien_nghi(cac: pd.DataFrame, cap_tham_quyen: str) -> Iterator[_KienNghi]:
+    """The proposals of a task's monthly lines, oldest first; what was withdrawn in words is gone."""
+    mo: list[_KienNghi] = []
+    for dong in cac.itertuples():
+        if _RUT.search(" ".join(dong.kien_nghi.casefold().split())):
+            mo.clear()
+            continue
+        khong = la_khong(dong.kien_nghi) and la_khong(dong.vuong_mac)
+        if khong or la_khong(dong.cap_xu_ly) or dong.cap_xu_ly == cap_tham_quyen:
+            continue
+        moi = _KienNghi(dong.kien_nghi, dong.vuong_mac, dong.cap_xu_ly, dong.ngay_nhan, [dong.ky])
+        cu = next((kn for kn in mo if _giong(kn, moi)), None)
+        if cu is None:
+            mo.append(moi)
+        else:
+            cu.cac_ky.append(dong.ky)
+            cu.noi_dung, cu.vuong_mac, cu.cap = moi.noi_dung, moi.vuong_mac, moi.cap
+    yield from mo
+
+
+def _giong(mot: _KienNghi, hai: _KienNghi) -> bool:
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    return token_sort_ratio(mot.chu, hai.chu) >= GIONG
+
+
+def _tra_loi(thay_doi: pd.DataFrame, ngay: dt.date) -> dict[str, pd.Timestamp]:
+    """The day of the newest answer of the leaders, by task."""
+    rows = thay_doi[thay_doi["cot"].isin(_TRA_LOI) & (thay_doi["moi"] != "")
+                    & (pd.to_datetime(thay_doi["ngay_thay"]) <= pd.Timestamp(ngay))]
+    return pd.to_datetime(rows["ngay_nhan"]).groupby(rows["ma_nhiem_vu"]).max().to_dict()
+
+
+def _ket_thuc(viec: dict[str, Any]) -> str:
+    return DUNG if viec["dung"] else XONG if viec["hoan_thanh"] else ""
+
+
+def _noi_gi(viec: dict[str, Any], kn: _KienNghi,
+            tra_loi: pd.Timestamp | None) -> tuple[str, bool, str]:
+    """Decision, whether it waits for its paper, opinion; an answer older than the proposal spoke of something else."""
+    if tra_loi is None or tra_loi < pd.Timestamp(kn.ngay):
+        return "", False, ""
+    return viec["Quyết định"], bool(viec["cho_can_cu"]), viec["Ý kiến chỉ đạo"]

@@ -101,7 +101,8 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
         "canh_bao_du_lieu": problems[(problems["muc"] == CANH_BAO)
                                      & problems["hien_hanh"]].reset_index(drop=True),
         "luu_y": bang_luu_y(so, dau_moi, nhan, phat_hanh, ngay, danh_muc, la),
-        "kien_nghi": bang_kien_nghi(so, nhan.dien_bien),
+        "kien_nghi": bang_kien_nghi(so, nhan.dien_bien,
+                                    bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay),
         "san_pham": bang_san_pham(danh_muc, minh_chung, ngay, dau_moi, so, nop_thang),
         "dung_han": {cot: ty_le_dung_han(so, ngay, cot)
                      for cot in ("han", "han_goc")},

@@ -15,7 +15,7 @@ from xuly.giay_to.trong_tuan import bang_tuan
 
 # Kind of paper -> the span that its period means.
 KY: dict[str, Callable[[str, DanhMuc], KyLon]] = {
-    "tuan": ky_lon.tuan, "quy": ky_lon.quy, "giai-doan": ky_lon.giai_doan,
+    "tuan": ky_lon.tuan, "quy": ky_lon.quy, "giai-doan": ky_lon.giai_doan, "nam": ky_lon.nam,
     "tong-ket": ky_lon.tong_ket, "theo-nguoi": ky_lon.thang, "cong-khai": ky_lon.thang
 }
 
@@ -26,7 +26,7 @@ def lap_giay_to(loai: str, ky: KyLon, so_sach: SoSach) -> dict[str, Any]:
     `ky`: from KY.
     """
     nhan, ngay, danh_muc, phat_hanh = so_sach.nhan, so_sach.ngay, so_sach.danh_muc, so_sach.phat_hanh
-    bang = so_sach.bang(ky.thang)
+    bang = so_sach.bang(ky.thang_den(ngay))
     so = bang["so"]
     chung = {"chung": bang, "ma": ky.ma, "ten": ky.ten, "dau": ky.dau, "cuoi": ky.cuoi}
     if loai == "tuan":

@@ -16,13 +16,12 @@ from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.thang_truoc import bang_thang_truoc, nop_da_chot, tu_so_chot
 from xuly.bang.tong_hop import lap_so_mau, nop_cua_ky
-from xuly.nen.lich import cac_ky_bao_cao, doc_ky, doc_quy, han_ky, ten_ky
+from xuly.nen.lich import PHA_DUY_TRI, cac_ky_bao_cao, doc_ky, doc_quy, han_ky, ten_ky
 from xuly.so.chot import SoChot
 from xuly.so.ket_luan import DaNhan
-from xuly.so.xep_mau import MAU, ty_le_dung_han
+from xuly.so.xep_mau import MAU, ket_qua_khung, ty_le_dung_han
 
 _LA_MA = ("I", "II", "III", "IV")
-_DUY_TRI = "GĐ5"  # the phase after the 500 days
 
 
 class KyLon(NamedTuple):
@@ -35,8 +34,13 @@ class KyLon(NamedTuple):
 
     @property
     def thang(self) -> str:
-        """The month whose tables the paper takes: that of the last day."""
+        """The month of the last day."""
         return f"{self.cuoi:%Y-%m}"
+
+    def thang_den(self, ngay: dt.date) -> str:
+        """The month whose tables the paper takes: that of the last day which can be judged on a day, as in the monthly
+        papers of that day."""
+        return f"{self.chot(ngay):%Y-%m}"
 
     def chot(self, ngay: dt.date) -> dt.date:
         """The last day that can be judged on a day."""
@@ -70,10 +74,17 @@ def giai_doan(ma: str, danh_muc: DanhMuc) -> KyLon:
     return KyLon(ma, f"giai đoạn {ma.removeprefix('GĐ')}", gd.tu_ngay, gd.den_ngay)
 
 
+def nam(ky: str, danh_muc: DanhMuc) -> KyLon:
+    """A calendar year, within the campaign."""
+    dau, cuoi = dt.date(int(ky), 1, 1), dt.date(int(ky), 12, 31)
+    return KyLon(ky, f"năm {ky}", max(dau, danh_muc.giai_doan[0].tu_ngay),
+                 min(cuoi, danh_muc.giai_doan[-1].den_ngay))
+
+
 def tong_ket(_ky: str, danh_muc: DanhMuc) -> KyLon:
     """The 500 days: from the first phase to the day before the one that only maintains."""
     het = next(gd.tu_ngay
-               for gd in danh_muc.giai_doan if gd.ma == _DUY_TRI) - dt.timedelta(days=1)
+               for gd in danh_muc.giai_doan if gd.ma == PHA_DUY_TRI) - dt.timedelta(days=1)
     dau = danh_muc.giai_doan[0].tu_ngay
     return KyLon("", f"{(het - dau).days + 1} ngày đêm", dau, het)
 
@@ -228,4 +239,8 @@ def bang_ky(bang: dict[str, Any], nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_m
         "nop_ky": nop_trong_ky(nhan, ky, ngay, danh_muc, phat_hanh, chot),
         "san_pham_ky": san_pham_trong_ky(bang["san_pham"], ky),
         "sap_den_han": sap_den_han(so, ky, ngay),
+        "thuong_xuyen": ket_qua_khung(
+            so.assign(han=so["han_viec"], bat_dau=so["bat_dau_viec"],
+                      giua_ky=so["giua_ky_viec"]), nhan.dien_bien, ngay, danh_muc.quy_tac,
+            danh_muc.giai_doan),
     }

@@ -6,7 +6,8 @@ import click
 
 from xuly.lenh.click_viet import NhomLenh
 from xuly.lenh.mo_so import mo, noi_tep_sau_ngay
-from xuly.lenh.tham_so import DungLai, MotGiaiDoan, Quy, Thang, Tuan, ky_option, ngay_option
+from xuly.lenh.tham_so import (DungLai, MotGiaiDoan, Nam, Quy, Thang, Tuan, ky_option,
+                                 ngay_option)
 from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 
 
@@ -26,6 +27,7 @@ GIAY_TO = (
     ("tuan", Tuan(), "2026-W24", "Nhiệm vụ vàng, đỏ trong tuần, dùng chiều thứ Sáu."),
     ("quy", Quy(), "2026-Q3", "Hồ sơ họp chuyên đề quý, có dự thảo kết luận."),
     ("giai-doan", MotGiaiDoan(), "GĐ1", "Báo cáo sơ kết giai đoạn."),
+    ("nam", Nam(), "2028", "Báo cáo năm, kể cả các năm duy trì đến 2030."),
     ("tong-ket", None, "", "Báo cáo tổng kết 500 ngày đêm."),
     ("theo-nguoi", Thang(), "2026-06", "Nhiệm vụ theo người, từng đầu mối."),
     ("cong-khai", Thang(), "2026-06", "Danh sách công khai tiến độ."),

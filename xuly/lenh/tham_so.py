@@ -101,6 +101,18 @@ class Quy(click.ParamType):
         return value
 
 
+class Nam(click.ParamType):
+    """A year of the campaign: 2028."""
+
+    name = "kỳ"
+
+    def convert(self, value, param, ctx):
+        """The year as text; a usage error outside the campaign."""
+        if not re.fullmatch(r"20\d\d", value) or not 2026 <= int(value) <= NAM_CUOI:
+            self.fail(f"«{value}» không phải một năm từ 2026 đến {NAM_CUOI}.", param, ctx)
+        return value
+
+
 class MotGiaiDoan(click.ParamType):
     """A phase of the campaign: GĐ1, GD1 or 1."""
 

@@ -19,7 +19,7 @@ KY_NAY = "kỳ này"
 def ghi_ky_nay(so: pd.DataFrame, giai_doan: Sequence[Any]) -> pd.DataFrame:
     """The coloured ledger with the dates of the running phase, and its name in `ky_nay` ("" for one-off tasks).
 
-    `so`: joined with `xuly.so.xep_mau.xep_mau`.  Gains `han_viec`, `han_goc_viec` (the task's own), `ky_nay`.
+    `so`: joined with `xuly.so.xep_mau.xep_mau`.  Gains `bat_dau_viec`, `giua_ky_viec`, `han_viec`, `han_goc_viec` (the task's own), `ky_nay`.
     """
     khung = so["theo_khung"].astype(bool)
     goc = so["han_goc"].where(so["han_goc"] != so["han"], so["kt"])
@@ -27,7 +27,8 @@ def ghi_ky_nay(so: pd.DataFrame, giai_doan: Sequence[Any]) -> pd.DataFrame:
         ten_khung(dau.date(), cuoi.date(), giai_doan) if co else ""
         for co, dau, cuoi in zip(khung, so["bd"], so["kt"])
     ]
-    so = so.assign(han_viec=so["han"], han_goc_viec=so["han_goc"], ky_nay=ten,
+    so = so.assign(han_viec=so["han"], han_goc_viec=so["han_goc"], bat_dau_viec=so["bat_dau"],
+                   giua_ky_viec=so["giua_ky"], ky_nay=ten,
                    bat_dau=so["bat_dau"].mask(khung, so["bd"]),
                    giua_ky=so["giua_ky"].mask(khung,
                                               so["gk"]), han=so["han"].mask(khung, so["kt"]),

@@ -25,6 +25,12 @@ def ten_rieng(ten: str) -> str:
     return khoa_nguoi(ten).split(",")[0].strip()
 
 
+def cung_nguoi(mot: str, hai: str) -> bool:
+    """Whether two names may be one person: one holds the other («Đồng chí Cán bộ A», «Cán bộ A – Bí thư»)."""
+    ngan, dai = sorted((ten_rieng(mot), ten_rieng(hai)), key=len)
+    return bool(ngan) and re.search(rf"(?<!\w){re.escape(ngan)}(?!\w)", dai) is not None
+
+
 def cac_nguoi(text: str) -> list[str]:
     """The people that a cell names, one a line or parted by semicolons; a comma stands before the title."""
     return [
@@ -70,8 +76,9 @@ def cam_ket_cua(bang: pd.DataFrame, dau_moi: str, nguoi_dung_dau: str) -> dict[s
     """The commitment of a unit: `ky_cam_ket` (its head of today signed; any signer where the catalogue names none),
     `nguoi_ky`, `ngay_ky` (of the head, else of the newest signer; "" and NaT: nobody signed)."""
     rows = bang[bang["dau_moi"] == dau_moi]
-    own = rows if not nguoi_dung_dau else rows[rows["nguoi_ky"].map(ten_rieng) == ten_rieng(
-        nguoi_dung_dau)]
+    own = rows if not nguoi_dung_dau else rows[[
+        cung_nguoi(ten, nguoi_dung_dau) for ten in rows["nguoi_ky"]
+    ]]
     last = (own if len(own) else rows).tail(1).to_dict("records")
     return {
         "ky_cam_ket": len(own) > 0, "nguoi_ky": last[0]["nguoi_ky"] if last else "",
@@ -95,10 +102,10 @@ def nguoi_cu(so: pd.DataFrame, cam_ket: pd.DataFrame,
         nguoi, goc, nay = row["chiu_trach_nhiem"], units[row["dau_moi_goc"]], units[
             row["dau_moi"]]
         if goc.ma != nay.ma:
-            if ten_rieng(nguoi) != ten_rieng(nay.nguoi_dung_dau):
+            if not cung_nguoi(nguoi, nay.nguoi_dung_dau):
                 yield (nay.ma, row["ma_nhiem_vu"],
                        tin("viec-chuyen-den", goc=goc.ten, nay=nay.ten, nguoi=nguoi))
-        elif nay.nguoi_dung_dau and ten_rieng(nguoi) != ten_rieng(nay.nguoi_dung_dau):
+        elif nay.nguoi_dung_dau and not cung_nguoi(nguoi, nay.nguoi_dung_dau):
             title = khoa_nguoi(nguoi).partition(", ")[2]
             if ten_rieng(nguoi) in signers.get(
                     goc.ma, ()) or title and title == khoa_nguoi(nay.chuc_vu):
