@@ -45,6 +45,7 @@ _SU_THAT: dict[str, Callable[[dict[str, Any], pd.DataFrame], bool]] = {
 _BAO_CAO = ("SP-II-2-02", "SP-II-5-01", "SP-IV-01-04", "SP-IV-13-03"
             )  # the monthly, later quarterly report
 _BAO_CAO_TUAN = "SP-II-2-01"
+NGAN = 30  # days: in a shorter phase nothing recurring is owed
 COT = [
     "ma", "nguon", "dau_moi", "ten_dau_moi", "giai_doan", "san_pham", "ky", "han", "so_tep",
     "ngay_nop", "tinh_trang"
@@ -159,7 +160,10 @@ def _ky_nam(danh_muc: DanhMuc, dau: dt.date, cuoi: dt.date) -> Iterator[KyNop]:
 
 
 def _ky_giai_doan(danh_muc: DanhMuc, _dau: dt.date, _cuoi: dt.date) -> Iterator[KyNop]:
+    # GĐ1 lasts 13 days and has its own products in part II: what recurs by phase begins with the next one.
     for first, last in khung_do(danh_muc.giai_doan):
+        if (last - first).days < NGAN:
+            continue
         yield KyNop(ten_khung(first, last, danh_muc.giai_doan), first, last, last)
 
 

@@ -19,7 +19,8 @@ KY_NAY = "kỳ này"
 def ghi_ky_nay(so: pd.DataFrame, giai_doan: Sequence[Any]) -> pd.DataFrame:
     """The coloured ledger with the dates of the running phase, and its name in `ky_nay` ("" for one-off tasks).
 
-    `so`: joined with `xuly.so.xep_mau.xep_mau`.  Gains `bat_dau_viec`, `giua_ky_viec`, `han_viec`, `han_goc_viec` (the task's own), `ky_nay`.
+    `so`: joined with `xuly.so.xep_mau.xep_mau`.  Gains `bat_dau_viec`, `giua_ky_viec`,
+    `han_viec`, `han_goc_viec` (the task's own), `ky_nay`.
     """
     khung = so["theo_khung"].astype(bool)
     goc = so["han_goc"].where(so["han_goc"] != so["han"], so["kt"])

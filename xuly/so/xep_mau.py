@@ -199,7 +199,7 @@ def ket_qua_khung(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac
                             & (_het(thuong_xuyen, giai_doan) >= dau.toordinal())]
         # What was known later about these months counts too; what speaks of later months does not.
         lines = dien_bien[dien_bien["ngay_thay"] <= pd.Timestamp(ngay)]
-        lines = lines[[han_ky(ky, quy_tac) <= cuoi for ky in lines["ky"]]]
+        lines = lines[lines["ky"].map(lambda ky, het=cuoi: han_ky(ky, quy_tac) <= het).astype(bool)]
         seen = lines["ngay_thay"].clip(upper=pd.Timestamp(cuoi))
         xep = xep_mau(song, lines.assign(ngay_thay=seen), cuoi, quy_tac, giai_doan)
         rows.append((ten_khung(dau, cuoi,
