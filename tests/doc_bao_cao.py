@@ -221,10 +221,11 @@ class TepVao:
                     yield {"trang": trang, "hang": hang, "ma": row[1], "o": answers, "duoc": not loi}
 
     @cached_property
-    def cam_ket(self) -> bool:
-        """Whether name and day of signature stand on the sheet `Cam kết`."""
+    def cam_ket(self) -> tuple[str, str] | None:
+        """Name and day of signature on the sheet `Cam kết`, where both stand."""
         said = {phang(row[0]): row[4] for row in self.trang["Cam kết"] if len(row) > 4}
-        return bool(said["Người ký cam kết (họ tên):"] and said["Ngày ký:"])
+        ten, ngay = said["Người ký cam kết (họ tên):"], said["Ngày ký:"]
+        return (phang(ten), ngay) if ten and ngay else None
 
     @cached_property
     def quyet_dinh(self) -> dict[tuple[str, str], str]:

@@ -127,7 +127,8 @@ def chi_so(k: Kiem, t: ThucTe) -> None:
 
 def kien_nghi(k: Kiem, t: ThucTe) -> None:
     """Sheet `Kiến nghị`: without an answer first, the oldest of them first."""
-    rows = sorted(t.kien_nghi(), key=lambda row: (row["Tình trạng"] != "Chưa có ý kiến", -row["Số kỳ đã nêu"]))
+    rows = sorted(t.kien_nghi(), key=lambda row: (not row["Tình trạng"].startswith("Chưa có ý kiến"),
+                                                  -row["Số kỳ đã nêu"]))
     if rows:
         k.bang(1, rows)
     ten = "QUYẾT ĐỊNH CỦA LÃNH ĐẠO TỪ THÁNG TRƯỚC"

@@ -128,7 +128,7 @@ def do_vang(t: ThucTe) -> Iterator[Dong]:
             yield f"{KY_HIEU[mau]} {mau}: {len(rows)} nhiệm vụ"
         for row in rows:
             yield (row["Mã nhiệm vụ"], f"{row['Tên nhiệm vụ']} ({row['Đầu mối']}; ủy viên phụ trách: "
-                   f"{row['Ủy viên phụ trách'] or 'chưa ghi'})", f"{ngay_chu(row['Hạn hoàn thành'].date())} "
+                   f"{row['Ủy viên phụ trách'] or 'chưa ghi'})", f"{t.chu_han(row)} "
                    f"{so_viet(row['Tiến độ (%)'])} % {t.thay_doi(row)}", _ly_do(t.ly_do(row)), _giai_trinh(t, row))
 
 
@@ -160,7 +160,7 @@ def hoan_thanh(t: ThucTe) -> Iterator[Dong]:
     yield "Mã", "Tên nhiệm vụ (đầu mối)", "Ngày hoàn thành", "Kết quả", "Minh chứng"
     for row in rows:
         yield (row["Mã nhiệm vụ"], f"{row['Tên nhiệm vụ']} ({row['Đầu mối']})",
-               f"{ngay_chu(t.ngay_xong(row['Mã nhiệm vụ']))} (hạn {ngay_chu(row['Hạn hoàn thành'].date())})",
+               f"{ngay_chu(t.ngay_xong(row['Mã nhiệm vụ']))} (hạn {t.chu_han(row)})",
                row["Kết quả trong kỳ"], f"{row['Minh chứng báo cáo']} {row['Xác nhận minh chứng']}")
 
 
@@ -212,7 +212,7 @@ def viec_khac(t: ThucTe) -> Iterator[Dong]:
 
 XEP_VIEC = ("Đề nghị đổi hạn", "Đề nghị đổi chỉ số", "Rút, chưa xác nhận", "Kiến nghị chưa rõ nơi xử lý",
             "Chưa có nơi tiếp nhận", "Chờ căn cứ", "Đỏ hoặc quá hạn, chưa giải trình", "Thiếu cập nhật tuần",
-            "Hoàn thành, chưa có tệp minh chứng")
+            "Hoàn thành, chưa có tệp minh chứng", "Chưa có người chịu trách nhiệm")
 
 
 def cho_bo_sung(t: ThucTe) -> Iterator[Dong]:

@@ -60,7 +60,7 @@ def test_the_json_holds_the_same_sums(m):
     """Contract, section 9: every key."""
     t = m.thuc_te
     units = {nop: [row["Mã"] for row in t.bang_dau_moi if row["nop"] == nop]
-             for nop in ("da_nop", "nop_cham", "chua_nop")}
+             for nop in ("da_nop", "nop_cham", "chua_nop", "khong_phai_nop")}
     kip, den = t.dung_han("Hạn hoàn thành")
     vao = len({m.ma for m in t.phieu(False)}) + len(t.nghi_quyet)
     assert m.ket_qua == {
@@ -125,7 +125,8 @@ def test_the_months_hold_all_that_is_to_be_counted(da_lap):
     assert {"Đề nghị đổi hạn", "Đề nghị đổi chỉ số", "Rút, chưa xác nhận", "Kiến nghị chưa rõ nơi xử lý", "Chờ căn cứ",
             "Đỏ hoặc quá hạn, chưa giải trình", "Chưa đăng ký nhiệm vụ", "Chưa đủ nhiệm vụ",
             "Chưa có việc tăng trưởng", "Chưa ký cam kết", "Thiếu cập nhật tuần",
-            "Hoàn thành, chưa có tệp minh chứng"} == {loai for t in vp for loai, *_ in t.luu_y()}
+            "Hoàn thành, chưa có tệp minh chứng",
+            "Chưa có người chịu trách nhiệm"} == {loai for t in vp for loai, *_ in t.luu_y()}
     assert len(vp[3].xau_truoc("Đỏ")) > 10 and vp[3].cho_bo_sung and vp[3].cho_sua("loi")
     told = [str(value) for m in da_lap["vp"] for value in m.trang["Tổng quan"].o.values()]
     assert any(re.search(r" \(Cán bộ \w+\): .+ và \d+ nhiệm vụ khác$", text) for text in told)

@@ -392,6 +392,10 @@ class ThucTe:
             + (f"; kỳ này: {self.ky_nay(ma)}" if self.ky_nay(ma) else ""),
             "Nguồn": f"Nghị quyết {self.danh_muc.phat_hanh.so_nghi_quyet}, phụ lục III"}
 
+    def chu_han(self, row: dict[str, Any]) -> str:
+        """The deadline as papers write it."""
+        return ngay_chu(row["Hạn hoàn thành"].date()) + " (kỳ này)" * bool(self.ky_nay(row["Mã nhiệm vụ"]))
+
     def _chu_ky_nay(self, ma: str) -> str:
         dau, giua, han = map(ngay_chu, self.do_theo(ma))
         return f" Kỳ này ({self.ky_nay(ma)}): từ {dau}, giữa kỳ {giua}, hết {han}; sang kỳ sau tiến độ tính lại " \
@@ -593,9 +597,14 @@ class ThucTe:
                 for name in names)]
         return mine
 
-    def da_ky(self, dm) -> bool:
-        return any(t.cam_ket for t in self.tep if t.loai == BIEU_DANG_KY and t.dau_moi == dm.ma and not t.trung
-                   and self.ket_luan(t, True) == "nhan")
+    def nguoi_ky(self, dm) -> tuple[str, Any, bool]:
+        """The newest signer of a unit with his day, and whether it is its head of today."""
+        signed = {t.cam_ket[0].casefold(): t.cam_ket for t in self.tep if t.loai == BIEU_DANG_KY and t.dau_moi == dm.ma
+                  and not t.trung and self.ket_luan(t, True) == "nhan" and t.cam_ket}
+        own = [ky for ten, ky in signed.items() if not dm.nguoi_dung_dau or dm.nguoi_dung_dau.casefold() in ten
+               or ten.split(",")[0] in dm.nguoi_dung_dau.casefold()]
+        ten, ngay = (own or list(signed.values()) or [("", "")])[-1]
+        return ten, ngay_go(ngay) or "", bool(own)
 
     @cached_property
     def bang_dau_moi(self) -> list[dict[str, Any]]:
@@ -614,7 +623,8 @@ class ThucTe:
                 "Đăng ký": "Đã đăng ký" if own else "Chưa đăng ký nhiệm vụ",
                 "Tăng trưởng": "Có" if any(row["Tăng trưởng"] == "Có" and row["Mã nhiệm vụ"] in self.tu_dang_ky(dm)
                                            for row in self.so) else "Chưa có",
-                "Cam kết": "Đã ký" if self.da_ky(dm) else "Chưa ký", "Báo cáo kỳ này": words,
+                "Cam kết": "Đã ký" if self.nguoi_ky(dm)[2] else "Chưa ký",
+                "Người ký cam kết": self.nguoi_ky(dm)[0], "Ngày ký": self.nguoi_ky(dm)[1], "Báo cáo kỳ này": words,
                 "Nhận gần nhất": files[-1].ngay_nhan if files else "", "Tệp gần nhất": files[-1].ten if files else ""}
 
     def ten_dau_moi(self, **o: Any) -> list[str]:
@@ -624,13 +634,23 @@ class ThucTe:
     # -- KPIs
 
     def _tu_tinh(self) -> dict[str, tuple[float, float]]:
-        late = [row for row in self.so if row["Hạn hoàn thành"].date() < self.ngay and not self.xong(row)
-                and row["Trạng thái"] != DUNG]
+        late = [row for row in self.so if (row["Màu"] == "Đỏ" or row["Hạn hoàn thành"].date() < self.ngay)
+                and not self.xong(row) and row["Trạng thái"] != DUNG]
         planned = [row for row in late if not khong(row["Vướng mắc"]) and not khong(row["Kế hoạch kỳ tới"])]
-        owed = [row["nop"] for row in self.bang_dau_moi if row["nop"]]
-        over = self.ngay > ngay_ky(self.ky)
+        unit = [row for row in self.bang_dau_moi if row["Loại"] != "cá nhân"]
+        owed = len([row for row in unit if row["nop"]]) * (self.ngay > ngay_ky(self.ky))
+        clubs = [row for row in unit if row["Loại"] == "đoàn thể"]
+        came = {m.ma for m in (*self.phieu(False), *self.dong)} | set(self.theo_ma)
+
+        def dat(rows, dieu_kien) -> tuple[int, int]:
+            return len([row for row in rows if dieu_kien(row)]), len(rows)
+
         return {"CS-01": self.dung_han("Hạn hoàn thành"), "CS-02": (len(planned), len(late)),
-                "CS-14": (len(self.so), len(self.so)), "CS-15": (owed.count("da_nop"), len(owed) * over)}
+                "CS-03": dat(unit, lambda row: row["Tự đăng ký"] and not row["Chờ bổ sung"]),
+                "CS-04": dat(self.bang_dau_moi, lambda row: row["Tự đăng ký"] and not row["Còn thiếu"]),
+                "CS-14": (len(self.so), len(came)), "CS-15": (owed, owed),
+                "CS-36": dat(clubs, lambda row: row["Tự đăng ký"]),
+                "CS-41": dat(unit, lambda row: row["Cam kết"] == "Đã ký")}
 
     def bang_chi_so(self) -> list[dict[str, Any]]:
         """The sheet `Chỉ số`; numbers as numbers, None where there is no figure."""
@@ -640,7 +660,7 @@ class ThucTe:
         if cs.tu_tinh:
             months = {ky: t.theo(self.danh_muc)._tu_tinh()[cs.ma] for ky, t in self.da_qua.items() if ky < self.ky}
             months[self.ky] = self._tu_tinh()[cs.ma]
-            last, ky, nguon, ghi_chu = months[self.ky], "", "Chương trình tự tính", ""
+            last, ky, nguon, ghi_chu = months[self.ky], "", "Chương trình tự tính", self._go_khac(cs, months[self.ky])
         else:
             lines = {m.tep.ky: m for m in sorted((m for m in self.so_chi_so if m.ma == cs.ma),
                                                  key=lambda m: (m.tep.ky, *m.tep.sau))}
@@ -657,6 +677,17 @@ class ThucTe:
                 "Tử số": last[0], "Mẫu số": last[1], "Kỳ số liệu": thang(ky) if ky else "", "ky": ky,
                 "Diễn biến các kỳ": " ".join(f"{thang(k)}: {self._chu_gia_tri(cs, *v)}" for k, v in months.items()),
                 "Nguồn": nguon, "Ghi chú": ghi_chu}
+
+    def _go_khac(self, cs, dem: tuple[float, float]) -> str:
+        """What a unit typed for a KPI that the books count, where it says otherwise."""
+        lines = sorted((m for m in self.so_chi_so if m.ma == cs.ma), key=lambda m: (m.tep.ky, *m.tep.sau))
+        if not lines:
+            return ""
+        ky, o = lines[-1].tep.ky, lines[-1].o
+        typed = so_go(o["Tử số"]), so_go(o["Mẫu số"])
+        return "" if typed == dem else (
+            f"Đơn vị báo {so_viet(typed[0], 2)}/{so_viet(typed[1], 2)} = {self._chu_gia_tri(cs, *typed)} {cs.don_vi} "
+            f"(kỳ {ky[5:]}/{ky[:4]}); sổ đếm {dem[0]}/{dem[1]}, lấy số của sổ.")
 
     @staticmethod
     def _gia_tri(cs, tu: float | None, mau: float | None) -> float | None:
@@ -685,29 +716,46 @@ class ThucTe:
     # -- proposals, products, what waits
 
     def kien_nghi(self) -> list[dict[str, Any]]:
-        """The sheet `Kiến nghị` in the ledger's order: open proposals above the unit."""
-        rows = []
-        for row in self.so:
-            ma, cap = row["Mã nhiệm vụ"], row["Cấp xử lý"] or ""
-            if cap in ("", "Không", self.don_vi(ma).cap_tham_quyen) or not (row["Kiến nghị"] or row["Vướng mắc"]):
+        """The sheet `Kiến nghị` in the ledger's order: proposals above the unit, each with its own first period."""
+        return [muc for row in self.so for muc in self._kien_nghi_cua(row)]
+
+    def _kien_nghi_cua(self, row: dict[str, Any]) -> list[dict[str, Any]]:
+        ma, found = row["Mã nhiệm vụ"], []
+        months = {m.tep.ky: m for m in sorted((m for m in self.cua(ma) if m.tep.loai == BAO_CAO),
+                                              key=lambda m: m.tep.sau)}
+        for ky in sorted(months):
+            o = {ten: phang(value) for ten, value in months[ky].o.items()}
+            xin, vuong, cap = (o[ten] for ten in ("Kiến nghị, đề xuất", "Vướng mắc, nguyên nhân chậm",
+                                                  "Cấp xử lý kiến nghị"))
+            if khong(cap) or cap == self.don_vi(ma).cap_tham_quyen or khong(xin) and khong(vuong):
                 continue
-            months = {m.tep.ky: phang(m.o["Cấp xử lý kiến nghị"]) for m in self.cua(ma) if m.tep.loai == BAO_CAO}
-            series = []
-            for ky in sorted(months, reverse=True):
-                if months[ky] in ("", "Không"):
-                    break
-                series.append(ky)
-            quyet = self.o_quyet_dinh(ma, "Quyết định") + " (chờ căn cứ)" * self.cho_can_cu(ma)
-            said = "; ".join(filter(None, (quyet, self.o_quyet_dinh(ma, "Ý kiến chỉ đạo")))) or "Chưa có ý kiến"
-            rows.append({"Mã nhiệm vụ": ma, "Đầu mối": row["Đầu mối"], "Tên nhiệm vụ": row["Tên nhiệm vụ"],
-                         "Kiến nghị": row["Kiến nghị"] or "", "Vướng mắc": row["Vướng mắc"] or "", "Cấp xử lý": cap,
-                         "Nêu từ kỳ": thang(series[-1]) if series else "", "Số kỳ đã nêu": len(series),
-                         "Tình trạng": said, "tu_ky": series[-1] if series else ""})
-        return rows
+            chu = set((vuong if khong(xin) else xin).lower().split())
+            cu = next((muc for muc in found if len(chu & muc["chu"]) > 0.6 * len(chu | muc["chu"])), None)
+            if cu is None:
+                found.append(cu := {"chu": chu, "ky": [], "den": months[ky].tep.ngay_nhan})
+            cu["ky"].append(ky)
+            cu |= {"Kiến nghị": xin, "Vướng mắc": vuong, "Cấp xử lý": cap}
+        return [{"Mã nhiệm vụ": ma, "Đầu mối": row["Đầu mối"], "Tên nhiệm vụ": row["Tên nhiệm vụ"],
+                 "Nêu từ kỳ": thang(muc["ky"][0]), "Số kỳ đã nêu": len(muc["ky"]), "tu_ky": muc["ky"][0],
+                 "Tình trạng": ". ".join(filter(None, (self._tra_loi(row, muc["den"]), muc["ky"][-1] != max(months) and
+                                                       f"Đầu mối không nêu lại ở báo cáo tháng {max(months)[5:]}/"
+                                                       f"{max(months)[:4]}"))),
+                 **{ten: muc[ten] for ten in ("Kiến nghị", "Vướng mắc", "Cấp xử lý")}} for muc in found]
+
+    def _tra_loi(self, row: dict[str, Any], den: dt.date) -> str:
+        ma = row["Mã nhiệm vụ"]
+        quyet = self.o_quyet_dinh(ma, "Quyết định") + " (chờ căn cứ)" * self.cho_can_cu(ma)
+        said = "; ".join(filter(None, (quyet, self.o_quyet_dinh(ma, "Ý kiến chỉ đạo"))))
+        days = [t.ngay_nhan for t in self.tep if t.loai == SO for task, ten in t.quyet_dinh
+                if task == ma and ten in ("Quyết định", "Ý kiến chỉ đạo")]
+        if said and max(days, default=den) >= den and days:
+            return said
+        over = "Nhiệm vụ đã dừng" if row["Trạng thái"] == DUNG else "Nhiệm vụ đã hoàn thành" if self.xong(row) else ""
+        return over or "Chưa có ý kiến"
 
     def kien_nghi_cho(self) -> list[dict[str, Any]]:
         """Those nobody has answered: of red tasks first, then the oldest."""
-        open_ = [row for row in self.kien_nghi() if row["Tình trạng"] == "Chưa có ý kiến"]
+        open_ = [row for row in self.kien_nghi() if row["Tình trạng"].startswith("Chưa có ý kiến")]
         return sorted(open_, key=lambda row: (self.theo_ma[row["Mã nhiệm vụ"]]["Màu"] != "Đỏ", -row["Số kỳ đã nêu"]))
 
     def san_pham(self) -> list[dict[str, Any]]:
@@ -716,31 +764,69 @@ class ThucTe:
         for sp in self.danh_muc.san_pham:
             owners = [dm for dm in self.dang_hoat_dong if sp.hoat_dong and dm.loai != "cá nhân" and (
                 dm.ma in sp.dau_moi or dm.loai == sp.loai or not (sp.dau_moi or sp.loai))]
-            rows += [self._mot_san_pham(sp, dm, len(owners) == 1) for dm in owners]
+            rows += [row for dm in owners for ky in self._ky_san_pham(sp)
+                     if (row := self._mot_san_pham(sp, dm, len(owners) == 1, *ky))]
         return rows
 
-    def _mot_san_pham(self, sp, dm, alone: bool) -> dict[str, Any]:
+    def _ky_san_pham(self, sp) -> list[tuple[str, dt.date, dt.date, dt.date]]:
+        """The periods of 2026 in which a product is owed: name, first day, due day, last day that counts."""
+        phases = [gd for gd in self.danh_muc.giai_doan if gd.ma in sp.giai_doan] or list(self.danh_muc.giai_doan)
+        dau, cuoi = phases[0].tu_ngay, phases[-1].den_ngay
+        if sp.moi in ("một lần", "đầu kỳ"):
+            return [("", dau, cuoi if sp.moi == "một lần" else phases[0].den_ngay, dt.date.max)]
+        month = {n: dt.date(2026, n, 1) for n in range(4, 13)}
+        last = {n: month.get(n + 1, dt.date(2027, 1, 1)) - dt.timedelta(1) for n in month}
+        cac = {"tháng": [(f"2026-{n:02d}", month[n], dt.date(2026, n, 24), last[n]) for n in range(6, 13)],
+               "quý": [(f"2026-Q{n // 3}", max(month[n - 2], dau), last[n], last[n]) for n in (6, 9, 12)],
+               "năm": [("2026", dau, last[12], last[12])],
+               "giai đoạn": [("GĐ2", month[6], last[12], last[12])]}[sp.moi]
+        if dau.year > 2026:  # what is owed in GĐ3 or later: one row, not yet begun
+            cac = {"tháng": [("2027-12", dau, dt.date(2027, 12, 24), cuoi)],
+                   "năm": [("2027", dau, dt.date(2027, 12, 31), cuoi)]}[sp.moi]
+        cac = [ky for ky in cac if dau <= ky[2] <= cuoi]
+        return [ky for n, ky in enumerate(cac) if not n or ky[1] <= self.ngay]
+
+    def _mot_san_pham(self, sp, dm, alone: bool, ky: str, dau: dt.date, han: dt.date,
+                      het: dt.date) -> dict[str, Any] | None:
         folder = self.minh_chung / sp.ma / dm.ma
         if alone and not folder.is_dir():
             folder = self.minh_chung / sp.ma
         days = [dt.date.fromtimestamp(path.stat().st_mtime) for path in folder.rglob("*") if path.is_file()]
-        days = [day for day in days if day <= self.ngay]
-        phases = [gd for gd in self.danh_muc.giai_doan if gd.ma in sp.giai_doan] or list(self.danh_muc.giai_doan)
-        unit = next(row for row in self.bang_dau_moi if row["Mã"] == dm.ma)
+        days = [day for day in days if day <= self.ngay and (not ky or dau <= day <= het)]
+        report = sp.ma in ("SP-II-2-02", "SP-II-5-01", "SP-IV-01-04", "SP-IV-13-03")
         if days:
             state = "Đã nộp"
-        elif self.ngay < phases[0].tu_ngay:
+        elif self.ngay < dau:
             state = "Chưa đến giai đoạn"
-        elif sp.ma in ("SP-II-2-01", "SP-II-2-02", "SP-II-5-01"):
+        elif sp.ma == "SP-II-2-01":
             state = "Xem trang Đầu mối"
-        elif sp.ma == "SP-II-1-03" and unit["Tự đăng ký"] and not unit["Còn thiếu"] or (
-                sp.ma == "SP-II-1-04" and unit["Cam kết"] == "Đã ký"):
+        elif self.nop(dm, ky)[0] in ("da_nop", "nop_cham") if report else self._co_trong_so(sp.ma, dm):
             state = "Đã có trong sổ"
         else:
-            state = "Quá hạn, chưa có hồ sơ" if self.ngay > phases[-1].den_ngay else "Chưa có hồ sơ"
-        return {"Tình trạng": state, "Hạn": phases[-1].den_ngay, "Đầu mối": dm.ten, "Sản phẩm": sp.san_pham,
+            state = "Quá hạn, chưa có hồ sơ" if self.ngay > han else "Chưa có hồ sơ"
+        return {"Tình trạng": state, "Hạn": han, "Đầu mối": dm.ten, "Sản phẩm": sp.san_pham, "Kỳ": ky,
                 "Giai đoạn": sp.giai_doan, "Phần nghị quyết": f"Phần {sp.nguon}", "Ngày nộp": min(days, default=""),
                 "Số tệp trong input/minh_chung": len(days), "Mã sản phẩm": sp.ma}
+
+    def _co_trong_so(self, ma: str, dm) -> bool:
+        """Whether the books themselves are the product, or prove it."""
+        unit = next(row for row in self.bang_dau_moi if row["Mã"] == dm.ma)
+        tasks = [row for row in self.so if self.don_vi(row["Mã nhiệm vụ"]).ma == dm.ma]
+        done = [row for row in tasks if self.xong(row)]
+        if ma in ("SP-II-1-03", "SP-IV-12-01", "SP-IV-13-02"):
+            return bool(unit["Tự đăng ký"] and not unit["Còn thiếu"])
+        if ma in ("SP-II-1-04", "SP-IV-14-01"):
+            return unit["Cam kết"] == "Đã ký"
+        if ma == "SP-IV-14-02":
+            return bool(tasks) and all(not row["Mã nhiệm vụ"].startswith("NQ-") or self.o_quyet_dinh(
+                row["Mã nhiệm vụ"], "Người phụ trách mới") for row in tasks)
+        if ma in ("SP-II-4-02", "SP-IV-13-04", "SP-IV-14-04"):
+            return bool(done) and all(row["Minh chứng báo cáo"] or row["Minh chứng (tệp)"] for row in done)
+        if ma == "SP-IV-14-03":
+            return any(row["Báo cáo gần nhất"] for row in tasks)
+        return ma in ("SP-II-1-02 SP-II-1-06 SP-II-2-03 SP-II-2-07 SP-II-3-01 SP-II-3-02 SP-II-3-04 SP-II-4-01 "
+                      "SP-II-4-04 SP-II-5-02 SP-II-5-03 SP-IV-03-02 SP-IV-05-01 SP-IV-05-02 SP-IV-05-03 SP-IV-05-04 "
+                      "SP-IV-05-05").split()
 
     def cho_sua(self, muc: str) -> list[tuple[TepVao, dict[str, Any]]]:
         """Problems that ask for a correction (`loi`), or warnings on what counts now (`canh_bao`), as `kiem-tra`
@@ -781,11 +867,15 @@ class ThucTe:
 
     def _cac_luu_y(self) -> Iterator[tuple[str, str, str, str]]:
         for ma, m in self.hien_hanh.items():
-            dau, _, _, han = self.moc(ma)
+            dau, giua, _, han = self.moc(ma)
             xin = ngay_go(m.o["Mốc hoàn thành"])
             if xin != ngay_go(self.dau_tien[ma].o["Mốc hoàn thành"]) and xin != han:
+                them = "; ".join(f"{chu} từ {ngay_chu(cu)} sang {ngay_chu(moi)}" for chu, cu, moi in (
+                    ("bắt đầu", dau, ngay_go(m.o["Mốc bắt đầu"])), ("giữa kỳ", giua, ngay_go(m.o["Mốc giữa kỳ"])))
+                    if cu != moi)
                 yield "Đề nghị đổi hạn", m.tep.dau_moi, ma, (
-                    f"Từ {ngay_chu(han)} sang {ngay_chu(xin)}; hạn cũ áp dụng đến khi có quyết định.")
+                    f"Từ {ngay_chu(han)} sang {ngay_chu(xin)}; hạn cũ áp dụng đến khi có quyết định."
+                    + f" Kèm theo: {them}." * bool(them))
             cu, moi = (phang(x.o["Chỉ số/KPI"]) for x in (self.dau_tien[ma], m))
             if cu != moi:
                 yield "Đề nghị đổi chỉ số", m.tep.dau_moi, ma, (
@@ -796,6 +886,20 @@ class ThucTe:
         for unit in self.bang_dau_moi:
             yield from self._luu_y_dau_moi(unit)
         yield from self._thieu_tuan()
+        yield from self._vo_chu()
+
+    def _vo_chu(self) -> Iterator[tuple[str, str, str, str]]:
+        """Open tasks of the resolution for which neither a decision nor the catalogue names a person, a row a unit."""
+        tasks: dict[str, list[str]] = {}
+        for row in self.so:
+            ma = row["Mã nhiệm vụ"]
+            if ma in self.nghi_quyet and not self.nghi_quyet[ma].nguoi and not self.xong(row) and (
+                    row["Trạng thái"] != DUNG and not self.o_quyet_dinh(ma, "Người phụ trách mới")):
+                tasks.setdefault(self.don_vi(ma).ma, []).append(ma)
+        for dm, cac in tasks.items():
+            yield "Chưa có người chịu trách nhiệm", dm, ", ".join(cac), (
+                f"{len(cac)} nhiệm vụ chưa ghi một người chịu trách nhiệm; ghi ở cột «Người phụ trách mới» của sổ, "
+                "hoặc trang «Nhiệm vụ» của danh mục.")
 
     def _rut(self) -> Iterator[tuple[str, str, str, str]]:
         for dm in self.dau_moi:

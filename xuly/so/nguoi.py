@@ -68,7 +68,7 @@ def bang_cam_ket(nhan: DaNhan) -> pd.DataFrame:
             if (bai := nhan.da_kiem.bai[t.ten]).nguoi_ky and bai.ngay_ky]
     bang = pd.DataFrame(rows, columns=COT_CAM_KET)
     return bang[~bang.assign(
-        ten=bang["nguoi_ky"].map(ten_rieng)).duplicated(["dau_moi", "ten"])].reset_index(
+        ten=bang["nguoi_ky"].map(ten_rieng)).duplicated(["dau_moi", "ten"], keep="last")].reset_index(
             drop=True)
 
 
