@@ -28,7 +28,7 @@ from mau_bieu.chu.so_khop import bo_dau
 from mau_bieu.danh_muc.trang_danh_muc import LUAT_RO, MUC_LUAT
 from mau_bieu.chu.trinh_bay import trich
 from xuly.lenh.cli import main
-from xuly.kiem.kiem_ro import cac_phep
+from xuly.kiem.kiem_ro import cac_phep, thap_hon
 from xuly.kiem.kiem_tra import bang_phieu, kiem_tra
 from xuly.kiem.trung_lap import tim_trung
 
@@ -554,3 +554,58 @@ def test_a_corrected_phieu_takes_its_warning_along(tmp_path):
     p.nop("2.xlsx", phieu(2))
     tables = p.nhan(dt.date(2026, 5, 27))
     assert tables["canh_bao_du_lieu"].values.tolist() == []
+
+
+# KPI -> the resolution's own wordings of it with the figure left open, and as units write them.
+LOI_NGHI_QUYET = {
+    "CS-01": ("Tối thiểu {} nhiệm vụ được giao hoàn thành đúng hạn", "Nhiệm vụ hoàn thành đúng hạn đạt {}"),
+    "CS-02": ("{} việc chậm có cảnh báo và phương án xử lý",),
+    "CS-03": ("{} cơ quan, đơn vị giao việc theo nguyên tắc 6 rõ", "Đơn vị áp dụng 6 rõ: {}"),
+    "CS-04": ("{} đầu mối đăng ký đủ số nhiệm vụ tối thiểu", "Đơn vị đăng ký 03 nhiệm vụ trở lên: {}"),
+    "CS-07": ("{} thủ tục hành chính được công khai", "TTHC công khai đạt {}"),
+    "CS-08": ("{} thủ tục hành chính được xử lý trên môi trường số",),
+    "CS-09": ("{} hồ sơ được tiếp nhận, xử lý trên hệ thống điện tử", "{} hồ sơ được tiếp nhận, xử lý điện tử",
+              "Tỷ lệ hồ sơ điện tử đạt {}"),
+    "CS-10": ("Rút ngắn tối thiểu {} thời gian xử lý", "Giảm {} thời gian giải quyết thủ tục hành chính"),
+    "CS-11": ("Giảm ít nhất {} hồ sơ trễ hạn so với năm trước",),
+    "CS-12": ("Mức độ hài lòng của người dân, doanh nghiệp đạt {}", "{} người dân hài lòng"),
+    "CS-13": ("{} kiến nghị, phản ánh được giải quyết đúng hạn",),
+    "CS-14": ("{} nhiệm vụ trọng tâm có mã theo dõi",),
+    "CS-15": ("{} đầu mối báo cáo trước ngày 25", "{} đầu mối báo cáo tháng đúng hạn"),
+    "CS-16": ("{} cơ quan, đơn vị triển khai hệ thống theo dõi, quản lý tiến độ công việc",),
+    "CS-18": ("Thu ngân sách đạt {} dự toán", "Thu ngân sách đạt {} chỉ tiêu được giao"),
+    "CS-19": ("Giải ngân {} vốn đầu tư công", "Giải ngân đạt {} kế hoạch vốn", "Giải ngân {} kế hoạch được giao"),
+    "CS-20": ("Tăng trưởng kinh tế đạt {}", "Tốc độ tăng trưởng kinh tế {}", "Kinh tế tăng trưởng {}"),
+    "CS-21": ("{} nhiệm vụ an sinh xã hội được hoàn thành",),
+    "CS-35": ("{} kiến nghị của MTTQ, Nhân dân có theo dõi kết quả tiếp thu, xử lý",),
+    "CS-36": ("{} đoàn thể có công trình, phần việc cụ thể",),
+    "CS-24": ("{} vụ việc phát sinh được kiểm tra, xử lý hoặc kiến nghị",),
+    "CS-26": ("{} tin báo, vụ việc được tiếp nhận, xử lý theo quy định",),
+    "CS-31": ("{} kiến nghị sau giám sát có theo dõi",),
+    "CS-33": ("{} kết luận có theo dõi khắc phục",),
+    "CS-39": ("{} chi, đảng bộ được quán triệt",), "CS-40": ("{} chi, đảng bộ có kế hoạch",),
+    "CS-41": ("{} cán bộ lãnh đạo, quản lý ký cam kết", "Người đứng đầu ký cam kết: {}"),
+    "CS-42": ("{} cán bộ hoàn thành tốt nhiệm vụ trở lên",), "CS-43": ("{} cán bộ có sáng kiến",),
+}
+
+
+@pytest.mark.parametrize("ma, cau", [(ma, cau) for ma, cac in LOI_NGHI_QUYET.items() for cau in cac])
+def test_a_rate_below_the_resolution_is_told_in_its_own_words_and_the_rate_itself_is_not(ma, cau):
+    """E69: figures before or after the words; the very level of the resolution (or above it) is fine."""
+    cs = next(cs for cs in danh_muc_nghi_quyet().chi_so if cs.ma == ma)
+    thap, du = cs.nguong - 3, cs.nguong + (1 if cs.chieu == ">" else 0)
+    found = thap_hon(cau.format(f"{thap:g}%"), danh_muc_nghi_quyet().chi_so)
+    assert found and found[1].ma == ma
+    assert thap_hon(cau.format(f"{du:g} %"), danh_muc_nghi_quyet().chi_so) is None
+
+
+@pytest.mark.parametrize("cau", [
+    "Tăng trưởng tín dụng chính sách 8%", "Giải ngân 90% vốn vay ủy thác", "Số hóa 80% hồ sơ đảng viên lưu điện tử",
+    "Doanh thu tăng trưởng 8%", "Đến ngày 30/9 giải ngân 60% vốn đầu tư công"])
+def test_another_thing_or_a_part_of_the_way_is_no_rate_below_the_resolution(cau):
+    assert thap_hon(cau, danh_muc_nghi_quyet().chi_so) is None
+
+
+def test_every_rate_that_the_resolution_fixes_has_its_words():
+    fixed = {cs.ma for cs in danh_muc_nghi_quyet().chi_so if cs.nguong is not None and cs.don_vi == "%"}
+    assert fixed == set(LOI_NGHI_QUYET)

@@ -223,12 +223,14 @@ VI_DU = {
 @dataclass(frozen=True)
 class CumChiSo:
     """How units name a KPI of the resolution: `ma` (catalogue), words that must all stand in the same clause (each
-    a choice of words), words that make it something else; with `chi`, the only other words that may stand there."""
+    a choice of words), words that make it something else; with `chi`, the only other words that may stand
+    there; `duoc`: words of TUNG_PHAN that are no part of the way here."""
 
     ma: str
     co: tuple[tuple[str, ...], ...]
     khong: tuple[str, ...] = ()
     chi: tuple[str, ...] = ()
+    duoc: tuple[str, ...] = ()
 
 
 # A part of the way (a month, a quarter, until a day) or a ceiling is no final level.
@@ -244,17 +246,34 @@ CUM_CHI_SO = (
     CumChiSo("CS-02", (("việc chậm", "nhiệm vụ chậm"), ("cảnh báo", "phương án"))),
     CumChiSo("CS-07", (("thủ tục hành chính", "tthc"), ("công khai", ))),
     CumChiSo("CS-08", (("thủ tục hành chính", "tthc"), ("môi trường số", ))),
-    CumChiSo("CS-09",
-             (("hồ sơ điện tử", "hồ sơ tiếp nhận điện tử", "hồ sơ trên hệ thống điện tử"), )),
+    CumChiSo("CS-04", (("đầu mối", "đơn vị"), ("đăng ký", ),
+                       ("tối thiểu", "03 nhiệm vụ", "3 nhiệm vụ"))),
+    CumChiSo("CS-03", (("cơ quan", "đơn vị", "đầu mối"), ("6 rõ", "sáu rõ"))),
+    CumChiSo(
+        "CS-09",
+        (("hồ sơ", ),
+         ("tiếp nhận", "xử lý", "giải quyết", "hồ sơ điện tử", "hồ sơ trên hệ thống điện tử"),
+         ("điện tử", "trực tuyến")), ("đảng viên", "bệnh án", "học bạ", "số hóa", "trễ hạn")),
     CumChiSo("CS-10", (("rút ngắn", "giảm"), ("thời gian giải quyết", "thời gian xử lý")),
              ("hồ sơ trễ", )),
     CumChiSo("CS-11", (("giảm", ), ("hồ sơ trễ hạn", ))),
     CumChiSo("CS-12", (("hài lòng", ), ), ("học sinh", "phụ huynh")),
     CumChiSo("CS-13", (("kiến nghị", "phản ánh"), ("đúng hạn", )), ("hồ sơ", )),
     CumChiSo("CS-14", (("nhiệm vụ trọng tâm", ), ("mã theo dõi", ))),
-    CumChiSo("CS-15", (("đầu mối", "đơn vị"), ("báo cáo", ), ("đúng hạn", ))),
+    CumChiSo("CS-15", (("đầu mối", "đơn vị"), ("báo cáo", ), ("đúng hạn", "trước ngày 25")),
+             duoc=("tháng", "trước ngày")),
+    CumChiSo("CS-16", (("cơ quan", "đơn vị", "đầu mối"),
+                       ("hệ thống theo dõi", "phần mềm theo dõi", "theo dõi tiến độ"))),
     CumChiSo("CS-18", (("thu ngân sách", ), ("dự toán", "chỉ tiêu", "kế hoạch", "vượt"))),
-    CumChiSo("CS-19", (("giải ngân", ), ("vốn đầu tư công", "đầu tư công"))),
+    CumChiSo("CS-19", (("giải ngân", ), ("đầu tư công", "kế hoạch vốn", "vốn kế hoạch",
+                                         "kế hoạch được giao", "vốn được giao")),
+             ("vốn vay", "tín dụng", "ủy thác", "vay vốn")),
+    CumChiSo("CS-20", (("tăng trưởng", ), ("kinh tế", "grdp", "tốc độ")),
+             ("tín dụng", "doanh thu", "thu ngân sách", "hội viên", "đoàn viên")),
+    CumChiSo("CS-21", (("an sinh", ), ("hoàn thành", ))),
+    CumChiSo("CS-35", (("kiến nghị", ), ("mttq", "mặt trận"), ("theo dõi", "tiếp thu"))),
+    CumChiSo("CS-36", (("đoàn thể", ), ("công trình", "phần việc"))),
+    CumChiSo("CS-24", (("vụ việc phát sinh", ), ("xử lý", "kiểm tra", "kiến nghị"))),
     CumChiSo("CS-26", (("tin báo", ), ("tiếp nhận", "xử lý"))),
     CumChiSo("CS-31", (("kiến nghị sau giám sát", "kiến nghị giám sát"), ("theo dõi", ))),
     CumChiSo("CS-33", (("kết luận kiểm tra", "kết luận giám sát", "kết luận"),

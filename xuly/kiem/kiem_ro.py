@@ -229,8 +229,9 @@ def _noi_ve(clause: str, cum: CumChiSo) -> bool:
     """Whether a clause in lower case speaks of this KPI, and of its final level."""
     spell = bo_dau if clause.isascii() else str
     other = cum.chi and con_lai(_PHAN_TRAM.sub(" ", clause), tuple(map(spell, cum.chi)))
+    ngoai = (*cum.khong, *(word for word in TUNG_PHAN if word not in cum.duoc))
     return (all(any(spell(word) in clause for word in words) for words in cum.co) and not other
-            and not any(spell(word) in clause for word in (*cum.khong, *TUNG_PHAN)))
+            and not any(spell(word) in clause for word in ngoai))
 
 
 # -- one text in many fields

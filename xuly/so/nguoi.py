@@ -46,12 +46,14 @@ def nguoi_cua_nhiem_vu(so: pd.DataFrame, nhan: DaNhan, danh_muc: DanhMuc) -> pd.
     in the catalogue («Người chịu trách nhiệm»), if anywhere.
     """
     rows = nhan.hien_hanh.set_index("ma_nhiem_vu")
-    chu_tri_nq = {nv.ma: nv.chu_tri for nv in danh_muc.nhiem_vu}
-    nguoi_nq = {nv.ma: nv.nguoi for nv in danh_muc.nhiem_vu}
-    chiu = so["ma_nhiem_vu"].map(rows["nguoi_chiu_trach_nhiem"]).astype(object).fillna(
-        so["ma_nhiem_vu"].map(nguoi_nq)).fillna("")
-    chu_tri = so["ma_nhiem_vu"].map(rows["nguoi_chu_tri"]).astype(object).fillna(
-        so["ma_nhiem_vu"].map(chu_tri_nq)).fillna("")
+    ghi = {nv.ma: (nv.nguoi, nv.chu_tri) for nv in danh_muc.nhiem_vu}
+    ghi |= {
+        ma: (row["nguoi_chiu_trach_nhiem"], row["nguoi_chu_tri"])
+        for ma, row in rows.to_dict("index").items()
+    }
+    chiu, chu_tri = (pd.Series([ghi.get(ma, ("", ""))[so_o]
+                                for ma in so["ma_nhiem_vu"]], so.index, dtype=object)
+                     for so_o in (0, 1))
     return pd.DataFrame({
         "chiu_trach_nhiem": so[NGUOI_MOI].where(so[NGUOI_MOI] != "", chiu), "chu_tri": chu_tri
     })
@@ -67,9 +69,8 @@ def bang_cam_ket(nhan: DaNhan) -> pd.DataFrame:
     rows = [[t.dau_moi, bai.nguoi_ky, bai.ngay_ky, t.ngay_nhan] for t in accepted.itertuples()
             if (bai := nhan.da_kiem.bai[t.ten]).nguoi_ky and bai.ngay_ky]
     bang = pd.DataFrame(rows, columns=COT_CAM_KET)
-    return bang[~bang.assign(
-        ten=bang["nguoi_ky"].map(ten_rieng)).duplicated(["dau_moi", "ten"], keep="last")].reset_index(
-            drop=True)
+    return bang[~bang.assign(ten=bang["nguoi_ky"].map(ten_rieng)).
+                duplicated(["dau_moi", "ten"], keep="last")].reset_index(drop=True)
 
 
 def cam_ket_cua(bang: pd.DataFrame, dau_moi: str, nguoi_dung_dau: str) -> dict[str, Any]:
