@@ -186,7 +186,8 @@ def test_a_deadline_and_a_kpi_moved_by_the_unit_stand_as_requests_until_decided(
     assert "12/12 điểm" in k.viec(A)["Rõ kết quả"] and "6/12 điểm" not in k.viec(A)["Rõ kết quả"].replace("12/12", "")
     xin = [(row.loai, row.ten_dau_moi, str(row.tin)) for row in k.bang["luu_y"].itertuples() if row.ma_nhiem_vu == A]
     assert xin == [
-        ("Đề nghị đổi hạn", "Khu phố 1", "Từ 30/9/2026 sang 31/12/2026; hạn cũ áp dụng đến khi có quyết định."),
+        ("Đề nghị đổi hạn", "Khu phố 1", "Từ 30/9/2026 sang 31/12/2026; hạn cũ áp dụng đến khi có quyết "
+                                         "định. Kèm theo: giữa kỳ từ 01/8/2026 sang 15/9/2026."),
         ("Đề nghị đổi chỉ số", "Khu phố 1", "Từ «12/12 điểm không tái phát sau 60 ngày» sang «6/12 điểm»; chỉ số cũ "
                                             "áp dụng đến khi có quyết định.")]
     k.master_back("2026-06-26", {A: {QD: "Điều chỉnh", HAN_MOI: "31/12/2026", CAN_CU: "12-TB/ĐU"}})
@@ -503,11 +504,11 @@ def test_authority_exceeded_is_yellow_and_stands_among_the_proposals_since_when(
     assert k.bang["kien_nghi"][["ma_nhiem_vu", "ten_dau_moi", "noi_dung", "cap_xu_ly", "tu_ky", "so_ky", "quyet_dinh"]
                                ].values.tolist() == [
         [A, "Khu phố 1", "Xin cấp 50 triệu đồng", "UBND phường", "2026-06", 2, ""]]
-    k.report("2026-08-20", "KP-01", "2026-08", {A: 50})  # dropped, then raised again: since then alone
+    k.report("2026-08-20", "KP-01", "2026-08", {A: 50})  # not raised, not answered: still the same
     k.report("2026-09-20", "KP-01", "2026-09", {A: xin | {"ty_le": "60"}})
     k.month("2026-09", "2026-09-24")
     assert k.bang["kien_nghi"].loc[k.bang["kien_nghi"]["ma_nhiem_vu"] == A, ["tu_ky", "so_ky"]].values.tolist() == [
-        ["2026-09", 1]]
+        ["2026-06", 3]]
 
 
 # -- the resolution's own tasks, coloured by hand

@@ -305,7 +305,7 @@ def test_no_product_that_recurs_waits_until_2030():
 def phuong(tmp_path_factory):
     """A ward with red, done, waiting and standing tasks, seen on 25/7 and at the end of the phase."""
     k = KichBan(tmp_path_factory.mktemp("p") / "phuong", KP_01, CB_01, DTN, UBND,
-                 nghi_quyet=("NQ-10", "NQ-14", "NQ-06"))
+                nghi_quyet=("NQ-10", "NQ-14", "NQ-06"))
     k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01", 1, 2, 3), "cb.xlsx": k.dang_ky("CB-01", cam_ket=False)})
     k.report("2026-06-20", "KP-01", "2026-06", {A: xong("18/6/2026")})
     k.report("2026-07-20", "CB-01", "2026-07", {"CB-01-01": XIN | {"ty_le": "30"}})
