@@ -220,7 +220,7 @@ def _dau_moi(so: pd.DataFrame, danh_muc, r: random.Random) -> pd.DataFrame:
             "ma": dau_moi.ma, "ten": dau_moi.ten, "loai": dau_moi.loai, "uy_vien_phu_trach": r.choice(UY_VIEN),
             "toi_thieu": dau_moi.toi_thieu, "so_nhiem_vu": len(cua), "con_thieu": max(0, dau_moi.toi_thieu - len(cua)),
             "so_viec_nghi_quyet": 0, "tang_truong": r.random() < 0.8, "ky_cam_ket": r.random() < 0.7,
-            "nguoi_ky": "", "ngay_ky": pd.NaT,
+            "nguoi_ky": "", "ngay_ky": pd.NaT, "kiem_tra_nhanh": "", "tra_loi_nhanh": "",
             **{mau: cua.count(mau) for mau in ("xanh", "vang", "do", "xam")}, "cho_bo_sung": r.choice((0, 0, 0, 1)),
             "dang_ky": bool(cua), "nop": nop, "nop_tin": nop_tin,
             "ngay_nhan_cuoi": pd.NaT if nop == "chua_nop" else ngay64(dt.date(2026, 6, 23)),

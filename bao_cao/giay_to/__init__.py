@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Callable
 
-from bao_cao.giay_to import cong_khai, quy, so_ket, theo_nguoi, tuan
+from bao_cao.giay_to import cong_khai, lich, quy, so_ket, theo_nguoi, tuan
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung.kieu_dang import chan_trang
 from bao_cao.khung.van_ban import VanBan
@@ -29,6 +29,7 @@ class GiayTo:
     yeu_cau  requirements of the resolution that it answers
     viet     writes it
     dang     the formats it comes in
+    them     writes it as an .ics file besides
     """
 
     loai: str
@@ -36,6 +37,7 @@ class GiayTo:
     yeu_cau: tuple[str, ...]
     viet: Callable[[VanBan, SoLieuGiayTo], None]
     dang: tuple[str, ...] = (EXCEL, )
+    them: Callable[[Path, SoLieuGiayTo], Path] | None = None
 
 
 CAC_GIAY_TO = (
@@ -48,6 +50,7 @@ CAC_GIAY_TO = (
     GiayTo("tong-ket", "Báo cáo tổng kết", ("E37", ), so_ket.viet_tong_ket, (EXCEL, WORD)),
     GiayTo("theo-nguoi", "Nhiệm vụ theo người", ("E8", "E25"), theo_nguoi.viet),
     GiayTo("cong-khai", "Công khai tiến độ", ("E41", ), cong_khai.viet),
+    GiayTo("lich", "Lịch", ("E18", ), lich.viet, them=lich.ghi_ics),
 )
 THEO_LOAI = {giay_to.loai: giay_to for giay_to in CAC_GIAY_TO}
 
@@ -60,6 +63,8 @@ def ghi_giay_to(thu_muc: Path, loai: str, so_lieu: SoLieuGiayTo) -> list[Path]:
     giay_to = THEO_LOAI[loai]
     ten_tep = "_".join(filter(None, (loai.replace("-", "_"), so_lieu.ma.replace("Đ", "D"))))
     paths = [_ghi_trang(thu_muc / f"{ten_tep}.{EXCEL}", giay_to, so_lieu)]
+    if giay_to.them:
+        paths.append(giay_to.them(thu_muc / f"{ten_tep}.ics", so_lieu))
     if WORD in giay_to.dang and find_spec("docx"):
         from bao_cao.thang.ban_thao import BanThao
 

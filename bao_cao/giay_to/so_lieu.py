@@ -31,6 +31,7 @@ class SoLieuGiayTo:
                    ma_nhiem_vu
     cong_khai      one row a public task: dau_moi, ten_dau_moi, nguoi_dung_dau (title), ma_nhiem_vu, ten_nhiem_vu, mau,
                    han, tien_do, tinh_trang
+    lich           entries of the calendar, by day: ngay (date), viec, ai, ghi_chu
     giu_lai        public units' tasks that are held back: ma_nhiem_vu, ly_do
     trong_ky       rows of `so` that the span concerns, with ket_qua_ky (a key of KET_QUA), so_ngay_cham, mau_dau_ky
                    (colour in the last month before the span, "" = not there)
@@ -51,6 +52,7 @@ class SoLieuGiayTo:
     cuoi: dt.date
     tuan: pd.DataFrame = field(default_factory=pd.DataFrame)
     nguoi: pd.DataFrame = field(default_factory=pd.DataFrame)
+    lich: pd.DataFrame = field(default_factory=pd.DataFrame)
     cong_khai: pd.DataFrame = field(default_factory=pd.DataFrame)
     giu_lai: pd.DataFrame = field(default_factory=pd.DataFrame)
     trong_ky: pd.DataFrame = field(default_factory=pd.DataFrame)

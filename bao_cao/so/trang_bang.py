@@ -51,6 +51,8 @@ def ghi_dau_moi(ws, so, so_lieu: SoLieu) -> None:
             nhan=lambda dong: dong["nop"] in cham),
         Cot("Nhận gần nhất", "ngay_nhan_cuoi", 10.5, "ngay"),
         *_cot_thang(so_lieu),
+        Cot("Chỉ tiêu kiểm tra nhanh (phần IV)", "kiem_tra_nhanh", 40),
+        Cot("Sổ trả lời", "tra_loi_nhanh", 40),
         Cot("Tệp gần nhất", "tep_cuoi", 18),
     )
     hang = ghi_bang(ws, so, cot, so_lieu.dau_moi.join(so_lieu.nop_thang),

@@ -18,9 +18,10 @@ from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO, LuatRo
 from mau_bieu.danh_muc.nghi_quyet import du_lieu, duy_tri_den_het, giua, moc_nhiem_vu
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from mau_bieu.danh_muc.the_thuc import PhatHanh, doc_muc
-from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CHI_SO, CHU_KY, DAU_MOI, GIAI_DOAN,
-                                              LAM_BU, LUAT_RO, NGAY_NGHI, NGHI, NHIEM_VU,
-                                              PHAT_HANH, QUY_TAC, SAN_PHAM)
+from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CHE_DO_BAO_CAO, CHI_SO, CHU_KY,
+                                              DAU_MOI, GIAI_DOAN, KIEM_TRA_NHANH, LAM_BU,
+                                              LUAT_RO, NGAY_NGHI, NGHI, NHIEM_VU, PHAT_HANH,
+                                              QUY_TAC, SAN_PHAM)
 from mau_bieu.vo.mo_bang import KhongMoDuoc, mo_bang
 
 KHAI_SAN = (QUY_TAC, LUAT_RO, PHAT_HANH
@@ -158,6 +159,37 @@ class SanPham:
 
 
 @dataclass(frozen=True)
+class KiemTraNhanh:
+    """A row of annex IV: what units have to register, and the figures by which they are checked quickly."""
+
+    ma: str
+    ten_dau_moi: str
+    dau_moi: tuple[str, ...]
+    loai: str
+    giai_doan: str
+    nhiem_vu_phai_dang_ky: str
+    noi_dung: str
+
+    def cua(self, dau_moi: DauMoi) -> bool:
+        """Whether it speaks of this unit."""
+        if not self.dau_moi and not self.loai:
+            return True
+        return dau_moi.ma in self.dau_moi or dau_moi.loai == self.loai
+
+
+@dataclass(frozen=True)
+class CheDoBaoCao:
+    """A row of annex VII: a kind of report or meeting."""
+
+    ma: str
+    loai: str
+    thoi_han: str
+    noi_dung: str = ""
+    don_vi_gui: str = ""
+    don_vi_nhan: str = ""
+
+
+@dataclass(frozen=True)
 class NgayNghi:
     """A day that the week alone does not tell: closed (`loai` Nghỉ), or worked though a weekend (Làm bù)."""
 
@@ -178,6 +210,8 @@ class DanhMuc:
     chi_so: tuple[ChiSo, ...] = ()
     san_pham: tuple[SanPham, ...] = ()
     ngay_nghi: tuple[NgayNghi, ...] = ()
+    kiem_tra_nhanh: tuple[KiemTraNhanh, ...] = ()
+    che_do_bao_cao: tuple[CheDoBaoCao, ...] = ()
     luat_ro: tuple[LuatRo, ...] = CAC_LUAT_RO
 
     def theo_ma(self, ma: str) -> DauMoi | None:
@@ -219,7 +253,8 @@ class DanhMuc:
 
 _LOP = {
     DAU_MOI.khoa: DauMoi, GIAI_DOAN.khoa: GiaiDoan, NHIEM_VU.khoa: NhiemVu, CHI_SO.khoa: ChiSo,
-    SAN_PHAM.khoa: SanPham, NGAY_NGHI.khoa: NgayNghi
+    SAN_PHAM.khoa: SanPham, NGAY_NGHI.khoa: NgayNghi, KIEM_TRA_NHANH.khoa: KiemTraNhanh,
+    CHE_DO_BAO_CAO.khoa: CheDoBaoCao
 }
 
 

@@ -265,5 +265,35 @@ NGAY_NGHI = Trang(
         Cot("Nội dung", "noi_dung", rong=_NHIEU),
     ))
 
+KIEM_TRA_NHANH = Trang(
+    "Kiểm tra nhanh", "kiem_tra_nhanh",
+    "Phần IV của Phụ lục: nhiệm vụ phải đăng ký và chỉ tiêu kiểm tra nhanh của từng đầu mối. Hiện "
+    "ở trang «Đầu mối» của sổ. Được sửa, thêm dòng; để trống cả Đầu mối và Loại đầu mối: mọi đầu mối.",
+    (
+        Cot("Mã", "ma", "ma", 9, bat_buoc=True, mau="KT-[0-9]{2}",
+            goi_y="Mã dòng, ví dụ KT-01."),
+        Cot("Tên đầu mối ở Nghị quyết", "ten_dau_moi", rong=36),
+        Cot("Đầu mối", "dau_moi", "cac_ma", 18, tham_chieu=True,
+            goi_y="Một hoặc nhiều mã, cách nhau bằng dấu phẩy."),
+        Cot("Loại đầu mối", "loai", "danh_sach", 14, lua_chon=LOAI_DAU_MOI),
+        Cot("Giai đoạn", "giai_doan", rong=12),
+        Cot("Nhiệm vụ phải đăng ký, triển khai", "nhiem_vu_phai_dang_ky", rong=_NHIEU,
+            bat_buoc=True),
+        Cot("Chỉ tiêu kiểm tra nhanh", "noi_dung", rong=_NHIEU, bat_buoc=True),
+    ))
+
+CHE_DO_BAO_CAO = Trang(
+    "Chế độ báo cáo", "che_do_bao_cao",
+    "Phần VII của Phụ lục: chế độ báo cáo, họp, sơ kết; ngày, giờ để tính hạn ở trang "
+    "«Quy tắc».", (
+        Cot("Mã", "ma", "ma", 9, bat_buoc=True, mau="BC-[0-9]{2}",
+            goi_y="Mã dòng, ví dụ BC-01."),
+        Cot("Loại", "loai", rong=24, bat_buoc=True),
+        Cot("Thời hạn", "thoi_han", rong=40, bat_buoc=True),
+        Cot("Nội dung", "noi_dung", rong=_NHIEU),
+        Cot("Đơn vị gửi", "don_vi_gui", rong=30),
+        Cot("Đơn vị nhận", "don_vi_nhan", rong=30),
+    ))
+
 CAC_TRANG = (DAU_MOI, GIAI_DOAN, QUY_TAC, LUAT_RO, PHAT_HANH, NHIEM_VU, CHI_SO, SAN_PHAM,
-             NGAY_NGHI)
+             NGAY_NGHI, KIEM_TRA_NHANH, CHE_DO_BAO_CAO)

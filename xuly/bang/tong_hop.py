@@ -20,6 +20,7 @@ from xuly.bang.doi_soat import ket_qua
 from xuly.bang.dung_han import COT_DONG, nop_bao_cao
 from xuly.bang.het_viec import het_viec
 from xuly.bang.khong_ro import them_khong_ro
+from xuly.bang.kiem_tra_nhanh import bang_kiem_tra_nhanh
 from xuly.bang.kien_nghi import bang_kien_nghi
 from xuly.bang.loi_don_vi import loi_don_vi
 from xuly.bang.luu_y import bang_luu_y
@@ -84,6 +85,12 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     han = han_ky(ky, danh_muc.quy_tac)
     truoc = max((day for month, day in cac_ky_bao_cao(han, danh_muc.quy_tac) if month < ky),
                 default=None)
+    chi_so = bang_chi_so(danh_muc, nhan.bang["chi-so"],
+                         {thang.ky: thang.dem
+                          for thang in cac_thang} | {ky: dem},
+                         {month: book.dem_chi_so
+                          for month, book in chot.items()})
+    dau_moi = dau_moi.join(bang_kiem_tra_nhanh(danh_muc, dau_moi, chi_so))
     problems = them_khong_ro(bang_loi(nhan, truoc), nhan, danh_muc, truoc)
     return {
         "ky": ky,
@@ -107,11 +114,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
         "dung_han": {cot: ty_le_dung_han(so, ngay, cot)
                      for cot in ("han", "han_goc")},
         "tep": nhan.tep,
-        "chi_so": bang_chi_so(danh_muc, nhan.bang["chi-so"],
-                              {thang.ky: thang.dem
-                               for thang in cac_thang} | {ky: dem},
-                              {month: book.dem_chi_so
-                               for month, book in chot.items()}),
+        "chi_so": chi_so,
         "nhat_ky": nhat_ky(nhan, log_quyet_dinh, tep_vang, ngay),
         "he_thong": he_thong(khoa, ky, ngay, so),
         "ket_qua": ket_qua(ky, ngay, so, nhan.tep, dau_moi, nhan.phieu,

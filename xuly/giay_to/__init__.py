@@ -10,13 +10,15 @@ from xuly.giay_to import ky_lon
 from xuly.giay_to.cong_khai import bang_cong_khai
 from xuly.giay_to.de_xuat import bang_de_xuat
 from xuly.giay_to.ky_lon import KyLon
+from xuly.giay_to.lich_chien_dich import bang_lich
 from xuly.giay_to.theo_nguoi import bang_nguoi
 from xuly.giay_to.trong_tuan import bang_tuan
 
 # Kind of paper -> the span that its period means.
 KY: dict[str, Callable[[str, DanhMuc], KyLon]] = {
     "tuan": ky_lon.tuan, "quy": ky_lon.quy, "giai-doan": ky_lon.giai_doan, "nam": ky_lon.nam,
-    "tong-ket": ky_lon.tong_ket, "theo-nguoi": ky_lon.thang, "cong-khai": ky_lon.thang
+    "tong-ket": ky_lon.tong_ket, "theo-nguoi": ky_lon.thang, "cong-khai": ky_lon.thang,
+    "lich": ky_lon.nam
 }
 
 
@@ -38,6 +40,8 @@ def lap_giay_to(loai: str, ky: KyLon, so_sach: SoSach) -> dict[str, Any]:
     if loai == "cong-khai":
         cong_khai, giu_lai = bang_cong_khai(so, danh_muc, ngay)
         return chung | {"cong_khai": cong_khai, "giu_lai": giu_lai}
+    if loai == "lich":
+        return chung | {"lich": bang_lich(danh_muc, ky.dau, ky.cuoi)}
     rieng = ky_lon.bang_ky(bang, nhan, ky, ngay, danh_muc, phat_hanh, so_sach.chot)
     de_xuat = bang_de_xuat(bang["dau_moi"], so, rieng["trong_ky"], rieng["nop_ky"],
                            pd.Timestamp(ky.dau), pd.Timestamp(ky.chot(ngay)))

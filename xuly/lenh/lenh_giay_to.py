@@ -31,6 +31,7 @@ GIAY_TO = (
     ("tong-ket", None, "", "Báo cáo tổng kết 500 ngày đêm."),
     ("theo-nguoi", Thang(), "2026-06", "Nhiệm vụ theo người, từng đầu mối."),
     ("cong-khai", Thang(), "2026-06", "Danh sách công khai tiến độ."),
+    ("lich", Nam(), "2026", "Lịch báo cáo, họp, sơ kết, kiểm tra của một năm; kèm tệp .ics."),
 )
 
 
@@ -60,7 +61,7 @@ def _lap_giay_to(thu_muc: ThuMuc, loai: str, ky: str, ngay: dt.date) -> None:
 
     danh_muc, khoa = mo(thu_muc)
     span = KY[loai](ky, danh_muc)
-    if ngay < span.dau:
+    if ngay < span.dau and loai != "lich":
         raise DungLai(f"{span.ten} chưa bắt đầu (từ ngày {span.dau:%d/%m/%Y}).")
     so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
     noi_tep_sau_ngay(so_sach)
