@@ -9,12 +9,14 @@ import pytest
 from kich_ban import CAN_CU, GIAI_TRINH, HAN_MOI, NGUOI_MOI, QD, KichBan, doc_mot_lan, xong
 from phuong import CB_01, DTN, KP_01, UBND
 
+from bao_cao.so.trang_chi_so import tinh_trang
+from mau_bieu.bieu.tu_vung import (CHUA_CAM_KET, CHUA_Y_KIEN, CON_NGUOI_CU, HET_VIEC, NHAC_BAO_CAO, TINH_TRANG_NOP,
+                                   VO_CHU)
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
 from mau_bieu.danh_muc.nghi_quyet import doc_csv
-from xuly.bang.dung_han import NOP
-from xuly.bang.luu_y import CHUA_CAM_KET, CON_NGUOI_CU, DE_NGHI_MOC, HET_VIEC, VO_CHU
+from xuly.bang.luu_y import DE_NGHI_MOC
 from xuly.giay_to import KY, lap_giay_to
-from xuly.nhac.nhac_viec import BAO_CAO, lap_don_doc
+from xuly.nhac.nhac_viec import lap_don_doc
 from xuly.so.xep_mau import ket_qua_khung, xep_mau
 
 NHAN, A = "2026-05-25", "KP-01-01"
@@ -56,8 +58,8 @@ def test_a_unit_whose_tasks_are_settled_owes_no_report_and_is_asked_for_new_task
         "KP-01" in het.bang["ket_qua"]["dau_moi"]["da_nop"]
     units = het.month("2026-08", "2026-08-25")["ket_qua"]["dau_moi"]
     assert units["khong_phai_nop"] == ["KP-01"] and "CB-01" in units["chua_nop"]
-    assert units["tong"] == sum(len(units[nop]) for nop in NOP)
-    assert het.dau_moi("KP-01")[["nop", "nop_chu"]].tolist() == ["khong_phai_nop", "Hết việc, không phải nộp"]
+    assert units["tong"] == sum(len(units[nop]) for nop in TINH_TRANG_NOP)
+    assert het.dau_moi("KP-01")["nop"] == "khong_phai_nop"
     assert het.luu_y(HET_VIEC) == [(HET_VIEC, "Khu phố 1", "")]
     row = het.bang["nop_thang"].set_axis(het.bang["dau_moi"]["ma"]).loc["KP-01"]
     assert row.to_dict() == {"2026-06": "da_nop", "2026-07": "da_nop", "2026-08": ""}
@@ -67,7 +69,7 @@ def test_nobody_is_told_to_send_a_report_for_which_no_form_can_be_issued(het):
     """Whoever is reminded of the report gets a form; whoever gets none is not reminded."""
     so_sach = het.so_sach("2026-08-25")
     viec = lap_don_doc(so_sach, het.thu_muc.goc / "tra", "2026-08")["viec"]
-    nhac = set(viec.loc[viec["loai"] == BAO_CAO, "dau_moi"])
+    nhac = set(viec.loc[viec["loai"] == NHAC_BAO_CAO, "dau_moi"])
     desk = het.ban_phat_hanh("bao-cao", "2026-08", dt.date(2026, 8, 18))
     co_bieu = {path.stem.rpartition("_")[2] for path in desk.bao_cao(het.danh_muc.dang_hoat_dong, "2026-08")}
     assert "CB-01" in nhac and "KP-01" not in nhac | co_bieu and nhac <= co_bieu
@@ -212,22 +214,23 @@ XIN = {"trang_thai": "Đang thực hiện", "vuong_mac": "Vướng quy hoạch",
 
 def cac_kien_nghi(k, ky, ngay):
     bang = k.month(ky, ngay)["kien_nghi"]
-    return bang[["noi_dung", "tu_ky", "so_ky", "neu_lai", "tinh_trang"]].values.tolist()
+    return [[row["noi_dung"], row["tu_ky"], row["so_ky"], tinh_trang(row)] for row in bang.to_dict("records")]
 
 
 def test_a_proposal_stays_until_it_is_answered_and_its_answer_is_kept(k):
     k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01")})
     k.report("2026-06-20", "KP-01", "2026-06", {A: XIN | {"ty_le": "15"}})
     k.report("2026-07-20", "KP-01", "2026-07", {A: 40})
-    quen = "Đầu mối không nêu lại ở báo cáo tháng 07/2026"
-    assert cac_kien_nghi(k, "2026-07", "2026-07-25") == [[XIN["kien_nghi"], "2026-06", 1, quen, "Chưa có ý kiến"]]
-    k.master_back("2026-07-27", {A: {"Ý kiến chỉ đạo": "Giao UBND phường trình Thành phố"}})
+    quen, noi = ". Đầu mối không nêu lại ở báo cáo tháng {}", "Giao UBND phường trình Thành phố"
+    assert cac_kien_nghi(k, "2026-07", "2026-07-25") == [
+        [XIN["kien_nghi"], "2026-06", 1, CHUA_Y_KIEN + quen.format("7/2026")]]
+    k.master_back("2026-07-27", {A: {"Ý kiến chỉ đạo": noi}})
     assert cac_kien_nghi(k, "2026-08", "2026-08-10") == [
-        [XIN["kien_nghi"], "2026-06", 1, quen, "Giao UBND phường trình Thành phố"]]
+        [XIN["kien_nghi"], "2026-06", 1, noi + quen.format("7/2026")]]
     moi = XIN | {"ty_le": "60", "kien_nghi": "Bố trí 120 triệu đồng mua thiết bị", "vuong_mac": "Thiếu kinh phí"}
     k.report("2026-08-20", "KP-01", "2026-08", {A: moi})
-    assert [muc[1:3] + muc[4:] for muc in cac_kien_nghi(k, "2026-08", "2026-08-25")] == [
-        ["2026-06", 1, "Giao UBND phường trình Thành phố"], ["2026-08", 1, "Chưa có ý kiến"]]
+    assert [muc[1:] for muc in cac_kien_nghi(k, "2026-08", "2026-08-25")] == [
+        ["2026-06", 1, noi + quen.format("8/2026")], ["2026-08", 1, CHUA_Y_KIEN]]
 
 
 def test_a_proposal_withdrawn_in_words_is_gone(k):

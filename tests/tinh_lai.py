@@ -738,8 +738,8 @@ class ThucTe:
         return [{"Mã nhiệm vụ": ma, "Đầu mối": row["Đầu mối"], "Tên nhiệm vụ": row["Tên nhiệm vụ"],
                  "Nêu từ kỳ": thang(muc["ky"][0]), "Số kỳ đã nêu": len(muc["ky"]), "tu_ky": muc["ky"][0],
                  "Tình trạng": ". ".join(filter(None, (self._tra_loi(row, muc["den"]), muc["ky"][-1] != max(months) and
-                                                       f"Đầu mối không nêu lại ở báo cáo tháng {max(months)[5:]}/"
-                                                       f"{max(months)[:4]}"))),
+                                                       f"Đầu mối không nêu lại ở báo cáo tháng "
+                                                       f"{thang(max(months))}"))),
                  **{ten: muc[ten] for ten in ("Kiến nghị", "Vướng mắc", "Cấp xử lý")}} for muc in found]
 
     def _tra_loi(self, row: dict[str, Any], den: dt.date) -> str:

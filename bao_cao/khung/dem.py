@@ -53,8 +53,8 @@ def trang_thai_chi_so(dong: Mapping[str, Any]) -> str:
 
 def chua_y_kien(kien_nghi: pd.DataFrame) -> pd.Series:
     """Whether nothing has been said on a proposal."""
-    return (kien_nghi["quyet_dinh"] == "") & (kien_nghi["y_kien"] == "") & (
-        kien_nghi["ket_thuc"] == "")
+    return (kien_nghi["quyet_dinh"] == "") & (kien_nghi["y_kien"]
+                                              == "") & (kien_nghi["ket_thuc"] == "")
 
 
 def kien_nghi_cho(so_lieu: SoLieu) -> pd.DataFrame:

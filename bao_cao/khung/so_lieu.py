@@ -58,7 +58,8 @@ class SoLieu:
                 ghi_chu, xu_huong)
     luu_y       one row a thing to settle: loai, dau_moi, ten_dau_moi, ma_nhiem_vu, noi_dung
     kien_nghi   one row an open proposal above the unit: ma_nhiem_vu, ten_nhiem_vu, dau_moi, ten_dau_moi, noi_dung,
-                vuong_mac, cap_xu_ly, tu_ky, so_ky, tinh_trang ("Chưa có ý kiến", or what was said)
+                vuong_mac, cap_xu_ly, tu_ky, so_ky, ky_khong_neu, ket_thuc, quyet_dinh, cho_can_cu, y_kien
+                (`xuly.bang.kien_nghi`)
     san_pham    one row a product and unit: ma, nguon, dau_moi, ten_dau_moi, giai_doan, san_pham, han, so_tep, ngay_nop,
                 tinh_trang ("Quá hạn, chưa có hồ sơ"|"Chưa có hồ sơ"|"Xem trang Đầu mối"|"Chưa đến giai đoạn"|
                 "Đã có trong sổ"|"Đã nộp")

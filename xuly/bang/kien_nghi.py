@@ -13,16 +13,19 @@ import pandas as pd
 
 from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.so_khop import dang_chuan
+from xuly.kiem.trung_lap import giong_nhau
 
 COT = [
     "ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "noi_dung", "vuong_mac",
-    "cap_xu_ly", "tu_ky", "so_ky", "ky_khong_neu", "ket_thuc", "quyet_dinh",
-    "cho_can_cu", "y_kien"
+    "cap_xu_ly", "tu_ky", "so_ky", "ky_khong_neu", "ket_thuc", "quyet_dinh", "cho_can_cu",
+    "y_kien"
 ]
-DUNG, XONG = KET_THUC = ("dung", "xong")  # a task that is stopped, done: its proposals need no answer any more
+DUNG, XONG = KET_THUC = (
+    "dung", "xong")  # a task that is stopped, done: its proposals need no answer any more
 GIONG = 75  # from this likeness on (0-100) two wordings are one proposal
-_RUT = re.compile(r"\b(rút|thôi|không còn|hết) (kiến nghị|đề nghị|đề xuất)|\bkhông (kiến nghị|đề nghị|đề xuất) nữa|"
-                  r"\bđã (được )?(giải quyết|tháo gỡ|xử lý) (xong|dứt điểm)")
+_RUT = re.compile(
+    r"\b(rút|thôi|không còn|hết) (kiến nghị|đề nghị|đề xuất)|\bkhông (kiến nghị|đề nghị|đề xuất) nữa|"
+    r"\bđã (được )?(giải quyết|tháo gỡ|xử lý) (xong|dứt điểm)")
 _TRA_LOI = ("y_kien_chi_dao", "quyet_dinh")  # the cells in which leaders answer
 
 
@@ -65,8 +68,8 @@ def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame, thay_doi: pd.DataF
             rows.append([
                 viec["ma_nhiem_vu"], viec["Tên nhiệm vụ"], viec["dau_moi"],
                 viec["ten_dau_moi"], kn.noi_dung, kn.vuong_mac, kn.cap, kn.cac_ky[0],
-                len(kn.cac_ky), "" if kn.cac_ky[-1] == moi else moi, _ket_thuc(viec),
-                *_noi_gi(viec, kn, tra_loi.get(viec["ma_nhiem_vu"]))
+                len(kn.cac_ky), "" if kn.cac_ky[-1] == moi else moi,
+                _ket_thuc(viec), *_noi_gi(viec, kn, tra_loi.get(viec["ma_nhiem_vu"]))
             ])
     return pd.DataFrame(rows, columns=COT)
 
@@ -81,7 +84,8 @@ def _cac_kien_nghi(cac: pd.DataFrame, cap_tham_quyen: str) -> Iterator[_KienNghi
         khong = la_khong(dong.kien_nghi) and la_khong(dong.vuong_mac)
         if khong or la_khong(dong.cap_xu_ly) or dong.cap_xu_ly == cap_tham_quyen:
             continue
-        moi = _KienNghi(dong.kien_nghi, dong.vuong_mac, dong.cap_xu_ly, dong.ngay_nhan, [dong.ky])
+        moi = _KienNghi(dong.kien_nghi, dong.vuong_mac, dong.cap_xu_ly, dong.ngay_nhan,
+                        [dong.ky])
         cu = next((kn for kn in mo if _giong(kn, moi)), None)
         if cu is None:
             mo.append(moi)
@@ -92,9 +96,7 @@ def _cac_kien_nghi(cac: pd.DataFrame, cap_tham_quyen: str) -> Iterator[_KienNghi
 
 
 def _giong(mot: _KienNghi, hai: _KienNghi) -> bool:
-    from rapidfuzz.fuzz import token_sort_ratio
-
-    return token_sort_ratio(mot.chu, hai.chu) >= GIONG
+    return giong_nhau(mot.chu, hai.chu) >= GIONG
 
 
 def _tra_loi(thay_doi: pd.DataFrame, ngay: dt.date) -> dict[str, pd.Timestamp]:

@@ -56,6 +56,13 @@ class NhiemVu:
     ca_phieu: str
 
 
+def giong_nhau(mot: str, hai: str) -> float:
+    """How alike two texts are, 0-100, whatever the order of their words."""
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    return token_sort_ratio(mot, hai)
+
+
 def chuan_bi(dong: Any) -> NhiemVu:
     """`dong`: a row with `_COT` as attributes."""
     texts = {khoa: _DON_VI.sub(" ", khong_dau(getattr(dong, khoa))) for khoa in _COT}
