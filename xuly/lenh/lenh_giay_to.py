@@ -7,7 +7,7 @@ import click
 from xuly.lenh.click_viet import NhomLenh
 from xuly.lenh.mo_so import mo, noi_tep_sau_ngay
 from xuly.lenh.tham_so import (DungLai, MotGiaiDoan, Nam, Quy, Thang, Tuan, ky_option,
-                                 ngay_option)
+                               ngay_option)
 from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 
 

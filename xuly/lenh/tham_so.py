@@ -105,6 +105,7 @@ class Nam(click.ParamType):
     """A year of the campaign: 2028."""
 
     name = "kỳ"
+    vi_du = "2028"
 
     def convert(self, value, param, ctx):
         """The year as text; a usage error outside the campaign."""
