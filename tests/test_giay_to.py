@@ -19,7 +19,7 @@ from phuong import CB_01, DTN, KP_01, UBND
 
 import bao_cao.giay_to as giay_to
 from bao_cao.giay_to import CAC_GIAY_TO, ghi_giay_to, phan_ket_qua
-from bao_cao.giay_to.cong_khai import TINH_TRANG
+from mau_bieu.bieu.tu_vung import CONG_KHAI as TINH_TRANG
 from bao_cao.giay_to.phan_nhiem_vu import khac_phuc
 from bao_cao.giay_to.so_lieu import KET_QUA, SoLieuGiayTo
 from bao_cao.giay_to.tuan import trong_tuan
