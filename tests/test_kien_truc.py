@@ -101,13 +101,22 @@ def test_no_file_is_a_bag_of_odds_and_ends():
 
 
 def cong_khai(tree: ast.Module):
-    """Public functions, classes and methods of a module, each with its dotted name."""
-    def di(body, prefix=""):
+    """Public functions, classes and methods of a module, each with its dotted name; not the methods that a class only
+    does in its own way, which the class above it in the module says."""
+    lop = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+
+    def tren(node):
+        above = [lop[base.id] for base in node.bases if isinstance(base, ast.Name) and base.id in lop]
+        return {sub.name for top in above for sub in top.body if isinstance(sub, ast.FunctionDef)}.union(
+            *map(tren, above))
+
+    def di(body, prefix="", da_noi=frozenset()):
         for node in body:
-            if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_") \
+                    and node.name not in da_noi:
                 yield prefix + node.name, node
                 if isinstance(node, ast.ClassDef):
-                    yield from di(node.body, f"{prefix}{node.name}.")
+                    yield from di(node.body, f"{prefix}{node.name}.", tren(node))
 
     return di(tree.body)
 

@@ -88,9 +88,8 @@ def cot_loi_don_vi(cac_bieu: CacBieu) -> tuple[Cot, ...]:
     """The columns with the newest words of the units, from the rows of the forms."""
     def mot(ten: str) -> Cot:
         column = cac_bieu.loi_don_vi[ten]
-        kinds = {t.kieu for t in column.truong.values()}
         return Cot(ten, column.khoa, _RONG_LOI.get(ten, 28),
-                   "giua" if kinds <= {"danh_sach", "so", "ty_le", "ngay"} else "chu")
+                   "chu" if any(t.la.chu for t in column.truong.values()) else "giua")
 
     return (*(mot(ten) for ten in cac_bieu.loi_don_vi if ten != _MINH_CHUNG), mot(_MINH_CHUNG),
             Cot("Minh chứng (tệp)", _tep_minh_chung, 11,

@@ -143,8 +143,6 @@ def bo_cuc_phieu(bieu: BieuMau) -> BoCucPhieu:
 # A progress table: its header stands in row 8, its lines below it; column A counts them, B holds the first field.
 HANG_DONG_DAU = HANG_DAU_BANG + 1
 MAX_DONG = 400
-# Hidden helpers of a field, by its kind: serial `ngay` and cleaned text `chuoi` of a date, the number `so`.
-_PHU = {"ngay": ("ngay", "chuoi"), "ty_le": ("so", ), "so": ("so", )}
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,7 +150,8 @@ class BoCucBang:
     """A table of one version: column of every field and helper, first row of its lines.
 
     cot       key -> column;  cot_ma: that of the first field, which names the line
-    cot_tu_kiem  column that reads a line back;  phu: (field, part) -> hidden helper column behind all others
+    cot_tu_kiem  column that reads a line back;  phu: (field, part) -> hidden helper column behind all others:
+    serial `ngay` and cleaned text `chuoi` of a date, the number `so`
     """
 
     bieu: BieuMau
@@ -197,7 +196,7 @@ def bo_cuc_bang(bieu: BieuMau) -> BoCucBang:
     cot = {t.khoa: c for t, c in zip(bieu.truong, free)}
     last = max(cot.values())
     tu_kiem = khuon.cot_tu_kiem or last + 1
-    keys = [(t.khoa, part) for t in bieu.truong for part in _PHU.get(t.kieu, ())]
+    keys = [(t.khoa, part) for t in bieu.truong for part in t.la.phu]
     behind = max(last, tu_kiem) + 1
     return BoCucBang(bieu, cot, tu_kiem, {key: behind + n for n, key in enumerate(keys)})
 

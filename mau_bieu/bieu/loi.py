@@ -555,6 +555,8 @@ _CAC_LOI = (
            "Điền ít nhất tỷ lệ và trạng thái rồi gửi lại."),
     MauLoi("SO_SAI", LOI, "«{gia_tri}» không phải một con số.",
            "Gõ một số, ví dụ 1250 hoặc 1250,5.{goi_y}"),
+    MauLoi("MA_SAI_DANG", LOI, "«{gia_tri}» không phải một mã.",
+           "Ghi đúng mã, ví dụ KP-01-02: chữ in hoa không dấu, chữ số và dấu gạch nối."),
     MauLoi("SO_AM", LOI, "Số {gia_tri} nhỏ hơn 0.",
            "Gõ lại số liệu thực tế, không âm; chưa có số liệu thì để trống."),
     MauLoi(

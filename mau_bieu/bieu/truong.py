@@ -7,7 +7,7 @@ from typing import Callable
 import unicodedata
 
 from mau_bieu.bieu.khuon import Khuon, KhuonBang, KhuonPhieu
-from mau_bieu.bieu.kieu import KIEU
+from mau_bieu.bieu.kieu import KIEU, Kieu
 from mau_bieu.bieu.loi import DANH_MUC_LOI
 
 MAX_TEXT = 32_767  # characters in an Excel cell
@@ -94,6 +94,9 @@ class Truong:
         _require(re.fullmatch(r"[a-z][a-z0-9_]*", self.khoa), self.khoa,
                  "key must be lower-case ASCII")
         _require(self.kieu in KIEU, self.khoa, f"unknown kind {self.kieu!r}")
+        if self.la.muc_chon and not self.danh_sach:
+            object.__setattr__(self, "danh_sach", self.la.muc_chon)
+            object.__setattr__(self, "viet_tat", self.la.viet_tat)
         _require(self.dong >= 1, self.khoa, "an answer shows at least one line")
         _require(self.nhan, self.khoa, "no label")
         _require(0 < len(self.goi_y) <= MAX_PROMPT, self.khoa,
@@ -101,7 +104,7 @@ class Truong:
         _require(0 <= self.dai[0] <= self.dai[1] <= MAX_TEXT, self.khoa,
                  "text limits out of order")
         _require(
-            bool(self.danh_sach) == (self.kieu == "danh_sach"), self.khoa,
+            bool(self.danh_sach) == self.la.chon, self.khoa,
             "a list needs values, others none")
         _require(
             len(",".join(self.danh_sach)) <= MAX_INLINE_LIST, self.khoa,
@@ -116,7 +119,7 @@ class Truong:
                   for _, item in self.viet_tat} <= {*self.danh_sach}, self.khoa,
                  "a short form of no list value")
         _require(
-            self.khoang in ("", "dau", "cuoi") and (not self.khoang or self.kieu == "ngay"),
+            self.khoang in ("", "dau", "cuoi") and (not self.khoang or self.la.ngay),
             self.khoa, "only a date means the first or the last day")
         words = {
             name
@@ -126,6 +129,11 @@ class Truong:
                  f"pre-fill speaks of {sorted(words - DIEN_SAN)}")
         _require_nfc(self.khoa, self.nhan, self.goi_y, self.cot, self.ten_cot, self.dien_san,
                      *self.danh_sach, *(form for form, _ in self.viet_tat))
+
+    @property
+    def la(self) -> Kieu:
+        """Its kind."""
+        return KIEU[self.kieu]
 
     @property
     def huong_dan(self) -> str:
@@ -229,7 +237,7 @@ class BieuMau:
             _require(not t.can_khi or t.can_khi in keys, t.khoa,
                      f"depends on unknown field {t.can_khi!r}")
             _require(
-                not t.can_khi or t.can_khi != t.khoa and self[t.can_khi].kieu == "van_ban",
+                not t.can_khi or t.can_khi != t.khoa and self[t.can_khi].la.chu,
                 t.khoa, "depends on itself, or on a field that is no text")
         for rule in self.lien_truong:
             unknown = ({rule.truong} | rule.cac_khoa) - set(keys)

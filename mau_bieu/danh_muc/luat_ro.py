@@ -83,7 +83,7 @@ _THEO = ("theo quy định", "theo đúng quy định", "đúng quy định", "t
 KHONG_CHO_AI = (*map(str.casefold, CAC_KHONG), "không có ai", "không ai", "không cần",
                 "không yêu cầu")
 _CAC_O_CHU = tuple(t.khoa for t in CAC_BIEU.truong(PHIEU.loai)
-                   if t.kieu == "van_ban" and not t.khoa_o and t.khoa != "lien_he")
+                   if t.la.chu and not t.khoa_o and t.khoa != "lien_he")
 
 # In the order in which they speak: of several rules at one cell the more severe one is told, then the earlier one.
 CAC_LUAT_RO = (

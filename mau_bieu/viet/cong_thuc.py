@@ -4,13 +4,11 @@ Only functions that every spreadsheet program has (no LET, TEXTJOIN, DATEVALUE: 
 They serve the eye alone; nothing here is ever read as data.
 """
 
-import datetime as dt
 from functools import cache, lru_cache
 import re
 
 from mau_bieu.bieu.bo_cuc import BoCucPhieu, bo_cuc_phieu, chu_cot, dia_chi, ten_trang
-from mau_bieu.bieu.kieu import KIEU
-from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU
+from mau_bieu.bieu.kieu import so_ngay_excel
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.bieu.tu_vung import CAC_KHONG
 from mau_bieu.chu.so_khop import bo_dau
@@ -23,15 +21,6 @@ _NET = "./\\-–—…_*,;:"  # strokes that say nothing by themselves
 _RONG = 20  # characters that each part of a date stands in, inside its helper cell
 _THU = ",".join(f'"{thu}"' for thu in ("Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm",
                                        "Thứ Sáu", "Thứ Bảy"))
-
-
-def so_ngay_excel(ngay: str) -> int:
-    """Serial number of an ISO date in the 1900 system."""
-    return (dt.date.fromisoformat(ngay) - dt.date(1899, 12, 30)).days
-
-
-TRONG_CHIEN_DICH = "AND(ISNUMBER({0}),{0}>=" + str(so_ngay_excel(NGAY_DAU)) + ",{0}<=" \
-                   + str(so_ngay_excel(NGAY_CUOI)) + ")"
 
 
 def bang_chu(o: str) -> str:
@@ -150,6 +139,11 @@ def so_da_go(o: str) -> str:
     return f'=IF({o}="","",IF(ISNUMBER({o}),{o},IF(LEFT(TRIM({o}),1)="-","?",IFERROR({number},"?"))))'
 
 
+def so_cua(truong: Truong, o: str) -> str:
+    """The same for a field: dots of money part its thousands."""
+    return so_da_go(f'SUBSTITUTE({o},".","")' if truong.kieu == "tien" else o)
+
+
 class NhanXet:
     """Remarks on the answers of one item (a Phiếu, or a line of a table), from the catalogue's own rules.
 
@@ -172,34 +166,9 @@ class NhanXet:
         for rule in reversed(self.bieu.lien_truong):
             if rule.truong == truong.khoa and rule.excel:
                 rest = khi(self._thay(rule.excel), f"Xem lại: {rule.nhac}")
-        if truong.kieu == "ngay":
-            rest = khi(f'AND({o}<>"",NOT({self.hop_le(truong)}))',
-                       "Gõ ngày/tháng/năm, từ 19/5/2026 đến 31/12/2030")
-        elif truong.kieu in ("ty_le", "so"):
-            words = "Gõ số từ 0 đến 100" if truong.kieu == "ty_le" else "Gõ một số"
-            rest = khi(f'AND({o}<>"",NOT({self.hop_le(truong)}))', words)
-        elif truong.kieu == "danh_sach":
-            items = ",".join(f'"{item}"' for item in truong.danh_sach)
-            rest = khi(f'AND(TRIM({o})<>"",ISERROR(MATCH(TRIM({o}),{{{items}}},0)))',
-                       "Chọn trong danh sách")
-        else:
-            ngan, dai = truong.dai
-            rest = khi(f"LEN(TRIM({o}))>{dai}", f"Quá dài: tối đa {dai} ký tự")
-            if ngan:
-                rest = khi(f'AND(TRIM({o})<>"",LEN(TRIM(CLEAN({o})))<{ngan})',
-                           f"Quá ngắn: cần từ {ngan} ký tự")
+        for condition, words in truong.la.sai(truong, self):
+            rest = khi(condition, words)
         return khi(f'AND(TRIM({o})="",{self._can(truong)})', "Còn thiếu")
-
-    def hop_le(self, truong: Truong) -> str:
-        """Expression: a date answer is a day of the campaign, a number answer is a number (a rate one of 0–100)."""
-        if truong.kieu == "ngay":
-            return TRONG_CHIEN_DICH.format(self.o_ngay(truong.khoa))
-        so, o = self.o_so(truong.khoa), self.o(truong.khoa)
-        if truong.kieu == "ty_le":  # 0,98 may mean 98 %: asked
-            return f'AND(ISNUMBER({so}),{so}>=0,{so}<=100,OR({so}=0,{so}>=1,RIGHT(TRIM({o}),1)="%"))'
-        # 1.250 may mean a thousand, or one and a quarter: asked
-        dots = f'LEN({o})-LEN(SUBSTITUTE({o},".",""))'
-        return f'AND(ISNUMBER({so}),NOT(AND({dots}=1,IFERROR(LEN(TRIM({o}))-FIND(".",TRIM({o})),0)=3)))'
 
     def _can(self, truong: Truong) -> str:
         if truong.bat_buoc:
@@ -222,15 +191,7 @@ class NhanXet:
 @lru_cache(maxsize=512)  # the ten sheets of a form ask the same; nobody changes what it gives
 def kiem_tai_o(truong: Truong, cho: NhanXet, tua: str) -> dict:
     """The validation of an answer: its prompt under the title `tua`, and what the cell itself refuses."""
-    ngan, dai = truong.dai
-    refusal = KIEU[truong.kieu].tu_choi
-    if truong.kieu == "van_ban":
-        rule = {"validate": "length", "criteria": "between", "minimum": ngan, "maximum": dai}
-        refusal = f"Ô này cần từ {ngan} đến {dai} ký tự."
-    elif truong.kieu == "danh_sach":
-        rule = {"validate": "list", "source": list(truong.danh_sach)}
-    else:
-        rule = {"validate": "custom", "value": "=" + cho.hop_le(truong)}
+    rule, refusal = truong.la.kiem_o(truong, cho)
     return rule | {
         "ignore_blank": True, "input_title": tua, "input_message": truong.goi_y,
         "error_title": "Vui lòng xem lại", "error_message": refusal
@@ -291,7 +252,7 @@ class CongThuc(NhanXet):
     def tu_kiem(self, truong: Truong) -> str:
         """Formula beside an answer: what is missing or wrong; a date is read back in words."""
         o = self.o(truong.khoa)
-        fine = f'IF({o}="","",{bang_chu(self.o_ngay(truong.khoa))})' if truong.kieu == "ngay" else '""'
+        fine = f'IF({o}="","",{bang_chu(self.o_ngay(truong.khoa))})' if truong.la.ngay else '""'
         return "=" + self.nhan_xet(truong, fine)
 
     def doc_lai(self, khoa: str, giai_doan) -> str:

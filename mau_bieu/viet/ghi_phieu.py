@@ -12,7 +12,6 @@ from mau_bieu.bieu.cac_bieu import PHIEU
 from mau_bieu.bieu.dien_san import dien_san
 from mau_bieu.bieu.khuon import (TRANG_CAM_KET, TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN,
                                  TRANG_KIEM_TRA, KhuonPhieu)
-from mau_bieu.bieu.kieu import KIEU
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu, tao_ma
 from mau_bieu.bieu.truong import BieuMau, DongDoc, Truong
@@ -232,7 +231,7 @@ def _ghi_truong(ws, so, lan, so_phieu, truong: Truong, cong_thuc: CongThuc, duoi
     so.define_name(ten_o(lan.bieu, so_phieu, truong), tuyet_doi(ws.get_name(), o))
     dang = {
         "font_size": CO_CHU, "valign": "top", "left": 7, "right": 1, "bottom": duoi,
-        "num_format": KIEU[truong.kieu].dinh_dang
+        "num_format": truong.la.dinh_dang
     }
     filled = lan.noi_dung(so_phieu, truong)
     ws.cao_tu_gian(
@@ -257,7 +256,7 @@ def _ghi_truong(ws, so, lan, so_phieu, truong: Truong, cong_thuc: CongThuc, duoi
     ws.write_formula(hang, k.cot_da_doi - 1, cong_thuc.da_doi(truong, goc), None, "")
     ws.write_formula(hang, k.cot_tu_kiem - 1, cong_thuc.tu_kiem(truong), so.dang(font_size=10),
                      "")
-    if truong.kieu == "ngay":
+    if truong.la.ngay:
         chuoi = cong_thuc.o_chuoi(truong.khoa)
         ws.write_formula(cong_thuc.o_ngay(truong.khoa), so_ngay(o, chuoi, truong.khoang), None,
                          "")

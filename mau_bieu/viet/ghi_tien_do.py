@@ -8,14 +8,14 @@ from typing import Iterator, Mapping
 from mau_bieu.bieu.bo_cuc import (HE_THONG_LAN, HE_THONG_MA, bo_cuc_bang, chu_cot, dia_chi,
                                   nhan_trong_ma, ten_o, tuyet_doi)
 from mau_bieu.bieu.khuon import TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN
-from mau_bieu.bieu.kieu import KIEU
+from mau_bieu.bieu.kieu import so_ngay_excel
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.ma_bieu import MaBieu, tao_ma
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.chu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, MM,
                                     dat_trang_in, gop_o, ngay_vn, so_chu, so_dong)
-from mau_bieu.viet.cong_thuc import (DAU, DU, NhanXet, chuoi_ngay, kiem_tai_o, so_da_go,
-                                     so_ngay, so_ngay_excel, so_ngay_san)
+from mau_bieu.viet.cong_thuc import (DAU, DU, NhanXet, chuoi_ngay, kiem_tai_o, so_cua, so_ngay,
+                                     so_ngay_san)
 from mau_bieu.viet.dau_de import ghi_dau_de_don_vi
 from mau_bieu.viet.dong_san import day_du
 from mau_bieu.viet.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, nhac_tai
@@ -116,7 +116,7 @@ class DongBang(NhanXet):
         for (khoa, part), cot in self.phu.items():
             o, truong = self.o(khoa), self.bieu[khoa]
             if part == "so":
-                yield cot, so_da_go(o)
+                yield cot, so_cua(truong, o)
             elif part == "chuoi":
                 yield cot, "" if truong.khoa_o else chuoi_ngay(o)
             elif truong.khoa_o:
@@ -292,8 +292,8 @@ def _noi_dung(lan, bieu, stt, line, t: Truong) -> str:
 def _ghi_o(ws, so, t: Truong, cho: DongBang, text: str, mau: str, problems):
     o = cho.o(t.khoa)
     dang = {
-        "border": 1, "valign": "top", "num_format": KIEU[t.kieu].dinh_dang,
-        "font_size": CO_CHU, "align": "center" if t.kieu in ("ngay", "ty_le") else "left"
+        "border": 1, "valign": "top", "num_format": t.la.dinh_dang, "font_size": CO_CHU,
+        "align": "center" if t.la.giua else "left"
     }
     if t.khoa_o:
         _ghi_o_khoa(ws, so, t, o, text, mau, dang)

@@ -48,7 +48,7 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, t
     values, problems, da_doi, codes = {}, [], [], []
     for khoa, o in dia_chi.items():
         truong, raw = bieu[khoa], so_tinh.o(trang, o)
-        found = doc_hien(truong, raw, o, la, truong.kieu == "ngay" and _la_so(raw)
+        found = doc_hien(truong, raw, o, la, truong.la.ngay and _la_so(raw)
                          and he_1904(so_tinh.goc))
         if la.lien_ket and o in la.lien_ket:
             found, dich = _kem_lien_ket(truong, found, o, la)
@@ -61,7 +61,7 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, t
             problems.append(Loi(code, trang, o, khoa, context, ten))
         elif raw != "" and (la.gach or isinstance(raw, dt.date)):
             problems += nhac_o((ten, trang), truong, raw, o, la)
-        sot = con_sot(raw) if truong.kieu == "van_ban" and isinstance(raw, str) else ""
+        sot = con_sot(raw) if truong.la.chu and isinstance(raw, str) else ""
         if sot:
             problems.append(Loi("CHUA_CHUYEN_MA", trang, o, khoa, {"gia_tri": sot}, ten))
         for cu, moi, cach in _cac_buoc(so_tinh, trang, o, found,

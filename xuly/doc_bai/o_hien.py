@@ -13,12 +13,11 @@ from xuly.hieu.dinh_dang import CHU_HIEN, co_nam, hien, la_phan_so, la_phan_tram
 from xuly.hieu.doc_con_so import CO_BOI, PHAN_TRAM_SO, doc_so
 
 _GAN = 0.2  # a shown text in thousands or millions repeats the number, rounded; otherwise it says another one
-_CHU = ("van_ban", "danh_sach")
 
 
 def doc_hien(truong: Truong, raw: Any, o: str, la: La, he_1904: bool = False) -> Doc:
     """One answer as its cell shows it.  `raw`: its value; the rest as for `xuly.hieu.chuan_hoa.doc`."""
-    if isinstance(raw, (dt.date, dt.time)) and truong.kieu in ("so", "ty_le"):
+    if isinstance(raw, (dt.date, dt.time)) and truong.la.so:
         found = doc(truong, raw)
         return found._replace(
             goi_y=f" Bảng tính đã đổi chữ vừa gõ thành {_la_gi(raw)}"
@@ -28,12 +27,12 @@ def doc_hien(truong: Truong, raw: Any, o: str, la: La, he_1904: bool = False) ->
     if not isinstance(raw, float):
         return doc(truong, raw, he_1904)
     ma = la.dang.get(o, "")
-    if truong.kieu in _CHU:
+    if not (truong.la.ngay or truong.la.so):
         shown = chu_hien(raw, o, la)
         found = doc(truong, raw if shown is None else shown)
         return found._replace(
             cach=found.cach or CHU_HIEN) if shown not in (None, van_ban(raw)) else found
-    if truong.kieu == "so":
+    if truong.kieu in ("so", "tien"):
         return _so(truong, raw, ma, la.hien.get(o))
     return doc(truong, raw, he_1904, truong.kieu == "ty_le" and la_phan_tram(ma))
 
@@ -80,7 +79,7 @@ def chu_truoc(raw: Any, o: str, la: La) -> str:
 def nhac_o(so_ten: tuple[str, str], truong: Truong, raw: Any, o: str, la: La) -> Iterator[Loi]:
     """Warnings of what a cell shows beyond its text.  `so_ten`: (file, sheet of the form)."""
     ten, trang = so_ten
-    if truong.kieu in _CHU and isinstance(raw, dt.date):
+    if not (truong.la.ngay or truong.la.so) and isinstance(raw, dt.date):
         yield Loi("O_THANH_NGAY", trang, o, truong.khoa,
                   {"gia_tri": van_ban(raw), "co_phai": chu_truoc(raw, o, la)}, ten)
     if o in la.gach and van_ban(raw):

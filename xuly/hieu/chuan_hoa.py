@@ -1,20 +1,20 @@
-"""Normalise: what a cell holds -> the value that was meant.  One parser a kind of field.
+"""Normalise: what a cell holds -> the value that was meant.  One parser a kind of value (`mau_bieu.bieu.kieu`).
 
 Text must have left its old encoding before (`xuly.doc_bai.chuyen_ma`): what is invisible here is a letter there.
 """
 
 import datetime as dt
 from functools import lru_cache
-import math
 import re
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, Callable, Mapping, NamedTuple
 
 from mau_bieu.bieu.truong import Truong
 from mau_bieu.bieu.tu_vung import CO, KHONG
 from mau_bieu.chu.ky_tu import bo_ngoac_kep, bo_vo_hinh, theo_ban_phim
 from mau_bieu.chu.so_khop import CHINH_XAC, khop
-from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
-from xuly.hieu.doc_con_so import doc_so, doc_ty_le
+from mau_bieu.chu.trinh_bay import ngay_vn
+from xuly.hieu.doc_con_so import DocSo, doc_so, doc_ty_le
 from xuly.hieu.doc_ngay import doc_ngay
 from xuly.hieu.gio_ngay import gio_trong_ngay
 
@@ -76,25 +76,47 @@ def doc(truong: Truong, value: Any, he_1904: bool = False, phan_tram: bool = Fal
     """One answer; an empty cell has no problem.  `he_1904`: see `xuly.hieu.phong_chu`; `phan_tram`: `value` is a number
     that its cell shows as a percentage."""
     text = van_ban(value)
-    if truong.kieu == "van_ban":
-        return Doc(text)
-    if truong.kieu == "danh_sach":
-        found = khop(text, truong.danh_sach, dict(truong.viet_tat)) if text else None
-        return Doc(found[0], "" if found[1] == CHINH_XAC else found[1]) if found else Doc(text)
     if text == "":
-        return Doc(None if truong.kieu == "ngay" else math.nan)
-    found = _doc_chu(truong, value,
-                     bo_ngoac_kep(theo_ban_phim(text)) or text, he_1904, phan_tram)
+        return Doc(truong.la.trong)
+    if not (truong.la.ngay or truong.la.so):
+        return DOC[truong.kieu](truong, text)
+    found = DOC[truong.kieu](truong, value, bo_ngoac_kep(theo_ban_phim(text)) or text, he_1904,
+                             phan_tram)
     return found if found.ma or found.cach or text == theo_ban_phim(text) else found._replace(
         cach=KY_TU_KHAC)
 
 
-def _doc_chu(truong: Truong, value: Any, text: str, he_1904: bool, phan_tram: bool) -> Doc:
-    """A date or a number; `text`: its cell in the characters of a keyboard."""
-    if truong.kieu == "ngay":
-        return Doc(*doc_ngay(value, text.replace("\\", "/"), truong.khoang, he_1904))
-    return Doc(
-        *(doc_so(value, text) if truong.kieu == "so" else doc_ty_le(value, text, phan_tram)))
+def _chon(truong: Truong, text: str) -> Doc:
+    found = khop(text, truong.danh_sach, dict(truong.viet_tat))
+    return Doc(found[0], "" if found[1] == CHINH_XAC else found[1]) if found else Doc(text)
+
+
+def _ma(truong: Truong, text: str) -> Doc:
+    return Doc(theo_ban_phim(text).upper())
+
+
+def _ngay(truong: Truong, value: Any, text: str, he_1904: bool, phan_tram: bool) -> Doc:
+    return Doc(*doc_ngay(value, text.replace("\\", "/"), truong.khoang, he_1904))
+
+
+def _tien(value: Any, text: str) -> DocSo:
+    """An amount of money: 1.250 is a thousand and more, for a đồng has no parts."""
+    found = doc_so(value, text)
+    return doc_so(value, f"{text}đ") if found.ma == "SO_MO_HO" else found
+
+
+# How a kind is read: of text and lists the clean text, of dates and numbers the value, its text in the characters of a
+# keyboard, and how its cell counts.
+DOC: Mapping[str, Callable[..., Doc]] = MappingProxyType({
+    "van_ban": lambda truong, text: Doc(text),
+    "danh_sach": _chon,
+    "co_khong": _chon,
+    "ma": _ma,
+    "ngay": _ngay,
+    "ty_le": lambda truong, value, text, _, phan_tram: Doc(*doc_ty_le(value, text, phan_tram)),
+    "so": lambda truong, value, text, *_: Doc(*doc_so(value, text)),
+    "tien": lambda truong, value, text, *_: Doc(*_tien(value, text)),
+})
 
 
 def gia_tri(truong: Truong, value: Any) -> tuple[Any, str | None]:
@@ -105,11 +127,7 @@ def gia_tri(truong: Truong, value: Any) -> tuple[Any, str | None]:
 
 def viet_lai(truong: Truong, value: Any) -> str:
     """A value of a field as a person reads it: what `doc` takes, turned round."""
-    if truong.kieu == "ngay":
-        return ngay_vn(value)
-    if truong.kieu in ("ty_le", "so"):
-        return "" if math.isnan(value) else so_chu(value, 6)
-    return value
+    return truong.la.viet(value)
 
 
 _TICH_PHONG = frozenset(

@@ -255,7 +255,7 @@ _KHONG_SO_CHEP = ("ten_dau_moi", "ca_nhan_dang_ky", "nguoi_", "lien_he")
 def _phep_chep(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[PhepRo]:
     asked = [
         t.khoa for t in bieu.o_nhap
-        if t.kieu == "van_ban" and not t.khoa.startswith(_KHONG_SO_CHEP)
+        if t.la.chu and not t.khoa.startswith(_KHONG_SO_CHEP)
     ]
 
     def boi_canh(row: pd.Series) -> BoiCanh:

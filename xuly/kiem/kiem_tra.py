@@ -12,7 +12,6 @@ import pandas as pd
 
 from mau_bieu.bieu.bo_cuc import o_nhap
 from mau_bieu.bieu.loi import DANH_MUC_LOI, LOI, Loi
-from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn
@@ -37,10 +36,7 @@ def bang_tra_loi(rows: Iterable[dict[str, Any]], bieu: BieuMau,
                          columns=[*dict.fromkeys((*CHO, "doc_duoc", *them, *keys))])
     table["doc_duoc"] = table["doc_duoc"].astype(bool)
     for t in bieu.truong:
-        if t.kieu == "ngay":
-            table[t.khoa] = pd.to_datetime(table[t.khoa])
-        else:
-            table[t.khoa] = table[t.khoa].astype(float if t.kieu in ("ty_le", "so") else str)
+        table[t.khoa] = t.la.cot(table[t.khoa])
     return table
 
 
@@ -67,17 +63,9 @@ def ghep_phien_ban(tables: Sequence[pd.DataFrame], truong: Iterable[Truong]) -> 
                                                          or tables[-1:], ignore_index=True)
     for t in truong:
         if t.khoa not in table or len(tables) > 1:
-            table[t.khoa] = _cot_du(table, t)
+            empty = pd.Series(index=table.index, dtype=object)
+            table[t.khoa] = t.la.cot(table.get(t.khoa, empty))
     return table
-
-
-def _cot_du(table: pd.DataFrame, t: Truong) -> pd.Series:
-    """A column with something in every row, in its own type."""
-    column = table.get(t.khoa, pd.Series(index=table.index, dtype=object))
-    if t.kieu == "ngay":
-        return pd.to_datetime(column)
-    return column.astype(float) if t.kieu in (
-        "ty_le", "so") else column.astype(object).fillna("").astype(str)
 
 
 def kiem_tra(
@@ -148,25 +136,10 @@ def luoc_do(bieu: BieuMau, ro: tuple[PhepRo, ...] = ()):
 
 
 def _kiem_cot(pa, t: Truong):
-    if t.kieu in ("ngay", "ty_le", "so"):
-        if t.bat_buoc:
-            yield pa.Check(lambda s: s.notna(), error="THIEU_BAT_BUOC", ignore_na=False)
-        if t.kieu == "ngay":
-            first, last = pd.Timestamp(NGAY_DAU), pd.Timestamp(NGAY_CUOI)
-            yield pa.Check(lambda s: s.isna() | s.between(first, last), error="NGAY_NGOAI")
-        elif t.kieu == "ty_le":
-            yield pa.Check(lambda s: s.isna() | s.between(0, 100), error="TY_LE_NGOAI")
-        else:
-            yield pa.Check(lambda s: s.isna() | (s >= 0), error="SO_AM")
-        return
     if t.bat_buoc:
-        yield pa.Check(lambda s: s != "", error="THIEU_BAT_BUOC")
-    if t.kieu == "danh_sach":
-        yield pa.Check(lambda s: s.isin(("", *t.danh_sach)), error="NGOAI_DANH_SACH")
-    else:
-        shortest, longest = t.dai
-        yield pa.Check(lambda s: (s == "") | (s.str.len() >= shortest), error="QUA_NGAN")
-        yield pa.Check(lambda s: s.str.len() <= longest, error="QUA_DAI")
+        yield pa.Check(t.la.co, error="THIEU_BAT_BUOC", ignore_na=False)
+    for code, ok in t.la.kiem(t):
+        yield pa.Check(ok, error=code, ignore_na=False)
 
 
 def _kiem_ro(pa, t: Truong, ro: tuple[PhepRo, ...]):
@@ -185,13 +158,13 @@ def _loi(row: pd.Series, bieu: BieuMau, khoa: str, code: str, ro: tuple[PhepRo, 
         "co": len(value) if isinstance(value, str) else 0,
         "can": t.dai[1] if code == "QUA_DAI" else t.dai[0],
         "danh_sach": "; ".join(t.danh_sach),
-        "goi_y_chon": goi_y_chon(value) if t.kieu == "danh_sach" else "",
+        "goi_y_chon": goi_y_chon(value) if t.la.chon else "",
         "nhan_kia": bieu[t.can_khi].nhan if t.can_khi else "",
     }
     for rule in bieu.lien_truong:
         if (rule.ma, rule.truong) == (code, khoa):
             context |= rule.boi_canh(row)
-    if t.kieu == "ngay":
+    if t.la.ngay:
         context |= {"goi_y": "", "dao": _neu_dao(row, bieu, khoa)}
     muc = ""
     for phep in ro:

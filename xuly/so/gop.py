@@ -143,7 +143,7 @@ def _so_dang_ky(hien_hanh: pd.DataFrame, cac_bieu: CacBieu, danh_muc: DanhMuc) -
     so["kieu_tien_do"], so["nguon"] = MOT_LAN, hien_hanh["tep"]
     so["ca_nhan_dang_ky"] = hien_hanh["ca_nhan_dang_ky"]
     truong = cac_bieu.truong(PHIEU.loai)
-    for column in dict.fromkeys(t.cot for t in truong if t.kieu != "ngay" and not t.khoa_o):
+    for column in dict.fromkeys(t.cot for t in truong if not t.la.ngay and not t.khoa_o):
         if column != "Giai đoạn":
             so[column] = _cot(hien_hanh, [t for t in truong if t.cot == column])
     so[RO_THOI_GIAN] = [
