@@ -19,6 +19,7 @@ from bao_cao.so.trang_nhiem_vu import cot_khong_hien
 from mau_bieu.bieu.bo_cuc import bo_cuc_bang, bo_cuc_phieu
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU, TUAN_LE, LoaiBieu
 from mau_bieu.bieu.loi import Loi
+from mau_bieu.bieu.loi_van import cua_viec
 from mau_bieu.bieu.phieu_1 import PHIEU_1
 from mau_bieu.bieu.tien_do_1 import BAO_CAO_1, CHI_SO_1, TUAN_1
 from mau_bieu.bieu.truong import BieuMau, KhaiBaoSai, Muc, Truong
@@ -282,7 +283,8 @@ def test_what_the_month_says_of_its_own_field_is_checked_at_its_cell_and_told_in
     bang = tong_hop(thu_gom(p.thu_muc.nop), SoTiepNhan(p.thu_muc.so_tiep_nhan, ngay(20, 8)), "2026-08", ngay(20, 8),
                     p.danh_muc, KHOA, SAU)
     viec = bang_nhac_viec(bang, nhan, pd.DataFrame(columns=COT, dtype=str))
-    assert any(o in text and "Lượt người" in text for text in viec["noi_dung"])
+    told = [cua_viec(row.ten_nhiem_vu, row.tin) for row in viec.itertuples()]
+    assert any(o in text and "Lượt người" in text for text in told)
 
 
 @pytest.mark.parametrize("loai", ["dang-ky", "bao-cao"])

@@ -114,7 +114,7 @@ def test_the_master_has_its_column(bang, tmp_path, monkeypatch):
     header, *rows = CalamineWorkbook.from_path(path).get_sheet_by_name("Sổ theo dõi").to_python()
     row, = (dict(zip(header, row)) for row in rows if row[0] == "KP-01-01")
     assert (row["Nguồn vốn"], row["Mức độ"]) == (VON, "Khẩn")
-    assert [cot.ten for cot in cac_cot(BIEU.truong) if cot.ten in ("Nguồn vốn", "Mức độ")] == ["Nguồn vốn", "Mức độ"]
+    assert [cot.ten for cot in cac_cot(CAC) if cot.ten in ("Nguồn vốn", "Mức độ")] == ["Nguồn vốn", "Mức độ"]
 
 
 def test_a_form_of_the_version_before_is_read_by_its_own_rows(phuong, tmp_path):
