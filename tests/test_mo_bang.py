@@ -28,13 +28,15 @@ CO_GIOI_HAN = pytest.mark.skipif(sys.platform == "darwin", reason="no limit of a
 @pytest.fixture(scope="module")
 def con():
     """A child with small limits."""
-    child = CachLy(giay=3, bo_nho=400 << 20)
+    child = CachLy(giay=1, bo_nho=400 << 20)
     yield child
     child.dong()
 
 
 @pytest.mark.parametrize(
-    "ham, args", [(os._exit, (3,)), (os.abort, ()), (time.sleep, (60,))], ids=["exits", "aborts", "sleeps"]
+    "ham, args",
+    [(os._exit, (3,)), (os.abort, ()), (time.sleep, (60,)), (sum, (range(10**12),))],
+    ids=["exits", "aborts", "sleeps", "works for ever"],
 )
 def test_work_that_ends_or_sleeps_is_lost_alone(con, ham, args):
     dau = time.monotonic()

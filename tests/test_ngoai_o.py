@@ -109,6 +109,19 @@ def test_a_moved_sheet_keeps_its_notes_and_their_places(libreoffice, tmp_path):
     assert found == [("BC tháng 6", "L10")]
 
 
+@pytest.mark.parametrize("luu, o", [("ods", ("L9", "E12")), ("xls", (None, None))])
+def test_other_formats_tell_boxes_and_pictures_too(libreoffice, tmp_path, luu, o):
+    """As LibreOffice saves them; an .xls does not say at which cell."""
+    g = goi().hinh(B, ("L9", "Đề nghị hỗ trợ\nkinh phí"), ("E12", "")).chu("b01_minh_chung", "Hồ sơ 40 bản cam kết")
+    g.lien_ket("b01_minh_chung", "https://vi-du.vn/thu-muc/1")
+    (tmp_path / "a.xlsx").write_bytes(g.luu())
+    libreoffice.luu_lai(tmp_path / "a.xlsx", tmp_path / f"a.{luu}", luu)
+    da_kiem = kiem((tmp_path / f"a.{luu}").read_bytes())
+    assert sorted((loi.ma, loi.o) for loi in da_kiem.loi) == [("ANH_TREN_TRANG", o[1]), ("KHUNG_CHU", o[0])]
+    assert "Đề nghị hỗ trợ kinh phí" in next(loi.thong_bao for loi in da_kiem.loi if loi.ma == "KHUNG_CHU")
+    assert da_kiem.bang["bao-cao"]["minh_chung"].iloc[0] == "Hồ sơ 40 bản cam kết (https://vi-du.vn/thu-muc/1)"
+
+
 # -- one over-long answer never stops the month
 
 

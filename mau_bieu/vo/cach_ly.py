@@ -9,16 +9,20 @@ import atexit
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+import math
 import multiprocessing
 from multiprocessing.context import SpawnContext, SpawnProcess
 import os
 import signal
 import sys
 import threading
+import time
 import types
 from typing import Any, Callable
 
 GIAY_DUNG = 60  # seconds that a child may take to begin
+DONG_HO = 6  # seconds by the clock for one of a processor
+_CHET_NGAY = 2  # seconds within which a child that died may have died before
 
 
 class KhongXong(Exception):
@@ -30,7 +34,8 @@ class KhongCoCon(Exception):
 
 
 class CachLy:
-    """A child for one kind of work: at most `giay` seconds a piece, `bo_nho` bytes in all; started at first use."""
+    """A child for one kind of work: at most `giay` seconds of a processor a piece, where the system can count them, and
+    `DONG_HO` times as many by the clock; `bo_nho` bytes in all.  Started at first use."""
     def __init__(self, giay: float, bo_nho: int):
         self.giay, self.bo_nho = giay, bo_nho
         self._pool: ProcessPoolExecutor | None = None
@@ -41,21 +46,27 @@ class CachLy:
     def lam(self, ham: Callable[..., Any], *args: Any) -> Any:
         """`ham(*args)` in the child; what it raises is raised here.  Raises KhongXong, KhongCoCon."""
         with self._mot_luot:
-            for lan in (1, 2):  # a child may have died before, of nothing at all
-                pool = self._san_sang()
-                try:
-                    return pool.submit(ham, *args).result(self.giay)
-                except BrokenProcessPool:
-                    self.dong()
-                    if lan == 2:
-                        raise KhongXong from None
-                except TimeoutError:
-                    self.dong()
+            dau = time.monotonic()
+            try:
+                return self._hoi(ham, args)
+            except BrokenProcessPool:
+                if time.monotonic() - dau > _CHET_NGAY:
                     raise KhongXong from None
-                except (KeyboardInterrupt, SystemExit):
-                    self.dong()  # its answer must not come to the next question
-                    raise
-        raise KhongXong
+            try:  # at once: it may have died before, of nothing at all
+                return self._hoi(ham, args)
+            except BrokenProcessPool:
+                raise KhongXong from None
+
+    def _hoi(self, ham: Callable[..., Any], args: tuple) -> Any:
+        try:
+            return self._san_sang().submit(_mot_viec, self.giay, ham,
+                                           args).result(self.giay * DONG_HO)
+        except TimeoutError:
+            self.dong()
+            raise KhongXong from None
+        except (BrokenProcessPool, KeyboardInterrupt, SystemExit):
+            self.dong()  # its answer must not come to the next question
+            raise
 
     def _san_sang(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -98,6 +109,18 @@ def _khong_co_main():
         yield
     finally:
         sys.modules["__main__"] = main
+
+
+def _mot_viec(giay: float, ham: Callable[..., Any], args: tuple) -> Any:
+    """One piece of work, with that many seconds of a processor from now on (a busy machine is nobody's fault)."""
+    try:
+        import resource
+
+        _, cung = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + giay), cung))
+    except (ImportError, ValueError, OSError):
+        pass
+    return ham(*args)
 
 
 def _bat_dau(bo_nho: int) -> None:

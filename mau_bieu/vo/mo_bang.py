@@ -13,7 +13,7 @@ import zipfile
 
 from mau_bieu.vo.cach_ly import CachLy, KhongCoCon, KhongXong
 
-GIAY = 10  # seconds that one workbook may take
+GIAY = 10  # seconds of a processor that one workbook may take
 BO_NHO = 1 << 30  # bytes that the child may hold, where the system can limit that
 MAX_O = 2_000_000  # cells of one sheet that it gives back
 MAX_GUI = 16 << 20  # bytes of an answer; above, texts that stand in many cells are sent once

@@ -20,7 +20,7 @@ _SO, _RK, _NHIEU_RK, _GHI_CHU, _HINH, _CHU_HINH, _NOI, _LIEN_KET = (0x0203, 0x02
                                                                     0x001C, 0x005D, 0x01B6,
                                                                     0x003C, 0x01B8)
 _CO_KIEU = {_SO, _RK, _CONG_THUC, _LOI_O, 0x00FD, 0x0204, 0x0201}  # cells: row, column, style
-_KHUNG = 0x06  # kinds of shapes
+_CUA_GHI_CHU = 0x19  # kinds of shapes
 _HINH_LA = {
     0x05: "hinh_ve", 0x08: "anh",
     **dict.fromkeys((0x07, 0x0B, 0x0C, 0x11, 0x12, 0x14), "dieu_khien")
@@ -152,7 +152,7 @@ class _Trang:
         self._gop: list[Vung] = []
         self._chu_hinh: dict[int, str] = {}  # object number -> words
         self._hinh = self._cho_chu = 0
-        self._khung: list[int] = []
+        self._khung: set[int] = set()  # shapes whose words are their own
         depth = 0
         for kind, data in _ban_ghi(luong, at):
             # A chart inside a sheet has a beginning and an end of its own.
@@ -162,7 +162,7 @@ class _Trang:
             if depth == 1:
                 self._mot(kind, data)
         self.kem += [
-            Kem("khung_chu", None, text) for so in self._khung
+            Kem("khung_chu", None, text) for so in sorted(self._khung)
             if (text := self._chu_hinh.get(so, ""))
         ]
 
@@ -229,10 +229,10 @@ class _Trang:
         """Shapes; the words of one stand in records behind it, a note names the one that holds its words."""
         if kind == _HINH:
             loai, self._hinh = struct.unpack_from("<4xHH", data)
-            if loai == _KHUNG:
-                self._khung.append(self._hinh)
-            elif loai in _HINH_LA:
+            if loai in _HINH_LA:
                 self.kem.append(Kem(_HINH_LA[loai], None))
+            elif loai != _CUA_GHI_CHU:
+                self._khung.add(self._hinh)
         elif kind == _CHU_HINH:
             self._cho_chu = struct.unpack_from("<10xH", data)[0]
         elif kind == _NOI and self._cho_chu:
