@@ -3,12 +3,14 @@
 Heavy libraries are imported inside the commands, so that `--help` is quick on an old PC.
 """
 
+import datetime as dt
 from pathlib import Path
 
 import click
 
 from xuly.lenh.lenh_chot import chot
 from xuly.lenh.lenh_giay_to import bao_cao
+from xuly.lenh.lenh_hom_nay import hom_nay
 from xuly.lenh.lenh_nhan import khoi_tao, kiem_tra, tiep_nhan
 from xuly.lenh.lenh_phat_hanh import phat_hanh
 from xuly.lenh.lenh_thang import chay_tong_hop, don_doc, tong_hop
@@ -18,7 +20,8 @@ from xuly.nen.khoa_chay import mot_lan_chay
 from xuly.nen.thu_muc import ThuMuc
 
 
-@click.group(cls=SauRo, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=SauRo, invoke_without_command=True,
+             context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-C", "goc", type=click.Path(file_okay=False, path_type=Path), default=Path(),
               metavar="THƯ_MỤC", help="Thư mục làm việc (mặc định: thư mục hiện tại).")
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True,
@@ -28,6 +31,9 @@ def main(ctx, goc):
     """Sáu Rõ: giao việc, thu báo cáo và theo dõi tiến độ “6 rõ” bằng Excel.
 
     \b
+    Gõ «sau-ro» không kèm lệnh để biết tháng này đến đâu, làm gì tiếp.
+
+    \b
     Một tháng của Văn phòng Đảng ủy:
       sau-ro tiep-nhan  thu.zip bai.xlsx   nhận tệp các đơn vị gửi về
       sau-ro don-doc    --ky 2026-06       soạn thư nhắc từng đầu mối
@@ -35,6 +41,8 @@ def main(ctx, goc):
       sau-ro chot       --ky 2026-06       chốt sổ tháng đã trình, ký
     """
     ctx.obj = ThuMuc(goc)
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(hom_nay, ngay=dt.date.today())
 
 
 @main.command("vi-du")
@@ -60,6 +68,6 @@ def vi_du(dir, ngay):
         raise DungLai(str(error)) from None
 
 
-for _lenh in (khoi_tao, phat_hanh, tiep_nhan, kiem_tra, tong_hop, chot, don_doc, bao_cao,
-              tu_kiem):
+for _lenh in (hom_nay, khoi_tao, phat_hanh, tiep_nhan, kiem_tra, tong_hop, chot, don_doc,
+              bao_cao, tu_kiem):
     main.add_command(_lenh)

@@ -10,7 +10,7 @@ from xuly.lenh.in_ra import gap
 from xuly.nen.lich import ten_ky
 from xuly.nhac.lan_nhac import LanNhac, cac_lan_nhac
 
-_THU = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+THU = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 def in_don_doc(bang: Mapping[str, Any], thu: Mapping[str, tuple[str, str]], giay: str,
@@ -62,12 +62,12 @@ def in_lich(rounds: Sequence[LanNhac], han: dt.date, ngay: dt.date,
     if not rounds:
         yield "Kỳ này không phải báo cáo tháng nên không có lần nhắc báo cáo."
         return
-    yield f"Hạn báo cáo: hết ngày {ngay_vn(han)} ({_THU[han.weekday()]}" + (
+    yield f"Hạn báo cáo: hết ngày {ngay_vn(han)} ({THU[han.weekday()]}" + (
         ", ngày nghỉ: hạn không lùi, cần nhắc nộp sớm)." if nghi else ").")
     for lan in rounds:
         moved = f", do {ngay_vn(lan.moc)} là ngày nghỉ" if lan.moc != lan.ngay else ""
         today = " ← hôm nay" if lan.ngay == ngay else ""
-        yield f"Nhắc {lan.ten}: {_THU[lan.ngay.weekday()]}, {ngay_vn(lan.ngay)}{moved}{today}"
+        yield f"Nhắc {lan.ten}: {THU[lan.ngay.weekday()]}, {ngay_vn(lan.ngay)}{moved}{today}"
     if ngay not in {lan.ngay for lan in rounds}:
         later = [lan for lan in rounds if lan.ngay > ngay]
         yield "Hôm nay không phải ngày nhắc" + (

@@ -21,7 +21,7 @@ def mo(thu_muc: ThuMuc, chi_doc: bool = False):
             f"{thu_muc.danh_muc.name}, {loi.cho}: {loi.thong_bao} Cách sửa: {loi.cach_sua}"
             if loi.trang else f"{loi.thong_bao} Cách sửa: {loi.cach_sua}", err=True)
     if danh_muc is None:
-        _nham_thu_muc(thu_muc)
+        nham_thu_muc(thu_muc)
         raise DungLai(
             "tệp danh mục chưa dùng được, vui lòng sửa các điểm nêu trên rồi chạy lại.")
     lines = _so_tiep_nhan(thu_muc, chi_doc)
@@ -97,7 +97,7 @@ def _da_phat(thu_muc: ThuMuc, lines) -> bool:
     return bool(lines) or thu_muc.so_phat_hanh.exists() or da_co_dau(thu_muc)
 
 
-def _nham_thu_muc(thu_muc: ThuMuc) -> None:
+def nham_thu_muc(thu_muc: ThuMuc) -> None:
     """A clerk stands one folder too high or too deep: say where the working folder is."""
     if thu_muc.danh_muc.exists():
         return

@@ -1,0 +1,103 @@
+"""`sau-ro hom-nay` and `sau-ro` alone: where the month stands, and the next step as a command that runs as printed
+(contract 13)."""
+import datetime as dt
+import json
+import shlex
+import shutil
+
+import pytest
+from kich_ban import KichBan
+from test_cli import chay
+
+from xuly.nen.thu_muc import ThuMuc
+
+
+def cac_lenh(output: str) -> list[list[str]]:
+    """The commands printed to be copied."""
+    return [shlex.split(line)[1:] for line in output.splitlines() if line.startswith("    sau-ro ")]
+
+
+def hom_nay(goc, ngay: str):
+    result = chay("hom-nay", "--ngay", ngay, o=goc)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [line for line in result.output.splitlines() if len(line) > 80 and not line.startswith("    sau-ro ")] == []
+    return result.output
+
+
+@pytest.mark.parametrize("args", [(), ("hom-nay",)])
+def test_an_empty_folder_is_told_to_begin_and_stays_empty(args, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = chay(*args)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert cac_lenh(result.output)[0] == ["khoi-tao"]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def phuong(tmp_path_factory):
+    """A ward of June: KP-01 registered three tasks, nothing was issued through the register."""
+    k = KichBan(tmp_path_factory.mktemp("p") / "p")
+    k.ghi_danh_muc()
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2, 3)})
+    return k.thu_muc
+
+
+@pytest.fixture
+def ban(phuong, tmp_path):
+    shutil.copytree(phuong.goc, tmp_path / "p")
+    return ThuMuc(tmp_path / "p")
+
+
+def test_each_command_runs_as_printed_and_the_day_ends(ban):
+    """E71: following the first command until none is left."""
+    done, output = [], hom_nay(ban.goc, "2026-06-03")
+    for _ in range(5):
+        cac = cac_lenh(output)
+        if not cac:
+            break
+        result = chay(*cac[0])
+        assert result.exit_code == 0, result.output
+        done.append(tuple(word for word in cac[0] if word not in ("-C", str(ban.goc), "--ngay", "2026-06-03")))
+        output = hom_nay(ban.goc, "2026-06-03")
+    assert done == [("phat-hanh", "dang-ky"), ("phat-hanh", "bao-cao", "--ky", "2026-06")]
+    assert "Hôm nay không có việc nào phải làm; ngày nhắc tới: 17/6/2026 (lần 1)." in output
+
+
+def test_what_is_new_and_unregistered_comes_first(ban):
+    (ban.nop / "ảnh.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    output = hom_nay(ban.goc, "2026-06-03")
+    assert cac_lenh(output)[0][2:] == ["tiep-nhan", "--ngay", "2026-06-03"]
+    assert "1 tệp trong input/nop chưa ghi sổ" in output
+
+
+def test_after_the_due_day_reminders_and_the_book_then_its_closing(ban):
+    steps = [cmd[2:4] for cmd in cac_lenh(hom_nay(ban.goc, "2026-06-25"))]
+    assert steps[-2:] == [["don-doc", "--ky"], ["tong-hop", "--ky"]]
+    assert chay("tong-hop", "--ngay", "2026-06-25", o=ban.goc).exit_code == 0
+    output = " ".join(hom_nay(ban.goc, "2026-06-26").split())
+    assert cac_lenh(hom_nay(ban.goc, "2026-06-26"))[-1][2:] == ["chot", "--ky", "2026-06", "--ngay", "2026-06-25"]
+    assert "Từ lần lập sổ gần nhất (tháng 06/2026, số liệu ngày 25/6/2026): 0 tệp mới; 0 nhiệm vụ đổi màu." in output
+
+
+def test_what_changed_since_the_last_book_is_named(ban):
+    """Colours now against those of the newest `ket_qua.json`."""
+    assert chay("tong-hop", "--ngay", "2026-06-10", o=ban.goc).exit_code == 0
+    path = ban.ky("2026-06") / "ket_qua.json"
+    data = json.loads(path.read_text("utf-8"))
+    data["ma_mau"]["KP-01-02"] = "do"
+    path.write_text(json.dumps(data), "utf-8")
+    now = {"xanh": "Xanh", "vang": "Vàng", "xam": "Xám"}[data["ma_mau"]["KP-01-01"]]
+    assert f"    • KP-01-02: Đỏ → {now}" in hom_nay(ban.goc, "2026-06-10").splitlines()
+
+
+def test_looking_writes_nothing(ban):
+    hom_nay(ban.goc, "2026-06-03")
+    before = {path: path.stat().st_mtime_ns for path in ban.goc.rglob("*")}
+    hom_nay(ban.goc, "2026-06-03")
+    assert {path: path.stat().st_mtime_ns for path in ban.goc.rglob("*")} == before
+
+
+def test_bare_call_is_the_day_of_the_clock(ban):
+    """Whatever day it is, the same page."""
+    assert chay(o=ban.goc).output == chay("hom-nay", o=ban.goc).output
+    assert f"{dt.date.today().year}" in chay(o=ban.goc).output

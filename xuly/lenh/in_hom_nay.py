@@ -1,0 +1,128 @@
+"""What the terminal shows of a day: where the month stands, what changed, the next step as a command to copy."""
+
+import shlex
+from typing import Iterator, Sequence
+
+from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
+from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, KHONG_PHAI_NOP, NOP_CHAM
+from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn
+from xuly.lenh.in_don_doc import THU
+from xuly.lenh.in_ra import gap
+from xuly.nen.lich import NGAY_CUOI, NGAY_DAU, ngay_thu, ten_ky
+from xuly.nhac.hom_nay import HomNay, Viec, viec_tiep
+
+SO_MA = 12  # units named by their codes
+SO_VIEC = 6  # tasks named whose colour changed
+_NANG = {"do": 0, "vang": 1, "xanh": 2, "xam": 3}
+
+
+def in_hom_nay(h: HomNay, goc: Sequence[str], ngay_go: bool) -> Iterator[str]:
+    """The page of the day.  `goc`: words between `sau-ro` and the command (`-C DIR`); `ngay_go`: the day was typed, so
+    the commands to copy carry it too."""
+    yield gap(f"Hôm nay: {THU[h.ngay.weekday()]}, {ngay_vn(h.ngay)}{_ngay_thu(h)}.")
+    yield gap(f"Kỳ báo cáo tháng {ten_ky(h.ky)}: {_con_lai(h)}.")
+    yield gap(f"Đã phát: {_da_phat(h)}.", 2)
+    yield gap(f"Đã về: {_da_ve(h)}.", 2)
+    yield gap(f"Còn thiếu báo cáo: {_ke(h.nop[CHUA_NOP])}.", 2)
+    yield gap(f"Chờ bổ sung: {_cho(h)}.", 2)
+    yield gap(f"Đăng ký: {_dang_ky(h)}.", 2)
+    yield gap(f"Nhiệm vụ trong sổ: {_mau(h)}.", 2)
+    yield from _tu_so_truoc(h)
+    yield from in_viec(list(viec_tiep(h)), goc, ("--ngay", f"{h.ngay}") if ngay_go else (), h)
+
+
+def _ngay_thu(h: HomNay) -> str:
+    so = ngay_thu(h.ngay)
+    return f", ngày thứ {so} của {ngay_thu(NGAY_CUOI)} ngày đêm" if NGAY_DAU <= h.ngay <= NGAY_CUOI else ""
+
+
+def _con_lai(h: HomNay) -> str:
+    con = (h.han - h.ngay).days
+    if con < 0:
+        return f"hạn đã qua {-con} ngày (hết ngày {ngay_vn(h.han)})"
+    return f"còn {con} ngày, hạn hết ngày {ngay_vn(h.han)}" if con else f"hôm nay, {ngay_vn(h.han)}, là ngày cuối cùng"
+
+
+def _da_phat(h: HomNay) -> str:
+    units = {dm.ma for dm in h.danh_muc.dang_hoat_dong}
+    phieu, thang = (set(h.da_phat[kind.loai]) for kind in (PHIEU, BAO_CAO))
+    return (
+        f"phiếu đăng ký {len(phieu & units)}/{len(units)} đầu mối; báo cáo tháng "
+        f"{len(thang & set(h.phai_bao))}/{len(h.phai_bao)} đầu mối phải báo; cập nhật tuần "
+        f"{ten_ky(h.tuan)}: {len(h.da_phat[TUAN.loai])} đầu mối")
+
+
+def _da_ve(h: HomNay) -> str:
+    nop = {muc: len(units) for muc, units in h.nop.items()}
+    return (
+        f"{nop[DA_NOP] + nop[NOP_CHAM]}/{len(h.phai_bao)} báo cáo tháng ({nop[NOP_CHAM]} chậm); "
+        f"{nop[KHONG_PHAI_NOP]} đầu mối hết việc, không phải báo")
+
+
+def _cho(h: HomNay) -> str:
+    if not h.cho:
+        return "không có tệp nào"
+    units = tuple(dict.fromkeys(ma for ma in h.cho.values() if ma))
+    return f"{len(h.cho)} tệp của {_ke(units)} (lý do ở biên nhận và trang «Chờ bổ sung»)"
+
+
+def _dang_ky(h: HomNay) -> str:
+    units = h.bang["dau_moi"]
+    muc = (("chưa đăng ký", units[~units["dang_ky"]]),
+           ("còn thiếu nhiệm vụ", units[units["dang_ky"] & (units["con_thieu"] > 0)]))
+    parts = [f"{ten} {_ke(tuple(rows['ma']))}" for ten, rows in muc if len(rows)]
+    return "; ".join(parts) or "các đầu mối đã đăng ký đủ"
+
+
+def _mau(h: HomNay) -> str:
+    counts = h.bang["so"]["mau"].value_counts()
+    return f"{len(h.bang['so'])} = " + " + ".join(
+        f"{int(counts.get(mau, 0))} {MAU_CHU[mau].lower()}"
+        for mau in ("xanh", "vang", "do", "xam"))
+
+
+def _ke(units: Sequence[str]) -> str:
+    """Units by number and code."""
+    if not units:
+        return "không có"
+    them = f" và {len(units) - SO_MA} đầu mối khác" if len(units) > SO_MA else ""
+    return f"{len(units)} đầu mối ({', '.join(units[:SO_MA])}{them})"
+
+
+def _tu_so_truoc(h: HomNay) -> Iterator[str]:
+    if not h.so_truoc:
+        yield gap("Chưa lập sổ lần nào.")
+        return
+    doi = sorted(h.doi_mau, key=lambda muc: _NANG.get(muc[2], 9))
+    yield gap(
+        f"Từ lần lập sổ gần nhất (tháng {ten_ky(h.so_truoc.ky)}, số liệu ngày {ngay_vn(h.so_truoc.ngay)}): "
+        f"{h.tep_tu_so_truoc} tệp mới; {len(doi)} nhiệm vụ đổi màu" +
+        ("." if not doi else ":"))
+    for ma, cu, moi in doi[:SO_VIEC]:
+        yield gap(f"{ma}: {MAU_CHU[cu] if cu else 'chưa có'} → {MAU_CHU[moi]}", 4, "• ")
+    if len(doi) > SO_VIEC:
+        yield gap(f"và {len(doi) - SO_VIEC} nhiệm vụ khác.", 4)
+
+
+def in_viec(cac: Sequence[Viec], goc: Sequence[str], duoi: Sequence[str],
+            h: HomNay) -> Iterator[str]:
+    """The steps, the first one apart."""
+    yield ""
+    if not cac:
+        later = [lan for lan in h.cac_lan if lan.ngay > h.ngay]
+        yield gap("Hôm nay không có việc nào phải làm" + (
+            f"; ngày nhắc tới: {ngay_vn(later[0].ngay)} ({later[0].ten})." if later else "."))
+        return
+    for so, viec in enumerate(cac):
+        yield gap(f"{'Việc tiếp theo' if not so else 'Sau đó'}: {viec.vi_sao}. Chép lệnh:")
+        yield f"    {lenh(viec, goc, duoi)}"
+
+
+def lenh(viec: Viec, goc: Sequence[str], duoi: Sequence[str]) -> str:
+    """The whole command, one line, ready to be copied."""
+    them = () if "--ngay" in viec.lenh else duoi
+    return " ".join(_trong_ngoac(word) for word in ("sau-ro", *goc, *viec.lenh, *them))
+
+
+def _trong_ngoac(word: str) -> str:
+    return word if shlex.quote(word) == word or "\"" in word else f"\"{word}\""

@@ -1,0 +1,57 @@
+"""The command of the day: `hom-nay`, and `sau-ro` alone."""
+
+import click
+from click.core import ParameterSource
+
+from xuly.lenh.click_viet import Lenh
+from xuly.lenh.mo_so import mo
+from xuly.lenh.tham_so import ngay_option
+
+
+@click.command("hom-nay", cls=Lenh, chi_doc=True)
+@ngay_option
+@click.pass_context
+def hom_nay(ctx, ngay):
+    """Tháng này đến đâu, hôm nay làm gì.
+
+    Đã phát gì, đã về gì, còn thiếu ai, còn mấy ngày, khác gì lần lập sổ trước, lệnh cần chạy tiếp.
+
+    \b
+    Ví dụ:  sau-ro hom-nay
+    """
+    goc = ("-C", str(ctx.obj.goc)) if ctx.obj.goc.resolve() != ctx.obj.goc.cwd() else ()
+    typed = ctx.get_parameter_source("ngay") is ParameterSource.COMMANDLINE
+    for line in _trong(ctx.obj, goc) or _da_co(ctx.obj, ngay, goc, typed):
+        click.echo(line)
+
+
+def _trong(thu_muc, goc) -> list[str]:
+    """What is said in a folder where nothing was made ready."""
+    from xuly.lenh.in_hom_nay import lenh
+    from xuly.lenh.mo_so import nham_thu_muc
+    from xuly.nhac.hom_nay import Viec
+
+    if thu_muc.danh_muc.exists() or thu_muc.khoa.exists():
+        return []
+    nham_thu_muc(thu_muc)
+    lam = (Viec("", ("khoi-tao", )), Viec("", ("vi-du", "vi_du")))
+    return [
+        f"Thư mục {thu_muc.goc.resolve()} chưa có gì của Sáu Rõ.",
+        "Việc tiếp theo: tạo thư mục input/ với danh mục để điền. Chép lệnh:",
+        f"    {lenh(lam[0], goc, ())}", "Muốn xem thử một phường mẫu trước:",
+        f"    {lenh(lam[1], (), ())}"
+    ]
+
+
+def _da_co(thu_muc, ngay, goc, typed: bool):
+    from xuly.bang.so_sach import SoSach
+    from xuly.lenh.in_hom_nay import in_hom_nay
+    from xuly.lenh.in_ra import in_tep_mat
+    from xuly.lenh.so_chua_nop import so_chua_nop
+    from xuly.nhac.hom_nay import hom_nay as xem
+
+    danh_muc, khoa = mo(thu_muc, chi_doc=True)
+    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
+    yield from in_hom_nay(xem(so_sach, tuple(so_chua_nop(so_sach, f"{ngay:%Y-%m}"))), goc,
+                          typed)
+    yield from in_tep_mat(so_sach.tep_mat)

@@ -1,0 +1,203 @@
+"""Where the month stands on a day, and what is to be done next (contract, section 13): looks only, writes nothing.
+
+What changed is told against the newest book in `output/` (its `ket_qua.json`): nothing else is remembered between runs.
+"""
+
+from dataclasses import dataclass
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any, Iterator, Mapping, NamedTuple
+
+import pandas as pd
+
+from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
+from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, KHONG_PHAI_NOP, NOP_CHAM
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.so_sach import SoSach
+from xuly.nen.lich import cac_ky_bao_cao, dau_ky, doc_ky, han_ky, la_ky_bao_cao
+from xuly.nen.thu_muc import ThuMuc
+from xuly.nhac.lan_nhac import LanNhac, cac_lan_nhac
+from xuly.so.chot import cac_so_chot
+
+_MOT_NAM = 366
+
+
+class SoTruoc(NamedTuple):
+    """A book in `output/`: its month, its day, the colour of every task in it."""
+
+    ky: str
+    ngay: dt.date
+    ma_mau: Mapping[str, str]
+
+
+class Viec(NamedTuple):
+    """A step: why it is due, the words of the command behind `sau-ro`."""
+
+    vi_sao: str
+    lenh: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HomNay:
+    """A day of the office.
+
+    ky, han    the report that is due next or this month, and its last day
+    bang       the tables of the month (`xuly.bang.tong_hop.lap_bang`)
+    da_phat    kind of form -> units that were given one (of the month, of this week, ever for the registration)
+    nop        state of the month's report -> units, in the office's order
+    cho        refused files that still wait, by name: the unit's code
+    tep_moi    files in `input/nop/` that no register knows yet
+    so_truoc   the newest book by its day, if there is one
+    ky_truoc   the report month before, if its day is over
+    chua_nop   masters with decisions that were not handed in
+    chot       months that are closed
+    """
+
+    ngay: dt.date
+    ky: str
+    tuan: str
+    han: dt.date
+    danh_muc: DanhMuc
+    bang: Mapping[str, Any]
+    da_phat: Mapping[str, tuple[str, ...]]
+    nop: Mapping[str, tuple[str, ...]]
+    cho: Mapping[str, str]
+    tep_moi: tuple[str, ...]
+    so_truoc: SoTruoc | None
+    so_cua: Mapping[str, SoTruoc]
+    ky_truoc: str
+    chua_nop: tuple[Path, ...]
+    chot: tuple[str, ...]
+    da_don_doc: bool
+    cac_lan: tuple[LanNhac, ...]
+
+    @property
+    def phai_bao(self) -> tuple[str, ...]:
+        """Units that owe the month's report and have a task to report on."""
+        owners = set(self.bang["so"]["dau_moi"])
+        return tuple(ma for muc in (DA_NOP, NOP_CHAM, CHUA_NOP) for ma in self.nop[muc]
+                     if ma in owners)
+
+    @property
+    def doi_mau(self) -> list[tuple[str, str, str]]:
+        """Tasks whose colour differs from the newest book: (code, colour then, colour now); "" = not in it."""
+        if not self.so_truoc:
+            return []
+        cu = self.so_truoc.ma_mau
+        return [(ma, cu.get(ma, ""), mau)
+                for ma, mau in zip(self.bang["so"]["ma_nhiem_vu"], self.bang["so"]["mau"])
+                if cu.get(ma) != mau]
+
+    @property
+    def tep_tu_so_truoc(self) -> int:
+        """Files first seen after the day of the newest book."""
+        if not self.so_truoc:
+            return len(self.bang["tep"])
+        return int((self.bang["tep"]["ngay_thay"] > pd.Timestamp(self.so_truoc.ngay)).sum())
+
+
+def hom_nay(so_sach: SoSach, chua_nop: tuple[Path, ...] = ()) -> HomNay:
+    """Look at everything; `chua_nop`: see HomNay."""
+    ngay, danh_muc = so_sach.ngay, so_sach.danh_muc
+    ky, (nam, tuan, _) = _ky(ngay, danh_muc), ngay.isocalendar()
+    bang, week = so_sach.bang(ky), f"{nam}-W{tuan:02d}"
+    nop = bang["dau_moi"]
+    phat = so_sach.phat_hanh[so_sach.phat_hanh["ngay"] <= ngay.isoformat()]
+    books, wait = _cac_so(so_sach.thu_muc, ngay), bang["cho_bo_sung"]
+    over = [m for m, _ in cac_ky_bao_cao(ngay - dt.timedelta(days=1), danh_muc.quy_tac)]
+    return HomNay(
+        ngay, ky, week, han_ky(ky, danh_muc.quy_tac), danh_muc, bang, {
+            loai: tuple(
+                dict.fromkeys(phat.loc[(phat["loai"] == loai) &
+                                       (phat["ky"] == cua), "dau_moi"]))
+            for loai, cua in ((BAO_CAO.loai, ky), (TUAN.loai, week))
+        }
+        | {PHIEU.loai: tuple(dict.fromkeys(phat.loc[phat["loai"] == PHIEU.loai, "dau_moi"]))},
+        {
+            muc: tuple(nop.loc[nop["nop"] == muc, "ma"])
+            for muc in (DA_NOP, NOP_CHAM, CHUA_NOP, KHONG_PHAI_NOP)
+        }, dict(zip(wait["tep"], wait["dau_moi"])), tuple(so_sach.tep_moi),
+        max(books.values(), key=lambda so: (so.ngay, so.ky), default=None), books,
+        next((m for m in reversed(over) if m < f"{ngay:%Y-%m}"), ""), chua_nop,
+        tuple(cac_so_chot(so_sach.thu_muc, ngay)),
+        so_sach.thu_muc.don_doc(ky).is_dir(), cac_lan_nhac(ky, danh_muc))
+
+
+def _ky(ngay: dt.date, danh_muc: DanhMuc) -> str:
+    """The month of the day where a report is due for it, else the next one that has a report."""
+    cac = dict.fromkeys(f"{ngay + dt.timedelta(days=so):%Y-%m}" for so in range(_MOT_NAM))
+    return next((ky for ky in cac if la_ky_bao_cao(ky, danh_muc.quy_tac)), f"{ngay:%Y-%m}")
+
+
+def _cac_so(thu_muc: ThuMuc, ngay: dt.date) -> dict[str, SoTruoc]:
+    """The books in `output/` made for a day not after this one, by month; what is no book is passed over."""
+    books = {}
+    for path in sorted(thu_muc.ky("").glob("[0-9]*/ket_qua.json")):
+        try:
+            data = json.loads(path.read_text("utf-8"))
+            so = SoTruoc(data["ky"], dt.date.fromisoformat(data["ngay"]), dict(data["ma_mau"]))
+            doc_ky(so.ky)
+        except (ValueError, KeyError, TypeError, OSError):
+            continue
+        if so.ngay <= ngay:
+            books[so.ky] = so
+    return books
+
+
+def viec_tiep(h: HomNay) -> Iterator[Viec]:
+    """What is to be done today, in order; nothing where nothing is due."""
+    if h.tep_moi:
+        yield Viec(f"{len(h.tep_moi)} tệp trong input/nop chưa ghi sổ", ("tiep-nhan", ))
+    for path in h.chua_nop:
+        yield Viec("sổ có ý kiến, quyết định mới ghi chưa nhận", ("tiep-nhan", str(path)))
+    yield from _phat_phieu(h)
+    if h.ky_truoc and h.ky_truoc not in h.chot and not _du_so(h, h.ky_truoc):
+        yield Viec("tháng trước đã hết hạn báo cáo mà chưa lập sổ",
+                   ("tong-hop", "--ky", h.ky_truoc))
+    if dau_ky(h.ky) <= h.ngay <= h.han and set(h.phai_bao) - set(h.da_phat[BAO_CAO.loai]):
+        con = [ma for ma in h.phai_bao if ma not in h.da_phat[BAO_CAO.loai]]
+        chi = ("--dau-moi", *con) if h.da_phat[BAO_CAO.loai] else ()
+        yield Viec(f"{len(con)} đầu mối chưa được phát báo cáo tháng",
+                   ("phat-hanh", "bao-cao", "--ky", h.ky, *chi))
+    if h.ngay.isoweekday() <= 5 and not h.da_phat[TUAN.loai] and h.bang["so"]["mau"].isin(
+        ("vang", "do")).any():
+        yield Viec("có nhiệm vụ vàng, đỏ mà tuần này chưa phát biểu",
+                   ("phat-hanh", "tuan", "--ky", h.tuan))
+    yield from _nhac(h)
+    yield from _lap_so(h)
+
+
+def _phat_phieu(h: HomNay) -> Iterator[Viec]:
+    con = [dm.ma for dm in h.danh_muc.dang_hoat_dong if dm.ma not in h.da_phat[PHIEU.loai]]
+    if con:
+        chi = ("--dau-moi", *con) if h.da_phat[PHIEU.loai] else ()
+        yield Viec(f"{len(con)} đầu mối chưa được phát phiếu đăng ký",
+                   ("phat-hanh", "dang-ky", *chi))
+
+
+def _nhac(h: HomNay) -> Iterator[Viec]:
+    """On a round's own day, and after one that was let pass."""
+    begun = [lan for lan in h.cac_lan if lan.ngay <= h.ngay]
+    owed = set(h.phai_bao) & set(h.nop[CHUA_NOP])
+    if begun and owed and (begun[-1].ngay == h.ngay or not h.da_don_doc):
+        yield Viec(f"đã đến lần nhắc «{begun[-1].ten}», {len(owed)} đầu mối chưa gửi báo cáo",
+                   ("don-doc", "--ky", h.ky))
+
+
+def _du_so(h: HomNay, ky: str) -> bool:
+    """Whether the book of a month was made after its last day."""
+    return ky in h.so_cua and h.so_cua[ky].ngay > han_ky(ky, h.danh_muc.quy_tac)
+
+
+def _lap_so(h: HomNay) -> Iterator[Viec]:
+    """The book of the month once its report is over, again when something came since; then its closing."""
+    if h.ngay > h.han and h.ky not in h.chot:
+        if not _du_so(h, h.ky):
+            yield Viec("đã hết hạn báo cáo, đến lúc lập sổ tháng", ("tong-hop", "--ky", h.ky))
+        elif (h.bang["tep"]["ngay_thay"] > pd.Timestamp(h.so_cua[h.ky].ngay)).any():
+            yield Viec("có tệp nhận sau lần lập sổ gần nhất", ("tong-hop", "--ky", h.ky))
+    for ky in (h.ky_truoc, h.ky):
+        if ky and ky not in h.chot and _du_so(h, ky):
+            yield Viec("khi sổ tháng đã trình, ký thì chốt",
+                       ("chot", "--ky", ky, "--ngay", h.so_cua[ky].ngay.isoformat()))
