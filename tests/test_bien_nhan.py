@@ -2,7 +2,6 @@
 import datetime as dt
 import json
 import os
-import re
 import shutil
 import types
 
@@ -13,8 +12,11 @@ from test_bai_gui import BAI_GUI, CA, mong_doi, ten
 from test_cli import chay, tieng_anh
 
 from mau_bieu.bieu.bo_cuc import dia_chi
+from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.quyet_dinh import COT_MA, TRANG_SO
 from xuly.doc_bai.so_tinh import doc_so_tinh
+from xuly.lenh.bien_nhan import BienNhan
+from xuly.lenh.in_bien_nhan import in_bien_nhan
 
 NGAY = dt.date(2026, 6, 24)
 GIO = 1_782_000_000  # 07:00 on 21 June 2026 in Viet Nam
@@ -50,58 +52,100 @@ def nhan(phuong, *names: str, **options: str) -> str:
 CUA_MAY = 2  # files among XAU that a machine left behind
 
 
+def bien_nhan(phuong, ngay: dt.date = NGAY) -> dict[str, str]:
+    """The receipts of a day: name -> text."""
+    return {path.name: path.read_text("utf-8-sig") for path in sorted(phuong.bien_nhan(ngay).iterdir())}
+
+
 def test_every_odd_file_gets_a_receipt_in_80_columns(phuong):
     output = nhan(phuong, *map(ten, XAU))
-    receipts = re.split(r"\n(?=Số \d+ – )", output.rpartition("\n\nTệp của máy")[0])[1:]
+    receipts = bien_nhan(phuong)
     assert len(receipts) == sum(len(mong_doi(path)["tep"]) for path in XAU) - CUA_MAY
-    assert [line for line in output.splitlines() if len(line) > 80] == []
-    assert [text for text in receipts if "Việc cần làm: " not in text] == []
-    numbers = [int(text.split()[1]) for text in receipts]
+    lines = [line for text in (output, *receipts.values()) for line in text.splitlines()]
+    assert [line for line in lines if len(line) > 80 and "/bien_nhan/" not in line] == []
+    assert [name for name, text in receipts.items() if "\nViệc cần làm: " not in text] == []
+    numbers = [int(name[:4]) for name in receipts]
     assert (numbers, numbers[-1] - len(numbers)) == (sorted(set(numbers)), CUA_MAY)
 
 
-def test_a_receipt_says_number_time_what_it_is_verdict_and_what_to_do(phuong):
-    assert nhan(phuong, "tot/bc_exceljs.xlsx", "tot/thu_dinh_kem.eml", "xau/nen_mot_hong_mot_tot.zip",
-                "xau/ma_dau_moi_la.xlsx", "xau/tep_rong.xlsx") == """
-Số 1 – nhận ngày 24/06/2026: bc_exceljs.xlsx
-  Báo cáo tháng 06/2026 – Khu phố 1. Đã nhận.
-  Tệp được lưu lúc 07:00 ngày 21/06/2026.
-  Việc cần làm: không.
+def test_a_receipt_can_be_sent_on_what_was_taken_down_in_time_what_is_owed(phuong):
+    nhan(phuong, "tot/bc_exceljs.xlsx", "xau/tep_rong.xlsx")
+    assert bien_nhan(phuong) == {"0001_KP-01_bc_exceljs.txt": """BIÊN NHẬN số 1, nhận ngày 24/6/2026
+VĂN PHÒNG ĐẢNG ỦY PHƯỜNG TAM PHƯỚC
 
-Số 2 – nhận ngày 24/06/2026: ma_dau_moi_la.xlsx
-  Báo cáo tháng 06/2026 – KP-99. Trả lại.
-  Tệp được lưu lúc 07:00 ngày 21/06/2026.
-  Mã đầu mối «KP-99» không có trong danh mục.
-  Việc cần làm: Đơn vị báo lại Văn phòng Đảng ủy; Văn phòng kiểm tra trang «Đầu
-  mối» của danh mục.
+Kính gửi: Khu phố 1 (KP-01)
+Tệp: bc_exceljs.xlsx
+Biểu: Báo cáo tháng 06/2026; đúng hạn (hạn hết ngày 24/6/2026)
+Kết quả: Đã nhận.
 
-Số 3 – nhận ngày 24/06/2026: a.xlsx (trong tệp nen_mot_hong_mot_tot.zip)
-  Báo cáo tháng 06/2026 – Khu phố 1. Đã có bản mới hơn.
-  Tệp được lưu lúc 08:30 ngày 20/06/2026.
-  Việc cần làm: không.
+Đã ghi nhận (1):
+  - KP-01-01: Xử lý dứt điểm 12 điểm đổ rác tự phát trên 5 tuyến đường của khu
+    phố 1: 45 %, Đang thực hiện
 
-Số 4 – nhận ngày 24/06/2026: b.xlsx (trong tệp nen_mot_hong_mot_tot.zip)
-  Không phải biểu mẫu của Văn phòng.
-  Tệp được lưu lúc 08:30 ngày 20/06/2026.
-  Tệp này là ảnh (PNG), không đọc thành bảng tính được.
-  Việc cần làm: Gửi chính tệp Excel đã điền, không gửi ảnh chụp màn hình hay ảnh
-  chụp bản in.
+Đơn vị còn phải làm (không phải lỗi của tệp này) (3):
+  - Thiếu 3 nhiệm vụ (đã có 0/3).
+  - Chưa có nhiệm vụ góp phần tăng trưởng.
+  - Chưa ký cam kết.
 
-Số 5 – nhận ngày 24/06/2026: tep_rong.xlsx
-  Không phải biểu mẫu của Văn phòng.
-  Tệp được lưu lúc 07:00 ngày 21/06/2026.
-  Tệp rỗng, không có gì bên trong: chưa lưu, chưa tải xong, hoặc mới là tên trên
-  OneDrive.
-  Việc cần làm: Mở tệp trên máy của đơn vị, xem có nội dung, lưu lại (tệp trên
-  OneDrive thì tải hẳn về máy) rồi gửi lại.
+Việc cần làm: làm tiếp các việc còn phải làm nêu trên.
+""", "0002_tep_rong.txt": """BIÊN NHẬN số 2, nhận ngày 24/6/2026
+VĂN PHÒNG ĐẢNG ỦY PHƯỜNG TAM PHƯỚC
 
-Số 6 – nhận ngày 24/06/2026: Báo cáo khu phố 1.xlsx (trong tệp thu_dinh_kem.eml)
-  Báo cáo tháng 06/2026 – Khu phố 1. Trùng tệp đã nhận.
-  Nội dung giống hệt tệp «nen_mot_hong_mot_tot.zip › a.xlsx».
-  Việc cần làm: không.
+Tệp: tep_rong.xlsx
+Kết quả: Không phải biểu mẫu của Văn phòng. Tệp rỗng, không có gì bên trong:
+chưa lưu, chưa tải xong, hoặc mới là tên trên OneDrive.
 
-Đã ghi sổ 6 tệp mới.
-"""
+Việc cần làm: Mở tệp trên máy của đơn vị, xem có nội dung, lưu lại (tệp trên
+OneDrive thì tải hẳn về máy) rồi gửi lại.
+"""}
+
+
+def test_clean_files_take_a_line_and_what_needs_work_is_last(phuong):
+    lines = nhan(phuong, "tot/bc_exceljs.xlsx", "xau/ma_dau_moi_la.xlsx").splitlines()
+    assert lines[:4] == ["Đã nhận: Báo cáo tháng 06/2026, 1 tệp (KP-01).", "  Đơn vị còn nợ: thiếu 3 nhiệm vụ: KP-01.",
+                         "  Đơn vị còn nợ: chưa có nhiệm vụ góp phần tăng trưởng: KP-01.",
+                         "  Đơn vị còn nợ: chưa ký cam kết: KP-01."]
+    assert lines[4].startswith("Đã ghi sổ 2 tệp mới = 1 không phải làm gì + 1 cần xử lý.")
+    assert lines[-4:] == ["✗ Số 2: ma_dau_moi_la.xlsx – Báo cáo tháng 06/2026, KP-99. Trả lại.",
+                          "    Mã đầu mối «KP-99» không có trong danh mục.",
+                          "    Cách sửa: Đơn vị báo lại Văn phòng Đảng ủy; Văn phòng kiểm tra trang «Đầu",
+                          "    mối» của danh mục."]
+
+
+def mot_bien_nhan(so: int, **thay):
+    """A receipt of a clean report of one of many units, or with something replaced."""
+    return BienNhan(so, f"kp{so}.xlsx", NGAY, "Báo cáo tháng 06/2026", f"KP-{so:02d}", f"Khu phố {so}", "Đã nhận", "",
+                    "", "đúng hạn (hạn hết ngày 24/6/2026)", (), (), (), (), (), None, False, True)._replace(**thay)
+
+
+def test_45_files_of_which_two_need_work_take_at_most_25_lines_and_the_two_are_last(tmp_path):
+    loi = tuple(Loi("THIEU_BAT_BUOC", "Phiếu 02", f"D{so}", "san_pham", {"nhan": "Sản phẩm", "goi_y": ""})
+                for so in range(20))
+    xau = {7: {"sach": False, "loi": loi, "nhan": ("",) * 20, "ket_luan": "Nhận một phần"},
+           30: {"canh": ("Tệp là biểu của tháng 05/2026, hỏi lại đơn vị. " * 3,)}}
+    lines = "\n".join(in_bien_nhan([mot_bien_nhan(so, **xau.get(so, {})) for so in range(1, 46)], [],
+                                   tmp_path)).splitlines()
+    assert len(lines) <= 25
+    at = next(n for n, line in enumerate(lines) if line.startswith("✗ Số 7: "))
+    assert [line.split(":")[0] for line in lines[at:] if line.startswith("✗")] == ["✗ Số 7", "✗ Số 30"]
+    assert all(line.startswith((" ", "✗")) for line in lines[at:])
+    assert "45 tệp mới = 43 không phải làm gì + 2 cần xử lý" in " ".join(lines)
+    assert "Còn 19 lỗi khác, xem biên nhận 0007_KP-07_kp7.txt." in " ".join(" ".join(lines).split())
+
+
+def test_a_form_of_last_month_sent_when_this_month_is_due_is_asked_about_at_once(tmp_path):
+    """Its figures may be those of this month: told when it comes, not six days later."""
+    k = KichBan(tmp_path / "p")
+    k.ghi_danh_muc()
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2, 3)})
+    for day, figure, asked in (("2026-06-20", 30, False), ("2026-06-26", 35, False), ("2026-07-22", 55, True)):
+        path = tmp_path / f"bc {day}.xlsx"
+        path.write_bytes(k.dien_bao_cao("2026-06-01", "KP-01", "2026-06", {f"KP-01-0{n}": figure for n in (1, 2, 3)}))
+        output = " ".join(chay("tiep-nhan", path, "--ngay", day, o=k.thu_muc.goc).output.split())
+        words = "Tệp là biểu của tháng 06/2026, gửi ngày 22/7/2026, mà báo cáo tháng 07/2026 chưa có."
+        assert (words in output) is asked
+    (text,) = bien_nhan(k.thu_muc, dt.date(2026, 7, 22)).values()
+    assert "trả lời Văn phòng số liệu trong tệp là của tháng nào." in text
 
 
 def test_a_receipt_of_a_master_says_what_was_decided_what_waits_and_what_clashes(tmp_path):
@@ -122,24 +166,29 @@ def test_a_receipt_of_a_master_says_what_was_decided_what_waits_and_what_clashes
     said = {}
     for day, copy in enumerate(("bt", "pbt", "som", "trang"), 26):
         output = chay("tiep-nhan", paths[copy], "--ngay", f"2026-06-{day}", o=k.thu_muc.goc).output
-        assert [line for line in output.splitlines() if len(line) > 80] == []
-        said[copy] = " ".join(output.partition("Đọc trên ")[2].partition("\n\nĐã ghi")[0].split())
+        (text,) = (text for name, text in bien_nhan(k.thu_muc, dt.date(2026, 6, day)).items() if copy in name)
+        assert [line for line in (output + text).splitlines() if len(line) > 80 and "/bien_nhan/" not in line] == []
+        said[copy] = " ".join(text.partition("Đọc trên ")[2].partition("\n\nViệc cần làm")[0].split())
     told = {copy: text.replace("Cách sửa", "→") for copy, text in said.items()}
     o = {so_thu: dia_chi_quyet(so, ma, QD) for so_thu, ma in (("1", "KP-01-01"), ("2", "KP-01-02"), ("3", "KP-01-03"))}
     head, ghi_lai = "trang «Sổ theo dõi»: ", "lưu sổ rồi nhận lại. Việc cần làm: sửa các ô nêu trên."
     assert told == {
-        "bt": f"{head}5 ô ý kiến, quyết định của 3 nhiệm vụ; 1 nhiệm vụ chưa có hiệu lực. ! Ô {o['2']} – KP-01-02 – "
+        "bt": f"{head}5 ô ý kiến, quyết định của 3 nhiệm vụ; 1 nhiệm vụ chưa có hiệu lực. • KP-01-01: Điều chỉnh, hạn "
+              "30/9/2026 → 31/12/2026, căn cứ «12-TB/ĐU» • KP-01-02: Dừng • KP-01-03: ý kiến «Làm ngay» "
+              f"! Ô {o['2']} – KP-01-02 – "
               "Quyết định «Dừng»: chưa ghi căn cứ, chưa có hiệu lực. →: Ghi số, ngày văn bản ở cột «Căn cứ» cùng "
               f"dòng, {ghi_lai}",
-        "pbt": f"{head}3 ô ý kiến, quyết định của 2 nhiệm vụ; 1 ô khác bản sổ nhận trước. ! Ô {o['1']} – KP-01-01 – "
+        "pbt": f"{head}3 ô ý kiến, quyết định của 2 nhiệm vụ; 1 ô khác bản sổ nhận trước. • KP-01-01: Tiếp tục "
+               f"• KP-01-02: Dừng, căn cứ «13-TB/ĐU» ! Ô {o['1']} – KP-01-01 – "
                "Quyết định «Tiếp tục»: bản sổ nhận trước ghi «Điều chỉnh»; đang lấy bản nhận sau. →: Hỏi lại lãnh đạo; "
                "nếu lấy ý trước thì ghi lại trên sổ lập lần tới. Việc cần làm: sửa các ô nêu trên.",
-        "som": f"{head}4 ô ý kiến, quyết định của 1 nhiệm vụ; 1 nhiệm vụ chưa có hiệu lực. ! Ô {o['3']} – KP-01-03 – "
+        "som": f"{head}4 ô ý kiến, quyết định của 1 nhiệm vụ; 1 nhiệm vụ chưa có hiệu lực. • KP-01-03: ý kiến «Làm "
+               f"ngay», Điều chỉnh, hạn 30/9/2026 → 25/5/2026, căn cứ «14-TB/ĐU» ! Ô {o['3']} – KP-01-03 – "
                "Quyết định «Điều chỉnh»: hạn mới sớm hơn ngày bắt đầu nhiệm vụ, chưa có hiệu lực. →: Ghi lại hạn mới, "
                f"sau ngày bắt đầu, {ghi_lai}",
         "trang": f"{head}không có ô ý kiến, quyết định nào mới. Việc cần làm: không."}
     assert chay("tiep-nhan", paths["bt"], "--ngay", "2026-06-30", o=k.thu_muc.goc).output.endswith(
-        "không ghi thêm: bt.xlsx\nKhông có tệp mới, hoặc tệp đã nhận rồi.\n")
+        "không ghi thêm: bt.xlsx (số 3).\nKhông có tệp mới, hoặc tệp đã nhận rồi.\n")
 
 
 def dia_chi_quyet(so: bytes, ma: str, ten: str) -> str:
@@ -151,14 +200,11 @@ def dia_chi_quyet(so: bytes, ma: str, ten: str) -> str:
 
 
 def test_a_file_handed_in_again_is_named_with_its_number(phuong):
-    first = nhan(phuong, "tot/bc_exceljs.xlsx", "tot/nen_long.zip")
-    assert "bao_cao.xlsx (trong tệp KP-01.zip, trong tệp nen_long.zip)" in " ".join(first.split())
-    assert nhan(phuong, "xau/tep_rong.xlsx", "tot/nen_long.zip").endswith("""
-
-Đã có ở số 2, không ghi thêm: nen_long.zip › KP-01.zip › bao_cao.xlsx
-
-Đã ghi sổ 1 tệp mới.
-""")
+    nhan(phuong, "tot/bc_exceljs.xlsx", "tot/nen_long.zip")
+    assert [text for text in bien_nhan(phuong).values() if
+            "Tệp: bao_cao.xlsx (trong tệp KP-01.zip, trong tệp nen_long.zip)" in " ".join(text.split())]
+    assert "Đã có trong sổ, không ghi thêm: nen_long.zip › KP-01.zip › bao_cao.xlsx (số 2)." in " ".join(
+        nhan(phuong, "xau/tep_rong.xlsx", "tot/nen_long.zip").split())
 
 
 def test_what_machines_leave_behind_is_counted_and_told_in_one_quiet_line(phuong, hom_do):
@@ -170,10 +216,10 @@ def test_what_machines_leave_behind_is_counted_and_told_in_one_quiet_line(phuong
         path.write_bytes(content)
     shutil.copy(BAI_GUI / "tot" / "bc_exceljs.xlsx", phuong.nop / "~$that.xlsx")
     result = chay("tiep-nhan", "--ngay", "2026-06-24", o=phuong.goc).output
-    assert re.findall(r"Số \d+ – .*: (.*)\n  (.*)", result) == [
-        ("~$that.xlsx", "Báo cáo tháng 06/2026 – Khu phố 1. Đã nhận.")]
+    assert result.startswith("Đã nhận: Báo cáo tháng 06/2026, 1 tệp (KP-01).")
     quiet = "Tệp của máy, bỏ qua: 6 ("
-    assert (result.count(quiet), "Đã ghi sổ 7 tệp mới." in result) == (1, True)
+    told = "Đã ghi sổ 7 tệp mới = 1 không phải làm gì + 0 cần xử lý + 6 tệp của máy."
+    assert (result.count(quiet), told in " ".join(result.split())) == (1, True)
     result = chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-24", o=phuong.goc).output
     assert " ".join(result.split()).count("0 trùng + 6 không phải biểu mẫu " + quiet) == 1
     result = chay("kiem-tra", phuong.nop / "A" / "Thumbs.db", phuong.nop / "A" / "~$KP.xlsx", o=phuong.goc)
@@ -197,8 +243,8 @@ def test_a_check_is_read_by_file_and_sheet_in_80_columns(phuong, hom_do):
     assert (result.exit_code, [line for line in lines if len(line) > 80]) == (1, [])
     assert [line for line in lines if tieng_anh(line) and ".xlsx" not in line] == []
     at = lines.index("bc_chi_so.xlsx")
-    assert lines[at + 1:at + 5] == [
-        "  Báo cáo tháng 06/2026 – Khu phố 1 (KP-01)", "  Chỉ số",
+    assert lines[at + 1:at + 6] == [
+        "  Báo cáo tháng 06/2026 – Khu phố 1 (KP-01)", "  Nhận được: 1 nhiệm vụ (KP-01-01).", "  Chỉ số",
         "    ✗ Ô I10 – CS-02 – Tử số: Có mẫu số nhưng chưa ghi tử số.",
         "      Cách sửa: Ghi tử số, là số đã đạt được trong kỳ."]
     files = sum(len(mong_doi(path)["tep"]) for path in XAU) - CUA_MAY

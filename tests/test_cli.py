@@ -245,23 +245,23 @@ def test_receive_copies_with_its_time_and_gives_a_receipt_each(phuong, bai):
         copy = phuong.nop / path.name
         assert (copy.read_bytes(), copy.stat().st_mtime) == (path.read_bytes(), 1_780_000_000)
     assert [line for line in result.output.splitlines() if len(line) > 80] == []
-    assert [line.split(": ")[1] for line in result.output.splitlines() if line.startswith("Số ")] == [
-        "mot-phan.xlsx", "sach.xlsx", "thieu.xlsx", "ảnh.png"]
-    assert "nhận ngày 01/06/2026: sach.xlsx\n  Phiếu đăng ký – Khu phố 1 (mẫu). Đã nhận." in result.output
-    assert "Nhận một phần" in result.output and "Trả lại" in result.output
-    assert result.output.endswith("Đã ghi sổ 4 tệp mới.\n")
-
-
-def test_receipts_are_numbered_from_one(phuong, bai):
-    result = chay("tiep-nhan", bai / "sach.xlsx", o=phuong.goc)
-    assert re.findall("Số ([0-9]+)", result.output) == ["1"]
+    receipts = {path.name: path.read_text("utf-8-sig") for path in phuong.bien_nhan(dt.date(2026, 6, 2)).iterdir()}
+    assert sorted(receipts) == ["0001_CB-01_mot-phan.txt", "0002_KP-01_sach.txt", "0003_KP-01_thieu.txt",
+                                "0004_ảnh.txt"]
+    assert receipts["0002_KP-01_sach.txt"].startswith("BIÊN NHẬN số 2, nhận ngày 01/6/2026\n")
+    assert "Kết quả: Nhận một phần." in receipts["0001_CB-01_mot-phan.txt"]
+    lines = result.output.splitlines()
+    assert lines[0] == "Đã nhận: Phiếu đăng ký, 1 tệp (KP-01)."
+    assert "Đã ghi sổ 4 tệp mới = 1 không phải làm gì + 3 cần xử lý." in " ".join(lines)
+    assert [line.split(": ")[1].split(" – ")[0].split(". ")[0] for line in lines if line.startswith("✗ Số ")] == [
+        "mot-phan.xlsx", "thieu.xlsx", "ảnh.png"]
 
 
 def test_receiving_again_is_nothing_new(phuong, bai):
     chay("tiep-nhan", bai / "sach.xlsx", o=phuong.goc)
     before = phuong.so_tiep_nhan.read_bytes()
     assert chay("tiep-nhan", bai / "sach.xlsx", o=phuong.goc).output == (
-        "\nĐã có ở số 1, không ghi thêm: sach.xlsx\nKhông có tệp mới, hoặc tệp đã nhận rồi.\n")
+        "Đã có trong sổ, không ghi thêm: sach.xlsx (số 1).\nKhông có tệp mới, hoặc tệp đã nhận rồi.\n")
     assert phuong.so_tiep_nhan.read_bytes() == before and len(list(phuong.nop.iterdir())) == 1
 
 
@@ -278,7 +278,9 @@ def test_receive_without_files_registers_what_lies_there(phuong, bai):
     (phuong.nop / "KP 1").mkdir()
     shutil.copy(bai / "sach.xlsx", phuong.nop / "KP 1")
     result = chay("tiep-nhan", "--ngay", "2026-06-02", o=phuong.goc)
-    assert "nhận ngày 02/06/2026: KP 1/sach.xlsx" in result.output
+    assert "Đã nhận: Phiếu đăng ký, 1 tệp (KP-01)." in result.output
+    (receipt,) = phuong.bien_nhan(dt.date(2026, 6, 2)).iterdir()
+    assert "Tệp: KP 1/sach.xlsx" in receipt.read_text("utf-8-sig")
     assert chay("tiep-nhan", o=phuong.goc).output == "Không có tệp mới, hoặc tệp đã nhận rồi.\n"
 
 
@@ -293,7 +295,9 @@ def test_check_exits_1_when_something_is_refused(moi, bai, ten, ma):
 def test_check_for_a_person(moi, bai):
     result = chay("kiem-tra", bai / "thieu.xlsx", o=moi.goc)
     assert [line for line in result.output.splitlines() if len(line) > 80] == []
-    assert "thieu.xlsx\n  Phiếu đăng ký – Khu phố 1 (mẫu) (KP-01)\n  Phiếu 02\n" in result.output
+    assert "thieu.xlsx\n  Phiếu đăng ký – Khu phố 1 (mẫu) (KP-01)\n  Nhận được: 0 nhiệm vụ.\n" in result.output
+    assert "Đơn vị còn phải làm: tệp có 0/3 nhiệm vụ tối thiểu" in result.output
+    assert "trang «Cam kết» chưa có người ký, ngày ký." in " ".join(result.output.split())
     assert "Cách sửa: Điền ô này." in result.output
     assert result.output.endswith("  Kết quả: 2 lỗi cần sửa, 0 điểm nên xem lại.\n")
 

@@ -15,13 +15,14 @@ from mau_bieu.bieu.khuon import TRANG_HE_THONG
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu
 from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU
-from mau_bieu.bieu.quyet_dinh import (CAN_CO, COT_MA, COT_QUYET_DINH, HANG_ANH_CHUP, HUY,
-                                      LOAI_MA, THEO_KHOA, TRANG_SO, CotQuyetDinh, dung_ma_so,
-                                      ngay_iso)
+from mau_bieu.bieu.quyet_dinh import (CAN_CO, CHUYEN, COT_MA, COT_QUYET_DINH, DIEU_CHINH,
+                                      HANG_ANH_CHUP, HUY, LOAI_MA, QUYET_DINH, THEO_KHOA,
+                                      TRANG_SO, CotQuyetDinh, dung_ma_so, ngay_iso)
 from mau_bieu.chu.so_khop import KHONG_DAU
 from mau_bieu.chu.ten_dau_moi import tim
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.doc_bai.chu_quyet_dinh import hieu
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.hieu.chuan_hoa import danh_sach, goi_y_chon, ngay, van_ban
 from xuly.hieu.da_doi import CACH
@@ -111,7 +112,7 @@ def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa: bytes,
             ThayDoi(ma, cot, anh[ma][cot], chu, trang.ten, trang.dia_chi(so, cot), ten)
             for cot, chu in moi.items()
         ]
-        loi += loi_dong
+        loi += [replace(muc, boi_canh={**muc.boi_canh, "ma_nhiem_vu": ma}) for muc in loi_dong]
     return thay_doi, [replace(muc, tep=ten) for muc in sorted(loi, key=_cho)]
 
 
@@ -201,10 +202,11 @@ def _doc_hang(trang: _Trang, so: int, cu: Mapping[str, str],
               danh_muc: DanhMuc) -> tuple[dict[str, str], list[Loi]]:
     """The decision cells of one row -> (column key -> new value, where it differs), problems."""
     moi, loi, doan = {}, [], []
+    kem, noi = _loi_lanh_dao(trang, so)
     for cot in COT_QUYET_DINH:
         if cot.khoa not in trang.cot:
             continue
-        gia_tri = _doc_o(trang, so, cot, danh_muc)
+        gia_tri = _doc_o(trang, so, cot, danh_muc, kem.get(cot.khoa))
         # «Hủy» counts even in a cell issued empty: a newer copy may have filled it meanwhile.
         if isinstance(gia_tri, Loi):
             loi.append(gia_tri)
@@ -214,12 +216,34 @@ def _doc_hang(trang: _Trang, so: int, cu: Mapping[str, str],
             moi[cot.khoa] = gia_tri
             doan += _doan_ten(trang, so, cot, danh_muc)
     khong_ro = {muc.truong for muc in loi} | set(THEO_KHOA) - set(trang.cot)
-    return moi, loi + doan + _lien_o(trang, so, dict(cu) | moi, set(moi), khong_ro)
+    return moi, loi + doan + (noi if "quyet_dinh" in moi else []) + _lien_o(
+        trang, so,
+        dict(cu) | moi, set(moi), khong_ro)
 
 
-def _doc_o(trang: _Trang, so: int, cot: CotQuyetDinh, danh_muc: DanhMuc) -> str | Loi:
-    """The normalised text of one decision cell ("" when empty, HUY when it erases), or its problem."""
-    tho, nhan = trang.gia_tri(so, cot.khoa), {"nhan": cot.ten}
+def _loi_lanh_dao(trang: _Trang, so: int) -> tuple[dict[str, str], list[Loi]]:
+    """A decision in other words than the list's: what is read in its cell and in an empty one that it speaks of, and
+    the note that says so."""
+    if "quyet_dinh" not in trang.cot:
+        return {}, []
+    chu = _gon(van_ban(trang.gia_tri(so, "quyet_dinh")))
+    nghia = None if danh_sach(chu, QUYET_DINH) in QUYET_DINH else hieu(chu)
+    if not nghia:
+        return {}, []
+    cot = {DIEU_CHINH: "han_moi", CHUYEN: "dau_moi_moi"}.get(nghia.quyet_dinh)
+    if nghia.kem and (cot not in trang.cot or van_ban(trang.gia_tri(so, cot))):
+        return {}, []  # two answers to one question: the list's own error asks
+    doc = {"quyet_dinh": nghia.quyet_dinh} | ({cot: nghia.kem} if nghia.kem else {})
+    note = trang.loi("CHON_DOC_THANH", so, "quyet_dinh", cu=chu, moi=", ".join(doc.values()),
+                     cach="cách nói khác")
+    return doc, [note]
+
+
+def _doc_o(trang: _Trang, so: int, cot: CotQuyetDinh, danh_muc: DanhMuc,
+           noi: str | None = None) -> str | Loi:
+    """The normalised text of one decision cell ("" when empty, HUY when it erases), or its problem.  `noi`: what it
+    says in other words."""
+    tho, nhan = trang.gia_tri(so, cot.khoa) if noi is None else noi, {"nhan": cot.ten}
     chu = van_ban(tho)
     la = trang.o_la.get(trang.dia_chi(so, cot.khoa))
     if la:

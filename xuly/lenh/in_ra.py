@@ -7,7 +7,7 @@ from typing import Any, Callable, Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from mau_bieu.bieu.cac_bieu import CAC_BIEU, LoaiBieu
+from mau_bieu.bieu.cac_bieu import PHIEU, LoaiBieu
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.bang.nhat_ky import THIEU_TEP
@@ -22,7 +22,6 @@ from xuly.so.ket_luan import TEP_MAY
 
 RONG = 80
 SO_TEP_MAT = 10  # files gone that are named one by one
-_GIO_THAT = "2000"  # an archive without times says 1980
 _DAU = {"loi": "✗", "canh_bao": "!"}
 
 
@@ -77,6 +76,7 @@ def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
         yield gap(ten)
         if nd.ma:
             yield gap(f"{_ten_bieu(nd.loai_bieu, nd.ky)} – {_ten_dau_moi(nd)}", 2)
+            yield from (gap(line, 2) for line in _trong_tep(da_kiem, ten, nd))
         yield from in_loi(sorted(problems, key=lambda loi: (loi.trang or "", loi.muc != LOI)),
                           cho)
         yield from in_da_doi(da_kiem.da_doi_cua(ten), nd)
@@ -87,6 +87,27 @@ def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
     if len(files) > 1:
         bad = sum(any(loi.muc == LOI for loi in da_kiem.loi_cua(ten)) for ten in files)
         yield f"\nTất cả {len(files)} tệp: {len(files) - bad} đạt yêu cầu, {bad} phải sửa."
+
+
+def _trong_tep(da_kiem: DaKiem, ten: str, nd: NhanDang) -> Iterator[str]:
+    """What of the file could be taken down, and what its unit would still owe if there were no other file."""
+    if ten not in da_kiem.bai or not nd.bieu:
+        return
+    bang = da_kiem.co_so_lieu(nd.bieu.loai)
+    ma = bang.loc[(bang["tep"] == ten) & da_kiem.chap_nhan(bang), "ma_nhiem_vu"].tolist()
+    yield f"Nhận được: {len(ma)} nhiệm vụ" + (f" ({', '.join(ma)})." if ma else ".")
+    if nd.loai != PHIEU.loai or not nd.dau_moi:
+        return
+    no = []
+    if len(ma) < nd.dau_moi.toi_thieu:
+        no.append(
+            f"tệp có {len(ma)}/{nd.dau_moi.toi_thieu} nhiệm vụ tối thiểu, trừ số đã đăng ký ở tệp khác"
+        )
+    bai = da_kiem.bai[ten]
+    if not (bai.nguoi_ky and bai.ngay_ky):
+        no.append("trang «Cam kết» chưa có người ký, ngày ký")
+    if no:
+        yield f"Đơn vị còn phải làm: {'; '.join(no)}."
 
 
 def in_tep_may(names: Sequence[str], thut: int = 0) -> Iterator[str]:
@@ -138,37 +159,6 @@ def json_kiem_tra(da_kiem: DaKiem) -> dict[str, Any]:
     }
 
 
-def in_bien_nhan(tep, da_co: Iterable[tuple[str, int]] = ()) -> Iterator[str]:
-    """A receipt a file.  `tep`: rows of the file table with their verdicts and `so` (number in the register);
-    `da_co`: name and number of files handed in once more."""
-    may = tep["ket_luan_chu"] == TEP_MAY
-    for t in tep[~may].itertuples():
-        yield ""
-        yield gap(f"Số {t.so} – nhận ngày {t.ngay_nhan:%d/%m/%Y}: {_ten_va_noi(t.ten)}")
-        who = f"{_ten_bieu(CAC_BIEU.loai.get(t.loai), t.ky)} – {t.ten_dau_moi or t.dau_moi}. " if t.loai else ""
-        yield gap(f"{who}{t.ket_luan_chu}.", 2)
-        if t.gio_tep >= _GIO_THAT and not t.trung_voi:  # the register knows the time of the first one only
-            yield gap(f"Tệp được lưu lúc {_gio(t.gio_tep)}.", 2)
-        if t.ly_do:
-            yield gap(t.ly_do, 2)
-        if t.quyet_dinh:
-            yield from _in_quyet_dinh(t.quyet_dinh)
-        elif t.cach_sua:
-            yield gap(f"Việc cần làm: {t.cach_sua}", 2)
-        elif t.ket_luan in ("nhan", "tra_lai") and t.ly_do:
-            yield gap(
-                "Việc cần làm: chạy «sau-ro kiem-tra» với tệp này để xem từng ô cần sửa, gửi lại đơn vị.",
-                2)
-        else:
-            yield "  Việc cần làm: không."
-    for ten, so in da_co:
-        yield ""
-        yield gap(f"Đã có ở số {so}, không ghi thêm: {ten}")
-    if may.any():
-        yield ""
-        yield from in_tep_may(tep.loc[may, "ten"].tolist())
-
-
 def in_khong_doc(cac: Sequence[Nguon]) -> Iterator[str]:
     """Files that could not be taken in: which, why, what to do."""
     if cac:
@@ -177,7 +167,7 @@ def in_khong_doc(cac: Sequence[Nguon]) -> Iterator[str]:
         yield gap("Việc cần làm: mở được tệp trên máy này rồi nhận lại.", 4)
 
 
-def _in_quyet_dinh(nhan: NhanQuyetDinh) -> Iterator[str]:
+def in_quyet_dinh(nhan: NhanQuyetDinh) -> Iterator[str]:
     """What a master brings, every cell to look at with its cure."""
     parts = [
         f"{nhan.so_o} ô ý kiến, quyết định của {nhan.so_viec} nhiệm vụ"
@@ -189,23 +179,18 @@ def _in_quyet_dinh(nhan: NhanQuyetDinh) -> Iterator[str]:
         if items
     ]
     yield gap(f"Đọc trên trang «Sổ theo dõi»: {'; '.join(parts)}.", 2)
+    yield from (gap(line, 4, "• ") for line in nhan.doc_lai)
     for muc in (*nhan.cho, *nhan.khac):
         yield gap(f"Ô {muc.o} – {muc.ma_nhiem_vu} – {muc.noi_dung}", 4, "! ")
         yield gap(f"Cách sửa: {muc.cach_sua}", 6)
-    yield from in_loi(nhan.loi)
+    yield from in_loi(nhan.loi, lambda loi: (loi.boi_canh.get("ma_nhiem_vu"), ))
     yield "  Việc cần làm: sửa các ô nêu trên." if nhan.cho or nhan.khac or nhan.loi else "  Việc cần làm: không."
 
 
-def _ten_va_noi(ten: str) -> str:
+def ten_va_noi(ten: str) -> str:
     """What a file is called, then the archives and mails that it lay in."""
     *noi, tep = ten.split(GIUA)
     return f"{tep} (trong tệp {', trong tệp '.join(reversed(noi))})" if noi else tep
-
-
-def _gio(gio_tep: str) -> str:
-    """2026-06-20T08:30:00 -> 08:30 ngày 20/06/2026."""
-    ngay, _, gio = gio_tep.partition("T")
-    return f"{gio[:5]} ngày {'/'.join(reversed(ngay.split('-')))}"
 
 
 def in_tep_mat(names: Sequence[str]) -> Iterator[str]:

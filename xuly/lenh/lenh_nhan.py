@@ -35,14 +35,16 @@ def khoi_tao(thu_muc, ngay):
 @ngay_option
 @click.pass_obj
 def tiep_nhan(thu_muc, tep, nhan_ngay, ngay):
-    """Nhận tệp gửi về, ghi sổ, in biên nhận.
+    """Nhận tệp gửi về, ghi sổ, viết biên nhận.
 
+    Mỗi tệp một biên nhận (.txt) ở output/bien_nhan/ để gửi lại đơn vị; màn hình chỉ nêu tệp cần xử lý.
     Chép tệp, hoặc cả thư mục, vào input/nop/ và ghi sổ mọi tệp mới có ở đó.
 
     \b
     Ví dụ:  sau-ro tiep-nhan KP-01.xlsx "Thư tuần này" --nhan-ngay 2026-06-20
     """
-    from xuly.lenh.in_ra import in_bien_nhan, in_khong_doc
+    from xuly.lenh.in_bien_nhan import ghi_bien_nhan, in_bien_nhan
+    from xuly.lenh.in_ra import in_khong_doc
     from xuly.lenh.tiep_nhan import tiep_nhan as receive
 
     danh_muc, khoa = mo(thu_muc)
@@ -52,10 +54,9 @@ def tiep_nhan(thu_muc, tep, nhan_ngay, ngay):
             f"ngày đơn vị gửi phải từ ngày ban hành Nghị quyết ({first:%d/%m/%Y}) đến ngày tiếp nhận "
             f"({ngay:%d/%m/%Y}).")
     receipts, da_co, khong_doc = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc, khoa)
-    for line in in_bien_nhan(receipts, da_co):
+    ghi_bien_nhan(thu_muc.bien_nhan(ngay), receipts, danh_muc)
+    for line in in_bien_nhan(receipts, da_co, thu_muc.bien_nhan(ngay)):
         click.echo(line)
-    click.echo(f"\nĐã ghi sổ {len(receipts)} tệp mới."
-               if len(receipts) else "Không có tệp mới, hoặc tệp đã nhận rồi.")
     for line in in_khong_doc(khong_doc):
         click.echo(line, err=True)
 

@@ -6,10 +6,12 @@ Told with the receipt, so that the clerk can ask the leaders at once and not at 
 import datetime as dt
 from typing import Iterator, NamedTuple
 
+import pandas as pd
+
 from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.quyet_dinh import THEO_KHOA
-from mau_bieu.chu.trinh_bay import trong_ngoac
+from mau_bieu.chu.trinh_bay import ngay_vn, trong_ngoac
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.doc_bai.doc_so_theo_doi import ThayDoi
 from xuly.so.gop import lap_so
@@ -27,13 +29,15 @@ class Muc(NamedTuple):
 
 
 class NhanQuyetDinh(NamedTuple):
-    """One master: decision cells read, tasks they speak of, what waits, what differs, and the problems of the file."""
+    """One master: decision cells read, tasks they speak of, what waits, what differs, the problems of the file, and
+    every task's decision read back in words."""
 
     so_o: int
     so_viec: int
     cho: tuple[Muc, ...]
     khac: tuple[Muc, ...]
     loi: tuple[Loi, ...]
+    doc_lai: tuple[str, ...]
 
 
 def nhan_quyet_dinh(nhan: DaNhan, ngay: dt.date,
@@ -52,8 +56,37 @@ def nhan_quyet_dinh(nhan: DaNhan, ngay: dt.date,
         found[ten] = NhanQuyetDinh(len(own), len({doi.ma_nhiem_vu
                                                   for doi in own}), tuple(_cho(rows, places)),
                                    tuple(_khac(rows, places)),
-                                   tuple(nhan.da_kiem.loi_cua(ten)))
+                                   tuple(nhan.da_kiem.loi_cua(ten)),
+                                   tuple(_doc_lai(rows, so, danh_muc)))
     return found
+
+
+def _doc_lai(rows: list[dict], so: pd.DataFrame, danh_muc: DanhMuc) -> Iterator[str]:
+    """«KP-14-03: Điều chỉnh, hạn 15/8/2026 → 30/10/2026, căn cứ 12-TB/ĐU», a task a line."""
+    han = dict(zip(so["ma_nhiem_vu"], so["han_goc"]))
+    for ma in dict.fromkeys(row["ma_nhiem_vu"] for row in rows):
+        own = {row["cot"]: row for row in rows if row["ma_nhiem_vu"] == ma}
+        yield f"{ma}: {', '.join(_mot_o(khoa, own[khoa], han.get(ma), danh_muc) for khoa in THEO_KHOA if khoa in own)}"
+
+
+def _mot_o(khoa: str, row: dict, han, danh_muc: DanhMuc) -> str:
+    moi = chu_quyet_dinh(khoa, row["moi"])
+    if not moi:
+        return f"hủy «{THEO_KHOA[khoa].ten}» đã ghi"
+    if khoa == "han_moi":
+        cu = chu_quyet_dinh(khoa,
+                            row["truoc"]) or ("" if pd.isna(han) else ngay_vn(han.date()))
+        return f"hạn {cu} → {moi}" if cu else f"hạn {moi}"
+    if khoa == "dau_moi_moi":
+        unit = danh_muc.theo_ma(moi)
+        return f"sang {unit.ten}" if unit else f"sang {moi}"
+    return moi if khoa == "quyet_dinh" else f"{_GOI.get(khoa, THEO_KHOA[khoa].ten.lower())} {trong_ngoac(moi)}"
+
+
+_GOI = {
+    "y_kien_chi_dao": "ý kiến", "can_cu": "căn cứ", "nguoi_phu_trach_moi": "người phụ trách",
+    "xac_nhan_minh_chung": "minh chứng"
+}
 
 
 def _cho(rows: list[dict], places: dict[tuple, ThayDoi]) -> Iterator[Muc]:

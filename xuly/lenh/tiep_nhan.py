@@ -8,10 +8,9 @@ from typing import Iterable, Mapping, NamedTuple
 
 import pandas as pd
 
-from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.lenh.bien_nhan import BienNhan, bien_nhan
 from xuly.lenh.duong_dan import Nguon, cac_nguon
-from xuly.lenh.nhan_quyet_dinh import nhan_quyet_dinh
 from xuly.nen.ghi_tep import chep_tep
 from xuly.nen.thu_muc import ThuMuc
 from xuly.nhan_tep.dang_nhan import DangNhan
@@ -24,13 +23,12 @@ from xuly.so.ket_luan import ket_luan
 class DaTiepNhan(NamedTuple):
     """What a reception took in.
 
-    tep        the receipts: rows of the file table, with `so`, their number in the register, and `quyet_dinh`, what a
-               master brings (`xuly.lenh.nhan_quyet_dinh`; None for other files)
+    bien_nhan  a receipt a new file, in the order of the register
     da_co      (name, number) of files handed in that the register knew
     khong_doc  files that the machine would not give: nothing of them was taken
     """
 
-    tep: pd.DataFrame
+    bien_nhan: list[BienNhan]
     da_co: list[tuple[str, int]]
     khong_doc: list[Nguon]
 
@@ -40,22 +38,15 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
     """Copy files and whole folders in, register what is new, judge it.  One that cannot be read costs itself only."""
     copies, khong_doc = _chep_vao(thu_muc, cac_nguon(paths, thu_muc), ngay, nhan_ngay)
     so, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
-    tep = ket_luan(files, so, danh_muc, khoa, nhan_ngay, chi_moi=True).tep
-    tep["so"] = [so.thu_tu(t.ten, t.sha256) + 1 for t in tep.itertuples()]
+    nhan = ket_luan(files, so, danh_muc, khoa, nhan_ngay)
+    tep = nhan.tep.assign(so=[so.thu_tu(t.ten, t.sha256) + 1 for t in nhan.tep.itertuples()])
     new = pd.Series([so.moi(t.ten, t.sha256) for t in tep.itertuples()], tep.index, dtype=bool)
-    receipts = tep[new].sort_values("so")
     da_co = [(t.ten, so.thu_tu(t.ten, t.sha256) + 1) for t in files
              if not so.moi(t.ten, t.sha256) and _trong(t.ten, copies, thu_muc.nop)
              and not la_tep_may(t.ten, t.noi_dung)]
     so.luu()
-    brought = {}
-    if (receipts["loai"] == SO_THEO_DOI.loai
-        ).any():  # decisions are weighed against the ledger and all other masters
-        so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
-        brought = nhan_quyet_dinh(ket_luan(files, so, danh_muc, khoa), ngay, danh_muc)
-    return DaTiepNhan(
-        receipts.assign(quyet_dinh=[brought.get(ten) for ten in receipts["ten"]]), da_co,
-        khong_doc)
+    receipts = bien_nhan(tep[new].sort_values("so"), nhan, ngay, danh_muc)
+    return DaTiepNhan(receipts, da_co, khong_doc)
 
 
 def _trong(ten: str, copies: Iterable[Path], nop: Path) -> bool:

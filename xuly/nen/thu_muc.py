@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+import datetime as dt
 from pathlib import Path
 import shutil
 from typing import Iterator
@@ -74,6 +75,10 @@ class ThuMuc:
     def don_doc(self, ky: str) -> Path:
         """Folder of the reminders of a period; replaced whole each time."""
         return self.goc / "output" / "don_doc" / ky
+
+    def bien_nhan(self, ngay: dt.date) -> Path:
+        """Folder of the receipts of a day."""
+        return self.goc / "output" / "bien_nhan" / ngay.isoformat()
 
     def bao_cao(self, loai: str, ky: str = "") -> Path:
         """Folder of a paper made for a period; replaced whole each time, and never by the monthly job."""

@@ -67,17 +67,9 @@ class DaNhan:
 
 
 def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
-             ngay_nhan: dt.date | None = None, cac_bieu: CacBieu = CAC_BIEU,
-             chi_moi: bool = False) -> DaNhan:
-    """Register, read, check and judge all `files`.  The register learns what is new; saving it is the caller's.
-
-    `chi_moi`: read and judge only what this run registers (a receipt needs no more).
-    """
+             ngay_nhan: dt.date | None = None, cac_bieu: CacBieu = CAC_BIEU) -> DaNhan:
+    """Register, read, check and judge all `files`.  The register learns what is new; saving it is the caller's."""
     tep = ghi_so(files, so, ngay_nhan)
-    if chi_moi:
-        new = pd.Series([so.moi(t.ten, t.sha256) for t in tep.itertuples()], tep.index,
-                        dtype=bool)
-        tep = tep[new | tep["ten"].isin(tep.loc[new, "trung_voi"])].reset_index(drop=True)
     counted = set(tep.loc[tep["trung_voi"] == "", "ten"])
     received = {t.ten: t.ngay_nhan.date() for t in tep.itertuples()}
     da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa, danh_muc, received,

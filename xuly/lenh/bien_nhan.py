@@ -1,0 +1,187 @@
+"""Receipts: what was taken down of each file, whether it was in time, what is wrong, what its unit still owes.
+
+A receipt says of its file what the ledger says: nothing is judged here.
+"""
+
+import datetime as dt
+from typing import Any, Iterator, Mapping, NamedTuple
+
+import pandas as pd
+
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU, SO_THEO_DOI, TUAN
+from mau_bieu.bieu.loi import Loi
+from mau_bieu.bieu.tu_vung import CHUA_NOP
+from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.dau_moi import bang_dau_moi
+from xuly.bang.tong_hop import lap_so_mau, nop_cua_ky
+from xuly.lenh.nhan_quyet_dinh import NhanQuyetDinh, nhan_quyet_dinh
+from xuly.nen.lich import cac_ky_bao_cao, han_ky, ten_ky
+from xuly.so.ket_luan import TEP_MAY, DaNhan
+from xuly.so.nguoi import bang_cam_ket
+
+GAN_HAN = 14  # days before a due day in which a report is expected to be of that period
+
+
+class BienNhan(NamedTuple):
+    """A receipt.
+
+    so         number in the register                       ten        name of the file below `input/nop/`
+    bieu       what it is, in words ("" = no form of ours)   ma, dau_moi  unit: code, name
+    ket_luan   the verdict in words                          ly_do, cach_sua  why the whole file fell, the cure
+    dung_han   in time or how late, in words ("": nothing is due)
+    da_ghi     what was taken down, a line a task or figure
+    loi        problems of the file; `nhan`: words for the place of each beside its cell
+    con_no     what the unit still owes, whatever this file says
+    canh       what the clerk must ask at once
+    """
+
+    so: int
+    ten: str
+    ngay_nhan: dt.date
+    bieu: str
+    ma: str
+    dau_moi: str
+    ket_luan: str
+    ly_do: str
+    cach_sua: str
+    dung_han: str
+    da_ghi: tuple[str, ...]
+    loi: tuple[Loi, ...]
+    nhan: tuple[str, ...]
+    con_no: tuple[str, ...]
+    canh: tuple[str, ...]
+    quyet_dinh: NhanQuyetDinh | None
+    may: bool
+    sach: bool
+
+    @property
+    def can_lam(self) -> bool:
+        """Whether somebody has to do something about this very file."""
+        qd = self.quyet_dinh
+        return not self.may and (not self.sach or bool(self.canh)
+                                 or qd is not None and bool(qd.cho or qd.khac or qd.loi))
+
+
+def bien_nhan(tep: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
+              danh_muc: DanhMuc) -> list[BienNhan]:
+    """The receipts of the rows `tep` of the file table (with `so`, their number), as known on the day."""
+    if tep.empty:
+        return []
+    so, _ = lap_so_mau(nhan, ngay, danh_muc)
+    brought = nhan_quyet_dinh(nhan, ngay, danh_muc) if (tep["loai"]
+                                                        == SO_THEO_DOI.loai).any() else {}
+    no = _con_no(so, nhan, ngay, danh_muc)
+    names = dict(zip(so["ma_nhiem_vu"], so["Tên nhiệm vụ"]))
+    return [
+        _mot(t, nhan, names, brought.get(t.ten), no.get(t.dau_moi, ()), ngay, danh_muc)
+        for t in tep.itertuples()
+    ]
+
+
+def _mot(t, nhan: DaNhan, names: Mapping[str, str], quyet_dinh, con_no, ngay: dt.date,
+         danh_muc: DanhMuc) -> BienNhan:
+    loai = CAC_BIEU.loai.get(t.loai)
+    goc = t.trung_voi or t.ten
+    problems = tuple(() if t.trung_voi else nhan.da_kiem.loi_cua(t.ten))
+    nd = nhan.da_kiem.nhan_dang[goc]
+    cua_don_vi = loai is not None and t.loai != SO_THEO_DOI.loai and t.tin_duoc
+    return BienNhan(
+        t.so, t.ten, t.ngay_nhan.date(),
+        f"{loai.ten} {ten_ky(t.ky)}" if loai and t.ky else loai.ten if loai else "", t.dau_moi,
+        t.ten_dau_moi or t.dau_moi, t.ket_luan_chu, t.ly_do, t.cach_sua,
+        _dung_han(t, nhan, ngay, danh_muc) if cua_don_vi else "",
+        () if t.trung_voi else tuple(_da_ghi(t, nhan, names)), problems,
+        tuple(_cho(loi, nhan, nd) for loi in problems), con_no if cua_don_vi else (),
+        tuple(_sai_thang(t, nhan, danh_muc)) if cua_don_vi and not t.trung_voi else (),
+        quyet_dinh, t.ket_luan_chu == TEP_MAY, t.ket_luan in ("trung", "thay_the")
+        or t.ket_luan == "nhan" and not t.ly_do)
+
+
+def _cho(loi: Loi, nhan: DaNhan, nd) -> str:
+    """The task and the label of the cell that a problem stands at."""
+    ma = loi.boi_canh.get("ma_nhiem_vu", "")
+    return " – ".join(filter(None, (ma, nd.nhan_o(loi) if loi.o else "")))
+
+
+def _dung_han(t, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> str:
+    """In time or how late: of a month's report as the books judge the unit's, of a week by its Friday."""
+    if t.loai not in (BAO_CAO.loai, TUAN.loai) or t.ket_luan_rieng != "nhan":
+        return ""
+    han = han_ky(t.ky, danh_muc.quy_tac)
+    tre = (t.ngay_nhan.date() - han).days
+    day = f"hạn hết ngày {ngay_vn(han)}"
+    if t.loai == BAO_CAO.loai and tre > 0:
+        nop = nop_cua_ky(nhan, t.ky, ngay, danh_muc).set_index("ma")["nop_tin"]
+        if t.dau_moi in nop.index:
+            return f"{nop[t.dau_moi]} ({day})"
+    return f"chậm {tre} ngày ({day})" if tre > 0 else f"đúng hạn ({day})"
+
+
+def _da_ghi(t, nhan: DaNhan, names: Mapping[str, str]) -> Iterator[str]:
+    """What was accepted of the file, in its order."""
+    if t.loai == PHIEU.loai:
+        rows = nhan.phieu[(nhan.phieu["tep"] == t.ten) & nhan.phieu["chap_nhan"]]
+        for row in rows.sort_values("so").itertuples():
+            yield f"{row.ma_nhiem_vu}: {row.ten_nhiem_vu}; hoàn thành {_ngay(row.ngay_hoan_thanh)}"
+        return
+    for lines in nhan.bang.values():
+        for row in lines[lines["tep"] == t.ten].to_dict("records"):
+            yield _dong(row, names)
+
+
+def _dong(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    if row.get("ma_chi_so"):
+        mau = f"/{so_chu(row['mau_so'])}" if row["mau_so"] == row["mau_so"] else ""
+        return f"{row['ma_chi_so']}: {row['ten_chi_so']}: {so_chu(row['tu_so'])}{mau}"
+    ma = row["ma_nhiem_vu"]
+    ty_le = f"{so_chu(row['ty_le'])} %" if row["ty_le"] == row["ty_le"] else "chưa ghi số"
+    return f"{ma}: {names.get(ma) or row.get('ten_nhiem_vu', '')}: {ty_le}, {row['trang_thai']}"
+
+
+def _ngay(value) -> str:
+    return "chưa rõ ngày" if pd.isna(value) else ngay_vn(pd.Timestamp(value).date())
+
+
+def _sai_thang(t, nhan: DaNhan, danh_muc: DanhMuc) -> Iterator[str]:
+    """The form of an earlier month, when the report of the running one is awaited and has not come."""
+    if t.loai != BAO_CAO.loai or t.ket_luan_rieng != "nhan":
+        return
+    den = t.ngay_nhan.date() + dt.timedelta(days=31)
+    nay = next(((ky, han) for ky, han in cac_ky_bao_cao(den, danh_muc.quy_tac)
+                if ky > t.ky and han >= t.ngay_nhan.date()), None)
+    files = nhan.tep[(nhan.tep["loai"] == BAO_CAO.loai) & (nhan.tep["dau_moi"] == t.dau_moi)
+                     & (nhan.tep["ket_luan_rieng"] == "nhan")]
+    if not nay or nay[0] in set(files["ky"]) or nay[0][:7] > f"{t.ngay_nhan:%Y-%m}":
+        return
+    truoc = ((files["ky"] == t.ky) & (files["ten"] != t.ten)
+             & (files["ngay_thay"] <= t.ngay_thay)).any()
+    gan = (nay[1] - t.ngay_nhan.date()).days <= GAN_HAN
+    if truoc or gan:
+        yield (
+            f"Tệp là biểu của tháng {ten_ky(t.ky)}, gửi ngày {ngay_vn(t.ngay_nhan.date())}, mà báo cáo tháng "
+            f"{ten_ky(nay[0])} chưa có. Hỏi lại đơn vị: nếu số liệu là của tháng {ten_ky(nay[0])} thì gửi lại "
+            f"đúng biểu tháng {ten_ky(nay[0])}, và gửi lại biểu tháng {ten_ky(t.ky)} với số cũ."
+        )
+
+
+def _con_no(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
+            danh_muc: DanhMuc) -> dict[str, tuple[str, ...]]:
+    """Unit -> what it still owes: tasks under its minimum, growth, signature, the report of the month before."""
+    over = cac_ky_bao_cao(ngay - dt.timedelta(days=1), danh_muc.quy_tac)
+    ky = over[-1][0] if over else f"{ngay:%Y-%m}"
+    nop = nop_cua_ky(nhan, ky, ngay, danh_muc)
+    units = bang_dau_moi(danh_muc, so, nhan.cho[~nhan.cho["thay_the"]], nhan.tep,
+                         bang_cam_ket(nhan), nop)
+    return {row["ma"]: tuple(_mot_no(row, bool(over), ky)) for row in units.to_dict("records")}
+
+
+def _mot_no(row: Mapping[str, Any], da_han: bool, ky: str) -> Iterator[str]:
+    if row["con_thieu"]:
+        yield f"thiếu {row['con_thieu']} nhiệm vụ (đã có {row['so_nhiem_vu']}/{row['toi_thieu']})"
+    if not row["tang_truong"]:
+        yield "chưa có nhiệm vụ góp phần tăng trưởng"
+    if not row["ky_cam_ket"]:
+        yield "chưa ký cam kết"
+    if da_han and row["nop"] == CHUA_NOP and (row["dang_ky"] or row["so_viec_nghi_quyet"]):
+        yield f"chưa nộp báo cáo tháng {ten_ky(ky)}"

@@ -1,0 +1,161 @@
+"""Receipts as people read them: a text a file that can be sent on, and on the terminal what needs the clerk, last."""
+
+from collections import Counter
+from pathlib import Path
+import re
+from typing import Iterable, Iterator, Sequence
+
+from mau_bieu.bieu.loi import LOI
+from mau_bieu.chu.trinh_bay import ngay_vn
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.lenh.bien_nhan import BienNhan
+from xuly.lenh.in_ra import gap, in_loi, in_quyet_dinh, in_tep_may, ten_va_noi
+from xuly.nen.ghi_tep import thay_tep
+
+SO_MA = 12  # units named by their codes in one line
+LOI_HIEN = 3  # problems of a file on the terminal; the receipt has all
+
+
+def ten_tep(bn: BienNhan) -> str:
+    """The name of a receipt: number, unit, and the file's own name, safe on every disk."""
+    goc = re.sub(r"[^\w.-]+", "_", Path(bn.ten).stem)[-60:].strip("._")
+    return "_".join(
+        filter(None, (f"{bn.so:04d}", bn.ma if re.fullmatch(r"[A-Z0-9-]+", bn.ma) else "",
+                      goc))) + ".txt"
+
+
+def ghi_bien_nhan(thu_muc: Path, cac: Iterable[BienNhan], danh_muc: DanhMuc) -> None:
+    """Write a text a file into `thu_muc`; what machines left behind gets none."""
+    for bn in cac:
+        if not bn.may:
+            text = "\r\n".join("\n".join(chu_bien_nhan(bn, danh_muc)).split("\n")) + "\r\n"
+            thay_tep(thu_muc / ten_tep(bn), text.encode("utf-8-sig"))
+
+
+def chu_bien_nhan(bn: BienNhan, danh_muc: DanhMuc) -> Iterator[str]:
+    """The receipt, to be sent on."""
+    phat_hanh = danh_muc.phat_hanh
+    yield f"BIÊN NHẬN số {bn.so}, nhận ngày {ngay_vn(bn.ngay_nhan)}"
+    yield f"{phat_hanh.van_phong} {phat_hanh.co_quan_ban_hanh}"
+    yield ""
+    if bn.dau_moi:
+        yield gap(f"Kính gửi: {bn.dau_moi}" + (f" ({bn.ma})" if bn.ma != bn.dau_moi else ""))
+    yield gap(f"Tệp: {ten_va_noi(bn.ten)}")
+    if bn.bieu:
+        yield gap(f"Biểu: {bn.bieu}" + (f"; {bn.dung_han}" if bn.dung_han else ""))
+    yield gap(f"Kết quả: {bn.ket_luan}." + (f" {bn.ly_do}" if bn.ly_do else ""))
+    yield from _muc("Đã ghi nhận", bn.da_ghi)
+    if bn.quyet_dinh:
+        yield ""
+        yield from in_quyet_dinh(bn.quyet_dinh)
+    elif len(bn.loi) > bool(bn.cach_sua):
+        yield ""
+        yield "Cần sửa hoặc nên xem lại:"
+        yield from in_loi(*_xep(bn))
+    yield from _muc("Cần hỏi lại ngay", bn.canh)
+    yield from _muc("Đơn vị còn phải làm (không phải lỗi của tệp này)", map(_hoa, bn.con_no))
+    yield ""
+    yield gap(f"Việc cần làm: {viec_can_lam(bn)}")
+
+
+def _muc(ten: str, lines: Iterable[str]) -> Iterator[str]:
+    lines = list(lines)
+    if lines:
+        yield ""
+        yield f"{ten} ({len(lines)}):"
+        yield from (gap(line, 2, "- ") for line in lines)
+
+
+def _hoa(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _xep(bn: BienNhan):
+    """Problems by sheet, those that block first; and what is said of their places."""
+    nhan = {id(loi): chu for loi, chu in zip(bn.loi, bn.nhan)}
+    return sorted(bn.loi, key=lambda loi: (loi.trang or "", loi.muc != LOI)), \
+        lambda loi: (nhan[id(loi)], )
+
+
+def viec_can_lam(bn: BienNhan) -> str:
+    """One sentence: what the unit is to do."""
+    if bn.canh:
+        return "trả lời Văn phòng số liệu trong tệp là của tháng nào."
+    if bn.quyet_dinh:
+        return "sửa các ô nêu trên." if bn.can_lam else "không."
+    if not bn.sach:
+        return bn.cach_sua or "sửa các ô nêu trên ngay trên tệp, gửi lại Văn phòng."
+    return "làm tiếp các việc còn phải làm nêu trên." if bn.con_no else "không."
+
+
+def in_bien_nhan(cac: Sequence[BienNhan], da_co: Sequence[tuple[str, int]],
+                 thu_muc: Path) -> Iterator[str]:
+    """A reception on the terminal: what is clean in a few lines, the sums, last what needs the clerk."""
+    xau = [bn for bn in cac if bn.can_lam]
+    yield from _sach([bn for bn in cac if not bn.may and not bn.can_lam])
+    yield from in_tep_may([bn.ten for bn in cac if bn.may])
+    if da_co:
+        yield gap("Đã có trong sổ, không ghi thêm: " + "; ".join(f"{ten} (số {so})"
+                                                                 for ten, so in da_co) + ".")
+    if not cac:
+        yield "Không có tệp mới, hoặc tệp đã nhận rồi."
+        return
+    may = sum(bn.may for bn in cac)
+    yield gap(
+        f"Đã ghi sổ {len(cac)} tệp mới = {len(cac) - len(xau) - may} không phải làm gì + {len(xau)} cần xử lý"
+        + (f" + {may} tệp của máy" if may else "") +
+        f". Biên nhận từng tệp, gửi đơn vị được: {thu_muc}")
+    for bn in xau:
+        yield from _can_lam(bn, LOI_HIEN if len(xau) == 1 else 1)
+
+
+def _sach(cac: Sequence[BienNhan]) -> Iterator[str]:
+    """Clean files by form and verdict, and what their units still owe."""
+    nhom = Counter((bn.bieu or "Tệp khác", bn.ket_luan) for bn in cac)
+    for (bieu, ket_luan), so in nhom.items():
+        units = [
+            bn.ma for bn in cac if (bn.bieu or "Tệp khác", bn.ket_luan) == (bieu, ket_luan)
+        ]
+        yield gap(f"{ket_luan}: {bieu}, {so} tệp ({_ke(units)}).")
+    cham = [
+        bn for bn in cac
+        if bn.dung_han and not bn.dung_han.lower().startswith(("đúng", "nộp đúng"))
+    ]
+    if cham:
+        yield gap(f"Nộp chậm: {_ke([bn.ma for bn in cham])}.", 2)
+    no: dict[str, list[str]] = {}
+    for bn in cac:
+        for muc in bn.con_no:
+            no.setdefault(muc.partition(" (")[0], []).append(bn.ma)
+    for muc, units in no.items():
+        yield gap(f"Đơn vị còn nợ: {muc}: {_ke(units)}.", 2)
+
+
+def _ke(units: Sequence[str]) -> str:
+    cac = list(dict.fromkeys(filter(None, units)))
+    them = f" và {len(cac) - SO_MA} đầu mối khác" if len(cac) > SO_MA else ""
+    return ", ".join(cac[:SO_MA]) + them
+
+
+def _can_lam(bn: BienNhan, so_loi: int) -> Iterator[str]:
+    """A file that needs work: what it is, the first problems with their cures."""
+    who = f" – {bn.bieu}, {bn.dau_moi}" if bn.bieu else ""
+    yield gap(
+        f"Số {bn.so}: {ten_va_noi(bn.ten)}{who}. {bn.ket_luan}" +
+        (f"; {bn.dung_han}" if bn.dung_han else "") + ".", 0, "✗ ")
+    for canh in bn.canh:
+        yield gap(canh, 4, "! ")
+    if bn.quyet_dinh:
+        yield from in_quyet_dinh(bn.quyet_dinh)
+        return
+    loi, cho = _xep(bn)
+    nang = [muc for muc in loi if muc.muc == LOI]
+    if bn.cach_sua:
+        yield gap(bn.ly_do, 4)
+        yield gap(f"Cách sửa: {bn.cach_sua}", 4)
+        return
+    for muc in nang[:so_loi]:
+        place = " – ".join(filter(None, (muc.trang, muc.o and f"ô {muc.o}", *cho(muc))))
+        yield gap(f"{place}: {muc.thong_bao} Cách sửa: {muc.cach_sua}", 4)
+    if len(nang) > so_loi:
+        yield gap(f"Còn {len(nang) - so_loi} lỗi khác, xem biên nhận {ten_tep(bn)}.", 4)
