@@ -19,11 +19,11 @@ from phuong import CB_01, DTN, KP_01, UBND
 
 import bao_cao.giay_to as giay_to
 from bao_cao.giay_to import CAC_GIAY_TO, ghi_giay_to, phan_ket_qua
-from mau_bieu.bieu.tu_vung import CONG_KHAI as TINH_TRANG
 from bao_cao.giay_to.phan_nhiem_vu import khac_phuc
 from bao_cao.giay_to.so_lieu import KET_QUA, SoLieuGiayTo
 from bao_cao.giay_to.tuan import trong_tuan
 from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.bieu.tu_vung import CONG_KHAI
 from mau_bieu.danh_muc.danh_muc import DauMoi
 from xuly.lenh import cli, lenh_giay_to, tham_so
 from xuly.giay_to import ky_lon
@@ -510,9 +510,9 @@ def test_the_public_list_holds_the_public_tasks_and_no_other(lap, tep):
     rows = {row[0]: row[2:] for row in hang_excel(tep["cong-khai"][0]) if len(row) == 6}
     assert rows["KP-01-02"] == ["30/6/2026", "80 %", "Đỏ", "Quá hạn, chưa hoàn thành"]
     assert rows["KP-01-05"][0] == "30/11/2026" and rows["DTN-02"][2:] == ["Xám", "Đã dừng"]
-    count = [row for row in hang_excel(tep["cong-khai"][0]) if len(row) == 2 and row[0] in TINH_TRANG]
+    count = [row for row in hang_excel(tep["cong-khai"][0]) if len(row) == 2 and row[0] in CONG_KHAI]
     assert {ten: int(so) for ten, so in count} == {ten: int((so_lieu.cong_khai["tinh_trang"] == ten).sum())
-                                                   for ten in TINH_TRANG}
+                                                   for ten in CONG_KHAI}
     assert "Khu phố 1 – người đứng đầu: Trưởng khu phố" in cau(tep["cong-khai"][0])
 
 
@@ -556,7 +556,7 @@ def test_a_task_handed_to_a_public_unit_by_a_closed_one_stays_closed(lap, k):
 def test_the_state_is_told_in_public_words(thay, tinh_trang):
     dong = {"dung": False, "hoan_thanh": False, "dung_han": False, "han": ts("2026-06-30"), "mau": "xanh"} | thay
     assert _tinh_trang(dong, dt.date(2026, 6, 30)) == tinh_trang
-    assert tinh_trang in TINH_TRANG
+    assert tinh_trang in CONG_KHAI
 
 
 # -- sheet and draft

@@ -15,7 +15,7 @@ from test_nhan_dang import sua_o
 
 from mau_bieu.danh_muc.danh_muc import DauMoi
 from mau_bieu.bieu.loi_van import Tin, cac_cau, tin
-from mau_bieu.bieu.tu_vung import BAO_LAI, BIEU_CU, CAN_CU_CU
+from mau_bieu.bieu.tu_vung import BAO_LAI, BIEU_CU, CAN_CU_CU, DOI_CHI_SO, DOI_HAN
 from xuly.lenh.cli import main
 from xuly.so.xep_mau import ty_le_dung_han
 
@@ -184,12 +184,11 @@ def test_a_deadline_and_a_kpi_moved_by_the_unit_stand_as_requests_until_decided(
     k.month("2026-06", "2026-06-24")
     assert k.viec(A)[["han", "han_goc"]].tolist() == [ts("2026-09-30")] * 2
     assert "12/12 điểm" in k.viec(A)["Rõ kết quả"] and "6/12 điểm" not in k.viec(A)["Rõ kết quả"].replace("12/12", "")
-    xin = [(row.loai, row.ten_dau_moi, str(row.tin)) for row in k.bang["luu_y"].itertuples() if row.ma_nhiem_vu == A]
+    xin = [(row.loai, row.ten_dau_moi, row.tin) for row in k.bang["luu_y"].itertuples() if row.ma_nhiem_vu == A]
+    moc = ("giua_ky", dt.date(2026, 8, 1), dt.date(2026, 9, 15))
     assert xin == [
-        ("Đề nghị đổi hạn", "Khu phố 1", "Từ 30/9/2026 sang 31/12/2026; hạn cũ áp dụng đến khi có quyết "
-                                         "định. Kèm theo: giữa kỳ từ 01/8/2026 sang 15/9/2026."),
-        ("Đề nghị đổi chỉ số", "Khu phố 1", "Từ «12/12 điểm không tái phát sau 60 ngày» sang «6/12 điểm»; chỉ số cũ "
-                                            "áp dụng đến khi có quyết định.")]
+        (DOI_HAN, "Khu phố 1", tin("doi-han", tu=dt.date(2026, 9, 30), den=dt.date(2026, 12, 31), kem=(moc,))),
+        (DOI_CHI_SO, "Khu phố 1", tin("doi-chi-so", tu="12/12 điểm không tái phát sau 60 ngày", den="6/12 điểm"))]
     k.master_back("2026-06-26", {A: {QD: "Điều chỉnh", HAN_MOI: "31/12/2026", CAN_CU: "12-TB/ĐU"}})
     k.month("2026-06", "2026-06-30")
     assert k.viec(A)[["han", "han_goc"]].tolist() == [ts("2026-12-31"), ts("2026-09-30")]
