@@ -21,6 +21,7 @@ from mau_bieu.bieu.loi_van import CAU, tin
 from mau_bieu.bieu.tu_vung import CAC_GACH, CAC_KHONG, CHUA_GIAI_TRINH, CHUA_KE_HOACH, MANG_KHONG, la_khong
 from xuly.bang.chi_so import dem_tu_so
 from xuly.bang.kien_nghi import bang_kien_nghi
+from xuly.so.quyet_dinh import COT_THAY_DOI
 from xuly.so.xep_mau import LUAT
 
 KHONG_NOI = ("", "Không", "Không có", "không có gì", "KHÔNG CÓ GÌ.", "ko", "Ko có", "ko có.", "khong", "Khong co", "k",
@@ -73,10 +74,12 @@ def _minh_chung(chu):
 
 def _de_xuat_len(chu, khoa):
     so = pd.DataFrame([{"ma_nhiem_vu": "KP-01-01", "Tên nhiệm vụ": "Việc", "dau_moi": "KP-01", "ten_dau_moi": "KP 1",
-                        "kien_nghi": "", "vuong_mac": "", "cap_xu_ly": "Đảng ủy", "cap_tham_quyen": "",
-                        "cho_can_cu": False,
-                        "Quyết định": "", "Ý kiến chỉ đạo": ""} | {khoa: chu}])
-    return len(bang_kien_nghi(so, pd.DataFrame(columns=["loai", "ma_nhiem_vu", "ky", "cap_xu_ly"]))) == 1
+                        "cap_tham_quyen": "", "cho_can_cu": False, "hoan_thanh": False, "dung": False,
+                        "Quyết định": "", "Ý kiến chỉ đạo": ""}])
+    dong = pd.DataFrame([bc("2026-06", 40) | {"ma_nhiem_vu": "KP-01-01", "kien_nghi": "", "vuong_mac": "",
+                                              "cap_xu_ly": "Đảng ủy"} | {khoa: chu}])
+    dong["ngay_nhan"] = pd.to_datetime(dong["ngay_nhan"])
+    return len(bang_kien_nghi(so, dong, pd.DataFrame(columns=COT_THAY_DOI), dt.date(2026, 7, 1))) == 1
 
 
 def _chi_so(chu):
