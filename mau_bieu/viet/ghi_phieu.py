@@ -30,10 +30,13 @@ from mau_bieu.vo.excel import SoLamViec, mat_khau
 # TT, row of part VI, label, answer, self-check.  The first four fill the width of A4 at its own size: a page that is
 # printed smaller breaks its lines elsewhere than the screen did, and the last one is lost.
 DO_RONG = (4, 12, 22, 46, 46)
-CO_CHU = 11  # points of an answer
+# Points of an answer and of its label.  LibreOffice grows a row by the lines of its screen, whole
+# pixels high: at 10 points (15 pixels, 11.24 points) they are taller than those of the print (11.11),
+# at 10.5 to 12 lower, and there a long answer loses its last line on the paper.
+CO_CHU = 10
 BAO_VE = {"format_rows": True, "format_columns": True
           }  # a unit may widen; it may not sort, answers would leave codes
-CAO_DONG = 14.5  # points that a line of an answer takes
+CAO_DONG = 13.5  # points that a line of an answer takes
 
 
 @dataclass(frozen=True)
@@ -221,7 +224,7 @@ def _cao(text: str, rong: float) -> float:
 
 def _ghi_nhan(ws, so, k: KhuonPhieu, hang: int, nhan: str, duoi: int):
     ws.write_string(hang, k.cot_nhan - 1, nhan,
-                    so.dang(valign="top", font_size=10.5, left=1, bottom=duoi))
+                    so.dang(valign="top", font_size=CO_CHU, left=1, bottom=duoi))
 
 
 def _ghi_truong(ws, so, lan, so_phieu, truong: Truong, cong_thuc: CongThuc, duoi: int):
@@ -237,7 +240,7 @@ def _ghi_truong(ws, so, lan, so_phieu, truong: Truong, cong_thuc: CongThuc, duoi
     ws.cao_tu_gian(
         hang,
         max(CAO_DONG * truong.dong,
-            CAO_DONG * so_dong(truong.nhan, DO_RONG[k.cot_nhan - 1] - 2, 10.5),
+            CAO_DONG * so_dong(truong.nhan, DO_RONG[k.cot_nhan - 1] - 2, CO_CHU),
             _cao(filled, DO_RONG[k.cot_nhap - 1])) + 1)
     _ghi_nhan(ws, so, k, hang, truong.nhan, duoi)
     if truong.khoa_o:
