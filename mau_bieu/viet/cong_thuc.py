@@ -264,9 +264,9 @@ class CongThuc(NhanXet):
         phase = '""'
         for gd in reversed(giai_doan):
             last = so_ngay_excel(gd.den_ngay.isoformat())
-            phase = f'IF({cuoi}<={last},"; giai đoạn {gd.ma}",{phase})'
+            phase = f'IF({cuoi}<={last},", {gd.ma}",{phase})'
         text = (
-            f'"từ "&{viet_ngay(dau)}&" đến "&{viet_ngay(cuoi)}&"; giữa kỳ "&{viet_ngay(giua)}&{phase}'
+            f'"từ "&{viet_ngay(dau)}&" đến "&{viet_ngay(cuoi)}&", giữa kỳ "&{viet_ngay(giua)}&{phase}'
         )
         return f'=IF(COUNT({dau},{giua},{cuoi})<3,"",{text})'
 

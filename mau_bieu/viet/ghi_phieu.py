@@ -29,7 +29,7 @@ from mau_bieu.vo.excel import SoLamViec, mat_khau
 
 # TT, row of part VI, label, answer, self-check.  The first four fill the width of A4 at its own size: a page that is
 # printed smaller breaks its lines elsewhere than the screen did, and the last one is lost.
-DO_RONG = (4, 12, 22, 46, 46)
+DO_RONG = (4, 11, 25, 44, 46)
 # Points of an answer and of its label.  LibreOffice grows a row by the lines of its screen, whole
 # pixels high: at 10 points (15 pixels, 11.24 points) they are taller than those of the print (11.11),
 # at 10.5 to 12 lower, and there a long answer loses its last line on the paper.
@@ -213,7 +213,7 @@ def _ghi_muc(ws, so, k: KhuonPhieu, muc, dau, cuoi):
     gop_o(ws, dau - 1, k.cot_nhan - 1, k.cot_nhap - 1, muc.huong_dan,
           so.dang(italic=True, font_size=10, top=1, left=1, right=1, bottom=7))
     wide = DO_RONG[k.cot_nhan - 1] + DO_RONG[k.cot_nhap - 1]
-    ws.set_row(dau - 1, 13.5 * so_dong(muc.huong_dan, wide - 4, 10))
+    ws.set_row(dau - 1, 13.5 * so_dong(muc.huong_dan, wide, 10))
 
 
 def _cao(text: str, rong: float) -> float:
@@ -272,7 +272,7 @@ def _ghi_dong_doc(ws, so, lan, line: DongDoc, cong_thuc: CongThuc, duoi: int):
     ws.write_formula(
         hang, k.cot_nhap - 1, cong_thuc.doc_lai(line.khoa, lan.giai_doan),
         so.dang(font_size=CO_CHU, bold=True, valign="top", left=7, right=1, bottom=duoi), "")
-    ws.set_row(hang, 2 * CAO_DONG + 1)
+    ws.set_row(hang, CAO_DONG + 1)
 
 
 def _ghi_chu_ky(ws, so, lan):
