@@ -161,8 +161,15 @@ def _sha256(noi_dung: bytes) -> str:
     return hashlib.sha256(noi_dung).hexdigest()
 
 
+def _chu(value: Any) -> str:
+    if not isinstance(value,
+                      str):  # a code or a list would be stored as nobody can read it back
+        raise TypeError(f"a closed table holds text, not {value!r}")
+    return value
+
+
 _RA: Mapping[str, Callable[[Any], Any]] = {
-    CHU: str, SO: float, CO_KHONG: bool, NGAY: lambda value: f"{value:%Y-%m-%d}"
+    CHU: _chu, SO: float, CO_KHONG: bool, NGAY: lambda value: f"{value:%Y-%m-%d}"
 }
 
 
