@@ -352,7 +352,7 @@ def test_task_cells(sua, khoa, gia_tri, loi):
 def test_task_phases_in_order(sua):
     """E68."""
     o = f"{cot('nhiem_vu', 'giai_doan_tu')}2"
-    assert ma(sua(("Nhiệm vụ", o, "GĐ2"))[1]) == [["Nhiệm vụ", o.replace("H", "I"), "DM_GIA_TRI_SAI"]]
+    assert ma(sua(("Nhiệm vụ", o, "GĐ2"))[1]) == [["Nhiệm vụ", o.replace("I", "J"), "DM_GIA_TRI_SAI"]]
 
 
 def test_tasks_are_made_inactive_not_deleted(sua):

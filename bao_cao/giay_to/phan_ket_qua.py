@@ -1,5 +1,7 @@
 """Parts on results, shared by the papers of a quarter, a phase and the 500 days: numbers, reports, products."""
 
+import pandas as pd
+
 from bao_cao.giay_to.mo_dau import hoa_dau
 from bao_cao.giay_to.so_lieu import KET_QUA, SoLieuGiayTo
 from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan, ty_le
@@ -90,18 +92,18 @@ def san_pham(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         van_ban.doan(f"Danh mục không có sản phẩm nào phải nộp trong {so_lieu.ten}.")
         return
     theo_bao_cao = bang["tinh_trang"] == XEM_DAU_MOI
-    dong = []
-    for (ma, ky), nhom in bang[~theo_bao_cao].groupby(["ma", "ky"], sort=False):
-        co, dau = nhom["tinh_trang"].isin(_DA_CO), nhom.iloc[0]
-        han = ngay_vn(dau["han"]) + ("\n(quá hạn)" if
-                                     (nhom["tinh_trang"] == QUA_HAN_HO_SO).any() else "")
-        ten = f"{dau['san_pham']} (kỳ {ky})" if ky else dau["san_pham"]
-        dong.append((ma, ten, han, f"{int(co.sum())}/{len(nhom)}",
-                     "; ".join(nhom.loc[~co, "ten_dau_moi"]) or "–"))
-    if dong:
+    nhom = bang[~theo_bao_cao].groupby("ma", sort=False)
+    thieu = [(ma, cac) for ma, cac in nhom if not cac["tinh_trang"].isin(_DA_CO).all()]
+    du = [
+        f"{ma} {len(cac)}/{len(cac)}" for ma, cac in nhom
+        if cac["tinh_trang"].isin(_DA_CO).all()
+    ]
+    if thieu:
         van_ban.bang((CotBang("Mã", 7), CotBang("Sản phẩm", 15), CotBang(
             "Hạn", 6, "giua"), CotBang("Đã có/ phải nộp", 5, "giua"), CotBang(CHUA_HO_SO, 15)),
-                     dong)
+                     [_dong_san_pham(ma, cac) for ma, cac in thieu])
+    if du:
+        van_ban.doan(f"{len(du)} sản phẩm đã có đủ hồ sơ: {'; '.join(du)}.")
     khac = bang.loc[theo_bao_cao, "san_pham"].unique()
     if len(khac):
         van_ban.doan(
@@ -110,3 +112,13 @@ def san_pham(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     van_ban.doan(
         "Sản phẩm được tính là có khi hồ sơ đã đưa vào thư mục minh chứng; sổ không đánh giá chất lượng sản "
         "phẩm.")
+
+
+def _dong_san_pham(ma: str, cac: pd.DataFrame) -> tuple[str, ...]:
+    """A line a product: what is missing, in which periods, of whom; counted over the periods of the span."""
+    thieu = cac[~cac["tinh_trang"].isin(_DA_CO)]
+    cac_ky = "; ".join(ky for ky in thieu["ky"].unique() if ky)
+    qua_han = "\n(quá hạn)" if (thieu["tinh_trang"] == QUA_HAN_HO_SO).any() else ""
+    return (ma, cac["san_pham"].iloc[0] + (f" (thiếu kỳ {cac_ky})" if cac_ky else ""),
+            ngay_vn(thieu["han"].min()) + qua_han, f"{len(cac) - len(thieu)}/{len(cac)}",
+            "; ".join(thieu["ten_dau_moi"].unique()))

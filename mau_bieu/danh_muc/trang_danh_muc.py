@@ -277,7 +277,7 @@ KIEM_TRA_NHANH = Trang(
             goi_y="Một hoặc nhiều mã, cách nhau bằng dấu phẩy."),
         Cot("Loại đầu mối", "loai", "danh_sach", 14, lua_chon=LOAI_DAU_MOI),
         Cot("Giai đoạn", "giai_doan", rong=12),
-        Cot("Nhiệm vụ phải đăng ký, triển khai", "nhiem_vu_phai_dang_ky", rong=_NHIEU,
+        Cot("Nhiệm vụ phải đăng ký", "nhiem_vu_phai_dang_ky", rong=_NHIEU,
             bat_buoc=True),
         Cot("Chỉ tiêu kiểm tra nhanh", "noi_dung", rong=_NHIEU, bat_buoc=True),
     ))
