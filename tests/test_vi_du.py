@@ -38,8 +38,8 @@ LOI_CAI_SAN = {
     "MTTQ va doan the.zip › Đoàn TN.xlsx": [("Phiếu 01", "D13", "ten_nhiem_vu", "KHAU_HIEU")],
     "Tháng 6/KP1 bao cao.xlsx": [("Báo cáo", "I9", "minh_chung", "HOAN_THANH_THIEU_MINH_CHUNG")],
     "Tháng 6/BCHQS.xlsx": [("Báo cáo", "E9", "ty_le", "TY_LE_SAI")],
-    "Tháng 6/CB2 thang 6.xlsx": [("Báo cáo", "E9", "ty_le", "THIEU_BAT_BUOC"),
-                                 ("Báo cáo", "F9", "trang_thai", "THIEU_BAT_BUOC")],
+    "Tháng 6/CB2 thang 6.xlsx": [("Báo cáo", "E9", "ty_le", "DONG_CHUA_DIEN")],
+    "Tháng 6/UBND phuong T6.xlsx": [("Chỉ số", "F14", "tu_so", "CHI_SO_TRONG")],
     "Tháng 6/HDND T6.xlsx": [("Chỉ số", "F10", "tu_so", "CHI_SO_TRONG")],
     "Tháng 6/UBKT thang 6.xlsx": [("Chỉ số", "F12", "tu_so", "CHI_SO_TRONG")],
     "Tháng 7/Ban XD Dang T7.xlsx": [("Báo cáo", "E9", "ty_le", "TY_LE_GIAM")],
@@ -236,8 +236,9 @@ def test_decisions_of_the_june_master_are_in_force_in_july(phuong):
 
 def test_proposals_above_authority(phuong):
     assert phuong.t7.kien_nghi[["ma_nhiem_vu", "cap_xu_ly", "tu_ky", "so_ky"]].to_numpy().tolist() == [
-        ["DU-UBND-01", "Thành phố", T7, 1], ["UBND-03", "Thành phố", T6, 2], ["VP-HDND-UBND-01", "Thành phố", T7, 1],
-        ["CB-03-01", "UBND phường", T6, 2], ["KP-02-01", "Thành phố", T7, 1]]
+        ["DU-UBND-01", "Thành phố", T7, 1], ["VP-HDND-UBND-01", "Thành phố", T7, 1],
+        ["CB-03-01", "UBND phường", T7, 1], ["KP-02-01", "Thành phố", T7, 1], ["UBND-03", "Thành phố", T6, 2],
+        ["MTTQ-01", "Đảng ủy", T6, 1], ["CB-03-01", "Đảng ủy", T6, 1]]
 
 
 def test_kpis_of_their_owners(phuong):
@@ -299,7 +300,7 @@ def test_returns_are_the_same_whenever_they_are_filled(phuong):
 
 def test_typing_where_the_form_has_no_cell_is_an_error(phuong):
     phieu = PhieuDien((phuong.thu_muc.phat_hanh("dang-ky") / "dang-ky_CA.xlsx").read_bytes())
-    with pytest.raises(KeyError, match="Phiếu 01!Z99"):
+    with pytest.raises(KeyError, match="Phiếu 01!Z100"):
         phieu.ghi_o("Phiếu 01", "Z100", "chữ")
 
 
@@ -343,7 +344,7 @@ def test_every_figure_of_the_demo_has_a_line_on_some_form(phuong):
              for path in phuong.thu_muc.phat_hanh(loai, ky).iterdir() for ma in PhieuDien(path.read_bytes()).cac_dong()}
     figures = [(row["ky"], row["ma_nhiem_vu"]) for row in doc_csv("vi_du_tien_do")]
     kpis = [(row["ky"], row["ma_chi_so"]) for row in doc_csv("vi_du_chi_so")]
-    assert set(figures + kpis) <= asked and len(set(figures + kpis)) == len(figures + kpis) == 53 + 44
+    assert set(figures + kpis) <= asked and len(set(figures + kpis)) == len(figures + kpis) == 53 + 40
     keys = {t.khoa for bieu in (BAO_CAO, TUAN) for t in bieu.o_nhap}
     assert set(doc_csv("vi_du_tien_do")[0]) == {"ky", "ma_nhiem_vu"} | keys
     assert set(doc_csv("vi_du_chi_so")[0]) == {"ky", "ma_chi_so"} | {t.khoa for t in CHI_SO.o_nhap}

@@ -5,24 +5,27 @@ checker asks of that column, how a value is written back.  How it is read stands
 same names.
 """
 
+import datetime as dt
 import math
 import re
 from types import MappingProxyType
-from typing import Any, Callable, Iterator, Mapping
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Callable, Iterator, Mapping
 
 from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU, VIET_TAT_CO_KHONG
 from mau_bieu.bieu.tu_vung import CO_KHONG
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
-Kiem = tuple[str, Callable[[pd.Series],
-                           pd.Series]]  # code of the problem, True where there is none
+if TYPE_CHECKING:  # heavy, and issuing a form needs no table
+    import pandas as pd
+
+# Code of the problem, and what says True of a column's rows (Series) where there is none.
+Kiem = tuple[str, Callable[[Any], Any]]
 
 
-def so_ngay_excel(ngay: pd.Timestamp | str) -> int:
-    """Serial number of a day in the 1900 system."""
-    return (pd.Timestamp(ngay) - pd.Timestamp("1899-12-30")).days
+def so_ngay_excel(ngay: dt.date | str) -> int:
+    """Serial number of a day (a date, or its ISO text) in the 1900 system."""
+    day = dt.date.fromisoformat(ngay[:10]) if isinstance(ngay, str) else ngay
+    return day.toordinal() - dt.date(1899, 12, 30).toordinal()
 
 
 class Kieu:
@@ -58,11 +61,11 @@ class Kieu:
         """What the live check finds wrong: (Excel condition, the few words), the least urgent first."""
         yield f'AND({cho.o(t.khoa)}<>"",NOT({self.hop_le(t, cho)}))', self.nhac
 
-    def cot(self, cot: pd.Series) -> pd.Series:
+    def cot(self, cot: "pd.Series") -> "pd.Series":
         """A column of answers in its own type, without holes where it is text."""
         return cot.astype(object).fillna("").astype(str)
 
-    def co(self, cot: pd.Series) -> pd.Series:
+    def co(self, cot: "pd.Series") -> "pd.Series":
         """Where something was answered."""
         return cot != ""
 
@@ -134,14 +137,15 @@ class Ngay(Kieu):
         return f"AND(ISNUMBER({o}),{o}>={so_ngay_excel(NGAY_DAU)},{o}<={so_ngay_excel(NGAY_CUOI)})"
 
     def cot(self, cot):
+        import pandas as pd
+
         return pd.to_datetime(cot)
 
     def co(self, cot):
         return cot.notna()
 
     def kiem(self, t):
-        first, last = pd.Timestamp(NGAY_DAU), pd.Timestamp(NGAY_CUOI)
-        yield "NGAY_NGOAI", lambda s: s.isna() | s.between(first, last)
+        yield "NGAY_NGOAI", lambda s: s.isna() | s.between(NGAY_DAU, NGAY_CUOI)
 
     def viet(self, gia_tri):
         return ngay_vn(gia_tri)

@@ -9,7 +9,7 @@ from mau_bieu.bieu.phieu import (CAP_XIN_Y_KIEN, LOAI_NHIEM_VU, NGAY_CUOI, NGAY_
                                  VIET_TAT_CAP, VIET_TAT_CO_KHONG, VIET_TAT_GIAI_DOAN,
                                  VIET_TAT_LOAI)
 from mau_bieu.bieu.truong import CHOT_KHOA, BieuMau, LienTruong, Muc, Truong
-from mau_bieu.bieu.tu_vung import CO_KHONG, KHONG, MANG_KHONG, la_khong
+from mau_bieu.bieu.tu_vung import CO_KHONG, KHONG, MANG_KHONG
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.trang_danh_muc import MA_GIAI_DOAN
 
@@ -142,6 +142,14 @@ TRUONG = (
 )
 
 
+_KHONG_1 = frozenset(("", "không", "không có", "không có gì", "ko", "ko có"))
+
+
+def khong_noi_1(text):
+    """Series of text -> True where version 1 took it for nothing: frozen, since what it accepted stays accepted."""
+    return text.str.strip(" .").str.casefold().isin(_KHONG_1)
+
+
 def _giua_ky_lech(b):
     span = (b["ngay_hoan_thanh"] - b["ngay_bat_dau"]).dt.days
     share = (b["ngay_giua_ky"] - b["ngay_bat_dau"]).dt.days / span.where(span > 0)
@@ -172,7 +180,7 @@ LIEN_TRUONG = (
     LienTruong(
         "CAP_XIN_Y_KIEN_LECH", "cap_xin_y_kien",
         lambda b: b["cap_xin_y_kien"].isin(CAP_XIN_Y_KIEN) & (b["viec_xin_y_kien"] != "")
-        & ((b["cap_xin_y_kien"] == KHONG) != la_khong(b["viec_xin_y_kien"])),
+        & ((b["cap_xin_y_kien"] == KHONG) != khong_noi_1(b["viec_xin_y_kien"])),
         'AND({cap_xin_y_kien}<>"",{viec_xin_y_kien}<>"",({cap_xin_y_kien}="' + KHONG + '")<>' +
         _XIN_KHONG + ")", "chưa khớp với ô trên", lambda r: {"viec": r["viec_xin_y_kien"]}),
 )

@@ -7,6 +7,7 @@ holds the last of them; the commitment is typed beside its page, so that one nam
 from dataclasses import replace
 
 from mau_bieu.bieu.khuon import KhuonPhieu
+from mau_bieu.bieu.phieu import CAP_XIN_Y_KIEN
 from mau_bieu.bieu.phieu_1 import PHIEU_1
 from mau_bieu.bieu.truong import CHOT_KHOA, BieuMau, DongDoc, LienTruong
 from mau_bieu.bieu.tu_vung import KHONG, la_khong
@@ -30,6 +31,8 @@ def _song(rule: LienTruong) -> LienTruong:
         return rule
     return replace(
         rule,
+        vi_pham=lambda b: b["cap_xin_y_kien"].isin(CAP_XIN_Y_KIEN) & (b["viec_xin_y_kien"] != "")
+        & ((b["cap_xin_y_kien"] == KHONG) != la_khong(b["viec_xin_y_kien"])),
         excel='AND({cap_xin_y_kien}<>"",TRIM({viec_xin_y_kien})<>"",({cap_xin_y_kien}="' +
         KHONG + '")<>{viec_xin_y_kien:khong})')
 

@@ -9,14 +9,15 @@ then still holds.
 from dataclasses import dataclass
 import datetime as dt
 from types import MappingProxyType
-from typing import Any, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Iterable, Mapping, Sequence
 import unicodedata
-
-import pandas as pd
 
 from mau_bieu.bieu.bo_cuc import HE_THONG_MA
 from mau_bieu.bieu.kieu_cot import KIEU_COT
 from mau_bieu.bieu.ma_bieu import MaBieu, dung_ma, tao_ma
+
+if TYPE_CHECKING:  # heavy, and a form needs no table
+    import pandas as pd
 
 PHIEN_BAN = 1
 LOAI_MA, DAU_MOI_PHAT_HANH = "SD", "VPDU"
@@ -99,13 +100,13 @@ def ngay_iso(gia_tri: Any) -> str:
 
 
 def _chu(cot: CotQuyetDinh, gia_tri: Any) -> str:
-    if pd.isna(gia_tri) or gia_tri == "":
+    if gia_tri is None or gia_tri != gia_tri or gia_tri == "":
         return ""
     return ngay_iso(gia_tri) if cot.kieu == "ngay" else unicodedata.normalize(
         "NFC", str(gia_tri))
 
 
-def anh_chup(so: pd.DataFrame) -> list[tuple[str, ...]]:
+def anh_chup(so: "pd.DataFrame") -> list[tuple[str, ...]]:
     """The ledger's decisions: (task code, the seven texts) a row, in its order; dates as ISO text.
 
     `so`: `ma_nhiem_vu` and the columns titled as in COT_QUYET_DINH; one that is not there counts as empty.
@@ -131,7 +132,7 @@ def dung_ma_so(khoa: bytes, ma: MaBieu, hang: Iterable[Sequence[str]]) -> bool:
     return ma.loai_ma == LOAI_MA and dung_ma(khoa, ma, _nhan(hang))
 
 
-def he_thong(khoa: bytes, ky: str, ngay: dt.date, so: pd.DataFrame) -> list[list[str]]:
+def he_thong(khoa: bytes, ky: str, ngay: dt.date, so: "pd.DataFrame") -> list[list[str]]:
     """The rows of the master's hidden sheet, from A1, all text: code, day of issue, titles, then the snapshot."""
     hang = anh_chup(so)
     return [[HE_THONG_MA, ma_so(khoa, ky, hang)], [HE_THONG_NGAY,

@@ -7,6 +7,7 @@ FROZEN: see `phieu_1`.
 from mau_bieu.bieu.phieu import CAP_XIN_Y_KIEN, VIET_TAT_CAP
 from mau_bieu.bieu.tien_do import DO, HOAN_THANH, TRANG_THAI, VIET_TAT_TRANG_THAI
 from mau_bieu.bieu.truong import BieuMau, LienTruong, Muc, Truong
+from mau_bieu.bieu.phieu_1 import khong_noi_1
 from mau_bieu.bieu.tu_vung import CO, KHONG, la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
@@ -65,6 +66,11 @@ def _cham(b):
     return ((b["mau"] == DO) | (b["han"] < ngay)) & ~_xong(b)
 
 
+def _chua_noi_1(text):
+    """An explanation that says nothing, as version 1 judged it: also a stroke without a word."""
+    return khong_noi_1(text) | ~text.str.contains(r"\w")
+
+
 _HT = '{trang_thai}="Hoàn thành"'
 _LUAT_XONG = (
     LienTruong("HOAN_THANH_CHUA_100", "ty_le",
@@ -78,7 +84,7 @@ _LUAT_XONG = (
         (b["ngay_hoan_thanh"] < b["bat_dau"]) | (b["ngay_hoan_thanh"] > b["ngay_nhan"]),
         boi_canh=lambda r: {"tu": ngay_vn(r["bat_dau"]), "den": ngay_vn(r["ngay_nhan"])}),
     LienTruong("HOAN_THANH_THIEU_MINH_CHUNG", "minh_chung",
-               lambda b: _xong(b) & la_khong(b["minh_chung"]), f'AND({_HT},{{minh_chung}}="")',
+               lambda b: _xong(b) & _chua_noi_1(b["minh_chung"]), f'AND({_HT},{{minh_chung}}="")',
                "ghi minh chứng"),
     LienTruong("CHUA_XONG_MA_100", "trang_thai", lambda b:
                (b["ty_le"] == 100) & ~_xong(b) & (b["trang_thai"] != "")),
@@ -88,7 +94,7 @@ _LUAT_XONG = (
 # The form knows the colour and the deadline that it went out with, and the day on which it is filled in.
 _CHAM_EXCEL = f'AND({{trang_thai}}<>"",NOT({_HT}),OR({{mau}}="Đỏ",AND(ISNUMBER({{han:ngay}}),{{han:ngay}}<TODAY())))'
 _LUAT_CHAM = LienTruong("CHAM_THIEU_VUONG_MAC", "vuong_mac",
-                        lambda b: _cham(b) & la_khong(b["vuong_mac"]),
+                        lambda b: _cham(b) & _chua_noi_1(b["vuong_mac"]),
                         f'AND({_CHAM_EXCEL},{{vuong_mac}}="")',
                         "chậm thì giải trình nguyên nhân")
 
@@ -156,7 +162,7 @@ BAO_CAO_1 = BieuMau(
         *_LUAT_XONG,
         _LUAT_CHAM,
         LienTruong("CHAM_THIEU_KE_HOACH", "ke_hoach",
-                   lambda b: _cham(b) & la_khong(b["ke_hoach"]),
+                   lambda b: _cham(b) & _chua_noi_1(b["ke_hoach"]),
                    f'AND({_CHAM_EXCEL},{{ke_hoach}}="")', "chậm thì ghi kế hoạch"),
         LienTruong("KIEN_NGHI_THIEU_CAP", "cap_xu_ly",
                    lambda b: ~la_khong(b["kien_nghi"]) & b["cap_xu_ly"].isin(("", KHONG))),

@@ -71,6 +71,8 @@ def _song(rule: LienTruong) -> LienTruong:
             "{ngay_hoan_thanh:ngay}>{@hom_nay}))", "phải từ ngày bắt đầu đến hôm nay"),
     }
     words = live.get(rule.ma)
+    if rule.ma == "HOAN_THANH_THIEU_MINH_CHUNG":
+        rule = replace(rule, vi_pham=lambda b: _xong(b) & la_khong(b["minh_chung"]))
     return replace(rule, excel=words[0], nhac=words[1]) if words else rule
 
 

@@ -7,8 +7,6 @@ again.
 import re
 from typing import Mapping
 
-import pandas as pd
-
 from mau_bieu.chu.so_khop import bo_dau
 
 CO, KHONG = CO_KHONG = ("Có", "Không")
@@ -98,7 +96,7 @@ CHUA_GIAI_TRINH, CHUA_KE_HOACH = "Chưa giải trình", "Chưa có kế hoạch"
 
 def _noi_khong(chu) -> bool:
     if not isinstance(chu, str):
-        return bool(pd.isna(chu))
+        return chu is None or chu != chu  # nothing, or not a number
     gon = " ".join(chu.split()).strip(" .").casefold()
     return gon in _KHONG or not re.search(r"\w", gon)
 
@@ -110,7 +108,7 @@ def la_khong(chu):
     Of a Series, a Series of the same index (bool).  «Không» is an answer all the same where the form allows it: this
     tells only that it names no thing.
     """
-    if not isinstance(chu, pd.Series):
+    if not hasattr(chu, "dropna"):
         return _noi_khong(chu)
     noi = {gia_tri: _noi_khong(gia_tri) for gia_tri in chu.dropna().unique()}
     return chu.map(noi).astype(object).fillna(True).astype(bool)
