@@ -430,7 +430,7 @@ def test_a_master_without_its_hidden_sheet_is_refused_whole():
 def test_a_master_is_recognised_with_and_without_its_hidden_sheet():
     book = phat_hanh(so_goc())
     so_tinh = doc_so_tinh(bytes_cua(book), "x")
-    assert la_so_theo_doi(so_tinh) and (ma_cua_so(so_tinh).loai, ma_cua_so(so_tinh).ky) == ("so-theo-doi", "2026-06")
+    assert la_so_theo_doi(so_tinh) and (ma_cua_so(so_tinh).loai_ma, ma_cua_so(so_tinh).ky) == ("SD", "2026-06")
     del book["_he_thong"]
     assert la_so_theo_doi(doc_so_tinh(bytes_cua(book), "x"))
     book["Sổ theo dõi"].title = "Sheet1"

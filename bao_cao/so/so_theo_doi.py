@@ -8,6 +8,7 @@ from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so import tong_quan, trang_bang, trang_canh_bao, trang_chi_so, trang_nhiem_vu
 from mau_bieu.bieu.khuon import TRANG_HE_THONG
 from mau_bieu.bieu.quyet_dinh import TRANG_SO
+from mau_bieu.vo.dau_o import dau_hang
 from mau_bieu.vo.excel import SoLamViec
 
 CAC_TRANG = (
@@ -43,8 +44,11 @@ def ghi_so_theo_doi(path: str | Path, so_lieu: SoLieu) -> Path:
 
 
 def _ghi_he_thong(ws, so, so_lieu: SoLieu) -> None:
-    """What this copy was issued with, so that only cells changed in it count when it is put back."""
-    for hang, dong in enumerate(so_lieu.he_thong):
+    """What this copy was issued with, so that only what was changed in it counts when it is put back; below it, in rows
+    without a code, the marks of every cell of the sheets before this one."""
+    noi_dung = [["", ten, dau_hang(row)] for ten, rows in so.noi_dung() for row in rows
+                if any(o not in (None, "") for o in row)]
+    for hang, dong in enumerate([*so_lieu.he_thong, *noi_dung]):
         for cot, chu in enumerate(dong):
             if chu:
                 ws.write_string(hang, cot, chu, so.dang(num_format="@", text_wrap=False))

@@ -14,7 +14,7 @@ from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU, CacBieu
 from mau_bieu.bieu.loi_van import cac_cau
-from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH
+from mau_bieu.bieu.quyet_dinh import CHUA_CO_NHIEM_VU, COT_QUYET_DINH
 from mau_bieu.bieu.tu_vung import HOAN_THANH
 from mau_bieu.chu.trinh_bay import ngay_vn
 
@@ -168,10 +168,9 @@ def ghi(ws, so, so_lieu: SoLieu) -> None:
                         len(cot) - 1, type="column", show_hidden=True, min=0, max=100,
                         series_color="#1F4E79")
     if so_lieu.so.empty:
-        # In a text box: a row with a sentence would read as a task.
         cuoi = 4
         ws.insert_textbox(
-            1, 0, "Chưa có nhiệm vụ nào trong sổ.",
+            1, 0, CHUA_CO_NHIEM_VU,
             {"width": 420, "height": 40, "font": {"name": "Times New Roman", "size": 14}})
     ws.print_area(0, 0, cuoi, cot.index(_TIEN_DO))
 

@@ -16,10 +16,10 @@ from bao_cao.so.so_theo_doi import mo_so
 from bao_cao.thang.tong_hop_nhiem_vu import (ghi_chi_so, ghi_do_vang, ghi_hoan_thanh,
                                              ghi_kien_nghi, ghi_viec_khac, ke_toi_da,
                                              ten_trong_ngoac)
+from mau_bieu.bieu.quyet_dinh import TRANG_TONG_HOP
 from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, NOP_CHAM
 from mau_bieu.chu.trinh_bay import LE_VAN_BAN, dat_trang_in, ngay_van_ban, ngay_vn
 
-TRANG = "Tổng hợp tháng"
 DONG_DE_XUAT = 5
 _SO_DOI_MAU = 5  # tasks named that changed colour
 _SO_LOI = 3  # problems of a file told in full; the rest is in the master
@@ -28,7 +28,7 @@ _SO_LOI = 3  # problems of a file told in full; the rest is in the master
 def ghi_tong_hop_thang(path: str | Path, so_lieu: SoLieu) -> Path:
     """Write the summary to `path` and return it."""
     with mo_so(path, so_lieu, "Tổng hợp tình hình thực hiện nhiệm vụ") as so:
-        ws = so.add_worksheet(TRANG)
+        ws = so.add_worksheet(TRANG_TONG_HOP)
         dat_trang_in(ws, le=LE_VAN_BAN)
         chan_trang(ws, so_lieu)
         van_ban = VanBan(ws, so)

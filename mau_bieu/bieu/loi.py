@@ -425,7 +425,8 @@ _CAC_LOI = (
            "Ô có {so} ký tự, quá mức một ô của Excel; chương trình chỉ giữ {giu} ký tự đầu.",
            "Rút gọn nội dung của ô; phần chi tiết để trong tệp riêng gửi kèm."),
     MauLoi(
-        "O_THANH_NGAY", CANH_BAO, "Ô đã thành ngày {gia_tri}, chưa rõ có phải định ghi «{co_phai}» không.",
+        "O_THANH_NGAY", CANH_BAO,
+        "Ô đã thành ngày {gia_tri}, chưa rõ có phải định ghi «{co_phai}» không.",
         "Nếu không phải ngày: chọn định dạng ô là Văn bản, gõ lại rồi gửi lại; nếu đúng là "
         "ngày thì không cần làm gì."),
     MauLoi("O_GACH_NGANG", CANH_BAO,
@@ -638,6 +639,33 @@ _CAC_LOI = (
         "này không làm ô đó có hiệu lực.",
         "Chọn «{quyet_dinh}» ở cột «Quyết định» và ghi «Căn cứ»; "
         "hai quyết định cho một nhiệm vụ thì gửi sổ hai lần."),
+    MauLoi(
+        "SO_NGOAI_COT", CANH_BAO,
+        "{cac_noi}: {so} ô ngoài cột quyết định đã bị sửa, không có tác dụng; nay ghi {cac}.",
+        "Ý kiến thì chép vào cột «Ý kiến chỉ đạo», quyết định vào các cột từ «Quyết định» đến «Căn cứ» của nhiệm vụ; "
+        "số liệu sai thì đơn vị gửi lại Phiếu, báo cáo."),
+    MauLoi(
+        "SO_GHI_CHU", CANH_BAO,
+        "{cac_noi}: {loai} không được đọc, không có tác dụng; nguyên văn {cac}.",
+        "Chép nội dung vào cột «Ý kiến chỉ đạo» (hoặc «Quyết định») của nhiệm vụ, lưu sổ rồi nhận lại."
+    ),
+    MauLoi(
+        "SO_GACH", CANH_BAO,
+        "{cac_noi}: chữ bị gạch ngang, chưa rõ ý gì, không có tác dụng ({cac}).",
+        "Hỏi lại lãnh đạo: nếu là dừng thì chọn «Dừng» ở cột «Quyết định» và ghi «Căn cứ»; nếu không thì bỏ gạch."
+    ),
+    MauLoi(
+        "SO_TRANG_THEM", CANH_BAO,
+        "Trang này không có trong sổ khi lập ({la}), không có tác dụng; nay ghi {cac}.",
+        "Ý kiến, quyết định thì chép vào cột của nhiệm vụ ở trang «Sổ theo dõi»; số liệu thì giữ ở tệp riêng."
+    ),
+    MauLoi("SO_BI_XOA", CANH_BAO, "Đã bị xóa khỏi sổ: {cac}; không có tác dụng.",
+           "Không cần làm gì nếu chỉ xóa để in; sổ lập lần tới vẫn có đủ."),
+    MauLoi(
+        "SO_TONG_HOP", LOI,
+        "Đây là bản tổng hợp tháng do Văn phòng lập, không phải tệp đơn vị gửi; không đọc gì từ tệp này.",
+        "Ý kiến, quyết định của lãnh đạo thì ghi vào sổ theo dõi của tháng rồi nhận sổ đó."
+    ),
 )
 
 DANH_MUC_LOI: Mapping[str, MauLoi] = MappingProxyType({mau.ma: mau for mau in _CAC_LOI})

@@ -7,6 +7,7 @@ a form without that rule would look right and guard nothing, so every such code 
 import datetime as dt
 import hashlib
 import hmac
+from typing import Any, Iterator, Mapping
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
@@ -93,6 +94,16 @@ _STRICT_DATA_VALIDATION = _strict("data_validation")
 _STRICT_SPARKLINE = _strict("add_sparkline")
 
 
+def _gia_tri(o: Any, chu: Mapping[int, str]) -> Any:
+    """The value of a cell as XlsxWriter keeps it; `chu`: the workbook's shared texts."""
+    kind = type(o).__name__
+    if kind == "RichString":
+        return o.raw_string
+    if kind == "String":
+        return chu[o.string]
+    return None if kind == "Blank" else o.number
+
+
 class SoLamViec(xlsxwriter.Workbook):
     """A workbook in Times New Roman with a fixed creation day, so that the same content gives the same bytes.
 
@@ -132,6 +143,16 @@ class SoLamViec(xlsxwriter.Workbook):
                 found = self._formats[key] = self.add_format(base | properties)
             self._formats[asked] = found
         return found
+
+    def noi_dung(self) -> Iterator[tuple[str, list[list[Any]]]]:
+        """What has been written so far: (sheet, its rows from the first on, each the values of its cells)."""
+        chu = {so: text for text, so in self.str_table.string_table.items()}
+        for ws in self.worksheets():
+            rows = [ws.table.get(hang, {}) for hang in range(max(ws.table, default=-1) + 1)]
+            yield ws.get_name(), [[
+                _gia_tri(row[cot], chu) if cot in row else None
+                for cot in range(max(row, default=-1) + 1)
+            ] for row in rows]
 
     def define_name(self, name, formula):
         """As XlsxWriter's; a bad name, or one already taken in any case of letters, is an exception."""

@@ -77,11 +77,21 @@ def tuan(*tra_loi: Mapping[str, Any], **thay) -> bytes:
     return tien_do(*tra_loi, bieu=TUAN, **{"ky": "2026-W25"} | thay)
 
 
-@functools.cache
 def so_theo_doi() -> bytes:
     """The master of June 2026 with three tasks of KP-01, as the monthly job writes it."""
+    return _thang_6()["so_theo_doi_2026-06.xlsx"]
+
+
+def tong_hop() -> bytes:
+    """The summary of the same month."""
+    return _thang_6()["tong_hop_2026-06.xlsx"]
+
+
+@functools.cache
+def _thang_6() -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         ward = Phuong(Path(folder, "phuong"))
         ward.dang_ky("a.xlsx", *HAI_VIEC, {"ten_nhiem_vu": "Lắp 10 camera an ninh tại các điểm nóng của khu phố 1"})
         ward.thay()
-        return ghi_bao_cao(Path(folder), SoLieu(**ward.tong_hop())).read_bytes()
+        ghi_bao_cao(Path(folder), SoLieu(**ward.tong_hop()))
+        return {path.name: path.read_bytes() for path in Path(folder).glob("*.xlsx")}

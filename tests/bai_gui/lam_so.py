@@ -1,13 +1,16 @@
 """The master put back with the leaders' decisions, sound and damaged."""
 
+import datetime as dt
 import functools
 import io
 from typing import Callable
 
 import openpyxl
-from ca import SO, ca, cua_tep
+from ca import KHONG_RO, SO, ca, cua_tep
 from chuong_trinh import gnumeric_luu, javascript_luu, libreoffice_luu, openpyxl_luu, pandas_luu
-from goc import so_theo_doi
+from goc import so_theo_doi, tong_hop
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from mau_bieu.bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
 
@@ -132,3 +135,29 @@ def _():
         book[TRANG_SO].title = "Sổ tháng 6"
 
     return _so(sua)
+
+
+def _viet_ngoai_cot(book: openpyxl.Workbook) -> None:
+    ws = book[TRANG_SO]
+    cot = _tieu_de(ws)
+    ws.cell(2, cot["Tiến độ (%)"]).value = 100
+    ws.cell(2, cot["Hạn hoàn thành"]).value = dt.date(2026, 12, 1)
+    ws.cell(3, cot["Tên nhiệm vụ"]).comment = Comment("Yêu cầu xong trước 31/8", "Bí thư")
+    ws.cell(4, cot["Tên nhiệm vụ"]).font = Font(strike=True)
+    book["Tổng quan"]["B90"] = "Giao UBND phường kiểm tra ngay KP-01-01"
+    book["Chỉ số"].delete_rows(5)
+    book.create_sheet("Ý kiến")["A1"] = "Làm ngay"
+
+
+@ca("xau/so_viet_ngoai_cot.xlsx", "sửa số liệu, ghi chú, gạch ngang, chữ ở trang khác, xóa dòng, thêm trang",
+    ["Chỉ số", None, None, "SO_BI_XOA"], [TRANG_SO, "S2", None, "SO_NGOAI_COT"], [TRANG_SO, "H3", None, "SO_GHI_CHU"],
+    [TRANG_SO, "H4", None, "SO_GACH"], ["Tổng quan", "B90", None, "SO_NGOAI_COT"],
+    ["Ý kiến", None, None, "SO_TRANG_THEM"], tep=NHAN,
+    chu=("KP-01-01 – ", "Yêu cầu xong trước 31/8", "Giao UBND phường kiểm tra ngay KP-01-01", "Làm ngay", "01/12/2026"))
+def _():
+    return _so(_viet_ngoai_cot)
+
+
+@ca("xau/so_tong_hop.xlsx", "bản tổng hợp tháng do Văn phòng lập, nộp lại", cua_tep("SO_TONG_HOP"), tep=KHONG_RO)
+def _():
+    return tong_hop(), "sau-ro"

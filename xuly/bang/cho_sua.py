@@ -19,7 +19,8 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
     """All problems as one table.  `con_cho`: still asks for a correction; `hien_hanh`: speaks of what counts now.
 
     A refused file of nobody known asks until the next period: of those only what came after `tu_ngay` still waits
-    (all stay in the log), and what may be the only thing that a unit sent.
+    (all stay in the log), and what may be the only thing that a unit sent.  What a master put back is only warned of
+    is over with the period.
     """
     info = nhan.tep.set_index("ten").to_dict("index")
     cac_bieu, known = nhan.da_kiem.cac_bieu, nhan.da_kiem.nhan_dang
@@ -53,6 +54,8 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
             loi.tep, t["dau_moi"], t["ten_dau_moi"], t["ngay_nhan"], loi.trang or "", loi.o
             or "", known[loi.tep].nhan_o(loi), loi.muc, loi.thong_bao, loi.cach_sua, replaced,
             con_cho, t["ket_luan"] in ("nhan", "tra_lai") and place not in old
+            and not (t["loai"] == SO_THEO_DOI.loai and tu_ngay is not None
+                     and t["ngay_nhan"] <= pd.Timestamp(tu_ngay))
             and (t["loai"] not in lines or t["ky"] >= newest.get(
                 (t["loai"], t["dau_moi"]), ""))
         ])

@@ -17,13 +17,15 @@ from mau_bieu.bieu.ma_bieu import MaBieu
 from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU
 from mau_bieu.bieu.quyet_dinh import (CAN_CO, CHUYEN, COT_MA, COT_QUYET_DINH, DIEU_CHINH,
                                       HANG_ANH_CHUP, HUY, LOAI_MA, QUYET_DINH, THEO_KHOA,
-                                      TRANG_SO, CotQuyetDinh, dung_ma_so, ngay_iso)
+                                      TRANG_SO, TRANG_TONG_HOP, CotQuyetDinh, dung_ma_so,
+                                      ngay_iso)
 from mau_bieu.chu.so_khop import KHONG_DAU
 from mau_bieu.chu.ten_dau_moi import tim
-from mau_bieu.chu.trinh_bay import ngay_vn
+from mau_bieu.chu.trinh_bay import ngay_vn, trich
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.doc_bai.chu_quyet_dinh import hieu
 from xuly.doc_bai.so_tinh import SoTinh
+from xuly.doc_bai.sua_tren_so import sua_tren_so
 from xuly.hieu.chuan_hoa import danh_sach, goi_y_chon, ngay, van_ban
 from xuly.hieu.da_doi import CACH
 from xuly.hieu.dang_ngay import dao_ngay_thang
@@ -32,6 +34,7 @@ from xuly.hieu.doc_ngay import doc_ngay
 MA = "ma_nhiem_vu"
 _TIEU_DE_TRONG = 20  # rows searched for the header: people put a line of their own above it
 _CAC_HUY = ("hủy", "huỷ")  # both ways to write the tone mark
+_TEN = "tên nhiệm vụ"
 _TIEU_DE = {MA: COT_MA} | {cot.khoa: cot.ten for cot in COT_QUYET_DINH}
 
 
@@ -61,6 +64,7 @@ class _Trang:
     cot: dict[str, int]
     o_la: Mapping[str, str] = field(
         default_factory=dict)  # cell -> problem: formulas and error values
+    cot_ten: int | None = None  # column of the tasks' names, from 0
 
     def dia_chi(self, hang: int, khoa: str) -> str:
         """The A1 address of column `khoa` in sheet row `hang`."""
@@ -72,8 +76,15 @@ class _Trang:
         return dong[cot - 1] if cot <= len(dong) else ""
 
     def loi(self, ma: str, hang: int, khoa: str, **boi_canh) -> Loi:
-        """A problem at that cell."""
-        return Loi(ma, self.ten, self.dia_chi(hang, khoa), khoa, boi_canh)
+        """A problem at that cell; it says whose task the row is."""
+        return Loi(ma, self.ten, self.dia_chi(hang, khoa), khoa,
+                   {"nhiem_vu": self.nhiem_vu(hang)} | boi_canh)
+
+    def nhiem_vu(self, hang: int) -> str:
+        """The task of a row: code and name."""
+        row, cot = self.hang[hang - 1], self.cot_ten
+        ten = van_ban(row[cot]) if cot is not None and cot < len(row) else ""
+        return " – ".join(filter(None, (van_ban(self.gia_tri(hang, MA)).upper(), trich(ten))))
 
 
 def ma_cua_so(so_tinh: SoTinh) -> MaBieu | None:
@@ -90,6 +101,11 @@ def la_so_theo_doi(so_tinh: SoTinh) -> bool:
     return ma_cua_so(so_tinh) is not None or _mo_trang(so_tinh)[0] is not None
 
 
+def la_tong_hop(so_tinh: SoTinh) -> bool:
+    """Whether a workbook is our own monthly summary."""
+    return TRANG_TONG_HOP in so_tinh.trang and TRANG_HE_THONG not in so_tinh.trang
+
+
 def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa: bytes,
                    danh_muc: DanhMuc) -> tuple[list[ThayDoi], list[Loi]]:
     """A returned master -> (what was decided in it, all problems), in the order of the sheet.
@@ -101,8 +117,12 @@ def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa: bytes,
     if isinstance(anh, Loi):
         return [], [replace(anh, tep=ten)]
     trang, loi = _mo_trang(so_tinh)
+    sua = [
+        replace(muc, tep=ten) for muc in sua_tren_so(so_tinh, trang.ten if trang else None,
+                                                     trang.dau if trang else 0, anh)
+    ]
     if trang is None:
-        return [], [replace(muc, tep=ten) for muc in loi]
+        return [], [replace(muc, tep=ten) for muc in loi] + sua
     hang, loi_hang = _cac_hang(trang, anh)
     loi += loi_hang
     thay_doi = []
@@ -112,8 +132,8 @@ def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa: bytes,
             ThayDoi(ma, cot, anh[ma][cot], chu, trang.ten, trang.dia_chi(so, cot), ten)
             for cot, chu in moi.items()
         ]
-        loi += [replace(muc, boi_canh={**muc.boi_canh, "ma_nhiem_vu": ma}) for muc in loi_dong]
-    return thay_doi, [replace(muc, tep=ten) for muc in sorted(loi, key=_cho)]
+        loi += loi_dong
+    return thay_doi, [replace(muc, tep=ten) for muc in sorted(loi, key=_cho)] + sua
 
 
 def _cho(loi: Loi) -> tuple[int, int]:
@@ -155,8 +175,11 @@ def _mo_trang(so_tinh: SoTinh) -> tuple[_Trang | None, list[Loi]]:
     hang = so_tinh.trang[ten]
     tieu_de = [[*map(_tieu_de, dong)] for dong in hang[:_TIEU_DE_TRONG]]
     dau = next((so for so, dong in enumerate(tieu_de, 1) if _tieu_de(COT_MA) in dong), 1)
-    cot, loi = _tim_cot(ten, dau, tieu_de[dau - 1] if tieu_de else [])
-    return (_Trang(ten, hang, dau, cot, so_tinh.o_la(ten)) if MA in cot else None), loi
+    title = tieu_de[dau - 1] if tieu_de else []
+    cot, loi = _tim_cot(ten, dau, title)
+    cot_ten = title.index(_TEN) if _TEN in title else None
+    return (_Trang(ten, hang, dau, cot, so_tinh.o_la(ten), cot_ten)
+            if MA in cot else None), loi
 
 
 def _tim_cot(trang: str, dau: int, tieu_de: list[str]) -> tuple[dict[str, int], list[Loi]]:

@@ -15,7 +15,7 @@ from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.chu.so_khop import KHONG_DAU
 from mau_bieu.chu.ten_dau_moi import tim
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
-from xuly.doc_bai.doc_so_theo_doi import la_so_theo_doi, ma_cua_so
+from xuly.doc_bai.doc_so_theo_doi import la_so_theo_doi, la_tong_hop, ma_cua_so
 from xuly.doc_bai.ma_dong import o_khoa_bi_sua
 from xuly.doc_bai.nan_bieu import dong_mat, nan_bieu
 from xuly.doc_bai.so_tinh import SoTinh, doc_so_tinh
@@ -28,7 +28,7 @@ _HANG_TIM_MA = 60  # rows of a rearranged sheet that are searched for its code
 # These say that the file is not ours at all; any other problem of a file sends it back to somebody.
 KHONG_PHAI_CUA_TA = {
     "TEP_TAM", "TEP_RONG", "TEP_PDF", "TEP_ANH", "TEP_WORD", "TEP_WEB", "TEP_CHU",
-    "TEP_LOI_TAT", "TEP_LIEN_KET", "TEP_KHONG_PHAI_BANG", "KHONG_CO_MA"
+    "TEP_LOI_TAT", "TEP_LIEN_KET", "TEP_KHONG_PHAI_BANG", "KHONG_CO_MA", "SO_TONG_HOP"
 }
 
 NHAN_HONG = {"NHAN_BI_SUA",
@@ -85,7 +85,10 @@ class NhanDang:
         return self.loi is None or self.loi.ma == HET_HAN
 
     def nhan_o(self, loi) -> str:
-        """The label of the field at which a problem, or a reading, stands; "" when it stands at none."""
+        """The label of the field at which a problem, or a reading, stands (in a master the task of its row); "" when it
+        stands at none."""
+        if self.la_so:
+            return loi.boi_canh.get("nhiem_vu", "")
         return self.bieu.nhan_o(loi.cho_mau[0], loi.truong) if self.bieu else ""
 
 
@@ -102,6 +105,8 @@ def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc,
         return NhanDang(tep, loi=so_tinh)
     if la_so_theo_doi(so_tinh):
         return NhanDang(tep, so_tinh, ma_cua_so(so_tinh), loai_bieu=SO_THEO_DOI)
+    if la_tong_hop(so_tinh):
+        return NhanDang(tep, loi=Loi("SO_TONG_HOP", tep=tep.ten))
     codes = _cac_ma(so_tinh, cac_bieu)
     an = _ma_bieu(_ma_an(so_tinh), cac_bieu)
     kind = an and cac_bieu.theo_ma(an.loai_ma)

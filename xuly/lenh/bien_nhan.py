@@ -92,16 +92,15 @@ def _mot(t, nhan: DaNhan, names: Mapping[str, str], quyet_dinh, con_no, ngay: dt
         t.ten_dau_moi or t.dau_moi, t.ket_luan_chu, t.ly_do, t.cach_sua,
         _dung_han(t, nhan, ngay, danh_muc) if cua_don_vi else "",
         () if t.trung_voi else tuple(_da_ghi(t, nhan, names)), problems,
-        tuple(_cho(loi, nhan, nd) for loi in problems), con_no if cua_don_vi else (),
+        tuple(_cho(loi, nd) for loi in problems), con_no if cua_don_vi else (),
         tuple(_sai_thang(t, nhan, danh_muc)) if cua_don_vi and not t.trung_voi else (),
         quyet_dinh, t.ket_luan_chu == TEP_MAY, t.ket_luan in ("trung", "thay_the")
         or t.ket_luan == "nhan" and not t.ly_do)
 
 
-def _cho(loi: Loi, nhan: DaNhan, nd) -> str:
+def _cho(loi: Loi, nd) -> str:
     """The task and the label of the cell that a problem stands at."""
-    ma = loi.boi_canh.get("ma_nhiem_vu", "")
-    return " – ".join(filter(None, (ma, nd.nhan_o(loi) if loi.o else "")))
+    return nd.nhan_o(loi) if loi.o else ""
 
 
 def _dung_han(t, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> str:

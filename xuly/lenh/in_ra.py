@@ -181,9 +181,13 @@ def in_quyet_dinh(nhan: NhanQuyetDinh) -> Iterator[str]:
     yield gap(f"Đọc trên trang «Sổ theo dõi»: {'; '.join(parts)}.", 2)
     yield from (gap(line, 4, "• ") for line in nhan.doc_lai)
     for muc in (*nhan.cho, *nhan.khac):
-        yield gap(f"Ô {muc.o} – {muc.ma_nhiem_vu} – {muc.noi_dung}", 4, "! ")
+        yield gap(f"Ô {muc.o} – {muc.nhiem_vu} – {muc.noi_dung}", 4, "! ")
         yield gap(f"Cách sửa: {muc.cach_sua}", 6)
-    yield from in_loi(nhan.loi, lambda loi: (loi.boi_canh.get("ma_nhiem_vu"), ))
+    yield from in_loi(nhan.loi, lambda loi: (loi.boi_canh.get("nhiem_vu"), ))
+    if not nhan.so_sanh_duoc:
+        yield gap(
+            "Bản sổ này lập bằng chương trình bản trước: chữ ghi ngoài các cột quyết định không so sánh được; xem lại "
+            "nếu lãnh đạo có ghi ở chỗ khác.", 4, "! ")
     yield "  Việc cần làm: sửa các ô nêu trên." if nhan.cho or nhan.khac or nhan.loi else "  Việc cần làm: không."
 
 
@@ -264,7 +268,7 @@ def in_giay_to(bang: dict[str, Any], paths: Iterable[Path], thieu_word: bool,
             f"{ngay_vn(ngay)}. Muốn lập lại như lúc đó, thêm --ngay và ngày lập trước đây.", 2)
     for path in quen:
         yield gap(
-            f"CHÚ Ý: {path} có ý kiến, quyết định mới ghi mà chưa nằm trong input/nop; chép tệp này vào "
+            f"CHÚ Ý: {path} có ý kiến, quyết định hay sửa đổi mới ghi mà chưa nằm trong input/nop; chép tệp này vào "
             "input/nop rồi chạy lại để các ý kiến đó có hiệu lực.", 2)
 
 

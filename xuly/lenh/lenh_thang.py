@@ -94,13 +94,13 @@ def _thang_da_chot(thu_muc: ThuMuc, ky: str, xem_lai: bool, ngay: dt.date):
 
 
 def _khong_mat_quyet_dinh(so_sach, ky: str) -> None:
-    """Refuse to replace a master that holds decisions not handed in; of the master before it only say so."""
+    """Refuse to replace a master that somebody wrote in and did not hand in; of the master before it only say so."""
     from xuly.lenh.so_chua_nop import so_chua_nop
 
     for path in so_chua_nop(so_sach, ky):
         what = (
-            f"{path} có ý kiến, quyết định mới ghi mà chưa nằm trong input/nop; chép tệp này vào input/nop "
-            "(hoặc dùng «sau-ro tiep-nhan») rồi chạy lại")
+            f"{path} có ý kiến, quyết định hay sửa đổi mới ghi mà chưa nằm trong input/nop; chép tệp này vào "
+            "input/nop (hoặc dùng «sau-ro tiep-nhan») rồi chạy lại")
         if path.parent == so_sach.thu_muc.ky(ky):
             raise DungLai(f"{what}, để không mất nội dung đã ghi.")
         click.echo(f"CHÚ Ý: {what} để các ý kiến đó có hiệu lực.", err=True)

@@ -11,26 +11,27 @@ import pandas as pd
 from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.quyet_dinh import THEO_KHOA
-from mau_bieu.chu.trinh_bay import ngay_vn, trong_ngoac
+from mau_bieu.chu.trinh_bay import ngay_vn, trich, trong_ngoac
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.doc_bai.doc_so_theo_doi import ThayDoi
+from xuly.doc_bai.sua_tren_so import co_anh_noi_dung
 from xuly.so.gop import lap_so
 from xuly.so.ket_luan import DaNhan
 from xuly.so.quyet_dinh import bang_thay_doi, chu_quyet_dinh, xet_quyet_dinh
 
 
 class Muc(NamedTuple):
-    """A cell to look at: its address, the task, what is the matter, what to do."""
+    """A cell to look at: its address, the task (code and name), what is the matter, what to do."""
 
     o: str
-    ma_nhiem_vu: str
+    nhiem_vu: str
     noi_dung: str
     cach_sua: str
 
 
 class NhanQuyetDinh(NamedTuple):
     """One master: decision cells read, tasks they speak of, what waits, what differs, the problems of the file, and
-    every task's decision read back in words."""
+    every task's decision read back in words; whether its other cells can be compared with what was written."""
 
     so_o: int
     so_viec: int
@@ -38,6 +39,7 @@ class NhanQuyetDinh(NamedTuple):
     khac: tuple[Muc, ...]
     loi: tuple[Loi, ...]
     doc_lai: tuple[str, ...]
+    so_sanh_duoc: bool = True
 
 
 def nhan_quyet_dinh(nhan: DaNhan, ngay: dt.date,
@@ -47,6 +49,7 @@ def nhan_quyet_dinh(nhan: DaNhan, ngay: dt.date,
     so = lap_so(nhan.hien_hanh, nhan.da_kiem.cac_bieu, danh_muc)
     xet = xet_quyet_dinh(so, bang_thay_doi(changes, nhan.tep), ngay)
     places = {(doi.tep, doi.ma_nhiem_vu, doi.cot): doi for doi in changes}
+    names = dict(zip(so["ma_nhiem_vu"], so["Tên nhiệm vụ"]))
     masters = nhan.tep.loc[(nhan.tep["loai"] == SO_THEO_DOI.loai) &
                            (nhan.tep["trung_voi"] == ""), "ten"]
     found = {}
@@ -54,10 +57,12 @@ def nhan_quyet_dinh(nhan: DaNhan, ngay: dt.date,
         own = [doi for doi in changes if doi.tep == ten]
         rows = xet[xet["tep"] == ten].to_dict("records")
         found[ten] = NhanQuyetDinh(len(own), len({doi.ma_nhiem_vu
-                                                  for doi in own}), tuple(_cho(rows, places)),
-                                   tuple(_khac(rows, places)),
+                                                  for doi in own}),
+                                   tuple(_cho(rows, places, names)),
+                                   tuple(_khac(rows, places, names)),
                                    tuple(nhan.da_kiem.loi_cua(ten)),
-                                   tuple(_doc_lai(rows, so, danh_muc)))
+                                   tuple(_doc_lai(rows, so, danh_muc)),
+                                   co_anh_noi_dung(nhan.da_kiem.nhan_dang[ten].so_tinh))
     return found
 
 
@@ -89,36 +94,54 @@ _GOI = {
 }
 
 
-def _cho(rows: list[dict], places: dict[tuple, ThayDoi]) -> Iterator[Muc]:
+def _cho(rows: list[dict], places: dict[tuple, ThayDoi], names: dict[str,
+                                                                     str]) -> Iterator[Muc]:
     """One item a task: the decision stands on the sheet and has no force."""
     told = set()
     for row in rows:
         if row["vi_sao"] and row["ma_nhiem_vu"] not in told:
             told.add(row["ma_nhiem_vu"])
             what, cure = _VI_SAO[row["vi_sao"]]
-            yield _muc(row, places, f"{what}, chưa có hiệu lực.", cure)
+            yield _muc(row, places, names, f"{what}, chưa có hiệu lực.", cure)
 
 
 _VI_SAO = {
     "can_cu": ("chưa ghi căn cứ",
                "Ghi số, ngày văn bản ở cột «Căn cứ» cùng dòng, lưu sổ rồi nhận lại."),
+    "han_moi": (
+        "chưa có «Hạn mới được duyệt» đọc được",
+        "Ghi hạn mới (ngày/tháng/năm) ở cột «Hạn mới được duyệt» cùng dòng, lưu sổ rồi nhận lại."
+    ),
+    "dau_moi_moi": (
+        "chưa có «Đầu mối mới» nào trong danh mục",
+        "Ghi mã hoặc tên đầu mối nhận việc ở cột «Đầu mối mới» cùng dòng, lưu sổ rồi nhận lại."
+    ),
+    "khong_han_moi": (
+        "cột «Quyết định» không phải «Điều chỉnh»",
+        "Chọn «Điều chỉnh» ở cột «Quyết định», ghi «Căn cứ», lưu sổ rồi nhận lại."),
+    "khong_dau_moi_moi": (
+        "cột «Quyết định» không phải «Chuyển»",
+        "Chọn «Chuyển» ở cột «Quyết định», ghi «Căn cứ», lưu sổ rồi nhận lại."),
     "som_qua": ("hạn mới sớm hơn ngày bắt đầu nhiệm vụ",
                 "Ghi lại hạn mới, sau ngày bắt đầu, lưu sổ rồi nhận lại."),
 }
 
 
-def _khac(rows: list[dict], places: dict[tuple, ThayDoi]) -> Iterator[Muc]:
+def _khac(rows: list[dict], places: dict[tuple, ThayDoi], names: dict[str,
+                                                                      str]) -> Iterator[Muc]:
     for row in rows:
         if row["khac"]:
             yield _muc(
-                row, places,
+                row, places, names,
                 f"bản sổ nhận trước ghi {trong_ngoac(chu_quyet_dinh(row['cot'], row['truoc']))}; "
                 "đang lấy bản nhận sau.",
                 "Hỏi lại lãnh đạo; nếu lấy ý trước thì ghi lại trên sổ lập lần tới.")
 
 
-def _muc(row: dict, places: dict[tuple, ThayDoi], noi_dung: str, cach_sua: str) -> Muc:
+def _muc(row: dict, places: dict[tuple, ThayDoi], names: dict[str, str], noi_dung: str,
+         cach_sua: str) -> Muc:
     doi = places[row["tep"], row["ma_nhiem_vu"], row["cot"]]
     moi = chu_quyet_dinh(row["cot"], row["moi"])
-    return Muc(doi.o, row["ma_nhiem_vu"],
+    ma = row["ma_nhiem_vu"]
+    return Muc(doi.o, " – ".join(filter(None, (ma, trich(names.get(ma, ""))))),
                f"{THEO_KHOA[row['cot']].ten} {trong_ngoac(moi)}: {noi_dung}", cach_sua)

@@ -9,6 +9,8 @@ from typing import Iterator
 
 from xuly.nen.ghi_tep import DUOI_TAM, goi_ten
 
+DUOI_BANG = (".xlsx", ".xlsm", ".xls", ".ods")
+
 
 @dataclass(frozen=True)
 class ThuMuc:
@@ -92,9 +94,18 @@ class ThuMuc:
         """The workbooks in the folders of this period and of the one made before it: the masters, under any name."""
         cac_ky = sorted({
             path.parent
-            for path in self.ky("").glob("[0-9]*/*.xlsx") if path.parent.name <= ky
+            for path in self.ky("").glob("[0-9]*/*")
+            if la_bang(path) and path.parent.name <= ky
         })
-        return [path for thu_muc in cac_ky[-2:] for path in sorted(thu_muc.glob("*.xlsx"))]
+        return [
+            path for thu_muc in cac_ky[-2:] for path in sorted(thu_muc.iterdir())
+            if la_bang(path)
+        ]
+
+
+def la_bang(path: Path) -> bool:
+    """Whether a file is called as a workbook, of any program."""
+    return path.suffix.lower() in DUOI_BANG and not path.name.startswith((".", "~"))
 
 
 @contextmanager

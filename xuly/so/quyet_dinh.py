@@ -31,6 +31,8 @@ COT_THAY_DOI = ["ma_nhiem_vu", "cot", "cu", "moi", *THU_TU, "ngay_thay"]
 COT_NHAT_KY = ["ngay", "ma_nhiem_vu", "dau_moi", "noi_dung", "tep"]
 COT_XET = [*COT_NHAT_KY, "cot", "truoc", "moi", "khac", "vi_sao"]
 _NEO = ("quyet_dinh", "han_moi", "dau_moi_moi")  # what rests on the paper in `Căn cứ`
+_CUA = {"han_moi": DIEU_CHINH,
+        "dau_moi_moi": CHUYEN}  # values that only one decision makes use of
 _THU_TU_COT = {khoa: so for so, khoa in enumerate(THEO_KHOA)}
 
 
@@ -100,8 +102,9 @@ def xet_quyet_dinh(so: pd.DataFrame, thay_doi: pd.DataFrame, ngay: dt.date) -> p
     """Every change as it was when its file had spoken, oldest first: COT_XET.  Takes what `ap_dung` takes.
 
     `truoc` stood there before; `khac`: another copy had put that there, and this one says otherwise; `vi_sao`: why what
-    the row decides has no force yet (can_cu: no paper; som_qua: the deadline is before the start; "": it has, or the
-    cell decides nothing).
+    the row decides has no force yet (can_cu, han_moi, dau_moi_moi: this cell is empty; khong_<cell>:
+    it stands there without its decision; som_qua: the deadline is before the start; "": it has, or the cell
+    decides nothing).
     """
     return _chay(_cac_nhiem_vu(so), thay_doi, ngay)
 
@@ -152,10 +155,18 @@ def _mot_lan(nv: _NhiemVu, cac: list[dict[str, Any]]) -> list[list]:
 
 
 def _vi_sao(nv: _NhiemVu, khoa: str) -> str:
-    if khoa not in _NEO and khoa != "can_cu" or not nv.o["quyet_dinh"]:
+    """Why what the row decides has no force, as `xet_quyet_dinh` tells it."""
+    if khoa not in _NEO and khoa != "can_cu":
         return ""
-    if nv.cho_can_cu:
-        return "can_cu"
+    quyet_dinh = nv.o["quyet_dinh"]
+    for key, cua in _CUA.items():
+        if quyet_dinh != cua and key == khoa and nv.o[key]:
+            return f"khong_{key}"
+    if not quyet_dinh:
+        return ""
+    thieu = next((key for key in CAN_CO[quyet_dinh] if not nv.o[key]), "")
+    if thieu:
+        return thieu
     return "som_qua" if nv.o["han_moi"] and _som_qua(nv) else ""
 
 

@@ -1,0 +1,317 @@
+"""What people write on a master beside its decision columns: read, told with its task, or the next run stops."""
+
+import io
+import random
+import re
+
+import openpyxl
+import pytest
+from kich_ban import CAN_CU, DAU_MOI_MOI, HAN_MOI, QD, Y_KIEN, KichBan, quyet
+from openpyxl.cell.cell import MergedCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from phuong import KHOA, danh_muc_thu
+from test_bai_gui import BAI_GUI
+from test_cli import chay
+
+from goc import so_theo_doi  # test_bai_gui puts its folder on the path
+
+from mau_bieu.bieu.quyet_dinh import COT_MA, COT_QUYET_DINH, TRANG_SO
+from xuly.doc_bai.doc_so_theo_doi import doc_quyet_dinh
+from xuly.doc_bai.so_tinh import doc_so_tinh
+from xuly.doc_bai.sua_tren_so import SUA_NGOAI_COT, co_anh_noi_dung
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported.*:UserWarning")
+DANH_MUC = danh_muc_thu()
+
+
+def mo() -> openpyxl.Workbook:
+    """The master of tests/bai_gui/goc.py with three tasks."""
+    return openpyxl.load_workbook(io.BytesIO(so_theo_doi()))
+
+
+def luu(book: openpyxl.Workbook) -> bytes:
+    """The workbook as a file."""
+    tep = io.BytesIO()
+    book.save(tep)
+    return tep.getvalue()
+
+
+def doc(noi_dung, ten="so.xlsx"):
+    """(changes of decisions, problems) of a master."""
+    return doc_quyet_dinh(doc_so_tinh(noi_dung if isinstance(noi_dung, bytes) else luu(noi_dung), ten), ten, KHOA,
+                          DANH_MUC)
+
+
+def cot(ws) -> dict[str, int]:
+    """Title -> column of the ledger."""
+    return {o.value: o.column for o in ws[1]}
+
+
+def bao(noi_dung) -> list[tuple]:
+    """(code, sheet, cell) of every problem."""
+    return [(loi.ma, loi.trang, loi.o) for loi in doc(noi_dung)[1]]
+
+
+# -- no false alarm
+
+def test_a_master_carries_the_marks_of_its_cells():
+    assert co_anh_noi_dung(doc_so_tinh(so_theo_doi(), "so.xlsx"))
+
+
+def test_saving_is_no_change():
+    assert doc(so_theo_doi()) == doc(mo()) == ([], [])
+
+
+def test_libreoffice_saves_without_a_change(libreoffice, tmp_path):
+    (tmp_path / "so.xlsx").write_bytes(so_theo_doi())
+    for duoi in ("xlsx", "ods", "xls"):
+        libreoffice.luu_lai(tmp_path / "so.xlsx", tmp_path / f"moi.{duoi}", duoi)
+        assert doc((tmp_path / f"moi.{duoi}").read_bytes(), f"so.{duoi}") == ([], []), duoi
+
+
+def test_a_master_of_before_tells_its_decisions_alone():
+    """The stored masters carry no marks: nothing to compare, nothing told."""
+    for path in sorted((BAI_GUI / "tot").glob("so_*.*")):
+        if path.suffix != ".json":
+            assert doc(path.read_bytes(), path.name)[1] == []
+
+
+def test_sorting_hiding_widening_colouring_and_moving_are_no_change():
+    book = mo()
+    for ws in (book["Đầu mối"], book["Sản phẩm phải nộp"]):
+        rows = [[o.value for o in row] for row in ws.iter_rows(min_row=2, max_row=8)]
+        for row, values in zip(ws.iter_rows(min_row=2, max_row=8), reversed(rows)):
+            for o, value in zip(row, values):
+                if not isinstance(o, MergedCell):
+                    o.value = value
+    ws = book[TRANG_SO]
+    ws.move_range(f"A2:{ws.cell(2, ws.max_column).coordinate}", rows=10)
+    ws.row_dimensions[3].hidden = ws.column_dimensions["D"].hidden = True
+    ws.cell(3, 5).fill, ws.column_dimensions["F"].width = PatternFill("solid", "FFFF00"), 60
+    ws.cell(3, cot(ws)["Hạn hoàn thành"]).number_format = "mm-yyyy"
+    book.move_sheet(ws, 3)
+    assert doc(book) == ([], [])
+
+
+# -- each kind, with its task and its words
+
+def test_figures_corrected_in_the_ledger_are_told_by_task():
+    book = mo()
+    ws = book[TRANG_SO]
+    c = cot(ws)
+    for ten, value in (("Tiến độ (%)", 100), ("Trạng thái", "Hoàn thành"), ("Màu", None)):
+        ws.cell(2, c[ten]).value = value
+    (loi, ), ten = doc(book)[1], ws.cell(2, c["Tên nhiệm vụ"]).value
+    assert (loi.ma, loi.trang, loi.muc) == ("SO_NGOAI_COT", TRANG_SO, "canh_bao")
+    assert loi.thong_bao.startswith(f"KP-01-01 – {ten[:40]}")
+    assert all(chu in loi.thong_bao for chu in ("3 ô ngoài cột quyết định đã bị sửa, không có tác dụng",
+                                                "(Tiến độ (%)): «100»", "(Trạng thái): «Hoàn thành»",
+                                                "(Màu): (trống)"))
+
+
+@pytest.mark.parametrize("trang", ["Sổ theo dõi", "Tổng quan"])
+def test_a_note_is_told_with_its_words_and_its_writer(trang):
+    book = mo()
+    book[trang]["A1"].comment = Comment("Làm ngay " * 200, "Bí thư")
+    (loi, ) = doc(book)[1]
+    assert (loi.ma, loi.trang, loi.o) == ("SO_GHI_CHU", trang, "A1")
+    assert "ghi chú của Bí thư" in loi.thong_bao and loi.thong_bao.count("Làm ngay") == 200
+
+
+def test_words_on_any_sheet_are_told_with_the_task_they_name():
+    for ten in mo().sheetnames[:-1]:
+        book = mo()
+        book[ten].cell(book[ten].max_row + 3, 2).value = "Kiểm tra ngay KP-01-02, báo cáo trước 30/6"
+        ((_, loi), ) = [doc(book)]
+        assert [(muc.ma, muc.trang) for muc in loi] == [("SO_NGOAI_COT", ten)], ten
+        assert loi[0].thong_bao.startswith("KP-01-02 – ") and "báo cáo trước 30/6" in loi[0].thong_bao
+
+
+def test_struck_words_are_asked():
+    book = mo()
+    ws = book[TRANG_SO]
+    for ten in ("Tên nhiệm vụ", "Trạng thái"):
+        ws.cell(4, cot(ws)[ten]).font = Font(strike=True)
+    (loi, ) = doc(book)[1]
+    assert loi.ma == "SO_GACH" and loi.thong_bao.startswith("KP-01-03 – ")
+
+
+def test_rows_columns_and_sheets_put_in_or_taken_out():
+    book = mo()
+    book[TRANG_SO].insert_rows(3)
+    book[TRANG_SO]["C3"] = "Dòng chen"
+    book["Đầu mối"].insert_cols(2)
+    book["Đầu mối"]["B2"] = "Cột chen"
+    book["Chỉ số"].delete_rows(5, 2)
+    book.create_sheet("Ý kiến")["B2"] = "Trang thêm"
+    del book["Nhật ký"]
+    loi = doc(book)[1]
+    assert [(muc.ma, muc.trang) for muc in loi] == [
+        ("SO_NGOAI_COT", TRANG_SO), ("SO_NGOAI_COT", "Đầu mối"), ("SO_BI_XOA", "Chỉ số"),
+        ("SO_TRANG_THEM", "Ý kiến"), ("SO_BI_XOA", None)]
+    for muc, chu in zip(loi, ("Dòng chen", "Cột chen", "2 dòng", "Trang thêm", "trang «Nhật ký»")):
+        assert chu in muc.thong_bao
+
+
+def test_rows_deleted_from_the_ledger_are_told_by_task():
+    book = mo()
+    book[TRANG_SO].delete_rows(3)
+    (loi, ) = doc(book)[1]
+    assert (loi.ma, loi.trang) == ("SO_BI_XOA", TRANG_SO) and "1 dòng (KP-01-02)" in loi.thong_bao
+
+
+def test_a_copy_of_a_sheet_tells_only_what_was_written_in_it():
+    book = mo()
+    ban = book.copy_worksheet(book["Chỉ số"])
+    ban["C4"] = "Sửa lại mức này"
+    (loi, ) = doc(book)[1]
+    assert loi.ma == "SO_TRANG_THEM" and "bản sao của trang «Chỉ số»" in loi.thong_bao
+    assert "Sửa lại mức này" in loi.thong_bao and loi.thong_bao.count("ô ") == 1
+
+
+def test_a_formula_is_a_change_whatever_it_gives():
+    book = mo()
+    ws = book[TRANG_SO]
+    ws.cell(2, cot(ws)["Tiến độ (%)"]).value = "=50+50"
+    (loi, ) = doc(book)[1]
+    assert loi.ma == "SO_NGOAI_COT" and "(công thức)" in loi.thong_bao
+
+
+# -- nothing typed is lost
+
+def sua_bua(book, rng: random.Random, chu: str) -> None:
+    """One random edit that leaves `chu` somewhere in the workbook."""
+    ws = book[rng.choice(book.sheetnames[:9])]
+    viec = rng.choice(["o", "o", "o", "so", "ghi chu", "dong", "cot", "trang"])
+    if viec == "trang":
+        book.create_sheet(f"T {chu[-4:]}").cell(rng.randint(1, 9), rng.randint(1, 5)).value = chu
+        return
+    if viec == "dong":
+        hang = rng.randint(2, ws.max_row + 1)
+        ws.insert_rows(hang)
+        ws.cell(hang, 1).value = chu
+        return
+    o = next(o for _ in range(99) for o in [ws.cell(rng.randint(1, ws.max_row + 3), rng.randint(1, ws.max_column + 1))]
+             if not isinstance(o, MergedCell) and "9000" not in str(o.value) and not o.comment)
+    if viec == "ghi chu":
+        o.comment = Comment(f"Xem lại {chu}", "Bí thư")
+    elif viec == "cot":
+        ws.cell(o.row, ws.max_column + 1).value = f"Ý kiến {chu}"
+    else:
+        o.value = int(chu) if viec == "so" else f"Ý kiến {chu}"
+
+
+@pytest.mark.parametrize("hat", range(25))
+def test_of_twenty_random_edits_none_is_lost(hat):
+    """500 edits in all: every word typed is a decision that is read, or stands in what is told."""
+    rng, book = random.Random(hat), mo()
+    cac = [f"9000{hat:02d}{so:02d}" for so in range(20)]
+    for chu in cac:
+        sua_bua(book, rng, chu)
+    thay_doi, loi = doc(book)
+    said = " ".join([*(muc.moi for muc in thay_doi), *(muc.thong_bao for muc in loi)])
+    assert [chu for chu in cac if chu not in said] == []
+
+
+# -- through the commands
+
+@pytest.fixture
+def van_phong(tmp_path):
+    """An office whose June is made."""
+    k = KichBan(tmp_path / "p")
+    k.ghi_danh_muc()
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2, 3)})
+    assert lap(k).exit_code == 0
+    return k
+
+
+def lap(k, ngay="2026-06-24"):
+    return chay("tong-hop", "--ky", "2026-06", "--ngay", ngay, o=k.thu_muc.goc)
+
+
+def _o(ws):
+    ws.cell(2, cot(ws)["Tiến độ (%)"]).value = 77
+
+
+def _ghi_chu(ws):
+    ws["H2"].comment = Comment("Làm ngay", "Bí thư")
+
+
+def _trang(ws):
+    ws.parent.create_sheet("Ý kiến")["A1"] = "Làm ngay"
+
+
+def _tong_quan(ws):
+    ws.parent["Tổng quan"]["B99"] = "Giao UBND phường kiểm tra KP-01-01"
+
+
+def _gach(ws):
+    ws["H2"].font = Font(strike=True)
+
+
+@pytest.mark.parametrize("sua", [_o, _ghi_chu, _trang, _tong_quan, _gach])
+def test_a_master_that_was_written_in_is_never_overwritten(van_phong, sua, tmp_path):
+    path = van_phong.thu_muc.so_theo_doi("2026-06")
+    assert lap(van_phong).exit_code == 0  # untouched: made again
+    book = openpyxl.load_workbook(path)
+    sua(book[TRANG_SO])
+    book.save(path)
+    truoc, ket_qua = path.read_bytes(), lap(van_phong)
+    assert (ket_qua.exit_code, path.read_bytes() == truoc) == (2, True)
+    assert path.name in ket_qua.output and "chưa nằm trong input/nop" in " ".join(ket_qua.output.split())
+    nhan = chay("tiep-nhan", path, "--ngay", "2026-06-24", o=van_phong.thu_muc.goc).output
+    assert "không có tác dụng" in " ".join(nhan.split())
+    assert "Việc cần làm: sửa các ô nêu trên" in nhan
+    assert lap(van_phong).exit_code == 0
+    rows = doc_so_tinh(path.read_bytes(), "so.xlsx").trang["Chờ bổ sung"]
+    assert any("không có tác dụng" in str(o) for row in rows for o in row)
+
+
+def test_a_master_without_its_hidden_sheet_is_never_overwritten(van_phong):
+    path = van_phong.thu_muc.so_theo_doi("2026-06")
+    book = openpyxl.load_workbook(path)
+    del book["_he_thong"]
+    book.save(path)
+    assert lap(van_phong).exit_code == 2
+
+
+def test_a_copy_saved_beside_it_as_ods_is_never_thrown_away(van_phong, libreoffice):
+    path = van_phong.thu_muc.so_theo_doi("2026-06")
+    book = openpyxl.load_workbook(path)
+    _tong_quan(book[TRANG_SO])
+    book.save(van_phong.thu_muc.goc / "a.xlsx")
+    libreoffice.luu_lai(van_phong.thu_muc.goc / "a.xlsx", path.with_name("ý kiến.ods"), "ods")
+    assert lap(van_phong).exit_code == 2
+
+
+# -- how leaders say it
+
+@pytest.mark.parametrize("chu, thay", [
+    ("Gia hạn", {"quyet_dinh": "Điều chỉnh"}), ("Tạm dừng", {"quyet_dinh": "Dừng"}),
+    ("Tạm ngưng", {"quyet_dinh": "Dừng"}), ("Đình chỉ", {"quyet_dinh": "Dừng"}),
+    ("Dời hạn đến 31/12/2026", {"quyet_dinh": "Điều chỉnh", "han_moi": "2026-12-31"}),
+    ("Kéo dài tới ngày 15/10/2026", {"quyet_dinh": "Điều chỉnh", "han_moi": "2026-10-15"}),
+    ("Giao cho KP-02", {"quyet_dinh": "Chuyển", "dau_moi_moi": "KP-02"})])
+def test_words_of_leaders_are_understood_on_a_whole_master(chu, thay):
+    changes, loi = doc(quyet(so_theo_doi(), {"KP-01-01": {QD: chu, CAN_CU: "12-TB/ĐU"}}))
+    assert {t.cot: t.moi for t in changes} == thay | {"can_cu": "12-TB/ĐU"}
+    assert loi[0].ma == "CHON_DOC_THANH" and loi[0].boi_canh["nhiem_vu"].startswith("KP-01-01 – ")
+
+
+@pytest.mark.parametrize("o, vi_sao", [
+    ({HAN_MOI: "31/12/2026", CAN_CU: "12-TB/ĐU"}, "cột «Quyết định» không phải «Điều chỉnh»"),
+    ({QD: "Điều chỉnh", CAN_CU: "12-TB/ĐU"}, "chưa có «Hạn mới được duyệt» đọc được"),
+    ({QD: "Chuyển", DAU_MOI_MOI: "KP-99", CAN_CU: "12-TB/ĐU"}, "chưa có «Đầu mối mới» nào trong danh mục"),
+    ({DAU_MOI_MOI: "KP-02"}, "cột «Quyết định» không phải «Chuyển»"), ({QD: "Dừng"}, "chưa ghi căn cứ")])
+def test_a_decision_without_effect_says_why_with_its_task(van_phong, o, vi_sao):
+    path = van_phong.thu_muc.goc / "y kien.xlsx"
+    path.write_bytes(quyet(van_phong.thu_muc.so_theo_doi("2026-06").read_bytes(), {"KP-01-01": o}))
+    said = " ".join(chay("tiep-nhan", path, "--ngay", "2026-06-25", o=van_phong.thu_muc.goc).output.split())
+    assert "1 nhiệm vụ chưa có hiệu lực" in said and vi_sao in said
+    assert re.search(r"Ô [A-Z]+2 – KP-01-01 – \w", said)
+
+
+def test_titles_of_the_columns_are_those_of_the_test():
+    assert {QD, HAN_MOI, DAU_MOI_MOI, CAN_CU, Y_KIEN} <= {c.ten for c in COT_QUYET_DINH} and COT_MA in cot(
+        mo()[TRANG_SO]) and len(SUA_NGOAI_COT) == 5
