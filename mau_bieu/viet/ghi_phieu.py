@@ -29,7 +29,7 @@ from mau_bieu.vo.excel import SoLamViec, mat_khau
 
 # TT, row of part VI, label, answer, self-check.  The first four fill the width of A4 at its own size: a page that is
 # printed smaller breaks its lines elsewhere than the screen did, and the last one is lost.
-DO_RONG = (4, 11, 25, 44, 46)
+DO_RONG = (4, 11, 23, 46, 46)
 # Points of an answer and of its label.  LibreOffice grows a row by the lines of its screen, whole
 # pixels high: at 10 points (15 pixels, 11.24 points) they are taller than those of the print (11.11),
 # at 10.5 to 12 lower, and there a long answer loses its last line on the paper.
