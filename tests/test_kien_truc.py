@@ -81,6 +81,31 @@ def test_xuly_is_one_street_and_the_demo_ward_stands_apart():
             and any(name.startswith("xuly.vi_du") for name in nhap(path))] == ["xuly/lenh/cli.py"]
 
 
+def phong(ten: str) -> str:
+    """The room of a module or file: mau_bieu.bieu; "" for what stands in none."""
+    phan = ten.removesuffix(".py").replace("/", ".").split(".")
+    return ".".join(phan[:2]) if len(phan) > 1 and (GOC / phan[0] / phan[1]).is_dir() and phan[0] in GOI else ""
+
+
+def cac_loi_di() -> set[tuple[str, str]]:
+    """Who imports whom, by room; the demo ward and the main file left out."""
+    pairs = {(phong(path), phong(name)) for path in CAY for name in nhap(path)}
+    return {(a, b) for a, b in pairs if a and b and a != b and "xuly.vi_du" not in (a, b)}
+
+
+def test_no_two_rooms_import_each_other():
+    assert [pair for pair in cac_loi_di() if pair[::-1] in cac_loi_di()] == []
+
+
+def test_the_drawing_of_imports_is_the_house_as_it_stands():
+    """docs/kien_truc.md: every arrow is an import, and every import is an arrow or a chain of arrows."""
+    drawn = set(re.findall(r"^ {4}([\w.]+) --> ([\w.]+)$", (GOC / "docs/kien_truc.md").read_text("utf-8"), re.M))
+    reach = set(drawn)
+    while more := {(a, d) for a, b in reach for c, d in drawn if b == c} - reach:
+        reach |= more
+    assert (drawn - cac_loi_di(), cac_loi_di() - reach) == (set(), set())
+
+
 def test_nothing_imports_the_command_line_but_main():
     assert [path for path in CAY if "xuly.lenh.cli" in nhap(path)] == ["xuly/__main__.py"]
 

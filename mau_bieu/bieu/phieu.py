@@ -6,13 +6,15 @@ The forms themselves, a file a version: `phieu_1`, …; all of them together: `c
 from typing import Iterable, Mapping
 
 from mau_bieu.bieu.tu_vung import CAC_KHONG, CO, KHONG
-from mau_bieu.danh_muc.trang_danh_muc import CAP_THAM_QUYEN
 
 SO_PHIEU = 10  # Phiếu in one workbook
 NGAY_DAU, NGAY_CUOI = "2026-05-19", "2030-12-31"
 
 LOAI_NHIEM_VU = ("Nhiệm vụ trọng tâm", "Việc khó", "Điểm nghẽn", "Việc tồn đọng", "Việc mới",
                  "Sản phẩm mới", "Công trình", "Phần việc", "Mô hình")
+# Levels that decide, and the phases of the campaign (part II).
+CAP_THAM_QUYEN = ("Đảng ủy", "UBND phường", "Thành phố", "Cơ quan cấp trên")
+MA_GIAI_DOAN = ("GĐ1", "GĐ2", "GĐ3", "GĐ4", "GĐ5")
 CAP_XIN_Y_KIEN = (KHONG, *CAP_THAM_QUYEN)
 
 # What people write for an item of a list (beside its spelling without marks, which is asked to be looked at).  Only

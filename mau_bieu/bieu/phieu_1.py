@@ -5,13 +5,12 @@ Nothing here may change (`tests/test_phien_ban.py` pins it); what is to be asked
 (docs/quyet_dinh/011-phien-ban-bieu-mau.md).
 """
 
-from mau_bieu.bieu.phieu import (CAP_XIN_Y_KIEN, LOAI_NHIEM_VU, NGAY_CUOI, NGAY_DAU,
-                                 VIET_TAT_CAP, VIET_TAT_CO_KHONG, VIET_TAT_GIAI_DOAN,
+from mau_bieu.bieu.phieu import (CAP_XIN_Y_KIEN, LOAI_NHIEM_VU, MA_GIAI_DOAN, NGAY_CUOI,
+                                 NGAY_DAU, VIET_TAT_CAP, VIET_TAT_CO_KHONG, VIET_TAT_GIAI_DOAN,
                                  VIET_TAT_LOAI)
 from mau_bieu.bieu.truong import CHOT_KHOA, BieuMau, LienTruong, Muc, Truong
 from mau_bieu.bieu.tu_vung import CO_KHONG, KHONG, MANG_KHONG
 from mau_bieu.chu.trinh_bay import ngay_vn
-from mau_bieu.danh_muc.trang_danh_muc import MA_GIAI_DOAN
 
 MUC = (
     Muc(1, "Tên đầu mối/cá nhân đăng ký",
@@ -140,7 +139,6 @@ TRUONG = (
            "Điện thoại hoặc thư điện tử công vụ; có thể để trống.", cot="Liên hệ",
            bat_buoc=False, dai=(0, 200)),
 )
-
 
 _KHONG_1 = frozenset(("", "không", "không có", "không có gì", "ko", "ko có"))
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from mau_bieu.bieu.kieu_cot import KIEU_COT
+from mau_bieu.bieu.phieu import CAP_THAM_QUYEN, MA_GIAI_DOAN
 
 LOAI_DAU_MOI = ("cơ quan", "đoàn thể", "chi, đảng bộ", "khu phố", "cá nhân")
-CAP_THAM_QUYEN = ("Đảng ủy", "UBND phường", "Thành phố", "Cơ quan cấp trên")
 THE_THUC = ("Đảng", "Chính quyền")
-MA_GIAI_DOAN = ("GĐ1", "GĐ2", "GĐ3", "GĐ4", "GĐ5")
 MOT_LAN, THEO_KY = KIEU_TIEN_DO = ("một lần", "theo kỳ")
 CHIEU = (">=", ">", "<=", "=")
 TAN_SUAT = ("tháng", "quý", "năm")
@@ -277,8 +276,7 @@ KIEM_TRA_NHANH = Trang(
             goi_y="Một hoặc nhiều mã, cách nhau bằng dấu phẩy."),
         Cot("Loại đầu mối", "loai", "danh_sach", 14, lua_chon=LOAI_DAU_MOI),
         Cot("Giai đoạn", "giai_doan", rong=12),
-        Cot("Nhiệm vụ phải đăng ký", "nhiem_vu_phai_dang_ky", rong=_NHIEU,
-            bat_buoc=True),
+        Cot("Nhiệm vụ phải đăng ký", "nhiem_vu_phai_dang_ky", rong=_NHIEU, bat_buoc=True),
         Cot("Chỉ tiêu kiểm tra nhanh", "noi_dung", rong=_NHIEU, bat_buoc=True),
     ))
 

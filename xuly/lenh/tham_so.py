@@ -122,7 +122,7 @@ class MotGiaiDoan(click.ParamType):
 
     def convert(self, value, param, ctx):
         """The code of the phase as the catalogue writes it; a usage error when there is none."""
-        from mau_bieu.danh_muc.trang_danh_muc import MA_GIAI_DOAN
+        from mau_bieu.bieu.phieu import MA_GIAI_DOAN
 
         typed = re.fullmatch(r"(?:G[ĐD])?(\d)", unicodedata.normalize("NFC", value).upper())
         if not typed or f"GĐ{typed[1]}" not in MA_GIAI_DOAN:
