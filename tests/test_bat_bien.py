@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kich_ban import CAN_CU, HAN_MOI, QD, KichBan, doc_mot_lan, quyet, xong
 from phuong import CB_01, KHOA, KP_01, UBND
 
+from mau_bieu.bieu.loi_van import tin
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.bang.tong_hop import tong_hop
@@ -139,4 +140,4 @@ def test_the_name_never_decides_which_of_two_returns_was_the_first(tmp_path):
         files = {"kp.xlsx": k.dang_ky("KP-01", 1), ten_1: sai, ten_2: dung}
         bang, _ = chay(k, tmp_path / str(n), files, dt.date(2026, 6, 24))
         noi.append(bang["dau_moi"].set_index("ma").loc["KP-01", "nop_tin"])
-    assert noi == ["Nộp đúng hạn, đã sửa"] * 2
+    assert noi == [tin("nop-da-sua")] * 2
