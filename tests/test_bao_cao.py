@@ -25,7 +25,7 @@ from bao_cao.thang.tong_hop_thang import ghi_tong_hop_thang
 from bao_cao.so.trang_canh_bao import can_hoi
 from bao_cao.so.viec_can_quyet import cac_viec
 from mau_bieu.bieu.loi_van import tin
-from mau_bieu.bieu import phieu
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
 from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH
 from mau_bieu.bieu.truong import Truong
@@ -94,7 +94,7 @@ def test_tieu_de_so_dung_tung_chu(tmp_path):
     tieu_de = [o.value for o in mo(tmp_path, mau_so_lieu(3))["Sổ theo dõi"][1]]
     assert [ten for ten in tieu_de if ten in BAT_BUOC] == BAT_BUOC
     assert tieu_de == SO
-    assert {truong.cot for truong in phieu.TRUONG} <= set(tieu_de)
+    assert {truong.cot for truong in CAC_BIEU.truong(PHIEU.loai)} <= set(tieu_de)
 
 
 @pytest.mark.parametrize("n", (0, 3, 60))
@@ -106,7 +106,9 @@ def test_moi_dong_mot_nhiem_vu(tmp_path, n):
 
 def test_cot_moi_cua_danh_muc_tu_thanh_cot(tmp_path, monkeypatch):
     moi = Truong("von", 8, "Nguồn vốn", "van_ban", "Ghi nguồn vốn.", cot="Nguồn vốn")
-    monkeypatch.setattr(phieu, "TRUONG", (*phieu.TRUONG, moi))
+    kind = CAC_BIEU[PHIEU.loai]
+    ban = replace(kind.moi, phien_ban=kind.moi.phien_ban + 1, truong=(*kind.moi.truong, moi))
+    monkeypatch.setattr(trang_nhiem_vu, "CAC_BIEU", CAC_BIEU.voi(replace(kind, ban=(*kind.ban, ban))))
     so_lieu = mau_so_lieu(3)
     so_lieu.so["Nguồn vốn"] = "=ngân sách"
     assert [cac["Nguồn vốn"].value for cac in bang(mo(tmp_path, so_lieu)["Sổ theo dõi"])] == ["=ngân sách"] * 3
