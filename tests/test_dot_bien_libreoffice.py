@@ -4,9 +4,15 @@ pasted, merged, hidden.  Names follow in LibreOffice as they do in Excel."""
 import pytest
 from phuong import DONG, KHOA, MAU, Phuong, bieu_tien_do, dien, loi_phang, phieu
 
+from mau_bieu.bieu.bo_cuc import bo_cuc_phieu, dia_chi, hang_cot, o_nhap
+from mau_bieu.bieu.cac_bieu import BAO_CAO as BIEU_BAO_CAO, PHIEU
 from mau_bieu.vo.excel import mat_khau
 
 P, B = "Phiếu 01", "Báo cáo"
+SAN_PHAM, CHI_SO = (bo_cuc_phieu(PHIEU).o(khoa) for khoa in ("san_pham", "chi_so"))
+CHAN_KY = "D51"  # NGƯỜI ĐĂNG KÝ, under the table of a Phiếu
+TY_LE_1, KET_QUA_1 = (o_nhap(BIEU_BAO_CAO, khoa, 9) for khoa in ("ty_le", "ket_qua"))
+KET_QUA_2, CHI_SO_DAT_2 = (o_nhap(BIEU_BAO_CAO, khoa, 10) for khoa in ("ket_qua", "chi_so_dat"))
 TEN_HAI = "Lắp 12 biển cấm đổ rác trên 3 tuyến đường của khu phố 1"
 LAM = {"ty_le": "45", "trang_thai": "Đang thực hiện", "ket_qua": "Dọn 5 điểm"}
 
@@ -22,21 +28,21 @@ DANG_KY = {
     "doi_ten_cho_nhau": [("doi_ten", P, "tạm"), ("doi_ten", "Phiếu 02", P), ("doi_ten", "tạm", "Phiếu 02")],
     "chep_y": [("chep_trang", P, "Phiếu 01 (2)")],
     "chep_khac": [("chep_trang", P, "Phiếu 01 (2)"), ("go", "Phiếu 01 (2)", "D13", TEN_HAI)],
-    "cat_sang_nhan_khac": [("cat_dan", P, "D18", P, "D50")],
+    "cat_sang_nhan_khac": [("cat_dan", P, "D18", P, CHAN_KY)],
     "cat_de_len_o_khac": [("cat_dan", P, "D21", P, "D22")],
     "an_dong": [("an_dong", P, 18)],
     "gop": [("gop", P, "D17:D18")],
-    "cong_thuc": [("go", P, "D38", "=D13")],
+    "cong_thuc": [("go", P, SAN_PHAM, "=D13")],
     "ca_cam_ket": [("chen_dong", "Cam kết", 12), ("doi_ten", "Cam kết", "Ký")],
 }
 BAO_CAO = {
     "chen_dong_dau": [("chen_dong", B, 2)],
     "chen_dong_giua": [("chen_dong", B, 10)],
-    "viet_dong_chen": [("chen_dong", B, 10), ("go", B, "L10", "viết tiếp")],
+    "viet_dong_chen": [("chen_dong", B, 10), ("go", B, KET_QUA_2, "viết tiếp")],
     "chen_cot": [("chen_cot", B, 11), ("go", B, "K8", "Ghi chú"), ("go", B, "K9", "để sau")],
     "xoa_dong": [("xoa_dong", B, 9)],
     "doi_ten": [("doi_ten", B, "BC tháng 6"), ("chen_dong", "Hướng dẫn", 1)],
-    "cat": [("cat_dan", B, "L9", B, "L10")],
+    "cat": [("cat_dan", B, KET_QUA_1, B, KET_QUA_2)],
 }
 
 
@@ -80,6 +86,12 @@ def tra_loi(da_kiem):
     return list(zip(rows["ma_nhiem_vu"], rows["ty_le"], rows["ket_qua"]))
 
 
+def _duoi(o):
+    """The cell one row lower: where it went when a row was put in above."""
+    hang, cot = hang_cot(o)
+    return dia_chi(hang + 1, cot)
+
+
 DU = [("KP-01-01", 45, "Dọn 5 điểm 1"), ("KP-01-02", 45, "Dọn 5 điểm 2"), ("KP-01-03", 45, "Dọn 5 điểm 3")]
 
 
@@ -92,7 +104,7 @@ DU = [("KP-01-01", 45, "Dọn 5 điểm 1"), ("KP-01-02", 45, "Dọn 5 điểm 2
     ("doi_ten_cho_nhau", [[P, None, None, "TRANG_DOI_TEN"], ["Phiếu 02", None, None, "TRANG_DOI_TEN"]]),
     ("chep_y", [["Phiếu 01 (2)", None, None, "TRANG_SAO"]]),
     ("an_dong", [[P, "D18", None, "DONG_AN"]]),
-    ("ca_cam_ket", [["Ký", None, None, "TRANG_DOI_TEN"], ["Ký", "A27", None, "NHAN_DOI_CHO"]]),
+    ("ca_cam_ket", [["Ký", None, None, "TRANG_DOI_TEN"], ["Ký", "D32", None, "NHAN_DOI_CHO"]]),
 ])
 def test_answers_that_are_found_for_certain_are_read_as_they_are_and_it_is_said(dang_ky, ten, loi):
     assert loi_phang(dang_ky[ten]) == loi
@@ -107,7 +119,7 @@ def test_answers_that_are_found_for_certain_are_read_as_they_are_and_it_is_said(
     ("chep_khac", [["Phiếu 01 (2)", "D13", "ten_nhiem_vu", "TRANG_SAO_KHAC"]]),
     ("cat_sang_nhan_khac", [[P, "D18", "nguoi_phoi_hop", "O_BI_CHUYEN"]]),
     ("gop", [[P, "D18", "nguoi_phoi_hop", "O_BI_GOP"]]),
-    ("cong_thuc", [[P, "D38", "san_pham", "O_CONG_THUC"]]),
+    ("cong_thuc", [[P, SAN_PHAM, "san_pham", "O_CONG_THUC"]]),
     ("cat_de_len_o_khac", [[P, "D21", "cac_buoc", "O_CAT_DAN"], [P, "D21", "cac_buoc", "THIEU_BAT_BUOC"]]),
 ])
 def test_what_is_not_certain_is_refused_at_its_place_and_the_other_phieu_stands(dang_ky, ten, loi):
@@ -125,12 +137,12 @@ def test_two_pages_of_one_task_are_both_shown(dang_ky):
 def test_an_answer_cut_away_is_told_with_where_it_is_now(dang_ky):
     loi, = dang_ky["cat_sang_nhan_khac"].loi
     assert loi.thong_bao == (
-        f"Ô này trống, còn nội dung của ô («{MAU['nguoi_phoi_hop']}») nay nằm ở ô D50 do cắt, dán.")
+        f"Ô này trống, còn nội dung của ô («{MAU['nguoi_phoi_hop']}») nay nằm ở ô {CHAN_KY} do cắt, dán.")
 
 
 @pytest.mark.parametrize("ten, loi", [
     ("chen_dong_dau", [[B, "A9", None, "NHAN_DOI_CHO"]]),
-    ("chen_dong_giua", [[B, "B11", None, "NHAN_DOI_CHO"]]),
+    ("chen_dong_giua", [[B, "C11", None, "NHAN_DOI_CHO"]]),
     ("chen_cot", [[B, "K8", None, "CHU_NGOAI_BANG"], [B, "L8", None, "NHAN_DOI_CHO"]]),
     ("doi_ten", [["BC tháng 6", None, None, "TRANG_DOI_TEN"]]),
 ])
@@ -139,9 +151,9 @@ def test_a_report_that_was_rearranged_reads_the_same(bao_cao, ten, loi):
 
 
 @pytest.mark.parametrize("ten, loi, con_lai", [
-    ("viet_dong_chen", [[B, "L10", None, "CHU_CHEN"], [B, "B11", None, "NHAN_DOI_CHO"]], DU[1:]),
-    ("xoa_dong", [[B, "B9", None, "DONG_MAT"]], []),
-    ("cat", [[B, "L9", "ket_qua", "O_CAT_DAN"]],
+    ("viet_dong_chen", [[B, KET_QUA_2, None, "CHU_CHEN"], [B, "C11", None, "NHAN_DOI_CHO"]], DU[1:]),
+    ("xoa_dong", [[B, "C9", None, "DONG_MAT"]], []),
+    ("cat", [[B, KET_QUA_1, "ket_qua", "O_CAT_DAN"]],
      [("KP-01-01", 45, ""), ("KP-01-02", 45, "Dọn 5 điểm 1"), ("KP-01-03", 45, "Dọn 5 điểm 3")]),
 ])
 def test_a_report_with_something_lost_says_where(bao_cao, ten, loi, con_lai):
@@ -154,10 +166,11 @@ def test_formulas_in_other_formats_are_never_data(libreoffice, phuong, tmp_path,
                {f"b0{n}_{khoa}": text for n in (1, 2) for khoa, text in LAM.items()})
     path = tmp_path / f"a.{dang}"
     libreoffice.sua_nhieu(goc, {path: [
-        ("mo_khoa", mat_khau(KHOA)), ("go", B, "J9", "=40+5"), ("go", B, "L10", "=1/0"), ("go", B, "M10", "5 điểm")]},
+        ("mo_khoa", mat_khau(KHOA)), ("go", B, TY_LE_1, "=40+5"), ("go", B, KET_QUA_2, "=1/0"),
+        ("go", B, CHI_SO_DAT_2, "5 điểm")]},
         dang)
     da_kiem = phuong.kiem(path)
-    assert loi_phang(da_kiem) == [[B, "J9", "ty_le", "O_CONG_THUC"], [B, "L10", "ket_qua", "O_CONG_THUC"]]
+    assert loi_phang(da_kiem) == [[B, TY_LE_1, "ty_le", "O_CONG_THUC"], [B, KET_QUA_2, "ket_qua", "O_CONG_THUC"]]
     assert tra_loi(da_kiem) == []
 
 
@@ -171,9 +184,9 @@ def test_what_is_sent_back_holds_all_that_could_be_read_in_its_right_place(libre
     libreoffice.sua_nhieu(goc, {dich: [("mo_khoa", mat_khau(KHOA)), ("chen_dong", P, 13), ("doi_ten", P, "Rác")]})
     goc.unlink()
     p.thay()
-    assert loi_phang(p.kiem(dich))[-1] == ["Rác", "D39", "san_pham", "THIEU_BAT_BUOC"]
+    assert loi_phang(p.kiem(dich))[-1] == ["Rác", _duoi(SAN_PHAM), "san_pham", "THIEU_BAT_BUOC"]
     book = openpyxl.load_workbook(*p.tra_lai())
-    assert [book[P][o].value for o in ("D13", "D25", "D39")] == [
+    assert [book[P][o].value for o in ("D13", "D25", CHI_SO)] == [
         MAU["ten_nhiem_vu"], MAU["ngay_bat_dau"], MAU["chi_so"]]
-    assert book[P]["D38"].comment.text.startswith("Chưa ghi «Sản phẩm đầu ra».")
-    assert [cell.value for cell in book["Cần sửa"][7]][2:4] == [P, "D38"]
+    assert book[P][SAN_PHAM].comment.text.startswith("Chưa ghi «Sản phẩm đầu ra».")
+    assert [cell.value for cell in book["Cần sửa"][7]][2:4] == [P, SAN_PHAM]
