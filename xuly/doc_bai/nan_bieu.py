@@ -11,13 +11,14 @@ import re
 from typing import Any, Iterator, Mapping, Sequence
 
 from mau_bieu.bieu.bo_cuc import (MAX_DONG, bo_cuc_bang, bo_cuc_phieu, cac_so, dia_chi, dong_so, hang_so, ten_trang)
-from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA
+from mau_bieu.bieu.khuon import (TRANG_CAM_KET, TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA,
+                                 KhuonPhieu)
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu
 from mau_bieu.bieu.truong import BieuMau
 from xuly.doc_bai.so_tinh import SoTinh
-from xuly.doc_bai.tim_o import (BanDo, Rows, cac_cho, chu_tai, dung_cho, khoa_chu, loi_lech,
-                                o_chen, o_doi_cho, tim_nhan)
+from xuly.doc_bai.tim_o import (BanDo, Rows, cac_cho, chu_tai, dung_cho, kem_cot, khoa_chu,
+                                loi_lech, o_chen, o_doi_cho, tim_nhan)
 from xuly.hieu.chuan_hoa import van_ban
 
 _PHU = {TRANG_HUONG_DAN, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_HE_THONG, TRANG_CAN_SUA}
@@ -104,7 +105,7 @@ def nan_bieu(so_tinh: SoTinh, ten: str, ma: MaBieu, bieu: BieuMau) -> tuple[SoTi
         la = _nan_tien_do(nan, bieu.cac_bang)
     else:
         la = _nan_phieu(nan, ma, bieu)
-        _nan_cam_ket(nan, la, dict(bieu.khuon.nhan_cam_ket))
+        _nan_cam_ket(nan, la, bieu.khuon)
     for trang in la:
         if _co_chu(so_tinh.trang[trang]) and not _la_huong_dan(so_tinh.trang[trang], ma):
             nan.bao("TRANG_THEM", trang, None, (None, None), ten_nay=trang)
@@ -198,15 +199,16 @@ def _bao_chen(nan: _Nan, mau: str, cho: tuple[str, BanDo] | None) -> None:
         nan.bao("CHU_CHEN", ten, dia_chi(hang, cot), (mau, None), gia_tri=text)
 
 
-def _nan_cam_ket(nan: _Nan, la: list[str], nhan: Mapping[str, str]) -> None:
+def _nan_cam_ket(nan: _Nan, la: list[str], khuon: KhuonPhieu) -> None:
     """Finds the commitment; it is never a reason to refuse, so what is broken only warns."""
+    nhan = dict(khuon.nhan_cam_ket)
     for trang in [TRANG_CAM_KET, *la]:
         rows = nan.so_tinh.trang.get(trang)
         if rows is None:
             continue
         if trang == TRANG_CAM_KET and dung_cho(rows, cac_cho(nhan)):
             return
-        ban_do = tim_nhan(rows, nhan, {})
+        ban_do = kem_cot(tim_nhan(rows, nhan, {}), (khuon.o_nguoi_ky, khuon.o_ngay_ky))
         if not ban_do.lech:
             nan.dat(TRANG_CAM_KET, trang, ban_do)
             nan.bao_trang(TRANG_CAM_KET, nhan)

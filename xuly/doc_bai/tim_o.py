@@ -4,10 +4,10 @@ A form is certain where all its labels are found exactly once, in their order, e
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Iterator, Mapping, Sequence
+from typing import Any, Iterable, Iterator, Mapping, Sequence
 
 from mau_bieu.bieu.bo_cuc import dia_chi, hang_cot
 from mau_bieu.bieu.loi import Loi
@@ -147,6 +147,12 @@ def _noi_suy(lines: dict[int, int], wanted: list[int]) -> dict[int, int]:
             if len(shifts) == 1 and (line := a + shifts.pop()) > 0:
                 full[a] = line
     return full
+
+
+def kem_cot(ban_do: BanDo, cac_o: Iterable[str]) -> BanDo:
+    """The map with the columns of further cells, which moved as the columns of labels beside them did."""
+    cot = _noi_suy(dict(ban_do.cot), sorted({cot for _, cot in map(hang_cot, cac_o)}))
+    return replace(ban_do, cot=cot)
 
 
 def _lech(rows: Rows, nhan: Mapping[str, str], found, hang: dict[int, int],
