@@ -293,6 +293,15 @@ def test_a_span_that_is_over_also_shows_its_last_day_as_it_was_known_then(k, lap
         mau: k.bang["ket_qua"]["nhiem_vu"][mau] for mau in ("xanh", "vang", "do", "xam")}
 
 
+def test_missing_products_of_nearly_everybody_name_the_few_who_have():
+    """Up to six units by name, or more while the others are not few; never a number without the names behind it."""
+    ten = [f"Khu phố {n}" for n in range(1, 21)]
+    assert phan_ket_qua._ai_thieu(ten[:6], ten[:6]) == "; ".join(ten[:6])
+    assert phan_ket_qua._ai_thieu(ten[:12], ten) == "; ".join(ten[:12])
+    assert phan_ket_qua._ai_thieu(ten[2:], ten) == "18/20 đầu mối phải nộp; đã đủ: Khu phố 1; Khu phố 2"
+    assert phan_ket_qua._ai_thieu(ten, ten) == "20/20 đầu mối phải nộp; đã đủ: không có"
+
+
 def test_products_of_the_phase_are_those_due_by_its_end(lap):
     san_pham = lap("giai-doan", "GĐ1", "2026-09-28").san_pham_ky
     assert set(san_pham["ma"]) == {sp.ma for sp in danh_muc_nghi_quyet().san_pham if sp.giai_doan == "GĐ1" or (

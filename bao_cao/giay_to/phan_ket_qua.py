@@ -13,6 +13,7 @@ from mau_bieu.chu.trinh_bay import ngay_vn
 
 _DA_CO = (DA_CO_HO_SO, CO_TRONG_SO)
 _NOP = ((DA_NOP, "đúng hạn"), (NOP_CHAM, "nộp chậm"), (CHUA_NOP, "chưa nộp"))
+_NHIEU = 6  # names in one cell; longer lists of nearly everybody are told by those who are not in them
 
 
 def dem_ket_qua(so_lieu: SoLieuGiayTo) -> dict[str, int]:
@@ -69,14 +70,13 @@ def che_do_bao_cao(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     if nop.empty:
         van_ban.doan(f"Trong {so_lieu.ten} chưa có kỳ báo cáo tháng nào hết hạn.")
         return
-    nop = nop.assign(ten=nop["ten"] +
-                     nop["da_phat"].map({True: "", False: " (chưa phát biểu)"}))
     dong = []
     for ky, nhom in nop.groupby("ky", sort=False):
         cac = {ma: nhom[nhom["nop"] == ma] for ma, _ in _NOP}
         chua = "\n".join(
-            hoa_dau(f"{chu}: {'; '.join(cac[ma]['ten'])}") for ma, chu in _NOP[1:]
-            if len(cac[ma]))
+            hoa_dau(f"{chu}{duoi}: {'; '.join(ten)}") for ma, chu in _NOP[1:]
+            for duoi, phat in (("", True), (" (chưa phát biểu)", False))
+            if len(ten := cac[ma].loc[cac[ma]["da_phat"].astype(bool) == phat, "ten"]))
         if not nhom["da_phat"].any() and len(cac[CHUA_NOP]) == len(nhom):
             chua = "Văn phòng chưa phát hành biểu mẫu của tháng này."
         dong.append((ky_ngan(ky), *(len(cac[ma]) for ma, _ in _NOP), chua or "–"))
@@ -121,4 +121,12 @@ def _dong_san_pham(ma: str, cac: pd.DataFrame) -> tuple[str, ...]:
     qua_han = "\n(quá hạn)" if (thieu["tinh_trang"] == QUA_HAN_HO_SO).any() else ""
     return (ma, cac["san_pham"].iloc[0] + (f" (thiếu kỳ {cac_ky})" if cac_ky else ""),
             ngay_vn(thieu["han"].min()) + qua_han, f"{len(cac) - len(thieu)}/{len(cac)}",
-            "; ".join(thieu["ten_dau_moi"].unique()))
+            _ai_thieu(list(thieu["ten_dau_moi"].unique()), list(cac["ten_dau_moi"].unique())))
+
+
+def _ai_thieu(thieu: list[str], phai_nop: list[str]) -> str:
+    """Who has not handed in: by name; where that is nearly everybody, the few who have."""
+    du = [ten for ten in phai_nop if ten not in thieu]
+    if len(thieu) <= max(_NHIEU, 2 * len(du)):
+        return "; ".join(thieu)
+    return f"{len(thieu)}/{len(phai_nop)} đầu mối phải nộp; đã đủ: {'; '.join(du) or 'không có'}"
