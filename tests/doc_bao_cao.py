@@ -6,17 +6,21 @@ import datetime as dt
 import io
 import re
 import unicodedata
+import zipfile
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Iterator
+from xml.etree import ElementTree
 
 import docx
 import openpyxl
+from openpyxl.utils import column_index_from_string
 from python_calamine import CalamineWorkbook
 
 COT_QUYET_DINH = ("Ý kiến chỉ đạo", "Quyết định", "Hạn mới được duyệt", "Đầu mối mới", "Người phụ trách mới",
                   "Căn cứ", "Xác nhận minh chứng")
+MA = ("ma_nhiem_vu", "ma_chi_so")   # the locked cell that names a Phiếu or a line
 # Problems of a file that is no form at all (of those that the months here hold).
 KHONG_PHAI_BIEU = {"KHONG_CO_MA", "TEP_KHONG_PHAI_BANG", "TEP_ANH", "TEP_PDF", "TEP_WORD"}
 
@@ -179,11 +183,29 @@ class TepVao:
         book = CalamineWorkbook.from_filelike(io.BytesIO(self.noi_dung))
         return {ten: book.get_sheet_by_name(ten).to_python(skip_empty_area=False) for ten in book.sheet_names}
 
+    @cached_property
+    def ten_o(self) -> dict[str, tuple[str, int, int]]:
+        """Defined names of single cells -> (sheet, row, column): the same names in every version of a form."""
+        with zipfile.ZipFile(io.BytesIO(self.noi_dung)) as package:
+            root = ElementTree.fromstring(package.read("xl/workbook.xml"))
+        found = {}
+        for node in root.iterfind(".//{*}definedName"):
+            place = re.fullmatch(r"'?([^'!]+)'?!\$([A-Z]+)\$(\d+)", node.text or "")
+            if place:
+                found[node.get("name")] = place[1], int(place[3]), column_index_from_string(place[2])
+        return found
+
+    def o_ten(self, ten: str) -> Any:
+        """What stands in the cell of this name; "" beyond what was written."""
+        trang, hang, cot = self.ten_o[ten]
+        rows = self.trang[trang]
+        return rows[hang - 1][cot - 1] if hang <= len(rows) and cot <= len(rows[hang - 1]) else ""
+
     @property
     def sau(self) -> tuple:
         """What makes one return newer than another (contract, section 8)."""
-        guide = self.trang.get("Hướng dẫn", []) if self.loai in ("dang-ky", "bao-cao", "tuan") else []
-        lan = phang(guide[4][1]) if len(guide) > 4 else ""
+        form = self.loai in ("dang-ky", "bao-cao", "tuan")
+        lan = phang(self.o_ten("lan_gui")) if form else ""
         return self.ngay_nhan, int(lan) if lan.isdigit() else 1, *self.thu_tu
 
     @cached_property
@@ -194,37 +216,39 @@ class TepVao:
 
     @cached_property
     def muc(self) -> list[dict[str, Any]]:
-        """The Phiếu or lines that were filled in: sheet, row, code, answers by label, whether nothing blocks them."""
+        """The Phiếu or lines that were filled in: sheet, row, code, answers by key, whether nothing blocks them."""
         if self.danh_tinh_sai or self.trung or self.loai == "so-theo-doi":
             return []
         return list(self._phieu() if self.loai == "dang-ky" else self._dong())
 
+    def _cac_nhom(self, tien_to: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
+        """The items of a table by number: sheet, row of its code, what stands in its cells by key."""
+        groups: dict[int, dict[str, str]] = {}
+        for ten in self.ten_o:
+            if found := re.fullmatch(rf"{tien_to}(\d+)_(\w+)", ten):
+                groups.setdefault(int(found[1]), {})[found[2]] = ten
+        for _, keys in sorted(groups.items()):
+            trang, hang, _ = self.ten_o[next(keys[ma] for ma in MA if ma in keys)]
+            yield trang, hang, {khoa: self.o_ten(ten) for khoa, ten in keys.items()}
+
     def _phieu(self) -> Iterator[dict[str, Any]]:
-        for trang, rows in self.trang.items():
-            if not trang.startswith("Phiếu"):
-                continue
+        for trang, _, answers in self._cac_nhom("p"):
             loi = [loi for loi in self.loi if loi["trang"] == trang]
-            answers = {phang(row[2]): row[3] for row in rows[9:47] if row[2]}
-            if (answers["Tên nhiệm vụ/ công trình/ phần việc"] or loi):
-                yield {"trang": trang, "hang": 0, "ma": phang(rows[6][3]), "o": answers, "duoc": not loi}
+            if answers["ten_nhiem_vu"] or loi:
+                yield {"trang": trang, "hang": 0, "ma": phang(answers["ma_nhiem_vu"]), "o": answers, "duoc": not loi}
 
     def _dong(self) -> Iterator[dict[str, Any]]:
-        for trang in ("Báo cáo", "Cập nhật tuần", "Chỉ số"):
-            rows = self.trang.get(trang, [])
-            for hang, row in enumerate(rows[8:], 9):
-                if len(row) < 2 or not row[1]:
-                    break
-                answers = dict(zip(map(phang, rows[7]), row))
+        for tien_to in "bwk":
+            for trang, hang, answers in self._cac_nhom(tien_to):
                 loi = [loi for loi in self.loi if loi["trang"] == trang and re.sub(r"\D", "", loi["o"]) == str(hang)]
-                typed = [answers[ten] for ten in answers if ten and ten not in SAN_CO]
-                if any(value != "" for value in typed) or loi:
-                    yield {"trang": trang, "hang": hang, "ma": row[1], "o": answers, "duoc": not loi}
+                if any(value != "" for khoa, value in answers.items() if khoa not in MA) or loi:
+                    ma = next(answers[khoa] for khoa in MA if khoa in answers)
+                    yield {"trang": trang, "hang": hang, "ma": ma, "o": answers, "duoc": not loi}
 
     @cached_property
     def cam_ket(self) -> tuple[str, str] | None:
-        """Name and day of signature on the sheet `Cam kết`, where both stand."""
-        said = {phang(row[0]): row[4] for row in self.trang["Cam kết"] if len(row) > 4}
-        ten, ngay = said["Người ký cam kết (họ tên):"], said["Ngày ký:"]
+        """Name and day of signature of the commitment, where both stand."""
+        ten, ngay = self.o_ten("ck_nguoi_ky"), self.o_ten("ck_ngay_ky")
         return (phang(ten), ngay) if ten and ngay else None
 
     @cached_property
@@ -240,11 +264,6 @@ class TepVao:
                 if value and (day.isoformat() if day else value) != old:
                     typed[row[0], ten] = value
         return typed
-
-
-SAN_CO = {"TT", "Mã nhiệm vụ", "Tên nhiệm vụ", "Bắt đầu", "Hạn hoàn thành", "Sản phẩm phải có", "Kỳ trước (%)",
-          "Màu hiện nay", "Vì sao", "Tự kiểm tra (cột này không in)", "Mã chỉ số", "Chỉ số", "Mức phải đạt", "Tử số là",
-          "Mẫu số là", "Cần mẫu số", "Kỳ trước"}
 
 
 def doc_so_tiep_nhan(path: Path) -> list[dict[str, str]]:

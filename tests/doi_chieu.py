@@ -12,7 +12,9 @@ from typing import Any, Callable, Iterable, Iterator, Mapping
 from doc_bao_cao import Trang, co_so, ngay_go, phang
 from doi_chieu_tong_quan import tong_quan
 from kiem_trang import Kiem, Mong, khop
-from tinh_lai import ThucTe, ngay_chu, thang
+from tinh_lai import ThucTe, ngay_chu, so_viet, thang
+
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
 
 
 def so_theo_doi(k: Kiem, t: ThucTe) -> None:
@@ -108,11 +110,28 @@ def dau_moi(k: Kiem, t: ThucTe) -> None:
     for unit in t.bang_dau_moi:
         nop = {thang(ky): chu for ky, chu in t.nop_tung_thang(t.dau_moi[unit["Mã"]]).items()}
         due = [chu for chu in nop.values() if chu != "–"]
-        rows.append(unit | nop | {"Số kỳ đúng hạn": f"{due.count('Đ')}/{len(due)}" if due else "–"})
+        rows.append(unit | nop | _phan_iv(t, unit) | {
+            "Số kỳ đúng hạn": f"{due.count('Đ')}/{len(due)}" if due else "–"})
         _tieu_de_thang(k, nop)
     sau = k.bang(1, rows, het=False)
     k.la(sau, 1, khong_so)
     k.la(sau, 2, "")
+
+
+def _phan_iv(t: ThucTe, unit: Mapping[str, Any]) -> dict[str, str]:
+    """What annex IV checks a unit by, and what the books answer: its KPIs with a limit, its own tasks, its signature."""
+    hoi = [muc.noi_dung for muc in t.danh_muc.kiem_tra_nhanh
+           if unit["Mã"] in muc.dau_moi or muc.loai == unit["Loại"] or not muc.dau_moi and not muc.loai]
+    cau = []
+    for cs in t.bang_chi_so():
+        muc = cs["Mức phải đạt"]
+        if cs["Đầu mối"] == unit["Đầu mối"] and muc != "Không định mức":
+            co = cs["Kết quả"] is not None
+            cau.append(f"{cs['Mã']} {so_viet(cs['Kết quả'], 2)} {cs['Đơn vị tính']} ({muc}): "
+                       f"{'đạt' if cs['Đánh giá'] == 'Đạt' else 'chưa đạt'}" if co else
+                       f"{cs['Mã']} chưa có số liệu ({muc})")
+    cau += [f"đăng ký {unit['Tự đăng ký']}/{unit['Tối thiểu']} nhiệm vụ", f"{unit['Cam kết'].lower()} cam kết"]
+    return {"Chỉ tiêu kiểm tra nhanh (phần IV)": "\n".join(hoi), "Sổ trả lời": "; ".join(cau)}
 
 
 def _lam_tron(value: float | None) -> Any:
@@ -270,6 +289,7 @@ def tu_phieu(t: ThucTe, tep, viec: str) -> Callable[[Any], bool]:
     """A registration: code and name as in that file; a change: what is quoted as new stands in it, what as old in an
     earlier one."""
     mine = {m["ma"]: m["o"] for m in tep.muc if m["duoc"]}
+    theo_nhan = {phang(truong.nhan): truong.khoa for truong in CAC_BIEU.truong(PHIEU.loai)}
     earlier: dict[str, set[str]] = {}
     for m in t.phieu():
         if m.tep.sau < tep.sau:
@@ -278,11 +298,11 @@ def tu_phieu(t: ThucTe, tep, viec: str) -> Callable[[Any], bool]:
     def dung(value: Any) -> bool:
         if viec == "Đăng ký nhiệm vụ":
             ma, _, ten = phang(value).partition(": ")
-            return ma in mine and phang(mine[ma]["Tên nhiệm vụ/ công trình/ phần việc"]) == ten
+            return ma in mine and phang(mine[ma]["ten_nhiem_vu"]) == ten
         ma, _, rest = phang(value).partition(", ")
         old, _, new = rest.partition(" → ")
-        nhan, o = old.partition(": «")[0].partition(": (trống)")[0], mine.get(ma, {})
-        return set(_trich(old)) <= earlier.get(ma, set()) and set(_trich(new)) <= {_ngay_viet(phang(o.get(nhan, "")))}
+        o, khoa = mine.get(ma, {}), theo_nhan.get(old.partition(": «")[0].partition(": (trống)")[0], "")
+        return set(_trich(old)) <= earlier.get(ma, set()) and set(_trich(new)) <= {_ngay_viet(phang(o.get(khoa, "")))}
 
     dung.ten = f"theo tệp {tep.ten}"
     return dung

@@ -21,6 +21,8 @@ def dau_trang(k: Kiem, t: ThucTe) -> None:
                                               f"năm {ngay.year}")
     k.la(*k.trang.tim_dau("SỔ THEO DÕI NHIỆM VỤ"), f"SỔ THEO DÕI NHIỆM VỤ 6 RÕ — KỲ THÁNG {thang(t.ky)}")
     k.la(*k.trang.tim_dau("Ngày thứ"), f"{ngay_thu(t)} — Số liệu đến ngày {ngay_chu(ngay)}")
+    if t.ky_truoc:
+        k.la(*k.trang.tim_dau("So với tháng"), f"So với {t.so_voi()}")
 
 
 def _hai_so(so: int) -> str:

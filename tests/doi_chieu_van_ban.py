@@ -71,7 +71,7 @@ def _so_voi_truoc(t: ThucTe) -> Iterator[str]:
     better, worse = t.doi_mau("tốt lên"), t.doi_mau("xấu đi")
     stay = [row["Mã nhiệm vụ"] for row in t.so if t.keo_dai(row)]
     new = [row for row in t.so if t.huong(row) == "mới"]
-    yield (f"So với tháng {thang(t.ky_truoc)}: {len(better)} nhiệm vụ tốt lên"
+    yield (f"So với {t.so_voi()}: {len(better)} nhiệm vụ tốt lên"
            f"{_ngoac(_nhieu_nhat(better, 5, 'nhiệm vụ'))}; {len(worse)} nhiệm vụ xấu đi"
            f"{_ngoac(_nhieu_nhat(worse, 5, 'nhiệm vụ'))}; {len(new)} nhiệm vụ mới; {len(stay)} nhiệm vụ đỏ kéo dài"
            f"{_ngoac(stay)}.")

@@ -136,7 +136,7 @@ class ThucTe:
 
     @cached_property
     def so_chi_so(self) -> list[Muc]:
-        return [m for m in self.muc if m.trang == "Chỉ số" and m.duoc and so_go(m.o["Tử số"]) is not None]
+        return [m for m in self.muc if m.trang == "Chỉ số" and m.duoc and so_go(m.o["tu_so"]) is not None]
 
     def ket_luan(self, t: TepVao, rieng: bool = False) -> str:
         """What became of a file; `rieng`: whatever came later."""
@@ -144,7 +144,7 @@ class ThucTe:
             return "trung"
         if t.loai == SO:
             return "nhan"
-        if not any(m.duoc and (m.trang != "Chỉ số" or so_go(m.o["Tử số"]) is not None) for m in self._muc_cua(t)):
+        if not any(m.duoc and (m.trang != "Chỉ số" or so_go(m.o["tu_so"]) is not None) for m in self._muc_cua(t)):
             return "bo_qua" if {loi["ma"] for loi in t.loi} & KHONG_PHAI_BIEU else "tra_lai"
         return "nhan" if rieng or t.ten in self._dang_dung else "thay_the"
 
@@ -218,8 +218,8 @@ class ThucTe:
             dau, giua, goc = nv.bat_dau, nv.giua_ky, nv.han
         else:
             first = self.dau_tien[ma]
-            goc = ngay_go(first.o["Mốc hoàn thành"])
-            dau, giua = (ngay_go(first.o[ten]) for ten in ("Mốc bắt đầu", "Mốc giữa kỳ"))
+            goc = ngay_go(first.o["ngay_hoan_thanh"])
+            dau, giua = (ngay_go(first.o[khoa]) for khoa in ("ngay_bat_dau", "ngay_giua_ky"))
         han = [goc, *self.quyet_dinh.get(ma, {}).get("han", [])][-1]
         return dau, giua if han == goc or han >= giua else dau + (han - dau) // 2, goc, han
 
@@ -246,11 +246,11 @@ class ThucTe:
 
     def tien_do(self, ma: str) -> float | None:
         """The newest figure; None: never reported."""
-        figures = [so_go(m.o["Tỷ lệ hoàn thành (%)"]) for m in self.cua(ma)]
+        figures = [so_go(m.o["ty_le"]) for m in self.cua(ma)]
         return next((p for p in reversed(figures) if p is not None), None)
 
     def ngay_so(self, ma: str) -> dt.date | None:
-        return max((self._ngay_noi(m) for m in self.cua(ma) if so_go(m.o["Tỷ lệ hoàn thành (%)"]) is not None),
+        return max((self._ngay_noi(m) for m in self.cua(ma) if so_go(m.o["ty_le"]) is not None),
                    default=None)
 
     def ngay_xong(self, ma: str) -> dt.date | None:
@@ -259,8 +259,8 @@ class ThucTe:
         if not lines or self.o_quyet_dinh(ma, "Xác nhận minh chứng") == "Chưa đạt":
             return None
         o = lines[-1].o
-        done = o["Trạng thái"] == "Hoàn thành" and so_go(o["Tỷ lệ hoàn thành (%)"]) == 100
-        return ngay_go(o["Ngày hoàn thành"]) if done and o["Minh chứng (tên hồ sơ, nơi lưu)"] else None
+        done = o["trang_thai"] == "Hoàn thành" and so_go(o["ty_le"]) == 100
+        return ngay_go(o["ngay_hoan_thanh"]) if done and o["minh_chung"] else None
 
     def xong(self, row: dict[str, Any]) -> bool:
         return row["Trạng thái"] in ("Hoàn thành đúng hạn", "Hoàn thành quá hạn")
@@ -277,7 +277,7 @@ class ThucTe:
         """The last due monthly reports in which this task has no figure."""
         since = max(self.moc(ma)[0], self.vao_so(ma))
         have = {m.tep.ky for m in self.cua(ma)
-                if m.tep.loai == BAO_CAO and so_go(m.o["Tỷ lệ hoàn thành (%)"]) is not None}
+                if m.tep.loai == BAO_CAO and so_go(m.o["ty_le"]) is not None}
         missing = 0
         for ky in reversed(self.ky_den_han(self.ngay - dt.timedelta(1))):
             if ngay_ky(ky) < since or ky in have:
@@ -354,14 +354,14 @@ class ThucTe:
         said: dict[str, Any] = {}
         for t in CAC_BIEU.truong(PHIEU.loai):
             if t.kieu != "ngay" and not t.khoa_o and t.khoa != "giai_doan":
-                value = phang((first if t.khoa == "chi_so" else new).o[phang(t.nhan)])
+                value = phang((first if t.khoa == "chi_so" else new).o[t.khoa])
                 words = f"{t.ten_cot}: {value or 'Không'}" if t.ten_cot else value
                 said[t.cot] = f"{said[t.cot]} {words}" if t.cot in said else words
         dau, giua, goc, _ = self.moc(ma)
         phase = next(gd.ma for gd in self.danh_muc.giai_doan if gd.tu_ngay <= goc <= gd.den_ngay)
         return said | {"Rõ thời gian": f"Từ {ngay_chu(dau)}, giữa kỳ {ngay_chu(self._giua(ma))}, "
                                        f"hoàn thành {ngay_chu(goc)}",
-                       "Giai đoạn": phang(new.o["Giai đoạn tương ứng"]) or phase, "Nguồn": new.tep.ten,
+                       "Giai đoạn": phang(new.o["giai_doan"]) or phase, "Nguồn": new.tep.ten,
                        "Ngày nhận": new.tep.ngay_nhan, "Kiểu tiến độ": "một lần"}
 
     def so_tep_minh_chung(self, ma: str) -> int:
@@ -373,7 +373,7 @@ class ThucTe:
     def _giua(self, ma: str) -> dt.date:
         """The middle that the unit registered."""
         new, first = self.hien_hanh[ma], self.dau_tien[ma]
-        return ngay_go((new if new.o["Mốc hoàn thành"] == first.o["Mốc hoàn thành"] else first).o["Mốc giữa kỳ"])
+        return ngay_go((new if new.o["ngay_hoan_thanh"] == first.o["ngay_hoan_thanh"] else first).o["ngay_giua_ky"])
 
     def _chu_nghi_quyet(self, ma: str) -> dict[str, Any]:
         nv, thieu = self.nghi_quyet[ma], "Nghị quyết chưa ghi; đơn vị chủ trì đề xuất bổ sung."
@@ -407,23 +407,23 @@ class ThucTe:
                               "Kế hoạch kỳ tới", "Minh chứng báo cáo", "Báo cáo gần nhất"), "")
         month = plan = ""
         for m in self.cua(ma):
-            o = {ten: phang(value) for ten, value in m.o.items()}
+            o = {khoa: phang(value) for khoa, value in m.o.items()}
             week = m.tep.loai == TUAN
             if not week:
                 month = f"(báo cáo tháng {m.tep.ky[5:]}/{m.tep.ky[:4]}) "
-                said |= {"Kết quả trong kỳ": o["Kết quả trong kỳ"], "Chỉ số đạt": o["Chỉ số đạt được"],
-                         "Kiến nghị": o["Kiến nghị, đề xuất"], "Cấp xử lý": o["Cấp xử lý kiến nghị"]}
+                said |= {"Kết quả trong kỳ": o["ket_qua"], "Chỉ số đạt": o["chi_so_dat"],
+                         "Kiến nghị": o["kien_nghi"], "Cấp xử lý": o["cap_xu_ly"]}
             else:
                 for ten in ("Kết quả trong kỳ", "Chỉ số đạt"):
                     said[ten] = month * (said[ten] != "") + said[ten].removeprefix(month)
             if not week:
-                plan = o["Kế hoạch, giải pháp kỳ tới"]
-            asks = o["Đề xuất xử lý tuần tới"] if week else ""
+                plan = o["ke_hoach"]
+            asks = o["de_xuat"] if week else ""
             asks = "" if khong(asks) else f"(đề xuất tuần {m.tep.ky[-2:]}/{m.tep.ky[:4]}) {asks}"
-            said |= {"Vướng mắc": o["Vướng mắc, nguyên nhân chậm"],
+            said |= {"Vướng mắc": o["vuong_mac"],
                      "Kế hoạch kỳ tới": "; ".join(filter(None, (plan.rstrip(" ."), asks))) if asks and not khong(plan)
                      else asks or plan,
-                     "Minh chứng báo cáo": o["Minh chứng (tên hồ sơ, nơi lưu)"],
+                     "Minh chứng báo cáo": o["minh_chung"],
                      "Báo cáo gần nhất": f"{'Tuần' if week else 'Tháng'} {m.tep.ky[-2:]}/{m.tep.ky[:4]}, "
                                          f"nhận {ngay_chu(m.tep.ngay_nhan)}"}
         return said
@@ -431,7 +431,7 @@ class ThucTe:
     def tien_do_thang(self, ma: str) -> dict[str, float]:
         """Month -> the figure that its newest report gave."""
         lines = sorted((m for m in self.cua(ma) if m.tep.loai == BAO_CAO), key=lambda m: m.tep.sau)
-        newest = {m.tep.ky: so_go(m.o["Tỷ lệ hoàn thành (%)"]) for m in lines}
+        newest = {m.tep.ky: so_go(m.o["ty_le"]) for m in lines}
         return {ky: p for ky, p in newest.items() if p is not None}
 
     def con_lai(self, row: dict[str, Any]) -> int | str:
@@ -664,10 +664,10 @@ class ThucTe:
         else:
             lines = {m.tep.ky: m for m in sorted((m for m in self.so_chi_so if m.ma == cs.ma),
                                                  key=lambda m: (m.tep.ky, *m.tep.sau))}
-            months = {ky: (so_go(m.o["Tử số"]), so_go(m.o["Mẫu số"])) for ky, m in lines.items()}
+            months = {ky: (so_go(m.o["tu_so"]), so_go(m.o["mau_so"])) for ky, m in lines.items()}
             ky = max(months, default="")
             last, nguon = months.get(ky, (None, None)), lines[ky].tep.ten if ky else ""
-            ghi_chu = phang(lines[ky].o["Nguồn số liệu, ghi chú"]) if ky else "Chưa có số liệu"
+            ghi_chu = phang(lines[ky].o["ghi_chu"]) if ky else "Chưa có số liệu"
         value = self._gia_tri(cs, *last)
         muc = f"{CHIEU[cs.chieu]} {so_viet(cs.nguong, 2)} {cs.don_vi}".strip() if cs.nguong is not None else ""
         return {"Mã": cs.ma, "Nhóm": cs.nhom, "Chỉ số": cs.ten, "Đầu mối": self.thua_ke(cs.dau_moi).ten,
@@ -684,7 +684,7 @@ class ThucTe:
         if not lines:
             return ""
         ky, o = lines[-1].tep.ky, lines[-1].o
-        typed = so_go(o["Tử số"]), so_go(o["Mẫu số"])
+        typed = so_go(o["tu_so"]), so_go(o["mau_so"])
         return "" if typed == dem else (
             f"Đơn vị báo {so_viet(typed[0], 2)}/{so_viet(typed[1], 2)} = {self._chu_gia_tri(cs, *typed)} {cs.don_vi} "
             f"(kỳ {ky[5:]}/{ky[:4]}); sổ đếm {dem[0]}/{dem[1]}, lấy số của sổ.")
@@ -724,9 +724,8 @@ class ThucTe:
         months = {m.tep.ky: m for m in sorted((m for m in self.cua(ma) if m.tep.loai == BAO_CAO),
                                               key=lambda m: m.tep.sau)}
         for ky in sorted(months):
-            o = {ten: phang(value) for ten, value in months[ky].o.items()}
-            xin, vuong, cap = (o[ten] for ten in ("Kiến nghị, đề xuất", "Vướng mắc, nguyên nhân chậm",
-                                                  "Cấp xử lý kiến nghị"))
+            o = {khoa: phang(value) for khoa, value in months[ky].o.items()}
+            xin, vuong, cap = (o[khoa] for khoa in ("kien_nghi", "vuong_mac", "cap_xu_ly"))
             if khong(cap) or cap == self.don_vi(ma).cap_tham_quyen or khong(xin) and khong(vuong):
                 continue
             chu = set((vuong if khong(xin) else xin).lower().split())
@@ -850,13 +849,20 @@ class ThucTe:
                   str(m.hang) == re.sub(r"\D", "", loi["o"] or "")]
             return not any(m.ma in ma and m.tep.loai == t.loai and (m.tep.ky, m.tep.sau) > (t.ky, t.sau)
                            for m in self.dong)
-        if self.ket_luan(t, True) != "tra_lai":
+        if self.ket_luan(t, True) not in ("tra_lai", "bo_qua"):
             return t.loai == SO
         since = max((ngay_ky(ky) for ky in self.ky_den_han(ngay_ky(self.ky)) if ky < self.ky), default=dt.date.min)
         only = t.dau_moi in self.dau_moi and not any(
             (o.loai, o.dau_moi, o.ky) == (t.loai, t.dau_moi, t.ky) and self.ket_luan(o, True) == "nhan"
             for o in self.tep)
         return not t.danh_tinh_sai or t.ngay_nhan > since or only
+
+    def so_voi(self) -> str:
+        """Last month and what its figures are, where no month was closed: "tháng 6, số liệu đến 25/6, chưa chốt"."""
+        ngay = self.da_qua[self.ky_truoc].ngay
+        nam = f"/{ngay.year}" * (self.ky_truoc[:4] != self.ky[:4])
+        return f"tháng {thang(self.ky_truoc).partition('/')[0]}{nam}, " \
+               f"số liệu đến {ngay_chu(ngay).rpartition('/')[0]}, chưa chốt"
 
     # -- what else asks for attention
 
@@ -868,15 +874,15 @@ class ThucTe:
     def _cac_luu_y(self) -> Iterator[tuple[str, str, str, str]]:
         for ma, m in self.hien_hanh.items():
             dau, giua, _, han = self.moc(ma)
-            xin = ngay_go(m.o["Mốc hoàn thành"])
-            if xin != ngay_go(self.dau_tien[ma].o["Mốc hoàn thành"]) and xin != han:
+            xin = ngay_go(m.o["ngay_hoan_thanh"])
+            if xin != ngay_go(self.dau_tien[ma].o["ngay_hoan_thanh"]) and xin != han:
                 them = "; ".join(f"{chu} từ {ngay_chu(cu)} sang {ngay_chu(moi)}" for chu, cu, moi in (
-                    ("bắt đầu", dau, ngay_go(m.o["Mốc bắt đầu"])), ("giữa kỳ", giua, ngay_go(m.o["Mốc giữa kỳ"])))
+                    ("bắt đầu", dau, ngay_go(m.o["ngay_bat_dau"])), ("giữa kỳ", giua, ngay_go(m.o["ngay_giua_ky"])))
                     if cu != moi)
                 yield "Đề nghị đổi hạn", m.tep.dau_moi, ma, (
                     f"Từ {ngay_chu(han)} sang {ngay_chu(xin)}; hạn cũ áp dụng đến khi có quyết định."
                     + f" Kèm theo: {them}." * bool(them))
-            cu, moi = (phang(x.o["Chỉ số/KPI"]) for x in (self.dau_tien[ma], m))
+            cu, moi = (phang(x.o["chi_so"]) for x in (self.dau_tien[ma], m))
             if cu != moi:
                 yield "Đề nghị đổi chỉ số", m.tep.dau_moi, ma, (
                     f"Từ «{cu}» sang «{moi}»; chỉ số cũ áp dụng đến khi có quyết định.")
