@@ -184,7 +184,7 @@ def cho_bo_sung(k: Kiem, t: ThucTe) -> None:
 
 
 def _dong_loi(t: ThucTe, ten: str, tep, loi: Mapping[str, Any]) -> dict[str, Mong]:
-    return {"Mức": ten, "Tệp": tep.ten, "Đầu mối": t.dau_moi[tep.dau_moi].ten if tep.dau_moi else "",
+    return {"Mức": ten, "Tệp": tep.ten, "Đầu mối": t.ten_cua(tep),
             "Ngày nhận": tep.ngay_nhan, "Trang": loi["trang"] or "", "Ô": loi["o"] or "",
             "Nội dung cần sửa": loi["thong_bao"], "Cách sửa": loi["cach_sua"], "Mục": khong_so,
             "Bản đang dùng trong sổ": khong_so}

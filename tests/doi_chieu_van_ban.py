@@ -228,5 +228,5 @@ def cho_bo_sung(t: ThucTe) -> Iterator[Dong]:
         tep, rest = problems[0][0], len(problems) - 3
         said = [f"{loi['trang']}: {loi['thong_bao']}" if loi["trang"] else loi["thong_bao"] for _, loi in problems]
         words = " ".join(f"- {text}" for text in said[:3]) if len(said) > 1 else said[0]
-        yield (str(tt), t.dau_moi[tep.dau_moi].ten if tep.dau_moi else "", ten, str(len(said)),
+        yield (str(tt), t.ten_cua(tep), ten, str(len(said)),
                words + (f" (và {rest} nội dung khác, xem Sổ theo dõi)" if rest > 0 else ""))

@@ -855,7 +855,22 @@ class ThucTe:
         only = t.dau_moi in self.dau_moi and not any(
             (o.loai, o.dau_moi, o.ky) == (t.loai, t.dau_moi, t.ky) and self.ket_luan(o, True) == "nhan"
             for o in self.tep)
+        if self.ket_luan(t, True) == "bo_qua" and any(
+                o.dau_moi == self.theo_ten(t) and o.ngay_nhan >= t.ngay_nhan - dt.timedelta(10)
+                and self.ket_luan(o, True) == "nhan" for o in self.tep if o.dau_moi):
+            return False    # beside the form of its unit
         return not t.danh_tinh_sai or t.ngay_nhan > since or only
+
+    def theo_ten(self, t: TepVao) -> str:
+        """The one unit whose code stands in the name of a file that says of no unit ("KP1" is KP-01); "": none."""
+        found = {dm.ma for dm in self.danh_muc.dau_moi if re.sub("-0*", "", dm.ma) in re.findall(
+            r"\w+", t.ten.rpartition("/")[2])}
+        return found.pop() if len(found) == 1 else ""
+
+    def ten_cua(self, t: TepVao) -> str:
+        """The unit of a file as the lists of problems write it; a guess is shown as one."""
+        ma = t.dau_moi or self.theo_ten(t)
+        return self.dau_moi[ma].ten + " (theo tên tệp)" * (not t.dau_moi) if ma else ""
 
     def so_voi(self) -> str:
         """Last month and what its figures are, where no month was closed: "tháng 6, số liệu đến 25/6, chưa chốt"."""
