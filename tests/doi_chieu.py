@@ -119,7 +119,7 @@ def dau_moi(k: Kiem, t: ThucTe) -> None:
 
 
 def _phan_iv(t: ThucTe, unit: Mapping[str, Any]) -> dict[str, str]:
-    """What annex IV checks a unit by, and what the books answer: its KPIs with a limit, its own tasks, its signature."""
+    """What annex IV checks a unit by, and what the books answer: KPIs with a limit, its own tasks, its signature."""
     hoi = [muc.noi_dung for muc in t.danh_muc.kiem_tra_nhanh
            if unit["Mã"] in muc.dau_moi or muc.loai == unit["Loại"] or not muc.dau_moi and not muc.loai]
     cau = []
