@@ -547,7 +547,7 @@ def test_a_commitment_without_its_labels_is_not_read_and_refuses_nothing(tot):
     book["Cam kết"].delete_rows(5)
     da_kiem = kiem(_luu(book))
     assert [[p.trang, p.o, p.ma, p.muc] for p in da_kiem.loi if p.trang == "Cam kết"] == [
-        ["Cam kết", "G4", "CAM_KET_HONG", "canh_bao"]]
+        ["Cam kết", "G5", "CAM_KET_HONG", "canh_bao"]]
     assert da_kiem.bai["bai.xlsx"].nguoi_ky == "" and da_kiem.chap_nhan(da_kiem.bang["dang-ky"]).all()
 
 

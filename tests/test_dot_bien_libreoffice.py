@@ -33,7 +33,7 @@ DANG_KY = {
     "an_dong": [("an_dong", P, 18)],
     "gop": [("gop", P, "D17:D18")],
     "cong_thuc": [("go", P, SAN_PHAM, "=D13")],
-    "ca_cam_ket": [("chen_dong", "Cam kết", 12), ("doi_ten", "Cam kết", "Ký")],
+    "ca_cam_ket": [("chen_dong", "Cam kết", 5), ("doi_ten", "Cam kết", "Ký")],
 }
 BAO_CAO = {
     "chen_dong_dau": [("chen_dong", B, 2)],
@@ -104,7 +104,7 @@ DU = [("KP-01-01", 45, "Dọn 5 điểm 1"), ("KP-01-02", 45, "Dọn 5 điểm 2
     ("doi_ten_cho_nhau", [[P, None, None, "TRANG_DOI_TEN"], ["Phiếu 02", None, None, "TRANG_DOI_TEN"]]),
     ("chep_y", [["Phiếu 01 (2)", None, None, "TRANG_SAO"]]),
     ("an_dong", [[P, "D18", None, "DONG_AN"]]),
-    ("ca_cam_ket", [["Ký", None, None, "TRANG_DOI_TEN"], ["Ký", "D32", None, "NHAN_DOI_CHO"]]),
+    ("ca_cam_ket", [["Ký", None, None, "TRANG_DOI_TEN"], ["Ký", "G6", None, "NHAN_DOI_CHO"]]),
 ])
 def test_answers_that_are_found_for_certain_are_read_as_they_are_and_it_is_said(dang_ky, ten, loi):
     assert loi_phang(dang_ky[ten]) == loi

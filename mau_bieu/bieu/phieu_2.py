@@ -30,8 +30,8 @@ def _song(rule: LienTruong) -> LienTruong:
     if rule.ma != "CAP_XIN_Y_KIEN_LECH":
         return rule
     return replace(
-        rule,
-        vi_pham=lambda b: b["cap_xin_y_kien"].isin(CAP_XIN_Y_KIEN) & (b["viec_xin_y_kien"] != "")
+        rule, vi_pham=lambda b: b["cap_xin_y_kien"].isin(CAP_XIN_Y_KIEN) &
+        (b["viec_xin_y_kien"] != "")
         & ((b["cap_xin_y_kien"] == KHONG) != la_khong(b["viec_xin_y_kien"])),
         excel='AND({cap_xin_y_kien}<>"",TRIM({viec_xin_y_kien})<>"",({cap_xin_y_kien}="' +
         KHONG + '")<>{viec_xin_y_kien:khong})')
@@ -50,4 +50,4 @@ PHIEU_2 = BieuMau(
         huong_dan=(28, 2), kiem_tra=(22, 10), chu_ky=frozenset(
             ((1, 1), (2, 1), (6, 1), (1, 4), (2, 4), (6, 4))), o_nguoi_ky="H5", o_ngay_ky="H6",
         nhan_cam_ket=(("G5", "Người ký cam kết (họ tên):"), ("G6", "Ngày ký:"),
-                      ("D31", "NGƯỜI CAM KẾT")), cam_ket=(36, 14)))
+                      ("D31", "NGƯỜI CAM KẾT"), ("H4", "Gõ vào đây:")), cam_ket=(36, 14)))

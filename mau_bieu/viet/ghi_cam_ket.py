@@ -100,9 +100,12 @@ def _ghi_o_nhap(ws, so, lan) -> tuple[str, str, str]:
     ws.set_column(cot - 2, cot - 2, 25)
     ws.set_column(cot - 1, cot - 1, 34)
     ws.set_column(cot, cot + 1, 8, None, {"hidden": True})
-    ws.merge_range(hang - 4, cot - 2, hang - 3, cot - 1,
+    ws.merge_range(hang - 5, cot - 2, hang - 4, cot - 1,
                    "Gõ hai ô dưới đây; trang bên trái tự điền (cột này không in).",
                    so.dang(italic=True, font_size=10, font_color="#6B6B6B"))
+    for o, nhan in khuon.nhan_cam_ket[
+            3:]:  # labels of the answers' own column: it is found again if moved
+        ws.write_string(o, nhan, so.dang(italic=True, font_size=10))
     rules = ((khuon.o_nguoi_ky, "ck_nguoi_ky", nguoi_ky_san(lan),
               "Ghi họ tên người ký cam kết.",
               {"validate": "length", "criteria": "<=",
