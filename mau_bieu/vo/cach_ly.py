@@ -125,8 +125,10 @@ def _mot_viec(giay: float, ham: Callable[..., Any], args: tuple) -> Any:
 
 def _bat_dau(bo_nho: int) -> None:
     """The first thing that a child does: it takes its limit, and is silent (libraries shout when they die)."""
-    if multiprocessing.parent_process() is None:
+    cha = multiprocessing.parent_process()
+    if cha is None:
         return
+    threading.Thread(target=_theo_cha, args=(cha, ), daemon=True).start()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     try:
@@ -138,6 +140,13 @@ def _bat_dau(bo_nho: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (bo_nho, bo_nho))
     except (ValueError, OSError):
         pass
+
+
+def _theo_cha(cha: Any) -> None:
+    """End with the parent, even one that was killed: a child holds both ends of the queue it waits at, so it would wait
+    for ever, and whoever reads what the parent printed would wait with it."""
+    cha.join()
+    os._exit(1)
 
 
 def _gioi_han_windows(bo_nho: int) -> None:
