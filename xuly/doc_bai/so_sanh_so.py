@@ -17,7 +17,7 @@ from xuly.doc_bai.so_tinh import SoTinh
 
 CONG_THUC = "(công thức)"  # stands for the value of a cell that somebody computes
 _CUNG_TRANG = 0.5  # of the rows of a sheet, that make a sheet of another name its copy
-MOI, SUA, XOA, COT_XOA = "mới", "sửa", "xóa", "cột bị xóa"
+MOI, SUA, XOA, COT_XOA = "moi", "sua", "xoa", "cot_xoa"  # kinds of row that differs
 
 
 class O(NamedTuple):  # noqa: E742
