@@ -124,9 +124,10 @@ def test_what_has_no_meaning_is_refused_with_its_place_and_stays_as_it_is(so, hu
 def test_with_the_second_copy_every_damage_is_put_right_and_told(so, hu):
     path, loai, dong, raw = so
     bad = (LANH | HONG)[hu](raw)
-    if bad == raw:
-        pytest.skip("no such cell in this register")
     path.write_bytes(bad)
+    if bad == raw:  # this register has no such cell: nothing is damaged, nothing is told
+        assert not xem_so(path, loai)[1] and not list(chua_so(path, loai))
+        return
     assert xem_so(path, loai)[1]
     cau, = chua_so(path, loai)
     assert str(path) in cau and path.read_bytes() == raw
