@@ -39,5 +39,5 @@ def test_each_is_asked_for_at_its_cell(tmp_path):
                               viec_tu_quyet="Như công văn đã gửi", minh_chung="Đã gửi qua Zalo"))
     da_kiem = kiem_tep([tmp_path / "input/nop/dk.xlsx"], dt.date(2026, 5, 25), ward.danh_muc, KHOA)
     assert {(loi.truong, loi.ma, loi.o) for loi in da_kiem.loi if loi.ma in ("TRA_LOI_TAM", "MINH_CHUNG_CHUNG")} == {
-        ("cac_buoc", "TRA_LOI_TAM", "D21"), ("doi_tuong", "TRA_LOI_TAM", "D23"), ("san_pham", "TRA_LOI_TAM", "D38"),
-        ("viec_tu_quyet", "TRA_LOI_TAM", "D34"), ("minh_chung", "MINH_CHUNG_CHUNG", "D40")}
+        ("cac_buoc", "TRA_LOI_TAM", "D21"), ("doi_tuong", "TRA_LOI_TAM", "D23"), ("san_pham", "TRA_LOI_TAM", "D39"),
+        ("viec_tu_quyet", "TRA_LOI_TAM", "D35"), ("minh_chung", "MINH_CHUNG_CHUNG", "D41")}

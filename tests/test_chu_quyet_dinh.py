@@ -1,6 +1,7 @@
 """Decisions in the words that leaders use are understood, and it is said how (F7)."""
 import pytest
 from kich_ban import CAN_CU, DAU_MOI_MOI, HAN_MOI, QD, KichBan, quyet
+from phuong import MAU
 from test_cli import chay
 
 from xuly.doc_bai.chu_quyet_dinh import hieu
@@ -32,7 +33,9 @@ def test_a_book_with_such_words_is_read_as_if_they_were_of_the_list(tmp_path):
     assert "• KP-01-01: Điều chỉnh, hạn 30/9/2026 → 30/10/2026, căn cứ «12-TB/ĐU»" in output
     assert "• KP-01-02: Chuyển, sang Chi bộ khu phố 1, căn cứ «12-TB/ĐU»" in output
     assert "Đã đọc «Gia hạn đến 30/10/2026» thành «Điều chỉnh, 30/10/2026» (cách nói khác)." in output
-    assert "– KP-01-03: Mã" in output or "– KP-01-03: «KP-99»" in output, output
+    ten = f"KP-01-03 – {MAU['ten_nhiem_vu']}"
+    assert f"{ten}: «KP-99» không phải mã hay tên của một đầu mối" in output
+    assert f"{ten}: «Gia hạn đến 30/10/2026» không có trong danh sách của «Quyết định»" in output
     so = k.month("2026-06", "2026-06-27")["so"].set_index("ma_nhiem_vu")
     assert [f"{so.loc[ma, 'han']:%d/%m/%Y}" for ma in ("KP-01-01", "KP-01-03")] == ["30/10/2026", "30/09/2026"]
     assert so.loc["KP-01-02", "dau_moi"] == "CB-01"

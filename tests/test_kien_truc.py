@@ -4,6 +4,7 @@ import re
 import string
 import sys
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,7 @@ def phong(ten: str) -> str:
     return ".".join(phan[:2]) if len(phan) > 1 and (GOC / phan[0] / phan[1]).is_dir() and phan[0] in GOI else ""
 
 
+@cache
 def cac_loi_di() -> set[tuple[str, str]]:
     """Who imports whom, by room; the demo ward and the main file left out."""
     pairs = {(phong(path), phong(name)) for path in CAY for name in nhap(path)}

@@ -236,9 +236,9 @@ def test_decisions_of_the_june_master_are_in_force_in_july(phuong):
 
 def test_proposals_above_authority(phuong):
     assert phuong.t7.kien_nghi[["ma_nhiem_vu", "cap_xu_ly", "tu_ky", "so_ky"]].to_numpy().tolist() == [
-        ["DU-UBND-01", "Thành phố", T7, 1], ["VP-HDND-UBND-01", "Thành phố", T7, 1],
-        ["CB-03-01", "UBND phường", T7, 1], ["KP-02-01", "Thành phố", T7, 1], ["UBND-03", "Thành phố", T6, 2],
-        ["MTTQ-01", "Đảng ủy", T6, 1], ["CB-03-01", "Đảng ủy", T6, 1]]
+        ["DU-UBND-01", "Thành phố", T7, 1], ["UBND-03", "Thành phố", T6, 2],
+        ["VP-HDND-UBND-01", "Thành phố", T7, 1], ["MTTQ-01", "Đảng ủy", T6, 1], ["CB-03-01", "Đảng ủy", T6, 1],
+        ["CB-03-01", "UBND phường", T7, 1], ["KP-02-01", "Thành phố", T7, 1]]
 
 
 def test_kpis_of_their_owners(phuong):
