@@ -2,6 +2,7 @@
 (contract 13)."""
 import datetime as dt
 import json
+import re
 import shlex
 import shutil
 
@@ -101,3 +102,10 @@ def test_bare_call_is_the_day_of_the_clock(ban):
     """Whatever day it is, the same page."""
     assert chay(o=ban.goc).output == chay("hom-nay", o=ban.goc).output
     assert f"{dt.date.today().year}" in chay(o=ban.goc).output
+
+
+def test_reports_that_came_and_those_that_are_missing_are_all_that_are_owed(ban):
+    output = " ".join(hom_nay(ban.goc, "2026-06-20").split())
+    ve, phai = map(int, re.search(r"Đã về: (\d+)/(\d+) báo cáo tháng", output).groups())
+    thieu = re.search(r"Còn thiếu báo cáo: (\d+) đầu mối", output)
+    assert phai > 0 and ve + int(thieu[1]) == phai

@@ -48,14 +48,15 @@ def _da_phat(h: HomNay) -> str:
     phieu, thang = (set(h.da_phat[kind.loai]) for kind in (PHIEU, BAO_CAO))
     return (
         f"phiếu đăng ký {len(phieu & units)}/{len(units)} đầu mối; báo cáo tháng "
-        f"{len(thang & set(h.phai_bao))}/{len(h.phai_bao)} đầu mối phải báo; cập nhật tuần "
+        f"{len(thang & set(h.phai_bao))}/{len(h.phai_bao)} đầu mối có nhiệm vụ; cập nhật tuần "
         f"{ten_ky(h.tuan)}: {len(h.da_phat[TUAN.loai])} đầu mối")
 
 
 def _da_ve(h: HomNay) -> str:
     nop = {muc: len(units) for muc, units in h.nop.items()}
+    da_ve = nop[DA_NOP] + nop[NOP_CHAM]  # with those that are missing, below, all that owe one
     return (
-        f"{nop[DA_NOP] + nop[NOP_CHAM]}/{len(h.phai_bao)} báo cáo tháng ({nop[NOP_CHAM]} chậm); "
+        f"{da_ve}/{da_ve + nop[CHUA_NOP]} báo cáo tháng ({nop[NOP_CHAM]} chậm); "
         f"{nop[KHONG_PHAI_NOP]} đầu mối hết việc, không phải báo")
 
 
