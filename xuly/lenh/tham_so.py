@@ -14,6 +14,7 @@ import click
 from xuly.lenh.click_viet import NhomLenh, noi_tieng_viet
 from xuly.lenh.ky_go import (ngay_go, quy_nghia_la, thang_go, thang_nghia_la, tuan_go,
                              tuan_nghia_la)
+from xuly.nen.ban import PHIEN_BAN
 
 noi_tieng_viet()  # before any parameter is made: a path asks for its own name then
 
@@ -225,16 +226,10 @@ def _im_lang_khi_dia_day(what) -> None:
 
 
 def in_phien_ban(ctx, _param, value):
-    """Callback of --version: also works from a checkout that was never installed."""
-    if not value or ctx.resilient_parsing:
-        return
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        click.echo(f"sau-ro {version('sau-ro')}")
-    except PackageNotFoundError:
-        click.echo("sau-ro (chạy từ mã nguồn, chưa cài đặt)")
-    ctx.exit()
+    """Callback of --version: the version of the code that runs, installed or not."""
+    if value and not ctx.resilient_parsing:
+        click.echo(f"sau-ro {PHIEN_BAN}")
+        ctx.exit()
 
 
 ngay_option = click.option(
