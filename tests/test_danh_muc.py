@@ -93,7 +93,7 @@ def test_sheets_and_headings(goc):
     so = openpyxl.load_workbook(goc)
     assert so.sheetnames == [TRANG_HUONG_DAN, "Đầu mối", "Giai đoạn", "Quy tắc", "Kiểm tra “6 rõ”",
                              "Đơn vị phát hành", "Nhiệm vụ", "Chỉ số", "Sản phẩm", "Ngày nghỉ", "Kiểm tra nhanh",
-                             "Chế độ báo cáo", TRANG_DANH_SACH]
+                             "Chế độ báo cáo", "Sổ", "Cột của sổ", TRANG_DANH_SACH]
     assert [o.value for o in so["Đầu mối"][1]] == [
         "Mã", "Tên", "Loại", "Số nhiệm vụ tối thiểu", "Người đứng đầu", "Chức vụ", "Ủy viên phụ trách",
         "Cấp thẩm quyền", "Liên hệ", "Không công khai", "Hoạt động", "Nhập vào", "Thể thức"]
@@ -248,7 +248,8 @@ def test_a_unit_with_tasks_is_not_deleted(sua):
     assert ma(loi) == [
         ["Nhiệm vụ", f"D{hang('nhiem_vu', 'NQ-21')}", "DM_THIEU_DAU_MOI"],
         ["Chỉ số", f"I{hang('chi_so', 'CS-26')}", "DM_THIEU_DAU_MOI"],
-        ["Sản phẩm", f"C{hang('san_pham', 'SP-IV-09-01')}", "DM_THIEU_DAU_MOI"]]
+        ["Sản phẩm", f"C{hang('san_pham', 'SP-IV-09-01')}", "DM_THIEU_DAU_MOI"],
+        ["Sổ", f"C{hang('so', 'AN')}", "DM_GIA_TRI_SAI"]]
     assert loi[1].thong_bao == "Trang «Đầu mối» không có «CA», nhưng vẫn được giao: CS-26, CS-27, CS-28."
 
 

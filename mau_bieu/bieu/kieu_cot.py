@@ -99,6 +99,27 @@ def _cac_ma(gia_tri, cot):
     return tuple(_ma(phan, cot) for phan in re.split(r"[,;\s]+", str(gia_tri)) if phan)
 
 
+def _cac_muc(gia_tri, cot):
+    """Items: between semicolons or lines; where there are none of these, between commas."""
+    chu = str(gia_tri)
+    phan = re.split("[;\n]" if re.search("[;\n]", chu) else ",", chu)
+    return CacMuc(muc for muc in map(str.strip, phan) if muc)
+
+
+def _noi_nop(gia_tri, cot):
+    """Who keeps a register: codes, kinds of unit (one of which has a comma in it), or all."""
+    chu = re.sub(r"chi\s*,\s*đảng bộ", _CHI_DANG_BO, str(gia_tri), flags=re.IGNORECASE)
+    return CacMuc(" ".join(phan.split()).replace("\x00", ",")
+                  for phan in re.split("[,;\n]", chu) if phan.strip())
+
+
+_CHI_DANG_BO = "chi\x00 đảng bộ"
+
+
+class CacMuc(tuple):
+    """Several texts in one cell, written with semicolons between them."""
+
+
 @dataclass(frozen=True)
 class KieuCot:
     """`doc(value, column)` raises ValueError whose text is the Vietnamese advice; `trong` is an empty cell's value."""
@@ -114,6 +135,8 @@ KIEU_COT: Mapping[str, KieuCot] = MappingProxyType({
     "tu_do": KieuCot(_tu_do, dinh_dang="@"),
     "ma": KieuCot(_ma, dinh_dang="@"),
     "cac_ma": KieuCot(_cac_ma, (), "@"),
+    "cac_muc": KieuCot(_cac_muc, (), "@"),
+    "noi_nop": KieuCot(_noi_nop, (), "@"),
     "danh_sach": KieuCot(_danh_sach, dinh_dang="@"),
     "co_khong": KieuCot(_co_khong, False, "@"),
     "so": KieuCot(_so, None),
@@ -126,6 +149,8 @@ def viet(gia_tri: Any) -> Any:
     """What stands in the cell for a Python value; the reader gets the same value back."""
     if isinstance(gia_tri, bool):
         return CO if gia_tri else KHONG
+    if isinstance(gia_tri, CacMuc):
+        return "; ".join(gia_tri)
     if isinstance(gia_tri, tuple):
         return ", ".join(map(str, gia_tri))
     return gia_tri

@@ -17,11 +17,13 @@ from mau_bieu.danh_muc.kiem_danh_muc import doc_luat, kiem
 from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO, LuatRo
 from mau_bieu.danh_muc.nghi_quyet import du_lieu, duy_tri_den_het, giua, moc_nhiem_vu
 from mau_bieu.danh_muc.quy_tac import QuyTac
+from mau_bieu.danh_muc.so import CotSo, KhaiSo, So, cac_khai
 from mau_bieu.danh_muc.the_thuc import PhatHanh, doc_muc
 from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CHE_DO_BAO_CAO, CHI_SO, CHU_KY,
                                               DAU_MOI, GIAI_DOAN, KIEM_TRA_NHANH, LAM_BU,
                                               LUAT_RO, NGAY_NGHI, NGHI, NHIEM_VU, PHAT_HANH,
                                               QUY_TAC, SAN_PHAM)
+from mau_bieu.danh_muc.trang_so import COT_SO, SO
 from mau_bieu.vo.mo_bang import KhongMoDuoc, mo_bang
 
 KHAI_SAN = (QUY_TAC, LUAT_RO, PHAT_HANH
@@ -103,7 +105,7 @@ class NhiemVu:
 @dataclass(frozen=True)
 class ChiSo:
     """A KPI (annex V, resolution II.2).  Without `chieu` and `nguong` it is only watched; without `mau_so` it is
-    a count.  `tu_tinh`: the tool computes it, no unit types it in."""
+    a count.  `tu_tinh`: the tool computes it, no unit types it in; `lay_tu_so`: how it is counted from a register."""
 
     ma: str
     nhom: str
@@ -119,6 +121,7 @@ class ChiSo:
     tu_tinh: bool
     can_cu: str
     hoat_dong: bool = True
+    lay_tu_so: str = ""
 
     def dat(self, gia_tri: float) -> bool | None:
         """Whether a value meets the limit; None where there is no limit."""
@@ -213,6 +216,20 @@ class DanhMuc:
     kiem_tra_nhanh: tuple[KiemTraNhanh, ...] = ()
     che_do_bao_cao: tuple[CheDoBaoCao, ...] = ()
     luat_ro: tuple[LuatRo, ...] = CAC_LUAT_RO
+    so: tuple[So, ...] = ()
+    cot_so: tuple[CotSo, ...] = ()
+
+    @property
+    def khai_so(self) -> tuple[KhaiSo, ...]:
+        """The registers in force with their columns."""
+        return cac_khai(self.so, self.cot_so)
+
+    def giu_so(self, ma: str) -> tuple[So, ...]:
+        """The registers in force that unit `ma` keeps, for itself or for a unit that it took in."""
+        thay = [
+            dm for dm in self.dau_moi if (nhan := self.don_vi_nhan(dm.ma)) and nhan.ma == ma
+        ]
+        return tuple(so for so in self.so if so.hoat_dong and any(map(so.cua, thay)))
 
     def theo_ma(self, ma: str) -> DauMoi | None:
         """The unit with this code, active or not."""
@@ -254,7 +271,7 @@ class DanhMuc:
 _LOP = {
     DAU_MOI.khoa: DauMoi, GIAI_DOAN.khoa: GiaiDoan, NHIEM_VU.khoa: NhiemVu, CHI_SO.khoa: ChiSo,
     SAN_PHAM.khoa: SanPham, NGAY_NGHI.khoa: NgayNghi, KIEM_TRA_NHANH.khoa: KiemTraNhanh,
-    CHE_DO_BAO_CAO.khoa: CheDoBaoCao
+    CHE_DO_BAO_CAO.khoa: CheDoBaoCao, SO.khoa: So, COT_SO.khoa: CotSo
 }
 
 

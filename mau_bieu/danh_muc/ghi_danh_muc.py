@@ -11,6 +11,7 @@ from mau_bieu.bieu.tu_vung import CO_KHONG
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi, danh_muc_nghi_quyet
 from mau_bieu.danh_muc.luat_ro import NGAN
 from mau_bieu.danh_muc.quy_tac import MUC_QUY_TAC
+from mau_bieu.danh_muc.so import chi_con
 from mau_bieu.danh_muc.the_thuc import MUC_PHAT_HANH
 from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, DAU_MOI, LUAT_RO, PHAT_HANH, QUY_TAC,
                                               Cot, Trang)
@@ -212,11 +213,15 @@ def _voi_dau_moi(danh_muc: DanhMuc, dau_moi: Iterable[DauMoi]) -> DanhMuc:
         cac_ma = (muc.dau_moi, ) if isinstance(muc.dau_moi, str) else muc.dau_moi
         return replace(muc, hoat_dong=muc.hoat_dong and set(cac_ma) <= co)
 
+    loai = {muc.loai for muc in dau_moi}
+    noi_nop = [chi_con(muc.dau_moi, co, loai) for muc in danh_muc.so]
     return replace(
-        danh_muc, dau_moi=dau_moi, **{
-            muc.name: tuple(map(con_chu, getattr(danh_muc, muc.name)))
-            for muc in fields(danh_muc) if muc.name in ("nhiem_vu", "chi_so", "san_pham")
-        })
+        danh_muc, dau_moi=dau_moi, so=tuple(
+            replace(muc, dau_moi=noi or muc.dau_moi, hoat_dong=muc.hoat_dong and bool(noi))
+            for muc, noi in zip(danh_muc.so, noi_nop)), **{
+                muc.name: tuple(map(con_chu, getattr(danh_muc, muc.name)))
+                for muc in fields(danh_muc) if muc.name in ("nhiem_vu", "chi_so", "san_pham")
+            })
 
 
 def ghi_danh_muc(path: str | Path, ngay: dt.date, *, danh_muc: DanhMuc | None = None,

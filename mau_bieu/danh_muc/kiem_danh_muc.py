@@ -9,6 +9,7 @@ from typing import Any, Iterable, Iterator, Mapping, Sequence
 
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.danh_muc.doc_trang import Dong
+from mau_bieu.danh_muc.kiem_so import kiem_so
 from mau_bieu.danh_muc.luat_ro import LUAT_THEO_MA, LuatRo
 from mau_bieu.danh_muc.nghi_quyet import du_lieu
 from mau_bieu.danh_muc.quy_tac import MUC_QUY_TAC, theo_khoa
@@ -41,14 +42,16 @@ def _dang_dung(dong: Dong) -> bool:
 
 def _trung_ma(bang: Bang) -> Iterator[Loi]:
     for trang in CAC_TRANG:
-        khoa, thay = trang.cot_ma.khoa, {}
+        cac_khoa, thay = [cot.khoa for cot in trang.cac_cot_ma], {}
+        khoa = cac_khoa[-1]
         for dong in bang[trang.khoa]:
-            gia_tri = dong.get(khoa)
+            gia_tri = tuple(map(dong.get, cac_khoa))
             if gia_tri in thay:
-                hien = _ngay(gia_tri) if isinstance(gia_tri, dt.date) else gia_tri
+                hien = " ".join(
+                    _ngay(muc) if isinstance(muc, dt.date) else str(muc) for muc in gia_tri)
                 yield dong.loi("DM_TRUNG_MA", khoa, gia_tri=hien,
                                o_truoc=thay[gia_tri].o(khoa))
-            elif gia_tri is not None:
+            elif None not in gia_tri:
                 thay[gia_tri] = dong
 
 
@@ -246,7 +249,7 @@ def _thieu_muc(bang: Bang, trang: Trang, can: Iterable[str]) -> Iterator[Loi]:
 
 
 _CAC_PHEP_KIEM = (_trung_ma, _dau_moi, _giai_doan, _ngay_ban_hanh, _tham_chieu, _viec_bo_roi,
-                  _du_dong, _nhiem_vu, _chi_so, _quy_tac, _luat_ro, _phat_hanh)
+                  _du_dong, _nhiem_vu, _chi_so, _quy_tac, _luat_ro, _phat_hanh, kiem_so)
 
 
 def kiem(bang: Bang) -> list[Loi]:

@@ -4,11 +4,11 @@ A new sheet is a new `Trang` here, and a dataclass with the same keys in `mau_bi
 Source: contract, section 4; resolution, annex II-V.
 """
 
-from dataclasses import dataclass
-from typing import Any
-
-from mau_bieu.bieu.kieu_cot import KIEU_COT
 from mau_bieu.bieu.phieu import CAP_THAM_QUYEN, MA_GIAI_DOAN
+from mau_bieu.danh_muc.trang import Cot, Trang
+from mau_bieu.danh_muc.trang_so import COT_SO
+from mau_bieu.danh_muc.trang_so import HOAT_DONG as _HOAT_DONG
+from mau_bieu.danh_muc.trang_so import SO
 
 LOAI_DAU_MOI = ("cơ quan", "đoàn thể", "chi, đảng bộ", "khu phố", "cá nhân")
 THE_THUC = ("Đảng", "Chính quyền")
@@ -19,66 +19,7 @@ CHU_KY = ("một lần", "đầu kỳ", "tháng", "quý", "năm", "giai đoạn"
 MUC_LUAT = ("Tắt", "Cảnh báo", "Lỗi")
 NGHI, LAM_BU = LOAI_NGAY = ("Nghỉ", "Làm bù")
 
-
-@dataclass(frozen=True)
-class Cot:
-    """One column: heading, key (= CSV heading = dataclass field), kind; an unknown kind raises ValueError.
-
-    `bat_buoc`: no cell may be empty.  `phai_co`: the column itself must stand in the sheet.
-    `mac_dinh` replaces an empty cell or an absent column (None: the kind's own empty value).
-    `tham_chieu`: the cell names a unit, so the writer offers the codes of the sheet `Đầu mối`.
-    """
-
-    tieu_de: str
-    khoa: str
-    kieu: str = "chu"
-    rong: int = 20
-    bat_buoc: bool = False
-    phai_co: bool = True
-    lua_chon: tuple[str, ...] = ()
-    mau: str = ""
-    mac_dinh: Any = None
-    tham_chieu: bool = False
-    goi_y: str = ""
-
-    def __post_init__(self):
-        if self.kieu not in KIEU_COT:
-            raise ValueError(f"{self.khoa}: unknown kind {self.kieu!r}")
-        if (self.kieu == "danh_sach") != bool(self.lua_chon):
-            raise ValueError(f"{self.khoa}: a list needs choices, and only a list")
-
-    @property
-    def trong(self) -> Any:
-        """The value of an empty cell."""
-        return KIEU_COT[self.kieu].trong if self.mac_dinh is None else self.mac_dinh
-
-
-@dataclass(frozen=True)
-class Trang:
-    """One sheet: name, key (= field of `DanhMuc`), what it is for, columns.
-
-    `bat_buoc`: without it the catalogue is refused; the others fall back to the resolution's own data.
-    `du_dong`: rows of the resolution may be made inactive, never deleted.
-    """
-
-    ten: str
-    khoa: str
-    mo_ta: str
-    cot: tuple[Cot, ...]
-    bat_buoc: bool = False
-    du_dong: bool = False
-
-    @property
-    def cot_ma(self) -> Cot:
-        """The first column: it tells the rows apart."""
-        return self.cot[0]
-
-
 _NHIEU = 60
-_HOAT_DONG = Cot(
-    "Hoạt động", "hoat_dong", "co_khong", 11, phai_co=False, mac_dinh=True,
-    goi_y="Có hoặc Không. Không xóa dòng: việc không còn thực hiện thì chọn Không.")
-
 DAU_MOI = Trang(
     "Đầu mối", "dau_moi",
     "Danh sách cơ quan, đoàn thể, chi, đảng bộ, khu phố phải đăng ký và báo cáo. Thay các dòng có chữ “(mẫu)” bằng "
@@ -231,6 +172,10 @@ CHI_SO = Trang(
             goi_y="Có: chương trình tự tính, không phải nhập."),
         Cot("Căn cứ", "can_cu", rong=26),
         _HOAT_DONG,
+        Cot(
+            "Lấy từ sổ", "lay_tu_so", rong=46, phai_co=False, goi_y=
+            "Phép tính trên một sổ, ví dụ: đếm PA đúng hạn / đếm PA đến hạn. Để trống: đơn vị tự báo."
+        ),
     ), du_dong=True)
 
 SAN_PHAM = Trang(
@@ -294,4 +239,4 @@ CHE_DO_BAO_CAO = Trang(
     ))
 
 CAC_TRANG = (DAU_MOI, GIAI_DOAN, QUY_TAC, LUAT_RO, PHAT_HANH, NHIEM_VU, CHI_SO, SAN_PHAM,
-             NGAY_NGHI, KIEM_TRA_NHANH, CHE_DO_BAO_CAO)
+             NGAY_NGHI, KIEM_TRA_NHANH, CHE_DO_BAO_CAO, SO, COT_SO)

@@ -166,4 +166,7 @@ def _cac_dong(trang: Trang, value: Any) -> dict[str, dict[str, Any]]:
     if not isinstance(value, tuple):
         return {f.name: {"Giá trị": getattr(value, f.name)} for f in fields(value)}
     rows = [{cot.tieu_de: getattr(row, cot.khoa, None) for cot in trang.cot} for row in value]
-    return {chu("", row[trang.cot_ma.tieu_de]): row for row in rows}
+    return {
+        " ".join(chu("", row[cot.tieu_de]) for cot in trang.cac_cot_ma): row
+        for row in rows
+    }

@@ -1,0 +1,148 @@
+"""A register that the office declares: the rows of the two sheets as things, and what follows from its columns."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Iterable, Mapping
+
+from mau_bieu.bieu.kieu_cot import CacMuc
+from mau_bieu.bieu.tu_vung import CO, CO_KHONG, KHONG
+from mau_bieu.chu.so_khop import CHINH_XAC, khop
+from mau_bieu.danh_muc.trang_so import MOI_DAU_MOI, NGAY_XONG, TINH_TRANG
+
+# Names that the tables of answers use themselves: a column of a register may have them all the same, and stands there
+# with a stroke behind (`khoa_trong`).
+RIENG = frozenset(("tep", "dau_moi", "phien_ban", "so", "trang", "hang", "ma_nhiem_vu",
+                   "doc_duoc", "ky", "ngay_nhan", "han_ky", "lan", "dot", "gio_tep", "sha256",
+                   "ngay_thay", "loai", "chap_nhan", "ma_dong", "index"))
+
+
+def khoa_trong(khoa: str) -> str:
+    """The name of a column in the tables of answers; a key of the office's never ends in a stroke."""
+    return f"{khoa}_" if khoa in RIENG else khoa
+
+
+@dataclass(frozen=True)
+class CotSo:
+    """A column of a register; `kieu` and `vai_tro` in the office's words, `bat_buoc` as it was typed."""
+
+    so: str
+    khoa: str
+    nhan: str
+    kieu: str
+    bat_buoc: str = ""
+    danh_sach: tuple[str, ...] = ()
+    huong_dan: str = ""
+    vai_tro: str = ""
+
+    @property
+    def luon_can(self) -> bool:
+        """Whether every line needs it."""
+        return doc_bat_buoc(self.bat_buoc) is True
+
+    @property
+    def dieu_kien(self) -> tuple[str, str] | None:
+        """(key, value): it is needed where that column says so; None without a condition."""
+        can = doc_bat_buoc(self.bat_buoc)
+        return can if isinstance(can, tuple) else None
+
+
+def doc_bat_buoc(chu: str) -> bool | tuple[str, str]:
+    """`Bắt buộc` as typed: yes, no, or (key of another column, the value on which it is needed).
+
+    Raises ValueError for anything else.
+    """
+    khoa, bang, gia_tri = (phan.strip() for phan in chu.partition("="))
+    if bang and khoa and gia_tri:
+        return khoa, gia_tri
+    found = khop(chu, CO_KHONG) if chu else (KHONG, CHINH_XAC)
+    if not found or found[1] != CHINH_XAC:
+        raise ValueError(chu)
+    return found[0] == CO
+
+
+@dataclass(frozen=True)
+class KhaiSo:
+    """A register as a form was issued with it: code, name, columns in order."""
+
+    ma: str
+    ten: str
+    cot: tuple[CotSo, ...]
+
+    def cua(self, vai_tro: str) -> CotSo | None:
+        """The column with a role; None where there is none."""
+        return next((cot for cot in self.cot if cot.vai_tro == vai_tro), None)
+
+    def khoa(self, vai_tro: str) -> str:
+        """The name of that column in the tables of answers; "" where there is none."""
+        cot = self.cua(vai_tro)
+        return khoa_trong(cot.khoa) if cot else ""
+
+    def theo_khoa(self, khoa: str) -> CotSo | None:
+        """The column of this key."""
+        return next((cot for cot in self.cot if cot.khoa == khoa), None)
+
+    @property
+    def khep_lai(self) -> bool:
+        """Whether its lines are open until something is done; else each is a record, finished when it is written."""
+        return bool(self.cua(NGAY_XONG) or self.cua(TINH_TRANG))
+
+    @property
+    def xong(self) -> str:
+        """The state that closes a line: the one on which its day is needed, else the last of the list."""
+        trang_thai, ngay = self.cua(TINH_TRANG), self.cua(NGAY_XONG)
+        if not trang_thai:
+            return ""
+        can = ngay and ngay.dieu_kien
+        return can[1] if can and can[0] == trang_thai.khoa else trang_thai.danh_sach[-1]
+
+    def luu(self) -> dict[str, Any]:
+        """What is stored of it, in plain types."""
+        return asdict(self)
+
+    @classmethod
+    def tu(cls, du_lieu: Mapping[str, Any]) -> "KhaiSo":
+        """A stored one."""
+        cot = tuple(CotSo(**{**c, "danh_sach": tuple(c["danh_sach"])}) for c in du_lieu["cot"])
+        return cls(du_lieu["ma"], du_lieu["ten"], cot)
+
+
+@dataclass(frozen=True)
+class So:
+    """A register: who keeps it, how often, how many lines for new things a form has."""
+
+    ma: str
+    ten: str
+    dau_moi: tuple[str, ...]
+    chu_ky: str
+    dong_trong: int = 5
+    can_cu: str = ""
+    cong_khai: bool = False
+    hoat_dong: bool = True
+
+    def cua(self, dau_moi: Any) -> bool:
+        """Whether an active unit (`mau_bieu.danh_muc.danh_muc.DauMoi`) is named to keep it."""
+        moi = {ten.casefold() for ten in self.dau_moi}
+        if dau_moi.ma.casefold() in moi or dau_moi.loai.casefold() in moi:
+            return True
+        return MOI_DAU_MOI in moi and dau_moi.loai != "cá nhân"
+
+    def phai_nop(self, thang: int) -> bool:
+        """Whether it is due in a month (1–12)."""
+        return {"tháng": True, "quý": thang % 3 == 0,
+                "năm": thang == 12}.get(self.chu_ky, False)
+
+
+def cac_khai(so: Iterable[So], cot: Iterable[CotSo]) -> tuple[KhaiSo, ...]:
+    """The registers in force with their columns, in the order of the sheets."""
+    theo_so: dict[str, list[CotSo]] = {}
+    for muc in cot:
+        theo_so.setdefault(muc.so, []).append(muc)
+    return tuple(
+        KhaiSo(muc.ma, muc.ten, tuple(theo_so[muc.ma])) for muc in so
+        if muc.hoat_dong and muc.ma in theo_so)
+
+
+def chi_con(noi_nop: tuple[str, ...], co: Iterable[str],
+            loai: Iterable[str]) -> tuple[str, ...]:
+    """Of those who keep a register the units that a ward has, and the kinds."""
+    con = {*co, *loai, MOI_DAU_MOI}
+    return CacMuc(ten for ten in noi_nop if ten in con or ten.casefold() in con)
