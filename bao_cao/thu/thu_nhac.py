@@ -4,18 +4,19 @@ from dataclasses import dataclass
 import datetime as dt
 from pathlib import Path
 import re
-from typing import Iterable, Iterator, Mapping, NamedTuple, Sequence
+from typing import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from bao_cao.khung.kieu_dang import ten_ky
+from bao_cao.thu.la_thu import (CHI_DAO, Muc, Thu, dia_chi, goi_nguoi_nhan, lien_he_van_phong,
+                                muc_chi_dao)
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.loi_van import Tin, chua_co, cua_viec
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 
 SO_LOI = 8  # problems of a file told in full where the annotated copy holds them all
-_THU_DIEN_TU = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 # Kind of thing -> what is asked; {ban} is how the reader is addressed.
 _DE_NGHI: Mapping[str, str] = {
     tv.NHAC_CHAM: "Đề nghị {ban} rút kinh nghiệm, kỳ sau gửi trong hạn.",
@@ -48,6 +49,10 @@ class DonDoc:
     viec     one row a thing to remind: dau_moi, ten_dau_moi, loai, ma_nhiem_vu,
              ten_nhiem_vu, tin, cach_sua, ngay, tep
     tra_lai  unit -> annotated copies of what was refused
+    bieu     unit -> kind of reminder -> the form that it asks for, as it was issued
+    chi_dao  what the leaders wrote since the paper before, a row a unit and task: dau_moi, ma_nhiem_vu, ten_nhiem_vu,
+             ngay, noi_dung; `moi`: no form that says it went out yet
+    do       the red tasks: dau_moi, ma_nhiem_vu, vi_sao (why, in few words)
     ky_sau   later periods that are over too -> units whose report is missing: no letter speaks of those, the office
              is told
     """
@@ -62,6 +67,9 @@ class DonDoc:
     viec: pd.DataFrame
     tra_lai: Mapping[str, Sequence[Path]]
     ky_sau: Mapping[str, Sequence[str]]
+    bieu: Mapping[str, Mapping[str, Path]]
+    chi_dao: pd.DataFrame
+    do: pd.DataFrame
 
     @property
     def qua_han(self) -> bool:
@@ -69,56 +77,45 @@ class DonDoc:
         return self.ngay > self.han
 
 
-class Muc(NamedTuple):
-    """A numbered part of a letter: heading, lines (those of a file below its name), request."""
-
-    ten: str
-    dong: tuple[str, ...]
-    de_nghi: str
-
-
-@dataclass(frozen=True)
-class Thu:
-    """A letter, ready to be written in whatever form."""
-
-    ma: str
-    ten: str
-    kinh_gui: str
-    den: str
-    ve_viec: str
-    mo_dau: str
-    muc: tuple[Muc, ...]
-    ket: tuple[str, ...]
-    dinh_kem: tuple[Path, ...]
-
-    @property
-    def tieu_de(self) -> str:
-        """The subject of the mail, on one line."""
-        return " ".join(f"{self.ve_viec} – {self.ten}".split())
-
-
 def soan_thu(don_doc: DonDoc) -> list[Thu]:
     """The letters in the office's order of units; a unit with nothing to be reminded of gets none."""
-    own = dict(list(don_doc.viec.groupby("dau_moi", sort=False)))
+    names = {*don_doc.viec["dau_moi"], *don_doc.chi_dao.loc[don_doc.chi_dao["moi"], "dau_moi"]}
     return [
-        _thu(dm, own[dm.ma], don_doc) for dm in don_doc.danh_muc.dang_hoat_dong if dm.ma in own
+        _thu(dm, _cua(don_doc.viec, dm.ma), don_doc) for dm in don_doc.danh_muc.dang_hoat_dong
+        if dm.ma in names
     ]
 
 
 def _thu(dm: DauMoi, viec: pd.DataFrame, don_doc: DonDoc) -> Thu:
-    ban, kinh_gui = ("đồng chí", f"Đồng chí {dm.ten}") if dm.loai == "cá nhân" else ("đơn vị",
-                                                                                     dm.ten)
+    ban, kinh_gui = goi_nguoi_nhan(dm)
     attached = tuple(don_doc.tra_lai.get(dm.ma, ()))
+    blank = don_doc.bieu.get(dm.ma, {})
     kinds = set(viec["loai"])
-    return Thu(dm.ma, dm.ten, kinh_gui,
-               ", ".join(dict.fromkeys(_THU_DIEN_TU.findall(dm.lien_he))),
-               _ve_viec(kinds, don_doc), _mo_dau(ban, kinds, don_doc),
-               tuple(_cac_muc(viec, ban, bool(attached), don_doc)),
-               tuple(_ket(ban, kinds, don_doc)), attached)
+    return Thu(dm.ma, dm.ten, kinh_gui, dia_chi(dm), _ve_viec(kinds, don_doc),
+               _mo_dau(ban, kinds, don_doc),
+               (*_tinh_hinh(don_doc.do[don_doc.do["dau_moi"] == dm.ma], don_doc.ngay),
+                *muc_chi_dao(_cua(don_doc.chi_dao, dm.ma), ban),
+                *_cac_muc(viec, ban, bool(attached), set(blank), don_doc)),
+               tuple(_ket(ban, kinds,
+                          don_doc)), (*attached, *blank.values()), dm.uy_vien_phu_trach)
+
+
+def _cua(bang: pd.DataFrame, ma: str) -> pd.DataFrame:
+    return bang[bang["dau_moi"] == ma]
+
+
+def _tinh_hinh(do: pd.DataFrame, ngay: dt.date) -> Iterator[Muc]:
+    """What the books say of the unit today, where something of it is red: the letter never says less than they do."""
+    if len(do):
+        cac = "; ".join(f"{row.ma_nhiem_vu} ({row.vi_sao})" for row in do.itertuples())
+        yield Muc(f"Tình hình đến ngày {ngay_vn(ngay)}", (f"{len(do)} nhiệm vụ đỏ: {cac}.", ),
+                  "")
 
 
 def _ve_viec(kinds: set[str], don_doc: DonDoc) -> str:
     ky = ten_ky(don_doc.ky_nop)
+    if not kinds:
+        return f"{CHI_DAO}, kỳ {ten_ky(don_doc.ky)}"
     if tv.NHAC_BAO_CAO not in kinds:
         return f"Đề nghị bổ sung, thực hiện nhiệm vụ “6 rõ” kỳ {ten_ky(don_doc.ky)}"
     if don_doc.qua_han:
@@ -128,7 +125,9 @@ def _ve_viec(kinds: set[str], don_doc: DonDoc) -> str:
 
 def _mo_dau(ban: str, kinds: set[str], don_doc: DonDoc) -> str:
     phat_hanh = don_doc.danh_muc.phat_hanh
-    if tv.NHAC_BAO_CAO not in kinds:
+    if not kinds:
+        what = f"Văn phòng Đảng ủy trân trọng gửi {ban} các nội dung sau"
+    elif tv.NHAC_BAO_CAO not in kinds:
         what = f"Văn phòng Đảng ủy trân trọng đề nghị {ban} thực hiện các nội dung sau"
     elif don_doc.qua_han:
         what = (
@@ -142,13 +141,16 @@ def _mo_dau(ban: str, kinds: set[str], don_doc: DonDoc) -> str:
         f"{ngay_vn(don_doc.ngay)}), {what}:")
 
 
-def _cac_muc(viec: pd.DataFrame, ban: str, attached: bool, don_doc: DonDoc) -> Iterator[Muc]:
+def _cac_muc(viec: pd.DataFrame, ban: str, attached: bool, blank: set[str],
+             don_doc: DonDoc) -> Iterator[Muc]:
     for loai, rows in viec.groupby("loai", sort=False):
         ten = loai.replace(tv.NHAC_BAO_CAO, f"Báo cáo {ten_ky(don_doc.ky_nop)}")
         request = _de_nghi(loai, don_doc.qua_han).format(ban=ban)
         if loai == tv.NHAC_TRA_LAI and attached:
             request += " Tệp Excel kèm theo đã ghi sẵn nội dung nhận được và đánh dấu từng ô phải sửa: sửa ngay trên " \
                        "tệp đó."
+        if loai in blank:
+            request += " Biểu đã phát gửi lại kèm theo."
         chung = _cung_thieu(rows["tin"])
         if chung:
             request = f"Các nhiệm vụ trên đều {chua_co(chung)}. {request}"
@@ -199,28 +201,8 @@ def _ket(ban: str, kinds: set[str], don_doc: DonDoc) -> Iterator[str]:
             tv.NHAC_BAO_CAO, tv.NHAC_CHAM, tv.NHAC_SAP_HAN
     }:
         yield f"Đề nghị {ban} thực hiện và gửi về Văn phòng Đảng ủy chậm nhất ngày {ngay_vn(don_doc.tra_loi)}."
-    yield f"Nếu {ban} đã thực hiện sau thời điểm lấy số liệu, xin bỏ qua nội dung tương ứng."
-
-
-def doan_muc(so: int, muc: Muc) -> tuple[str, ...]:
-    """The paragraphs of a part, its heading first; a part of one line is one paragraph."""
-    if len(muc.dong) == 1 and "\n" not in muc.dong[0]:
-        line = muc.dong[0]
-        if line[1:2].islower():  # a word, not a code
-            line = line[0].lower() + line[1:]
-        return (f"{so}. {muc.ten}: {line} {muc.de_nghi}", )
-    lines = [
-        text for line in muc.dong for text in f"- {line}".replace("\n", "\n  + ").split("\n")
-    ]
-    return f"{so}. {muc.ten}", *lines, muc.de_nghi
-
-
-def chu_thu(thu: Thu, danh_muc: DanhMuc) -> str:
-    """The letter as plain text."""
-    parts = [f"Kính gửi: {thu.kinh_gui}", thu.mo_dau]
-    for so, muc in enumerate(thu.muc, 1):
-        parts.append("\n".join(doan_muc(so, muc)))
-    phat_hanh = danh_muc.phat_hanh
-    ky = (f"{phat_hanh.van_phong} {phat_hanh.co_quan_ban_hanh}",
-          phat_hanh.chuc_vu_ky_van_phong, phat_hanh.nguoi_ky_van_phong)
-    return "\n\n".join((*parts, *thu.ket, "Trân trọng.", "\n".join(filter(None, ky)))) + "\n"
+    if kinds:
+        yield f"Nếu {ban} đã thực hiện sau thời điểm lấy số liệu, xin bỏ qua nội dung tương ứng."
+    ph = don_doc.danh_muc.phat_hanh
+    if lien_he_van_phong(ph):
+        yield f"Cần trao đổi, xin liên hệ Văn phòng Đảng ủy{lien_he_van_phong(ph)}."

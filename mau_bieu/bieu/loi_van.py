@@ -146,6 +146,13 @@ def _chua_dang_ky(s: Any) -> str:
     return "; chưa đăng ký nhiệm vụ" * getattr(s, "chua_dang_ky", False)
 
 
+def _cung_thieu(cac: tuple[str, ...]) -> str:
+    """The reports just before that are missing too, oldest first."""
+    if len(cac) > 2:
+        return f" {len(cac)} báo cáo liền trước (tháng {ten_ky(cac[0])}–{ten_ky(cac[-1])}) cũng chưa nộp."
+    return f" Báo cáo tháng {' và '.join(map(ten_ky, cac))} cũng chưa nộp." if cac else ""
+
+
 _GIUA_KY = Cau(
     lambda s:
     f"Đến {_ngay(s.den)} đã qua mốc giữa kỳ {s.qua} ngày (mốc {_ngay(s.moc)}), {_dat(s.dat)}, "
@@ -278,7 +285,8 @@ _NOP: Mapping[str, Cau] = {
 
 # Further lines of letters: `xuly.nhac.nhac_viec`.
 _THU: Mapping[str, Cau] = {
-    "nhac-bao-cao": Cau(lambda s: f"{s.nop.gon}; {con_lai(s.han, s.ngay)}."),
+    "nhac-bao-cao": Cau(lambda s:
+                        f"{s.nop.gon}; {con_lai(s.han, s.ngay)}.{_cung_thieu(s.thieu)}"),
     "nhac-nop-cham": Cau(lambda s: f"{s.nop} so với hạn (hết ngày {ngay_vn(s.han)})."),
     "nhac-sap-han": Cau(lambda s: f"{con_lai(s.han, s.ngay)}; tiến độ {so_chu(s.dat)} %."),
     "nhac-im-lang": Cau(

@@ -37,7 +37,8 @@ class LanPhatTienDo:
 
     `dong`: locked values of each line by key, in order; `kem`: the same for each kind of table that comes with it;
     `gia_tri`: (prefix + line number, key) -> text already known for an answer, and `loi` what has to be mended
-    (a returned copy); `ten_ky`: the period as the title says it (10/2026); `han_ky`: last day of its report.
+    (a returned copy); `ten_ky`: the period as the title says it (10/2026); `han_ky`: last day of its report; `chi_dao`:
+    what the leaders wrote of tasks that the form no longer asks about, a sentence each.
     """
 
     bieu: BieuMau
@@ -53,6 +54,7 @@ class LanPhatTienDo:
     loi: tuple[Loi, ...] = ()
     gia_tri: Mapping[tuple[str, str], str] = field(default_factory=dict)
     han_ky: dt.date | None = None
+    chi_dao: tuple[str, ...] = ()
 
     @property
     def cac_bang(self) -> Iterator[tuple[BieuMau, tuple[Mapping[str, str], ...]]]:
@@ -358,5 +360,5 @@ def dong_nhiem_vu(row: Mapping) -> dict[str, str]:
         "ma_nhiem_vu": row["ma_nhiem_vu"], "ten_nhiem_vu": row["Tên nhiệm vụ"],
         "bat_dau": ngay_vn(row["bat_dau"]), "han": ngay_vn(row["han"]),
         "san_pham": row["Rõ kết quả"], "truoc": "" if truoc != truoc else so_chu(truoc, 6),
-        "mau": row["mau"], "ly_do": row["ly_do"]
+        "mau": row["mau"], "ly_do": row["ly_do"], "chi_dao": row.get("chi_dao", "")
     }

@@ -7,11 +7,13 @@ import pandas as pd
 from mau_bieu.bieu.quyet_dinh import CAN_CO, CHUYEN, DIEU_CHINH, THEO_KHOA, ngay_iso
 from mau_bieu.bieu.tu_vung import (CHO_CAN_CU, CHUA_HIEU_LUC, CON_DO, CO_HIEU_LUC,
                                    DANG_THUC_HIEN, DA_DUNG, DA_TOT_LEN, HOAN_THANH, TOT_LEN)
+from mau_bieu.danh_muc.danh_muc import DanhMuc
 
 COT = [
     "ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "ngay", "noi_dung", "can_cu",
     "hieu_luc", "ket_cuc", "mau"
 ]
+COT_CHI_DAO = ["dau_moi", "ma_nhiem_vu", "ten_nhiem_vu", "ngay", "noi_dung"]
 _QUYET = {"quyet_dinh", "han_moi", "dau_moi_moi", "can_cu"}  # a decision and what completes it
 _LOI = ("y_kien_chi_dao", "nguoi_phu_trach_moi", "xac_nhan_minh_chung"
         )  # words that need no paper
@@ -26,16 +28,48 @@ def bang_thuc_hien(so: pd.DataFrame, thay_doi: pd.DataFrame, tu: dt.date | None,
     CHO_CAN_CU (no paper yet) or CHUA_HIEU_LUC (deadline or unit missing, deadline before the start); `ket_cuc`: one
     of `tu_vung.KET_CUC`.  A decision erased again is none.
     """
-    seen = thay_doi[pd.to_datetime(thay_doi["ngay_thay"]) <= pd.Timestamp(ngay)]
-    new = seen[pd.to_datetime(seen["ngay_nhan"]) > pd.Timestamp(tu)] if tu else seen
-    newest = pd.to_datetime(new["ngay_nhan"]).groupby(new["ma_nhiem_vu"]).max()
-    columns = new.groupby("ma_nhiem_vu")["cot"].agg(set).to_dict()
+    newest, columns = _moi(thay_doi, tu, ngay)
     rows = [
         _mot_dong(row, newest[row["ma_nhiem_vu"]], columns[row["ma_nhiem_vu"]])
         for row in so.to_dict("records") if row["ma_nhiem_vu"] in columns
     ]
     bang = pd.DataFrame([row for row in rows if row[COT.index("noi_dung")]], columns=COT)
     return bang.astype({"ngay": "datetime64[ns]"})
+
+
+def bang_chi_dao(so: pd.DataFrame, thay_doi: pd.DataFrame, tu: dt.date | None, ngay: dt.date,
+                 danh_muc: DanhMuc) -> pd.DataFrame:
+    """What a unit has to be told of its tasks, received after `tu`: COT_CHI_DAO, in the ledger's order.  Takes what
+    `bang_thuc_hien` takes.
+
+    A decision without effect is the office's to complete: no unit is told of it.  Of a task that went to another unit
+    both are told.
+    """
+    newest, columns = _moi(thay_doi, tu, ngay)
+    rows = []
+    for row in so[so["ma_nhiem_vu"].isin(columns)].to_dict("records"):
+        cot = columns[row["ma_nhiem_vu"]]
+        noi = _noi_dung(row, cot if _hieu_luc(row) == CO_HIEU_LUC else cot - _QUYET)
+        if noi and cot & _QUYET and _hieu_luc(row) == CO_HIEU_LUC and _o(row, "can_cu"):
+            noi += f"; căn cứ {_o(row, 'can_cu')}"
+        goc = danh_muc.don_vi_nhan(row["dau_moi_goc"])
+        units = {
+            row["dau_moi"]: None,
+            goc.ma if goc and "quyet_dinh" in cot else row["dau_moi"]: None
+        }
+        rows += [[
+            ma, row["ma_nhiem_vu"], row["Tên nhiệm vụ"], newest[row["ma_nhiem_vu"]], noi
+        ] for ma in units if noi]
+    return pd.DataFrame(rows, columns=COT_CHI_DAO).astype({"ngay": "datetime64[ns]"})
+
+
+def _moi(thay_doi: pd.DataFrame, tu: dt.date | None,
+         ngay: dt.date) -> tuple[dict[str, pd.Timestamp], dict[str, set[str]]]:
+    """By task, of what was received after `tu` and seen by `ngay`: the newest receipt, the cells changed."""
+    seen = thay_doi[pd.to_datetime(thay_doi["ngay_thay"]) <= pd.Timestamp(ngay)]
+    new = seen[pd.to_datetime(seen["ngay_nhan"]) > pd.Timestamp(tu)] if tu else seen
+    newest = pd.to_datetime(new["ngay_nhan"]).groupby(new["ma_nhiem_vu"]).max().to_dict()
+    return newest, new.groupby("ma_nhiem_vu")["cot"].agg(set).to_dict()
 
 
 def _o(row: dict, khoa: str) -> str:

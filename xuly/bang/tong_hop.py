@@ -82,9 +82,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     dem = dem_tu_so(so, dau_moi, ngay, ngay > han_ky(ky, danh_muc.quy_tac),
                     so_ngoai_so(so, nhan))
     nop_thang = _nop_thang(nhan, dau_moi, ky, ngay, danh_muc, chot)
-    han = han_ky(ky, danh_muc.quy_tac)
-    truoc = max((day for month, day in cac_ky_bao_cao(han, danh_muc.quy_tac) if month < ky),
-                default=None)
+    truoc = han_truoc(ky, danh_muc)
     chi_so = bang_chi_so(danh_muc, nhan.bang["chi-so"],
                          {thang.ky: thang.dem
                           for thang in cac_thang} | {ky: dem},
@@ -102,7 +100,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
         "thang_truoc": bang_thang_truoc(cac_thang),
         "tien_do_thang": tien_do_da_chot(tien_do_thang(so, nhan.dien_bien, ngay), so, chot),
         "nop_thang": nop_thang,
-        "thuc_hien": bang_thuc_hien(so, *_quyet_dinh_moi(nhan, truoc, chot), ngay),
+        "thuc_hien": bang_thuc_hien(so, *quyet_dinh_moi(nhan, ky, chot, danh_muc), ngay),
         "cho_bo_sung": problems[(problems["muc"] == LOI)
                                 & problems["con_cho"]].reset_index(drop=True),
         "canh_bao_du_lieu": problems[(problems["muc"] == CANH_BAO)
@@ -150,12 +148,19 @@ def _lich_su(cac_thang: list[ThangTruoc],
     return pd.DataFrame(mau, index=so.index), pd.DataFrame(xong, index=so.index)
 
 
-def _quyet_dinh_moi(nhan: DaNhan, truoc: dt.date | None,
-                    chot: Mapping[str, SoChot]) -> tuple[pd.DataFrame, dt.date | None]:
-    """The decisions that the last monthly paper did not know, and the day after which they were received (None: any).
-    A closed book tells by its files: what came later on its own day is new too."""
-    changes = bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep)
-    last = max(chot, default="")
+def han_truoc(ky: str, danh_muc: DanhMuc) -> dt.date | None:
+    """The last day of the report before the one of `ky`; None before the first."""
+    han = han_ky(ky, danh_muc.quy_tac)
+    return max((day for month, day in cac_ky_bao_cao(han, danh_muc.quy_tac) if month < ky),
+               default=None)
+
+
+def quyet_dinh_moi(nhan: DaNhan, ky: str, chot: Mapping[str, SoChot],
+                   danh_muc: DanhMuc) -> tuple[pd.DataFrame, dt.date | None]:
+    """The decisions that the last monthly paper before `ky` did not know, and the day after which they were received
+    (None: any).  A closed book tells by its files: what came later on its own day is new too."""
+    changes, truoc = bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), han_truoc(ky, danh_muc)
+    last = max((month for month in chot if month < ky), default="")
     if last and (truoc is None or last >= f"{truoc:%Y-%m}"):
         return ngoai_so(changes, nhan.tep, chot[last]), None
     return changes, truoc

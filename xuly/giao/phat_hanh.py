@@ -3,11 +3,11 @@
 The attempt number follows the returns already received, so issuing twice gives the same bytes.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 import datetime as dt
 from pathlib import Path
 from types import MappingProxyType
-from typing import Callable, Iterable, Mapping
+from typing import Callable, Iterable, Mapping, NamedTuple
 
 import pandas as pd
 
@@ -21,16 +21,28 @@ from mau_bieu.viet.ghi_tien_do import LanPhatTienDo, dong_nhiem_vu, ghi_tien_do
 from xuly.bang.chi_so import muc_yeu_cau, so_viet
 from xuly.bang.het_viec import chi_so_phai_bao
 from xuly.bang.so_sach import SoSach
+from xuly.bang.thuc_hien import COT_CHI_DAO, bang_chi_dao
 from xuly.bang.tong_hop import lap_so_mau
 from xuly.nen.lich import han_ky, ten_ky
 from xuly.so.ket_luan import DaNhan
 from xuly.so.ky_nay import chu_ky_nay
+from xuly.so.quyet_dinh import bang_thay_doi
 from xuly.so.so_phat_hanh import SoPhatHanh
+
+
+class DaPhat(NamedTuple):
+    """A form that went out: to whom, its name, the tasks it asks about, what the leaders wrote of its unit's since
+    the form before (rows of `xuly.bang.thuc_hien.bang_chi_dao`)."""
+
+    dau_moi: DauMoi
+    tep: str
+    nhiem_vu: tuple[str, ...]
+    chi_dao: pd.DataFrame
 
 
 @dataclass(frozen=True)
 class PhatHanhBieu:
-    """The issue desk on a day: what is known, and where forms and their log go."""
+    """The issue desk on a day: what is known, and where forms and their log go.  `da_phat`: what it has issued."""
 
     thu_muc: Path
     so_phat_hanh: SoPhatHanh
@@ -38,13 +50,15 @@ class PhatHanhBieu:
     ngay: dt.date
     danh_muc: DanhMuc
     khoa: bytes
+    phat_truoc: pd.DataFrame
+    da_phat: list[DaPhat] = field(default_factory=list)
 
     @classmethod
     def mo(cls, so_sach: SoSach, thu_muc: Path) -> "PhatHanhBieu":
         """Forms will go into `thu_muc`; what has been received but not yet registered counts, and stays so."""
         thu_muc.mkdir(parents=True, exist_ok=True)
         return cls(thu_muc, SoPhatHanh(so_sach.thu_muc.so_phat_hanh), so_sach.nhan,
-                   so_sach.ngay, so_sach.danh_muc, so_sach.khoa)
+                   so_sach.ngay, so_sach.danh_muc, so_sach.khoa, so_sach.phat_hanh)
 
     @property
     def cac_bieu(self) -> CacBieu:
@@ -69,18 +83,24 @@ class PhatHanhBieu:
             lan = replace(lan, gia_tri=known)
             paths.append(ghi_phieu_dang_ky(self.thu_muc, lan))
             self.so_phat_hanh.ghi(self.ngay, loai.loai, lan, paths[-1])
+            self.da_phat.append(
+                DaPhat(unit, paths[-1].name, (), pd.DataFrame(columns=COT_CHI_DAO)))
         self.so_phat_hanh.luu()
         return paths
 
     def theo_so(self, loai: LoaiBieu, units: Iterable[DauMoi], ky: str) -> list[Path]:
         """Workbooks of lines: the tasks of each unit that this kind of form asks for (CHON), and what comes with them.
         A unit with neither gets none."""
-        so, paths = CHON[loai.chon](self._so()), []
+        day_du, _ = lap_so_mau(self.nhan, self.ngay, self.danh_muc)
+        so, paths = CHON[loai.chon](self._mo(day_du)), []
         for unit in units:
             own = so[so["dau_moi"] == unit.ma]
             kem = {bang.loai: tuple(_KEM[bang.loai](self, unit, ky)) for bang in loai.moi.kem}
             if not own.empty or any(kem.values()):
-                paths.append(self._mot_bieu(loai, unit, ky, own, kem))
+                chi_dao = self._chi_dao(day_du, loai, unit, ky)
+                paths.append(self._mot_bieu(loai, unit, ky, own, kem, chi_dao))
+                self.da_phat.append(
+                    DaPhat(unit, paths[-1].name, tuple(own["ma_nhiem_vu"]), chi_dao))
         self.so_phat_hanh.luu()
         return paths
 
@@ -92,9 +112,24 @@ class PhatHanhBieu:
         """Weekly updates: only units with tasks vàng or đỏ on the day, only those tasks (E29, E73)."""
         return self.theo_so(self.cac_bieu[TUAN.loai], units, ky)
 
-    def _so(self) -> pd.DataFrame:
+    def _chi_dao(self, so: pd.DataFrame, loai: LoaiBieu, unit: DauMoi,
+                 ky: str) -> pd.DataFrame:
+        """What the leaders wrote of the unit's tasks since its form of the period before went out (without one: ever).
+        """
+        log = self.phat_truoc
+        before = log.loc[(log["loai"] == loai.loai) & (log["dau_moi"] == unit.ma) &
+                         (log["ky"] < ky), "ngay"].max()
+        since = dt.date.fromisoformat(before) - dt.timedelta(days=1) if isinstance(
+            before, str) else None
+        rows = self.nhan.nho(
+            ("chi_dao", since, self.ngay),
+            lambda: bang_chi_dao(so, bang_thay_doi(self.nhan.da_kiem.thay_doi, self.nhan.tep),
+                                 since, self.ngay, self.danh_muc))
+        return rows[rows["dau_moi"] == unit.ma]
+
+    @staticmethod
+    def _mo(so: pd.DataFrame) -> pd.DataFrame:
         """The open tasks of the coloured ledger, as the forms show them."""
-        so, _ = lap_so_mau(self.nhan, self.ngay, self.danh_muc)
         so = so[~so["hoan_thanh"] & ~so["dung"]]
         ky_nay = map(chu_ky_nay, so["ky_nay"], so["bat_dau"], so["giua_ky"], so["han"])
         return so.assign(
@@ -103,11 +138,20 @@ class PhatHanhBieu:
             ], truoc=so["tien_do"].where(so["ngay_so_lieu"].notna()))
 
     def _mot_bieu(self, loai: LoaiBieu, unit: DauMoi, ky: str, so: pd.DataFrame,
-                  kem: Mapping[str, tuple]) -> Path:
-        lines = tuple(dong_nhiem_vu(row) for row in so.to_dict("records"))
+                  kem: Mapping[str, tuple], chi_dao: pd.DataFrame) -> Path:
+        said = {
+            row.ma_nhiem_vu: f"{row.noi_dung} ({ngay_vn(row.ngay.date())})"
+            for row in chi_dao.itertuples()
+        }
+        lines = tuple(
+            dong_nhiem_vu(row | {"chi_dao": said.get(row["ma_nhiem_vu"], "")})
+            for row in so.to_dict("records"))
+        other = tuple(f"{row.ma_nhiem_vu} – {row.ten_nhiem_vu}: {said[row.ma_nhiem_vu]}"
+                      for row in chi_dao.itertuples()
+                      if row.ma_nhiem_vu not in set(so["ma_nhiem_vu"]))
         lan = LanPhatTienDo(loai.moi, unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, ky,
                             ten_ky(ky), lines, kem, self.nhan.lan_sau(loai.loai, unit.ma, ky),
-                            han_ky=han_ky(ky, self.danh_muc.quy_tac))
+                            han_ky=han_ky(ky, self.danh_muc.quy_tac), chi_dao=other)
         path = ghi_tien_do(self.thu_muc, lan)
         self.so_phat_hanh.ghi(self.ngay, loai.loai, lan, path, so["ma_nhiem_vu"])
         return path

@@ -32,11 +32,14 @@ def in_don_doc(bang: Mapping[str, Any], thu: Mapping[str, tuple[str, str]], giay
         if dm.ma in by_unit:
             yield gap(f"{dm.ten} ({dm.ma}) → {thu[dm.ma][0]}")
             yield gap(_ke(by_unit[dm.ma]["loai"]), 4)
-    quiet = [dm.ten for dm in units if dm.ma not in by_unit]
+        elif dm.ma in thu:
+            yield gap(f"{dm.ten} ({dm.ma}) → {thu[dm.ma][0]}")
+            yield gap("Ý kiến, quyết định của Thường trực", 4)
+    quiet = [dm.ma for dm in units if dm.ma not in thu]
     if quiet:
-        yield gap(f"Không có gì phải nhắc: {'; '.join(quiet)}.")
+        yield gap(f"Không có gì phải nhắc: {', '.join(quiet)}.")
     yield gap(
-        f"Tổng số: {len(units)} đầu mối = {len(thu)} có thư nhắc + {len(quiet)} không có gì phải nhắc; "
+        f"Tổng số: {len(units)} đầu mối = {len(thu)} có thư + {len(quiet)} không có gì phải nhắc; "
         f"{(viec['dau_moi'] != '').sum()} nội dung nhắc.")
     yield from _khong_gui_duoc(by_unit.get(""))
     yield from _o_dau(thu, giay, folder, units)
@@ -99,11 +102,14 @@ def _khong_gui_duoc(rows) -> Iterator[str]:
 def _o_dau(thu: Mapping[str, tuple[str, str]], giay: str, folder: Path,
            units) -> Iterator[str]:
     if thu:
-        yield f"Thư ở: {folder} (chưa gửi đi đâu; mở từng tệp .eml để gửi)"
-    paper = [dm.ten for dm in units if dm.ma in thu and not thu[dm.ma][1]]
+        yield gap(
+            f"Thư ở: {folder} (chưa gửi đi đâu; mở từng tệp .eml bằng Outlook hoặc Thunderbird để gửi)"
+        )
+    paper = [dm.ma for dm in units if dm.ma in thu and not thu[dm.ma][1]]
     if paper:
         yield gap(
-            f"{len(paper)} đầu mối chưa ghi thư điện tử ở cột «Liên hệ» của danh mục: {'; '.join(paper)}."
+            f"{len(paper)} đầu mối chưa ghi thư điện tử ở cột «Liên hệ» của danh mục, có tin nhắn .txt để dán vào điện "
+            f"thoại (tệp kèm theo ở tra_lai/, bieu/ hoặc gói .zip theo ủy viên phụ trách): {', '.join(paper)}."
         )
         yield f"Thư giấy cho các đầu mối đó: {folder / giay}" if giay else \
             "Chưa có thư giấy cho các đầu mối đó vì máy chưa cài phần [word]."

@@ -5,9 +5,14 @@ from contextlib import contextmanager
 import click
 
 from xuly.lenh.click_viet import Lenh, NhomLenh
+from xuly.lenh.lenh_viet_thu import viet_thu
 from xuly.lenh.mo_so import mo
 from xuly.lenh.tham_so import DungLai, Thang, Tuan, dau_moi_option, ky_option, ngay_option
 from xuly.nen.thu_muc import them_vao_thu_muc
+
+_thu_option = click.option(
+    "--thu", is_flag=True,
+    help="Viết sẵn thư gửi từng đầu mối, kèm biểu; gói .zip cho từng ủy viên phụ trách.")
 
 
 class NhomBieu(NhomLenh):
@@ -38,14 +43,17 @@ def _lenh_theo_so(loai):
     @click.command(loai, cls=Lenh, help=f"{kind.ten}.", short_help=f"{kind.ten}.")
     @ky_option(Tuan() if kind.ky == TUAN_LE else Thang(), "Kỳ", phat=True)
     @dau_moi_option
+    @_thu_option
     @ngay_option
     @click.pass_obj
-    def phat_hanh_loai(thu_muc, ky, ma, ma_them, ngay):
+    def phat_hanh_loai(thu_muc, ky, ma, ma_them, thu, ngay):
         with _ban_phat_hanh(thu_muc, loai, ky, ma + ma_them, ngay) as (desk, units):
             paths = desk.theo_so(kind, units, ky)
         click.echo(
             f"Đã phát hành {len(paths)} biểu {kind.ten.lower()} vào {thu_muc.phat_hanh(loai, ky)}"
         )
+        if thu:
+            click.echo(viet_thu(thu_muc, loai, ky, desk))
 
     return phat_hanh_loai
 
@@ -63,9 +71,10 @@ def phat_hanh():
 @dau_moi_option
 @click.option("--tap", type=click.IntRange(1, 9), default=1, show_default=True, metavar="SỐ",
               help="Tập 2 là Phiếu 11–20, dùng khi đơn vị đăng ký quá 10 nhiệm vụ.")
+@_thu_option
 @ngay_option
 @click.pass_obj
-def phat_hanh_dang_ky(thu_muc, ma, ma_them, tap, ngay):
+def phat_hanh_dang_ky(thu_muc, ma, ma_them, tap, thu, ngay):
     """Phiếu đăng ký nhiệm vụ “6 rõ”.
 
     Mỗi đầu mối một tệp, ghi sẵn những gì đã đăng ký.
@@ -76,14 +85,17 @@ def phat_hanh_dang_ky(thu_muc, ma, ma_them, tap, ngay):
     with _ban_phat_hanh(thu_muc, "dang-ky", "", ma + ma_them, ngay) as (desk, units):
         so = len(desk.dang_ky(units, tap))
     click.echo(f"Đã phát hành {so} phiếu đăng ký vào {thu_muc.phat_hanh('dang-ky')}")
+    if thu:
+        click.echo(viet_thu(thu_muc, "dang-ky", "", desk))
 
 
 @phat_hanh.command("bao-cao")
 @ky_option(Thang(), "Tháng báo cáo", phat=True)
 @dau_moi_option
+@_thu_option
 @ngay_option
 @click.pass_obj
-def phat_hanh_bao_cao(thu_muc, ky, ma, ma_them, ngay):
+def phat_hanh_bao_cao(thu_muc, ky, ma, ma_them, thu, ngay):
     """Báo cáo tháng.
 
     Mỗi đầu mối một tệp, ghi sẵn nhiệm vụ, số liệu kỳ trước, màu hiện nay và vì sao.
@@ -105,14 +117,17 @@ def phat_hanh_bao_cao(thu_muc, ky, ma, ma_them, ngay):
         click.echo(
             f"{len(units) - len(paths)} đầu mối không có báo cáo để phát: chưa đăng ký nhiệm vụ, hoặc các nhiệm vụ "
             "đều đã xong.")
+    if thu:
+        click.echo(viet_thu(thu_muc, "bao-cao", ky, desk))
 
 
 @phat_hanh.command("tuan")
 @ky_option(Tuan(), "Tuần", phat=True)
 @dau_moi_option
+@_thu_option
 @ngay_option
 @click.pass_obj
-def phat_hanh_tuan(thu_muc, ky, ma, ma_them, ngay):
+def phat_hanh_tuan(thu_muc, ky, ma, ma_them, thu, ngay):
     """Cập nhật tuần, nhiệm vụ vàng và đỏ.
 
     Chỉ phát cho đầu mối có nhiệm vụ vàng hoặc đỏ, và chỉ gồm các nhiệm vụ đó.
@@ -125,6 +140,8 @@ def phat_hanh_tuan(thu_muc, ky, ma, ma_them, ngay):
     click.echo(
         f"Đã phát hành {len(paths)} biểu cập nhật tuần vào {thu_muc.phat_hanh('tuan', ky)}"
         if paths else "Không có nhiệm vụ vàng hoặc đỏ nên không có biểu cập nhật tuần.")
+    if thu:
+        click.echo(viet_thu(thu_muc, "tuan", ky, desk))
 
 
 def _con_thieu_trong_danh_muc(units):

@@ -9,6 +9,7 @@ office is no unit's to do.
 """
 
 import datetime as dt
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Iterator, Mapping
 
@@ -25,6 +26,7 @@ from xuly.bang.so_sach import SoSach
 from xuly.bang.tong_hop import nop_cua_ky
 from xuly.giao.tra_lai import tra_lai_tung_don_vi
 from xuly.nen.lich import cac_ky_bao_cao, cong_ngay_lam_viec, han_ky
+from xuly.nhac.kem_thu import bieu_cho, chi_dao_cho_don_vi, viec_do
 from xuly.nhac.lan_nhac import cac_lan_nhac, ky_phai_nop, lan_nhac
 from xuly.so.ket_luan import DaNhan
 
@@ -45,14 +47,17 @@ def lap_don_doc(so_sach: SoSach, tra_lai: Path, ky: str) -> dict[str, Any]:
     copies: dict[str, list[Path]] = {}
     for ma, path in tra_lai_tung_don_vi(tra_lai, so_sach.nhan, ngay, danh_muc, so_sach.khoa):
         copies.setdefault(_noi_nhan(ma, danh_muc), []).append(path)
-    ky_nop = ky_phai_nop(ky, danh_muc.quy_tac)
+    ky_nop, bang = ky_phai_nop(ky, danh_muc.quy_tac), so_sach.bang(ky)
+    viec = bang_nhac_viec(bang, so_sach.nhan, so_sach.phat_hanh)
     return {
         "ky": ky, "ngay": ngay, "danh_muc": danh_muc,
         "lan": lan_nhac(cac_lan_nhac(ky_nop, danh_muc),
                         ngay), "ky_nop": ky_nop, "han": han_ky(ky_nop, danh_muc.quy_tac),
-        "tra_loi": cong_ngay_lam_viec(ngay, danh_muc.quy_tac.ngay_sua, danh_muc.lam_viec),
-        "viec": bang_nhac_viec(so_sach.bang(ky), so_sach.nhan, so_sach.phat_hanh),
-        "tra_lai": copies, "ky_sau": _ky_sau(so_sach.nhan, ky, ngay, danh_muc)
+        "tra_loi": cong_ngay_lam_viec(ngay, danh_muc.quy_tac.ngay_sua,
+                                      danh_muc.lam_viec), "viec": viec, "tra_lai": copies,
+        "ky_sau": _ky_sau(so_sach.nhan, ky, ngay,
+                          danh_muc), "bieu": bieu_cho(so_sach, viec, ky_nop),
+        "chi_dao": chi_dao_cho_don_vi(so_sach, bang), "do": viec_do(bang["so"])
     }
 
 
@@ -101,13 +106,25 @@ def _bao_cao(bang: Mapping[str, Any], nhan: DaNhan) -> Iterator[_Dong]:
     ngay, danh_muc, owners = bang["ngay"], bang["danh_muc"], set(bang["so"]["dau_moi"])
     ky = ky_phai_nop(bang["ky"], danh_muc.quy_tac)
     han, begun = han_ky(ky, danh_muc.quy_tac), lan_nhac(cac_lan_nhac(ky, danh_muc), ngay)
+    before = _thieu_lien_tiep(bang, ky)
     for dm in nop_cua_ky(nhan, ky, ngay, danh_muc).itertuples():
         if dm.nop == CHUA_NOP and begun and dm.ma in owners:
             yield (dm.ma, NHAC_BAO_CAO, "", "",
-                   tin("nhac-bao-cao", nop=dm.nop_tin, han=han, ngay=ngay), "", han, "")
+                   tin("nhac-bao-cao", nop=dm.nop_tin, han=han, ngay=ngay,
+                       thieu=before.get(dm.ma, ())), "", han, "")
         elif dm.nop == NOP_CHAM and ky == bang["ky"]:  # said once, in its own month
             yield (dm.ma, NHAC_CHAM, "", "", tin("nhac-nop-cham", nop=dm.nop_tin,
                                                  han=han), "", han, "")
+
+
+def _thieu_lien_tiep(bang: Mapping[str, Any], ky: str) -> dict[str, tuple[str, ...]]:
+    """Unit -> the months just before `ky` whose reports are missing too, without a break, oldest first."""
+    earlier = [month for month in bang["nop_thang"].columns if month < ky][::-1]
+    runs = {}
+    for ma, row in zip(bang["dau_moi"]["ma"], bang["nop_thang"].to_dict("records")):
+        runs[ma] = tuple(takewhile(lambda month, row=row: row[month] == CHUA_NOP,
+                                   earlier))[::-1]
+    return runs
 
 
 def _tra_lai(bang: Mapping[str, Any]) -> Iterator[_Dong]:
