@@ -372,6 +372,17 @@ _CAC_LOI = (
         "Nếu là nội dung cần gửi, chép vào đúng ô rồi gửi lại; nếu không thì không cần làm gì."
     ),
     MauLoi(
+        "TRANG_GHEP", CANH_BAO,
+        "Trang «{trang}» là {bieu} của {dau_moi}, nằm chung trong một tệp hoặc đã tách khỏi tệp của mình; chương "
+        "trình nhận ra theo mã trên trang và đọc riêng.",
+        "Không cần gửi lại; lần sau xin gửi chính tệp Văn phòng đã phát, mỗi biểu một tệp."),
+    MauLoi(
+        "TRANG_CUA_KHAC", LOI,
+        "Trang «{trang}» là {bieu} của {dau_moi}, nằm chung trong một tệp hoặc đã tách khỏi tệp của mình; {vi_sao} "
+        "nên không kiểm được, nội dung chưa được đọc.",
+        "{dau_moi} điền và gửi chính tệp Văn phòng đã phát cho kỳ đó, không ghép, không tách trang."
+    ),
+    MauLoi(
         "TRANG_SAO", CANH_BAO,
         "Trang «{ten_nay}» là bản sao của trang «{ten_mau}», {vi_sao}; chương trình chỉ đọc "
         "trang «{ten_mau}».", "Không cần gửi lại; nên xóa trang sao."),
@@ -664,8 +675,7 @@ _CAC_LOI = (
     MauLoi(
         "SO_TONG_HOP", LOI,
         "Đây là bản tổng hợp tháng do Văn phòng lập, không phải tệp đơn vị gửi; không đọc gì từ tệp này.",
-        "Ý kiến, quyết định của lãnh đạo thì ghi vào sổ theo dõi của tháng rồi nhận sổ đó."
-    ),
+        "Ý kiến, quyết định của lãnh đạo thì ghi vào sổ theo dõi của tháng rồi nhận sổ đó."),
 )
 
 DANH_MUC_LOI: Mapping[str, MauLoi] = MappingProxyType({mau.ma: mau for mau in _CAC_LOI})

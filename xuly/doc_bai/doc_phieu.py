@@ -73,7 +73,7 @@ def _thieu_trang(nd: NhanDang) -> list[Loi]:
     """One problem for all Phiếu sheets that are gone; it stands at the sheet where that is only one."""
     thieu = [
         trang for trang in map(ten_trang, cac_so(nd.tap, nd.bieu.khuon.so_phieu))
-        if trang not in nd.so_tinh.trang
+        if trang not in nd.so_tinh.trang and not nd.phan_cua
     ]
     context = {"so": len(thieu), "cac_trang": ", ".join(thieu)}
     return [

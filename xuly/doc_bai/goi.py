@@ -26,6 +26,9 @@ class GoiBang(Protocol):
     def la(self, trang: str) -> La:
         """What is odd about the cells of a sheet."""
 
+    def chan_trang(self, trang: str) -> str:
+        """What a sheet prints above and below every page, with the codes of its format; "" where nothing is told."""
+
     def kem(self, trang: str) -> list[Kem]:
         """What lies on a sheet and is no value of a cell."""
 

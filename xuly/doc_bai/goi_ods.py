@@ -64,6 +64,30 @@ class GoiOds:
         found = self._trang.get(trang)
         return found.kem if found else []
 
+    def chan_trang(self, trang: str) -> str:
+        """What a sheet prints above and below every page."""
+        try:
+            return self._chan_trang.get(trang, "")
+        except KhongXemDuoc:
+            return ""
+
+    @cached_property
+    def _chan_trang(self) -> dict[str, str]:
+        """Sheet -> words of its page: its style names the page's, which has them in `styles.xml`."""
+        goc, kieu = cay(self._goi.doc("content.xml")), cay(self._goi.doc("styles.xml"))
+        chu = {
+            el.get("name", ""): " ".join(_chu(part) for part in el)
+            for el in kieu.iter("master-page")
+        }
+        giay = {
+            el.get("name", ""): el.get("master-page-name", "")
+            for el in goc.iter("style") if el.get("family") == "table"
+        }
+        return {
+            table.get("name", ""): chu.get(giay.get(table.get("style-name", ""), ""), "")
+            for table in goc.iter("table")
+        }
+
     @cached_property
     def _trang(self) -> dict[str, "_Trang"]:
         """Every sheet by its name."""

@@ -19,6 +19,7 @@ _MANG, _GOP, _HANG, _COT, _PHONG, _DANG, _KIEU = 0x0221, 0x00E5, 0x0208, 0x007D,
 _SO, _RK, _NHIEU_RK, _GHI_CHU, _HINH, _CHU_HINH, _NOI, _LIEN_KET = (0x0203, 0x027E, 0x00BD,
                                                                     0x001C, 0x005D, 0x01B6,
                                                                     0x003C, 0x01B8)
+_TREN_GIAY, _DUOI_GIAY = 0x0014, 0x0015  # header and footer of the pages
 _CO_KIEU = {_SO, _RK, _CONG_THUC, _LOI_O, 0x00FD, 0x0204, 0x0201}  # cells: row, column, style
 _CUA_GHI_CHU = 0x19  # kinds of shapes
 _HINH_LA = {
@@ -62,6 +63,11 @@ class GoiXls:
         """What lies on a sheet and is no value of a cell."""
         found = self._trang.get(trang)
         return found.kem if found else []
+
+    def chan_trang(self, trang: str) -> str:
+        """What a sheet prints above and below every page, with the codes of its format."""
+        found = self._trang.get(trang)
+        return " ".join(found.chan) if found else ""
 
     @cached_property
     def _trang(self) -> dict[str, "_Trang"]:
@@ -148,6 +154,7 @@ class _Trang:
         self.an: set[int] = set()
         self.cot_an: set[int] = set()
         self.kem: list[Kem] = []
+        self.chan: list[str] = []
         self._mang: list[Vung] = []
         self._gop: list[Vung] = []
         self._chu_hinh: dict[int, str] = {}  # object number -> words
@@ -210,8 +217,10 @@ class _Trang:
                 self.gach[o] = ""
 
     def _khac(self, kind: int, data: bytes) -> None:
-        """Rows, columns, links, notes and shapes."""
-        if kind == _HANG and struct.unpack_from("<12xH", data)[0] & 0x20:
+        """Rows, columns, links, notes, shapes, words of the page."""
+        if kind in (_TREN_GIAY, _DUOI_GIAY) and data:
+            self.chan.append(_chu(data[3:], *struct.unpack_from("<HB", data)))
+        elif kind == _HANG and struct.unpack_from("<12xH", data)[0] & 0x20:
             self.an.add(struct.unpack_from("<H", data)[0] + 1)
         elif kind == _COT:
             dau, cuoi, _, _, bits = struct.unpack_from("<5H", data)

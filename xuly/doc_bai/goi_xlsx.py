@@ -3,13 +3,14 @@
 from functools import cached_property, lru_cache
 from typing import Mapping, NamedTuple
 
-from mau_bieu.vo.goi import Goi, KhongXemDuoc, cay, duyet
+from mau_bieu.vo.goi import Goi, KhongXemDuoc, cay, duyet, ngan
 from xuly.doc_bai.gia_tri_giau import gia_tri_giau
 from xuly.doc_bai.kem_xlsx import kem_cua_trang
 from xuly.doc_bai.kieu_o import ChuChung, KieuO, doc_chu_chung, kieu_la
 from xuly.doc_bai.la import Kem, La
 from xuly.doc_bai.trang_xlsx import CAN_CHU, TrangXlsx, bo_o_thuong
 
+_CHAN = {f"{kieu}{cho}" for kieu in ("odd", "even", "first") for cho in ("Header", "Footer")}
 _TRANG_GIAY = b"FFFFFFFF"  # white letters, in shared texts
 
 
@@ -44,6 +45,22 @@ class GoiXlsx:
         """What lies on a sheet and is no value of a cell.  Raises KhongXemDuoc."""
         phan = self._cac_trang.get(trang, "")
         return kem_cua_trang(self._goi, phan, self._tac_gia) if phan else []
+
+    def chan_trang(self, trang: str) -> str:
+        """What a sheet prints above and below every page, with the codes of its format."""
+        found: list[str] = []
+        trong = [False]
+
+        def mo(the: str, _: dict[str, str]) -> None:
+            trong[0] = ngan(the) in _CHAN
+
+        try:
+            duyet(self._goi.doc(self._cac_trang.get(trang, "")), mo,
+                  lambda _: trong.__setitem__(0, False), lambda text: found.append(text)
+                  if trong[0] else None)
+        except KhongXemDuoc:
+            pass
+        return " ".join(found)
 
     def _doc_la(self, trang: str) -> La:
         try:

@@ -10,9 +10,10 @@ from itertools import pairwise
 import re
 from typing import Any, Iterator, Mapping, Sequence
 
-from mau_bieu.bieu.bo_cuc import (MAX_DONG, bo_cuc_bang, bo_cuc_phieu, cac_so, dia_chi, dong_so, hang_so, ten_trang)
-from mau_bieu.bieu.khuon import (TRANG_CAM_KET, TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA,
-                                 KhuonPhieu)
+from mau_bieu.bieu.bo_cuc import (MAX_DONG, bo_cuc_bang, bo_cuc_phieu, cac_so, dia_chi,
+                                  dong_so, hang_so, ten_trang)
+from mau_bieu.bieu.khuon import (TRANG_CAM_KET, TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN,
+                                 TRANG_KIEM_TRA, KhuonPhieu)
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu
 from mau_bieu.bieu.truong import BieuMau
@@ -21,7 +22,7 @@ from xuly.doc_bai.tim_o import (BanDo, Rows, cac_cho, chu_tai, dung_cho, kem_cot
                                 loi_lech, o_chen, o_doi_cho, tim_nhan)
 from xuly.hieu.chuan_hoa import van_ban
 
-_PHU = {TRANG_HUONG_DAN, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_HE_THONG, TRANG_CAN_SUA}
+PHU = {TRANG_HUONG_DAN, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_HE_THONG, TRANG_CAN_SUA}
 _NHIEU_COT = 40  # columns of a sheet that was only renamed
 
 
@@ -71,8 +72,7 @@ class _Nan:
         """The straightened workbook."""
         rest = {
             ten: rows
-            for ten, rows in self.so_tinh.trang.items()
-            if ten in _PHU and ten not in self.trang
+            for ten, rows in self.so_tinh.trang.items() if ten in PHU and ten not in self.trang
         }
         return replace(self.so_tinh, trang=rest | self.trang, ban_do=self.ban_do, sao=self.sao,
                        tho=self.so_tinh.trang)
@@ -146,7 +146,7 @@ def _nan_phieu(nan: _Nan, ma: MaBieu, bieu: BieuMau) -> list[str]:
     for trang, rows in nan.so_tinh.trang.items():
         if trang in ma_cua and chu_tai(rows, o_ma) == ma_cua[trang] and dung_cho(rows, cho):
             nan.dat(trang, trang, None)
-        elif trang not in _PHU:
+        elif trang not in PHU:
             khac.append(trang)
     la = []
     for trang in khac:
@@ -230,11 +230,11 @@ def _nan_tien_do(nan: _Nan, forms: Sequence[BieuMau]) -> list[str]:
     for trang, form in names.items():
         rows = nan.so_tinh.trang.get(trang)
         if rows is not None:
-            ban_do = None if _bang_nguyen(rows, form) else _ban_do_bang(rows, form)
+            ban_do = None if _bang_nguyen(rows, form) else ban_do_bang(rows, form)
             nan.dat(trang, trang, ban_do)
     la = []
     for trang in nan.so_tinh.trang:
-        if trang not in names and trang not in _PHU:
+        if trang not in names and trang not in PHU:
             la += _mot_bang(nan, trang, forms)
     for form in forms:
         if form.trang in nan.trang:
@@ -251,7 +251,7 @@ def _nan_tien_do(nan: _Nan, forms: Sequence[BieuMau]) -> list[str]:
 def _mot_bang(nan: _Nan, trang: str, forms: Sequence[BieuMau]) -> list[str]:
     rows = nan.so_tinh.trang[trang]
     for form in forms:
-        ban_do = _ban_do_bang(rows, form)
+        ban_do = ban_do_bang(rows, form)
         if ban_do.lech:
             continue
         hong = len(nan.ban_do.get(form.trang, ("", BanDo({}, {})))[1].lech)
@@ -286,7 +286,7 @@ def _bang_nguyen(rows: Rows, form: BieuMau) -> bool:
     return True
 
 
-def _ban_do_bang(rows: Rows, form: BieuMau) -> BanDo:
+def ban_do_bang(rows: Rows, form: BieuMau) -> BanDo:
     """The map of a table.  Its lines are the rows with a number and a code, put in the order of their numbers."""
     ban_do = tim_nhan(rows, _nhan(form)[0], {})
     hang_dau = form.khuon.hang_dau

@@ -43,7 +43,8 @@ def ngoai_o(so_tinh: SoTinh, ten: str) -> list[Loi]:
     """
     mau = {that: trang for trang, (that, _) in so_tinh.ban_do.items()}
     found = [
-        loi for trang in so_tinh.goi.cac_trang if trang not in _CUA_TA
+        loi for trang in so_tinh.goi.cac_trang
+        if trang not in _CUA_TA and trang not in so_tinh.cua_khac
         for loi in _mot_trang(so_tinh, ten, trang, (mau.get(trang, trang), None))
     ]
     found += [

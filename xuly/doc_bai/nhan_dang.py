@@ -4,27 +4,24 @@ from dataclasses import dataclass
 import re
 from typing import Iterable, Iterator
 
-from mau_bieu.bieu.bo_cuc import (HE_THONG_MA, MAX_DONG, bo_cuc_bang, bo_cuc_phieu, cac_so,
-                                  dia_chi, hang_cot, nhan_trong_ma, ten_trang)
-from mau_bieu.bieu.cac_bieu import CAC_BIEU, SO_THEO_DOI, TAP, CacBieu, LoaiBieu
-from mau_bieu.bieu.khuon import (TRANG_CAM_KET, TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN,
-                                 TRANG_KIEM_TRA)
+from mau_bieu.bieu.bo_cuc import (MAX_DONG, bo_cuc_bang, bo_cuc_phieu, cac_so, dia_chi,
+                                  hang_cot, nhan_trong_ma, ten_trang)
+from mau_bieu.bieu.cac_bieu import SO_THEO_DOI, TAP, CacBieu, LoaiBieu
+from mau_bieu.bieu.khuon import TRANG_HUONG_DAN
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu, dung_ma
 from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.chu.so_khop import KHONG_DAU
 from mau_bieu.chu.ten_dau_moi import tim
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
-from xuly.doc_bai.doc_so_theo_doi import la_so_theo_doi, la_tong_hop, ma_cua_so
 from xuly.doc_bai.ma_dong import o_khoa_bi_sua
+from xuly.doc_bai.ma_trong_tep import O_MA_AN, MaTrang, cac_ma, ma_an, ma_bieu
 from xuly.doc_bai.nan_bieu import dong_mat, nan_bieu
-from xuly.doc_bai.so_tinh import SoTinh, doc_so_tinh
+from xuly.doc_bai.so_tinh import SoTinh
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.nhan_tep.tep import Tep
 
-_KHONG_MANG_MA = {TRANG_HE_THONG, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_CAN_SUA}
-_O_MA_AN = (TRANG_HE_THONG, "B1")
-_HANG_TIM_MA = 60  # rows of a rearranged sheet that are searched for its code
+Voi = tuple[bytes, DanhMuc, CacBieu]  # what a form is judged with: key, catalogue, forms
 # These say that the file is not ours at all; any other problem of a file sends it back to somebody.
 KHONG_PHAI_CUA_TA = {
     "TEP_TAM", "TEP_RONG", "TEP_PDF", "TEP_ANH", "TEP_WORD", "TEP_WEB", "TEP_CHU",
@@ -41,7 +38,8 @@ class NhanDang:
     """Who a file is: its cells, its code, its form (`loai_bieu` the kind, `bieu` the version it was issued with), its
     unit; or `loi`, why it is refused whole.
 
-    `doi`: what was done to its sheets (see `xuly.doc_bai.nan_bieu`).
+    `doi`: what was done to its sheets (see `xuly.doc_bai.nan_bieu`); `phan_cua`: the file of which it is a part ("" =
+    it is the file; see `xuly.doc_bai.cac_phan`).
     """
 
     tep: Tep
@@ -53,6 +51,7 @@ class NhanDang:
     doi: tuple[Loi, ...] = ()
     loai_bieu: LoaiBieu | None = None
     bieu: BieuMau | None = None
+    phan_cua: str = ""
 
     @property
     def loai(self) -> str | None:
@@ -92,26 +91,14 @@ class NhanDang:
         return self.bieu.nhan_o(loi.cho_mau[0], loi.truong) if self.bieu else ""
 
 
-def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc,
-              cac_bieu: CacBieu = CAC_BIEU) -> NhanDang:
-    """Identify one file.  Every identity fault refuses the whole file, with both values where two disagree.
-
-    `cac_bieu`: the forms that there are.
-    """
-    if tep.loi:
-        return NhanDang(tep, loi=tep.loi)
-    so_tinh = doc_so_tinh(tep.noi_dung, tep.ten)
-    if isinstance(so_tinh, Loi):
-        return NhanDang(tep, loi=so_tinh)
-    if la_so_theo_doi(so_tinh):
-        return NhanDang(tep, so_tinh, ma_cua_so(so_tinh), loai_bieu=SO_THEO_DOI)
-    if la_tong_hop(so_tinh):
-        return NhanDang(tep, loi=Loi("SO_TONG_HOP", tep=tep.ten))
-    codes = _cac_ma(so_tinh, cac_bieu)
-    an = _ma_bieu(_ma_an(so_tinh), cac_bieu)
+def mot_bieu(tep: Tep, so_tinh: SoTinh, voi: Voi) -> NhanDang:
+    """The form that a workbook is, whose sheets are all its own."""
+    khoa, danh_muc, cac_bieu = voi
+    codes = cac_ma(so_tinh, cac_bieu)
+    an = ma_bieu(ma_an(so_tinh), cac_bieu)
     kind = an and cac_bieu.theo_ma(an.loai_ma)
     if not codes and kind and kind.la_bang and TRANG_HUONG_DAN not in so_tinh.trang:
-        codes = [(_O_MA_AN, an)
+        codes = [MaTrang(*O_MA_AN, an)
                  ]  # its guide was deleted: the check over its lines still holds, or does not
     if not codes and an:
         return NhanDang(
@@ -121,7 +108,7 @@ def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc,
     if not codes:
         return NhanDang(tep, loi=Loi("KHONG_CO_MA",
                                      tep=tep.ten))  # cells of strangers are not kept
-    (trang, o), ma = codes[0]
+    trang, o, ma = codes[0]
     lan = van_ban(so_tinh.o(trang, _o_duoi(o)))
     kind = cac_bieu.theo_ma(ma.loai_ma)
     bieu = kind and kind.phien_ban(ma.phien_ban)
@@ -149,34 +136,6 @@ def _o_duoi(o: str) -> str:
     return dia_chi(hang + 1, cot)
 
 
-def _cac_ma(so_tinh: SoTinh, cac_bieu: CacBieu) -> list[tuple[tuple[str, str], MaBieu]]:
-    """(place, code) of every code that a sheet shows: the guide first."""
-    names = sorted(so_tinh.trang, key=lambda trang: trang != TRANG_HUONG_DAN)
-    found = ((trang, _ma_tren_trang(so_tinh, trang, cac_bieu)) for trang in names
-             if trang not in _KHONG_MANG_MA)
-    return [((trang, cho[0]), cho[1]) for trang, cho in found if cho]
-
-
-def _ma_tren_trang(so_tinh: SoTinh, trang: str,
-                   cac_bieu: CacBieu) -> tuple[str, MaBieu] | None:
-    """The code where some version has it, or wherever rows and columns put in have moved it."""
-    name = "o_ma" if trang == TRANG_HUONG_DAN else "o_ma_phieu"
-    for o in dict.fromkeys(getattr(khuon, name, None) for khuon in cac_bieu.khuon):
-        ma = o and _ma_bieu(so_tinh.o(trang, o), cac_bieu)
-        if ma:
-            return o, ma
-    return next(((dia_chi(h, c), ma)
-                 for h, row in enumerate(so_tinh.trang[trang][:_HANG_TIM_MA], start=1)
-                 for c, value in enumerate(row, start=1) if isinstance(value, str)
-                 and ".B" in value.upper() and (ma := _ma_bieu(value, cac_bieu))), None)
-
-
-def _ma_bieu(value, cac_bieu: CacBieu) -> MaBieu | None:
-    """The code of a form in a cell; that of a master, which somebody copied there, is none."""
-    ma = cac_bieu.doc_ma(van_ban(value))
-    return ma if ma and ma.loai_ma != SO_THEO_DOI.ma else None
-
-
 def _cho_vo(so_tinh: SoTinh, ten: str, doi: list[Loi], bieu: BieuMau) -> Loi | None:
     """Why the check of a progress form does not hold, where its tables show it: a better place than the code."""
     broken = next((loi for loi in doi if loi.ma in NHAN_HONG), None)
@@ -194,17 +153,9 @@ def _cho_vo(so_tinh: SoTinh, ten: str, doi: list[Loi], bieu: BieuMau) -> Loi | N
     return None
 
 
-def _ma_an(so_tinh: SoTinh) -> str:
-    """The code on the hidden sheet; "" where that sheet is lost."""
-    rows = so_tinh.trang.get(TRANG_HE_THONG, [])
-    return next(
-        (van_ban(row[1]) for row in rows if len(row) > 1 and van_ban(row[0]) == HE_THONG_MA),
-        "")
-
-
 def _loi_tai_ma(tep: Tep, codes, o_mau: str | None = None):
     """Makes problems that stand at the first code; `o_mau`: its cell of the guide on the form."""
-    (trang, o), ma = codes[0]
+    trang, o, ma = codes[0]
     mau = (TRANG_HUONG_DAN, o_mau) if o_mau else None
     return lambda code, **boi_canh: Loi(code, trang, o, "ma_bieu", {"ma": str(ma)} | boi_canh,
                                         tep.ten, mau)
@@ -212,7 +163,7 @@ def _loi_tai_ma(tep: Tep, codes, o_mau: str | None = None):
 
 def _loi_phien_ban(tep: Tep, so_tinh: SoTinh, codes, kind: LoaiBieu | None) -> Loi | None:
     """A code of no form that we know: of a program newer than this one, or of nobody's."""
-    ma, loi = codes[0][1], _loi_tai_ma(tep, codes)
+    ma, loi = codes[0].ma, _loi_tai_ma(tep, codes)
     if kind is None:
         return loi("BIEU_MOI_HON", cu="chưa có biểu này")
     if ma.phien_ban > kind.moi.phien_ban:
@@ -221,13 +172,13 @@ def _loi_phien_ban(tep: Tep, so_tinh: SoTinh, codes, kind: LoaiBieu | None) -> L
 
 
 def _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu) -> Loi | None:
-    ma, loi = codes[0][1], _loi_tai_ma(tep, codes, bieu.khuon.o_ma)
-    other = next(((place, code) for place, code in codes if code != ma), None)
+    ma, loi = codes[0].ma, _loi_tai_ma(tep, codes, bieu.khuon.o_ma)
+    other = next((cho for cho in codes if cho.ma != ma), None)
     if other:
-        return loi("MA_LECH", ma_khac=str(other[1]),
-                   trang_khac=f"trang {other[0][0]}, ô {other[0][1]}")
-    if _ma_an(so_tinh) not in ("", str(ma)):
-        return loi("MA_LECH_HE_THONG", ma_khac=_ma_an(so_tinh))
+        return loi("MA_LECH", ma_khac=str(other.ma),
+                   trang_khac=f"trang {other.trang}, ô {other.o}")
+    if ma_an(so_tinh) not in ("", str(ma)):
+        return loi("MA_LECH_HE_THONG", ma_khac=ma_an(so_tinh))
     if not dung_ma(khoa, ma, nhan_trong_tep(so_tinh, bieu)):
         return loi("MA_SAI")
     if danh_muc.theo_ma(ma.dau_moi) is None:

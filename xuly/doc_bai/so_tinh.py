@@ -6,7 +6,7 @@ and an answer that is a formula or an error value is told apart here, since cala
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Mapping
+from typing import Any, Collection, Mapping
 
 from mau_bieu.bieu.bo_cuc import dia_chi
 from mau_bieu.bieu.loi import Loi
@@ -28,6 +28,8 @@ class SoTinh:
     and its rows and columns in the file, `sao` names the copies of a sheet, and `tho` keeps the sheets as they came.
     `hong`: sheets that cannot be read; `qua_dai`: cells that hold more than any cell of Excel can, (sheet, A1) ->
     letters.
+    `khoi`: sheets that are the lower part of another one: name -> (its sheet in the file, rows above it); `cua_khac`:
+    sheets of the file that are another form's (`xuly.doc_bai.tach_bang`).
     """
 
     trang: dict[str, list[list[Any]]]
@@ -38,6 +40,8 @@ class SoTinh:
     tho: Mapping[str, list[list[Any]]] = field(default_factory=dict)
     hong: tuple[str, ...] = ()
     qua_dai: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    khoi: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    cua_khac: Collection[str] = ()
 
     def o(self, trang: str, o: str) -> Any:
         """The value of cell `o` (A1) of sheet `trang`; '' where there is none."""
@@ -52,11 +56,23 @@ class SoTinh:
 
     def la(self, trang: str) -> La:
         """What is odd about the cells of `trang`, as far as its format tells."""
-        la = self.goi.la(self.cho_that(trang, None)[0])
+        la = self.goi.la(self.trang_that(self.cho_that(trang, None)[0]))
         if trang not in self.ban_do:
             return la
         ban_do = self.ban_do[trang][1]
         return la.theo(ban_do.hang, ban_do.cot)
+
+    def trang_that(self, trang: str) -> str:
+        """The sheet of the file that a sheet, or the lower part of one, stands on."""
+        return self.khoi[trang][0] if trang in self.khoi else trang
+
+    def dau_khoi(self, trang: str) -> int:
+        """Rows above the lower part of a sheet; 0 for a whole one."""
+        return self.khoi[trang][1] if trang in self.khoi else 0
+
+    def chan_trang(self, trang: str) -> str:
+        """What a sheet prints above and below every page; "" of the lower part of one."""
+        return "" if trang in self.khoi else self.goi.chan_trang(trang)
 
     def o_la(self, trang: str) -> Mapping[str, str]:
         """Cells of `trang` that hold a formula or an error value: address -> code of the problem."""

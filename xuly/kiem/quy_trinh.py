@@ -19,13 +19,14 @@ from mau_bieu.bieu.tu_vung import KHONG
 from mau_bieu.chu.trinh_bay import ngay_vn, trich
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.luat_ro import theo_ma
+from xuly.doc_bai.cac_phan import nhan_dang
 from xuly.doc_bai.chuyen_ma import chuyen_ma
 from xuly.doc_bai.doc_o import BaiDoc
 from xuly.doc_bai.doc_phieu import doc_phieu
 from xuly.doc_bai.doc_so_theo_doi import ThayDoi, doc_quyet_dinh
 from xuly.doc_bai.doc_tien_do import doc_tien_do
 from xuly.doc_bai.ngoai_o import ngoai_o
-from xuly.doc_bai.nhan_dang import HET_HAN, NhanDang, nhan_dang
+from xuly.doc_bai.nhan_dang import HET_HAN, NhanDang
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.doc_bai.tim_o import chu_tai
 from xuly.hieu.chuan_hoa import van_ban
@@ -142,7 +143,14 @@ def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc,
     """
     ngay_nhan = ngay_nhan or dict.fromkeys(
         (tep.ten for tep in files), dt.date.fromisoformat(NGAY_CUOI))
-    known = {tep.ten: nhan_dang(tep, khoa, danh_muc, cac_bieu) for tep in files}
+    known = {
+        nd.tep.ten: nd
+        for tep in files
+        for nd in nhan_dang(tep, khoa, danh_muc, cac_bieu)
+    }
+    phan = {ten: nd.phan_cua for ten, nd in known.items() if nd.phan_cua}
+    ngay_nhan = {**ngay_nhan, **{ten: ngay_nhan[goc] for ten, goc in phan.items()}}
+    dot = {**(dot or {}), **{ten: dot[goc] for ten, goc in phan.items() if dot and goc in dot}}
     known = {
         ten: _chuyen_ma(_dung_luc(nd, ngay_nhan[ten], danh_muc))
         for ten, nd in known.items()
@@ -167,8 +175,7 @@ def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc,
             loi += kiem_tra(_doc_duoc(table), bieu, refused, _phep(bieu, danh_muc))
         bang[loai] = ghep_phien_ban([*tables.values()], cac_bieu.truong(loai))
     for loai in (kind.loai for kind in cac_bieu if kind.la_phieu):
-        loi += _tim_trung(bang[loai], cac_bieu[loai].ban, known, ngay_nhan, danh_muc, dot
-                          or {})
+        loi += _tim_trung(bang[loai], cac_bieu[loai].ban, known, ngay_nhan, danh_muc, dot)
     loi += [problem for ten, b in bai.items() for problem in _loi_ca_tep(known[ten], b)]
     return DaKiem(
         cac_bieu, known, bai, bang, thay_doi,
@@ -238,9 +245,12 @@ def _nhac_chu(loi: Loi, so_tinh: SoTinh) -> Loi:
 
 def _tai_cho_that(loi: Loi, nd: NhanDang) -> Loi:
     """A problem at the cell of the file that came, where that was rearranged."""
+    if loi.trang and nd.so_tinh and loi.trang in nd.so_tinh.khoi:
+        return replace(loi, trang=nd.so_tinh.trang_that(loi.trang), mau=loi.cho_mau)
     if loi.mau or not loi.trang or not nd.so_tinh or not nd.so_tinh.ban_do:
         return loi
     trang, o = nd.so_tinh.cho_that(loi.trang, loi.o)
+    trang = nd.so_tinh.trang_that(trang)
     return loi if (trang, o) == (loi.trang,
                                  loi.o) else replace(loi, trang=trang, o=o, mau=(loi.trang,
                                                                                  loi.o))
@@ -249,6 +259,7 @@ def _tai_cho_that(loi: Loi, nd: NhanDang) -> Loi:
 def _doi_tai_cho_that(doi: DaDoi, so_tinh: SoTinh) -> DaDoi:
     """The same of a cell that was read in a way of its own."""
     trang, o = so_tinh.cho_that(doi.trang, doi.o)
+    trang = so_tinh.trang_that(trang)
     return doi if (trang, o) == (doi.trang,
                                  doi.o) else replace(doi, trang=trang, o=o, mau=(doi.trang,
                                                                                  doi.o))

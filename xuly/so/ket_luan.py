@@ -74,6 +74,7 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
     received = {t.ten: t.ngay_nhan.date() for t in tep.itertuples()}
     da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa, danh_muc, received,
                           cac_bieu, dict(zip(tep["ten"], tep["dot"])))
+    tep = _them_phan(tep, da_kiem, so)
     tep["lan"] = [
         da_kiem.nhan_dang[trung or ten].lan for ten, trung in zip(tep["ten"], tep["trung_voi"])
     ]
@@ -96,6 +97,17 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
         so.ket_luan(t.ten, t.sha256, loai=t.loai, dau_moi=t.dau_moi, ky=t.ky,
                     ket_luan=t.ket_luan_rieng, ly_do=t.ly_do)
     return DaNhan(tep, da_kiem, phieu, bang, dien_bien, hien_hanh, phieu_cho(phieu))
+
+
+def _them_phan(tep: pd.DataFrame, da_kiem: DaKiem, so: SoTiepNhan) -> pd.DataFrame:
+    """The files with a row for every further form of which one holds sheets: seen and received with it."""
+    rows = tep.set_index("ten", drop=False)
+    them = []
+    for ten, nd in da_kiem.nhan_dang.items():
+        if nd.phan_cua:
+            so.ghi(nd.tep)
+            them.append(rows.loc[nd.phan_cua].to_dict() | {"ten": ten})
+    return pd.concat([tep, pd.DataFrame(them)], ignore_index=True) if them else tep
 
 
 def _chap_nhan(da_kiem: DaKiem, loai: str, tep: pd.DataFrame) -> pd.DataFrame:
