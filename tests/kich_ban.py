@@ -275,10 +275,9 @@ def _so_toi_thieu(bang: Mapping[str, Any], path: Path) -> bytes:
     book = openpyxl.Workbook()
     ws = book.active
     ws.title = TRANG_SO
-    ten = [cot.ten for cot in THEO_KHOA.values()]
-    ws.append([COT_MA, *ten])
+    ws.append([COT_MA, *(cot.ten for cot in THEO_KHOA.values())])
     for row in bang["so"].to_dict("records"):
-        ws.append([row["ma_nhiem_vu"], *(row[t] or " " for t in ten)])
+        ws.append([row["ma_nhiem_vu"], *(row[khoa] or " " for khoa in THEO_KHOA)])
     an = book.create_sheet("_he_thong")
     for row in bang["he_thong"]:
         an.append(row)

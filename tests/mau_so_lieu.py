@@ -57,19 +57,19 @@ LY_DO = {
             (tv.DA_DUNG_QUYET_DINH, lambda h, q, p: (tin("da-dung"),))),
 }
 CHU = {
-    "Rõ người": "Đăng ký: {x}, Trưởng đơn vị\nChủ trì: {x}, Trưởng đơn vị\nPhối hợp: Công an phường; Mặt trận\n"
+    "ro_nguoi": "Đăng ký: {x}, Trưởng đơn vị\nChủ trì: {x}, Trưởng đơn vị\nPhối hợp: Công an phường; Mặt trận\n"
                 "Chịu trách nhiệm cuối cùng: {x}, Trưởng đơn vị",
-    "Rõ việc": "Các bước: 1) Khảo sát, lập danh sách trước 15/6; 2) Vận động từng hộ trước 31/8; 3) Nghiệm thu trước "
+    "ro_viec": "Các bước: 1) Khảo sát, lập danh sách trước 15/6; 2) Vận động từng hộ trước 31/8; 3) Nghiệm thu trước "
                "30/9\nPhạm vi: Địa bàn phường Tam Phước\nĐối tượng: 320 hộ dân dọc 5 tuyến đường",
-    "Rõ trách nhiệm": "Chủ trì: Tổ chức thực hiện; chịu trách nhiệm về tiến độ, chất lượng, kết quả.\n"
+    "ro_trach_nhiem": "Chủ trì: Tổ chức thực hiện; chịu trách nhiệm về tiến độ, chất lượng, kết quả.\n"
                       "Phối hợp: Cung cấp số liệu\nBáo cáo, giải trình: Cung cấp thông tin, báo cáo, giải trình",
-    "Thẩm quyền": "Tự quyết: lịch ra quân, phân công tổ tự quản\nXin ý kiến: xử phạt, chi vượt dự toán\n"
+    "tham_quyen": "Tự quyết: lịch ra quân, phân công tổ tự quản\nXin ý kiến: xử phạt, chi vượt dự toán\n"
                   "Cấp xin ý kiến: UBND phường",
-    "Rõ kết quả": "Sản phẩm: 12 điểm rác được dọn sạch, lắp 12 biển cấm\n"
+    "ro_ket_qua": "Sản phẩm: 12 điểm rác được dọn sạch, lắp 12 biển cấm\n"
                   "Chỉ số/KPI: 12/12 điểm hết tái phát sau 60 ngày",
-    "Minh chứng": "Ảnh trước/sau 12 điểm; biên bản nghiệm thu\nNơi lưu: Hồ sơ lưu tại đơn vị",
-    "Rủi ro": "Dự kiến: Người dân chưa đồng thuận\nĐề xuất xử lý: Mặt trận vận động, đối thoại",
-    "Loại nhiệm vụ": "Điểm nghẽn", "Tăng trưởng": "Có", "Người báo cáo": "{x}", "Liên hệ": "0251 3511 000",
+    "minh_chung": "Ảnh trước/sau 12 điểm; biên bản nghiệm thu\nNơi lưu: Hồ sơ lưu tại đơn vị",
+    "rui_ro": "Dự kiến: Người dân chưa đồng thuận\nĐề xuất xử lý: Mặt trận vận động, đối thoại",
+    "loai_nhiem_vu": "Điểm nghẽn", "tang_truong": "Có", "nguoi_bao_cao": "{x}", "lien_he": "0251 3511 000",
 }
 
 
@@ -95,20 +95,20 @@ def _mot_nhiem_vu(thu_tu: int, dau_moi, ngay: dt.date, r: random.Random) -> dict
     qua = r.randint(1, 30) if xong or trang_thai == tv.QUA_HAN else -r.randint(5, 200)
     han = ngay - dt.timedelta(qua)
     tien_do = 100 if xong else 0 if mau == "xam" else r.choice((0, 20, 37.5, 45))
-    chu = {truong.cot: "" for truong in CAC_BIEU.truong(PHIEU.loai)} | CHU
+    chu = {truong.khoa_cot: "" for truong in CAC_BIEU.truong(PHIEU.loai)} | CHU
     nguoi = r.choice(("Cán bộ A", "Cán bộ B"))
     vuong_mac, ke_hoach, kien_nghi, cap_xu_ly = LOI_DON_VI[2 if mau in ("xanh", "xam") else thu_tu % 3]
     return {cot: gia_tri.format(x=nguoi) for cot, gia_tri in chu.items()} | {
         "ma_nhiem_vu": f"{dau_moi.ma}-{thu_tu:02d}", "dau_moi": dau_moi.ma, "ten_dau_moi": dau_moi.ten,
-        "Đầu mối": dau_moi.ten, "uy_vien_phu_trach": r.choice(UY_VIEN), "mau": mau, "trang_thai": trang_thai,
+        "uy_vien_phu_trach": r.choice(UY_VIEN), "mau": mau, "trang_thai": trang_thai,
         "ly_do": ly_do(han, qua, tien_do), "ma_ly_do": tuple(muc.ma for muc in ly_do(han, qua, tien_do)),
-        "Tên nhiệm vụ": r.choice(VIEC).format(n=r.randint(3, 60)),
+        "ten_nhiem_vu": r.choice(VIEC).format(n=r.randint(3, 60)),
         "bat_dau": ngay64(han - dt.timedelta(120)), "giua_ky": ngay64(han - dt.timedelta(60)), "han_goc": ngay64(han),
         "han": ngay64(han), "giai_doan": "GĐ2", "tien_do": float(tien_do), "hoan_thanh": xong,
         "dung_han": xong and trang_thai == tv.XONG_DUNG_HAN, "nguon": f"dang-ky_{dau_moi.ma}.xlsx",
         "ngay_nhan": ngay64(dt.date(2026, 6, 2)), "kieu_tien_do": "một lần", "ky_nay": "", "theo_khung": False,
         "ngay_xong_goc": ngay64(_ngay_xong(trang_thai, han)),
-        **{cot.ten: "" for cot in COT_QUYET_DINH}, "so_lan_gia_han": 0, "cho_can_cu": False,
+        **{cot.khoa: "" for cot in COT_QUYET_DINH}, "so_lan_gia_han": 0, "cho_can_cu": False,
         "dung": trang_thai == tv.DA_DUNG_QUYET_DINH, "ngay_hoan_thanh": ngay64(_ngay_xong(trang_thai, han)),
         "ket_qua": "Đã làm xong 8/12 điểm", "chi_so_dat": "8/12 điểm",
         "minh_chung_bao_cao": "Biên bản nghiệm thu số 15" * xong, "vuong_mac": vuong_mac, "kien_nghi": kien_nghi,
@@ -127,9 +127,9 @@ def _ngay_xong(trang_thai: str, han: dt.date) -> dt.date | None:
 def _quyet_dinh(so: pd.DataFrame) -> None:
     """Two decisions: the first task's deadline was moved by ten days, the second waits for its paper."""
     so.loc[0, "han"] += dt.timedelta(10)
-    so.loc[0, ["Quyết định", "Hạn mới được duyệt", "Căn cứ", "so_lan_gia_han"]] = [
+    so.loc[0, ["quyet_dinh", "han_moi", "can_cu", "so_lan_gia_han"]] = [
         "Điều chỉnh", ngay_vn(so.loc[0, "han"]), "15-TB/ĐU ngày 02/6/2026", 1]
-    so.loc[1, ["Quyết định", "cho_can_cu"]] = ["Dừng", True]
+    so.loc[1, ["quyet_dinh", "cho_can_cu"]] = ["Dừng", True]
 
 
 def thang_truoc(lich_su: pd.DataFrame) -> pd.DataFrame:
@@ -153,10 +153,10 @@ def _tien_do_thang(so: pd.DataFrame) -> pd.DataFrame:
 def _thuc_hien(so: pd.DataFrame) -> pd.DataFrame:
     """The two decisions of `_quyet_dinh`."""
     return pd.DataFrame([
-        (muc["ma_nhiem_vu"], muc["Tên nhiệm vụ"], muc["dau_moi"], muc["ten_dau_moi"], ngay64(dt.date(2026, 6, 2)),
-         muc["Quyết định"], muc["Căn cứ"], tv.CHO_CAN_CU if muc["cho_can_cu"] else tv.CO_HIEU_LUC,
+        (muc["ma_nhiem_vu"], muc["ten_nhiem_vu"], muc["dau_moi"], muc["ten_dau_moi"], ngay64(dt.date(2026, 6, 2)),
+         muc["quyet_dinh"], muc["can_cu"], tv.CHO_CAN_CU if muc["cho_can_cu"] else tv.CO_HIEU_LUC,
          tv.CON_DO if muc["mau"] == "do" else tv.DANG_THUC_HIEN, muc["mau"])
-        for muc in ([] if so.empty else so.iloc[:2].to_dict("records")) if muc["Quyết định"]], columns=COT_THUC_HIEN)
+        for muc in ([] if so.empty else so.iloc[:2].to_dict("records")) if muc["quyet_dinh"]], columns=COT_THUC_HIEN)
 
 
 def _thay_doi(truoc: str, nay: str) -> str:
@@ -197,7 +197,7 @@ def _luu_y(so: pd.DataFrame) -> pd.DataFrame:
 def _kien_nghi(so: pd.DataFrame) -> pd.DataFrame:
     neu = [] if so.empty else so[so["kien_nghi"] != ""].to_dict("records")
     return pd.DataFrame([
-        (muc["ma_nhiem_vu"], muc["Tên nhiệm vụ"], muc["dau_moi"], muc["ten_dau_moi"], muc["kien_nghi"],
+        (muc["ma_nhiem_vu"], muc["ten_nhiem_vu"], muc["dau_moi"], muc["ten_dau_moi"], muc["kien_nghi"],
          muc["vuong_mac"], muc["cap_xu_ly"], "2026-06", 1 + hang % 3, "", "", "Tiếp tục" * (hang % 4 == 3), False, "")
         for hang, muc in enumerate(neu)], columns=COT_KIEN_NGHI)
 
@@ -263,10 +263,10 @@ def mau_so_lieu(n: int = 60, ky: str = "2026-06", ngay: dt.date = dt.date(2026, 
         so["do_tu"] = [KY_TRUOC if truoc == nay == "do" else "" for truoc, nay in zip(lich_su[KY_TRUOC], so["mau"])]
     if nghich:
         for hang in range(n):
-            so.loc[hang, ["Tên nhiệm vụ", "Rõ người", "Thẩm quyền", "Minh chứng", "vuong_mac", "kien_nghi",
-                          "Ý kiến chỉ đạo"]] = NGHICH[hang % len(NGHICH)]
+            so.loc[hang, ["ten_nhiem_vu", "ro_nguoi", "tham_quyen", "minh_chung", "vuong_mac", "kien_nghi",
+                          "y_kien_chi_dao"]] = NGHICH[hang % len(NGHICH)]
             so.at[hang, "ly_do"] = (tin("vuot-tham-quyen", cap=NGHICH[hang % len(NGHICH)]),)
-            so.loc[hang, "Rõ việc"] = RAT_DAI
+            so.loc[hang, "ro_viec"] = RAT_DAI
     dau_moi = _dau_moi(so, danh_muc, r)
     return SoLieu(
         ky=ky, ngay=ngay, danh_muc=danh_muc, so=so, dau_moi=dau_moi, cho_bo_sung=_cho_bo_sung(n // 6),

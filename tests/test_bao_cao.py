@@ -110,7 +110,7 @@ def test_cot_moi_cua_danh_muc_tu_thanh_cot(tmp_path, monkeypatch):
     ban = replace(kind.moi, phien_ban=kind.moi.phien_ban + 1, truong=(*kind.moi.truong, moi))
     monkeypatch.setattr(trang_nhiem_vu, "CAC_BIEU", CAC_BIEU.voi(replace(kind, ban=(*kind.ban, ban))))
     so_lieu = mau_so_lieu(3)
-    so_lieu.so["Nguồn vốn"] = "=ngân sách"
+    so_lieu.so["nguon_von"] = "=ngân sách"
     assert [cac["Nguồn vốn"].value for cac in bang(mo(tmp_path, so_lieu)["Sổ theo dõi"])] == ["=ngân sách"] * 3
 
 
@@ -138,15 +138,15 @@ def test_ngay_va_tien_do_la_ngay_that_so_that(tmp_path):
 def test_ro_thoi_gian_lay_loi_nghi_quyet_neu_co(tmp_path):
     so_lieu = mau_so_lieu(3)
     assert bang(mo(tmp_path, so_lieu)["Sổ theo dõi"])[0]["Rõ thời gian"].value.startswith("Bắt đầu: ")
-    so_lieu.so["Rõ thời gian"] = "GĐ1; duy trì GĐ2-GĐ5"
+    so_lieu.so["ro_thoi_gian"] = "GĐ1; duy trì GĐ2-GĐ5"
     assert bang(mo(tmp_path, so_lieu)["Sổ theo dõi"])[0]["Rõ thời gian"].value == "GĐ1; duy trì GĐ2-GĐ5"
 
 
 def test_cot_quyet_dinh_ghi_lai_dieu_da_co_va_co_danh_sach(tmp_path):
     so_lieu = mau_so_lieu(3)
-    so_lieu.so["Quyết định"] = ["Điều chỉnh", "", None]
-    so_lieu.so["Hạn mới được duyệt"] = ["30/9/2026", "", ""]
-    so_lieu.so["Căn cứ"] = ""
+    so_lieu.so["quyet_dinh"] = ["Điều chỉnh", "", None]
+    so_lieu.so["han_moi"] = ["30/9/2026", "", ""]
+    so_lieu.so["can_cu"] = ""
     ws = mo(tmp_path, so_lieu)["Sổ theo dõi"]
     dong = bang(ws)
     assert [cac["Quyết định"].value for cac in dong] == ["Điều chỉnh", None, None]
@@ -271,7 +271,7 @@ def test_chu_cua_don_vi_giu_nguyen(tmp_path):
 
 def test_chu_dai_qua_suc_o_excel_bi_cat_co_dau(tmp_path):
     so_lieu = mau_so_lieu(1)
-    so_lieu.so["Rõ việc"] = "đ" * 40_000
+    so_lieu.so["ro_viec"] = "đ" * 40_000
     chu = bang(mo(tmp_path, so_lieu)["Sổ theo dõi"])[0]["Rõ việc"].value
     assert len(chu) == 32_001 and chu.endswith("…")
 
@@ -469,7 +469,7 @@ def test_viec_khac_theo_loai_duoi_canh_bao(tmp_path):
     luu_y = so_lieu.luu_y
     dong = [[o for o in cac if o is not None] for cac in ws.iter_rows(min_row=36, values_only=True)]
     dau = dong.index([f"VIỆC KHÁC CẦN XỬ LÝ ({len(luu_y)})"])
-    ten = so_lieu.so.set_index("ma_nhiem_vu")["Tên nhiệm vụ"]
+    ten = so_lieu.so.set_index("ma_nhiem_vu")["ten_nhiem_vu"]
     can = [["Mã nhiệm vụ", "Tên nhiệm vụ", "Đầu mối", "Nội dung"]]
     for loai in luu_y["loai"].unique():
         nhom = luu_y[luu_y["loai"] == loai].to_dict("records")
@@ -529,7 +529,7 @@ def test_san_pham_qua_han_truoc(tmp_path):
     ("Chủ trì: UBND phường\nĐồng chủ trì: MTTQ", "x", "Hỏi: UBND phường\nThẩm quyền: x"),
     ("", "", "Hỏi: Công an phường\nThẩm quyền: chưa ghi")))
 def test_can_hoi_ai(ro_nguoi, tham_quyen, cau):
-    dong = {"Rõ người": ro_nguoi, "Thẩm quyền": tham_quyen, "ten_dau_moi": "Công an phường"}
+    dong = {"ro_nguoi": ro_nguoi, "tham_quyen": tham_quyen, "ten_dau_moi": "Công an phường"}
     assert can_hoi(dong | {"kien_nghi": "", "cap_xu_ly": ""}) == cau
     assert can_hoi(dong | {"kien_nghi": "Giao đất", "cap_xu_ly": "Không"}) == cau
     assert can_hoi(dong | {"kien_nghi": "Giao đất", "cap_xu_ly": "Thành phố"}) == (

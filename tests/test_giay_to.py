@@ -538,10 +538,10 @@ def test_nothing_of_the_public_file_names_a_closed_unit_a_person_or_a_remark(tep
 
 def test_persons_and_secret_files_are_held_back_and_told(lap, k):
     so = lap("cong-khai").chung.so.copy()
-    so.loc[so["ma_nhiem_vu"] == "KP-01-01", "Minh chứng"] = "Hồ sơ lưu tại đơn vị theo chế độ mật"
-    so.loc[so["ma_nhiem_vu"] == "KP-01-03", "Minh chứng"] = "Tài liệu MẬT, tủ số 1"
+    so.loc[so["ma_nhiem_vu"] == "KP-01-01", "minh_chung"] = "Hồ sơ lưu tại đơn vị theo chế độ mật"
+    so.loc[so["ma_nhiem_vu"] == "KP-01-03", "minh_chung"] = "Tài liệu MẬT, tủ số 1"
     so.loc[so["ma_nhiem_vu"] == "KP-01-04", "minh_chung_bao_cao"] = "Hồ sơ mật lưu tại đơn vị"
-    so.loc[so["ma_nhiem_vu"] == "KP-01-02", "Tên nhiệm vụ"] = "Hỗ trợ gia đình CÁN BỘ  F sửa nhà"
+    so.loc[so["ma_nhiem_vu"] == "KP-01-02", "ten_nhiem_vu"] = "Hỗ trợ gia đình CÁN BỘ  F sửa nhà"
     danh_muc = dataclasses.replace(k.danh_muc, dau_moi=tuple(
         dataclasses.replace(dm, loai="cá nhân") if dm.ma == "CB-01" else dm for dm in k.danh_muc.dau_moi))
     cong_khai, giu_lai = bang_cong_khai(so, danh_muc, dt.date(2026, 9, 28))

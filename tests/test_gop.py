@@ -86,7 +86,7 @@ def test_order_of_the_contract():
 def test_newest_by_receipt_day_counts_though_its_attempt_is_lower(ban):
     tables = gop(Tep("cu", ban({1: {"ten_nhiem_vu": TEN[0]}}, lan=2), ngay_thu=NGAY_1),
                  Tep("moi", ban({1: {"ten_nhiem_vu": TEN[1]}}, lan=1), ngay_thu=NGAY_2))
-    assert so_theo_doi(tables, "ma_nhiem_vu", "Tên nhiệm vụ", "nguon") == [["KP-01-01", TEN[1], "moi"]]
+    assert so_theo_doi(tables, "ma_nhiem_vu", "ten_nhiem_vu", "nguon") == [["KP-01-01", TEN[1], "moi"]]
     assert ket_luan(tables) == {"cu": "thay_the", "moi": "nhan"}
 
 
@@ -111,7 +111,7 @@ def test_of_one_attempt_the_one_seen_later_counts(ban, tmp_path):
 def test_per_phieu_not_per_file(ban):
     tables = gop(Tep("cu", ban({1: {"ten_nhiem_vu": TEN[0]}, 2: {"ten_nhiem_vu": TEN[1]}}), ngay_thu=NGAY_1),
                  Tep("moi", ban({2: {"ten_nhiem_vu": TEN[2]}, 3: {"ten_nhiem_vu": TEN[3]}}), ngay_thu=NGAY_2))
-    assert so_theo_doi(tables, "ma_nhiem_vu", "Tên nhiệm vụ", "nguon") == [
+    assert so_theo_doi(tables, "ma_nhiem_vu", "ten_nhiem_vu", "nguon") == [
         ["KP-01-01", TEN[0], "cu"], ["KP-01-02", TEN[2], "moi"], ["KP-01-03", TEN[3], "moi"]]
     assert ket_luan(tables) == {"cu": "nhan", "moi": "nhan"}
 
@@ -119,7 +119,7 @@ def test_per_phieu_not_per_file(ban):
 def test_newer_refused_one_never_displaces_an_accepted_one(ban):
     tables = gop(Tep("cu", ban({1: {"ten_nhiem_vu": TEN[0]}}), ngay_thu=NGAY_1),
                  Tep("moi", ban({1: {"ten_nhiem_vu": TEN[1]} | THIEU}), ngay_thu=NGAY_2))
-    assert so_theo_doi(tables, "ma_nhiem_vu", "Tên nhiệm vụ", "nguon") == [["KP-01-01", TEN[0], "cu"]]
+    assert so_theo_doi(tables, "ma_nhiem_vu", "ten_nhiem_vu", "nguon") == [["KP-01-01", TEN[0], "cu"]]
     assert ket_luan(tables) == {"cu": "nhan", "moi": "tra_lai"}
     assert tables["ket_qua"]["nhiem_vu"]["cho_bo_sung"] == 0
     assert tables["cho_bo_sung"][["tep", "trang", "thay_the"]].values.tolist() == [
@@ -162,7 +162,7 @@ def de_nghi(ban):
 
 
 def test_deadline_and_kpi_of_the_first_accepted_one_stay(de_nghi):
-    ((han, han_goc, vao_so, ket_qua_cot),) = so_theo_doi(de_nghi, "han", "han_goc", "vao_so", "Rõ kết quả")
+    ((han, han_goc, vao_so, ket_qua_cot),) = so_theo_doi(de_nghi, "han", "han_goc", "vao_so", "ro_ket_qua")
     assert [f"{day:%d/%m/%Y}" for day in (han, han_goc, vao_so)] == ["30/09/2026", "30/09/2026", "01/06/2026"]
     assert MAU["chi_so"] in ket_qua_cot and DE_NGHI["chi_so"] not in ket_qua_cot
 

@@ -103,7 +103,7 @@ def test_of_two_versions_on_one_day_the_newer_counts(k):
                       "b1.xlsx": ban("CB-01", "bản mới", 2), "b2.xlsx": ban("CB-01", "bản cũ"),
                       "y.xlsx": ban("DTN", "bản cũ"), "x.xlsx": ban("DTN", "bản mới")})
     k.month("2026-06", NHAN)
-    assert k.bang["so"][["ma_nhiem_vu", "nguon", "Tên nhiệm vụ"]].values.tolist() == [
+    assert k.bang["so"][["ma_nhiem_vu", "nguon", "ten_nhiem_vu"]].values.tolist() == [
         [ma, tep, "Xử lý 12 điểm rác, bản mới"]
         for ma, tep in (("DTN-01", "x.xlsx"), ("CB-01-01", "b1.xlsx"), ("KP-01-01", "a.xlsx"))]
     assert k.bang["ket_qua"]["tep"] == {"tong": 6, "nhan": 3, "tra_lai": 0, "thay_the": 3, "trung": 0, "bo_qua": 0}
@@ -161,7 +161,7 @@ def test_a_withdrawal_that_was_decided_upon_waits_no_more(k, quyet_dinh):
     assert k.luu_y("Rút, chưa xác nhận")
     k.master_back("2026-06-26", {"CB-01-02": {QD: quyet_dinh, CAN_CU: "12-TB/ĐU ngày 26/6/2026"}})
     k.month("2026-06", "2026-06-30")
-    assert k.viec("CB-01-02")[QD] == quyet_dinh
+    assert k.viec("CB-01-02")["quyet_dinh"] == quyet_dinh
     assert k.luu_y("Rút, chưa xác nhận") == []
 
 
@@ -173,7 +173,7 @@ def test_a_head_replaced_between_issue_and_return_begins_no_phieu(k):
     k.month("2026-06", NHAN)
     assert k.bang["ket_qua"]["nhiem_vu"] | {"ma": list(k.bang["ket_qua"]["ma_mau"])} == {
         "tong": 1, "xanh": 0, "vang": 0, "do": 0, "xam": 1, "hoan_thanh": 0, "cho_bo_sung": 0, "ma": [A]}
-    assert "Cán bộ A, Trưởng khu phố" in k.viec(A)["Rõ người"] and k.bang["cho_bo_sung"].empty
+    assert "Cán bộ A, Trưởng khu phố" in k.viec(A)["ro_nguoi"] and k.bang["cho_bo_sung"].empty
 
 
 def test_a_deadline_and_a_kpi_moved_by_the_unit_stand_as_requests_until_decided(k):
@@ -183,7 +183,7 @@ def test_a_deadline_and_a_kpi_moved_by_the_unit_stand_as_requests_until_decided(
     k.register("2026-06-20", {"2.xlsx": k.dang_ky("KP-01", thay={1: moi}, lan=2)})
     k.month("2026-06", "2026-06-24")
     assert k.viec(A)[["han", "han_goc"]].tolist() == [ts("2026-09-30")] * 2
-    assert "12/12 điểm" in k.viec(A)["Rõ kết quả"] and "6/12 điểm" not in k.viec(A)["Rõ kết quả"].replace("12/12", "")
+    assert "12/12 điểm" in k.viec(A)["ro_ket_qua"] and "6/12 điểm" not in k.viec(A)["ro_ket_qua"].replace("12/12", "")
     xin = [(row.loai, row.ten_dau_moi, row.tin) for row in k.bang["luu_y"].itertuples() if row.ma_nhiem_vu == A]
     moc = ("giua_ky", dt.date(2026, 8, 1), dt.date(2026, 9, 15))
     assert xin == [
@@ -335,7 +335,7 @@ def test_a_decision_survives_three_merges_and_counts_its_extensions(k):
         [("31/12/2026", 1), ("30/09/2026", 0), [B]],
         [("31/03/2027", 2), ("30/09/2026", 0), [B]],
         [("31/03/2027", 2), ("31/12/2026", 1), []]]
-    assert k.viec(A)["Ý kiến chỉ đạo"] == "Báo cáo hằng tuần"
+    assert k.viec(A)["y_kien_chi_dao"] == "Báo cáo hằng tuần"
     quyet_dinh = k.bang["nhat_ky"][k.bang["nhat_ky"]["viec"] == "Quyết định"]
     assert len(quyet_dinh) == 3 + 2 + 1 + 2 + 1
     assert f"{A}, Hạn mới được duyệt: «31/12/2026» → «31/3/2027» (căn cứ 20-TB/ĐU)" in set(quyet_dinh["noi_dung"])

@@ -170,7 +170,7 @@ def test_the_running_phase_stands_in_ledger_and_form(tmp_path):
     viec = k.viec("NQ-10")
     assert [viec[cot] for cot in ("bat_dau", "giua_ky", "han_goc", "han", "han_viec")] == list(map(ts, (
         "2026-06-01", "2026-09-15", "2026-12-31", "2026-12-31", "2030-12-31")))
-    assert viec["ky_nay"] == "GĐ2" and "Kỳ này (GĐ2): từ 01/6/2026" in viec["Rõ thời gian"]
+    assert viec["ky_nay"] == "GĐ2" and "Kỳ này (GĐ2): từ 01/6/2026" in viec["ro_thoi_gian"]
     assert viec["giai_doan"] == "GĐ2–GĐ5; kỳ này: GĐ2"
     so = k.ban_phat_hanh("bao-cao", "2026-08", dt.date(2026, 8, 18))._so()
     assert so.iloc[0]["ly_do"].startswith("Kỳ này (GĐ2): từ 01/6/2026") and so.iloc[0]["han"] == ts("2026-12-31")

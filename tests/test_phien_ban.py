@@ -214,9 +214,9 @@ def test_both_versions_stand_in_one_folder_one_unit_and_one_task(bang_hai_ban):
     assert bang_hai_ban["tep"].set_index("ten")["ket_luan"].to_dict() == {
         "cu.xlsx": "thay_the", "moi.xlsx": "nhan", "bc6.xlsx": "nhan", "bc7.xlsx": "nhan"}
     so = bang_hai_ban["so"].set_index("ma_nhiem_vu")
-    assert so["Nguồn vốn"].to_dict() == {"KP-01-01": "Ngân sách Khu phố 1", "KP-01-02": "Xã hội hóa",
+    assert so["nguon_von"].to_dict() == {"KP-01-01": "Ngân sách Khu phố 1", "KP-01-02": "Xã hội hóa",
                                          "KP-01-03": "Ngân sách Khu phố 1"}
-    assert so.loc["KP-01-02", "Rõ việc"].endswith("Đối tượng: 300 hộ dân")
+    assert so.loc["KP-01-02", "ro_viec"].endswith("Đối tượng: 300 hộ dân")
     assert so["tien_do"].tolist() == [60, 60, 60]
 
 
@@ -246,7 +246,7 @@ def test_a_key_no_longer_asked_stays_with_the_tasks_that_have_it(tmp_path):
     p.thay(ngay(1, 6))
     tables = tong_hop(thu_gom(p.thu_muc.nop), SoTiepNhan(p.thu_muc.so_tiep_nhan, NGAY), "2026-06", NGAY, p.danh_muc,
                       KHOA, cac)
-    assert tables["so"].set_index("ma_nhiem_vu")["Nguồn vốn"].to_dict() == {
+    assert tables["so"].set_index("ma_nhiem_vu")["nguon_von"].to_dict() == {
         "KP-01-01": "Xã hội hóa", "KP-01-02": CHUA_HOI}
     assert tables["ket_qua"]["tep"]["nhan"] + tables["ket_qua"]["tep"]["thay_the"] == 2
     changes = tables["nhat_ky"].loc[tables["nhat_ky"]["viec"] == "Thay đổi nội dung", "noi_dung"].tolist()

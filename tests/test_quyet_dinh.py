@@ -31,6 +31,7 @@ DANH_MUC = dataclasses.replace(danh_muc_nghi_quyet(), dau_moi=(KP_01, KTHT, DTN)
 A, B, C = "KP-01-01", "KP-01-02", "KTHT-01"
 TEN = {khoa: cot.ten for khoa, cot in THEO_KHOA.items()}
 Y_KIEN, QD, HAN, DAU_MOI, NGUOI, CAN_CU, XAC_NHAN = TEN.values()
+COT = {ten: khoa for khoa, ten in TEN.items()}  # title -> column of the ledger
 # A master as issued: other columns stand before, between and after those of the decisions.
 TIEU_DE = ["Mã nhiệm vụ", "Màu", "Tên nhiệm vụ", "Hạn hoàn thành", *TEN.values(), "Nguồn"]
 O = {ten: chr(65 + so) for so, ten in enumerate(TIEU_DE)}  # noqa: E741
@@ -49,7 +50,7 @@ def so_goc():
                       ("han", "2026-09-30"), ("moi_bat_dau", "2026-06-01"), ("moi_giua_ky", "2026-08-01"),
                       ("moi_han", "2026-09-30"), ("ngay_nhan", "2026-05-25")):
         so[cot] = pd.to_datetime([ngay] * 3)
-    return so.assign(dung=False, minh_chung_chua_dat=False, **{"Tên nhiệm vụ": ["Việc A", "Việc B", "Việc C"]})
+    return so.assign(dung=False, minh_chung_chua_dat=False, **{"ten_nhiem_vu": ["Việc A", "Việc B", "Việc C"]})
 
 
 def phat_hanh(so, ky="2026-06", khoa=KHOA):
@@ -166,8 +167,8 @@ def test_the_check_covers_every_cell_and_ignores_spaces():
 
 def test_the_snapshot_takes_dates_however_the_ledger_holds_them():
     for han in ("31/12/2026", "2026-12-31", dt.date(2026, 12, 31), pd.Timestamp("2026-12-31")):
-        assert anh_chup(pd.DataFrame({"ma_nhiem_vu": [A], HAN: [han]}))[0][3] == "2026-12-31"
-    assert anh_chup(pd.DataFrame({"ma_nhiem_vu": [A], HAN: [pd.NaT], CAN_CU: [None]}))[0] == (A, *[""] * 7)
+        assert anh_chup(pd.DataFrame({"ma_nhiem_vu": [A], COT[HAN]: [han]}))[0][3] == "2026-12-31"
+    assert anh_chup(pd.DataFrame({"ma_nhiem_vu": [A], COT[HAN]: [pd.NaT], COT[CAN_CU]: [None]}))[0] == (A, *[""] * 7)
 
 
 # -- reading
@@ -442,21 +443,21 @@ def test_a_master_is_recognised_with_and_without_its_hidden_sheet():
 def test_a_ledger_without_decisions_gains_only_the_columns():
     so, nhat_ky = hop([])
     pd.testing.assert_frame_equal(so[so_goc().columns], so_goc())
-    assert (so[list(TEN.values())] == "").all(axis=None) and not so["cho_can_cu"].any()
+    assert (so[list(TEN)] == "").all(axis=None) and not so["cho_can_cu"].any()
     assert so["so_lan_gia_han"].tolist() == [0, 0, 0] and so["dau_moi_goc"].tolist() == ["KP-01", "KP-01", "KTHT"]
     assert nhat_ky.empty and list(nhat_ky) == COT_NHAT_KY
 
 
 def test_an_empty_ledger_stays_empty():
     so, nhat_ky = ap_dung(so_goc().iloc[:0], pd.DataFrame(columns=COT_THAY_DOI), NGAY, DANH_MUC)
-    assert so.empty and nhat_ky.empty and set(TEN.values()) <= set(so)
+    assert so.empty and nhat_ky.empty and set(TEN) <= set(so)
 
 
 def test_dieu_chinh_moves_the_deadline_and_keeps_the_original():
     dong = mot(GIA_HAN)
     assert (dong["han"], dong["han_goc"], dong["giua_ky"]) == tuple(
         map(pd.Timestamp, ("2026-12-31", "2026-09-30", "2026-08-01")))
-    assert (dong["so_lan_gia_han"], dong["cho_can_cu"], dong[HAN]) == (1, False, "31/12/2026")
+    assert (dong["so_lan_gia_han"], dong["cho_can_cu"], dong[COT[HAN]]) == (1, False, "31/12/2026")
 
 
 def test_a_deadline_before_the_middle_moves_the_middle():
@@ -467,7 +468,7 @@ def test_a_deadline_before_the_middle_moves_the_middle():
 
 def test_a_deadline_before_the_start_has_no_effect():
     so, nhat_ky = hop([("s", ghi(phat_hanh(so_goc()), {A: GIA_HAN | {HAN: "31/5/2026"}}), "2026-07-02")])
-    assert so.loc[0, "han"] == pd.Timestamp("2026-09-30") and so.loc[0, HAN] == "31/5/2026"
+    assert so.loc[0, "han"] == pd.Timestamp("2026-09-30") and so.loc[0, COT[HAN]] == "31/5/2026"
     assert nhat_ky["noi_dung"][1].endswith("; chưa có hiệu lực vì sớm hơn ngày bắt đầu")
 
 
@@ -481,25 +482,26 @@ def test_dung_stops_and_chuyen_changes_the_unit_never_the_code():
 def test_a_moved_task_stands_among_those_of_its_new_unit():
     so, _ = hop([("s", ghi(phat_hanh(so_goc()), {A: CHUYEN}), "2026-07-02")])
     assert so[["ma_nhiem_vu", "dau_moi"]].values.tolist() == [[B, "KP-01"], [A, "KTHT"], [C, "KTHT"]]
-    assert so.index.tolist() == [0, 1, 2] and so["Tên nhiệm vụ"].tolist() == ["Việc B", "Việc A", "Việc C"]
+    assert so.index.tolist() == [0, 1, 2] and so["ten_nhiem_vu"].tolist() == ["Việc B", "Việc A", "Việc C"]
 
 
 def test_a_task_moved_to_a_unit_that_was_merged_goes_to_its_heir():
     dong = mot(CHUYEN | {DAU_MOI: "DTN"})
-    assert (dong["dau_moi"], dong[DAU_MOI]) == ("KTHT", "DTN")
+    assert (dong["dau_moi"], dong[COT[DAU_MOI]]) == ("KTHT", "DTN")
 
 
 @pytest.mark.parametrize("quyet_dinh", [GIA_HAN, DUNG, CHUYEN], ids=["dieu-chinh", "dung", "chuyen"])
 def test_without_its_paper_a_decision_waits(quyet_dinh):
     dong = mot({ten: chu for ten, chu in quyet_dinh.items() if ten != CAN_CU})
     assert (dong["han"], dong["dung"], dong["dau_moi"]) == (pd.Timestamp("2026-09-30"), False, "KP-01")
-    assert (dong["cho_can_cu"], dong["so_lan_gia_han"], dong[QD]) == (True, 0, quyet_dinh[QD])
+    assert (dong["cho_can_cu"], dong["so_lan_gia_han"], dong[COT[QD]]) == (True, 0, quyet_dinh[QD])
     assert not mot(quyet_dinh)["cho_can_cu"]
 
 
 def test_tiep_tuc_and_the_other_columns_need_no_paper():
     dong = mot({QD: "Tiếp tục", Y_KIEN: "Làm tiếp", NGUOI: "Cán bộ C"})
-    assert (dong["cho_can_cu"], dong["dung"], dong[Y_KIEN], dong[NGUOI]) == (False, False, "Làm tiếp", "Cán bộ C")
+    assert (dong["cho_can_cu"], dong["dung"], dong[COT[Y_KIEN]], dong[COT[NGUOI]]) == (
+        False, False, "Làm tiếp", "Cán bộ C")
 
 
 def chuoi(*cac_buoc, ma=A):
@@ -595,7 +597,7 @@ def test_of_two_copies_that_disagree_the_newer_wins_and_both_are_logged():
     moi = ("b.xlsx", ghi(phat_hanh(so_goc()), {A: {QD: "Tiếp tục"}}), "2026-07-03")
     for nop in ([cu, moi], [moi, cu]):
         so, nhat_ky = hop(nop)
-        assert (so.loc[0, QD], so.loc[0, CAN_CU], so.loc[0, "dung"]) == ("Tiếp tục", "12-TB/ĐU", False)
+        assert (so.loc[0, COT[QD]], so.loc[0, COT[CAN_CU]], so.loc[0, "dung"]) == ("Tiếp tục", "12-TB/ĐU", False)
         assert nhat_ky.values.tolist() == [
             [pd.Timestamp("2026-07-02"), A, "KP-01", "Quyết định: (trống) → «Dừng» (căn cứ 12-TB/ĐU)", "a.xlsx"],
             [pd.Timestamp("2026-07-02"), A, "KP-01", "Căn cứ: (trống) → «12-TB/ĐU»", "a.xlsx"],
@@ -612,7 +614,7 @@ def test_two_copies_that_agree_are_logged_once():
 def test_huy_in_an_older_copy_erases_what_another_copy_decided():
     so, nhat_ky = hop([("a.xlsx", ghi(phat_hanh(so_goc()), {A: DUNG}), "2026-07-02"),
                        ("b.xlsx", ghi(phat_hanh(so_goc()), {A: {QD: "Hủy"}, B: {QD: "Hủy"}}), "2026-07-03")])
-    assert (so.loc[0, QD], so.loc[0, "dung"]) == ("", False)
+    assert (so.loc[0, COT[QD]], so.loc[0, "dung"]) == ("", False)
     assert nhat_ky["noi_dung"].tolist()[2:] == [
         "Quyết định: «Dừng» → (trống) (hủy nội dung đã ghi); bản sổ này phát hành khi còn ghi (trống), "
         "lấy bản nhận sau"]
@@ -653,7 +655,7 @@ def test_the_order_of_rows_never_matters_and_nothing_given_is_changed():
         ra, nhat_ky = ap_dung(so, bang, NGAY, DANH_MUC)
         pd.testing.assert_frame_equal(bang, pd.DataFrame(thu_tu, columns=COT_THAY_DOI))
         ket_qua.append((ra.to_csv(), nhat_ky.to_csv()))
-    assert len(set(ket_qua)) == 1 and ra[QD].tolist() == ["Tiếp tục", "Chuyển", ""]
+    assert len(set(ket_qua)) == 1 and ra[COT[QD]].tolist() == ["Tiếp tục", "Chuyển", ""]
     pd.testing.assert_frame_equal(so, so_goc())
 
 

@@ -14,8 +14,8 @@ NGAY, TU = dt.date(2026, 7, 25), dt.date(2026, 6, 24)
 
 def so(**thay) -> pd.DataFrame:
     """A ledger of one yellow task, to 30/9, with some cells replaced (decision cells by their keys)."""
-    o = {cot.ten: thay.pop(cot.khoa, "") for cot in COT_QUYET_DINH}
-    dong = {"ma_nhiem_vu": "KP-01-01", "Tên nhiệm vụ": "Dọn 12 điểm rác", "dau_moi": "KP-01",
+    o = {cot.khoa: thay.pop(cot.khoa, "") for cot in COT_QUYET_DINH}
+    dong = {"ma_nhiem_vu": "KP-01-01", "ten_nhiem_vu": "Dọn 12 điểm rác", "dau_moi": "KP-01",
             "ten_dau_moi": "Khu phố 1", "bat_dau": pd.Timestamp(2026, 6, 1), "mau": "vang", "cho_can_cu": False,
             "dung": False, "hoan_thanh": False, "thay_doi": ""}
     return pd.DataFrame([dong | o | thay])

@@ -172,7 +172,7 @@ def test_where_only_a_unit_is_named_its_head_answers(so_lieu, ro_nguoi, moi, ngu
         dataclasses.replace(dm, nguoi_dung_dau="Cán bộ E", chuc_vu="Trưởng Công an") if dm.ma == "CA" else dm
         for dm in so_lieu.danh_muc.dau_moi))
     dong = so_lieu.so[so_lieu.so["dau_moi"] == "CA"].iloc[0].to_dict() | {
-        "Rõ người": ro_nguoi, "Người phụ trách mới": moi}
+        "ro_nguoi": ro_nguoi, "nguoi_phu_trach_moi": moi}
     assert nguoi_dung_dau(dong, dataclasses.replace(so_lieu, danh_muc=danh_muc)) == nguoi
 
 

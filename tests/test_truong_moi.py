@@ -100,7 +100,7 @@ def test_its_problems_have_code_cell_and_words(nhan):
 
 
 def test_the_ledger_has_its_column(bang):
-    assert bang["so"].set_index("ma_nhiem_vu").loc["KP-01-01", ["Nguồn vốn", "Mức độ"]].tolist() == [VON, "Khẩn"]
+    assert bang["so"].set_index("ma_nhiem_vu").loc["KP-01-01", ["nguon_von", "muc_do"]].tolist() == [VON, "Khẩn"]
 
 
 def test_the_problems_wait_under_its_label(bang):
@@ -125,4 +125,4 @@ def test_a_form_of_the_version_before_is_read_by_its_own_rows(phuong, tmp_path):
                       CAC)
     assert tables["ket_qua"]["tep"]["nhan"] == 1 and tables["cho_bo_sung"].empty
     row = tables["so"].set_index("ma_nhiem_vu").loc["KP-01-01"]
-    assert row[["Tên nhiệm vụ", "Nguồn vốn", "Mức độ"]].tolist() == [MAU["ten_nhiem_vu"], CHUA_HOI, CHUA_HOI]
+    assert row[["ten_nhiem_vu", "nguon_von", "muc_do"]].tolist() == [MAU["ten_nhiem_vu"], CHUA_HOI, CHUA_HOI]

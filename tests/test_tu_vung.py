@@ -73,9 +73,9 @@ def _minh_chung(chu):
 
 
 def _de_xuat_len(chu, khoa):
-    so = pd.DataFrame([{"ma_nhiem_vu": "KP-01-01", "Tên nhiệm vụ": "Việc", "dau_moi": "KP-01", "ten_dau_moi": "KP 1",
+    so = pd.DataFrame([{"ma_nhiem_vu": "KP-01-01", "ten_nhiem_vu": "Việc", "dau_moi": "KP-01", "ten_dau_moi": "KP 1",
                         "cap_tham_quyen": "", "cho_can_cu": False, "hoan_thanh": False, "dung": False,
-                        "Quyết định": "", "Ý kiến chỉ đạo": ""}])
+                        "quyet_dinh": "", "y_kien_chi_dao": ""}])
     dong = pd.DataFrame([bc("2026-06", 40) | {"ma_nhiem_vu": "KP-01-01", "kien_nghi": "", "vuong_mac": "",
                                               "cap_xu_ly": "Đảng ủy"} | {khoa: chu}])
     dong["ngay_nhan"] = pd.to_datetime(dong["ngay_nhan"])

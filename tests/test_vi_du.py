@@ -226,12 +226,12 @@ def test_decisions_of_the_june_master_are_in_force_in_july(phuong):
     extended, waiting = so.loc["MTTQ-01"], so.loc["CB-03-01"]
     assert (f"{extended['han_goc']:%d/%m}", f"{extended['han']:%d/%m}", extended["so_lan_gia_han"]) == (
         "30/06", "31/08", 1)
-    assert (f"{waiting['han']:%d/%m}", waiting["Quyết định"], waiting["cho_can_cu"]) == ("08/07", "Điều chỉnh", True)
-    assert (so.loc["CA-02", "dung"], so.loc["CA-02", "Căn cứ"]) == (True, "15-TB/ĐU ngày 02/7/2026")
+    assert (f"{waiting['han']:%d/%m}", waiting["quyet_dinh"], waiting["cho_can_cu"]) == ("08/07", "Điều chỉnh", True)
+    assert (so.loc["CA-02", "dung"], so.loc["CA-02", "can_cu"]) == (True, "15-TB/ĐU ngày 02/7/2026")
     assert so.loc["BXDD-01", "minh_chung_chua_dat"]
-    assert so.loc["UBND-03", "Ý kiến chỉ đạo"] == Y_KIEN["UBND-03"]["y_kien_chi_dao"]
+    assert so.loc["UBND-03", "y_kien_chi_dao"] == Y_KIEN["UBND-03"]["y_kien_chi_dao"]
     log = phuong.t7.nhat_ky[phuong.t7.nhat_ky["viec"] == "Quyết định"]
-    assert (len(log), set(phuong.t6.so["Quyết định"])) == (sum(map(len, Y_KIEN.values())), {""})
+    assert (len(log), set(phuong.t6.so["quyet_dinh"])) == (sum(map(len, Y_KIEN.values())), {""})
 
 
 def test_proposals_above_authority(phuong):
@@ -267,7 +267,7 @@ def test_correction_replaces_the_refused_version(phuong):
 
 def test_decomposed_letters_and_real_dates_read_as_any_other(phuong):
     so = phuong.t6.so.set_index("ma_nhiem_vu")
-    assert so.loc["MTTQ-01", "Tên nhiệm vụ"].startswith("Vận động 500 hộ dân đăng ký phân loại rác tại nguồn")
+    assert so.loc["MTTQ-01", "ten_nhiem_vu"].startswith("Vận động 500 hộ dân đăng ký phân loại rác tại nguồn")
     assert f"{so.loc['HDND-01', 'giua_ky']:%d/%m/%Y}" == "15/07/2026"
 
 

@@ -19,25 +19,25 @@ BAI = phieu(1) | phieu(2, **NGAY_THAT) | phieu(3, **NFD)  # text dates, real dat
 SO = {  # what the ledger says of MAU
     "bat_dau": pd.Timestamp(2026, 6, 1), "giua_ky": pd.Timestamp(2026, 8, 1),
     "han_goc": pd.Timestamp(2026, 9, 30), "han": pd.Timestamp(2026, 9, 30), "giai_doan": "GĐ2",
-    "Tên nhiệm vụ": "Xử lý dứt điểm 12 điểm đổ rác tự phát trên 5 tuyến đường của khu phố 1",
-    "Loại nhiệm vụ": "Điểm nghẽn",
-    "Tăng trưởng": "Có",
-    "Rõ người": "Đăng ký: Cán bộ A, Trưởng khu phố\nChủ trì: Cán bộ A, Trưởng khu phố\n"
+    "ten_nhiem_vu": "Xử lý dứt điểm 12 điểm đổ rác tự phát trên 5 tuyến đường của khu phố 1",
+    "loai_nhiem_vu": "Điểm nghẽn",
+    "tang_truong": "Có",
+    "ro_nguoi": "Đăng ký: Cán bộ A, Trưởng khu phố\nChủ trì: Cán bộ A, Trưởng khu phố\n"
                 "Phối hợp: Cán bộ B, Bí thư chi bộ\nChịu trách nhiệm cuối cùng: Cán bộ A, Trưởng khu phố",
-    "Rõ việc": "Các bước: 1) Khảo sát 12 điểm trước 15/6/2026\n2) Ra quân trước 31/8/2026\n"
+    "ro_viec": "Các bước: 1) Khảo sát 12 điểm trước 15/6/2026\n2) Ra quân trước 31/8/2026\n"
                "3) Nghiệm thu trước 30/9/2026\nPhạm vi: Địa bàn khu phố 1\nĐối tượng: 320 hộ dân dọc 5 tuyến đường",
-    "Rõ thời gian": "Từ 01/6/2026, giữa kỳ 01/8/2026, hoàn thành 30/9/2026",
-    "Rõ trách nhiệm": "Chủ trì: Tổ chức ra quân, chịu trách nhiệm về kết quả\n"
+    "ro_thoi_gian": "Từ 01/6/2026, giữa kỳ 01/8/2026, hoàn thành 30/9/2026",
+    "ro_trach_nhiem": "Chủ trì: Tổ chức ra quân, chịu trách nhiệm về kết quả\n"
                       "Phối hợp: Vận động đảng viên làm trước\n"
                       "Báo cáo, giải trình: Cung cấp thông tin, báo cáo, giải trình",
-    "Thẩm quyền": "Tự quyết: Lịch ra quân, phân công tổ tự quản\nXin ý kiến: Xử phạt hộ tái phạm\n"
+    "tham_quyen": "Tự quyết: Lịch ra quân, phân công tổ tự quản\nXin ý kiến: Xử phạt hộ tái phạm\n"
                   "Cấp xin ý kiến: UBND phường",
-    "Rõ kết quả": "Sản phẩm: 12 điểm sạch rác, 12 biển cấm, 5 tổ tự quản\n"
+    "ro_ket_qua": "Sản phẩm: 12 điểm sạch rác, 12 biển cấm, 5 tổ tự quản\n"
                   "Chỉ số/KPI: 12/12 điểm không tái phát sau 60 ngày",
-    "Minh chứng": "Ảnh trước/sau 12 điểm; biên bản nghiệm thu\nNơi lưu: Tủ hồ sơ số 2, Nhà văn hóa khu phố 1",
-    "Rủi ro": "Dự kiến: Hộ dân ngoài địa bàn đổ trộm\nĐề xuất xử lý: Lắp 2 camera, phối hợp Công an phường",
-    "Người báo cáo": "Cán bộ A",
-    "Liên hệ": "0900 000 001",
+    "minh_chung": "Ảnh trước/sau 12 điểm; biên bản nghiệm thu\nNơi lưu: Tủ hồ sơ số 2, Nhà văn hóa khu phố 1",
+    "rui_ro": "Dự kiến: Hộ dân ngoài địa bàn đổ trộm\nĐề xuất xử lý: Lắp 2 camera, phối hợp Công an phường",
+    "nguoi_bao_cao": "Cán bộ A",
+    "lien_he": "0900 000 001",
 }
 
 
@@ -329,4 +329,4 @@ def test_control_characters_of_other_programs_never_reach_a_report(tmp_path):
     p = Phuong(tmp_path / "phuong")
     path = p.nop("kp.xlsx", phieu(1, noi_luu="NGAT tu so 2"))
     path.write_bytes(sua_goi(path.read_bytes(), lambda _, part: part.replace(b"NGAT", b"A_x000B_B\x7f_x000C_")))
-    assert p.nhan()["so"].loc[0, "Minh chứng"].endswith("Nơi lưu: A\nB\ntu so 2")
+    assert p.nhan()["so"].loc[0, "minh_chung"].endswith("Nơi lưu: A\nB\ntu so 2")

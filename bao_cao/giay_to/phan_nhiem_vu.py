@@ -28,7 +28,7 @@ def nguoi(dong: Mapping[str, Any]) -> str:
 
 def ten_va_dau_moi(dong: Mapping[str, Any]) -> str:
     """A task's name with its unit below."""
-    return f"{dong['Tên nhiệm vụ']}\n({dong['ten_dau_moi']})"
+    return f"{dong['ten_nhiem_vu']}\n({dong['ten_dau_moi']})"
 
 
 def _han(dong: Mapping[str, Any]) -> str:
@@ -46,7 +46,7 @@ def hoan_thanh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
          CotBang("Sản phẩm, kết quả", 11), CotBang("Minh chứng", 10)),
         [(dong["ma_nhiem_vu"], ten_va_dau_moi(dong), _ngay_xong(dong), dong["ket_qua"]
           or "Chưa báo cáo kết quả", "\n".join(
-              filter(None, (dong["minh_chung_bao_cao"], dong["Xác nhận minh chứng"]))))
+              filter(None, (dong["minh_chung_bao_cao"], dong["xac_nhan_minh_chung"]))))
          for dong in bang.to_dict("records")])
 
 
@@ -121,7 +121,7 @@ def quyet_dinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """The decisions in force that stop, adjust or transfer a task."""
     so = so_lieu.chung.so
     bang = so if so.empty else so[so["dung"].astype(bool) | (so["han"] != so["han_goc"])
-                                  | so["Quyết định"].isin((DIEU_CHINH, DUNG, CHUYEN))]
+                                  | so["quyet_dinh"].isin((DIEU_CHINH, DUNG, CHUYEN))]
     bang = bang if bang.empty else bang[~bang["cho_can_cu"].astype(bool) |
                                         (bang["han"] != bang["han_goc"])]
     if bang.empty:
@@ -131,19 +131,19 @@ def quyet_dinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     van_ban.bang(
         (CotBang("Mã", 6), CotBang("Nhiệm vụ (đầu mối)", 17), CotBang(
             "Nội dung", 15), CotBang("Căn cứ", 10)),
-        [(dong["ma_nhiem_vu"], ten_va_dau_moi(dong), _noi_dung(dong), dong["Căn cứ"] or "–")
+        [(dong["ma_nhiem_vu"], ten_va_dau_moi(dong), _noi_dung(dong), dong["can_cu"] or "–")
          for dong in bang.to_dict("records")])
 
 
 def _noi_dung(dong: Mapping[str, Any]) -> str:
-    cau = [f"{dong['Quyết định']}." if dong["Quyết định"] else ""]
+    cau = [f"{dong['quyet_dinh']}." if dong["quyet_dinh"] else ""]
     if dong["han"] != dong["han_goc"]:
         cau.append(f"Hạn từ {ngay_vn(dong['han_goc'])} thành {ngay_vn(dong['han'])}, gia hạn "
                    f"{dong['so_lan_gia_han']} lần.")
-    if dong["Đầu mối mới"]:
+    if dong["dau_moi_moi"]:
         cau.append(f"Đầu mối thực hiện nay là {dong['ten_dau_moi']}.")
-    if dong["Người phụ trách mới"]:
-        cau.append(f"Người phụ trách: {dong['Người phụ trách mới']}.")
+    if dong["nguoi_phu_trach_moi"]:
+        cau.append(f"Người phụ trách: {dong['nguoi_phu_trach_moi']}.")
     return "\n".join(filter(None, cau))
 
 

@@ -72,7 +72,7 @@ def viet_tong_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 def _mo_hinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Completed tasks that registered as something new; whether they are good is not in the ledger."""
     bang = so_lieu.theo_ket_qua("dung_han", "qua_han")
-    bang = bang if bang.empty else bang[bang["Loại nhiệm vụ"].isin(_MO_HINH)]
+    bang = bang if bang.empty else bang[bang["loai_nhiem_vu"].isin(_MO_HINH)]
     van_ban.doan(
         f"Nhiệm vụ đăng ký là mô hình, sản phẩm mới, việc mới đã hoàn thành: {len(bang) or 'không có'}. Sổ "
         "không có dữ liệu về sáng kiến và việc nhân rộng; Ban Xây dựng Đảng bổ sung:")

@@ -60,7 +60,7 @@ def _cac_dong(so: pd.DataFrame, bang: pd.DataFrame) -> Iterator[tuple | Dai]:
         for viec, ten in sorted(nhom, key=lambda muc: (not muc[1], *_do_vang(muc[0]))):
             yield Dai(_NGUOI, f"{ten or CHUA_GHI}: {_dem_mau(viec)}")
             for dong in dem.xau_truoc(viec, *BANG_MAU).to_dict("records"):
-                yield (dong["ma_nhiem_vu"], dong["Tên nhiệm vụ"], _vai_tro(dong),
+                yield (dong["ma_nhiem_vu"], dong["ten_nhiem_vu"], _vai_tro(dong),
                        mau_cua(dong), dem.chu_han(dong), f"{so_chu(dong['tien_do'])} %")
 
 

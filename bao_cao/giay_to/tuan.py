@@ -55,7 +55,7 @@ def _danh_sach(van_ban: VanBan, xau) -> None:
     for ma, nhom in dem.xau_truoc(xau, "do", "vang").groupby("mau", sort=False):
         dong.append(Dai(BANG_MAU[ma], f"{BANG_MAU[ma].ten}: {len(nhom)} nhiệm vụ"))
         dong += [(f"{muc['ma_nhiem_vu']}\n{BANG_MAU[ma].nhan}",
-                  f"{muc['Tên nhiệm vụ']}\n({muc['ten_dau_moi']}; {nguoi(muc)})",
+                  f"{muc['ten_nhiem_vu']}\n({muc['ten_dau_moi']}; {nguoi(muc)})",
                   f"{dem.chu_han(muc)}\n{so_chu(muc['tien_do'])} %",
                   ke_toi_da(ly_do(muc), _SO_LY_DO, "lý do"), trong_tuan(muc))
                  for muc in nhom.to_dict("records")]

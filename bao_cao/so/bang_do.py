@@ -58,7 +58,7 @@ def ghi_bang_do(luoi: Luoi, hang: int, so_lieu: SoLieu, con_cho: float) -> int:
         nguoi = nguoi_dung_dau(dong, so_lieu)
         con_cho -= luoi.dong(
             hang + 1 + tt, cot,
-            (tt, LienKet(dong["ma_nhiem_vu"], den[dong["ma_nhiem_vu"]]), dong["Tên nhiệm vụ"],
+            (tt, LienKet(dong["ma_nhiem_vu"], den[dong["ma_nhiem_vu"]]), dong["ten_nhiem_vu"],
              dong["ten_dau_moi"], nguoi if cot is _COT else nguoi.split(",")[0], uy_vien(dong),
              dem.qua_han(dong, so_lieu.ngay), _tu_bao_gio(
                  dong, so_dong), _ly_do_chinh(

@@ -13,7 +13,6 @@ from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.khung.luoi import CotGop, Luoi, ma_lien_ket
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
-from mau_bieu.bieu.quyet_dinh import THEO_KHOA
 from mau_bieu.bieu.tu_vung import CHUA_GIAI_TRINH, CHUA_KE_HOACH, la_khong
 
 # As far as they can under the same columns as above, whose header every printed page repeats.
@@ -28,21 +27,20 @@ def phan(dong: Mapping[str, Any], khoa: str) -> str:
     nhan = "|".join(
         re.escape(t.ten_cot) for t in CAC_BIEU.truong(PHIEU.loai)
         if t.cot == truong.cot and t.ten_cot)
-    manh = re.split(rf"^({nhan}): ?", chu(dong[truong.cot]), flags=re.MULTILINE)
+    manh = re.split(rf"^({nhan}): ?", chu(dong[truong.khoa_cot]), flags=re.MULTILINE)
     return dict(zip(manh[1::2], map(str.strip, manh[2::2]))).get(truong.ten_cot, "")
 
 
 def nguoi_lo(dong: Mapping[str, Any]) -> str:
     """The one person who answers for a task: as decided, else as registered, else whatever stands under Rõ người."""
-    nguoi = (chu(dong.get(THEO_KHOA["nguoi_phu_trach_moi"].ten, ""))
-             or phan(dong, "nguoi_chiu_trach_nhiem") or phan(dong, "nguoi_chu_tri")
-             or chu(dong[PHIEU["nguoi_chu_tri"].cot]) or dong["ten_dau_moi"])
+    nguoi = (chu(dong.get("nguoi_phu_trach_moi", "")) or phan(dong, "nguoi_chiu_trach_nhiem")
+             or phan(dong, "nguoi_chu_tri") or chu(dong["ro_nguoi"]) or dong["ten_dau_moi"])
     return nguoi.splitlines()[0]
 
 
 def can_hoi(dong: Mapping[str, Any]) -> str:
     """Whom to ask and about what: what the unit asks for now, else what it registered under Thẩm quyền."""
-    tham_quyen = chu(dong[PHIEU["viec_xin_y_kien"].cot])
+    tham_quyen = chu(dong["tham_quyen"])
     viec = phan(dong, "viec_xin_y_kien")
     if not la_khong(dong["kien_nghi"]) and not la_khong(dong["cap_xu_ly"]):
         cau = f"Kiến nghị {dong['cap_xu_ly']}: {dong['kien_nghi']}"
@@ -85,7 +83,7 @@ def _cac_cot(so_lieu: SoLieu) -> tuple[Cot, ...]:
             16.5),
         Cot("Màu", mau_cua, 8),
         Cot("Thay đổi", thay_doi, 8.5, "giua", nhan=lambda dong: dong["keo_dai"]),
-        Cot("Tên nhiệm vụ", "Tên nhiệm vụ", 22, "ten"),
+        Cot("Tên nhiệm vụ", "ten_nhiem_vu", 22, "ten"),
         Cot("Đầu mối", "ten_dau_moi", 13),
         Cot("Ủy viên phụ trách", uy_vien, 10.5),
         Cot("Hạn hoàn thành", "han", 10.5, "ngay"),
@@ -118,7 +116,7 @@ def _ghi_viec_khac(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
 def ten_nhiem_vu(so_lieu: SoLieu) -> dict[str, str]:
     """Task code -> its name, for the tasks of the ledger."""
     so = so_lieu.so
-    return {} if so.empty else dict(zip(so["ma_nhiem_vu"], so["Tên nhiệm vụ"]))
+    return {} if so.empty else dict(zip(so["ma_nhiem_vu"], so["ten_nhiem_vu"]))
 
 
 class DauLoai(NamedTuple):

@@ -16,20 +16,21 @@ from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU, CacBieu
 from mau_bieu.bieu.loi_van import cac_cau
 from mau_bieu.bieu.quyet_dinh import CHUA_CO_NHIEM_VU, COT_QUYET_DINH
 from mau_bieu.bieu.tu_vung import HOAN_THANH
+from mau_bieu.chu.so_khop import khoa_ten
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 _RONG_CHUNG = 16
 _RONG = {
-    "Tên nhiệm vụ": 21, "Rõ người": 20, "Rõ việc": 30, "Rõ trách nhiệm": 20,
-    "Thẩm quyền": 19.5, "Rõ kết quả": 19, "Minh chứng": 17.5, "Loại nhiệm vụ": 12,
-    "Tăng trưởng": 8.5, "Rủi ro": 26
+    "ten_nhiem_vu": 21, "ro_nguoi": 20, "ro_viec": 30, "ro_trach_nhiem": 20,
+    "tham_quyen": 19.5, "ro_ket_qua": 19, "minh_chung": 17.5, "loai_nhiem_vu": 12,
+    "tang_truong": 8.5, "rui_ro": 26
 }
 
 
 def _ro_thoi_gian(dong: Mapping[str, Any]) -> str:
     """The words of the resolution where the ledger has them, else the three milestones."""
     moc = (("Bắt đầu", "bat_dau"), ("Giữa kỳ", "giua_ky"), (HOAN_THANH, "han"))
-    return dong.get("Rõ thời gian") or "\n".join(f"{ten}: {ngay_vn(dong[khoa])}"
+    return dong.get("ro_thoi_gian") or "\n".join(f"{ten}: {ngay_vn(dong[khoa])}"
                                                  for ten, khoa in moc)
 
 
@@ -74,9 +75,9 @@ _SO_VOI = (
     Cot("Số lần gia hạn", "so_lan_gia_han", 6, "so",
         nhan=lambda dong: dong["so_lan_gia_han"] > 0),
 )
-# The decisions of the leaders; their titles are their sources, and a ledger without any has none of the columns.
+# The decisions of the leaders; a ledger without any has none of the columns.
 _QUYET_DINH = tuple(
-    Cot(cot.ten, cot.ten, cot.rong, "nhap", cot.chon, cot.nhac, nen=NEN_QUYET_DINH,
+    Cot(cot.ten, cot.khoa, cot.rong, "nhap", cot.chon, cot.nhac, nen=NEN_QUYET_DINH,
         tuy_chon=True) for cot in COT_QUYET_DINH)
 _NGUON = Cot("Nguồn", "nguon", 10)
 # The newest words of the unit (those of đỏ, vàng tasks are printed in `Cảnh báo`), then how the row came in.
@@ -101,10 +102,11 @@ _CACH_NHAN = (Cot("Ngày nhận", "ngay_nhan", 11,
 
 
 def _cot_chu(ten: str) -> Cot:
-    if ten == "Rõ thời gian":
+    khoa = khoa_ten(ten)
+    if khoa == "ro_thoi_gian":
         return Cot(ten, _ro_thoi_gian, 10.5)
-    return Cot(ten, ten, _RONG.get(ten, _RONG_CHUNG),
-               "ten" if ten == "Tên nhiệm vụ" else "chu")
+    return Cot(ten, khoa, _RONG.get(khoa, _RONG_CHUNG),
+               "ten" if khoa == "ten_nhiem_vu" else "chu")
 
 
 def cac_cot(cac_bieu: CacBieu | None = None) -> tuple[Cot, ...]:

@@ -133,7 +133,7 @@ def _tu_luu_y(dong: Mapping[str, Any], ten: Mapping[str, str]) -> Muc:
 
 def _theo_so(so: pd.DataFrame) -> list[Muc]:
     return [
-        Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], dong["Tên nhiệm vụ"])
+        Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], dong["ten_nhiem_vu"])
         for dong in so.to_dict("records")
     ]
 

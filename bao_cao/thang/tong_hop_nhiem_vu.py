@@ -71,7 +71,7 @@ def ghi_do_vang(van_ban: VanBan, so_lieu: SoLieu) -> None:
         dong.append(Dai(BANG_MAU[ma], f"{BANG_MAU[ma].ten}: {len(nhom)} nhiệm vụ"))
         dong += [(
             muc["ma_nhiem_vu"],
-            f"{muc['Tên nhiệm vụ']}\n({muc['ten_dau_moi']}; ủy viên phụ trách: {uy_vien(muc)})",
+            f"{muc['ten_nhiem_vu']}\n({muc['ten_dau_moi']}; ủy viên phụ trách: {uy_vien(muc)})",
             f"{dem.chu_han(muc)}\n{so_chu(muc['tien_do'])} %\n{thay_doi(muc)}".strip(),
             ke_toi_da(ly_do(muc), _SO_LY_DO, "lý do"), _giai_trinh(muc, so_lieu))
                  for muc in nhom.to_dict("records")]
@@ -105,9 +105,9 @@ def ghi_hoan_thanh(van_ban: VanBan, so_lieu: SoLieu) -> None:
         (CotBang("Mã", 6), CotBang("Tên nhiệm vụ (đầu mối)", 15),
          CotBang("Ngày hoàn thành", 6, "giua"), CotBang("Kết quả", 9), CotBang(
              "Minh chứng", 12)),
-        [(muc["ma_nhiem_vu"], f"{muc['Tên nhiệm vụ']}\n({muc['ten_dau_moi']})",
+        [(muc["ma_nhiem_vu"], f"{muc['ten_nhiem_vu']}\n({muc['ten_dau_moi']})",
           f"{ngay_vn(muc['ngay_hoan_thanh'])}\n(hạn {dem.chu_han(muc)})", muc["ket_qua"],
-          "\n".join(filter(None, (muc["minh_chung_bao_cao"], muc["Xác nhận minh chứng"]))))
+          "\n".join(filter(None, (muc["minh_chung_bao_cao"], muc["xac_nhan_minh_chung"]))))
          for muc in bang.to_dict("records")])
 
 

@@ -35,8 +35,8 @@ DA_DOI_CHIEU, CHUA_DAT = XAC_NHAN = ("Đã đối chiếu", "Chưa đạt")
 class CotQuyetDinh:
     """One decision column of the master.
 
-    khoa       key: column of tables, `truong` of problems
-    ten        title, by which the column is found again; also the ledger's column with the state of today
+    khoa       key: column of tables (in the ledger: the state of today), `truong` of problems
+    ten        title, by which the column is found again
     kieu       van_ban, danh_sach, ngay, or dau_moi (code of a unit, or its exact name)
     rong       width in characters
     danh_sach  the values of a list, without "Hủy"
@@ -111,9 +111,9 @@ def _chu(cot: CotQuyetDinh, gia_tri: Any) -> str:
 def anh_chup(so: "pd.DataFrame") -> list[tuple[str, ...]]:
     """The ledger's decisions: (task code, the seven texts) a row, in its order; dates as ISO text.
 
-    `so`: `ma_nhiem_vu` and the columns titled as in COT_QUYET_DINH; one that is not there counts as empty.
+    `so`: `ma_nhiem_vu` and the columns of COT_QUYET_DINH; one that is not there counts as empty.
     """
-    cot = [[_chu(c, gia_tri) for gia_tri in so[c.ten]] if c.ten in so else [""] * len(so)
+    cot = [[_chu(c, gia_tri) for gia_tri in so[c.khoa]] if c.khoa in so else [""] * len(so)
            for c in COT_QUYET_DINH]
     return list(zip(so["ma_nhiem_vu"].astype(str), *cot))
 

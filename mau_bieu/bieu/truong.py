@@ -9,6 +9,7 @@ import unicodedata
 from mau_bieu.bieu.khuon import Khuon, KhuonBang, KhuonPhieu
 from mau_bieu.bieu.kieu import KIEU, Kieu
 from mau_bieu.bieu.loi import DANH_MUC_LOI
+from mau_bieu.chu.so_khop import khoa_ten
 
 MAX_TEXT = 32_767  # characters in an Excel cell
 MAX_PROMPT = 255  # input message or refusal of a validation
@@ -118,9 +119,8 @@ class Truong:
         _require({item
                   for _, item in self.viet_tat} <= {*self.danh_sach}, self.khoa,
                  "a short form of no list value")
-        _require(
-            self.khoang in ("", "dau", "cuoi") and (not self.khoang or self.la.ngay),
-            self.khoa, "only a date means the first or the last day")
+        _require(self.khoang in ("", "dau", "cuoi") and (not self.khoang or self.la.ngay),
+                 self.khoa, "only a date means the first or the last day")
         words = {
             name
             for _, name, _, _ in string.Formatter().parse(self.dien_san) if name is not None
@@ -134,6 +134,11 @@ class Truong:
     def la(self) -> Kieu:
         """Its kind."""
         return KIEU[self.kieu]
+
+    @property
+    def khoa_cot(self) -> str:
+        """Key of the ledger's column in which it stands: `cot` is its title; "" without a column."""
+        return khoa_ten(self.cot)
 
     @property
     def huong_dan(self) -> str:
@@ -236,9 +241,8 @@ class BieuMau:
             _require(t.cot or self.trang, t.khoa, "no column")
             _require(not t.can_khi or t.can_khi in keys, t.khoa,
                      f"depends on unknown field {t.can_khi!r}")
-            _require(
-                not t.can_khi or t.can_khi != t.khoa and self[t.can_khi].la.chu,
-                t.khoa, "depends on itself, or on a field that is no text")
+            _require(not t.can_khi or t.can_khi != t.khoa and self[t.can_khi].la.chu, t.khoa,
+                     "depends on itself, or on a field that is no text")
         for rule in self.lien_truong:
             unknown = ({rule.truong} | rule.cac_khoa) - set(keys)
             _require(not unknown, rule.ma, f"unknown fields {sorted(unknown)}")

@@ -36,6 +36,11 @@ def bo_dau(text: str) -> str:
     return "".join(chu for chu in parts if not unicodedata.combining(chu))
 
 
+def khoa_ten(ten: str) -> str:
+    """A title as a key in ASCII: «Rõ người» -> ro_nguoi."""
+    return re.sub(r"[^a-z0-9]+", "_", bo_dau(ten).casefold()).strip("_")
+
+
 def dang_khong_dau(text: str) -> str:
     """The form in which texts without marks are compared: «Phòng Kinh tế» -> phong kinh te."""
     return bo_dau(dang_chuan(text))

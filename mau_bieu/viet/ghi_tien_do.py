@@ -357,8 +357,8 @@ def dong_nhiem_vu(row: Mapping) -> dict[str, str]:
     """Locked values of one line, from a row of the coloured ledger (`mau` in words, `truoc` a number or NaN)."""
     truoc = row["truoc"]
     return {
-        "ma_nhiem_vu": row["ma_nhiem_vu"], "ten_nhiem_vu": row["Tên nhiệm vụ"],
+        "ma_nhiem_vu": row["ma_nhiem_vu"], "ten_nhiem_vu": row["ten_nhiem_vu"],
         "bat_dau": ngay_vn(row["bat_dau"]), "han": ngay_vn(row["han"]),
-        "san_pham": row["Rõ kết quả"], "truoc": "" if truoc != truoc else so_chu(truoc, 6),
+        "san_pham": row["ro_ket_qua"], "truoc": "" if truoc != truoc else so_chu(truoc, 6),
         "mau": row["mau"], "ly_do": row["ly_do"], "chi_dao": row.get("chi_dao", "")
     }

@@ -42,7 +42,7 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
             "so_nhiem_vu": len(registered),
             "con_thieu": max(0, dm.toi_thieu - len(registered)),
             "so_viec_nghi_quyet": from_resolution,
-            "tang_truong": bool((registered["Tăng trưởng"] == CO).any()),
+            "tang_truong": bool((registered["tang_truong"] == CO).any()),
             **cam_ket_cua(cam_ket, dm.ma, dm.nguoi_dung_dau),
             **{mau: int((own["mau"] == mau).sum())
                for mau in MAU},

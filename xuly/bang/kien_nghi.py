@@ -66,7 +66,7 @@ def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame, thay_doi: pd.DataF
         moi = cac.iloc[-1]["ky"]
         for kn in _cac_kien_nghi(cac, viec["cap_tham_quyen"]):
             rows.append([
-                viec["ma_nhiem_vu"], viec["Tên nhiệm vụ"], viec["dau_moi"],
+                viec["ma_nhiem_vu"], viec["ten_nhiem_vu"], viec["dau_moi"],
                 viec["ten_dau_moi"], kn.noi_dung, kn.vuong_mac, kn.cap, kn.cac_ky[0],
                 len(kn.cac_ky), "" if kn.cac_ky[-1] == moi else moi,
                 _ket_thuc(viec), *_noi_gi(viec, kn, tra_loi.get(viec["ma_nhiem_vu"]))
@@ -115,4 +115,4 @@ def _noi_gi(viec: dict[str, Any], kn: _KienNghi,
     """Decision, whether it waits for its paper, opinion; an answer older than the proposal spoke of something else."""
     if tra_loi is None or tra_loi < pd.Timestamp(kn.ngay):
         return "", False, ""
-    return viec["Quyết định"], bool(viec["cho_can_cu"]), viec["Ý kiến chỉ đạo"]
+    return viec["quyet_dinh"], bool(viec["cho_can_cu"]), viec["y_kien_chi_dao"]

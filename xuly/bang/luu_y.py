@@ -139,7 +139,7 @@ def _ngoai_so(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
 def _cho_can_cu(so: pd.DataFrame) -> _Dong:
     for row in so[so["cho_can_cu"]].to_dict("records"):
         yield (tv.CHO_CAN_CU, row["dau_moi"], row["ma_nhiem_vu"],
-               tin("cho-can-cu", quyet_dinh=row["Quyết định"]))
+               tin("cho-can-cu", quyet_dinh=row["quyet_dinh"]))
 
 
 def _can_cu_cu(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date) -> _Dong:
@@ -154,12 +154,12 @@ def _can_cu_cu(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date) -> _Dong:
         if row.cot == "quyet_dinh":
             (doi.add if row.truoc and row.truoc != row.moi else doi.discard)(row.ma_nhiem_vu)
     for row in so[so["ma_nhiem_vu"].isin(doi)].to_dict("records"):
-        ma, quyet_dinh = row["ma_nhiem_vu"], row["Quyết định"]
-        if row["Căn cứ"] and len(CAN_CO.get(quyet_dinh,
+        ma, quyet_dinh = row["ma_nhiem_vu"], row["quyet_dinh"]
+        if row["can_cu"] and len(CAN_CO.get(quyet_dinh,
                                             ())) and luc[ma, "quyet_dinh"] > luc.get(
                                                 (ma, "can_cu"), -1):
             yield (tv.CAN_CU_CU, row["dau_moi"], ma,
-                   tin("can-cu-cu", quyet_dinh=quyet_dinh, can_cu=row["Căn cứ"]))
+                   tin("can-cu-cu", quyet_dinh=quyet_dinh, can_cu=row["can_cu"]))
 
 
 def _bao_lai(so: pd.DataFrame, nhan: DaNhan) -> _Dong:

@@ -58,7 +58,7 @@ def bang_chi_dao(so: pd.DataFrame, thay_doi: pd.DataFrame, tu: dt.date | None, n
             goc.ma if goc and "quyet_dinh" in cot else row["dau_moi"]: None
         }
         rows += [[
-            ma, row["ma_nhiem_vu"], row["Tên nhiệm vụ"], newest[row["ma_nhiem_vu"]], noi
+            ma, row["ma_nhiem_vu"], row["ten_nhiem_vu"], newest[row["ma_nhiem_vu"]], noi
         ] for ma in units if noi]
     return pd.DataFrame(rows, columns=COT_CHI_DAO).astype({"ngay": "datetime64[ns]"})
 
@@ -73,12 +73,12 @@ def _moi(thay_doi: pd.DataFrame, tu: dt.date | None,
 
 
 def _o(row: dict, khoa: str) -> str:
-    return row[THEO_KHOA[khoa].ten]
+    return row[khoa]
 
 
 def _mot_dong(row: dict, ngay: pd.Timestamp, cot: set[str]) -> list:
     return [
-        row["ma_nhiem_vu"], row["Tên nhiệm vụ"], row["dau_moi"], row["ten_dau_moi"], ngay,
+        row["ma_nhiem_vu"], row["ten_nhiem_vu"], row["dau_moi"], row["ten_dau_moi"], ngay,
         _noi_dung(row, cot),
         _o(row, "can_cu"),
         _hieu_luc(row) if cot & _QUYET else CO_HIEU_LUC,

@@ -43,7 +43,7 @@ def bang_cong_khai(so: pd.DataFrame, danh_muc: DanhMuc,
     ])
     giu, mo = mo[mo["ly_do"] != ""], mo[mo["ly_do"] == ""]
     chuc_vu = {dm.ma: dm.chuc_vu for dm in danh_muc.dau_moi}
-    mo = mo.assign(nguoi_dung_dau=mo["dau_moi"].map(chuc_vu), ten_nhiem_vu=mo["Tên nhiệm vụ"],
+    mo = mo.assign(nguoi_dung_dau=mo["dau_moi"].map(chuc_vu),
                    tinh_trang=[_tinh_trang(dong, ngay) for dong in mo.to_dict("records")])
     return mo[COT].reset_index(drop=True), giu[COT_GIU_LAI].reset_index(drop=True)
 
@@ -71,8 +71,8 @@ def _mau(cac: Iterable[str]) -> re.Pattern | None:
 
 def _ly_do(dong: dict[str, Any], ten_kin: re.Pattern | None,
            ten_nguoi: re.Pattern | None) -> str:
-    chu = " ".join(dong["Tên nhiệm vụ"].split()).casefold()
-    if any(re.search(MAT, text) for text in (dong["Minh chứng"], dong["minh_chung_bao_cao"])):
+    chu = " ".join(dong["ten_nhiem_vu"].split()).casefold()
+    if any(re.search(MAT, text) for text in (dong["minh_chung"], dong["minh_chung_bao_cao"])):
         return "hồ sơ minh chứng lưu theo chế độ mật"
     if ten_kin and ten_kin.search(chu):
         return "tên nhiệm vụ nhắc đến đơn vị không công khai"

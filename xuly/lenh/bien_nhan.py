@@ -72,7 +72,7 @@ def bien_nhan(tep: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
     brought = nhan_quyet_dinh(nhan, ngay, danh_muc) if (tep["loai"]
                                                         == SO_THEO_DOI.loai).any() else {}
     no = _con_no(so, nhan, ngay, danh_muc)
-    names = dict(zip(so["ma_nhiem_vu"], so["Tên nhiệm vụ"]))
+    names = dict(zip(so["ma_nhiem_vu"], so["ten_nhiem_vu"]))
     return [
         _mot(t, nhan, names, brought.get(t.ten), no.get(t.dau_moi, ()), ngay, danh_muc)
         for t in tep.itertuples()

@@ -49,7 +49,7 @@ def nhan_quyet_dinh(nhan: DaNhan, ngay: dt.date,
     so = lap_so(nhan.hien_hanh, nhan.da_kiem.cac_bieu, danh_muc)
     xet = xet_quyet_dinh(so, bang_thay_doi(changes, nhan.tep), ngay)
     places = {(doi.tep, doi.ma_nhiem_vu, doi.cot): doi for doi in changes}
-    names = dict(zip(so["ma_nhiem_vu"], so["Tên nhiệm vụ"]))
+    names = dict(zip(so["ma_nhiem_vu"], so["ten_nhiem_vu"]))
     masters = nhan.tep.loc[(nhan.tep["loai"] == SO_THEO_DOI.loai) &
                            (nhan.tep["trung_voi"] == ""), "ten"]
     found = {}

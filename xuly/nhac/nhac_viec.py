@@ -143,13 +143,13 @@ def _sap_han(bang: Mapping[str, Any]) -> Iterator[_Dong]:
                                                                                  <= until)
     for row in so[near].to_dict("records"):
         han = row["kt"].date()
-        yield (row["dau_moi"], NHAC_SAP_HAN, row["ma_nhiem_vu"], row["Tên nhiệm vụ"],
+        yield (row["dau_moi"], NHAC_SAP_HAN, row["ma_nhiem_vu"], row["ten_nhiem_vu"],
                tin("nhac-sap-han", han=han, ngay=ngay, dat=row["tien_do"]), "", han, "")
 
 
 def _luu_y(bang: Mapping[str, Any]) -> Iterator[_Dong]:
     """What `xuly.bang.luu_y` found and a unit can settle itself."""
-    names = dict(zip(bang["so"]["ma_nhiem_vu"], bang["so"]["Tên nhiệm vụ"]))
+    names = dict(zip(bang["so"]["ma_nhiem_vu"], bang["so"]["ten_nhiem_vu"]))
     for row in bang["luu_y"].itertuples():
         if row.loai in CUA_DAU_MOI and row.loai != THIEU_TUAN:
             yield (row.dau_moi, row.loai, row.ma_nhiem_vu, names.get(row.ma_nhiem_vu, ""),
@@ -166,7 +166,7 @@ def _im_lang(bang: Mapping[str, Any]) -> Iterator[_Dong]:
     said = viec_cham(so, ngay) & ~la_khong(so["vuong_mac"]) & ~la_khong(so["ke_hoach"])
     for row in so[said].to_dict("records"):
         if han_ky(row["ky_bao_cao"], quy_tac) <= truoc:
-            yield (row["dau_moi"], KHONG_GIAI_TRINH, row["ma_nhiem_vu"], row["Tên nhiệm vụ"],
+            yield (row["dau_moi"], KHONG_GIAI_TRINH, row["ma_nhiem_vu"], row["ten_nhiem_vu"],
                    tin("nhac-im-lang", trang_thai=row["trang_thai"],
                        bao_cao=row["bao_cao_gan_nhat"], ky=ky), "", None, "")
 

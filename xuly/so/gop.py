@@ -11,7 +11,7 @@ from xuly.so.nhiem_vu_nghi_quyet import so_nghi_quyet
 
 # What makes one return newer than another (contract, section 8); the last two only make the order total.
 THU_TU = ["ngay_nhan", "lan", "dot", "gio_tep", "sha256", "tep"]
-RO_THOI_GIAN = "Rõ thời gian"
+RO_THOI_GIAN = "ro_thoi_gian"
 # The milestones that stand from the first acceptance on: name in the ledger -> field.
 MOC = {"bat_dau": "ngay_bat_dau", "giua_ky": "ngay_giua_ky", "han": "ngay_hoan_thanh"}
 CHUA_HOI = "chưa hỏi"  # printed for what no version of the form has asked of a task yet
@@ -88,7 +88,7 @@ def lap_so(hien_hanh: pd.DataFrame, cac_bieu: CacBieu, danh_muc: DanhMuc) -> pd.
     """The ledger before decisions and colours: one row a task, the resolution's own and the registered ones, in the
     office's order of units.
 
-    Fields become the master's columns (`Truong.cot`); several fields of one column stand below one another, each
+    Fields become the ledger's columns (`Truong.khoa_cot`); several fields of one column stand below one another, each
     after its own words.  `dau_moi_goc` registered it; `dau_moi`, the unit that answers for it today, reports.
     """
     so = pd.concat([so_nghi_quyet(danh_muc),
@@ -143,9 +143,9 @@ def _so_dang_ky(hien_hanh: pd.DataFrame, cac_bieu: CacBieu, danh_muc: DanhMuc) -
     so["kieu_tien_do"], so["nguon"] = MOT_LAN, hien_hanh["tep"]
     so["ca_nhan_dang_ky"] = hien_hanh["ca_nhan_dang_ky"]
     truong = cac_bieu.truong(PHIEU.loai)
-    for column in dict.fromkeys(t.cot for t in truong if not t.la.ngay and not t.khoa_o):
-        if column != "Giai đoạn":
-            so[column] = _cot(hien_hanh, [t for t in truong if t.cot == column])
+    for column in dict.fromkeys(t.khoa_cot for t in truong if not t.la.ngay and not t.khoa_o):
+        if column != "giai_doan":
+            so[column] = _cot(hien_hanh, [t for t in truong if t.khoa_cot == column])
     so[RO_THOI_GIAN] = [
         f"Từ {ngay_vn(s)}, giữa kỳ {ngay_vn(m)}, hoàn thành {ngay_vn(e)}"
         for s, m, e in zip(so["bat_dau"], so["giua_ky"], so["han_goc"])

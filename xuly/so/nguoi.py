@@ -11,7 +11,7 @@ from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.so.ket_luan import DaNhan
 
-NGUOI_MOI = "Người phụ trách mới"  # decision column: who answers from now on
+NGUOI_MOI = "nguoi_phu_trach_moi"  # decision column: who answers from now on
 COT_CAM_KET = ["dau_moi", "nguoi_ky", "ngay_ky", "ngay_nhan"]
 
 

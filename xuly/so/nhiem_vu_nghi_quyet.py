@@ -29,17 +29,17 @@ def _dong(nv: NhiemVu, danh_muc: DanhMuc) -> dict[str, object]:
         "kieu_tien_do": nv.kieu_tien_do,
         "duy_tri": nv.duy_tri,
         "nguon": f"Nghị quyết {ph.so_nghi_quyet}, phụ lục III",
-        "Tên nhiệm vụ": nv.ten,
-        "Loại nhiệm vụ": "Nhiệm vụ của Nghị quyết",
-        "Rõ người": _ghep(("Chủ trì", nv.chu_tri), ("Đồng chủ trì", nv.dong_chu_tri),
+        "ten_nhiem_vu": nv.ten,
+        "loai_nhiem_vu": "Nhiệm vụ của Nghị quyết",
+        "ro_nguoi": _ghep(("Chủ trì", nv.chu_tri), ("Đồng chủ trì", nv.dong_chu_tri),
                           ("Phối hợp", nv.phoi_hop)),
-        "Rõ việc": nv.ten,
-        "Rõ thời gian": nv.thoi_gian,
-        "Rõ trách nhiệm": nv.trach_nhiem,
-        "Thẩm quyền": nv.tham_quyen or "Nghị quyết chưa ghi; đơn vị chủ trì đề xuất bổ sung.",
-        "Rõ kết quả": _ghep(("Sản phẩm", nv.san_pham), ("Chỉ số/KPI", nv.chi_so))
+        "ro_viec": nv.ten,
+        "ro_thoi_gian": nv.thoi_gian,
+        "ro_trach_nhiem": nv.trach_nhiem,
+        "tham_quyen": nv.tham_quyen or "Nghị quyết chưa ghi; đơn vị chủ trì đề xuất bổ sung.",
+        "ro_ket_qua": _ghep(("Sản phẩm", nv.san_pham), ("Chỉ số/KPI", nv.chi_so))
         or nv.ket_qua,
-        "Minh chứng": nv.minh_chung or "Nghị quyết chưa ghi; đơn vị chủ trì đề xuất bổ sung.",
+        "minh_chung": nv.minh_chung or "Nghị quyết chưa ghi; đơn vị chủ trì đề xuất bổ sung.",
     }
 
 

@@ -86,7 +86,7 @@ def ap_dung(so: pd.DataFrame, thay_doi: pd.DataFrame, ngay: dt.date,
     `so`: see `xuly.so.gop.lap_so`.  `thay_doi`: one row a change, in any order: COT_THAY_DOI; days as datetime64 or ISO
     text, `cot` a key of COT_QUYET_DINH, `moi` "" where it erases; those first seen after `ngay` are ignored.
 
-    The ledger gains the seven columns by their titles (text), `so_lan_gia_han`, `cho_can_cu`, `dau_moi_goc`; `han`,
+    The ledger gains the columns of COT_QUYET_DINH (text), `so_lan_gia_han`, `cho_can_cu`, `dau_moi_goc`; `han`,
     `giua_ky`, `dung`, `minh_chung_chua_dat`, `dau_moi` and what follows from it say what is in force.  It is sorted
     anew when a task moved.  Log, oldest first: `ngay` (receipt), `ma_nhiem_vu`, `dau_moi` (registered it), `noi_dung`,
     `tep`.
@@ -230,7 +230,7 @@ def _ghi(so: pd.DataFrame, cac_nv: list[_NhiemVu]) -> pd.DataFrame:
     """The ledger with the decision columns and what is in force, but for the unit."""
     so = so.assign(
         **{
-            cot.ten: [chu_quyet_dinh(cot.khoa, nv.o[cot.khoa]) for nv in cac_nv]
+            cot.khoa: [chu_quyet_dinh(cot.khoa, nv.o[cot.khoa]) for nv in cac_nv]
             for cot in COT_QUYET_DINH
         })
     moi = pd.to_datetime(
