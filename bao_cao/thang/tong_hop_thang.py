@@ -16,6 +16,7 @@ from bao_cao.so.so_theo_doi import mo_so
 from bao_cao.thang.tong_hop_nhiem_vu import (ghi_chi_so, ghi_do_vang, ghi_hoan_thanh,
                                              ghi_kien_nghi, ghi_viec_khac, ke_toi_da,
                                              ten_trong_ngoac)
+from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from mau_bieu.bieu.quyet_dinh import TRANG_TONG_HOP
 from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, NOP_CHAM
 from mau_bieu.chu.trinh_bay import LE_VAN_BAN, dat_trang_in, ngay_van_ban, ngay_vn
@@ -175,7 +176,10 @@ def _theo_nop(bang: pd.DataFrame) -> Iterator[str]:
 
 
 def _cho_bo_sung(van_ban: VanBan, so_lieu: SoLieu) -> None:
-    bang = so_lieu.cho_bo_sung
+    tep = so_lieu.tep
+    masters = tep.loc[tep["loai"] == SO_THEO_DOI.loai,
+                      "ten"]  # the leaders' own slips are the office's to settle
+    bang = so_lieu.cho_bo_sung[~so_lieu.cho_bo_sung["tep"].isin(masters)]
     if bang.empty:
         van_ban.doan("Không có hồ sơ nào chờ bổ sung.")
         return

@@ -7,6 +7,7 @@ import pandas as pd
 from mau_bieu.bieu.bo_cuc import hang_cot
 from mau_bieu.bieu.cac_bieu import PHIEU, SO_THEO_DOI, CacBieu
 from mau_bieu.bieu.loi import LOI
+from xuly.bang.con_sua_duoc import dong_tuan_da_qua, ma_cua_loi, quyet_dinh_sau, tep_da_qua
 from xuly.so.ket_luan import DaNhan
 
 COT_LOI = [
@@ -19,8 +20,8 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
     """All problems as one table.  `con_cho`: still asks for a correction; `hien_hanh`: speaks of what counts now.
 
     A refused file of nobody known asks until the next period: of those only what came after `tu_ngay` still waits
-    (all stay in the log), and what may be the only thing that a unit sent.  What a master put back is only warned of
-    is over with the period.
+    (all stay in the log), and what may be the only thing that a unit sent.  What a later paper has answered asks for
+    nothing (`xuly.bang.con_sua_duoc`).
     """
     info = nhan.tep.set_index("ten").to_dict("index")
     cac_bieu, known = nhan.da_kiem.cac_bieu, nhan.da_kiem.nhan_dang
@@ -32,22 +33,28 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
     waiting = {(row.tep, row.trang): row.thay_the for row in nhan.cho.itertuples()}
     settled, reported, newest = _da_gui_lai(nhan.tep), _da_bao_cao(nhan), _ky_moi_nhat(
         nhan.tep)
-    only = _chi_co_ban_nay(nhan.tep)
+    past = tep_da_qua(nhan)
+    only = _chi_co_ban_nay(nhan.tep) - past
+    decided, order = quyet_dinh_sau(nhan), {ten: so for so, ten in enumerate(nhan.tep["ten"])}
     rows = []
     for loi in nhan.da_kiem.loi:
         t, place = info[loi.tep], (loi.tep, loi.cho_mau[0])
         if t["loai"] == PHIEU.loai and place in waiting:
             con_cho = True
         elif t["loai"] in lines and t["tin_duoc"]:
-            con_cho = loi.tep not in settled and (loi.tep, *loi.cho_mau) not in reported
+            con_cho = (loi.tep not in settled and (loi.tep, *loi.cho_mau) not in reported
+                       and (loi.cho_mau[1] is not None or loi.tep not in past))
+        elif t["loai"] == SO_THEO_DOI.loai:
+            con_cho = ((tu_ngay is None or t["ngay_nhan"] > pd.Timestamp(tu_ngay))
+                       and decided.get(ma_cua_loi(loi), -1) <= order[loi.tep])
         else:
             recent = (t["tin_duoc"] or tu_ngay is None
                       or t["ngay_nhan"] > pd.Timestamp(tu_ngay) or loi.tep in only)
             ours = t["ket_luan_rieng"] == "nhan" and place[
                 1] is None and loi.muc == LOI  # a sheet of no Phiếu
             whole = t["ket_luan_rieng"] == "tra_lai" or ours
-            con_cho = recent and (whole and loi.tep not in settled
-                                  or t["loai"] == SO_THEO_DOI.loai)
+            con_cho = recent and whole and loi.tep not in settled and not (loi.tep in past and
+                                                                           t["loai"] in lines)
         replaced = "Bản đã nhận trước đó vẫn đang theo dõi trong sổ." if waiting.get(
             place) else ""
         rows.append([
@@ -109,6 +116,7 @@ def _da_bao_cao(nhan: DaNhan) -> set[tuple[str, str, str]]:
     known = {(row.tep, row.trang, row.hang)
              for loai, row in lines
              if last.get((loai, row.ma_nhiem_vu), ("", -1)) > (row.ky, order[row.tep])}
+    known |= dong_tuan_da_qua(nhan)
     return {
         (loi.tep, *loi.cho_mau)
         for loi in nhan.da_kiem.loi

@@ -12,12 +12,13 @@ import pandas as pd
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.cac_bieu import PHIEU, TUAN
 from mau_bieu.bieu.loi_van import Tin, tin
-from mau_bieu.bieu.quyet_dinh import CAN_CO, DUNG, TIEP_TUC
+from mau_bieu.bieu.quyet_dinh import CAN_CO, DA_DOI_CHIEU, DUNG, TIEP_TUC
 from mau_bieu.bieu.tu_vung import HOAN_THANH, KHONG_PHAI_NOP, la_khong
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.luat_ro import theo_ma
 from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
 from xuly.bang.chi_so import viec_cham
+from xuly.bang.con_sua_duoc import ngay_bao_moi_nhat
 from xuly.bang.minh_chung import MAT
 from xuly.kiem.kiem_ro import cac_phep
 from xuly.nen.lich import cac_ky_bao_cao, han_ky
@@ -232,14 +233,17 @@ def _thieu_tuan(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
 def tuan_con_thieu(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
                    danh_muc: DanhMuc) -> Iterator[tuple[str, str, dt.date, list[str]]]:
     """E73: (unit, week, its Friday, tasks without an accepted line) of the weekly updates owed as issued, their Friday
-    over."""
+    over; a task that was reported on since needs no word for that week any more."""
+    since = ngay_bao_moi_nhat(nhan, "ma_nhiem_vu")
     weekly = nhan.dien_bien[nhan.dien_bien["loai"] == TUAN.loai]
     done = set(zip(weekly["ky"], weekly["ma_nhiem_vu"]))
     issued = phat_hanh[(phat_hanh["loai"] == "tuan") & (phat_hanh["ngay"] <= ngay.isoformat())]
     for (dau_moi, ky), rows in issued.groupby(["dau_moi", "ky"], sort=False):
         friday = han_ky(ky, danh_muc.quy_tac)
         owed = dict.fromkeys(" ".join(rows["nhiem_vu"]).split())
-        missing = [ma for ma in owed if (ky, ma) not in done]
+        missing = [
+            ma for ma in owed if (ky, ma) not in done and since.get(ma, dt.date.min) <= friday
+        ]
         if ngay > friday and missing:
             yield dau_moi, ky, friday, missing
 
@@ -251,7 +255,8 @@ def _chua_co_tep(so: pd.DataFrame) -> _Dong:
         return
     words = so["minh_chung_bao_cao"]
     mat = words.str.contains(MAT)
-    for row in so[so["hoan_thanh"] & (words != "") & ~mat &
+    seen = so["xac_nhan_minh_chung"] == DA_DOI_CHIEU  # the leaders have looked at it
+    for row in so[so["hoan_thanh"] & (words != "") & ~mat & ~seen &
                   (so["so_tep_minh_chung"] == 0)].itertuples():
         yield (tv.CHUA_CO_TEP, row.dau_moi, row.ma_nhiem_vu,
                tin("chua-co-tep", minh_chung=row.minh_chung_bao_cao))

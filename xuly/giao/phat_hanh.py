@@ -27,6 +27,7 @@ from xuly.nen.lich import han_ky, ten_ky
 from xuly.so.ket_luan import DaNhan
 from xuly.so.ky_nay import chu_ky_nay
 from xuly.so.quyet_dinh import bang_thay_doi
+from xuly.so.so_phat_hanh import COT as COT_PHAT_HANH
 from xuly.so.so_phat_hanh import SoPhatHanh
 
 
@@ -50,7 +51,8 @@ class PhatHanhBieu:
     ngay: dt.date
     danh_muc: DanhMuc
     khoa: bytes
-    phat_truoc: pd.DataFrame
+    phat_truoc: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=COT_PHAT_HANH, dtype=str))
     da_phat: list[DaPhat] = field(default_factory=list)
 
     @classmethod

@@ -15,6 +15,7 @@ from typing import Any, Iterator, Mapping
 
 import pandas as pd
 
+from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from mau_bieu.bieu.loi_van import Tin, tin
 from mau_bieu.bieu.tu_vung import (CHUA_NOP, CUA_DAU_MOI, KHONG_GIAI_TRINH, NHAC_BAO_CAO,
                                    NHAC_CHAM, NHAC_SAP_HAN, NHAC_TRA_LAI, NOP_CHAM, THIEU_TUAN,
@@ -128,8 +129,13 @@ def _thieu_lien_tiep(bang: Mapping[str, Any], ky: str) -> dict[str, tuple[str, .
 
 
 def _tra_lai(bang: Mapping[str, Any]) -> Iterator[_Dong]:
-    trusted = set(bang["tep"].loc[bang["tep"]["tin_duoc"], "ten"])
+    """What units sent; slips in a master are the office's, told with its receipt and by `hom-nay`."""
+    files = bang["tep"].set_index("ten")
+    trusted = set(files.index[files["tin_duoc"]])
+    masters = set(files.index[files["loai"] == SO_THEO_DOI.loai])
     for row in bang["cho_bo_sung"].itertuples():
+        if row.tep in masters:
+            continue
         yield (row.dau_moi if row.tep in trusted else "", NHAC_TRA_LAI, "", "",
                tin("tra-lai", trang=row.trang, o=row.o, nhan=row.nhan,
                    thong_bao=row.thong_bao), row.cach_sua, None, row.tep)
