@@ -10,10 +10,12 @@ def ghi_bao_cao(thu_muc: Path, so_lieu) -> Path:
     The Word draft needs python-docx (extra `[word]`); without it the rest is written all the same.
     """
     from bao_cao.so.so_theo_doi import ghi_so_theo_doi
+    from bao_cao.thang.du_lieu import ghi_du_lieu
     from bao_cao.thang.ket_qua import ghi_ket_qua
     from bao_cao.thang.tong_hop_thang import ghi_tong_hop_thang
 
     ghi_tong_hop_thang(thu_muc / f"tong_hop_{so_lieu.ky}.xlsx", so_lieu)
+    ghi_du_lieu(thu_muc / f"du_lieu_{so_lieu.ky}.xlsx", so_lieu)
     if find_spec("docx"):
         from bao_cao.thang.ban_thao import ghi_ban_thao
 

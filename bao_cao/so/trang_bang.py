@@ -19,12 +19,23 @@ NOP_THANG = {
 def ghi_dau_moi(ws, so, so_lieu: SoLieu) -> None:
     """Write one row an active unit, in the office's order, its reports month by month; what is missing is in bold dark
     red."""
+    in_bang(ws, so_lieu,
+            f"TÌNH HÌNH ĐĂNG KÝ, BÁO CÁO CỦA CÁC ĐẦU MỐI — KỲ {ten_ky(so_lieu.ky).upper()}")
+    cot = cot_dau_moi(so_lieu)
+    hang = ghi_bang(ws, so, cot, so_lieu.dau_moi.join(so_lieu.nop_thang),
+                    "Danh mục chưa có đầu mối nào đang hoạt động.", co_dinh=2)
+    chu_giai = "; ".join(f"{ky_hieu} {nghia}" for ky_hieu, nghia in NOP_THANG.values())
+    gop(ws, hang, 0,
+        len(cot) - 1, f"Báo cáo từng tháng: {chu_giai}.", so.dang(italic=True, align="left"))
+    ws.set_row(hang, 22)
+
+
+def cot_dau_moi(so_lieu: SoLieu) -> tuple[Cot, ...]:
+    """The columns of the units, with their reports month by month."""
     # Until the last day is over nobody is late.
     cham = (NOP_CHAM,
             CHUA_NOP) if pd.Timestamp(so_lieu.ngay) > han_bao_cao(so_lieu) else (NOP_CHAM, )
-    in_bang(ws, so_lieu,
-            f"TÌNH HÌNH ĐĂNG KÝ, BÁO CÁO CỦA CÁC ĐẦU MỐI — KỲ {ten_ky(so_lieu.ky).upper()}")
-    cot = (
+    return (
         Cot("Mã", "ma", 11),
         Cot("Đầu mối", "ten", 28, "ten"),
         Cot("Loại", "loai", 11),
@@ -55,12 +66,6 @@ def ghi_dau_moi(ws, so, so_lieu: SoLieu) -> None:
         Cot("Sổ trả lời", "tra_loi_nhanh", 40),
         Cot("Tệp gần nhất", "tep_cuoi", 18),
     )
-    hang = ghi_bang(ws, so, cot, so_lieu.dau_moi.join(so_lieu.nop_thang),
-                    "Danh mục chưa có đầu mối nào đang hoạt động.", co_dinh=2)
-    chu_giai = "; ".join(f"{ky_hieu} {nghia}" for ky_hieu, nghia in NOP_THANG.values())
-    gop(ws, hang, 0,
-        len(cot) - 1, f"Báo cáo từng tháng: {chu_giai}.", so.dang(italic=True, align="left"))
-    ws.set_row(hang, 22)
 
 
 def _cot_thang(so_lieu: SoLieu) -> tuple[Cot, ...]:
@@ -79,44 +84,60 @@ def _cot_thang(so_lieu: SoLieu) -> tuple[Cot, ...]:
             Cot("Số kỳ đúng hạn", dung_han, 8, "giua")) if cac_ky else ()
 
 
-def ghi_cho_bo_sung(ws, so, so_lieu: SoLieu) -> None:
-    """Write every problem of what was refused, then the warnings on what was accepted."""
-    in_bang(ws, so_lieu, f"HỒ SƠ CHỜ BỔ SUNG VÀ LƯU Ý — KỲ {ten_ky(so_lieu.ky).upper()}")
-    bang = pd.concat([
+COT_LOI = (
+    Cot("Mức", "muc", 9.5, "giua", nhan=lambda dong: dong["muc"] == LOI),
+    Cot("Tệp", "tep", 20),
+    Cot("Đầu mối", "ten_dau_moi", 18),
+    Cot("Ngày nhận", "ngay_nhan", 10.5, "ngay"),
+    Cot("Trang", "trang", 10),
+    Cot("Ô", "o", 6.5, "giua"),
+    Cot("Mục", "nhan", 20),
+    Cot("Nội dung cần sửa", "thong_bao", 34),
+    Cot("Cách sửa", "cach_sua", 34),
+    Cot("Bản đang dùng trong sổ", "thay_the", 22),
+)
+
+
+def loi_va_luu_y(so_lieu: SoLieu) -> pd.DataFrame:
+    """Every problem of what was refused, then the warnings on what was accepted; `muc` says which."""
+    return pd.concat([
         loi.assign(muc=muc)
         for loi, muc in ((so_lieu.cho_bo_sung, LOI),
                          (so_lieu.canh_bao_du_lieu, CANH_BAO)) if not loi.empty
     ] or [pd.DataFrame()])
-    ghi_bang(ws, so, (
-        Cot("Mức", "muc", 9.5, "giua", nhan=lambda dong: dong["muc"] == LOI),
-        Cot("Tệp", "tep", 20),
-        Cot("Đầu mối", "ten_dau_moi", 18),
-        Cot("Ngày nhận", "ngay_nhan", 10.5, "ngay"),
-        Cot("Trang", "trang", 10),
-        Cot("Ô", "o", 6.5, "giua"),
-        Cot("Mục", "nhan", 20),
-        Cot("Nội dung cần sửa", "thong_bao", 34),
-        Cot("Cách sửa", "cach_sua", 34),
-        Cot("Bản đang dùng trong sổ", "thay_the", 22),
-    ), bang, "Không có hồ sơ nào chờ bổ sung, không có lưu ý.")
+
+
+def ghi_cho_bo_sung(ws, so, so_lieu: SoLieu) -> None:
+    """Write every problem of what was refused, then the warnings on what was accepted."""
+    in_bang(ws, so_lieu, f"HỒ SƠ CHỜ BỔ SUNG VÀ LƯU Ý — KỲ {ten_ky(so_lieu.ky).upper()}")
+    ghi_bang(ws, so, COT_LOI, loi_va_luu_y(so_lieu),
+             "Không có hồ sơ nào chờ bổ sung, không có lưu ý.")
+
+
+COT_TEP = (
+    Cot("Nhận ngày", "ngay_nhan", 12, "ngay"),
+    Cot("Kết luận", "ket_luan_chu", 20, nhan=lambda dong: dong["ket_luan"] == "tra_lai"),
+    Cot("Đầu mối", "ten_dau_moi", 16),
+    Cot("Lý do", "ly_do", 70),
+    Cot("Tệp", "ten", 34),
+)
+
+
+def cot_nhat_ky(so_lieu: SoLieu) -> tuple[Cot, ...]:
+    """The columns of the log."""
+    ten = {dm.ma: dm.ten for dm in so_lieu.danh_muc.dau_moi}
+    return (Cot("Ngày", "ngay", 12, "ngay"), Cot("Việc", "viec", 20),
+            Cot("Đầu mối", lambda dong: ten.get(dong["dau_moi"], dong["dau_moi"]),
+                16), Cot("Nội dung", "noi_dung", 70), Cot("Tệp", "tep", 34))
 
 
 def ghi_nhat_ky(ws, so, so_lieu: SoLieu) -> None:
     """Write the events, oldest first; under them what became of every file known on the day."""
     in_bang(ws, so_lieu, f"NHẬT KÝ — ĐẾN KỲ {ten_ky(so_lieu.ky).upper()}")
-    ten = {dm.ma: dm.ten for dm in so_lieu.danh_muc.dau_moi}
-    cot = (Cot("Ngày", "ngay", 12, "ngay"), Cot("Việc", "viec", 20),
-           Cot("Đầu mối", lambda dong: ten.get(dong["dau_moi"], dong["dau_moi"]),
-               16), Cot("Nội dung", "noi_dung", 70), Cot("Tệp", "tep", 34))
+    cot = cot_nhat_ky(so_lieu)
     hang = ghi_bang(ws, so, cot, so_lieu.nhat_ky, "Chưa có sự kiện nào.") + 1
     gop(ws, hang, 0,
         len(cot) - 1, "Các tệp đã nhận đến ngày lập sổ",
         dang_dau(so, align="left", font_size=12, bg_color="#FFFFFF", border=0))
     ws.set_row(hang, 24)
-    ghi_bang(ws, so, (
-        Cot("Nhận ngày", "ngay_nhan", 12, "ngay"),
-        Cot("Kết luận", "ket_luan_chu", 20, nhan=lambda dong: dong["ket_luan"] == "tra_lai"),
-        Cot("Đầu mối", "ten_dau_moi", 16),
-        Cot("Lý do", "ly_do", 70),
-        Cot("Tệp", "ten", 34),
-    ), so_lieu.tep, "Chưa nhận tệp nào.", hang + 1)
+    ghi_bang(ws, so, COT_TEP, so_lieu.tep, "Chưa nhận tệp nào.", hang + 1)

@@ -50,43 +50,45 @@ def tinh_trang(dong: Mapping[str, Any]) -> str:
     return ". ".join(filter(None, (noi or _KET_THUC[dong["ket_thuc"]], quen)))
 
 
-def ghi_chi_so(ws, so, so_lieu: SoLieu) -> None:
-    """Write every KPI in the office's order, so that those of a group stand together."""
-    in_bang(ws, so_lieu, f"CHỈ SỐ ĐÁNH GIÁ — KỲ {ten_ky(so_lieu.ky).upper()}")
-    ghi_bang(ws, so, (
-        Cot("Mã", "ma", 8),
-        Cot("Nhóm", "nhom", 15),
-        Cot("Chỉ số", "ten", 30, "ten"),
-        Cot("Đầu mối", "ten_dau_moi", 15),
-        Cot("Mức phải đạt", lambda dong: dong["muc_yeu_cau"] or "Không định mức", 11, "giua"),
-        Cot("Kết quả", lambda dong: _lam_tron(dong["gia_tri"]), 10, "so_le"),
-        Cot("Đơn vị tính", "don_vi", 8, "giua"),
-        Cot("Chênh lệch", lambda dong: _lam_tron(dong["chenh_lech"]), 9, "chenh"),
-        Cot("Đánh giá", lambda dong: KET_QUA[trang_thai_chi_so(dong)], 12),
-        Cot("Tử số", "tu_so", 12, "so_le"),
-        Cot("Mẫu số", "mau_so", 12, "so_le"),
-        Cot("Kỳ số liệu", lambda dong: ky_ngan(dong["ky"]), 8.5, "giua"),
-        Cot("Diễn biến các kỳ", xu_huong, 15),
-        Cot("Nguồn", "nguon", 15),
-        Cot("Ghi chú", "ghi_chu", 17),
-    ), so_lieu.chi_so, "Danh mục chưa có chỉ số nào đang áp dụng.", co_dinh=3)
-
-
 def _lam_tron(gia_tri: float) -> float:
     return gia_tri if pd.isna(gia_tri) else round(float(gia_tri), 2)
 
 
-def ghi_kien_nghi(ws, so, so_lieu: SoLieu) -> None:
-    """Write the proposals above the units, those without an answer first, the oldest of them first."""
-    in_bang(ws, so_lieu, f"KIẾN NGHỊ VƯỢT THẨM QUYỀN — KỲ {ten_ky(so_lieu.ky).upper()}")
-    toi, bang = toi_nhiem_vu(so_lieu.so), so_lieu.kien_nghi
-    if not bang.empty:
-        bang = (bang.assign(_xong=~chua_y_kien(bang)).sort_values(["_xong", "so_ky"],
-                                                                  ascending=[True, False],
-                                                                  kind="stable"))
-    ma = Cot("Mã nhiệm vụ", lambda dong: ma_lien_ket(dong["ma_nhiem_vu"], toi), 16.5)
-    hang = ghi_bang(ws, so, (
-        ma,
+COT_CHI_SO = (
+    Cot("Mã", "ma", 8),
+    Cot("Nhóm", "nhom", 15),
+    Cot("Chỉ số", "ten", 30, "ten"),
+    Cot("Đầu mối", "ten_dau_moi", 15),
+    Cot("Mức phải đạt", lambda dong: dong["muc_yeu_cau"] or "Không định mức", 11, "giua"),
+    Cot("Kết quả", lambda dong: _lam_tron(dong["gia_tri"]), 10, "so_le"),
+    Cot("Đơn vị tính", "don_vi", 8, "giua"),
+    Cot("Chênh lệch", lambda dong: _lam_tron(dong["chenh_lech"]), 9, "chenh"),
+    Cot("Đánh giá", lambda dong: KET_QUA[trang_thai_chi_so(dong)], 12),
+    Cot("Tử số", "tu_so", 12, "so_le"),
+    Cot("Mẫu số", "mau_so", 12, "so_le"),
+    Cot("Kỳ số liệu", lambda dong: ky_ngan(dong["ky"]), 8.5, "giua"),
+    Cot("Diễn biến các kỳ", xu_huong, 15),
+    Cot("Nguồn", "nguon", 15),
+    Cot("Ghi chú", "ghi_chu", 17),
+)
+
+
+def ghi_chi_so(ws, so, so_lieu: SoLieu) -> None:
+    """Write every KPI in the office's order, so that those of a group stand together."""
+    in_bang(ws, so_lieu, f"CHỈ SỐ ĐÁNH GIÁ — KỲ {ten_ky(so_lieu.ky).upper()}")
+    ghi_bang(ws, so, COT_CHI_SO, so_lieu.chi_so, "Danh mục chưa có chỉ số nào đang áp dụng.",
+             co_dinh=3)
+
+
+def _cot_ma(so_lieu: SoLieu) -> Cot:
+    toi = toi_nhiem_vu(so_lieu.so)
+    return Cot("Mã nhiệm vụ", lambda dong: ma_lien_ket(dong["ma_nhiem_vu"], toi), 16.5)
+
+
+def cot_kien_nghi(so_lieu: SoLieu) -> tuple[Cot, ...]:
+    """The columns of the proposals."""
+    return (
+        _cot_ma(so_lieu),
         Cot("Đầu mối", "ten_dau_moi", 17),
         Cot("Tên nhiệm vụ", "ten_nhiem_vu", 28, "ten"),
         Cot("Kiến nghị", "noi_dung", 34),
@@ -96,19 +98,26 @@ def ghi_kien_nghi(ws, so, so_lieu: SoLieu) -> None:
         Cot("Số kỳ đã nêu", "so_ky", 8, "so"),
         Cot("Tình trạng", tinh_trang, 24,
             nhan=lambda dong: tinh_trang(dong).startswith(CHUA_Y_KIEN)),
-    ), bang, "Không có kiến nghị nào vượt thẩm quyền của đầu mối.", co_dinh=1)
-    _ghi_thuc_hien(ws, so, so_lieu, hang + 1, ma)
+    )
 
 
-def _ghi_thuc_hien(ws, so, so_lieu: SoLieu, hang: int, ma: Cot) -> None:
-    """Under the proposals: what the leaders decided since the last paper, and what became of it; in the same widths."""
-    gop(
-        ws, hang, 0, 8,
-        f"QUYẾT ĐỊNH CỦA LÃNH ĐẠO TỪ THÁNG TRƯỚC, THỰC HIỆN ĐẾN ĐÂU ({len(so_lieu.thuc_hien)})",
-        so.dang(bold=True, font_size=12, align="left", text_wrap=False))
-    ws.set_row(hang, 24)
-    ghi_bang(ws, so, (
-        ma,
+def ghi_kien_nghi(ws, so, so_lieu: SoLieu) -> None:
+    """Write the proposals above the units, those without an answer first, the oldest of them first."""
+    in_bang(ws, so_lieu, f"KIẾN NGHỊ VƯỢT THẨM QUYỀN — KỲ {ten_ky(so_lieu.ky).upper()}")
+    bang = so_lieu.kien_nghi
+    if not bang.empty:
+        bang = (bang.assign(_xong=~chua_y_kien(bang)).sort_values(["_xong", "so_ky"],
+                                                                  ascending=[True, False],
+                                                                  kind="stable"))
+    hang = ghi_bang(ws, so, cot_kien_nghi(so_lieu), bang,
+                    "Không có kiến nghị nào vượt thẩm quyền của đầu mối.", co_dinh=1)
+    _ghi_thuc_hien(ws, so, so_lieu, hang + 1)
+
+
+def cot_thuc_hien(so_lieu: SoLieu) -> tuple[Cot, ...]:
+    """The columns of the decisions and what became of them."""
+    return (
+        _cot_ma(so_lieu),
         Cot("Đầu mối", "ten_dau_moi", 17),
         Cot("Tên nhiệm vụ", "ten_nhiem_vu", 28, "ten"),
         Cot("Quyết định, ý kiến", "noi_dung", 34),
@@ -118,13 +127,38 @@ def _ghi_thuc_hien(ws, so, so_lieu: SoLieu, hang: int, ma: Cot) -> None:
             nhan=lambda dong: dong["hieu_luc"] != tv.CO_HIEU_LUC),
         Cot("Màu", lambda dong: BANG_MAU[dong["mau"]], 8),
         Cot("Kết quả đến nay", "ket_cuc", 24, nhan=lambda dong: dong["ket_cuc"] == tv.CON_DO),
-    ), so_lieu.thuc_hien, "Từ tháng trước chưa có quyết định, ý kiến nào ghi trên sổ.",
-             hang + 1)
+    )
+
+
+def _ghi_thuc_hien(ws, so, so_lieu: SoLieu, hang: int) -> None:
+    """Under the proposals: what the leaders decided since the last paper, and what became of it; in the same widths."""
+    gop(
+        ws, hang, 0, 8,
+        f"QUYẾT ĐỊNH CỦA LÃNH ĐẠO TỪ THÁNG TRƯỚC, THỰC HIỆN ĐẾN ĐÂU ({len(so_lieu.thuc_hien)})",
+        so.dang(bold=True, font_size=12, align="left", text_wrap=False))
+    ws.set_row(hang, 24)
+    ghi_bang(ws, so, cot_thuc_hien(so_lieu), so_lieu.thuc_hien,
+             "Từ tháng trước chưa có quyết định, ý kiến nào ghi trên sổ.", hang + 1)
 
 
 def hang_thuc_hien(so_lieu: SoLieu) -> int:
     """The row (from 1) of the title of the second table of `Kiến nghị`, for links."""
     return max(1, len(so_lieu.kien_nghi)) + 3
+
+
+COT_SAN_PHAM = (
+    Cot("Tình trạng", lambda dong: NOP.get(dong["tinh_trang"], dong["tinh_trang"]), 19,
+        "giua"),
+    Cot("Hạn", "han", 11, "ngay"),
+    Cot("Đầu mối", "ten_dau_moi", 30),
+    Cot("Sản phẩm", "san_pham", 52, "ten"),
+    Cot("Giai đoạn", "giai_doan", 10, "giua"),
+    Cot("Kỳ", "ky", 9, "giua"),
+    Cot("Phần nghị quyết", lambda dong: f"Phần {dong['nguon']}", 10, "giua"),
+    Cot("Ngày nộp", "ngay_nop", 11, "ngay"),
+    Cot("Số tệp trong input/minh_chung", "so_tep", 13, "so"),
+    Cot("Mã sản phẩm", "ma", 12),
+)
 
 
 def ghi_san_pham(ws, so, so_lieu: SoLieu) -> None:
@@ -137,16 +171,4 @@ def ghi_san_pham(ws, so, so_lieu: SoLieu) -> None:
         bang = (bang.assign(
             _thu_tu=bang["tinh_trang"].map(thu_tu).fillna(len(NOP))).sort_values(
                 ["_thu_tu", "han"], kind="stable"))
-    ghi_bang(ws, so, (
-        Cot("Tình trạng", lambda dong: NOP.get(dong["tinh_trang"], dong["tinh_trang"]), 19,
-            "giua"),
-        Cot("Hạn", "han", 11, "ngay"),
-        Cot("Đầu mối", "ten_dau_moi", 30),
-        Cot("Sản phẩm", "san_pham", 52, "ten"),
-        Cot("Giai đoạn", "giai_doan", 10, "giua"),
-        Cot("Kỳ", "ky", 9, "giua"),
-        Cot("Phần nghị quyết", lambda dong: f"Phần {dong['nguon']}", 10, "giua"),
-        Cot("Ngày nộp", "ngay_nop", 11, "ngay"),
-        Cot("Số tệp trong input/minh_chung", "so_tep", 13, "so"),
-        Cot("Mã sản phẩm", "ma", 12),
-    ), bang, "Danh mục chưa có sản phẩm nào phải nộp.")
+    ghi_bang(ws, so, COT_SAN_PHAM, bang, "Danh mục chưa có sản phẩm nào phải nộp.")

@@ -146,7 +146,7 @@ def _cot_thang(so_lieu: SoLieu) -> tuple[Cot, ...]:
         for ky in so_lieu.tien_do_thang)
 
 
-def _bang(so_lieu: SoLieu) -> pd.DataFrame:
+def bang_so(so_lieu: SoLieu) -> pd.DataFrame:
     """The ledger with what is only shown: last month's colour, days left, figures by month."""
     so = voi_ky_truoc(so_lieu)
     if so.empty:
@@ -162,7 +162,7 @@ def ghi(ws, so, so_lieu: SoLieu) -> None:
             le=LE_RONG)
     thang = _cot_thang(so_lieu)
     cot = (*cac_cot(), *thang)
-    cuoi = ghi_bang(ws, so, cot, _bang(so_lieu), "", co_dinh=2) - 1
+    cuoi = ghi_bang(ws, so, cot, bang_so(so_lieu), "", co_dinh=2) - 1
     _gap_cot(ws, cot, len(thang))
     if thang and cuoi:
         ws.ve_dien_bien(range(1, cuoi + 1), cot.index(_DIEN_BIEN),

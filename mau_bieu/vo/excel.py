@@ -77,6 +77,10 @@ class Trang(Worksheet):
                 "range": [f"{ten}!{xl_range(so, dau, so, cuoi)}" for so in hang], **kieu
             })
 
+    def them_bang(self, hang: int, cot: int, hang_cuoi: int, cot_cuoi: int, kieu: dict) -> None:
+        """Make the cells an Excel table (ListObject) with these options, its name and the titles of its columns."""
+        _STRICT_TABLE(self, hang, cot, hang_cuoi, cot_cuoi, kieu)
+
     def data_validation(self, *args):
         """As XlsxWriter's; also refuses the over-long formula that XlsxWriter lets pass."""
         value = args[-1].get("value")
@@ -92,6 +96,7 @@ for _name in ("merge_range", "write_string", "write_formula", "write_rich_string
     setattr(Trang, _name, _strict(_name))
 _STRICT_DATA_VALIDATION = _strict("data_validation")
 _STRICT_SPARKLINE = _strict("add_sparkline")
+_STRICT_TABLE = _strict("add_table")
 
 
 def _gia_tri(o: Any, chu: Mapping[int, str]) -> Any:
