@@ -93,7 +93,7 @@ def test_sheets_and_headings(goc):
     so = openpyxl.load_workbook(goc)
     assert so.sheetnames == [TRANG_HUONG_DAN, "Đầu mối", "Giai đoạn", "Quy tắc", "Kiểm tra “6 rõ”",
                              "Đơn vị phát hành", "Nhiệm vụ", "Chỉ số", "Sản phẩm", "Ngày nghỉ", "Kiểm tra nhanh",
-                             "Chế độ báo cáo", "Sổ", "Cột của sổ", TRANG_DANH_SACH]
+                             "Chế độ báo cáo", "Cấp thẩm quyền", "Sổ", "Cột của sổ", TRANG_DANH_SACH]
     assert [o.value for o in so["Đầu mối"][1]] == [
         "Mã", "Tên", "Loại", "Số nhiệm vụ tối thiểu", "Người đứng đầu", "Chức vụ", "Ủy viên phụ trách",
         "Cấp thẩm quyền", "Liên hệ", "Không công khai", "Hoạt động", "Nhập vào", "Thể thức"]

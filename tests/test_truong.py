@@ -155,7 +155,7 @@ def test_catalogue_is_the_table_of_the_contract():
 
 
 def test_list_values_are_those_of_the_contract():
-    assert {t.khoa: t.danh_sach for t in PHIEU.truong if t.danh_sach} == DANH_SACH
+    assert {t.khoa: tuple(t.danh_sach) for t in PHIEU.truong if t.danh_sach} == DANH_SACH
 
 
 def test_a_task_name_has_15_to_300_characters():

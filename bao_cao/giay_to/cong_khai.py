@@ -17,7 +17,7 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     dau_van_phong(van_ban, so_lieu,
                   f"CÔNG KHAI TIẾN ĐỘ, KẾT QUẢ THỰC HIỆN NHIỆM VỤ\n{so_lieu.ten.upper()}")
     van_ban.doan(
-        f"{can_cu(so_lieu)}, Văn phòng Đảng ủy công khai tiến độ, kết quả thực hiện nhiệm vụ của các cơ quan, "
+        f"{can_cu(so_lieu)}, {phat_hanh.ten_van_phong} công khai tiến độ, kết quả thực hiện nhiệm vụ của các cơ quan, "
         f"đơn vị {phat_hanh.ten_phuong}, số liệu đến ngày {ngay_vn(so_lieu.chung.ngay)}. Danh sách không gồm "
         "nhiệm vụ thuộc diện không công khai.")
     if bang.empty:

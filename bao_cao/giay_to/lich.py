@@ -14,11 +14,12 @@ _DAI = 73  # a line of an .ics file holds at most 75 bytes
 
 def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the paper."""
+    phat_hanh = so_lieu.chung.danh_muc.phat_hanh
     dau_van_phong(van_ban, so_lieu,
                   f"LỊCH BÁO CÁO, HỌP, SƠ KẾT, KIỂM TRA {so_lieu.ten.upper()}")
     van_ban.doan(
-        f"{can_cu(so_lieu)}, Văn phòng Đảng ủy thông báo lịch {so_lieu.ten}. Ngày nghỉ theo trang «Ngày nghỉ» của danh "
-        "mục; hạn nộp không lùi vì ngày nghỉ.")
+        f"{can_cu(so_lieu)}, {phat_hanh.ten_van_phong} thông báo lịch {so_lieu.ten}. Ngày nghỉ theo trang "
+        "«Ngày nghỉ» của danh mục; hạn nộp không lùi vì ngày nghỉ.")
     van_ban.bang(
         (CotBang("Ngày", 8, "giua"), CotBang("Việc", 19), CotBang("Ai làm",
                                                                   10), CotBang("Ghi chú", 11)),

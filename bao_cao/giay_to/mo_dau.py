@@ -13,7 +13,8 @@ def dau_van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo, tieu_de: str,
     """The head of a paper of the Party office, down to whom it is for."""
     phat_hanh = so_lieu.chung.danh_muc.phat_hanh
     van_ban.dau_de((phat_hanh.co_quan_ban_hanh, phat_hanh.van_phong), _noi_ngay(so_lieu),
-                   "Số ........-BC/VPĐU" if kinh_gui else "")
+                   f"Số ........-BC/{phat_hanh.ky_hieu_van_phong}" if kinh_gui else "",
+                   phat_hanh.the_thuc)
     van_ban.dong(tieu_de, 30, bold=True, align="center")
     van_ban.dong("-----", 16, align="center")
     if kinh_gui:
@@ -24,7 +25,8 @@ def dau_dang_uy(van_ban: VanBan, so_lieu: SoLieuGiayTo, loai: str, trich_yeu: st
     """The head of a paper of the Party committee: number left open, kind, and summary in small letters."""
     phat_hanh = so_lieu.chung.danh_muc.phat_hanh
     van_ban.dau_de((phat_hanh.co_quan_cap_tren, phat_hanh.co_quan_ban_hanh),
-                   _noi_ngay(so_lieu), "Số ........-BC/ĐU")
+                   _noi_ngay(so_lieu), f"Số ........-BC/{phat_hanh.ky_hieu_co_quan}",
+                   phat_hanh.the_thuc)
     van_ban.dong(loai, 30, bold=True, align="center", font_size=15, valign="bottom")
     van_ban.dong(trich_yeu, 20, bold=True, align="center")
     van_ban.dong("-----", 16, align="center")
@@ -43,8 +45,8 @@ def can_cu(so_lieu: SoLieuGiayTo) -> str:
     """What every paper rests on."""
     phat_hanh = so_lieu.chung.danh_muc.phat_hanh
     return (
-        f"Thực hiện Nghị quyết số {phat_hanh.so_nghi_quyet}, ngày {ngay_vn(phat_hanh.ngay_nghi_quyet)} của "
-        f"{phat_hanh.ban_chap_hanh}")
+        f"Thực hiện {phat_hanh.ten_van_ban} số {phat_hanh.so_nghi_quyet}, "
+        f"ngày {ngay_vn(phat_hanh.ngay_nghi_quyet)} của {phat_hanh.ban_chap_hanh}")
 
 
 def hoa_dau(cau: str) -> str:
@@ -77,6 +79,6 @@ def ky_van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo,
 def ky_dang_uy(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """The signature of the Party committee."""
     phat_hanh = so_lieu.chung.danh_muc.phat_hanh
-    van_ban.ky(
-        ("- Ban Chấp hành Đảng bộ phường;", "- Các đầu mối;", "- Lưu Văn phòng Đảng ủy."),
-        f"{phat_hanh.quyen_han_ky}\n{phat_hanh.chuc_vu_ky}", phat_hanh.nguoi_ky)
+    van_ban.ky((f"- {phat_hanh.ban_chap_hanh};", "- Các đầu mối;",
+                f"- Lưu {phat_hanh.ten_van_phong}."),
+               f"{phat_hanh.quyen_han_ky}\n{phat_hanh.chuc_vu_ky}", phat_hanh.nguoi_ky)

@@ -14,10 +14,11 @@ from bao_cao.thang.tong_hop_nhiem_vu import ghi_chi_so, ghi_kien_nghi
 
 def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the paper."""
+    phat_hanh = so_lieu.chung.danh_muc.phat_hanh
     dau_van_phong(van_ban, so_lieu, f"HỒ SƠ HỌP CHUYÊN ĐỀ {so_lieu.ten.upper()}",
-                  f"Ban Thường vụ Đảng ủy {so_lieu.chung.danh_muc.phat_hanh.ten_phuong}")
+                  f"{phat_hanh.ban_lanh_dao} {phat_hanh.ten_phuong}")
     van_ban.doan(
-        f"{can_cu(so_lieu)}, Văn phòng Đảng ủy chuẩn bị hồ sơ phiên họp chuyên đề {so_lieu.ten} "
+        f"{can_cu(so_lieu)}, {phat_hanh.ten_van_phong} chuẩn bị hồ sơ phiên họp chuyên đề {so_lieu.ten} "
         f"({khoang(so_lieu)}), {den_ngay(so_lieu)}, như sau:")
     cac_phan(van_ban, so_lieu, (
         ("KẾT QUẢ TRONG QUÝ", ket_qua),
@@ -37,7 +38,7 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 def _san_pham(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     van_ban.doan("1. Nhiệm vụ hoàn thành:")
     hoan_thanh(van_ban, so_lieu)
-    van_ban.doan("2. Sản phẩm phải nộp theo phụ lục II, IV của Nghị quyết:")
+    van_ban.doan("2. Sản phẩm phải nộp theo phụ lục II, IV:")
     san_pham(van_ban, so_lieu)
 
 

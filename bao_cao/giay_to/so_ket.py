@@ -16,23 +16,29 @@ _MO_HINH = ("Mô hình", "Sản phẩm mới", "Việc mới")
 
 def viet_so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the review of a phase."""
+    danh_muc = so_lieu.chung.danh_muc
+    dot = danh_muc.phat_hanh
     ten = next(gd.ten for gd in so_lieu.chung.danh_muc.giai_doan if gd.ma == so_lieu.ma)
-    viec = f"sơ kết {so_lieu.ten} đợt thi đua đặc biệt 500 ngày đêm"
-    if so_lieu.ma == so_lieu.chung.danh_muc.giai_doan[
-            -1].ma:  # after the 500 days nothing is reviewed half-way
-        viec = f"đánh giá cuối nhiệm kỳ việc duy trì, nâng chất kết quả 500 ngày đêm ({so_lieu.ten})"
+    viec = f"sơ kết {so_lieu.ten} {dot.ten_dot}"
+    if next(gd for gd in danh_muc.giai_doan
+            if gd.ma == so_lieu.ma).la_duy_tri:  # no half-way review there
+        viec = f"đánh giá cuối nhiệm kỳ việc duy trì, nâng chất kết quả {dot.ten_dot_gon} ({so_lieu.ten})"
     _so_ket(van_ban, so_lieu, viec, f"{viec}\n“{ten}” ({khoang(so_lieu)})")
 
 
 def viet_nam(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the yearly report (annex VII: «hằng quý, hằng năm»)."""
-    viec = f"kết quả thực hiện, duy trì các nhiệm vụ của Nghị quyết {so_lieu.ten}"
+    van_kien = so_lieu.chung.danh_muc.phat_hanh.ten_van_ban
+    viec = f"kết quả thực hiện, duy trì các nhiệm vụ của {van_kien} {so_lieu.ten}"
     _so_ket(van_ban, so_lieu, viec, f"{viec}\n({khoang(so_lieu)})")
 
 
 def _so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo, viec: str, trich_yeu: str) -> None:
     dau_dang_uy(van_ban, so_lieu, "BÁO CÁO", trich_yeu)
-    van_ban.doan(f"{can_cu(so_lieu)}, Đảng ủy báo cáo {viec}, {den_ngay(so_lieu)}, như sau:")
+    van_ban.doan(
+        f"{can_cu(so_lieu)}, {so_lieu.chung.danh_muc.phat_hanh.co_quan_chu_tri} báo cáo {viec}, "
+        f"{den_ngay(so_lieu)}, như sau:"
+    )
     cac_phan(van_ban, so_lieu, (
         ("KẾT QUẢ CHUNG", ket_qua),
         ("SẢN PHẨM PHẢI NỘP", san_pham),
@@ -50,10 +56,13 @@ def _so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo, viec: str, trich_yeu: str) -
 
 def viet_tong_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the final review."""
+    danh_muc = so_lieu.chung.danh_muc
+    phat_hanh, den_nam = danh_muc.phat_hanh, danh_muc.giai_doan[-1].den_ngay.year
     dau_dang_uy(van_ban, so_lieu, "BÁO CÁO",
-                f"tổng kết đợt thi đua đặc biệt {so_lieu.ten}\n({khoang(so_lieu)})")
+                f"tổng kết {phat_hanh.ten_dot}\n({khoang(so_lieu)})")
     van_ban.doan(
-        f"{can_cu(so_lieu)}, Đảng ủy báo cáo tổng kết {so_lieu.ten} thi đua, {den_ngay(so_lieu)}, như sau:"
+        f"{can_cu(so_lieu)}, {phat_hanh.co_quan_chu_tri} báo cáo tổng kết {phat_hanh.ten_dot}, "
+        f"{den_ngay(so_lieu)}, như sau:"
     )
     cac_phan(van_ban, so_lieu, (
         ("KẾT QUẢ CHUNG", ket_qua),
@@ -64,7 +73,8 @@ def viet_tong_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         ("MÔ HÌNH TỐT, SÁNG KIẾN", _mo_hinh),
         ("NHIỆM VỤ TIẾP TỤC, DỪNG, ĐIỀU CHỈNH", tiep_tuc_dung_dieu_chinh),
         ("ĐỀ XUẤT XEM XÉT BIỂU DƯƠNG, KHEN THƯỞNG, NHẮC NHỞ, KIỂM ĐIỂM", de_xuat),
-        ("BÀI HỌC KINH NGHIỆM; DUY TRÌ, NÂNG CHẤT ĐẾN NĂM 2030", _de_trong),
+        (f"BÀI HỌC KINH NGHIỆM; DUY TRÌ, NÂNG CHẤT ĐẾN NĂM {den_nam}",
+         _de_trong),
     ))
     ky_dang_uy(van_ban, so_lieu)
 

@@ -26,8 +26,8 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     else:
         _dem(van_ban, so_lieu, bang)
         _danh_sach(van_ban, so_lieu, bang)
-    ky_van_phong(van_ban, so_lieu,
-                 ("- Thường trực Đảng ủy;", "- Các đầu mối;", "- Lưu Văn phòng."))
+    ky_van_phong(van_ban, so_lieu, (f"- {so_lieu.chung.danh_muc.phat_hanh.thuong_truc};",
+                                    "- Các đầu mối;", "- Lưu Văn phòng."))
 
 
 def _dem(van_ban: VanBan, so_lieu: SoLieuGiayTo, bang: pd.DataFrame) -> None:

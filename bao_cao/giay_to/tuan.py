@@ -32,7 +32,8 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         van_ban.doan("Không có nhiệm vụ đỏ, vàng.")
     else:
         _danh_sach(van_ban, xau)
-    ky_van_phong(van_ban, so_lieu, ("- Thường trực Đảng ủy;", "- Lưu Văn phòng."))
+    ky_van_phong(van_ban, so_lieu,
+                 (f"- {so_lieu.chung.danh_muc.phat_hanh.thuong_truc};", "- Lưu Văn phòng."))
 
 
 def _cap_nhat(bang, xau):

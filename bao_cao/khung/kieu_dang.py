@@ -16,7 +16,6 @@ A4, A3 = 9, 8  # Excel's paper numbers
 LE_RONG = LE_BANG | {"left": 8 * MM, "right": 8 * MM}  # for tables of many columns
 VIEN, NEN_DAU_BANG, NEN_QUYET_DINH = "#A6A6A6", "#DDE3EA", "#FFF2CC"
 CHU_NHAN = "#9C0006"  # what wants attention in a table of plain text; bold too, for black and white
-_DUY_TRI = "GĐ5"  # the phase after the 500 days
 
 
 @dataclass(frozen=True)
@@ -103,14 +102,15 @@ def ky_ngan(ky: str) -> str:
 def ngay_thu(ngay: dt.date, danh_muc: DanhMuc) -> str:
     """Where a day stands in the campaign: "Ngày thứ n/500" and the phase; before and after it, in words."""
     dau = danh_muc.giai_doan[0].tu_ngay
-    het = next(gd.tu_ngay for gd in danh_muc.giai_doan if gd.ma == _DUY_TRI)
+    so_ngay = (danh_muc.het_dot - dau).days + 1
     giai_doan = danh_muc.giai_doan_cua(ngay)
     if ngay < dau:
-        return f"Chưa bắt đầu {(het - dau).days} ngày đêm (bắt đầu ngày {ngay_vn(dau)})"
+        return f"Chưa bắt đầu {danh_muc.phat_hanh.ten_dot_gon} (bắt đầu ngày {ngay_vn(dau)})"
     if giai_doan is None:
-        return f"Đã hết thời gian thực hiện Nghị quyết (đến ngày {ngay_vn(danh_muc.giai_doan[-1].den_ngay)})"
+        het = ngay_vn(danh_muc.giai_doan[-1].den_ngay)
+        return f"Đã hết thời gian thực hiện {danh_muc.phat_hanh.ten_van_ban} (đến ngày {het})"
     cau = f"Giai đoạn {giai_doan.ma.removeprefix('GĐ')}: {giai_doan.ten}"
-    return cau if ngay >= het else f"Ngày thứ {(ngay - dau).days + 1}/{(het - dau).days} — {cau}"
+    return cau if ngay > danh_muc.het_dot else f"Ngày thứ {(ngay - dau).days + 1}/{so_ngay} — {cau}"
 
 
 def phan_tram(tu: float, mau: float, le: int = 1) -> str:

@@ -68,9 +68,10 @@ class VanBan:
         self.ws.set_print_scale(TY_LE)
         self.ws.set_h_pagebreaks(cho_ngat(self._cao, self._lien, self._lap))
 
-    def dau_de(self, don_vi: tuple[str, str], noi_ngay: str, so_hieu: str = "") -> None:
-        """The letterhead of a Party paper: issuer (and number) on the left, the Party, place and date on the right."""
-        *self._cao, cuoi = ghi_dau_de(self.ws, self.so, (0, 20), (21, CUOI), don_vi, "Đảng",
+    def dau_de(self, don_vi: tuple[str, str], noi_ngay: str, so_hieu: str,
+               the_thuc: str) -> None:
+        """The letterhead: issuer (and number) on the left; the Party or the State, place and date on the right."""
+        *self._cao, cuoi = ghi_dau_de(self.ws, self.so, (0, 20), (21, CUOI), don_vi, the_thuc,
                                       noi_ngay)
         if so_hieu:
             gop(self.ws, self.hang, 0, 20, so_hieu, self.so.dang(font_size=12, align="center"))

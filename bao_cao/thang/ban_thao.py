@@ -60,14 +60,16 @@ class BanThao:
         section.header_distance = Mm(10)
         _so_trang(section.header.paragraphs[0])
 
-    def dau_de(self, don_vi: tuple[str, str], noi_ngay: str, so_hieu: str = "") -> None:
-        """The letterhead: issuer (and the paper's number) on the left, the Party, place and date on the right."""
+    def dau_de(self, don_vi: tuple[str, str], noi_ngay: str, so_hieu: str,
+               the_thuc: str) -> None:
+        """The letterhead: issuer (and number) on the left; the Party or the State, place and date on the right."""
         left, right = self._khong_vien(1, (82, 83)).rows[0].cells
         heads = [(text, {"size": Pt(size), "bold": True, "underline": line})
-                 for text, size, line in THE_THUC["Đảng"].quoc_hieu]
+                 for text, size, line in THE_THUC[the_thuc].quoc_hieu]
+        duoi_ten = "*" if the_thuc == "Đảng" else "_" * 6
         number = [(so_hieu, {})] if so_hieu else []
         for cell, lines in ((left, [
-            (don_vi[0], {}), (don_vi[1], {"bold": True}), ("*", {}), *number
+            (don_vi[0], {}), (don_vi[1], {"bold": True}), (duoi_ten, {}), *number
         ]), (right, [*heads, ("", {}), (noi_ngay, {"italic": True})])):
             for n, (text, font) in enumerate(lines):
                 paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()

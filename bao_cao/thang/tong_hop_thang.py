@@ -52,15 +52,18 @@ def viet(van_ban: VanBan, so_lieu: SoLieu) -> None:
 def _mo_dau(van_ban: VanBan, so_lieu: SoLieu) -> None:
     phat_hanh, ngay = so_lieu.danh_muc.phat_hanh, so_lieu.ngay
     van_ban.dau_de((phat_hanh.co_quan_ban_hanh, phat_hanh.van_phong),
-                   f"{phat_hanh.dia_danh}, {ngay_van_ban(ngay)}", "Số ........-BC/VPĐU")
+                   f"{phat_hanh.dia_danh}, {ngay_van_ban(ngay)}",
+                   f"Số ........-BC/{phat_hanh.ky_hieu_van_phong}", phat_hanh.the_thuc)
     van_ban.dong(f"TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ {ten_ky(so_lieu.ky).upper()}", 30,
                  bold=True, align="center", text_wrap=False, shrink=True)
     van_ban.dong("-----", 16, align="center")
-    van_ban.dong(f"Kính gửi: Thường trực Đảng ủy {phat_hanh.ten_phuong}", 30, align="center")
+    van_ban.dong(f"Kính gửi: {phat_hanh.thuong_truc} {phat_hanh.ten_phuong}", 30,
+                 align="center")
     van_ban.doan(
-        f"Thực hiện Nghị quyết số {phat_hanh.so_nghi_quyet}, ngày {ngay_vn(phat_hanh.ngay_nghi_quyet)} của "
-        f"{phat_hanh.ban_chap_hanh}, Văn phòng Đảng ủy tổng hợp tình hình thực hiện nhiệm vụ theo nguyên tắc "
-        f"“6 rõ”, số liệu đến ngày {ngay_vn(ngay)} ({ngay_thu(ngay, so_lieu.danh_muc)}), như sau:"
+        f"Thực hiện {phat_hanh.ten_van_ban} số {phat_hanh.so_nghi_quyet}, "
+        f"ngày {ngay_vn(phat_hanh.ngay_nghi_quyet)} của {phat_hanh.ban_chap_hanh}, {phat_hanh.ten_van_phong} "
+        f"tổng hợp tình hình thực hiện nhiệm vụ theo nguyên tắc “6 rõ”, số liệu đến ngày {ngay_vn(ngay)} "
+        f"({ngay_thu(ngay, so_lieu.danh_muc)}), như sau:"
     )
 
 

@@ -132,9 +132,11 @@ def _co_chu_vua_trang(thu: Thu) -> tuple[int, int]:
 
 def _thu_giay(van_ban, thu: Thu, danh_muc: DanhMuc, ngay: dt.date) -> None:
     phat_hanh = danh_muc.phat_hanh
-    van_ban.dau_de((phat_hanh.co_quan_ban_hanh, phat_hanh.van_phong),
-                   f"{phat_hanh.dia_danh}, {ngay_van_ban(ngay)}",
-                   f"Số        -CV/VPĐU\nV/v {thu.ve_viec[0].lower()}{thu.ve_viec[1:]}")
+    van_ban.dau_de(
+        (phat_hanh.co_quan_ban_hanh, phat_hanh.van_phong),
+        f"{phat_hanh.dia_danh}, {ngay_van_ban(ngay)}",
+        f"Số        -CV/{phat_hanh.ky_hieu_van_phong}\nV/v {thu.ve_viec[0].lower()}{thu.ve_viec[1:]}",
+        phat_hanh.the_thuc)
     van_ban.khit(*_co_chu_vua_trang(thu))
     van_ban.dong(f"Kính gửi: {thu.kinh_gui}", align="center")
     van_ban.doan(thu.mo_dau)

@@ -126,19 +126,20 @@ def _ve_viec(kinds: set[str], don_doc: DonDoc) -> str:
 def _mo_dau(ban: str, kinds: set[str], don_doc: DonDoc) -> str:
     phat_hanh = don_doc.danh_muc.phat_hanh
     if not kinds:
-        what = f"Văn phòng Đảng ủy trân trọng gửi {ban} các nội dung sau"
+        what = f"{phat_hanh.ten_van_phong} trân trọng gửi {ban} các nội dung sau"
     elif tv.NHAC_BAO_CAO not in kinds:
-        what = f"Văn phòng Đảng ủy trân trọng đề nghị {ban} thực hiện các nội dung sau"
+        what = f"{phat_hanh.ten_van_phong} trân trọng đề nghị {ban} thực hiện các nội dung sau"
     elif don_doc.qua_han:
         what = (
-            f"đến nay đã hết hạn báo cáo, Văn phòng Đảng ủy trân trọng đề nghị {ban} khẩn trương thực hiện các "
+            f"đến nay đã hết hạn báo cáo, {phat_hanh.ten_van_phong} trân trọng đề nghị {ban} khẩn trương thực hiện các "
             "nội dung sau")
     else:
-        what = f"Văn phòng Đảng ủy trân trọng nhắc {don_doc.lan} và đề nghị {ban} quan tâm thực hiện các nội dung sau"
+        what = (f"{phat_hanh.ten_van_phong} trân trọng nhắc {don_doc.lan} và đề nghị {ban} quan tâm thực hiện các nội "
+                "dung sau")
     return (
-        f"Thực hiện Nghị quyết số {phat_hanh.so_nghi_quyet}, ngày {ngay_vn(phat_hanh.ngay_nghi_quyet)} của "
-        f"{phat_hanh.ban_chap_hanh}, qua theo dõi kỳ {ten_ky(don_doc.ky)} (số liệu đến ngày "
-        f"{ngay_vn(don_doc.ngay)}), {what}:")
+        f"Thực hiện {phat_hanh.ten_van_ban} số {phat_hanh.so_nghi_quyet}, "
+        f"ngày {ngay_vn(phat_hanh.ngay_nghi_quyet)} của {phat_hanh.ban_chap_hanh}, "
+        f"qua theo dõi kỳ {ten_ky(don_doc.ky)} (số liệu đến ngày {ngay_vn(don_doc.ngay)}), {what}:")
 
 
 def _cac_muc(viec: pd.DataFrame, ban: str, attached: bool, blank: set[str],
@@ -197,12 +198,13 @@ def _cau_dau(text: str) -> str:
 
 
 def _ket(ban: str, kinds: set[str], don_doc: DonDoc) -> Iterator[str]:
+    ph = don_doc.danh_muc.phat_hanh
     if don_doc.qua_han and tv.NHAC_BAO_CAO in kinds or kinds - {
             tv.NHAC_BAO_CAO, tv.NHAC_CHAM, tv.NHAC_SAP_HAN
     }:
-        yield f"Đề nghị {ban} thực hiện và gửi về Văn phòng Đảng ủy chậm nhất ngày {ngay_vn(don_doc.tra_loi)}."
+        yield (f"Đề nghị {ban} thực hiện và gửi về {ph.ten_van_phong} chậm nhất ngày "
+               f"{ngay_vn(don_doc.tra_loi)}.")
     if kinds:
         yield f"Nếu {ban} đã thực hiện sau thời điểm lấy số liệu, xin bỏ qua nội dung tương ứng."
-    ph = don_doc.danh_muc.phat_hanh
     if lien_he_van_phong(ph):
-        yield f"Cần trao đổi, xin liên hệ Văn phòng Đảng ủy{lien_he_van_phong(ph)}."
+        yield f"Cần trao đổi, xin liên hệ {ph.ten_van_phong}{lien_he_van_phong(ph)}."

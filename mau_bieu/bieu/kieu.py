@@ -11,7 +11,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Callable, Iterator, Mapping
 
-from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU, VIET_TAT_CO_KHONG
+from mau_bieu.bieu.dot import dot
+from mau_bieu.bieu.phieu import VIET_TAT_CO_KHONG
 from mau_bieu.bieu.tu_vung import CO_KHONG
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
@@ -128,13 +129,23 @@ class Ngay(Kieu):
     """A day of the campaign."""
 
     ten, ngay, giua, phu, trong = "ngay", True, True, ("ngay", "chuoi"), None
-    tu_choi = ("Ngày chưa đúng. Vui lòng gõ theo thứ tự ngày/tháng/năm, ví dụ 01/6/2026, "
-               "và là ngày có thật từ 19/5/2026 đến 31/12/2030.")
-    nhac = "Gõ ngày/tháng/năm, từ 19/5/2026 đến 31/12/2030"
+
+    @property
+    def tu_choi(self) -> str:
+        """The words of the refusal."""
+        return (
+            "Ngày chưa đúng. Vui lòng gõ theo thứ tự ngày/tháng/năm, ví dụ 01/6/2026, và là ngày có thật từ "
+            "{ngay_dau} đến {ngay_cuoi}.").format_map(dot().chu)
+
+    @property
+    def nhac(self) -> str:
+        """The few words beside the cell."""
+        return "Gõ ngày/tháng/năm, từ {ngay_dau} đến {ngay_cuoi}".format_map(dot().chu)
 
     def hop_le(self, t, cho):
         o = cho.o_ngay(t.khoa)
-        return f"AND(ISNUMBER({o}),{o}>={so_ngay_excel(NGAY_DAU)},{o}<={so_ngay_excel(NGAY_CUOI)})"
+        dau, cuoi = so_ngay_excel(dot().ngay_dau), so_ngay_excel(dot().ngay_cuoi)
+        return f"AND(ISNUMBER({o}),{o}>={dau},{o}<={cuoi})"
 
     def cot(self, cot):
         import pandas as pd
@@ -145,7 +156,8 @@ class Ngay(Kieu):
         return cot.notna()
 
     def kiem(self, t):
-        yield "NGAY_NGOAI", lambda s: s.isna() | s.between(NGAY_DAU, NGAY_CUOI)
+        yield "NGAY_NGOAI", lambda s: s.isna() | s.between(f"{dot().ngay_dau}",
+                                                           f"{dot().ngay_cuoi}")
 
     def viet(self, gia_tri):
         return ngay_vn(gia_tri)

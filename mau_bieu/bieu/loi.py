@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Mapping
 
+from mau_bieu.bieu.dot import dot
 from mau_bieu.chu.trinh_bay import trich
 
 DAI_NHAC = 500  # letters of one value that a message repeats
@@ -77,7 +78,7 @@ class Loi:
     @property
     def _gon(self) -> Mapping[str, object]:
         """The context with what somebody typed cut to a length that a message can repeat; our own lists stay whole."""
-        return {
+        return dot().chu | {
             key: trich(value, DAI_NHAC) if isinstance(value, str) and len(value) > DAI_NHAC
             and not key.startswith("cac") else value
             for key, value in self.boi_canh.items()
@@ -140,25 +141,25 @@ _CAC_LOI = (
            "Xóa ô này, hoặc ghi «Không» ở cột «Hoạt động»."),
     MauLoi(
         "DM_CHUA_NHAP_VAO", CANH_BAO,
-        "Đầu mối «{gia_tri}» đã ngừng hoạt động nhưng còn nhiệm vụ của Nghị quyết.",
+        "Đầu mối «{gia_tri}» đã ngừng hoạt động nhưng còn nhiệm vụ của {van_ban}.",
         "Ghi mã đầu mối nhận việc ở cột «Nhập vào», hoặc đổi «Đơn vị báo cáo» ở trang «Nhiệm vụ»."
     ),
     MauLoi("DM_TOI_THIEU_THAP", CANH_BAO,
-           "Số nhiệm vụ tối thiểu {gia_tri} thấp hơn mức {can} của Nghị quyết ({loai}).",
+           "Số nhiệm vụ tối thiểu {gia_tri} thấp hơn mức {can} của {van_ban} ({loai}).",
            "Ghi từ {can} trở lên."),
     MauLoi("DM_GIAI_DOAN_THU_TU", LOI, "Giai đoạn «{gia_tri}» đứng sau «{truoc}».",
-           "Xếp các giai đoạn theo thứ tự từ GĐ1 đến GĐ5."),
+           "Xếp các giai đoạn theo thứ tự của mã."),
     MauLoi("DM_GIAI_DOAN_HO", LOI,
            "Giai đoạn bắt đầu ngày {gia_tri}, không nối tiếp giai đoạn trước.",
            "Ghi ngày {can}, là ngày ngay sau khi giai đoạn trước kết thúc."),
     MauLoi("DM_NGAY_NGUOC", LOI, "Ngày {gia_tri} sớm hơn ngày {truoc} của mốc đứng trước.",
            "Kiểm tra lại thứ tự các ngày trên cùng một dòng."),
     MauLoi("DM_NGAY_BAN_HANH", CANH_BAO,
-           "Giai đoạn 1 bắt đầu ngày {gia_tri}, khác ngày ban hành Nghị quyết ({ban_hanh}).",
+           "Giai đoạn 1 bắt đầu ngày {gia_tri}, khác ngày ban hành {van_ban} ({ban_hanh}).",
            "Kiểm tra lại ngày ở trang «Giai đoạn» và ở trang «Đơn vị phát hành»."),
     MauLoi("DM_THAP_HON_NGHI_QUYET", LOI,
-           "«{gia_tri}» thấp hơn yêu cầu của Nghị quyết ({yeu_cau}).",
-           "Giữ mức của Nghị quyết hoặc ghi mức cao hơn."),
+           "«{gia_tri}» thấp hơn yêu cầu của {van_ban} ({yeu_cau}).",
+           "Giữ mức của {van_ban} hoặc ghi mức cao hơn."),
     # -- the file
     MauLoi("TEP_TAM", CANH_BAO, "Đây là {la_gi}, không phải bài gửi.", "{cach}"),
     MauLoi(
@@ -181,7 +182,7 @@ _CAC_LOI = (
     MauLoi("TEP_ANH", LOI, "Tệp này là ảnh ({dang}), không đọc thành bảng tính được.",
            "Gửi chính tệp Excel đã điền, không gửi ảnh chụp màn hình hay ảnh chụp bản in."),
     MauLoi("TEP_WORD", LOI, "Tệp này là {dang}, không phải biểu mẫu Excel.",
-           "Chép nội dung vào tệp Excel Văn phòng Đảng ủy đã gửi cho đơn vị rồi gửi tệp đó."),
+           "Chép nội dung vào tệp Excel {van_phong} đã gửi cho đơn vị rồi gửi tệp đó."),
     MauLoi(
         "TEP_WEB", LOI,
         "Tệp này là trang web (hoặc bảng lưu dạng trang web), dù tên có thể ghi .xls.",
@@ -262,10 +263,10 @@ _CAC_LOI = (
            "Còn {so} tệp khác không phải biểu mẫu đọc được, không rõ của đơn vị nào.",
            "Xem tên từng tệp ở trang «Nhật ký»; tệp nào là bài gửi thì hỏi lại người gửi."),
     MauLoi("KHONG_CO_MA", LOI,
-           "Không thấy mã biểu mẫu: đây không phải biểu mẫu do Văn phòng Đảng ủy phát hành.",
+           "Không thấy mã biểu mẫu: đây không phải biểu mẫu do {van_phong} phát hành.",
            "Điền vào đúng tệp Văn phòng đã gửi cho đơn vị rồi gửi lại tệp đó."),
     MauLoi("MA_SAI", LOI, "Mã biểu mẫu «{ma}» không do Văn phòng này cấp, hoặc đã bị sửa.",
-           "Xin lại biểu mẫu của đơn vị từ Văn phòng Đảng ủy, chép nội dung sang và gửi lại."),
+           "Xin lại biểu mẫu của đơn vị từ {van_phong}, chép nội dung sang và gửi lại."),
     MauLoi("MA_LECH", LOI,
            "Các trang mang mã khác nhau: «{ma}» và «{ma_khac}» ({trang_khac}).",
            "Mỗi đơn vị dùng đúng một biểu mẫu của mình; không ghép trang của hai biểu mẫu."),
@@ -274,13 +275,11 @@ _CAC_LOI = (
         "Mã ghi trên trang là «{ma}», mã lưu trong tệp là «{ma_khac}».",
         "Văn phòng đối chiếu lại với đơn vị; đơn vị điền vào đúng biểu mẫu của mình và gửi lại."
     ),
-    MauLoi(
-        "DAU_MOI_LA", LOI, "Mã đầu mối «{gia_tri}» không có trong danh mục.",
-        "Đơn vị báo lại Văn phòng Đảng ủy; Văn phòng kiểm tra trang «Đầu mối» của danh mục."),
+    MauLoi("DAU_MOI_LA", LOI, "Mã đầu mối «{gia_tri}» không có trong danh mục.",
+           "Đơn vị báo lại {van_phong}; Văn phòng kiểm tra trang «Đầu mối» của danh mục."),
     MauLoi(
         "DAU_MOI_LECH", LOI, "Biểu mẫu cấp cho «{ten}» nhưng trên trang ghi «{ten_khac}».",
-        "Đơn vị dùng đúng biểu mẫu cấp cho mình; nếu nhầm, xin lại biểu mẫu từ Văn phòng Đảng ủy."
-    ),
+        "Đơn vị dùng đúng biểu mẫu cấp cho mình; nếu nhầm, xin lại biểu mẫu từ {van_phong}."),
     MauLoi(
         "PHIEN_BAN_CU", LOI,
         "Biểu mẫu thuộc phiên bản {cu}, Văn phòng chỉ nhận đến hết ngày {den}; phiên bản đang dùng là {moi}.",
@@ -474,7 +473,7 @@ _CAC_LOI = (
            "«{gia_tri}» không phải một ngày có thật theo dạng ngày/tháng/năm.",
            "Gõ lại theo dạng ngày/tháng/năm, ví dụ 30/9/2026.{goi_y}"),
     MauLoi("NGAY_NGOAI", LOI,
-           "Ngày {gia_tri} nằm ngoài thời gian thực hiện (19/5/2026 – 31/12/2030).",
+           "Ngày {gia_tri} nằm ngoài thời gian thực hiện ({ngay_dau} – {ngay_cuoi}).",
            "Xem lại thứ tự ngày và tháng, và năm; gõ lại theo dạng ngày/tháng/năm.{dao}"),
     # -- how a cell was understood
     MauLoi("CHUYEN_MA", CANH_BAO, "Chữ gõ theo bảng mã cũ ({cach}): nay là «{moi}»{them}.",
@@ -537,8 +536,8 @@ _CAC_LOI = (
            "Ghi rõ con số của cái gì. Ví dụ: {vi_du}."),
     MauLoi(
         "CHI_SO_THAP", CANH_BAO,
-        "«{doan}» thấp hơn mức của Nghị quyết: {ten_chi_so} {muc_yeu_cau}.",
-        "Nâng lên ít nhất bằng mức của Nghị quyết; nếu đây chỉ là mức của một tháng, một quý, ghi rõ đến ngày nào "
+        "«{doan}» thấp hơn mức của {van_ban}: {ten_chi_so} {muc_yeu_cau}.",
+        "Nâng lên ít nhất bằng mức của {van_ban}; nếu đây chỉ là mức của một tháng, một quý, ghi rõ đến ngày nào "
         "và ghi thêm mức cuối cùng."),
     MauLoi(
         "CHEP_MOT_NOI_DUNG", CANH_BAO,

@@ -5,9 +5,9 @@ Nothing here may change (`tests/test_phien_ban.py` pins it); what is to be asked
 (docs/quyet_dinh/011-phien-ban-bieu-mau.md).
 """
 
-from mau_bieu.bieu.phieu import (CAP_XIN_Y_KIEN, LOAI_NHIEM_VU, MA_GIAI_DOAN, NGAY_CUOI,
-                                 NGAY_DAU, VIET_TAT_CAP, VIET_TAT_CO_KHONG, VIET_TAT_GIAI_DOAN,
-                                 VIET_TAT_LOAI)
+from mau_bieu.bieu.dot import MA_GIAI_DOAN, VIET_TAT_GIAI_DOAN, dot
+from mau_bieu.bieu.phieu import (CAP_XIN_Y_KIEN, LOAI_NHIEM_VU, VIET_TAT_CAP,
+                                 VIET_TAT_CO_KHONG, VIET_TAT_LOAI)
 from mau_bieu.bieu.truong import CHOT_KHOA, BieuMau, LienTruong, Muc, Truong
 from mau_bieu.bieu.tu_vung import CO_KHONG, KHONG, MANG_KHONG
 from mau_bieu.chu.trinh_bay import ngay_vn
@@ -39,8 +39,8 @@ MUC = (
 _NGAY = "Gõ ngày/tháng/năm, ví dụ {}. Cột bên phải đọc lại bằng chữ để đồng chí kiểm tra."
 
 TRUONG = (
-    Truong("ten_dau_moi", 1, "Tên đầu mối", "van_ban",
-           "Tên đầu mối, do Văn phòng Đảng ủy ghi sẵn.", cot="Đầu mối", khoa_o=True),
+    Truong("ten_dau_moi", 1, "Tên đầu mối", "van_ban", "Tên đầu mối, do Văn phòng ghi sẵn.",
+           cot="Đầu mối", khoa_o=True),
     Truong("ca_nhan_dang_ky", 1, "Cá nhân đăng ký, chịu trách nhiệm chính", "van_ban",
            "Họ tên và chức vụ. Đã ghi sẵn người đứng đầu; sửa lại nếu cá nhân khác đăng ký.",
            cot="Rõ người", ten_cot="Đăng ký", dien_san="{nguoi_dung_dau}", dai=(0, 200)),
@@ -151,8 +151,8 @@ def khong_noi_1(text):
 def _giua_ky_lech(b):
     span = (b["ngay_hoan_thanh"] - b["ngay_bat_dau"]).dt.days
     share = (b["ngay_giua_ky"] - b["ngay_bat_dau"]).dt.days / span.where(span > 0)
-    inside = (b[["ngay_bat_dau", "ngay_hoan_thanh"]]
-              >= NGAY_DAU).all(axis=1) & (b["ngay_hoan_thanh"] <= NGAY_CUOI)
+    inside = (b[["ngay_bat_dau", "ngay_hoan_thanh"]] >= f"{dot().ngay_dau}").all(
+        axis=1) & (b["ngay_hoan_thanh"] <= f"{dot().ngay_cuoi}")
     return share.between(0, 1) & ~share.between(0.3, 0.7) & inside
 
 

@@ -5,14 +5,14 @@ FROZEN: see `phieu_1`.
 """
 
 from mau_bieu.bieu.phieu import CAP_XIN_Y_KIEN, VIET_TAT_CAP
+from mau_bieu.bieu.phieu_1 import khong_noi_1
 from mau_bieu.bieu.tien_do import DO, HOAN_THANH, TRANG_THAI, VIET_TAT_TRANG_THAI
 from mau_bieu.bieu.truong import BieuMau, LienTruong, Muc, Truong
-from mau_bieu.bieu.phieu_1 import khong_noi_1
 from mau_bieu.bieu.tu_vung import CO, KHONG, la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 _NHOM = (
-    Muc(1, "Nhiệm vụ", "Văn phòng Đảng ủy ghi sẵn, không sửa."),
+    Muc(1, "Nhiệm vụ", "Văn phòng ghi sẵn, không sửa."),
     Muc(2, "Tiến độ", "Bắt buộc."),
     Muc(3, "Kết quả, minh chứng", "Bắt buộc khi hoàn thành."),
     Muc(4, "Vướng mắc, giải trình, kiến nghị",
@@ -21,8 +21,7 @@ _NHOM = (
 
 
 def _khoa(khoa, nhan, rong, kieu="van_ban"):
-    return Truong(khoa, 1, nhan, kieu, "Văn phòng Đảng ủy ghi sẵn.", cot=nhan, khoa_o=True,
-                  rong=rong)
+    return Truong(khoa, 1, nhan, kieu, "Văn phòng ghi sẵn.", cot=nhan, khoa_o=True, rong=rong)
 
 
 _NHIEM_VU = (
@@ -41,15 +40,15 @@ _TY_LE = Truong("ty_le", 2, "Tỷ lệ hoàn thành (%)", "ty_le",
                 rong=9)
 _TRANG_THAI = Truong(
     "trang_thai", 2, "Trạng thái", "danh_sach",
-    "Chọn trạng thái. «Hoàn thành» cần 100 %, ngày hoàn thành và minh chứng.",
-    cot="", danh_sach=TRANG_THAI, viet_tat=VIET_TAT_TRANG_THAI, rong=15)
+    "Chọn trạng thái. «Hoàn thành» cần 100 %, ngày hoàn thành và minh chứng.", cot="",
+    danh_sach=TRANG_THAI, viet_tat=VIET_TAT_TRANG_THAI, rong=15)
 _MINH_CHUNG = Truong(
     "minh_chung", 3, "Minh chứng (tên hồ sơ, nơi lưu)", "van_ban",
     "Giấy tờ, ảnh, biên bản và nơi lưu. Bắt buộc khi hoàn thành. Việc mật: «Hồ sơ lưu tại đơn vị theo "
     "chế độ mật».", cot="Minh chứng báo cáo", bat_buoc=False, rong=30)
 _NGAY_XONG = Truong("ngay_hoan_thanh", 3, "Ngày hoàn thành", "ngay",
-                    "Chỉ ghi khi đã hoàn thành; gõ ngày/tháng/năm, ví dụ 30/9/2026.",
-                    cot="", bat_buoc=False, rong=11)
+                    "Chỉ ghi khi đã hoàn thành; gõ ngày/tháng/năm, ví dụ 30/9/2026.", cot="",
+                    bat_buoc=False, rong=11)
 _VUONG_MAC = Truong(
     "vuong_mac", 4, "Vướng mắc, nguyên nhân chậm", "van_ban",
     "Vì sao chậm, vướng ở đâu. Bắt buộc khi nhiệm vụ quá hạn hoặc đỏ. Không vướng thì để trống.",
@@ -84,8 +83,8 @@ _LUAT_XONG = (
         (b["ngay_hoan_thanh"] < b["bat_dau"]) | (b["ngay_hoan_thanh"] > b["ngay_nhan"]),
         boi_canh=lambda r: {"tu": ngay_vn(r["bat_dau"]), "den": ngay_vn(r["ngay_nhan"])}),
     LienTruong("HOAN_THANH_THIEU_MINH_CHUNG", "minh_chung",
-               lambda b: _xong(b) & _chua_noi_1(b["minh_chung"]), f'AND({_HT},{{minh_chung}}="")',
-               "ghi minh chứng"),
+               lambda b: _xong(b) & _chua_noi_1(b["minh_chung"]),
+               f'AND({_HT},{{minh_chung}}="")', "ghi minh chứng"),
     LienTruong("CHUA_XONG_MA_100", "trang_thai", lambda b:
                (b["ty_le"] == 100) & ~_xong(b) & (b["trang_thai"] != "")),
     LienTruong("TY_LE_GIAM", "ty_le", lambda b: (b["ty_le"] >= 0) & (b["ty_le"] < b["truoc"]),
@@ -103,8 +102,9 @@ _LUAT_RO = ("MINH_CHUNG_CHUNG", "CON_SO_TRAN", "TRA_LOI_TAM")
 
 CHI_SO_1 = BieuMau(
     loai="chi-so", ma="BC", ten="Chỉ số", phien_ban=1, tien_to="k", trang="Chỉ số",
-    co_khi="tu_so", luat_ro=(), muc=(Muc(1, "Chỉ số", "Văn phòng Đảng ủy ghi sẵn."),
-                                     Muc(2, "Số liệu", "Lũy kế từ đầu năm đến ngày báo cáo.")),
+    co_khi="tu_so", luat_ro=(),
+    muc=(Muc(1, "Chỉ số",
+             "Văn phòng ghi sẵn."), Muc(2, "Số liệu", "Lũy kế từ đầu năm đến ngày báo cáo.")),
     trong_ma=("ma_chi_so", "co_mau_so"), truong=(
         _khoa("ma_chi_so", "Mã chỉ số", 10),
         _khoa("ten_chi_so", "Chỉ số", 40),
@@ -143,8 +143,8 @@ BAO_CAO_1 = BieuMau(
             "Đã làm được gì trong kỳ, có số liệu. Ví dụ: dọn xong 8/12 điểm, lập 3 tổ tự quản.",
             cot="Kết quả trong kỳ", theo_ky=True, bat_buoc=False, rong=32),
         Truong("chi_so_dat", 3, "Chỉ số đạt được", "van_ban",
-               "Con số đã đạt so với chỉ số đăng ký. Ví dụ: 8/12 điểm.", cot="Chỉ số đạt", theo_ky=True,
-               bat_buoc=False, rong=18),
+               "Con số đã đạt so với chỉ số đăng ký. Ví dụ: 8/12 điểm.", cot="Chỉ số đạt",
+               theo_ky=True, bat_buoc=False, rong=18),
         _MINH_CHUNG,
         _NGAY_XONG,
         _VUONG_MAC,
@@ -177,8 +177,8 @@ TUAN_1 = BieuMau(
         _TRANG_THAI,
         _VUONG_MAC,
         Truong("de_xuat", 4, "Đề xuất xử lý tuần tới", "van_ban",
-               "Tuần tới làm gì, đề nghị ai xử lý việc gì.", cot="Kế hoạch kỳ tới", ten_cot="đề xuất tuần",
-               bat_buoc=False, rong=32),
+               "Tuần tới làm gì, đề nghị ai xử lý việc gì.", cot="Kế hoạch kỳ tới",
+               ten_cot="đề xuất tuần", bat_buoc=False, rong=32),
         _NGAY_XONG,
         _MINH_CHUNG,
     ), lien_truong=(*_LUAT_XONG, _LUAT_CHAM))

@@ -17,8 +17,7 @@ _KHUON = KhuonBang(cot_dau=3, cot_tu_kiem=2, nhan_tu_kiem="Tự kiểm tra (cộ
 
 
 def _khoa(khoa, nhan, rong, kieu="van_ban"):
-    return Truong(khoa, 1, nhan, kieu, "Văn phòng Đảng ủy ghi sẵn.", cot=nhan, khoa_o=True,
-                  rong=rong)
+    return Truong(khoa, 1, nhan, kieu, "Văn phòng ghi sẵn.", cot=nhan, khoa_o=True, rong=rong)
 
 
 def _cac_truong(cu: BieuMau, khoa: tuple[Truong, ...], an: tuple[str, ...],

@@ -10,24 +10,29 @@ from pathlib import Path
 import re
 from typing import Any, Mapping, Sequence
 
+from mau_bieu.bieu.bo_mau import doc_csv
+from mau_bieu.bieu.dot import CapThamQuyen, Dot, dot_bo, dung, tach
 from mau_bieu.bieu.kieu_cot import lam_sach
 from mau_bieu.bieu.loi import LOI, Loi
+from mau_bieu.bieu.tu_vung import CO
 from mau_bieu.danh_muc.doc_trang import Dong, doc_trang
-from mau_bieu.danh_muc.kiem_danh_muc import doc_luat, kiem
+from mau_bieu.danh_muc.kiem_danh_muc import bo_mau_cua, doc_luat, kiem
 from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO, LuatRo
 from mau_bieu.danh_muc.nghi_quyet import du_lieu, duy_tri_den_het, giua, moc_nhiem_vu
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from mau_bieu.danh_muc.so import CotSo, KhaiSo, So, cac_khai
 from mau_bieu.danh_muc.the_thuc import PhatHanh, doc_muc
-from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CHE_DO_BAO_CAO, CHI_SO, CHU_KY,
+from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CAP, CHE_DO_BAO_CAO, CHI_SO, CHU_KY,
                                               DAU_MOI, GIAI_DOAN, KIEM_TRA_NHANH, LAM_BU,
                                               LUAT_RO, NGAY_NGHI, NGHI, NHIEM_VU, PHAT_HANH,
-                                              QUY_TAC, SAN_PHAM)
+                                              QUY_TAC, SAN_PHAM, Trang)
 from mau_bieu.danh_muc.trang_so import COT_SO, SO
 from mau_bieu.vo.mo_bang import KhongMoDuoc, mo_bang
 
-KHAI_SAN = (QUY_TAC, LUAT_RO, PHAT_HANH
-            )  # sheets whose own rows are declared in Python, not in `du_lieu/*.csv`
+# sheets whose own rows are declared in Python, not in `du_lieu/*.csv`
+KHAI_SAN = (QUY_TAC, LUAT_RO, PHAT_HANH)
+# sheets that say what the campaign is: read before the others, whose lists depend on them
+_NOI_DOT = (GIAI_DOAN, CAP, PHAT_HANH)
 
 THE_THUC_THEO_LOAI = {"chi, đảng bộ": "Đảng"}  # every other kind: Chính quyền
 
@@ -66,6 +71,12 @@ class GiaiDoan:
     den_ngay: dt.date
     trong_tam: str = ""
     san_pham: str = ""
+    duy_tri: str = ""
+
+    @property
+    def la_duy_tri(self) -> bool:
+        """Whether it only maintains what was reached; a sheet without that column means what the shipped phases say."""
+        return (self.duy_tri == CO) if self.duy_tri else self.ma in dot_bo().duy_tri
 
 
 @dataclass(frozen=True)
@@ -218,6 +229,7 @@ class DanhMuc:
     luat_ro: tuple[LuatRo, ...] = CAC_LUAT_RO
     so: tuple[So, ...] = ()
     cot_so: tuple[CotSo, ...] = ()
+    cap: tuple[CapThamQuyen, ...] = dot_bo().cap
 
     @property
     def khai_so(self) -> tuple[KhaiSo, ...]:
@@ -231,9 +243,23 @@ class DanhMuc:
         ]
         return tuple(so for so in self.so if so.hoat_dong and any(map(so.cua, thay)))
 
+    @property
+    def dot(self) -> Dot:
+        """What forms, checks and messages have to know of this campaign."""
+        return Dot(self.giai_doan[0].tu_ngay, self.giai_doan[-1].den_ngay,
+                   tuple(gd.ma for gd in self.giai_doan),
+                   tuple(gd.ma for gd in self.giai_doan if gd.la_duy_tri), self.cap,
+                   self.phat_hanh.ten_van_phong, self.phat_hanh.ten_van_ban)
+
     def theo_ma(self, ma: str) -> DauMoi | None:
         """The unit with this code, active or not."""
         return next((dau_moi for dau_moi in self.dau_moi if dau_moi.ma == ma), None)
+
+    @property
+    def het_dot(self) -> dt.date:
+        """The last day of the campaign itself: the day before the phases that only maintain, else its very last."""
+        duy_tri = next((gd for gd in self.giai_doan if gd.la_duy_tri), None)
+        return duy_tri.tu_ngay - dt.timedelta(1) if duy_tri else self.giai_doan[-1].den_ngay
 
     @property
     def dang_hoat_dong(self) -> tuple[DauMoi, ...]:
@@ -294,6 +320,7 @@ def _dung(bang: Mapping[str, Sequence[Dong]], vang: Sequence[str]) -> DanhMuc:
         khoa: tuple(lop(**dong.gia_tri) for dong in bang[khoa])
         for khoa, lop in _LOP.items() if khoa != NHIEM_VU.khoa
     }
+    gia_tri["cap"] = _cac_cap(bang)
     phat_hanh = {
         dong.get("ma"): doc_muc(dong.get("ma"), dong.get("gia_tri"))
         for dong in bang[PHAT_HANH.khoa]
@@ -310,11 +337,34 @@ def _dung(bang: Mapping[str, Sequence[Dong]], vang: Sequence[str]) -> DanhMuc:
     return DanhMuc(**gia_tri)
 
 
+def _cac_cap(bang: Mapping[str, Sequence[Dong]]) -> tuple[CapThamQuyen, ...]:
+    return tuple(
+        CapThamQuyen(dong.get("ten"), tach(dong.get("viet_khac", "")))
+        for dong in bang[CAP.khoa])
+
+
 def danh_muc_nghi_quyet() -> DanhMuc:
     """The catalogue as the resolution has it, without any file; units are the placeholders of `du_lieu/dau_moi.csv`."""
-    return _dung(
-        {trang.khoa: () if trang in KHAI_SAN else du_lieu(trang)
-         for trang in CAC_TRANG}, ())
+    return danh_muc_bo("")
+
+
+def danh_muc_bo(bo: str) -> DanhMuc:
+    """The catalogue of a shipped set of data ("": this ward's), without any file."""
+    bang = {
+        trang.khoa: _khai_san(trang, bo) if trang in KHAI_SAN else du_lieu(trang, bo)
+        for trang in CAC_TRANG
+    }
+    with dung(lambda: dot_bo(bo)):
+        return _dung(bang, ())
+
+
+def _khai_san(trang: Trang, bo: str) -> tuple[Dong, ...]:
+    """The rows of a declared sheet of which a set says something of its own."""
+    if trang is LUAT_RO:
+        return ()
+    return tuple(
+        Dong(trang.ten, {"ma": dong["ma"], "gia_tri": dong["gia_tri"]})
+        for dong in doc_csv(trang.khoa, bo))
 
 
 @cache
@@ -333,18 +383,46 @@ def _cho_dung(loi: Loi) -> tuple[int, int, str]:
 def danh_muc_tu_trang(
         so: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[DanhMuc | None, list[Loi]]:
     """Sheets (name -> rows of raw cells from A1) -> (catalogue, problems), as `doc_danh_muc` gives them."""
-    bang, loi, vang = {}, [], []
-    for trang in CAC_TRANG:
-        if trang.ten in so:
-            bang[trang.khoa], loi_trang = doc_trang(trang, so[trang.ten])
-            loi += loi_trang
-        else:
-            vang.append(trang.khoa)
-            bang[trang.khoa] = () if trang.bat_buoc or trang in KHAI_SAN else du_lieu(trang)
-            loi += [Loi("DM_THIEU_TRANG", trang.ten, boi_canh={"trang": trang.ten})
-                    ] if trang.bat_buoc else []
-    loi = sorted(loi + kiem(bang), key=_cho_dung)
-    return (None if any(muc.muc == LOI for muc in loi) else _dung(bang, vang)), loi
+    bang, loi = {}, []
+    vang = [trang.khoa for trang in CAC_TRANG if trang.ten not in so]
+
+    def doc(cac_trang):
+        for trang in cac_trang:
+            if trang.ten in so:
+                bang[trang.khoa], loi_trang = doc_trang(trang, so[trang.ten])
+                loi.extend(loi_trang)
+            elif trang.bat_buoc:
+                bang[trang.khoa] = ()
+                loi.append(Loi("DM_THIEU_TRANG", trang.ten, boi_canh={"trang": trang.ten}))
+            else:
+                bang[trang.khoa] = () if trang in KHAI_SAN else du_lieu(
+                    trang, bo_mau_cua(bang))
+
+    doc(trang for trang in (PHAT_HANH, GIAI_DOAN, CAP))
+    with dung(lambda: _dot_cua(bang)):
+        doc(trang for trang in CAC_TRANG if trang not in _NOI_DOT)
+        loi = sorted(loi + kiem(bang), key=_cho_dung)
+        return (None if any(muc.muc == LOI for muc in loi) else _dung(bang, vang)), loi
+
+
+def _dot_cua(bang: Mapping[str, Sequence[Dong]]) -> Dot:
+    """The campaign that half-read sheets speak of; what they do not say is as in the shipped data.
+
+    A phase that is missing or has no days is told by its own sheet: the others may name it.
+    """
+    goc = dot_bo()
+    phases = [*bang[GIAI_DOAN.khoa], *du_lieu(GIAI_DOAN, bo_mau_cua(bang))]
+    days = sorted(
+        dong.get(khoa) for dong in bang[GIAI_DOAN.khoa] for khoa in ("tu_ngay", "den_ngay")
+        if dong.get(khoa))
+    duy_tri = tuple(
+        dong.get("ma") for dong in bang[GIAI_DOAN.khoa] if dong.get("duy_tri") == CO
+        or not dong.get("duy_tri") and dong.get("ma") in goc.duy_tri)
+    return replace(goc, giai_doan=tuple(sorted({dong.get("ma")
+                                                for dong in phases} - {None})),
+                   duy_tri=duy_tri, ngay_dau=days[0] if days else goc.ngay_dau,
+                   ngay_cuoi=days[-1] if days else goc.ngay_cuoi,
+                   cap=tuple(cap for cap in _cac_cap(bang) if cap.ten) or goc.cap)
 
 
 def doc_danh_muc(path: str | Path) -> tuple[DanhMuc | None, list[Loi]]:

@@ -6,6 +6,7 @@ import math
 from pathlib import Path
 from typing import Any, Iterable, Mapping, Sequence
 
+from mau_bieu.bieu.dot import dung
 from mau_bieu.bieu.kieu_cot import KIEU_COT, viet
 from mau_bieu.bieu.tu_vung import CO_KHONG
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi, danh_muc_nghi_quyet
@@ -13,8 +14,8 @@ from mau_bieu.danh_muc.luat_ro import NGAN
 from mau_bieu.danh_muc.quy_tac import MUC_QUY_TAC
 from mau_bieu.danh_muc.so import chi_con
 from mau_bieu.danh_muc.the_thuc import MUC_PHAT_HANH
-from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, DAU_MOI, LUAT_RO, PHAT_HANH, QUY_TAC,
-                                              Cot, Trang)
+from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CAP, DAU_MOI, LUAT_RO, PHAT_HANH,
+                                              QUY_TAC, Cot, Trang)
 from mau_bieu.vo.excel import LoiBieuMau, SoLamViec
 
 Vung = Mapping[tuple[str, ...],
@@ -58,6 +59,8 @@ def _cac_dong(trang: Trang, danh_muc: DanhMuc) -> list[list[Any]]:
     if trang is LUAT_RO:
         return [[muc.ma, muc.noi_dung, muc.muc, muc.nguong, f"{NGAN} ".join(muc.tu_ngu)]
                 for muc in danh_muc.luat_ro]
+    if trang is CAP:
+        return [[cap.ten, f"{NGAN} ".join(cap.viet_khac)] for cap in danh_muc.cap]
     if trang is PHAT_HANH:
         return [[ten, muc.metadata["noi_dung"],
                  getattr(danh_muc.phat_hanh, ten)] for ten, muc in MUC_PHAT_HANH.items()]
@@ -235,8 +238,8 @@ def ghi_danh_muc(path: str | Path, ngay: dt.date, *, danh_muc: DanhMuc | None = 
     danh_muc = danh_muc or danh_muc_nghi_quyet()
     if dau_moi is not None:
         danh_muc = _voi_dau_moi(danh_muc, dau_moi)
-    vung = _vung_danh_sach()
-    with SoLamViec(str(path), ngay) as so:
+    with dung(lambda: danh_muc.dot), SoLamViec(str(path), ngay) as so:
+        vung = _vung_danh_sach()
         _ghi_huong_dan(so)
         for trang in CAC_TRANG:
             _ghi_trang(so, trang, _cac_dong(trang, danh_muc), vung)

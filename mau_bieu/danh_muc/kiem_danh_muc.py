@@ -7,29 +7,32 @@ from contextlib import suppress
 import datetime as dt
 from typing import Any, Iterable, Iterator, Mapping, Sequence
 
+from mau_bieu.bieu.bo_mau import doc_csv
 from mau_bieu.bieu.loi import Loi
+from mau_bieu.bieu.truong import MAX_INLINE_LIST
+from mau_bieu.bieu.tu_vung import KHONG
 from mau_bieu.danh_muc.doc_trang import Dong
 from mau_bieu.danh_muc.kiem_so import kiem_so
 from mau_bieu.danh_muc.luat_ro import LUAT_THEO_MA, LuatRo
 from mau_bieu.danh_muc.nghi_quyet import du_lieu
 from mau_bieu.danh_muc.quy_tac import MUC_QUY_TAC, theo_khoa
 from mau_bieu.danh_muc.the_thuc import MUC_PHAT_HANH, doc_muc
-from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CHI_SO, DAU_MOI, GIAI_DOAN, LUAT_RO,
-                                              MA_GIAI_DOAN, NHIEM_VU, PHAT_HANH, QUY_TAC,
-                                              SAN_PHAM, Trang)
+from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CAP, CHI_SO, DAU_MOI, GIAI_DOAN,
+                                              LUAT_RO, NHIEM_VU, PHAT_HANH, QUY_TAC, SAN_PHAM,
+                                              Trang)
 
 Bang = Mapping[str, Sequence[Dong]]
 
-TOI_THIEU = {"đoàn thể": 1,
-             "cá nhân": 1}  # every other kind: 3 (resolution IV.6; annex III.17-19, III.23)
-TOI_THIEU_CHUNG = 3
-# Rules that the resolution itself fixes: key -> (direction, limit).  NQ II.2.1; NQ V.
-_MUC_NGHI_QUYET = {"muc_tieu_dung_han": (">=", 98), "ngay_han_bao_cao": ("<=", 24)}
 _SO_SANH = {
     ">=": lambda moi, goc: moi >= goc, ">": lambda moi, goc: moi >= goc,
     "<=": lambda moi, goc: moi <= goc, "=": lambda moi, goc: moi == goc
 }
 _YEU_CAU = {">=": "từ {} trở lên", ">": "trên {}", "<=": "không quá {}", "=": "đúng {}"}
+
+
+def bo_mau_cua(bang: Bang) -> str:
+    """The name of the shipped set that the catalogue was made from ("": this ward's); its floors and rows hold."""
+    return dict(_muc_phat_hanh(bang)).get("bo_mau", "")
 
 
 def _ngay(ngay: dt.date) -> str:
@@ -57,8 +60,12 @@ def _trung_ma(bang: Bang) -> Iterator[Loi]:
 
 def _dau_moi(bang: Bang) -> Iterator[Loi]:
     nhan = {dong.get("ma") for dong in bang[DAU_MOI.khoa] if _dang_dung(dong)}
+    toi_thieu = {
+        muc["loai"]: int(muc["toi_thieu"])
+        for muc in doc_csv("toi_thieu", bo_mau_cua(bang))
+    }
     for dong in bang[DAU_MOI.khoa]:
-        can = TOI_THIEU.get(dong.get("loai"), TOI_THIEU_CHUNG)
+        can = toi_thieu.get(dong.get("loai"), 1)
         if "loai" in dong.gia_tri and dong.get("toi_thieu", can) < can:
             yield dong.loi("DM_TOI_THIEU_THAP", "toi_thieu", gia_tri=dong.get("toi_thieu"),
                            can=can, loai=dong.get("loai"))
@@ -83,13 +90,13 @@ def _giai_doan(bang: Bang) -> Iterator[Loi]:
             yield dong.loi("DM_GIAI_DOAN_HO", "tu_ngay", gia_tri=_ngay(tu),
                            can=_ngay(het_truoc + dt.timedelta(1)))
         ma_truoc, het_truoc = ma or ma_truoc, den
-    yield from _thieu_dong(bang, GIAI_DOAN, MA_GIAI_DOAN)
+    yield from _thieu_dong(bang, GIAI_DOAN,
+                           [goc.get("ma") for goc in du_lieu(GIAI_DOAN, bo_mau_cua(bang))])
 
 
 def _ngay_ban_hanh(bang: Bang) -> Iterator[Loi]:
     ban_hanh = dict(_muc_phat_hanh(bang)).get("ngay_nghi_quyet")
-    dau = next((dong for dong in bang[GIAI_DOAN.khoa] if dong.get("ma") == MA_GIAI_DOAN[0]),
-               None)
+    dau = next(iter(bang[GIAI_DOAN.khoa]), None)
     tu = dau and dau.get("tu_ngay")
     if tu and ban_hanh and tu != ban_hanh:
         yield dau.loi("DM_NGAY_BAN_HANH", "tu_ngay", gia_tri=_ngay(tu),
@@ -133,7 +140,8 @@ def _thieu_dong(bang: Bang, trang: Trang, can: Iterable[str]) -> Iterator[Loi]:
 def _du_dong(bang: Bang) -> Iterator[Loi]:
     for trang in CAC_TRANG:
         if trang.du_dong:
-            yield from _thieu_dong(bang, trang, [dong.get("ma") for dong in du_lieu(trang)])
+            yield from _thieu_dong(
+                bang, trang, [dong.get("ma") for dong in du_lieu(trang, bo_mau_cua(bang))])
 
 
 def _nhiem_vu(bang: Bang) -> Iterator[Loi]:
@@ -150,8 +158,20 @@ def _nhiem_vu(bang: Bang) -> Iterator[Loi]:
             truoc = ngay or truoc
 
 
+def _cap(bang: Bang) -> Iterator[Loi]:
+    dai = 0
+    for dong in bang[CAP.khoa]:
+        ten = dong.get("ten", "")
+        dai += len(ten) + 1
+        if "," in ten or ten.casefold() == KHONG.casefold(
+        ) or dai + len(KHONG) > MAX_INLINE_LIST:
+            yield dong.loi(
+                "DM_GIA_TRI_SAI", "ten", gia_tri=ten, cot="Cấp",
+                goi_y="Ghi tên cấp thật ngắn, không có dấu phẩy, không phải «Không».")
+
+
 def _chi_so(bang: Bang) -> Iterator[Loi]:
-    goc = {dong.get("ma"): dong for dong in du_lieu(CHI_SO)}
+    goc = {dong.get("ma"): dong for dong in du_lieu(CHI_SO, bo_mau_cua(bang))}
     for dong in bang[CHI_SO.khoa]:
         chieu, nguong = dong.get("chieu"), dong.get("nguong")
         if "chieu" in dong.gia_tri and "nguong" in dong.gia_tri and bool(chieu) != (
@@ -174,6 +194,7 @@ def _chi_so(bang: Bang) -> Iterator[Loi]:
 
 def _quy_tac(bang: Bang) -> Iterator[Loi]:
     muc_theo_khoa = theo_khoa(MUC_QUY_TAC)
+    san = {muc["ma"]: muc for muc in doc_csv("quy_tac", bo_mau_cua(bang)) if muc["chieu"]}
     for dong in bang[QUY_TAC.khoa]:
         ma, gia_tri = dong.get("ma"), dong.get("gia_tri")
         if ma is None or gia_tri is None:
@@ -187,7 +208,9 @@ def _quy_tac(bang: Bang) -> Iterator[Loi]:
             yield dong.loi("DM_GIA_TRI_SAI", "gia_tri", gia_tri=gia_tri, cot="Giá trị",
                            goi_y=f"Ghi theo mẫu mặc định: {muc_theo_khoa[ma].vi_du}.")
             continue
-        chieu, muc = _MUC_NGHI_QUYET.get(ma, ("=", so))
+        if ma not in san:
+            continue
+        chieu, muc = san[ma]["chieu"], muc_theo_khoa[ma].doc(san[ma]["gia_tri"])
         if not _SO_SANH[chieu](so, muc):
             yield dong.loi("DM_THAP_HON_NGHI_QUYET", "gia_tri", gia_tri=so,
                            yeu_cau=_YEU_CAU[chieu].format(muc))
@@ -249,7 +272,7 @@ def _thieu_muc(bang: Bang, trang: Trang, can: Iterable[str]) -> Iterator[Loi]:
 
 
 _CAC_PHEP_KIEM = (_trung_ma, _dau_moi, _giai_doan, _ngay_ban_hanh, _tham_chieu, _viec_bo_roi,
-                  _du_dong, _nhiem_vu, _chi_so, _quy_tac, _luat_ro, _phat_hanh, kiem_so)
+                  _du_dong, _nhiem_vu, _cap, _chi_so, _quy_tac, _luat_ro, _phat_hanh, kiem_so)
 
 
 def kiem(bang: Bang) -> list[Loi]:

@@ -4,20 +4,19 @@ The CSV hold the text of annex II-V and VII with the misprints corrected; they a
 optional sheet of the catalogue.
 """
 
-import csv
 from dataclasses import dataclass
 import datetime as dt
 from functools import cache
-from importlib.resources import files
 import re
-from typing import Any, Iterable, Mapping
+from typing import Any, Iterable
 
+from mau_bieu.bieu.bo_mau import bo_mau, doc_csv
+from mau_bieu.bieu.dot import dot, dot_bo, dung
 from mau_bieu.danh_muc.doc_trang import Dong, theo_cot
 from mau_bieu.danh_muc.trang_danh_muc import Trang
 
 # What only keeps, reviews, updates or runs a finished thing does not move its deadline (contract, section 8).
 _TU_BAN_HANH = re.compile(r"trong (\d+) ngày sau khi Nghị quyết ban hành")
-_DUY_TRI = re.compile(r"duy trì[^;]*GĐ5")
 _NGAY_GHI_RO = re.compile(r"trước (\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -31,21 +30,16 @@ class Moc:
 
 
 @cache
-def doc_csv(ten: str) -> tuple[Mapping[str, str], ...]:
-    """The rows of `du_lieu/<ten>.csv`, all values text.  Raises FileNotFoundError for an unknown name."""
-    van_ban = files("mau_bieu").joinpath("du_lieu", f"{ten}.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(van_ban.splitlines()))
-
-
-@cache
-def du_lieu(trang: Trang) -> tuple[Dong, ...]:
-    """The resolution's rows of a sheet, typed as the sheet's columns say, without cells."""
-    return tuple(Dong(trang.ten, dict(theo_cot(trang, dong))) for dong in doc_csv(trang.khoa))
+def du_lieu(trang: Trang, bo: str = "") -> tuple[Dong, ...]:
+    """A sheet's rows in a shipped set (default: this ward's), typed as its columns say, without cells."""
+    with dung(lambda: dot_bo(bo if bo_mau(bo) else "")):
+        return tuple(
+            Dong(trang.ten, dict(theo_cot(trang, dong))) for dong in doc_csv(trang.khoa, bo))
 
 
 def duy_tri_den_het(thoi_gian: str) -> bool:
-    """Whether the words of "Rõ thời gian" have the task maintained in GĐ5 (contract, section 14)."""
-    return bool(_DUY_TRI.search(thoi_gian))
+    """Whether the words of "Rõ thời gian" have the task maintained in a later phase (contract, section 14)."""
+    return any(re.search(f"duy trì[^;]*{ma}", thoi_gian) for ma in dot().duy_tri)
 
 
 def giua(bat_dau: dt.date, han: dt.date) -> dt.date:

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from typing import Any, Callable, Mapping
 
+from mau_bieu.bieu.bo_mau import doc_csv
 from mau_bieu.bieu.kieu_cot import KIEU_COT
 from mau_bieu.bieu.tu_vung import KHONG
 
@@ -119,12 +120,17 @@ class MucQuyTac:
         return ", ".join(map(str, gia_tri)) if isinstance(gia_tri, tuple) else gia_tri
 
 
+# What the plan itself fixes is data; the rest are this program's own limits.
+_GOC = {dong["ma"]: dong["gia_tri"] for dong in doc_csv("quy_tac")}
+
 MUC_QUY_TAC: tuple[MucQuyTac, ...] = (
     # Reporting calendar
     MucQuyTac("ngay_han_bao_cao", "Ngày cuối cùng nộp báo cáo tháng (“trước ngày 25”)", "ngày",
-              24, nho_nhat=1),
-    MucQuyTac("ky_thang_dau", "Kỳ báo cáo tháng đầu tiên", "tháng", "2026-06", "thang"),
-    MucQuyTac("ky_thang_cuoi", "Kỳ báo cáo hằng tháng cuối cùng", "tháng", "2027-09", "thang"),
+              int(_GOC["ngay_han_bao_cao"]), nho_nhat=1),
+    MucQuyTac("ky_thang_dau", "Kỳ báo cáo tháng đầu tiên", "tháng", _GOC["ky_thang_dau"],
+              "thang"),
+    MucQuyTac("ky_thang_cuoi", "Kỳ báo cáo hằng tháng cuối cùng", "tháng",
+              _GOC["ky_thang_cuoi"], "thang"),
     MucQuyTac("thang_bao_cao_quy", "Các tháng báo cáo hằng quý sau kỳ hằng tháng cuối cùng",
               "tháng", (12, 3, 6, 9), "danh_sach_thang"),
     MucQuyTac("gio_bao_cao_tuan", "Cập nhật tuần nộp trước giờ này, thứ Sáu", "giờ", 16,
@@ -165,8 +171,8 @@ MUC_QUY_TAC: tuple[MucQuyTac, ...] = (
     MucQuyTac("vang_chua_lam", "Vàng: sau ngày bắt đầu hơn số ngày này mà tiến độ bằng 0",
               "ngày", 30, nho_nhat=0),
     # Target
-    MucQuyTac("muc_tieu_dung_han", "Mục tiêu tỷ lệ nhiệm vụ hoàn thành đúng hạn", "%", 98,
-              "ty_le", 0),
+    MucQuyTac("muc_tieu_dung_han", "Mục tiêu tỷ lệ nhiệm vụ hoàn thành đúng hạn", "%",
+              int(_GOC["muc_tieu_dung_han"]), "ty_le", 0),
 )
 
 

@@ -1,7 +1,7 @@
 """What a sheet of the catalogue is made of: columns, and how its rows are told apart."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Sequence
 
 from mau_bieu.bieu.kieu_cot import KIEU_COT
 
@@ -21,7 +21,7 @@ class Cot:
     rong: int = 20
     bat_buoc: bool = False
     phai_co: bool = True
-    lua_chon: tuple[str, ...] = ()
+    lua_chon: Sequence[str] = ()
     mau: str = ""
     mac_dinh: Any = None
     tham_chieu: bool = False

@@ -4,14 +4,15 @@ A new sheet is a new `Trang` here, and a dataclass with the same keys in `mau_bi
 Source: contract, section 4; resolution, annex II-V.
 """
 
-from mau_bieu.bieu.phieu import CAP_THAM_QUYEN, MA_GIAI_DOAN
+from mau_bieu.bieu.dot import CAP_THAM_QUYEN, MA_GIAI_DOAN
+from mau_bieu.bieu.tu_vung import CO_KHONG
+from mau_bieu.danh_muc.the_thuc import THE_THUC
 from mau_bieu.danh_muc.trang import Cot, Trang
 from mau_bieu.danh_muc.trang_so import COT_SO
 from mau_bieu.danh_muc.trang_so import HOAT_DONG as _HOAT_DONG
 from mau_bieu.danh_muc.trang_so import SO
 
 LOAI_DAU_MOI = ("cơ quan", "đoàn thể", "chi, đảng bộ", "khu phố", "cá nhân")
-THE_THUC = ("Đảng", "Chính quyền")
 MOT_LAN, THEO_KY = KIEU_TIEN_DO = ("một lần", "theo kỳ")
 CHIEU = (">=", ">", "<=", "=")
 TAN_SUAT = ("tháng", "quý", "năm")
@@ -55,15 +56,17 @@ DAU_MOI = Trang(
 
 GIAI_DOAN = Trang(
     "Giai đoạn", "giai_doan",
-    "Năm giai đoạn của Nghị quyết. Chỉ sửa ngày khi có văn bản điều chỉnh; các giai đoạn phải nối tiếp nhau, không "
-    "hở, không chồng.", (
-        Cot("Mã", "ma", "ma", 8, bat_buoc=True, mau="GĐ[1-5]",
-            goi_y="Mã giai đoạn: GĐ1 đến GĐ5."),
+    "Các giai đoạn của đợt thi đua, chương trình. Chỉ sửa ngày khi có văn bản điều chỉnh; các giai đoạn phải nối tiếp "
+    "nhau, không hở, không chồng.", (
+        Cot("Mã", "ma", "ma", 8, bat_buoc=True, mau="GĐ[1-9]",
+            goi_y="Mã giai đoạn theo thứ tự: GĐ1, GĐ2…, nhiều nhất GĐ9."),
         Cot("Tên", "ten", rong=40, bat_buoc=True),
         Cot("Từ ngày", "tu_ngay", "ngay", 13, bat_buoc=True),
         Cot("Đến ngày", "den_ngay", "ngay", 13, bat_buoc=True),
         Cot("Trọng tâm", "trong_tam", rong=_NHIEU, phai_co=False),
         Cot("Sản phẩm bắt buộc", "san_pham", rong=_NHIEU, phai_co=False),
+        Cot("Duy trì", "duy_tri", "danh_sach", 9, phai_co=False, lua_chon=CO_KHONG,
+            goi_y="Có: giai đoạn chỉ duy trì kết quả, việc thường xuyên tính theo năm."),
     ), bat_buoc=True)
 
 QUY_TAC = Trang(
@@ -95,6 +98,15 @@ LUAT_RO = Trang(
             "Từ ngữ", "tu_ngu", rong=90, goi_y=
             "Các từ, cụm từ cách nhau bằng dấu chấm phẩy; thêm bớt được. Để trống là dùng mặc định."
         ),
+    ))
+
+CAP = Trang(
+    "Cấp thẩm quyền", "cap",
+    "Các cấp quyết định mà đơn vị có thể phải xin ý kiến, từ thấp đến cao; cột Cách viết khác giúp hiểu chữ đơn vị gõ. "
+    "Cấp đã dùng trong biểu mẫu đã phát thì không đổi tên.", (
+        Cot("Cấp", "ten", rong=24, bat_buoc=True),
+        Cot("Cách viết khác", "viet_khac", rong=100, phai_co=False,
+            goi_y="Các cách gọi, cách nhau bằng dấu chấm phẩy."),
     ))
 
 PHAT_HANH = Trang(
@@ -239,4 +251,4 @@ CHE_DO_BAO_CAO = Trang(
     ))
 
 CAC_TRANG = (DAU_MOI, GIAI_DOAN, QUY_TAC, LUAT_RO, PHAT_HANH, NHIEM_VU, CHI_SO, SAN_PHAM,
-             NGAY_NGHI, KIEM_TRA_NHANH, CHE_DO_BAO_CAO, SO, COT_SO)
+             NGAY_NGHI, KIEM_TRA_NHANH, CHE_DO_BAO_CAO, CAP, SO, COT_SO)

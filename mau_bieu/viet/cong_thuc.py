@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 import re
 
 from mau_bieu.bieu.bo_cuc import BoCucPhieu, bo_cuc_phieu, chu_cot, dia_chi, ten_trang
+from mau_bieu.bieu.dot import dot
 from mau_bieu.bieu.kieu import so_ngay_excel
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.bieu.tu_vung import CAC_KHONG
@@ -61,7 +62,7 @@ def _phan(chuoi: str, so: int) -> str:
     return f"MID({chuoi},{1 + _RONG * so},{_RONG})"
 
 
-def _tam_chu_so(o: str, chuoi: str) -> str:
+def _tam_chu_so(o: str, chuoi: str, cac_nam: str) -> str:
     """Expression: 30092026 or 20260930 as a day of the campaign, else what has five digits: a serial number."""
     text = f'RIGHT("0"&{chuoi},8)'
     fit = [
@@ -69,7 +70,7 @@ def _tam_chu_so(o: str, chuoi: str) -> str:
         for dau, dai in ((5, 4), (3, 2), (1, 2), (1, 4), (5, 2), (7, 2))
     ]
     first, second = _ngay_that(*fit[:3]), _ngay_that(*fit[3:])
-    known = f"IF(ISNUMBER(MATCH(VALUE(RIGHT({text},4)),{{2026,2027,2028,2029,2030}},0)),{first},{second})"
+    known = f"IF(ISNUMBER(MATCH(VALUE(RIGHT({text},4)),{{{cac_nam}}},0)),{first},{second})"
     return (f'IF(ISERROR(FIND(" ",TRIM({o}))),IF(LEN({chuoi})=5,VALUE({chuoi}),'
             f'IF(OR(LEN({chuoi})=7,LEN({chuoi})=8),{known},"")),"")')
 
@@ -93,12 +94,17 @@ def _ca_thang(chuoi: str, khoang: str) -> str:
         f'IF(AND({thang}>=1,{thang}<=12),DATE({nam},{month},{ngay}),"")))')
 
 
-@cache
 def so_ngay(o: str, chuoi: str, khoang: str = "") -> str:
     """Formula: the date in `o` as a serial number, "" when it is no real day; `chuoi`: the cell of `chuoi_ngay`.
 
     `khoang`: which day a month or a quarter means, as in `Truong.khoang`.
     """
+    cac_nam = range(dot().ngay_dau.year, dot().ngay_cuoi.year + 1)
+    return _so_ngay(o, chuoi, khoang, ",".join(map(str, cac_nam)))
+
+
+@cache
+def _so_ngay(o: str, chuoi: str, khoang: str, cac_nam: str) -> str:
     phan = [_phan(chuoi, so) for so in range(3)]
     so = [f"VALUE({part})" for part in phan]
     ngay_truoc = _ngay_that(so[2], so[1], so[0])
@@ -108,7 +114,7 @@ def so_ngay(o: str, chuoi: str, khoang: str = "") -> str:
     ba = f'IF({dai[0]}=4,{nam_truoc},IF({dai[2]}=4,{ngay_truoc},IF({dai[2]}=2,{nam_ngan},"")))'
     dau_cach = f'(LEN({chuoi})-LEN(SUBSTITUTE({chuoi}," ","")))/{_RONG}'
     read = (f'IF({dau_cach}=2,{ba},IF({dau_cach}=1,{_ca_thang(chuoi, khoang)},'
-            f'IF({dau_cach}=0,{_tam_chu_so(o, chuoi)},"")))')
+            f'IF({dau_cach}=0,{_tam_chu_so(o, chuoi, cac_nam)},"")))')
     return f'=IF({o}="","",IF(AND(ISNUMBER({o}),{o}<99999),INT({o}),IFERROR({read},"")))'
 
 

@@ -64,11 +64,11 @@ def ghi_cam_ket(ws, so, lan) -> None:
     gop_o(ws, 5, 0, _CUOI, tua, so.dang(bold=True, font_size=15, align="center"))
     gop_o(
         ws, 6, 0, _CUOI,
-        f"thực hiện Nghị quyết số {ph.so_nghi_quyet} {ngay_van_ban(ph.ngay_nghi_quyet)} "
+        f"thực hiện {ph.ten_van_ban} số {ph.so_nghi_quyet} {ngay_van_ban(ph.ngay_nghi_quyet)} "
         f"của {ph.ban_chap_hanh}", giua)
     for hang, diem in ((4, 8), (6, 29), (7, 8), (10, 6), (15, 6)):
         ws.set_row(hang, diem)
-    gop_o(ws, 8, 0, _CUOI, f"Kính gửi: Ban Thường vụ Đảng ủy {ph.ten_phuong}.",
+    gop_o(ws, 8, 0, _CUOI, f"Kính gửi: {ph.ban_lanh_dao} {ph.ten_phuong}.",
           so.dang(font_size=12, indent=2))
     gop_o(ws, 9, 0, _CUOI, "", than)
     ai = la_ai(lan.dau_moi) + ", xin cam kết:"

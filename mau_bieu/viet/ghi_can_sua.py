@@ -2,6 +2,7 @@
 
 from typing import Iterable
 
+from mau_bieu.bieu.dot import dot
 from mau_bieu.bieu.loi import DA_HIEU, LOI, Loi
 from mau_bieu.chu.trinh_bay import LE_BANG, dat_trang_in, so_dong
 
@@ -32,7 +33,7 @@ def ghi_nhac(ws, problems: list[Loi]) -> None:
         text = "\n".join(f"{p.thong_bao}\nCách sửa: {p.cach_sua}" for p in problems)
         ws.write_comment(
             problems[0].o, text, {
-                "author": "Văn phòng Đảng ủy", "font_name": "Times New Roman", "font_size": 10,
+                "author": dot().van_phong, "font_name": "Times New Roman", "font_size": 10,
                 "x_scale": 2.4, "y_scale": 1 + so_dong(text, 46) / 6
             })
 
@@ -47,7 +48,7 @@ def ghi_can_sua(ws, so, lan) -> None:
     ws.merge_range(
         1, 0, 1, last,
         f"{lan.dau_moi.ten} – bấm vào địa chỉ ô để đến nơi cần sửa; sửa xong lưu tệp này và "
-        "gửi lại Văn phòng Đảng ủy. Phần đã điền đúng được giữ nguyên, không cần điền lại.",
+        f"gửi lại {lan.phat_hanh.ten_van_phong}. Phần đã điền đúng được giữ nguyên, không cần điền lại.",
         so.dang(italic=True))
     ws.set_row(1, 32)
     dau_bang = so.dang(bold=True, align="center", border=1, bg_color="#EFEFEF")

@@ -22,7 +22,7 @@ def _noi_gui(ph) -> str:
         f"điện thoại {ph.dien_thoai_van_phong}" if ph.dien_thoai_van_phong else ""
     ]
     them = "; ".join(filter(None, lien_he))
-    return f"Văn phòng Đảng ủy {ph.ten_phuong}" + (f" ({them})" if them else "")
+    return f"{ph.ten_van_phong} {ph.ten_phuong}" + (f" ({them})" if them else "")
 
 
 def _gui(ph, han: str, them: str = "") -> tuple[str, str]:
@@ -171,8 +171,9 @@ def ghi_bia(ws, so, lan, tieu_de: str, dau_moi: str, loi_tua, trang_ke) -> None:
     ws.merge_range(0, 0, 0, 1, tieu_de, so.dang(bold=True, font_size=15, align="center"))
     ws.set_row(0, 24)
     ws.merge_range(
-        1, 0, 1, 1, f"Nghị quyết số {ph.so_nghi_quyet} {ngay_van_ban(ph.ngay_nghi_quyet)} – "
-        "đợt thi đua đặc biệt 500 ngày đêm", so.dang(italic=True, align="center"))
+        1, 0, 1, 1,
+        f"{ph.ten_van_ban} số {ph.so_nghi_quyet} {ngay_van_ban(ph.ngay_nghi_quyet)} – "
+        f"{ph.ten_dot}", so.dang(italic=True, align="center"))
     nhan, chu = so.dang(bold=True, valign="top"), so.dang(valign="top")
     for hang, (ten, text) in enumerate(
         (("Đầu mối", dau_moi), ("Mã biểu mẫu", str(lan.ma)), ("Lần gửi", str(lan.lan)),

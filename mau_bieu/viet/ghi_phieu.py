@@ -170,7 +170,7 @@ def _ghi_dau_phieu(ws, so, lan, so_phieu):
           so.dang(bold=True, font_size=14, **giua))
     gop_o(
         ws, 5, 0, last,
-        f"(Kèm theo Nghị quyết số {ph.so_nghi_quyet} {ngay_van_ban(ph.ngay_nghi_quyet)} của "
+        f"(Kèm theo {ph.ten_van_ban} số {ph.so_nghi_quyet} {ngay_van_ban(ph.ngay_nghi_quyet)} của "
         f"{ph.ban_chap_hanh})", so.dang(italic=True, font_size=10.5, **giua))
     ws.set_row(4, 24)
     ws.set_row(5, 29)

@@ -11,10 +11,10 @@ from typing import Any, Mapping
 
 from mau_bieu.bieu.bo_cuc import HE_THONG_MA, dia_chi, hang_cot
 from mau_bieu.bieu.cac_bieu import CAC_BIEU
+from mau_bieu.bieu.dot import dot
 from mau_bieu.bieu.khuon import TRANG_HE_THONG
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu
-from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU
 from mau_bieu.bieu.quyet_dinh import (CAN_CO, CHUYEN, COT_MA, COT_QUYET_DINH, DIEU_CHINH,
                                       HANG_ANH_CHUP, HUY, LOAI_MA, QUYET_DINH, THEO_KHOA,
                                       TRANG_SO, TRANG_TONG_HOP, CotQuyetDinh, dung_ma_so,
@@ -296,8 +296,8 @@ def _han(tho: Any, _cot: CotQuyetDinh, _danh_muc: DanhMuc) -> tuple[str, str]:
         iso = ngay_iso(ngay(tho) or van_ban(tho))
     except ValueError:
         return van_ban(tho), "NGAY_SAI"
-    return (iso, "") if NGAY_DAU <= iso <= NGAY_CUOI else (ngay_vn(ngay(tho)) or iso,
-                                                           "NGAY_NGOAI")
+    trong = f"{dot().ngay_dau}" <= iso <= f"{dot().ngay_cuoi}"
+    return (iso, "") if trong else (ngay_vn(ngay(tho)) or iso, "NGAY_NGOAI")
 
 
 def _goi_y_ngay(tho: Any) -> dict[str, str]:

@@ -16,7 +16,7 @@ from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.thang_truoc import bang_thang_truoc, nop_da_chot, tu_so_chot
 from xuly.bang.tong_hop import lap_so_mau, nop_cua_ky
-from xuly.nen.lich import PHA_DUY_TRI, cac_ky_bao_cao, doc_ky, doc_quy, han_ky, ten_ky
+from xuly.nen.lich import cac_ky_bao_cao, doc_ky, doc_quy, han_ky, ten_ky
 from xuly.so.chot import SoChot
 from xuly.so.ket_luan import DaNhan
 from xuly.so.xep_mau import MAU, ket_qua_khung, ty_le_dung_han
@@ -83,10 +83,8 @@ def nam(ky: str, danh_muc: DanhMuc) -> KyLon:
 
 def tong_ket(_ky: str, danh_muc: DanhMuc) -> KyLon:
     """The 500 days: from the first phase to the day before the one that only maintains."""
-    het = next(gd.tu_ngay
-               for gd in danh_muc.giai_doan if gd.ma == PHA_DUY_TRI) - dt.timedelta(days=1)
-    dau = danh_muc.giai_doan[0].tu_ngay
-    return KyLon("", f"{(het - dau).days + 1} ngày đêm", dau, het)
+    dau, het = danh_muc.giai_doan[0].tu_ngay, danh_muc.het_dot
+    return KyLon("", danh_muc.phat_hanh.ten_dot_gon, dau, het)
 
 
 def ky_sau(ky: KyLon) -> dt.date:

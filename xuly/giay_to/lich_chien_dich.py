@@ -11,7 +11,7 @@ import pandas as pd
 
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
-from xuly.nen.lich import PHA_DUY_TRI, cac_ky_bao_cao, khung_do, lui_ve_ngay_lam_viec, ten_ky
+from xuly.nen.lich import cac_ky_bao_cao, khung_do, lui_ve_ngay_lam_viec, ten_ky
 
 COT = ["ngay", "viec", "ai", "ghi_chu"]
 _TUAN_CUOI = 7  # the meeting of a quarter falls into its last week
@@ -47,13 +47,13 @@ def _ghi_chu(muc: Muc, danh_muc: DanhMuc) -> str:
 
 
 def _bao_cao(danh_muc: DanhMuc, cuoi: dt.date) -> Iterator[Muc]:
-    quy_tac = danh_muc.quy_tac
+    quy_tac, phat_hanh = danh_muc.quy_tac, danh_muc.phat_hanh
     for ky, han in cac_ky_bao_cao(cuoi, quy_tac):
         yield Muc(han - dt.timedelta(quy_tac.nhac_lan_1),
-                  f"Phát hành, nhắc báo cáo tháng {ten_ky(ky)}", "Văn phòng Đảng ủy")
+                  f"Phát hành, nhắc báo cáo tháng {ten_ky(ky)}", phat_hanh.ten_van_phong)
         yield Muc(han, f"Ngày cuối nộp báo cáo tháng {ten_ky(ky)}", "Mọi đầu mối")
         yield Muc(han + dt.timedelta(1), f"Tổng hợp, chốt tháng {ten_ky(ky)}",
-                  "Văn phòng Đảng ủy", "«sau-ro tong-hop», «sau-ro chot»")
+                  phat_hanh.ten_van_phong, "«sau-ro tong-hop», «sau-ro chot»")
 
 
 def _quy(danh_muc: DanhMuc) -> Iterator[Muc]:
@@ -63,24 +63,26 @@ def _quy(danh_muc: DanhMuc) -> Iterator[Muc]:
             het = dt.date(nam + thang // 12, thang % 12 + 1, 1) - dt.timedelta(1)
             if dau <= het <= cuoi:
                 yield Muc(het - dt.timedelta(_TUAN_CUOI - 1),
-                          f"Tuần họp chuyên đề quý {so}/{nam}", "Ban Thường vụ Đảng ủy",
+                          f"Tuần họp chuyên đề quý {so}/{nam}",
+                          danh_muc.phat_hanh.ban_lanh_dao,
                           f"hồ sơ: «sau-ro bao-cao quy --ky {nam}-Q{so}»")
 
 
 def _giai_doan(danh_muc: DanhMuc) -> Iterator[Muc]:
+    phat_hanh = danh_muc.phat_hanh
     for gd in danh_muc.giai_doan:
-        if gd.ma != PHA_DUY_TRI:
-            ten = "Tổng kết 500 ngày đêm" if gd is danh_muc.giai_doan[-2] else f"Sơ kết {gd.ma}"
+        if not gd.la_duy_tri:
+            ten = f"Tổng kết {phat_hanh.ten_dot_gon}" if gd.den_ngay == danh_muc.het_dot else f"Sơ kết {gd.ma}"
             yield Muc(gd.den_ngay, f"{ten}; rà soát cam kết của người đứng đầu",
-                      "Ban Thường vụ, Ban Chấp hành",
+                      f"{phat_hanh.ban_lanh_dao}, {phat_hanh.ban_chap_hanh}",
                       f"«sau-ro bao-cao giai-doan --ky {gd.ma}»")
             yield Muc(gd.tu_ngay, f"Ban hành lịch kiểm tra, giám sát {gd.ma}",
-                      "Ủy ban Kiểm tra Đảng ủy")
+                      phat_hanh.co_quan_kiem_tra)
     for dau, cuoi in khung_do(danh_muc.giai_doan)[len(danh_muc.giai_doan) - 1:]:
-        yield Muc(cuoi, f"Báo cáo năm {cuoi.year}", "Đảng ủy",
+        yield Muc(cuoi, f"Báo cáo năm {cuoi.year}", phat_hanh.co_quan_chu_tri,
                   f"«sau-ro bao-cao nam --ky {cuoi.year}»")
         yield Muc(dau, f"Ban hành lịch kiểm tra, giám sát năm {dau.year}",
-                  "Ủy ban Kiểm tra Đảng ủy")
+                  phat_hanh.co_quan_kiem_tra)
 
 
 def _ngay_nghi(danh_muc: DanhMuc) -> Iterator[Muc]:

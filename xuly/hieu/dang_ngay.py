@@ -4,10 +4,9 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from mau_bieu.bieu.phieu import NGAY_CUOI, NGAY_DAU
+from mau_bieu.bieu.dot import dot
 
 DAU, CUOI = "dau", "cuoi"  # which day of a month, quarter or phase a field means
-_DAU_DOT, _CUOI_DOT = dt.date.fromisoformat(NGAY_DAU), dt.date.fromisoformat(NGAY_CUOI)
 _NGAY = re.compile(
     r"(\d{1,2})[\s/.\-]*[/.\-][\s/.\-]*(\d{1,2})[\s/.\-]*[/.\-][\s/.\-]*(\d{4}|\d{2})")
 _NGAY_CHU = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2})\s*(?:,\s*)?(?:năm|/|-|\s)\s*(\d{4})")
@@ -41,7 +40,7 @@ def mot_ngay(nam: int, thang: int, ngay: int) -> dt.date | None:
 
 def trong_dot(ngay: dt.date | None) -> bool:
     """Whether a day is one of the campaign."""
-    return ngay is not None and _DAU_DOT <= ngay <= _CUOI_DOT
+    return ngay is not None and dot().gom(ngay)
 
 
 def dao_ngay_thang(ngay: dt.date) -> dt.date | None:

@@ -12,8 +12,8 @@ import pandas as pd
 
 from mau_bieu.bieu.bo_cuc import bo_cuc_phieu, hang_cot
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, CacBieu
+from mau_bieu.bieu.dot import dot as dot_hien
 from mau_bieu.bieu.loi import LOI, Loi
-from mau_bieu.bieu.phieu import NGAY_CUOI
 from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.bieu.tu_vung import KHONG
 from mau_bieu.chu.trinh_bay import ngay_vn, trich
@@ -142,7 +142,7 @@ def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc,
     that there are; `dot`: file name -> the run that first saw it, where that is known.
     """
     ngay_nhan = ngay_nhan or dict.fromkeys(
-        (tep.ten for tep in files), dt.date.fromisoformat(NGAY_CUOI))
+        (tep.ten for tep in files), dot_hien().ngay_cuoi)
     known = {
         nd.tep.ten: nd
         for tep in files

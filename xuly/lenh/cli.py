@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from mau_bieu.bieu.dot import dot_bo, dung
 from xuly.lenh.lenh_chot import chot
 from xuly.lenh.lenh_giay_to import bao_cao
 from xuly.lenh.lenh_hom_nay import hom_nay
@@ -15,6 +16,7 @@ from xuly.lenh.lenh_nhan import khoi_tao, kiem_tra, tiep_nhan
 from xuly.lenh.lenh_phat_hanh import phat_hanh
 from xuly.lenh.lenh_thang import chay_tong_hop, don_doc, tong_hop
 from xuly.lenh.lenh_tu_kiem import tu_kiem
+from xuly.lenh.mo_so import dot_cua
 from xuly.lenh.tham_so import DungLai, Ngay, SauRo, in_phien_ban
 from xuly.nen.khoa_chay import mot_lan_chay
 from xuly.nen.thu_muc import ThuMuc
@@ -41,6 +43,7 @@ def main(ctx, goc):
       sau-ro chot       --ky 2026-06       chốt sổ tháng đã trình, ký
     """
     ctx.obj = ThuMuc(goc)
+    ctx.with_resource(dung(lambda: dot_cua(ctx.obj)))
     if ctx.invoked_subcommand is None:
         ctx.invoke(hom_nay, ngay=dt.date.today())
 
@@ -61,7 +64,7 @@ def vi_du(dir, ngay):
 
     try:
         danh_dau(ThuMuc(dir))
-        with mot_lan_chay(dir / "input", "vi-du"):
+        with mot_lan_chay(dir / "input", "vi-du"), dung(dot_bo):
             for line in dung_vi_du(ThuMuc(dir), chay_tong_hop):
                 click.echo(line)
     except KhongDungDuoc as error:

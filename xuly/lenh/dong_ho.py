@@ -5,6 +5,7 @@ import datetime as dt
 import click
 from click.core import ParameterSource
 
+from mau_bieu.bieu.dot import dot
 from xuly.lenh.tham_so import DungLai
 
 XA_NHAT = 400  # days since the last entry that a machine's own clock is believed
@@ -28,7 +29,7 @@ def xem_ngay(lines, ngay_nghi_quyet: dt.date) -> None:
 
 def _ngay_cua_may(ngay: dt.date, cuoi: dt.date, dau: dt.date) -> None:
     if ngay < dau:
-        why = f"sớm hơn ngày ban hành Nghị quyết ({dau:%d/%m/%Y})"
+        why = f"sớm hơn ngày ban hành {dot().van_ban} ({dau:%d/%m/%Y})"
     elif ngay < cuoi:
         why = f"sớm hơn lần ghi sổ gần nhất ({cuoi:%d/%m/%Y})"
     elif cuoi >= dau and (ngay - cuoi).days > XA_NHAT:
@@ -43,7 +44,7 @@ def _ngay_cua_may(ngay: dt.date, cuoi: dt.date, dau: dt.date) -> None:
 def _ngay_go_vao(ngay: dt.date, cuoi: dt.date, dau: dt.date, lenh: str) -> None:
     if ngay < dau and "phat-hanh" not in lenh:
         raise DungLai(
-            f"ngày {ngay:%d/%m/%Y} sớm hơn ngày ban hành Nghị quyết ({dau:%d/%m/%Y}); xem lại --ngay."
+            f"ngày {ngay:%d/%m/%Y} sớm hơn ngày ban hành {dot().van_ban} ({dau:%d/%m/%Y}); xem lại --ngay."
         )
     if cuoi < dau:
         return

@@ -8,7 +8,7 @@ from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, KHONG_PHAI_NOP, NOP_CHAM
 from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn
 from xuly.lenh.in_don_doc import THU
 from xuly.lenh.in_ra import gap
-from xuly.nen.lich import NGAY_CUOI, NGAY_DAU, ngay_thu, ten_ky
+from xuly.nen.lich import ngay_thu, ten_ky
 from xuly.nhac.hom_nay import HomNay, Viec, viec_tiep
 
 SO_MA = 12  # units named by their codes
@@ -32,8 +32,10 @@ def in_hom_nay(h: HomNay, goc: Sequence[str], ngay_go: bool) -> Iterator[str]:
 
 
 def _ngay_thu(h: HomNay) -> str:
-    so = ngay_thu(h.ngay)
-    return f", ngày thứ {so} của {ngay_thu(NGAY_CUOI)} ngày đêm" if NGAY_DAU <= h.ngay <= NGAY_CUOI else ""
+    dau, het = h.danh_muc.giai_doan[0].tu_ngay, h.danh_muc.het_dot
+    if not dau <= h.ngay <= het:
+        return ""
+    return f", ngày thứ {ngay_thu(h.ngay, dau)} của {h.danh_muc.phat_hanh.ten_dot_gon}"
 
 
 def _con_lai(h: HomNay) -> str:
@@ -55,9 +57,8 @@ def _da_phat(h: HomNay) -> str:
 def _da_ve(h: HomNay) -> str:
     nop = {muc: len(units) for muc, units in h.nop.items()}
     da_ve = nop[DA_NOP] + nop[NOP_CHAM]  # with those that are missing, below, all that owe one
-    return (
-        f"{da_ve}/{da_ve + nop[CHUA_NOP]} báo cáo tháng ({nop[NOP_CHAM]} chậm); "
-        f"{nop[KHONG_PHAI_NOP]} đầu mối hết việc, không phải báo")
+    return (f"{da_ve}/{da_ve + nop[CHUA_NOP]} báo cáo tháng ({nop[NOP_CHAM]} chậm); "
+            f"{nop[KHONG_PHAI_NOP]} đầu mối hết việc, không phải báo")
 
 
 def _cho(h: HomNay) -> str:

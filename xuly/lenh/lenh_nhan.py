@@ -51,8 +51,8 @@ def tiep_nhan(thu_muc, tep, nhan_ngay, ngay):
     first = danh_muc.phat_hanh.ngay_nghi_quyet
     if nhan_ngay and not first <= nhan_ngay <= ngay:
         raise DungLai(
-            f"ngày đơn vị gửi phải từ ngày ban hành Nghị quyết ({first:%d/%m/%Y}) đến ngày tiếp nhận "
-            f"({ngay:%d/%m/%Y}).")
+            f"ngày đơn vị gửi phải từ ngày ban hành {danh_muc.phat_hanh.ten_van_ban} ({first:%d/%m/%Y}) đến ngày "
+            f"tiếp nhận ({ngay:%d/%m/%Y}).")
     receipts, da_co, khong_doc = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc, khoa)
     ghi_bien_nhan(thu_muc.bien_nhan(ngay), receipts, danh_muc)
     for line in in_bien_nhan(receipts, da_co, thu_muc.bien_nhan(ngay)):

@@ -31,6 +31,15 @@ def mo(thu_muc: ThuMuc, chi_doc: bool = False):
     return danh_muc, _khoa(thu_muc, lines, chi_doc)
 
 
+def dot_cua(thu_muc: ThuMuc):
+    """The campaign of a folder (`mau_bieu.bieu.dot`); where its catalogue cannot be read, the one shipped first."""
+    from mau_bieu.bieu.dot import dot_bo
+    from mau_bieu.danh_muc.danh_muc import doc_danh_muc
+
+    danh_muc, _ = doc_danh_muc(thu_muc.danh_muc)
+    return danh_muc.dot if danh_muc else dot_bo()
+
+
 def noi_tep_sau_ngay(so_sach) -> None:
     """Files that the day of the command leaves out: an old month made again, or a day that was mistyped."""
     names = so_sach.tep_sau_ngay

@@ -11,6 +11,7 @@ import unicodedata
 
 import click
 
+from mau_bieu.bieu.dot import dot
 from xuly.lenh.click_viet import NhomLenh, noi_tieng_viet
 from xuly.lenh.ky_go import (ngay_go, quy_nghia_la, thang_go, thang_nghia_la, tuan_go,
                              tuan_nghia_la)
@@ -18,7 +19,7 @@ from xuly.nen.ban import PHIEN_BAN
 
 noi_tieng_viet()  # before any parameter is made: a path asks for its own name then
 
-NAM_CUOI = 2035  # the campaign ends in 2030; a later year is a slip of the finger
+SAU_DOT = 5  # years after the campaign; a later one is a slip of the finger
 
 
 class Ngay(click.ParamType):
@@ -31,10 +32,10 @@ class Ngay(click.ParamType):
         if isinstance(value, dt.date):
             return value
         ngay = ngay_go(value)
-        if ngay and ngay.year <= NAM_CUOI:
+        if ngay and ngay.year <= _nam_cuoi():
             return ngay
         if ngay:
-            self.fail(f"«{value}» sau năm {NAM_CUOI}; xem lại năm.", param, ctx)
+            self.fail(f"«{value}» sau năm {_nam_cuoi()}; xem lại năm.", param, ctx)
         return self.fail(f"«{value}» không phải một ngày; ghi dạng 2026-06-24 hoặc 24/6/2026.",
                          param, ctx)
 
@@ -44,15 +45,17 @@ class Thang(click.ParamType):
 
     name = "kỳ"
     vi_du = "2026-06"
-    nhac = f"một tháng từ 2026-05 trở đi, đến hết năm {NAM_CUOI}; ghi dạng 2026-06, 6/2026 hoặc một ngày 24/6/2026"
+    nhac = "một tháng từ {dau} trở đi, đến hết năm {cuoi}; ghi dạng 2026-06, 6/2026 hoặc một ngày 24/6/2026"
     doc = staticmethod(thang_go)
     nghia_la = staticmethod(thang_nghia_la)
 
     def convert(self, value, param, ctx):
         """The period itself; a usage error when it is none of the campaign."""
         ky = self.doc(value, _hom_nay(ctx))
-        if not ky or not "2026-05" <= ky < f"{NAM_CUOI}-99":
-            self.fail(f"«{value}» không phải {self.nhac}.", param, ctx)
+        if not ky or not _ky_dau() <= ky < f"{_nam_cuoi()}-99":
+            self.fail(
+                f"«{value}» không phải {self.nhac.format(dau=_ky_dau(), cuoi=_nam_cuoi())}.",
+                param, ctx)
         return ky
 
 
@@ -65,13 +68,22 @@ class Tuan(Thang):
     nghia_la = staticmethod(tuan_nghia_la)
 
 
+def _ky_dau() -> str:
+    """The month in which the campaign of the working folder begins."""
+    return f"{dot().ngay_dau:%Y-%m}"
+
+
+def _nam_cuoi() -> int:
+    return dot().ngay_cuoi.year + SAU_DOT
+
+
 def _hom_nay(ctx) -> dt.date:
     """The day of the running command: `--ngay` is read first."""
     return (ctx and ctx.params.get("ngay")) or dt.date.today()
 
 
 class Quy(click.ParamType):
-    """A quarter: 2026-Q3, or the month that ends it (2026-09); not before 2026-Q2."""
+    """A quarter: 2026-Q3, or the month that ends it (2026-09); not before the campaign."""
 
     name = "kỳ"
     vi_du = "2026-Q3"
@@ -95,9 +107,11 @@ class Quy(click.ParamType):
             doc_quy(value)
         except ValueError:
             value = ""
-        if not "2026-Q2" <= value <= f"{NAM_CUOI}-Q4":
+        dau = dot().ngay_dau
+        quy_dau = f"{dau.year}-Q{(dau.month + 2) // 3}"
+        if not quy_dau <= value <= f"{_nam_cuoi()}-Q4":
             self.fail(
-                "ghi một quý từ 2026-Q2 trở đi, dạng 2026-Q3, hoặc tháng cuối quý, dạng 2026-09.",
+                f"ghi một quý từ {quy_dau} trở đi, dạng 2026-Q3, hoặc tháng cuối quý, dạng 2026-09.",
                 param, ctx)
         return value
 
@@ -110,8 +124,11 @@ class Nam(click.ParamType):
 
     def convert(self, value, param, ctx):
         """The year as text; a usage error outside the campaign."""
-        if not re.fullmatch(r"20\d\d", value) or not 2026 <= int(value) <= NAM_CUOI:
-            self.fail(f"«{value}» không phải một năm từ 2026 đến {NAM_CUOI}.", param, ctx)
+        if not re.fullmatch(r"20\d\d",
+                            value) or not dot().ngay_dau.year <= int(value) <= _nam_cuoi():
+            self.fail(
+                f"«{value}» không phải một năm từ {dot().ngay_dau.year} đến {_nam_cuoi()}.",
+                param, ctx)
         return value
 
 
@@ -123,12 +140,10 @@ class MotGiaiDoan(click.ParamType):
 
     def convert(self, value, param, ctx):
         """The code of the phase as the catalogue writes it; a usage error when there is none."""
-        from mau_bieu.bieu.phieu import MA_GIAI_DOAN
-
         typed = re.fullmatch(r"(?:G[ĐD])?(\d)", unicodedata.normalize("NFC", value).upper())
-        if not typed or f"GĐ{typed[1]}" not in MA_GIAI_DOAN:
-            self.fail(f"«{value}» không phải một giai đoạn; ghi dạng GĐ1 (hoặc GD1).", param,
-                      ctx)
+        if not typed or f"GĐ{typed[1]}" not in dot().giai_doan:
+            self.fail(f"«{value}» không phải một giai đoạn ({', '.join(dot().giai_doan)}).",
+                      param, ctx)
         return f"GĐ{typed[1]}"
 
 
@@ -245,7 +260,7 @@ def ky_option(kieu: click.ParamType, noi_dung: str, phat: bool = False):
             return value
         if not nghia_la:
             raise click.UsageError(f"Thiếu tùy chọn --ky, ví dụ --ky {kieu.vi_du}.", ctx)
-        cac = [ky for ky in nghia_la(_hom_nay(ctx), phat) if ky >= "2026-05"]
+        cac = [ky for ky in nghia_la(_hom_nay(ctx), phat) if ky >= _ky_dau()]
         if len(cac) != 1:
             ghi = " hoặc ".join(f"--ky {ky}" for ky in cac) or f"--ky {kieu.vi_du}"
             raise click.UsageError(

@@ -10,15 +10,12 @@ from datetime import date, timedelta
 import re
 from typing import Any, NamedTuple
 
+from mau_bieu.bieu.dot import dot
 from mau_bieu.danh_muc.quy_tac import QuyTac
-
-NGAY_DAU = date(2026, 5, 19)
-NGAY_CUOI = date(2027, 9, 30)
 
 _KY = re.compile(r"([0-9]{4})-(?:(0[1-9]|1[0-2])|W([0-9]{2}))")
 _QUY = re.compile(r"([0-9]{4})-Q([1-4])")
 _THU_SAU = 5
-PHA_DUY_TRI = "GĐ5"  # from this phase on the year is what is measured
 
 
 class Ky(NamedTuple):
@@ -106,13 +103,14 @@ def cac_ky_bao_cao(den_ngay: date, quy_tac: QuyTac) -> list[tuple[str, date]]:
 def khung_do(giai_doan: Iterable[Any]) -> list[tuple[date, date]]:
     """First and last day of each window a theo kỳ task is measured in, oldest first.
 
-    `giai_doan`: the phases in order, objects with `ma`, `tu_ngay`, `den_ngay`.  A phase is a window; GĐ5 and any
-    later one is cut into calendar years (1/10-31/12/2027, 2028, ...).  Source: contract, section 7.
+    `giai_doan`: the phases in order, objects with `ma`, `tu_ngay`, `den_ngay`.  A phase is a
+    window; one that only maintains (GĐ5), and any later one, is cut into calendar years
+    (1/10-31/12/2027, 2028, ...).  Source: contract, section 7.
     """
     khung = []
     hang_nam = False
     for gd in giai_doan:
-        hang_nam |= gd.ma == PHA_DUY_TRI
+        hang_nam |= gd.ma in dot().duy_tri
         dau = gd.tu_ngay
         while hang_nam and dau.year < gd.den_ngay.year:
             khung.append((dau, date(dau.year, 12, 31)))
@@ -124,12 +122,12 @@ def khung_do(giai_doan: Iterable[Any]) -> list[tuple[date, date]]:
 def khung_duy_tri(giai_doan: Iterable[Any]) -> list[tuple[date, date]]:
     """The windows of `khung_do` in which finished work is only maintained: the years of GĐ5."""
     cac = list(giai_doan)
-    tu = next((gd.tu_ngay for gd in cac if gd.ma == PHA_DUY_TRI), date.max)
+    tu = next((gd.tu_ngay for gd in cac if gd.ma in dot().duy_tri), date.max)
     return [khung for khung in khung_do(cac) if khung[0] >= tu]
 
 
-def ngay_thu(ngay: date, ngay_dau: date = NGAY_DAU) -> int:
-    """n of the 500 days: 19/5/2026 is 1, 30/9/2027 is 500; below 1 before them and above 500 after."""
+def ngay_thu(ngay: date, ngay_dau: date) -> int:
+    """Which day of the campaign a day is: its first is 1; below 1 before it."""
     return (ngay - ngay_dau).days + 1
 
 

@@ -10,7 +10,7 @@ import email.utils
 import re
 from typing import Any, Callable, TypeVar
 
-from mau_bieu.bieu.phieu import NGAY_DAU
+from mau_bieu.bieu.dot import dot
 
 GIO_VIET_NAM = dt.timezone(dt.timedelta(hours=7))
 _DAU_DAI = 4_096  # characters of a header that are decoded: names of many coded words cost gigabytes
@@ -81,7 +81,7 @@ def ngay_gui(message) -> dt.date | None:
     gui, nhan = _tho(message, "date"), _tho(message, "received")
     ngay = _doc_ngay(gui[0]) if gui else None
     may_chu = _doc_ngay(nhan[-1].rpartition(";")[2]) if nhan else None
-    if may_chu and (not ngay or ngay.isoformat() < NGAY_DAU or ngay > may_chu):
+    if may_chu and (not ngay or ngay < dot().ngay_dau or ngay > may_chu):
         return may_chu
     return ngay
 

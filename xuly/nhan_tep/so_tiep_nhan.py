@@ -9,7 +9,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Iterable
 
-from mau_bieu.bieu.phieu import NGAY_DAU
+from mau_bieu.bieu.dot import dot
 from xuly.nen.ban_sao import ghi_so
 from xuly.nen.cot_so import CHU, KY, NGAY, SHA256, SO_DEM, TU, mot_trong
 from xuly.nen.so_csv import LoaiSo, doc_so_csv
@@ -125,7 +125,7 @@ class SoTiepNhan:
         if tep.ten.split(GIUA)[0] in do.ten and do.ngay <= self.ngay:
             thay, nhan = do.ngay, do.nhan_ngay
         thu = tep.ngay_thu.isoformat() if tep.ngay_thu else ""
-        if NGAY_DAU <= thu <= self.ngay:
+        if f"{dot().ngay_dau}" <= thu <= self.ngay:
             nhan = thu
         return DongSo(self._dot_moi, self.ngay, thay, nhan or thay, tep.ten, tep.sha256,
                       tep.gio_tep, "", "", "", "", "")

@@ -28,18 +28,18 @@ def _dong(nv: NhiemVu, danh_muc: DanhMuc) -> dict[str, object]:
         if nv.giai_doan_den == nv.giai_doan_tu else f"{nv.giai_doan_tu}–{nv.giai_doan_den}",
         "kieu_tien_do": nv.kieu_tien_do,
         "duy_tri": nv.duy_tri,
-        "nguon": f"Nghị quyết {ph.so_nghi_quyet}, phụ lục III",
+        "nguon": f"{ph.ten_van_ban} {ph.so_nghi_quyet}, phụ lục III",
         "ten_nhiem_vu": nv.ten,
-        "loai_nhiem_vu": "Nhiệm vụ của Nghị quyết",
+        "loai_nhiem_vu": f"Nhiệm vụ của {ph.ten_van_ban}",
         "ro_nguoi": _ghep(("Chủ trì", nv.chu_tri), ("Đồng chủ trì", nv.dong_chu_tri),
                           ("Phối hợp", nv.phoi_hop)),
         "ro_viec": nv.ten,
         "ro_thoi_gian": nv.thoi_gian,
         "ro_trach_nhiem": nv.trach_nhiem,
-        "tham_quyen": nv.tham_quyen or "Nghị quyết chưa ghi; đơn vị chủ trì đề xuất bổ sung.",
+        "tham_quyen": nv.tham_quyen or f"{ph.ten_van_ban} chưa ghi; đơn vị chủ trì đề xuất bổ sung.",
         "ro_ket_qua": _ghep(("Sản phẩm", nv.san_pham), ("Chỉ số/KPI", nv.chi_so))
         or nv.ket_qua,
-        "minh_chung": nv.minh_chung or "Nghị quyết chưa ghi; đơn vị chủ trì đề xuất bổ sung.",
+        "minh_chung": nv.minh_chung or f"{ph.ten_van_ban} chưa ghi; đơn vị chủ trì đề xuất bổ sung.",
     }
 
 

@@ -26,11 +26,12 @@ import numpy as np
 import pandas as pd
 
 from mau_bieu.bieu import tu_vung as tv
+from mau_bieu.bieu.dot import dot
 from mau_bieu.bieu.loi_van import tin
 from mau_bieu.bieu.tu_vung import HOAN_THANH, la_khong
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
-from xuly.nen.lich import PHA_DUY_TRI, cac_ky_bao_cao, han_ky, khung_do, khung_duy_tri
+from xuly.nen.lich import cac_ky_bao_cao, han_ky, khung_do, khung_duy_tri
 
 XANH, VANG, DO, XAM = MAU = ("xanh", "vang", "do", "xam")
 
@@ -199,7 +200,8 @@ def ket_qua_khung(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac
                             & (_het(thuong_xuyen, giai_doan) >= dau.toordinal())]
         # What was known later about these months counts too; what speaks of later months does not.
         lines = dien_bien[dien_bien["ngay_thay"] <= pd.Timestamp(ngay)]
-        lines = lines[lines["ky"].map(lambda ky, het=cuoi: han_ky(ky, quy_tac) <= het).astype(bool)]
+        lines = lines[lines["ky"].map(lambda ky, het=cuoi: han_ky(ky, quy_tac) <= het).astype(
+            bool)]
         seen = lines["ngay_thay"].clip(upper=pd.Timestamp(cuoi))
         xep = xep_mau(song, lines.assign(ngay_thay=seen), cuoi, quy_tac, giai_doan)
         rows.append((ten_khung(dau, cuoi,
@@ -210,7 +212,7 @@ def ket_qua_khung(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac
 def ten_khung(dau: date, cuoi: date, giai_doan: Iterable[Any]) -> str:
     """The name of a window of measure: the phase, and from GĐ5 the year."""
     ma = next((gd.ma for gd in giai_doan if gd.tu_ngay <= dau <= gd.den_ngay), "")
-    return f"{ma}, năm {cuoi.year}" if ma == PHA_DUY_TRI else ma
+    return f"{ma}, năm {cuoi.year}" if ma in dot().duy_tri else ma
 
 
 def _duy_tri(so: pd.DataFrame) -> np.ndarray:
