@@ -74,12 +74,12 @@ def test_sdist_holds_every_file_of_the_product(ban):
 
 
 def test_wheel_works_away_from_the_tree(ban, tmp_path):
-    """`khoi-tao` of an unpacked wheel: code and data are all there."""
+    """`khoi-tao` of an unpacked wheel in its own process: code and data are there, no import ring."""
     with zipfile.ZipFile(ban / f"sau_ro-{PHIEN_BAN}-py3-none-any.whl") as goi:
         goi.extractall(tmp_path / "wheel")
     env = moi_truong(PYTHONPATH=str(tmp_path / "wheel"))
-    run = subprocess.run([sys.executable, "-m", "xuly", "-C", tmp_path, "khoi-tao"], cwd=tmp_path, env=env, check=True,
-                         capture_output=True, encoding="utf-8")
+    run = subprocess.run([sys.executable, "-m", "xuly", "-C", tmp_path, "khoi-tao", "--ngay", "2026-05-19"],
+                         cwd=tmp_path, env=env, check=True, capture_output=True, encoding="utf-8")
     assert run.stdout.splitlines()[1] == f"Đã tạo danh mục: {tmp_path / 'input' / 'danh_muc.xlsx'}"
 
 

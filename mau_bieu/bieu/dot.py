@@ -85,7 +85,17 @@ def dot() -> Dot:
 @contextmanager
 def dung(moi: Callable[[], Dot]) -> Iterator[None]:
     """Put a campaign in force until the end of the block; `moi` gives it, and is not asked before it is needed."""
-    token = _HIEN.set(cache(moi))
+    @cache
+    def lay() -> Dot:
+        truoc = _HIEN.set(
+            dot_bo
+        )  # what `moi` itself reads, and the modules it loads, cannot wait for its answer
+        try:
+            return moi()
+        finally:
+            _HIEN.reset(truoc)
+
+    token = _HIEN.set(lay)
     try:
         yield
     finally:

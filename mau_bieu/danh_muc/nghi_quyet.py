@@ -16,7 +16,7 @@ from mau_bieu.danh_muc.doc_trang import Dong, theo_cot
 from mau_bieu.danh_muc.trang_danh_muc import Trang
 
 # What only keeps, reviews, updates or runs a finished thing does not move its deadline (contract, section 8).
-_TU_BAN_HANH = re.compile(r"trong (\d+) ngày sau khi Nghị quyết ban hành")
+_TU_BAN_HANH = re.compile(r"trong (\d+) ngày sau khi .{1,40}?ban hành")
 _NGAY_GHI_RO = re.compile(r"trước (\d{1,2})/(\d{1,2})/(\d{4})")
 
 

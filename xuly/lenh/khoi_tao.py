@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Iterable, Iterator
 
 from mau_bieu.bieu.ma_bieu import doc_khoa, khoa_moi
-from mau_bieu.danh_muc.danh_muc import DauMoi, doc_danh_muc
+from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_bo, doc_danh_muc
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
 from xuly.nen.dau_khoa import da_co_dau, ghi_dau
 from xuly.nen.ghi_tep import DUOI_TAM, goi_ten, thay_tep
@@ -15,16 +15,17 @@ class KhongTaoKhoa(Exception):
     """A new key would make every form of this folder a forgery; the text is one plain sentence."""
 
 
-def tao_thu_muc(thu_muc: ThuMuc, ngay: dt.date,
-                dau_moi: Iterable[DauMoi] | None = None) -> Iterator[str]:
-    """Make what is not there yet; yields a sentence for each thing made or kept.
+def tao_thu_muc(thu_muc: ThuMuc, ngay: dt.date, dau_moi: Iterable[DauMoi] | None = None,
+                bo: str = "") -> Iterator[str]:
+    """Make what is not there yet; yields a sentence for each thing made or kept.  `bo`: the shipped set of data of
+    its catalogue.
 
     What an interrupted run left half made is made again while nothing was issued.  Raises KhongTaoKhoa.
     """
     for folder in (thu_muc.nop, thu_muc.minh_chung, thu_muc.khoa.parent):
         folder.mkdir(parents=True, exist_ok=True)
     yield _tao_khoa(thu_muc)
-    yield from _tao_danh_muc(thu_muc, ngay, dau_moi)
+    yield from _tao_danh_muc(thu_muc, ngay, dau_moi, bo)
 
 
 def _da_dung(thu_muc: ThuMuc) -> bool:
@@ -59,14 +60,15 @@ def tao_khoa_moi(thu_muc: ThuMuc) -> None:
     ghi_dau(thu_muc, khoa)
 
 
-def _tao_danh_muc(thu_muc: ThuMuc, ngay: dt.date,
-                  dau_moi: Iterable[DauMoi] | None) -> Iterator[str]:
+def _tao_danh_muc(thu_muc: ThuMuc, ngay: dt.date, dau_moi: Iterable[DauMoi] | None,
+                  bo: str) -> Iterator[str]:
     path = thu_muc.danh_muc
     if path.exists():
         danh_muc, problems = doc_danh_muc(path)
         if danh_muc is not None or _da_dung_danh_muc(thu_muc) or any(loi.trang
                                                                      for loi in problems):
-            yield f"Giữ nguyên danh mục đã có: {path}"
+            chua_dung = f" (chưa dùng bộ mẫu «{bo}»: danh mục này đã có)" if bo else ""
+            yield f"Giữ nguyên danh mục đã có: {path}{chua_dung}"
             return
         giu = path.with_name("danh_muc_hong.xlsx")
         path.replace(giu)
@@ -77,13 +79,13 @@ def _tao_danh_muc(thu_muc: ThuMuc, ngay: dt.date,
             "chỉ có các dòng mẫu; nên lấy lại danh mục cũ từ bản sao lưu, chép đè lên.")
     tam = path.with_name(f"{path.stem}{DUOI_TAM}")
     try:
-        ghi_danh_muc(tam, ngay, dau_moi=dau_moi)
+        ghi_danh_muc(tam, ngay, danh_muc=danh_muc_bo(bo), dau_moi=dau_moi)
         tam.replace(path)
     except OSError as error:
         raise goi_ten(error, path) from None
     finally:
         tam.unlink(missing_ok=True)
-    yield f"Đã tạo danh mục: {path}"
+    yield f"Đã tạo danh mục: {path}" + (f" (bộ mẫu «{bo}»)" if bo else "")
     yield "Việc tiếp theo: mở danh mục, thay các dòng «(mẫu)», ghi người đứng đầu;"
     yield "sau đó chạy «sau-ro phat-hanh dang-ky» để phát phiếu đăng ký."
 

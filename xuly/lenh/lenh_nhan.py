@@ -4,6 +4,7 @@ import datetime as dt
 
 import click
 
+from mau_bieu.bieu.bo_mau import cac_bo_mau
 from xuly.lenh.click_viet import Lenh
 from xuly.lenh.duong_dan import TepHayThuMuc, cac_nguon
 from xuly.lenh.mo_so import mo
@@ -11,19 +12,24 @@ from xuly.lenh.tham_so import DungLai, Ngay, in_json, ngay_option
 
 
 @click.command("khoi-tao", cls=Lenh)
+@click.option(
+    "--mau", "bo", type=click.Choice([bo.ten for bo in cac_bo_mau()]), metavar="TÊN",
+    help="Bộ mẫu để lập danh mục, mặc định là bộ đầu: "
+    f"{'; '.join(f'{bo.ten} ({bo.mo_ta})' for bo in cac_bo_mau())}.")
 @ngay_option
 @click.pass_obj
-def khoi_tao(thu_muc, ngay):
+def khoi_tao(thu_muc, bo, ngay):
     """Tạo thư mục input/, không ghi đè.
 
     \b
     Ví dụ:  sau-ro -C phuong khoi-tao
+            sau-ro -C truong khoi-tao --mau truong-hoc
     """
     from xuly.lenh.khoi_tao import KhongTaoKhoa, tao_thu_muc
 
     thu_muc.khoa.parent.mkdir(parents=True, exist_ok=True)
     try:
-        for line in tao_thu_muc(thu_muc, ngay):
+        for line in tao_thu_muc(thu_muc, ngay, bo=bo or ""):
             click.echo(line)
     except KhongTaoKhoa as error:
         raise DungLai(str(error)) from None
