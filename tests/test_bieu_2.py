@@ -4,16 +4,18 @@ import dataclasses
 import datetime as dt
 import re
 import subprocess
+from collections import Counter
 from xml.etree import ElementTree
 
 import pytest
 from openpyxl import load_workbook
-from phuong import CB_01, DTN, KHOA, KP_01, UBND, Phuong, bieu_tien_do, danh_muc_thu, phieu
+from phuong import CB_01, DTN, KHOA, KP_01, MAU, UBND, Phuong, bieu_tien_do, danh_muc_thu, phieu
 
 from mau_bieu.bieu.bo_cuc import bo_cuc_bang, bo_cuc_phieu, hang_cot
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, PHIEU, TUAN
 from mau_bieu.bieu.loi import LOI
 from mau_bieu.danh_muc.danh_muc import DauMoi
+from mau_bieu.danh_muc.nghi_quyet import doc_csv
 from mau_bieu.viet.cong_thuc import DAU, DU
 from mau_bieu.viet.dau_de import KE, dau_de, ten_tren_dau_de
 from xuly.kiem.quy_trinh import doc_va_kiem
@@ -77,6 +79,60 @@ def test_a_printed_phieu_shows_every_word_of_a_long_answer_and_none_over_another
     assert [pair for page in pages for pair in de_len(page) if long & {*pair}] == []
 
 
+def co_chu(pdf) -> list[float]:
+    """Points of every type on the paper."""
+    xml = subprocess.run(["pdftohtml", "-xml", "-i", "-zoom", "3", "-stdout", str(pdf)], capture_output=True, check=True,
+                         timeout=60).stdout.decode()
+    return [int(size) / 3 for size in re.findall(r'<fontspec [^>]*size="(\d+)"', xml)]
+
+
+VUA = MAU | {"cac_buoc": doan("c", 200), "trach_nhiem_phoi_hop": doan("t", 90), "viec_tu_quyet": doan("q", 110),
+             "viec_xin_y_kien": doan("x", 60), "san_pham": doan("s", 130), "minh_chung": doan("m", 130),
+             "rui_ro": doan("r", 110), "de_xuat_xu_ly": doan("d", 110)}
+MAU_DEMO = [{khoa: text for khoa, text in row.items() if khoa in MAU and text} for row in doc_csv("vi_du_nhiem_vu")[:5]]
+MUOI_PHIEU = [{}, MAU, *MAU_DEMO, VUA, VUA, MAU | DAI]  # empty, short, as in the demo, of medium length, long
+
+
+@pytest.mark.parametrize("luu", ["filled", "issued filled"])
+def test_a_phieu_of_ordinary_answers_is_one_a4_page_and_a_long_one_goes_on(libreoffice, tmp_path, luu):
+    """Contract 5, a page that can be signed: in 9 points and more, every word there; the overview is one page too."""
+    p = Phuong(tmp_path / "p")
+    path = tmp_path / "dien.xlsx"
+    if luu == "filled":
+        libreoffice.dien(p.phat(), path, {f"p{so:02d}_{khoa}": text for so, answers in enumerate(MUOI_PHIEU, 1)
+                                          for khoa, text in answers.items()})
+    else:
+        path = p.phat(gia_tri={(so, khoa): text for so, answers in enumerate(MUOI_PHIEU, 1)
+                               for khoa, text in answers.items()})
+    libreoffice.luu_lai(path, tmp_path / "in.pdf", "pdf")
+    pages = [[text for text, *_ in page] for page in cac_chu(tmp_path / "in.pdf")]
+    signed = [n for n, page in enumerate(pages) if "NGƯỜI" in page and "ĐĂNG" in page]
+    heads = [n for n, page in enumerate(pages) if re.search(r"Phiếu số \d\d – Mã nhiệm vụ:", " ".join(page))]
+    assert heads == [*range(1, 11)]  # behind the guide, one page each
+    assert signed == [*range(1, 10), 11]  # the long one is signed on its second page
+    assert len(pages) == 14  # and the commitment, the overview
+    for so, answers in enumerate(MUOI_PHIEU, 1):
+        printed = {*pages[so], *(pages[11] if so == 10 else ())}
+        assert {word for text in answers.values() for word in text.split()} - printed == set(), so
+    assert min(co_chu(tmp_path / "in.pdf")) >= 9
+
+
+def test_nine_tasks_of_a_month_take_three_pages_and_no_word_of_the_guide_is_cut(libreoffice, tmp_path):
+    """Each with its product and why it is red; the labels of the guide are whole."""
+    lines = [{"ma_nhiem_vu": f"KP-01-{n:02d}", "ten_nhiem_vu": row["ten_nhiem_vu"], "mau": "Đỏ",
+              "san_pham": f"Sản phẩm: {row['san_pham']}\nChỉ số/KPI: {row['chi_so']}",
+              "ly_do": "Chậm 32 điểm % so với kế hoạch; chưa có báo cáo tháng 5"}
+             for n, row in enumerate(doc_csv("vi_du_nhiem_vu")[:9], 1)]
+    libreoffice.luu_lai(bieu_tien_do(tmp_path / "b", lines), tmp_path / "in.pdf", "pdf")
+    pages = [[text for text, *_ in page] for page in cac_chu(tmp_path / "in.pdf")]
+    assert len(pages) == 1 + 3
+    assert [sum(word.startswith("KP-01-") for word in page) for page in pages[1:]] == [3, 4, 2]
+    labels = [cell.value for cell, *_ in load_workbook(tmp_path / "b" / "bao-cao_2026-06_KP-01.xlsx")["Hướng dẫn"].iter_rows(3)
+              if cell.value]
+    assert "Vượt thẩm quyền" in labels
+    assert Counter(" ".join(labels).split()) - Counter(pages[0]) == Counter()
+
+
 @pytest.mark.parametrize("bieu,ky", [(BAO_CAO, "2026-06"), (TUAN, "2026-W26")], ids=lambda v: getattr(v, "loai", v))
 def test_a_progress_form_is_printed_on_a4_lying_down_in_nine_points_and_more(libreoffice, tmp_path, bieu, ky):
     """F32: measured on the paper, filled in, saved and opened again."""
@@ -86,8 +142,7 @@ def test_a_progress_form_is_printed_on_a4_lying_down_in_nine_points_and_more(lib
     libreoffice.luu_lai(tmp_path / "dien.xlsx", tmp_path / "in.pdf", "pdf")
     xml = subprocess.run(["pdftohtml", "-xml", "-i", "-zoom", "3", "-stdout", str(tmp_path / "in.pdf")],
                          capture_output=True, check=True, timeout=60).stdout.decode()
-    sizes = [int(size) / 3 for size in re.findall(r'<fontspec [^>]*size="(\d+)"', xml)]
-    assert sizes and min(sizes) >= 9
+    assert min(co_chu(tmp_path / "in.pdf")) >= 9
     shapes = [(int(h), int(w)) for h, w in re.findall(r'<page [^>]*height="(\d+)" width="(\d+)"', xml)]
     assert {shape for shape in shapes[1:]} == {(595 * 3 + 1, 842 * 3)} or {
         (round(h / 3), round(w / 3)) for h, w in shapes[1:]} == {(595, 842)}

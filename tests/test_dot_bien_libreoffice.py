@@ -130,7 +130,7 @@ def test_what_is_not_certain_is_refused_at_its_place_and_the_other_phieu_stands(
 def test_two_pages_of_one_task_are_both_shown(dang_ky):
     loi, = dang_ky["chep_khac"].loi
     assert loi.thong_bao == (
-        f"Hai trang cùng mã «KP-01-01»: «Tên nhiệm vụ/ công trình/ phần việc» ở trang «Phiếu 01 (2)» là «{TEN_HAI}», "
+        f"Hai trang cùng mã «KP-01-01»: «{PHIEU['ten_nhiem_vu'].nhan}» ở trang «Phiếu 01 (2)» là «{TEN_HAI}», "
         f"ở trang «Phiếu 01» (ô D13) là «{MAU['ten_nhiem_vu']}».")
 
 

@@ -237,7 +237,7 @@ def thong_bao(**thay):
 
 def test_every_message_gives_an_example_of_better_words():
     assert thong_bao(ten_nhiem_vu="Tăng cường công tác tuyên truyền") == (
-        "«Tên nhiệm vụ/ công trình/ phần việc» còn giống khẩu hiệu: «Tăng cường công tác tuyên truyền».",
+        f"«{PHIEU['ten_nhiem_vu'].nhan}» còn giống khẩu hiệu: «Tăng cường công tác tuyên truyền».",
         "Nói rõ làm gì, ở đâu, bao nhiêu, ra sản phẩm gì. Ví dụ: Xử lý dứt điểm 12 điểm đổ rác tự phát trên 5 tuyến "
         "đường.")
     assert thong_bao(viec_tu_quyet="Theo quy định") == (

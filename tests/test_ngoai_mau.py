@@ -1,7 +1,7 @@
 """Text typed beside the answers of a form, after a program lost its lock: never read, always told."""
 import openpyxl
 import pytest
-from phuong import KHOA, Phuong, bieu_tien_do, loi_phang, phieu
+from phuong import KHOA, Phuong, bieu_tien_do, dien, loi_phang, phieu
 
 from mau_bieu.bieu.bo_cuc import hang_cot
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, TUAN
@@ -13,6 +13,7 @@ CHO = {("Phiếu 01", "E18"): "Chi hội Phụ nữ, Đoàn Thanh niên", ("Phi�
        ("Phiếu 01", "C50"): "Ghi thêm", ("Phiếu 01", "D57"): "Nhiệm vụ bổ sung: trồng 200 cây xanh",
        ("Phiếu 01", "A61"): "Kính đề nghị hỗ trợ 50 triệu đồng", ("Phiếu 01", "J13"): 12,
        ("Phiếu 03", "E13"): "Phiếu này xin để sau", ("Cam kết", "B40"): "Xin ký sau",
+       ("Cam kết", "D35"): "Cán bộ T",
        ("Phiếu 01", "E7"): "Gấp", ("Hướng dẫn", "C5"): "Xin ý kiến thêm", ("Hướng dẫn", "A60"): "Kính gửi Văn phòng",
        ("Kiểm tra", "H3"): "Đã xem"}
 
@@ -36,6 +37,26 @@ def test_what_the_form_says_itself_is_no_text_of_the_unit(p, libreoffice, tmp_pa
     libreoffice.luu_lai(tmp_path / "kp.xlsx", tmp_path / "kp.ods", "ods")
     for ten in ("kp.xlsx", "kp.ods"):
         assert loi_phang(p.kiem(tmp_path / ten)) == [["Phiếu 02", "D39", "san_pham", "THIEU_BAT_BUOC"]]
+
+
+@pytest.mark.parametrize("so_cot", [1, 2])
+def test_a_commitment_typed_into_a_column_put_in_before_its_cell_is_told(p, tmp_path, so_cot):
+    """The name stands beside its label, but not where it is read; where it is in its own cell, it is read."""
+    issued = dien(p.phat(), tmp_path / "dien.xlsx", phieu(1))
+    for ten, cho in (("dung.xlsx", 8 + so_cot), ("lech.xlsx", 8)):
+        book = openpyxl.load_workbook(issued)
+        ws = book["Cam kết"]
+        ws.insert_cols(8, so_cot)
+        ws.cell(5, 8 + so_cot).value = None
+        ws.cell(5, cho).value, ws.cell(6, cho).value = "Cán bộ T", "25/5/2026"
+        book.save(tmp_path / ten)
+    dung, lech = p.kiem(tmp_path / "dung.xlsx"), p.kiem(tmp_path / "lech.xlsx")
+    moved = ["Cam kết", f"{'IJ'[so_cot - 1]}4", None, "NHAN_DOI_CHO"]
+    assert loi_phang(dung) == [moved]
+    assert dung.bai["dung.xlsx"].nguoi_ky == "Cán bộ T"
+    assert sorted(loi_phang(lech)) == sorted([moved, ["Cam kết", "H5", None, "CHU_NGOAI_BANG"],
+                                              ["Cam kết", "H6", None, "CHU_NGOAI_BANG"]])
+    assert lech.bai["lech.xlsx"].nguoi_ky == ""
 
 
 def test_a_row_put_in_moves_the_place_that_is_told(p, libreoffice, tmp_path):

@@ -18,7 +18,7 @@ BAO_CAO_SAI = {
 }
 NGAY_PHAT, NGAY_GUI, NGAY_SUA = dt.date(2026, 6, 10), dt.date(2026, 6, 22), dt.date(2026, 6, 24)
 DANG_KY_LOI = [  # [severity, sheet, cell, what, how]
-    ["Phải sửa", "Phiếu 02", "D13", "«Tên nhiệm vụ/ công trình/ phần việc» quá ngắn: mới 7 ký tự, cần từ 15 ký tự.",
+    ["Phải sửa", "Phiếu 02", "D13", f"«{PHIEU['ten_nhiem_vu'].nhan}» quá ngắn: mới 7 ký tự, cần từ 15 ký tự.",
      f"Ghi cụ thể hơn. {PHIEU['ten_nhiem_vu'].huong_dan}"],
     ["Phải sửa", "Phiếu 02", "D27", "«30/2/2027» không phải một ngày có thật theo dạng ngày/tháng/năm.",
      "Gõ lại theo dạng ngày/tháng/năm, ví dụ 30/9/2026."],

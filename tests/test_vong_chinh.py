@@ -103,8 +103,8 @@ def test_three_mistakes_are_three_problems_and_the_other_phieu_are_accepted(tmp_
     tables = p.tong_hop()
     assert dang_ky(tables)["ma_nhiem_vu"].tolist() == ["KP-01-01", "KP-01-03"]
     assert tables["cho_bo_sung"][["trang", "o", "nhan", "thong_bao"]].values.tolist() == [
-        ["Phiếu 02", "D13", "Tên nhiệm vụ/ công trình/ phần việc",
-         "«Tên nhiệm vụ/ công trình/ phần việc» quá ngắn: mới 7 ký tự, cần từ 15 ký tự."],
+        ["Phiếu 02", "D13", PHIEU["ten_nhiem_vu"].nhan,
+         f"«{PHIEU['ten_nhiem_vu'].nhan}» quá ngắn: mới 7 ký tự, cần từ 15 ký tự."],
         ["Phiếu 02", "D27", "Mốc hoàn thành", "«30/2/2027» không phải một ngày có thật theo dạng ngày/tháng/năm."],
         ["Phiếu 02", "D41", "Hồ sơ minh chứng", "Chưa ghi «Hồ sơ minh chứng»."]]
     assert (tables["ket_qua"]["tep"]["nhan"], tables["ket_qua"]["nhiem_vu"]["cho_bo_sung"]) == (1, 1)

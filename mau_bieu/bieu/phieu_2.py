@@ -12,7 +12,12 @@ from mau_bieu.bieu.phieu_1 import PHIEU_1
 from mau_bieu.bieu.truong import CHOT_KHOA, BieuMau, DongDoc, LienTruong
 from mau_bieu.bieu.tu_vung import KHONG, la_khong
 
+# Labels of one line each: the row of part VI above them says the rest.
 _HOI_KHAC = {
+    "ca_nhan_dang_ky": {"nhan": "Cá nhân đăng ký"},
+    "ten_nhiem_vu": {"nhan": "Tên nhiệm vụ"},
+    "nguoi_chiu_trach_nhiem": {"nhan": "Chịu trách nhiệm cuối cùng"},
+    "trach_nhiem_bao_cao": {"nhan": "Thông tin, báo cáo, giải trình"},
     "giai_doan": {
         "goi_y": "Giai đoạn chứa mốc hoàn thành; để trống thì dòng dưới tự in giai đoạn "
         "theo mốc hoàn thành."

@@ -115,10 +115,10 @@ BAO_CAO_2 = _ban_hai(
     loai=BAO_CAO_1.loai, ma=BAO_CAO_1.ma, ten=BAO_CAO_1.ten, tien_to=BAO_CAO_1.tien_to,
     muc=BAO_CAO_1.muc, trang=BAO_CAO_1.trang, kem=(CHI_SO_2, ), luat_ro=BAO_CAO_1.luat_ro,
     trong_ma=BAO_CAO_1.trong_ma, chua_dien="DONG_CHUA_DIEN", truong=_cac_truong(
-        BAO_CAO_1, (*_NHIEM_VU, _khoa("nhiem_vu", "Nhiệm vụ", 26)), _AN, {
-            "ty_le": 6, "trang_thai": 9, "ket_qua": 15.5, "chi_so_dat": 9, "minh_chung": 13,
-            "ngay_hoan_thanh": 9, "vuong_mac": 12.5, "kien_nghi": 10, "cap_xu_ly": 7,
-            "ke_hoach": 12
+        BAO_CAO_1, (*_NHIEM_VU, _khoa("nhiem_vu", "Nhiệm vụ", 35)), _AN, {
+            "ty_le": 5.5, "trang_thai": 8.5, "ket_qua": 13.5, "chi_so_dat": 8,
+            "minh_chung": 11.5, "ngay_hoan_thanh": 8.5, "vuong_mac": 12, "kien_nghi": 9,
+            "cap_xu_ly": 6.5, "ke_hoach": 10
         }, **_HOI_KHAC), lien_truong=_luat(BAO_CAO_1))
 
 TUAN_2 = _ban_hai(

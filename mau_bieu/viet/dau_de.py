@@ -86,15 +86,20 @@ def ghi_dau_de_don_vi(ws, so, lan, trai: tuple[int, int], phai: tuple[int, int],
     gop_o(ws, 1, *trai, ten or kieu.dau, dam if ten else nho)
     gop_o(ws, 2, *trai, kieu.dau if ten else "", so.dang(font_size=10, **giua))
     gop_o(ws, 3, *trai, kieu.so if danh_so else "", nho)
-    for hang in range(3):
+    for hang in range(2):
         text, size, line = kieu.phai[hang] if hang < len(kieu.phai) else ("", 12, False)
         gop_o(ws, hang, *phai, text,
               so.dang(font_size=size, bold=True, underline=int(line), **giua))
+    danh_so = danh_so and bool(kieu.so)
+    ngay = 3 if danh_so else 2  # beside the number, or else right below: a line less on the page
     nghieng = so.dang(font_size=12, italic=True, **giua)
     if noi_ngay is None:
         noi_ngay = f"{lan.phat_hanh.dia_danh}, ngày …… tháng …… năm 20……"
-    gop_o(ws, 3, *phai, "" if noi_ngay.startswith("=") else noi_ngay, nghieng)
+    for hang in (2, 3):
+        gop_o(ws, hang, *phai, noi_ngay if hang == ngay and noi_ngay[0] != "=" else "",
+              nghieng)
     if noi_ngay.startswith("="):
-        ws.write_formula(3, phai[0], noi_ngay, nghieng, "")
-    for hang, diem in enumerate((20, 34 if len(ten) > 28 else 20, 15, 20)):
+        ws.write_formula(ngay, phai[0], noi_ngay, nghieng, "")
+    cao = (16, 31 if len(ten) > 28 else 16, *((12, 16) if danh_so else (16, 4)))
+    for hang, diem in enumerate(cao):
         ws.set_row(hang, diem)

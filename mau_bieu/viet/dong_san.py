@@ -11,7 +11,7 @@ from mau_bieu.chu.trinh_bay import trich
 
 _SAN_PHAM = "Sản phẩm:"  # the ledger's own column begins with it too
 THUONG_TRUC = "Thường trực Đảng ủy"  # before what the leaders wrote of a task
-_DAI_SAN_PHAM = 240  # characters of the product that a form reminds of; the whole of it stands in the register
+_DAI_SAN_PHAM = 160  # characters of the product that a form reminds of; the whole of it stands in the register
 
 
 def day_du(bieu: BieuMau, line: Mapping[str, str]) -> dict[str, str]:

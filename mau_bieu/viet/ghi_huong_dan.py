@@ -7,7 +7,7 @@ from mau_bieu.bieu.tu_vung import HOAN_THANH
 from mau_bieu.chu.trinh_bay import LE_BIEU_MAU, dat_trang_in, ngay_van_ban, ngay_vn, so_dong
 from mau_bieu.viet.dong_san import THUONG_TRUC
 
-RONG_CHU = 66  # characters of the right column: the page prints at its own size
+RONG_NHAN, RONG_CHU = 19, 66  # characters of the two columns: the page prints at its own size
 _DAN = ("Dán",
         "Chép từ Word, Zalo: bấm vào ô, bấm phím F2 (hoặc bấm đúp) cho hiện con nháy rồi mới "
         "dán (Ctrl+V). Dán khi chưa có "
@@ -165,7 +165,7 @@ def ghi_bia(ws, so, lan, tieu_de: str, dau_moi: str, loi_tua, trang_ke) -> None:
     `loi_tua`: (heading, text) in order; `trang_ke`: names of the sheets to go on to.
     """
     ph = lan.phat_hanh
-    ws.set_column(0, 0, 16)
+    ws.set_column(0, 0, RONG_NHAN)
     ws.set_column(1, 1, RONG_CHU)
     dat_trang_in(ws, cao=1, le=LE_BIEU_MAU)
     ws.merge_range(0, 0, 0, 1, tieu_de, so.dang(bold=True, font_size=15, align="center"))
@@ -187,7 +187,8 @@ def ghi_bia(ws, so, lan, tieu_de: str, dau_moi: str, loi_tua, trang_ke) -> None:
     for hang, (ten, text) in enumerate(loi_tua, start=hang):
         ws.write_string(hang, 0, ten, so.dang(bold=True, valign="top", font_size=12))
         ws.write_string(hang, 1, text, so.dang(valign="top", font_size=12))
-        ws.set_row(hang, 16 * max(so_dong(ten, 14), so_dong(text, RONG_CHU - 3)) + 4)
+        ws.set_row(hang,
+                   16 * max(so_dong(ten, RONG_NHAN - 4), so_dong(text, RONG_CHU - 3)) + 4)
     ws.write_string(hang + 2, 0, "Đi tới", nhan)
     lien_ket = so.dang(font_color="#0B57D0", underline=1, font_size=12)
     for i, trang in enumerate(trang_ke):

@@ -2,12 +2,14 @@
 
 from mau_bieu.bieu.bo_cuc import dia_chi, hang_cot, ten_trang
 from mau_bieu.bieu.khuon import TRANG_CAM_KET
-from mau_bieu.chu.trinh_bay import LE_BANG, MAU_DAU_BANG, MAU_THIEU, dat_trang_in
+from mau_bieu.chu.trinh_bay import LE_BANG, MAU_DAU_BANG, MAU_THIEU, MM, dat_trang_in
 from mau_bieu.viet.cong_thuc import DAU, bang_chu, cong_thuc_phieu
 
 MAU_DU = "#E4F2E7"
-_RONG = (9, 25, 9, 8, 11, 36, 13, 13, 13)
-_DAI_THIEU = 185  # characters of what is missing: a formula's cell does not grow
+_RONG = (8, 26, 8, 8, 10, 42, 12, 12, 12)
+_LE = LE_BANG | {"left": 8 * MM, "right": 8 * MM, "top": 10 * MM, "bottom": 12 * MM}
+_CO_CHU, _CAO = 9, 34  # of the table: with these it is one page at its own size
+DAI_THIEU = 185  # characters of what is missing: a formula's cell does not grow
 
 
 def ghi_kiem_tra(ws, so, lan) -> None:
@@ -16,20 +18,22 @@ def ghi_kiem_tra(ws, so, lan) -> None:
     for cot, rong in enumerate(_RONG):
         ws.set_column(cot, cot, rong)
     ws.set_column(9, 9, 8, None, {"hidden": True})
-    dat_trang_in(ws, ngang=True, le=LE_BANG)
-    ws.repeat_rows(10)
+    dat_trang_in(ws, ngang=True, cao=1, le=_LE)
     ws.print_area(0, 0, 10 + len(lan.cac_so), 8)
     ws.merge_range("A1:I1", lan.bieu.khuon.tua_kiem_tra, so.dang(bold=True, font_size=16))
     ws.merge_range("A2:I2", f"{lan.dau_moi.ten} – trang này tự tính, không cần gõ gì.",
                    so.dang(italic=True))
     dau, cuoi = 12, 11 + len(lan.cac_so)
     _ghi_dem(ws, so, lan, dau, cuoi)
-    dau_bang = so.dang(bold=True, align="center", border=1, bg_color=MAU_DAU_BANG)
+    dau_bang = so.dang(bold=True, align="center", border=1, bg_color=MAU_DAU_BANG,
+                       font_size=_CO_CHU)
     for cot, text in enumerate(
         ("Phiếu", "Tên nhiệm vụ", "Tình trạng", "Số ô còn thiếu, sai", "Đến nơi cần sửa",
          "Còn thiếu, cần xem lại", "Mốc bắt đầu", "Mốc giữa kỳ", "Mốc hoàn thành")):
         ws.write_string(dau - 2, cot, text, dau_bang)
-    ws.set_row(dau - 2, 32)
+    ws.set_row(dau - 2, 26)
+    for hang in (2, dau - 3):
+        ws.set_row(hang, 6)
     ws.freeze_panes(dau - 1, 1)
     for hang, so_phieu in enumerate(lan.cac_so, start=dau - 1):
         _ghi_dong_kiem(ws, so, lan, cong_thuc, hang, so_phieu)
@@ -79,10 +83,10 @@ def _ghi_dong_kiem(ws, so, lan, cong_thuc, hang, so_phieu):
     trang = ten_trang(so_phieu)
     bat_dau, thieu = f"'{trang}'!{cong_thuc.o_bat_dau}", f"'{trang}'!{cong_thuc.o_con_thieu}"
     o, giua = so.dang(border=1, valign="top",
-                      font_size=10), so.dang(border=1, align="center", valign="top",
-                                             font_size=10)
+                      font_size=_CO_CHU), so.dang(border=1, align="center", valign="top",
+                                                  font_size=_CO_CHU)
     lien_ket = so.dang(border=1, align="center", valign="top", font_color="#0B57D0",
-                       underline=1, font_size=10)
+                       underline=1, font_size=_CO_CHU)
     ws.write_url(hang, 0, f"internal:'{trang}'!{lan.bo_cuc.o('ten_nhiem_vu')}", lien_ket,
                  trang)
     ten = f"'{trang}'!{lan.bo_cuc.o('ten_nhiem_vu')}"
@@ -95,13 +99,12 @@ def _ghi_dong_kiem(ws, so, lan, cong_thuc, hang, so_phieu):
     ws.write_formula(hang, 4,
                      f'=IF({bat_dau}=1,IF({thieu}>0,{cong_thuc.den_o_dau(so_phieu)},""),"")',
                      lien_ket, "")
-    nho = so.dang(border=1, valign="top", font_size=9)
     thieu = f"$J${hang + 1}"
     ws.write_formula(hang, 9, f"={cong_thuc.nhan_con_thieu(so_phieu)}", None, "")
     ws.write_formula(
-        hang, 5, f'=IF(LEN({thieu})>{_DAI_THIEU},LEFT({thieu},{_DAI_THIEU})&"…",{thieu}&"")',
-        nho, "")
+        hang, 5, f'=IF(LEN({thieu})>{DAI_THIEU},LEFT({thieu},{DAI_THIEU})&"…",{thieu}&"")',
+        o, "")
     for cot, khoa in enumerate(("ngay_bat_dau", "ngay_giua_ky", "ngay_hoan_thanh"), start=6):
         serial = f"'{trang}'!{cong_thuc.o_ngay(khoa)}"
         ws.write_formula(hang, cot, f'=IF(ISNUMBER({serial}),{bang_chu(serial)},"")', o, "")
-    ws.set_row(hang, 43)
+    ws.set_row(hang, _CAO)

@@ -15,8 +15,8 @@ from mau_bieu.bieu.khuon import (TRANG_CAM_KET, TRANG_CAN_SUA, TRANG_HE_THONG, T
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu, tao_ma
 from mau_bieu.bieu.truong import BieuMau, DongDoc, Truong
-from mau_bieu.chu.trinh_bay import (LE_BIEU_MAU, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU,
-                                    dat_trang_in, gop_o, ngay_van_ban, so_dong)
+from mau_bieu.chu.trinh_bay import (MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, MM, dat_trang_in,
+                                    gop_o, ngay_van_ban, so_dong)
 from mau_bieu.danh_muc.danh_muc import GiaiDoan, giai_doan_nghi_quyet
 from mau_bieu.viet.cong_thuc import (DAU, CongThuc, chuoi_ngay, cong_thuc_phieu, kiem_tai_o,
                                      so_ngay)
@@ -29,14 +29,16 @@ from mau_bieu.vo.excel import SoLamViec, mat_khau
 
 # TT, row of part VI, label, answer, self-check.  The first four fill the width of A4 at its own size: a page that is
 # printed smaller breaks its lines elsewhere than the screen did, and the last one is lost.
-DO_RONG = (4, 11, 23, 46, 46)
-# Points of an answer and of its label.  LibreOffice grows a row by the lines of its screen, whole
-# pixels high: at 10 points (15 pixels, 11.24 points) they are taller than those of the print (11.11),
-# at 10.5 to 12 lower, and there a long answer loses its last line on the paper.
-CO_CHU = 10
+DO_RONG = (4, 10, 21, 55, 46)
+LE_PHIEU = {"left": 20 * MM, "right": 8 * MM, "top": 8 * MM, "bottom": 12 * MM}
+# Points of an answer and of its label, with which a Phiếu of ordinary answers is one page.  LibreOffice grows a row by
+# the lines of its screen, whole pixels high: at 9 and 10 points they are taller than those of the print, at 10.5 to 12
+# lower, and there a long answer loses its last line on the paper.
+CO_CHU = 9
+_PHONG_TO = 120  # per cent, on the screen
 BAO_VE = {"format_rows": True, "format_columns": True
           }  # a unit may widen; it may not sort, answers would leave codes
-CAO_DONG = 13.5  # points that a line of an answer takes
+CAO_DONG = 11.25  # points that a line of an answer takes
 
 
 @dataclass(frozen=True)
@@ -110,8 +112,9 @@ def ghi_phieu_dang_ky(thu_muc: Path, lan: LanPhatHanh) -> Path:
     sheets = {name: so.add_worksheet(name) for name in names}
     for ws in sheets.values():
         ws.protect(mat_khau(lan.khoa), BAO_VE)
-        ws.set_footer(f'&L&"Times New Roman"&9{lan.ma}&C&"Times New Roman"&9Trang &P/&N'
-                      f'&R&"Times New Roman"&9Lần gửi {lan.lan}')
+        ws.set_footer(
+            f'&L&"Times New Roman"&9{lan.ma}&C&"Times New Roman"&9Trang &P/&N'
+            f'&R&"Times New Roman"&9Lần gửi {lan.lan}', {"margin": 5 * MM})
     ghi_he_thong(sheets[TRANG_HE_THONG], lan)
     ghi_huong_dan(sheets[TRANG_HUONG_DAN], so, lan)
     for so_phieu in lan.cac_so:
@@ -130,7 +133,8 @@ def _ghi_phieu(ws, so: SoLamViec, lan: LanPhatHanh, so_phieu: int) -> None:
     for cot, rong in enumerate(DO_RONG):
         ws.set_column(cot, cot, rong)
     ws.set_column(k.cot_da_doi - 1, k.cot_cuoi - 1, 10, None, {"hidden": True})
-    dat_trang_in(ws, le=LE_BIEU_MAU)
+    dat_trang_in(ws, le=LE_PHIEU)
+    ws.set_zoom(_PHONG_TO)
     ws.print_area(0, 0, bo_cuc.hang_ky + 6, k.cot_nhap - 1)
     ws.repeat_rows(k.hang_dau - 1)
     ws.print_black_and_white()
@@ -168,25 +172,25 @@ def _ghi_dau_phieu(ws, so, lan, so_phieu):
     ghi_dau_de_don_vi(ws, so, lan, (k.cot_tt - 1, k.cot_nhan - 1), (last, last))
     gop_o(ws, 4, 0, last, "PHIẾU ĐĂNG KÝ NHIỆM VỤ THEO NGUYÊN TẮC “6 RÕ”",
           so.dang(bold=True, font_size=14, **giua))
-    gop_o(
-        ws, 5, 0, last,
+    kem = (
         f"(Kèm theo {ph.ten_van_ban} số {ph.so_nghi_quyet} {ngay_van_ban(ph.ngay_nghi_quyet)} của "
-        f"{ph.ban_chap_hanh})", so.dang(italic=True, font_size=10.5, **giua))
-    ws.set_row(4, 24)
-    ws.set_row(5, 29)
+        f"{ph.ban_chap_hanh})")
+    gop_o(ws, 5, 0, last, kem, so.dang(italic=True, font_size=10.5, **giua))
+    ws.set_row(4, 19)
+    ws.set_row(5, 14 * so_dong(kem, sum(DO_RONG[:k.cot_nhap]), 10.5))
     gop_o(ws, k.hang_ma - 1, 0, k.cot_nhan - 1, f"Phiếu số {so_phieu:02d} – Mã nhiệm vụ:",
           so.dang(align="right"))
     ws.write_string(lan.bo_cuc.o_ma_nhiem_vu, f"{lan.dau_moi.ma}-{so_phieu:02d}",
                     so.dang(bold=True))
     so.define_name(ten_o(lan.bieu, so_phieu, "ma_nhiem_vu"),
                    tuyet_doi(ws.get_name(), lan.bo_cuc.o_ma_nhiem_vu))
-    ws.set_row(k.hang_ma - 1, 20)
+    ws.set_row(k.hang_ma - 1, 15)
     dau_bang = so.dang(bold=True, align="center", border=1, bg_color=MAU_DAU_BANG)
     hang = k.hang_dau - 1
     ws.write_string(hang, k.cot_tt - 1, k.tieu_de[0], dau_bang)
     ws.write_string(hang, k.cot_noi_dung - 1, k.tieu_de[1], dau_bang)
     gop_o(ws, hang, k.cot_nhan - 1, last, k.tieu_de[2], dau_bang)
-    ws.set_row(hang, 20)
+    ws.set_row(hang, 14)
 
 
 def _ghi_tu_kiem_chung(ws, so, lan, cong_thuc: CongThuc):
@@ -206,17 +210,17 @@ def _ghi_tu_kiem_chung(ws, so, lan, cong_thuc: CongThuc):
 
 
 def _ghi_muc(ws, so, k: KhuonPhieu, muc, dau, cuoi):
-    tt = so.dang(align="center", valign="top", border=1, bold=True)
-    ten = so.dang(valign="top", border=1, bold=True)
+    tt = so.dang(align="center", valign="top", border=1, bold=True, font_size=10)
+    ten = so.dang(valign="top", border=1, bold=True, font_size=CO_CHU)
     ws.merge_range(dau - 1, k.cot_tt - 1, cuoi - 1, k.cot_tt - 1, str(muc.so), tt)
     ws.merge_range(dau - 1, k.cot_noi_dung - 1, cuoi - 1, k.cot_noi_dung - 1, muc.ten, ten)
     gop_o(ws, dau - 1, k.cot_nhan - 1, k.cot_nhap - 1, muc.huong_dan,
-          so.dang(italic=True, font_size=10, top=1, left=1, right=1, bottom=7))
+          so.dang(italic=True, font_size=CO_CHU, top=1, left=1, right=1, bottom=7))
     wide = DO_RONG[k.cot_nhan - 1] + DO_RONG[k.cot_nhap - 1]
-    ws.set_row(dau - 1, 13.5 * so_dong(muc.huong_dan, wide, 10))
+    ws.set_row(dau - 1, CAO_DONG * so_dong(muc.huong_dan, wide, CO_CHU))
 
 
-def _cao(text: str, rong: float) -> float:
+def cao_o(text: str, rong: float) -> float:
     """Points of a row that shows `text`, with a spare line where it takes several: programs break lines differently."""
     lines = so_dong(text, rong - 2, CO_CHU)
     return CAO_DONG * (lines + (lines > 2))
@@ -237,11 +241,13 @@ def _ghi_truong(ws, so, lan, so_phieu, truong: Truong, cong_thuc: CongThuc, duoi
         "num_format": truong.la.dinh_dang
     }
     filled = lan.noi_dung(so_phieu, truong)
+    nho = so.dang(font_size=CO_CHU,
+                  text_wrap=False)  # of the rest of the row: none is taller than its answer
     ws.cao_tu_gian(
         hang,
         max(CAO_DONG * truong.dong,
-            CAO_DONG * so_dong(truong.nhan, DO_RONG[k.cot_nhan - 1] - 2, CO_CHU),
-            _cao(filled, DO_RONG[k.cot_nhap - 1])) + 1)
+            CAO_DONG * so_dong(truong.nhan, DO_RONG[k.cot_nhan - 1], CO_CHU),
+            cao_o(filled, DO_RONG[k.cot_nhap - 1])), nho)
     _ghi_nhan(ws, so, k, hang, truong.nhan, duoi)
     if truong.khoa_o:
         ws.write_string(hang, cot, filled, so.dang(bold=True, **dang))
@@ -256,14 +262,14 @@ def _ghi_truong(ws, so, lan, so_phieu, truong: Truong, cong_thuc: CongThuc, duoi
     ws.data_validation(hang, cot, hang, cot, kiem_tai_o(truong, cong_thuc,
                                                         f"Mục {truong.muc}"))
     goc = o_dien_san(lan, truong.khoa)
-    ws.write_formula(hang, k.cot_da_doi - 1, cong_thuc.da_doi(truong, goc), None, "")
-    ws.write_formula(hang, k.cot_tu_kiem - 1, cong_thuc.tu_kiem(truong), so.dang(font_size=10),
-                     "")
+    ws.write_formula(hang, k.cot_da_doi - 1, cong_thuc.da_doi(truong, goc), nho, "")
+    ws.write_formula(hang, k.cot_tu_kiem - 1, cong_thuc.tu_kiem(truong),
+                     so.dang(font_size=CO_CHU), "")
     if truong.la.ngay:
         chuoi = cong_thuc.o_chuoi(truong.khoa)
-        ws.write_formula(cong_thuc.o_ngay(truong.khoa), so_ngay(o, chuoi, truong.khoang), None,
+        ws.write_formula(cong_thuc.o_ngay(truong.khoa), so_ngay(o, chuoi, truong.khoang), nho,
                          "")
-        ws.write_formula(chuoi, chuoi_ngay(o), None, "")
+        ws.write_formula(chuoi, chuoi_ngay(o), nho, "")
 
 
 def _ghi_dong_doc(ws, so, lan, line: DongDoc, cong_thuc: CongThuc, duoi: int):
@@ -272,7 +278,7 @@ def _ghi_dong_doc(ws, so, lan, line: DongDoc, cong_thuc: CongThuc, duoi: int):
     ws.write_formula(
         hang, k.cot_nhap - 1, cong_thuc.doc_lai(line.khoa, lan.giai_doan),
         so.dang(font_size=CO_CHU, bold=True, valign="top", left=7, right=1, bottom=duoi), "")
-    ws.set_row(hang, CAO_DONG + 1)
+    ws.set_row(hang, CAO_DONG)
 
 
 def _ghi_chu_ky(ws, so, lan):
@@ -284,6 +290,8 @@ def _ghi_chu_ky(ws, so, lan):
     if lan.dau_moi.loai != CA_NHAN:
         signers.append(((0, k.cot_nhan - 1), chuc_vu))
         gop_o(ws, hang + 5, 0, k.cot_nhan - 1, lan.dau_moi.nguoi_dung_dau, dam)
+    for row, diem in enumerate((3, 3, 14, 13, 12, 12, 12, 14), start=hang - 2):
+        ws.set_row(row, diem)
     for (dau, cuoi), chuc_danh in signers:
         gop_o(ws, hang, dau, cuoi, chuc_danh, dam)
         gop_o(ws, hang + 1, dau, cuoi, "(Ký, ghi rõ họ tên)", nghieng)

@@ -25,7 +25,7 @@ from mau_bieu.vo.excel import SoLamViec, mat_khau
 
 MAU = {"Xanh": "#C6E7CE", "Vàng": "#FFE699", "Đỏ": "#F4B6AE", "Xám": "#E3E3E3"}
 # A table fills the width of A4 lying down at its own size: see `ghi_phieu.DO_RONG`.
-LE_TIEN_DO = LE_BANG | {"left": 8 * MM, "right": 8 * MM}
+LE_TIEN_DO = LE_BANG | {"left": 8 * MM, "right": 8 * MM, "top": 9 * MM, "bottom": 12 * MM}
 CO_CHU, CAO_DONG = 9, 11  # points of the table's text, and that a line of it takes
 RONG_TU_KIEM = 24
 _PHONG_TO = 115  # per cent, on the screen
@@ -143,8 +143,9 @@ def ghi_tien_do(thu_muc: Path, lan: LanPhatTienDo) -> Path:
     sheets = {name: so.add_worksheet(name) for name in names}
     for ws in sheets.values():
         ws.protect(mat_khau(lan.khoa), BAO_VE)
-        ws.set_footer(f'&L&"Times New Roman"&9{lan.ma}&C&"Times New Roman"&9Trang &P/&N'
-                      f'&R&"Times New Roman"&9Lần gửi {lan.lan}')
+        ws.set_footer(
+            f'&L&"Times New Roman"&9{lan.ma}&C&"Times New Roman"&9Trang &P/&N'
+            f'&R&"Times New Roman"&9Lần gửi {lan.lan}', {"margin": 5 * MM})
     ghi_bia(sheets[TRANG_HUONG_DAN], so, lan, _tieu_de(lan.bieu, lan), lan.dau_moi.ten,
             loi_tua_tien_do(lan), [bieu.trang for bieu, _ in lan.cac_bang])
     for bieu, dong in lan.cac_bang:
@@ -204,7 +205,7 @@ def _ghi_chu_ky(ws, so, lan, hang, dau, cuoi):
     ws.merge_range(hang, dau, hang, cuoi, "", o)
     ws.write_rich_string(hang, dau, dam, f"{title}\n", nghieng, lan.bieu.khuon.ky_ten, dam,
                          name, o)
-    ws.set_row(hang, 100)
+    ws.set_row(hang, 92)
 
 
 def _ghi_dau_bang(ws, so, lan, bieu, so_dong_bang):
@@ -216,7 +217,7 @@ def _ghi_dau_bang(ws, so, lan, bieu, so_dong_bang):
           so.dang(bold=True, font_size=14, align="center"))
     gop_o(ws, 5, dau, cuoi, f"Đầu mối: {lan.dau_moi.ten} ({lan.dau_moi.ma})",
           so.dang(italic=True, align="center"))
-    ws.set_row(4, 22)
+    ws.set_row(4, 20)
     dau_bang = so.dang(bold=True, align="center", border=1, bg_color=MAU_DAU_BANG,
                        font_size=CO_CHU)
     hang = bo_cuc.hang_dau
@@ -224,7 +225,7 @@ def _ghi_dau_bang(ws, so, lan, bieu, so_dong_bang):
         gop_o(ws, hang - 2, truoc - 1, sau - 1, nhom.ten, dau_bang)
     for o, nhan in bo_cuc.nhan.items():
         ws.write_string(o, nhan, dau_bang)
-    ws.set_row(hang - 1, 38)
+    ws.set_row(hang - 1, 36)
     tu_kiem = bo_cuc.cot_tu_kiem - 1
     if not bieu.khuon.nhan_tu_kiem:
         ws.write_string(hang - 1, tu_kiem, "Tự kiểm tra (cột này không in)", dau_bang)

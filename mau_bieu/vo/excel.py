@@ -44,12 +44,13 @@ class Trang(Worksheet):
         super().__init__()
         self._hang_tu_gian = set()
 
-    def cao_tu_gian(self, hang: int, diem: float) -> None:
+    def cao_tu_gian(self, hang: int, diem: float, dang=None) -> None:
         """Open row `hang` (from 0) at `diem` points, and let every program grow it with its text afterwards.
 
-        XlsxWriter can only fix a height; a fixed row would cut the text that a unit types.
+        XlsxWriter can only fix a height; a fixed row would cut the text that a unit types.  `dang`: the format of its
+        empty cells; a program makes no row lower than their type.
         """
-        self.set_row(hang, diem)
+        self.set_row(hang, diem, dang)
         self._hang_tu_gian.add(hang + 1)
 
     def _xml_start_tag_unencoded(self, tag, attributes):

@@ -8,9 +8,11 @@ from mau_bieu.bieu.bo_cuc import bo_cuc_bang, bo_cuc_phieu, dia_chi, hang_cot, t
 from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HUONG_DAN, TRANG_KIEM_TRA
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu
+from mau_bieu.bieu.tien_do import KY_TEN
 from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.viet.cong_thuc import DAU
 from xuly.doc_bai.so_tinh import SoTinh
+from xuly.doc_bai.tim_o import chu_tai
 from xuly.hieu.chuan_hoa import van_ban
 
 NHIEU_NHAT = 10  # cells of a sheet that are told one by one
@@ -37,10 +39,24 @@ def chu_ngoai_o(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str) -> Iterato
 
 
 def chu_ngoai_cam_ket(so_tinh: SoTinh, ten: str, bieu: BieuMau) -> Iterator[Loi]:
-    """The same for what stands below or beside the commitment."""
-    cuoi, rong = bieu.khuon.cam_ket
-    yield from _bao(so_tinh, ten, TRANG_CAM_KET,
-                    lambda hang, cot, _: hang > cuoi or cot > rong)
+    """The same for the commitment: below it, beside it, where it is signed a name that is not the one read, and what
+    stands between a label and its answer, in a column put in there."""
+    k = bieu.khuon
+    (cuoi, rong), (_, _, (o_ky, _), *_) = k.cam_ket, k.nhan_cam_ket
+    hang_ky, cua_mau = hang_cot(o_ky)[0], {KY_TEN, van_ban(so_tinh.o(TRANG_CAM_KET, k.o_nguoi_ky))}
+    yield from _bao(
+        so_tinh, ten, TRANG_CAM_KET, lambda hang, cot, text: hang > cuoi or cot > rong or
+        (hang > hang_ky and text not in cua_mau))
+    that, ban_do = so_tinh.ban_do.get(TRANG_CAM_KET, (TRANG_CAM_KET, None))
+    for (nhan, _), o in zip(k.nhan_cam_ket, (k.o_nguoi_ky, k.o_ngay_ky)):
+        dau, den = (ban_do.o(cell) if ban_do else cell for cell in (nhan, o))
+        if not dau or not den:
+            continue
+        (hang, truoc), (_, sau) = hang_cot(dau), hang_cot(den)
+        for giua in (dia_chi(hang, cot) for cot in range(truoc + 1, sau)):
+            if text := van_ban(chu_tai(_cac_dong(so_tinh, TRANG_CAM_KET), giua)):
+                yield Loi("CHU_NGOAI_BANG", that, giua, None, {"gia_tri": text, "them": ""}, ten,
+                          (TRANG_CAM_KET, None))
 
 
 def chu_ngoai_trang_phu(so_tinh: SoTinh, ten: str, ma: MaBieu, bieu: BieuMau) -> Iterator[Loi]:

@@ -14,8 +14,7 @@ from xml.sax.saxutils import escape, unescape
 import zipfile
 
 from mau_bieu.bieu.bo_cuc import COT_NHAP, hang_cot
-from mau_bieu.chu.trinh_bay import so_dong
-from mau_bieu.viet.ghi_phieu import CAO_DONG, DO_RONG
+from mau_bieu.viet.ghi_phieu import DO_RONG, cao_o
 
 GIO_TRONG_GOI = (2026, 5, 22, 8, 0, 0
                  )  # time of every archive member: the same content gives the same bytes
@@ -101,7 +100,7 @@ class PhieuDien:
         """Type `text` into cell `o` of sheet `trang`, locked or not; its style stays, its row grows with the text."""
         chu = f' t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>' if text else "/>"
         self._thay(trang, o, lambda tim: f'<c r="{o}"{tim[1] or ""}{chu}')
-        cao = CAO_DONG * so_dong(text, rong)
+        cao = cao_o(text, rong)
         self._phan[self._trang[trang]] = re.sub(
             rf'(<row r="{hang_cot(o)[0]}"[^>]*? ht=")([^"]+)',
             lambda tim: f"{tim[1]}{max(float(tim[2]), cao):g}", self._xml(trang), count=1)
