@@ -95,7 +95,7 @@ MUOI_PHIEU = [{}, MAU, *MAU_DEMO, VUA, VUA, MAU | DAI]  # empty, short, as in th
 
 @pytest.mark.parametrize("luu", ["filled", "issued filled"])
 def test_a_phieu_of_ordinary_answers_is_one_a4_page_and_a_long_one_goes_on(libreoffice, tmp_path, luu):
-    """Contract 5, a page that can be signed: in 9 points and more, every word there; the overview is one page too."""
+    """Contract 5, a page that can be signed: 9 points and more, every word there; the overview is one page too."""
     p = Phuong(tmp_path / "p")
     path = tmp_path / "dien.xlsx"
     if luu == "filled":
@@ -127,8 +127,8 @@ def test_nine_tasks_of_a_month_take_three_pages_and_no_word_of_the_guide_is_cut(
     pages = [[text for text, *_ in page] for page in cac_chu(tmp_path / "in.pdf")]
     assert len(pages) == 1 + 3
     assert [sum(word.startswith("KP-01-") for word in page) for page in pages[1:]] == [3, 4, 2]
-    labels = [cell.value for cell, *_ in load_workbook(tmp_path / "b" / "bao-cao_2026-06_KP-01.xlsx")["Hướng dẫn"].iter_rows(3)
-              if cell.value]
+    guide = load_workbook(tmp_path / "b" / "bao-cao_2026-06_KP-01.xlsx")["Hướng dẫn"]
+    labels = [cell.value for cell, *_ in guide.iter_rows(3) if cell.value]
     assert "Vượt thẩm quyền" in labels
     assert Counter(" ".join(labels).split()) - Counter(pages[0]) == Counter()
 

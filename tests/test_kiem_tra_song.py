@@ -95,7 +95,7 @@ def test_the_commitment_lists_the_tasks_begun(bai):
     assert {cell for row in rows[20:29] for cell in row[:5]} == {""}
     assert rows[2][3] == "Tam Phước, ngày 25 tháng 5 năm 2026"
     assert bai["trong"]["Cam kết"][18][2] == "(chưa điền Phiếu nào)"
-    assert bai["trong"]["Cam kết"][3][3] == "Tam Phước, ngày …… tháng …… năm 20……"
+    assert bai["trong"]["Cam kết"][2][3] == "Tam Phước, ngày …… tháng …… năm 20……"
     assert bai["ngoac_kep"]["Cam kết"][9][0] == (
         'Tôi là Cán bộ C, Tổ trưởng, người đứng đầu Tổ "Xanh" khu phố 9, xin cam kết:')
     later = bai["du_thu"]["Cam kết"][18:27]

@@ -102,8 +102,8 @@ def _ghi_dong_kiem(ws, so, lan, cong_thuc, hang, so_phieu):
     thieu = f"$J${hang + 1}"
     ws.write_formula(hang, 9, f"={cong_thuc.nhan_con_thieu(so_phieu)}", None, "")
     ws.write_formula(
-        hang, 5, f'=IF(LEN({thieu})>{DAI_THIEU},LEFT({thieu},{DAI_THIEU})&"…",{thieu}&"")',
-        o, "")
+        hang, 5, f'=IF(LEN({thieu})>{DAI_THIEU},LEFT({thieu},{DAI_THIEU})&"…",{thieu}&"")', o,
+        "")
     for cot, khoa in enumerate(("ngay_bat_dau", "ngay_giua_ky", "ngay_hoan_thanh"), start=6):
         serial = f"'{trang}'!{cong_thuc.o_ngay(khoa)}"
         ws.write_formula(hang, cot, f'=IF(ISNUMBER({serial}),{bang_chu(serial)},"")', o, "")

@@ -43,7 +43,9 @@ def chu_ngoai_cam_ket(so_tinh: SoTinh, ten: str, bieu: BieuMau) -> Iterator[Loi]
     stands between a label and its answer, in a column put in there."""
     k = bieu.khuon
     (cuoi, rong), (_, _, (o_ky, _), *_) = k.cam_ket, k.nhan_cam_ket
-    hang_ky, cua_mau = hang_cot(o_ky)[0], {KY_TEN, van_ban(so_tinh.o(TRANG_CAM_KET, k.o_nguoi_ky))}
+    hang_ky, cua_mau = hang_cot(o_ky)[0], {
+        KY_TEN, van_ban(so_tinh.o(TRANG_CAM_KET, k.o_nguoi_ky))
+    }
     yield from _bao(
         so_tinh, ten, TRANG_CAM_KET, lambda hang, cot, text: hang > cuoi or cot > rong or
         (hang > hang_ky and text not in cua_mau))
@@ -55,8 +57,8 @@ def chu_ngoai_cam_ket(so_tinh: SoTinh, ten: str, bieu: BieuMau) -> Iterator[Loi]
         (hang, truoc), (_, sau) = hang_cot(dau), hang_cot(den)
         for giua in (dia_chi(hang, cot) for cot in range(truoc + 1, sau)):
             if text := van_ban(chu_tai(_cac_dong(so_tinh, TRANG_CAM_KET), giua)):
-                yield Loi("CHU_NGOAI_BANG", that, giua, None, {"gia_tri": text, "them": ""}, ten,
-                          (TRANG_CAM_KET, None))
+                yield Loi("CHU_NGOAI_BANG", that, giua, None, {"gia_tri": text, "them": ""},
+                          ten, (TRANG_CAM_KET, None))
 
 
 def chu_ngoai_trang_phu(so_tinh: SoTinh, ten: str, ma: MaBieu, bieu: BieuMau) -> Iterator[Loi]:
