@@ -81,8 +81,8 @@ def test_a_printed_phieu_shows_every_word_of_a_long_answer_and_none_over_another
 
 def co_chu(pdf) -> list[float]:
     """Points of every type on the paper."""
-    xml = subprocess.run(["pdftohtml", "-xml", "-i", "-zoom", "3", "-stdout", str(pdf)], capture_output=True, check=True,
-                         timeout=60).stdout.decode()
+    xml = subprocess.run(["pdftohtml", "-xml", "-i", "-zoom", "3", "-stdout", str(pdf)], capture_output=True,
+                         check=True, timeout=60).stdout.decode()
     return [int(size) / 3 for size in re.findall(r'<fontspec [^>]*size="(\d+)"', xml)]
 
 
