@@ -14,6 +14,9 @@ from mau_bieu.bieu.loi_van import tin
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
 from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH, he_thong
 from mau_bieu.chu.trinh_bay import ngay_vn
+from xuly.bang.du_bao import COT as COT_DU_BAO
+from xuly.bang.nguyen_nhan import bang_nguyen_nhan
+from xuly.bang.nguyen_nhan import COT as COT_NGUYEN_NHAN
 from xuly.bang.thang_truoc import COT as COT_THANG_TRUOC
 from xuly.so.xep_mau import MAU, ty_le_dung_han
 
@@ -159,6 +162,18 @@ def _thuc_hien(so: pd.DataFrame) -> pd.DataFrame:
         for muc in ([] if so.empty else so.iloc[:2].to_dict("records")) if muc["quyet_dinh"]], columns=COT_THUC_HIEN)
 
 
+NGAY_DU_BAO = dt.date(2026, 7, 25)
+
+
+def _du_bao(so: pd.DataFrame) -> pd.DataFrame:
+    """Every third yellow task is overdue by the next paper."""
+    vang = [] if so.empty else so[so["mau"] == "vang"].to_dict("records")[::3]
+    return pd.DataFrame([
+        (muc["ma_nhiem_vu"], muc["ten_nhiem_vu"], muc["dau_moi"], muc["ten_dau_moi"], "vang", muc["han"],
+         (tin("qua-han", qua=5, han=muc["han"].date(), dat=muc["tien_do"]),), ngay64(NGAY_DU_BAO))
+        for muc in vang], columns=COT_DU_BAO)
+
+
 def _thay_doi(truoc: str, nay: str) -> str:
     buoc = {"xanh": 0, "xam": 0, "vang": 1, "do": 2}
     if not truoc:
@@ -273,7 +288,8 @@ def mau_so_lieu(n: int = 60, ky: str = "2026-06", ngay: dt.date = dt.date(2026, 
         canh_bao_du_lieu=_cho_bo_sung(n // 12), tep=_tep(n // 2), lich_su=lich_su,
         thang_truoc=thang_truoc(lich_su),
         tien_do_thang=_tien_do_thang(so), nop_thang=pd.DataFrame({KY_TRUOC: dau_moi["nop"], ky: dau_moi["nop"]}),
-        thuc_hien=_thuc_hien(so), chi_so=_chi_so(danh_muc),
+        thuc_hien=(thuc_hien := _thuc_hien(so)), du_bao=_du_bao(so), ngay_du_bao=NGAY_DU_BAO,
+        nguyen_nhan=bang_nguyen_nhan(so, thuc_hien) if n else pd.DataFrame(columns=COT_NGUYEN_NHAN), chi_so=_chi_so(danh_muc),
         luu_y=_luu_y(so), kien_nghi=_kien_nghi(so), san_pham=_san_pham(danh_muc),
         dung_han={cot: ty_le_dung_han(so, ngay, cot) for cot in ("han", "han_goc")} if n else dict.fromkeys(
             ("han", "han_goc"), (0, 0)), he_thong=he_thong(KHOA, ky, ngay, so) if n else [], nhat_ky=pd.DataFrame(

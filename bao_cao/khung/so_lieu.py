@@ -53,6 +53,11 @@ class SoLieu:
                 (ma_nhiem_vu, ten_nhiem_vu, dau_moi, ten_dau_moi, ngay, noi_dung, can_cu, hieu_luc
                 ("Có hiệu lực"|"Chờ căn cứ"|"Chưa có hiệu lực"), ket_cuc ("Hoàn thành"|"Đã dừng"|"Còn đỏ"|"Tốt lên"|
                 "Đang thực hiện"), mau)
+    nguyen_nhan one row a cause of red and yellow tasks, the heaviest first: columns `xuly.bang.nguyen_nhan.COT` (loai
+                (tu_vung.NN_…), nguyen_nhan, so_do, so_vang, nhiem_vu (codes, red first), dau_moi (codes), cap_xu_ly,
+                kien_nghi, de_xuat (a Tin), phai_quyet (bool)); every red and yellow task is in just one
+    du_bao      one row a task that is not red and will be on `ngay_du_bao` if nothing comes in until then: columns
+                `xuly.bang.du_bao.COT` (ma_nhiem_vu, ten_nhiem_vu, dau_moi, ten_dau_moi, mau (today), han, ly_do, ngay)
     chi_so      one row a KPI: columns `xuly.bang.chi_so.COT` (ma, nhom, ten, dau_moi, ten_dau_moi, don_vi, muc_yeu_cau
                 in words, tu_so, mau_so, gia_tri (NaN: no data), chenh_lech, dat (True|False|None), mau, ky, nguon,
                 ghi_chu, xu_huong)
@@ -81,6 +86,9 @@ class SoLieu:
     tien_do_thang: pd.DataFrame
     nop_thang: pd.DataFrame
     thuc_hien: pd.DataFrame
+    nguyen_nhan: pd.DataFrame
+    du_bao: pd.DataFrame
+    ngay_du_bao: dt.date
     chi_so: pd.DataFrame
     luu_y: pd.DataFrame
     kien_nghi: pd.DataFrame

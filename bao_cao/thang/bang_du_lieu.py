@@ -14,8 +14,10 @@ from bao_cao.so.trang_bang import COT_LOI, COT_TEP, cot_dau_moi, cot_nhat_ky, lo
 from bao_cao.so.trang_chi_so import COT_CHI_SO, COT_SAN_PHAM, cot_kien_nghi, cot_thuc_hien
 from bao_cao.so.trang_nhiem_vu import bang_so
 from bao_cao.thang.dong_du_lieu import (co_khong, cot_nhiem_vu, dong_bao_cao, dong_chi_so_ky,
-                                        dong_dien_bien, dong_ly_do, dong_thang)
+                                        dong_dien_bien, dong_ly_do, dong_thang,
+                                        dong_viec_nguyen_nhan)
 from mau_bieu.bieu.cac_bieu import CAC_BIEU
+from mau_bieu.bieu.loi_van import cac_cau
 from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH
 
 CHU, SO, NGAY = "chữ", "số", "ngày"
@@ -107,6 +109,33 @@ CAC_BANG = (
          Cot("Mã lý do", "ma", 18), Cot("Lý do", "ly_do", 60)), dong_ly_do, {
              "Thứ tự": "1 là lý do nặng nhất",
              "Mã lý do": "Luật xếp màu đã áp dụng; để lọc, nhóm"
+         }),
+    BangPhang(
+        "Nguyên nhân", "NguyenNhan", "một nguyên nhân của việc đỏ, vàng", lambda so_lieu:
+        (Cot("Nguyên nhân", "nguyen_nhan", 50), Cot("Số việc đỏ", "so_do", 9, "dem"),
+         Cot("Số việc vàng", "so_vang", 9, "dem"), Cot("Đề xuất", "de_xuat", 60),
+         Cot("Cần lãnh đạo quyết", co_khong("phai_quyet"), 12),
+         Cot("Cấp xử lý", "cap_xu_ly", 16), Cot("Kiến nghị", "kien_nghi", 40)),
+        lambda so_lieu: so_lieu.nguyen_nhan, {
+            "Nguyên nhân": "Lời của đơn vị được nhiều nơi nêu nhất, hoặc lý do của chương trình",
+            "Số việc đỏ": "Số nhiệm vụ đỏ", "Số việc vàng": "Số nhiệm vụ vàng",
+            "Đề xuất": "Văn phòng đề xuất; lãnh đạo quyết",
+            "Cần lãnh đạo quyết": "Không: chưa cần quyết, đề xuất nói vì sao"
+        }),
+    BangPhang(
+        "Việc theo nguyên nhân", "ViecTheoNguyenNhan", "một nhiệm vụ đỏ hay vàng",
+        lambda so_lieu:
+        (Cot("Mã nhiệm vụ", "ma_nhiem_vu", 12), Cot("Nguyên nhân", "nguyen_nhan", 50)),
+        dong_viec_nguyen_nhan, {"Nguyên nhân": "Khóa nối với bảng Nguyên nhân"}),
+    BangPhang(
+        "Dự báo đỏ", "DuBaoDo", "một nhiệm vụ sẽ đỏ nếu không có số liệu mới", lambda so_lieu:
+        (*_KHOA_NV, Cot("Màu", lambda dong: BANG_MAU[dong["mau"]], 8),
+         Cot("Hạn hoàn thành", "han", 12, "ngay"),
+         Cot("Lý do", lambda dong: cac_cau(dong["ly_do"]), 60),
+         Cot("Sẽ đỏ vào", "ngay", 12, "ngay")), lambda so_lieu: so_lieu.du_bao, {
+             "Lý do": "Luật xếp màu áp dụng vào ngày dự báo với số liệu hôm nay",
+             "Hạn hoàn thành": "Hạn đang theo",
+             "Sẽ đỏ vào": "Ngày sau hạn báo cáo kế tiếp; đến đó coi như không có số liệu mới"
          }),
     BangPhang(
         "Diễn biến", "DienBien", "một nhiệm vụ trong một tháng", lambda so_lieu:

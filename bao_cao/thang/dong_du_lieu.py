@@ -47,6 +47,13 @@ def dong_ly_do(so_lieu: SoLieu) -> pd.DataFrame:
     ], columns=["ma_nhiem_vu", "ten_dau_moi", "mau", "thu_tu", "ma", "ly_do"])
 
 
+def dong_viec_nguyen_nhan(so_lieu: SoLieu) -> pd.DataFrame:
+    """A row a red or yellow task, with the cause it is counted under."""
+    return pd.DataFrame([(ma, dong["nguyen_nhan"])
+                         for dong in so_lieu.nguyen_nhan.to_dict("records")
+                         for ma in dong["nhiem_vu"]], columns=["ma_nhiem_vu", "nguyen_nhan"])
+
+
 def dong_dien_bien(so_lieu: SoLieu) -> pd.DataFrame:
     """A row a task and month: the figure reported, the colour at the month's end; this month as on the day."""
     return pd.DataFrame([dong for dong in _cac_dien_bien(so_lieu)],

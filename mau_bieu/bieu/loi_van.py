@@ -301,4 +301,42 @@ _THU: Mapping[str, Cau] = {
                             f"{_hoa(s.loai_ky)} {ten_ky(s.ky)}, nhận {ngay_vn(s.ngay)}"),
 }
 
-CAU: Mapping[str, Cau] = _LY_DO | _LUU_Y | _NOP | _THU
+
+def _cac(so: int, ten: str) -> str:
+    """"người đứng đầu", "người đứng đầu của 3 đầu mối"."""
+    return f"{ten} của {so} đầu mối" if so > 1 else ten
+
+
+# What is proposed for a cause: `xuly.bang.nguyen_nhan`; first what asks the leaders, then what does not and why.
+_DE_XUAT: Mapping[str, Cau] = {
+    "dx-kien-nghi": Cau(
+        lambda s: f"Cho ý kiến, hoặc giao văn bản kiến nghị {s.cap}" +
+        (f": {s.kien_nghi.rstrip(' .;')}" if s.kien_nghi else "") + "; định ngày trả lời.",
+        lambda s: f"Cho ý kiến, hoặc giao văn bản kiến nghị {s.cap}; định ngày trả lời."),
+    "dx-thao-go-chung": Cau(
+        lambda s:
+        f"Giao một đầu mối chủ trì tháo gỡ chung cho {s.so_dau_moi} đầu mối, định ngày báo cáo kết quả.",
+        lambda s: "Giao một đầu mối tháo gỡ chung, định ngày."),
+    "dx-giai-trinh": Cau(
+        lambda s:
+        f"Yêu cầu {_cac(s.so_dau_moi, 'người đứng đầu')} giải trình, nêu kế hoạch, định ngày xong.",
+        lambda s: "Yêu cầu giải trình, nêu kế hoạch, định ngày xong."),
+    "dx-bao-cao": Cau(
+        lambda s:
+        f"Yêu cầu {_cac(s.so_dau_moi, 'người đứng đầu')} nộp ngay báo cáo còn thiếu, giải trình vì sao không nộp.",
+        lambda s: "Yêu cầu nộp ngay báo cáo còn thiếu, giải trình."),
+    "dx-cho-quyet-dinh": Cau(lambda s: "Chọn Tiếp tục, Điều chỉnh hoặc Dừng; ghi Căn cứ."),
+    "dx-ke-hoach": Cau(
+        lambda s: "Yêu cầu nêu kế hoạch, định ngày xong." if s.thieu == s.so else
+        "Đồng ý kế hoạch của đơn vị thì định ngày xong; không thì Điều chỉnh, Chuyển hoặc Dừng."
+    ),
+    "dx-tu-xu-ly": Cau(lambda s: "Chưa cần quyết: đơn vị tự xử lý, Văn phòng theo dõi."),
+    "dx-don-doc": Cau(lambda s: "Chưa cần quyết: Văn phòng đôn đốc theo hạn."),
+    "dx-cong-nhan": Cau(lambda s:
+                        "Không phải quyết: đơn vị bổ sung ngày hoàn thành, minh chứng."),
+    "dx-da-quyet": Cau(lambda s: "Không phải quyết lại: đã quyết " + (
+        f"ngày {ngay_vn(s.tu)}" if s.tu == s.den else
+        f"từ {ngay_vn(s.tu)} đến {ngay_vn(s.den)}") + ", chờ đơn vị báo cáo kết quả."),
+}
+
+CAU: Mapping[str, Cau] = _LY_DO | _LUU_Y | _NOP | _THU | _DE_XUAT

@@ -45,6 +45,18 @@ CAN_DON_DOC, QUA_HAN_CHUA_XONG = "Đang thực hiện, cần đôn đốc", "Qu�
 CONG_KHAI = (XONG_DUNG_HAN, XONG_QUA_HAN, DANG_THUC_HIEN, CAN_DON_DOC, CHAM_TIEN_DO,
              QUA_HAN_CHUA_XONG, CHUA_DEN_THOI_GIAN, DA_DUNG)
 CHUA_Y_KIEN = "Chưa có ý kiến"  # of a proposal on which nothing has been said
+# Why tasks are red or yellow: kinds of causes, and their names where it is not the units that say it.
+(NN_VUONG_MAC, NN_CHUA_GIAI_TRINH, NN_THIEU_BAO_CAO, NN_CHO_QUYET_DINH, NN_CHO_CONG_NHAN,
+ NN_CHAM, NN_DA_QUYET) = ("vuong-mac", "chua-giai-trinh", "thieu-bao-cao", "cho-quyet-dinh",
+                          "cho-cong-nhan", "cham", "da-quyet")
+TEN_NGUYEN_NHAN: Mapping[str, str] = {
+    NN_CHUA_GIAI_TRINH: "Đơn vị chưa nêu nguyên nhân",
+    NN_THIEU_BAO_CAO: "Không có báo cáo nên không có số liệu",
+    NN_CHO_QUYET_DINH: "Đơn vị đề nghị điều chỉnh hoặc tạm dừng",
+    NN_CHO_CONG_NHAN: "Đã báo xong, chưa đủ điều kiện công nhận",
+    NN_CHAM: "Chậm hoặc sắp đến hạn, không nêu vướng mắc",
+    NN_DA_QUYET: "Đã có quyết định, chờ thực hiện"
+}
 # A KPI; a product that the resolution asks for.
 DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI = DANH_GIA = ("Đạt", "Không đạt", "Chưa có số liệu",
                                                      "Theo dõi")

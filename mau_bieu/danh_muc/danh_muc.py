@@ -134,6 +134,11 @@ class ChiSo:
     hoat_dong: bool = True
     lay_tu_so: str = ""
 
+    def den_ky(self, thang: int) -> bool:
+        """Whether its figure is due in this month: a quarterly one in the quarter's last month, a yearly one in
+        December."""
+        return {"quý": thang % 3 == 0, "năm": thang == 12}.get(self.tan_suat, True)
+
     def dat(self, gia_tri: float) -> bool | None:
         """Whether a value meets the limit; None where there is no limit."""
         if self.nguong is None:

@@ -16,8 +16,7 @@ def chi_so_phai_bao(danh_muc: DanhMuc, dau_moi: str, ky: str) -> list[ChiSo]:
     month = doc_ky(ky).so
     return [
         cs for cs in danh_muc.chi_so
-        if cs.hoat_dong and not cs.tu_tinh and cs.ma not in CHI_SO_TU_DEM
-        and {"quý": month % 3 == 0, "năm": month == 12}.get(cs.tan_suat, True)
+        if cs.hoat_dong and not cs.tu_tinh and cs.ma not in CHI_SO_TU_DEM and cs.den_ky(month)
         and danh_muc.don_vi_nhan(cs.dau_moi).ma == dau_moi
     ]
 

@@ -17,6 +17,7 @@ from xuly.bang.chi_so import bang_chi_so, dem_tu_so
 from xuly.bang.cho_sua import bang_loi
 from xuly.bang.dau_moi import bang_dau_moi
 from xuly.bang.doi_soat import ket_qua
+from xuly.bang.du_bao import bang_du_bao, ngay_du_bao
 from xuly.bang.dung_han import COT_DONG, nop_bao_cao
 from xuly.bang.het_viec import het_viec
 from xuly.bang.khong_ro import them_khong_ro
@@ -25,6 +26,7 @@ from xuly.bang.kien_nghi import bang_kien_nghi
 from xuly.bang.loi_don_vi import loi_don_vi
 from xuly.bang.luu_y import bang_luu_y
 from xuly.bang.minh_chung import bang_minh_chung, thu_muc_la
+from xuly.bang.nguyen_nhan import bang_nguyen_nhan
 from xuly.bang.nhat_ky import nhat_ky
 from xuly.bang.san_pham import bang_san_pham
 from xuly.bang.thang_truoc import (ThangTruoc, bang_thang_truoc, ngoai_so, nop_da_chot,
@@ -89,6 +91,8 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
                          {month: book.dem_chi_so
                           for month, book in chot.items()})
     dau_moi = dau_moi.join(bang_kiem_tra_nhanh(danh_muc, dau_moi, chi_so))
+    thuc_hien = bang_thuc_hien(so, *quyet_dinh_moi(nhan, ky, chot, danh_muc), ngay)
+    toi = ngay_du_bao(ky, ngay, danh_muc)
     problems = them_khong_ro(bang_loi(nhan, truoc), nhan, danh_muc, truoc)
     return {
         "ky": ky,
@@ -100,7 +104,10 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
         "thang_truoc": bang_thang_truoc(cac_thang),
         "tien_do_thang": tien_do_da_chot(tien_do_thang(so, nhan.dien_bien, ngay), so, chot),
         "nop_thang": nop_thang,
-        "thuc_hien": bang_thuc_hien(so, *quyet_dinh_moi(nhan, ky, chot, danh_muc), ngay),
+        "thuc_hien": thuc_hien,
+        "nguyen_nhan": bang_nguyen_nhan(so, thuc_hien),
+        "du_bao": bang_du_bao(so, nhan.dien_bien, toi, danh_muc),
+        "ngay_du_bao": toi,
         "cho_bo_sung": problems[(problems["muc"] == LOI)
                                 & problems["con_cho"]].reset_index(drop=True),
         "canh_bao_du_lieu": problems[(problems["muc"] == CANH_BAO)

@@ -4,10 +4,12 @@ Two units that do the same job is normal; that they also count the same things i
 Why rapidfuzz, and how the limits were found: docs/quyet_dinh/008-trung-lap.md.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 import re
-from typing import Any, Collection, Iterator, Mapping, Sequence
+from typing import Any, Collection, Iterable, Iterator, Mapping, Sequence
+import unicodedata
 
 import pandas as pd
 
@@ -61,6 +63,55 @@ def giong_nhau(mot: str, hai: str) -> float:
     from rapidfuzz.fuzz import token_sort_ratio
 
     return token_sort_ratio(mot, hai)
+
+
+# Syllables that say that something is wrong, not what.
+_CHE = frozenset(
+    "do vì vi chưa chua chậm cham đang dang còn con bị bi được duoc của cua cho chờ các cac và va là la có co đã da "
+    "nên nen tại tai ở o với voi nhiều nhieu việc viec gặp gap khó kho khăn khan hiện hien nay vẫn van không khong thể the "
+    "xong thực thuc thiếu thieu bố trí".split())
+CUNG_Y, PHAN_CHUNG = 75, 0.6  # likeness (0-100), or part of the shorter text that is shared, from which two are one cause
+
+
+def nhom_cung_y(cac: Iterable[str]) -> dict[str, str]:
+    """Texts that say the same thing, or nearly: each text -> the words that stand for its group, "" for an empty one.
+
+    The most frequent wording stands for the others; where two are as frequent, the shorter.  One that is typed without
+    marks is held against the others without marks.  One shared word alone makes no cause, unless it is all that is said.
+    """
+    dem = Counter(cac)
+    nhom, dau = {"": ""}, []
+    for text in sorted(filter(None, dem), key=lambda text: (-dem[text], len(text), text)):
+        tu = _y_chinh(text)
+        diem = [(_chung(tu, y), -so, ten) for so, (ten, y) in enumerate(dau)]
+        nhat = max(diem, default=(0, 0, text))
+        if not nhat[0]:
+            dau.append((text, tu))
+        nhom[text] = nhat[2] if nhat[0] else text
+    return nhom
+
+
+_Y = tuple[frozenset[str], frozenset[str], bool]
+
+
+def _y_chinh(text: str) -> _Y:
+    """The syllables that say what is wrong, with their marks and without; whether it was typed without."""
+    tu = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", text).casefold()) or [text]
+    chinh = [chu for chu in tu if chu not in _CHE] or tu
+    tran = bo_dau(text) == text
+    return frozenset(chinh), frozenset(bo_dau(chu) for chu in chinh), tran
+
+
+def _chung(mot: _Y, hai: _Y) -> int:
+    """How many syllables two obstacles share, 0 where they are not one cause."""
+    from rapidfuzz.fuzz import token_set_ratio
+
+    a, b = mot[mot[2] or hai[2]], hai[mot[2] or hai[2]]
+    chung, ngan = len(a & b), min(len(a), len(b))
+    if chung < min(2, ngan):
+        return 0
+    giong = token_set_ratio(" ".join(sorted(a)), " ".join(sorted(b))) >= CUNG_Y
+    return chung if giong or chung >= max(3, PHAN_CHUNG * ngan) else 0
 
 
 def chuan_bi(dong: Any) -> NhiemVu:

@@ -1,0 +1,134 @@
+"""Why tasks are red or yellow, grouped: one row a cause, with one proposal; every red and yellow task is in just one.
+
+The words are those of the units: obstacles that say the same, or nearly, are one cause.  Where a unit says nothing, the
+rule that gave the colour says why.  A cause that asks for no decision says so, and what happens instead.
+"""
+
+from collections import Counter
+from typing import Any, Iterable, Mapping
+
+import pandas as pd
+
+from mau_bieu.bieu import tu_vung as tv
+from mau_bieu.bieu.loi_van import Tin, tin
+from mau_bieu.bieu.tu_vung import la_khong
+from xuly.kiem.trung_lap import nhom_cung_y
+
+COT = [
+    "loai", "nguyen_nhan", "so_do", "so_vang", "nhiem_vu", "dau_moi", "cap_xu_ly", "kien_nghi",
+    "de_xuat", "phai_quyet"
+]
+# Kinds of causes; where figures are equal, in this order.
+(VUONG_MAC, CHUA_GIAI_TRINH, THIEU_BAO_CAO, CHO_QUYET_DINH, CHO_CONG_NHAN, CHAM,
+ DA_QUYET) = LOAI = (tv.NN_VUONG_MAC, *tv.TEN_NGUYEN_NHAN)
+_THIEU = {"thieu-nhieu-ky", "thieu-ky"}
+_NANG = {"do": 0, "vang": 1}
+
+
+def bang_nguyen_nhan(so: pd.DataFrame, thuc_hien: pd.DataFrame) -> pd.DataFrame:
+    """One row a cause, that of most red tasks first, then of most yellow ones: COT.
+
+    `so`: the coloured ledger; `thuc_hien`: what the leaders decided since the last paper (`xuly.bang.thuc_hien`).
+    `loai`: tu_vung.NN_…; `nguyen_nhan`: words of a unit, the most frequent ones, else the name of the kind;
+    `nhiem_vu`: codes, red ones first, then by deadline; `dau_moi`: codes of their units, most tasks first;
+    `cap_xu_ly`, `kien_nghi`: the level asked most often and what is asked, "" for none; `de_xuat`: a Tin; `phai_quyet`:
+    whether it asks the leaders for something.
+    """
+    xau = so[so["mau"].isin(list(_NANG))]
+    if xau.empty:
+        return pd.DataFrame(columns=COT)
+    xau = xau.assign(_nang=xau["mau"].map(_NANG)).sort_values(["_nang", "han", "ma_nhiem_vu"],
+                                                              kind="stable")
+    da_quyet = _da_quyet(xau, thuc_hien)
+    viec = xau.to_dict("records")
+    nhom: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    y = nhom_cung_y([_loi(v) for v in viec])
+    for v in viec:
+        loai = _loai(v, da_quyet)
+        nhom.setdefault((loai, y[_loi(v)] if loai == VUONG_MAC else ""), []).append(v)
+    rows = [_mot_nhom(loai, chu, cac, da_quyet) for (loai, chu), cac in nhom.items()]
+    return pd.DataFrame(sorted(rows, key=_thu_tu), columns=COT)
+
+
+def _thu_tu(dong: list) -> tuple:
+    nhom = dict(zip(COT, dong))
+    return -nhom["so_do"], -nhom["so_vang"], LOAI.index(nhom["loai"]), nhom["nhiem_vu"]
+
+
+def _loi(viec: Mapping[str, Any]) -> str:
+    return "" if la_khong(viec["vuong_mac"]) else " ".join(viec["vuong_mac"].split())
+
+
+def _da_quyet(xau: pd.DataFrame, thuc_hien: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """The decisions in force that the unit has not reported on since, by task."""
+    nhan = {v["ma_nhiem_vu"]: v["bao_cao_gan_nhat"] for v in xau.to_dict("records")}
+    return {
+        q["ma_nhiem_vu"]: q
+        for q in thuc_hien.to_dict("records") if q["hieu_luc"] == tv.CO_HIEU_LUC
+        and q["ma_nhiem_vu"] in nhan and _ngay_nhan(nhan[q["ma_nhiem_vu"]]) <= q["ngay"]
+    }
+
+
+def _ngay_nhan(bao_cao: Tin | str) -> pd.Timestamp:
+    return pd.Timestamp(bao_cao["ngay"]) if bao_cao else pd.Timestamp.min
+
+
+def _loai(viec: Mapping[str, Any], da_quyet: Mapping[str, Any]) -> str:
+    cac = set(viec["ma_ly_do"])
+    if viec["ma_nhiem_vu"] in da_quyet:
+        return DA_QUYET
+    if "cho-quyet-dinh" in cac and not viec["cho_can_cu"]:
+        return CHO_QUYET_DINH
+    if _loi(viec):
+        return VUONG_MAC
+    if cac & _THIEU and (viec["mau"] == "vang" or "qua-han" not in cac):
+        return THIEU_BAO_CAO
+    if viec["mau"] == "do":
+        return CHUA_GIAI_TRINH
+    return CHO_CONG_NHAN if "cho-cong-nhan" in cac else CHAM
+
+
+def _nhieu_nhat(cac: Iterable[str]) -> str:
+    """The most frequent of the words that say something; "" for none."""
+    dem = Counter(chu for chu in cac if not la_khong(chu))
+    return dem.most_common(1)[0][0] if dem else ""
+
+
+def _mot_nhom(loai: str, chu: str, cac: list[dict[str, Any]], da_quyet: Mapping[str,
+                                                                                Any]) -> list:
+    so_do = sum(v["mau"] == "do" for v in cac)
+    dau_moi = tuple(ma for ma, _ in Counter(v["dau_moi"] for v in cac).most_common())
+    cap = _nhieu_nhat(v["cap_xu_ly"] for v in cac) if loai == VUONG_MAC else ""
+    kien_nghi = _nhieu_nhat(v["kien_nghi"] for v in cac
+                            if v["cap_xu_ly"] == cap) if cap else ""
+    de_xuat, phai_quyet = _de_xuat(loai, cac, so_do, len(dau_moi), (cap, kien_nghi), da_quyet)
+    return [
+        loai, chu or tv.TEN_NGUYEN_NHAN[loai], so_do,
+        len(cac) - so_do,
+        tuple(v["ma_nhiem_vu"] for v in cac), dau_moi, cap, kien_nghi, de_xuat, phai_quyet
+    ]
+
+
+def _de_xuat(loai: str, cac: list[dict[str, Any]], so_do: int, so_dau_moi: int,
+             xin: tuple[str, str], da_quyet: Mapping[str, Any]) -> tuple[Tin, bool]:
+    """What is proposed, and whether it is the leaders who act."""
+    cap, kien_nghi = xin
+    if loai == DA_QUYET:
+        ngay = [da_quyet[v["ma_nhiem_vu"]]["ngay"] for v in cac]
+        return tin("dx-da-quyet", tu=min(ngay).date(), den=max(ngay).date()), False
+    if loai == CHO_QUYET_DINH:
+        return tin("dx-cho-quyet-dinh"), True
+    if loai == CHUA_GIAI_TRINH:
+        return tin("dx-giai-trinh", so_dau_moi=so_dau_moi), True
+    if loai == THIEU_BAO_CAO:
+        return tin("dx-bao-cao", so_dau_moi=so_dau_moi), so_do > 0
+    if loai in (CHO_CONG_NHAN, CHAM):
+        return tin("dx-cong-nhan" if loai == CHO_CONG_NHAN else "dx-don-doc"), False
+    if cap:
+        return tin("dx-kien-nghi", cap=cap, kien_nghi=kien_nghi), True
+    if so_dau_moi > 1:
+        return tin("dx-thao-go-chung", so_dau_moi=so_dau_moi), True
+    if not so_do:
+        return tin("dx-tu-xu-ly"), False
+    thieu = sum(la_khong(v["ke_hoach"]) for v in cac)
+    return tin("dx-ke-hoach", thieu=thieu, so=len(cac)), True
