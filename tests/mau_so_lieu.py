@@ -289,7 +289,8 @@ def mau_so_lieu(n: int = 60, ky: str = "2026-06", ngay: dt.date = dt.date(2026, 
         thang_truoc=thang_truoc(lich_su),
         tien_do_thang=_tien_do_thang(so), nop_thang=pd.DataFrame({KY_TRUOC: dau_moi["nop"], ky: dau_moi["nop"]}),
         thuc_hien=(thuc_hien := _thuc_hien(so)), du_bao=_du_bao(so), ngay_du_bao=NGAY_DU_BAO,
-        nguyen_nhan=bang_nguyen_nhan(so, thuc_hien) if n else pd.DataFrame(columns=COT_NGUYEN_NHAN), chi_so=_chi_so(danh_muc),
+        nguyen_nhan=bang_nguyen_nhan(so, thuc_hien) if n else pd.DataFrame(columns=COT_NGUYEN_NHAN),
+        chi_so=_chi_so(danh_muc),
         luu_y=_luu_y(so), kien_nghi=_kien_nghi(so), san_pham=_san_pham(danh_muc),
         dung_han={cot: ty_le_dung_han(so, ngay, cot) for cot in ("han", "han_goc")} if n else dict.fromkeys(
             ("han", "han_goc"), (0, 0)), he_thong=he_thong(KHOA, ky, ngay, so) if n else [], nhat_ky=pd.DataFrame(

@@ -13,6 +13,7 @@ from xuly.bang.nguyen_nhan import bang_nguyen_nhan
 from xuly.kiem.trung_lap import nhom_cung_y
 
 DIEN = "Điện lực chậm đấu nối"
+BAO_CAO = tin("bao-cao-gan-nhat", loai_ky="tháng", ky="2026-06", ngay=dt.date(2026, 6, 23))
 THUC_HIEN = pd.DataFrame(columns=["ma_nhiem_vu", "hieu_luc", "ngay"])
 
 
@@ -38,8 +39,7 @@ def test_the_most_frequent_wording_stands_for_its_group_and_nothing_said_is_no_c
 def viec(ma: str, mau: str = "do", vuong_mac: str = "", **thay) -> dict:
     return {"ma_nhiem_vu": ma, "dau_moi": ma[:5], "mau": mau, "han": pd.Timestamp(2026, 6, int(ma[-2:])),
             "ma_ly_do": ("qua-han",), "vuong_mac": vuong_mac, "ke_hoach": "", "kien_nghi": "", "cap_xu_ly": "",
-            "cho_can_cu": False, "bao_cao_gan_nhat": tin("bao-cao-gan-nhat", loai_ky="tháng", ky="2026-06",
-                                                        ngay=dt.date(2026, 6, 23))} | thay
+            "cho_can_cu": False, "bao_cao_gan_nhat": BAO_CAO} | thay
 
 
 def nhom(*cac: dict, thuc_hien=THUC_HIEN) -> list[tuple]:

@@ -1,4 +1,4 @@
-"""What will turn red by the next paper if nobody moves: the colour engine itself, run on a later day with today's figures.
+"""What will turn red by the next paper if nobody moves: the colour engine itself, on a later day with today's figures.
 
 The day is the one after the next report's last day; until then nothing is taken to come in (contract, section 7).
 """
@@ -24,7 +24,7 @@ def ngay_du_bao(ky: str, ngay: dt.date, danh_muc: DanhMuc) -> dt.date:
 
 def bang_du_bao(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: dt.date,
                 danh_muc: DanhMuc) -> pd.DataFrame:
-    """One row a task that is not red and will be on the day `ngay` with today's figures, the earliest deadline first: COT.
+    """One row a task that is not red and will be on the day `ngay` with today's figures, by deadline: COT.
 
     `so`: coloured ledger of today (`xuly.so.ky_nay`: the tasks' own dates); `dien_bien`: accepted progress lines.
     `mau`: the colour of today; `ly_do`: why it will be red (Tin, worst first); `ngay`: that day.

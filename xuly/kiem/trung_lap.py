@@ -68,16 +68,18 @@ def giong_nhau(mot: str, hai: str) -> float:
 # Syllables that say that something is wrong, not what.
 _CHE = frozenset(
     "do vì vi chưa chua chậm cham đang dang còn con bị bi được duoc của cua cho chờ các cac và va là la có co đã da "
-    "nên nen tại tai ở o với voi nhiều nhieu việc viec gặp gap khó kho khăn khan hiện hien nay vẫn van không khong thể the "
-    "xong thực thuc thiếu thieu bố trí".split())
-CUNG_Y, PHAN_CHUNG = 75, 0.6  # likeness (0-100), or part of the shorter text that is shared, from which two are one cause
+    "nên nen tại tai ở o với voi nhiều nhieu việc viec gặp gap khó kho khăn khan hiện hien nay vẫn van không khong thể "
+    "the xong thực thuc thiếu thieu bố trí".split())
+# Likeness (0-100), or part of the shorter text that is shared, from which two are one cause.
+CUNG_Y, PHAN_CHUNG = 75, 0.6
 
 
 def nhom_cung_y(cac: Iterable[str]) -> dict[str, str]:
     """Texts that say the same thing, or nearly: each text -> the words that stand for its group, "" for an empty one.
 
-    The most frequent wording stands for the others; where two are as frequent, the shorter.  One that is typed without
-    marks is held against the others without marks.  One shared word alone makes no cause, unless it is all that is said.
+    The most frequent wording stands for the others; where two are as frequent, the shorter.  One that is typed
+    without marks is held against the others without marks.  One shared word alone makes no cause, unless it is all
+    that is said.
     """
     dem = Counter(cac)
     nhom, dau = {"": ""}, []
