@@ -16,6 +16,7 @@ from bao_cao.so.trang_nhiem_vu import bang_so
 from bao_cao.thang.dong_du_lieu import (co_khong, cot_nhiem_vu, dong_bao_cao, dong_chi_so_ky,
                                         dong_dien_bien, dong_ly_do, dong_thang,
                                         dong_viec_nguyen_nhan)
+from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.cac_bieu import CAC_BIEU
 from mau_bieu.bieu.loi_van import cac_cau
 from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH
@@ -91,12 +92,12 @@ CAC_BANG = (
             "Kiểu tiến độ": "Một lần hoặc theo kỳ",
             "Báo cáo gần nhất": "Kỳ, ngày nhận báo cáo mới nhất của nhiệm vụ",
             "Ngày nhận": "Ngày nhận Phiếu đang dùng",
-            "Hoàn thành": "Có: được công nhận hoàn thành", "Loại đầu mối": "Theo danh mục",
+            tv.HOAN_THANH: "Có: được công nhận hoàn thành", "Loại đầu mối": "Theo danh mục",
             "Người phụ trách": "Người chịu trách nhiệm; chỉ ghi tên đơn vị thì là người đứng đầu",
             "Quá hạn (ngày)": "Số ngày đã quá hạn hoàn thành, 0 nếu chưa quá",
             "Ngày hoàn thành": "Do đầu mối báo",
-            "Hoàn thành đúng hạn": "Trống nếu chưa hoàn thành",
-            "Đã dừng": "Có: dừng theo quyết định",
+            tv.XONG_DUNG_HAN: "Trống nếu chưa hoàn thành",
+            tv.DA_DUNG: "Có: dừng theo quyết định",
             "Đỏ từ kỳ": "Tháng đầu của chuỗi đỏ liên tục đến nay; trống nếu không",
             "Số tháng đỏ": "Số tháng đỏ liên tục, kể cả tháng này; 0 nếu không đỏ",
             "Giai đoạn": "Giai đoạn chứa hạn hoàn thành",

@@ -47,8 +47,8 @@ CONG_KHAI = (XONG_DUNG_HAN, XONG_QUA_HAN, DANG_THUC_HIEN, CAN_DON_DOC, CHAM_TIEN
 CHUA_Y_KIEN = "Chưa có ý kiến"  # of a proposal on which nothing has been said
 # Why tasks are red or yellow: kinds of causes, and their names where it is not the units that say it.
 (NN_VUONG_MAC, NN_CHUA_GIAI_TRINH, NN_THIEU_BAO_CAO, NN_CHO_QUYET_DINH, NN_CHO_CONG_NHAN,
- NN_CHAM, NN_DA_QUYET) = ("vuong-mac", "chua-giai-trinh", "thieu-bao-cao", "cho-quyet-dinh",
-                          "cho-cong-nhan", "cham", "da-quyet")
+ NN_CHAM, NN_DA_QUYET) = ("vuong_mac", "chua_giai_trinh", "thieu_bao_cao", "cho_quyet_dinh",
+                          "cho_cong_nhan", "cham", "da_quyet")
 TEN_NGUYEN_NHAN: Mapping[str, str] = {
     NN_CHUA_GIAI_TRINH: "Đơn vị chưa nêu nguyên nhân",
     NN_THIEU_BAO_CAO: "Không có báo cáo nên không có số liệu",
