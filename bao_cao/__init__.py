@@ -10,6 +10,7 @@ def ghi_bao_cao(thu_muc: Path, so_lieu) -> Path:
     The Word draft needs python-docx (extra `[word]`); without it the rest is written all the same.
     """
     from bao_cao.so.so_theo_doi import ghi_so_theo_doi
+    from bao_cao.thang.cac_so import ghi_cac_so
     from bao_cao.thang.du_lieu import ghi_du_lieu
     from bao_cao.thang.ket_qua import ghi_ket_qua
     from bao_cao.thang.tong_hop_thang import ghi_tong_hop_thang
@@ -20,5 +21,7 @@ def ghi_bao_cao(thu_muc: Path, so_lieu) -> Path:
         from bao_cao.thang.ban_thao import ghi_ban_thao
 
         ghi_ban_thao(thu_muc / f"bao_cao_thang_{so_lieu.ky}.docx", so_lieu)
+    if so_lieu.cac_so:
+        ghi_cac_so(thu_muc / f"cac_so_{so_lieu.ky}.xlsx", so_lieu)
     ghi_ket_qua(thu_muc / "ket_qua.json", so_lieu.ket_qua)
     return ghi_so_theo_doi(thu_muc / f"so_theo_doi_{so_lieu.ky}.xlsx", so_lieu)

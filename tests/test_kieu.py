@@ -34,6 +34,9 @@ CA = [
     ("tien", "12.500.000", 12_500_000, "12.500.000"), ("tien", "1.250", 1250, "1.250"),
     ("tien", "15 triệu đồng", 15_000_000, "15.000.000"), ("tien", "12.500đ", 12_500, "12.500"),
     ("tien", "nhiều", "SO_SAI", ""), ("tien", "-5", "SO_AM", "-5"),
+    ("ngay_so", "15/3/2021", pd.Timestamp(2021, 3, 15), "15/3/2021"), ("ngay_so", "15/3/1921", "NGAY_XA", "15/3/1921"),
+    ("diem", "4", 4, "4"), ("diem", "6", "DIEM_NGOAI", "6"), ("diem", "4,5", "DIEM_NGOAI", "4,5"),
+    ("diem", "khá", "SO_SAI", ""),
     ("ma", "kp-01-02", "KP-01-02", "KP-01-02"), ("ma", "KP 01 02", "MA_SAI_DANG", "KP 01 02"),
 ]
 BIEU = BieuMau(
@@ -91,7 +94,8 @@ def test_the_live_check_says_the_same_of_the_kinds_that_registers_use(bai, tmp_p
     rows = libreoffice.doc(tmp_path / "tinh.xlsx")[BIEU.trang]
     tu_kiem, dau = bo_cuc_bang(BIEU).cot_tu_kiem - 1, bo_cuc_bang(BIEU).dong_dau - 1
     told = {CA[n][:2] for n in range(len(CA)) if DAU in str(rows[dau + n][tu_kiem])}
-    assert {case for case in told if case[0] in ("tien", "ma")} == {
+    assert {case for case in told if case[0] in ("tien", "ma", "diem", "ngay_so")} == {
+        ("diem", "6"), ("diem", "4,5"), ("diem", "khá"), ("ngay_so", "15/3/1921"),
         ("tien", "nhiều"), ("tien", "-5"), ("tien", "15 triệu đồng"), ("tien", "12.500đ"), ("ma", "KP 01 02")}
 
 

@@ -69,6 +69,7 @@ class SoLieu:
                 tinh_trang ("Quá hạn, chưa có hồ sơ"|"Chưa có hồ sơ"|"Xem trang Đầu mối"|"Chưa đến giai đoạn"|
                 "Đã có trong sổ"|"Đã nộp")
     dung_han    the on-time rate as (numerator, denominator) by `han` and by `han_goc`; denominator 0: no rate yet
+    cac_so      one a register (`xuly.bang.cac_so.BangSo`: so, trang, cot, dong, dau_moi, thang, tong)
     he_thong    rows of the master's hidden sheet (`mau_bieu.bieu.quyet_dinh.he_thong`), all text, from A1
     """
 
@@ -96,3 +97,4 @@ class SoLieu:
     dung_han: Mapping[str, tuple[int, int]]
     he_thong: list[list[str]]
     ket_qua: Mapping[str, Any] = field(default_factory=dict)
+    cac_so: tuple = ()

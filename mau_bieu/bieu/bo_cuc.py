@@ -243,7 +243,13 @@ def hang_so(bieu: BieuMau, so: int) -> int:
     return bieu.khuon.hang_dau + so
 
 
-def ten_o(bieu: BieuMau, so: int, truong: Truong | str) -> str:
-    """Defined name of an answer: p01_ten_nhiem_vu."""
+def ten_o(bieu: BieuMau, so: int | str, truong: Truong | str) -> str:
+    """Defined name of an answer: p01_ten_nhiem_vu; in a register pa001_noi_dung."""
     khoa = truong if isinstance(truong, str) else truong.khoa
-    return f"{bieu.tien_to}{so:02d}_{khoa}"
+    number = f"{so:0{3 if bieu.theo_ma else 2}d}" if isinstance(so, int) else so
+    return f"{bieu.tien_to}{number}_{ten_ngoai(khoa)}"
+
+
+def ten_ngoai(khoa: str) -> str:
+    """A key as everybody sees it: a register's column whose name a table of answers needs itself has a stroke there."""
+    return khoa.rstrip("_")

@@ -60,6 +60,12 @@ class LoaiBieu:
         return self.ban[-1]
 
     @property
+    def cua_viec(self) -> bool:
+        """Whether its lines are tasks of the ledger."""
+        return self.la_bang and not self.moi.chi_kem and self.moi.truong[
+            0].khoa == "ma_nhiem_vu"
+
+    @property
     def la_phieu(self) -> bool:
         """Whether every item has a sheet of its own (Phiếu 01, …); False for lines of a table."""
         return bool(self.ban) and not self.moi.trang
@@ -152,7 +158,7 @@ class CacBieu:
         all forms whose lines are tasks of the ledger."""
         columns: dict[str, CotLoi] = {}
         for kind in self:
-            if kind.la_bang and kind.moi.truong[0].khoa == "ma_nhiem_vu":
+            if kind.cua_viec:
                 for t in self.truong(kind.loai):
                     if not t.khoa_o and t.cot not in ("", *_DO_MAU_NOI):
                         own = columns.setdefault(t.cot, CotLoi(_TEN_SO.get(t.khoa, t.khoa),
@@ -162,7 +168,7 @@ class CacBieu:
 
     def chuyen_tiep(self) -> frozenset[str]:
         """The keys that a monthly form of tasks asks: they stand until a later form that asks them says otherwise."""
-        return frozenset(t.khoa for kind in self if kind.la_bang and kind.ky == THANG
+        return frozenset(t.khoa for kind in self if kind.cua_viec and kind.ky == THANG
                          for t in self.truong(kind.loai))
 
     @cached_property
@@ -178,9 +184,10 @@ CAC_BIEU = CacBieu((
     LoaiBieu("tuan", "TU", "Cập nhật tuần", TUAN_LE, (TUAN_1, TUAN_2), tien_do=True,
              chon="vang_do"),
     LoaiBieu("so-theo-doi", "SD", "Sổ theo dõi", KY_NAO),
+    LoaiBieu("so", "SO", "Các sổ", THANG),  # its versions are what a ward's catalogue declared
 ))
 
 # The newest of each, for those who mean that very form.
 PHIEU, BAO_CAO, TUAN = (CAC_BIEU[loai].moi for loai in ("dang-ky", "bao-cao", "tuan"))
 CHI_SO = BAO_CAO.bang("chi-so")
-SO_THEO_DOI = CAC_BIEU["so-theo-doi"]
+SO_THEO_DOI, CAC_SO = CAC_BIEU["so-theo-doi"], CAC_BIEU["so"]

@@ -112,7 +112,8 @@ class DanhSach(Kieu):
                 "Vui lòng chọn một giá trị trong danh sách: bấm mũi tên bên phải ô.")
 
     def sai(self, t, cho):
-        o, items = cho.o(t.khoa), ",".join(f'"{item}"' for item in t.danh_sach)
+        o, items = cho.o(t.khoa), ",".join(f'"{item}"' for item in (ten.replace('"', '""')
+                                                                    for ten in t.danh_sach))
         yield f'AND(TRIM({o})<>"",ISERROR(MATCH(TRIM({o}),{{{items}}},0)))', "Chọn trong danh sách"
 
     def kiem(self, t):
@@ -142,9 +143,15 @@ class Ngay(Kieu):
         """The few words beside the cell."""
         return "Gõ ngày/tháng/năm, từ {ngay_dau} đến {ngay_cuoi}".format_map(dot().chu)
 
+    ngoai = "NGAY_NGOAI"
+
+    @property
+    def trong_khoang(self) -> tuple[str, str]:
+        """Its first and last day, as ISO texts."""
+        return f"{dot().ngay_dau}", f"{dot().ngay_cuoi}"
+
     def hop_le(self, t, cho):
-        o = cho.o_ngay(t.khoa)
-        dau, cuoi = so_ngay_excel(dot().ngay_dau), so_ngay_excel(dot().ngay_cuoi)
+        o, (dau, cuoi) = cho.o_ngay(t.khoa), map(so_ngay_excel, self.trong_khoang)
         return f"AND(ISNUMBER({o}),{o}>={dau},{o}<={cuoi})"
 
     def cot(self, cot):
@@ -156,11 +163,20 @@ class Ngay(Kieu):
         return cot.notna()
 
     def kiem(self, t):
-        yield "NGAY_NGOAI", lambda s: s.isna() | s.between(f"{dot().ngay_dau}",
-                                                           f"{dot().ngay_cuoi}")
+        yield self.ngoai, lambda s: s.isna() | s.between(*self.trong_khoang)
 
     def viet(self, gia_tri):
         return ngay_vn(gia_tri)
+
+
+class NgaySo(Ngay):
+    """A day of a register: what it speaks of may have begun long before the campaign."""
+
+    ten = "ngay_so"
+    tu_choi = ("Ngày chưa đúng. Vui lòng gõ theo thứ tự ngày/tháng/năm, ví dụ 01/6/2026, "
+               "và là ngày có thật từ 01/01/2000 đến 31/12/2035.")
+    nhac = "Gõ ngày/tháng/năm, ví dụ 01/6/2026"
+    trong_khoang, ngoai = ("2000-01-01", "2035-12-31"), "NGAY_XA"
 
 
 class So(Kieu):
@@ -219,6 +235,21 @@ class Tien(So):
         return "" if math.isnan(gia_tri) else f"{gia_tri:,.0f}".replace(",", ".")
 
 
+class Diem(So):
+    """Points from 1 to 5."""
+
+    ten, giua = "diem", True
+    tu_choi = "Điểm là một số nguyên từ 1 đến 5."
+    nhac = "Gõ 1, 2, 3, 4 hoặc 5"
+
+    def hop_le(self, t, cho):
+        so = cho.o_so(t.khoa)
+        return f"AND(ISNUMBER({so}),SUMPRODUCT(--({so}={{1,2,3,4,5}}))>0)"
+
+    def kiem(self, t):
+        yield "DIEM_NGOAI", lambda s: s.isna() | s.isin(range(1, 6))
+
+
 class Ma(Kieu):
     """A code: of a task, of a line."""
 
@@ -237,5 +268,6 @@ class Ma(Kieu):
 
 KIEU: Mapping[str, Kieu] = MappingProxyType({
     kieu.ten: kieu
-    for kieu in (VanBan(), DanhSach(), CoKhong(), Ngay(), TyLe(), So(), Tien(), Ma())
+    for kieu in (VanBan(), DanhSach(), CoKhong(), Ngay(), NgaySo(), TyLe(), So(), Tien(),
+                 Diem(), Ma())
 })

@@ -475,6 +475,9 @@ _CAC_LOI = (
     MauLoi("NGAY_NGOAI", LOI,
            "Ngày {gia_tri} nằm ngoài thời gian thực hiện ({ngay_dau} – {ngay_cuoi}).",
            "Xem lại thứ tự ngày và tháng, và năm; gõ lại theo dạng ngày/tháng/năm.{dao}"),
+    MauLoi("NGAY_XA", LOI,
+           "Ngày {gia_tri} nằm ngoài khoảng mà một sổ ghi được (01/01/2000 – 31/12/2035).",
+           "Xem lại năm; gõ lại theo dạng ngày/tháng/năm.{dao}"),
     # -- how a cell was understood
     MauLoi("CHUYEN_MA", CANH_BAO, "Chữ gõ theo bảng mã cũ ({cach}): nay là «{moi}»{them}.",
            "Xem lại chữ đã chuyển; lần sau gõ bằng bảng mã Unicode (phông Times New Roman)."),
@@ -580,6 +583,8 @@ _CAC_LOI = (
            "Gõ lại tỷ lệ là số từ 0 đến 100, ví dụ 45.{goi_y}"),
     MauLoi("TY_LE_NGOAI", LOI, "Tỷ lệ {gia_tri} nằm ngoài 0–100.",
            "Gõ lại tỷ lệ là số từ 0 đến 100."),
+    MauLoi("DIEM_NGOAI", LOI, "{gia_tri} không phải một điểm.",
+           "Gõ một số nguyên từ 1 đến 5; không trả lời thì để trống."),
     MauLoi("HOAN_THANH_CHUA_100", LOI, "Trạng thái «Hoàn thành» nhưng tỷ lệ ghi {gia_tri} %.",
            "Đã xong thì ghi 100; chưa xong thì chọn trạng thái «Đang thực hiện»."),
     MauLoi("HOAN_THANH_THIEU_NGAY", LOI,
@@ -613,6 +618,29 @@ _CAC_LOI = (
            "Ghi tử số, là số đã đạt được trong kỳ."),
     MauLoi("THIEU_MAU_SO", LOI, "Có tử số nhưng chưa ghi mẫu số, hoặc mẫu số bằng 0.",
            "Ghi mẫu số lớn hơn 0, là tổng số phải tính."),
+    # -- the registers that a catalogue declares
+    MauLoi("THIEU_KHI_LA", LOI, "«{nhan_kia}» là «{gia_tri_kia}» nhưng chưa ghi «{nhan}».",
+           "Điền ô này, hoặc chọn lại «{nhan_kia}». {goi_y}"),
+    MauLoi(
+        "SO_MAT", LOI, "«{nhan}» có dấu chỉ mức độ mật; nội dung mật không ghi vào sổ này.",
+        "Xóa nội dung mật khỏi ô (và khỏi bản gửi qua mạng), giữ hồ sơ tại đơn vị theo chế độ "
+        "mật; ở đây chỉ ghi số, ngày hồ sơ và «Hồ sơ lưu tại đơn vị»."),
+    MauLoi("SO_NGAY_NGUOC", LOI, "«{nhan}» ({gia_tri}) sớm hơn «{nhan_kia}» ({truoc}).",
+           "Xem lại hai ngày, thứ tự ngày và tháng.{dao}"),
+    MauLoi("SO_XONG_SAU", LOI, "«{nhan}» ({gia_tri}) sau ngày nhận biểu ({den}).",
+           "Việc chưa xong thì để trống ô này; xong rồi thì xem lại ngày, tháng, năm.{dao}"),
+    MauLoi(
+        "SO_XONG_LECH", CANH_BAO,
+        "Đã ghi «{nhan}» nhưng «{nhan_kia}» là «{gia_tri_kia}»; dòng này được tính là xong.",
+        "Chưa xong thì xóa ngày; đã xong thì chọn «{xong}»."),
+    MauLoi("SO_KHONG_PHAT_SINH", CANH_BAO,
+           "Không có dòng nào được ghi: hiểu là không phát sinh.",
+           "Không cần làm gì nếu đúng; nếu có việc thì ghi vào các dòng trống rồi gửi lại."),
+    MauLoi(
+        "SO_MAT_KHAI", LOI,
+        "Biểu «{ma}» phát theo khai báo sổ lần thứ {ban}, nay không còn tệp khai báo đó.",
+        "Văn phòng lấy lại thư mục khai báo sổ từ bản sao lưu rồi chạy lại; đơn vị không "
+        "phải làm gì."),
     # -- the master put back, with the leaders' decisions
     MauLoi(
         "SO_KHONG_RO_BAN", LOI,

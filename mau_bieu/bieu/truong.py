@@ -227,6 +227,9 @@ class BieuMau:
     luat_ro: tuple[str, ...] | None = None
     dong_doc: tuple[DongDoc, ...] = ()
 
+    chi_kem = False  # whether its workbook holds only what comes with it, and it asks nothing by itself
+    theo_ma = False  # whether a line is numbered by its own code (…-012), not by its place
+
     def __post_init__(self):
         frame = KhuonBang if self.trang else KhuonPhieu
         if self.khuon is None:
@@ -256,6 +259,15 @@ class BieuMau:
         _require(all(bang.trang and not bang.kem for bang in self.kem), self.loai,
                  "what comes with a form is a table of its own")
 
+    def so_cua(self, stt: int, ma: str, dau_moi: str = "") -> int | str:
+        """The number in the names of the line at place `stt` with the code `ma`; behind it the unit, where a form of
+        `dau_moi` holds a line of a unit that was merged into it."""
+        truoc, _, duoi = ma.rpartition("-")
+        if not self.theo_ma or not duoi.isdecimal():
+            return stt
+        cua = truoc.partition("-")[2]
+        return int(duoi) if cua == dau_moi else f"{duoi}.{cua.replace('-', '_')}"
+
     def __getitem__(self, khoa: str) -> Truong:
         return next(t for t in self.truong if t.khoa == khoa)
 
@@ -266,8 +278,8 @@ class BieuMau:
 
     @property
     def cac_bang(self) -> tuple["BieuMau", ...]:
-        """The form itself and what comes with it."""
-        return (self, *self.kem)
+        """The form itself, where it asks anything, and what comes with it."""
+        return self.kem if self.chi_kem else (self, *self.kem)
 
     def bang(self, loai: str) -> "BieuMau | None":
         """The table of this kind in its workbook; None when it has none."""

@@ -108,6 +108,8 @@ def _danh_sach(dong: Dong, kieu: str) -> Iterator[Loi]:
             dong, "danh_sach",
             "Giá trị trong danh sách không có dấu phẩy, vì Excel tách ở đó; thay bằng dấu "
             "gạch nối hoặc chữ «và».", next(ten for ten in muc if "," in ten))
+    if any(dau in ten for ten in muc for dau in "{}"):
+        yield _sai(dong, "danh_sach", "Không dùng dấu ngoặc nhọn trong giá trị.")
     if len(",".join(muc)) > MAX_INLINE_LIST:
         yield _sai(dong, "danh_sach", f"Rút gọn: cả danh sách tối đa {MAX_INLINE_LIST} ký tự.")
     lap = [ten for n, ten in enumerate(muc) if dang_chuan(ten) in map(dang_chuan, muc[:n])]

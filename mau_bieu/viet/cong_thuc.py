@@ -167,7 +167,7 @@ class NhanXet:
         o, rest = self.o(truong.khoa), con_lai
 
         def khi(condition, words):
-            return f'IF({condition},"{dau}{words}{cuoi}",{rest})'
+            return f"IF({condition},{chu_trong_cong_thuc(dau + words + cuoi)},{rest})"
 
         for rule in reversed(self.bieu.lien_truong):
             if rule.truong == truong.khoa and rule.excel:

@@ -18,7 +18,7 @@ def day_du(bieu: BieuMau, line: Mapping[str, str]) -> dict[str, str]:
     """The line with every locked value that this version shows; what is not known is empty."""
     full = dict(line)
     for khoa, make in _GOP.items():
-        if bieu.co(khoa) and not full.get(khoa):
+        if bieu.co(khoa) and bieu[khoa].khoa_o and not full.get(khoa):
             full[khoa] = make(line)
     return dict.fromkeys((t.khoa for t in bieu.truong if t.khoa_o), "") | full
 

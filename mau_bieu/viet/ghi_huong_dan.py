@@ -100,6 +100,17 @@ _TIEN_DO = {
          "không chậm mà không giải trình."),
         ("Vượt thẩm quyền", "Ghi kiến nghị và chọn cấp xử lý."),
     ),
+    "so": (
+        ("Điền",
+         "Mỗi trang một sổ, mỗi dòng một việc. Chỉ gõ vào ô nền vàng nhạt; phím Tab đưa đến ô "
+         "kế tiếp. Cột đầu đọc lại từng dòng: còn thiếu gì, hay đã đủ."),
+        _DAN,
+        ("Dòng ghi sẵn",
+         "Các việc chưa xong của kỳ trước được ghi sẵn: cập nhật tình trạng, không xóa. Việc "
+         "mới ghi vào dòng trống; dòng không dùng thì để trống. Mã dòng không đổi."),
+        ("Không có việc", "Không phát sinh gì thì vẫn gửi lại biểu, các dòng để trống."),
+        ("Mật", "Không ghi nội dung mật, tối mật; hồ sơ mật lưu tại đơn vị theo chế độ mật."),
+    ),
     "tuan": (
         ("Điền",
          "Chỉ các nhiệm vụ đang vàng hoặc đỏ. Gõ vào ô nền vàng nhạt; phím Tab đưa đến ô kế "
@@ -116,6 +127,7 @@ _TIEN_DO_CHUNG = (("Điền", "Gõ vào ô nền vàng nhạt; phím Tab đưa �
                    "khóa. Cột «Tự kiểm tra» đọc lại từng dòng."), _DAN)
 _HAN_TIEN_DO = {
     "bao-cao": "trước ngày 25, chậm nhất hết ngày 24",
+    "so": "cùng báo cáo tháng, chậm nhất hết ngày 24",
     "tuan": "trước 16 giờ thứ Sáu",
 }
 
@@ -125,7 +137,7 @@ def loi_tua_tien_do(lan) -> list[tuple[str, str]]:
     chi_dao = "\n".join(f"{cau}." for cau in lan.chi_dao)
     return [
         *(((THUONG_TRUC, f"Việc không còn trong biểu này: {chi_dao}"), ) if chi_dao else ()),
-        *_TIEN_DO.get(lan.bieu.loai, _TIEN_DO_CHUNG),
+        *_TIEN_DO.get(lan.bieu.loai, _TIEN_DO_CHUNG), *lan.huong_dan,
         _gui(lan.phat_hanh, _HAN_TIEN_DO.get(lan.bieu.loai, "đúng hạn Văn phòng báo")), _SAU_DO
     ]
 

@@ -14,8 +14,8 @@ from mau_bieu.bieu.ma_bieu import MaBieu, tao_ma
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.chu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, MM,
                                     dat_trang_in, gop_o, ngay_vn, so_chu, so_dong)
-from mau_bieu.viet.cong_thuc import (DAU, DU, NhanXet, chuoi_ngay, kiem_tai_o, so_cua, so_ngay,
-                                     so_ngay_san)
+from mau_bieu.viet.cong_thuc import (DAU, DU, NhanXet, chu_trong_cong_thuc, chuoi_ngay,
+                                     kiem_tai_o, so_cua, so_ngay, so_ngay_san)
 from mau_bieu.viet.dau_de import ghi_dau_de_don_vi
 from mau_bieu.viet.dong_san import day_du
 from mau_bieu.viet.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, nhac_tai
@@ -38,7 +38,8 @@ class LanPhatTienDo:
     `dong`: locked values of each line by key, in order; `kem`: the same for each kind of table that comes with it;
     `gia_tri`: (prefix + line number, key) -> text already known for an answer, and `loi` what has to be mended
     (a returned copy); `ten_ky`: the period as the title says it (10/2026); `han_ky`: last day of its report; `chi_dao`:
-    what the leaders wrote of tasks that the form no longer asks about, a sentence each.
+    what the leaders wrote of tasks that the form no longer asks about, a sentence each; `chi`: the one register that it
+    holds, in its file name; `huong_dan`: further words of its guide, (heading, text).
     """
 
     bieu: BieuMau
@@ -55,11 +56,14 @@ class LanPhatTienDo:
     gia_tri: Mapping[tuple[str, str], str] = field(default_factory=dict)
     han_ky: dt.date | None = None
     chi_dao: tuple[str, ...] = ()
+    chi: str = ""
+    huong_dan: tuple[tuple[str, str], ...] = ()
 
     @property
     def cac_bang(self) -> Iterator[tuple[BieuMau, tuple[Mapping[str, str], ...]]]:
         """The tables of the workbook with their lines."""
-        yield self.bieu, tuple(day_du(self.bieu, line) for line in self.dong)
+        if not self.bieu.chi_kem:
+            yield self.bieu, tuple(day_du(self.bieu, line) for line in self.dong)
         for bang in self.bieu.kem:
             if self.kem.get(bang.loai):
                 yield bang, tuple(day_du(bang, line) for line in self.kem[bang.loai])
@@ -74,7 +78,8 @@ class LanPhatTienDo:
     @property
     def ten_tep(self) -> str:
         """File name to hand out; ASCII, and never read again."""
-        return f"{self.bieu.loai}_{self.ky}_{self.dau_moi.ma}.xlsx"
+        chi = f"-{self.chi}" if self.chi else ""
+        return f"{self.bieu.loai}{chi}_{self.ky}_{self.dau_moi.ma}.xlsx"
 
 
 class DongBang(NhanXet):
@@ -154,7 +159,7 @@ def ghi_tien_do(thu_muc: Path, lan: LanPhatTienDo) -> Path:
                                        (HE_THONG_LAN, str(lan.lan))])
     if lan.loi:
         ghi_can_sua(sheets[TRANG_CAN_SUA], so, lan)
-    sheets[names[0] if lan.loi else lan.bieu.trang].activate()
+    sheets[names[0] if lan.loi else next(lan.cac_bang)[0].trang].activate()
     so.close()
     return path
 
@@ -225,7 +230,8 @@ def _ghi_dau_bang(ws, so, lan, bieu, so_dong_bang):
         gop_o(ws, hang - 2, truoc - 1, sau - 1, nhom.ten, dau_bang)
     for o, nhan in bo_cuc.nhan.items():
         ws.write_string(o, nhan, dau_bang)
-    ws.set_row(hang - 1, 36)
+    lines = max(so_dong(t.nhan, t.rong - 1, CO_CHU + 1) for t in bieu.truong if t.rong)
+    ws.set_row(hang - 1, max(36, CAO_DONG * lines + 5) if bieu.theo_ma else 36)
     tu_kiem = bo_cuc.cot_tu_kiem - 1
     if not bieu.khuon.nhan_tu_kiem:
         ws.write_string(hang - 1, tu_kiem, "Tự kiểm tra (cột này không in)", dau_bang)
@@ -240,6 +246,8 @@ def _tong(bieu: BieuMau, so_dong_bang: int) -> str:
     cot = chu_cot(bo_cuc.cot_tu_kiem)
     vung = f"${cot}${bo_cuc.dong_dau}:${cot}${bo_cuc.hang_dau + max(so_dong_bang, 1)}"
     sua, trong = f'COUNTIF({vung},"{DAU}*")', f'COUNTIF({vung},"{chua}")'
+    if bieu.chua_dien == "":  # a line that nobody has touched is not owed
+        return f'=IF({sua}=0,"✔ Không có dòng nào phải sửa","{DAU} Còn "&{sua}&" dòng phải sửa")'
     xong = f"{du[0] if du else DU}: {so_dong_bang} dòng"
     return (f'=IF({sua}+{trong}=0,"{xong}","{DAU} Còn "&({sua}+{trong})&" dòng phải bổ sung"&'
             f'IF({trong}>0," ("&{trong}&" dòng {chua.lower()})",""))')
@@ -275,12 +283,13 @@ def _ghi_dong(ws, so, lan, bieu, stt, line):
     lines = max(
         so_dong(_noi_dung(lan, bieu, stt, line, t), t.rong - 1, CO_CHU) for t in bieu.truong
         if t.rong)
-    ws.cao_tu_gian(hang - 1, CAO_DONG * (max(3, lines) + (lines > 2)))
+    ws.cao_tu_gian(hang - 1, CAO_DONG * (max(2 if bieu.theo_ma else 3, lines) + (lines > 2)))
+    ten = bieu.so_cua(stt, line[bieu.truong[0].khoa], lan.dau_moi.ma)
     for t in bieu.truong:
         _ghi_o(ws, so, t, cho, _noi_dung(lan, bieu, stt, line, t), line.get("mau", ""),
                nhac_tai(lan.loi, ws.get_name(), cho.o(t.khoa)))
         if not t.khoa_o or t.khoa.startswith("ma_"):
-            so.define_name(ten_o(bieu, stt, t), tuyet_doi(ws.get_name(), cho.o(t.khoa)))
+            so.define_name(ten_o(bieu, ten, t), tuyet_doi(ws.get_name(), cho.o(t.khoa)))
     ws.write_formula(cho.o_tu_kiem, cho.tu_kiem(), so.dang(font_size=CO_CHU, valign="top"), "")
     for cot, formula in cho.phu_tro():
         if formula:
@@ -341,7 +350,8 @@ def _to_o_thieu(ws, so, bieu, count):
         cot = chu_cot(bo_cuc.cot[t.khoa])
         ws.conditional_format(
             f"{cot}{dau}:{cot}{last}", {
-                "type": "formula", "criteria": f'=ISNUMBER(FIND("{DAU} {t.nhan}:",{tu_kiem}))',
+                "type": "formula",
+                "criteria": f"=ISNUMBER(FIND({chu_trong_cong_thuc(f'{DAU} {t.nhan}:')},{tu_kiem}))",
                 "format": thieu
             })
     cot = chu_cot(bo_cuc.cot_tu_kiem)

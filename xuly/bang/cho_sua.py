@@ -107,7 +107,11 @@ def _da_bao_cao(nhan: DaNhan) -> set[tuple[str, str, str]]:
     of the same one received after it.  A correction that is refused waits, whatever stands before it."""
     order = {ten: so for so, ten in enumerate(nhan.tep["ten"])}
     last: dict[tuple[str, str], tuple[str, int]] = {}
-    kinds = _co_dong(nhan.da_kiem.cac_bieu)
+    cac_bieu = nhan.da_kiem.cac_bieu
+    kinds = [
+        loai for loai, ban in cac_bieu.bang.items()
+        if loai in _co_dong(cac_bieu) or ban[-1].theo_ma
+    ]
     for loai in kinds:
         for row in nhan.bang[loai].itertuples():
             key = loai, row.ma_nhiem_vu

@@ -54,8 +54,8 @@ def _cac_truong(cac_bieu: CacBieu) -> list[Truong]:
 def _cac_dong(nhan: DaNhan, cac_bieu: CacBieu) -> pd.DataFrame:
     """All accepted lines about tasks: those that give colours, and those of further forms."""
     further = [
-        nhan.bang[kind.loai] for kind in cac_bieu if kind.la_bang and not kind.tien_do
-        and kind.moi.truong[0].khoa == "ma_nhiem_vu" and not nhan.bang[kind.loai].empty
+        nhan.bang[kind.loai] for kind in cac_bieu
+        if kind.cua_viec and not kind.tien_do and not nhan.bang[kind.loai].empty
     ]
     return pd.concat([nhan.dien_bien, *further],
                      ignore_index=True) if further else nhan.dien_bien

@@ -7,6 +7,7 @@ import pandas as pd
 from mau_bieu.bieu.cac_bieu import PHIEU, CacBieu
 from mau_bieu.chu.trinh_bay import ngay_vn, trich, trong_ngoac
 from xuly.kiem.quy_trinh import DaKiem
+from xuly.so.dong_so import thay_doi
 from xuly.so.gop import MOC
 from xuly.so.ket_luan import DaNhan
 
@@ -25,6 +26,10 @@ def nhat_ky(nhan: DaNhan, quyet_dinh: pd.DataFrame, vang_mat: Iterable[str],
         t.ngay_nhan, "Nhận tệp", t.dau_moi, f"{t.ket_luan_chu}. {t.ly_do}".strip(), t.ten
     ] for t in tep.itertuples()]
     rows += _dang_ky(nhan.phieu, da_kiem.cac_bieu)
+    rows += [[
+        ngay_nhan, "Thay đổi dòng sổ", dau_moi,
+        f"{ma}, {nhan_o}: {trong_ngoac(truoc)} → {trong_ngoac(sau)}", ten
+    ] for ngay_nhan, dau_moi, ma, nhan_o, truoc, sau, ten in thay_doi(nhan)]
     rows += _doc_khac(da_kiem, tep)
     rows += [[q.ngay, "Quyết định", q.dau_moi, f"{q.ma_nhiem_vu}, {q.noi_dung}", q.tep]
              for q in quyet_dinh.itertuples()]

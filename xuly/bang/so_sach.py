@@ -10,6 +10,7 @@ import pandas as pd
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.tong_hop import lap_bang
 from xuly.nen.dau_khoa import da_co_dau, ghi_dau
+from xuly.nen.khai_so import cac_bieu_cua
 from xuly.nen.thu_muc import ThuMuc
 from xuly.nhan_tep.so_tep import sau_ngay, vang_mat
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
@@ -49,7 +50,7 @@ class SoSach:
         """
         files, so = thu_gom(thu_muc.nop), SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
         hop_thu_con(files, so, thu_muc.nop)
-        nhan = ket_luan(files, so, danh_muc, khoa)
+        nhan = ket_luan(files, so, danh_muc, khoa, cac_bieu=cac_bieu_cua(thu_muc))
         if not da_co_dau(thu_muc):
             khoa_khop_so(nhan, so.lines, thu_muc)
             ghi_dau(thu_muc, khoa)

@@ -13,6 +13,7 @@ from mau_bieu.bieu.loi_van import tin
 from mau_bieu.bieu.quyet_dinh import he_thong
 from mau_bieu.bieu.tu_vung import CHUA_NOP, KHONG_PHAI_NOP, MOI, TOT_LEN, XAU_DI
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.cac_so import bang_cac_so, ket_qua_so
 from xuly.bang.chi_so import bang_chi_so, dem_tu_so
 from xuly.bang.cho_sua import bang_loi
 from xuly.bang.dau_moi import bang_dau_moi
@@ -93,6 +94,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     dau_moi = dau_moi.join(bang_kiem_tra_nhanh(danh_muc, dau_moi, chi_so))
     thuc_hien = bang_thuc_hien(so, *quyet_dinh_moi(nhan, ky, chot, danh_muc), ngay)
     toi = ngay_du_bao(ky, ngay, danh_muc)
+    cac_so = bang_cac_so(nhan, ky, ngay, danh_muc)
     problems = them_khong_ro(bang_loi(nhan, truoc), nhan, danh_muc, truoc)
     return {
         "ky": ky,
@@ -123,7 +125,9 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
         "nhat_ky": nhat_ky(nhan, log_quyet_dinh, tep_vang, ngay),
         "he_thong": he_thong(khoa, ky, ngay, so),
         "ket_qua": ket_qua(ky, ngay, so, nhan.tep, dau_moi, nhan.phieu,
-                           sum(nv.hoat_dong for nv in danh_muc.nhiem_vu), len(chua_co)),
+                           sum(nv.hoat_dong for nv in danh_muc.nhiem_vu), len(chua_co))
+        | {"so": ket_qua_so(cac_so)},
+        "cac_so": cac_so,
     }
 
 

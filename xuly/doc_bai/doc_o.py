@@ -1,6 +1,6 @@
 """Read answers: the cells of one item -> values by key, and the problems that only reading can show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 import datetime as dt
 from functools import lru_cache
 import re
@@ -25,7 +25,8 @@ from xuly.hieu.phong_chu import he_1904
 @dataclass
 class BaiDoc:
     """What a workbook says: `dong`, by kind of table, one dict an item (a Phiếu begun, a line); the problems of its
-    sheets and cells; the cells that were read otherwise than typed; who signed the commitment and when, if it has one.
+    sheets and cells; the cells that were read otherwise than typed; who signed the commitment and when, if it has one;
+    by kind of table the codes of the lines that were left empty.
 
     An item is {tep, dau_moi, phien_ban, so, trang, hang, ma_nhiem_vu, doc_duoc, …} and the value of every field by its
     key (a date or None for kind `ngay`, a number or NaN, else text).
@@ -36,6 +37,7 @@ class BaiDoc:
     da_doi: list[DaDoi]
     nguoi_ky: str = ""
     ngay_ky: dt.date | None = None
+    trong: Mapping[str, list[str]] = field(default_factory=dict)
 
 
 def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, trang: str,
@@ -143,7 +145,7 @@ def _khong_hien(raw: Any, ma: str | None) -> bool:
 _THAM_CHIEU = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)")
 
 
-def cat_dan(so_tinh: SoTinh, ten: str, bieu: BieuMau, so: int, trang: str,
+def cat_dan(so_tinh: SoTinh, ten: str, bieu: BieuMau, so: int | str, trang: str,
             hang: int = 0) -> Iterator[Loi]:
     """Answers cut and pasted: their defined names went with them.  Place decides, for it is what a person sees beside
     the label; an answer that left the inputs altogether is asked for, never dropped.
@@ -160,7 +162,7 @@ def cat_dan(so_tinh: SoTinh, ten: str, bieu: BieuMau, so: int, trang: str,
 
 
 @lru_cache(maxsize=1024)
-def _ten_va_cho(bieu: BieuMau, so: int, trang: str,
+def _ten_va_cho(bieu: BieuMau, so: int | str, trang: str,
                 hang: int) -> tuple[tuple[str, str, str, str], ...]:
     """(key, cell, defined name, its reference as issued) of every answer of an item."""
     places = ((t.khoa, o_nhap(bieu, t.khoa, hang)) for t in bieu.o_nhap)

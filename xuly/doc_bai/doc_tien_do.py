@@ -18,18 +18,20 @@ def doc_tien_do(nd: NhanDang, ngay_nhan: dt.date, han_ky: dt.date) -> BaiDoc:
     """Read every table of an identified workbook.  `ngay_nhan`: its receipt day; `han_ky`: last day of the period's
     report; a line has both, and `ky`."""
     context = {"ky": nd.ma.ky, "ngay_nhan": ngay_nhan, "han_ky": han_ky}
-    dong, loi, da_doi = {}, [], []
+    dong, loi, da_doi, trong = {}, [], [], {}
     for bang in nd.bieu.cac_bang:
         if bang is nd.bieu or bang.trang in nd.so_tinh.trang:
-            dong[bang.loai], problems, changed = _doc_bang(nd, bang, context)
+            trong[bang.loai] = []
+            dong[bang.loai], problems, changed = _doc_bang(nd, bang, context, trong[bang.loai])
             loi += problems
             da_doi += changed
     phu = chu_ngoai_trang_phu(nd.so_tinh, nd.tep.ten, nd.ma, nd.bieu)
-    return BaiDoc(dong, [*loi_chung(nd), *phu, *loi], da_doi)
+    return BaiDoc(dong, [*loi_chung(nd), *phu, *loi], da_doi, trong=trong)
 
 
-def _doc_bang(nd: NhanDang, bieu: BieuMau,
-              context: dict[str, Any]) -> tuple[list[dict[str, Any]], list[Loi], list[DaDoi]]:
+def _doc_bang(nd: NhanDang, bieu: BieuMau, context: dict[str, Any],
+              trong: list[str]) -> tuple[list[dict[str, Any]], list[Loi], list[DaDoi]]:
+    """Lines, problems, cells read otherwise than typed; the codes of lines left empty go into `trong`."""
     trang, so_tinh = bieu.trang, nd.so_tinh
     loi = [loi for loi in nd.doi if loi.cho_mau[0] == trang]
     if any(loi.ma in NHAN_HONG for loi in loi):
@@ -47,6 +49,7 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau,
         ma, so = locked[bieu.truong[0].khoa], dong_so(bieu, hang)
         copies = [*so_sao(so_tinh, nd.tep.ten, bieu, trang, ma, places)]
         if not touched and not bieu.chua_dien:
+            trong.append(ma)
             loi += copies
             continue
         values, problems, changed = doc_cac_o(so_tinh, nd.tep.ten, bieu, trang, places, la)
@@ -62,7 +65,8 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau,
                 Loi(bieu.chua_dien, trang, places[first.khoa], first.khoa,
                     {"nhan": first.nhan, "ma_nhiem_vu": ma}, nd.tep.ten))
         loi += [
-            *dong_an(la, nd.tep.ten, trang, places, so_tinh),
-            *cat_dan(so_tinh, nd.tep.ten, bieu, so, trang, hang), *copies
+            *dong_an(la, nd.tep.ten, trang, places, so_tinh), *cat_dan(
+                so_tinh, nd.tep.ten, bieu, bieu.so_cua(so, ma, nd.ma.dau_moi), trang, hang),
+            *copies
         ]
     return rows, [*bot_loi_lap(loi), *chu_ngoai_bang(so_tinh, nd.tep.ten, bieu, hang)], da_doi

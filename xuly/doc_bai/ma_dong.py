@@ -81,4 +81,15 @@ def _go_de(texts: list[str], cells: list[_O], ma: MaBieu) -> Iterator[dict[_O, s
         first = cell.khoa == cell.bieu.truong[0].khoa
         if first and dong_so(cell.bieu, cell.hang) <= _NHIEU_NHAT:
             for dau in {ma.dau_moi: 0, texts[cell.so].rpartition("-")[0]: 0}:
-                yield from ({cell: f"{dau}-{n:02d}"} for n in range(1, _SO_CUOI + 1))
+                yield from ({cell: ma} for ma in _cac_ma(cell.bieu, dau, texts[cell.so]))
+
+
+def _cac_ma(bieu: BieuMau, dau: str, thay: str) -> Iterator[str]:
+    """The codes that a line of a form may have had."""
+    if bieu.theo_ma:
+        duoi = thay.rpartition("-")[2]
+        so = int(duoi) if duoi.isdecimal() else 1
+        yield from (f"{dau}-{n:03d}"
+                    for n in range(max(1, so - _NHIEU_NHAT), so + _NHIEU_NHAT))
+    else:
+        yield from (f"{dau}-{n:02d}" for n in range(1, _SO_CUOI + 1))

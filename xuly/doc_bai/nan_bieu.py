@@ -354,8 +354,11 @@ def dong_mat(so_tinh: SoTinh, ten: str, form: BieuMau) -> Iterator[Loi]:
                        min(len(rows), dau + MAX_DONG) + 1)
         if van_ban(chu_tai(rows, dia_chi(h, cot_ma)))
     }
-    name = re.compile(rf"{form.tien_to}(\d+)_{form.truong[0].khoa}")
-    issued = [int(found[1]) for found in map(name.fullmatch, so_tinh.goi.ten) if found]
+    so = r"\d{3}(?:\.\w+)?" if form.theo_ma else r"\d+"
+    name = re.compile(rf"{form.tien_to}({so})_{form.truong[0].khoa}")
+    names = [found[1] for found in map(name.fullmatch, so_tinh.goi.ten) if found]
+    # The names of a register have the numbers of its codes, not of its places.
+    issued = [len(names)] if form.theo_ma else [*map(int, names)]
     after = dau
     for n in range(1, max(max(issued, default=0), len(has_code)) + 1):
         if str(n) not in has_code:

@@ -6,7 +6,7 @@ from typing import Iterable, Iterator
 
 from mau_bieu.bieu.bo_cuc import (MAX_DONG, bo_cuc_bang, bo_cuc_phieu, cac_so, dia_chi,
                                   hang_cot, nhan_trong_ma, ten_trang)
-from mau_bieu.bieu.cac_bieu import SO_THEO_DOI, TAP, CacBieu, LoaiBieu
+from mau_bieu.bieu.cac_bieu import CAC_SO, SO_THEO_DOI, TAP, CacBieu, LoaiBieu
 from mau_bieu.bieu.khuon import TRANG_HUONG_DAN
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu, dung_ma
@@ -166,6 +166,8 @@ def _loi_phien_ban(tep: Tep, so_tinh: SoTinh, codes, kind: LoaiBieu | None) -> L
     ma, loi = codes[0].ma, _loi_tai_ma(tep, codes)
     if kind is None:
         return loi("BIEU_MOI_HON", cu="chưa có biểu này")
+    if kind.loai == CAC_SO.loai:
+        return None if kind.phien_ban(ma.phien_ban) else loi("SO_MAT_KHAI", ban=ma.phien_ban)
     if ma.phien_ban > kind.moi.phien_ban:
         return loi("BIEU_MOI_HON", cu=f"biết đến phiên bản {kind.moi.phien_ban}")
     return None if kind.phien_ban(ma.phien_ban) else loi("MA_SAI")

@@ -109,7 +109,9 @@ def _da_dien(nd: NhanDang, lan: LanPhatHanh, danh_muc: DanhMuc) -> Iterator[int]
 
 def _tien_do(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
              khoa: bytes) -> Path:
-    moi, known, hieu = nd.loai_bieu.moi, {}, _da_hieu(nhan)
+    # Registers go back as they came: the office may have switched one off, or renamed what a list holds.
+    moi = nd.bieu if nd.bieu.chi_kem else nd.loai_bieu.moi
+    known, hieu = {}, _da_hieu(nhan)
     lines = {
         bang.loai: _cac_dong(nd, bang, moi.bang(bang.loai), known, hieu)
         for bang in nd.bieu.cac_bang if bang.trang in nd.so_tinh.trang and moi.bang(bang.loai)

@@ -113,8 +113,10 @@ DOC: Mapping[str, Callable[..., Doc]] = MappingProxyType({
     "co_khong": _chon,
     "ma": _ma,
     "ngay": _ngay,
+    "ngay_so": _ngay,
     "ty_le": lambda truong, value, text, _, phan_tram: Doc(*doc_ty_le(value, text, phan_tram)),
     "so": lambda truong, value, text, *_: Doc(*doc_so(value, text)),
+    "diem": lambda truong, value, text, *_: Doc(*doc_so(value, text)),
     "tien": lambda truong, value, text, *_: Doc(*_tien(value, text)),
 })
 

@@ -119,7 +119,8 @@ class DaKiem:
             return "tra_lai" if nd.cua_ta else "bo_qua"
         if ten not in self.bai:  # a master put back: it counts, unless nobody can tell what it was issued with
             return "tra_lai" if any(loi.ma in SO_HONG for loi in self.loi_cua(ten)) else "nhan"
-        return "nhan" if ten in self._co_nhan else "tra_lai"
+        nothing = nd.bieu.chi_kem and not any(loi.muc == LOI for loi in self.loi_cua(ten))
+        return "nhan" if ten in self._co_nhan or nothing else "tra_lai"
 
 
 def kiem_tep(
@@ -303,7 +304,8 @@ def _dung_luc(nd: NhanDang, ngay_nhan: dt.date, danh_muc: DanhMuc) -> NhanDang:
         context = {"ky": f"{nd.loai_bieu.ky} {ten_ky(nd.ky)}", "ngay": f"{ngay_nhan:%d/%m/%Y}"}
         return replace(nd, loi=Loi("KY_TUONG_LAI", boi_canh=context, tep=nd.tep.ten))
     den, moi = danh_muc.quy_tac.nhan_bieu_cu_den, nd.loai_bieu.moi
-    if den != KHONG and nd.bieu is not moi and ngay_nhan > dt.date.fromisoformat(den):
+    if den != KHONG and nd.bieu is not moi and not nd.bieu.chi_kem and ngay_nhan > dt.date.fromisoformat(
+            den):
         context = {
             "cu": nd.bieu.phien_ban, "moi": moi.phien_ban,
             "den": ngay_vn(dt.date.fromisoformat(den))
@@ -315,7 +317,10 @@ def _dung_luc(nd: NhanDang, ngay_nhan: dt.date, danh_muc: DanhMuc) -> NhanDang:
 def _loi_ca_tep(nd: NhanDang, bai: BaiDoc) -> Iterable[Loi]:
     bieu, ten = nd.bieu, nd.tep.ten
     rows = bai.dong.get(bieu.loai, ())
-    if bieu.trang:
+    if bieu.chi_kem:
+        if not any(bai.dong.values()) and not any(loi.muc == LOI for loi in bai.loi):
+            yield Loi("SO_KHONG_PHAT_SINH", tep=ten)
+    elif bieu.trang:
         said = any(not bang.co_khi or line[bang.co_khi] == line[bang.co_khi]
                    for bang in bieu.cac_bang for line in bai.dong.get(bang.loai, ()))
         if not said and not bai.loi:

@@ -134,6 +134,8 @@ def _dong(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
         mau = f"/{so_chu(row['mau_so'])}" if row["mau_so"] == row["mau_so"] else ""
         return f"{row['ma_chi_so']}: {row['ten_chi_so']}: {so_chu(row['tu_so'])}{mau}"
     ma = row["ma_nhiem_vu"]
+    if "ma_dong" in row:
+        return f"{ma}: đã ghi"
     ty_le = f"{so_chu(row['ty_le'])} %" if row["ty_le"] == row["ty_le"] else "chưa ghi số"
     return f"{ma}: {names.get(ma) or row.get('ten_nhiem_vu', '')}: {ty_le}, {row['trang_thai']}"
 

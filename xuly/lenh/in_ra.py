@@ -7,6 +7,7 @@ from typing import Any, Callable, Iterable, Iterator, Sequence
 
 import pandas as pd
 
+from mau_bieu.bieu.bo_cuc import ten_ngoai
 from mau_bieu.bieu.cac_bieu import PHIEU, LoaiBieu
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.chu.trinh_bay import ngay_vn
@@ -135,8 +136,8 @@ def _ket_qua(errors: int, warnings: int) -> str:
 
 def _json_da_doi(da_doi: list[DaDoi]) -> dict[str, Any]:
     cells = [{
-        "trang": doi.trang, "o": doi.o, "truong": doi.truong, "cu": doi.cu, "moi": doi.moi,
-        "cach": doi.cach
+        "trang": doi.trang, "o": doi.o, "truong": ten_ngoai(doi.truong), "cu": doi.cu,
+        "moi": doi.moi, "cach": doi.cach
     } for doi in da_doi]
     return {"da_doi": cells} if cells else {}
 
@@ -152,7 +153,8 @@ def json_kiem_tra(da_kiem: DaKiem) -> dict[str, Any]:
             "ky": nd.ky or None,
             "loi": [{
                 "ma": loi.ma, "muc": loi.muc, "trang": loi.trang, "o": loi.o,
-                "truong": loi.truong, "thong_bao": loi.thong_bao, "cach_sua": loi.cach_sua
+                "truong": loi.truong and ten_ngoai(loi.truong), "thong_bao": loi.thong_bao,
+                "cach_sua": loi.cach_sua
             } for loi in da_kiem.loi_cua(ten)],
             **_json_da_doi(da_kiem.da_doi_cua(ten)),
         } for ten, nd in da_kiem.nhan_dang.items()]

@@ -81,10 +81,11 @@ def kiem_tra(ctx, tep, as_json):
     """
     from xuly.kiem.quy_trinh import kiem_tep
     from xuly.lenh.in_ra import in_kiem_tra, json_kiem_tra
+    from xuly.nen.khai_so import cac_bieu_cua
 
     danh_muc, khoa = mo(ctx.obj, chi_doc=True)
     ten = {nguon.path: nguon.ten for nguon in cac_nguon(tep, ctx.obj)}
-    da_kiem = kiem_tep(ten, dt.date.today(), danh_muc, khoa, ten=ten)
+    da_kiem = kiem_tep(ten, dt.date.today(), danh_muc, khoa, cac_bieu_cua(ctx.obj), ten=ten)
     result = json_kiem_tra(da_kiem)
     if as_json:
         in_json(result)

@@ -144,6 +144,43 @@ def phat_hanh_tuan(thu_muc, ky, ma, ma_them, thu, ngay):
         click.echo(viet_thu(thu_muc, "tuan", ky, desk))
 
 
+@phat_hanh.command("so")
+@ky_option(Thang(), "Tháng", phat=True)
+@click.option(
+    "--so", "chi", multiple=True, metavar="MÃ SỔ",
+    help="Chỉ phát sổ này, ví dụ PA; dùng nhiều lần được. Mặc định: mọi sổ đơn vị giữ.")
+@dau_moi_option
+@_thu_option
+@ngay_option
+@click.pass_obj
+def phat_hanh_so(thu_muc, ky, chi, ma, ma_them, thu, ngay):
+    """Các sổ của Nghị quyết: mỗi đầu mối một tệp, mỗi sổ một trang.
+
+    Việc chưa xong của kỳ trước được ghi sẵn; sổ và cột khai ở danh mục, trang «Sổ», «Cột của sổ».
+
+    \b
+    Ví dụ:  sau-ro phat-hanh so --ky 2026-06 --so PA
+    """
+    from xuly.giao.phat_so import phat_cac_so
+    from xuly.nen.khai_so import luu_khai
+
+    chi = {code.upper() for code in chi}
+    with _ban_phat_hanh(thu_muc, "so", ky, ma + ma_them, ngay) as (desk, units):
+        khai = desk.danh_muc.khai_so
+        co = [so.ma for so in khai]
+        if la := chi - set(co):
+            raise DungLai(
+                f"không có sổ {', '.join(sorted(la))} đang dùng trong danh mục; các sổ có: "
+                f"{', '.join(co) or 'không có sổ nào'}.")
+        paths = phat_cac_so(desk, units, ky, luu_khai(thu_muc, khai), chi) if khai else []
+    click.echo(
+        f"Đã phát hành {len(paths)} biểu sổ vào {thu_muc.phat_hanh('so', ky)}" if paths else
+        "Không đầu mối nào phải giữ sổ nên không có biểu nào; xem cột «Đầu mối nộp» ở trang «Sổ» của danh mục."
+    )
+    if thu:
+        click.echo(viet_thu(thu_muc, "so", ky, desk))
+
+
 def _con_thieu_trong_danh_muc(units):
     samples = sum("(mẫu)" in dm.ten for dm in units)
     headless = sum(not dm.nguoi_dung_dau for dm in units)

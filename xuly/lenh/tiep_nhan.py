@@ -12,6 +12,7 @@ from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.lenh.bien_nhan import BienNhan, bien_nhan
 from xuly.lenh.duong_dan import Nguon, cac_nguon
 from xuly.nen.ghi_tep import chep_tep
+from xuly.nen.khai_so import cac_bieu_cua
 from xuly.nen.thu_muc import ThuMuc
 from xuly.nhan_tep.dang_nhan import DangNhan
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
@@ -38,7 +39,7 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
     """Copy files and whole folders in, register what is new, judge it.  One that cannot be read costs itself only."""
     copies, khong_doc = _chep_vao(thu_muc, cac_nguon(paths, thu_muc), ngay, nhan_ngay)
     so, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
-    nhan = ket_luan(files, so, danh_muc, khoa, nhan_ngay)
+    nhan = ket_luan(files, so, danh_muc, khoa, nhan_ngay, cac_bieu_cua(thu_muc))
     tep = nhan.tep.assign(so=[so.thu_tu(t.ten, t.sha256) + 1 for t in nhan.tep.itertuples()])
     new = pd.Series([so.moi(t.ten, t.sha256) for t in tep.itertuples()], tep.index, dtype=bool)
     da_co = [(t.ten, so.thu_tu(t.ten, t.sha256) + 1) for t in files

@@ -53,6 +53,11 @@ class ThuMuc:
         """Register of months closed."""
         return self.goc / "input" / "so" / "chot.csv"
 
+    @property
+    def khai_so(self) -> Path:
+        """Declarations that registers were issued with, one file a version."""
+        return self.goc / "input" / "so" / "khai_so"
+
     def chot(self, ky: str) -> Path:
         """What a closed month keeps."""
         return self.goc / "input" / "so" / "chot" / ky

@@ -92,6 +92,7 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
                 for ten, nd in da_kiem.nhan_dang.items() if nd.la_so} | set(hien_hanh["tep"])
     for lines in bang.values():
         in_force |= set(lines.drop_duplicates(["ky", "ma_nhiem_vu"], keep="last")["tep"])
+    in_force |= _khong_phat_sinh(tep, da_kiem)
     tep = _ghi_ket_luan(tep, da_kiem, in_force)
     for t in tep.itertuples():
         so.ket_luan(t.ten, t.sha256, loai=t.loai, dau_moi=t.dau_moi, ky=t.ky,
@@ -108,6 +109,16 @@ def _them_phan(tep: pd.DataFrame, da_kiem: DaKiem, so: SoTiepNhan) -> pd.DataFra
             so.ghi(nd.tep)
             them.append(rows.loc[nd.phan_cua].to_dict() | {"ten": ten})
     return pd.concat([tep, pd.DataFrame(them)], ignore_index=True) if them else tep
+
+
+def _khong_phat_sinh(tep: pd.DataFrame, da_kiem: DaKiem) -> set[str]:
+    """Returns of registers that say that there was nothing, where no later one of the unit and month says otherwise."""
+    newest: dict[tuple[str, str], str] = {}
+    for ten in tep["ten"]:
+        nd = da_kiem.nhan_dang.get(ten)
+        if nd and nd.bieu and nd.bieu.chi_kem and da_kiem.ket_luan(ten) == "nhan":
+            newest[nd.ma.dau_moi, nd.ma.ky] = ten
+    return set(newest.values())
 
 
 def _chap_nhan(da_kiem: DaKiem, loai: str, tep: pd.DataFrame) -> pd.DataFrame:

@@ -19,10 +19,11 @@ SO_PHAT_HANH = LoaiSo("sổ phát hành",
 
 
 class SoPhatHanh:
-    """The register open for writing: read once; `luu` appends what was issued since."""
+    """The register open for writing: read once (`da_phat`); `luu` appends what was issued since."""
     def __init__(self, path: Path):
         self.path = path
-        self._da_co = set(doc_phat_hanh(path)["sha256"])
+        self.da_phat = doc_phat_hanh(path)
+        self._da_co = set(self.da_phat["sha256"])
         self._them: list[tuple[str, ...]] = []
 
     def ghi(self, ngay: dt.date, loai: str, lan, form: Path, nhiem_vu=()) -> None:

@@ -1,0 +1,117 @@
+"""`cac_so_<kỳ>.xlsx`: what the registers hold (contract, section 12): a sheet of counts, then a sheet a register."""
+
+from pathlib import Path
+from typing import Any, Mapping
+
+import pandas as pd
+
+from bao_cao.khung.bang import Cot, LienKet, ghi_bang, gop
+from bao_cao.khung.cac_trang import toi
+from bao_cao.khung.kieu_dang import BANG_MAU, XANH_QUA_HAN, in_bang, ky_ngan, ten_ky
+from bao_cao.khung.so_lieu import SoLieu
+from bao_cao.so.so_theo_doi import mo_so
+
+TRANG_TONG = "Tổng hợp các sổ"
+_DEM = (("Mở đầu kỳ", "mo_dau"), ("Mới", "moi"), ("Xong đúng hạn",
+                                                  "xong_dung"), ("Xong quá hạn", "xong_muon"),
+        ("Mở cuối kỳ", "mo"), ("Quá hạn", "qua_han"), ("Tất cả các dòng", "tong"))
+_XONG_MUON = "Xong quá hạn"
+CA_SO = "Cả sổ"
+# Kind of value -> (kind of cell, width)
+_O = {
+    "ngay_so": ("ngay", 11), "so": ("so_le", 11), "tien": ("so_le", 16), "ty_le": ("so_le", 9),
+    "diem": ("so_le", 7), "co_khong": ("giua", 8), "danh_sach": ("chu", 16), "ma": ("chu", 12)
+}
+
+
+def ghi_cac_so(path: Path, so_lieu: SoLieu) -> Path:
+    """Write the registers to `path` and return it.  Not locked: readers filter and sort it."""
+    with mo_so(path, so_lieu, "Các sổ của Nghị quyết") as so:
+        ws = so.add_worksheet(TRANG_TONG)
+        _ghi_tong(ws, so, so_lieu)
+        for bang in so_lieu.cac_so:
+            _ghi_so(so.add_worksheet(bang.trang), so, so_lieu, bang)
+    return path
+
+
+def _cot_dem() -> tuple[Cot, ...]:
+    return tuple(
+        Cot(ten, khoa, 10, "dem", nhan=(
+            lambda dong: dong["qua_han"] > 0) if khoa == "qua_han" else None)
+        for ten, khoa in _DEM)
+
+
+def _ghi_tong(ws, so, so_lieu: SoLieu) -> None:
+    in_bang(ws, so_lieu, f"TỔNG HỢP CÁC SỔ — {ten_ky(so_lieu.ky).upper()}")
+    rows = []
+    for bang in so_lieu.cac_so:
+        chung = {
+            "ma": bang.so.ma, "ten": bang.so.ten, "trang": bang.trang,
+            "cong_khai": "Có" if bang.so.cong_khai else "Không", "chu_ky": bang.so.chu_ky,
+            "dung": "" if bang.so.hoat_dong else "Đã ngừng"
+        }
+        rows.append({**chung, "dau_moi": CA_SO, **bang.tong})
+        rows += [{**chung, **dong, "dau_moi": dong["ten_dau_moi"]}
+                 for dong in bang.dau_moi.to_dict("records")]
+    hang = ghi_bang(ws, so, (
+        Cot("Mã sổ", lambda dong: LienKet(dong["ma"], toi(dong["trang"])), 9),
+        Cot("Tên sổ", "ten", 38, "ten"),
+        Cot("Đầu mối", "dau_moi", 30, "don_vi"),
+        *_cot_dem(),
+        Cot("Chu kỳ", "chu_ky", 9, "giua"),
+        Cot("Công khai", "cong_khai", 9, "giua"),
+        Cot("Ghi chú", "dung", 12),
+    ), pd.DataFrame(rows), "Danh mục chưa khai sổ nào.", co_dinh=2)
+    _ghi_thang(ws, so, so_lieu, hang + 1)
+
+
+def _ghi_thang(ws, so, so_lieu: SoLieu, hang: int) -> None:
+    """Under the counts: the months back, by the days that the registers hold."""
+    rows = [{"ma": bang.so.ma, "ten": bang.so.ten, **dong} for bang in so_lieu.cac_so
+            for dong in bang.thang.to_dict("records") if dong["tong"]]
+    gop(ws, hang, 0, 9, "MƯỜI HAI THÁNG GẦN NHẤT (theo ngày ghi trong sổ, như biết đến nay)",
+        so.dang(bold=True, font_size=12, align="left", text_wrap=False))
+    ws.set_row(hang, 24)
+    ghi_bang(ws, so,
+             (Cot("Mã sổ", "ma", 9), Cot("Tên sổ", "ten", 38, "ten"),
+              Cot("Tháng", lambda dong: ky_ngan(dong["thang"]), 30, "giua"), *_cot_dem()),
+             pd.DataFrame(rows), "Chưa có dòng nào trong các sổ.", hang + 1)
+
+
+def _mau(dong: Mapping[str, Any]):
+    return XANH_QUA_HAN if dong["_trang_thai"] == _XONG_MUON else BANG_MAU[dong["_mau"]]
+
+
+def _ghi_so(ws, so, so_lieu: SoLieu, bang) -> None:
+    in_bang(ws, so_lieu, f"{bang.so.ten.upper()} — {ten_ky(so_lieu.ky).upper()}")
+    chu = [nhan for _, nhan, kieu in bang.cot if kieu not in _O]
+    rong = max(14, min(40, 150 // max(1, len(chu))))
+    cot = [
+        Cot("Mã dòng", "ma_dong", 17),
+        Cot("Màu", _mau, 8),
+        Cot("Trạng thái", "_trang_thai", 13),
+        Cot("Đầu mối", "_ten_dau_moi", 22, "don_vi")
+    ]
+    cot += [_cot(khoa, nhan, kieu, rong) for khoa, nhan, kieu in bang.cot]
+    cot += [
+        Cot("Mở từ ngày", "_tu", 11, "ngay"),
+        Cot("Số ngày mở", "_ngay_mo", 8, "so"),
+        Cot("Vào sổ từ kỳ", lambda dong: ky_ngan(dong["_ky_dau"]), 9, "giua"),
+        Cot("Cập nhật kỳ", lambda dong: ky_ngan(dong["ky"]), 9, "giua"),
+        Cot("Ghi chú", _ghi_chu, 22, nhan=lambda dong: bool(dong["_bo_trong"])),
+        Cot("Nguồn", "tep", 24)
+    ]
+    names = {dm.ma: dm.ten for dm in so_lieu.danh_muc.dau_moi}
+    dong = bang.dong
+    if len(dong):
+        dong = dong.assign(_ten_dau_moi=dong["_noi_giu"].map(lambda ma: names.get(ma, ma)))
+    ghi_bang(ws, so, cot, dong, "Chưa có dòng nào.", co_dinh=1)
+
+
+def _ghi_chu(dong: Mapping[str, Any]) -> str:
+    return f"Biểu kỳ {ky_ngan(dong['bo_trong'])} để trống dòng này" if dong["_bo_trong"] else ""
+
+
+def _cot(khoa: str, nhan: str, kieu: str, rong: float) -> Cot:
+    o, wide = _O.get(kieu, ("chu", rong))
+    return Cot(nhan, khoa, wide, o, tuy_chon=True)

@@ -1,0 +1,268 @@
+"""Registers that a catalogue declares: issued, filled in, read, checked, returned, merged, counted."""
+import dataclasses
+import datetime as dt
+import json
+
+import openpyxl
+import pytest
+from so_thu import AT, COT_AT, PhuongSo, dong
+
+from mau_bieu.bieu.loi import LOI, Loi
+from mau_bieu.danh_muc.bieu_so import la_mat
+from mau_bieu.danh_muc.so import CotSo, So
+
+
+def ngay(d: int, m: int) -> dt.date:
+    """A day of 2026."""
+    return dt.date(2026, m, d)
+
+
+def o_cua(book, ten):
+    (trang, o), = book.defined_names[ten].destinations
+    return trang, o.replace("$", "")
+
+
+def gia_tri(book, ten):
+    trang, o = o_cua(book, ten)
+    return book[trang][o].value
+
+
+def loi(da_kiem):
+    return [(muc.o, muc.truong, muc.ma) for muc in da_kiem.loi if muc.muc == LOI]
+
+
+def bang(p, ky="2026-06", luc=ngay(25, 6)):
+    """The register AT of a month, and the whole."""
+    tables = p.bang_so(ky, luc)
+    return next(muc for muc in tables["cac_so"] if muc.so.ma == "AT"), tables
+
+
+def test_a_form_has_a_sheet_a_register_with_locked_codes_and_open_answers(tmp_path):
+    """Contract, section 12: letters SO, `<Mã sổ>-<Mã đầu mối>-NNN`, `<mã sổ>NNN_<key>`, also for `ma_nhiem_vu`."""
+    p = PhuongSo(tmp_path / "p", (AT, dataclasses.replace(AT, ma="PA2", ten="Sổ khác", dau_moi=("UBND", ))),
+                 (*COT_AT, *(dataclasses.replace(c, so="PA2") for c in COT_AT)))
+    path, = p.phat_so("2026-06", ngay(1, 6))
+    book = openpyxl.load_workbook(path)
+    assert path.name == "so_2026-06_KP-01.xlsx" and book.sheetnames == ["Hướng dẫn", "AT Sổ an toàn", "_he_thong"]
+    assert book["Hướng dẫn"]["B4"].value.startswith("SO.KP-01.2026-06.B1.")
+    assert [gia_tri(book, f"at00{n}_ma_dong") for n in (1, 2, 3)] == ["AT-KP-01-001", "AT-KP-01-002", "AT-KP-01-003"]
+    assert {ten for ten in book.defined_names if ten.startswith("at001_")} == {
+        f"at001_{c.khoa}" for c in COT_AT} | {"at001_ma_dong"}
+    ws = book["AT Sổ an toàn"]
+    assert ws.protection.sheet and ws[o_cua(book, "at001_ma_dong")[1]].protection.locked
+    assert not any(ws[o_cua(book, f"at001_{c.khoa}")[1]].protection.locked for c in COT_AT)
+    assert (ws.page_setup.paperSize, ws.page_setup.orientation, ws.sheet_properties.pageSetUpPr.fitToPage,
+            ws.page_setup.fitToHeight) == (9, "landscape", True, 0)
+    ubnd, = p.phat_so("2026-06", ngay(1, 6), "UBND")
+    assert openpyxl.load_workbook(ubnd).sheetnames[1:3] == ["AT Sổ an toàn", "PA2 Sổ khác"]
+    mot, = p.phat_so("2026-06", ngay(1, 6), "UBND", chi={"PA2"})
+    assert mot.name == "so-PA2_2026-06_UBND.xlsx" and openpyxl.load_workbook(mot).sheetnames[1:2] == ["PA2 Sổ khác"]
+    assert p.phat_so("2026-06", ngay(1, 6), "CB-01") == []
+
+
+SAI = {
+    "thiếu bắt buộc": ({"viec": None}, [("viec", "THIEU_BAT_BUOC")]),
+    "ngoài danh sách": ({"loai": "Động đất"}, [("loai", "NGOAI_DANH_SACH")]),
+    "điều kiện": ({"tinh_trang": "Đã xử lý"}, [("ngay_xong", "THIEU_KHI_LA")]),
+    "ngày không có thật": ({"han": "31/6/2026"}, [("han", "NGAY_SAI")]),
+    "xong trước khi phát sinh": ({"tinh_trang": "Đã xử lý", "ngay_xong": "01/6/2026"},
+                                 [("ngay_xong", "SO_NGAY_NGUOC")]),
+    "xong sau ngày nhận": ({"tinh_trang": "Đã xử lý", "ngay_xong": "30/6/2026"}, [("ngay_xong", "SO_XONG_SAU")]),
+    "số bằng chữ": ({"so_nguoi": "vài người"}, [("so_nguoi", "SO_SAI")]),
+    "mã nhiệm vụ": ({"ma_nhiem_vu": "KP 01"}, [("ma_nhiem_vu", "MA_SAI_DANG")]),
+    "mật": ({"viec": "TỐI MẬT: phương án"}, [("viec", "SO_MAT")]),
+    "ngày rất xa": ({"ngay": "02/6/1926"}, [("ngay", "NGAY_XA")]),
+    "trước chiến dịch": ({"ngay": "02/6/2021"}, []),
+    "hai lỗi": ({"viec": "(Mật)", "loai": "?"}, [("loai", "NGOAI_DANH_SACH"), ("viec", "SO_MAT")]),
+}
+
+
+@pytest.fixture(scope="module")
+def nhieu_loi(tmp_path_factory):
+    """Every case of SAI in a line of its own, behind a good one."""
+    p = PhuongSo(tmp_path_factory.mktemp("loi") / "p", (dataclasses.replace(AT, dong_trong=len(SAI) + 1), ))
+    values = dong(1)
+    for n, (thay, _) in enumerate(SAI.values(), start=2):
+        values |= dong(n, **thay)
+    p.gui_so("a.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), values)
+    return p
+
+
+@pytest.mark.parametrize("ten", SAI)
+def test_what_a_line_says_wrong_is_told_at_its_cell_and_refuses_that_line_alone(nhieu_loi, ten):
+    p, n = nhieu_loi, list(SAI).index(ten) + 2
+    da_kiem = p.kiem_so(p.thu_muc.nop / "a.xlsx", ngay(20, 6))
+    book = openpyxl.load_workbook(p.thu_muc.nop / "a.xlsx")
+    mine = {o_cua(book, f"at{n:03d}_{c.khoa}")[1]: c.khoa for c in COT_AT}
+    assert [(mine[o], ma) for o, _, ma in loi(da_kiem) if o in mine] == SAI[ten][1]
+    lines = p.so_sach(ngay(25, 6)).nhan.bang["so.AT"]["ma_dong"].tolist()
+    assert (f"AT-KP-01-{n:03d}" in lines) == (not SAI[ten][1]) and "AT-KP-01-001" in lines
+
+
+def test_the_json_of_a_check_names_the_bare_key(nhieu_loi):
+    """`loai`, `ma_nhiem_vu` are names that the tables need themselves; outside they are as declared."""
+    from xuly.lenh.in_ra import json_kiem_tra
+
+    da_kiem = nhieu_loi.kiem_so(nhieu_loi.thu_muc.nop / "a.xlsx", ngay(20, 6))
+    tep, = json_kiem_tra(da_kiem)["tep"]
+    assert (tep["loai"], tep["dau_moi"], tep["ky"], tep["hop_le"]) == ("so", "KP-01", "2026-06", False)
+    assert {muc["truong"] for muc in tep["loi"] if muc["muc"] == "loi"} <= {c.khoa for c in COT_AT}
+
+
+def test_the_annotated_copy_holds_what_came_and_is_accepted_when_mended(nhieu_loi):
+    p = nhieu_loi
+    path, = p.tra_so(ngay(24, 6))
+    book = openpyxl.load_workbook(path)
+    assert gia_tri(book, "at003_loai") == "Động đất" and gia_tri(book, "at001_viec") == "Chập điện ở chợ"
+    trang, o = o_cua(book, "at003_loai")
+    assert "Động đất" in book[trang][o].comment.text
+    assert [row[3].value for row in book["Cần sửa"].iter_rows(min_row=5)][0] == o_cua(book, "at002_viec")[1]
+
+
+def test_open_lines_come_back_pre_filled_and_codes_are_never_used_twice(tmp_path):
+    p = PhuongSo(tmp_path / "p")
+    p.gui_so("6.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1) | dong(
+        2, viec="Ngập hẻm 5", loai="Ngập", tinh_trang="Đã xử lý", ngay_xong="10/6/2026"))
+    lai, = p.phat_so("2026-06", ngay(21, 6))
+    assert [gia_tri(openpyxl.load_workbook(lai), f"at00{n}_viec") for n in (1, 3)] == ["Chập điện ở chợ", None]
+    thang_7, = p.phat_so("2026-07", ngay(1, 7))
+    book = openpyxl.load_workbook(thang_7)
+    codes = sorted(ten for ten in book.defined_names if ten.endswith("_ma_dong"))
+    assert codes[0] == "at001_ma_dong" and not set(codes) & {"at002_ma_dong", "at003_ma_dong"} and len(codes) == 4
+    assert {khoa: gia_tri(book, f"at001_{khoa}") for khoa in ("ngay", "loai", "viec", "so_nguoi", "tinh_trang")} == {
+        "ngay": "02/6/2026", "loai": "Cháy", "viec": "Chập điện ở chợ", "so_nguoi": "2", "tinh_trang": "Mới"}
+
+
+def test_the_same_issue_gives_the_same_bytes(tmp_path):
+    p = PhuongSo(tmp_path / "p")
+    first, = p.phat_so("2026-06", ngay(1, 6))
+    content = first.read_bytes()
+    assert p.phat_so("2026-06", ngay(1, 6))[0].read_bytes() == content
+
+
+def test_a_line_that_changes_is_logged_and_one_left_empty_stays_and_is_told(tmp_path):
+    p = PhuongSo(tmp_path / "p")
+    p.gui_so("6.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1) | dong(2, viec="Ngập hẻm 5"))
+    p.gui_so("7.xlsx", "2026-07", ngay(1, 7), ngay(20, 7), {
+        "at001_tinh_trang": "Đang xử lý", **{f"at002_{khoa}": None for khoa in (
+            "ngay", "loai", "viec", "so_nguoi", "han", "tinh_trang")}})
+    so, tables = bang(p, "2026-07", ngay(25, 7))
+    log = tables["nhat_ky"]
+    assert log.loc[log["viec"] == "Thay đổi dòng sổ", ["dau_moi", "noi_dung", "tep"]].values.tolist() == [
+        ["KP-01", "AT-KP-01-001, Tình trạng: «Mới» → «Đang xử lý»", "7.xlsx"]]
+    assert so.dong[["ma_dong", "viec", "tinh_trang", "_bo_trong", "ky"]].values.tolist() == [
+        ["AT-KP-01-001", "Chập điện ở chợ", "Đang xử lý", "", "2026-07"],
+        ["AT-KP-01-002", "Ngập hẻm 5", "Mới", "2026-07", "2026-06"]]
+
+
+def test_a_return_without_any_line_is_taken_and_said(tmp_path):
+    p = PhuongSo(tmp_path / "p")
+    p.gui_so("trong.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), {})
+    so, tables = bang(p)
+    assert tables["tep"][["ket_luan", "loai", "ky"]].values.tolist() == [["nhan", "so", "2026-06"]]
+    assert [muc.ma for muc in p.so_sach(ngay(25, 6)).nhan.da_kiem.loi] == ["SO_KHONG_PHAT_SINH"]
+    assert so.tong["tong"] == 0
+
+
+def test_a_locked_code_that_was_changed_is_named(tmp_path):
+    p = PhuongSo(tmp_path / "p")
+    form, = p.phat_so("2026-06", ngay(1, 6))
+    trang, o = o_cua(openpyxl.load_workbook(form), "at002_ma_dong")
+    path = p.nop_bieu("a.xlsx", form, dong(1) | dong(2), {(trang, o): "AT-KP-01-009"})
+    muc, = p.kiem_so(path, ngay(20, 6)).loi
+    assert (muc.ma, muc.o, muc.boi_canh["dung"], muc.boi_canh["thay"]) == ("O_KHOA_BI_SUA", o, "AT-KP-01-002",
+                                                                           "AT-KP-01-009")
+
+
+def test_a_form_that_is_out_is_read_by_the_declaration_it_was_issued_with(tmp_path):
+    """In mid-year a column is added, one taken away, a list value and a label renamed, another register made."""
+    p = PhuongSo(tmp_path / "p")
+    cu, = p.phat_so("2026-06", ngay(1, 6))
+    cot = [dataclasses.replace(c, danh_sach=("Mới", "Đang làm", "Xong"), nhan="Tình hình")
+           if c.khoa == "tinh_trang" else dataclasses.replace(c, bat_buoc="tinh_trang = Xong") if c.khoa == "ngay_xong"
+           else c for c in COT_AT if c.khoa != "so_nguoi"] + [CotSo("AT", "thiet_hai", "Thiệt hại", "tiền", "Có")]
+    p.khai((AT, So("BB", "Sổ khác", ("UBND", ), "khi có")), (*cot, CotSo("BB", "a", "Ghi", "văn bản", "Có")))
+    p.nop_bieu("cu.xlsx", cu, dong(1, tinh_trang="Đang xử lý") | dong(2, tinh_trang="Đã xử lý", ngay_xong="9/6/2026"))
+    p.thay(ngay(20, 6))
+    so, _ = bang(p)
+    assert so.dong[["ma_dong", "_xong", "so_nguoi", "tinh_trang"]].values.tolist() == [
+        ["AT-KP-01-001", False, 2, "Đang xử lý"], ["AT-KP-01-002", True, 2, "Đã xử lý"]]
+    moi, = p.phat_so("2026-07", ngay(1, 7))
+    book = openpyxl.load_workbook(moi)
+    assert book["Hướng dẫn"]["B4"].value.startswith("SO.KP-01.2026-07.B2.")
+    assert (gia_tri(book, "at001_tinh_trang"), gia_tri(book, "at001_thiet_hai")) == ("Đang xử lý", None)
+    p.nop_bieu("moi.xlsx", moi, {"at001_tinh_trang": "Xong", "at001_ngay_xong": "10/7/2026",
+                                 "at001_thiet_hai": "1.500.000"})
+    p.thay(ngay(20, 7))
+    so, tables = bang(p, "2026-07", ngay(25, 7))
+    assert set(tables["tep"]["ket_luan"]) == {"nhan"}
+    assert so.dong[["_xong", "so_nguoi", "thiet_hai", "tinh_trang"]].astype(object).fillna("").values.tolist() == [
+        [True, 2, 1_500_000, "Xong"], [True, 2, "", "Đã xử lý"]]
+    assert [nhan for _, nhan, _ in so.cot][-2:] == ["Thiệt hại", "Số người"] and so.tong["xong_muon"] == 1
+
+
+def test_a_register_that_is_switched_off_keeps_its_lines_and_still_takes_its_forms(tmp_path):
+    p = PhuongSo(tmp_path / "p")
+    cu, = p.phat_so("2026-06", ngay(1, 6))
+    p.khai((dataclasses.replace(AT, hoat_dong=False), ), COT_AT)
+    assert p.danh_muc.khai_so == ()
+    p.nop_bieu("cu.xlsx", cu, dong(1) | dong(2, viec=None))
+    p.thay(ngay(20, 6))
+    so, tables = bang(p)
+    assert (so.so.hoat_dong, so.dong["ma_dong"].tolist()) == (False, ["AT-KP-01-001"])
+    assert tables["ket_qua"]["so"] == {"AT": {"tong": 1, "mo": 1, "xong": 0, "dung_han": 0, "qua_han": 1}}
+    assert gia_tri(openpyxl.load_workbook(p.tra_so(ngay(25, 6))[0]), "at001_viec") == "Chập điện ở chợ"
+    p.khai((), ())
+    assert bang(p)[0].dong["ma_dong"].tolist() == ["AT-KP-01-001"]
+
+
+def test_a_form_whose_declaration_is_lost_is_no_forgery(tmp_path):
+    p = PhuongSo(tmp_path / "p")
+    form, = p.phat_so("2026-06", ngay(1, 6))
+    store, = p.thu_muc.khai_so.iterdir()
+    assert json.loads(store.read_text(encoding="utf-8"))["so"][0]["ma"] == "AT"
+    store.unlink()
+    path = p.nop_bieu("a.xlsx", form, dong(1))
+    muc, = p.kiem_so(path, ngay(20, 6)).loi
+    assert muc.ma == "SO_MAT_KHAI" and muc.boi_canh["ban"] == 1 and isinstance(muc, Loi)
+
+
+def test_the_unit_that_took_another_over_gets_its_open_lines_under_their_codes(tmp_path):
+    p = PhuongSo(tmp_path / "p")
+    p.gui_so("6.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1))
+    p.danh_muc = dataclasses.replace(p.danh_muc, dau_moi=tuple(
+        dataclasses.replace(dm, hoat_dong=False, nhap_vao="KP-02") if dm.ma == "KP-01" else dm
+        for dm in p.danh_muc.dau_moi))
+    book = openpyxl.load_workbook(p.phat_so("2026-07", ngay(1, 7), "KP-02")[0])
+    ws = book["AT Sổ an toàn"]
+    assert gia_tri(book, "at001.KP_01_viec") == "Chập điện ở chợ" and gia_tri(book, "at001_viec") is None
+    assert [ws.cell(9 + n, 3).value for n in range(3)] == ["AT-KP-01-001", "AT-KP-02-001", "AT-KP-02-002"]
+
+
+MAT = ["TỐI MẬT", "Tài liệu MẬT", "tuyệt mật", "(Mật)", "Độ mật: Mật", "TUYỆT MẬT"]
+KHONG_MAT = ["Hồ sơ lưu tại đơn vị theo chế độ mật", "mật độ dân cư", "MẬT ĐỘ XÂY DỰNG", "bảo mật thông tin",
+             "BẢO MẬT THÔNG TIN", "đặt lại mật khẩu", "Sự thật mất lòng", ""]
+
+
+@pytest.mark.parametrize("chu", MAT + KHONG_MAT)
+def test_marks_of_state_secrets_are_known(chu):
+    assert la_mat(chu) == (chu in MAT)
+
+
+def test_counts_add_up_by_unit_and_by_month(tmp_path):
+    """Open at the start + new − settled = open at the end, in every row; JSON says the same."""
+    p = PhuongSo(tmp_path / "p")
+    p.gui_so("6.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1, ngay="20/5/2026") | dong(
+        2, ngay="25/5/2026", han="01/6/2026", tinh_trang="Đã xử lý", ngay_xong="10/6/2026") | dong(
+        3, tinh_trang="Đã xử lý", ngay_xong="20/6/2026"))
+    p.gui_so("u.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1, han="30/6/2026"), "UBND")
+    so, tables = bang(p)
+    assert so.tong == {"mo_dau": 2, "moi": 2, "xong_dung": 1, "xong_muon": 1, "mo": 2, "qua_han": 1, "tong": 4}
+    assert so.dau_moi[["dau_moi", "mo_dau", "moi", "mo", "qua_han"]].values.tolist() == [
+        ["UBND", 0, 1, 1, 0], ["KP-01", 2, 1, 1, 1]]
+    assert so.thang[["thang", "mo_dau", "moi", "xong_dung", "xong_muon", "mo"]].values.tolist() == [
+        ["2026-05", 0, 2, 0, 0, 2], ["2026-06", 2, 2, 1, 1, 2]]
+    for row in [so.tong, *so.thang.to_dict("records"), *so.dau_moi.to_dict("records")]:
+        assert row["mo_dau"] + row["moi"] - row["xong_dung"] - row["xong_muon"] == row["mo"]
+    assert tables["ket_qua"]["so"]["AT"] == {"tong": 4, "mo": 2, "xong": 2, "dung_han": 1, "qua_han": 1}
+    assert so.dong["_trang_thai"].tolist() == ["Sắp đến hạn", "Quá hạn", "Xong quá hạn", "Xong đúng hạn"]

@@ -1,0 +1,166 @@
+"""The registers as tables (contract, section 12): all lines with colour and age, counts by unit and by month."""
+
+import calendar
+import datetime as dt
+from typing import Any, Mapping, NamedTuple
+
+import pandas as pd
+
+from mau_bieu.danh_muc.bieu_so import ten_trang_so
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from mau_bieu.danh_muc.so import KhaiSo, So
+from xuly.nen.lich import doc_ky
+from xuly.so.dong_so import cac_ban, cac_ma_so, cot_cua, hien_hanh
+from xuly.so.ket_luan import DaNhan
+
+DEM = ["mo_dau", "moi", "xong_dung", "xong_muon", "mo", "qua_han", "tong"]
+COT_DAU_MOI = ["dau_moi", "ten_dau_moi", *DEM]
+COT_THANG = ["thang", *DEM]
+SO_THANG = 12
+QUA_HAN, SAP_HAN, DANG_MO, XONG_DUNG, XONG_MUON, DA_GHI = ("Quá hạn", "Sắp đến hạn", "Đang mở",
+                                                           "Xong đúng hạn", "Xong quá hạn",
+                                                           "Đã ghi")
+MAU_TRANG_THAI = {
+    QUA_HAN: "do", SAP_HAN: "vang", DANG_MO: "xanh", XONG_DUNG: "xanh", XONG_MUON: "xanh",
+    DA_GHI: "xam"
+}
+
+
+class BangSo(NamedTuple):
+    """One register on a day.
+
+    so, trang  its row of the catalogue; name of its sheet
+    cot        (column of `dong`, label, kind of value), in order
+    dong       every line (`xuly.so.dong_so.hien_hanh`), and `_trang_thai`, `_mau`, `_ngay_mo` (days open)
+    dau_moi    by unit that keeps it (COT_DAU_MOI);  thang: the last twelve months (COT_THANG)
+    tong       the same counts of all lines
+    """
+
+    so: So
+    trang: str
+    cot: list[tuple[str, str, str]]
+    dong: pd.DataFrame
+    dau_moi: pd.DataFrame
+    thang: pd.DataFrame
+    tong: Mapping[str, int]
+
+
+def bang_cac_so(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> tuple[BangSo, ...]:
+    """Every register in force, and every other one that has lines, in the office's order; its window is from the first
+    day of the month `ky` to `ngay`."""
+    issued, found, da_co = set(cac_ma_so(nhan.da_kiem.cac_bieu)), [], set()
+    khai = {so.ma: so for so in danh_muc.khai_so}
+    for so in [
+            *danh_muc.so,
+            *(_so_da_bo(nhan, ma) for ma in sorted(issued - {so.ma
+                                                             for so in danh_muc.so}))
+    ]:
+        lines = nhan.nho(("dong_so", so.ma, danh_muc), lambda ma=so.ma: hien_hanh(
+            nhan, ma, danh_muc)) if so.ma in issued else pd.DataFrame()
+        if (so.hoat_dong and so.ma in khai) or len(lines):
+            trang = ten_trang_so(so.ma, so.ten, da_co)
+            da_co.add(trang.casefold())
+            found.append(
+                _mot_so(so, trang, _cac_cot(nhan, so.ma, khai.get(so.ma)), lines, ky, ngay,
+                        danh_muc))
+    return tuple(found)
+
+
+def _so_da_bo(nhan: DaNhan, ma: str) -> So:
+    """A register whose row somebody took out of the catalogue: its lines are shown all the same."""
+    khai = cac_ban(nhan.da_kiem.cac_bieu, ma)[-1].khai
+    return So(ma, khai.ten, (), "khi có", hoat_dong=False)
+
+
+def _cac_cot(nhan: DaNhan, ma: str, khai: KhaiSo | None) -> list[tuple[str, str, str]]:
+    if cac_ban(nhan.da_kiem.cac_bieu, ma):
+        return cot_cua(nhan.da_kiem.cac_bieu, ma)
+    return [(cot.khoa, cot.nhan, "") for cot in khai.cot] if khai else []
+
+
+def _mot_so(so: So, trang: str, cot, lines: pd.DataFrame, ky: str, ngay: dt.date,
+            danh_muc: DanhMuc) -> BangSo:
+    nam, thang, _ = doc_ky(ky)
+    dau = min(dt.date(nam, thang, 1), ngay)
+    if lines.empty:
+        trong = dict.fromkeys(DEM, 0)
+        return BangSo(so, trang, cot, pd.DataFrame(), pd.DataFrame(columns=COT_DAU_MOI),
+                      pd.DataFrame(columns=COT_THANG), trong)
+    moc = _moc(lines, ngay)
+    dong = lines.assign(**_trang_thai(lines, moc, ngay, danh_muc.quy_tac.vang_can_han))
+    names = {dm.ma: dm.ten for dm in danh_muc.dau_moi}
+    by_unit = [{
+        "dau_moi": ma, "ten_dau_moi": names.get(ma, ma), **_dem(moc.loc[own], dau, ngay)
+    } for ma, own in lines.groupby("_noi_giu", sort=False).groups.items()]
+    months = [{"thang": f"{first:%Y-%m}", **_dem(moc, first, last)}
+              for first, last in _cac_thang(ngay)]
+    return BangSo(so, trang, cot, dong, pd.DataFrame(by_unit, columns=COT_DAU_MOI),
+                  pd.DataFrame(months, columns=COT_THANG), _dem(moc, dau, ngay))
+
+
+def _moc(lines: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
+    """The days of each line that counts go by: since when (no later than the day), settled when (NaT: open), deadline.
+    """
+    day = pd.Timestamp(ngay)
+    xong = lines["_ngay_xong"].where(lines["_xong"])
+    tu = lines["_tu"].clip(upper=day)
+    return pd.DataFrame({
+        "tu": tu.where(xong.isna() | (tu <= xong), xong), "xong": xong, "han": lines["_han"],
+        "mot_lan": lines["_mot_lan"]
+    })
+
+
+def _dem(moc: pd.DataFrame, dau: dt.date, cuoi: dt.date) -> dict[str, int]:
+    """Open at the start, new, settled in time and late, open at the end, overdue then; and all lines known then."""
+    first, last = pd.Timestamp(dau), pd.Timestamp(cuoi)
+    xong, trong = moc["xong"], (moc["xong"] >= first) & (moc["xong"] <= last)
+    muon = trong & (xong > moc["han"])
+    mo = (moc["tu"] <= last) & ~(xong <= last)
+    return {
+        "mo_dau": int(((moc["tu"] < first) & ~(xong < first)).sum()), "moi": int(
+            ((moc["tu"] >= first) & (moc["tu"] <= last)).sum()), "xong_dung": int(
+                (trong & ~muon).sum()), "xong_muon": int(muon.sum()), "mo": int(mo.sum()),
+        "qua_han": int((mo & (moc["han"] < last)).sum()), "tong": int((moc["tu"]
+                                                                       <= last).sum())
+    }
+
+
+def _cac_thang(ngay: dt.date) -> list[tuple[dt.date, dt.date]]:
+    """First and last day of the last twelve months of the campaign, the last one up to the day."""
+    found = []
+    nam, thang = ngay.year, ngay.month
+    while len(found) < SO_THANG and (nam, thang) >= (2026, 5):
+        last = dt.date(nam, thang, calendar.monthrange(nam, thang)[1])
+        found.append((dt.date(nam, thang, 1), min(last, ngay)))
+        nam, thang = (nam - 1, 12) if thang == 1 else (nam, thang - 1)
+    return found[::-1]
+
+
+def _trang_thai(lines: pd.DataFrame, moc: pd.DataFrame, ngay: dt.date,
+                sap: int) -> dict[str, Any]:
+    """State of each line in words, its colour, and for how many days it has been (or was) open."""
+    day = pd.Timestamp(ngay)
+    mo, han = ~lines["_xong"], moc["han"]
+    words = pd.Series(DANG_MO, lines.index).mask(mo & (han - day <= pd.Timedelta(days=sap)),
+                                                 SAP_HAN)
+    words = words.mask(mo & (han < day),
+                       QUA_HAN).mask(~mo, XONG_DUNG).mask(~mo & (moc["xong"] > han), XONG_MUON)
+    words = words.mask(lines["_mot_lan"], DA_GHI)
+    days = (moc["xong"].fillna(day) - moc["tu"]).dt.days
+    return {
+        "_trang_thai": words, "_mau": words.map(MAU_TRANG_THAI),
+        "_ngay_mo": days.where(~lines["_mot_lan"])
+    }
+
+
+def ket_qua_so(cac_so: tuple[BangSo, ...]) -> dict[str, dict[str, int]]:
+    """`so` of `ket_qua.json`: all lines, open, settled, settled in time, open and overdue."""
+    found = {}
+    for bang in cac_so:
+        xong = bang.dong[bang.dong["_xong"]] if len(bang.dong) else bang.dong
+        muon = int((xong["_trang_thai"] == XONG_MUON).sum()) if len(xong) else 0
+        found[bang.so.ma] = {
+            "tong": len(bang.dong), "mo": bang.tong["mo"], "xong": len(xong),
+            "dung_han": len(xong) - muon, "qua_han": bang.tong["qua_han"]
+        }
+    return found

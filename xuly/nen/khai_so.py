@@ -1,0 +1,74 @@
+"""The declarations that registers were issued with, `input/so/khai_so/B<n>.json`: one file a version, never changed.
+
+The office edits the two sheets of its catalogue whenever it likes; a form that is out is read by the declaration that
+its code names (contract, section 10).
+"""
+
+from functools import lru_cache
+import json
+from pathlib import Path
+import re
+from typing import Sequence
+
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, CacBieu
+from mau_bieu.danh_muc.bieu_so import BieuCacSo, bieu_cac_so, voi_cac_so
+from mau_bieu.danh_muc.so import KhaiSo
+from xuly.nen.ghi_tep import thay_tep
+from xuly.nen.so_csv import SoHong
+from xuly.nen.thu_muc import ThuMuc
+
+LUOC_DO = 1
+
+
+def cac_bieu_cua(thu_muc: ThuMuc) -> CacBieu:
+    """The forms that this office has issued: those of the program, and every version of its registers.
+
+    Raises SoHong, naming the file and the cure, when a stored declaration cannot be read.
+    """
+    ban = tuple(_doc(path.read_bytes(), so, str(path)) for so, path in _cac_tep(thu_muc))
+    return _voi(ban) if ban else CAC_BIEU
+
+
+def luu_khai(thu_muc: ThuMuc, khai: Sequence[KhaiSo]) -> BieuCacSo:
+    """The version that declares just these registers: the newest stored one if it says the same, else a new file."""
+    noi_dung = _viet(khai)
+    files = _cac_tep(thu_muc)
+    if files and files[-1][1].read_bytes() == noi_dung:
+        so, path = files[-1]
+        return _doc(noi_dung, so, str(path))
+    so = files[-1][0] + 1 if files else 1
+    path = thu_muc.khai_so / f"B{so}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    thay_tep(path, noi_dung)
+    return _doc(noi_dung, so, str(path))
+
+
+def _cac_tep(thu_muc: ThuMuc) -> list[tuple[int, Path]]:
+    found = ((re.fullmatch(r"B([1-9]\d{0,3})\.json", path.name), path)
+             for path in (thu_muc.khai_so.iterdir() if thu_muc.khai_so.is_dir() else ()))
+    return sorted((int(name[1]), path) for name, path in found if name)
+
+
+def _viet(khai: Sequence[KhaiSo]) -> bytes:
+    return (json.dumps({"luoc_do": LUOC_DO, "so": [so.luu() for so in khai]},
+                       ensure_ascii=False, indent=1) + "\n").encode()
+
+
+@lru_cache(maxsize=64)  # schemas hang on the very object
+def _doc(noi_dung: bytes, so: int, ten: str) -> BieuCacSo:
+    try:
+        stored = json.loads(noi_dung)
+        if stored["luoc_do"] > LUOC_DO:
+            raise SoHong(
+                f"khai báo sổ {ten} do một phiên bản chương trình mới hơn lập; dùng phiên bản đó."
+            )
+        return bieu_cac_so(map(KhaiSo.tu, stored["so"]), so)
+    except (ValueError, KeyError, TypeError) as error:
+        raise SoHong(
+            f"khai báo sổ {ten} đã bị sửa hoặc hỏng; lấy lại đúng tệp đó từ bản sao lưu của "
+            "input/.") from error
+
+
+@lru_cache(maxsize=8)
+def _voi(ban: tuple[BieuCacSo, ...]) -> CacBieu:
+    return voi_cac_so(ban)
