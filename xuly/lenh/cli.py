@@ -42,6 +42,8 @@ def main(ctx, goc):
       sau-ro tong-hop   --ky 2026-06       kiểm tra, gộp, lập sổ theo dõi
       sau-ro chot       --ky 2026-06       chốt sổ tháng đã trình, ký
     """
+    import mau_bieu.danh_muc.danh_muc  # noqa: F401  (its lists ask for the campaign: loaded before one is in force)
+
     ctx.obj = ThuMuc(goc)
     ctx.with_resource(dung(lambda: dot_cua(ctx.obj)))
     if ctx.invoked_subcommand is None:
