@@ -2,6 +2,7 @@
 import datetime as dt
 import json
 import os
+import re
 import shutil
 import types
 
@@ -116,7 +117,8 @@ def test_clean_files_take_a_line_and_what_needs_work_is_last(phuong):
 def mot_bien_nhan(so: int, **thay):
     """A receipt of a clean report of one of many units, or with something replaced."""
     return BienNhan(so, f"kp{so}.xlsx", NGAY, "Báo cáo tháng 06/2026", f"KP-{so:02d}", f"Khu phố {so}", "Đã nhận", "",
-                    "", "đúng hạn (hạn hết ngày 24/6/2026)", (), (), (), (), (), None, False, True)._replace(**thay)
+                    "", "đúng hạn (hạn hết ngày 24/6/2026)", (), (), (), (), (), (), False, None, False,
+                    True)._replace(**thay)
 
 
 def test_45_files_of_which_two_need_work_take_at_most_25_lines_and_the_two_are_last(tmp_path):
@@ -147,6 +149,82 @@ def test_a_form_of_last_month_sent_when_this_month_is_due_is_asked_about_at_once
         assert (words in output) is asked
     (text,) = bien_nhan(k.thu_muc, dt.date(2026, 7, 22)).values()
     assert "trả lời Văn phòng số liệu trong tệp là của tháng nào." in text
+    assert "Kết quả: Chờ xác nhận.\n" in text and "tiep-nhan" not in text
+
+
+def test_it_is_held_until_the_office_confirms_it_and_what_was_accepted_stands(tmp_path):
+    """June's 35 % is what the leaders know: 55 % enters it only when somebody has asked.  The number is checked."""
+    k = KichBan(tmp_path / "p")
+    k.ghi_danh_muc()
+    viec = ("KP-01-01", "KP-01-02", "KP-01-03")
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2, 3)})
+    k.report("2026-06-20", "KP-01", "2026-06", dict.fromkeys(viec, 35), phat="2026-06-01")
+    path = tmp_path / "bc.xlsx"
+    path.write_bytes(k.dien_bao_cao("2026-06-01", "KP-01", "2026-06", dict.fromkeys(viec, 55)))
+    output = " ".join(chay("tiep-nhan", path, "--ngay", "2026-07-22", o=k.thu_muc.goc).output.split())
+    (so,) = re.findall(r"sau-ro tiep-nhan --xac-nhan (\d+)", output)
+    k.month("2026-07", "2026-07-25")
+    tep = k.bang["tep"].set_index("ten").loc["bc.xlsx"]
+    assert (tep["ket_luan"], tep["ket_luan_chu"], k.viec(viec[0])["tien_do"]) == ("tra_lai", "Chờ xác nhận", 35)
+    assert set(k.bang["cho_bo_sung"]["tep"]) == {"bc.xlsx"}
+    sai = chay("tiep-nhan", "--xac-nhan", "1", "--ngay", "2026-07-26", o=k.thu_muc.goc)
+    assert (sai.exit_code, "biên nhận số 1 không phải" in sai.stderr) == (2, True)
+    dung = chay("tiep-nhan", "--xac-nhan", so, "--ngay", "2026-07-26", o=k.thu_muc.goc)
+    assert "Đã xác nhận «bc.xlsx»" in dung.output
+    k.month("2026-07", "2026-07-26")
+    assert (k.bang["tep"].set_index("ten").loc["bc.xlsx", "ket_luan"], k.viec(viec[0])["tien_do"]) == ("nhan", 55)
+    assert len(k.bang["cho_bo_sung"]) == 0 and "Gửi lại biểu của kỳ trước" not in set(k.bang["luu_y"]["loai"])
+
+
+def test_a_correction_of_what_was_refused_and_a_form_issued_anew_are_not_held(tmp_path):
+    k = KichBan(tmp_path / "p")
+    viec = ("KP-01-01", "KP-01-02", "KP-01-03")
+    k.register("2026-05-25", {f"{ma}.xlsx": k.dang_ky(ma, 1, 2, 3) for ma in ("KP-01", "CB-01")})
+    dung = dict.fromkeys(viec, 35)
+    k.report("2026-06-20", "KP-01", "2026-06", dung | {viec[0]: {"ty_le": "135", "trang_thai": "Đang thực hiện"}})
+    k.report("2026-06-20", "CB-01", "2026-06", {ma.replace("KP", "CB"): 35 for ma in viec}, phat="2026-06-01")
+    k.report("2026-07-22", "KP-01", "2026-06", dung, phat="2026-06-01")
+    k.month("2026-06", "2026-07-22")
+    k.report("2026-07-23", "CB-01", "2026-06", {ma.replace("KP", "CB"): 40 for ma in viec}, phat="2026-07-22")
+    k.month("2026-07", "2026-07-23")
+    assert set(k.bang["tep"]["ket_luan"]) == {"nhan", "thay_the"}
+
+
+def test_moved_milestones_are_flagged_on_the_receipt_and_growth_is_that_of_the_ledger(tmp_path):
+    """A second workbook without a growth task: the unit has one; it moves a deadline and a middle that stand."""
+    k = KichBan(tmp_path / "p")
+    k.ghi_danh_muc()
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2)})
+    path = tmp_path / "kp2.xlsx"
+    path.write_bytes(k.dang_ky("KP-01", 2, 3, lan=2, thay={
+        2: {"ngay_hoan_thanh": "15/12/2026", "ngay_giua_ky": "01/9/2026", "tang_truong": "Không"},
+        3: {"tang_truong": "Không"}}))
+    output = " ".join(chay("tiep-nhan", path, "--ngay", "2026-06-02", o=k.thu_muc.goc).output.split())
+    (text,) = bien_nhan(k.thu_muc, dt.date(2026, 6, 2)).values()
+    cau = "KP-01-02: đề nghị đổi hạn. Từ 30/9/2026 sang 15/12/2026; hạn cũ áp dụng đến khi có quyết định. Kèm theo: " \
+          "giữa kỳ từ 01/8/2026 sang 01/9/2026."
+    assert f"Đề nghị thay đổi, chờ quyết định (1): - {cau}" in " ".join(text.split())
+    assert f"Đề nghị thay đổi, chờ quyết định (1): {cau}" in output
+    assert "tăng trưởng" not in text + output
+
+
+def test_a_task_that_came_after_the_form_is_told_with_the_command_that_issues_it_anew(tmp_path):
+    """F5: KP-01's form of June went out with two tasks, CB-01 got none."""
+    k = KichBan(tmp_path / "p")
+    k.ghi_danh_muc()
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2)})
+    k.bieu("2026-06-01", "bao-cao", "KP-01", "2026-06")
+    for ma, so, them in (("KP-01", 3, 2), ("CB-01", 1, 1)):
+        (tmp_path / f"{ma}.xlsx").write_bytes(k.dang_ky(ma, so, lan=them))
+    output = chay("tiep-nhan", tmp_path / "KP-01.xlsx", tmp_path / "CB-01.xlsx", "--ngay", "2026-06-03",
+                  o=k.thu_muc.goc).output
+    assert "chưa có nhiệm vụ vào sổ sau: CB-01 (CB-01-01); KP-01 (KP-01-03)." in " ".join(output.split())
+    lenh = "    sau-ro phat-hanh bao-cao --ky 2026-06 --thu --dau-moi CB-01 KP-01"
+    assert lenh in output.splitlines()
+    assert chay(*lenh.split()[1:], "--ngay", "2026-06-03", o=k.thu_muc.goc).exit_code == 0
+    path = tmp_path / "KP-01 nua.xlsx"
+    path.write_bytes(k.dang_ky("KP-01", 3, lan=3, thay={3: {"doi_tuong": "330 hộ dân"}}))
+    assert "phat-hanh" not in chay("tiep-nhan", path, "--ngay", "2026-06-04", o=k.thu_muc.goc).output
 
 
 def test_a_receipt_of_a_master_says_what_was_decided_what_waits_and_what_clashes(tmp_path):

@@ -285,6 +285,12 @@ _CAC_LOI = (
         "Biểu mẫu thuộc phiên bản {cu}, Văn phòng chỉ nhận đến hết ngày {den}; phiên bản đang dùng là {moi}.",
         "Dùng biểu mẫu mới gửi kèm, đã ghi sẵn nội dung đồng chí điền; xem lại, bổ sung rồi gửi lại."
     ),
+    MauLoi(
+        "BIEU_KY_TRUOC", LOI,
+        "Tệp là biểu của tháng {ky}, gửi ngày {ngay}, mà báo cáo tháng {nay} chưa có. Số liệu tháng {ky} đã "
+        "nhận trước giữ nguyên.",
+        "Nếu là số liệu tháng {nay}, điền vào biểu tháng {nay} rồi gửi lại; nếu đúng là sửa số liệu tháng {ky}, báo "
+        "Văn phòng xác nhận."),
     MauLoi("BIEU_MOI_HON", LOI,
            "Mã «{ma}» là của biểu mẫu do bản phần mềm mới hơn phát hành (bản này {cu}).",
            "Văn phòng cập nhật phần mềm rồi chạy lại; đơn vị không phải làm gì."),

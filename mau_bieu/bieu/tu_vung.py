@@ -70,6 +70,7 @@ DA_NOP, NOP_CHAM, CHUA_NOP, KHONG_PHAI_NOP = TINH_TRANG_NOP = ("da_nop", "nop_ch
 # -- a file's verdict, in words and in sums
 
 NHAN_MOT_PHAN, TEP_MAY = "Nhận một phần", "Tệp của máy, bỏ qua"
+CHO_XAC_NHAN = "Chờ xác nhận"
 KET_LUAN: Mapping[str, tuple[str, str]] = {
     "nhan": ("Đã nhận", "được nhận"), "tra_lai": ("Trả lại", "trả lại"),
     "thay_the": ("Đã có bản mới hơn", "đã có bản mới thay"),

@@ -22,12 +22,12 @@ from xuly.bang.con_sua_duoc import ngay_bao_moi_nhat
 from xuly.bang.minh_chung import MAT
 from xuly.kiem.kiem_ro import cac_phep
 from xuly.nen.lich import cac_ky_bao_cao, han_ky
+from xuly.so.cho_xac_nhan import SAT_HAN
 from xuly.so.gop import MOC
 from xuly.so.ket_luan import DaNhan
 from xuly.so.nguoi import bang_cam_ket, nguoi_cu
 from xuly.so.quyet_dinh import bang_thay_doi, xet_quyet_dinh
 
-SAT_HAN = 14  # days before a due day in which a report is expected to be of that period
 COT = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "tin"]
 _Dong = Iterator[tuple[str, str, str,
                        Tin]]  # kind, unit, task ("": the unit as such), what was found
@@ -45,7 +45,7 @@ def bang_luu_y(
     `thu_muc_la`: evidence folders of no known code, with the number of their files.
     """
     rows = [
-        *_thay_doi(so, nhan), *_rut(so, nhan), *_nhieu_nguoi(nhan, danh_muc),
+        *thay_doi_cho_quyet(so, nhan), *_rut(so, nhan), *_nhieu_nguoi(nhan, danh_muc),
         *_chua_ro_noi_xu_ly(so), *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so),
         *_can_cu_cu(so, nhan, ngay), *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan),
         *_bieu_cu(nhan, ngay, danh_muc), *_dau_moi(dau_moi),
@@ -60,8 +60,9 @@ def bang_luu_y(
                          for loai, ma, task, found in rows], columns=COT)
 
 
-def _thay_doi(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
-    """After acceptance deadline and KPI are fixed: what a later return would change waits for a decision."""
+def thay_doi_cho_quyet(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
+    """After acceptance milestones and KPI are fixed: what a later return would change waits for a decision.  (Kind,
+    unit, task, what would change.)"""
     approved = so.set_index("ma_nhiem_vu")[list(MOC)].to_dict("index")
     for row in nhan.hien_hanh.itertuples():
         stands = approved[row.ma_nhiem_vu]
@@ -181,7 +182,7 @@ def _bieu_cu(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> _Dong:
     due = cac_ky_bao_cao(ngay + dt.timedelta(days=31), danh_muc.quy_tac)
     files = nhan.tep[(nhan.tep["loai"] == "bao-cao") & (nhan.tep["ket_luan_rieng"] == "nhan")]
     sent = set(zip(files["dau_moi"], files["ky"]))
-    again = files[files.duplicated(["dau_moi", "ky"])]
+    again = files[files.duplicated(["dau_moi", "ky"]) & ~files["ten"].isin(nhan.xac_nhan)]
     for row in again.drop_duplicates(["dau_moi", "ky"], keep="last").itertuples():
         ky, han = next(((ky, han) for ky, han in due if ky > row.ky), ("", None))
         if han and (row.dau_moi,

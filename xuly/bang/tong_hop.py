@@ -271,6 +271,12 @@ def mat_hoan_thanh(so: pd.DataFrame, da_xong: pd.DataFrame, danh_muc: DanhMuc) -
 def lap_so_mau(nhan: DaNhan, ngay: dt.date,
                danh_muc: DanhMuc) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The ledger with decisions, colours and the newest words of the progress forms; and the log of decisions."""
+    so, log = nhan.nho(("so_mau", ngay, danh_muc), lambda: _lap_so_mau(nhan, ngay, danh_muc))
+    return so.copy(), log
+
+
+def _lap_so_mau(nhan: DaNhan, ngay: dt.date,
+                danh_muc: DanhMuc) -> tuple[pd.DataFrame, pd.DataFrame]:
     so = lap_so(nhan.hien_hanh, nhan.da_kiem.cac_bieu, danh_muc)
     so, log = ap_dung(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay, danh_muc)
     so = so.join(xep_mau(so, nhan.dien_bien, ngay, danh_muc.quy_tac, danh_muc.giai_doan))

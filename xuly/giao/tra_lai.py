@@ -36,12 +36,13 @@ def tra_lai_tung_don_vi(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: Da
     """Write the annotated copies into `thu_muc`, one a form key in which something still waits for correction: (code of
     the unit whose form it is, path) each.
 
-    Mere warnings give none; nor does a file whose identity does not hold (nobody knows whose form to send back).
+    Mere warnings give none; nor does a file that is held until the office confirms it, nor one whose identity does
+    not hold (nobody knows whose form to send back).
     """
     problems = bang_loi(nhan)
     waiting = set(problems.loc[problems["con_cho"] & (problems["muc"] == LOI), "tep"])
     newest: dict[tuple[str, str, str], NhanDang] = {}
-    for ten in nhan.tep["ten"]:
+    for ten in nhan.tep.loc[~nhan.tep["ten"].isin(nhan.da_kiem.giu), "ten"]:
         nd = nhan.da_kiem.nhan_dang.get(ten)
         if ten in waiting and nd.bieu and nd.tin_duoc:
             newest[nd.loai, nd.ma.dau_moi, nd.ma.ky] = nd

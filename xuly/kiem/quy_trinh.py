@@ -49,7 +49,7 @@ class DaKiem:
 
     cac_bieu  the forms that there are                   thay_doi  every decision in a master put back
     bang      by kind of table (`CacBieu.bang`): every Phiếu begun, every line, of all versions together
-    da_doi    every cell read otherwise than typed
+    da_doi    every cell read otherwise than typed       giu       files held until the office confirms them
     """
 
     cac_bieu: CacBieu
@@ -59,6 +59,12 @@ class DaKiem:
     thay_doi: list[ThayDoi]
     loi: list[Loi]
     da_doi: list[DaDoi]
+    giu: frozenset[str] = frozenset()
+
+    def giu_lai(self, loi: Collection[Loi]) -> "DaKiem":
+        """The same with further files held: nothing of them is accepted, each for the reason of its problem."""
+        return replace(self, giu=self.giu | {muc.tep for muc in loi},
+                       loi=sorted([*self.loi, *loi], key=_thu_tu)) if loi else self
 
     def loi_cua(self, ten: str) -> list[Loi]:
         """Problems of the file called `ten`."""
@@ -109,8 +115,9 @@ class DaKiem:
     def chap_nhan(self, bang: pd.DataFrame) -> pd.Series:
         """True for the rows of an answer table that nothing blocks."""
         places = zip(bang["tep"], bang["trang"], bang["hang"])
-        return pd.Series([place not in self._bi_chan for place in places], bang.index,
-                         dtype=bool)
+        return pd.Series(
+            [place not in self._bi_chan and place[0] not in self.giu for place in places],
+            bang.index, dtype=bool)
 
     def ket_luan(self, ten: str) -> str:
         """Verdict on a file by itself: nhan (something accepted), tra_lai (refused whole), bo_qua (not ours)."""

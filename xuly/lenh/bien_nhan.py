@@ -14,6 +14,7 @@ from mau_bieu.bieu.tu_vung import CHUA_NOP
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.dau_moi import bang_dau_moi
+from xuly.bang.luu_y import thay_doi_cho_quyet
 from xuly.bang.tong_hop import lap_so_mau, nop_cua_ky
 from xuly.lenh.nhan_quyet_dinh import NhanQuyetDinh, nhan_quyet_dinh
 from xuly.nen.lich import cac_ky_bao_cao, han_ky, ten_ky
@@ -33,7 +34,9 @@ class BienNhan(NamedTuple):
     da_ghi     what was taken down, a line a task or figure
     loi        problems of the file; `nhan`: words for the place of each beside its cell
     con_no     what the unit still owes, whatever this file says
+    doi        what the file would change of tasks already accepted: waits for a decision
     canh       what the clerk must ask at once
+    giu        whether it is held until the office confirms it
     """
 
     so: int
@@ -50,7 +53,9 @@ class BienNhan(NamedTuple):
     loi: tuple[Loi, ...]
     nhan: tuple[str, ...]
     con_no: tuple[str, ...]
+    doi: tuple[str, ...]
     canh: tuple[str, ...]
+    giu: bool
     quyet_dinh: NhanQuyetDinh | None
     may: bool
     sach: bool
@@ -73,10 +78,20 @@ def bien_nhan(tep: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
                                                         == SO_THEO_DOI.loai).any() else {}
     no = _con_no(so, nhan, ngay, danh_muc)
     names = dict(zip(so["ma_nhiem_vu"], so["ten_nhiem_vu"]))
+    doi = _doi(so, nhan)
     return [
-        _mot(t, nhan, names, brought.get(t.ten), no.get(t.dau_moi, ()), ngay, danh_muc)
-        for t in tep.itertuples()
+        _mot(t, nhan, names, brought.get(t.ten), no.get(t.dau_moi, ()), ngay,
+             danh_muc)._replace(doi=tuple(doi.get(t.ten, ()))) for t in tep.itertuples()
     ]
+
+
+def _doi(so: pd.DataFrame, nhan: DaNhan) -> dict[str, list[str]]:
+    """File -> what it would change of milestones and KPIs that stand since the first acceptance."""
+    tep = dict(zip(nhan.hien_hanh["ma_nhiem_vu"], nhan.hien_hanh["tep"]))
+    found: dict[str, list[str]] = {}
+    for loai, _, ma, what in thay_doi_cho_quyet(so, nhan):
+        found.setdefault(tep[ma], []).append(f"{ma}: {loai.lower()}. {what}")
+    return found
 
 
 def _mot(t, nhan: DaNhan, names: Mapping[str, str], quyet_dinh, con_no, ngay: dt.date,
@@ -92,10 +107,10 @@ def _mot(t, nhan: DaNhan, names: Mapping[str, str], quyet_dinh, con_no, ngay: dt
         t.ten_dau_moi or t.dau_moi, t.ket_luan_chu, t.ly_do, t.cach_sua,
         _dung_han(t, nhan, ngay, danh_muc) if cua_don_vi else "",
         () if t.trung_voi else tuple(_da_ghi(t, nhan, names)), problems,
-        tuple(_cho(loi, nd) for loi in problems), con_no if cua_don_vi else (),
-        tuple(_sai_thang(t, nhan, danh_muc)) if cua_don_vi and not t.trung_voi else (),
-        quyet_dinh, t.ket_luan_chu == TEP_MAY, t.ket_luan in ("trung", "thay_the")
-        or t.ket_luan == "nhan" and not t.ly_do)
+        tuple(_cho(loi, nd) for loi in problems), con_no if cua_don_vi else (), (),
+        tuple(_sai_thang(t, nhan, danh_muc)) if cua_don_vi and not t.trung_voi else (), goc
+        in nhan.da_kiem.giu, quyet_dinh, t.ket_luan_chu == TEP_MAY,
+        t.ket_luan in ("trung", "thay_the") or t.ket_luan == "nhan" and not t.ly_do)
 
 
 def _cho(loi: Loi, nd) -> str:
@@ -146,7 +161,9 @@ def _ngay(value) -> str:
 
 def _sai_thang(t, nhan: DaNhan, danh_muc: DanhMuc) -> Iterator[str]:
     """The form of an earlier month, when the report of the running one is awaited and has not come."""
-    if t.loai != BAO_CAO.loai or t.ket_luan_rieng != "nhan":
+    if t.ten in nhan.da_kiem.giu:
+        yield f"{t.ly_do} {t.cach_sua}"
+    if t.loai != BAO_CAO.loai or t.ket_luan_rieng != "nhan" or t.ten in nhan.xac_nhan:
         return
     den = t.ngay_nhan.date() + dt.timedelta(days=31)
     nay = next(((ky, han) for ky, han in cac_ky_bao_cao(den, danh_muc.quy_tac)

@@ -8,11 +8,14 @@ from typing import Iterable, Iterator, Sequence
 from mau_bieu.bieu.loi import LOI
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.bieu_da_phat import ThieuTrongBieu
 from xuly.lenh.bien_nhan import BienNhan
 from xuly.lenh.in_ra import gap, in_loi, in_quyet_dinh, in_tep_may, ten_va_noi
 from xuly.nen.ghi_tep import thay_tep
+from xuly.nen.lich import ten_ky
 
 SO_MA = 12  # units named by their codes in one line
+SO_DOI = 3  # changes asked for that are told
 LOI_HIEN = 3  # problems of a file on the terminal; the receipt has all
 
 
@@ -43,15 +46,16 @@ def chu_bien_nhan(bn: BienNhan, danh_muc: DanhMuc) -> Iterator[str]:
     yield gap(f"Tệp: {ten_va_noi(bn.ten)}")
     if bn.bieu:
         yield gap(f"Biểu: {bn.bieu}" + (f"; {bn.dung_han}" if bn.dung_han else ""))
-    yield gap(f"Kết quả: {bn.ket_luan}." + (f" {bn.ly_do}" if bn.ly_do else ""))
+    yield gap(f"Kết quả: {bn.ket_luan}." + (f" {bn.ly_do}" if bn.ly_do and not bn.giu else ""))
     yield from _muc("Đã ghi nhận", bn.da_ghi)
     if bn.quyet_dinh:
         yield ""
         yield from in_quyet_dinh(bn.quyet_dinh)
-    elif len(bn.loi) > bool(bn.cach_sua):
+    elif len(bn.loi) > bool(bn.cach_sua or bn.giu):
         yield ""
         yield "Cần sửa hoặc nên xem lại:"
         yield from in_loi(*_xep(bn))
+    yield from _muc("Đề nghị thay đổi, chờ quyết định", bn.doi)
     yield from _muc("Cần hỏi lại ngay", bn.canh)
     yield from _muc("Đơn vị còn phải làm (không phải lỗi của tệp này)", map(_hoa, bn.con_no))
     yield ""
@@ -88,9 +92,10 @@ def viec_can_lam(bn: BienNhan) -> str:
     return "làm tiếp các việc còn phải làm nêu trên." if bn.con_no else "không."
 
 
-def in_bien_nhan(cac: Sequence[BienNhan], da_co: Sequence[tuple[str, int]],
-                 thu_muc: Path) -> Iterator[str]:
-    """A reception on the terminal: what is clean in a few lines, the sums, last what needs the clerk."""
+def in_bien_nhan(cac: Sequence[BienNhan], da_co: Sequence[tuple[str, int]], thu_muc: Path,
+                 phat_lai: Sequence[ThieuTrongBieu] = ()) -> Iterator[str]:
+    """A reception on the terminal: what is clean in a few lines, the sums, last what needs the clerk.  `phat_lai`:
+    forms that went out without tasks that came in now."""
     xau = [bn for bn in cac if bn.can_lam]
     yield from _sach([bn for bn in cac if not bn.may and not bn.can_lam])
     yield from in_tep_may([bn.ten for bn in cac if bn.may])
@@ -100,6 +105,7 @@ def in_bien_nhan(cac: Sequence[BienNhan], da_co: Sequence[tuple[str, int]],
     if not cac:
         yield "Không có tệp mới, hoặc tệp đã nhận rồi."
         return
+    yield from in_phat_lai(phat_lai)
     may = sum(bn.may for bn in cac)
     yield gap(
         f"Đã ghi sổ {len(cac)} tệp mới = {len(cac) - len(xau) - may} không phải làm gì + {len(xau)} cần xử lý"
@@ -107,6 +113,18 @@ def in_bien_nhan(cac: Sequence[BienNhan], da_co: Sequence[tuple[str, int]],
         f". Biên nhận từng tệp, gửi đơn vị được: {thu_muc}")
     for bn in xau:
         yield from _can_lam(bn, LOI_HIEN if len(xau) == 1 else 1)
+
+
+def in_phat_lai(cac: Sequence[ThieuTrongBieu]) -> Iterator[str]:
+    """Forms of a month that lack tasks of the ledger, with the command that issues them anew."""
+    if not cac:
+        return
+    ke = "; ".join(f"{muc.dau_moi} ({', '.join(muc.nhiem_vu[:SO_MA])})" for muc in cac[:SO_MA])
+    them = f" và {len(cac) - SO_MA} đầu mối khác" if len(cac) > SO_MA else ""
+    yield gap(
+        f"Biểu báo cáo tháng {ten_ky(cac[0].ky)} đã phát chưa có nhiệm vụ vào sổ sau: {ke}{them}. Phát lại để đơn "
+        "vị không bị coi là thiếu. Chép lệnh:")
+    yield f"    sau-ro phat-hanh bao-cao --ky {cac[0].ky} --thu --dau-moi {' '.join(muc.dau_moi for muc in cac)}"
 
 
 def _sach(cac: Sequence[BienNhan]) -> Iterator[str]:
@@ -129,6 +147,12 @@ def _sach(cac: Sequence[BienNhan]) -> Iterator[str]:
             no.setdefault(muc.partition(" (")[0], []).append(bn.ma)
     for muc, units in no.items():
         yield gap(f"Đơn vị còn nợ: {muc}: {_ke(units)}.", 2)
+    doi = [cau for bn in cac for cau in bn.doi]
+    if doi:
+        con = f" Và {len(doi) - SO_DOI} đề nghị khác, xem biên nhận." if len(
+            doi) > SO_DOI else ""
+        yield gap(
+            f"Đề nghị thay đổi, chờ quyết định ({len(doi)}): {' '.join(doi[:SO_DOI])}{con}", 2)
 
 
 def _ke(units: Sequence[str]) -> str:
@@ -150,6 +174,11 @@ def _can_lam(bn: BienNhan, so_loi: int) -> Iterator[str]:
         return
     loi, cho = _xep(bn)
     nang = [muc for muc in loi if muc.muc == LOI]
+    if bn.giu:
+        yield gap(
+            f"Đơn vị trả lời đúng là của tháng ghi trên biểu thì: sau-ro tiep-nhan --xac-nhan {bn.so}",
+            4)
+        return
     if bn.cach_sua:
         yield gap(bn.ly_do, 4)
         yield gap(f"Cách sửa: {bn.cach_sua}", 4)

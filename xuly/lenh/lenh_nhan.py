@@ -38,9 +38,13 @@ def khoi_tao(thu_muc, bo, ngay):
 @click.command("tiep-nhan", cls=Lenh)
 @click.argument("tep", nargs=-1, type=TepHayThuMuc(), metavar="TỆP_HOẶC_THƯ_MỤC")
 @click.option("--nhan-ngay", type=Ngay(), help="Ngày đơn vị thực gửi, nếu khác hôm nay.")
+@click.option(
+    "--xac-nhan", type=int, multiple=True, metavar="SỐ", help=
+    "Số biên nhận của biểu tháng trước đang chờ: đã hỏi, đúng là số liệu của tháng ghi trên biểu."
+)
 @ngay_option
 @click.pass_obj
-def tiep_nhan(thu_muc, tep, nhan_ngay, ngay):
+def tiep_nhan(thu_muc, tep, nhan_ngay, xac_nhan, ngay):
     """Nhận tệp gửi về, ghi sổ, viết biên nhận.
 
     Mỗi tệp một biên nhận (.txt) ở output/bien_nhan/ để gửi lại đơn vị; màn hình chỉ nêu tệp cần xử lý.
@@ -52,6 +56,7 @@ def tiep_nhan(thu_muc, tep, nhan_ngay, ngay):
     from xuly.lenh.in_bien_nhan import ghi_bien_nhan, in_bien_nhan
     from xuly.lenh.in_ra import in_khong_doc
     from xuly.lenh.tiep_nhan import tiep_nhan as receive
+    from xuly.lenh.tiep_nhan import xac_nhan_ky
 
     danh_muc, khoa = mo(thu_muc)
     first = danh_muc.phat_hanh.ngay_nghi_quyet
@@ -59,9 +64,12 @@ def tiep_nhan(thu_muc, tep, nhan_ngay, ngay):
         raise DungLai(
             f"ngày đơn vị gửi phải từ ngày ban hành {danh_muc.phat_hanh.ten_van_ban} ({first:%d/%m/%Y}) đến ngày "
             f"tiếp nhận ({ngay:%d/%m/%Y}).")
-    receipts, da_co, khong_doc = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc, khoa)
+    for line in xac_nhan_ky(thu_muc, xac_nhan, ngay):
+        click.echo(line)
+    receipts, da_co, khong_doc, phat_lai = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc,
+                                                   khoa)
     ghi_bien_nhan(thu_muc.bien_nhan(ngay), receipts, danh_muc)
-    for line in in_bien_nhan(receipts, da_co, thu_muc.bien_nhan(ngay)):
+    for line in in_bien_nhan(receipts, da_co, thu_muc.bien_nhan(ngay), phat_lai):
         click.echo(line)
     for line in in_khong_doc(khong_doc):
         click.echo(line, err=True)

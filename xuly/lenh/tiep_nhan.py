@@ -4,13 +4,16 @@ import datetime as dt
 import hashlib
 from pathlib import Path
 from types import MappingProxyType
-from typing import Iterable, Mapping, NamedTuple
+from typing import Iterable, Iterator, Mapping, NamedTuple
 
 import pandas as pd
 
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.bieu_da_phat import ThieuTrongBieu, ky_dang_cho, thieu_trong_bieu
+from xuly.bang.tong_hop import lap_so_mau
 from xuly.lenh.bien_nhan import BienNhan, bien_nhan
 from xuly.lenh.duong_dan import Nguon, cac_nguon
+from xuly.lenh.tham_so import DungLai
 from xuly.nen.ghi_tep import chep_tep
 from xuly.nen.khai_so import cac_bieu_cua
 from xuly.nen.thu_muc import ThuMuc
@@ -18,7 +21,9 @@ from xuly.nhan_tep.dang_nhan import DangNhan
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.ten_tep import GIUA, la_tep_may
 from xuly.nhan_tep.thu_gom import ten_tep, thu_gom, vi_sao_khong_doc
-from xuly.so.ket_luan import ket_luan
+from xuly.so.cho_xac_nhan import xac_nhan
+from xuly.so.ket_luan import DaNhan, ket_luan
+from xuly.so.so_phat_hanh import doc_phat_hanh
 
 
 class DaTiepNhan(NamedTuple):
@@ -27,11 +32,13 @@ class DaTiepNhan(NamedTuple):
     bien_nhan  a receipt a new file, in the order of the register
     da_co      (name, number) of files handed in that the register knew
     khong_doc  files that the machine would not give: nothing of them was taken
+    phat_lai   forms that went out without tasks that came in with these files
     """
 
     bien_nhan: list[BienNhan]
     da_co: list[tuple[str, int]]
     khong_doc: list[Nguon]
+    phat_lai: list[ThieuTrongBieu]
 
 
 def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: dt.date | None,
@@ -47,7 +54,39 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
              and not la_tep_may(t.ten, t.noi_dung)]
     so.luu()
     receipts = bien_nhan(tep[new].sort_values("so"), nhan, ngay, danh_muc)
-    return DaTiepNhan(receipts, da_co, khong_doc)
+    again = _phat_lai(thu_muc, nhan, set(tep.loc[new, "ten"]), ngay, danh_muc)
+    return DaTiepNhan(receipts, da_co, khong_doc, again)
+
+
+def _phat_lai(thu_muc: ThuMuc, nhan: DaNhan, tep: set[str], ngay: dt.date,
+              danh_muc: DanhMuc) -> list[ThieuTrongBieu]:
+    """The forms of the month that is due next which lack a task that one of these files brought."""
+    moi = set(nhan.hien_hanh.loc[nhan.hien_hanh["tep"].isin(tep), "ma_nhiem_vu"])
+    ky = ky_dang_cho(ngay, danh_muc)
+    if not moi or not ky:
+        return []
+    so, _ = lap_so_mau(nhan, ngay, danh_muc)
+    return [
+        muc
+        for muc in thieu_trong_bieu(so, nhan, doc_phat_hanh(thu_muc.so_phat_hanh), ky, ngay)
+        if moi & set(muc.nhiem_vu)
+    ]
+
+
+def xac_nhan_ky(thu_muc: ThuMuc, cac_so: Iterable[int], ngay: dt.date) -> Iterator[str]:
+    """Write down that held files are of the month that their form says; what is said of it.  Raises DungLai, and writes
+    nothing, where one of the numbers is no held file's."""
+    if not cac_so:
+        return
+    so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
+    da, khong = xac_nhan(so, list(cac_so))
+    if khong:
+        raise DungLai(
+            f"biên nhận số {', '.join(map(str, khong))} không phải biểu tháng trước đang chờ xác nhận; xem lại "
+            "số ghi ở đầu biên nhận.")
+    so.luu()
+    for ten in da:
+        yield f"Đã xác nhận «{ten}» là số liệu của tháng ghi trên biểu; từ nay tính vào sổ."
 
 
 def _trong(ten: str, copies: Iterable[Path], nop: Path) -> bool:

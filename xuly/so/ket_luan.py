@@ -8,12 +8,13 @@ import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU, CacBieu
 from mau_bieu.bieu.loi import LOI
-from mau_bieu.bieu.tu_vung import KET_LUAN, NHAN_MOT_PHAN, TEP_MAY
+from mau_bieu.bieu.tu_vung import CHO_XAC_NHAN, CO, KET_LUAN, NHAN_MOT_PHAN, TEP_MAY
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.kiem.quy_trinh import DaKiem, doc_va_kiem
 from xuly.nhan_tep.so_tep import ghi_so
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.tep import Tep
+from xuly.so.cho_xac_nhan import DA_XAC_NHAN, cho_xac_nhan
 from xuly.so.gop import THU_TU, phieu_cho, phieu_hien_hanh, xep_theo_thoi_gian
 
 T = TypeVar("T")
@@ -30,6 +31,7 @@ class DaNhan:
     dien_bien  those of the forms that tell how tasks stand, together (columns as `xuly.so.xep_mau` asks)
     hien_hanh  the newest accepted Phiếu of every task
     cho        the newest Phiếu of every task whose newest one is refused
+    xac_nhan   reports that the office confirmed to be of the month that their form says
     """
 
     tep: pd.DataFrame
@@ -39,6 +41,7 @@ class DaNhan:
     dien_bien: pd.DataFrame
     hien_hanh: pd.DataFrame
     cho: pd.DataFrame
+    xac_nhan: frozenset[str] = frozenset()
     _nho: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def nho(self, khoa: Hashable, tinh: Callable[[], T]) -> T:
@@ -79,6 +82,7 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
         da_kiem.nhan_dang[trung or ten].lan for ten, trung in zip(tep["ten"], tep["trung_voi"])
     ]
     tep = tep.sort_values([*THU_TU[:-1], "ten"]).reset_index(drop=True)
+    da_kiem = da_kiem.giu_lai(cho_xac_nhan(tep, da_kiem, so, danh_muc))
     phieu = da_kiem.bang[PHIEU.loai]
     phieu = xep_theo_thoi_gian(phieu.assign(chap_nhan=da_kiem.chap_nhan(phieu)), tep)
     bang = {
@@ -88,6 +92,7 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
     dien_bien = pd.concat([bang[kind.loai] for kind in cac_bieu if kind.tien_do],
                           ignore_index=True)
     hien_hanh = phieu_hien_hanh(phieu, cac_bieu)
+    da_kiem = _tang_truong_theo_so(da_kiem, hien_hanh)
     in_force = {ten
                 for ten, nd in da_kiem.nhan_dang.items() if nd.la_so} | set(hien_hanh["tep"])
     for lines in bang.values():
@@ -97,7 +102,19 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
     for t in tep.itertuples():
         so.ket_luan(t.ten, t.sha256, loai=t.loai, dau_moi=t.dau_moi, ky=t.ky,
                     ket_luan=t.ket_luan_rieng, ly_do=t.ly_do)
-    return DaNhan(tep, da_kiem, phieu, bang, dien_bien, hien_hanh, phieu_cho(phieu))
+    confirmed = {line.ten for line in so.lines if line.ly_do == DA_XAC_NHAN}
+    return DaNhan(tep, da_kiem, phieu, bang, dien_bien, hien_hanh, phieu_cho(phieu),
+                  frozenset(confirmed))
+
+
+def _tang_truong_theo_so(da_kiem: DaKiem, hien_hanh: pd.DataFrame) -> DaKiem:
+    """A workbook without a growth task is no shortcoming where the unit has one in the ledger all the same."""
+    co = set(hien_hanh.loc[hien_hanh["tang_truong"] == CO, "dau_moi"])
+    nd = da_kiem.nhan_dang
+    return replace(da_kiem, loi=[
+        loi for loi in da_kiem.loi
+        if loi.ma != "KHONG_TANG_TRUONG" or nd[loi.tep].ma.dau_moi not in co
+    ])
 
 
 def _them_phan(tep: pd.DataFrame, da_kiem: DaKiem, so: SoTiepNhan) -> pd.DataFrame:
@@ -138,7 +155,8 @@ def _ghi_ket_luan(tep: pd.DataFrame, da_kiem: DaKiem, dung_den: set[str]) -> pd.
     partly = (tep["ket_luan"] == "nhan") & (tep["ly_do"] != "")
     may = tep["ten"].map(lambda ten: ten in da_kiem.tep_may).astype(bool)
     tep["ket_luan_chu"] = tep["ket_luan"].map(lambda ma: KET_LUAN[ma][0]).where(
-        ~partly, NHAN_MOT_PHAN).mask(may, TEP_MAY)
+        ~partly, NHAN_MOT_PHAN).mask(may, TEP_MAY).mask(tep["ten"].isin(da_kiem.giu),
+                                                        CHO_XAC_NHAN)
     return tep
 
 
