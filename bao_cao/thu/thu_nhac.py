@@ -4,7 +4,7 @@ from dataclasses import dataclass
 import datetime as dt
 from pathlib import Path
 import re
-from typing import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -52,6 +52,7 @@ class DonDoc:
     bieu     unit -> kind of reminder -> the form that it asks for, as it was issued
     chi_dao  what the leaders wrote since the paper before, a row a unit and task: dau_moi, ma_nhiem_vu, ten_nhiem_vu,
              ngay, noi_dung; `moi`: no form that says it went out yet
+    phat_lai  forms that lack tasks which came into the ledger since: the office is told
     do       the red tasks: dau_moi, ma_nhiem_vu, vi_sao (why, in few words)
     ky_sau   later periods that are over too -> units whose report is missing: no letter speaks of those, the office
              is told
@@ -70,6 +71,7 @@ class DonDoc:
     bieu: Mapping[str, Mapping[str, Path]]
     chi_dao: pd.DataFrame
     do: pd.DataFrame
+    phat_lai: Sequence[Any]
 
     @property
     def qua_han(self) -> bool:

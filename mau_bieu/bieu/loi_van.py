@@ -188,11 +188,17 @@ _LY_DO: Mapping[str, Cau] = {
         f"{'chưa có số liệu tiến độ' if s.dat is None else 'tiến độ vẫn 0 %'}"),
     "thieu-ky": Cau(
         lambda s:
-        f"Chưa có số liệu của báo cáo tháng {_ngay(s.han)[3:]} (hạn báo cáo {_ngay(s.han)})"),
+        f"Chưa có số liệu của báo cáo tháng {_ngay(s.han)[3:]} (hạn báo cáo {_ngay(s.han)})" +
+        "; biểu đã phát chưa có nhiệm vụ này" * getattr(s, "chua_phat", False)),
     "cho-cong-nhan": Cau(lambda s: "Đã báo cáo 100 % nhưng chưa được công nhận hoàn thành: " +
                          ", ".join(_CHUA_XAC_NHAN[khoa] for khoa in s.thieu)),
     "cho-quyet-dinh": Cau(lambda s: f"Đơn vị báo cáo “{s.trang_thai}”, chờ quyết định"),
     "vuot-tham-quyen": Cau(lambda s: f"Có vướng mắc vượt thẩm quyền, cần {s.cap} xử lý"),
+    # In place of the two before, once the leaders have answered (`xuly.bang.da_quyet`).
+    "da-quyet-dinh": Cau(
+        lambda s: f"Đã quyết định «{s.quyet_dinh}» ngày {_ngay(s.ngay)}, chờ đơn vị báo cáo"),
+    "da-co-y-kien": Cau(lambda s:
+                        f"Đã có ý kiến chỉ đạo ngày {_ngay(s.ngay)}, chờ đơn vị thực hiện"),
     # Before the reasons, of a task that stood as done last month.
     "mat-hoan-thanh": Cau(
         lambda s: _thang_truoc(s, f"Tháng {_ngay(s.han)[3:]} đã báo hoàn thành, nay "),

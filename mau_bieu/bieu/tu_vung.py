@@ -32,6 +32,7 @@ XONG_DUNG_HAN, XONG_QUA_HAN = "Hoàn thành đúng hạn", "Hoàn thành quá h�
 QUA_HAN, CHAM_TIEN_DO, THIEU_BAO_CAO = "Quá hạn", "Chậm tiến độ", "Thiếu báo cáo"
 CHO_BAO_CAO_DAU, CAN_THEO_DOI = "Chờ báo cáo đầu tiên", "Cần theo dõi"
 CHO_CONG_NHAN, CHO_QUYET_DINH = "Chờ công nhận hoàn thành", "Chờ quyết định"
+DA_QUYET_CHO_BAO_CAO = "Đã quyết định, chờ đơn vị báo cáo"
 DUNG_TIEN_DO = "Đúng tiến độ"
 # Against last month.
 XAU_DI, TOT_LEN, MOI = "xấu đi", "tốt lên", "mới"

@@ -1,6 +1,8 @@
 """Were the leaders' decisions carried out: what they decided since the last monthly paper, and what became of it."""
 
 import datetime as dt
+from types import MappingProxyType
+from typing import Mapping
 
 import pandas as pd
 
@@ -11,10 +13,25 @@ from mau_bieu.danh_muc.danh_muc import DanhMuc
 
 COT = [
     "ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "ngay", "noi_dung", "can_cu",
-    "hieu_luc", "ket_cuc", "mau"
+    "hieu_luc", "ket_cuc", "mau", "vi_sao"
 ]
 COT_CHI_DAO = ["dau_moi", "ma_nhiem_vu", "ten_nhiem_vu", "ngay", "noi_dung"]
-_QUYET = {"quyet_dinh", "han_moi", "dau_moi_moi", "can_cu"}  # a decision and what completes it
+QUYET = {"quyet_dinh", "han_moi", "dau_moi_moi", "can_cu"}  # a decision and what completes it
+_GHI = ", lưu sổ rồi nhận lại."
+# Why a decision has no force yet -> what is said of it, and what to do.
+VI_SAO: Mapping[str, tuple[str, str]] = MappingProxyType({
+    "can_cu": ("chưa ghi căn cứ", f"Ghi số, ngày văn bản ở cột «Căn cứ» cùng dòng{_GHI}"),
+    "han_moi": ("chưa có «Hạn mới được duyệt» đọc được",
+                f"Ghi hạn mới (ngày/tháng/năm) ở cột «Hạn mới được duyệt» cùng dòng{_GHI}"),
+    "dau_moi_moi": ("chưa có «Đầu mối mới» nào trong danh mục",
+                    f"Ghi mã hoặc tên đầu mối nhận việc ở cột «Đầu mối mới» cùng dòng{_GHI}"),
+    "khong_han_moi": ("cột «Quyết định» không phải «Điều chỉnh»",
+                      f"Chọn «Điều chỉnh» ở cột «Quyết định», ghi «Căn cứ»{_GHI}"),
+    "khong_dau_moi_moi": ("cột «Quyết định» không phải «Chuyển»",
+                          f"Chọn «Chuyển» ở cột «Quyết định», ghi «Căn cứ»{_GHI}"),
+    "som_qua": ("hạn mới sớm hơn ngày bắt đầu nhiệm vụ",
+                f"Ghi lại hạn mới, sau ngày bắt đầu{_GHI}"),
+})
 _LOI = ("y_kien_chi_dao", "nguoi_phu_trach_moi", "xac_nhan_minh_chung"
         )  # words that need no paper
 
@@ -25,8 +42,8 @@ def bang_thuc_hien(so: pd.DataFrame, thay_doi: pd.DataFrame, tu: dt.date | None,
 
     `so`: coloured ledger with decisions and `thay_doi` ("tốt lên", …); `thay_doi`: see `xuly.so.quyet_dinh.ap_dung`.
     `ngay`: receipt of the newest of its changes; `noi_dung`: what stands decided, in words; `hieu_luc`: CO_HIEU_LUC,
-    CHO_CAN_CU (no paper yet) or CHUA_HIEU_LUC (deadline or unit missing, deadline before the start); `ket_cuc`: one
-    of `tu_vung.KET_CUC`.  A decision erased again is none.
+    CHO_CAN_CU (no paper yet) or CHUA_HIEU_LUC (deadline or unit missing, deadline before the start, no decision at
+    all), `vi_sao` then the key in VI_SAO; `ket_cuc`: one of `tu_vung.KET_CUC`.  A decision erased again is none.
     """
     newest, columns = _moi(thay_doi, tu, ngay)
     rows = [
@@ -49,8 +66,8 @@ def bang_chi_dao(so: pd.DataFrame, thay_doi: pd.DataFrame, tu: dt.date | None, n
     rows = []
     for row in so[so["ma_nhiem_vu"].isin(columns)].to_dict("records"):
         cot = columns[row["ma_nhiem_vu"]]
-        noi = _noi_dung(row, cot if _hieu_luc(row) == CO_HIEU_LUC else cot - _QUYET)
-        if noi and cot & _QUYET and _hieu_luc(row) == CO_HIEU_LUC and _o(row, "can_cu"):
+        noi = _noi_dung(row, cot if hieu_luc(row) == CO_HIEU_LUC else cot - QUYET)
+        if noi and cot & QUYET and hieu_luc(row) == CO_HIEU_LUC and _o(row, "can_cu"):
             noi += f"; căn cứ {_o(row, 'can_cu')}"
         goc = danh_muc.don_vi_nhan(row["dau_moi_goc"])
         units = {
@@ -81,8 +98,9 @@ def _mot_dong(row: dict, ngay: pd.Timestamp, cot: set[str]) -> list:
         row["ma_nhiem_vu"], row["ten_nhiem_vu"], row["dau_moi"], row["ten_dau_moi"], ngay,
         _noi_dung(row, cot),
         _o(row, "can_cu"),
-        _hieu_luc(row) if cot & _QUYET else CO_HIEU_LUC,
-        _ket_cuc(row), row["mau"]
+        hieu_luc(row) if cot & QUYET else CO_HIEU_LUC,
+        _ket_cuc(row), row["mau"],
+        vi_sao(row) if cot & QUYET else ""
     ]
 
 
@@ -91,9 +109,14 @@ def _noi_dung(row: dict, cot: set[str]) -> str:
     quyet_dinh = _o(row, "quyet_dinh")
     them = {DIEU_CHINH: ("hạn mới", "han_moi"), CHUYEN: ("đến", "dau_moi_moi")}.get(quyet_dinh)
     noi = []
-    if quyet_dinh and cot & _QUYET:
+    if quyet_dinh and cot & QUYET:
         noi.append(f"{quyet_dinh} ({them[0]} {_o(row, them[1]) or 'chưa ghi'})"
                    if them else quyet_dinh)
+    elif not quyet_dinh:
+        noi += [
+            f"{THEO_KHOA[khoa].ten} {_o(row, khoa)}, chưa chọn «Quyết định»"
+            for khoa in ("han_moi", "dau_moi_moi") if khoa in cot and _o(row, khoa)
+        ]
     noi += [
         f"{THEO_KHOA[khoa].ten}: {_o(row, khoa).rstrip(' .')}" for khoa in _LOI
         if khoa in cot and _o(row, khoa)
@@ -101,15 +124,24 @@ def _noi_dung(row: dict, cot: set[str]) -> str:
     return "; ".join(noi)
 
 
-def _hieu_luc(row: dict) -> str:
+def hieu_luc(row: dict) -> str:
+    """One of `tu_vung.HIEU_LUC`, of what stands decided in a row of the ledger."""
+    why = vi_sao(row)
+    return CHO_CAN_CU if why == "can_cu" else CHUA_HIEU_LUC if why else CO_HIEU_LUC
+
+
+def vi_sao(row: dict) -> str:
+    """Why what stands decided in a row of the ledger has no force yet: a key of VI_SAO ("": it has)."""
     quyet_dinh = _o(row, "quyet_dinh")
     if row["cho_can_cu"]:
-        return CHO_CAN_CU
-    if not all(_o(row, khoa) for khoa in CAN_CO.get(quyet_dinh, ())):
-        return CHUA_HIEU_LUC
-    early = quyet_dinh == DIEU_CHINH and ngay_iso(_o(row,
-                                                     "han_moi")) < f"{row['bat_dau']:%Y-%m-%d}"
-    return CHUA_HIEU_LUC if early else CO_HIEU_LUC
+        return "can_cu"
+    thieu = next((khoa for khoa in CAN_CO.get(quyet_dinh, ()) if not _o(row, khoa)), "")
+    if not quyet_dinh:
+        thieu = next((f"khong_{khoa}" for khoa in ("han_moi", "dau_moi_moi") if _o(row, khoa)),
+                     "")
+    early = not thieu and quyet_dinh == DIEU_CHINH and ngay_iso(_o(
+        row, "han_moi")) < f"{row['bat_dau']:%Y-%m-%d}"
+    return "som_qua" if early else thieu
 
 
 def _ket_cuc(row: dict) -> str:

@@ -9,13 +9,15 @@ import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, CacBieu
 from mau_bieu.bieu.loi import CANH_BAO, LOI
-from mau_bieu.bieu.loi_van import tin
+from mau_bieu.bieu.loi_van import Tin, tin
 from mau_bieu.bieu.quyet_dinh import he_thong
 from mau_bieu.bieu.tu_vung import CHUA_NOP, KHONG_PHAI_NOP, MOI, TOT_LEN, XAU_DI
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.bieu_da_phat import thieu_trong_bieu
 from xuly.bang.cac_so import bang_cac_so, ket_qua_so
 from xuly.bang.chi_so import bang_chi_so, dem_tu_so
 from xuly.bang.cho_sua import bang_loi
+from xuly.bang.da_quyet import ghi_da_quyet
 from xuly.bang.dau_moi import bang_dau_moi
 from xuly.bang.doi_soat import ket_qua
 from xuly.bang.du_bao import bang_du_bao, ngay_du_bao
@@ -79,6 +81,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     so = so.join(bang_minh_chung(minh_chung, so["ma_nhiem_vu"], ngay))
     la = thu_muc_la(minh_chung, [*so["ma_nhiem_vu"], *(sp.ma for sp in danh_muc.san_pham)],
                     ngay)
+    so["ly_do"] = _chua_phat(so, nhan, phat_hanh, ngay, danh_muc)
     nop = nop_cua_ky(nhan, ky, ngay, danh_muc)
     chua_co = nhan.cho[~nhan.cho["thay_the"]]
     dau_moi = bang_dau_moi(danh_muc, so, chua_co, nhan.tep, bang_cam_ket(nhan), nop)
@@ -129,6 +132,22 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
         | {"so": ket_qua_so(cac_so)},
         "cac_so": cac_so,
     }
+
+
+def _chua_phat(so: pd.DataFrame, nhan: DaNhan, phat_hanh: pd.DataFrame, ngay: dt.date,
+               danh_muc: DanhMuc) -> list[tuple[Tin, ...]]:
+    """The reasons, where the last report lacks a figure that no form had asked for: said with it."""
+    over = [ky for ky, han in cac_ky_bao_cao(ngay, danh_muc.quy_tac) if han < ngay]
+    thieu = {
+        ma
+        for muc in (thieu_trong_bieu(so, nhan, phat_hanh, over[-1], ngay) if over else ())
+        if muc.ngay_phat for ma in muc.nhiem_vu
+    }
+    return [
+        tuple(
+            muc.them(chua_phat=True) if ma in thieu and muc.ma == "thieu-ky" else muc
+            for muc in cac) for ma, cac in zip(so["ma_nhiem_vu"], so["ly_do"])
+    ]
 
 
 def _thang_truoc(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc,
@@ -278,7 +297,8 @@ def lap_so_mau(nhan: DaNhan, ngay: dt.date,
 def _lap_so_mau(nhan: DaNhan, ngay: dt.date,
                 danh_muc: DanhMuc) -> tuple[pd.DataFrame, pd.DataFrame]:
     so = lap_so(nhan.hien_hanh, nhan.da_kiem.cac_bieu, danh_muc)
-    so, log = ap_dung(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay, danh_muc)
+    changes = bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep)
+    so, log = ap_dung(so, changes, ngay, danh_muc)
     so = so.join(xep_mau(so, nhan.dien_bien, ngay, danh_muc.quy_tac, danh_muc.giai_doan))
     so = ghi_ky_nay(so, danh_muc.giai_doan)
-    return so.join(loi_don_vi(so, nhan, ngay)), log
+    return ghi_da_quyet(so.join(loi_don_vi(so, nhan, ngay)), changes, ngay), log

@@ -6,6 +6,7 @@ from typing import Any, Iterator, Mapping, Sequence
 
 from mau_bieu.bieu.loi_van import cua_viec
 from mau_bieu.chu.trinh_bay import ngay_vn
+from xuly.lenh.in_bien_nhan import in_phat_lai
 from xuly.lenh.in_ra import gap
 from xuly.nen.lich import ten_ky
 from xuly.nhac.lan_nhac import LanNhac, cac_lan_nhac
@@ -42,6 +43,7 @@ def in_don_doc(bang: Mapping[str, Any], thu: Mapping[str, tuple[str, str]], giay
         f"Tổng số: {len(units)} đầu mối = {len(thu)} có thư + {len(quiet)} không có gì phải nhắc; "
         f"{(viec['dau_moi'] != '').sum()} nội dung nhắc.")
     yield from _khong_gui_duoc(by_unit.get(""))
+    yield from in_phat_lai(bang["phat_lai"])
     yield from _o_dau(thu, giay, folder, units)
 
 

@@ -7,6 +7,7 @@ from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
 from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, KHONG_PHAI_NOP, NOP_CHAM
 from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn
 from xuly.lenh.in_don_doc import THU
+from xuly.lenh.in_lanh_dao import in_doi_nguoi, in_quyet_dinh_thang
 from xuly.lenh.in_ra import gap
 from xuly.nen.lich import ngay_thu, ten_ky
 from xuly.nhac.hom_nay import HomNay, Viec, viec_tiep
@@ -28,6 +29,8 @@ def in_hom_nay(h: HomNay, goc: Sequence[str], ngay_go: bool) -> Iterator[str]:
     yield gap(f"Đăng ký: {_dang_ky(h)}.", 2)
     yield gap(f"Nhiệm vụ trong sổ: {_mau(h)}.", 2)
     yield from _tu_so_truoc(h)
+    yield from in_quyet_dinh_thang(h.bang)
+    yield from in_doi_nguoi(h.bang)
     yield from in_viec(list(viec_tiep(h)), goc, ("--ngay", f"{h.ngay}") if ngay_go else (), h)
 
 

@@ -13,6 +13,7 @@ from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.quyet_dinh import THEO_KHOA
 from mau_bieu.chu.trinh_bay import ngay_vn, trich, trong_ngoac
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.thuc_hien import VI_SAO
 from xuly.doc_bai.doc_so_theo_doi import ThayDoi
 from xuly.doc_bai.sua_tren_so import co_anh_noi_dung
 from xuly.so.gop import lap_so
@@ -101,30 +102,8 @@ def _cho(rows: list[dict], places: dict[tuple, ThayDoi], names: dict[str,
     for row in rows:
         if row["vi_sao"] and row["ma_nhiem_vu"] not in told:
             told.add(row["ma_nhiem_vu"])
-            what, cure = _VI_SAO[row["vi_sao"]]
+            what, cure = VI_SAO[row["vi_sao"]]
             yield _muc(row, places, names, f"{what}, chưa có hiệu lực.", cure)
-
-
-_VI_SAO = {
-    "can_cu": ("chưa ghi căn cứ",
-               "Ghi số, ngày văn bản ở cột «Căn cứ» cùng dòng, lưu sổ rồi nhận lại."),
-    "han_moi": (
-        "chưa có «Hạn mới được duyệt» đọc được",
-        "Ghi hạn mới (ngày/tháng/năm) ở cột «Hạn mới được duyệt» cùng dòng, lưu sổ rồi nhận lại."
-    ),
-    "dau_moi_moi": (
-        "chưa có «Đầu mối mới» nào trong danh mục",
-        "Ghi mã hoặc tên đầu mối nhận việc ở cột «Đầu mối mới» cùng dòng, lưu sổ rồi nhận lại."
-    ),
-    "khong_han_moi": (
-        "cột «Quyết định» không phải «Điều chỉnh»",
-        "Chọn «Điều chỉnh» ở cột «Quyết định», ghi «Căn cứ», lưu sổ rồi nhận lại."),
-    "khong_dau_moi_moi": (
-        "cột «Quyết định» không phải «Chuyển»",
-        "Chọn «Chuyển» ở cột «Quyết định», ghi «Căn cứ», lưu sổ rồi nhận lại."),
-    "som_qua": ("hạn mới sớm hơn ngày bắt đầu nhiệm vụ",
-                "Ghi lại hạn mới, sau ngày bắt đầu, lưu sổ rồi nhận lại."),
-}
 
 
 def _khac(rows: list[dict], places: dict[tuple, ThayDoi], names: dict[str,

@@ -14,6 +14,7 @@ import pandas as pd
 from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
 from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, KHONG_PHAI_NOP, NOP_CHAM
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.bieu_da_phat import ThieuTrongBieu, thieu_trong_bieu
 from xuly.bang.so_sach import SoSach
 from xuly.nen.lich import cac_ky_bao_cao, dau_ky, doc_ky, han_ky, la_ky_bao_cao
 from xuly.nen.thu_muc import ThuMuc
@@ -52,6 +53,7 @@ class HomNay:
     ky_truoc   the report month before, if its day is over
     chua_nop   masters with decisions that were not handed in
     chot       months that are closed
+    phat_lai   forms of the month that went out without tasks which came into the ledger since
     """
 
     ngay: dt.date
@@ -71,6 +73,7 @@ class HomNay:
     chot: tuple[str, ...]
     da_don_doc: bool
     cac_lan: tuple[LanNhac, ...]
+    phat_lai: tuple[ThieuTrongBieu, ...]
 
     @property
     def phai_bao(self) -> tuple[str, ...]:
@@ -121,7 +124,9 @@ def hom_nay(so_sach: SoSach, chua_nop: tuple[Path, ...] = ()) -> HomNay:
         max(books.values(), key=lambda so: (so.ngay, so.ky), default=None), books,
         next((m for m in reversed(over) if m < f"{ngay:%Y-%m}"), ""), chua_nop,
         tuple(cac_so_chot(so_sach.thu_muc, ngay)),
-        so_sach.thu_muc.don_doc(ky).is_dir(), cac_lan_nhac(ky, danh_muc))
+        so_sach.thu_muc.don_doc(ky).is_dir(), cac_lan_nhac(ky, danh_muc),
+        tuple(muc for muc in thieu_trong_bieu(bang["so"], so_sach.nhan, phat, ky, ngay)
+              if muc.ngay_phat))
 
 
 def _ky(ngay: dt.date, danh_muc: DanhMuc) -> str:
@@ -160,6 +165,11 @@ def viec_tiep(h: HomNay) -> Iterator[Viec]:
         chi = ("--dau-moi", *con) if h.da_phat[BAO_CAO.loai] else ()
         yield Viec(f"{len(con)} đầu mối chưa được phát báo cáo tháng",
                    ("phat-hanh", "bao-cao", "--ky", h.ky, *chi))
+    if h.phat_lai and h.ngay <= h.han:
+        yield Viec(
+            f"{len(h.phat_lai)} đầu mối có nhiệm vụ vào sổ sau khi phát biểu",
+            ("phat-hanh", "bao-cao", "--ky", h.ky, "--dau-moi", *(muc.dau_moi
+                                                                  for muc in h.phat_lai)))
     if h.ngay.isoweekday() <= 5 and not h.da_phat[TUAN.loai] and h.bang["so"]["mau"].isin(
         ("vang", "do")).any():
         yield Viec("có nhiệm vụ vàng, đỏ mà tuần này chưa phát biểu",

@@ -21,6 +21,7 @@ from mau_bieu.bieu.tu_vung import (CHUA_NOP, CUA_DAU_MOI, KHONG_GIAI_TRINH, NHAC
                                    NHAC_CHAM, NHAC_SAP_HAN, NHAC_TRA_LAI, NOP_CHAM, THIEU_TUAN,
                                    THU_TU_NHAC, la_khong)
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.bieu_da_phat import thieu_trong_bieu
 from xuly.bang.chi_so import viec_cham
 from xuly.bang.luu_y import tuan_con_thieu
 from xuly.bang.so_sach import SoSach
@@ -58,7 +59,10 @@ def lap_don_doc(so_sach: SoSach, tra_lai: Path, ky: str) -> dict[str, Any]:
                                       danh_muc.lam_viec), "viec": viec, "tra_lai": copies,
         "ky_sau": _ky_sau(so_sach.nhan, ky, ngay,
                           danh_muc), "bieu": bieu_cho(so_sach, viec, ky_nop),
-        "chi_dao": chi_dao_cho_don_vi(so_sach, bang), "do": viec_do(bang["so"])
+        "chi_dao": chi_dao_cho_don_vi(so_sach, bang), "do": viec_do(bang["so"]), "phat_lai": [
+            muc for muc in thieu_trong_bieu(bang["so"], so_sach.nhan, so_sach.phat_hanh,
+                                            ky_nop, ngay) if muc.ngay_phat
+        ]
     }
 
 
