@@ -12,7 +12,6 @@ from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 from mau_bieu.danh_muc.the_thuc import PhatHanh
 
 _THU_DIEN_TU = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-CHI_DAO = "Ý kiến, quyết định của Thường trực Đảng ủy"
 
 
 class Muc(NamedTuple):
@@ -63,14 +62,19 @@ def lien_he_van_phong(ph: PhatHanh) -> str:
     return f" ({'; '.join(filter(None, cac))})" if any(cac) else ""
 
 
-def muc_chi_dao(chi_dao: pd.DataFrame, ban: str) -> Iterator[Muc]:
+def ten_chi_dao(ph: PhatHanh) -> str:
+    """The heading of what the leaders wrote."""
+    return f"Ý kiến, quyết định của {ph.thuong_truc}"
+
+
+def muc_chi_dao(chi_dao: pd.DataFrame, ban: str, ph: PhatHanh) -> Iterator[Muc]:
     """The part that tells what the leaders wrote of the unit's tasks: a line a task, with its day; none without.
 
     `chi_dao`: rows of one unit, `ma_nhiem_vu`, `ten_nhiem_vu`, `ngay`, `noi_dung`.
     """
     if len(chi_dao):
         yield Muc(
-            CHI_DAO,
+            ten_chi_dao(ph),
             tuple(f"{row.ma_nhiem_vu} – {row.ten_nhiem_vu.rstrip(' .')}: {row.noi_dung} "
                   f"({ngay_vn(row.ngay.date())})." for row in chi_dao.itertuples()),
             f"Đề nghị {ban} thực hiện, báo cáo kết quả trong biểu kỳ tới.")
@@ -103,7 +107,7 @@ def chu_thu(thu: Thu, danh_muc: DanhMuc) -> str:
 def chu_tin(thu: Thu, danh_muc: DanhMuc) -> str:
     """The letter as a message to paste on a phone: what it is about, its parts, what to attach; no formal head."""
     ph = danh_muc.phat_hanh
-    cac = [f"{ph.van_phong.capitalize()} Đảng ủy kính gửi {thu.kinh_gui}.", f"{thu.ve_viec}."]
+    cac = [f"{ph.ten_van_phong} kính gửi {thu.kinh_gui}.", f"{thu.ve_viec}."]
     cac += ["\n".join(doan_muc(so, muc)) for so, muc in enumerate(thu.muc, 1)]
     if thu.dinh_kem:
         cac.append(tep_kem(thu))

@@ -9,8 +9,8 @@ from typing import Any, Iterable, Iterator, Mapping, Sequence
 import pandas as pd
 
 from bao_cao.khung.kieu_dang import ten_ky
-from bao_cao.thu.la_thu import (CHI_DAO, Muc, Thu, dia_chi, goi_nguoi_nhan, lien_he_van_phong,
-                                muc_chi_dao)
+from bao_cao.thu.la_thu import (Muc, Thu, dia_chi, goi_nguoi_nhan, lien_he_van_phong,
+                                muc_chi_dao, ten_chi_dao)
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.loi_van import Tin, chua_co, cua_viec
 from mau_bieu.chu.trinh_bay import ngay_vn
@@ -96,7 +96,7 @@ def _thu(dm: DauMoi, viec: pd.DataFrame, don_doc: DonDoc) -> Thu:
     return Thu(dm.ma, dm.ten, kinh_gui, dia_chi(dm), _ve_viec(kinds, don_doc),
                _mo_dau(ban, kinds, don_doc),
                (*_tinh_hinh(don_doc.do[don_doc.do["dau_moi"] == dm.ma], don_doc.ngay),
-                *muc_chi_dao(_cua(don_doc.chi_dao, dm.ma), ban),
+                *muc_chi_dao(_cua(don_doc.chi_dao, dm.ma), ban, don_doc.danh_muc.phat_hanh),
                 *_cac_muc(viec, ban, bool(attached), set(blank), don_doc)),
                tuple(_ket(ban, kinds,
                           don_doc)), (*attached, *blank.values()), dm.uy_vien_phu_trach)
@@ -117,7 +117,7 @@ def _tinh_hinh(do: pd.DataFrame, ngay: dt.date) -> Iterator[Muc]:
 def _ve_viec(kinds: set[str], don_doc: DonDoc) -> str:
     ky = ten_ky(don_doc.ky_nop)
     if not kinds:
-        return f"{CHI_DAO}, kỳ {ten_ky(don_doc.ky)}"
+        return f"{ten_chi_dao(don_doc.danh_muc.phat_hanh)}, kỳ {ten_ky(don_doc.ky)}"
     if tv.NHAC_BAO_CAO not in kinds:
         return f"Đề nghị bổ sung, thực hiện nhiệm vụ “6 rõ” kỳ {ten_ky(don_doc.ky)}"
     if don_doc.qua_han:
@@ -136,12 +136,14 @@ def _mo_dau(ban: str, kinds: set[str], don_doc: DonDoc) -> str:
             f"đến nay đã hết hạn báo cáo, {phat_hanh.ten_van_phong} trân trọng đề nghị {ban} khẩn trương thực hiện các "
             "nội dung sau")
     else:
-        what = (f"{phat_hanh.ten_van_phong} trân trọng nhắc {don_doc.lan} và đề nghị {ban} quan tâm thực hiện các nội "
-                "dung sau")
+        what = (
+            f"{phat_hanh.ten_van_phong} trân trọng nhắc {don_doc.lan} và đề nghị {ban} quan tâm thực hiện các nội "
+            "dung sau")
     return (
         f"Thực hiện {phat_hanh.ten_van_ban} số {phat_hanh.so_nghi_quyet}, "
         f"ngày {ngay_vn(phat_hanh.ngay_nghi_quyet)} của {phat_hanh.ban_chap_hanh}, "
-        f"qua theo dõi kỳ {ten_ky(don_doc.ky)} (số liệu đến ngày {ngay_vn(don_doc.ngay)}), {what}:")
+        f"qua theo dõi kỳ {ten_ky(don_doc.ky)} (số liệu đến ngày {ngay_vn(don_doc.ngay)}), {what}:"
+    )
 
 
 def _cac_muc(viec: pd.DataFrame, ban: str, attached: bool, blank: set[str],

@@ -56,11 +56,12 @@ def _thu(muc: BieuGui, dot: DotPhat) -> Thu:
     ban, kinh_gui = goi_nguoi_nhan(dm)
     gom = f", gồm {muc.so_viec} nhiệm vụ" if muc.so_viec else ""
     mo_dau = (
-        f"Thực hiện Nghị quyết số {ph.so_nghi_quyet}, ngày {ngay_vn(ph.ngay_nghi_quyet)} của "
-        f"{ph.ban_chap_hanh}, Văn phòng Đảng ủy gửi {ban} biểu «{dot.ten}»{gom} (tệp Excel kèm theo)."
+        f"Thực hiện {ph.ten_van_ban} số {ph.so_nghi_quyet}, ngày {ngay_vn(ph.ngay_nghi_quyet)} của "
+        f"{ph.ban_chap_hanh}, {ph.ten_van_phong} gửi {ban} biểu «{dot.ten}»{gom} (tệp Excel kèm theo)."
     )
     ket = (
-        f"Đề nghị {ban} mở tệp, điền vào các ô nền vàng nhạt, lưu lại (giữ dạng .xlsx) và gửi về Văn phòng "
-        f"Đảng ủy{lien_he_van_phong(ph)} {dot.han}.", )
+        f"Đề nghị {ban} mở tệp, điền vào các ô nền vàng nhạt, lưu lại (giữ dạng .xlsx) và gửi về "
+        f"{ph.ten_van_phong}{lien_he_van_phong(ph)} {dot.han}.", )
     return Thu(dm.ma, dm.ten, kinh_gui, dia_chi(dm), f"Gửi biểu {dot.ten}", mo_dau,
-               tuple(muc_chi_dao(muc.chi_dao, ban)), ket, (muc.tep, ), dm.uy_vien_phu_trach)
+               tuple(muc_chi_dao(muc.chi_dao, ban, ph)), ket, (muc.tep, ),
+               dm.uy_vien_phu_trach)

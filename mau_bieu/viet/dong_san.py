@@ -10,7 +10,6 @@ from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.chu.trinh_bay import trich
 
 _SAN_PHAM = "Sản phẩm:"  # the ledger's own column begins with it too
-THUONG_TRUC = "Thường trực Đảng ủy"  # before what the leaders wrote of a task
 _DAI_SAN_PHAM = 160  # characters of the product that a form reminds of; the whole of it stands in the register
 
 
@@ -34,7 +33,7 @@ def _nhiem_vu(line: Mapping[str, str]) -> str:
         filter(None,
                (line.get("ten_nhiem_vu", ""), han, san_pham
                 and f"{_SAN_PHAM} {san_pham}", f"{truoc}. Màu hiện nay: {line['mau']}{vi_sao}",
-                line.get("chi_dao") and f"{THUONG_TRUC}: {line['chi_dao']}")))
+                line.get("chi_dao", ""))))
 
 
 def _chi_so(line: Mapping[str, str]) -> str:

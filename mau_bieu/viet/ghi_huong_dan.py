@@ -5,7 +5,6 @@ from mau_bieu.bieu.bo_cuc import (HE_THONG_DIEN_SAN, HE_THONG_LAN, HE_THONG_MA, 
 from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA
 from mau_bieu.bieu.tu_vung import HOAN_THANH
 from mau_bieu.chu.trinh_bay import LE_BIEU_MAU, dat_trang_in, ngay_van_ban, ngay_vn, so_dong
-from mau_bieu.viet.dong_san import THUONG_TRUC
 
 RONG_NHAN, RONG_CHU = 19, 66  # characters of the two columns: the page prints at its own size
 _DAN = ("Dán",
@@ -136,8 +135,8 @@ def loi_tua_tien_do(lan) -> list[tuple[str, str]]:
     """What a progress workbook tells: (heading, text) in order."""
     chi_dao = "\n".join(f"{cau}." for cau in lan.chi_dao)
     return [
-        *(((THUONG_TRUC, f"Việc không còn trong biểu này: {chi_dao}"), ) if chi_dao else ()),
-        *_TIEN_DO.get(lan.bieu.loai, _TIEN_DO_CHUNG), *lan.huong_dan,
+        *(((lan.phat_hanh.thuong_truc, f"Việc không còn trong biểu này: {chi_dao}"), )
+          if chi_dao else ()), *_TIEN_DO.get(lan.bieu.loai, _TIEN_DO_CHUNG), *lan.huong_dan,
         _gui(lan.phat_hanh, _HAN_TIEN_DO.get(lan.bieu.loai, "đúng hạn Văn phòng báo")), _SAU_DO
     ]
 

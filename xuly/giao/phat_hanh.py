@@ -145,8 +145,12 @@ class PhatHanhBieu:
             row.ma_nhiem_vu: f"{row.noi_dung} ({ngay_vn(row.ngay.date())})"
             for row in chi_dao.itertuples()
         }
+        ai = self.danh_muc.phat_hanh.thuong_truc
+        ai = f"{ai[:1].upper()}{ai[1:]}"
         lines = tuple(
-            dong_nhiem_vu(row | {"chi_dao": said.get(row["ma_nhiem_vu"], "")})
+            dong_nhiem_vu(
+                row |
+                {"chi_dao": f"{ai}: {said[ma]}" if (ma := row["ma_nhiem_vu"]) in said else ""})
             for row in so.to_dict("records"))
         other = tuple(f"{row.ma_nhiem_vu} – {row.ten_nhiem_vu}: {said[row.ma_nhiem_vu]}"
                       for row in chi_dao.itertuples()
