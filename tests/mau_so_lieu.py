@@ -26,7 +26,7 @@ COT_LOI = ["tep", "dau_moi", "ten_dau_moi", "ngay_nhan", "trang", "o", "nhan", "
 COT_TEP = ["ten", "loai", "dau_moi", "ten_dau_moi", "ky", "lan", "ngay_thay", "ngay_nhan", "ket_luan", "ket_luan_chu",
            "ly_do"]
 COT_CHI_SO = ["ma", "nhom", "ten", "dau_moi", "ten_dau_moi", "don_vi", "muc_yeu_cau", "tu_so", "mau_so", "gia_tri",
-              "chenh_lech", "dat", "mau", "ky", "nguon", "ghi_chu", "xu_huong"]
+              "chenh_lech", "dat", "mau", "ky", "nguon", "ghi_chu", "xu_huong", "lay_tu_so"]
 COT_LUU_Y = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "tin"]
 COT_KIEN_NGHI = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "noi_dung", "vuong_mac", "cap_xu_ly", "tu_ky",
                  "so_ky", "ky_khong_neu", "ket_thuc", "quyet_dinh", "cho_can_cu", "y_kien"]
@@ -194,7 +194,7 @@ def _chi_so(danh_muc) -> pd.DataFrame:
                      1_250_000 if co else float("nan"), gia_tri, gia_tri - cs.nguong if cs.nguong is not None else
                      float("nan"), dat, "xam" if dat is None else "xanh" if dat else "do", "2026-06" if co else "",
                      "bao-cao_UBND.xlsx" if co else "", "" if co else tv.CHUA_SO_LIEU,
-                     (("2026-05", 91.5), ("2026-06", 93.0)) if co else ()])
+                     (("2026-05", 91.5), ("2026-06", 93.0)) if co else (), ""])
     return pd.DataFrame(dong, columns=COT_CHI_SO).astype({"dat": object})
 
 

@@ -7,9 +7,14 @@ import openpyxl
 import pytest
 from so_thu import AT, COT_AT, PhuongSo, dong
 
+from bao_cao import ghi_bao_cao
+from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.danh_muc.bieu_so import la_mat
+from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet, doc_danh_muc
+from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
 from mau_bieu.danh_muc.so import CotSo, So
+from xuly.bang.dem_so import dem_tu_cac_so
 
 
 def ngay(d: int, m: int) -> dt.date:
@@ -266,3 +271,97 @@ def test_counts_add_up_by_unit_and_by_month(tmp_path):
         assert row["mo_dau"] + row["moi"] - row["xong_dung"] - row["xong_muon"] == row["mo"]
     assert tables["ket_qua"]["so"]["AT"] == {"tong": 4, "mo": 2, "xong": 2, "dung_han": 1, "qua_han": 1}
     assert so.dong["_trang_thai"].tolist() == ["Sắp đến hạn", "Quá hạn", "Xong quá hạn", "Xong đúng hạn"]
+
+
+# -- indicators that a register holds
+
+CONG_THUC = {  # formula -> (numerator, denominator) on the lines below
+    "đếm AT": (5, None), "đếm AT mở": (3, None), "đếm AT xong": (2, None), "đếm AT quá hạn": (2, None),
+    "đếm AT đúng hạn / đếm AT đến hạn": (1, 3), "đếm AT của UBND": (1, None), "đếm AT mở của KP-01": (2, None),
+    "đếm AT khi loai = Ngập; cháy": (4, None), "đếm AT khi loai = Khác và tinh_trang = Mới": (1, None),
+    "tổng AT.so_nguoi": (13, None), "tổng AT.so_nguoi khi loai = Cháy / tổng AT.so_nguoi": (5, 13),
+    "đếm AT trừ đếm AT quá hạn / đếm AT": (3, 5), "đếm AT trong tháng": (4, None), "đếm AT trong kỳ": (5, None),
+    "đếm AT xong trong tháng": (2, None), "đếm AT khi so_nguoi = 3; 4": (3, None),
+}
+
+
+@pytest.fixture(scope="module")
+def phuong_dem(tmp_path_factory):
+    p = PhuongSo(tmp_path_factory.mktemp("dem") / "p", (dataclasses.replace(AT, dong_trong=4), ))
+    p.gui_so("kp.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1) | dong(
+        2, loai="Ngập", so_nguoi="3", tinh_trang="Đã xử lý", ngay_xong="18/6/2026") | dong(
+        3, loai="Ngập", ngay="20/5/2026", han="10/6/2026", so_nguoi="3") | dong(
+        4, han="30/6/2026", so_nguoi="3", tinh_trang="Đã xử lý", ngay_xong="15/6/2026"))
+    p.gui_so("u.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1, loai="Khác", han="30/6/2026"), "UBND")
+    return p
+
+
+def _dat_chi_so(p, cong_thuc, ma="CS-13", **thay):
+    """The catalogue whose one indicator is counted by this formula."""
+    goc = next(cs for cs in p.danh_muc.chi_so if cs.ma == ma)
+    mau = goc.mau_so or "Mẫu" if "/" in cong_thuc else ""
+    p.danh_muc = dataclasses.replace(p.danh_muc, chi_so=(
+        dataclasses.replace(goc, lay_tu_so=cong_thuc, mau_so=mau, tan_suat="quý", **thay), ))
+
+
+@pytest.mark.parametrize("cong_thuc", CONG_THUC)
+def test_an_indicator_is_counted_by_its_formula(phuong_dem, cong_thuc):
+    _dat_chi_so(phuong_dem, cong_thuc)
+    dem = dem_tu_cac_so(phuong_dem.so_sach(ngay(25, 6)).nhan, "2026-06", ngay(25, 6), phuong_dem.danh_muc)
+    tu, mau = CONG_THUC[cong_thuc]
+    assert dem["CS-13"][0] == tu and (dem["CS-13"][1] == mau or mau is None and dem["CS-13"][1] != dem["CS-13"][1])
+
+
+def test_a_register_that_nobody_handed_in_counts_nothing(phuong_dem):
+    _dat_chi_so(phuong_dem, "đếm AT của CB-01")
+    nhan = phuong_dem.so_sach(ngay(25, 6)).nhan
+    assert dem_tu_cac_so(nhan, "2026-06", ngay(25, 6), phuong_dem.danh_muc) == {}
+
+
+def test_the_counted_figure_stands_a_typed_one_is_told_and_the_sheet_leads_to_the_lines(tmp_path):
+    """Contract, section 12: both are told, the computed one counts."""
+    p = PhuongSo(tmp_path / "p", (dataclasses.replace(AT, dau_moi=("KP-01", )), ))
+    _dat_chi_so(p, "đếm AT đúng hạn / đếm AT đến hạn", dau_moi="KP-01")
+    bao_cao, = p.phat_bao_cao("2026-06", ngay(2, 6), "KP-01")
+    p.nop_bieu("bc.xlsx", bao_cao, {"k01_tu_so": "9", "k01_mau_so": "10"})
+    p.thay(ngay(19, 6))
+    chi_so = p.bang_so("2026-06", ngay(25, 6))["chi_so"].iloc[0]
+    assert (chi_so["tu_so"], chi_so["mau_so"], chi_so["lay_tu_so"]) == (9, 10, "")
+    p.gui_so("s.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1) | dong(
+        2, tinh_trang="Đã xử lý", ngay_xong="15/6/2026"))
+    tables = p.bang_so("2026-06", ngay(25, 6))
+    chi_so = tables["chi_so"].iloc[0]
+    assert (chi_so["tu_so"], chi_so["mau_so"], chi_so["gia_tri"], chi_so["nguon"]) == (1, 2, 50, "Sổ AT")
+    assert "9/10" in chi_so["ghi_chu"] and "1/2" in chi_so["ghi_chu"] and "lấy số của sổ" in chi_so["ghi_chu"]
+    ghi_bao_cao(tmp_path, SoLieu(**{f.name: tables[f.name] for f in dataclasses.fields(SoLieu)}))
+    ws = openpyxl.load_workbook(tmp_path / "so_theo_doi_2026-06.xlsx")["Chỉ số"]
+    header = [o.value for o in ws[1]]
+    o = ws.cell(2, header.index("Kết quả") + 1)
+    assert (o.value, o.hyperlink.target, o.hyperlink.location) == (50, "cac_so_2026-06.xlsx", "'AT Sổ an toàn'!A1")
+
+
+CONG_THUC_SAI = {
+    "đếm": ["đếm MÃ SỔ"], "đếm XX": ["XX", "PA"], "đếm PA chậm": ["quá hạn"], "tổng PA": ["MÃ SỔ.khóa"],
+    "tổng PA.noi_dung": ["văn bản"], "đếm PA khi mau = Đỏ": ["mau", "linh_vuc"],
+    "đếm PA khi doi_tuong = Cán bộ": ["Người dân; Doanh nghiệp"], "đếm PA của KP-99": ["KP-99"],
+    "đếm PA khi doi_tuong": ["khóa = giá trị"],
+}
+
+
+@pytest.mark.parametrize("cong_thuc", CONG_THUC_SAI)
+def test_a_formula_that_cannot_be_counted_is_told_at_its_cell(tmp_path, cong_thuc):
+    goc = danh_muc_nghi_quyet()
+    chi_so = tuple(dataclasses.replace(cs, lay_tu_so=cong_thuc) if cs.ma == "CS-05" else cs for cs in goc.chi_so)
+    ghi_danh_muc(tmp_path / "dm.xlsx", ngay(19, 5), danh_muc=dataclasses.replace(goc, chi_so=chi_so))
+    danh_muc, found = doc_danh_muc(tmp_path / "dm.xlsx")
+    muc, = found
+    assert danh_muc is None and (muc.trang, muc.o, muc.ma) == ("Chỉ số", "O6", "DM_GIA_TRI_SAI")
+    assert [chu for chu in CONG_THUC_SAI[cong_thuc] if chu not in muc.cach_sua] == []
+
+
+def test_a_ratio_needs_a_denominator_and_a_count_has_none(tmp_path):
+    for ma, cong_thuc, can in ("CS-05", "đếm PA / đếm PA", "không có mẫu số"), ("CS-13", "đếm PA", "thêm dấu /"):
+        goc = danh_muc_nghi_quyet()
+        chi_so = tuple(dataclasses.replace(cs, lay_tu_so=cong_thuc) if cs.ma == ma else cs for cs in goc.chi_so)
+        ghi_danh_muc(tmp_path / "dm.xlsx", ngay(19, 5), danh_muc=dataclasses.replace(goc, chi_so=chi_so))
+        assert can in doc_danh_muc(tmp_path / "dm.xlsx")[1][0].cach_sua

@@ -41,9 +41,9 @@ CO_CHU_DAI = ("chu", "ten", "don_vi", "giua", "nhap"
 
 
 class LienKet(NamedTuple):
-    """A text or number that leads to a cell of the same workbook, or to a folder (`external:…`)."""
+    """A text or number that leads to a cell of the same workbook, or to a folder or a file beside it (`external:…`)."""
 
-    chu: str | int
+    chu: str | float
     toi: str
 
 
@@ -184,6 +184,7 @@ def dang_lien_ket(gia_tri: Any) -> dict[str, Any]:
 
 def dang_so_le(kieu: str, gia_tri: Any) -> dict[str, Any]:
     """The number format of a measured value: decimals only where it has some; a gap carries its sign."""
+    gia_tri = gia_tri.chu if isinstance(gia_tri, LienKet) else gia_tri
     if kieu not in ("so_le", "chenh") or not isinstance(gia_tri, Number):
         return {}
     mau = "#,##0" if float(gia_tri).is_integer() else "#,##0.0#"

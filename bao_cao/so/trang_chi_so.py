@@ -5,7 +5,7 @@ from typing import Any, Mapping
 
 import pandas as pd
 
-from bao_cao.khung.bang import Cot, ghi_bang, gop
+from bao_cao.khung.bang import Cot, LienKet, ghi_bang, gop
 from bao_cao.khung.cac_trang import toi_nhiem_vu
 from bao_cao.khung.dem import chua_y_kien, trang_thai_chi_so
 from bao_cao.khung.kieu_dang import BANG_MAU, Mau, in_bang, ky_ngan, ten_ky
@@ -76,8 +76,25 @@ COT_CHI_SO = (
 def ghi_chi_so(ws, so, so_lieu: SoLieu) -> None:
     """Write every KPI in the office's order, so that those of a group stand together."""
     in_bang(ws, so_lieu, f"CHỈ SỐ ĐÁNH GIÁ — KỲ {ten_ky(so_lieu.ky).upper()}")
-    ghi_bang(ws, so, COT_CHI_SO, so_lieu.chi_so, "Danh mục chưa có chỉ số nào đang áp dụng.",
+    cot = [_voi_so(muc, so_lieu) if muc.ten in _DAN_DEN_SO else muc for muc in COT_CHI_SO]
+    ghi_bang(ws, so, cot, so_lieu.chi_so, "Danh mục chưa có chỉ số nào đang áp dụng.",
              co_dinh=3)
+
+
+_DAN_DEN_SO = ("Kết quả", "Nguồn")
+
+
+def _voi_so(cot: Cot, so_lieu: SoLieu) -> Cot:
+    """The column, whose figures that were counted from a register lead to the lines behind them."""
+    trang = {bang.so.ma: bang.trang for bang in so_lieu.cac_so}
+
+    def gia_tri(dong: Mapping[str, Any]) -> Any:
+        value, ten = cot.gia_tri(dong), trang.get(dong.get("lay_tu_so", ""))
+        if not ten or pd.isna(value):
+            return value
+        return LienKet(value, f"external:cac_so_{so_lieu.ky}.xlsx#'{ten}'!A1")
+
+    return replace(cot, nguon=gia_tri)
 
 
 def _cot_ma(so_lieu: SoLieu) -> Cot:

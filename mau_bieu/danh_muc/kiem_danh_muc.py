@@ -12,7 +12,7 @@ from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.truong import MAX_INLINE_LIST
 from mau_bieu.bieu.tu_vung import KHONG
 from mau_bieu.danh_muc.doc_trang import Dong
-from mau_bieu.danh_muc.kiem_so import kiem_so
+from mau_bieu.danh_muc.kiem_so import kiem_lay_tu_so, kiem_so
 from mau_bieu.danh_muc.luat_ro import LUAT_THEO_MA, LuatRo
 from mau_bieu.danh_muc.nghi_quyet import du_lieu
 from mau_bieu.danh_muc.quy_tac import MUC_QUY_TAC, theo_khoa
@@ -272,7 +272,7 @@ def _thieu_muc(bang: Bang, trang: Trang, can: Iterable[str]) -> Iterator[Loi]:
 
 
 _CAC_PHEP_KIEM = (_trung_ma, _dau_moi, _giai_doan, _ngay_ban_hanh, _tham_chieu, _viec_bo_roi,
-                  _du_dong, _nhiem_vu, _cap, _chi_so, _quy_tac, _luat_ro, _phat_hanh, kiem_so)
+                  _du_dong, _nhiem_vu, _cap, _chi_so, _quy_tac, _luat_ro, _phat_hanh, kiem_so, kiem_lay_tu_so)
 
 
 def kiem(bang: Bang) -> list[Loi]:

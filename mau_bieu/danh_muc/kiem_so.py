@@ -8,8 +8,9 @@ from mau_bieu.bieu.truong import MAX_INLINE_LIST, MAX_PROMPT
 from mau_bieu.bieu.tu_vung import CO_KHONG
 from mau_bieu.chu.so_khop import CHINH_XAC, dang_chuan, khop
 from mau_bieu.danh_muc.doc_trang import Dong
-from mau_bieu.danh_muc.so import doc_bat_buoc
-from mau_bieu.danh_muc.trang_danh_muc import DAU_MOI, LOAI_DAU_MOI
+from mau_bieu.danh_muc.phep_so import doc_cong_thuc, xet_cong_thuc
+from mau_bieu.danh_muc.so import CotSo, doc_bat_buoc
+from mau_bieu.danh_muc.trang_danh_muc import CHI_SO, DAU_MOI, LOAI_DAU_MOI
 from mau_bieu.danh_muc.trang_so import COT_SO, DANH_SACH, MOI_DAU_MOI, SO, VAI_TRO
 
 NHIEU_COT, NHIEU_DONG = 20, 100
@@ -37,6 +38,26 @@ def kiem_so(bang: Bang) -> Iterator[Loi]:
             yield _sai(
                 cac_cot[0], "so", f"Ghi một mã sổ có ở trang «{SO.ten}»: "
                 f"{', '.join(sorted(co))}; hoặc thêm dòng của sổ đó.")
+
+
+def kiem_lay_tu_so(bang: Bang) -> Iterator[Loi]:
+    """Problems of the indicators that are counted from registers; our own rows are right, or their register is gone."""
+    cot: dict[str, list[CotSo]] = {}
+    for dong in bang[COT_SO.khoa]:
+        if {"so", "khoa", "nhan", "kieu"} <= {*dong.gia_tri}:
+            cot.setdefault(dong.get("so"), []).append(CotSo(**dong.gia_tri))
+    units = {dong.get("ma") for dong in bang[DAU_MOI.khoa]}
+    for dong in bang[CHI_SO.khoa]:
+        chu = dong.get("lay_tu_so")
+        if not chu or not dong.hang or not dong.get("hoat_dong", True):
+            continue
+        try:
+            sai = xet_cong_thuc(doc_cong_thuc(chu), cot, units, bool(dong.get("mau_so")))
+        except ValueError as error:
+            sai = str(error)
+        if sai:
+            yield dong.loi("DM_GIA_TRI_SAI", "lay_tu_so", gia_tri=chu, cot="Lấy từ sổ",
+                           goi_y=sai)
 
 
 def _sai(dong: Dong, khoa: str, goi_y: str, gia_tri: str | None = None) -> Loi:

@@ -10,6 +10,7 @@ import pandas as pd
 from mau_bieu.bieu.tu_vung import CHUA_NOP, CHUA_SO_LIEU, DA_NOP, NOP_CHAM, la_khong
 from mau_bieu.chu.trinh_bay import so_chu
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
+from mau_bieu.danh_muc.phep_so import doc_cong_thuc
 from xuly.nen.lich import ten_ky
 from xuly.so.xep_mau import ty_le_dung_han
 
@@ -17,7 +18,7 @@ PHAI_NOP = (DA_NOP, NOP_CHAM, CHUA_NOP)
 
 COT = [
     "ma", "nhom", "ten", "dau_moi", "ten_dau_moi", "don_vi", "muc_yeu_cau", "tu_so", "mau_so",
-    "gia_tri", "chenh_lech", "dat", "mau", "ky", "nguon", "ghi_chu", "xu_huong"
+    "gia_tri", "chenh_lech", "dat", "mau", "ky", "nguon", "ghi_chu", "xu_huong", "lay_tu_so"
 ]
 Dem = Mapping[str, tuple[float, float]]  # KPI code -> numerator, denominator
 _CHIEU = {">=": "≥", ">": ">", "<=": "≤", "=": "="}
@@ -28,10 +29,11 @@ def bang_chi_so(
     da_chot: Mapping[str, Dem] = MappingProxyType({})) -> pd.DataFrame:
     """One row a KPI in force, in the office's order: COT.
 
-    `so_lieu`: accepted KPI lines, oldest first; `tu_tinh`: what `dem_tu_so` counted, by period, oldest first, this one
-    last; `da_chot`: the figures that the closed books had, by month: trends speak of these.
+    `so_lieu`: accepted KPI lines, oldest first; `tu_tinh`: what `dem_tu_so` and `xuly.bang.dem_so` counted, by period,
+    oldest first, this one last; `da_chot`: the figures that the closed books had, by month: trends speak of these.
     `gia_tri` in the KPI's own unit (NaN: no data), `chenh_lech` = value − limit, `mau` xanh, do, xam (no data or no
-    limit), `xu_huong` the values of earlier periods, oldest first, as (period, value).
+    limit), `xu_huong` the values of earlier periods, oldest first, as (period, value); `lay_tu_so` the register
+    that the figure was counted from ("": none).
     """
     rows = [
         _dong(cs, danh_muc, so_lieu[so_lieu["ma_chi_so"] == cs.ma], tu_tinh, da_chot)
@@ -80,16 +82,23 @@ def viec_cham(so: pd.DataFrame, ngay: dt.date) -> pd.Series:
 def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame, tu_tinh: Mapping[str, Dem],
           da_chot: Mapping[str, Dem]) -> list[Any]:
     latest = lines.drop_duplicates("ky", keep="last").sort_values("ky")
+    nay = list(tu_tinh)[-1] if tu_tinh else ""
+    tu_so_sach = cs.ma not in CHI_SO_TU_DEM and cs.ma in tu_tinh.get(nay, {})
+    go = dict(zip(latest["ky"], zip(latest["tu_so"], latest["mau_so"])))
+    dem = {ky: dem[cs.ma] for ky, dem in tu_tinh.items() if cs.ma in dem}
     if cs.ma in CHI_SO_TU_DEM:
-        cac_ky = {ky: dem[cs.ma] for ky, dem in tu_tinh.items() if cs.ma in dem}
-        ky, nguon = "", "Chương trình tự tính"
+        cac_ky, ky, nguon = dem, "", "Chương trình tự tính"
         ghi_chu = _go_khac(cs, latest, list(cac_ky.values())[-1]) if len(latest) else ""
+    elif tu_so_sach:
+        cac_ky, ky, nguon = go | dem, "", f"Sổ {', '.join(doc_cong_thuc(cs.lay_tu_so).cac_so)}"
+        ghi_chu = _go_khac(cs, latest, dem[nay]) if nay in go else ""
     elif len(latest):
-        cac_ky = dict(zip(latest["ky"], zip(latest["tu_so"], latest["mau_so"])))
+        cac_ky = go
         ky, nguon, ghi_chu = latest.iloc[-1][["ky", "tep", "ghi_chu"]]
     else:
         cac_ky, ky, nguon, ghi_chu = {}, "", "", CHUA_SO_LIEU
-    tu_so, mau_so = list(cac_ky.values())[-1] if cac_ky else (math.nan, math.nan)
+    tu_so, mau_so = (dem[nay] if tu_so_sach else list(cac_ky.values())[-1] if cac_ky else
+                     (math.nan, math.nan))
     held = {k: dem for k, dem in cac_ky.items() if k not in da_chot}
     held |= {k: dem[cs.ma] for k, dem in da_chot.items() if cs.ma in dem}
     trend = tuple((k, _gia_tri(cs, *dem)) for k, dem in sorted(held.items()))
@@ -100,7 +109,8 @@ def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame, tu_tinh: Mapping[st
     colour = "xam" if reached is None else "xanh" if reached else "do"
     return [
         cs.ma, cs.nhom, cs.ten, owner.ma, owner.ten, cs.don_vi,
-        muc_yeu_cau(cs), tu_so, mau_so, value, gap, reached, colour, ky, nguon, ghi_chu, trend
+        muc_yeu_cau(cs), tu_so, mau_so, value, gap, reached, colour, ky, nguon, ghi_chu, trend,
+        doc_cong_thuc(cs.lay_tu_so).cac_so[0] if tu_so_sach else ""
     ]
 
 
@@ -108,12 +118,16 @@ def _go_khac(cs: ChiSo, latest: pd.DataFrame, dem: tuple[float, float]) -> str:
     """What a unit typed for a KPI that the books count, where it says otherwise: both are told, the books' one counts.
     """
     typed = latest.iloc[-1]
-    if (typed["tu_so"], typed["mau_so"]) == dem:
+    said = typed["tu_so"], typed["mau_so"]
+    if all(a == b or a != a and b != b for a, b in zip(said, dem)):
         return ""
-    said = f"{so_viet(typed['tu_so'])}/{so_viet(typed['mau_so'])}"
     return (
-        f"Đơn vị báo {said} = {so_viet(_gia_tri(cs, typed['tu_so'], typed['mau_so']))} {cs.don_vi} (kỳ "
-        f"{ten_ky(typed['ky'])}); sổ đếm {so_viet(dem[0])}/{so_viet(dem[1])}, lấy số của sổ.")
+        f"Đơn vị báo {_phan_so(cs, *said)} = {so_viet(_gia_tri(cs, *said))} {cs.don_vi} (kỳ "
+        f"{ten_ky(typed['ky'])}); sổ đếm {_phan_so(cs, *dem)}, lấy số của sổ.")
+
+
+def _phan_so(cs: ChiSo, tu_so: float, mau_so: float) -> str:
+    return f"{so_viet(tu_so)}/{so_viet(mau_so)}" if cs.mau_so else so_viet(tu_so)
 
 
 def _gia_tri(cs: ChiSo, tu_so: float, mau_so: float) -> float:

@@ -19,6 +19,7 @@ from xuly.bang.chi_so import bang_chi_so, dem_tu_so
 from xuly.bang.cho_sua import bang_loi
 from xuly.bang.da_quyet import ghi_da_quyet
 from xuly.bang.dau_moi import bang_dau_moi
+from xuly.bang.dem_so import dem_tu_cac_so
 from xuly.bang.doi_soat import ket_qua
 from xuly.bang.du_bao import bang_du_bao, ngay_du_bao
 from xuly.bang.dung_han import COT_DONG, nop_bao_cao
@@ -86,7 +87,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     chua_co = nhan.cho[~nhan.cho["thay_the"]]
     dau_moi = bang_dau_moi(danh_muc, so, chua_co, nhan.tep, bang_cam_ket(nhan), nop)
     dem = dem_tu_so(so, dau_moi, ngay, ngay > han_ky(ky, danh_muc.quy_tac),
-                    so_ngoai_so(so, nhan))
+                    so_ngoai_so(so, nhan)) | dem_tu_cac_so(nhan, ky, ngay, danh_muc)
     nop_thang = _nop_thang(nhan, dau_moi, ky, ngay, danh_muc, chot)
     truoc = han_truoc(ky, danh_muc)
     chi_so = bang_chi_so(danh_muc, nhan.bang["chi-so"],
@@ -165,7 +166,8 @@ def _thang_truoc(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc,
             by_code = then.set_index("ma_nhiem_vu")
             units = bang_dau_moi(danh_muc, then, known.cho[~known.cho["thay_the"]], known.tep,
                                  bang_cam_ket(known), nop_cua_ky(known, month, day, danh_muc))
-            dem = dem_tu_so(then, units, day, True, so_ngoai_so(then, known))
+            dem = dem_tu_so(then, units, day, True, so_ngoai_so(then, known)) | dem_tu_cac_so(
+                known, month, day, danh_muc)
             yield ThangTruoc(month, day, False, by_code["mau"], by_code["hoan_thanh"], dem)
 
 

@@ -1,0 +1,113 @@
+"""Indicators that registers hold (contract, section 12): counted by the formula that the catalogue gives each."""
+
+import calendar
+import datetime as dt
+import math
+
+import pandas as pd
+
+from mau_bieu.bieu.cac_bieu import CAC_SO
+from mau_bieu.chu.so_khop import dang_chuan
+from mau_bieu.danh_muc.bieu_so import loai_bang
+from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
+from mau_bieu.danh_muc.phep_so import (DEN_HAN, DUNG_HAN, MO, QUA_HAN, XONG, CongThuc, Phep,
+                                       doc_cong_thuc)
+from mau_bieu.danh_muc.so import khoa_trong
+from xuly.nen.lich import doc_ky
+from xuly.so.dong_so import hien_hanh
+from xuly.so.ket_luan import DaNhan
+
+_COT_NGAY = {XONG: "_ngay_xong", DUNG_HAN: "_han", DEN_HAN: "_han", QUA_HAN: "_han"}
+_SO_THANG = {"tháng": 1, "quý": 3, "năm": 12}
+
+
+def dem_tu_cac_so(nhan: DaNhan, ky: str, ngay: dt.date,
+                  danh_muc: DanhMuc) -> dict[str, tuple[float, float]]:
+    """Numerator and denominator (NaN: a plain count) by KPI code, of the indicators whose registers have come in.
+
+    `ky`: the month that «trong kỳ» speaks of; what lies after `ngay` does not count.
+    """
+    co = nhan.nho("co_so", lambda: _da_nop(nhan))
+    found = {}
+    for cs in danh_muc.chi_so if co else ():
+        if cs.hoat_dong and cs.lay_tu_so:
+            cong_thuc = doc_cong_thuc(cs.lay_tu_so)
+            if all(_co(phep, co, danh_muc) for phep in cong_thuc.cac_phep):
+                found[cs.ma] = _dem(cong_thuc, cs, nhan, ky, ngay, danh_muc)
+    return found
+
+
+def _da_nop(nhan: DaNhan) -> dict[str, set[str]]:
+    """Kind of register -> the units that have handed it in, be it empty."""
+    found: dict[str, set[str]] = {}
+    for t in nhan.tep[(nhan.tep["loai"] == CAC_SO.loai)
+                      & (nhan.tep["ket_luan_rieng"] == "nhan")].itertuples():
+        bai = nhan.da_kiem.bai.get(t.ten)
+        for loai in bai.dong if bai else ():
+            found.setdefault(loai, set()).add(t.dau_moi)
+    return found
+
+
+def _co(phep: Phep, co: dict[str, set[str]], danh_muc: DanhMuc) -> bool:
+    units = co.get(loai_bang(phep.so), set())
+    if not phep.cua:
+        return bool(units)
+    return bool({danh_muc.don_vi_nhan(ma).ma
+                 for ma in units if danh_muc.theo_ma(ma)} & {*phep.cua})
+
+
+def _dem(cong_thuc: CongThuc, cs: ChiSo, nhan: DaNhan, ky: str, ngay: dt.date,
+         danh_muc: DanhMuc) -> tuple[float, float]:
+    def ve(cac_phep):
+        return sum(phep.dau * _mot(phep, cs, nhan, ky, ngay, danh_muc) for phep in cac_phep)
+
+    return ve(cong_thuc.tu), ve(cong_thuc.mau) if cong_thuc.mau else math.nan
+
+
+def _mot(phep: Phep, cs: ChiSo, nhan: DaNhan, ky: str, ngay: dt.date,
+         danh_muc: DanhMuc) -> float:
+    lines = nhan.nho(("dong_so", phep.so, danh_muc),
+                     lambda: hien_hanh(nhan, phep.so, danh_muc))
+    if lines.empty:
+        return 0
+    chon = _trang_thai(lines, phep.trang_thai, pd.Timestamp(ngay))
+    if phep.trong:
+        days = lines[_COT_NGAY.get(phep.trang_thai, "_tu")]
+        first, last = _khoang(ky, cs.tan_suat if phep.trong == "kỳ" else phep.trong)
+        chon &= (days >= pd.Timestamp(first)) & (days <= pd.Timestamp(min(last, ngay)))
+    if phep.cua:
+        chon &= lines["_noi_giu"].isin(phep.cua)
+    for khoa, gia_tri in phep.khi:
+        chon &= _la(lines, khoa_trong(khoa), gia_tri)
+    if not phep.khoa:
+        return int(chon.sum())
+    khoa = khoa_trong(phep.khoa)
+    return float(lines.loc[chon, khoa].sum()) if khoa in lines else 0
+
+
+def _trang_thai(lines: pd.DataFrame, trang_thai: str, ngay: pd.Timestamp) -> pd.Series:
+    xong, han = lines["_xong"], lines["_han"]
+    return {
+        "": pd.Series(True, lines.index), MO: ~xong, XONG: xong.copy(), DEN_HAN: han <= ngay,
+        DUNG_HAN: xong & (lines["_ngay_xong"] <= han) & (han <= ngay),
+        QUA_HAN: ~xong & (han < ngay)
+    }[trang_thai]
+
+
+def _la(lines: pd.DataFrame, khoa: str, gia_tri: tuple[str, ...]) -> pd.Series:
+    """Where a column says one of some values; a column that no version had says none."""
+    if khoa not in lines:
+        return pd.Series(False, lines.index)
+    if pd.api.types.is_numeric_dtype(lines[khoa]):
+        return lines[khoa].isin([float(muc.replace(",", ".")) for muc in gia_tri])
+    muon = {dang_chuan(muc) for muc in gia_tri}
+    return lines[khoa].map(lambda chu: dang_chuan(chu) in muon).astype(bool)
+
+
+def _khoang(ky: str, loai: str) -> tuple[dt.date, dt.date]:
+    """First and last day of the month, quarter or year that holds the month `ky`."""
+    nam, thang, _ = doc_ky(ky)
+    so = _SO_THANG[loai]
+    dau = (thang - 1) // so * so + 1
+    cuoi = dau + so - 1
+    return dt.date(nam, dau, 1), dt.date(nam, cuoi, calendar.monthrange(nam, cuoi)[1])
