@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
-from mau_bieu.bieu.bo_mau import doc_csv
+from mau_bieu.chu.bo_mau import doc_csv
 from mau_bieu.danh_muc.nghi_quyet import moc_nhiem_vu
 from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG
 from xuly.bang.chi_so import CHI_SO_TU_DEM

@@ -25,7 +25,7 @@ from mau_bieu.bieu.loi import DANH_MUC_LOI, Loi
 from mau_bieu.bieu.phieu_1 import PHIEU_1
 from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO, CHAN, NHAC, TAT, LuatRo, theo_ma
-from mau_bieu.bieu.bo_mau import doc_csv
+from mau_bieu.chu.bo_mau import doc_csv
 from mau_bieu.chu.so_khop import bo_dau
 from mau_bieu.danh_muc.trang_danh_muc import LUAT_RO, MUC_LUAT
 from mau_bieu.chu.trinh_bay import trich

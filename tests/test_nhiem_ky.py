@@ -13,7 +13,7 @@ from bao_cao.so.trang_chi_so import tinh_trang
 from mau_bieu.bieu.tu_vung import (CHUA_CAM_KET, CHUA_Y_KIEN, CON_NGUOI_CU, HET_VIEC, NHAC_BAO_CAO, TINH_TRANG_NOP,
                                    VO_CHU)
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
-from mau_bieu.bieu.bo_mau import doc_csv
+from mau_bieu.chu.bo_mau import doc_csv
 from xuly.bang.luu_y import DE_NGHI_MOC
 from xuly.giay_to import KY, lap_giay_to
 from xuly.nhac.nhac_viec import lap_don_doc

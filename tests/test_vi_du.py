@@ -10,7 +10,7 @@ import pytest
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, PHIEU, TUAN
 from mau_bieu.danh_muc.danh_muc import doc_danh_muc
 from mau_bieu.bieu.ma_bieu import doc_khoa
-from mau_bieu.bieu.bo_mau import doc_csv
+from mau_bieu.chu.bo_mau import doc_csv
 from xuly.lenh.lenh_thang import chay_tong_hop
 from xuly.nhan_tep.so_tiep_nhan import doc_so
 from xuly.nhan_tep.thu_gom import thu_gom

@@ -8,7 +8,7 @@ _QUY_TAC = (
     "Nêu theo số liệu của sổ, để tham khảo: đề xuất xem xét biểu dương đầu mối có nhiệm vụ đến hạn trong kỳ và hoàn "
     "thành đúng hạn tất cả, không còn nhiệm vụ đỏ hoặc quá hạn, nộp đúng hạn các báo cáo tháng, đăng ký đủ; đề xuất "
     "xem xét nhắc nhở, phê bình đầu mối có nhiệm vụ quá hạn chưa hoàn thành, không nộp báo cáo tháng đã phát biểu, "
-    "chưa đăng ký hoặc đăng ký thiếu. Sổ không có dữ liệu về hoàn cảnh, chất lượng công tác; Ban Thường vụ Đảng ủy "
+    "chưa đăng ký hoặc đăng ký thiếu. Sổ không có dữ liệu về hoàn cảnh, chất lượng công tác; {} "
     "xem xét, quyết định.")
 
 
@@ -20,7 +20,7 @@ def theo_loai(so_lieu: SoLieuGiayTo, loai: str) -> list[dict]:
 
 def de_xuat(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """The rule, then the two lists."""
-    van_ban.doan(_QUY_TAC)
+    van_ban.doan(_QUY_TAC.format(so_lieu.chung.danh_muc.phat_hanh.ban_lanh_dao))
     for so, (loai, ten) in enumerate(
         ((BIEU_DUONG, "biểu dương"), (NHAC_NHO, "nhắc nhở, phê bình")), 1):
         cac = theo_loai(so_lieu, loai)

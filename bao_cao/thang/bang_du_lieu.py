@@ -28,7 +28,7 @@ _NGHIA_CHUNG = {
     "Mã nhiệm vụ": "Khóa nối các bảng về nhiệm vụ",
     "Mã đầu mối": "Khóa nối các bảng về đầu mối",
     "Đầu mối": "Đơn vị đang chịu trách nhiệm báo cáo",
-    "Tên nhiệm vụ": "Tên đã đăng ký hoặc Nghị quyết giao",
+    "Tên nhiệm vụ": "Tên đã đăng ký hoặc nêu sẵn",
     "Ủy viên phụ trách": "Theo danh mục đầu mối; trống là danh mục chưa ghi",
     "Kỳ": "Tháng, dạng 2026-06",
     "Tháng": "Tháng, dạng 2026-06",
@@ -164,9 +164,9 @@ CAC_BANG = (
         ], lambda so_lieu: so_lieu.dau_moi.join(so_lieu.nop_thang), {
             "Mã": "Khóa nối các bảng về đầu mối", "Loại": "Theo danh mục",
             "Đầu mối": "Tên theo danh mục", "Tối thiểu": "Số nhiệm vụ ít nhất phải đăng ký",
-            "Tự đăng ký": "Số nhiệm vụ tự đăng ký, không kể việc Nghị quyết giao",
+            "Tự đăng ký": "Số nhiệm vụ tự đăng ký, không kể việc nêu sẵn",
             "Còn thiếu": "Số nhiệm vụ còn thiếu so với mức tối thiểu",
-            "Việc nghị quyết giao": "Số nhiệm vụ ở phần III Nghị quyết do đầu mối báo cáo",
+            "Việc nghị quyết giao": "Số nhiệm vụ ở phần III văn bản giao việc do đầu mối báo cáo",
             "Chờ bổ sung": "Số Phiếu bị trả lại, chưa có bản được nhận",
             "Đăng ký": "Đã đăng ký nhiệm vụ hay chưa",
             "Tăng trưởng": "Có nhiệm vụ góp phần tăng trưởng hay chưa",
@@ -174,7 +174,7 @@ CAC_BANG = (
             "Ngày ký": "Theo trang Cam kết", "Báo cáo kỳ này": "Báo cáo của tháng lập sổ",
             "Nhận gần nhất": "Ngày nhận tệp mới nhất",
             "Số kỳ đúng hạn": "Số tháng nộp đúng hạn trên số tháng phải nộp",
-            "Chỉ tiêu kiểm tra nhanh (phần IV)": "Theo Nghị quyết",
+            "Chỉ tiêu kiểm tra nhanh (phần IV)": "Theo văn bản giao việc",
             "Sổ trả lời": "Số liệu của sổ cho chỉ tiêu đó",
             "Tệp gần nhất": "Tên tệp mới nhất đã nhận", **{
                 mau.ten: f"Số nhiệm vụ {mau.ten.lower()} đang chịu trách nhiệm"
@@ -187,9 +187,9 @@ CAC_BANG = (
     BangPhang(
         "Chỉ số", "ChiSo", "một chỉ số đang áp dụng", lambda so_lieu: COT_CHI_SO,
         lambda so_lieu: so_lieu.chi_so, {
-            "Mã": "Khóa nối với bảng Chỉ số theo kỳ", "Nhóm": "Nhóm ở phần V Nghị quyết",
-            "Chỉ số": "Tên chỉ số", "Đầu mối": "Đầu mối cung cấp số liệu",
-            "Mức phải đạt": "Theo Nghị quyết",
+            "Mã": "Khóa nối với bảng Chỉ số theo kỳ",
+            "Nhóm": "Nhóm ở phần V văn bản giao việc", "Chỉ số": "Tên chỉ số",
+            "Đầu mối": "Đầu mối cung cấp số liệu", "Mức phải đạt": "Theo văn bản giao việc",
             "Kết quả": "Theo đơn vị tính; trống là chưa có số liệu",
             "Đơn vị tính": "Của kết quả và mức phải đạt",
             "Chênh lệch": "Kết quả trừ mức phải đạt",
@@ -222,7 +222,7 @@ CAC_BANG = (
         "Sản phẩm", "SanPham", "một sản phẩm, một đầu mối, một kỳ",
         lambda so_lieu: COT_SAN_PHAM, lambda so_lieu: so_lieu.san_pham, {
             "Tình trạng": "Đã nộp, đã có trong sổ, chưa có…", "Hạn": "Ngày phải nộp",
-            "Sản phẩm": "Theo Nghị quyết", "Giai đoạn": "Theo Nghị quyết",
+            "Sản phẩm": "Theo văn bản giao việc", "Giai đoạn": "Theo văn bản giao việc",
             "Kỳ": "Kỳ phải nộp; trống là một lần", "Phần nghị quyết": "Nơi giao sản phẩm",
             "Ngày nộp": "Ngày tệp đầu tiên", "Số tệp trong input/minh_chung": "Số tệp đã có",
             "Mã sản phẩm": "Tên thư mục minh chứng", "Đầu mối": "Đầu mối phải nộp"

@@ -26,7 +26,7 @@ _O = {
 
 def ghi_cac_so(path: Path, so_lieu: SoLieu) -> Path:
     """Write the registers to `path` and return it.  Not locked: readers filter and sort it."""
-    with mo_so(path, so_lieu, "Các sổ của Nghị quyết") as so:
+    with mo_so(path, so_lieu, "Các sổ phải ghi") as so:
         ws = so.add_worksheet(TRANG_TONG)
         _ghi_tong(ws, so, so_lieu)
         for bang in so_lieu.cac_so:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Iterable, Iterator, Mapping
 
+from mau_bieu.bieu.dot import dot
 from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HUONG_DAN, KhuonBang, KhuonPhieu
 from mau_bieu.bieu.truong import BieuMau, Muc, Truong
 
@@ -97,14 +98,18 @@ class BoCucPhieu:
         """A1 address of the code of the task."""
         return dia_chi(self.khuon.hang_ma, self.khuon.cot_nhap)
 
-    @cached_property
+    @property
     def nhan_khoa(self) -> dict[str, str]:
         """Locked labels, address -> text: the part of the sheet that must come back as it went out."""
-        k = self.khuon
+        return self._nhan(dot().huong_dan)
+
+    @cache
+    def _nhan(self, huong_dan: tuple[tuple[int, str], ...]) -> dict[str, str]:
+        k, cua_dot = self.khuon, dict(huong_dan)
         cot = (k.cot_tt, k.cot_noi_dung, k.cot_nhan)
         labels = {dia_chi(k.hang_dau, c): text for c, text in zip(cot, k.tieu_de)}
         for muc in self.bieu.muc:
-            texts = (str(muc.so), muc.ten, muc.huong_dan)
+            texts = (str(muc.so), muc.ten, cua_dot.get(muc.so, muc.huong_dan))
             labels |= {dia_chi(self.hang_muc[muc.so], c): text for c, text in zip(cot, texts)}
         labels |= {
             dia_chi(self.hang_truong[t.khoa], k.cot_nhan): t.nhan

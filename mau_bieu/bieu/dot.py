@@ -13,8 +13,8 @@ import datetime as dt
 from functools import cache
 from typing import Callable, Iterable, Iterator, Mapping
 
-from mau_bieu.bieu.bo_mau import doc_csv
 from mau_bieu.bieu.tu_vung import CO
+from mau_bieu.chu.bo_mau import doc_csv
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 NGAN = ";"  # between several short forms in one cell
@@ -32,7 +32,7 @@ class CapThamQuyen:
 class Dot:
     """A campaign.  `giai_doan`: codes of its phases in order, `duy_tri`: of those that only maintain; `cap`: levels,
     the lowest first; `van_phong`, `van_ban`: what the collecting office and the founding paper are called within a
-    sentence."""
+    sentence, `thuong_truc` the leaders; `huong_dan`: the instructions of the registration form's numbered rows."""
 
     ngay_dau: dt.date
     ngay_cuoi: dt.date
@@ -41,6 +41,8 @@ class Dot:
     cap: tuple[CapThamQuyen, ...]
     van_phong: str
     van_ban: str
+    thuong_truc: str
+    huong_dan: tuple[tuple[int, str], ...] = ()
 
     @property
     def chu(self) -> dict[str, str]:
@@ -63,6 +65,11 @@ def tach(chu: str) -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, chu.split(NGAN))))
 
 
+def huong_dan_phieu(bo: str) -> tuple[tuple[int, str], ...]:
+    """The instructions of the numbered rows of the registration form, as a set of data has them."""
+    return tuple((int(dong["so"]), dong["huong_dan"]) for dong in doc_csv("muc_phieu", bo))
+
+
 @cache
 def dot_bo(bo: str = "") -> Dot:
     """The campaign of a shipped set of data (default: this ward's)."""
@@ -74,7 +81,8 @@ def dot_bo(bo: str = "") -> Dot:
         tuple(dong["ma"] for dong in phases if dong["duy_tri"] == CO),
         tuple(
             CapThamQuyen(dong["ten"], tach(dong["viet_khac"])) for dong in doc_csv("cap", bo)),
-        words["ten_van_phong"], words["ten_van_ban"])
+        words["ten_van_phong"], words["ten_van_ban"], words["thuong_truc"],
+        huong_dan_phieu(bo))
 
 
 def dot() -> Dot:

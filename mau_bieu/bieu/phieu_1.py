@@ -10,31 +10,12 @@ from mau_bieu.bieu.phieu import (CAP_XIN_Y_KIEN, LOAI_NHIEM_VU, VIET_TAT_CAP,
                                  VIET_TAT_CO_KHONG, VIET_TAT_LOAI)
 from mau_bieu.bieu.truong import CHOT_KHOA, BieuMau, LienTruong, Muc, Truong
 from mau_bieu.bieu.tu_vung import CO_KHONG, KHONG, MANG_KHONG
+from mau_bieu.chu.bo_mau import doc_csv
 from mau_bieu.chu.trinh_bay import ngay_vn
 
-MUC = (
-    Muc(1, "Tên đầu mối/cá nhân đăng ký",
-        "Ghi rõ cơ quan, đơn vị, chi bộ, khu phố, cá nhân chịu trách nhiệm chính."),
-    Muc(2, "Tên nhiệm vụ/công trình/phần việc",
-        "Ghi cụ thể, tránh khẩu hiệu; xác định rõ việc khó, điểm nghẽn hoặc sản phẩm mới."),
-    Muc(3, "Rõ người", "Người chủ trì; người phối hợp; người chịu trách nhiệm cuối cùng."),
-    Muc(4, "Rõ việc", "Các bước phải làm; phạm vi công việc; đối tượng tác động."),
-    Muc(5, "Rõ thời gian", "Mốc bắt đầu, mốc giữa kỳ, mốc hoàn thành; giai đoạn tương ứng."),
-    Muc(6, "Rõ trách nhiệm",
-        "Trách nhiệm chủ trì, phối hợp, cung cấp thông tin, báo cáo, giải trình."),
-    Muc(
-        7, "Rõ thẩm quyền",
-        "Việc được tự quyết; việc phải xin ý kiến Đảng ủy, UBND, Thành phố hoặc cơ quan cấp trên."
-    ),
-    Muc(8, "Rõ kết quả",
-        "Sản phẩm đầu ra, chỉ số/KPI, hồ sơ minh chứng, địa chỉ lưu dữ liệu."),
-    Muc(9, "Rủi ro, vướng mắc dự kiến",
-        "Nêu rủi ro về pháp lý, nguồn lực, phối hợp, tiến độ; đề xuất cơ chế xử lý."),
-    Muc(
-        10, "Chế độ báo cáo",
-        "Cập nhật tuần với nhiệm vụ vàng/đỏ; báo cáo tháng trước ngày 25; "
-        "báo cáo sơ kết/tổng kết theo từng giai đoạn."),
-)
+# The words of part VI; another plan has its own (`mau_bieu.bieu.dot.Dot.huong_dan`).
+MUC = tuple(
+    Muc(int(dong["so"]), dong["ten"], dong["huong_dan"]) for dong in doc_csv("muc_phieu"))
 
 _NGAY = "Gõ ngày/tháng/năm, ví dụ {}. Cột bên phải đọc lại bằng chữ để đồng chí kiểm tra."
 

@@ -3,43 +3,11 @@
 import re
 from typing import Iterable
 
+from mau_bieu.chu.bo_mau import doc_csv
 from mau_bieu.chu.so_khop import CHINH_XAC, VIET_TAT, dang_khong_dau, khop
 
-# Other names that papers use -> code.  A code itself is known with and without its marks and dashes (VPĐU, UB KT).
-TEN_KHAC = (
-    ("Ủy ban nhân dân phường", "UBND"),
-    ("Đảng ủy UBND", "DU-UBND"),
-    ("Thường trực HĐND", "HDND"),
-    ("Thường trực HĐND phường", "HDND"),
-    ("TT HĐND", "HDND"),
-    ("Ban XDĐ", "BXDD"),
-    ("UB Kiểm tra", "UBKT"),
-    ("Ủy ban Kiểm tra", "UBKT"),
-    ("VP Đảng ủy", "VPDU"),
-    ("Văn phòng HĐND và UBND", "VP-HDND-UBND"),
-    ("Trung tâm Phục vụ hành chính công", "VP-HDND-UBND"),
-    ("HCC", "VP-HDND-UBND"),
-    ("Phòng KT-HT-ĐT", "KTHT"),
-    ("Phòng Kinh tế, Hạ tầng và Đô thị", "KTHT"),
-    ("Công an", "CA"),
-    ("BCH Quân sự", "BCHQS"),
-    ("BCH Quân sự phường", "BCHQS"),
-    ("Mặt trận Tổ quốc", "MTTQ"),
-    ("UB MTTQ", "MTTQ"),
-    ("MTTQ phường", "MTTQ"),
-    ("Ủy ban Mặt trận Tổ quốc Việt Nam phường", "MTTQ"),
-    ("Đoàn Thanh niên", "DTN"),
-    ("Đoàn TN", "DTN"),
-    ("Đoàn phường", "DTN"),
-    ("LHPN", "PN"),
-    ("Hội LHPN", "PN"),
-    ("Hội LHPN phường", "PN"),
-    ("Hội Phụ nữ", "PN"),
-    ("Hội CCB", "CCB"),
-    ("Hội Cựu chiến binh", "CCB"),
-    ("Hội ND", "ND"),
-    ("Hội Nông dân", "ND"),
-)
+# Other names that papers use -> code.  A code itself is known with and without its marks and dashes (UB KT).
+TEN_KHAC = tuple((dong["ten"], dong["ma"]) for dong in doc_csv("ten_khac"))
 
 
 def _ma(text: str) -> str:

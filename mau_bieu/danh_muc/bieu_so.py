@@ -86,15 +86,14 @@ def _bieu_so(so: KhaiSo, phien_ban: int, trang: str) -> BieuSo:
     return BieuSo(
         loai=loai_bang(so.ma), ma=CAC_SO.ma, ten=so.ten, phien_ban=phien_ban,
         tien_to=so.ma.lower(),
-        muc=(Muc(1, "Mã",
-                 "Văn phòng Đảng ủy ghi sẵn, không sửa."), Muc(2, so.ten,
-                                                               "Mỗi việc một dòng.")),
+        muc=(Muc(1, "Mã", "Văn phòng ghi sẵn, không sửa."), Muc(2, so.ten,
+                                                                "Mỗi việc một dòng.")),
         truong=(_MA_DONG, *_cac_truong(so)), lien_truong=tuple(_luat(so)), trang=trang,
         trong_ma=(MA_DONG, ), khuon=_KHUON, chua_dien="", luat_ro=(), khai=so)
 
 
-_MA_DONG = Truong(MA_DONG, 1, "Mã dòng", "van_ban", "Văn phòng Đảng ủy ghi sẵn.", cot="",
-                  khoa_o=True, rong=_RONG_MA)
+_MA_DONG = Truong(MA_DONG, 1, "Mã dòng", "van_ban", "Văn phòng ghi sẵn.", cot="", khoa_o=True,
+                  rong=_RONG_MA)
 
 
 def _cac_truong(so: KhaiSo) -> Iterator[Truong]:

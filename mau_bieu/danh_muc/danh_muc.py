@@ -10,13 +10,13 @@ from pathlib import Path
 import re
 from typing import Any, Mapping, Sequence
 
-from mau_bieu.bieu.bo_mau import doc_csv
-from mau_bieu.bieu.dot import CapThamQuyen, Dot, dot_bo, dung, tach
+from mau_bieu.bieu.dot import CapThamQuyen, Dot, dot_bo, dung, huong_dan_phieu, tach
 from mau_bieu.bieu.kieu_cot import lam_sach
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.tu_vung import CO
+from mau_bieu.chu.bo_mau import doc_csv
 from mau_bieu.danh_muc.doc_trang import Dong, doc_trang
-from mau_bieu.danh_muc.kiem_danh_muc import bo_mau_cua, doc_luat, kiem
+from mau_bieu.danh_muc.kiem_danh_muc import bo_mau_cua, doc_luat, kiem, muc_phat_hanh
 from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO, LuatRo
 from mau_bieu.danh_muc.nghi_quyet import du_lieu, duy_tri_den_het, giua, moc_nhiem_vu
 from mau_bieu.danh_muc.quy_tac import QuyTac
@@ -32,7 +32,7 @@ from mau_bieu.vo.mo_bang import KhongMoDuoc, mo_bang
 # sheets whose own rows are declared in Python, not in `du_lieu/*.csv`
 KHAI_SAN = (QUY_TAC, LUAT_RO, PHAT_HANH)
 # sheets that say what the campaign is: read before the others, whose lists depend on them
-_NOI_DOT = (GIAI_DOAN, CAP, PHAT_HANH)
+_NOI_DOT = (PHAT_HANH, GIAI_DOAN, CAP)
 
 THE_THUC_THEO_LOAI = {"chi, đảng bộ": "Đảng"}  # every other kind: Chính quyền
 
@@ -254,7 +254,8 @@ class DanhMuc:
         return Dot(self.giai_doan[0].tu_ngay, self.giai_doan[-1].den_ngay,
                    tuple(gd.ma for gd in self.giai_doan),
                    tuple(gd.ma for gd in self.giai_doan if gd.la_duy_tri), self.cap,
-                   self.phat_hanh.ten_van_phong, self.phat_hanh.ten_van_ban)
+                   self.phat_hanh.ten_van_phong, self.phat_hanh.ten_van_ban,
+                   self.phat_hanh.thuong_truc, huong_dan_phieu(self.phat_hanh.bo_mau))
 
     def theo_ma(self, ma: str) -> DauMoi | None:
         """The unit with this code, active or not."""
@@ -403,7 +404,7 @@ def danh_muc_tu_trang(
                 bang[trang.khoa] = () if trang in KHAI_SAN else du_lieu(
                     trang, bo_mau_cua(bang))
 
-    doc(trang for trang in (PHAT_HANH, GIAI_DOAN, CAP))
+    doc(_NOI_DOT)
     with dung(lambda: _dot_cua(bang)):
         doc(trang for trang in CAC_TRANG if trang not in _NOI_DOT)
         loi = sorted(loi + kiem(bang), key=_cho_dung)
@@ -415,7 +416,10 @@ def _dot_cua(bang: Mapping[str, Sequence[Dong]]) -> Dot:
 
     A phase that is missing or has no days is told by its own sheet: the others may name it.
     """
-    goc = dot_bo()
+    goc, phat_hanh = dot_bo(), dict(muc_phat_hanh(bang))
+    chu = {
+        "van_phong": "ten_van_phong", "van_ban": "ten_van_ban", "thuong_truc": "thuong_truc"
+    }
     phases = [*bang[GIAI_DOAN.khoa], *du_lieu(GIAI_DOAN, bo_mau_cua(bang))]
     days = sorted(
         dong.get(khoa) for dong in bang[GIAI_DOAN.khoa] for khoa in ("tu_ngay", "den_ngay")
@@ -423,11 +427,27 @@ def _dot_cua(bang: Mapping[str, Sequence[Dong]]) -> Dot:
     duy_tri = tuple(
         dong.get("ma") for dong in bang[GIAI_DOAN.khoa] if dong.get("duy_tri") == CO
         or not dong.get("duy_tri") and dong.get("ma") in goc.duy_tri)
-    return replace(goc, giai_doan=tuple(sorted({dong.get("ma")
-                                                for dong in phases} - {None})),
-                   duy_tri=duy_tri, ngay_dau=days[0] if days else goc.ngay_dau,
-                   ngay_cuoi=days[-1] if days else goc.ngay_cuoi,
-                   cap=tuple(cap for cap in _cac_cap(bang) if cap.ten) or goc.cap)
+    return replace(
+        goc, giai_doan=tuple(sorted({dong.get("ma")
+                                     for dong in phases} - {None})), duy_tri=duy_tri,
+        ngay_dau=days[0] if days else goc.ngay_dau,
+        ngay_cuoi=days[-1] if days else goc.ngay_cuoi,
+        cap=tuple(cap for cap in _cac_cap(bang) if cap.ten) or goc.cap,
+        huong_dan=huong_dan_phieu(bo_mau_cua(bang)),
+        **{muc: phat_hanh[khoa]
+           for muc, khoa in chu.items() if phat_hanh.get(khoa)})
+
+
+def doc_dot(path: str | Path) -> Dot:
+    """The campaign that a catalogue speaks of, as far as it can be read; else the one that is shipped first."""
+    try:
+        so = {lam_sach(ten): hang for ten, hang in mo_bang(Path(path).read_bytes()).items()}
+    except (OSError, KhongMoDuoc):
+        return dot_bo()
+    return _dot_cua({
+        trang.khoa: doc_trang(trang, so[trang.ten])[0] if trang.ten in so else ()
+        for trang in _NOI_DOT
+    })
 
 
 def doc_danh_muc(path: str | Path) -> tuple[DanhMuc | None, list[Loi]]:

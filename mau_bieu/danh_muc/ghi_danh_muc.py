@@ -44,7 +44,7 @@ _HUONG_DAN = (
     ("Cách ghi",
      "Ngày ghi theo thứ tự ngày/tháng/năm, ví dụ 01/6/2026. Ô có danh sách: bấm mũi tên bên phải ô để chọn."
      ),
-    ("Mức yêu cầu", "Được ghi cao hơn, không được thấp hơn Nghị quyết."),
+    ("Mức yêu cầu", "Được ghi cao hơn, không được thấp hơn văn bản giao việc."),
     ("Khi ghi chưa đúng",
      "Chương trình nêu rõ trang, ô và cách sửa; sửa xong, lưu tệp rồi chạy lại."),
 )

@@ -7,10 +7,10 @@ from contextlib import suppress
 import datetime as dt
 from typing import Any, Iterable, Iterator, Mapping, Sequence
 
-from mau_bieu.bieu.bo_mau import doc_csv
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.truong import MAX_INLINE_LIST
 from mau_bieu.bieu.tu_vung import KHONG
+from mau_bieu.chu.bo_mau import doc_csv
 from mau_bieu.danh_muc.doc_trang import Dong
 from mau_bieu.danh_muc.kiem_so import kiem_lay_tu_so, kiem_so
 from mau_bieu.danh_muc.luat_ro import LUAT_THEO_MA, LuatRo
@@ -32,7 +32,7 @@ _YEU_CAU = {">=": "từ {} trở lên", ">": "trên {}", "<=": "không quá {}",
 
 def bo_mau_cua(bang: Bang) -> str:
     """The name of the shipped set that the catalogue was made from ("": this ward's); its floors and rows hold."""
-    return dict(_muc_phat_hanh(bang)).get("bo_mau", "")
+    return dict(muc_phat_hanh(bang)).get("bo_mau", "")
 
 
 def _ngay(ngay: dt.date) -> str:
@@ -95,7 +95,7 @@ def _giai_doan(bang: Bang) -> Iterator[Loi]:
 
 
 def _ngay_ban_hanh(bang: Bang) -> Iterator[Loi]:
-    ban_hanh = dict(_muc_phat_hanh(bang)).get("ngay_nghi_quyet")
+    ban_hanh = dict(muc_phat_hanh(bang)).get("ngay_nghi_quyet")
     dau = next(iter(bang[GIAI_DOAN.khoa]), None)
     tu = dau and dau.get("tu_ngay")
     if tu and ban_hanh and tu != ban_hanh:
@@ -240,7 +240,8 @@ def _luat_ro(bang: Bang) -> Iterator[Loi]:
     yield from _thieu_muc(bang, LUAT_RO, LUAT_THEO_MA)
 
 
-def _muc_phat_hanh(bang: Bang) -> Iterator[tuple[str, Any]]:
+def muc_phat_hanh(bang: Bang) -> Iterator[tuple[str, Any]]:
+    """(key, value) of the rows of the letterhead that can be read."""
     for dong in bang[PHAT_HANH.khoa]:
         with suppress(KeyError, ValueError):
             yield dong.get("ma"), doc_muc(dong.get("ma"), dong.gia_tri["gia_tri"])
@@ -272,7 +273,8 @@ def _thieu_muc(bang: Bang, trang: Trang, can: Iterable[str]) -> Iterator[Loi]:
 
 
 _CAC_PHEP_KIEM = (_trung_ma, _dau_moi, _giai_doan, _ngay_ban_hanh, _tham_chieu, _viec_bo_roi,
-                  _du_dong, _nhiem_vu, _cap, _chi_so, _quy_tac, _luat_ro, _phat_hanh, kiem_so, kiem_lay_tu_so)
+                  _du_dong, _nhiem_vu, _cap, _chi_so, _quy_tac, _luat_ro, _phat_hanh, kiem_so,
+                  kiem_lay_tu_so)
 
 
 def kiem(bang: Bang) -> list[Loi]:

@@ -166,7 +166,7 @@ CAC_LUAT_RO = (
                 "mức", "từ", "đến", "trên", "dưới", "hơn", "trở lên", "ít nhất", "tối thiểu",
                 "khoảng", "hoàn thành", "đã hoàn thành", "xong", "thực hiện", "phần trăm",
                 "là")),
-    LuatRo("CHI_SO_THAP", "Tỷ lệ tự đặt ra thấp hơn mức của Nghị quyết ở trang Chỉ số.",
+    LuatRo("CHI_SO_THAP", "Tỷ lệ tự đặt ra thấp hơn mức phải đạt ở trang Chỉ số.",
            ("ten_nhiem_vu", "chi_so")),
     LuatRo(
         "NHIEU_NGUOI",

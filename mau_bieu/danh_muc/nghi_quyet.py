@@ -10,8 +10,8 @@ from functools import cache
 import re
 from typing import Any, Iterable
 
-from mau_bieu.bieu.bo_mau import bo_mau, doc_csv
 from mau_bieu.bieu.dot import dot, dot_bo, dung
+from mau_bieu.chu.bo_mau import bo_mau, doc_csv
 from mau_bieu.danh_muc.doc_trang import Dong, theo_cot
 from mau_bieu.danh_muc.trang_danh_muc import Trang
 

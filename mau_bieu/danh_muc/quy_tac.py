@@ -9,9 +9,9 @@ import datetime as dt
 import re
 from typing import Any, Callable, Mapping
 
-from mau_bieu.bieu.bo_mau import doc_csv
 from mau_bieu.bieu.kieu_cot import KIEU_COT
 from mau_bieu.bieu.tu_vung import KHONG
+from mau_bieu.chu.bo_mau import doc_csv
 
 GiaTri = int | float | str | tuple[int, ...]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, fields
 import datetime as dt
 from typing import Any
 
-from mau_bieu.bieu.bo_mau import doc_csv
 from mau_bieu.bieu.kieu_cot import KIEU_COT
+from mau_bieu.chu.bo_mau import doc_csv
 
 DANG, CHINH_QUYEN = THE_THUC = ("Đảng", "Chính quyền")
 _GOC = {dong["ma"]: dong["gia_tri"] for dong in doc_csv("phat_hanh")}
@@ -64,7 +64,7 @@ class PhatHanh:
     ban_lanh_dao: str = _muc("ban_lanh_dao", "Lãnh đạo họp quý, nhận cam kết, dùng trong câu")
     co_quan_kiem_tra: str = _muc("co_quan_kiem_tra",
                                  "Nơi lập lịch kiểm tra, giám sát, dùng trong câu")
-    ten_van_ban: str = _muc("ten_van_ban", "Loại văn bản giao việc (Nghị quyết, Kế hoạch…)")
+    ten_van_ban: str = _muc("ten_van_ban", "Loại văn bản giao việc (nghị quyết, kế hoạch…)")
     ten_dot: str = _muc("ten_dot", "Tên đợt thi đua, chương trình, dùng trong câu")
     ten_dot_gon: str = _muc("ten_dot_gon", "Tên gọn của đợt thi đua, chương trình")
     bo_mau: str = _muc("bo_mau", "Bộ mẫu đã dùng để lập danh mục này: không sửa")

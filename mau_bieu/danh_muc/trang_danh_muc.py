@@ -35,12 +35,13 @@ DAU_MOI = Trang(
         Cot("Tên", "ten", rong=56, bat_buoc=True),
         Cot("Loại", "loai", "danh_sach", 14, bat_buoc=True, lua_chon=LOAI_DAU_MOI),
         Cot("Số nhiệm vụ tối thiểu", "toi_thieu", "so_nguyen", 12, bat_buoc=True,
-            goi_y="Nghị quyết: 3 nhiệm vụ mỗi đầu mối; đoàn thể 1; cá nhân 1."),
+            goi_y="Ít nhất bao nhiêu nhiệm vụ phải đăng ký; không thấp hơn văn bản giao việc."
+            ),
         Cot("Người đứng đầu", "nguoi_dung_dau", rong=24,
             goi_y="Họ và tên; được điền sẵn vào phiếu đăng ký."),
         Cot("Chức vụ", "chuc_vu", rong=28),
         Cot("Ủy viên phụ trách", "uy_vien_phu_trach", rong=24,
-            goi_y="Ủy viên Ban Chấp hành theo dõi đầu mối này."),
+            goi_y="Người trong tập thể lãnh đạo theo dõi đầu mối này."),
         Cot("Cấp thẩm quyền", "cap_tham_quyen", "danh_sach", 14, lua_chon=CAP_THAM_QUYEN,
             goi_y="Cấp mà đầu mối tự quyết định được; để trống nếu không có."),
         Cot("Liên hệ", "lien_he", rong=22, goi_y="Điện thoại hoặc thư điện tử công vụ."),
@@ -59,7 +60,7 @@ GIAI_DOAN = Trang(
     "Các giai đoạn của đợt thi đua, chương trình. Chỉ sửa ngày khi có văn bản điều chỉnh; các giai đoạn phải nối tiếp "
     "nhau, không hở, không chồng.", (
         Cot("Mã", "ma", "ma", 8, bat_buoc=True, mau="GĐ[1-9]",
-            goi_y="Mã giai đoạn theo thứ tự: GĐ1, GĐ2…, nhiều nhất GĐ9."),
+            goi_y="Mã giai đoạn: GĐ và số thứ tự, từ 1 đến 9."),
         Cot("Tên", "ten", rong=40, bat_buoc=True),
         Cot("Từ ngày", "tu_ngay", "ngay", 13, bat_buoc=True),
         Cot("Đến ngày", "den_ngay", "ngay", 13, bat_buoc=True),
@@ -77,7 +78,7 @@ QUY_TAC = Trang(
             goi_y="Không sửa cột này."),
         Cot("Nội dung", "noi_dung", rong=_NHIEU),
         Cot("Giá trị", "gia_tri", "tu_do", 16, bat_buoc=True,
-            goi_y="Sửa được; không thấp hơn yêu cầu của Nghị quyết."),
+            goi_y="Sửa được; không thấp hơn yêu cầu của văn bản giao việc."),
         Cot("Đơn vị", "don_vi", rong=16),
     ), bat_buoc=True)
 
@@ -111,7 +112,7 @@ CAP = Trang(
 
 PHAT_HANH = Trang(
     "Đơn vị phát hành", "phat_hanh",
-    "Tên cơ quan, số và ngày Nghị quyết, người ký in trên biểu mẫu và báo cáo. Chỉ sửa cột Giá trị.",
+    "Tên cơ quan, số và ngày văn bản giao việc, người ký in trên biểu mẫu và báo cáo. Chỉ sửa cột Giá trị.",
     (
         Cot("Mã mục", "ma", "ma", 24, bat_buoc=True, mau="[a-z0-9_]+",
             goi_y="Không sửa cột này."),
@@ -121,12 +122,12 @@ PHAT_HANH = Trang(
 
 NHIEM_VU = Trang(
     "Nhiệm vụ", "nhiem_vu",
-    "25 nhiệm vụ ở phần III của Phụ lục. Cột Trách nhiệm và Thẩm quyền do chương trình tách từ một cột của Nghị "
-    "quyết: cần rà soát. "
+    "Nhiệm vụ mà văn bản giao việc nêu sẵn. Cột Trách nhiệm và Thẩm quyền do chương trình tách từ một cột của "
+    "văn bản: cần rà soát. "
     "Được đổi Đơn vị báo cáo; để trống ngày thì chương trình tính theo giai đoạn. Không xóa dòng.",
     (
         Cot("Mã", "ma", "ma", 9, bat_buoc=True, mau="NQ-[0-9]{2}",
-            goi_y="Mã nhiệm vụ của Nghị quyết, ví dụ NQ-01."),
+            goi_y="Mã nhiệm vụ nêu sẵn, ví dụ NQ-01."),
         Cot("Tên nhiệm vụ", "ten", rong=_NHIEU, bat_buoc=True),
         Cot("Chủ trì", "chu_tri", rong=30),
         Cot("Đơn vị báo cáo", "dau_moi", "ma", 15, bat_buoc=True, tham_chieu=True,
@@ -165,8 +166,8 @@ NHIEM_VU = Trang(
 
 CHI_SO = Trang(
     "Chỉ số", "chi_so",
-    "Các chỉ số theo dõi ở phần V của Phụ lục và mục II.2 của Nghị quyết. Được nâng mức yêu cầu, không được hạ thấp "
-    "hơn Nghị quyết. "
+    "Các chỉ số theo dõi ở phần V của Phụ lục và mục II.2 của văn bản giao việc. Được nâng mức yêu cầu, không "
+    "được hạ thấp hơn văn bản đó. "
     "Chỉ số không ghi Chiều và Mức yêu cầu là số liệu chỉ theo dõi. Không xóa dòng.", (
         Cot("Mã", "ma", "ma", 9, bat_buoc=True, mau="CS-[0-9]{2}",
             goi_y="Mã chỉ số, ví dụ CS-01."),
@@ -176,7 +177,8 @@ CHI_SO = Trang(
         Cot("Mẫu số", "mau_so", rong=40, goi_y="Để trống nếu chỉ số là một số đếm."),
         Cot("Đơn vị tính", "don_vi", rong=12, bat_buoc=True),
         Cot("Chiều", "chieu", "danh_sach", 8, lua_chon=CHIEU),
-        Cot("Mức yêu cầu", "nguong", "so", 11, goi_y="Không thấp hơn yêu cầu của Nghị quyết."),
+        Cot("Mức yêu cầu", "nguong", "so", 11,
+            goi_y="Không thấp hơn yêu cầu của văn bản giao việc."),
         Cot("Đơn vị báo cáo", "dau_moi", "ma", 15, bat_buoc=True, tham_chieu=True),
         Cot("Tần suất", "tan_suat", "danh_sach", 9, bat_buoc=True, lua_chon=TAN_SUAT),
         Cot("Minh chứng", "minh_chung", rong=40),
@@ -214,7 +216,7 @@ NGAY_NGHI = Trang(
     "Ngày nghỉ", "ngay_nghi",
     "Ngày nghỉ lễ, tết, ngày nghỉ bù và ngày thứ Bảy, Chủ nhật phải đi làm bù, để tính ngày làm việc. Các ngày ghi sẵn "
     "cần kiểm tra lại theo thông báo hằng năm của cơ quan có thẩm quyền; bổ sung các ngày còn thiếu: nhất là ngày nghỉ "
-    "Tết Nguyên đán, Giỗ Tổ các năm 2029, 2030 chưa ghi sẵn.", (
+    "Tết Nguyên đán, Giỗ Tổ của những năm chưa có dòng.", (
         Cot("Ngày", "ngay", "ngay", 13, bat_buoc=True),
         Cot("Loại", "loai", "danh_sach", 12, phai_co=False, lua_chon=LOAI_NGAY, mac_dinh=NGHI,
             goi_y="Nghỉ: ngày nghỉ. Làm bù: thứ Bảy, Chủ nhật phải đi làm. Để trống là Nghỉ."),
@@ -228,7 +230,7 @@ KIEM_TRA_NHANH = Trang(
     (
         Cot("Mã", "ma", "ma", 9, bat_buoc=True, mau="KT-[0-9]{2}",
             goi_y="Mã dòng, ví dụ KT-01."),
-        Cot("Tên đầu mối ở Nghị quyết", "ten_dau_moi", rong=36),
+        Cot("Tên đầu mối ở văn bản", "ten_dau_moi", rong=36),
         Cot("Đầu mối", "dau_moi", "cac_ma", 18, tham_chieu=True,
             goi_y="Một hoặc nhiều mã, cách nhau bằng dấu phẩy."),
         Cot("Loại đầu mối", "loai", "danh_sach", 14, lua_chon=LOAI_DAU_MOI),

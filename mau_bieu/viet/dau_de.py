@@ -6,6 +6,7 @@ star, «Số: …/BC-…»), the Đoàn its own custom (three stars), a single p
 """
 
 from dataclasses import dataclass
+import re
 
 from mau_bieu.chu.trinh_bay import gop_o
 
@@ -63,13 +64,19 @@ def ten_tren_dau_de(dau_moi, phat_hanh) -> tuple[str, str]:
         return kieu.cap_tren.format(phuong=phuong, dang_uy=phat_hanh.co_quan_ban_hanh), ""
     ten = dau_moi.ten.upper()
     tren = kieu.cap_tren.format(phuong=phuong, dang_uy=phat_hanh.co_quan_ban_hanh)
-    if kieu.phai is _QUOC_HIEU and ten == "UBND PHƯỜNG":
-        return "", f"ỦY BAN NHÂN DÂN {phuong}"
-    if kieu.phai is _QUOC_HIEU and dau_moi.cap_tham_quyen == "UBND phường":
-        return f"UBND {phuong}", ten
+    if kieu.phai is _QUOC_HIEU and dau_moi.ten == dau_moi.cap_tham_quyen:
+        return "", _ten_day_du(dau_moi.ten, phuong)
+    if kieu.phai is _QUOC_HIEU and dau_moi.cap_tham_quyen.upper().endswith(" PHƯỜNG"):
+        return dau_moi.cap_tham_quyen.upper().removesuffix(" PHƯỜNG") + f" {phuong}", ten
     if kieu.phai is not _CO_QUAN_DANG.phai and ten.endswith(" PHƯỜNG"):
         return ("" if tren == phuong else tren), ten.removesuffix(" PHƯỜNG") + f" {phuong}"
     return tren, ten
+
+
+def _ten_day_du(ten: str, phuong: str) -> str:
+    """UBND phường -> ỦY BAN NHÂN DÂN PHƯỜNG …, as the State's papers write it."""
+    ten = re.sub(r"^UBND\b", "ỦY BAN NHÂN DÂN", ten.upper())
+    return ten.removesuffix(" PHƯỜNG") + f" {phuong}" if ten.endswith(" PHƯỜNG") else ten
 
 
 def ghi_dau_de_don_vi(ws, so, lan, trai: tuple[int, int], phai: tuple[int, int],

@@ -21,7 +21,7 @@ _LOI_CAM_KET = (
     "2. Trực tiếp lãnh đạo, chỉ đạo, kiểm tra, đôn đốc; phân công rõ từng người, từng việc; "
     "chịu trách nhiệm về tiến độ, "
     "chất lượng và kết quả của các nhiệm vụ.",
-    "3. Cập nhật tuần đối với nhiệm vụ vàng/đỏ; báo cáo tháng trước ngày 25; có minh chứng "
+    "3. Cập nhật tuần đối với nhiệm vụ vàng/đỏ; báo cáo tháng đúng hạn; có minh chứng "
     "kiểm chứng được; chậm phải cảnh "
     "báo sớm, giải trình nguyên nhân và đề xuất cách xử lý.",
     "4. Kết quả thực hiện là căn cứ kiểm điểm, đánh giá, xếp loại và xem xét trách nhiệm "

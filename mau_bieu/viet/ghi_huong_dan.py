@@ -124,11 +124,15 @@ _TIEN_DO = {
 # Of a kind of form that has no words of its own.
 _TIEN_DO_CHUNG = (("Điền", "Gõ vào ô nền vàng nhạt; phím Tab đưa đến ô kế tiếp. Các ô khác đã "
                    "khóa. Cột «Tự kiểm tra» đọc lại từng dòng."), _DAN)
-_HAN_TIEN_DO = {
-    "bao-cao": "trước ngày 25, chậm nhất hết ngày 24",
-    "so": "cùng báo cáo tháng, chậm nhất hết ngày 24",
-    "tuan": "trước 16 giờ thứ Sáu",
-}
+
+
+def _han_tien_do(lan) -> str:
+    if lan.bieu.loai == "tuan":
+        return "trước 16 giờ thứ Sáu"
+    if not lan.han_ky:
+        return "đúng hạn Văn phòng báo"
+    cung = "cùng báo cáo tháng, " if lan.bieu.loai == "so" else f"trước ngày {lan.han_ky.day + 1}, "
+    return f"{cung}chậm nhất hết ngày {lan.han_ky.day}"
 
 
 def loi_tua_tien_do(lan) -> list[tuple[str, str]]:
@@ -137,7 +141,7 @@ def loi_tua_tien_do(lan) -> list[tuple[str, str]]:
     return [
         *(((lan.phat_hanh.thuong_truc, f"Việc không còn trong biểu này: {chi_dao}"), )
           if chi_dao else ()), *_TIEN_DO.get(lan.bieu.loai, _TIEN_DO_CHUNG), *lan.huong_dan,
-        _gui(lan.phat_hanh, _HAN_TIEN_DO.get(lan.bieu.loai, "đúng hạn Văn phòng báo")), _SAU_DO
+        _gui(lan.phat_hanh, _han_tien_do(lan)), _SAU_DO
     ]
 
 

@@ -10,6 +10,7 @@ from mau_bieu.bieu.bo_cuc import (BoCucPhieu, bo_cuc_phieu, cac_so, dia_chi, ten
                                   tuyet_doi)
 from mau_bieu.bieu.cac_bieu import PHIEU
 from mau_bieu.bieu.dien_san import dien_san
+from mau_bieu.bieu.dot import dot
 from mau_bieu.bieu.khuon import (TRANG_CAM_KET, TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN,
                                  TRANG_KIEM_TRA, KhuonPhieu)
 from mau_bieu.bieu.loi import Loi
@@ -210,14 +211,15 @@ def _ghi_tu_kiem_chung(ws, so, lan, cong_thuc: CongThuc):
 
 
 def _ghi_muc(ws, so, k: KhuonPhieu, muc, dau, cuoi):
+    huong_dan = dict(dot().huong_dan).get(muc.so, muc.huong_dan)
     tt = so.dang(align="center", valign="top", border=1, bold=True, font_size=10)
     ten = so.dang(valign="top", border=1, bold=True, font_size=CO_CHU)
     ws.merge_range(dau - 1, k.cot_tt - 1, cuoi - 1, k.cot_tt - 1, str(muc.so), tt)
     ws.merge_range(dau - 1, k.cot_noi_dung - 1, cuoi - 1, k.cot_noi_dung - 1, muc.ten, ten)
-    gop_o(ws, dau - 1, k.cot_nhan - 1, k.cot_nhap - 1, muc.huong_dan,
+    gop_o(ws, dau - 1, k.cot_nhan - 1, k.cot_nhap - 1, huong_dan,
           so.dang(italic=True, font_size=CO_CHU, top=1, left=1, right=1, bottom=7))
     wide = DO_RONG[k.cot_nhan - 1] + DO_RONG[k.cot_nhap - 1]
-    ws.set_row(dau - 1, CAO_DONG * so_dong(muc.huong_dan, wide, CO_CHU))
+    ws.set_row(dau - 1, CAO_DONG * so_dong(huong_dan, wide, CO_CHU))
 
 
 def cao_o(text: str, rong: float) -> float:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from mau_bieu.bieu.dot import dot
 from mau_bieu.chu.ky_tu import chu_thay_so
 from xuly.hieu.dang_ngay import DAU, DocNgay, dang_ngay, viet_ngay
 from xuly.hieu.gio_ngay import bo_gio
@@ -44,8 +45,9 @@ def hoi_ngay(chu: str, khoang: str) -> DocNgay:
                              MUNG.sub("", chu))
     if thieu_nam:
         return DocNgay(
-            ma="NGAY_SAI",
-            goi_y=f" Ghi đủ cả năm, ví dụ {int(thieu_nam[1])}/{int(thieu_nam[2])}/2026.")
+            ma="NGAY_SAI", goi_y=
+            f" Ghi đủ cả năm, ví dụ {int(thieu_nam[1])}/{int(thieu_nam[2])}/{dot().ngay_dau.year}."
+        )
     if len(_NGAY_THANG.findall(chu)) > 1:
         return DocNgay(
             ma="NGAY_SAI",

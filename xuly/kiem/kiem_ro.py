@@ -14,6 +14,7 @@ import pandas as pd
 
 from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.bieu.tu_vung import la_khong
+from mau_bieu.chu.bo_mau import cac_bo_mau, doc_csv
 from mau_bieu.chu.so_khop import bo_dau
 from mau_bieu.chu.trinh_bay import so_chu, trich
 from mau_bieu.danh_muc.danh_muc import ChiSo
@@ -50,8 +51,13 @@ def cac_phep(luat: tuple[LuatRo, ...], bieu: BieuMau,
 
 # -- words
 
-_SO_KHONG_DEM = (  # numbers that count nothing: names of the campaign, papers, years, units
-    r"500 ngày(?:,? đêm)?|\b6 rõ|\b2 con số|nghị quyết (?:số )?\d+\S*|\bsố \d+[-/]\S+|\bnăm 20\d\d"
+# The names of the campaigns that are shipped, with and without their last word: «500 ngày (đêm)».
+_TEN_DOT = "|".join(
+    re.sub(r"\\ (\w+)$", r"(?:,? \1)?", re.escape(dong["gia_tri"])) for bo in cac_bo_mau()
+    for dong in doc_csv("phat_hanh", bo.ten)
+    if dong["ma"] == "ten_dot_gon" and re.search(r"\d", dong["gia_tri"]))
+_SO_KHONG_DEM = _TEN_DOT + (  # numbers that count nothing: names of the campaign, papers, years, units
+    r"|\b6 rõ|\b2 con số|nghị quyết (?:số )?\d+\S*|\bsố \d+[-/]\S+|\bnăm 20\d\d"
     r"|20\d\d\s*[-–]\s*20\d\d|\bgđ ?\d|giai đoạn \d|(?:khu phố|chi bộ|tổ dân phố|ấp|tổ đảng) \d+"
 )
 _DAU = re.compile(r"[^\w%]+")
@@ -253,10 +259,7 @@ _KHONG_SO_CHEP = ("ten_dau_moi", "ca_nhan_dang_ky", "nguoi_", "lien_he")
 
 
 def _phep_chep(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[PhepRo]:
-    asked = [
-        t.khoa for t in bieu.o_nhap
-        if t.la.chu and not t.khoa.startswith(_KHONG_SO_CHEP)
-    ]
+    asked = [t.khoa for t in bieu.o_nhap if t.la.chu and not t.khoa.startswith(_KHONG_SO_CHEP)]
 
     def boi_canh(row: pd.Series) -> BoiCanh:
         table = row[asked].to_frame().T

@@ -4,7 +4,7 @@ import datetime as dt
 
 import click
 
-from mau_bieu.bieu.bo_mau import cac_bo_mau
+from mau_bieu.chu.bo_mau import cac_bo_mau
 from xuly.lenh.click_viet import Lenh
 from xuly.lenh.duong_dan import TepHayThuMuc, cac_nguon
 from xuly.lenh.mo_so import mo

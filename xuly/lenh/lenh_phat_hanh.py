@@ -154,7 +154,7 @@ def phat_hanh_tuan(thu_muc, ky, ma, ma_them, thu, ngay):
 @ngay_option
 @click.pass_obj
 def phat_hanh_so(thu_muc, ky, chi, ma, ma_them, thu, ngay):
-    """Các sổ của Nghị quyết: mỗi đầu mối một tệp, mỗi sổ một trang.
+    """Các sổ phải ghi: mỗi đầu mối một tệp, mỗi sổ một trang.
 
     Việc chưa xong của kỳ trước được ghi sẵn; sổ và cột khai ở danh mục, trang «Sổ», «Cột của sổ».
 

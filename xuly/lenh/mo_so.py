@@ -33,11 +33,9 @@ def mo(thu_muc: ThuMuc, chi_doc: bool = False):
 
 def dot_cua(thu_muc: ThuMuc):
     """The campaign of a folder (`mau_bieu.bieu.dot`); where its catalogue cannot be read, the one shipped first."""
-    from mau_bieu.bieu.dot import dot_bo
-    from mau_bieu.danh_muc.danh_muc import doc_danh_muc
+    from mau_bieu.danh_muc.danh_muc import doc_dot
 
-    danh_muc, _ = doc_danh_muc(thu_muc.danh_muc)
-    return danh_muc.dot if danh_muc else dot_bo()
+    return doc_dot(thu_muc.danh_muc)
 
 
 def noi_tep_sau_ngay(so_sach) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Iterable, Mapping
 
 from mau_bieu.bieu.bo_cuc import cot_bang, dia_chi, hang_cot, ten_o
-from mau_bieu.bieu.bo_mau import doc_csv
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, PHIEU, TUAN
 from mau_bieu.bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
 from mau_bieu.bieu.tien_do import TRANG_THAI
 from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.chu.bo_mau import doc_csv
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from xuly.hieu.chuan_hoa import ngay
