@@ -97,17 +97,32 @@ def de_rieng(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> LanL
     return LanLap(ky, ngay, danh_muc, folder)
 
 
-def phuong_mau(goc: Path) -> VanPhongDaLap:
-    """The demo ward, June and July 2026."""
-    thu_muc, cac = ThuMuc(goc), []
+class PhuongMau(NamedTuple):
+    """The demo ward as `sau-ro vi-du` made it: what it told, the tables of its months with the path of the master, the
+    months with their papers put aside."""
+
+    thu_muc: ThuMuc
+    dong: list[str]
+    bang: dict[str, tuple[dict[str, Any], Path]]
+    da_lap: VanPhongDaLap
+
+
+def phuong_mau(mot_lan) -> PhuongMau:
+    """The demo ward, June and July 2026; made once for all tests (`mot_lan` of conftest).  Its papers are put aside: one
+    test makes the ward again in its place."""
+    return mot_lan("phuong_mau", _dung_phuong_mau)
+
+
+def _dung_phuong_mau(goc: Path) -> PhuongMau:
+    thu_muc, cac, bang = ThuMuc(goc), [], {}
 
     def run(thu_muc, ky, ngay, danh_muc, khoa):
-        made = chay_tong_hop(thu_muc, ky, ngay, danh_muc, khoa)
+        bang[ky] = chay_tong_hop(thu_muc, ky, ngay, danh_muc, khoa)
         cac.append(de_rieng(thu_muc, ky, ngay, danh_muc))
-        return made
+        return bang[ky]
 
-    list(dung_vi_du(thu_muc, run))
-    return VanPhongDaLap("phường mẫu", thu_muc, doc_khoa(thu_muc.khoa), cac)
+    dong = list(dung_vi_du(thu_muc, run))
+    return PhuongMau(thu_muc, dong, bang, VanPhongDaLap("phường mẫu", thu_muc, doc_khoa(thu_muc.khoa), cac))
 
 
 def van_phong(goc: Path) -> VanPhongDaLap:

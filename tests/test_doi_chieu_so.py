@@ -25,10 +25,9 @@ MA_MAU = {"Đỏ": "do", "Vàng": "vang", "Xanh": "xanh", "Xám": "xam"}
 
 
 @pytest.fixture(scope="module")
-def da_lap(tmp_path_factory):
+def da_lap(tmp_path_factory, mot_lan):
     """Both offices with all their months."""
-    goc = tmp_path_factory.mktemp("doi_chieu")
-    return {"vp": van_phong(goc / "vp").thang, "pm": phuong_mau(goc / "pm").thang}
+    return {"vp": van_phong(tmp_path_factory.mktemp("doi_chieu")).thang, "pm": phuong_mau(mot_lan).da_lap.thang}
 
 
 @pytest.fixture(params=CAC_THANG, ids=TEN)

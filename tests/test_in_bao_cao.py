@@ -39,8 +39,8 @@ def _chay(*command: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def thang_7(libreoffice, tmp_path_factory):
-    return phuong_mau(tmp_path_factory.mktemp("in") / "pm").thang[1]
+def thang_7(libreoffice, mot_lan):
+    return phuong_mau(mot_lan).da_lap.thang[1]
 
 
 @pytest.fixture(scope="module")

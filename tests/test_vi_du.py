@@ -6,6 +6,7 @@ from collections import Counter
 from types import SimpleNamespace
 
 import pytest
+from cac_thang import phuong_mau
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, PHIEU, TUAN
 from mau_bieu.danh_muc.danh_muc import doc_danh_muc
@@ -90,19 +91,12 @@ def _tat_ca(goc):
 
 
 @pytest.fixture(scope="module")
-def phuong(tmp_path_factory):
+def phuong(mot_lan):
     """The demo made once: what was told, the tables of both months, the catalogue, the key."""
-    thu_muc = ThuMuc(tmp_path_factory.mktemp("vi_du") / "phuong")
-    made = {}
-
-    def run(thu_muc, ky, *args):
-        so_lieu, path = chay_tong_hop(thu_muc, ky, *args)
-        made[ky] = SimpleNamespace(**so_lieu, path=path)
-        return so_lieu, path
-
-    lines = list(dung_vi_du(thu_muc, run))
-    return SimpleNamespace(thu_muc=thu_muc, lines=lines, run=run, khoa=doc_khoa(thu_muc.khoa), t6=made[T6],
-                           t7=made[T7], danh_muc=made[T7].danh_muc)
+    made = phuong_mau(mot_lan)
+    t6, t7 = (SimpleNamespace(**made.bang[ky][0], path=made.bang[ky][1]) for ky in (T6, T7))
+    return SimpleNamespace(thu_muc=made.thu_muc, lines=made.dong, khoa=doc_khoa(made.thu_muc.khoa), t6=t6, t7=t7,
+                           danh_muc=t7.danh_muc)
 
 
 # -- files
@@ -310,7 +304,7 @@ def test_a_second_run_changes_no_input_and_makes_the_same_output(phuong):
     before, input_ = {ten: noi for ten, (noi, _) in _tat_ca(goc).items()}, _tat_ca(goc / "input")
     for folder in (phuong.thu_muc.phat_hanh("tuan"), *map(phuong.thu_muc.ky, TONG_HOP)):
         shutil.rmtree(folder)
-    assert list(dung_vi_du(phuong.thu_muc, phuong.run)) == phuong.lines
+    assert list(dung_vi_du(phuong.thu_muc, chay_tong_hop)) == phuong.lines
     assert _tat_ca(goc / "input") == input_
     assert {ten: noi for ten, (noi, _) in _tat_ca(goc).items()} == before
 

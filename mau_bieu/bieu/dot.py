@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 from typing import Callable, Iterable, Iterator, Mapping
 
 from mau_bieu.bieu.tu_vung import CO
@@ -113,13 +113,16 @@ def dung(moi: Callable[[], Dot]) -> Iterator[None]:
 class CuaDot(Sequence):
     """A list of the campaign in force, looked up whenever it is read; it prints as the tuple that it stands for."""
     def __init__(self, lay: Callable[[Dot], tuple]):
-        self._lay = lay
+        self._lay = lru_cache(maxsize=8)(lay)  # asked for every answer that is read
 
     def _cac(self) -> tuple:
         return self._lay(dot())
 
     def __getitem__(self, so):
         return self._cac()[so]
+
+    def __iter__(self):
+        return iter(self._cac())
 
     def __len__(self) -> int:
         return len(self._cac())
