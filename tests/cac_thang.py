@@ -108,7 +108,7 @@ class PhuongMau(NamedTuple):
 
 
 def phuong_mau(mot_lan) -> PhuongMau:
-    """The demo ward, June and July 2026; made once for all tests (`mot_lan` of conftest).  Its papers are put aside: one
+    """The demo ward, June and July; made once for all tests (`mot_lan` of conftest).  Its papers are put aside: one
     test makes the ward again in its place."""
     return mot_lan("phuong_mau", _dung_phuong_mau)
 
