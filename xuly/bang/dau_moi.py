@@ -1,5 +1,6 @@
 """The units: who registered, who is missing, who has fewer tasks than the minimum, who has not signed."""
 
+from collections import Counter
 import re
 
 import pandas as pd
@@ -20,19 +21,27 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
     `cam_ket`: see `xuly.so.nguoi.bang_cam_ket`; `nop`: see `xuly.bang.dung_han.nop_bao_cao`.  The minimum and growth
     count what a unit registered itself, the colours count all that it answers for.
     """
-    registered_all = so[~so["ma_nhiem_vu"].str.startswith("NQ-")]
+    nghi_quyet = so["ma_nhiem_vu"].str.startswith("NQ-")
+    # few columns: to take a unit's part out of the whole ledger, unit by unit, would be most of the time of a month
+    registered_all = so.loc[~nghi_quyet, ["dau_moi_goc", "ca_nhan_dang_ky", "tang_truong"]]
     heirs = {dm.ma: danh_muc.don_vi_nhan(dm.ma).ma for dm in danh_muc.dau_moi}
-    waiting = cho["dau_moi"].map(heirs)
+    waiting = Counter(cho["dau_moi"].map(heirs))
     owners = registered_all["dau_moi_goc"].map(heirs)
+    answers, from_resolution = Counter(so["dau_moi"]), Counter(so.loc[nghi_quyet, "dau_moi"])
+    colours = Counter(zip(so["dau_moi"], so["mau"]))
+    files = tep.loc[tep["ket_luan"].isin(("nhan", "thay_the")),
+                    ["dau_moi", "ngay_nhan", "ten"]]
+    newest = {
+        ma: (ngay_nhan, ten)
+        for ma, ngay_nhan, ten in files.itertuples(index=False, name=None)
+    }
     rows, reports = [], nop.set_index("ma").to_dict("index")
     for dm in danh_muc.dang_hoat_dong:
-        own, registered = so[so["dau_moi"] == dm.ma], _da_dang_ky(registered_all, owners, dm)
-        from_resolution = int(own["ma_nhiem_vu"].str.startswith("NQ-").sum())
+        registered = _da_dang_ky(registered_all, owners, dm)
         report = reports.get(dm.ma, {"nop": "", "nop_tin": tin("khong-phai-bao-cao")})
-        if report["nop"] == CHUA_NOP and own.empty:  # no form could be issued to it
+        if report["nop"] == CHUA_NOP and not answers[dm.ma]:  # no form could be issued to it
             report = report | {"nop_tin": report["nop_tin"].them(chua_dang_ky=True)}
-        files = tep[(tep["dau_moi"] == dm.ma) & tep["ket_luan"].isin(("nhan", "thay_the"))]
-        last = files.iloc[-1] if len(files) else None
+        ngay_nhan_cuoi, tep_cuoi = newest.get(dm.ma, (pd.NaT, ""))
         rows.append({
             "ma": dm.ma,
             "ten": dm.ten,
@@ -41,16 +50,16 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
             "toi_thieu": dm.toi_thieu,
             "so_nhiem_vu": len(registered),
             "con_thieu": max(0, dm.toi_thieu - len(registered)),
-            "so_viec_nghi_quyet": from_resolution,
+            "so_viec_nghi_quyet": from_resolution[dm.ma],
             "tang_truong": bool((registered["tang_truong"] == CO).any()),
             **cam_ket_cua(cam_ket, dm.ma, dm.nguoi_dung_dau),
-            **{mau: int((own["mau"] == mau).sum())
+            **{mau: colours[dm.ma, mau]
                for mau in MAU},
-            "cho_bo_sung": int((waiting == dm.ma).sum()),
+            "cho_bo_sung": waiting[dm.ma],
             "dang_ky": len(registered) > 0,
             **report,
-            "ngay_nhan_cuoi": last["ngay_nhan"] if last is not None else pd.NaT,
-            "tep_cuoi": last["ten"] if last is not None else "",
+            "ngay_nhan_cuoi": ngay_nhan_cuoi,
+            "tep_cuoi": tep_cuoi,
         })
     return pd.DataFrame(rows)
 

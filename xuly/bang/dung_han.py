@@ -1,7 +1,9 @@
 """Punctuality: who handed in a period's report on time, late, or not at all (contract, section 8)."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 
@@ -10,6 +12,7 @@ from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, KHONG_PHAI_NOP, NOP_CHAM
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.nen.lich import cong_ngay_lam_viec, han_ky, la_ky_bao_cao
 
+COT_TEP = ["dau_moi", "ten", "ngay_nhan", "ket_luan_rieng", "ly_do"]
 COT_DONG = ["tep", "ma_nhiem_vu", "ngay_nhan", "chap_nhan"]
 
 
@@ -30,9 +33,10 @@ def nop_bao_cao(
     han = han_ky(ky, danh_muc.quy_tac)
     due = la_ky_bao_cao(ky, danh_muc.quy_tac)
     units = [dm for dm in danh_muc.dang_hoat_dong if dm.loai != "cá nhân"]
-    rows = [(dm.ma,
-             *_mot_dau_moi(reports[reports["dau_moi"] == dm.ma], dong, han, ngay, danh_muc))
-            for dm in units]
+    files = defaultdict(list)
+    for row in reports[COT_TEP].to_dict("records"):
+        files[row["dau_moi"]].append(row)
+    rows = [(dm.ma, *_mot_dau_moi(files[dm.ma], dong, han, ngay, danh_muc)) for dm in units]
     if not due:  # nobody owes it; what came all the same is told
         rows = [(ma, nop, words) if nop != CHUA_NOP else (ma, "", tin("ky-khong-bao-cao"))
                 for ma, nop, words in rows]
@@ -41,25 +45,25 @@ def nop_bao_cao(
     return pd.DataFrame(rows, columns=["ma", "nop", "nop_tin"])
 
 
-def _mot_dau_moi(files: pd.DataFrame, dong: pd.DataFrame, han: dt.date, ngay: dt.date,
+def _mot_dau_moi(files: list[dict[str, Any]], dong: pd.DataFrame, han: dt.date, ngay: dt.date,
                  danh_muc: DanhMuc) -> tuple[str, Tin]:
-    accepted = files[files["ket_luan_rieng"] == "nhan"]
-    if accepted.empty:
-        if len(files):
+    accepted = [file for file in files if file["ket_luan_rieng"] == "nhan"]
+    if not accepted:
+        if files:
             return CHUA_NOP, tin("nop-bi-tra")
         return CHUA_NOP, tin("chua-nop") if ngay > han else tin("chua-nop-con-han", han=han)
-    first = files.iloc[0]
+    first = files[0]
     if _sach(first):
         return _theo_ngay(first["ngay_nhan"].date(), han, tin("nop-dung-han"))
     last_day = cong_ngay_lam_viec(first["ngay_nhan"].date(), danh_muc.quy_tac.ngay_sua,
                                   danh_muc.lam_viec)
-    clean = any(
-        _sach(row) and row["ngay_nhan"].date() <= last_day for _, row in accepted.iterrows())
-    if clean or len(dong) and _sua_du(dong[dong["tep"].isin(files["ten"])], first["ten"],
-                                      last_day):
+    clean = any(_sach(file) and file["ngay_nhan"].date() <= last_day for file in accepted)
+    names = [file["ten"] for file in files]
+    if clean or len(dong) and _sua_du(dong[dong["tep"].isin(names)], first["ten"], last_day):
         return _theo_ngay(first["ngay_nhan"].date(), han, tin("nop-da-sua"))
-    words = tin("nop-dung-han" if accepted["ly_do"].eq("").any() else "nop-con-sua")
-    return _theo_ngay(accepted.iloc[0]["ngay_nhan"].date(), han, words)
+    words = tin("nop-dung-han" if any(file["ly_do"] == ""
+                                      for file in accepted) else "nop-con-sua")
+    return _theo_ngay(accepted[0]["ngay_nhan"].date(), han, words)
 
 
 def _sua_du(dong: pd.DataFrame, ten: str, last_day: dt.date) -> bool:
@@ -71,7 +75,7 @@ def _sua_du(dong: pd.DataFrame, ten: str, last_day: dt.date) -> bool:
     return bool(refused) and refused <= set(dong.loc[in_time, "ma_nhiem_vu"])
 
 
-def _sach(file: pd.Series) -> bool:
+def _sach(file: Mapping[str, Any]) -> bool:
     return file["ket_luan_rieng"] == "nhan" and file["ly_do"] == ""
 
 

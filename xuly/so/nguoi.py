@@ -76,15 +76,14 @@ def bang_cam_ket(nhan: DaNhan) -> pd.DataFrame:
 def cam_ket_cua(bang: pd.DataFrame, dau_moi: str, nguoi_dung_dau: str) -> dict[str, Any]:
     """The commitment of a unit: `ky_cam_ket` (its head of today signed; any signer where the catalogue names none),
     `nguoi_ky`, `ngay_ky` (of the head, else of the newest signer; "" and NaT: nobody signed)."""
-    rows = bang[bang["dau_moi"] == dau_moi]
-    own = rows if not nguoi_dung_dau else rows[[
-        cung_nguoi(ten, nguoi_dung_dau) for ten in rows["nguoi_ky"]
-    ]]
-    last = (own if len(own) else rows).tail(1).to_dict("records")
-    return {
-        "ky_cam_ket": len(own) > 0, "nguoi_ky": last[0]["nguoi_ky"] if last else "",
-        "ngay_ky": pd.Timestamp(last[0]["ngay_ky"]) if last else pd.NaT
-    }
+    rows = [(nguoi, ngay)
+            for ma, nguoi, ngay in zip(bang["dau_moi"], bang["nguoi_ky"], bang["ngay_ky"])
+            if ma == dau_moi]
+    own = rows if not nguoi_dung_dau else [
+        row for row in rows if cung_nguoi(row[0], nguoi_dung_dau)
+    ]
+    nguoi_ky, ngay_ky = (own or rows or [("", pd.NaT)])[-1]
+    return {"ky_cam_ket": len(own) > 0, "nguoi_ky": nguoi_ky, "ngay_ky": pd.Timestamp(ngay_ky)}
 
 
 def nguoi_cu(so: pd.DataFrame, cam_ket: pd.DataFrame,
