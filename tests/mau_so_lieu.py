@@ -8,8 +8,13 @@ import random
 import pandas as pd
 
 from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.bieu.tu_vung import MAU
+from mau_bieu.bang import kieu_bang
+from mau_bieu.bang.bang_so import cot_tu_bieu
+from mau_bieu.bang.tuong import BANG, cot_cua
 from mau_bieu.bieu import tu_vung as tv
-from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
+from mau_bieu.bieu.cac_bieu import CAC_BIEU
+from mau_bieu.bieu.cac_phan import CacPhan, Phan, la_ghep
 from mau_bieu.bieu.loi_van import tin
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
 from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH, he_thong
@@ -18,25 +23,21 @@ from xuly.bang.du_bao import COT as COT_DU_BAO
 from xuly.bang.nguyen_nhan import bang_nguyen_nhan
 from xuly.bang.nguyen_nhan import COT as COT_NGUYEN_NHAN
 from xuly.bang.thang_truoc import COT as COT_THANG_TRUOC
-from xuly.so.xep_mau import MAU, ty_le_dung_han
+from xuly.so.xep_mau import ty_le_dung_han
 
 NGHICH = ("=1+1", "@SUM(A1:A9)", "{=1+1}", "+84 28 123", "-5", "https://example.vn/a", "&Trang <b>")
 RAT_DAI = "Khảo sát, lập danh sách, vận động từng hộ dân dọc tuyến đường tự tháo dỡ phần lấn chiếm; " * 40
 COT_LOI = ["tep", "dau_moi", "ten_dau_moi", "ngay_nhan", "trang", "o", "nhan", "thong_bao", "cach_sua", "thay_the"]
 COT_TEP = ["ten", "loai", "dau_moi", "ten_dau_moi", "ky", "lan", "ngay_thay", "ngay_nhan", "ket_luan", "ket_luan_chu",
            "ly_do"]
-COT_CHI_SO = ["ma", "nhom", "ten", "dau_moi", "ten_dau_moi", "don_vi", "muc_yeu_cau", "tu_so", "mau_so", "gia_tri",
-              "chenh_lech", "dat", "mau", "ky", "nguon", "ghi_chu", "xu_huong", "lay_tu_so"]
-COT_LUU_Y = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "tin"]
-COT_KIEN_NGHI = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "noi_dung", "vuong_mac", "cap_xu_ly", "tu_ky",
-                 "so_ky", "ky_khong_neu", "ket_thuc", "quyet_dinh", "cho_can_cu", "y_kien"]
-COT_SAN_PHAM = ["ma", "nguon", "dau_moi", "ten_dau_moi", "giai_doan", "san_pham", "ky", "han", "so_tep", "ngay_nop",
-                "tinh_trang"]
-COT_THUC_HIEN = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "ngay", "noi_dung", "can_cu", "hieu_luc",
-                 "ket_cuc", "mau"]
+COT_CHI_SO, COT_LUU_Y, COT_KIEN_NGHI, COT_SAN_PHAM, COT_THUC_HIEN, COT_NHAT_KY = map(
+    cot_cua, ("chi_so", "luu_y", "kien_nghi", "san_pham", "thuc_hien", "nhat_ky"))
+# An empty cell of each kind of column.
+TRONG = {kieu_bang.CHU: "", kieu_bang.SO: float("nan"), kieu_bang.DEM: 0, kieu_bang.NGAY: pd.NaT, kieu_bang.CO: False,
+         kieu_bang.CO_HOAC_TRONG: None, kieu_bang.TIN_HOAC_TRONG: None, kieu_bang.CAC_TIN: (), kieu_bang.CAC_MA: (),
+         kieu_bang.CAC_CAP: (), kieu_bang.PHAN: CacPhan()}
 KHOA = b"khoa-de-thu"
 KY_TRUOC = "2026-05"  # earlier than the first real reporting month: the sample speaks of June
-COT_NHAT_KY = ["ngay", "viec", "dau_moi", "noi_dung", "tep"]
 UY_VIEN = ("Ủy viên 1", "Ủy viên 2", "Ủy viên 3", "Ủy viên 4", "Ủy viên 5", "")
 VIEC = ("Xử lý dứt điểm {n} điểm đổ rác tự phát trên các tuyến đường của khu phố, không để tái phát",
         "Số hóa {n} hồ sơ đảng viên và đưa vào khai thác trên phần mềm dùng chung",
@@ -86,6 +87,35 @@ LOI_DON_VI = (
     ("", "", "", ""))
 
 
+def cac_phan(cot: str, text: str) -> CacPhan:
+    """A text as it is painted ("Chủ trì: A\nPhối hợp: B") as the parts that the ledger holds of this column."""
+    ten = {t.ten_cot: t.khoa for t in CAC_BIEU.cot_phieu[cot] if t.ten_cot}
+    found: list[Phan] = []
+    for line in text.splitlines():
+        dau, co, sau = line.partition(": ")
+        if co and dau in ten:
+            found.append(Phan(ten[dau], dau, sau))
+        elif found:
+            found[-1] = found[-1]._replace(chu=f"{found[-1].chu}\n{line}")
+        else:
+            found.append(Phan("", "", line))
+    return CacPhan(tuple(found))
+
+
+def o_phieu(cot: str, text: str) -> str | CacPhan:
+    """A text as the ledger holds it in the column `cot` of the Phiếu."""
+    return cac_phan(cot, text) if la_ghep(CAC_BIEU.cot_phieu[cot]) else text
+
+
+def du_cot(ten: str, bang: pd.DataFrame) -> pd.DataFrame:
+    """The table with every column that is declared of it, those that were not there empty."""
+    cot = (*BANG[ten].cot, *(cot_tu_bieu(CAC_BIEU) if ten == "so" else ()))
+    them = {muc.khoa: pd.Series([TRONG[muc.kieu]] * len(bang), bang.index,
+                                "datetime64[ns]" if muc.kieu == kieu_bang.NGAY else None)
+            for muc in cot if muc.khoa not in bang}
+    return pd.concat([bang, pd.DataFrame(them)], axis=1) if len(bang.columns) and them else bang
+
+
 def ngay64(ngay: dt.date) -> pd.Timestamp:
     """A date as the tables hold it."""
     return pd.Timestamp(ngay)
@@ -98,10 +128,11 @@ def _mot_nhiem_vu(thu_tu: int, dau_moi, ngay: dt.date, r: random.Random) -> dict
     qua = r.randint(1, 30) if xong or trang_thai == tv.QUA_HAN else -r.randint(5, 200)
     han = ngay - dt.timedelta(qua)
     tien_do = 100 if xong else 0 if mau == "xam" else r.choice((0, 20, 37.5, 45))
-    chu = {truong.khoa_cot: "" for truong in CAC_BIEU.truong(PHIEU.loai)} | CHU
+    chu = dict.fromkeys(CAC_BIEU.cot_phieu, "") | CHU
     nguoi = r.choice(("Cán bộ A", "Cán bộ B"))
     vuong_mac, ke_hoach, kien_nghi, cap_xu_ly = LOI_DON_VI[2 if mau in ("xanh", "xam") else thu_tu % 3]
-    return {cot: gia_tri.format(x=nguoi) for cot, gia_tri in chu.items()} | {
+    return {cot: o_phieu(cot, gia_tri.format(x=nguoi)) for cot, gia_tri in chu.items()} | {
+        "ro_thoi_gian": "",
         "ma_nhiem_vu": f"{dau_moi.ma}-{thu_tu:02d}", "dau_moi": dau_moi.ma, "ten_dau_moi": dau_moi.ten,
         "uy_vien_phu_trach": r.choice(UY_VIEN), "mau": mau, "trang_thai": trang_thai,
         "ly_do": ly_do(han, qua, tien_do), "ma_ly_do": tuple(muc.ma for muc in ly_do(han, qua, tien_do)),
@@ -248,40 +279,46 @@ def _cho_bo_sung(so_dong: int) -> pd.DataFrame:
             "Ghi việc phải xin ý kiến; nếu không có thì ghi «Không»."),
            ("Phiếu 03", "D15", "Mốc hoàn thành", "Mốc hoàn thành 01/01/2026 sớm hơn mốc giữa kỳ 15/8/2026.",
             "Sửa lại mốc hoàn thành, phải từ mốc giữa kỳ trở đi."))
-    return pd.DataFrame([
+    return du_cot("cho_bo_sung", pd.DataFrame([
         (f"dang-ky_KP-0{hang % 3 + 1} (bản chốt cuối).xlsx", "KP-01", "Khu phố 1", ngay64(dt.date(2026, 6, 20)),
          *loi[hang % 2], "Sổ đang dùng bản nhận ngày 10/6/2026" if hang % 2 else "") for hang in range(so_dong)],
-        columns=COT_LOI)
+        columns=COT_LOI))
 
 
 def _tep(so_tep: int) -> pd.DataFrame:
     ket_luan = (("nhan", "Được nhận"), ("nhan", "Được nhận"), ("tra_lai", "Trả lại"), ("trung", "Trùng"),
                 ("thay_the", "Đã có bản mới thay"))
-    return pd.DataFrame([
+    return du_cot("tep", pd.DataFrame([
         (f"bao-cao_{hang:02d}.xlsx", "bao-cao", "UBND", "UBND phường", "2026-06", 1, ngay64(dt.date(2026, 6, 20)),
          ngay64(dt.date(2026, 6, 20)), *ket_luan[hang % 5],
-         "Mã biểu không khớp" if hang % 5 == 2 else "") for hang in range(so_tep)], columns=COT_TEP)
+         "Mã biểu không khớp" if hang % 5 == 2 else "") for hang in range(so_tep)], columns=COT_TEP))
 
 
 def mau_so_lieu(n: int = 60, ky: str = "2026-06", ngay: dt.date = dt.date(2026, 6, 30), nghich: bool = False) -> SoLieu:
     """`n` tasks of one period; 0 leaves every table but the units empty.  `nghich`: hostile and very long texts."""
     r, danh_muc = random.Random(n), danh_muc_nghi_quyet()
     don_vi = danh_muc.dang_hoat_dong[:-3]
-    so = pd.DataFrame([_mot_nhiem_vu(i // len(don_vi) + 1, don_vi[i % len(don_vi)], ngay, r) for i in range(n)])
+    dong = [_mot_nhiem_vu(i // len(don_vi) + 1, don_vi[i % len(don_vi)], ngay, r) for i in range(n)]
+    so = du_cot("so", pd.DataFrame(dong))
     if n:
         so = so.sort_values(["dau_moi", "ma_nhiem_vu"]).reset_index(drop=True)
     if n > 1:
         _quyet_dinh(so)
+    if n:
+        for cot in ("bat_dau", "giua_ky", "han", "han_goc"):
+            so[f"{cot}_viec"] = so[cot]
     lich_su = _lich_su(so, r) if n else pd.DataFrame()
     if n:
         so["thay_doi"] = [_thay_doi(truoc, nay) for truoc, nay in zip(lich_su[KY_TRUOC], so["mau"])]
         so["do_tu"] = [KY_TRUOC if truoc == nay == "do" else "" for truoc, nay in zip(lich_su[KY_TRUOC], so["mau"])]
     if nghich:
         for hang in range(n):
-            so.loc[hang, ["ten_nhiem_vu", "ro_nguoi", "tham_quyen", "minh_chung", "vuong_mac", "kien_nghi",
-                          "y_kien_chi_dao"]] = NGHICH[hang % len(NGHICH)]
-            so.at[hang, "ly_do"] = (tin("vuot-tham-quyen", cap=NGHICH[hang % len(NGHICH)]),)
-            so.loc[hang, "ro_viec"] = RAT_DAI
+            chu = NGHICH[hang % len(NGHICH)]
+            for cot in ("ten_nhiem_vu", "ro_nguoi", "tham_quyen", "minh_chung"):
+                so.at[hang, cot] = o_phieu(cot, chu)
+            so.loc[hang, ["vuong_mac", "kien_nghi", "y_kien_chi_dao"]] = chu
+            so.at[hang, "ly_do"] = (tin("vuot-tham-quyen", cap=chu),)
+            so.at[hang, "ro_viec"] = o_phieu("ro_viec", RAT_DAI)
     dau_moi = _dau_moi(so, danh_muc, r)
     return SoLieu(
         ky=ky, ngay=ngay, danh_muc=danh_muc, so=so, dau_moi=dau_moi, cho_bo_sung=_cho_bo_sung(n // 6),

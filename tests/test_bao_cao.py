@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import openpyxl
 import pandas as pd
 import pytest
-from mau_so_lieu import KHOA, KY_TRUOC, NGHICH, RAT_DAI, mau_so_lieu, thang_truoc
+from mau_so_lieu import KHOA, KY_TRUOC, NGHICH, RAT_DAI, cac_phan, mau_so_lieu, thang_truoc
 
 from bao_cao.khung import dem, ky_truoc
 
@@ -529,7 +529,8 @@ def test_san_pham_qua_han_truoc(tmp_path):
     ("Chủ trì: UBND phường\nĐồng chủ trì: MTTQ", "x", "Hỏi: UBND phường\nThẩm quyền: x"),
     ("", "", "Hỏi: Công an phường\nThẩm quyền: chưa ghi")))
 def test_can_hoi_ai(ro_nguoi, tham_quyen, cau):
-    dong = {"ro_nguoi": ro_nguoi, "tham_quyen": tham_quyen, "ten_dau_moi": "Công an phường"}
+    dong = {"ro_nguoi": cac_phan("ro_nguoi", ro_nguoi), "tham_quyen": cac_phan("tham_quyen", tham_quyen),
+            "nguoi_phu_trach_moi": "", "ten_dau_moi": "Công an phường"}
     assert can_hoi(dong | {"kien_nghi": "", "cap_xu_ly": ""}) == cau
     assert can_hoi(dong | {"kien_nghi": "Giao đất", "cap_xu_ly": "Không"}) == cau
     assert can_hoi(dong | {"kien_nghi": "Giao đất", "cap_xu_ly": "Thành phố"}) == (

@@ -21,7 +21,7 @@ from phuong import CB_01, DTN, KP_01, UBND
 
 from bao_cao.so.so_theo_doi import ghi_so_theo_doi
 from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_nghi_quyet
-from xuly.bang.tong_hop import mat_hoan_thanh
+from xuly.bang.lich_su import mat_hoan_thanh
 
 # openpyxl knows neither data bars that begin at 0 nor sparklines.
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")

@@ -188,7 +188,8 @@ def goi_loi():
 def ten_can(ma: str) -> set[str]:
     """Names that the words of a problem ask for."""
     mau = DANH_MUC_LOI[ma]
-    return {name for text in (mau.thong_bao, mau.cach_sua) for _, name, _, _ in string.Formatter().parse(text) if name
+    texts = (mau.thong_bao, mau.cach_sua, mau.noi_them)
+    return {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name
             } - set(dot().chu)  # every message has these
 
 

@@ -216,7 +216,7 @@ def test_both_versions_stand_in_one_folder_one_unit_and_one_task(bang_hai_ban):
     so = bang_hai_ban["so"].set_index("ma_nhiem_vu")
     assert so["nguon_von"].to_dict() == {"KP-01-01": "Ngân sách Khu phố 1", "KP-01-02": "Xã hội hóa",
                                          "KP-01-03": "Ngân sách Khu phố 1"}
-    assert so.loc["KP-01-02", "ro_viec"].endswith("Đối tượng: 300 hộ dân")
+    assert so.loc["KP-01-02", "ro_viec"].cua("doi_tuong") == "300 hộ dân"
     assert so["tien_do"].tolist() == [60, 60, 60]
 
 

@@ -7,7 +7,7 @@ import pytest
 from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH, THEO_KHOA
 from xuly.bang.thuc_hien import COT, bang_thuc_hien
 from xuly.so.quyet_dinh import COT_THAY_DOI
-from xuly.bang.tong_hop import do_tu
+from xuly.bang.lich_su import do_tu
 
 NGAY, TU = dt.date(2026, 7, 25), dt.date(2026, 6, 24)
 

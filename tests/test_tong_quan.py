@@ -13,7 +13,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from conftest import thieu_chuong_trinh
-from mau_so_lieu import KY_TRUOC, mau_so_lieu, thang_truoc
+from mau_so_lieu import KY_TRUOC, cac_phan, mau_so_lieu, thang_truoc
 from openpyxl.utils import range_boundaries
 
 from mau_bieu.bieu.loi_van import tin
@@ -172,7 +172,7 @@ def test_where_only_a_unit_is_named_its_head_answers(so_lieu, ro_nguoi, moi, ngu
         dataclasses.replace(dm, nguoi_dung_dau="Cán bộ E", chuc_vu="Trưởng Công an") if dm.ma == "CA" else dm
         for dm in so_lieu.danh_muc.dau_moi))
     dong = so_lieu.so[so_lieu.so["dau_moi"] == "CA"].iloc[0].to_dict() | {
-        "ro_nguoi": ro_nguoi, "nguoi_phu_trach_moi": moi}
+        "ro_nguoi": cac_phan("ro_nguoi", ro_nguoi), "nguoi_phu_trach_moi": moi}
     assert nguoi_dung_dau(dong, dataclasses.replace(so_lieu, danh_muc=danh_muc)) == nguoi
 
 

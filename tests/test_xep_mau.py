@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mau_bieu.bieu.tu_vung import MAU
 from mau_bieu.bieu.loi_van import cac_cau
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from xuly.nen.lich import han_ky
-from xuly.so.xep_mau import LUAT, MAU, TRANG_THAI, ty_le_dung_han, xep_mau
+from xuly.so.xep_mau import LUAT, TRANG_THAI, ty_le_dung_han, xep_mau
 
 Q = QuyTac()
 NGAY = ("bat_dau", "giua_ky", "han", "vao_so")

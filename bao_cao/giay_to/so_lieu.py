@@ -7,6 +7,7 @@ from typing import Mapping
 import pandas as pd
 
 from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.bang.tuong import kiem_tuong
 
 # What became of a task in a span (`trong_ky`), in the order in which papers count them.
 KET_QUA = {
@@ -20,29 +21,14 @@ KET_QUA = {
 class SoLieuGiayTo:
     """A span (week, month, quarter, phase, 500 days) seen on one day.
 
-    chung          the tables of the month that ends the span, seen on the day; `so` has two columns more,
-                   chiu_trach_nhiem and chu_tri (text, one person a line or parted by semicolons)
+    Its tables, their columns and meaning are declared in `mau_bieu.bang.bang_giay_to`; a paper has only some of them.
+
+    chung          the tables of the month that ends the span, seen on the day
     ma, ten        code ("2026-Q3", "GĐ1", "" for the 500 days) and name in words ("quý III năm 2026")
     dau, cuoi      first and last day
-    Tables that only some papers have:
-    tuan           rows of `so` that are red, yellow, on this week's form or reported on it, with ty_le_tuan (NaN:
-                   none), trang_thai_tuan, vuong_mac_tuan, de_xuat_tuan, ngay_nhan_tuan, da_cap_nhat, da_phat
-    nguoi          one row a person and task: dau_moi, ten_dau_moi, khoa ("" = nobody answers), nguoi, vai_tro,
-                   ma_nhiem_vu
-    cong_khai      one row a public task: dau_moi, ten_dau_moi, nguoi_dung_dau (title), ma_nhiem_vu, ten_nhiem_vu, mau,
-                   han, tien_do, tinh_trang
-    lich           entries of the calendar, by day: ngay (date), viec, ai, ghi_chu
-    giu_lai        public units' tasks that are held back: ma_nhiem_vu, ly_do
-    trong_ky       rows of `so` that the span concerns, with ket_qua_ky (a key of KET_QUA), so_ngay_cham, mau_dau_ky
-                   (colour in the last month before the span, "" = not there)
     dung_han_ky    the on-time rate of the tasks due in the span, as (numerator, denominator), by `han`, `han_goc`
-    dien_bien_mau  tasks by colour through the span: moc (words), xanh, vang, do, xam
-    nop_ky         monthly reports of the span that were due: ky, ma, ten, nop, da_phat (a form was issued)
-    san_pham_ky    rows of `san_pham` due, handed in or overdue in the span
-    sap_den_han    rows of `so` due in the next span
-    thuong_xuyen   standing tasks by phase (from GĐ5: year) that has ended: khung, dau, cuoi, dat, tong
-    de_xuat        units to praise ("bieu_duong") or to remind ("nhac_nho"): loai, ma, ten, du_kien (facts in words),
-                   so_qua_han, cham_nhat, so_thieu
+
+    Raises `mau_bieu.bang.tuong.BangSai` when a table is not as declared.
     """
 
     chung: SoLieu
@@ -63,6 +49,9 @@ class SoLieuGiayTo:
     sap_den_han: pd.DataFrame = field(default_factory=pd.DataFrame)
     thuong_xuyen: pd.DataFrame = field(default_factory=pd.DataFrame)
     de_xuat: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def __post_init__(self):
+        kiem_tuong(self)
 
     def theo_ket_qua(self, *ket_qua: str) -> pd.DataFrame:
         """The tasks of the span of these results, in this order, by deadline within one."""

@@ -2,17 +2,16 @@
 
 import datetime as dt
 from itertools import groupby
-import re
 from typing import Any, Iterator, Mapping, NamedTuple
 
-from bao_cao.khung.bang import Cot, LienKet, chu, ghi_bang
+from bao_cao.khung.bang import Cot, LienKet, ghi_bang
 from bao_cao.khung.cac_trang import toi_nhiem_vu
 from bao_cao.khung.dem import qua_han, xau_truoc
 from bao_cao.khung.kieu_dang import LE_RONG, in_bang, ke, ly_do, mau_cua, ten_ky, uy_vien
 from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.khung.luoi import CotGop, Luoi, ma_lien_ket
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
+from mau_bieu.bieu.cac_phan import CacPhan
 from mau_bieu.bieu.tu_vung import CHUA_GIAI_TRINH, CHUA_KE_HOACH, la_khong
 
 # As far as they can under the same columns as above, whose header every printed page repeats.
@@ -21,35 +20,26 @@ _VIEC_KHAC = (CotGop("Mã nhiệm vụ", 0, 0), CotGop("Tên nhiệm vụ", 1, 3
                                                                  5), CotGop("Nội dung", 6, 13))
 
 
-def phan(dong: Mapping[str, Any], khoa: str) -> str:
-    """The part of a joined column that came from field `khoa` ("Chủ trì: A\\nPhối hợp: B" -> A); "" if unlabelled."""
-    truong = PHIEU[khoa]
-    nhan = "|".join(
-        re.escape(t.ten_cot) for t in CAC_BIEU.truong(PHIEU.loai)
-        if t.cot == truong.cot and t.ten_cot)
-    manh = re.split(rf"^({nhan}): ?", chu(dong[truong.khoa_cot]), flags=re.MULTILINE)
-    return dict(zip(manh[1::2], map(str.strip, manh[2::2]))).get(truong.ten_cot, "")
-
-
 def nguoi_lo(dong: Mapping[str, Any]) -> str:
     """The one person who answers for a task: as decided, else as registered, else whatever stands under Rõ người."""
-    nguoi = (chu(dong.get("nguoi_phu_trach_moi", "")) or phan(dong, "nguoi_chiu_trach_nhiem")
-             or phan(dong, "nguoi_chu_tri") or chu(dong["ro_nguoi"]) or dong["ten_dau_moi"])
+    ro: CacPhan = dong["ro_nguoi"]
+    nguoi = (dong["nguoi_phu_trach_moi"] or ro.cua("nguoi_chiu_trach_nhiem")
+             or ro.cua("nguoi_chu_tri") or str(ro) or dong["ten_dau_moi"])
     return nguoi.splitlines()[0]
 
 
 def can_hoi(dong: Mapping[str, Any]) -> str:
     """Whom to ask and about what: what the unit asks for now, else what it registered under Thẩm quyền."""
-    tham_quyen = chu(dong["tham_quyen"])
-    viec = phan(dong, "viec_xin_y_kien")
+    tham_quyen: CacPhan = dong["tham_quyen"]
+    viec = tham_quyen.cua("viec_xin_y_kien")
     if not la_khong(dong["kien_nghi"]) and not la_khong(dong["cap_xu_ly"]):
         cau = f"Kiến nghị {dong['cap_xu_ly']}: {dong['kien_nghi']}"
     elif viec and la_khong(viec):
         cau = "Đơn vị tự quyết, không phải xin ý kiến."
     elif viec:
-        cau = f"Xin ý kiến {phan(dong, 'cap_xin_y_kien')}: {viec}"
+        cau = f"Xin ý kiến {tham_quyen.cua('cap_xin_y_kien')}: {viec}"
     else:
-        cau = f"Thẩm quyền: {tham_quyen or 'chưa ghi'}"
+        cau = f"Thẩm quyền: {str(tham_quyen) or 'chưa ghi'}"
     return f"Hỏi: {nguoi_lo(dong)}\n{cau}"
 
 

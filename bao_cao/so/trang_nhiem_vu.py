@@ -105,7 +105,7 @@ def _cot_chu(ten: str) -> Cot:
     khoa = khoa_ten(ten)
     if khoa == "ro_thoi_gian":
         return Cot(ten, _ro_thoi_gian, 10.5)
-    return Cot(ten, khoa, _RONG.get(khoa, _RONG_CHUNG),
+    return Cot(ten, lambda dong: str(dong[khoa]), _RONG.get(khoa, _RONG_CHUNG),
                "ten" if khoa == "ten_nhiem_vu" else "chu")
 
 

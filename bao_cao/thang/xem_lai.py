@@ -10,23 +10,23 @@ from bao_cao.khung.bang import Cot, ghi_bang
 from bao_cao.khung.kieu_dang import in_bang, ten_ky
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.so_theo_doi import mo_so
+from mau_bieu.bang.tuong import kiem_tuong
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 
 @dataclass(frozen=True)
 class XemLai:
-    """The month's tables of today, and against the book closed on `ngay_chot`:
-
-    khac          one row a figure that differs: loai, ma, ten, noi_dung, khi_chot, hom_nay, vi_sao (text)
-    tep_moi       files that the book did not know: ten, ten_dau_moi, ky, ngay_thay, ket_luan_chu, ly_do
-    danh_muc_sua  edits of the catalogue: trang, ma, cot, khi_chot, hom_nay (text)
-    """
+    """The month's tables of today, and what is other than in the book closed on `ngay_chot`: tables declared in
+    `mau_bieu.bang.bang_thang`."""
 
     chung: SoLieu
     ngay_chot: dt.date
     khac: pd.DataFrame
     tep_moi: pd.DataFrame
     danh_muc_sua: pd.DataFrame
+
+    def __post_init__(self):
+        kiem_tuong(self)
 
 
 def ghi_xem_lai(path: Path, xem_lai: XemLai) -> Path:

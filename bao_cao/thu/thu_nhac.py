@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 import datetime as dt
 from pathlib import Path
-import re
 from typing import Any, Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
@@ -11,6 +10,7 @@ import pandas as pd
 from bao_cao.khung.kieu_dang import ten_ky
 from bao_cao.thu.la_thu import (Muc, Thu, dia_chi, goi_nguoi_nhan, lien_he_van_phong,
                                 muc_chi_dao, ten_chi_dao)
+from mau_bieu.bang.tuong import kiem_tuong
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.loi_van import Tin, chua_co, cua_viec
 from mau_bieu.chu.trinh_bay import ngay_vn
@@ -40,20 +40,16 @@ _DE_NGHI: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class DonDoc:
-    """What the reminders of a period are written from, on a day.
+    """What the reminders of a period are written from, on a day; its tables are declared in
+    `mau_bieu.bang.bang_giay_to`.
 
     lan      the round: "lần 1" … "lần 3" before the due day, "quá hạn" after it, "" when none has begun
     ky_nop   the period whose report is owed: `ky`, or the last before it where `ky` has none
     han      the due day of that report
     tra_loi  the day until which an answer is asked for
-    viec     one row a thing to remind: dau_moi, ten_dau_moi, loai, ma_nhiem_vu,
-             ten_nhiem_vu, tin, cach_sua, ngay, tep
     tra_lai  unit -> annotated copies of what was refused
     bieu     unit -> kind of reminder -> the form that it asks for, as it was issued
-    chi_dao  what the leaders wrote since the paper before, a row a unit and task: dau_moi, ma_nhiem_vu, ten_nhiem_vu,
-             ngay, noi_dung; `moi`: no form that says it went out yet
     phat_lai  forms that lack tasks which came into the ledger since: the office is told
-    do       the red tasks: dau_moi, ma_nhiem_vu, vi_sao (why, in few words)
     ky_sau   later periods that are over too -> units whose report is missing: no letter speaks of those, the office
              is told
     """
@@ -72,6 +68,9 @@ class DonDoc:
     chi_dao: pd.DataFrame
     do: pd.DataFrame
     phat_lai: Sequence[Any]
+
+    def __post_init__(self):
+        kiem_tuong(self)
 
     @property
     def qua_han(self) -> bool:
@@ -187,18 +186,12 @@ def _cac_dong(rows: pd.DataFrame, attached: bool, gon: bool) -> Iterator[str]:
             yield from lines
             continue
         lines = [
-            f"{line} Cách sửa: {_cau_dau(row.cach_sua)}"
-            for line, row in zip(lines, cac.itertuples())
+            f"{line} Cách sửa: {row.cach_sua}" for line, row in zip(lines, cac.itertuples())
         ]
         shown = lines if not attached or len(lines) <= SO_LOI + 1 else [
             *lines[:SO_LOI], f"Còn {len(lines) - SO_LOI} nội dung khác, xem tệp kèm theo."
         ]
         yield "\n".join((f"Tệp «{Path(tep).name}»:", *shown))
-
-
-def _cau_dau(text: str) -> str:
-    """The first sentence: what to do; examples stand in the form itself."""
-    return re.split(r"(?<=[.!?…])\s", text, maxsplit=1)[0]
 
 
 def _ket(ban: str, kinds: set[str], don_doc: DonDoc) -> Iterator[str]:

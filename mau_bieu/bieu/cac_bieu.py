@@ -93,6 +93,7 @@ class CotLoi(NamedTuple):
 
 _TEN_SO = {"minh_chung": "minh_chung_bao_cao"}  # the Phiếu has an evidence too
 _DO_MAU_NOI = ("Tiến độ (%)", )  # columns that the colour engine fills
+_DO_LICH_NOI = ("Giai đoạn", )  # columns that the milestones fill
 
 
 class CacBieu:
@@ -151,6 +152,15 @@ class CacBieu:
         """The keys that version `phien_ban` of a kind of table asks or shows."""
         return frozenset(t.khoa for bieu in self.bang[loai] if bieu.phien_ban == phien_ban
                          for t in bieu.truong)
+
+    @cached_property
+    def cot_phieu(self) -> dict[str, tuple[Truong, ...]]:
+        """The answers of the Phiếu in the ledger: key of the column -> its fields, in order."""
+        columns: dict[str, tuple[Truong, ...]] = {}
+        for t in self.truong(PHIEU.loai):
+            if not t.la.ngay and not t.khoa_o and t.cot not in _DO_LICH_NOI:
+                columns[t.khoa_cot] = (*columns.get(t.khoa_cot, ()), t)
+        return columns
 
     @cached_property
     def loi_don_vi(self) -> dict[str, CotLoi]:

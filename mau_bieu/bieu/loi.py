@@ -25,12 +25,16 @@ class TuDung(Exception):
 
 @dataclass(frozen=True)
 class MauLoi:
-    """One row of the catalogue; `thong_bao` and `cach_sua` are format strings over the context."""
+    """One row of the catalogue; the texts are format strings over the context.
+
+    `cach_sua` says in one sentence what to do; `noi_them` goes on with examples, with other ways ("" = no more).
+    """
 
     ma: str
     muc: str
     thong_bao: str
     cach_sua: str
+    noi_them: str = ""
 
     def __post_init__(self):
         if self.muc not in (LOI, CANH_BAO):
@@ -73,6 +77,12 @@ class Loi:
     @property
     def cach_sua(self) -> str:
         """How to mend it, in Vietnamese."""
+        mau = DANH_MUC_LOI[self.ma]
+        return " ".join(filter(None, (mau.cach_sua, mau.noi_them))).format_map(self._gon)
+
+    @property
+    def cach_sua_gon(self) -> str:
+        """The same in one sentence."""
         return DANH_MUC_LOI[self.ma].cach_sua.format_map(self._gon)
 
     @property
@@ -466,11 +476,11 @@ _CAC_LOI = (
         "Có ô đã bị cắt, dán: ô của «{nhan}» nay ghi «{dang_doc}», chỗ dán sang ({o_nay}) "
         "ghi «{gia_tri}». Chương trình đọc theo nhãn bên cạnh ô.",
         "Xem lại hai ô; nếu chữ đã đứng đúng nhãn thì không cần làm gì."),
-    MauLoi("THIEU_BAT_BUOC", LOI, "Chưa ghi «{nhan}».", "Điền ô này. {goi_y}"),
+    MauLoi("THIEU_BAT_BUOC", LOI, "Chưa ghi «{nhan}».", "Điền ô này.", "{goi_y}"),
     MauLoi("THIEU_KHI_CO", LOI, "Đã ghi «{nhan_kia}» nhưng chưa ghi «{nhan}».",
            "Điền ô này; nếu thực sự không có, ghi «Không» ở ô «{nhan_kia}»."),
     MauLoi("QUA_NGAN", LOI, "«{nhan}» quá ngắn: mới {co} ký tự, cần từ {can} ký tự.",
-           "Ghi cụ thể hơn. {goi_y}"),
+           "Ghi cụ thể hơn.", "{goi_y}"),
     MauLoi("QUA_DAI", LOI, "«{nhan}» quá dài: {co} ký tự, tối đa {can}.",
            "Rút gọn; phần chi tiết để trong hồ sơ kèm theo."),
     MauLoi("NGOAI_DANH_SACH", LOI, "«{gia_tri}» không có trong danh sách của «{nhan}».",
@@ -497,10 +507,9 @@ _CAC_LOI = (
     MauLoi("CHON_DOC_THANH", CANH_BAO, "Đã đọc «{cu}» thành «{moi}» ({cach}).",
            "Nếu không đúng, chọn lại trong danh sách."),
     # -- across cells
-    MauLoi(
-        "NGAY_THU_TU", LOI, "«{nhan}» ({gia_tri}) sớm hơn mốc đứng trước ({truoc}).",
-        "Các mốc phải theo thứ tự: bắt đầu, giữa kỳ, hoàn thành. Xem lại có đảo ngày và tháng không.{dao}"
-    ),
+    MauLoi("NGAY_THU_TU", LOI, "«{nhan}» ({gia_tri}) sớm hơn mốc đứng trước ({truoc}).",
+           "Các mốc phải theo thứ tự: bắt đầu, giữa kỳ, hoàn thành.",
+           "Xem lại có đảo ngày và tháng không.{dao}"),
     MauLoi(
         "GIUA_KY_LECH", CANH_BAO,
         "Mốc giữa kỳ ({gia_tri}) quá gần một đầu của thời gian thực hiện.",
@@ -519,10 +528,10 @@ _CAC_LOI = (
            "Người chịu trách nhiệm cuối cùng chưa phải là một người: «{gia_tri}».",
            "Chỉ ghi một người, có họ tên và chức vụ; người khác ghi ở «Người phối hợp»."),
     MauLoi("KHAU_HIEU", CANH_BAO, "«{nhan}» còn giống khẩu hiệu: «{trich}».",
-           "Nói rõ làm gì, ở đâu, bao nhiêu, ra sản phẩm gì. Ví dụ: {vi_du}."),
+           "Nói rõ làm gì, ở đâu, bao nhiêu, ra sản phẩm gì.", "Ví dụ: {vi_du}."),
     # -- is the answer "rõ"? (`mau_bieu.danh_muc.luat_ro`; the office may choose another severity)
     MauLoi("THAM_QUYEN_CHUNG", CANH_BAO, "«{nhan}» mới ghi «{trich}», chưa nói rõ việc gì.",
-           "Kể tên từng việc. Ví dụ: {vi_du}."),
+           "Kể tên từng việc.", "Ví dụ: {vi_du}."),
     MauLoi(
         "THAM_QUYEN_TRONG", CANH_BAO,
         "Cả «Việc được tự quyết» và «Việc phải xin ý kiến» đều ghi «Không»: chưa rõ "
@@ -530,19 +539,19 @@ _CAC_LOI = (
         "Kể ít nhất một việc đơn vị tự quyết (ví dụ: {vi_du}) hoặc một việc phải xin ý kiến."),
     MauLoi("MINH_CHUNG_CHUNG", CANH_BAO,
            "Hồ sơ minh chứng mới ghi «{trich}», chưa nói rõ giấy tờ gì.",
-           "Kể tên từng giấy tờ, ảnh, biên bản sẽ có. Ví dụ: {vi_du}."),
+           "Kể tên từng giấy tờ, ảnh, biên bản sẽ có.", "Ví dụ: {vi_du}."),
     MauLoi("NOI_LUU_CHUNG", CANH_BAO,
            "Địa chỉ lưu dữ liệu mới ghi «{trich}», chưa rõ tìm ở đâu.",
-           "Ghi nơi người khác tìm đến được. Ví dụ: {vi_du}."),
+           "Ghi nơi người khác tìm đến được.", "Ví dụ: {vi_du}."),
     MauLoi("SAN_PHAM_CHUNG", CANH_BAO,
            "Sản phẩm đầu ra mới ghi «{trich}», chưa phải vật, việc nhìn thấy được.",
-           "Ghi khi xong thì có cái gì, bao nhiêu. Ví dụ: {vi_du}."),
+           "Ghi khi xong thì có cái gì, bao nhiêu.", "Ví dụ: {vi_du}."),
     MauLoi("CHI_SO_KHONG_DO", CANH_BAO,
            "Chỉ số mới ghi «{trich}», chưa có con số hay điều gì kiểm đếm được.",
-           "Ghi đạt bao nhiêu trên bao nhiêu, hoặc bao nhiêu phần trăm. Ví dụ: {vi_du}."),
+           "Ghi đạt bao nhiêu trên bao nhiêu, hoặc bao nhiêu phần trăm.", "Ví dụ: {vi_du}."),
     MauLoi("CON_SO_TRAN", CANH_BAO,
            "«{nhan}» mới ghi «{trich}», chưa nói con số đó của cái gì.",
-           "Ghi rõ con số của cái gì. Ví dụ: {vi_du}."),
+           "Ghi rõ con số của cái gì.", "Ví dụ: {vi_du}."),
     MauLoi(
         "CHI_SO_THAP", CANH_BAO,
         "«{doan}» thấp hơn mức của {van_ban}: {ten_chi_so} {muc_yeu_cau}.",
@@ -564,7 +573,7 @@ _CAC_LOI = (
         "Nếu hai nơi cùng làm, ghi địa bàn, số liệu thật của đơn vị mình; nếu làm chung một việc, một bên đăng ký, "
         "bên kia là người phối hợp."),
     MauLoi("TRA_LOI_TAM", CANH_BAO, "«{nhan}» mới ghi «{trich}», chưa phải nội dung thật.",
-           "Ghi nội dung thật vào ô này. {goi_y}"),
+           "Ghi nội dung thật vào ô này.", "{goi_y}"),
     # -- progress forms
     MauLoi(
         "DONG_CHUA_DIEN", LOI, "Dòng này còn trống: nhiệm vụ {ma_nhiem_vu} chưa được báo cáo.",

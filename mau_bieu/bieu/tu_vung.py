@@ -23,6 +23,9 @@ _KHONG = frozenset(dang for chu in CAC_KHONG
 
 # -- states
 
+# Of a task, as a code; the words for people stand in `mau_bieu.chu.trinh_bay.MAU_CHU`.
+XANH, VANG, DO, XAM = MAU = ("xanh", "vang", "do", "xam")
+
 # What a unit reports of a task.
 CHUA_BAT_DAU, DANG_THUC_HIEN, HOAN_THANH, TAM_DUNG, DE_NGHI_DIEU_CHINH = TRANG_THAI_BAO_CAO = (
     "Chưa bắt đầu", "Đang thực hiện", "Hoàn thành", "Tạm dừng", "Đề nghị điều chỉnh")

@@ -370,6 +370,7 @@ def dong_nhiem_vu(row: Mapping) -> dict[str, str]:
     return {
         "ma_nhiem_vu": row["ma_nhiem_vu"], "ten_nhiem_vu": row["ten_nhiem_vu"],
         "bat_dau": ngay_vn(row["bat_dau"]), "han": ngay_vn(row["han"]),
-        "san_pham": row["ro_ket_qua"], "truoc": "" if truoc != truoc else so_chu(truoc, 6),
-        "mau": row["mau"], "ly_do": row["ly_do"], "chi_dao": row.get("chi_dao", "")
+        "san_pham": str(row["ro_ket_qua"]),
+        "truoc": "" if truoc != truoc else so_chu(truoc, 6), "mau": row["mau"],
+        "ly_do": row["ly_do"], "chi_dao": row.get("chi_dao", "")
     }

@@ -7,6 +7,7 @@ from typing import Any, Mapping
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.tu_vung import CHUA_NOP, CHUA_SO_LIEU, DA_NOP, NOP_CHAM, la_khong
 from mau_bieu.chu.trinh_bay import so_chu
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
@@ -16,10 +17,7 @@ from xuly.so.xep_mau import ty_le_dung_han
 
 PHAI_NOP = (DA_NOP, NOP_CHAM, CHUA_NOP)
 
-COT = [
-    "ma", "nhom", "ten", "dau_moi", "ten_dau_moi", "don_vi", "muc_yeu_cau", "tu_so", "mau_so",
-    "gia_tri", "chenh_lech", "dat", "mau", "ky", "nguon", "ghi_chu", "xu_huong", "lay_tu_so"
-]
+COT = cot_cua("chi_so")
 Dem = Mapping[str, tuple[float, float]]  # KPI code -> numerator, denominator
 _CHIEU = {">=": "≥", ">": ">", "<=": "≤", "=": "="}
 

@@ -4,16 +4,14 @@ import datetime as dt
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.bo_cuc import hang_cot
 from mau_bieu.bieu.cac_bieu import PHIEU, SO_THEO_DOI, CacBieu
 from mau_bieu.bieu.loi import LOI
 from xuly.bang.con_sua_duoc import dong_tuan_da_qua, ma_cua_loi, quyet_dinh_sau, tep_da_qua
 from xuly.so.ket_luan import DaNhan
 
-COT_LOI = [
-    "tep", "dau_moi", "ten_dau_moi", "ngay_nhan", "trang", "o", "nhan", "muc", "thong_bao",
-    "cach_sua", "thay_the", "con_cho", "hien_hanh"
-]
+COT_LOI = cot_cua("cho_bo_sung")
 
 
 def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
@@ -59,10 +57,10 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
             place) else ""
         rows.append([
             loi.tep, t["dau_moi"], t["ten_dau_moi"], t["ngay_nhan"], loi.trang or "", loi.o
-            or "", known[loi.tep].nhan_o(loi), loi.muc, loi.thong_bao, loi.cach_sua, replaced,
-            con_cho, t["ket_luan"] in ("nhan", "tra_lai") and place not in old
-            and not (t["loai"] == SO_THEO_DOI.loai and tu_ngay is not None
-                     and t["ngay_nhan"] <= pd.Timestamp(tu_ngay))
+            or "", known[loi.tep].nhan_o(loi), loi.muc, loi.thong_bao, loi.cach_sua,
+            loi.cach_sua_gon, replaced, con_cho, t["ket_luan"] in ("nhan", "tra_lai")
+            and place not in old and not (t["loai"] == SO_THEO_DOI.loai and tu_ngay is not None
+                                          and t["ngay_nhan"] <= pd.Timestamp(tu_ngay))
             and (t["loai"] not in lines or t["ky"] >= newest.get(
                 (t["loai"], t["dau_moi"]), ""))
         ])

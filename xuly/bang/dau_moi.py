@@ -6,11 +6,10 @@ import re
 import pandas as pd
 
 from mau_bieu.bieu.loi_van import tin
-from mau_bieu.bieu.tu_vung import CHUA_NOP, CO
+from mau_bieu.bieu.tu_vung import CHUA_NOP, CO, MAU
 from mau_bieu.chu.so_khop import dang_chuan
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.so.nguoi import cam_ket_cua
-from xuly.so.xep_mau import MAU
 
 
 def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd.DataFrame,

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from mau_bieu.bieu.loi import TuDung
-from mau_bieu.bieu.tu_vung import KET_LUAN, TINH_TRANG_NOP
-from xuly.so.xep_mau import MAU, ty_le_dung_han
+from mau_bieu.bieu.tu_vung import KET_LUAN, MAU, TINH_TRANG_NOP
+from xuly.so.xep_mau import ty_le_dung_han
 
 
 class KhongKhop(TuDung):

@@ -7,11 +7,13 @@ import datetime as dt
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
+from mau_bieu.bieu.tu_vung import DO
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.nen.lich import cac_ky_bao_cao
-from xuly.so.xep_mau import DO, xep_mau
+from xuly.so.xep_mau import xep_mau
 
-COT = ["ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "mau", "han", "ly_do", "ngay"]
+COT = cot_cua("du_bao")
 _XA = dt.timedelta(days=400)  # further than any next report
 _MOC = {"bat_dau": "bat_dau_viec", "giua_ky": "giua_ky_viec", "han": "han_viec"}
 

@@ -11,15 +11,12 @@ from typing import Any, Iterator
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.so_khop import dang_chuan
 from xuly.kiem.trung_lap import giong_nhau
 
-COT = [
-    "ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "noi_dung", "vuong_mac",
-    "cap_xu_ly", "tu_ky", "so_ky", "ky_khong_neu", "ket_thuc", "quyet_dinh", "cho_can_cu",
-    "y_kien"
-]
+COT = cot_cua("kien_nghi")
 DUNG, XONG = KET_THUC = (
     "dung", "xong")  # a task that is stopped, done: its proposals need no answer any more
 GIONG = 75  # from this likeness on (0-100) two wordings are one proposal

@@ -9,6 +9,7 @@ from typing import Any, Iterator, Mapping
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.cac_bieu import PHIEU, TUAN
 from mau_bieu.bieu.loi_van import Tin, tin
@@ -28,7 +29,7 @@ from xuly.so.ket_luan import DaNhan
 from xuly.so.nguoi import bang_cam_ket, nguoi_cu
 from xuly.so.quyet_dinh import bang_thay_doi, xet_quyet_dinh
 
-COT = ["loai", "dau_moi", "ten_dau_moi", "ma_nhiem_vu", "tin"]
+COT = cot_cua("luu_y")
 _Dong = Iterator[tuple[str, str, str,
                        Tin]]  # kind, unit, task ("": the unit as such), what was found
 # What a later return would move of a task's milestones (`xuly.so.gop.MOC`).

@@ -9,15 +9,13 @@ from typing import Any, Iterable, Mapping
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.loi_van import Tin, tin
 from mau_bieu.bieu.tu_vung import la_khong
 from xuly.kiem.trung_lap import nhom_cung_y
 
-COT = [
-    "loai", "nguyen_nhan", "so_do", "so_vang", "nhiem_vu", "dau_moi", "cap_xu_ly", "kien_nghi",
-    "de_xuat", "phai_quyet"
-]
+COT = cot_cua("nguyen_nhan")
 # Kinds of causes; where figures are equal, in this order.
 (VUONG_MAC, CHUA_GIAI_TRINH, THIEU_BAO_CAO, CHO_QUYET_DINH, CHO_CONG_NHAN, CHAM,
  DA_QUYET) = LOAI = (tv.NN_VUONG_MAC, *tv.TEN_NGUYEN_NHAN)

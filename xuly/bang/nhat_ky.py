@@ -4,6 +4,7 @@ from typing import Iterable
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.cac_bieu import PHIEU, CacBieu
 from mau_bieu.chu.trinh_bay import ngay_vn, trich, trong_ngoac
 from xuly.kiem.quy_trinh import DaKiem
@@ -14,7 +15,7 @@ from xuly.so.ket_luan import DaNhan
 CO_DINH = (*MOC.values(), "chi_so"
            )  # fixed by the first accepted Phiếu; later returns only propose
 THIEU_TEP = "Thiếu tệp"
-COT = ["ngay", "viec", "dau_moi", "noi_dung", "tep"]
+COT = cot_cua("nhat_ky")
 
 
 def nhat_ky(nhan: DaNhan, quyet_dinh: pd.DataFrame, vang_mat: Iterable[str],

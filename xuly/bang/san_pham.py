@@ -13,6 +13,7 @@ from typing import Any, Callable, Iterator, NamedTuple
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.danh_muc.danh_muc import DanhMuc, SanPham
 from xuly.bang.minh_chung import ngay_tep
@@ -46,10 +47,7 @@ _BAO_CAO = ("SP-II-2-02", "SP-II-5-01", "SP-IV-01-04", "SP-IV-13-03"
             )  # the monthly, later quarterly report
 _BAO_CAO_TUAN = "SP-II-2-01"
 NGAN = 30  # days: in a shorter phase nothing recurring is owed
-COT = [
-    "ma", "nguon", "dau_moi", "ten_dau_moi", "giai_doan", "san_pham", "ky", "han", "so_tep",
-    "ngay_nop", "tinh_trang"
-]
+COT = cot_cua("san_pham")
 
 
 class KyNop(NamedTuple):

@@ -9,13 +9,14 @@ from typing import Mapping, NamedTuple
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
+from mau_bieu.bieu.tu_vung import MAU
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from xuly.bang.chi_so import Dem
 from xuly.nen.lich import han_ky
 from xuly.so.chot import SoChot
-from xuly.so.xep_mau import MAU
 
-COT = ["ky", "den_ngay", "da_chot", *MAU]
+COT = cot_cua("thang_truoc")
 
 
 class ThangTruoc(NamedTuple):
@@ -38,10 +39,12 @@ def tu_so_chot(book: SoChot) -> ThangTruoc:
 
 def bang_thang_truoc(cac: list[ThangTruoc]) -> pd.DataFrame:
     """One row a month, oldest first: COT, with the number of tasks by colour that its own book had."""
-    rows = [[thang.ky, thang.den_ngay, thang.da_chot, *((thang.mau == mau).sum()
-                                                        for mau in MAU)] for thang in cac]
-    return pd.DataFrame(rows, columns=COT).astype({"den_ngay": "datetime64[ns]", "da_chot": bool} |
-                                                  dict.fromkeys(MAU, int))
+    rows = [[
+        thang.ky, thang.den_ngay, thang.da_chot, *((thang.mau == mau).sum() for mau in MAU)
+    ] for thang in cac]
+    return pd.DataFrame(rows,
+                        columns=COT).astype({"den_ngay": "datetime64[ns]", "da_chot": bool}
+                                            | dict.fromkeys(MAU, int))
 
 
 def tien_do_da_chot(tien_do: pd.DataFrame, so: pd.DataFrame,

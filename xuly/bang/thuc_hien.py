@@ -6,16 +6,14 @@ from typing import Mapping
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.quyet_dinh import CAN_CO, CHUYEN, DIEU_CHINH, THEO_KHOA, ngay_iso
 from mau_bieu.bieu.tu_vung import (CHO_CAN_CU, CHUA_HIEU_LUC, CON_DO, CO_HIEU_LUC,
                                    DANG_THUC_HIEN, DA_DUNG, DA_TOT_LEN, HOAN_THANH, TOT_LEN)
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 
-COT = [
-    "ma_nhiem_vu", "ten_nhiem_vu", "dau_moi", "ten_dau_moi", "ngay", "noi_dung", "can_cu",
-    "hieu_luc", "ket_cuc", "mau", "vi_sao"
-]
-COT_CHI_DAO = ["dau_moi", "ma_nhiem_vu", "ten_nhiem_vu", "ngay", "noi_dung"]
+COT = cot_cua("thuc_hien")
+COT_CHI_DAO = cot_cua("chi_dao")[:-1]  # not `moi`: who writes the letters knows
 QUYET = {"quyet_dinh", "han_moi", "dau_moi_moi", "can_cu"}  # a decision and what completes it
 _GHI = ", lưu sổ rồi nhận lại."
 # Why a decision has no force yet -> what is said of it, and what to do.

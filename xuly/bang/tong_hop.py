@@ -3,15 +3,15 @@
 import datetime as dt
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Iterable, Iterator, Mapping
+from typing import Any, Iterable, Iterator, Mapping, NamedTuple
 
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, CacBieu
 from mau_bieu.bieu.loi import CANH_BAO, LOI
-from mau_bieu.bieu.loi_van import Tin, tin
+from mau_bieu.bieu.loi_van import Tin
 from mau_bieu.bieu.quyet_dinh import he_thong
-from mau_bieu.bieu.tu_vung import CHUA_NOP, KHONG_PHAI_NOP, MOI, TOT_LEN, XAU_DI
+from mau_bieu.bieu.tu_vung import CHUA_NOP, KHONG_PHAI_NOP
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import thieu_trong_bieu
 from xuly.bang.cac_so import bang_cac_so, ket_qua_so
@@ -27,6 +27,7 @@ from xuly.bang.het_viec import het_viec
 from xuly.bang.khong_ro import them_khong_ro
 from xuly.bang.kiem_tra_nhanh import bang_kiem_tra_nhanh
 from xuly.bang.kien_nghi import bang_kien_nghi
+from xuly.bang.lich_su import do_tu, lich_su_mau, mat_hoan_thanh, thay_doi_mau, tien_do_thang
 from xuly.bang.loi_don_vi import loi_don_vi
 from xuly.bang.luu_y import bang_luu_y
 from xuly.bang.minh_chung import bang_minh_chung, thu_muc_la
@@ -72,66 +73,122 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
 
     Raises `xuly.bang.doi_soat.KhongKhop` when the sums do not reconcile.
     """
-    so, log_quyet_dinh = lap_so_mau(nhan, ngay, danh_muc)
     chot = {month: book for month, book in chot.items() if month < ky}
+    lap = _Thang(nhan, ky, ngay, danh_muc, chot, phat_hanh, minh_chung)
     cac_thang = list(_thang_truoc(nhan, ky, ngay, danh_muc, chot))
-    lich_su, da_xong = _lich_su(cac_thang, so)
-    so["thay_doi"], so["do_tu"] = _thay_doi_mau(lich_su, so["mau"]), do_tu(lich_su, so["mau"])
-    so["mat_hoan_thanh"] = mat_hoan_thanh(so, da_xong, danh_muc)
-    so = so.join(nguoi_cua_nhiem_vu(so, nhan, danh_muc))
-    so = so.join(bang_minh_chung(minh_chung, so["ma_nhiem_vu"], ngay))
-    la = thu_muc_la(minh_chung, [*so["ma_nhiem_vu"], *(sp.ma for sp in danh_muc.san_pham)],
-                    ngay)
-    so["ly_do"] = _chua_phat(so, nhan, phat_hanh, ngay, danh_muc)
-    nop = nop_cua_ky(nhan, ky, ngay, danh_muc)
-    chua_co = nhan.cho[~nhan.cho["thay_the"]]
-    dau_moi = bang_dau_moi(danh_muc, so, chua_co, nhan.tep, bang_cam_ket(nhan), nop)
-    dem = dem_tu_so(so, dau_moi, ngay, ngay > han_ky(ky, danh_muc.quy_tac),
-                    so_ngoai_so(so, nhan)) | dem_tu_cac_so(nhan, ky, ngay, danh_muc)
+    so, log_quyet_dinh, lich_su = _so_cua_thang(lap, cac_thang)
+    dau_moi, chi_so = _dau_moi_chi_so(lap, so, cac_thang)
     nop_thang = _nop_thang(nhan, dau_moi, ky, ngay, danh_muc, chot)
-    truoc = han_truoc(ky, danh_muc)
-    chi_so = bang_chi_so(danh_muc, nhan.bang["chi-so"],
-                         {thang.ky: thang.dem
-                          for thang in cac_thang} | {ky: dem},
-                         {month: book.dem_chi_so
-                          for month, book in chot.items()})
-    dau_moi = dau_moi.join(bang_kiem_tra_nhanh(danh_muc, dau_moi, chi_so))
-    thuc_hien = bang_thuc_hien(so, *quyet_dinh_moi(nhan, ky, chot, danh_muc), ngay)
-    toi = ngay_du_bao(ky, ngay, danh_muc)
     cac_so = bang_cac_so(nhan, ky, ngay, danh_muc)
-    problems = them_khong_ro(bang_loi(nhan, truoc), nhan, danh_muc, truoc)
     return {
         "ky": ky,
         "ngay": ngay,
         "danh_muc": danh_muc,
         "so": so,
         "dau_moi": dau_moi,
-        "lich_su": lich_su,
-        "thang_truoc": bang_thang_truoc(cac_thang),
-        "tien_do_thang": tien_do_da_chot(tien_do_thang(so, nhan.dien_bien, ngay), so, chot),
+        "chi_so": chi_so,
+        "tep": nhan.tep,
+        **_qua_cac_thang(lap, so, lich_su, cac_thang),
         "nop_thang": nop_thang,
-        "thuc_hien": thuc_hien,
-        "nguyen_nhan": bang_nguyen_nhan(so, thuc_hien),
-        "du_bao": bang_du_bao(so, nhan.dien_bien, toi, danh_muc),
-        "ngay_du_bao": toi,
-        "cho_bo_sung": problems[(problems["muc"] == LOI)
-                                & problems["con_cho"]].reset_index(drop=True),
-        "canh_bao_du_lieu": problems[(problems["muc"] == CANH_BAO)
-                                     & problems["hien_hanh"]].reset_index(drop=True),
-        "luu_y": bang_luu_y(so, dau_moi, nhan, phat_hanh, ngay, danh_muc, la),
-        "kien_nghi": bang_kien_nghi(so, nhan.dien_bien,
-                                    bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay),
+        **_loi_cua_bai(lap),
+        **_viec_phai_quyet(lap, so, dau_moi),
         "san_pham": bang_san_pham(danh_muc, minh_chung, ngay, dau_moi, so, nop_thang),
         "dung_han": {cot: ty_le_dung_han(so, ngay, cot)
                      for cot in ("han", "han_goc")},
-        "tep": nhan.tep,
-        "chi_so": chi_so,
         "nhat_ky": nhat_ky(nhan, log_quyet_dinh, tep_vang, ngay),
         "he_thong": he_thong(khoa, ky, ngay, so),
         "ket_qua": ket_qua(ky, ngay, so, nhan.tep, dau_moi, nhan.phieu,
-                           sum(nv.hoat_dong for nv in danh_muc.nhiem_vu), len(chua_co))
+                           sum(nv.hoat_dong for nv in danh_muc.nhiem_vu), len(_chua_co(nhan)))
         | {"so": ket_qua_so(cac_so)},
         "cac_so": cac_so,
+    }
+
+
+class _Thang(NamedTuple):
+    """What every step of a month looks at: what came in, the month, the day, the office's catalogue, the closed books
+    before it, the register of issue, the folder of evidence."""
+
+    nhan: DaNhan
+    ky: str
+    ngay: dt.date
+    danh_muc: DanhMuc
+    chot: Mapping[str, SoChot]
+    phat_hanh: pd.DataFrame
+    minh_chung: Path | None
+
+
+def _chua_co(nhan: DaNhan) -> pd.DataFrame:
+    """The Phiếu that wait for correction and have no accepted older one in the ledger."""
+    return nhan.cho[~nhan.cho["thay_the"]]
+
+
+def _so_cua_thang(
+        thang: _Thang,
+        cac_thang: list[ThangTruoc]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The whole ledger: coloured, against the months before, with who answers and what evidence lies there; the log
+    of decisions; the colours by month."""
+    so, log = lap_so_mau(thang.nhan, thang.ngay, thang.danh_muc)
+    lich_su, da_xong = lich_su_mau(cac_thang, so)
+    so["thay_doi"], so["do_tu"] = thay_doi_mau(lich_su, so["mau"]), do_tu(lich_su, so["mau"])
+    so["mat_hoan_thanh"] = mat_hoan_thanh(so, da_xong, thang.danh_muc)
+    so = so.join(nguoi_cua_nhiem_vu(so, thang.nhan, thang.danh_muc))
+    so = so.join(bang_minh_chung(thang.minh_chung, so["ma_nhiem_vu"], thang.ngay))
+    so["ly_do"] = _chua_phat(so, thang.nhan, thang.phat_hanh, thang.ngay, thang.danh_muc)
+    return so, log, lich_su
+
+
+def _dau_moi_chi_so(thang: _Thang, so: pd.DataFrame,
+                    cac_thang: list[ThangTruoc]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The units with their quick checks, and the KPIs, some of which are counted from the units."""
+    nhan, ky, ngay, danh_muc = thang[:4]
+    units = bang_dau_moi(danh_muc, so, _chua_co(nhan), nhan.tep, bang_cam_ket(nhan),
+                         nop_cua_ky(nhan, ky, ngay, danh_muc))
+    dem = dem_tu_so(so, units, ngay, ngay > han_ky(ky, danh_muc.quy_tac),
+                    so_ngoai_so(so, nhan)) | dem_tu_cac_so(nhan, ky, ngay, danh_muc)
+    chi_so = bang_chi_so(danh_muc, nhan.bang["chi-so"],
+                         {truoc.ky: truoc.dem
+                          for truoc in cac_thang} | {ky: dem},
+                         {month: book.dem_chi_so
+                          for month, book in thang.chot.items()})
+    return units.join(bang_kiem_tra_nhanh(danh_muc, units, chi_so)), chi_so
+
+
+def _qua_cac_thang(thang: _Thang, so: pd.DataFrame, lich_su: pd.DataFrame,
+                   cac_thang: list[ThangTruoc]) -> dict[str, Any]:
+    """What the months before say, and what the next one will if nothing comes in."""
+    toi = ngay_du_bao(thang.ky, thang.ngay, thang.danh_muc)
+    return {
+        "lich_su": lich_su, "thang_truoc": bang_thang_truoc(cac_thang),
+        "tien_do_thang": tien_do_da_chot(tien_do_thang(so, thang.nhan.dien_bien, thang.ngay),
+                                         so, thang.chot),
+        "du_bao": bang_du_bao(so, thang.nhan.dien_bien, toi,
+                              thang.danh_muc), "ngay_du_bao": toi
+    }
+
+
+def _loi_cua_bai(thang: _Thang) -> dict[str, pd.DataFrame]:
+    """The problems of what came in: those still waited for, and warnings about what counts."""
+    truoc = han_truoc(thang.ky, thang.danh_muc)
+    loi = them_khong_ro(bang_loi(thang.nhan, truoc), thang.nhan, thang.danh_muc, truoc)
+    return {
+        "cho_bo_sung": loi[(loi["muc"] == LOI) & loi["con_cho"]].reset_index(drop=True),
+        "canh_bao_du_lieu": loi[(loi["muc"] == CANH_BAO)
+                                & loi["hien_hanh"]].reset_index(drop=True)
+    }
+
+
+def _viec_phai_quyet(thang: _Thang, so: pd.DataFrame,
+                     dau_moi: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """What waits for somebody: decisions and what became of them, causes, things to settle, proposals."""
+    nhan, ky, ngay, danh_muc = thang[:4]
+    ma = [*so["ma_nhiem_vu"], *(sp.ma for sp in danh_muc.san_pham)]
+    thuc_hien = bang_thuc_hien(so, *quyet_dinh_moi(nhan, ky, thang.chot, danh_muc), ngay)
+    return {
+        "thuc_hien": thuc_hien, "nguyen_nhan": bang_nguyen_nhan(so, thuc_hien),
+        "luu_y": bang_luu_y(so, dau_moi, nhan, thang.phat_hanh, ngay, danh_muc,
+                            thu_muc_la(thang.minh_chung, ma, ngay)),
+        "kien_nghi": bang_kien_nghi(so, nhan.dien_bien,
+                                    bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay)
     }
 
 
@@ -169,15 +226,6 @@ def _thang_truoc(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc,
             dem = dem_tu_so(then, units, day, True, so_ngoai_so(then, known)) | dem_tu_cac_so(
                 known, month, day, danh_muc)
             yield ThangTruoc(month, day, False, by_code["mau"], by_code["hoan_thanh"], dem)
-
-
-def _lich_su(cac_thang: list[ThangTruoc],
-             so: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The history of the ledger's tasks: colours (E6), one row a task (index as `so`), one column a month ("" before
-    the task was in the ledger); and, alike, whether a task stood as done."""
-    mau = {t.ky: so["ma_nhiem_vu"].map(t.mau).astype(object).fillna("") for t in cac_thang}
-    xong = {t.ky: so["ma_nhiem_vu"].isin(t.xong.index[t.xong]) for t in cac_thang}
-    return pd.DataFrame(mau, index=so.index), pd.DataFrame(xong, index=so.index)
 
 
 def han_truoc(ky: str, danh_muc: DanhMuc) -> dt.date | None:
@@ -235,58 +283,6 @@ def _nop_thang(nhan: DaNhan, dau_moi: pd.DataFrame, ky: str, ngay: dt.date, danh
             nop = nop.mask(nop == KHONG_PHAI_NOP, "")
             columns[month] = nop if ngay > han else nop.mask(nop == CHUA_NOP, "")
     return pd.DataFrame(columns, index=dau_moi.index)
-
-
-def tien_do_thang(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
-    """Progress as reported month by month: index as `so`, one column a month, oldest first (0-100; NaN = none)."""
-    lines = dien_bien[(dien_bien["loai"] == BAO_CAO.loai)
-                      & (dien_bien["ngay_thay"] <= pd.Timestamp(ngay))]
-    newest = lines.drop_duplicates(["ma_nhiem_vu", "ky"], keep="last")
-    by_month = newest.assign(ty_le=newest["ty_le"].astype(float)).pivot(
-        index="ma_nhiem_vu", columns="ky", values="ty_le")
-    by_month = by_month.reindex(so["ma_nhiem_vu"]).sort_index(axis=1).set_axis(so.index)
-    by_month.columns.name = None
-    return by_month
-
-
-def do_tu(lich_su: pd.DataFrame, mau: pd.Series) -> pd.Series:
-    """Since which month a task is red without a break; "" where it is not red, or only now."""
-    since, unbroken = pd.Series("", index=mau.index, dtype=object), mau == "do"
-    for month in reversed(lich_su.columns):
-        unbroken &= lich_su[month] == "do"
-        since = since.mask(unbroken, month)
-    return since
-
-
-DO_XAU = {"xanh": 0, "vang": 1,
-          "do": 2}  # a task that is grey now moved nowhere; one that was grey had not begun
-
-
-def _thay_doi_mau(lich_su: pd.DataFrame, mau: pd.Series) -> pd.Series:
-    """Against the last month of `lich_su` (one column a month, "" = not yet there): "tốt lên", "xấu đi", "", or "mới"
-    for a task that was not there then."""
-    if not len(lich_su.columns):
-        return pd.Series("", index=mau.index)
-    before = lich_su[lich_su.columns[-1]]
-    step = mau.map(DO_XAU).astype(float) - before.map(DO_XAU | {"xam": 0}).astype(float)
-    words = pd.Series("", index=mau.index).mask(step < 0, TOT_LEN).mask(step > 0, XAU_DI)
-    return words.mask(before == "", MOI)
-
-
-def mat_hoan_thanh(so: pd.DataFrame, da_xong: pd.DataFrame, danh_muc: DanhMuc) -> pd.Series:
-    """Of a task that stood as done last month (the last column of `da_xong`) and is red or yellow now: what happened,
-    a Tin; None for all others."""
-    words = pd.Series([None] * len(so), index=so.index, dtype=object)
-    if not len(da_xong.columns):
-        return words
-    month = da_xong.columns[-1]
-    due = han_ky(month, danh_muc.quy_tac)
-    lost = so[da_xong[month] & so["mau"].isin(("do", "vang"))]
-    for index, row in zip(lost.index, lost.to_dict("records")):
-        now = "chua_dat" if row["minh_chung_chua_dat"] else "giai_doan_moi" if row[
-            "bd"] > pd.Timestamp(due) else "ty_le"
-        words[index] = tin("mat-hoan-thanh", han=due, nay=now, dat=row["tien_do"])
-    return words
 
 
 def lap_so_mau(nhan: DaNhan, ngay: dt.date,

@@ -10,6 +10,7 @@ from typing import Any, Mapping, NamedTuple
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.tu_vung import CO, HOAN_THANH, KHONG
 from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
@@ -19,9 +20,9 @@ from xuly.so.chot import SoChot, bang_chot
 from xuly.so.ket_luan import DaNhan
 from xuly.so.quyet_dinh import bang_thay_doi
 
-COT_KHAC = ["loai", "ma", "ten", "noi_dung", "khi_chot", "hom_nay", "vi_sao"]
-COT_DANH_MUC = ["trang", "ma", "cot", "khi_chot", "hom_nay"]
-COT_TEP = ["ten", "ten_dau_moi", "ky", "ngay_thay", "ket_luan_chu", "ly_do"]
+COT_KHAC = cot_cua("khac")
+COT_DANH_MUC = cot_cua("danh_muc_sua")
+COT_TEP = cot_cua("tep_moi")
 
 
 class BangSo(NamedTuple):

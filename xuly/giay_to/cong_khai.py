@@ -11,16 +11,14 @@ from typing import Any, Iterable
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.minh_chung import MAT
 from xuly.so.nguoi import cac_nguoi
 
-COT = [
-    "dau_moi", "ten_dau_moi", "nguoi_dung_dau", "ma_nhiem_vu", "ten_nhiem_vu", "mau", "han",
-    "ky_nay", "tien_do", "tinh_trang"
-]
-COT_GIU_LAI = ["ma_nhiem_vu", "ly_do"]
+COT = cot_cua("cong_khai")
+COT_GIU_LAI = cot_cua("giu_lai")
 _CA_NHAN = "đầu mối là cá nhân, tên đầu mối là tên người"
 _SO_MAY = re.compile(r"(?<!\d)(?:\+84|0)(?:[ .-]?\d){8,10}(?!\d)|\S+@\S+\.\S+")
 
@@ -72,7 +70,9 @@ def _mau(cac: Iterable[str]) -> re.Pattern | None:
 def _ly_do(dong: dict[str, Any], ten_kin: re.Pattern | None,
            ten_nguoi: re.Pattern | None) -> str:
     chu = " ".join(dong["ten_nhiem_vu"].split()).casefold()
-    if any(re.search(MAT, text) for text in (dong["minh_chung"], dong["minh_chung_bao_cao"])):
+    if any(
+            re.search(MAT, text)
+            for text in (str(dong["minh_chung"]), dong["minh_chung_bao_cao"])):
         return "hồ sơ minh chứng lưu theo chế độ mật"
     if ten_kin and ten_kin.search(chu):
         return "tên nhiệm vụ nhắc đến đơn vị không công khai"

@@ -7,12 +7,13 @@ from typing import Any, Callable, Iterator, NamedTuple
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, NOP_CHAM
 from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.nen.lich import ten_ky
 
 BIEU_DUONG, NHAC_NHO = "bieu_duong", "nhac_nho"
-COT = ["loai", "ma", "ten", "du_kien", "so_qua_han", "cham_nhat", "so_thieu"]
+COT = cot_cua("de_xuat")
 
 
 class DuKien(NamedTuple):

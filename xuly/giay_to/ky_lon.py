@@ -10,8 +10,9 @@ from typing import Any, Iterable, Mapping, NamedTuple
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.cac_bieu import BAO_CAO
-from mau_bieu.bieu.tu_vung import QUA_HAN_HO_SO
+from mau_bieu.bieu.tu_vung import MAU, QUA_HAN_HO_SO
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.thang_truoc import bang_thang_truoc, nop_da_chot, tu_so_chot
@@ -19,7 +20,7 @@ from xuly.bang.tong_hop import lap_so_mau, nop_cua_ky
 from xuly.nen.lich import cac_ky_bao_cao, doc_ky, doc_quy, han_ky, ten_ky
 from xuly.so.chot import SoChot
 from xuly.so.ket_luan import DaNhan
-from xuly.so.xep_mau import MAU, ket_qua_khung, ty_le_dung_han
+from xuly.so.xep_mau import ket_qua_khung, ty_le_dung_han
 
 _LA_MA = ("I", "II", "III", "IV")
 
@@ -176,7 +177,7 @@ def mau_dau_ky(lich_su: pd.DataFrame, ky: KyLon, danh_muc: DanhMuc) -> pd.Series
 
 # -- reports, decisions, products
 
-COT_NOP = ["ky", "ma", "ten", "nop"]
+COT_NOP = cot_cua("nop_ky")[:-1]  # `da_phat` is joined
 
 
 def nop_trong_ky(nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc,

@@ -9,11 +9,12 @@ from typing import Iterator, NamedTuple
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.nen.lich import cac_ky_bao_cao, khung_do, lui_ve_ngay_lam_viec, ten_ky
 
-COT = ["ngay", "viec", "ai", "ghi_chu"]
+COT = cot_cua("lich")
 _TUAN_CUOI = 7  # the meeting of a quarter falls into its last week
 
 

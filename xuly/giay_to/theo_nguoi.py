@@ -2,10 +2,11 @@
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
 from xuly.so.nguoi import cac_nguoi, khoa_nguoi
 
 CHIU_TRACH_NHIEM, CHU_TRI, CA_HAI = "Chịu trách nhiệm", "Chủ trì", "Chịu trách nhiệm, chủ trì"
-COT = ["dau_moi", "ten_dau_moi", "khoa", "nguoi", "vai_tro", "ma_nhiem_vu"]
+COT = cot_cua("nguoi")
 
 
 def bang_nguoi(so: pd.DataFrame) -> pd.DataFrame:

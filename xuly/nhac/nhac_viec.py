@@ -15,6 +15,7 @@ from typing import Any, Iterator, Mapping
 
 import pandas as pd
 
+from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from mau_bieu.bieu.loi_van import Tin, tin
 from mau_bieu.bieu.tu_vung import (CHUA_NOP, CUA_DAU_MOI, KHONG_GIAI_TRINH, NHAC_BAO_CAO,
@@ -32,10 +33,7 @@ from xuly.nhac.kem_thu import bieu_cho, chi_dao_cho_don_vi, viec_do
 from xuly.nhac.lan_nhac import cac_lan_nhac, ky_phai_nop, lan_nhac
 from xuly.so.ket_luan import DaNhan
 
-COT = [
-    "dau_moi", "ten_dau_moi", "loai", "ma_nhiem_vu", "ten_nhiem_vu", "tin", "cach_sua", "ngay",
-    "tep"
-]
+COT = cot_cua("viec")
 _Dong = tuple[str, str, str, str, Tin, str, dt.date | None,
               str]  # unit, kind, task, its name, what is found, cure, day, file
 
@@ -142,7 +140,7 @@ def _tra_lai(bang: Mapping[str, Any]) -> Iterator[_Dong]:
             continue
         yield (row.dau_moi if row.tep in trusted else "", NHAC_TRA_LAI, "", "",
                tin("tra-lai", trang=row.trang, o=row.o, nhan=row.nhan,
-                   thong_bao=row.thong_bao), row.cach_sua, None, row.tep)
+                   thong_bao=row.thong_bao), row.cach_sua_gon, None, row.tep)
 
 
 def _sap_han(bang: Mapping[str, Any]) -> Iterator[_Dong]:

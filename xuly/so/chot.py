@@ -111,7 +111,8 @@ def bang_chot(bang: Mapping[str, Any]) -> dict[str, pd.DataFrame]:
     reported = thang[ky] if ky in thang else pd.Series(float("nan"), index=bang["so"].index)
     tables = {
         "nhiem_vu": bang["so"].assign(bao_cao_ky=reported,
-                                      ly_do=bang["so"]["ly_do"].map(cac_cau)),
+                                      ly_do=bang["so"]["ly_do"].map(cac_cau),
+                                      ro_nguoi=bang["so"]["ro_nguoi"].map(str)),
         "dau_moi": bang["dau_moi"].assign(nop_chu=bang["dau_moi"]["nop_tin"].map(str)),
         # What the program counts itself speaks of the book's own month.
         "chi_so": bang["chi_so"].assign(ky=bang["chi_so"]["ky"].replace("", ky)),

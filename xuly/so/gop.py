@@ -3,6 +3,8 @@
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU, CacBieu
+from mau_bieu.bieu.cac_phan import CacPhan, Phan, la_ghep
+from mau_bieu.bieu.truong import Truong
 from mau_bieu.bieu.tu_vung import KHONG
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
@@ -88,8 +90,8 @@ def lap_so(hien_hanh: pd.DataFrame, cac_bieu: CacBieu, danh_muc: DanhMuc) -> pd.
     """The ledger before decisions and colours: one row a task, the resolution's own and the registered ones, in the
     office's order of units.
 
-    Fields become the ledger's columns (`Truong.khoa_cot`); several fields of one column stand below one another, each
-    after its own words.  `dau_moi_goc` registered it; `dau_moi`, the unit that answers for it today, reports.
+    Answers become the ledger's columns (`CacBieu.cot_phieu`): text, or CacPhan where several share one.
+    `dau_moi_goc` registered it; `dau_moi`, the unit that answers for it today, reports.
     """
     so = pd.concat([so_nghi_quyet(danh_muc),
                     _so_dang_ky(hien_hanh, cac_bieu, danh_muc)], ignore_index=True)
@@ -99,6 +101,9 @@ def lap_so(hien_hanh: pd.DataFrame, cac_bieu: CacBieu, danh_muc: DanhMuc) -> pd.
     for column in ("bat_dau", "giua_ky", "han_goc", "han", "vao_so", "ngay_nhan",
                    *(f"moi_{ten}" for ten in MOC)):
         so[column] = pd.to_datetime(so[column])
+    for khoa, fields in cac_bieu.cot_phieu.items():  # the resolution's tasks lack some
+        if la_ghep(fields):
+            so[khoa] = [o if isinstance(o, CacPhan) else CacPhan() for o in so[khoa]]
     text = [
         c for c in so if so[c].isna().any() and not pd.api.types.is_datetime64_dtype(so[c])
     ]
@@ -142,10 +147,8 @@ def _so_dang_ky(hien_hanh: pd.DataFrame, cac_bieu: CacBieu, danh_muc: DanhMuc) -
     ]
     so["kieu_tien_do"], so["nguon"] = MOT_LAN, hien_hanh["tep"]
     so["ca_nhan_dang_ky"] = hien_hanh["ca_nhan_dang_ky"]
-    truong = cac_bieu.truong(PHIEU.loai)
-    for column in dict.fromkeys(t.khoa_cot for t in truong if not t.la.ngay and not t.khoa_o):
-        if column != "giai_doan":
-            so[column] = _cot(hien_hanh, [t for t in truong if t.khoa_cot == column])
+    for khoa, fields in cac_bieu.cot_phieu.items():
+        so[khoa] = _cot(hien_hanh, fields)
     so[RO_THOI_GIAN] = [
         f"Từ {ngay_vn(s)}, giữa kỳ {ngay_vn(m)}, hoàn thành {ngay_vn(e)}"
         for s, m, e in zip(so["bat_dau"], so["giua_ky"], so["han_goc"])
@@ -158,17 +161,18 @@ def _giai_doan(han: pd.Timestamp, danh_muc: DanhMuc) -> str:
     return phase.ma if phase else ""
 
 
-def _cot(hien_hanh: pd.DataFrame, fields: list) -> list[str]:
-    """One column of the master, row by row; an optional field left empty says "Không" after its words, one that no
+def _cot(hien_hanh: pd.DataFrame, fields: tuple[Truong, ...]) -> list[str] | list[CacPhan]:
+    """One column of the ledger, row by row; an optional field left empty says "Không" after its words, one that no
     version has asked says so."""
     chua_hoi = hien_hanh["chua_hoi"]
-    if len(fields) == 1 and not fields[0].ten_cot:
+    if not la_ghep(fields):
         khoa = fields[0].khoa
         return [
             CHUA_HOI if khoa in keys else text
             for text, keys in zip(hien_hanh[khoa], chua_hoi)
         ]
-    lines = [[(f"{t.ten_cot}: " if t.ten_cot else "") +
-              (CHUA_HOI if t.khoa in keys else text or KHONG)
-              for text, keys in zip(hien_hanh[t.khoa], chua_hoi)] for t in fields]
-    return ["\n".join(parts) for parts in zip(*lines)]
+    parts = [[
+        Phan(t.khoa, t.ten_cot, CHUA_HOI if t.khoa in keys else text or KHONG)
+        for text, keys in zip(hien_hanh[t.khoa], chua_hoi)
+    ] for t in fields]
+    return [CacPhan(row) for row in zip(*parts)]

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from mau_bieu.bieu.cac_phan import CacPhan, Phan, mot_phan
 from mau_bieu.danh_muc.danh_muc import DanhMuc, NhiemVu
 
 
@@ -20,6 +21,7 @@ def _dong(nv: NhiemVu, danh_muc: DanhMuc) -> dict[str, object]:
                                                                                nv.han),
                             ("vao_so", ph.ngay_nghi_quyet), ("ngay_nhan", ph.ngay_nghi_quyet))
     }
+    chua_ghi = f"{ph.ten_van_ban} chưa ghi; đơn vị chủ trì đề xuất bổ sung."
     return {
         "ma_nhiem_vu": nv.ma,
         "dau_moi_goc": nv.dau_moi,
@@ -31,17 +33,19 @@ def _dong(nv: NhiemVu, danh_muc: DanhMuc) -> dict[str, object]:
         "nguon": f"{ph.ten_van_ban} {ph.so_nghi_quyet}, phụ lục III",
         "ten_nhiem_vu": nv.ten,
         "loai_nhiem_vu": f"Nhiệm vụ của {ph.ten_van_ban}",
-        "ro_nguoi": _ghep(("Chủ trì", nv.chu_tri), ("Đồng chủ trì", nv.dong_chu_tri),
-                          ("Phối hợp", nv.phoi_hop)),
-        "ro_viec": nv.ten,
+        "ro_nguoi": _ghep(("nguoi_chu_tri", "Chủ trì", nv.chu_tri),
+                          ("", "Đồng chủ trì", nv.dong_chu_tri),
+                          ("nguoi_phoi_hop", "Phối hợp", nv.phoi_hop)),
+        "ro_viec": mot_phan(nv.ten),
         "ro_thoi_gian": nv.thoi_gian,
-        "ro_trach_nhiem": nv.trach_nhiem,
-        "tham_quyen": nv.tham_quyen or f"{ph.ten_van_ban} chưa ghi; đơn vị chủ trì đề xuất bổ sung.",
-        "ro_ket_qua": _ghep(("Sản phẩm", nv.san_pham), ("Chỉ số/KPI", nv.chi_so))
-        or nv.ket_qua,
-        "minh_chung": nv.minh_chung or f"{ph.ten_van_ban} chưa ghi; đơn vị chủ trì đề xuất bổ sung.",
+        "ro_trach_nhiem": mot_phan(nv.trach_nhiem),
+        "tham_quyen": mot_phan(nv.tham_quyen or chua_ghi),
+        "ro_ket_qua": _ghep(("san_pham", "Sản phẩm", nv.san_pham),
+                            ("chi_so", "Chỉ số/KPI",
+                             nv.chi_so)) if nv.san_pham or nv.chi_so else mot_phan(nv.ket_qua),
+        "minh_chung": mot_phan(nv.minh_chung or chua_ghi),
     }
 
 
-def _ghep(*parts: tuple[str, str]) -> str:
-    return "\n".join(f"{ten}: {text}" for ten, text in parts if text)
+def _ghep(*parts: tuple[str, str, str]) -> CacPhan:
+    return CacPhan(tuple(Phan(*part) for part in parts if part[-1]))

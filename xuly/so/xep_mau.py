@@ -28,12 +28,10 @@ import pandas as pd
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.dot import dot
 from mau_bieu.bieu.loi_van import tin
-from mau_bieu.bieu.tu_vung import HOAN_THANH, la_khong
+from mau_bieu.bieu.tu_vung import DO, HOAN_THANH, VANG, XAM, XANH, la_khong
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
 from xuly.nen.lich import cac_ky_bao_cao, han_ky, khung_do, khung_duy_tri
-
-XANH, VANG, DO, XAM = MAU = ("xanh", "vang", "do", "xam")
 
 _THU_TU = ["ngay", "ngay_nhan", "lan", "dot", "gio_tep", "sha256"]
 _EPOCH = date(1970, 1, 1).toordinal()
