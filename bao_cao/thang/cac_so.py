@@ -10,11 +10,12 @@ from bao_cao.khung.cac_trang import toi
 from bao_cao.khung.kieu_dang import BANG_MAU, XANH_QUA_HAN, in_bang, ky_ngan, ten_ky
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.so_theo_doi import mo_so
+from mau_bieu.bieu.tu_vung import QUA_HAN
 
 TRANG_TONG = "Tổng hợp các sổ"
 _DEM = (("Mở đầu kỳ", "mo_dau"), ("Mới", "moi"), ("Xong đúng hạn",
                                                   "xong_dung"), ("Xong quá hạn", "xong_muon"),
-        ("Mở cuối kỳ", "mo"), ("Quá hạn", "qua_han"), ("Tất cả các dòng", "tong"))
+        ("Mở cuối kỳ", "mo"), (QUA_HAN, "qua_han"), ("Tất cả các dòng", "tong"))
 _XONG_MUON = "Xong quá hạn"
 CA_SO = "Cả sổ"
 # Kind of value -> (kind of cell, width)

@@ -6,6 +6,7 @@ from typing import Any, Mapping, NamedTuple
 
 import pandas as pd
 
+from mau_bieu.bieu.tu_vung import QUA_HAN
 from mau_bieu.danh_muc.bieu_so import ten_trang_so
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.so import KhaiSo, So
@@ -17,9 +18,8 @@ DEM = ["mo_dau", "moi", "xong_dung", "xong_muon", "mo", "qua_han", "tong"]
 COT_DAU_MOI = ["dau_moi", "ten_dau_moi", *DEM]
 COT_THANG = ["thang", *DEM]
 SO_THANG = 12
-QUA_HAN, SAP_HAN, DANG_MO, XONG_DUNG, XONG_MUON, DA_GHI = ("Quá hạn", "Sắp đến hạn", "Đang mở",
-                                                           "Xong đúng hạn", "Xong quá hạn",
-                                                           "Đã ghi")
+SAP_HAN, DANG_MO, XONG_DUNG, XONG_MUON, DA_GHI = ("Sắp đến hạn", "Đang mở", "Xong đúng hạn",
+                                                  "Xong quá hạn", "Đã ghi")
 MAU_TRANG_THAI = {
     QUA_HAN: "do", SAP_HAN: "vang", DANG_MO: "xanh", XONG_DUNG: "xanh", XONG_MUON: "xanh",
     DA_GHI: "xam"
