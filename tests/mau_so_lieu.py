@@ -30,8 +30,9 @@ RAT_DAI = "Khảo sát, lập danh sách, vận động từng hộ dân dọc t
 COT_LOI = ["tep", "dau_moi", "ten_dau_moi", "ngay_nhan", "trang", "o", "nhan", "thong_bao", "cach_sua", "thay_the"]
 COT_TEP = ["ten", "loai", "dau_moi", "ten_dau_moi", "ky", "lan", "ngay_thay", "ngay_nhan", "ket_luan", "ket_luan_chu",
            "ly_do"]
-COT_CHI_SO, COT_LUU_Y, COT_KIEN_NGHI, COT_SAN_PHAM, COT_THUC_HIEN, COT_NHAT_KY = map(
-    cot_cua, ("chi_so", "luu_y", "kien_nghi", "san_pham", "thuc_hien", "nhat_ky"))
+COT_CHI_SO, COT_LUU_Y, COT_KIEN_NGHI, COT_SAN_PHAM, COT_NHAT_KY = map(
+    cot_cua, ("chi_so", "luu_y", "kien_nghi", "san_pham", "nhat_ky"))
+COT_THUC_HIEN = cot_cua("thuc_hien")[:-1]  # `vi_sao`: "" unless a test says why
 # An empty cell of each kind of column.
 TRONG = {kieu_bang.CHU: "", kieu_bang.SO: float("nan"), kieu_bang.DEM: 0, kieu_bang.NGAY: pd.NaT, kieu_bang.CO: False,
          kieu_bang.CO_HOAC_TRONG: None, kieu_bang.TIN_HOAC_TRONG: None, kieu_bang.CAC_TIN: (), kieu_bang.CAC_MA: (),
@@ -325,7 +326,7 @@ def mau_so_lieu(n: int = 60, ky: str = "2026-06", ngay: dt.date = dt.date(2026, 
         canh_bao_du_lieu=_cho_bo_sung(n // 12), tep=_tep(n // 2), lich_su=lich_su,
         thang_truoc=thang_truoc(lich_su),
         tien_do_thang=_tien_do_thang(so), nop_thang=pd.DataFrame({KY_TRUOC: dau_moi["nop"], ky: dau_moi["nop"]}),
-        thuc_hien=(thuc_hien := _thuc_hien(so)), du_bao=_du_bao(so), ngay_du_bao=NGAY_DU_BAO,
+        thuc_hien=(thuc_hien := du_cot("thuc_hien", _thuc_hien(so))), du_bao=_du_bao(so), ngay_du_bao=NGAY_DU_BAO,
         nguyen_nhan=bang_nguyen_nhan(so, thuc_hien) if n else pd.DataFrame(columns=COT_NGUYEN_NHAN),
         chi_so=_chi_so(danh_muc),
         luu_y=_luu_y(so), kien_nghi=_kien_nghi(so), san_pham=_san_pham(danh_muc),

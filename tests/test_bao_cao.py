@@ -24,6 +24,7 @@ from bao_cao.so.so_theo_doi import ghi_so_theo_doi
 from bao_cao.thang.tong_hop_thang import ghi_tong_hop_thang
 from bao_cao.so.trang_canh_bao import can_hoi
 from bao_cao.so.viec_can_quyet import cac_viec
+from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.loi_van import tin
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
@@ -76,7 +77,8 @@ def so_trang(ws) -> tuple[int, int]:
 def trong(so_lieu: SoLieu, **them) -> SoLieu:
     rong = {ten: pd.DataFrame() for ten in ("so", "dau_moi", "cho_bo_sung", "canh_bao_du_lieu", "tep", "nhat_ky",
                                             "lich_su", "tien_do_thang", "nop_thang", "thuc_hien", "chi_so",
-                                            "luu_y", "kien_nghi", "san_pham", "nguyen_nhan", "du_bao")}
+                                            "luu_y", "kien_nghi", "san_pham")}
+    rong |= {ten: pd.DataFrame(columns=cot_cua(ten)) for ten in ("nguyen_nhan", "du_bao")}
     chua_co = {"he_thong": [], "ngay_du_bao": so_lieu.ngay, "thang_truoc": thang_truoc(pd.DataFrame()),
                "dung_han": dict.fromkeys(("han", "han_goc"), (0, 0))}
     return SoLieu(so_lieu.ky, so_lieu.ngay, so_lieu.danh_muc, **rong | chua_co | them)
