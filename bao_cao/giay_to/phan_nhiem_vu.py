@@ -16,7 +16,7 @@ from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 CHUA_NGUYEN_NHAN = "Chưa báo cáo nguyên nhân"
 # Kinds of `SoLieu.luu_y` that ask for a change of a task.
-DE_NGHI = (tv.DOI_HAN, tv.DOI_BAT_DAU, tv.DOI_GIUA_KY, tv.DOI_CHI_SO, tv.RUT, tv.CHO_CAN_CU,
+DE_NGHI = (tv.DOI_HAN, tv.DOI_BAT_DAU, tv.DOI_GIUA_KY, tv.DOI_CHI_SO, tv.VIEC_KHAC, tv.RUT, tv.CHO_CAN_CU,
            tv.KHONG_NOI_NHAN)
 _CHO_QUYET_DINH = "cho-quyet-dinh"  # the rule of a unit that reports Tạm dừng or Đề nghị điều chỉnh
 

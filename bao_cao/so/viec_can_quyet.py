@@ -74,6 +74,8 @@ _LUU_Y = (
      "Đồng ý: Điều chỉnh, Hạn mới ghi hạn đang theo, Căn cứ. Không: giữ mốc cũ."),
     (tv.DOI_GIUA_KY,
      "Đồng ý: Điều chỉnh, Hạn mới ghi hạn đang theo, Căn cứ. Không: giữ mốc cũ."),
+    (tv.VIEC_KHAC,
+     "Giữ việc cũ: Tiếp tục. Thay: Điều chỉnh, Hạn mới ghi hạn của việc mới, Căn cứ."),
     (tv.RUT, "Chọn Dừng và ghi Căn cứ; nếu vẫn phải làm thì chọn Tiếp tục."),
     (tv.CHO_CAN_CU, "Giao Văn phòng ghi số, ngày văn bản vào cột Căn cứ để có hiệu lực."),
     (tv.KHONG_GIAI_TRINH, "Yêu cầu người đứng đầu giải trình, có kế hoạch, định ngày."),

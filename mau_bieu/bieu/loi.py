@@ -407,6 +407,12 @@ _CAC_LOI = (
         "trang «{ten_mau}» (ô {o_mau}) là «{dung}».",
         "Giữ trang ghi đúng, xóa trang kia rồi gửi lại.{viec_khac}"),
     MauLoi(
+        "CHON_NHIEU_TRANG", LOI,
+        "{so} trang Phiếu ghi cùng một nội dung ({cac_trang}): đã chọn nhiều trang cùng lúc khi gõ, nên chữ gõ vào một "
+        "trang hiện ở mọi trang; các trang này chưa được tính{giu}.",
+        "Bấm chuột phải vào tên trang, chọn bỏ nhóm trang (Ungroup Sheets); giữ nội dung ở đúng một Phiếu, xóa ở các "
+        "trang kia rồi gửi lại."),
+    MauLoi(
         "PHIEU_LA", LOI,
         "Trang «{ten_nay}» có dạng Phiếu nhưng mã nhiệm vụ là «{thay}», không thuộc biểu mẫu này, "
         "nên nội dung chưa được đọc.",
@@ -572,6 +578,13 @@ _CAC_LOI = (
         "Nội dung và số liệu gần như giống hệt nhiệm vụ {ma_kia} ở {trang_kia} của {dau_moi_kia}: «{ten_kia}».",
         "Nếu hai nơi cùng làm, ghi địa bàn, số liệu thật của đơn vị mình; nếu làm chung một việc, một bên đăng ký, "
         "bên kia là người phối hợp."),
+    MauLoi(
+        "VIEC_KHAC", LOI,
+        "Phiếu ghi nhiệm vụ «{ten_moi}», khác hẳn nhiệm vụ «{ten_cu}» đã nhận dưới cùng mã {ma_nhiem_vu} (tệp "
+        "{tep_cu}); nhiệm vụ đã nhận giữ nguyên, Văn phòng hỏi lại đơn vị.",
+        "Việc mới, hoặc việc của người khác: chép sang một trang Phiếu còn trống rồi gửi lại. Thay hẳn việc cũ: trình "
+        "lãnh đạo chọn «Điều chỉnh», ghi Hạn mới {han_moi} và Căn cứ ở dòng {ma_nhiem_vu} của sổ theo dõi; giữ việc cũ "
+        "thì chọn «Tiếp tục»."),
     MauLoi("TRA_LOI_TAM", CANH_BAO, "«{nhan}» mới ghi «{trich}», chưa phải nội dung thật.",
            "Ghi nội dung thật vào ô này.", "{goi_y}"),
     # -- progress forms

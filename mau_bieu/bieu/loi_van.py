@@ -213,6 +213,10 @@ _LUU_Y: Mapping[str, Cau] = {
     "doi-moc": Cau(lambda s: f"{_tu_den(s)}; mốc cũ áp dụng đến khi có quyết định.", _tu_den),
     "doi-chi-so": Cau(lambda s:
                       f"Từ «{s.tu}» sang «{s.den}»; chỉ số cũ áp dụng đến khi có quyết định."),
+    "viec-khac": Cau(
+        lambda s:
+        f"Đang theo dõi «{s.cu}»; bản gửi «{s.tep}» ghi «{s.moi}», hạn {ngay_vn(s.han)}; việc "
+        "cũ giữ nguyên đến khi có quyết định hoặc đơn vị gửi lại."),
     "rut": Cau(
         lambda s:
         f"Bản gửi «{s.tep}» không còn nhiệm vụ này; vẫn theo dõi đến khi có quyết định."),

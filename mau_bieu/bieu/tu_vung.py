@@ -85,6 +85,7 @@ KET_LUAN: Mapping[str, tuple[str, str]] = {
 # -- kinds of things to settle (`luu_y`) and to remind of
 
 DOI_HAN, DOI_CHI_SO = "Đề nghị đổi hạn", "Đề nghị đổi chỉ số"
+VIEC_KHAC = "Một mã, hai nhiệm vụ"
 DOI_BAT_DAU, DOI_GIUA_KY = "Đề nghị đổi mốc bắt đầu", "Đề nghị đổi mốc giữa kỳ"
 HET_VIEC, VO_CHU, CON_NGUOI_CU = "Hết việc", "Chưa có người chịu trách nhiệm", "Còn ghi người cũ"
 RUT, KHONG_NOI_NHAN = "Rút, chưa xác nhận", "Chưa có nơi tiếp nhận"

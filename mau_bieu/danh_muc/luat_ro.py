@@ -130,6 +130,11 @@ CAC_LUAT_RO = (
         "Phiếu gần như chép của đầu mối khác, kể cả số liệu. Ngưỡng: giống nhau từ bao nhiêu "
         "%.", ("ten_nhiem_vu", ), nguong=95, trong=(80, 100)),
     LuatRo(
+        "VIEC_KHAC",
+        "Phiếu gửi sau ghi một nhiệm vụ khác hẳn nhiệm vụ đã nhận dưới cùng mã: giữ nhiệm vụ đã nhận, hỏi lại. Ngưỡng: "
+        "tên và sản phẩm giống nhau dưới bao nhiêu % thì là nhiệm vụ khác.",
+        ("ten_nhiem_vu", ), muc=CHAN, nguong=68, trong=(30, 100)),
+    LuatRo(
         "KHAU_HIEU",
         "Câu mở đầu kiểu khẩu hiệu mà không có con số, vật hay việc cụ thể. Từ ngữ: các cách mở đầu.",
         ("ten_nhiem_vu", "cac_buoc"),

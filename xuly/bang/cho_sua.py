@@ -9,6 +9,7 @@ from mau_bieu.bieu.bo_cuc import hang_cot
 from mau_bieu.bieu.cac_bieu import PHIEU, SO_THEO_DOI, CacBieu
 from mau_bieu.bieu.loi import LOI
 from xuly.bang.con_sua_duoc import dong_tuan_da_qua, ma_cua_loi, quyet_dinh_sau, tep_da_qua
+from xuly.kiem.viec_khac import MA as VIEC_KHAC
 from xuly.so.ket_luan import DaNhan
 
 COT_LOI = cot_cua("cho_bo_sung")
@@ -39,6 +40,8 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
         t, place = info[loi.tep], (loi.tep, loi.cho_mau[0])
         if t["loai"] == PHIEU.loai and place in waiting:
             con_cho = True
+        elif loi.ma == VIEC_KHAC:
+            con_cho = False
         elif t["loai"] in lines and t["tin_duoc"]:
             con_cho = (loi.tep not in settled and (loi.tep, *loi.cho_mau) not in reported
                        and (loi.cho_mau[1] is not None or loi.tep not in past))

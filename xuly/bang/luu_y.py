@@ -22,6 +22,7 @@ from xuly.bang.chi_so import viec_cham
 from xuly.bang.con_sua_duoc import ngay_bao_moi_nhat
 from xuly.bang.minh_chung import MAT
 from xuly.kiem.kiem_ro import cac_phep
+from xuly.kiem.viec_khac import MA as VIEC_KHAC
 from xuly.nen.lich import cac_ky_bao_cao, han_ky
 from xuly.so.cho_xac_nhan import SAT_HAN
 from xuly.so.gop import MOC
@@ -46,7 +47,8 @@ def bang_luu_y(
     `thu_muc_la`: evidence folders of no known code, with the number of their files.
     """
     rows = [
-        *thay_doi_cho_quyet(so, nhan), *_rut(so, nhan), *_nhieu_nguoi(nhan, danh_muc),
+        *thay_doi_cho_quyet(so, nhan), *_viec_khac(nhan), *_rut(so, nhan),
+        *_nhieu_nguoi(nhan, danh_muc),
         *_chua_ro_noi_xu_ly(so), *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so),
         *_can_cu_cu(so, nhan, ngay), *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan),
         *_bieu_cu(nhan, ngay, danh_muc), *_dau_moi(dau_moi),
@@ -83,6 +85,17 @@ def thay_doi_cho_quyet(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
                    tin("doi-chi-so", tu=row.chi_so, den=row.de_nghi_chi_so))
 
 
+def _viec_khac(nhan: DaNhan) -> _Dong:
+    """Another task under a code that has one: the office asks the unit, the leaders may put it in its place."""
+    hoi = {(loi.tep, loi.cho_mau[0]) for loi in nhan.da_kiem.loi if loi.ma == VIEC_KHAC}
+    ten = dict(zip(nhan.hien_hanh["ma_nhiem_vu"], nhan.hien_hanh["ten_nhiem_vu"]))
+    for row in nhan.cho[nhan.cho["thay_the"]].itertuples():
+        if (row.tep, row.trang) in hoi:
+            yield (tv.VIEC_KHAC, row.dau_moi, row.ma_nhiem_vu,
+                   tin("viec-khac", cu=ten[row.ma_nhiem_vu], moi=row.ten_nhiem_vu, tep=row.tep,
+                       han=_ngay(row.ngay_hoan_thanh)))
+
+
 def _nhieu_nguoi(nhan: DaNhan, danh_muc: DanhMuc) -> _Dong:
     """E66: one person answers in the end."""
     current, moi = nhan.hien_hanh, nhan.da_kiem.cac_bieu[PHIEU.loai].moi
@@ -110,7 +123,7 @@ def _rut(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
             good, day = set(phieu.loc[phieu["chap_nhan"],
                                       "ma_nhiem_vu"]), phieu["ngay_nhan"].iloc[0]
             if good & accepted:
-                for ma in accepted - set(phieu["ma_nhiem_vu"]):
+                for ma in accepted - set(phieu["ma_nhiem_vu"]) - {*nhan.da_kiem.bai[tep].lap}:
                     withdrawn.setdefault(ma, (tep, day))
             withdrawn = {ma: by for ma, by in withdrawn.items() if ma not in good}
             accepted |= good

@@ -29,7 +29,8 @@ class BaiDoc:
     by kind of table the codes of the lines that were left empty.
 
     An item is {tep, dau_moi, phien_ban, so, trang, hang, ma_nhiem_vu, doc_duoc, …} and the value of every field by its
-    key (a date or None for kind `ngay`, a number or NaN, else text).
+    key (a date or None for kind `ngay`, a number or NaN, else text).  `lap`: codes of the tasks on whose sheets only
+    the answers of another one stand.
     """
 
     dong: dict[str, list[dict[str, Any]]]
@@ -38,6 +39,7 @@ class BaiDoc:
     nguoi_ky: str = ""
     ngay_ky: dt.date | None = None
     trong: Mapping[str, list[str]] = field(default_factory=dict)
+    lap: tuple[str, ...] = ()
 
 
 def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, trang: str,

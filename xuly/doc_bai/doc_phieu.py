@@ -1,11 +1,11 @@
 """Read the Phiếu of one registration workbook: which are begun, what they say, what happened to their sheets."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from mau_bieu.bieu.bo_cuc import HE_THONG_DIEN_SAN, bo_cuc_phieu, cac_so, ten_trang
 from mau_bieu.bieu.dien_san import dien_san
 from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HE_THONG
-from mau_bieu.bieu.loi import LOI, Loi
+from mau_bieu.bieu.loi import CANH_BAO, LOI, Loi
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.danh_muc.danh_muc import PhatHanh
 from xuly.doc_bai.doc_o import BaiDoc, cat_dan, doc_cac_o, dong_an
@@ -15,6 +15,7 @@ from xuly.doc_bai.trang_sao import so_sao
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.hieu.da_doi import DaDoi
 
+_IT_NHAT = 3  # sheets with the same answers: two may have been copied by hand
 # The two answers of the sheet of commitment.
 CAM_KET = {
     "ck_nguoi_ky": Truong("ck_nguoi_ky", 0, "Người ký cam kết", "van_ban", "Họ tên, chức vụ.",
@@ -31,42 +32,99 @@ def o_cam_ket(bieu: BieuMau) -> dict[str, str]:
 def doc_phieu(nd: NhanDang, phat_hanh: PhatHanh) -> BaiDoc:
     """Read every Phiếu sheet of an identified workbook, by the fixed places of its version."""
     bieu = nd.bieu
-    rows, loi, da_doi = [], loi_chung(nd) + _thieu_trang(nd), []
     prefill = dien_san_da_phat(nd, phat_hanh)
     places = {t.khoa: bo_cuc_phieu(bieu).o(t.khoa) for t in bieu.o_nhap}
+    texts = {
+        ten_trang(so): {
+            khoa: van_ban(nd.so_tinh.o(ten_trang(so), o))
+            for khoa, o in places.items()
+        }
+        for so in cac_so(nd.tap, bieu.khuon.so_phieu) if ten_trang(so) in nd.so_tinh.trang
+    }
+    nhom = chon_nhieu_trang(texts, prefill)
+    bai = BaiDoc({bieu.loai: []}, loi_chung(nd) + _thieu_trang(nd), [])
     for so in cac_so(nd.tap, bieu.khuon.so_phieu):
         trang = ten_trang(so)
-        if trang not in nd.so_tinh.trang:
-            continue
-        ma = f"{nd.ma.dau_moi}-{so:02d}"
-        copies = [*so_sao(nd.so_tinh, nd.tep.ten, bieu, trang, ma, places, prefill)]
-        done = [problem for problem in nd.doi if problem.cho_mau[0] == trang]
-        texts = {khoa: van_ban(nd.so_tinh.o(trang, o)) for khoa, o in places.items()}
-        begun = da_bat_dau(texts, prefill) or any(problem.muc == LOI for problem in copies)
-        beside = [*chu_ngoai_o(nd.so_tinh, nd.tep.ten, bieu, trang)]
-        if not begun and not (done and _co_chu_khac(nd, trang, {*prefill.values()})):
-            loi += copies + beside
-            continue
-        sheet_problems = done + copies + _loi_ma(nd, trang, ma, done)
-        readable = not any(problem.muc == LOI for problem in sheet_problems)
-        la = nd.so_tinh.la(trang)
-        values, problems, changed = doc_cac_o(nd.so_tinh, nd.tep.ten, bieu, trang, places, la)
-        rows.append({
-            "tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "phien_ban": bieu.phien_ban, "so": so,
-            "trang": trang, "hang": 0, "ma_nhiem_vu": ma, "ten_dau_moi": nd.dau_moi.ten,
-            "doc_duoc": readable
-        } | values)
-        loi += sheet_problems
-        if readable:
-            loi += [
-                *problems, *beside, *dong_an(la, nd.tep.ten, trang, places, nd.so_tinh),
-                *cat_dan(nd.so_tinh, nd.tep.ten, bieu, so, trang)
-            ]
-            da_doi += changed
-    loi += chu_ngoai_trang_phu(nd.so_tinh, nd.tep.ten, nd.ma, bieu)
+        if trang in nhom.lap:
+            bai.lap += (f"{nd.ma.dau_moi}-{so:02d}", )
+        elif trang in texts:
+            _mot_phieu(nd, so, texts[trang], places, prefill, bai, trang == nhom.goc
+                       and not nhom.hon)
+    bai.loi += _loi_nhom(nd, nhom, places)
+    bai.loi += chu_ngoai_trang_phu(nd.so_tinh, nd.tep.ten, nd.ma, bieu)
     cam_ket, loi_ky, changed = _cam_ket(nd)
-    return BaiDoc({bieu.loai: rows}, loi + loi_ky, da_doi + changed, cam_ket["ck_nguoi_ky"],
-                  cam_ket["ck_ngay_ky"])
+    bai.loi += loi_ky
+    bai.da_doi += changed
+    bai.nguoi_ky, bai.ngay_ky = cam_ket["ck_nguoi_ky"], cam_ket["ck_ngay_ky"]
+    return bai
+
+
+def _mot_phieu(nd: NhanDang, so: int, texts: dict[str, str], places: dict[str, str],
+               prefill: dict[str, str], bai: BaiDoc, nghi: bool) -> None:
+    """Read one Phiếu sheet into `bai`.  `nghi`: nobody knows whether its answers are its own."""
+    bieu, trang, ma = nd.bieu, ten_trang(so), f"{nd.ma.dau_moi}-{so:02d}"
+    copies = [*so_sao(nd.so_tinh, nd.tep.ten, bieu, trang, ma, places, prefill)]
+    done = [problem for problem in nd.doi if problem.cho_mau[0] == trang]
+    begun = da_bat_dau(texts, prefill) or any(problem.muc == LOI for problem in copies)
+    beside = [*chu_ngoai_o(nd.so_tinh, nd.tep.ten, bieu, trang)]
+    if not begun and not (done and _co_chu_khac(nd, trang, {*prefill.values()})):
+        bai.loi += copies + beside
+        return
+    sheet_problems = done + copies + _loi_ma(nd, trang, ma, done)
+    readable = not nghi and not any(problem.muc == LOI for problem in sheet_problems)
+    la = nd.so_tinh.la(trang)
+    values, problems, changed = doc_cac_o(nd.so_tinh, nd.tep.ten, bieu, trang, places, la)
+    bai.dong[bieu.loai].append({
+        "tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "phien_ban": bieu.phien_ban, "so": so,
+        "trang": trang, "hang": 0, "ma_nhiem_vu": ma, "ten_dau_moi": nd.dau_moi.ten,
+        "doc_duoc": readable
+    } | values)
+    bai.loi += sheet_problems
+    if readable:
+        bai.loi += [
+            *problems, *beside, *dong_an(la, nd.tep.ten, trang, places, nd.so_tinh),
+            *cat_dan(nd.so_tinh, nd.tep.ten, bieu, so, trang)
+        ]
+        bai.da_doi += changed
+
+
+class _Nhom(NamedTuple):
+    """Sheets with the same answers: `goc`, on which they stand in full, and `lap`, which only repeat it; whether `goc`
+    says more than they do."""
+
+    goc: str = ""
+    lap: tuple[str, ...] = ()
+    hon: bool = False
+
+
+def chon_nhieu_trang(texts: dict[str, dict[str, str]], prefill: dict[str, str]) -> _Nhom:
+    """The Phiếu that were typed into all at once, their tabs selected together: all that was typed on them stands on
+    one other sheet too, in the same words."""
+    typed = {
+        trang: {(khoa, text)
+                for khoa, text in cac.items() if text and text != prefill.get(khoa, "")}
+        for trang, cac in texts.items()
+    }
+    typed = {trang: cac for trang, cac in typed.items() if cac}
+    best = _Nhom()
+    for goc in typed:
+        lap = tuple(trang for trang in typed if trang != goc and typed[trang] <= typed[goc])
+        if len(lap) > max(len(best.lap), _IT_NHAT - 2):
+            best = _Nhom(goc, lap, all(typed[trang] < typed[goc] for trang in lap))
+    return best
+
+
+def _loi_nhom(nd: NhanDang, nhom: _Nhom, places: dict[str, str]) -> list[Loi]:
+    """One problem for all sheets that were typed into at once, at the first that is not counted."""
+    if not nhom.lap:
+        return []
+    cac = nhom.lap if nhom.hon else (nhom.goc, *nhom.lap)
+    giu = f"; trang {nhom.goc} ghi nhiều hơn nên vẫn đọc" if nhom.hon else ""
+    return [
+        Loi("CHON_NHIEU_TRANG", cac[0], places["ten_nhiem_vu"], "ten_nhiem_vu",
+            {"so": len(cac), "cac_trang": ", ".join(cac), "giu": giu}, nd.tep.ten,
+            muc_chon=CANH_BAO if nhom.hon else "")
+    ]
 
 
 def _thieu_trang(nd: NhanDang) -> list[Loi]:

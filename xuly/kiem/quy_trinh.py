@@ -34,6 +34,7 @@ from xuly.hieu.da_doi import CACH, DaDoi
 from xuly.kiem.kiem_ro import PhepRo, cac_phep
 from xuly.kiem.kiem_tra import bang_phieu, bang_tra_loi, ghep_phien_ban, kiem_tra
 from xuly.kiem.trung_lap import tim_trung
+from xuly.kiem.viec_khac import Luc, hoi_viec_khac
 from xuly.nen.lich import dau_ky, han_ky, ten_ky
 from xuly.nhan_tep.ten_tep import dat_ten_rieng
 from xuly.nhan_tep.tep import Tep
@@ -50,6 +51,7 @@ class DaKiem:
     cac_bieu  the forms that there are                   thay_doi  every decision in a master put back
     bang      by kind of table (`CacBieu.bang`): every Phiếu begun, every line, of all versions together
     da_doi    every cell read otherwise than typed       giu       files held until the office confirms them
+    thay_han  (file, task code) of each Phiếu that a decision put in the place of another task -> day of the decision
     """
 
     cac_bieu: CacBieu
@@ -59,6 +61,7 @@ class DaKiem:
     thay_doi: list[ThayDoi]
     loi: list[Loi]
     da_doi: list[DaDoi]
+    thay_han: Mapping[tuple[str, str], dt.date]
     giu: frozenset[str] = frozenset()
 
     def giu_lai(self, loi: Collection[Loi]) -> "DaKiem":
@@ -141,13 +144,16 @@ def kiem_tep(
                                                for tep in files}, cac_bieu)
 
 
-def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc,
-                ngay_nhan: Mapping[str, dt.date] | None = None, cac_bieu: CacBieu = CAC_BIEU,
-                dot: Mapping[str, int] | None = None) -> DaKiem:
+def doc_va_kiem(
+    files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc,
+    ngay_nhan: Mapping[str, dt.date] | None = None, cac_bieu: CacBieu = CAC_BIEU,
+    dot: Mapping[str, int] | None = None, da_nhan: Mapping[str, str] = MappingProxyType({})
+) -> DaKiem:
     """Identify, read and check every file; one bad file never stops the others.
 
     `ngay_nhan`: file name -> its receipt day (None: not received yet, so no day is too late); `cac_bieu`: the forms
-    that there are; `dot`: file name -> the run that first saw it, where that is known.
+    that there are; `dot`: file name -> the run that first saw it, where that is known; `da_nhan`: of files that an
+    earlier run accepted, what was not.
     """
     ngay_nhan = ngay_nhan or dict.fromkeys(
         (tep.ten for tep in files), dot_hien().ngay_cuoi)
@@ -184,13 +190,20 @@ def doc_va_kiem(files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc,
         bang[loai] = ghep_phien_ban([*tables.values()], cac_bieu.truong(loai))
     for loai in (kind.loai for kind in cac_bieu if kind.la_phieu):
         loi += _tim_trung(bang[loai], cac_bieu[loai].ban, known, ngay_nhan, danh_muc, dot)
+    duyet: dict[tuple[str, str], dt.date] = {}
+    for loai in (kind.loai for kind in cac_bieu if kind.la_phieu):
+        hoi, thay = hoi_viec_khac(bang[loai], cac_bieu[loai].ban, known,
+                                  Luc(ngay_nhan, dot, da_nhan), danh_muc.luat_ro, loi,
+                                  thay_doi)
+        loi += hoi
+        duyet |= thay
     loi += [problem for ten, b in bai.items() for problem in _loi_ca_tep(known[ten], b)]
     return DaKiem(
         cac_bieu, known, bai, bang, thay_doi,
         sorted((_tai_cho_that(problem, known[problem.tep]) for problem in loi), key=_thu_tu), [
             _doi_tai_cho_that(doi, known[ten].so_tinh) for ten, b in bai.items()
             for doi in b.da_doi
-        ])
+        ], duyet)
 
 
 def _theo_phien_ban(loai: str, cac_bieu: CacBieu, known: Mapping[str, NhanDang],
@@ -334,7 +347,8 @@ def _loi_ca_tep(nd: NhanDang, bai: BaiDoc) -> Iterable[Loi]:
             yield Loi("BAO_CAO_TRONG", tep=ten)
     elif not rows:
         yield Loi("BIEU_TRONG", tep=ten)
-    elif bieu.co("tang_truong") and all(row["tang_truong"] in (KHONG, "") for row in rows):
+    elif bieu.co("tang_truong") and any(row["doc_duoc"] for row in rows) and all(
+            row["tang_truong"] in (KHONG, "") for row in rows):
         yield Loi("KHONG_TANG_TRUONG", rows[0]["trang"],
                   bo_cuc_phieu(bieu).o("tang_truong"), "tang_truong", tep=ten)
 

@@ -133,6 +133,11 @@ def chuan_bi(dong: Any) -> NhiemVu:
                    " | ".join(words.values()))
 
 
+def tru_cach_lam(text: str) -> str:
+    """The words of a text that tell what is done; all of them where none do."""
+    return " ".join(word for word in text.split() if word not in _CACH_LAM) or text
+
+
 def khac_cho(a: NhiemVu, b: NhiemVu) -> bool:
     """Whether each speaks of a place, a time, a name or a matter that the other does not: then they are two tasks."""
     mine, other = ({*t.ten.split()} - _CACH_LAM for t in (a, b))

@@ -104,6 +104,15 @@ class SoTiepNhan:
         """The last verdict on a registered file, "" while it has none."""
         return self._cuoi[ten, sha256][1].ket_luan
 
+    def da_nhan(self) -> dict[tuple[str, str], str]:
+        """(name, sha256) of every file of which something was accepted by the register's day -> why not all of it."""
+        cuoi = {(line.ten, line.sha256): line
+                for line in self.lines if line.ngay_ghi <= self.ngay and line.ket_luan}
+        return {
+            cho: line.ly_do
+            for cho, line in cuoi.items() if line.ket_luan in ("nhan", "thay_the")
+        }
+
     def ghi(self, tep, ngay_nhan: dt.date | None = None) -> DongSo:
         """Register `tep` if it is new; gives the line of first sight of its bytes, under whatever name.
 

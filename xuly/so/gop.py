@@ -36,10 +36,11 @@ def phieu_hien_hanh(phieu: pd.DataFrame, cac_bieu: CacBieu = CAC_BIEU) -> pd.Dat
     After that first one its milestones and KPI are fixed: they are those of the first, what the newest says stands in
     `de_nghi_bat_dau`, `de_nghi_giua_ky`, `de_nghi_han`, `de_nghi_chi_so` where it differs (NaT, "" otherwise), and its
     three days in `moi_bat_dau`, `moi_giua_ky`, `moi_han` (contract, section 14).
+    A decision may put another task in the place of one: then the first is that of the new task.
     What the version of the newest did not ask stands as the one before it said; `chua_hoi` are the keys that none has
     asked.
     """
-    accepted = _giu_loi_cu(phieu[phieu["chap_nhan"]], cac_bieu)
+    accepted = _giu_loi_cu(_tu_viec_moi(phieu[phieu["chap_nhan"]]), cac_bieu)
     newest = accepted.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
     first = accepted.drop_duplicates(
         "ma_nhiem_vu", keep="first").set_index("ma_nhiem_vu").reindex(newest.index)
@@ -56,6 +57,16 @@ def phieu_hien_hanh(phieu: pd.DataFrame, cac_bieu: CacBieu = CAC_BIEU) -> pd.Dat
         **{khoa: first[khoa]
            for khoa in MOC.values()},
     ).sort_index().reset_index()
+
+
+def _tu_viec_moi(phieu: pd.DataFrame) -> pd.DataFrame:
+    """Accepted Phiếu, oldest first, of each task from the last one on that a decision put in the place of another task
+    (`thay_han`): what came before speaks of that other one."""
+    thay = phieu["thay_han"].notna()
+    if not thay.any():
+        return phieu
+    con = thay[::-1].groupby(phieu["ma_nhiem_vu"][::-1]).cumsum()[::-1]
+    return phieu[(con - thay) == 0]
 
 
 def _giu_loi_cu(phieu: pd.DataFrame, cac_bieu: CacBieu) -> pd.DataFrame:

@@ -8,9 +8,12 @@ import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU, CacBieu
 from mau_bieu.bieu.loi import LOI
+from mau_bieu.bieu.quyet_dinh import TIEP_TUC
 from mau_bieu.bieu.tu_vung import CHO_XAC_NHAN, CO, KET_LUAN, NHAN_MOT_PHAN, TEP_MAY
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.doc_bai.tim_o import khoa_chu
 from xuly.kiem.quy_trinh import DaKiem, doc_va_kiem
+from xuly.kiem.viec_khac import MA as VIEC_KHAC
 from xuly.nhan_tep.so_tep import ghi_so
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.tep import Tep
@@ -62,11 +65,12 @@ class DaNhan:
             return bang[bang["ngay_thay"] <= pd.Timestamp(ngay)]
 
         phieu = den(self.phieu)
+        phieu = phieu[~(phieu["thay_han"] > pd.Timestamp(ngay))]
         bang = {loai: den(lines) for loai, lines in self.bang.items()}
         return replace(self, tep=den(self.tep), phieu=phieu, bang=bang,
                        dien_bien=den(self.dien_bien),
                        hien_hanh=phieu_hien_hanh(phieu, self.da_kiem.cac_bieu),
-                       cho=phieu_cho(phieu), _nho={})
+                       cho=_con_cho(phieu, self.da_kiem, self.tep), _nho={})
 
 
 def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
@@ -75,8 +79,13 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
     tep = ghi_so(files, so, ngay_nhan)
     counted = set(tep.loc[tep["trung_voi"] == "", "ten"])
     received = {t.ten: t.ngay_nhan.date() for t in tep.itertuples()}
+    truoc = so.da_nhan()
+    da_nhan = {
+        t.ten: truoc[t.ten, t.sha256]
+        for t in tep.itertuples() if (t.ten, t.sha256) in truoc
+    }
     da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa, danh_muc, received,
-                          cac_bieu, dict(zip(tep["ten"], tep["dot"])))
+                          cac_bieu, dict(zip(tep["ten"], tep["dot"])), da_nhan)
     tep = _them_phan(tep, da_kiem, so)
     tep["lan"] = [
         da_kiem.nhan_dang[trung or ten].lan for ten, trung in zip(tep["ten"], tep["trung_voi"])
@@ -84,7 +93,12 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
     tep = tep.sort_values([*THU_TU[:-1], "ten"]).reset_index(drop=True)
     da_kiem = da_kiem.giu_lai(cho_xac_nhan(tep, da_kiem, so, danh_muc))
     phieu = da_kiem.bang[PHIEU.loai]
-    phieu = xep_theo_thoi_gian(phieu.assign(chap_nhan=da_kiem.chap_nhan(phieu)), tep)
+    thay_han = pd.to_datetime(
+        pd.Series(
+            [da_kiem.thay_han.get(cho) for cho in zip(phieu["tep"], phieu["ma_nhiem_vu"])],
+            phieu.index, dtype=object))
+    phieu = xep_theo_thoi_gian(
+        phieu.assign(chap_nhan=da_kiem.chap_nhan(phieu), thay_han=thay_han), tep)
     bang = {
         loai: _chap_nhan(da_kiem, loai, tep)
         for loai, ban in cac_bieu.bang.items() if ban[-1].trang
@@ -103,8 +117,8 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
         so.ket_luan(t.ten, t.sha256, loai=t.loai, dau_moi=t.dau_moi, ky=t.ky,
                     ket_luan=t.ket_luan_rieng, ly_do=t.ly_do)
     confirmed = {line.ten for line in so.lines if line.ly_do == DA_XAC_NHAN}
-    return DaNhan(tep, da_kiem, phieu, bang, dien_bien, hien_hanh, phieu_cho(phieu),
-                  frozenset(confirmed))
+    return DaNhan(tep, da_kiem, phieu, bang, dien_bien, hien_hanh,
+                  _con_cho(phieu, da_kiem, tep), frozenset(confirmed))
 
 
 def _tang_truong_theo_so(da_kiem: DaKiem, hien_hanh: pd.DataFrame) -> DaKiem:
@@ -115,6 +129,25 @@ def _tang_truong_theo_so(da_kiem: DaKiem, hien_hanh: pd.DataFrame) -> DaKiem:
         loi for loi in da_kiem.loi
         if loi.ma != "KHONG_TANG_TRUONG" or nd[loi.tep].ma.dau_moi not in co
     ])
+
+
+def _con_cho(phieu: pd.DataFrame, da_kiem: DaKiem, tep: pd.DataFrame) -> pd.DataFrame:
+    """`phieu_cho` without those of another task (`xuly.kiem.viec_khac`) about which nobody has to be asked any more:
+    the task was taken under a code of its own, or it was decided to go on with the one that is there."""
+    cho = phieu_cho(phieu)
+    hoi = {(loi.tep, loi.cho_mau[0]) for loi in da_kiem.loi if loi.ma == VIEC_KHAC}
+    if cho.empty or not hoi:
+        return cho
+    nhan = phieu[phieu["chap_nhan"]]
+    co = {(row.dau_moi, khoa_chu(row.ten_nhiem_vu)) for row in nhan.itertuples()}
+    giu = {(doi.ma_nhiem_vu, ngay)
+           for doi in da_kiem.thay_doi if doi.cot == "quyet_dinh" and doi.moi == TIEP_TUC
+           for ngay in tep.loc[tep["ten"] == doi.tep, "ngay_nhan"]}
+    xong = [(row.tep, row.trang) in hoi
+            and ((row.dau_moi, khoa_chu(row.ten_nhiem_vu)) in co
+                 or any(ma == row.ma_nhiem_vu and ngay >= row.ngay_nhan for ma, ngay in giu))
+            for row in cho.itertuples()]
+    return cho[[not x for x in xong]]
 
 
 def _them_phan(tep: pd.DataFrame, da_kiem: DaKiem, so: SoTiepNhan) -> pd.DataFrame:
