@@ -20,6 +20,7 @@ from xuly.hieu.da_doi import CACH, DaDoi, canh_bao
 from xuly.hieu.dinh_dang import LIEN_KET, hien
 from xuly.hieu.nhan_ma import con_sot
 from xuly.hieu.phong_chu import he_1904
+from xuly.hieu.phong_ky_hieu import dau_ky_hieu
 
 
 @dataclass
@@ -52,6 +53,8 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, t
     values, problems, da_doi, codes = {}, [], [], []
     for khoa, o in dia_chi.items():
         truong, raw = bieu[khoa], so_tinh.o(trang, o)
+        if o in la.ky_hieu:
+            raw = dau_ky_hieu(raw, la.ky_hieu[o])
         found = doc_hien(truong, raw, o, la, truong.la.ngay and _la_so(raw)
                          and he_1904(so_tinh.goc))
         if la.lien_ket and o in la.lien_ket:

@@ -12,6 +12,7 @@ from mau_bieu.bieu.bo_cuc import dia_chi
 from mau_bieu.vo.goi import Goi, KhongXemDuoc, cay
 from xuly.doc_bai.kieu_o import la_chim
 from xuly.doc_bai.la import RONG_NHAT, Kem, La, Vung, trai_vung
+from xuly.hieu.phong_ky_hieu import phong_ky_hieu
 
 _O = ("table-cell", "covered-table-cell")
 # What shows an error where no formula is left.
@@ -25,11 +26,13 @@ _HINH = {
 
 
 class _Kieu(NamedTuple):
-    """What a cell style says: struck through, in the colour of its paper, the kind of its number format."""
+    """What a cell style says: struck through, in the colour of its paper, the kind of its number format, its font of
+    symbols."""
 
     gach: bool = False
     chim: bool = False
     dang: str = ""
+    ky_hieu: str = ""
 
 
 class GoiOds:
@@ -111,17 +114,19 @@ def _cac_kieu(goc: Element, cha: Mapping[str, _Kieu]) -> dict[str, _Kieu]:
             continue
         base = found.get(el.get("parent-style-name", "")) or cha.get(
             el.get("parent-style-name", ""), _Kieu())
-        gach, chu, giay = base.gach, None, "FFFFFF"
+        gach, chu, giay, phong = base.gach, None, "FFFFFF", None
         for part in el:
             line = part.get("text-line-through-style", part.get("text-line-through-type"))
             gach = gach if line is None else line != "none"
             chu = part.get("color", chu)
+            phong = part.get("font-name", part.get("font-family", phong))
             giay = part.get("background-color", giay)
         chim = base.chim if chu is None else la_chim(
             chu.lstrip("#"),
             giay.lstrip("#") if giay != "transparent" else "FFFFFF")
-        found[el.get("name", "")] = _Kieu(gach, chim,
-                                          dang.get(el.get("data-style-name", ""), base.dang))
+        found[el.get("name", "")] = _Kieu(
+            gach, chim, dang.get(el.get("data-style-name", ""), base.dang),
+            base.ky_hieu if phong is None else phong_ky_hieu(phong.strip("'")))
     return found
 
 
@@ -134,6 +139,7 @@ class _Trang:
         self.hien: dict[str, str] = {}
         self.gach: dict[str, str] = {}
         self.lien_ket: dict[str, str] = {}
+        self.ky_hieu: dict[str, str] = {}
         self.chim: set[str] = set()
         self.an: set[int] = set()
         self.cot_an: set[int] = set()
@@ -149,8 +155,9 @@ class _Trang:
         gop = trai_vung(self._gop, lambda v: f"{dia_chi(v[0], v[1])}:{dia_chi(v[2], v[3])}",
                         tru_dau=True)
         return La(
-            trai_vung(self._ma_tran, lambda _: "O_CONG_THUC") | self.o_la, gop, self.dang,
-            self.hien, self.gach, self.lien_ket, frozenset(self.chim), self.an, self.cot_an)
+            trai_vung(self._ma_tran, lambda _: "O_CONG_THUC") | self.o_la,
+            gop, self.dang, self.hien, self.gach, self.lien_ket, self.ky_hieu,
+            frozenset(self.chim), self.an, self.cot_an)
 
     def _doc(self, el: Element) -> None:
         """Columns, rows and shapes, also in groups and headers."""
@@ -209,6 +216,8 @@ class _Trang:
             self.gach[o] = ""
         if style.chim:
             self.chim.add(o)
+        if style.ky_hieu:
+            self.ky_hieu[o] = style.ky_hieu
         self._trong_o(el, o)
 
     def _gop_o(self, el: Element, hang: int, cot: int) -> None:
@@ -240,6 +249,8 @@ class _Trang:
                 self.gach[o] = f"{self.gach.get(o, '')} {text}".strip()
             if style.chim:
                 self.chim.add(o)
+            if style.ky_hieu:
+                self.ky_hieu[o] = style.ky_hieu
 
     def _hinh(self, el: Element, o: str | None) -> None:
         """A shape: its words, or what it is."""

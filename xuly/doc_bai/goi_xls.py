@@ -11,6 +11,7 @@ from mau_bieu.bieu.bo_cuc import dia_chi
 from mau_bieu.vo.goi import KhongXemDuoc
 from xuly.doc_bai.la import Kem, La, Vung, trai_vung
 from xuly.hieu.dinh_dang import SAN, THUONG
+from xuly.hieu.phong_ky_hieu import phong_ky_hieu
 
 _DAU = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HET = 0xFFFFFFFA  # sector numbers from here on are marks
@@ -33,6 +34,7 @@ _LOI = (struct.error, IndexError, UnicodeDecodeError, ValueError)
 class _KieuO(NamedTuple):
     dang: str
     gach: bool
+    ky_hieu: str
 
 
 class GoiXls:
@@ -125,7 +127,8 @@ def _cac_trang(luong: bytes) -> dict[str, "_Trang"]:
             at, dai, rong = struct.unpack_from("<I2xBB", data)
             places[_chu(data[8:], dai, rong)] = at
         elif kind == _PHONG:
-            phong.append(bool(struct.unpack_from("<2xH", data)[0] & 8))
+            bits, dai, rong = struct.unpack_from("<2xH10xBB", data)
+            phong.append((bool(bits & 8), phong_ky_hieu(_chu(data[16:], dai, rong))))
         elif kind == _DANG:
             so, dai, rong = struct.unpack_from("<HHB", data)
             dang[so] = _chu(data[5:], dai, rong)
@@ -133,7 +136,9 @@ def _cac_trang(luong: bytes) -> dict[str, "_Trang"]:
             font, so = struct.unpack_from("<HH", data)
             font -= font > 4  # number 4 is left out
             ma = dang.get(so, "")
-            kieu.append(_KieuO("" if ma in THUONG else ma, font < len(phong) and phong[font]))
+            kieu.append(
+                _KieuO("" if ma in THUONG else ma,
+                       *(phong[font] if font < len(phong) else (False, ""))))
         elif kind == _CUOI:
             break
     return {ten: _Trang(luong, at, kieu) for ten, at in places.items()}
@@ -151,6 +156,7 @@ class _Trang:
         self.dang: dict[str, str] = {}
         self.gach: dict[str, str] = {}
         self.lien_ket: dict[str, str] = {}
+        self.ky_hieu: dict[str, str] = {}
         self.an: set[int] = set()
         self.cot_an: set[int] = set()
         self.kem: list[Kem] = []
@@ -179,7 +185,7 @@ class _Trang:
                         tru_dau=True)
         return La(
             trai_vung(self._mang, lambda _: "O_CONG_THUC") | self.o_la, gop, self.dang, {},
-            self.gach, self.lien_ket, frozenset(), self.an, self.cot_an)
+            self.gach, self.lien_ket, self.ky_hieu, frozenset(), self.an, self.cot_an)
 
     def _mot(self, kind: int, data: bytes) -> None:
         try:
@@ -215,6 +221,8 @@ class _Trang:
                 self.dang[o] = self._kieu[style].dang
             if self._kieu[style].gach:
                 self.gach[o] = ""
+            if self._kieu[style].ky_hieu:
+                self.ky_hieu[o] = self._kieu[style].ky_hieu
 
     def _khac(self, kind: int, data: bytes) -> None:
         """Rows, columns, links, notes, shapes, words of the page."""

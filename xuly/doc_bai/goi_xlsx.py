@@ -11,7 +11,8 @@ from xuly.doc_bai.la import Kem, La
 from xuly.doc_bai.trang_xlsx import CAN_CHU, TrangXlsx, bo_o_thuong
 
 _CHAN = {f"{kieu}{cho}" for kieu in ("odd", "even", "first") for cho in ("Header", "Footer")}
-_TRANG_GIAY = b"FFFFFFFF"  # white letters, in shared texts
+# Words in shared texts that need a look: struck, white, in a font of symbols.
+_CAN_XEM = (b"strike", b"FFFFFFFF", b"ingdings", b"ebdings", b"arlett")
 
 
 class GoiXlsx:
@@ -88,9 +89,9 @@ class GoiXlsx:
     @cached_property
     def _chu_chung(self) -> ChuChung:
         chung = self._goi.doc(self._phan("sharedStrings"))
-        if b"strike" in chung or _TRANG_GIAY in chung:
+        if any(word in chung for word in _CAN_XEM):
             return doc_chu_chung(chung)
-        return ChuChung({}, frozenset())
+        return ChuChung({}, frozenset(), {})
 
     @cached_property
     def _so(self) -> "_So":

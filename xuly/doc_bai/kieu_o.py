@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from mau_bieu.vo.goi import bat, cay
 from xuly.hieu.dinh_dang import SAN, THUONG
+from xuly.hieu.phong_ky_hieu import phong_ky_hieu
 
 _MAU_SAN = {
     "0": "000000", "1": "FFFFFF", "8": "000000", "9": "FFFFFF", "64": "000000", "65": "FFFFFF"
@@ -15,11 +16,13 @@ _GAN_NHAU = 24  # of 255: colours so near that the eye sees no letters
 
 
 class KieuO(NamedTuple):
-    """What a style says beyond looks: the code of its number format ("" = none), struck through, invisible."""
+    """What a style says beyond looks: the code of its number format ("" = none), struck through, invisible, its font of
+    symbols ("" = none)."""
 
     dang: str
     gach: bool
     chim: bool
+    ky_hieu: str
 
 
 @lru_cache(maxsize=256)  # forms of one issue, saved by one program, share their style sheet
@@ -37,10 +40,10 @@ def kieu_la(xml: bytes) -> Mapping[str, KieuO]:
     nen = [_nen(el) for el in goc.iterfind("fills/fill")]
     found = {}
     for so, xf in enumerate(goc.iterfind("cellXfs/xf")):
-        gach, mau = _tai(chu, xf.get("fontId"), (False, None))
+        gach, mau, ky_hieu = _tai(chu, xf.get("fontId"), (False, None, ""))
         giay = _tai(nen, xf.get("fillId"), "FFFFFF")
         ma = dang.get(xf.get("numFmtId", "0"), "")
-        kieu = KieuO("" if ma in THUONG else ma, gach, la_chim(mau, giay))
+        kieu = KieuO("" if ma in THUONG else ma, gach, la_chim(mau, giay), ky_hieu)
         if any(kieu):
             found[str(so)] = kieu
     return found
@@ -50,8 +53,12 @@ def _tai(values: list, so: str | None, mac_dinh):
     return values[int(so)] if so and so.isdigit() and int(so) < len(values) else mac_dinh
 
 
-def _phong(font: Element) -> tuple[bool, str | None]:
-    return la_gach(font), mau_cua(font.find("color"))
+def _phong(font: Element) -> tuple[bool, str | None, str]:
+    return la_gach(font), mau_cua(font.find("color")), _ky_hieu(font.find("name"))
+
+
+def _ky_hieu(ten: Element | None) -> str:
+    return "" if ten is None else phong_ky_hieu(ten.get("val", ""))
 
 
 def la_gach(font: Element) -> bool:
@@ -87,16 +94,17 @@ def la_chim(chu: str | None, giay: str | None) -> bool:
 
 
 class ChuChung(NamedTuple):
-    """Shared texts, by number: words that are struck, and texts in white."""
+    """Shared texts, by number: words that are struck, texts in white, texts all in one font of symbols."""
 
     gach: Mapping[int, str]
     chim: frozenset[int]
+    ky_hieu: Mapping[int, str]
 
 
 @lru_cache(maxsize=32)
 def doc_chu_chung(xml: bytes) -> ChuChung:
-    """Shared texts that are struck or white, whole or in part."""
-    gach, chim = {}, set()
+    """Shared texts that are struck or white, whole or in part, or in a font of symbols."""
+    gach, chim, ky_hieu = {}, set(), {}
     for so, si in enumerate(cay(xml).iterfind("si")):
         runs = [(r.findtext("t") or "", r.find("rPr")) for r in si.iterfind("r")]
         struck = " ".join(text.strip() for text, pr in runs
@@ -106,4 +114,10 @@ def doc_chu_chung(xml: bytes) -> ChuChung:
         if any(text.strip() and pr is not None and mau_cua(pr.find("color")) == "FFFFFF"
                for text, pr in runs):
             chim.add(so)
-    return ChuChung(gach, frozenset(chim))
+        phong = {
+            "" if pr is None else _ky_hieu(pr.find("rFont"))
+            for text, pr in runs if text.strip()
+        }
+        if len(phong) == 1 and phong != {""}:
+            ky_hieu[so] = phong.pop()
+    return ChuChung(gach, frozenset(chim), ky_hieu)

@@ -21,6 +21,7 @@ class La:
     dang      numbers with a format of their own -> its code, as Excel writes it
     hien      what a number or a date shows, where the file says it (.ods)
     gach      struck-through text -> the words that are struck
+    ky_hieu   text in a font of symbols -> the font (`xuly.hieu.phong_ky_hieu`)
     chim      text in the colour of its paper        an, cot_an  hidden rows and columns
     lien_ket  addresses of links                     khuat       the sheet could not be looked at
     """
@@ -31,6 +32,7 @@ class La:
     hien: Mapping[str, str] = field(default_factory=dict)
     gach: Mapping[str, str] = field(default_factory=dict)
     lien_ket: Mapping[str, str] = field(default_factory=dict)
+    ky_hieu: Mapping[str, str] = field(default_factory=dict)
     chim: Collection[str] = ()
     an: Collection[int] = ()
     cot_an: Collection[int] = ()

@@ -38,6 +38,7 @@ class TrangXlsx:
         self.o_la: dict[str, str] = {}
         self.dang: dict[str, str] = {}
         self.gach: dict[str, str] = {}
+        self.ky_hieu: dict[str, str] = {}
         self.chim: set[str] = set()
         self.an: set[int] = set()
         self.cot_an: set[int] = set()
@@ -92,6 +93,8 @@ class TrangXlsx:
                 self.gach[o] = ""
             if kieu.chim:
                 self.chim.add(o)
+            if kieu.ky_hieu:
+                self.ky_hieu[o] = kieu.ky_hieu
 
     def _mo_hang(self, a: dict[str, str]) -> None:
         so = a.get("r", "")
@@ -149,6 +152,8 @@ class TrangXlsx:
                 self.gach.setdefault(o, self.chu_chung.gach[so])
             if so in self.chu_chung.chim:
                 self.chim.add(o)
+            if so in self.chu_chung.ky_hieu:
+                self.ky_hieu[o] = self.chu_chung.ky_hieu[so]
         elif the == "t" and self._gach_chay:
             self.gach[o] = f"{self.gach.get(o, '')} {text.strip()}".strip()
         if the == "t" and self._trang_chay and text.strip():
@@ -164,7 +169,7 @@ class TrangXlsx:
                 links[dia_chi(vung[0], vung[1])] = dich
         formulas = trai_vung(self._vung, lambda _: "O_CONG_THUC")
         return La(formulas | self.o_la, _o_gop(tuple(self._gop)), self.dang, {}, self.gach,
-                  links, frozenset(self.chim), self.an, self.cot_an)
+                  links, self.ky_hieu, frozenset(self.chim), self.an, self.cot_an)
 
 
 def _vung(ref: str) -> Vung | None:
