@@ -9,10 +9,11 @@ from xuly.doc_bai.kem_xlsx import kem_cua_trang
 from xuly.doc_bai.kieu_o import ChuChung, KieuO, doc_chu_chung, kieu_la
 from xuly.doc_bai.la import Kem, La
 from xuly.doc_bai.trang_xlsx import CAN_CHU, TrangXlsx, bo_o_thuong
+from xuly.hieu.phong_ky_hieu import CO_KY_HIEU
 
 _CHAN = {f"{kieu}{cho}" for kieu in ("odd", "even", "first") for cho in ("Header", "Footer")}
 # Words in shared texts that need a look: struck, white, in a font of symbols.
-_CAN_XEM = (b"strike", b"FFFFFFFF", b"ingdings", b"ebdings", b"arlett")
+_CAN_XEM = (b"strike", b"FFFFFFFF", *CO_KY_HIEU)
 
 
 class GoiXlsx:

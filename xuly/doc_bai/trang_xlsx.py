@@ -8,19 +8,20 @@ from mau_bieu.bieu.bo_cuc import dia_chi, hang_cot
 from mau_bieu.vo.goi import bat, ngan, ngan_het
 from xuly.doc_bai.kieu_o import ChuChung, KieuO
 from xuly.doc_bai.la import La, Vung, trai_vung
+from xuly.hieu.phong_ky_hieu import CO_KY_HIEU, phong_ky_hieu
 
 _O = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 # Beside <f>, what stands among the cells, and in the properties of a run of text.
 _TRONG_O = {
-    "v", "is", "t", "phoneticPr", "rPh", "b", "i", "u", "sz", "rFont", "family", "charset",
-    "scheme", "vertAlign", "outline", "shadow", "condense", "extend"
+    "v", "is", "t", "phoneticPr", "rPh", "b", "i", "u", "sz", "family", "charset", "scheme",
+    "vertAlign", "outline", "shadow", "condense", "extend"
 }
 _O_THUONG = re.compile(
     rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="(?:s|n|str|inlineStr)")?(?:/>|>'
     rb'(?:<v>[^<]*</v>|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)</c>)')
 _ANH = re.compile(r"DISPIMG\(|(?<![A-Z])IMAGE\(", re.IGNORECASE)
 # Words in a sheet that need a look at the text itself.
-CAN_CHU = (b"strike", b"DISPIMG", b"IMAGE(", b"FFFFFFFF")
+CAN_CHU = (b"strike", b"DISPIMG", b"IMAGE(", b"FFFFFFFF", *CO_KY_HIEU)
 
 
 def bo_o_thuong(xml: bytes) -> bytes:
@@ -51,6 +52,7 @@ class TrangXlsx:
         self._viec: dict[str, Callable[[dict[str, str]], None] | None] = {}
         self._chu: list[str] = []
         self._gach_chay = self._trang_chay = False  # of the run of text in hand
+        self._phong_chay = ""
 
     def mo(self, the: str, a: dict[str, str]) -> None:
         """An element begins."""
@@ -67,12 +69,16 @@ class TrangXlsx:
             return None
         own = {
             "c": self._mo_o, "f": self._cong_thuc, "row": self._mo_hang, "r": self._mo_chay,
-            "rPr": self._mo_chay
+            "rPr": self._mo_chay, "rFont": self._phong_cua_chay
         }
         return own.get(the) or partial(self._khac, the)
 
     def _mo_chay(self, _: dict[str, str]) -> None:
         self._gach_chay = self._trang_chay = False
+        self._phong_chay = ""
+
+    def _phong_cua_chay(self, a: dict[str, str]) -> None:
+        self._phong_chay = phong_ky_hieu(a.get("val", ""))
 
     def _mo_o(self, a: dict[str, str]) -> None:
         o = a.get("r")
@@ -81,6 +87,7 @@ class TrangXlsx:
         self._o = self._truoc = o
         self._loai = loai = a.get("t", "")
         self._gach_chay = self._trang_chay = False
+        self._phong_chay = ""
         if loai == "e":
             self.o_la[o] = "O_LOI"
         if "vm" in a and a["vm"] in self._giau:
@@ -158,6 +165,8 @@ class TrangXlsx:
             self.gach[o] = f"{self.gach.get(o, '')} {text.strip()}".strip()
         if the == "t" and self._trang_chay and text.strip():
             self.chim.add(o)
+        if the == "t" and self._phong_chay and text.strip():
+            self.ky_hieu[o] = self._phong_chay
 
     def xong(self, dia_chi_ngoai: Mapping[str, str]) -> La:
         """What has been found.  `dia_chi_ngoai`: relation -> address outside."""

@@ -10,6 +10,8 @@ _PHONG: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "webdings": {"a": "✔", "r": "✘", "c": "☐"},
     "marlett": {"a": "✔", "b": "✔", "r": "✘"},
 })
+CO_KY_HIEU = (b"ingdings", b"ebdings", b"arlett"
+              )  # what a part of a package that names one holds
 _RIENG = 0xF000  # where Word, LibreOffice put the letters of such a font
 
 
