@@ -133,7 +133,7 @@ def chuan_bi(dong: Any) -> NhiemVu:
                    " | ".join(words.values()))
 
 
-def tru_cach_lam(text: str) -> str:
+def _tru_cach_lam(text: str) -> str:
     """The words of a text that tell what is done; all of them where none do."""
     return " ".join(word for word in text.split() if word not in _CACH_LAM) or text
 
@@ -155,6 +155,16 @@ def giong(a: NhiemVu, b: NhiemVu) -> float:
     ]
     ten = max(token_sort_ratio(a.ten, b.ten), token_sort_ratio(*matter) if all(matter) else 0)
     return max(ten, (ten + token_sort_ratio(a.san_pham, b.san_pham)) / 2 if ten >= 60 else 0)
+
+
+def cung_viec(mot: NhiemVu, hai: NhiemVu) -> float:
+    """How much two Phiếu have in common, 0-100: in the name, or in name and product together, in any order of words
+    and whatever one of them says beside."""
+    from rapidfuzz.fuzz import token_set_ratio
+
+    ten, san_pham = (token_set_ratio(_tru_cach_lam(a), _tru_cach_lam(b))
+                     for a, b in ((mot.ten, hai.ten), (mot.san_pham, hai.san_pham)))
+    return max(ten, (ten + san_pham) / 2)
 
 
 def tim_trung(phieu: pd.DataFrame, thu_tu: Mapping[str, tuple], luat: Sequence[LuatRo],

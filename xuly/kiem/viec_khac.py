@@ -18,7 +18,7 @@ from mau_bieu.chu.trinh_bay import ngay_vn, trich
 from mau_bieu.danh_muc.luat_ro import LuatRo, theo_ma
 from xuly.doc_bai.doc_so_theo_doi import ThayDoi
 from xuly.doc_bai.nhan_dang import NhanDang
-from xuly.kiem.trung_lap import NhiemVu, chuan_bi, tru_cach_lam
+from xuly.kiem.trung_lap import chuan_bi, cung_viec
 
 MA = "VIEC_KHAC"
 _ThuTu = Callable[[str], tuple]
@@ -38,16 +38,6 @@ class _ThayHan(NamedTuple):
 
     ngay: dt.date
     han: str
-
-
-def cung_viec(mot: NhiemVu, hai: NhiemVu) -> float:
-    """How much two Phiếu have in common, 0-100: in the name, or in name and product together, in any order of words
-    and whatever one of them says beside."""
-    from rapidfuzz.fuzz import token_set_ratio
-
-    ten, san_pham = (token_set_ratio(tru_cach_lam(a), tru_cach_lam(b))
-                     for a, b in ((mot.ten, hai.ten), (mot.san_pham, hai.san_pham)))
-    return max(ten, (ten + san_pham) / 2)
 
 
 def hoi_viec_khac(
