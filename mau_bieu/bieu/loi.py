@@ -410,7 +410,7 @@ _CAC_LOI = (
         "CHON_NHIEU_TRANG", LOI,
         "{so} trang Phiếu ghi cùng một nội dung ({cac_trang}): đã chọn nhiều trang cùng lúc khi gõ, nên chữ gõ vào một "
         "trang hiện ở mọi trang; các trang này chưa được tính{giu}.",
-        "Bấm chuột phải vào tên trang, chọn bỏ nhóm trang (Ungroup Sheets); giữ nội dung ở đúng một Phiếu, xóa ở các "
+        "Bấm chuột phải vào tên trang, chọn bỏ nhóm trang; giữ nội dung ở đúng một Phiếu, xóa ở các "
         "trang kia rồi gửi lại."),
     MauLoi(
         "PHIEU_LA", LOI,

@@ -56,8 +56,7 @@ def hoi_viec_khac(
 
     def thu_tu(ten: str) -> tuple:
         nd = known[ten]
-        return (luc.dot.get(ten,
-                            0), luc.ngay_nhan[ten], nd.lan, nd.tep.gio_tep, ten)
+        return (luc.dot.get(ten, 0), luc.ngay_nhan[ten], nd.lan, nd.tep.gio_tep, ten)
 
     chan = {(muc.tep, muc.cho_mau[0]) for muc in loi if muc.muc == LOI}
     mo = [
