@@ -186,12 +186,12 @@ def test_the_sheet_that_was_filled_in_further_is_read(tmp_path):
 
 
 def test_other_tasks_of_the_file_are_read(tmp_path):
-    assert kiem(tmp_path, CAMERA, {}, {}, {}) == ([("CHON_NHIEU_TRANG", "loi", "Phiếu 02", O_TEN)], [A])
+    assert kiem(tmp_path, CAMERA, {}, {}, {}, {}) == ([("CHON_NHIEU_TRANG", "loi", "Phiếu 02", O_TEN)], [A])
 
 
-def test_two_alike_or_three_different_ones_are_no_such_slip(tmp_path):
+def test_three_alike_or_three_different_ones_are_no_such_slip(tmp_path):
     assert kiem(tmp_path, {}, {"ten_nhiem_vu": CAMERA["ten_nhiem_vu"]}, CAMERA)[1] == [A, "KP-01-02", "KP-01-03"]
-    assert kiem(tmp_path / "2", {}, {}) == ([], [A, "KP-01-02"])
+    assert kiem(tmp_path / "2", {}, {}, {}) == ([], [A, "KP-01-02", "KP-01-03"])
 
 
 def test_what_was_registered_before_is_neither_replaced_nor_withdrawn(k):

@@ -195,7 +195,7 @@ CAC_CA = [({khoa: None}, [[O_CUA[khoa], khoa, "THIEU_BAT_BUOC"]]) for khoa in BA
     ({"ngay_bat_dau": "=TODAY()"}, [["D25", "ngay_bat_dau", "O_CONG_THUC"]]),
 ]
 MOT_TEP = 10
-CAC_CA += [({}, [])] * (-len(CAC_CA) % MOT_TEP)
+CAC_CA += [({"lien_he": f"0900 000 10{n}"}, []) for n in range(-len(CAC_CA) % MOT_TEP)]
 TEN_CA = [f"{n}-{'-'.join(thay)}" for n, (thay, _) in enumerate(CAC_CA)]
 
 

@@ -15,7 +15,7 @@ from xuly.doc_bai.trang_sao import so_sao
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.hieu.da_doi import DaDoi
 
-_IT_NHAT = 3  # sheets with the same answers: two may have been copied by hand
+_IT_NHAT = 4  # sheets with the same answers: fewer may have been copied by hand, for the three that a unit owes
 # The two answers of the sheet of commitment.
 CAM_KET = {
     "ck_nguoi_ky": Truong("ck_nguoi_ky", 0, "Người ký cam kết", "van_ban", "Họ tên, chức vụ.",
@@ -89,8 +89,8 @@ def _mot_phieu(nd: NhanDang, so: int, texts: dict[str, str], places: dict[str, s
 
 
 class _Nhom(NamedTuple):
-    """Sheets with the same answers: `goc`, on which they stand in full, and `lap`, which only repeat it; whether `goc`
-    says more than they do."""
+    """Sheets with the same answers: `goc`, on which they are looked at, and `lap`, which only repeat them; whether
+    `goc` says more than that (`hon`)."""
 
     goc: str = ""
     lap: tuple[str, ...] = ()
@@ -98,20 +98,24 @@ class _Nhom(NamedTuple):
 
 
 def chon_nhieu_trang(texts: dict[str, dict[str, str]], prefill: dict[str, str]) -> _Nhom:
-    """The Phiếu that were typed into all at once, their tabs selected together: all that was typed on them stands on
-    one other sheet too, in the same words."""
-    typed = {
-        trang: {(khoa, text)
-                for khoa, text in cac.items() if text and text != prefill.get(khoa, "")}
-        for trang, cac in texts.items()
-    }
-    typed = {trang: cac for trang, cac in typed.items() if cac}
-    best = _Nhom()
-    for goc in typed:
-        lap = tuple(trang for trang in typed if trang != goc and typed[trang] <= typed[goc])
-        if len(lap) > max(len(best.lap), _IT_NHAT - 2):
-            best = _Nhom(goc, lap, all(typed[trang] < typed[goc] for trang in lap))
-    return best
+    """The Phiếu that were typed into all at once, their tabs selected together: what was typed on them is the same to
+    the letter.  Where one other sheet says all that and more, that is the one on which somebody worked on."""
+    nhom: dict[frozenset[tuple[str, str]], list[str]] = {}
+    for trang, cac in texts.items():
+        typed = frozenset(
+            (khoa, text) for khoa, text in cac.items() if text != prefill.get(khoa, ""))
+        if any(text for _, text in typed):
+            nhom.setdefault(typed, []).append(trang)
+    giong = max(nhom, key=lambda typed: len(nhom[typed]), default=frozenset())
+    if len(nhom.get(giong, ())) < _IT_NHAT:
+        return _Nhom()
+    chu = {(khoa, text) for khoa, text in giong if text}
+    hon = [
+        trang for typed, cac in nhom.items() if typed != giong and typed > chu for trang in cac
+    ]
+    if len(hon) == 1:
+        return _Nhom(hon[0], tuple(nhom[giong]), True)
+    return _Nhom(nhom[giong][0], tuple(nhom[giong][1:]))
 
 
 def _loi_nhom(nd: NhanDang, nhom: _Nhom, places: dict[str, str]) -> list[Loi]:

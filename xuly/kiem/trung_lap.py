@@ -158,13 +158,13 @@ def giong(a: NhiemVu, b: NhiemVu) -> float:
 
 
 def cung_viec(mot: NhiemVu, hai: NhiemVu) -> float:
-    """How much two Phiếu have in common, 0-100: in the name, or in name and product together, in any order of words
-    and whatever one of them says beside."""
+    """How much two Phiếu have in common, 0-100: in the name, in the product, or in both together, in any order of words
+    (what one of them says beside is no difference in a name)."""
     from rapidfuzz.fuzz import token_set_ratio
 
-    ten, san_pham = (token_set_ratio(_tru_cach_lam(a), _tru_cach_lam(b))
-                     for a, b in ((mot.ten, hai.ten), (mot.san_pham, hai.san_pham)))
-    return max(ten, (ten + san_pham) / 2)
+    ten = token_set_ratio(_tru_cach_lam(mot.ten), _tru_cach_lam(hai.ten))
+    a, b = _tru_cach_lam(mot.san_pham), _tru_cach_lam(hai.san_pham)
+    return max(ten, (ten + token_set_ratio(a, b)) / 2, giong_nhau(a, b))
 
 
 def tim_trung(phieu: pd.DataFrame, thu_tu: Mapping[str, tuple], luat: Sequence[LuatRo],
