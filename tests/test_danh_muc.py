@@ -220,6 +220,14 @@ def test_code_twice(sua):
     assert (ma(loi), loi[0].thong_bao) == ([["Đầu mối", "A18", "DM_TRUNG_MA"]], "Mã «CB-01» đã dùng ở ô A17.")
 
 
+def test_one_name_of_two_active_units_is_only_a_warning(sua):
+    """Written another way it is the same name; a unit that was merged may keep it."""
+    danh_muc, loi = sua(("Đầu mối", "B18", "chi bộ khu phố 1  (mẫu)"))
+    assert (danh_muc is not None, ma(loi)) == (True, [["Đầu mối", "B18", "DM_TRUNG_TEN"]])
+    assert ma(sua(("Đầu mối", "B18", "Chi bộ khu phố 1 (mẫu)"), ("Đầu mối", "K18", "Không"),
+                  ("Đầu mối", "L18", "CB-01"))[1]) == []
+
+
 def test_the_code_of_the_resolution_is_reserved(sua):
     for la_ma_nghi_quyet in ("NQ", "NQ-TP"):  # NQ-01 is a task of the resolution
         assert ma(sua(("Đầu mối", "A17", la_ma_nghi_quyet))[1]) == [["Đầu mối", "A17", "DM_GIA_TRI_SAI"]]

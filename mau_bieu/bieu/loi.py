@@ -121,7 +121,11 @@ _CAC_LOI = (
     ),
     MauLoi("DM_THIEU_COT", LOI, "Trang «{trang}» thiếu cột «{cot}» ở dòng tiêu đề.",
            "Thêm lại cột «{cot}» vào dòng 1."),
-    MauLoi("DM_THIEU_GIA_TRI", LOI, "Ô «{cot}» đang để trống.", "Điền giá trị cho ô này."),
+    MauLoi("DM_THIEU_GIA_TRI", LOI, "Ô «{cot}» đang để trống.", "{goi_y}"),
+    MauLoi(
+        "DM_TRUNG_TEN", CANH_BAO, "Tên «{gia_tri}» trùng với đầu mối ở ô {o_truoc}.",
+        "Ghi tên riêng cho từng đầu mối, để thư, biểu và sổ không lẫn hai đơn vị; nếu là một thì bỏ một dòng."
+    ),
     MauLoi("DM_GIA_TRI_SAI", LOI, "«{gia_tri}» không dùng được cho «{cot}».", "{goi_y}"),
     MauLoi("DM_TRUNG_MA", LOI, "Mã «{gia_tri}» đã dùng ở ô {o_truoc}.",
            "Mỗi dòng dùng một mã riêng; sửa một trong hai."),

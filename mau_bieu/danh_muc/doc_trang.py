@@ -17,6 +17,9 @@ def chu_cot(so: int) -> str:
     return chu
 
 
+DIEN = "Điền giá trị cho ô này."
+
+
 @dataclass(frozen=True)
 class Dong:
     """One row: values by column key, and where it stands (`hang` None: the resolution's own data, no cell).
@@ -67,6 +70,15 @@ def _vi_tri_cot(trang: Trang, dau: Sequence[Any]) -> tuple[dict[str, int], list[
     return cot, loi
 
 
+def dien_gi(cot: Cot) -> str:
+    """What an empty cell of a column asks for: its allowed values, where these are few."""
+    if cot.kieu == "co_khong":
+        return "Chọn Có hoặc Không."
+    if cot.lua_chon:
+        return f"Chọn một trong: {'; '.join(cot.lua_chon)}."
+    return DIEN
+
+
 def doc_o(cot: Cot, tho: Any) -> Any:
     """The value of one cell; an empty one gives `cot.trong`.  Raises ValueError whose text is the Vietnamese advice."""
     gia_tri = lam_sach(tho)
@@ -81,7 +93,9 @@ def _doc_dong(trang: Trang, vi_tri: Mapping[str, int], hang: int,
         tho = o[vi_tri[cot.khoa]] if vi_tri.get(cot.khoa, len(o)) < len(o) else ""
         if cot.bat_buoc and lam_sach(tho) == "":
             if cot.khoa in vi_tri:
-                loi.append(dong.loi("DM_THIEU_GIA_TRI", cot.khoa, cot=cot.tieu_de))
+                loi.append(
+                    dong.loi("DM_THIEU_GIA_TRI", cot.khoa, cot=cot.tieu_de,
+                             goi_y=dien_gi(cot)))
             continue
         try:
             gia_tri[cot.khoa] = doc_o(cot, tho)

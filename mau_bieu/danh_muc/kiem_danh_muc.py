@@ -11,7 +11,8 @@ from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.truong import MAX_INLINE_LIST
 from mau_bieu.bieu.tu_vung import KHONG
 from mau_bieu.chu.bo_mau import doc_csv
-from mau_bieu.danh_muc.doc_trang import Dong
+from mau_bieu.chu.so_khop import dang_chuan
+from mau_bieu.danh_muc.doc_trang import DIEN, Dong
 from mau_bieu.danh_muc.kiem_so import kiem_lay_tu_so, kiem_so
 from mau_bieu.danh_muc.luat_ro import LUAT_THEO_MA, LuatRo
 from mau_bieu.danh_muc.nghi_quyet import du_lieu
@@ -76,6 +77,17 @@ def _dau_moi(bang: Bang) -> Iterator[Loi]:
             yield dong.loi("DM_NHAP_VAO_THUA", "nhap_vao", gia_tri=nhap_vao)
         elif nhap_vao not in nhan:
             yield dong.loi("DM_NHAP_VAO_SAI", "nhap_vao", gia_tri=nhap_vao)
+
+
+def _trung_ten(bang: Bang) -> Iterator[Loi]:
+    """Two active units of one name cannot be told apart on paper."""
+    thay: dict[str, Dong] = {}
+    for dong in filter(_dang_dung, bang[DAU_MOI.khoa]):
+        ten = dang_chuan(dong.get("ten") or "")
+        if ten and ten in thay:
+            yield dong.loi("DM_TRUNG_TEN", "ten", gia_tri=dong.get("ten"),
+                           o_truoc=thay[ten].o("ten"))
+        thay.setdefault(ten, dong)
 
 
 def _giai_doan(bang: Bang) -> Iterator[Loi]:
@@ -178,7 +190,8 @@ def _chi_so(bang: Bang) -> Iterator[Loi]:
                 nguong is not None):
             thieu = "nguong" if chieu else "chieu"
             yield dong.loi("DM_THIEU_GIA_TRI", thieu,
-                           cot={"nguong": "Mức yêu cầu", "chieu": "Chiều"}[thieu])
+                           cot={"nguong": "Mức yêu cầu", "chieu": "Chiều"}[thieu],
+                           goi_y="Ghi cả «Chiều» và «Mức yêu cầu», hoặc để trống cả hai.")
             continue
         dong_goc = goc.get(dong.get("ma"))
         if dong_goc is None or not dong_goc.get("chieu"):
@@ -254,7 +267,7 @@ def _phat_hanh(bang: Bang) -> Iterator[Loi]:
             continue
         try:
             if doc_muc(ma, gia_tri) == "" and MUC_PHAT_HANH[ma].metadata["bat_buoc"]:
-                yield dong.loi("DM_THIEU_GIA_TRI", "gia_tri", cot="Giá trị")
+                yield dong.loi("DM_THIEU_GIA_TRI", "gia_tri", cot="Giá trị", goi_y=DIEN)
         except KeyError:
             yield dong.loi("DM_MA_LA", "ma", gia_tri=ma)
         except ValueError as sai:
@@ -272,9 +285,9 @@ def _thieu_muc(bang: Bang, trang: Trang, can: Iterable[str]) -> Iterator[Loi]:
                   boi_canh={"trang": trang.ten, "dong": ", ".join(thieu)})
 
 
-_CAC_PHEP_KIEM = (_trung_ma, _dau_moi, _giai_doan, _ngay_ban_hanh, _tham_chieu, _viec_bo_roi,
-                  _du_dong, _nhiem_vu, _cap, _chi_so, _quy_tac, _luat_ro, _phat_hanh, kiem_so,
-                  kiem_lay_tu_so)
+_CAC_PHEP_KIEM = (_trung_ma, _trung_ten, _dau_moi, _giai_doan, _ngay_ban_hanh, _tham_chieu,
+                  _viec_bo_roi, _du_dong, _nhiem_vu, _cap, _chi_so, _quy_tac, _luat_ro,
+                  _phat_hanh, kiem_so, kiem_lay_tu_so)
 
 
 def kiem(bang: Bang) -> list[Loi]:

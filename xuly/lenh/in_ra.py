@@ -221,8 +221,8 @@ def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str],
     t, nv, dm = kq["tep"], kq["nhiem_vu"], kq["dau_moi"]
     yield f"Kỳ {kq['ky']}, tính đến ngày {so_lieu['ngay']:%d/%m/%Y}"
     yield gap(
-        f"Tệp: {t['tong']} = {t['nhan']} nhận + {t['tra_lai']} trả lại + {t['thay_the']} đã có bản mới + "
-        f"{t['trung']} trùng + {t['bo_qua']} không phải biểu mẫu", 2)
+        f"Tệp từ đầu đợt đến nay: {t['tong']} = {t['nhan']} nhận + {t['tra_lai']} trả lại + "
+        f"{t['thay_the']} đã có bản mới + {t['trung']} trùng + {t['bo_qua']} không phải biểu mẫu", 2)
     files = so_lieu["tep"]
     yield from in_tep_may(files.loc[files["ket_luan_chu"] == TEP_MAY, "ten"].tolist(), 4)
     yield gap(

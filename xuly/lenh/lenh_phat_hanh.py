@@ -113,10 +113,12 @@ def phat_hanh_bao_cao(thu_muc, ky, ma, ma_them, thu, ngay):
             "cũng không bị coi là thiếu.", err=True)
     click.echo(
         f"Đã phát hành {len(paths)} báo cáo tháng vào {thu_muc.phat_hanh('bao-cao', ky)}")
-    if len(paths) < len(units):
+    issued = {phat.dau_moi.ma for phat in desk.da_phat}
+    none = [dm.ma for dm in units if dm.ma not in issued]
+    if none:
         click.echo(
-            f"{len(units) - len(paths)} đầu mối không có báo cáo để phát: chưa đăng ký nhiệm vụ, hoặc các nhiệm vụ "
-            "đều đã xong.")
+            f"{len(none)} đầu mối không có báo cáo để phát ({', '.join(none)}): chưa đăng ký nhiệm vụ, hoặc các nhiệm "
+            "vụ đều đã xong.")
     if thu:
         click.echo(viet_thu(thu_muc, "bao-cao", ky, desk))
 

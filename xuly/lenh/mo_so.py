@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from xuly.lenh.dong_ho import noi, xem_ngay
+from xuly.lenh.in_danh_muc import in_loi_danh_muc
 from xuly.lenh.tham_so import DungLai
 from xuly.nen.thu_muc import ThuMuc
 
@@ -16,10 +17,8 @@ def mo(thu_muc: ThuMuc, chi_doc: bool = False):
     from mau_bieu.danh_muc.danh_muc import doc_danh_muc
 
     danh_muc, problems = doc_danh_muc(thu_muc.danh_muc)
-    for loi in problems:
-        click.echo(
-            f"{thu_muc.danh_muc.name}, {loi.cho}: {loi.thong_bao} Cách sửa: {loi.cach_sua}"
-            if loi.trang else f"{loi.thong_bao} Cách sửa: {loi.cach_sua}", err=True)
+    for line in in_loi_danh_muc(thu_muc.danh_muc.name, problems):
+        click.echo(line, err=True)
     if danh_muc is None:
         nham_thu_muc(thu_muc)
         raise DungLai(
