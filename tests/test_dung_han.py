@@ -7,10 +7,12 @@ import datetime as dt
 
 import pandas as pd
 import pytest
+from kich_ban import KichBan
 from phuong import CB_01, DTN, KP_01, UBND, Phuong, bieu_tien_do, danh_muc_thu
 
 from mau_bieu.bieu.loi_van import tin
 from mau_bieu.danh_muc.danh_muc import DauMoi, NgayNghi
+from xuly.bang import tong_hop as bang_tong_hop
 from xuly.bang.dung_han import nop_bao_cao
 
 CHUA_DANG_KY = DauMoi("KP-02", "Khu phố 2", "khu phố", 3)
@@ -209,3 +211,17 @@ def test_lines_corrected_one_by_one_within_three_days_are_corrected(tmp_path):
         p.thay(ngay(day))
     units = p.tong_hop(ngay=ngay("26/6"))["dau_moi"].set_index("ma")
     assert [*map(str, units.loc["KP-01", ["nop", "nop_tin"]])] == ["da_nop", SUA]
+
+
+def test_the_ledger_of_a_past_day_is_made_once_whichever_month_asks_for_it(tmp_path, monkeypatch):
+    """August looks at June and July on their 24th (who had nothing left to report on) and 25th (how it was told)."""
+    k, days, lap = KichBan(tmp_path / "k", KP_01), [], bang_tong_hop._lap_so_mau
+
+    def dem(nhan, ngay, danh_muc):
+        days.append((ngay.month, ngay.day))
+        return lap(nhan, ngay, danh_muc)
+
+    monkeypatch.setattr(bang_tong_hop, "_lap_so_mau", dem)
+    k.register("2026-05-25", {"dk.xlsx": k.dang_ky("KP-01", 1, 2, 3)})
+    k.month("2026-08", "2026-08-25")
+    assert sorted(days) == [(6, 24), (6, 25), (7, 24), (7, 25), (8, 24), (8, 25)]

@@ -249,9 +249,10 @@ def quyet_dinh_moi(nhan: DaNhan, ky: str, chot: Mapping[str, SoChot],
 def nop_cua_ky(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.DataFrame:
     """Who handed in the report of a period, as `nhan` knows it; who had nothing left to report on, on its last day."""
     day = min(ngay, han_ky(ky, danh_muc.quy_tac))
-    known = nhan.nho(
+    books = nhan.ca_so(day)
+    known = books.nho(
         ("het_viec", ky, day, danh_muc),
-        lambda: het_viec(lap_so_mau(nhan.tai(day), day, danh_muc)[0], ky, danh_muc))
+        lambda: het_viec(lap_so_mau(books.tai(day), day, danh_muc)[0], ky, danh_muc))
     lines = nhan.da_kiem.bang[BAO_CAO.loai]
     lines = lines[(lines["ky"] == ky) & lines["tep"].isin(nhan.tep["ten"])]
     accepted = nhan.da_kiem.chap_nhan(lines)

@@ -46,6 +46,7 @@ class DaNhan:
     cho: pd.DataFrame
     xac_nhan: frozenset[str] = frozenset()
     _nho: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    _cua: "tuple[DaNhan, dt.date] | None" = field(default=None, compare=False, repr=False)
 
     def nho(self, khoa: Hashable, tinh: Callable[[], T]) -> T:
         """What `tinh` gives, computed once for this key."""
@@ -70,7 +71,13 @@ class DaNhan:
         return replace(self, tep=den(self.tep), phieu=phieu, bang=bang,
                        dien_bien=den(self.dien_bien),
                        hien_hanh=phieu_hien_hanh(phieu, self.da_kiem.cac_bieu),
-                       cho=_con_cho(phieu, self.da_kiem, self.tep), _nho={})
+                       cho=_con_cho(phieu, self.da_kiem, self.tep), _nho={},
+                       _cua=(self, ngay))
+
+    def ca_so(self, ngay: dt.date) -> "DaNhan":
+        """The books of which this is what was known on a day, if that day is not before `ngay`: up to then both say
+        the same, and what is computed of it is remembered there for all."""
+        return self._cua[0].ca_so(ngay) if self._cua and self._cua[1] >= ngay else self
 
 
 def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
