@@ -78,7 +78,8 @@ def trong(so_lieu: SoLieu, **them) -> SoLieu:
     rong = {ten: pd.DataFrame() for ten in ("so", "dau_moi", "cho_bo_sung", "canh_bao_du_lieu", "tep", "nhat_ky",
                                             "lich_su", "tien_do_thang", "nop_thang", "thuc_hien", "chi_so",
                                             "luu_y", "kien_nghi", "san_pham")}
-    rong |= {ten: pd.DataFrame(columns=cot_cua(ten)) for ten in ("nguyen_nhan", "du_bao", "tep")}
+    rong |= {ten: pd.DataFrame(columns=cot_cua(ten)) for ten in (
+        "nguyen_nhan", "du_bao", "tep", "cho_bo_sung", "canh_bao_du_lieu")}
     chua_co = {"he_thong": [], "ngay_du_bao": so_lieu.ngay, "thang_truoc": thang_truoc(pd.DataFrame()),
                "dung_han": dict.fromkeys(("han", "han_goc"), (0, 0))}
     return SoLieu(so_lieu.ky, so_lieu.ngay, so_lieu.danh_muc, **rong | chua_co | them)
