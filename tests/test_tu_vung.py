@@ -16,9 +16,10 @@ from bao_cao.so.trang_canh_bao import can_hoi, loi_don_vi
 from bao_cao.so.bang_do import _thieu
 from bao_cao.thang.tong_hop_nhiem_vu import _giai_trinh
 from mau_bieu.bieu.bo_cuc import bo_cuc_phieu
-from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU
 from mau_bieu.bieu.loi_van import CAU, tin
-from mau_bieu.bieu.tu_vung import CAC_GACH, CAC_KHONG, CHUA_GIAI_TRINH, CHUA_KE_HOACH, MANG_KHONG, la_khong
+from mau_bieu.bieu.tu_vung import (
+    CAC_GACH, CAC_KHONG, CHUA_GIAI_TRINH, CHUA_KE_HOACH, KET_LUAN, MANG_KHONG, MAU, la_khong)
 from xuly.bang.chi_so import dem_tu_so
 from xuly.bang.kien_nghi import bang_kien_nghi
 from xuly.so.quyet_dinh import COT_THAY_DOI
@@ -196,6 +197,33 @@ def test_no_kind_or_state_is_typed_twice():
     assert {path: hai for path, tree in CAY.items() if path != "mau_bieu/bieu/tu_vung.py"
             and not BAN_DONG_BANG.fullmatch(path) and (hai := go_lai(tree, set(tu)))} == {}
     assert go_lai(ast.parse('x = ["Chờ căn cứ", Cot("Quá hạn", "x")]'), set(tu)) == [(1, "Chờ căn cứ")]
+
+
+# -- one place a code
+
+CAC_MA = {*MAU, *KET_LUAN, *CAC_BIEU.loai, *CAC_BIEU.bang} - {"so"}  # «so»: also a kind of value, and the ledger
+GIAY_TO = "xuly/giay_to/__init__.py"  # kinds of papers: its «tuan» is no form
+
+
+def cac_chu(node) -> list[str]:
+    """The strings of a constant, or of a literal tuple, list or set."""
+    items = node.elts if isinstance(node, (ast.Tuple, ast.List, ast.Set)) else [node]
+    return [item.value if isinstance(item, ast.Constant) else None for item in items]
+
+
+def so_voi_ma(tree: ast.AST):
+    """Comparisons (==, in, isin) with a colour, a verdict or a kind that is typed there."""
+    for node in ast.walk(tree):
+        sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else node.args if (
+            isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "isin") else []
+        yield from ((node.lineno, chu) for side in sides if (chu := cac_chu(side)) and CAC_MA.issuperset(chu))
+
+
+def test_colours_verdicts_and_kinds_are_compared_by_name():
+    assert {path: list(cac) for path, tree in CAY.items() if path not in (GIAY_TO, "mau_bieu/bieu/tu_vung.py")
+            and not BAN_DONG_BANG.fullmatch(path) and (cac := list(so_voi_ma(tree)))} == {}
+    assert [chu for _, chu in so_voi_ma(ast.parse('a == "do"; b.isin(("nhan", "trung")); c["do"]; "tuan" in d'))] == [
+        ["do"], ["nhan", "trung"], ["tuan"]]
 
 
 # -- sentences by code

@@ -2,6 +2,7 @@
 
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung.van_ban import CotBang, VanBan
+from mau_bieu.bieu.tu_vung import DO
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 CHUA_KY = "Chưa ký"
@@ -40,4 +41,4 @@ def _ket_qua(so_lieu: SoLieuGiayTo, ma: str) -> tuple[int, int, int]:
     cua = so[so["dau_moi"] == ma]
     return (int((cua["ket_qua_ky"] == "dung_han").sum()),
             int(cua["ket_qua_ky"].isin(
-                ("qua_han", "chua_dat")).sum()), int((cua["mau"] == "do").sum()))
+                ("qua_han", "chua_dat")).sum()), int((cua["mau"] == DO).sum()))

@@ -11,7 +11,7 @@ from bao_cao.khung.van_ban import CotBang, VanBan
 from bao_cao.thang.tong_hop_nhiem_vu import ten_trong_ngoac
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.quyet_dinh import CHUYEN, DIEU_CHINH, DUNG
-from mau_bieu.bieu.tu_vung import CHUA_KE_HOACH, la_khong
+from mau_bieu.bieu.tu_vung import CHUA_KE_HOACH, DO, VANG, la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 CHUA_NGUYEN_NHAN = "Chưa báo cáo nguyên nhân"
@@ -82,7 +82,7 @@ def chua_dat(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 def khac_phuc(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """What became of the tasks that were red or yellow before the span, and which must be sped up now (E36)."""
     so = so_lieu.trong_ky
-    cu = so if so.empty else so[so["mau_dau_ky"].isin(("do", "vang"))]
+    cu = so if so.empty else so[so["mau_dau_ky"].isin((DO, VANG))]
     if cu.empty:
         van_ban.doan(f"Sổ không ghi nhiệm vụ đỏ, vàng nào trước {so_lieu.ten}.")
     else:
@@ -186,4 +186,4 @@ def sap_den_han(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 
 def _ma_va_mau(dong: Mapping[str, Any]) -> str:
     return dong["ma_nhiem_vu"] + (f" ({BANG_MAU[dong['mau']].ten.lower()})"
-                                  if dong["mau"] in ("do", "vang") else "")
+                                  if dong["mau"] in (DO, VANG) else "")

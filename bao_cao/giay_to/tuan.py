@@ -9,7 +9,7 @@ from bao_cao.khung import dem
 from bao_cao.khung.kieu_dang import BANG_MAU, ly_do
 from bao_cao.khung.van_ban import CotBang, Dai, VanBan
 from bao_cao.thang.tong_hop_nhiem_vu import ke_toi_da, ten_trong_ngoac
-from mau_bieu.bieu.tu_vung import la_khong
+from mau_bieu.bieu.tu_vung import DO, VANG, la_khong
 from mau_bieu.chu.trinh_bay import so_chu
 
 _SO_LY_DO = 2  # reasons told: the list has to stay short
@@ -20,7 +20,7 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the paper."""
     dau_van_phong(van_ban, so_lieu, f"NHIỆM VỤ VÀNG, ĐỎ {so_lieu.ten.upper()}")
     bang = so_lieu.tuan
-    xau = bang if bang.empty else bang[bang["mau"].isin(("do", "vang"))]
+    xau = bang if bang.empty else bang[bang["mau"].isin((DO, VANG))]
     co = dem.dem_mau(xau)
     van_ban.doan(
         f"{hoa_dau(khoang(so_lieu))}; {den_ngay(so_lieu)}: {co['do']} nhiệm vụ đỏ, {co['vang']} nhiệm vụ "
@@ -45,7 +45,7 @@ def _cap_nhat(bang, xau):
     yield (
         f"Đã cập nhật trong tuần: {int(xau['da_cap_nhat'].sum())}/{len(xau)} nhiệm vụ. Đầu mối chưa cập nhật: "
         f"{'; '.join(dau_moi) or 'không có'}.")
-    het = bang[~bang["mau"].isin(("do", "vang"))]
+    het = bang[~bang["mau"].isin((DO, VANG))]
     if len(het):
         yield (f"Có biểu cập nhật tuần này nhưng nay không còn vàng, đỏ: {len(het)}"
                f"{ten_trong_ngoac(het['ma_nhiem_vu'])}.")

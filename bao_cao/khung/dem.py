@@ -7,7 +7,8 @@ import pandas as pd
 
 from bao_cao.khung.kieu_dang import BANG_MAU, uy_vien
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.tu_vung import CHUA_SO_LIEU, DANH_GIA, DAT, KET_LUAN, KHONG_DAT, THEO_DOI
+from mau_bieu.bieu.tu_vung import (CHUA_SO_LIEU, DANH_GIA, DAT, DO, KET_LUAN, KHONG_DAT, NHAN,
+                                   THEO_DOI, TRA_LAI)
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 
@@ -62,7 +63,7 @@ def kien_nghi_cho(so_lieu: SoLieu) -> pd.DataFrame:
     bang = so_lieu.kien_nghi
     if bang.empty:
         return bang
-    do = set(so_lieu.so.loc[so_lieu.so["mau"] == "do", "ma_nhiem_vu"])
+    do = set(so_lieu.so.loc[so_lieu.so["mau"] == DO, "ma_nhiem_vu"])
     bang = bang[chua_y_kien(bang)]
     return (bang.assign(_do=bang["ma_nhiem_vu"].isin(do)).sort_values(
         ["_do", "so_ky"], ascending=False, kind="stable").drop(columns="_do"))
@@ -93,7 +94,7 @@ def dem_tep(tep: pd.DataFrame) -> dict[str, int]:
 def cau_dem_tep(tep: pd.DataFrame) -> str:
     """The files in one line: those accepted and returned always, other verdicts where there are any."""
     return "; ".join(f"{so_tep} {KET_LUAN[ma][1]}" for ma, so_tep in dem_tep(tep).items()
-                     if so_tep or ma in ("nhan", "tra_lai"))
+                     if so_tep or ma in (NHAN, TRA_LAI))
 
 
 def chua_dang_ky(dau_moi: pd.DataFrame) -> pd.DataFrame:
@@ -135,7 +136,7 @@ def theo_uy_vien(so_lieu: SoLieu) -> list[UyVien]:
     }
     for dong in bang.to_dict("records"):
         muc = cua.setdefault(uy_vien(dong), UyVien(uy_vien(dong), [], []))
-        (muc.do if dong["mau"] == "do" else muc.vang).append(dong["ma_nhiem_vu"])
+        (muc.do if dong["mau"] == DO else muc.vang).append(dong["ma_nhiem_vu"])
     khong_ai = uy_vien({"uy_vien_phu_trach": ""})
     con_lai = cua.pop(khong_ai, None)
     cac = sorted(cua.values(), key=lambda muc: (-len(muc.do), -len(muc.vang)))

@@ -9,6 +9,7 @@ import pandas as pd
 
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.loi_van import Tin
+from mau_bieu.bieu.tu_vung import XANH
 from mau_bieu.chu.trinh_bay import LE_BANG, MM, dat_trang_in, ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 
@@ -65,7 +66,7 @@ def co(gia_tri: Any) -> bool:
 
 def mau_cua(dong: Mapping[str, Any]) -> Mau:
     """The colour of a row of the ledger; what was finished late is a paler green."""
-    if dong["mau"] == "xanh" and co(dong["hoan_thanh"]) and not co(dong["dung_han"]):
+    if dong["mau"] == XANH and co(dong["hoan_thanh"]) and not co(dong["dung_han"]):
         return XANH_QUA_HAN
     return BANG_MAU[dong["mau"]]
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.tu_vung import MOI, TOT_LEN, XAU_DI
+from mau_bieu.bieu.tu_vung import DO, MOI, TOT_LEN, XAU_DI
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 # In words and symbols, so that black-and-white print loses nothing.
@@ -59,7 +59,7 @@ def voi_ky_truoc(so_lieu: SoLieu) -> pd.DataFrame:
     ky = ky_truoc(so_lieu)
     truoc = so_lieu.lich_su[ky].fillna("") if ky else ""
     so = so_lieu.so.assign(mau_truoc=truoc)
-    return so.assign(keo_dai=(so["mau"] == "do") & (so["mau_truoc"] == "do"))
+    return so.assign(keo_dai=(so["mau"] == DO) & (so["mau_truoc"] == DO))
 
 
 def thay_doi(dong: Mapping) -> str:
@@ -69,7 +69,7 @@ def thay_doi(dong: Mapping) -> str:
 
 def so_thang_do(dong: Mapping, so_lieu: SoLieu) -> int:
     """For how many monthly papers a task is red without a break, this one included; 0 if it is not red."""
-    if dong["mau"] != "do":
+    if dong["mau"] != DO:
         return 0
     return 1 + (sum(dong["do_tu"] <= ky < so_lieu.ky
                     for ky in so_lieu.lich_su.columns) if dong["do_tu"] else 0)

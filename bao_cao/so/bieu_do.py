@@ -13,7 +13,7 @@ from bao_cao.khung.kieu_dang import BANG_MAU, VIEN, ky_ngan
 from bao_cao.khung.ky_truoc import dem_theo_thang
 from bao_cao.khung.luoi import Luoi, vua
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.tu_vung import DAT, KHONG_DAT
+from mau_bieu.bieu.tu_vung import DAT, DO, KHONG_DAT
 from mau_bieu.chu.trinh_bay import so_chu
 
 COT_AN, COT_AN_CHI_SO, COT_AN_CUOI = 61, 67, 70  # where the figures stand
@@ -120,7 +120,7 @@ def chong_mau(luoi: Luoi, kieu: str, hang: int, so_dong: int):
 
 def _nhan(ma: str) -> dict[str, Any]:
     nen = _NEN_NHAN if "pattern" in _TO[ma] else {}
-    return _NHAN | nen | {"font": _CHU | {"color": BANG_MAU[ma].chu, "bold": ma == "do"}}
+    return _NHAN | nen | {"font": _CHU | {"color": BANG_MAU[ma].chu, "bold": ma == DO}}
 
 
 def _chung(bieu_do):

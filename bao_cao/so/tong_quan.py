@@ -15,7 +15,7 @@ from bao_cao.so.bieu_do import COT_AN_CUOI, ghi_bieu_do
 from bao_cao.so.khoi_don_doc import SO_DONG, ghi_don_doc
 from bao_cao.so.viec_can_quyet import ghi_viec_can_quyet
 from mau_bieu.bieu.quyet_dinh import TRANG_SO
-from mau_bieu.bieu.tu_vung import CHUA_SO_LIEU, DAT, KHONG_DAT, THEO_DOI
+from mau_bieu.bieu.tu_vung import CHUA_SO_LIEU, DAT, DO, KHONG_DAT, THEO_DOI, VANG
 from mau_bieu.chu.trinh_bay import MM, ngay_van_ban, ngay_vn
 
 SO_COT, PX, CO_CHU = 60, 19, 9  # a grid of narrow columns carries blocks of different widths
@@ -132,7 +132,7 @@ def _the_mau(so_lieu: SoLieu) -> list[The]:
         phan = f"{phan_tram(dem_mau[ma], tong)} tổng số" if tong else "–"
         the.append(
             The(7 * vi_tri, 7 * vi_tri + 6, mau.nhan.upper(),
-                LienKet(dem_mau[ma], toi(CANH_BAO if ma in ("do", "vang") else TRANG_SO)),
+                LienKet(dem_mau[ma], toi(CANH_BAO if ma in (DO, VANG) else TRANG_SO)),
                 f"{phan}\n{so_voi(dem_mau[ma], truoc[ma]) if truoc else 'chưa có kỳ trước'}",
                 mau.nen, mau.chu))
     return the

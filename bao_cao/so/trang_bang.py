@@ -6,7 +6,7 @@ from bao_cao.khung.bang import Cot, dang_dau, ghi_bang, gop
 from bao_cao.khung.dem import han_bao_cao
 from bao_cao.khung.kieu_dang import co, in_bang, ky_ngan, ten_ky, uy_vien
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.tu_vung import CHUA_DANG_KY, CHUA_NOP, CO, DA_NOP, NOP_CHAM
+from mau_bieu.bieu.tu_vung import CHUA_DANG_KY, CHUA_NOP, CO, DA_NOP, NOP_CHAM, TRA_LAI
 
 LOI, CANH_BAO = "Phải sửa", "Lưu ý"
 # Punctuality in a month -> symbol and meaning.
@@ -116,7 +116,7 @@ def ghi_cho_bo_sung(ws, so, so_lieu: SoLieu) -> None:
 
 COT_TEP = (
     Cot("Nhận ngày", "ngay_nhan", 12, "ngay"),
-    Cot("Kết luận", "ket_luan_chu", 20, nhan=lambda dong: dong["ket_luan"] == "tra_lai"),
+    Cot("Kết luận", "ket_luan_chu", 20, nhan=lambda dong: dong["ket_luan"] == TRA_LAI),
     Cot("Đầu mối", "ten_dau_moi", 16),
     Cot("Lý do", "ly_do", 70),
     Cot("Tệp", "ten", 34),

@@ -12,7 +12,7 @@ from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.khung.luoi import CotGop, Luoi, ma_lien_ket
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.cac_phan import CacPhan
-from mau_bieu.bieu.tu_vung import CHUA_GIAI_TRINH, CHUA_KE_HOACH, la_khong
+from mau_bieu.bieu.tu_vung import CHUA_GIAI_TRINH, CHUA_KE_HOACH, DO, la_khong
 
 # As far as they can under the same columns as above, whose header every printed page repeats.
 _VIEC_KHAC = (CotGop("Mã nhiệm vụ", 0, 0), CotGop("Tên nhiệm vụ", 1, 3,
@@ -45,7 +45,7 @@ def can_hoi(dong: Mapping[str, Any]) -> str:
 
 def phai_giai_trinh(dong: Mapping[str, Any], ngay: dt.date) -> bool:
     """Whether an open task owes an explanation and a plan: no lateness without both (E71)."""
-    return dong["mau"] == "do" or qua_han(dong, ngay) > 0
+    return dong["mau"] == DO or qua_han(dong, ngay) > 0
 
 
 def loi_don_vi(ten: str, cot: str, thieu: str, ngay: dt.date) -> Cot:

@@ -75,11 +75,12 @@ DA_NOP, NOP_CHAM, CHUA_NOP, KHONG_PHAI_NOP = TINH_TRANG_NOP = ("da_nop", "nop_ch
 
 NHAN_MOT_PHAN, TEP_MAY = "Nhận một phần", "Tệp của máy, bỏ qua"
 CHO_XAC_NHAN = "Chờ xác nhận"
+NHAN, TRA_LAI, THAY_THE, TRUNG, BO_QUA = ("nhan", "tra_lai", "thay_the", "trung", "bo_qua")
 KET_LUAN: Mapping[str, tuple[str, str]] = {
-    "nhan": ("Đã nhận", "được nhận"), "tra_lai": ("Trả lại", "trả lại"),
-    "thay_the": ("Đã có bản mới hơn", "đã có bản mới thay"),
-    "trung": ("Trùng tệp đã nhận", "trùng"),
-    "bo_qua": ("Không phải biểu mẫu của Văn phòng", "không phải biểu mẫu")
+    NHAN: ("Đã nhận", "được nhận"), TRA_LAI: ("Trả lại", "trả lại"),
+    THAY_THE: ("Đã có bản mới hơn", "đã có bản mới thay"),
+    TRUNG: ("Trùng tệp đã nhận", "trùng"),
+    BO_QUA: ("Không phải biểu mẫu của Văn phòng", "không phải biểu mẫu")
 }
 
 # -- kinds of things to settle (`luu_y`) and to remind of

@@ -2,6 +2,7 @@
 
 from mau_bieu.bieu.bo_cuc import (HE_THONG_DIEN_SAN, HE_THONG_LAN, HE_THONG_MA, hang_cot,
                                   ten_trang, tuyet_doi)
+from mau_bieu.bieu.cac_bieu import TUAN
 from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA
 from mau_bieu.bieu.tu_vung import HOAN_THANH
 from mau_bieu.chu.trinh_bay import LE_BIEU_MAU, dat_trang_in, ngay_van_ban, ngay_vn, so_dong
@@ -127,7 +128,7 @@ _TIEN_DO_CHUNG = (("Điền", "Gõ vào ô nền vàng nhạt; phím Tab đưa �
 
 
 def _han_tien_do(lan) -> str:
-    if lan.bieu.loai == "tuan":
+    if lan.bieu.loai == TUAN.loai:
         return "trước 16 giờ thứ Sáu"
     if not lan.han_ky:
         return "đúng hạn Văn phòng báo"
@@ -139,8 +140,9 @@ def loi_tua_tien_do(lan) -> list[tuple[str, str]]:
     """What a progress workbook tells: (heading, text) in order."""
     chi_dao = "\n".join(f"{cau}." for cau in lan.chi_dao)
     return [
-        *(((lan.phat_hanh.thuong_truc, f"Việc không còn trong biểu này: {chi_dao}"), )
-          if chi_dao else ()), *_TIEN_DO.get(lan.bieu.loai, _TIEN_DO_CHUNG), *lan.huong_dan,
+        *(((lan.phat_hanh.thuong_truc,
+            f"Việc không còn trong biểu này: {chi_dao}"), ) if chi_dao else ()),
+        *_TIEN_DO.get(lan.bieu.loai, _TIEN_DO_CHUNG), *lan.huong_dan,
         _gui(lan.phat_hanh, _han_tien_do(lan)), _SAU_DO
     ]
 

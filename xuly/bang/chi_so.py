@@ -8,7 +8,7 @@ from typing import Any, Mapping
 import pandas as pd
 
 from mau_bieu.bang.tuong import cot_cua
-from mau_bieu.bieu.tu_vung import CHUA_NOP, CHUA_SO_LIEU, DA_NOP, NOP_CHAM, la_khong
+from mau_bieu.bieu.tu_vung import CHUA_NOP, CHUA_SO_LIEU, DA_NOP, DO, NOP_CHAM, la_khong
 from mau_bieu.chu.trinh_bay import so_chu
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
 from mau_bieu.danh_muc.phep_so import doc_cong_thuc
@@ -73,7 +73,7 @@ CHI_SO_TU_DEM = frozenset(
 
 def viec_cham(so: pd.DataFrame, ngay: dt.date) -> pd.Series:
     """True for the tasks that owe an explanation and a plan: red, or past their deadline; neither done nor stopped."""
-    return ((so["mau"] == "do") |
+    return ((so["mau"] == DO) |
             (so["han"] < pd.Timestamp(ngay))) & ~so["hoan_thanh"] & ~so["dung"]
 
 

@@ -8,6 +8,7 @@ from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.bo_cuc import hang_cot
 from mau_bieu.bieu.cac_bieu import PHIEU, SO_THEO_DOI, CacBieu
 from mau_bieu.bieu.loi import LOI
+from mau_bieu.bieu.tu_vung import NHAN, TRA_LAI
 from xuly.bang.con_sua_duoc import dong_tuan_da_qua, ma_cua_loi, quyet_dinh_sau, tep_da_qua
 from xuly.kiem.viec_khac import MA as VIEC_KHAC
 from xuly.so.ket_luan import DaNhan
@@ -51,9 +52,9 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
         else:
             recent = (t["tin_duoc"] or tu_ngay is None
                       or t["ngay_nhan"] > pd.Timestamp(tu_ngay) or loi.tep in only)
-            ours = t["ket_luan_rieng"] == "nhan" and place[
+            ours = t["ket_luan_rieng"] == NHAN and place[
                 1] is None and loi.muc == LOI  # a sheet of no Phiếu
-            whole = t["ket_luan_rieng"] == "tra_lai" or ours
+            whole = t["ket_luan_rieng"] == TRA_LAI or ours
             con_cho = recent and whole and loi.tep not in settled and not (loi.tep in past and
                                                                            t["loai"] in lines)
         replaced = "Bản đã nhận trước đó vẫn đang theo dõi trong sổ." if waiting.get(
@@ -61,7 +62,7 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
         rows.append([
             loi.tep, t["dau_moi"], t["ten_dau_moi"], t["ngay_nhan"], loi.trang or "", loi.o
             or "", known[loi.tep].nhan_o(loi), loi.muc, loi.thong_bao, loi.cach_sua,
-            loi.cach_sua_gon, replaced, con_cho, t["ket_luan"] in ("nhan", "tra_lai")
+            loi.cach_sua_gon, replaced, con_cho, t["ket_luan"] in (NHAN, TRA_LAI)
             and place not in old and not (t["loai"] == SO_THEO_DOI.loai and tu_ngay is not None
                                           and t["ngay_nhan"] <= pd.Timestamp(tu_ngay))
             and (t["loai"] not in lines or t["ky"] >= newest.get(
@@ -77,14 +78,14 @@ def _co_dong(cac_bieu: CacBieu) -> set[str]:
 
 def _ky_moi_nhat(tep: pd.DataFrame) -> dict[tuple[str, str], str]:
     """The newest period of which something was accepted, by kind and unit: what was only warned of before is over."""
-    return tep[tep["ket_luan"] == "nhan"].groupby(["loai", "dau_moi"])["ky"].max().to_dict()
+    return tep[tep["ket_luan"] == NHAN].groupby(["loai", "dau_moi"])["ky"].max().to_dict()
 
 
 def _da_gui_lai(tep: pd.DataFrame) -> set[str]:
     """Files with something refused, known to be a unit's, after which a clean one of the same key came."""
     last = {(t.loai, t.dau_moi, t.ky): t.Index
             for t in tep.itertuples()
-            if t.ket_luan_rieng == "nhan" and (t.ly_do == "" or t.loai == PHIEU.loai)}
+            if t.ket_luan_rieng == NHAN and (t.ly_do == "" or t.loai == PHIEU.loai)}
     return {
         t.ten
         for t in tep.itertuples()
@@ -95,7 +96,7 @@ def _da_gui_lai(tep: pd.DataFrame) -> set[str]:
 def _chi_co_ban_nay(tep: pd.DataFrame) -> set[str]:
     """Files whose identity does not hold, of a unit that nothing was accepted from under that key: they may be all it
     sent, so they wait until somebody has looked."""
-    known = {(t.loai, t.dau_moi, t.ky) for t in tep.itertuples() if t.ket_luan_rieng == "nhan"}
+    known = {(t.loai, t.dau_moi, t.ky) for t in tep.itertuples() if t.ket_luan_rieng == NHAN}
     return {
         t.ten
         for t in tep.itertuples()

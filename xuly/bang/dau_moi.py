@@ -6,7 +6,7 @@ import re
 import pandas as pd
 
 from mau_bieu.bieu.loi_van import tin
-from mau_bieu.bieu.tu_vung import CHUA_NOP, CO, MAU
+from mau_bieu.bieu.tu_vung import CHUA_NOP, CO, MAU, NHAN, THAY_THE
 from mau_bieu.chu.so_khop import dang_chuan
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.so.nguoi import cam_ket_cua
@@ -28,8 +28,7 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
     owners = registered_all["dau_moi_goc"].map(heirs)
     answers, from_resolution = Counter(so["dau_moi"]), Counter(so.loc[nghi_quyet, "dau_moi"])
     colours = Counter(zip(so["dau_moi"], so["mau"]))
-    files = tep.loc[tep["ket_luan"].isin(("nhan", "thay_the")),
-                    ["dau_moi", "ngay_nhan", "ten"]]
+    files = tep.loc[tep["ket_luan"].isin((NHAN, THAY_THE)), ["dau_moi", "ngay_nhan", "ten"]]
     newest = {
         ma: (ngay_nhan, ten)
         for ma, ngay_nhan, ten in files.itertuples(index=False, name=None)

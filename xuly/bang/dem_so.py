@@ -7,6 +7,7 @@ import math
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import CAC_SO
+from mau_bieu.bieu.tu_vung import NHAN
 from mau_bieu.chu.so_khop import dang_chuan
 from mau_bieu.danh_muc.bieu_so import loai_bang
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
@@ -41,7 +42,7 @@ def _da_nop(nhan: DaNhan) -> dict[str, set[str]]:
     """Kind of register -> the units that have handed it in, be it empty."""
     found: dict[str, set[str]] = {}
     for t in nhan.tep[(nhan.tep["loai"] == CAC_SO.loai)
-                      & (nhan.tep["ket_luan_rieng"] == "nhan")].itertuples():
+                      & (nhan.tep["ket_luan_rieng"] == NHAN)].itertuples():
         bai = nhan.da_kiem.bai.get(t.ten)
         for loai in bai.dong if bai else ():
             found.setdefault(loai, set()).add(t.dau_moi)

@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from mau_bieu.bieu.cac_bieu import BAO_CAO
 from mau_bieu.bieu.loi_van import Tin, tin
-from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, KHONG_PHAI_NOP, NOP_CHAM
+from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, KHONG_PHAI_NOP, NHAN, NOP_CHAM, TRUNG
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.nen.lich import cong_ngay_lam_viec, han_ky, la_ky_bao_cao
 
@@ -28,8 +29,8 @@ def nop_bao_cao(
     that of the first return, if what was refused in it is corrected within 3 working days ("đúng hạn, đã sửa"); else
     of the first accepted one.
     """
-    reports = tep[(tep["loai"] == "bao-cao") & (tep["ky"] == ky) & tep["tin_duoc"] &
-                  (tep["ket_luan"] != "trung")]
+    reports = tep[(tep["loai"] == BAO_CAO.loai) & (tep["ky"] == ky) & tep["tin_duoc"] &
+                  (tep["ket_luan"] != TRUNG)]
     han = han_ky(ky, danh_muc.quy_tac)
     due = la_ky_bao_cao(ky, danh_muc.quy_tac)
     units = [dm for dm in danh_muc.dang_hoat_dong if dm.loai != "cá nhân"]
@@ -47,7 +48,7 @@ def nop_bao_cao(
 
 def _mot_dau_moi(files: list[dict[str, Any]], dong: pd.DataFrame, han: dt.date, ngay: dt.date,
                  danh_muc: DanhMuc) -> tuple[str, Tin]:
-    accepted = [file for file in files if file["ket_luan_rieng"] == "nhan"]
+    accepted = [file for file in files if file["ket_luan_rieng"] == NHAN]
     if not accepted:
         if files:
             return CHUA_NOP, tin("nop-bi-tra")
@@ -76,7 +77,7 @@ def _sua_du(dong: pd.DataFrame, ten: str, last_day: dt.date) -> bool:
 
 
 def _sach(file: Mapping[str, Any]) -> bool:
-    return file["ket_luan_rieng"] == "nhan" and file["ly_do"] == ""
+    return file["ket_luan_rieng"] == NHAN and file["ly_do"] == ""
 
 
 def _theo_ngay(day: dt.date, han: dt.date, words: Tin) -> tuple[str, Tin]:

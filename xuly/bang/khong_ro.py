@@ -8,6 +8,7 @@ import datetime as dt
 import pandas as pd
 
 from mau_bieu.bieu.loi import LOI, Loi
+from mau_bieu.bieu.tu_vung import BO_QUA, NHAN
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.nhan_tep.cua_ai import cua_ai
 from xuly.nhan_tep.ten_tep import CHUA_XONG, GIUA, de_lai
@@ -33,7 +34,7 @@ def them_khong_ro(bang: pd.DataFrame, nhan: DaNhan, danh_muc: DanhMuc,
             bang.loc[so, "dau_moi"] = found.ma
             bang.loc[so, "ten_dau_moi"] = f"{danh_muc.theo_ma(found.ma).ten} ({found.theo})"
         cot = _cho_gi(row, tep)
-        if rieng[row["tep"]] == "bo_qua" and cot:
+        if rieng[row["tep"]] == BO_QUA and cot:
             moi = tu_ngay is None or row["ngay_nhan"] > pd.Timestamp(tu_ngay)
             boc = row["tep"].partition(GIUA)[0] if GIUA in row["tep"] else None
             bang.loc[so, cot] = moi and boc not in xong and not any(
@@ -53,7 +54,7 @@ def _cho_gi(row: pd.Series, tep: Tep) -> str:
 def _da_nhan(nhan: DaNhan) -> dict[str, list[pd.Timestamp]]:
     """Days on which something was accepted: by unit, and by the mail or archive that it lay in."""
     found: dict[str, list[pd.Timestamp]] = {}
-    for t in nhan.tep[nhan.tep["ket_luan_rieng"] == "nhan"].itertuples():
+    for t in nhan.tep[nhan.tep["ket_luan_rieng"] == NHAN].itertuples():
         found.setdefault(t.dau_moi, []).append(t.ngay_nhan)
         if GIUA in t.ten:
             found.setdefault(t.ten.partition(GIUA)[0], []).append(t.ngay_nhan)
@@ -65,7 +66,7 @@ def _gon(bang: pd.DataFrame, rieng: pd.Series) -> pd.DataFrame:
     form (`rieng`: verdict by file) is named before what is none."""
     la = bang["con_cho"] & (bang["dau_moi"] == "") & (bang["muc"] == LOI)
     cac_tep = list(dict.fromkeys(bang.loc[la, "tep"]))
-    thua = sorted(cac_tep, key=lambda ten: rieng[ten] == "bo_qua")[KE_TUNG_TEP:]
+    thua = sorted(cac_tep, key=lambda ten: rieng[ten] == BO_QUA)[KE_TUNG_TEP:]
     if not thua:
         return bang
     mau = bang[la & bang["tep"].isin(thua)].iloc[0].to_dict()

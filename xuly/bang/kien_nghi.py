@@ -12,6 +12,7 @@ from typing import Any, Iterator
 import pandas as pd
 
 from mau_bieu.bang.tuong import cot_cua
+from mau_bieu.bieu.cac_bieu import BAO_CAO
 from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.so_khop import dang_chuan
 from xuly.kiem.trung_lap import giong_nhau
@@ -51,8 +52,8 @@ def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame, thay_doi: pd.DataF
     `ky_khong_neu`: the period of the newest report, if that one says nothing of it; `ket_thuc`: KET_THUC, "" while the
     task goes on; `quyet_dinh` (`cho_can_cu`: it waits for its paper) and `y_kien`: what the leaders said since.
     """
-    lines = dien_bien[dien_bien["loai"] == "bao-cao"].drop_duplicates(["ma_nhiem_vu", "ky"],
-                                                                      keep="last")
+    lines = dien_bien[dien_bien["loai"] == BAO_CAO.loai].drop_duplicates(["ma_nhiem_vu", "ky"],
+                                                                         keep="last")
     theo_viec = {ma: rows.sort_values("ky") for ma, rows in lines.groupby("ma_nhiem_vu")}
     tra_loi = _tra_loi(thay_doi, ngay)
     rows = []

@@ -11,10 +11,10 @@ import pandas as pd
 
 from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu import tu_vung as tv
-from mau_bieu.bieu.cac_bieu import PHIEU, TUAN
+from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
 from mau_bieu.bieu.loi_van import Tin, tin
 from mau_bieu.bieu.quyet_dinh import CAN_CO, DA_DOI_CHIEU, DUNG, TIEP_TUC
-from mau_bieu.bieu.tu_vung import HOAN_THANH, KHONG_PHAI_NOP, la_khong
+from mau_bieu.bieu.tu_vung import HOAN_THANH, KHONG_PHAI_NOP, NHAN, la_khong
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.luat_ro import theo_ma
 from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
@@ -194,7 +194,7 @@ def _bao_lai(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
 def _bieu_cu(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> _Dong:
     """The form of an earlier month once more, in the days in which the next one is due and has not come."""
     due = cac_ky_bao_cao(ngay + dt.timedelta(days=31), danh_muc.quy_tac)
-    files = nhan.tep[(nhan.tep["loai"] == "bao-cao") & (nhan.tep["ket_luan_rieng"] == "nhan")]
+    files = nhan.tep[(nhan.tep["loai"] == BAO_CAO.loai) & (nhan.tep["ket_luan_rieng"] == NHAN)]
     sent = set(zip(files["dau_moi"], files["ky"]))
     again = files[files.duplicated(["dau_moi", "ky"]) & ~files["ten"].isin(nhan.xac_nhan)]
     for row in again.drop_duplicates(["dau_moi", "ky"], keep="last").itertuples():
@@ -252,7 +252,8 @@ def tuan_con_thieu(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
     since = ngay_bao_moi_nhat(nhan, "ma_nhiem_vu")
     weekly = nhan.dien_bien[nhan.dien_bien["loai"] == TUAN.loai]
     done = set(zip(weekly["ky"], weekly["ma_nhiem_vu"]))
-    issued = phat_hanh[(phat_hanh["loai"] == "tuan") & (phat_hanh["ngay"] <= ngay.isoformat())]
+    issued = phat_hanh[(phat_hanh["loai"] == TUAN.loai)
+                       & (phat_hanh["ngay"] <= ngay.isoformat())]
     for (dau_moi, ky), rows in issued.groupby(["dau_moi", "ky"], sort=False):
         friday = han_ky(ky, danh_muc.quy_tac)
         owed = dict.fromkeys(" ".join(rows["nhiem_vu"]).split())

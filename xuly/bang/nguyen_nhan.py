@@ -12,7 +12,7 @@ import pandas as pd
 from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.loi_van import Tin, tin
-from mau_bieu.bieu.tu_vung import la_khong
+from mau_bieu.bieu.tu_vung import DO, VANG, la_khong
 from xuly.kiem.trung_lap import nhom_cung_y
 
 COT = cot_cua("nguyen_nhan")
@@ -79,9 +79,9 @@ def _loai(viec: Mapping[str, Any], da_quyet: Mapping[str, Any]) -> str:
         return CHO_QUYET_DINH
     if _loi(viec):
         return VUONG_MAC
-    if cac & _THIEU and (viec["mau"] == "vang" or "qua-han" not in cac):
+    if cac & _THIEU and (viec["mau"] == VANG or "qua-han" not in cac):
         return THIEU_BAO_CAO
-    if viec["mau"] == "do":
+    if viec["mau"] == DO:
         return CHUA_GIAI_TRINH
     return CHO_CONG_NHAN if "cho-cong-nhan" in cac else CHAM
 
@@ -94,7 +94,7 @@ def _nhieu_nhat(cac: Iterable[str]) -> str:
 
 def _mot_nhom(loai: str, chu: str, cac: list[dict[str, Any]], da_quyet: Mapping[str,
                                                                                 Any]) -> list:
-    so_do = sum(v["mau"] == "do" for v in cac)
+    so_do = sum(v["mau"] == DO for v in cac)
     dau_moi = tuple(ma for ma, _ in Counter(v["dau_moi"] for v in cac).most_common())
     cap = _nhieu_nhat(v["cap_xu_ly"] for v in cac) if loai == VUONG_MAC else ""
     kien_nghi = _nhieu_nhat(v["kien_nghi"] for v in cac

@@ -9,7 +9,8 @@ import pandas as pd
 from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.quyet_dinh import CAN_CO, CHUYEN, DIEU_CHINH, THEO_KHOA, ngay_iso
 from mau_bieu.bieu.tu_vung import (CHO_CAN_CU, CHUA_HIEU_LUC, CON_DO, CO_HIEU_LUC,
-                                   DANG_THUC_HIEN, DA_DUNG, DA_TOT_LEN, HOAN_THANH, TOT_LEN)
+                                   DANG_THUC_HIEN, DA_DUNG, DA_TOT_LEN, DO, HOAN_THANH,
+                                   TOT_LEN)
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 
 COT = cot_cua("thuc_hien")
@@ -147,6 +148,6 @@ def _ket_cuc(row: dict) -> str:
         return DA_DUNG
     if row["hoan_thanh"]:
         return HOAN_THANH
-    if row["mau"] == "do":
+    if row["mau"] == DO:
         return CON_DO
     return DA_TOT_LEN if row["thay_doi"] == TOT_LEN else DANG_THUC_HIEN

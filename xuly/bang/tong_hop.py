@@ -7,7 +7,7 @@ from typing import Any, Iterable, Iterator, Mapping, NamedTuple
 
 import pandas as pd
 
-from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, CacBieu
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, CHI_SO, CacBieu
 from mau_bieu.bieu.loi import CANH_BAO, LOI
 from mau_bieu.bieu.loi_van import Tin
 from mau_bieu.bieu.quyet_dinh import he_thong
@@ -143,9 +143,9 @@ def _dau_moi_chi_so(thang: _Thang, so: pd.DataFrame,
     nhan, ky, ngay, danh_muc = thang[:4]
     units = bang_dau_moi(danh_muc, so, _chua_co(nhan), nhan.tep, bang_cam_ket(nhan),
                          nop_cua_ky(nhan, ky, ngay, danh_muc))
-    dem = dem_tu_so(so, units, ngay, ngay > han_ky(ky, danh_muc.quy_tac),
-                    so_ngoai_so(so, nhan)) | dem_tu_cac_so(nhan, ky, ngay, danh_muc)
-    chi_so = bang_chi_so(danh_muc, nhan.bang["chi-so"],
+    dem = dem_tu_so(so, units, ngay, ngay > han_ky(ky, danh_muc.quy_tac), so_ngoai_so(
+        so, nhan)) | dem_tu_cac_so(nhan, ky, ngay, danh_muc)
+    chi_so = bang_chi_so(danh_muc, nhan.bang[CHI_SO.loai],
                          {truoc.ky: truoc.dem
                           for truoc in cac_thang} | {ky: dem},
                          {month: book.dem_chi_so

@@ -11,6 +11,7 @@ from typing import Any, Mapping, NamedTuple
 import pandas as pd
 
 from mau_bieu.bang.tuong import cot_cua
+from mau_bieu.bieu.cac_bieu import CHI_SO
 from mau_bieu.bieu.tu_vung import CO, HOAN_THANH, KHONG
 from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
@@ -113,8 +114,8 @@ class _ViSao:
         changes = bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep)
         for loai, table, cot in (("Nhiệm vụ", nhan.phieu,
                                   "ma_nhiem_vu"), ("Nhiệm vụ", nhan.dien_bien, "ma_nhiem_vu"),
-                                 ("Nhiệm vụ", changes,
-                                  "ma_nhiem_vu"), ("Chỉ số", nhan.bang["chi-so"], "ma_chi_so"),
+                                 ("Nhiệm vụ", changes, "ma_nhiem_vu"),
+                                 ("Chỉ số", nhan.bang[CHI_SO.loai], "ma_chi_so"),
                                  ("Đầu mối", nhan.tep.assign(tep=nhan.tep["ten"]), "dau_moi")):
             for row in ngoai_so(table, nhan.tep, book).to_dict("records"):
                 self._tep.setdefault((loai, row[cot]), {})[row["tep"]] = None

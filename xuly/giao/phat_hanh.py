@@ -11,7 +11,7 @@ from typing import Callable, Iterable, Mapping, NamedTuple
 
 import pandas as pd
 
-from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN, CacBieu, LoaiBieu
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, PHIEU, TUAN, CacBieu, LoaiBieu
 from mau_bieu.bieu.loi_van import cac_cau
 from mau_bieu.bieu.tu_vung import CO, KHONG, THEO_DOI
 from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn
@@ -167,7 +167,7 @@ class PhatHanhBieu:
         return [self._dong_chi_so(cs) for cs in chi_so_phai_bao(self.danh_muc, unit.ma, ky)]
 
     def _dong_chi_so(self, cs: ChiSo) -> dict[str, str]:
-        known = self.nhan.bang["chi-so"]
+        known = self.nhan.bang[CHI_SO.loai]
         known = known[known["ma_chi_so"] == cs.ma].sort_values("ky", kind="stable")
         last = so_viet(known.iloc[-1]["tu_so"]) if len(known) else ""
         return {

@@ -13,6 +13,7 @@ import pandas as pd
 
 from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu import tu_vung as tv
+from mau_bieu.bieu.tu_vung import XAM
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.minh_chung import MAT
 from xuly.so.nguoi import cac_nguoi
@@ -89,6 +90,6 @@ def _tinh_trang(dong: dict[str, Any], ngay: dt.date) -> str:
         return tv.XONG_DUNG_HAN if dong["dung_han"] else tv.XONG_QUA_HAN
     if dong["han"] < pd.Timestamp(ngay):
         return tv.QUA_HAN_CHUA_XONG
-    if dong["mau"] == "xam":
+    if dong["mau"] == XAM:
         return tv.CHUA_DEN_THOI_GIAN
     return {"do": tv.CHAM_TIEN_DO, "vang": tv.CAN_DON_DOC}.get(dong["mau"], tv.DANG_THUC_HIEN)

@@ -8,7 +8,7 @@ from typing import Any, Callable, Iterator, NamedTuple
 import pandas as pd
 
 from mau_bieu.bang.tuong import cot_cua
-from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, NOP_CHAM
+from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, DO, NOP_CHAM
 from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.nen.lich import ten_ky
 
@@ -88,7 +88,7 @@ def _du_kien(dong: dict[str, Any], so: pd.DataFrame, trong_ky: pd.DataFrame, nop
         for loai in (DA_NOP, NOP_CHAM, CHUA_NOP)
     }
     return DuKien(dong, len(due), int((due["ket_qua_ky"] == "dung_han").sum()), late,
-                  int((so["mau"] == "do").sum()), reports)
+                  int((so["mau"] == DO).sum()), reports)
 
 
 def _chu(d: DuKien, loai: str) -> Iterator[str]:

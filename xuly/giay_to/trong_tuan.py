@@ -3,6 +3,7 @@
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import TUAN
+from mau_bieu.bieu.tu_vung import DO, VANG
 
 COT_TUAN = {
     "ty_le": "ty_le_tuan", "trang_thai": "trang_thai_tuan", "vuong_mac": "vuong_mac_tuan",
@@ -31,4 +32,4 @@ def bang_tuan(so: pd.DataFrame, dien_bien: pd.DataFrame, phat_hanh: pd.DataFrame
                    ngay_nhan_tuan=pd.to_datetime(newest["ngay_nhan_tuan"]).to_numpy(),
                    da_cap_nhat=so["ma_nhiem_vu"].isin(set(lines["ma_nhiem_vu"])),
                    da_phat=so["ma_nhiem_vu"].isin(owed))
-    return so[so["mau"].isin(("do", "vang")) | so["da_phat"] | so["da_cap_nhat"]]
+    return so[so["mau"].isin((DO, VANG)) | so["da_phat"] | so["da_cap_nhat"]]

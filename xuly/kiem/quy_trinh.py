@@ -15,7 +15,7 @@ from mau_bieu.bieu.cac_bieu import CAC_BIEU, CacBieu
 from mau_bieu.bieu.dot import dot as dot_hien
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.truong import BieuMau
-from mau_bieu.bieu.tu_vung import KHONG
+from mau_bieu.bieu.tu_vung import KHONG, NHAN
 from mau_bieu.chu.trinh_bay import ngay_vn, trich
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.luat_ro import theo_ma
@@ -66,7 +66,8 @@ class DaKiem:
 
     def giu_lai(self, loi: Collection[Loi]) -> "DaKiem":
         """The same with further files held: nothing of them is accepted, each for the reason of its problem."""
-        return replace(self, giu=self.giu | {muc.tep for muc in loi},
+        return replace(self, giu=self.giu | {muc.tep
+                                             for muc in loi},
                        loi=sorted([*self.loi, *loi], key=_thu_tu)) if loi else self
 
     def loi_cua(self, ten: str) -> list[Loi]:
@@ -79,7 +80,7 @@ class DaKiem:
 
     def da_nhan(self, doi: DaDoi) -> bool:
         """Whether nothing blocks the Phiếu or the line in which a cell was read otherwise than typed."""
-        return self.ket_luan(doi.tep) == "nhan" and self.cho(doi) not in self._bi_chan
+        return self.ket_luan(doi.tep) == NHAN and self.cho(doi) not in self._bi_chan
 
     def cho(self, loi: Loi | DaDoi) -> tuple[str, str | None, int]:
         """What a problem or a reading belongs to: (file, sheet, line) of the form, the line 0 where a sheet is one
@@ -155,8 +156,7 @@ def doc_va_kiem(
     that there are; `dot`: file name -> the run that first saw it, where that is known; `da_nhan`: of files that an
     earlier run accepted, what was not.
     """
-    ngay_nhan = ngay_nhan or dict.fromkeys(
-        (tep.ten for tep in files), dot_hien().ngay_cuoi)
+    ngay_nhan = ngay_nhan or dict.fromkeys((tep.ten for tep in files), dot_hien().ngay_cuoi)
     known = {
         nd.tep.ten: nd
         for tep in files

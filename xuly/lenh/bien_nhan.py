@@ -10,7 +10,7 @@ import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU, SO_THEO_DOI, TUAN
 from mau_bieu.bieu.loi import Loi
-from mau_bieu.bieu.tu_vung import CHUA_NOP
+from mau_bieu.bieu.tu_vung import CHUA_NOP, NHAN, THAY_THE, TRUNG
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.dau_moi import bang_dau_moi
@@ -110,7 +110,7 @@ def _mot(t, nhan: DaNhan, names: Mapping[str, str], quyet_dinh, con_no, ngay: dt
         tuple(_cho(loi, nd) for loi in problems), con_no if cua_don_vi else (), (),
         tuple(_sai_thang(t, nhan, danh_muc)) if cua_don_vi and not t.trung_voi else (), goc
         in nhan.da_kiem.giu, quyet_dinh, t.ket_luan_chu == TEP_MAY,
-        t.ket_luan in ("trung", "thay_the") or t.ket_luan == "nhan" and not t.ly_do)
+        t.ket_luan in (TRUNG, THAY_THE) or t.ket_luan == NHAN and not t.ly_do)
 
 
 def _cho(loi: Loi, nd) -> str:
@@ -120,7 +120,7 @@ def _cho(loi: Loi, nd) -> str:
 
 def _dung_han(t, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> str:
     """In time or how late: of a month's report as the books judge the unit's, of a week by its Friday."""
-    if t.loai not in (BAO_CAO.loai, TUAN.loai) or t.ket_luan_rieng != "nhan":
+    if t.loai not in (BAO_CAO.loai, TUAN.loai) or t.ket_luan_rieng != NHAN:
         return ""
     han = han_ky(t.ky, danh_muc.quy_tac)
     tre = (t.ngay_nhan.date() - han).days
@@ -163,13 +163,13 @@ def _sai_thang(t, nhan: DaNhan, danh_muc: DanhMuc) -> Iterator[str]:
     """The form of an earlier month, when the report of the running one is awaited and has not come."""
     if t.ten in nhan.da_kiem.giu:
         yield f"{t.ly_do} {t.cach_sua}"
-    if t.loai != BAO_CAO.loai or t.ket_luan_rieng != "nhan" or t.ten in nhan.xac_nhan:
+    if t.loai != BAO_CAO.loai or t.ket_luan_rieng != NHAN or t.ten in nhan.xac_nhan:
         return
     den = t.ngay_nhan.date() + dt.timedelta(days=31)
     nay = next(((ky, han) for ky, han in cac_ky_bao_cao(den, danh_muc.quy_tac)
                 if ky > t.ky and han >= t.ngay_nhan.date()), None)
     files = nhan.tep[(nhan.tep["loai"] == BAO_CAO.loai) & (nhan.tep["dau_moi"] == t.dau_moi)
-                     & (nhan.tep["ket_luan_rieng"] == "nhan")]
+                     & (nhan.tep["ket_luan_rieng"] == NHAN)]
     if not nay or nay[0] in set(files["ky"]) or nay[0][:7] > f"{t.ngay_nhan:%Y-%m}":
         return
     truoc = ((files["ky"] == t.ky) & (files["ten"] != t.ten)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from mau_bieu.bieu.tu_vung import NHAN, TRA_LAI
 from xuly.lenh.click_viet import Lenh
 from xuly.lenh.mo_so import chua_cac_so, mo, noi_tep_sau_ngay
 from xuly.lenh.tham_so import DungLai, Thang, in_json, ky_option, ngay_option
@@ -39,8 +40,8 @@ def tong_hop(ctx, ky, as_json, nghiem, xem_lai, ngay):
     danh_muc, khoa = mo(ctx.obj)
     so_lieu, path = chay_tong_hop(ctx.obj, ky, ngay, danh_muc, khoa)
     tep = so_lieu["tep"]
-    refused = tep[(tep["ket_luan"] == "tra_lai") | ((tep["ket_luan"] == "nhan") &
-                                                    (tep["ly_do"] != ""))]
+    refused = tep[(tep["ket_luan"] == TRA_LAI) | ((tep["ket_luan"] == NHAN) &
+                                                  (tep["ly_do"] != ""))]
     if as_json:
         in_json(so_lieu["ket_qua"])
     else:

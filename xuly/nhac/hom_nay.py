@@ -12,7 +12,7 @@ from typing import Any, Iterator, Mapping, NamedTuple
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
-from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, KHONG_PHAI_NOP, NOP_CHAM
+from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, DO, KHONG_PHAI_NOP, NOP_CHAM, VANG
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import ThieuTrongBieu, thieu_trong_bieu
 from xuly.bang.so_sach import SoSach
@@ -171,7 +171,7 @@ def viec_tiep(h: HomNay) -> Iterator[Viec]:
             ("phat-hanh", "bao-cao", "--ky", h.ky, "--dau-moi", *(muc.dau_moi
                                                                   for muc in h.phat_lai)))
     if h.ngay.isoweekday() <= 5 and not h.da_phat[TUAN.loai] and h.bang["so"]["mau"].isin(
-        ("vang", "do")).any():
+        (VANG, DO)).any():
         yield Viec("có nhiệm vụ vàng, đỏ mà tuần này chưa phát biểu",
                    ("phat-hanh", "tuan", "--ky", h.tuan))
     yield from _nhac(h)

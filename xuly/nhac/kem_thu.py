@@ -7,7 +7,7 @@ from typing import Any, Mapping
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU
-from mau_bieu.bieu.tu_vung import CHUA_DANG_KY, NHAC_BAO_CAO
+from mau_bieu.bieu.tu_vung import CHUA_DANG_KY, DO, NHAC_BAO_CAO
 from xuly.bang.so_sach import SoSach
 from xuly.bang.thuc_hien import bang_chi_dao
 from xuly.bang.tong_hop import quyet_dinh_moi
@@ -46,7 +46,7 @@ def chi_dao_cho_don_vi(so_sach: SoSach, bang: Mapping[str, Any]) -> pd.DataFrame
 
 def viec_do(so: pd.DataFrame) -> pd.DataFrame:
     """The red tasks: `dau_moi`, `ma_nhiem_vu`, `vi_sao` (their first two reasons, in few words)."""
-    rows = so[so["mau"] == "do"]
+    rows = so[so["mau"] == DO]
     return rows[[
         "dau_moi", "ma_nhiem_vu"
     ]].assign(vi_sao=[", ".join(muc.gon for muc in cac[:2]) for cac in rows["ly_do"]])

@@ -5,6 +5,7 @@ from typing import Iterable
 
 import pandas as pd
 
+from mau_bieu.bieu.tu_vung import BO_QUA, TRUNG
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.ten_tep import la_tep_may
 from xuly.nhan_tep.tep import Tep, bam_khong_doc
@@ -51,6 +52,6 @@ def vang_mat(files: Iterable[Tep], so: SoTiepNhan) -> list[str]:
     known = {
         line.sha256: line.ten
         for line in so.lines if line.ngay_thay <= so.ngay and line.ket_luan not in (
-            "bo_qua", "trung") and line.sha256 != bam_khong_doc(line.ten)
+            BO_QUA, TRUNG) and line.sha256 != bam_khong_doc(line.ten)
     }
     return sorted(ten for sha256, ten in known.items() if sha256 not in present)

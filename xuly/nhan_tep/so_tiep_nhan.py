@@ -9,7 +9,9 @@ import datetime as dt
 from pathlib import Path
 from typing import Iterable
 
+from mau_bieu.bieu.cac_bieu import PHIEU
 from mau_bieu.bieu.dot import dot
+from mau_bieu.bieu.tu_vung import NHAN
 from xuly.nen.ban_sao import ghi_so
 from xuly.nen.cot_so import CHU, KY, NGAY, SHA256, SO_DEM, TU, mot_trong
 from xuly.nen.so_csv import LoaiSo, doc_so_csv
@@ -66,7 +68,7 @@ def dau_moi_bi_xoa(lines: Iterable[DongSo], danh_muc) -> dict[str, list[str]]:
     """Units that registered something and whose row was deleted from the catalogue: code -> files."""
     lost: dict[str, list[str]] = {}
     for line in lines:
-        if line.loai == "dang-ky" and line.ket_luan == "nhan" and danh_muc.theo_ma(
+        if line.loai == PHIEU.loai and line.ket_luan == NHAN and danh_muc.theo_ma(
                 line.dau_moi) is None:
             lost.setdefault(line.dau_moi, []).append(line.ten)
     return lost

@@ -11,6 +11,7 @@ import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO
 from mau_bieu.bieu.loi import LOI, Loi
+from mau_bieu.bieu.tu_vung import NHAN, TRA_LAI
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.kiem.quy_trinh import DaKiem
@@ -25,12 +26,12 @@ DA_XAC_NHAN = "Văn phòng đã xác nhận đúng kỳ."  # reason in the regis
 def cho_xac_nhan(tep: pd.DataFrame, da_kiem: DaKiem, so: SoTiepNhan,
                  danh_muc: DanhMuc) -> list[Loi]:
     """A problem for every file that is held.  `tep`: files in the order of receipt."""
-    known = {(line.ten, line.sha256) for line in so.lines if line.ket_luan == "nhan"}
+    known = {(line.ten, line.sha256) for line in so.lines if line.ket_luan == NHAN}
     sach: dict[tuple[str, str], int] = {}  # (unit, month) with a clean report -> its attempt
     held = []
     for t in tep[tep["trung_voi"] == ""].itertuples():
         nd = da_kiem.nhan_dang[t.ten]
-        if nd.loai != BAO_CAO.loai or not nd.tin_duoc or da_kiem.ket_luan(t.ten) != "nhan":
+        if nd.loai != BAO_CAO.loai or not nd.tin_duoc or da_kiem.ket_luan(t.ten) != NHAN:
             continue
         unit, ky = nd.ma.dau_moi, nd.ma.ky
         nay = _dang_cho(t.ngay_nhan, ky, danh_muc)
@@ -64,7 +65,7 @@ def xac_nhan(so: SoTiepNhan, cac_so: list[int]) -> tuple[list[str], list[int]]:
     da, khong = [], []
     for number in cac_so:
         line = number in files and last[files[number].ten, files[number].sha256]
-        if line and line.ket_luan == "tra_lai" and line.loai == BAO_CAO.loai and la_giu(
+        if line and line.ket_luan == TRA_LAI and line.loai == BAO_CAO.loai and la_giu(
                 line.ly_do):
             so.ket_luan(line.ten, line.sha256, ket_luan="nhan", ly_do=DA_XAC_NHAN)
             da.append(line.ten)

@@ -8,6 +8,7 @@ from typing import Any, Iterator, Mapping
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import CAC_SO, CacBieu
+from mau_bieu.bieu.tu_vung import NHAN
 from mau_bieu.danh_muc.bieu_so import BieuSo, loai_bang
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.so import KhaiSo
@@ -129,7 +130,7 @@ def _bo_trong(nhan: DaNhan, ma: str) -> dict[str, str]:
     loai = loai_bang(ma)
     for thu_tu, t in enumerate(nhan.tep.itertuples()):
         bai = nhan.da_kiem.bai.get(t.ten)
-        if bai is None or loai not in bai.dong or t.ket_luan_rieng != "nhan":
+        if bai is None or loai not in bai.dong or t.ket_luan_rieng != NHAN:
             continue
         for row in bai.dong[loai]:
             said[row["ma_nhiem_vu"]] = max(said.get(row["ma_nhiem_vu"], ("", 0)),

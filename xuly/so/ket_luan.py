@@ -9,7 +9,7 @@ import pandas as pd
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU, CacBieu
 from mau_bieu.bieu.loi import LOI
 from mau_bieu.bieu.quyet_dinh import TIEP_TUC
-from mau_bieu.bieu.tu_vung import CHO_XAC_NHAN, CO, KET_LUAN, NHAN_MOT_PHAN, TEP_MAY
+from mau_bieu.bieu.tu_vung import CHO_XAC_NHAN, CO, KET_LUAN, NHAN, NHAN_MOT_PHAN, TEP_MAY
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.doc_bai.tim_o import khoa_chu
 from xuly.kiem.quy_trinh import DaKiem, doc_va_kiem
@@ -132,10 +132,11 @@ def _tang_truong_theo_so(da_kiem: DaKiem, hien_hanh: pd.DataFrame) -> DaKiem:
     """A workbook without a growth task is no shortcoming where the unit has one in the ledger all the same."""
     co = set(hien_hanh.loc[hien_hanh["tang_truong"] == CO, "dau_moi"])
     nd = da_kiem.nhan_dang
-    return replace(da_kiem, loi=[
-        loi for loi in da_kiem.loi
-        if loi.ma != "KHONG_TANG_TRUONG" or nd[loi.tep].ma.dau_moi not in co
-    ])
+    return replace(
+        da_kiem, loi=[
+            loi for loi in da_kiem.loi
+            if loi.ma != "KHONG_TANG_TRUONG" or nd[loi.tep].ma.dau_moi not in co
+        ])
 
 
 def _con_cho(phieu: pd.DataFrame, da_kiem: DaKiem, tep: pd.DataFrame) -> pd.DataFrame:
@@ -173,7 +174,7 @@ def _khong_phat_sinh(tep: pd.DataFrame, da_kiem: DaKiem) -> set[str]:
     newest: dict[tuple[str, str], str] = {}
     for ten in tep["ten"]:
         nd = da_kiem.nhan_dang.get(ten)
-        if nd and nd.bieu and nd.bieu.chi_kem and da_kiem.ket_luan(ten) == "nhan":
+        if nd and nd.bieu and nd.bieu.chi_kem and da_kiem.ket_luan(ten) == NHAN:
             newest[nd.ma.dau_moi, nd.ma.ky] = ten
     return set(newest.values())
 
@@ -192,7 +193,7 @@ def _ghi_ket_luan(tep: pd.DataFrame, da_kiem: DaKiem, dung_den: set[str]) -> pd.
         "ly_do", "cach_sua"
     ]
     tep = tep.join(pd.DataFrame(rows, columns=columns, index=tep.index))
-    partly = (tep["ket_luan"] == "nhan") & (tep["ly_do"] != "")
+    partly = (tep["ket_luan"] == NHAN) & (tep["ly_do"] != "")
     may = tep["ten"].map(lambda ten: ten in da_kiem.tep_may).astype(bool)
     tep["ket_luan_chu"] = tep["ket_luan"].map(lambda ma: KET_LUAN[ma][0]).where(
         ~partly, NHAN_MOT_PHAN).mask(may, TEP_MAY).mask(tep["ten"].isin(da_kiem.giu),
@@ -212,7 +213,7 @@ def _mot_ket_luan(t, da_kiem: DaKiem, dung_den: set[str]) -> list[str]:
     if t.trung_voi:
         return [*who, "trung", "trung", f"Nội dung giống hệt tệp «{ten}».", ""]
     rieng = da_kiem.ket_luan(ten)
-    ket_luan = "thay_the" if rieng == "nhan" and ten not in dung_den else rieng
+    ket_luan = "thay_the" if rieng == NHAN and ten not in dung_den else rieng
     errors = [loi for loi in da_kiem.loi_cua(ten) if loi.muc == LOI]
     if any(loi.trang is None for loi in errors) or nd.loi:
         first = errors[0] if errors else nd.loi

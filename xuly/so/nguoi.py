@@ -7,6 +7,7 @@ import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import PHIEU
 from mau_bieu.bieu.loi_van import Tin, tin
+from mau_bieu.bieu.tu_vung import NHAN
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.so.ket_luan import DaNhan
@@ -64,7 +65,7 @@ def bang_cam_ket(nhan: DaNhan) -> pd.DataFrame:
 
     Name and day must both stand in a return that was accepted.
     """
-    accepted = nhan.tep[(nhan.tep["ket_luan_rieng"] == "nhan")
+    accepted = nhan.tep[(nhan.tep["ket_luan_rieng"] == NHAN)
                         & (nhan.tep["loai"] == PHIEU.loai)]
     rows = [[t.dau_moi, bai.nguoi_ky, bai.ngay_ky, t.ngay_nhan] for t in accepted.itertuples()
             if (bai := nhan.da_kiem.bai[t.ten]).nguoi_ky and bai.ngay_ky]

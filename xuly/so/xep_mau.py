@@ -26,6 +26,7 @@ import numpy as np
 import pandas as pd
 
 from mau_bieu.bieu import tu_vung as tv
+from mau_bieu.bieu.cac_bieu import BAO_CAO, TUAN
 from mau_bieu.bieu.dot import dot
 from mau_bieu.bieu.loi_van import tin
 from mau_bieu.bieu.tu_vung import DO, HOAN_THANH, VANG, XAM, XANH, la_khong
@@ -334,7 +335,8 @@ def _dong(so: pd.DataFrame, dien_bien: pd.DataFrame, D: int, q: QuyTac) -> pd.Da
     dong["co_noi_dung"] = dong["ty_le"].notna() | (dong["trang_thai"]
                                                    != "") | dong["vuong_mac"]
     dong = dong.sort_values(_THU_TU, na_position="first")
-    khong_hoi = (dong["cap_xu_ly"] == "") & ((dong["loai"] == "tuan") | ~dong["co_noi_dung"])
+    khong_hoi = (dong["cap_xu_ly"] == "") & (
+        (dong["loai"] == TUAN.loai) | ~dong["co_noi_dung"])
     dong["cap_xu_ly"] = dong["cap_xu_ly"].mask(khong_hoi).groupby(dong["vi_tri"]).ffill()
     return dong
 
@@ -354,7 +356,7 @@ def _ky_bao_cao(bang: pd.DataFrame, so: pd.DataFrame, dong: pd.DataFrame, ngay: 
     dau = np.searchsorted(
         han, np.fmax(np.maximum(_so_ngay(so["bat_dau"]), _so_ngay(so["vao_so"])), bang["vao"]))
     thu_tu = {ky: so_ky for so_ky, (ky, _) in enumerate(lich)}
-    co = dong[(dong["loai"] == "bao-cao") & dong["ty_le"].notna()]
+    co = dong[(dong["loai"] == BAO_CAO.loai) & dong["ty_le"].notna()]
     cuoi = co["ky"].map(thu_tu).astype(float).groupby(co["vi_tri"]).max().reindex(
         bang.index).fillna(-1)
     thieu = np.maximum(so_qua - np.maximum(dau, cuoi.to_numpy(int) + 1), 0)

@@ -9,6 +9,7 @@ import os
 from typing import Callable, Iterator
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
+from mau_bieu.bieu.tu_vung import BO_QUA, NHAN, TRA_LAI, TRUNG
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.so_sach import SoSach
@@ -88,12 +89,11 @@ class PhuongMau:
         """The monthly job; tells of what came in since the last one, the path of the master last."""
         so_lieu, path = self._chay_tong_hop(self.thu_muc, ky, ngay, self.danh_muc, self.khoa)
         tep = so_lieu["tep"]
-        moi, phan = tep["ngay_thay"].dt.date > self._ngay_truoc, (
-            tep["ket_luan"] == "nhan") & (tep["ly_do"] != "")
+        moi, phan = tep["ngay_thay"].dt.date > self._ngay_truoc, (tep["ket_luan"] == NHAN) & (
+            tep["ly_do"] != "")
         yield ""
-        yield from in_tong_hop(so_lieu,
-                               _ke(tep[moi & ((tep["ket_luan"] == "tra_lai") | phan)]))
-        khac = _ke(tep[moi & tep["ket_luan"].isin(("trung", "bo_qua"))])
+        yield from in_tong_hop(so_lieu, _ke(tep[moi & ((tep["ket_luan"] == TRA_LAI) | phan)]))
+        khac = _ke(tep[moi & tep["ket_luan"].isin((TRUNG, BO_QUA))])
         if khac:
             yield gap("Không tính vì trùng hoặc không phải biểu mẫu:", 2)
             yield from (gap(line, 4, "- ") for line in khac)
