@@ -312,6 +312,18 @@ def test_an_indicator_is_counted_by_its_formula(phuong_dem, cong_thuc):
     assert dem["CS-13"][0] == tu and (dem["CS-13"][1] == mau or mau is None and dem["CS-13"][1] != dem["CS-13"][1])
 
 
+@pytest.mark.parametrize("ky, tan_suat, so", [("2026-06", "quý", 5), ("2026-08", "quý", 5), ("2026-07", "tháng", 0),
+                                              ("2026-06", "năm", None), ("2026-12", "năm", 5)])
+def test_trong_ky_speaks_of_the_newest_period_that_is_over(phuong_dem, ky, tan_suat, so):
+    """In July a quarter's indicator is still that of June; a year's stands in December."""
+    _dat_chi_so(phuong_dem, "đếm AT trong kỳ")
+    phuong_dem.danh_muc = dataclasses.replace(phuong_dem.danh_muc, chi_so=tuple(
+        dataclasses.replace(cs, tan_suat=tan_suat) for cs in phuong_dem.danh_muc.chi_so))
+    luc = dt.date.fromisoformat(f"{ky}-25")
+    dem = dem_tu_cac_so(phuong_dem.so_sach(luc).nhan, ky, luc, phuong_dem.danh_muc)
+    assert dem.get("CS-13", (None, ))[0] == so
+
+
 def test_a_register_that_nobody_handed_in_counts_nothing(phuong_dem):
     _dat_chi_so(phuong_dem, "đếm AT của CB-01")
     nhan = phuong_dem.so_sach(ngay(25, 6)).nhan

@@ -5,7 +5,7 @@ from bao_cao.khung.kieu_dang import ngay_thu
 from bao_cao.khung.van_ban import VanBan
 from mau_bieu.chu.trinh_bay import ngay_van_ban, ngay_vn
 
-LA_MA = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+LA_MA = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def dau_van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo, tieu_de: str,

@@ -10,6 +10,7 @@ from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung import dem
 from bao_cao.khung.van_ban import VanBan
 from bao_cao.thang.tong_hop_nhiem_vu import ghi_chi_so, ghi_kien_nghi
+from bao_cao.thang.tong_hop_so import phan_so
 
 
 def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
@@ -26,6 +27,7 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         ("NHIỆM VỤ QUÁ HẠN, CHƯA HOÀN THÀNH", chua_dat),
         ("ĐIỂM NGHẼN, KIẾN NGHỊ VƯỢT THẨM QUYỀN",
          lambda giay, so: ghi_kien_nghi(giay, so.chung)),
+        *phan_so(so_lieu.chung),
         ("CHỈ SỐ CHƯA ĐẠT", lambda giay, so: ghi_chi_so(giay, so.chung, (dem.KHONG_DAT, ))),
         ("ĐIỀU CHỈNH PHÂN CÔNG, THỜI HẠN", _dieu_chinh),
         ("ĐỀ XUẤT XEM XÉT BIỂU DƯƠNG, NHẮC NHỞ, PHÊ BÌNH", de_xuat),

@@ -9,6 +9,7 @@ from bao_cao.giay_to.phan_nhiem_vu import (chua_dat, danh_muc, hoan_thanh, khac_
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung.van_ban import VanBan
 from bao_cao.thang.tong_hop_nhiem_vu import ghi_chi_so
+from bao_cao.thang.tong_hop_so import phan_so
 
 DONG_TRONG = 5
 _MO_HINH = ("Mô hình", "Sản phẩm mới", "Việc mới")
@@ -37,8 +38,7 @@ def _so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo, viec: str, trich_yeu: str) -
     dau_dang_uy(van_ban, so_lieu, "BÁO CÁO", trich_yeu)
     van_ban.doan(
         f"{can_cu(so_lieu)}, {so_lieu.chung.danh_muc.phat_hanh.co_quan_chu_tri} báo cáo {viec}, "
-        f"{den_ngay(so_lieu)}, như sau:"
-    )
+        f"{den_ngay(so_lieu)}, như sau:")
     cac_phan(van_ban, so_lieu, (
         ("KẾT QUẢ CHUNG", ket_qua),
         ("SẢN PHẨM PHẢI NỘP", san_pham),
@@ -46,6 +46,7 @@ def _so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo, viec: str, trich_yeu: str) -
         ("NHIỆM VỤ CHƯA ĐẠT: NGUYÊN NHÂN, TRÁCH NHIỆM, PHƯƠNG ÁN", chua_dat),
         ("KHẮC PHỤC TỒN TẠI, NHIỆM VỤ CẦN TĂNG TỐC", khac_phuc),
         ("CHỈ SỐ", lambda giay, so: ghi_chi_so(giay, so.chung)),
+        *phan_so(so_lieu.chung),
         ("NHIỆM VỤ TIẾP TỤC, DỪNG, ĐIỀU CHỈNH", tiep_tuc_dung_dieu_chinh),
         ("RÀ SOÁT CAM KẾT CỦA NGƯỜI ĐỨNG ĐẦU", cam_ket),
         ("ĐỀ XUẤT XEM XÉT BIỂU DƯƠNG, NHẮC NHỞ, PHÊ BÌNH", de_xuat),
@@ -62,19 +63,18 @@ def viet_tong_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
                 f"tổng kết {phat_hanh.ten_dot}\n({khoang(so_lieu)})")
     van_ban.doan(
         f"{can_cu(so_lieu)}, {phat_hanh.co_quan_chu_tri} báo cáo tổng kết {phat_hanh.ten_dot}, "
-        f"{den_ngay(so_lieu)}, như sau:"
-    )
+        f"{den_ngay(so_lieu)}, như sau:")
     cac_phan(van_ban, so_lieu, (
         ("KẾT QUẢ CHUNG", ket_qua),
         ("CHỈ SỐ", lambda giay, so: ghi_chi_so(giay, so.chung)),
+        *phan_so(so_lieu.chung),
         ("SẢN PHẨM PHẢI NỘP", san_pham),
         ("NHIỆM VỤ ĐẠT, HỒ SƠ MINH CHỨNG", hoan_thanh),
         ("NHIỆM VỤ CHƯA ĐẠT: NGUYÊN NHÂN, TRÁCH NHIỆM, PHƯƠNG ÁN", chua_dat),
         ("MÔ HÌNH TỐT, SÁNG KIẾN", _mo_hinh),
         ("NHIỆM VỤ TIẾP TỤC, DỪNG, ĐIỀU CHỈNH", tiep_tuc_dung_dieu_chinh),
         ("ĐỀ XUẤT XEM XÉT BIỂU DƯƠNG, KHEN THƯỞNG, NHẮC NHỞ, KIỂM ĐIỂM", de_xuat),
-        (f"BÀI HỌC KINH NGHIỆM; DUY TRÌ, NÂNG CHẤT ĐẾN NĂM {den_nam}",
-         _de_trong),
+        (f"BÀI HỌC KINH NGHIỆM; DUY TRÌ, NÂNG CHẤT ĐẾN NĂM {den_nam}", _de_trong),
     ))
     ky_dang_uy(van_ban, so_lieu)
 

@@ -7,7 +7,8 @@ import pandas as pd
 
 from bao_cao.khung.bang import Cot, LienKet, ghi_bang, gop
 from bao_cao.khung.cac_trang import toi
-from bao_cao.khung.kieu_dang import BANG_MAU, XANH_QUA_HAN, in_bang, ky_ngan, ten_ky
+from bao_cao.khung.kieu_dang import (A3, BANG_MAU, LE_RONG, XANH_QUA_HAN, in_bang, ky_ngan,
+                                     ten_ky)
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.so_theo_doi import mo_so
 from mau_bieu.bieu.tu_vung import QUA_HAN
@@ -20,8 +21,8 @@ _XONG_MUON = "Xong quá hạn"
 CA_SO = "Cả sổ"
 # Kind of value -> (kind of cell, width)
 _O = {
-    "ngay_so": ("ngay", 11), "so": ("so_le", 11), "tien": ("so_le", 16), "ty_le": ("so_le", 9),
-    "diem": ("so_le", 7), "co_khong": ("giua", 8), "danh_sach": ("chu", 16), "ma": ("chu", 12)
+    "ngay_so": ("ngay", 11), "so": ("so_le", 11), "tien": ("so_le", 14), "ty_le": ("so_le", 9),
+    "diem": ("so_le", 7), "co_khong": ("giua", 8), "danh_sach": ("chu", 12), "ma": ("chu", 12)
 }
 
 
@@ -84,14 +85,15 @@ def _mau(dong: Mapping[str, Any]):
 
 
 def _ghi_so(ws, so, so_lieu: SoLieu, bang) -> None:
-    in_bang(ws, so_lieu, f"{bang.so.ten.upper()} — {ten_ky(so_lieu.ky).upper()}")
+    in_bang(ws, so_lieu, f"{bang.so.ten.upper()} — {ten_ky(so_lieu.ky).upper()}", A3,
+            le=LE_RONG)
     chu = [nhan for _, nhan, kieu in bang.cot if kieu not in _O]
-    rong = max(14, min(40, 150 // max(1, len(chu))))
+    rong = max(12, min(30, 100 // max(1, len(chu))))
     cot = [
         Cot("Mã dòng", "ma_dong", 17),
         Cot("Màu", _mau, 8),
         Cot("Trạng thái", "_trang_thai", 13),
-        Cot("Đầu mối", "_ten_dau_moi", 22, "don_vi")
+        Cot("Đầu mối", "_ten_dau_moi", 16, "don_vi")
     ]
     cot += [_cot(khoa, nhan, kieu, rong) for khoa, nhan, kieu in bang.cot]
     cot += [
@@ -99,8 +101,8 @@ def _ghi_so(ws, so, so_lieu: SoLieu, bang) -> None:
         Cot("Số ngày mở", "_ngay_mo", 8, "so"),
         Cot("Vào sổ từ kỳ", lambda dong: ky_ngan(dong["_ky_dau"]), 9, "giua"),
         Cot("Cập nhật kỳ", lambda dong: ky_ngan(dong["ky"]), 9, "giua"),
-        Cot("Ghi chú", _ghi_chu, 22, nhan=lambda dong: bool(dong["_bo_trong"])),
-        Cot("Nguồn", "tep", 24)
+        Cot("Ghi chú", _ghi_chu, 13, nhan=lambda dong: bool(dong["_bo_trong"])),
+        Cot("Nguồn", "tep", 16)
     ]
     names = {dm.ma: dm.ten for dm in so_lieu.danh_muc.dau_moi}
     dong = bang.dong
@@ -110,7 +112,8 @@ def _ghi_so(ws, so, so_lieu: SoLieu, bang) -> None:
 
 
 def _ghi_chu(dong: Mapping[str, Any]) -> str:
-    return f"Biểu kỳ {ky_ngan(dong['bo_trong'])} để trống dòng này" if dong["_bo_trong"] else ""
+    return f"Biểu kỳ {ky_ngan(dong['_bo_trong'])} để trống dòng này" if dong[
+        "_bo_trong"] else ""
 
 
 def _cot(khoa: str, nhan: str, kieu: str, rong: float) -> Cot:

@@ -16,6 +16,7 @@ from bao_cao.so.so_theo_doi import mo_so
 from bao_cao.thang.tong_hop_nhiem_vu import (ghi_chi_so, ghi_do_vang, ghi_hoan_thanh,
                                              ghi_kien_nghi, ghi_viec_khac, ke_toi_da,
                                              ten_trong_ngoac)
+from bao_cao.thang.tong_hop_so import phan_so
 from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from mau_bieu.bieu.quyet_dinh import TRANG_TONG_HOP
 from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, NOP_CHAM
@@ -41,7 +42,8 @@ def ghi_tong_hop_thang(path: str | Path, so_lieu: SoLieu) -> Path:
 def viet(van_ban: VanBan, so_lieu: SoLieu) -> None:
     """Write the whole paper with `van_ban`, on a sheet or into a Word document (`ban_thao.BanThao`)."""
     _mo_dau(van_ban, so_lieu)
-    for so_muc, (ten, phan) in enumerate(CAC_PHAN):
+    for so_muc, (ten, phan) in enumerate(
+        (*CAC_PHAN[:_SAU_CHI_SO], *phan_so(so_lieu), *CAC_PHAN[_SAU_CHI_SO:])):
         van_ban.muc(f"{_LA_MA[so_muc]}. {ten}")
         phan(van_ban, so_lieu)
     phat_hanh = so_lieu.danh_muc.phat_hanh
@@ -63,8 +65,7 @@ def _mo_dau(van_ban: VanBan, so_lieu: SoLieu) -> None:
         f"Thực hiện {phat_hanh.ten_van_ban} số {phat_hanh.so_nghi_quyet}, "
         f"ngày {ngay_vn(phat_hanh.ngay_nghi_quyet)} của {phat_hanh.ban_chap_hanh}, {phat_hanh.ten_van_phong} "
         f"tổng hợp tình hình thực hiện nhiệm vụ theo nguyên tắc “6 rõ”, số liệu đến ngày {ngay_vn(ngay)} "
-        f"({ngay_thu(ngay, so_lieu.danh_muc)}), như sau:"
-    )
+        f"({ngay_thu(ngay, so_lieu.danh_muc)}), như sau:")
 
 
 def _tong_so(van_ban: VanBan, so_lieu: SoLieu) -> None:
@@ -202,7 +203,8 @@ def _de_xuat(van_ban: VanBan, so_lieu: SoLieu) -> None:
     van_ban.gach(DONG_DE_XUAT)
 
 
-_LA_MA = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_LA_MA = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_SAU_CHI_SO = 6  # where the registers stand, when there are any
 CAC_PHAN = (
     ("KẾT QUẢ CHUNG, SO VỚI KỲ TRƯỚC", _tong_so),
     ("NHIỆM VỤ ĐỎ, VÀNG; NGUYÊN NHÂN, GIẢI TRÌNH, KẾ HOẠCH", ghi_do_vang),

@@ -17,7 +17,7 @@ from mau_bieu.danh_muc.trang_so import HAN, KIEU_SO, NGAY_PHAT_SINH, NGAY_XONG, 
 
 MA_DONG = "ma_dong"
 CHUA_GHI, DA_DU = "Dòng trống", "✔ Đủ"
-_KHUON: KhuonBang = replace(BAO_CAO_2.khuon, tu_kiem=(CHUA_GHI, DA_DU))
+_KHUON: KhuonBang = replace(BAO_CAO_2.khuon, tu_kiem=(CHUA_GHI, DA_DU), huong_dan=(60, 2))
 _RONG_GIAY = 137.5  # characters that A4 lying down holds at the size of the letters
 _RONG_MA = 10
 _RONG = {

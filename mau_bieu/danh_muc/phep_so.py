@@ -14,7 +14,7 @@ from mau_bieu.danh_muc.so import CotSo
 
 MO, XONG, DUNG_HAN, DEN_HAN, QUA_HAN = TRANG_THAI = ("mở", "xong", "đúng hạn", "đến hạn",
                                                      "quá hạn")
-KHOANG = ("kỳ", "tháng", "quý", "năm")
+KY, *_ = KHOANG = ("kỳ", "tháng", "quý", "năm")
 MAU_GHI = (
     "đếm MÃ SỔ hoặc tổng MÃ SỔ.khóa; sau đó nếu cần: mở, xong, đúng hạn, đến hạn, quá hạn; trong kỳ (tháng, quý, "
     "năm); của MÃ ĐẦU MỐI; khi khóa = giá trị; nối bằng trừ, cộng; tỷ lệ thì thêm dấu / giữa hai vế"

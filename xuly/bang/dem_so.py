@@ -11,8 +11,8 @@ from mau_bieu.bieu.tu_vung import NHAN
 from mau_bieu.chu.so_khop import dang_chuan
 from mau_bieu.danh_muc.bieu_so import loai_bang
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
-from mau_bieu.danh_muc.phep_so import (DEN_HAN, DUNG_HAN, MO, QUA_HAN, XONG, CongThuc, Phep,
-                                       doc_cong_thuc)
+from mau_bieu.danh_muc.phep_so import (DEN_HAN, DUNG_HAN, KY, MO, QUA_HAN, XONG, CongThuc,
+                                       Phep, doc_cong_thuc)
 from mau_bieu.danh_muc.so import khoa_trong
 from xuly.nen.lich import doc_ky
 from xuly.so.dong_so import hien_hanh
@@ -26,16 +26,27 @@ def dem_tu_cac_so(nhan: DaNhan, ky: str, ngay: dt.date,
                   danh_muc: DanhMuc) -> dict[str, tuple[float, float]]:
     """Numerator and denominator (NaN: a plain count) by KPI code, of the indicators whose registers have come in.
 
-    `ky`: the month that «trong kỳ» speaks of; what lies after `ngay` does not count.
+    «trong kỳ» speaks of the indicator's newest month, quarter or year that is over with the month `ky`; what lies after
+    `ngay` does not count.
     """
     co = nhan.nho("co_so", lambda: _da_nop(nhan))
     found = {}
     for cs in danh_muc.chi_so if co else ():
         if cs.hoat_dong and cs.lay_tu_so:
             cong_thuc = doc_cong_thuc(cs.lay_tu_so)
-            if all(_co(phep, co, danh_muc) for phep in cong_thuc.cac_phep):
-                found[cs.ma] = _dem(cong_thuc, cs, nhan, ky, ngay, danh_muc)
+            if all(
+                    _co(phep, co, danh_muc) and _da_den(phep, cs, ky, danh_muc)
+                    for phep in cong_thuc.cac_phep):
+                tu, mau = _dem(cong_thuc, cs, nhan, ky, ngay, danh_muc)
+                if mau != 0:  # of nothing there is no rate
+                    found[cs.ma] = tu, mau
     return found
+
+
+def _da_den(phep: Phep, cs: ChiSo, ky: str, danh_muc: DanhMuc) -> bool:
+    """Whether a period of the campaign is over of which «trong kỳ» can speak."""
+    return phep.trong != KY or _khoang(ky, cs.tan_suat,
+                                       True)[1] >= danh_muc.giai_doan[0].tu_ngay
 
 
 def _da_nop(nhan: DaNhan) -> dict[str, set[str]]:
@@ -74,7 +85,8 @@ def _mot(phep: Phep, cs: ChiSo, nhan: DaNhan, ky: str, ngay: dt.date,
     chon = _trang_thai(lines, phep.trang_thai, pd.Timestamp(ngay))
     if phep.trong:
         days = lines[_COT_NGAY.get(phep.trang_thai, "_tu")]
-        first, last = _khoang(ky, cs.tan_suat if phep.trong == "kỳ" else phep.trong)
+        first, last = _khoang(ky, cs.tan_suat, True) if phep.trong == KY else _khoang(
+            ky, phep.trong)
         chon &= (days >= pd.Timestamp(first)) & (days <= pd.Timestamp(min(last, ngay)))
     if phep.cua:
         chon &= lines["_noi_giu"].isin(phep.cua)
@@ -105,10 +117,12 @@ def _la(lines: pd.DataFrame, khoa: str, gia_tri: tuple[str, ...]) -> pd.Series:
     return lines[khoa].map(lambda chu: dang_chuan(chu) in muon).astype(bool)
 
 
-def _khoang(ky: str, loai: str) -> tuple[dt.date, dt.date]:
-    """First and last day of the month, quarter or year that holds the month `ky`."""
+def _khoang(ky: str, loai: str, da_het: bool = False) -> tuple[dt.date, dt.date]:
+    """First and last day of the month, quarter or year that holds the month `ky`; `da_het`: of the newest one that is
+    over with that month."""
     nam, thang, _ = doc_ky(ky)
     so = _SO_THANG[loai]
-    dau = (thang - 1) // so * so + 1
-    cuoi = dau + so - 1
-    return dt.date(nam, dau, 1), dt.date(nam, cuoi, calendar.monthrange(nam, cuoi)[1])
+    cuoi = thang // so * so if da_het else -(-thang // so) * so
+    nam, cuoi = (nam - 1, 12) if cuoi == 0 else (nam, cuoi)
+    return dt.date(nam, cuoi - so + 1, 1), dt.date(nam, cuoi,
+                                                   calendar.monthrange(nam, cuoi)[1])

@@ -179,8 +179,20 @@ def phat_hanh_so(thu_muc, ky, chi, ma, ma_them, thu, ngay):
         f"Đã phát hành {len(paths)} biểu sổ vào {thu_muc.phat_hanh('so', ky)}" if paths else
         "Không đầu mối nào phải giữ sổ nên không có biểu nào; xem cột «Đầu mối nộp» ở trang «Sổ» của danh mục."
     )
+    for path in _phieu_hoi(thu_muc.phat_hanh("so", ky), desk, chi) if paths else ():
+        click.echo(f"Phiếu hỏi để in, phát cho người trả lời: {path}")
     if thu:
         click.echo(viet_thu(thu_muc, "so", ky, desk))
+
+
+def _phieu_hoi(folder, desk, chi):
+    """The questionnaires of the registers that ask for points, where a unit asked for keeps them."""
+    from bao_cao.giay_to.phieu_hoi import ghi_phieu_hoi, la_phieu_hoi
+
+    giu = {so.ma for phat in desk.da_phat for so in desk.danh_muc.giu_so(phat.dau_moi.ma)}
+    for khai in desk.danh_muc.khai_so:
+        if la_phieu_hoi(khai) and khai.ma in (chi or giu):
+            yield from ghi_phieu_hoi(folder, khai, desk.danh_muc, desk.ngay)
 
 
 def _con_thieu_trong_danh_muc(units):
