@@ -74,9 +74,11 @@ def _cho(h: HomNay) -> str:
 def _dang_ky(h: HomNay) -> str:
     units = h.bang["dau_moi"]
     muc = (("chưa đăng ký", units[~units["dang_ky"]]),
-           ("còn thiếu nhiệm vụ", units[units["dang_ky"] & (units["con_thieu"] > 0)]))
+           ("còn thiếu nhiệm vụ", units[units["dang_ky"] & (units["con_thieu"] > 0)]),
+           ("chưa ký cam kết", units[units["dang_ky"] & ~units["ky_cam_ket"]
+                                     & (units["loai"] != "cá nhân")]))
     parts = [f"{ten} {_ke(tuple(rows['ma']))}" for ten, rows in muc if len(rows)]
-    return "; ".join(parts) or "các đầu mối đã đăng ký đủ"
+    return "; ".join(parts) or "các đầu mối đã đăng ký đủ, đã ký cam kết"
 
 
 def _mau(h: HomNay) -> str:

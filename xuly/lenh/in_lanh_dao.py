@@ -54,6 +54,13 @@ def in_doi_nguoi(bang: Mapping[str, Any]) -> Iterator[str]:
     again, which tasks answer to another unit now."""
     luu_y, so, danh_muc = bang["luu_y"], bang["so"], bang["danh_muc"]
     lines = []
+    for dm in danh_muc.dau_moi:
+        cac = so.loc[(so["dau_moi_goc"] == dm.ma) & (so["dau_moi"] != dm.ma),
+                     "ma_nhiem_vu"].tolist()
+        if not dm.hoat_dong and dm.nhap_vao and cac:
+            lines.append(
+                f"{dm.ma} nhập vào {dm.nhap_vao}: {len(cac)} nhiệm vụ nay do {dm.nhap_vao} báo cáo "
+                f"({', '.join(cac[:SO_NEU])}{', …' if len(cac) > SO_NEU else ''}).")
     cu = luu_y[luu_y["loai"] == tv.CON_NGUOI_CU]
     ky_lai = luu_y[(luu_y["loai"] == tv.CHUA_CAM_KET)
                    & luu_y["tin"].map(lambda muc: muc.ma == "ky-lai-cam-ket").astype(bool)]
@@ -62,13 +69,6 @@ def in_doi_nguoi(bang: Mapping[str, Any]) -> Iterator[str]:
             *_con_ghi(cu[cu["dau_moi"] == ma]),
             *map(str, ky_lai.loc[ky_lai["dau_moi"] == ma, "tin"])
         ]))
-    for dm in danh_muc.dau_moi:
-        cac = so.loc[(so["dau_moi_goc"] == dm.ma) & (so["dau_moi"] != dm.ma),
-                     "ma_nhiem_vu"].tolist()
-        if not dm.hoat_dong and dm.nhap_vao and cac:
-            lines.append(
-                f"{dm.ma} nhập vào {dm.nhap_vao}: {len(cac)} nhiệm vụ nay do {dm.nhap_vao} báo cáo "
-                f"({', '.join(cac[:SO_NEU])}{', …' if len(cac) > SO_NEU else ''}).")
     if lines:
         yield gap(f"Đổi người, đổi đầu mối, áp dụng từ lần lập sổ tới ({len(lines)}):")
         yield from _ke(lines)
