@@ -11,7 +11,7 @@ from typing import Iterable
 
 from mau_bieu.bieu.cac_bieu import PHIEU
 from mau_bieu.bieu.dot import dot
-from mau_bieu.bieu.tu_vung import NHAN
+from mau_bieu.bieu.tu_vung import NHAN, THAY_THE
 from xuly.nen.ban_sao import ghi_so
 from xuly.nen.cot_so import CHU, KY, NGAY, SHA256, SO_DEM, TU, mot_trong
 from xuly.nen.so_csv import LoaiSo, doc_so_csv
@@ -112,7 +112,7 @@ class SoTiepNhan:
                 for line in self.lines if line.ngay_ghi <= self.ngay and line.ket_luan}
         return {
             cho: line.ly_do
-            for cho, line in cuoi.items() if line.ket_luan in ("nhan", "thay_the")
+            for cho, line in cuoi.items() if line.ket_luan in (NHAN, THAY_THE)
         }
 
     def ghi(self, tep, ngay_nhan: dt.date | None = None) -> DongSo:
