@@ -10,6 +10,8 @@ from so_thu import AT, COT_AT, PhuongSo, dong
 from bao_cao import ghi_bao_cao
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.loi import LOI, Loi
+from mau_bieu.bieu.loi_van import tin
+from mau_bieu.bieu.tu_vung import SO_BO_TRONG, SO_CHUA_NOP
 from mau_bieu.danh_muc.bieu_so import la_mat
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet, doc_danh_muc
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
@@ -152,6 +154,9 @@ def test_a_line_that_changes_is_logged_and_one_left_empty_stays_and_is_told(tmp_
         "at001_tinh_trang": "Đang xử lý", **{f"at002_{khoa}": None for khoa in (
             "ngay", "loai", "viec", "so_nguoi", "han", "tinh_trang")}})
     so, tables = bang(p, "2026-07", ngay(25, 7))
+    luu_y = tables["luu_y"]
+    assert luu_y.loc[luu_y["loai"] == SO_BO_TRONG, ["dau_moi", "tin"]].values.tolist() == [
+        ["KP-01", tin("so-bo-trong", dong=("AT-KP-01-002", ), ky="2026-07")]]
     log = tables["nhat_ky"]
     assert log.loc[log["viec"] == "Thay đổi dòng sổ", ["dau_moi", "noi_dung", "tep"]].values.tolist() == [
         ["KP-01", "AT-KP-01-001, Tình trạng: «Mới» → «Đang xử lý»", "7.xlsx"]]
@@ -271,6 +276,22 @@ def test_counts_add_up_by_unit_and_by_month(tmp_path):
         assert row["mo_dau"] + row["moi"] - row["xong_dung"] - row["xong_muon"] == row["mo"]
     assert tables["ket_qua"]["so"]["AT"] == {"tong": 4, "mo": 2, "xong": 2, "dung_han": 1, "qua_han": 1}
     assert so.dong["_trang_thai"].tolist() == ["Sắp đến hạn", "Quá hạn", "Xong quá hạn", "Xong đúng hạn"]
+
+
+def test_a_register_that_is_due_and_did_not_come_is_told_after_the_last_day(tmp_path):
+    """Only where a form went out; a return without lines is one."""
+    p = PhuongSo(tmp_path / "p", (dataclasses.replace(AT, dau_moi=("khu phố", )), ))
+    p.phat_so("2026-06", ngay(1, 6), "KP-02")
+    p.gui_so("trong.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), {})
+
+    def told(luc):
+        luu_y = p.bang_so("2026-06", luc)["luu_y"]
+        return luu_y.loc[luu_y["loai"] == SO_CHUA_NOP, ["dau_moi", "tin"]].values.tolist()
+
+    assert told(ngay(24, 6)) == []
+    assert told(ngay(25, 6)) == [["KP-02", tin("so-chua-nop", so=("Sổ an toàn", ), ky="2026-06")]]
+    p.khai((dataclasses.replace(AT, dau_moi=("khu phố", ), chu_ky="khi có"), ), COT_AT)
+    assert told(ngay(25, 6)) == []
 
 
 # -- indicators that a register holds

@@ -81,6 +81,25 @@ def test_the_next_form_asks_for_what_is_open(goc):
     assert sorted(names) == [f"atth{n:03d}_ma_dong" for n in (2, *range(7, 13))]
 
 
+def test_an_edited_declaration_is_told_when_forms_go_out_again(goc):
+    path = goc / "input" / "danh_muc.xlsx"
+    book = openpyxl.load_workbook(path)
+    ws = book[COT_SO.ten]
+    row, = (o.row for o in ws["B"] if (ws.cell(o.row, 1).value, o.value) == ("ATTH", "tinh_trang"))
+    ws.cell(row, 6).value = "Chưa khắc phục; Đang làm; Đã khắc phục"
+    ws.append(["ATTH", "lop", "Lớp", "văn bản"])
+    book.save(path)
+    result = CliRunner().invoke(main, ["-C", str(goc), "phat-hanh", "so", "--ky", "2026-11", "--so", "ATTH", "--ngay",
+                                       "2026-11-02"])
+    assert result.exit_code == 0
+    assert "Sổ ATTH, cột «Tình trạng»: danh sách bỏ «Đang khắc phục» thêm «Đang làm»" in result.output
+    assert "Sổ ATTH, thêm cột «Lớp»" in result.output
+    tong_hop = CliRunner().invoke(main, ["-C", str(goc), "tong-hop", "--ky", "2026-09", "--ngay", "2026-09-25"])
+    assert tong_hop.exit_code == 0
+    ket_qua = json.loads((goc / "output" / "2026-09" / "ket_qua.json").read_text(encoding="utf-8"))
+    assert ket_qua["so"]["ATTH"]["tong"] == 2
+
+
 def test_a_register_that_is_not_there_is_named_with_those_that_are(goc):
     result = CliRunner().invoke(main, ["-C", str(goc), "phat-hanh", "so", "--ky", "2026-10", "--so", "XYZ"])
     assert result.exit_code == 2 and "XYZ" in result.output and "ATTH" in result.output

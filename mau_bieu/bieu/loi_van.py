@@ -247,6 +247,14 @@ _LUU_Y: Mapping[str, Cau] = {
         f"Tệp «{s.tep}» nhận ngày {ngay_vn(s.ngay)} là biểu của tháng {ten_ky(s.ky)}, còn báo cáo "
         f"tháng {ten_ky(s.con_thieu)} chưa có; nếu đó là số liệu tháng {ten_ky(s.con_thieu)} thì ghi vào đúng "
         "biểu và gửi lại."),
+    "so-chua-nop": Cau(
+        lambda s:
+        f"Biểu sổ tháng {ten_ky(s.ky)} đã phát, chưa nộp: {'; '.join(s.so)}. Không phát sinh thì gửi lại "
+        "biểu, các dòng để trống."),
+    "so-bo-trong": Cau(
+        lambda s: f"Biểu sổ tháng {ten_ky(s.ky)} để trống {len(s.dong)} dòng đã ghi trước đó: "
+        f"{', '.join(s.dong)}. Sổ giữ nội dung cũ; việc đã xong thì ghi ngày xong, ghi nhầm thì báo Văn phòng."
+    ),
     "chua-dang-ky": Cau(lambda s:
                         f"Cần ít nhất {s.toi_thieu} nhiệm vụ; chưa có nhiệm vụ nào."),
     "chua-du": Cau(lambda s: f"Mới có {s.so}, cần ít nhất {s.toi_thieu}."),

@@ -1,7 +1,7 @@
 """A register that the office declares: the rows of the two sheets as things, and what follows from its columns."""
 
 from dataclasses import asdict, dataclass
-from typing import Any, Iterable, Mapping
+from typing import Any, Iterable, Iterator, Mapping
 
 from mau_bieu.bieu.kieu_cot import CacMuc
 from mau_bieu.bieu.tu_vung import CO, CO_KHONG, KHONG
@@ -146,3 +146,32 @@ def chi_con(noi_nop: tuple[str, ...], co: Iterable[str],
     """Of those who keep a register the units that a ward has, and the kinds."""
     con = {*co, *loai, MOI_DAU_MOI}
     return CacMuc(ten for ten in noi_nop if ten in con or ten.casefold() in con)
+
+
+def khac_nhau(cu: Iterable[KhaiSo], moi: Iterable[KhaiSo]) -> Iterator[str]:
+    """What a new declaration changes of the one before it, a sentence a change."""
+    truoc, sau = ({so.ma: so for so in khai} for khai in (cu, moi))
+    for ma in {**truoc, **sau}:
+        if ma not in sau or ma not in truoc:
+            yield f"Sổ {ma}: {'thôi phát' if ma not in sau else 'sổ mới'}"
+        else:
+            yield from (f"Sổ {ma}, {cau}" for cau in _cot_khac(truoc[ma], sau[ma]))
+
+
+def _cot_khac(cu: KhaiSo, moi: KhaiSo) -> Iterator[str]:
+    for khoa in dict.fromkeys(cot.khoa for cot in (*cu.cot, *moi.cot)):
+        a, b = cu.theo_khoa(khoa), moi.theo_khoa(khoa)
+        if a is None or b is None:
+            yield f"thêm cột «{b.nhan}»" if b else f"bỏ cột «{a.nhan}»"
+            continue
+        for ten, truoc, sau in (("nhãn", a.nhan, b.nhan), ("kiểu", a.kieu, b.kieu),
+                                ("bắt buộc", a.bat_buoc or KHONG, b.bat_buoc
+                                 or KHONG), ("vai trò", a.vai_tro or KHONG, b.vai_tro
+                                             or KHONG)):
+            if truoc != sau:
+                yield f"cột «{b.nhan}»: {ten} «{truoc}» → «{sau}»"
+        bo, them = ("; ".join(muc for muc in x if muc not in y)
+                    for x, y in ((a.danh_sach, b.danh_sach), (b.danh_sach, a.danh_sach)))
+        if bo or them:
+            yield f"cột «{b.nhan}»: danh sách" + f" bỏ «{bo}»" * bool(
+                bo) + f" thêm «{them}»" * bool(them)

@@ -20,6 +20,7 @@ from mau_bieu.danh_muc.luat_ro import theo_ma
 from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
 from xuly.bang.chi_so import viec_cham
 from xuly.bang.con_sua_duoc import ngay_bao_moi_nhat
+from xuly.bang.luu_y_so import luu_y_so
 from xuly.bang.minh_chung import MAT
 from xuly.kiem.kiem_ro import cac_phep
 from xuly.kiem.viec_khac import MA as VIEC_KHAC
@@ -48,12 +49,12 @@ def bang_luu_y(
     """
     rows = [
         *thay_doi_cho_quyet(so, nhan), *_viec_khac(nhan), *_rut(so, nhan),
-        *_nhieu_nguoi(nhan, danh_muc),
-        *_chua_ro_noi_xu_ly(so), *_khong_noi_nhan(so), *_ngoai_so(so, nhan), *_cho_can_cu(so),
-        *_can_cu_cu(so, nhan, ngay), *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan),
-        *_bieu_cu(nhan, ngay, danh_muc), *_dau_moi(dau_moi),
-        *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so),
-        *_minh_chung_la(thu_muc_la), *_nguoi(so, nhan, danh_muc)
+        *_nhieu_nguoi(nhan, danh_muc), *_chua_ro_noi_xu_ly(so), *_khong_noi_nhan(so),
+        *_ngoai_so(so, nhan), *_cho_can_cu(so), *_can_cu_cu(so, nhan, ngay),
+        *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan), *_bieu_cu(nhan, ngay, danh_muc),
+        *_dau_moi(dau_moi), *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so),
+        *_minh_chung_la(thu_muc_la), *luu_y_so(nhan, phat_hanh, ngay, danh_muc),
+        *_nguoi(so, nhan, danh_muc)
     ]
     names, owners = {dm.ma: dm.ten
                      for dm in danh_muc.dau_moi}, dict(zip(so["ma_nhiem_vu"], so["dau_moi"]))

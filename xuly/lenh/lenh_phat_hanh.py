@@ -163,8 +163,9 @@ def phat_hanh_so(thu_muc, ky, chi, ma, ma_them, thu, ngay):
     \b
     Ví dụ:  sau-ro phat-hanh so --ky 2026-06 --so PA
     """
+    from mau_bieu.danh_muc.so import khac_nhau
     from xuly.giao.phat_so import phat_cac_so
-    from xuly.nen.khai_so import luu_khai
+    from xuly.nen.khai_so import khai_truoc, luu_khai
 
     chi = {code.upper() for code in chi}
     with _ban_phat_hanh(thu_muc, "so", ky, ma + ma_them, ngay) as (desk, units):
@@ -174,11 +175,15 @@ def phat_hanh_so(thu_muc, ky, chi, ma, ma_them, thu, ngay):
             raise DungLai(
                 f"không có sổ {', '.join(sorted(la))} đang dùng trong danh mục; các sổ có: "
                 f"{', '.join(co) or 'không có sổ nào'}.")
+        cu = khai_truoc(thu_muc)
         paths = phat_cac_so(desk, units, ky, luu_khai(thu_muc, khai), chi) if khai else []
     click.echo(
         f"Đã phát hành {len(paths)} biểu sổ vào {thu_muc.phat_hanh('so', ky)}" if paths else
         "Không đầu mối nào phải giữ sổ nên không có biểu nào; xem cột «Đầu mối nộp» ở trang «Sổ» của danh mục."
     )
+    for cau in khac_nhau(cu, khai) if cu and paths else ():
+        click.echo(
+            f"Khai báo sổ khác lần phát trước: {cau}. Biểu đã phát vẫn đọc theo khai báo cũ.")
     for path in _phieu_hoi(thu_muc.phat_hanh("so", ky), desk, chi) if paths else ():
         click.echo(f"Phiếu hỏi để in, phát cho người trả lời: {path}")
     if thu:

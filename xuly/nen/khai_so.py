@@ -43,6 +43,15 @@ def luu_khai(thu_muc: ThuMuc, khai: Sequence[KhaiSo]) -> BieuCacSo:
     return _doc(noi_dung, so, str(path))
 
 
+def khai_truoc(thu_muc: ThuMuc) -> tuple[KhaiSo, ...]:
+    """What the newest stored version declares; () before the first."""
+    files = _cac_tep(thu_muc)
+    if not files:
+        return ()
+    so, path = files[-1]
+    return tuple(bang.khai for bang in _doc(path.read_bytes(), so, str(path)).kem)
+
+
 def _cac_tep(thu_muc: ThuMuc) -> list[tuple[int, Path]]:
     found = ((re.fullmatch(r"B([1-9]\d{0,3})\.json", path.name), path)
              for path in (thu_muc.khai_so.iterdir() if thu_muc.khai_so.is_dir() else ()))
