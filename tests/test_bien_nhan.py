@@ -152,8 +152,9 @@ def test_a_form_of_last_month_sent_when_this_month_is_due_is_asked_about_at_once
     assert "Kết quả: Chờ xác nhận.\n" in text and "tiep-nhan" not in text
 
 
-def test_it_is_held_until_the_office_confirms_it_and_what_was_accepted_stands(tmp_path):
-    """June's 35 % is what the leaders know: 55 % enters it only when somebody has asked.  The number is checked."""
+def test_it_is_held_until_the_office_confirms_it_and_what_was_accepted_stands(tmp_path, monkeypatch):
+    """June's 35 % is what the leaders know: 55 % enters it only when somebody has asked.  The number is checked;
+    `kiem-tra` says so before anything is received."""
     k = KichBan(tmp_path / "p")
     k.ghi_danh_muc()
     viec = ("KP-01-01", "KP-01-02", "KP-01-03")
@@ -161,6 +162,11 @@ def test_it_is_held_until_the_office_confirms_it_and_what_was_accepted_stands(tm
     k.report("2026-06-20", "KP-01", "2026-06", dict.fromkeys(viec, 35), phat="2026-06-01")
     path = tmp_path / "bc.xlsx"
     path.write_bytes(k.dien_bao_cao("2026-06-01", "KP-01", "2026-06", dict.fromkeys(viec, 55)))
+    k.month("2026-06", "2026-06-25")
+    ngay = type("Ngay", (dt.date,), {"today": classmethod(lambda cls: dt.date(2026, 7, 22))})
+    monkeypatch.setattr("xuly.lenh.lenh_nhan.dt", types.SimpleNamespace(date=ngay))
+    xem = chay("kiem-tra", path, o=k.thu_muc.goc)
+    assert (xem.exit_code, "mà báo cáo tháng 07/2026 chưa có." in " ".join(xem.output.split())) == (1, True)
     output = " ".join(chay("tiep-nhan", path, "--ngay", "2026-07-22", o=k.thu_muc.goc).output.split())
     (so,) = re.findall(r"sau-ro tiep-nhan --xac-nhan (\d+)", output)
     k.month("2026-07", "2026-07-25")

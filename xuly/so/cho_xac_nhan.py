@@ -7,6 +7,9 @@ what was refused, and a return on a form that was issued anew, are none.  What t
 accepted: confirming a file is writing that down.
 """
 
+import datetime as dt
+from typing import Iterable
+
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO
@@ -16,7 +19,7 @@ from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.kiem.quy_trinh import DaKiem
 from xuly.nen.lich import cac_ky_bao_cao, ten_ky
-from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.so_tiep_nhan import DongSo, SoTiepNhan
 
 MA = "BIEU_KY_TRUOC"
 SAT_HAN = 14  # days before a due day in which a report is expected to be of that period
@@ -37,17 +40,39 @@ def cho_xac_nhan(tep: pd.DataFrame, da_kiem: DaKiem, so: SoTiepNhan,
         nay = _dang_cho(t.ngay_nhan, ky, danh_muc)
         if (nay and sach.get((unit, ky), 0) >= nd.lan and (unit, nay) not in sach
                 and (t.ten, t.sha256) not in known):
-            held.append(
-                Loi(
-                    MA, boi_canh={
-                        "ky": ten_ky(ky), "ngay": ngay_vn(t.ngay_nhan.date()),
-                        "nay": ten_ky(nay)
-                    }, tep=t.ten))
+            held.append(_loi(ky, t.ngay_nhan.date(), nay, t.ten))
         elif not any(loi.muc == LOI for loi in da_kiem.loi_cua(t.ten)):
             sach[unit, ky] = max(nd.lan, sach.get((unit, ky), 0))
         else:
             sach.pop((unit, ky), None)
     return held
+
+
+def cho_xac_nhan_theo_so(da_kiem: DaKiem, lines: Iterable[DongSo], ngay: dt.date,
+                         danh_muc: DanhMuc) -> list[Loi]:
+    """The same for files that are only looked at, judged by the register alone: what would be held if it came in on
+    the day.  The register knows no attempts: a form that was issued anew is let pass."""
+    last = {line.sha256: line for line in lines}.values()
+    nhan = [line for line in last if line.loai == BAO_CAO.loai and line.ket_luan == "nhan"]
+    da_co = {(line.dau_moi, line.ky) for line in nhan}
+    sach = {(line.dau_moi, line.ky) for line in nhan if not line.ly_do}
+    held = []
+    for ten, nd in da_kiem.nhan_dang.items():
+        if (nd.loai != BAO_CAO.loai or not nd.tin_duoc or nd.lan > 1
+                or da_kiem.ket_luan(ten) != "nhan"
+                or nd.tep.sha256 in {line.sha256
+                                     for line in nhan}):
+            continue
+        den = nd.tep.ngay_thu or ngay
+        nay = _dang_cho(pd.Timestamp(den), nd.ma.ky, danh_muc)
+        if nay and (nd.ma.dau_moi, nd.ma.ky) in sach and (nd.ma.dau_moi, nay) not in da_co:
+            held.append(_loi(nd.ma.ky, den, nay, ten))
+    return held
+
+
+def _loi(ky: str, ngay: dt.date, nay: str, tep: str) -> Loi:
+    return Loi(MA, boi_canh={"ky": ten_ky(ky), "ngay": ngay_vn(ngay), "nay": ten_ky(nay)},
+               tep=tep)
 
 
 def _dang_cho(ngay: pd.Timestamp, ky: str, danh_muc: DanhMuc) -> str:
