@@ -26,7 +26,7 @@ NHA = {  # library -> its only homes; a name that ends in / is a folder
     "numpy": ["xuly/so/xep_mau.py"],
     "rapidfuzz": ["xuly/kiem/trung_lap.py"],
     "openpyxl": ["xuly/vi_du"],
-    "docx": ["bao_cao/"],
+    "docx": ["bao_cao/"], "pyarrow": ["bao_cao/thang/", "xuly/giay_to/cap_tren.py"],
 }
 
 

@@ -2,7 +2,7 @@
 
 Issuing takes the newest version, reading takes the file's own, which its code names.  All lists of forms, in every
 room of the house, are loops over this registry; a kind or a version that is not here does not exist.  Adding a
-version is adding its file (see `phieu_1`) and its name below; why: docs/quyet_dinh/011-phien-ban-bieu-mau.md.
+version is adding its file (see `phieu_1`) and its name below; why: docs/quyet_dinh/013-phien-ban-bieu-mau.md.
 """
 
 from dataclasses import dataclass

@@ -2,7 +2,7 @@
 
 FROZEN: forms of this version are with the units and in the books, and are read and judged by these rows for ever.
 Nothing here may change (`tests/test_phien_ban.py` pins it); what is to be asked otherwise is a new version
-(docs/quyet_dinh/011-phien-ban-bieu-mau.md).
+(docs/quyet_dinh/013-phien-ban-bieu-mau.md).
 """
 
 from mau_bieu.bieu.dot import MA_GIAI_DOAN, VIET_TAT_GIAI_DOAN, dot

@@ -40,6 +40,20 @@ def bang_chi_so(
     return pd.DataFrame(rows, columns=COT)
 
 
+def ket_qua_chi_so(chi_so: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """The KPIs as `ket_qua.json` has them, by code: name, unit, numerator, denominator, value (null: no data), met."""
+    return {
+        dong["ma"]: {
+            "ten": dong["ten"], "don_vi": dong["don_vi"], **{
+                cot: None if pd.isna(dong[cot]) else float(dong[cot])
+                for cot in ("tu_so", "mau_so", "gia_tri")
+            }, "dat": None
+            if dong["dat"] is None or pd.isna(dong["dat"]) else bool(dong["dat"])
+        }
+        for dong in chi_so.to_dict("records")
+    }
+
+
 def dem_tu_so(so: pd.DataFrame, dau_moi: pd.DataFrame, ngay: dt.date, qua_han: bool,
               so_cho: int) -> Dem:
     """Numerator and denominator of what the books count themselves, by KPI code (CHI_SO_TU_DEM).

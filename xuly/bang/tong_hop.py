@@ -15,7 +15,7 @@ from mau_bieu.bieu.tu_vung import CHUA_NOP, KHONG_PHAI_NOP
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import thieu_trong_bieu
 from xuly.bang.cac_so import bang_cac_so, ket_qua_so
-from xuly.bang.chi_so import bang_chi_so, dem_tu_so
+from xuly.bang.chi_so import bang_chi_so, dem_tu_so, ket_qua_chi_so
 from xuly.bang.cho_sua import bang_loi
 from xuly.bang.da_quyet import ghi_da_quyet
 from xuly.bang.dau_moi import bang_dau_moi
@@ -99,7 +99,10 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
         "he_thong": he_thong(khoa, ky, ngay, so),
         "ket_qua": ket_qua(ky, ngay, so, nhan.tep, dau_moi, nhan.phieu,
                            sum(nv.hoat_dong for nv in danh_muc.nhiem_vu), len(_chua_co(nhan)))
-        | {"so": ket_qua_so(cac_so)},
+        | {
+            "so": ket_qua_so(cac_so), "chi_so": ket_qua_chi_so(chi_so),
+            "don_vi": danh_muc.phat_hanh.ten_phuong
+        },
         "cac_so": cac_so,
     }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from mau_bieu.bieu.dot import dot_bo, dung
+from xuly.lenh.lenh_cap_tren import gop_cap_tren
 from xuly.lenh.lenh_chot import chot
 from xuly.lenh.lenh_giay_to import bao_cao
 from xuly.lenh.lenh_hom_nay import hom_nay
@@ -74,5 +75,5 @@ def vi_du(dir, ngay):
 
 
 for _lenh in (hom_nay, khoi_tao, phat_hanh, tiep_nhan, kiem_tra, tong_hop, chot, don_doc,
-              bao_cao, tu_kiem):
+              bao_cao, tu_kiem, gop_cap_tren):
     main.add_command(_lenh)

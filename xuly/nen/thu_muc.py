@@ -79,6 +79,10 @@ class ThuMuc:
         """Folder of what a closed month would look like today; replaced whole each time."""
         return self.goc / "output" / "xem_lai" / ky
 
+    def cap_tren(self, ky: str) -> Path:
+        """Folder of the roll-up of many wards; replaced whole each time."""
+        return self.goc / "output" / "cap_tren" / ky
+
     def don_doc(self, ky: str) -> Path:
         """Folder of the reminders of a period; replaced whole each time."""
         return self.goc / "output" / "don_doc" / ky

@@ -1,0 +1,159 @@
+"""`gop-cap-tren`: many wards in one book; a ward that is missing or does not reconcile is named and in no total."""
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+from cac_thang import phuong_mau
+from conftest import thieu_chuong_trinh
+
+from mau_bieu.bieu.so_chuyen import TEN_TEP
+from xuly.giay_to.cap_tren import KET_QUA, BoGop, cac_phuong, doc_phuong
+
+KY = "2026-07"
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+
+
+def _python(goc, *lenh):
+    """Run the program in a process of its own that has pyarrow; gives its output, the last lines of what went wrong."""
+    them = os.environ.get("SAU_RO_CAP_TREN", "")
+    if not them and importlib.util.find_spec("pyarrow") is None:
+        thieu_chuong_trinh("Thiếu pyarrow (missing): pip install --target DIR pyarrow; SAU_RO_CAP_TREN=DIR")
+    goc_ma = str(Path(__file__).resolve().parents[1])
+    path = os.pathsep.join(filter(None, (goc_ma, them)))
+    run = subprocess.run([sys.executable, *lenh], cwd=goc, env=os.environ | {"PYTHONPATH": path}, encoding="utf-8",
+                         capture_output=True)
+    assert run.returncode == 0, run.stderr[-2000:]
+    return run.stdout
+
+
+@pytest.fixture(scope="module")
+def cap_tren(mot_lan, tmp_path_factory):
+    """(working folder of the level above, papers of a ward made without and with pyarrow).
+
+    Five wards were handed up: two whole, one whose counts were changed by hand, one without its tasks, one missing.
+    """
+    goc, mau = tmp_path_factory.mktemp("cap_tren"), phuong_mau(mot_lan)
+    shutil.copytree(mau.thu_muc.goc / "input", goc / "phuong" / "input")
+    _python(goc, "-m", "xuly", "-C", "phuong", "tong-hop", "--ky", KY, "--ngay", "2026-07-25")
+    nguon = goc / "phuong" / "output" / KY
+    for so in range(4):
+        den = goc / "cac" / f"p{so}" / "output" / KY
+        shutil.copytree(nguon, den)
+        sua = json.loads((den / KET_QUA).read_bytes()) | {"don_vi": f"phường {so}"}
+        sua["nhiem_vu"]["xanh"] += so == 2
+        (den / KET_QUA).write_text(json.dumps(sua), encoding="utf-8")
+        (den / TEN_TEP).unlink() if so == 3 else _python(goc, "-c", _DAT_TEN, str(den / TEN_TEP), f"phường {so}")
+    (goc / "cac" / "p4" / "output").mkdir(parents=True)
+    (goc / "cac" / "p0" / "output" / "2026-06").mkdir()
+    man_hinh = _python(goc, "-m", "xuly", "-C", "thanh_pho", "gop-cap-tren", "cac", "--ky", KY, "--ngay", "2026-08-01")
+    return goc, man_hinh, mau.da_lap.thang[1]
+
+
+_DAT_TEN = """
+import json, sys
+import pyarrow.parquet as pq
+path, ten = sys.argv[1:]
+bang = pq.read_table(path)
+noi = json.loads(bang.schema.metadata[b"sau_ro"]) | {"don_vi": ten}
+pq.write_table(bang.replace_schema_metadata({"sau_ro": json.dumps(noi)}), path)
+"""
+
+
+def _trang(goc):
+    book = openpyxl.load_workbook(goc / "thanh_pho" / "output" / "cap_tren" / KY / f"cap_tren_{KY}.xlsx")
+    return {ws.title: [[o for o in row] for row in ws.iter_rows(values_only=True)] for ws in book}
+
+
+def test_them_pyarrow_khong_doi_giay_to_khac(cap_tren):
+    """With pyarrow a month gets one file more, and every other file has the same bytes."""
+    goc, _, thang = cap_tren
+    moi = {path.name: path.read_bytes() for path in (goc / "phuong" / "output" / KY).iterdir() if path.is_file()}
+    cu = {path.name: path.read_bytes() for path in thang.lan.folder.iterdir() if path.is_file()}
+    assert moi.keys() - cu.keys() == {TEN_TEP}
+    assert {ten for ten in cu if cu[ten] != moi.get(ten)} == set()
+
+
+def test_tong_cong_dung_bang_cac_phuong_khop(cap_tren):
+    """Totals are those of the wards that reconcile; the others are named with what to do."""
+    goc, man_hinh, thang = cap_tren
+    viec = thang.ket_qua["nhiem_vu"]
+    trang = _trang(goc)
+    tong = {row[0]: row[1] for row in trang["Tổng hợp"][2:]}
+    assert tong["Số phường"] == 5 and tong["Phường thiếu sổ, hoặc số không khớp"] == 2
+    assert tong["Tổng số nhiệm vụ"] == 3 * viec["tong"]
+    assert [tong[f"Nhiệm vụ {mau}"] for mau in ("đỏ", "vàng", "xanh", "xám")] == [
+        3 * viec[mau] for mau in ("do", "vang", "xanh", "xam")]
+    assert [(row[0], row[1]) for row in trang["Từng phường"][1:]] == [
+        ("phường 0", "Có"), ("phường 1", "Có"), ("phường 2", "Không"), ("phường 3", "Có"), ("p4", "Không")]
+    loi = dict(trang["Cần xem lại"][1:])
+    assert f"cộng được {viec['tong'] + 1}, sổ ghi {viec['tong']}" in loi["phường 2"]
+    assert TEN_TEP in loi["phường 3"] and f"output/{KY}" in loi["p4"]
+    assert all(f"✗ {ten}: {cau}" in man_hinh for ten, cau in loi.items())
+
+
+def test_tung_nhiem_vu_va_viec_do(cap_tren):
+    """The tasks of the wards that handed them up stand in the workbook, the red ones worst first."""
+    goc, _, thang = cap_tren
+    trang = _trang(goc)
+    ma = [(row[0], row[1]) for row in trang["Nhiệm vụ"][1:]]
+    assert ma == [(ten, row["Mã nhiệm vụ"]) for ten in ("phường 0", "phường 1") for row in thang.so]
+    do = [row["Mã nhiệm vụ"] for row in thang.so if row["Màu"] == "Đỏ"]
+    nang = trang["Việc đỏ nặng nhất"]
+    assert sorted(row[1] for row in nang[1:]) == sorted(do * 2)
+    qua = [row[nang[0].index("Quá hạn (ngày)")] or 0 for row in nang[1:]]
+    assert qua == sorted(qua, reverse=True) and qua[0] > 0
+
+
+def test_chi_so_cong_tu_so_mau_so(cap_tren):
+    """A rate of many wards is the sum of numerators over the sum of denominators, never a mean of rates."""
+    goc, _, thang = cap_tren
+    dau, *rows = _trang(goc)["Chỉ số"]
+    cua = {row[0]: dict(zip(dau, row)) for row in rows}
+    ma, mot = next((ma, cs) for ma, cs in thang.ket_qua["chi_so"].items() if cs["mau_so"])
+    assert cua[ma]["Tử số (cộng)"] == 3 * mot["tu_so"] and cua[ma]["Mẫu số (cộng)"] == 3 * mot["mau_so"]
+    assert cua.keys() == thang.ket_qua["chi_so"].keys()
+
+
+def test_cung_mot_phuong_hai_lan_chi_cong_mot(cap_tren, tmp_path):
+    """Two folders of one ward: counted once, told."""
+    goc, _, thang = cap_tren
+    shutil.copytree(goc / "cac" / "p0", tmp_path / "p0")
+    shutil.copytree(goc / "cac" / "p0", tmp_path / "p0 (2)")
+    bo = BoGop(KY)
+    for path in cac_phuong([tmp_path], KY):
+        bo.them(doc_phuong(path, KY))
+    kq = bo.xong()
+    assert kq.tong["tong"] == thang.ket_qua["nhiem_vu"]["tong"]
+    assert any("trùng tên" in loi for _, loi in kq.loi)
+
+
+@pytest.mark.parametrize("noi_dung", [b"", b"{", b"[]", b'{"ky": "2026-07"}', b"\xff\xfe"])
+def test_ket_qua_hong_chi_phuong_do_bi_neu(tmp_path, noi_dung):
+    """A damaged count is told for that ward alone."""
+    (tmp_path / "p" / KY).mkdir(parents=True)
+    (tmp_path / "p" / KY / KET_QUA).write_bytes(noi_dung)
+    so = doc_phuong(tmp_path / "p", KY)
+    assert not so.khop and "hỏng" in so.loi[0]
+
+
+def test_so_ky_khac_khong_cong(cap_tren, tmp_path):
+    """A folder of another month is not taken for this one."""
+    goc, _, _ = cap_tren
+    so = doc_phuong(goc / "cac" / "p0", "2026-08")
+    assert not so.khop and "2026-08" in so.loi[0]
+
+
+def test_gop_lai_cung_mot_byte(cap_tren):
+    """Rolled up again on the same day, both files have the same bytes."""
+    goc, _, _ = cap_tren
+    cho = goc / "thanh_pho" / "output" / "cap_tren" / KY
+    truoc = {path.name: path.read_bytes() for path in cho.iterdir()}
+    _python(goc, "-m", "xuly", "-C", "thanh_pho", "gop-cap-tren", "cac", "--ky", KY, "--ngay", "2026-08-01")
+    assert {path.name: path.read_bytes() for path in cho.iterdir()} == truoc
