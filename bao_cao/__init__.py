@@ -17,8 +17,10 @@ def ghi_bao_cao(thu_muc: Path, so_lieu) -> Path:
     from bao_cao.thang.du_lieu import ghi_du_lieu
     from bao_cao.thang.ket_qua import ghi_ket_qua
     from bao_cao.thang.tong_hop_thang import ghi_tong_hop_thang
+    from bao_cao.thang.trang_dien_thoai import ghi_trang_dien_thoai
 
     ghi_tong_hop_thang(thu_muc / f"tong_hop_{so_lieu.ky}.xlsx", so_lieu)
+    ghi_trang_dien_thoai(thu_muc / f"tong_quan_{so_lieu.ky}.html", so_lieu)
     ghi_du_lieu(thu_muc / f"du_lieu_{so_lieu.ky}.xlsx", so_lieu)
     if find_spec("docx"):
         from bao_cao.thang.ban_thao import ghi_ban_thao

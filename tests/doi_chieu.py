@@ -10,7 +10,7 @@ import re
 from typing import Any, Callable, Iterable, Iterator, Mapping
 
 from doc_bao_cao import Trang, co_so, ngay_go, phang
-from doi_chieu_tong_quan import tong_quan
+from doi_chieu_tong_quan import cac_nhom, cau_du_bao, goi_ai, tong_quan
 from kiem_trang import Kiem, Mong, khop
 from tinh_lai import ThucTe, ngay_chu, so_viet, thang
 
@@ -72,6 +72,45 @@ def canh_bao(k: Kiem, t: ThucTe) -> None:
         hang += 1 + len(rows)
     for loai in groups:
         k.la(hang, 1, f"{loai}: {len(groups[loai])}")
+    _nguyen_nhan(k, t)
+    _du_bao(k, t)
+
+
+def _nguyen_nhan(k: Kiem, t: ThucTe) -> None:
+    """Every cause with all its tasks, in the order of their weight."""
+    cac = cac_nhom(t)
+    hang, cot = k.trang.tim_dau("NGUYÊN NHÂN ĐỎ, VÀNG")
+    k.la(hang, cot, f"NGUYÊN NHÂN ĐỎ, VÀNG ({len(cac)})")
+    if cac:
+        k.bang(hang + 1, [{
+            "Nguyên nhân": n.ten, "Nhiệm vụ": ", ".join(row["Mã nhiệm vụ"] for row in n.rows),
+            "Gọi ai": goi_ai(t, n.rows[0]["Mã nhiệm vụ"]), "Đề xuất": str(n.de_xuat),
+            "Đỏ, vàng": f"{(do := sum(row['Màu'] == 'Đỏ' for row in n.rows))} đỏ, {len(n.rows) - do} vàng"}
+            for n in cac])
+
+
+def _du_bao(k: Kiem, t: ThucTe) -> None:
+    """The forecast: tasks that are not red today, as the ledger has them."""
+    hang, cot = k.trang.tim_dau("SẼ ĐỎ VÀO")
+    titles = k.trang.tieu_de(hang + 1)
+    cac = [k.trang.o[h, titles["Mã nhiệm vụ"]] for h in range(hang + 2, hang + 200)
+           if "Mã nhiệm vụ" in titles and (h, titles["Mã nhiệm vụ"]) in k.trang.o]
+    k.la(hang, cot, cau_du_bao(t, len(cac)).upper())
+    rows = [t.theo_ma[ma] for ma in cac]
+    assert all(row["Màu"] != "Đỏ" for row in rows)
+    if rows:
+        k.bang(hang + 1, [{"Mã nhiệm vụ": row["Mã nhiệm vụ"], "Tên nhiệm vụ": row["Tên nhiệm vụ"],
+                           "Vì sao sẽ đỏ": _vi_sao(t.toi().cac_ly_do(row["Mã nhiệm vụ"])), "Đầu mối": row["Đầu mối"],
+                           "Nay": row["Màu"], "Hạn": row["Hạn hoàn thành"]} for row in rows])
+
+
+def _vi_sao(cac: set[str]) -> Callable[[Any], bool]:
+    """Lines that are all among these sentences but for those that have no number to them."""
+    def dung(value: Any) -> bool:
+        return ly_do(cac)("; ".join(line.removeprefix("- ") for line in str(value).splitlines()))
+
+    dung.ten = f"trong các câu {sorted(cac)}"
+    return dung
 
 
 def _xep_theo(rows: list[tuple], found: list[tuple]) -> list[tuple]:

@@ -12,7 +12,11 @@ from typing import Any, Callable, Iterator, Mapping, NamedTuple, Sequence
 
 from doc_bao_cao import phang
 from kiem_trang import Kiem, cat
-from tinh_lai import KY_HIEU, MAU, ThucTe, ngay_chu, phan_tram, so_viet, thang
+from tinh_lai import KY_HIEU, MAU, ThucTe, khong, ngay_chu, phan_tram, so_viet, thang
+
+from mau_bieu.bieu import tu_vung as tv
+from mau_bieu.bieu.loi_van import Tin, tin
+from xuly.kiem.trung_lap import nhom_cung_y
 
 
 def dau_trang(k: Kiem, t: ThucTe) -> None:
@@ -51,20 +55,30 @@ def cac_the(k: Kiem, t: ThucTe) -> None:
     the("Tổng số nhiệm vụ", len(t.so), f"trong sổ theo dõi {so_voi(len(t.so), len(cu))}")
     for mau in MAU:
         the(f"{KY_HIEU[mau]} {mau.upper()}", dem[mau],
-            f"{phan_tram(dem[mau], len(t.so))} tổng số {so_voi(dem[mau], cu.count(mau))}")
+            f"{gon(dem[mau], len(t.so))} tổng số {so_voi(dem[mau], cu.count(mau))}")
     (kip, den), (goc, den_goc) = t.dung_han("Hạn hoàn thành"), t.dung_han("Hạn gốc")
-    theo_goc = f"hạn gốc {goc}/{den_goc} ({phan_tram(goc, den_goc, 2)})"
-    the("Hoàn thành đúng hạn", phan_tram(kip, den, 2),
+    theo_goc = f"hạn gốc {goc}/{den_goc} ({gon(goc, den_goc, 98)})"
+    the("Hoàn thành đúng hạn", gon(kip, den, 98),
         f"{kip}/{den} đến hạn; {theo_goc} Mục tiêu 98 %: {'đạt' if kip >= 0.98 * den else 'chưa đạt'}" if den else
         f"{'0 đến hạn; ' + theo_goc if den_goc else 'Chưa có nhiệm vụ đến hạn'} Mục tiêu 98 %")
     xet = [row["Đánh giá"] for row in t.bang_chi_so()]
-    watched = xet.count("Theo dõi")
-    the("Chỉ số đạt", f"{xet.count('Đạt')}/{len(xet)}",
-        f"không đạt: {xet.count('Không đạt')}{f'; theo dõi: {watched}' if watched else ''} "
-        f"chưa có số liệu: {xet.count('Chưa có số liệu')}")
+    cuoi = "; ".join(f"{ten.lower()}: {xet.count(ten)}" for ten in ("Theo dõi", "Chưa đến kỳ") if xet.count(ten))
+    the("Chỉ số đạt", f"{xet.count('Đạt')}/{len(xet) - xet.count('Chưa đến kỳ')}",
+        f"không đạt: {xet.count('Không đạt')}; thiếu số: {xet.count('Chưa có số liệu')} {cuoi}".strip())
     levels = [row["Cấp xử lý"] for row in t.kien_nghi_cho()]
     the("Kiến nghị chờ", len(levels), mot_trong(
         [f"{cap}: {levels.count(cap)}" for cap in dict.fromkeys(levels)] or [f"tổng số đã nêu: {len(t.kien_nghi())}"]))
+
+
+def gon(tu: int, mau: int, muc: float = math.inf) -> str:
+    """A rate without decimals, unless that would move it over its limit."""
+    if not mau:
+        return "–"
+    value = 100 * tu / mau
+    for le in (0, 1, 2):
+        if le == 2 or (round(value, le) >= muc) == (value >= muc):
+            return "dưới 1 %" if 0 < value < 0.5 else phan_tram(tu, mau, le) if le else f"{value:.0f} %"
+    raise AssertionError
 
 
 def mot_trong(parts: Sequence[str]) -> Callable[[Any], bool]:
@@ -92,127 +106,230 @@ def liet_ke(forms: Sequence[Sequence[str]], chung: str, trang: str) -> Callable[
     return dung
 
 
+# -- what is to be decided
+
+class Nhom(NamedTuple):
+    """A cause: its words, its red and yellow tasks (rows of the ledger, red first), whether the leaders are asked, the
+    level that the units ask, the proposal."""
+
+    ten: str
+    rows: list[dict[str, Any]]
+    quyet: bool
+    cap: str
+    de_xuat: Tin
+
+
+def cac_nhom(t: ThucTe) -> list[Nhom]:
+    """The red and yellow tasks by cause, the heaviest first; obstacles are compared as the office does."""
+    bad = t.xau_truoc("Đỏ", "Vàng")
+    dai_dien = nhom_cung_y([phang(row["Vướng mắc"] or "") for row in bad])
+    nhom: dict[tuple[int, str], list[dict[str, Any]]] = {}
+    for row in bad:
+        nhom.setdefault(_loai(t, row, dai_dien[phang(row["Vướng mắc"] or "")]), []).append(row)
+    cac = [Nhom(ten, rows, *_quyet(t, loai, rows)) for (loai, ten), rows in nhom.items()]
+    thu_tu = {ten: loai for loai, ten in nhom}
+    return sorted(cac, key=lambda n: (-_do(n), _do(n) - len(n.rows), thu_tu[n.ten],
+                                      tuple(row["Mã nhiệm vụ"] for row in n.rows)))
+
+
+def _do(nhom: Nhom) -> int:
+    return sum(row["Màu"] == "Đỏ" for row in nhom.rows)
+
+
+def _loai(t: ThucTe, row: Mapping[str, Any], vuong_mac: str) -> tuple[int, str]:
+    """Place among the kinds, and name."""
+    ten = list(tv.TEN_NGUYEN_NHAN.values())
+    noi, thieu = row["Lý do"] or "", t.ly_do(row)[0].startswith("Thiếu liên tiếp") or "Chưa có số liệu của báo cáo" in (
+        row["Lý do"] or "")
+    if da_quyet(t, row):
+        return 6, ten[5]
+    if "chờ quyết định" in noi and not t.cho_can_cu(row["Mã nhiệm vụ"]):
+        return 3, ten[2]
+    if vuong_mac:
+        return 0, vuong_mac
+    if thieu and (row["Màu"] == "Vàng" or "Quá hạn" not in noi):
+        return 2, ten[1]
+    if row["Màu"] == "Đỏ":
+        return 1, ten[0]
+    return (4, ten[3]) if "chưa được công nhận" in noi else (5, ten[4])
+
+
+def da_quyet(t: ThucTe, row: Mapping[str, Any]) -> dt.date | None:
+    """The day on which the leaders answered, if the unit has not reported since."""
+    ngay = re.search(r"nhận (\d+/\d+/\d+)", phang(row["Báo cáo gần nhất"] or ""))
+    cuoi = _doc(ngay[1]) if ngay else dt.date.min
+    for q in t.thuc_hien():
+        if q["Mã nhiệm vụ"] == row["Mã nhiệm vụ"] and q["Hiệu lực"] == "Có hiệu lực" and q["Ngày nhận"] >= cuoi:
+            return q["Ngày nhận"]
+    found = re.search(r"(?:[Ll]ãnh đạo|[Đđ]ã).*?(\d+/\d+/\d+)", row["Lý do"] or "") if re.search(
+        "chờ đơn vị báo cáo|có ý kiến", row["Lý do"] or "") else None
+    return _doc(found[1]) if found else None
+
+
+def _doc(ngay: str) -> dt.date:
+    return dt.datetime.strptime(ngay, "%d/%m/%Y").date()
+
+
+def _quyet(t: ThucTe, loai: int, rows: Sequence[Mapping[str, Any]]) -> tuple[bool, str, Tin]:
+    do, units = any(row["Màu"] == "Đỏ" for row in rows), len({row["Đầu mối"] for row in rows})
+    cap = _nhieu_nhat([row["Cấp xử lý"] for row in rows if not khong(row["Cấp xử lý"])]) if loai == 0 else ""
+    if loai == 6:
+        ngay = [da_quyet(t, row) for row in rows]
+        return False, "", tin("dx-da-quyet", tu=min(ngay), den=max(ngay))
+    if loai:
+        ma, quyet, so = {1: ("giai-trinh", True, True), 2: ("bao-cao", do, True), 3: ("cho-quyet-dinh", True, False),
+                         4: ("cong-nhan", False, False), 5: ("don-doc", False, False)}[loai]
+        return quyet, "", tin(f"dx-{ma}", **{"so_dau_moi": units} if so else {})
+    if cap:
+        xin = _nhieu_nhat([row["Kiến nghị"] for row in rows if row["Cấp xử lý"] == cap and not khong(row["Kiến nghị"])])
+        return True, cap, tin("dx-kien-nghi", cap=cap, kien_nghi=xin)
+    if units > 1:
+        return True, "", tin("dx-thao-go-chung", so_dau_moi=units)
+    thieu = sum(khong(row["Kế hoạch kỳ tới"]) for row in rows)
+    return do, "", tin("dx-ke-hoach", thieu=thieu, so=len(rows)) if do else tin("dx-tu-xu-ly")
+
+
+def _nhieu_nhat(cac: Sequence[str]) -> str:
+    return max(cac, key=cac.count, default="")
+
+
 class ViecMuc(NamedTuple):
-    """A task that waits for a decision: unit, words, and for proposals the level and since which month; who answers."""
+    """A task in a row: its code, whose it is, the words behind it."""
 
     ma: str
     don_vi: str
     chu: str
-    cap: str = ""
-    tu: str = ""
-    nguoi: str = ""
 
 
-def nhiem_vu(items: Sequence[ViecMuc], trang: str) -> Callable[[Any], bool]:
-    """Every task by its code, with its unit or none, the beginning of its words or none; or some, with the person who
-    answers, and how many are left; proposals level by level, or the oldest, since when, and how many are left."""
-    by = {item.cap: [i for i in items if i.cap == item.cap] for item in items}
+def viec_khac(t: ThucTe) -> list[tuple[str, list[ViecMuc]]]:
+    """What else waits: proposals that no cause speaks of, then the office's notes by kind."""
+    trong = {row["Mã nhiệm vụ"] for n in cac_nhom(t) if n.cap for row in n.rows}
+    kinds = [("Kiến nghị khác vượt thẩm quyền", [
+        ViecMuc(row["Mã nhiệm vụ"], f"{row['Đầu mối']}, {row['Cấp xử lý']}, từ {thang(row['tu_ky'])}",
+                row["Vướng mắc"] if khong(row["Kiến nghị"]) else row["Kiến nghị"])
+        for row in t.kien_nghi_cho() if row["Mã nhiệm vụ"] not in trong])]
+    for loai in ("Đề nghị đổi hạn", "Đề nghị đổi mốc bắt đầu", "Đề nghị đổi mốc giữa kỳ", "Rút, chưa xác nhận",
+                 "Chờ căn cứ", "Chưa có nơi tiếp nhận", "Đề nghị đổi chỉ số"):
+        ten = loai in ("Rút, chưa xác nhận", "Chưa có nơi tiếp nhận")
+        kinds.append((loai, [ViecMuc(ma, t.dau_moi[dm].ten, t.theo_ma[ma]["Tên nhiệm vụ"] if ten else
+                                     re.sub("; hạn cũ.*", "", words))
+                             for kind, dm, ma, words in t.luu_y() if kind == loai]))
+    return [(ten, muc) for ten, muc in kinds if muc]
+
+
+def cua_nhom(rows: Sequence[Mapping[str, Any]], chu: str = "") -> list[ViecMuc]:
+    """The tasks of a cause, with their names (or `chu`, the cause, where several are told together)."""
+    return [ViecMuc(row["Mã nhiệm vụ"], row["Đầu mối"], chu or row["Tên nhiệm vụ"]) for row in rows]
+
+
+def goi_ai(t: ThucTe, ma: str) -> str:
+    """The head of the unit that answers for a task, and how he is reached."""
+    dm = t.don_vi(ma)
+    return ", ".join(filter(None, (dm.nguoi_dung_dau or dm.ten, dm.chuc_vu, dm.lien_he or "chưa ghi số gọi")))
+
+
+def ke_viec(cac: Sequence[ViecMuc], dau: str = "", goi: str = "") -> Callable[[Any], bool]:
+    """All tasks, with their words or codes alone, or the first of them and how many are left; `dau`: what comes before
+    them; `goi`: whom to call, whole, by name alone, or not."""
+    cuoi = {f". Gọi: {chu}" for chu in (goi, goi.partition(",")[0]) if goi} | {""}
 
     def dung(value: Any) -> bool:
         text = phang(value)
-        if "" not in by:
-            return _lau_nhat(text, items) or "" in _theo_cap(text, list(by.items()))
-        if text == f"{len(items)} nhiệm vụ: xem trang {trang}":
+        if text == f"{len(cac)} nhiệm vụ: xem trang Cảnh báo":
             return True
-        for so in range(1, len(items) + 1):
-            tail = f" và {len(items) - so} nhiệm vụ khác" if so < len(items) else ""
-            if text.endswith(tail) and "" in _cac_muc(text.removesuffix(tail) if tail else text, items[:so], "; "):
-                return True
-        return False
+        return any(_ke(text.removeprefix(dau).strip().removesuffix(phang(duoi)), cac) for duoi in cuoi
+                   if text.startswith(dau) and text.endswith(phang(duoi)))
 
-    dung.ten = f"{len(items)} nhiệm vụ: {items}"
+    dung.ten = f"{dau} {cac} {goi}"
     return dung
 
 
-def _lau_nhat(text: str, items: Sequence[ViecMuc]) -> bool:
-    """The oldest proposals, each with the month since which it waits, and how many are left."""
-    items = sorted(items, key=lambda item: item.tu or "9999")
-    if not (found := re.fullmatch(r"Lâu nhất: (.+) và (\d+) kiến nghị khác", text)):
-        return False
-    rest, shown = found[1], items[:len(items) - int(found[2])]
-    for n, item in enumerate(shown):
-        tail = f", từ {thang(item.tu)})" if item.tu else ")"
-        head, co, rest = rest.removeprefix("; " if n else "").partition(tail)
-        if not co or not head.startswith(f"{item.ma} (") or not cat(item.chu.rstrip("."))(head[len(item.ma) + 2:]):
-            return False
-    return bool(shown) and rest == ""
+def _ke(text: str, cac: Sequence[ViecMuc]) -> bool:
+    ma = [muc.ma for muc in cac]
+    for so in range(1, len(cac) + 1):
+        con = len(cac) - so
+        if text == ", ".join(ma[:so]) + f" và {con} việc khác" * (con > 0):
+            return True
+        duoi = f"; và {con} việc khác" * (con > 0)
+        if text.endswith(duoi) and "" in _cac_muc(text.removesuffix(duoi) if duoi else text, cac[:so]):
+            return True
+    return False
 
 
-def _theo_cap(text: str, groups: list[tuple[str, list[ViecMuc]]]) -> set[str]:
+def _cac_muc(text: str, cac: Sequence[ViecMuc]) -> set[str]:
+    """What may be left of a text after these tasks."""
     rests = {text}
-    for n, (cap, items) in enumerate(groups):
-        heads = {rest.removeprefix("; " if n else "").removeprefix(f"{cap}: ") for rest in rests
-                 if rest.startswith(f"{'; ' if n else ''}{cap}: ")}
-        rests = {rest for head in heads for rest in _cac_muc(head, items, ", ")}
+    for n, muc in enumerate(cac):
+        heads = {rest.removeprefix("; ") for rest in rests if not n or rest.startswith("; ")}
+        rests = {rest for head in heads for rest in _mot_muc(head, muc)}
     return rests
 
 
-def _cac_muc(text: str, items: Sequence[ViecMuc], giua: str) -> set[str]:
-    """What may be left of a text after these items."""
-    rests = {text}
-    for n, item in enumerate(items):
-        rests = {rest for head in rests for rest in _mot_muc(head.removeprefix(giua) if n else head, item)
-                 if not n or head.startswith(giua)}
-    return rests
+def _mot_muc(text: str, muc: ViecMuc) -> Iterator[str]:
+    mo, words = f"{muc.ma} ({phang(muc.don_vi)}): ", phang(muc.chu).rstrip(".")
+    if text.startswith(mo):
+        body = text[len(mo):]
+        head = os.path.commonprefix([body, words])
+        for end in {head + "…", head.rstrip() + "…", words}:
+            if body.startswith(end):
+                yield body[len(end):]
 
 
-def _mot_muc(text: str, item: ViecMuc) -> Iterator[str]:
-    if not text.startswith(item.ma):
-        return
-    rest = text[len(item.ma):]
-    yield rest
-    words = phang(item.chu).rstrip(".")
-    for mo, dong in ((f" ({phang(item.don_vi)}): ", ""), (f" ({phang(item.nguoi)}): ", ""), (" (", ")")):
-        if rest.startswith(mo):
-            body = rest[len(mo):]
-            head = os.path.commonprefix([body, words])
-            for end in {head + "…", head.rstrip() + "…", words}:
-                if body.startswith(end + dong):
-                    yield body[len(end) + len(dong):]
+def de_xuat(nhom: Nhom) -> Callable[[Any], bool]:
+    """The proposal, long or short, perhaps cut."""
+    cac = [str(nhom.de_xuat), nhom.de_xuat.gon]
 
+    def dung(value: Any) -> bool:
+        return any(cat(cau)(value) for cau in cac)
 
-# -- what is to be decided
-
-def _muc(row: Mapping[str, Any], cot: str = "Tên nhiệm vụ") -> ViecMuc:
-    return ViecMuc(row["Mã nhiệm vụ"], row["Đầu mối"], row[cot])
-
-
-def cac_viec(t: ThucTe) -> list[tuple[str, list[ViecMuc], str]]:
-    """Kinds of decision that wait, most pressing first: name, items, sheet with all of them."""
-    bad = t.xau_truoc("Đỏ", "Vàng")
-    asked = [row for row in bad if "chờ quyết định" in (row["Lý do"] or "") and not t.cho_can_cu(row["Mã nhiệm vụ"])]
-    kinds = [("Kiến nghị vượt thẩm quyền", [
-        ViecMuc(row["Mã nhiệm vụ"], row["Đầu mối"], row["Kiến nghị"] or row["Vướng mắc"], row["Cấp xử lý"],
-                row["tu_ky"])
-        for row in t.kien_nghi_cho()], "Kiến nghị"),
-        ("Đỏ kéo dài từ kỳ trước", [_muc(row) for row in bad if t.keo_dai(row)], "Cảnh báo"),
-        ("Đơn vị đề nghị điều chỉnh, tạm dừng", [_muc(row) for row in asked], "Cảnh báo")]
-    rest = list(t.luu_y())
-    for loai in ("Đề nghị đổi hạn", "Rút, chưa xác nhận", "Chờ căn cứ", "Đỏ hoặc quá hạn, chưa giải trình",
-                 "Chưa có nơi tiếp nhận", "Đề nghị đổi chỉ số"):
-        named = loai in ("Rút, chưa xác nhận", "Đỏ hoặc quá hạn, chưa giải trình", "Chưa có nơi tiếp nhận")
-        kinds.append((loai, [ViecMuc(ma, t.dau_moi[dm].ten, t.theo_ma[ma]["Tên nhiệm vụ"] if named else
-                                     re.sub("; hạn cũ.*", "", words))
-                             for kind, dm, ma, words in rest if kind == loai], "Cảnh báo"))
-    return [(ten, [item._replace(nguoi=nguoi_phu_trach(t, t.theo_ma[item.ma]).split(",")[0])
-                   if item.ma in t.theo_ma else item for item in items], trang) for ten, items, trang in kinds if items]
+    dung.ten = f"một trong {cac}"
+    return dung
 
 
 def viec_can_quyet(k: Kiem, t: ThucTe) -> None:
-    """What waits, and in the last line what was decided since the last paper and what became of it."""
-    kinds = cac_viec(t)
-    con = len(kinds) - 5
+    """A row a cause that asks the leaders for something, then what else waits; in the last line what was decided since
+    the last paper and what became of it."""
+    nhom, khac = [n for n in cac_nhom(t) if n.quyet], viec_khac(t)
+    chua = sum(len(n.rows) for n in cac_nhom(t) if not n.quyet)
+    cho = 5 - min(len(khac), 2) if len(nhom) + len(khac) > 5 else len(nhom)
+    cuoi = nhom[cho - 1:] if len(nhom) > cho else []
+    rows = [{"Số": len(n.rows), "Nguyên nhân, việc": cat(n.ten), "Đề xuất quyết định": de_xuat(n),
+             "Nhiệm vụ, đầu mối; gọi ai": ke_viec(cua_nhom(n.rows), _dem(n.rows), goi_ai(t, n.rows[0]["Mã nhiệm vụ"]))}
+            for n in (nhom[:cho - 1] if cuoi else nhom)]
+    if cuoi:
+        gop = [row for n in cuoi for row in n.rows]
+        ten = f"{len(cuoi)} nguyên nhân khác" + ", mỗi nơi một việc" * (len(gop) == len(cuoi))
+        rows.append({"Số": len(gop), "Nguyên nhân, việc": cat(ten), "Đề xuất quyết định": bool,
+                     "Nhiệm vụ, đầu mối; gọi ai": ke_viec([muc for n in cuoi for muc in cua_nhom(n.rows, n.ten)],
+                                                          _dem(gop))})
+    con = len(khac) - len(khac[:5 - len(rows)])
+    rows += [{"Số": len(muc), "Nguyên nhân, việc": cat(ten), "Nhiệm vụ, đầu mối; gọi ai": ke_viec(muc),
+              "Đề xuất quyết định": bool} for ten, muc in khac[:5 - len(rows)]]
+    them = "; ".join(filter(None, (f"còn {con} loại việc khác: xem trang Cảnh báo" * (con > 0),
+                                   f"{chua} việc vàng, đỏ chưa cần quyết" * bool(chua and rows))))
     hang, cot = k.trang.tim_dau("VIỆC CẦN ĐỒNG CHÍ QUYẾT")
-    k.la(hang, cot, "VIỆC CẦN ĐỒNG CHÍ QUYẾT" + f" (còn {con} loại việc khác: xem trang Cảnh báo)" * (con > 0))
-    rows = [{"Số": len(items), "Việc": ten, "Nhiệm vụ, nội dung": nhiem_vu(items, trang)}
-            for ten, items, trang in kinds[:5]]
+    k.la(hang, cot, "VIỆC CẦN ĐỒNG CHÍ QUYẾT" + f" ({them})" * bool(them))
     sau = k.bang(hang + 1, rows, het=False) + (not rows)
+    if not rows:
+        k.la(sau - 1, cot, "Không có việc nào chờ quyết định" + f". {chua} việc vàng, đỏ chưa cần quyết" * bool(chua)
+             + ".")
     decided, titles = t.thuc_hien(), k.trang.tieu_de(hang + 1)
     k.la(sau, titles["Số"], len(decided))
-    k.la(sau, titles["Nhiệm vụ, nội dung"], dem_theo(decided, "Hiệu lực", (
+    k.la(sau, titles["Nhiệm vụ, đầu mối; gọi ai"], dem_theo(decided, "Hiệu lực", (
         "Có hiệu lực", "Chờ căn cứ", "Chưa có hiệu lực")))
     k.la(sau, titles["Đề xuất quyết định"], dem_theo(decided, "Kết quả đến nay", (
         "Hoàn thành", "Đã dừng", "Tốt lên", "Đang thực hiện", "Còn đỏ")))
+
+
+def so_do_vang(rows: Sequence[Mapping[str, Any]]) -> str:
+    """"28 đỏ, 3 vàng ở 12 đầu mối"."""
+    so = ", ".join(f"{n} {ten.lower()}" for ten in ("Đỏ", "Vàng") if (n := sum(row["Màu"] == ten for row in rows)))
+    units = len({row["Đầu mối"] for row in rows})
+    return so + f" ở {units} đầu mối" * (units > 1)
+
+
+def _dem(rows: Sequence[Mapping[str, Any]]) -> str:
+    return f"{so_do_vang(rows)}:" if len(rows) > 1 else ""
 
 
 def dem_theo(rows: Sequence[Mapping[str, Any]], cot: str, thu_tu: Sequence[str]) -> Callable[[Any], bool]:
@@ -235,21 +352,23 @@ def nhiem_vu_do(k: Kiem, t: ThucTe) -> None:
     red = sorted(t.xau_truoc("Đỏ"), key=lambda row: -t.so_thang_do(row))
     lau = sum(t.so_thang_do(row) > 1 for row in red)
     hang, cot = k.trang.tim_dau("■ NHIỆM VỤ ĐỎ")
+    neu = sum(1 for h in range(hang + 2, hang + 13) if isinstance(k.trang.o.get((h, cot)), int))
+    assert neu >= min(5, len(red))
     k.la(hang, cot, f"■ NHIỆM VỤ ĐỎ ({len(red)})" + f", ĐỎ KÉO DÀI TỪ 2 THÁNG: {lau}" * bool(lau)
-         + f" — nêu 10 việc nặng nhất, còn {len(red) - 10} việc xem trang Cảnh báo" * (len(red) > 10))
+         + f" — nêu {neu} việc nặng nhất, còn {len(red) - neu} việc xem trang Cảnh báo" * (len(red) > neu))
     if red:
-        k.bang(hang + 1, [_dong_do(t, tt, row) for tt, row in enumerate(red[:10], 1)], het=False)
+        k.bang(hang + 1, [_dong_do(t, tt, row) for tt, row in enumerate(red[:neu], 1)], het=False)
 
 
 def _dong_do(t: ThucTe, tt: int, row: dict[str, Any]) -> dict[str, Any]:
     months = t.so_thang_do(row)
     since = sorted(ky for ky in t.da_qua if ky < t.ky)[-(months - 1):][0] if months > 1 else ""
-    long = {f"■ đỏ {months} tháng", f"■ đỏ {months} tháng từ {thang(since)}"} if since else {t.thay_doi(row)}
     plan = f"KH: {row['Kế hoạch kỳ tới']}" if row["Kế hoạch kỳ tới"] else "Chưa có kế hoạch"
     return {"TT": tt, "Mã nhiệm vụ": row["Mã nhiệm vụ"], "Tên nhiệm vụ": cat(row["Tên nhiệm vụ"]),
-            "Đầu mối": ten_don_vi(row["Đầu mối"]), "Người phụ trách": nguoi_hoac_ten(nguoi_phu_trach(t, row)),
+            "Đầu mối": ten_don_vi(row["Đầu mối"]), "Phụ trách; gọi ai": nguoi_hoac_ten(nguoi_phu_trach(t, row)),
             "Ủy viên": cat(row["Ủy viên phụ trách"] or "chưa ghi"), "Quá hạn": t.qua_han(row),
-            "So tháng trước": lambda value: phang(value) in long, "Lý do": ly_do_chinh(t.ly_do(row)[0]),
+            "So tháng trước": f"■ đỏ {months} tháng từ {thang(since)}" if since else t.thay_doi(row),
+            "Lý do": ly_do_chinh(t.ly_do(row)[0]),
             "Nguyên nhân, kế hoạch của đơn vị": hai_doan(row["Vướng mắc"] or "Chưa giải trình", plan)}
 
 
@@ -268,8 +387,9 @@ def nguoi_phu_trach(t: ThucTe, row: Mapping[str, Any]) -> str:
 
 
 def nguoi_hoac_ten(full: str) -> Callable[[Any], bool]:
-    """A person with the office held, perhaps shortened, or the name alone."""
+    """A person with the office held, perhaps shortened, or the name alone; behind it, perhaps, whom to call."""
     def dung(value: Any) -> bool:
+        value = re.split(r"[\n;] ?[Gg]ọi |, \d", str(value))[0]
         return cat(full)(value) or cat(full.split(",")[0])(value)
 
     dung.ten = f"«{full}» (có thể rút gọn)"
@@ -349,9 +469,14 @@ def don_doc(k: Kiem, t: ThucTe) -> None:
         return {"Nội dung": f"{ten} so với {before}", "Số": len(moved), "Đầu mối, nhiệm vụ": liet_ke(
             [moved, short], "nhiệm vụ", "Sổ theo dõi") if t.ky_truoc else "Chưa có kỳ trước"}
 
+    thieu = [row for row in units if not row["Tự đăng ký"]]
+    thieu += [row for row in units if row["Tự đăng ký"] and row["Còn thiếu"]]
+    dang = [[f"{row[cot_ten]} (" + (f"thiếu {row['Còn thiếu']})" if row["Tự đăng ký"] else "chưa có)") for row in thieu]
+            for cot_ten in ("Đầu mối", "Mã")]
     k.bang(hang + 1, [
-        dong("Chưa đăng ký nhiệm vụ", [row for row in units if not row["Tự đăng ký"]]),
-        dong("Đăng ký dưới mức tối thiểu", [row for row in units if row["Tự đăng ký"] and row["Còn thiếu"]]),
+        {"Nội dung": "Chưa đăng ký đủ nhiệm vụ", "Số": len(thieu),
+         "Đầu mối, nhiệm vụ": liet_ke(dang, "đầu mối", "Đầu mối")},
+        dong("Chưa ký cam kết", [row for row in units if row["Cam kết"] == "Chưa ký" and row["Loại"] != "cá nhân"]),
         dong("Chưa nộp báo cáo kỳ này", [row for row in units if row["nop"] == "chua_nop"]),
         dong("Nộp báo cáo chậm", [row for row in units if row["nop"] == "nop_cham"]),
         dong("Nhiệm vụ chờ bổ sung", [row for row in units if row["Chờ bổ sung"]], "Chờ bổ sung",
@@ -362,12 +487,52 @@ def don_doc(k: Kiem, t: ThucTe) -> None:
 def dau_moi_nhieu(k: Kiem, t: ThucTe) -> None:
     """The units with most red and yellow, why; the figures of the chart beside them."""
     hang, cot = k.trang.tim("ĐẦU MỐI NHIỀU NHIỆM VỤ ĐỎ, VÀNG NHẤT")
-    units = sorted((row for row in t.bang_dau_moi if any(row[mau] for mau in MAU)),
-                   key=lambda row: (-row["Đỏ"], -row["Vàng"]))[:7]
+    units = sorted((row for row in t.bang_dau_moi if row["Đỏ"] or row["Vàng"]),
+                   key=lambda row: (-row["Đỏ"], -row["Vàng"]))[:4]
     k.bang(hang + 1, [{"Đầu mối": ten_don_vi(row["Đầu mối"]), "Đỏ": row["Đỏ"], "Vàng": row["Vàng"],
                        "Vì sao": vi_sao([r for r in t.so if t.don_vi(r["Mã nhiệm vụ"]).ma == row["Mã"]])}
                       for row in units], (cot, cot + 20), het=False)
-    so_lieu_bieu_do(k, hang + 1, "Đầu mối", [(row["Đầu mối"], row) for row in units])
+    if units:
+        so_lieu_bieu_do(k, hang + 1, "Đầu mối", [(row["Đầu mối"], row) for row in units])
+
+
+def du_bao(k: Kiem, t: ThucTe) -> None:
+    """What will be red by the next paper, none of it red today, each with a reason of that day."""
+    hang, cot = k.trang.tim_dau("Sẽ đỏ vào")
+    ma_cac = {row["Mã nhiệm vụ"]: row["Màu"] for row in t.so}
+
+    def doc(value: Any) -> tuple[list[str], int]:
+        con = re.search(r" và (\d+) nhiệm vụ khác$|^(\d+) nhiệm vụ: xem trang", phang(value))
+        cac = [ma for ma in re.findall(r"[A-Z][A-Z0-9-]*-\d\d(?!\d)", phang(value)) if ma in ma_cac]
+        return cac, len(cac) + int(con[1] or con[2] if con else 0)
+
+    cac, so = doc(k.trang.o.get((hang + 1, cot), ""))
+    k.la(hang, cot, cau_du_bao(t, so))
+
+    def dung(value: Any) -> bool:
+        nay, tong = doc(value)
+        phan = re.split("|".join(map(re.escape, cac)) if cac else "$^", phang(value))[1:]
+        return (nay, tong) == (cac, so) and all(ma_cac[ma] != "Đỏ" for ma in nay) and all(
+            vi_sao_se_do(t, ma, chu.partition(" và ")[0]) for ma, chu in zip(nay, phan))
+
+    dung.ten = f"{so} nhiệm vụ chưa đỏ"
+    k.la(hang + 1, cot, dung)
+
+
+def cau_du_bao(t: ThucTe, so: int) -> str:
+    """The title of the forecast."""
+    return f"Sẽ đỏ vào {ngay_chu(t.ngay_to_toi())} nếu không có số liệu mới ({so})"
+
+
+def vi_sao_se_do(t: ThucTe, ma: str, chu: str) -> bool:
+    """Whether the numbers of a short reason stand, in their order, in one that holds on the day of the next paper."""
+    so = re.findall(r"\d[\d/,]*", re.sub(r" \([^()]*\):", "", chu, count=1))
+    return any(_theo_thu_tu(so, re.findall(r"\d[\d/,]*", cau)) for cau in t.toi().cac_ly_do(ma)) if so else True
+
+
+def _theo_thu_tu(so: Sequence[str], trong: Sequence[str]) -> bool:
+    con = iter([muc.rstrip(",") for muc in trong])
+    return all(any(muc.rstrip(",") == kia for kia in con) for muc in so)
 
 
 def vi_sao(rows: Sequence[Mapping[str, Any]]) -> Callable[[Any], bool]:
@@ -438,31 +603,40 @@ def bieu_do(k: Kiem, t: ThucTe) -> None:
     """Tasks by colour month by month; KPIs in % of their limit, those missed first, the farthest from it first."""
     before = sorted(ky for ky in t.da_qua if ky < t.ky)
     rows = [(thang(ky), t.dem_mau([r for r in t.da_qua[ky].so if r["Mã nhiệm vụ"] in t.theo_ma])) for ky in before]
-    so_lieu_bieu_do(k, 1, "Tháng", [*rows, (thang(t.ky), t.dem_mau())][-6:])
-    cot = next(c for (h, c), value in k.trang.o.items() if h == 1 and value == "Chỉ số, mức phải đạt")
+    rows = [*rows, (thang(t.ky), t.dem_mau())][-6:]
+    so_lieu_bieu_do(k, 1, "Tháng", [(f"{ky}: " + " ".join(f"{KY_HIEU[mau]} {dem[mau]}" for mau in MAU), dem)
+                                    for ky, dem in rows])
+    cot = next(c for (h, c), value in k.trang.o.items() if h == 1 and value == "Chỉ số: kết quả (mức phải đạt)")
     kpi = [(row, row["Kết quả"] - row["Chênh lệch"]) for row in t.bang_chi_so() if row["Chênh lệch"] is not None]
     of = [(100 * row["Kết quả"] / muc if muc else 100 if row["Đánh giá"] == "Đạt" else math.inf, row)
           for row, muc in kpi if muc >= 0]
     of.sort(key=lambda item: (item[1]["Đánh giá"] == "Đạt", -abs(item[0] - 100)))
     for so, (phan, row) in enumerate(of[:5], 2):
         cu = f" ({thang(row['ky'])})" if row["ky"] not in ("", t.ky) else ""
-        k.la(so, cot, chi_so_va_muc(row["Chỉ số"], row["Mức phải đạt"], cu))
+        k.la(so, cot, chi_so_va_muc(row["Chỉ số"], row["Mức phải đạt"], _so_gon(row) + cu))
         k.la(so, cot + 1 + (row["Đánh giá"] == "Đạt"), round(min(120, max(0, phan)), 1))
-        k.la(so, cot + 3, so_viet(row["Kết quả"], 2))
+        k.la(so, cot + 3, _so_gon(row) + cu)
 
 
-def chi_so_va_muc(ten: str, muc: str, cu: str) -> Callable[[Any], bool]:
-    """A KPI's name, perhaps shortened, the month of an older figure, and its limit; no unit but %."""
-    muc = f"{cu} {muc if muc.endswith('%') else ' '.join(muc.split()[:2])}"
+def _so_gon(row: Mapping[str, Any]) -> str:
+    """One decimal, unless that reads as the limit where it is not."""
+    value, muc = row["Kết quả"], row["Kết quả"] - row["Chênh lệch"]
+    mot = so_viet(value, 1)
+    return mot if mot != so_viet(muc, 1) or math.isclose(value, muc) else so_viet(value, 2)
+
+
+def chi_so_va_muc(ten: str, muc: str, so: str) -> Callable[[Any], bool]:
+    """A KPI's name, perhaps shortened, its figure, and its limit; no unit but %."""
+    duoi = f": {so} ({muc if muc.endswith('%') else ' '.join(muc.split()[:2])})"
 
     def dung(value: Any) -> bool:
-        return str(value).endswith(muc) and cat(ten)(str(value).removesuffix(muc).strip())
+        return str(value).endswith(duoi) and cat(ten)(str(value).removesuffix(duoi).strip())
 
-    dung.ten = f"«{ten} {muc}»"
+    dung.ten = f"«{ten}{duoi}»"
     return dung
 
 
-KHOI = (dau_trang, cac_the, viec_can_quyet, nhiem_vu_do, don_doc, dau_moi_nhieu, uy_vien, bieu_do)
+KHOI = (dau_trang, cac_the, viec_can_quyet, nhiem_vu_do, don_doc, dau_moi_nhieu, du_bao, uy_vien, bieu_do)
 
 
 def tong_quan(k: Kiem, t: ThucTe) -> None:

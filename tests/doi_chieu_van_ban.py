@@ -3,8 +3,11 @@
 from typing import Any, Iterator, Mapping, Sequence
 
 from doc_bao_cao import noi_doan, phang
-from doi_chieu_tong_quan import ngay_thu
+from doi_chieu_tong_quan import cac_nhom, ngay_thu, so_do_vang
+from doi_chieu_tong_quan import viec_khac as cac_viec_khac
 from tinh_lai import KY_HIEU, MAU, ThucTe, ngay_chu, phan_tram, so_viet, thang
+
+from bao_cao.so.viec_can_quyet import _LUU_Y
 
 DAU_XET = {"Không đạt": "■", "Đạt": "●", "Theo dõi": "○"}
 Dong = str | tuple[str, ...]
@@ -12,15 +15,37 @@ TEP = (("nhan", "được nhận"), ("tra_lai", "trả lại"), ("thay_the", "đ
        ("bo_qua", "không phải biểu mẫu"))
 
 
-def van_ban(t: ThucTe) -> list[Dong]:
-    """The paper after its letterhead, as `doc_bao_cao` reads it."""
+def van_ban(t: ThucTe, se_do: str) -> list[Dong]:
+    """The paper after its letterhead, as `doc_bao_cao` reads it; `se_do`: what the master's forecast says."""
     parts = (mo_dau, ket_qua_chung, do_vang, hoan_thanh, kien_nghi, theo_dau_moi, chi_so, che_do, viec_khac,
              cho_bo_sung)
-    whole = [line for part in parts for line in part(t)]
+    whole = [line for part in parts for line in part(t)] + [*de_xuat(t, se_do)]
     ph = t.danh_muc.phat_hanh
-    whole += ["X. ĐỀ XUẤT CỦA VĂN PHÒNG",
-              ("Nơi nhận: - Như trên; - Lưu Văn phòng.", f"{ph.chuc_vu_ky_van_phong} {ph.nguoi_ky_van_phong}")]
+    whole += [("Nơi nhận: - Như trên; - Lưu Văn phòng.", f"{ph.chuc_vu_ky_van_phong} {ph.nguoi_ky_van_phong}")]
     return noi_doan([tuple(map(phang, line)) if isinstance(line, tuple) else phang(line) for line in whole])
+
+
+def de_xuat(t: ThucTe, cau: str) -> Iterator[Dong]:
+    """The proposals, a cause each, then the other things that wait; `cau`: how many turn red, and which."""
+    yield "X. ĐỀ XUẤT CỦA VĂN PHÒNG"
+    nhom, chua = ([n for n in cac_nhom(t) if n.quyet == quyet] for quyet in (True, False))
+    viec = [(n.ten, [row["Mã nhiệm vụ"] for row in n.rows], so_do_vang(n.rows), str(n.de_xuat)) for n in nhom]
+    viec += [(ten, [m.ma for m in muc], f"{len(muc)} nhiệm vụ", DE_XUAT_KHAC[ten]) for ten, muc in cac_viec_khac(t)]
+    for tt, (ten, ma, so, de_nghi) in enumerate(viec, 1):
+        yield f"{tt}. {ten.rstrip(' .')} ({so}: {_ke_ma(ma)}). {de_nghi}"
+    if not viec:
+        yield "Kỳ này không có việc nào cần Thường trực Đảng ủy quyết định."
+    if chua:
+        yield f"{sum(len(n.rows) for n in chua)} nhiệm vụ vàng, đỏ khác chưa cần quyết, Văn phòng theo dõi."
+    yield cau
+
+
+DE_XUAT_KHAC = dict(_LUU_Y) | {
+    "Kiến nghị khác vượt thẩm quyền": "Cho ý kiến, hoặc giao văn bản kiến nghị cấp có thẩm quyền, định ngày trả lời."}
+
+
+def _ke_ma(ma: Sequence[str]) -> str:
+    return ", ".join(ma[:12]) + (f" và {len(ma) - 12} nhiệm vụ khác" if len(ma) > 12 else "")
 
 
 def _ngoac(items: Sequence[str]) -> str:
@@ -89,10 +114,12 @@ def _dung_han(t: ThucTe) -> str:
 
 def chi_so(t: ThucTe) -> Iterator[Dong]:
     rows = t.bang_chi_so()
-    by = {ten: [row for row in rows if row["Đánh giá"] == ten] for ten in (*DAU_XET, "Chưa có số liệu")}
+    by = {ten: [row for row in rows if row["Đánh giá"] == ten]
+          for ten in (*DAU_XET, "Chưa có số liệu", "Chưa đến kỳ")}
     yield "VI. CHỈ SỐ"
     yield (f"Trong {len(rows)} chỉ số: {len(by['Đạt'])} đạt; {len(by['Không đạt'])} không đạt; "
-           f"{len(by['Theo dõi'])} theo dõi, không định mức; {len(by['Chưa có số liệu'])} chưa có số liệu.")
+           f"{len(by['Theo dõi'])} theo dõi, không định mức; {len(by['Chưa có số liệu'])} đến kỳ mà chưa có "
+           f"số liệu; {len(by['Chưa đến kỳ'])} chưa đến kỳ (chỉ số quý, năm).")
     told = [row for ten in DAU_XET for row in by[ten]]
     if told:
         yield "Mã", "Chỉ số", "Đầu mối", "Mức phải đạt", "Kết quả", "Đánh giá"
@@ -101,8 +128,9 @@ def chi_so(t: ThucTe) -> Iterator[Dong]:
         yield (row["Mã"], row["Chỉ số"], row["Đầu mối"], row["Mức phải đạt"].replace("Không định mức", "–"),
                f"{so_viet(row['Kết quả'], 2)} {row['Đơn vị tính']}".strip() + old,
                f"{DAU_XET[row['Đánh giá']]} {row['Đánh giá']}")
-    if by["Chưa có số liệu"]:
-        yield f"Chưa có số liệu: {', '.join(row['Mã'] for row in by['Chưa có số liệu'])}."
+    for unit in dict.fromkeys(row["Đầu mối"] for row in by["Chưa có số liệu"]):
+        yield f"- {unit} chưa có số liệu: " + "; ".join(
+            f"{row['Chỉ số']} ({row['Mã']})" for row in by["Chưa có số liệu"] if row["Đầu mối"] == unit) + "."
 
 
 def theo_dau_moi(t: ThucTe) -> Iterator[Dong]:

@@ -226,7 +226,7 @@ def _chi_so(danh_muc) -> pd.DataFrame:
                      1_250_000 if co else float("nan"), gia_tri, gia_tri - cs.nguong if cs.nguong is not None else
                      float("nan"), dat, "xam" if dat is None else "xanh" if dat else "do", "2026-06" if co else "",
                      "bao-cao_UBND.xlsx" if co else "", "" if co else tv.CHUA_SO_LIEU,
-                     (("2026-05", 91.5), ("2026-06", 93.0)) if co else (), ""])
+                     (("2026-05", 91.5), ("2026-06", 93.0)) if co else (), "", thu_tu % 8 < 4])
     return pd.DataFrame(dong, columns=COT_CHI_SO).astype({"dat": object})
 
 

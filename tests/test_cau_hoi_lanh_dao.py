@@ -20,6 +20,8 @@ from mau_so_lieu import mau_so_lieu
 from phuong import CB_01, DTN, KP_01, UBND
 
 from bao_cao.so.so_theo_doi import ghi_so_theo_doi
+from mau_bieu.bieu import tu_vung as tv
+from mau_bieu.bieu.loi_van import tin
 from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_nghi_quyet
 from xuly.bang.lich_su import mat_hoan_thanh
 
@@ -116,18 +118,25 @@ def test_after_the_500_days_it_is_phase_5_and_no_more_a_number(tmp_path):
 
 
 def test_what_must_i_decide(ws):
-    """Whatever stands red, asks or waits; with a proposal each.  The last line looks back."""
-    viec = [(muc["Số"], muc["Việc"], muc["Nhiệm vụ, nội dung"]) for muc in khoi(ws, "VIỆC CẦN ĐỒNG CHÍ QUYẾT")]
-    assert viec[:-1] == [
-        (1, "Kiến nghị vượt thẩm quyền", "Thành phố: UBND-01 (Bố trí 2 tỷ đồng bồi thường)"),
-        (1, "Đỏ kéo dài từ kỳ trước", "KP-01-01 (Khu phố 1): Xử lý dứt điểm 12 điểm đổ rác tự phát trên 5 tuyến đường "
-                                      "của khu phố 1"),
-        (1, "Chờ căn cứ", "CB-01-02 (Chi bộ khu phố 1): Quyết định «Dừng» chưa có số, ngày văn bản ở cột «Căn cứ» "
-                          "nên chưa có hiệu lực"),
-        (1, "Đỏ hoặc quá hạn, chưa giải trình", "CB-01-01 (Chi bộ khu phố 1): Xử lý dứt điểm 12 điểm đổ rác tự "
-                                                "phát trên 5 tuyến đường của khu phố 1"),
-    ]
-    assert all(muc["Đề xuất quyết định"] for muc in khoi(ws, "VIỆC CẦN ĐỒNG CHÍ QUYẾT"))
+    """A row a cause of what is red and yellow, then what else waits; with one proposal each.  The last line looks back;
+    CB-01-02, yellow for want of its report, asks nothing yet, and the title says so."""
+    assert o(ws, "VIỆC CẦN").value == "VIỆC CẦN ĐỒNG CHÍ QUYẾT (1 việc vàng, đỏ chưa cần quyết)"
+    viec = [tuple(muc.values()) for muc in khoi(ws, "VIỆC CẦN ĐỒNG CHÍ QUYẾT")][:-1]
+    assert [(muc[0], muc[1], muc[2].partition(" (")[0], muc[3]) for muc in viec] == [
+        (1, CHAM["vuong_mac"], "KP-01-01", str(tin("dx-ke-hoach", thieu=0, so=1))),
+        (1, tv.TEN_NGUYEN_NHAN[tv.NN_CHUA_GIAI_TRINH], "CB-01-01", str(tin("dx-giai-trinh", so_dau_moi=1))),
+        (1, XIN_Y_KIEN["vuong_mac"], "UBND-01", str(tin("dx-kien-nghi", cap="Thành phố",
+                                                        kien_nghi=XIN_Y_KIEN["kien_nghi"]))),
+        (1, tv.CHO_CAN_CU, "CB-01-02", "Giao Văn phòng ghi số, ngày văn bản vào cột Căn cứ để có hiệu lực.")]
+    assert viec[0][2] == ("KP-01-01 (Khu phố 1): Xử lý dứt điểm 12 điểm đổ rác tự phát trên 5 tuyến đường của khu phố "
+                          "1. Gọi: Cán bộ A, Trưởng khu phố, chưa ghi số gọi")
+
+
+def test_what_will_turn_red_next_month_if_nobody_moves(ws):
+    """CB-01-02 will lack two reports on 25/8; every unit that reports is given its time."""
+    dau = o(ws, "Sẽ đỏ vào")
+    assert dau.value == "Sẽ đỏ vào 25/8/2026 nếu không có số liệu mới (1)"
+    assert ws.cell(dau.row + 1, dau.column).value == "CB-01-02 (Chi bộ khu phố 1): Thiếu 2 báo cáo tháng"
 
 
 def test_were_last_months_decisions_carried_out(ws):
@@ -142,12 +151,12 @@ def test_were_last_months_decisions_carried_out(ws):
 def test_what_has_been_red_for_two_months_whose_why_and_with_what_plan(ws):
     assert o(ws, "■ NHIỆM VỤ ĐỎ").value == "■ NHIỆM VỤ ĐỎ (2), ĐỎ KÉO DÀI TỪ 2 THÁNG: 1"
     lau, = (muc for muc in khoi(ws, "■ NHIỆM VỤ ĐỎ") if "2 tháng" in (muc["So tháng trước"] or ""))
-    assert (lau["Mã nhiệm vụ"], lau["Đầu mối"], lau["Người phụ trách"], lau["Ủy viên"]) == (
+    assert (lau["Mã nhiệm vụ"], lau["Đầu mối"], lau["Phụ trách; gọi ai"], lau["Ủy viên"]) == (
         "KP-01-01", "Khu phố 1", "Cán bộ A, Trưởng khu phố", "Ủy viên 1")
     assert lau["So tháng trước"].split("\n") == ["■ đỏ 2 tháng", "từ 6/2026"]
     assert lau["Lý do"].startswith("Quá hạn 35 ngày")
     assert lau["Nguyên nhân, kế hoạch của đơn vị"].split("\n") == [
-        "Mưa kéo dài, chưa thi công được", "KH: Tăng một tổ, xong trước…"]
+        CHAM["vuong_mac"], f"KH: {CHAM['ke_hoach']}"]
 
 
 def test_which_tasks_are_worst_how_late_and_why(ws):
@@ -208,6 +217,7 @@ def test_which_three_units_are_worst_and_why(ws):
     nhat = [(muc["Đầu mối"], muc["Đỏ"], muc["Vàng"], muc["Vì sao"]) for muc in khoi(ws, "ĐẦU MỐI NHIỀU")[:3]]
     assert nhat == [("Chi bộ khu phố 1", 1, 1, "Đỏ: 1 quá hạn. Vàng: 1 thiếu báo cáo"),
                     ("Khu phố 1", 1, 0, "Đỏ: 1 quá hạn"), ("UBND phường", 0, 1, "Vàng: 1 cần theo dõi")]
+    assert not any(muc["Đầu mối"] in ("Đoàn Thanh niên phường", "Khu phố 2") for muc in khoi(ws, "ĐẦU MỐI NHIỀU"))
 
 
 def test_which_members_units_have_red_and_yellow(ws):
@@ -218,8 +228,8 @@ def test_which_members_units_have_red_and_yellow(ws):
 
 def test_who_did_not_report_who_was_late_who_registered_nothing_or_too_little(ws):
     muc = {dong["Nội dung"]: (dong["Số"], dong["Đầu mối, nhiệm vụ"]) for dong in khoi(ws, "CẦN ĐÔN ĐỐC")}
-    assert muc["Chưa đăng ký nhiệm vụ"] == (1, "Khu phố 2")
-    assert muc["Đăng ký dưới mức tối thiểu"] == (2, "UBND phường; Chi bộ khu phố 1")
+    assert muc["Chưa đăng ký đủ nhiệm vụ"] == (3, "KP-02 (chưa có); UBND (thiếu 1); CB-01 (thiếu 1)")
+    assert muc["Chưa ký cam kết"] == (1, "Khu phố 2")
     assert muc["Chưa nộp báo cáo kỳ này"] == (2, "Chi bộ khu phố 1; Khu phố 2")
     assert muc["Nộp báo cáo chậm"] == (1, "Đoàn Thanh niên phường")
     assert muc["Nhiệm vụ chờ bổ sung"] == (0, "Không có")
@@ -239,16 +249,18 @@ def test_how_did_the_colours_move_month_by_month(ws):
     """The figures of the chart, in hidden cells beside the page."""
     dau = o(ws, "Tháng", 61, 100)
     assert [[ws.cell(dau.row + hang, dau.column + cot).value for cot in range(5)] for hang in range(3)] == [
-        ["Tháng", "Đỏ", "Vàng", "Xanh", "Xám"], ["6/2026", 2, 0, 7, 0], ["7/2026", 2, 2, 4, 1]]
+        ["Tháng", "Đỏ", "Vàng", "Xanh", "Xám"], ["6/2026: ■ 2 ▲ 0 ● 7 ○ 0", 2, 0, 7, 0],
+        ["7/2026: ■ 2 ▲ 2 ● 4 ○ 1", 2, 2, 4, 1]]
 
 
 def test_which_kpis_are_farthest_from_their_limit(ws):
     """The tool's own: on time 25 % of 98, enough tasks registered by 2 of 5 units, 1 of 2 explained, the six "rõ" and
     the signed commitment with 4 of 5 units each (KP-02 has neither).  Those that are reached are not among the five."""
-    dau = o(ws, "Chỉ số, mức phải đạt", 61, 100)
+    dau = o(ws, "Chỉ số: kết quả (mức phải đạt)", 61, 100)
     dong = [[ws.cell(dau.row + hang, dau.column + cot).value for cot in range(3)] for hang in range(1, 7)]
     assert [muc[1:] for muc in dong] == [[25.5, None], [40, None], [50, None], [80, None], [80, None], [None, None]]
-    assert [muc[0] and muc[0].rpartition("… ")[2] for muc in dong] == ["≥ 98 %", *["= 100 %"] * 4, None]
+    assert [muc[0] and muc[0].rpartition("…: ")[2] for muc in dong] == [
+        "25 (≥ 98 %)", "40 (= 100 %)", "50 (= 100 %)", "80 (= 100 %)", "80 (= 100 %)", None]
 
 
 def test_numbers_lead_to_the_rows_behind_them(k, ws):

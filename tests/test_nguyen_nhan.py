@@ -38,8 +38,8 @@ def test_the_most_frequent_wording_stands_for_its_group_and_nothing_said_is_no_c
 
 def viec(ma: str, mau: str = "do", vuong_mac: str = "", **thay) -> dict:
     return {"ma_nhiem_vu": ma, "dau_moi": ma[:5], "mau": mau, "han": pd.Timestamp(2026, 6, int(ma[-2:])),
-            "ma_ly_do": ("qua-han",), "vuong_mac": vuong_mac, "ke_hoach": "", "kien_nghi": "", "cap_xu_ly": "",
-            "cho_can_cu": False, "bao_cao_gan_nhat": BAO_CAO} | thay
+            "ma_ly_do": ("qua-han",), "ly_do": (), "vuong_mac": vuong_mac, "ke_hoach": "", "kien_nghi": "",
+            "tien_do": 0, "cap_xu_ly": "", "cho_can_cu": False, "bao_cao_gan_nhat": BAO_CAO} | thay
 
 
 def nhom(*cac: dict, thuc_hien=THUC_HIEN) -> list[tuple]:

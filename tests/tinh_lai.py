@@ -673,7 +673,7 @@ class ThucTe:
         return {"Mã": cs.ma, "Nhóm": cs.nhom, "Chỉ số": cs.ten, "Đầu mối": self.thua_ke(cs.dau_moi).ten,
                 "Mức phải đạt": muc or "Không định mức", "Kết quả": value, "Đơn vị tính": cs.don_vi,
                 "Chênh lệch": None if value is None or not muc else value - cs.nguong,
-                "Đánh giá": self._xet(muc, value),
+                "Đánh giá": self._xet(muc, value, self._den_ky(cs)),
                 "Tử số": last[0], "Mẫu số": last[1], "Kỳ số liệu": thang(ky) if ky else "", "ky": ky,
                 "Diễn biến các kỳ": " ".join(f"{thang(k)}: {self._chu_gia_tri(cs, *v)}" for k, v in months.items()),
                 "Nguồn": nguon, "Ghi chú": ghi_chu}
@@ -699,11 +699,29 @@ class ThucTe:
         value = self._gia_tri(cs, tu, mau)
         return "chưa có" if value is None else so_viet(value, 2)
 
+    def _den_ky(self, cs) -> bool:
+        """Quarterly figures are due in the quarter's last month, yearly ones in December."""
+        thang_nay = int(self.ky[5:])
+        return cs.tan_suat == "tháng" or thang_nay % {"quý": 3, "năm": 12}[cs.tan_suat] == 0
+
+    def toi(self) -> "ThucTe":
+        """The same on the day of the next paper, nothing more having come in."""
+        return ThucTe(self.tep, self.danh_muc, self.ky, self.ngay_to_toi(), self.so, self.da_qua, self.minh_chung,
+                      self.phat_hanh)
+
+    def ngay_to_toi(self) -> dt.date:
+        """The day of the next monthly paper: the 25th of the month after, or later where that is over."""
+        nam, so = map(int, self.ky.split("-"))
+        while True:
+            nam, so = (nam + 1, 1) if so == 12 else (nam, so + 1)
+            if dt.date(nam, so, 24) >= self.ngay:
+                return dt.date(nam, so, 25)
+
     @staticmethod
-    def _xet(muc: str, value: float | None) -> str:
+    def _xet(muc: str, value: float | None, den_ky: bool) -> str:
         """The verdict, from the limit as it is written: "≥ 98 %"."""
         if value is None:
-            return "Chưa có số liệu"
+            return "Chưa có số liệu" if den_ky else "Chưa đến kỳ"
         if not muc:
             return "Theo dõi"
         dau, limit = re.match(r"(\S+) ([\d,]+)", muc).groups()

@@ -7,7 +7,7 @@ import pandas as pd
 
 from bao_cao.khung.kieu_dang import BANG_MAU, uy_vien
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.tu_vung import (CHUA_SO_LIEU, DANH_GIA, DAT, DO, KET_LUAN, KHONG_DAT, NHAN,
+from mau_bieu.bieu.tu_vung import (CHUA_DEN_KY, CHUA_SO_LIEU, DANH_GIA, DAT, DO, KET_LUAN, KHONG_DAT, NHAN,
                                    THEO_DOI, TRA_LAI)
 from mau_bieu.chu.trinh_bay import ngay_vn
 
@@ -46,9 +46,10 @@ def dem_chi_so(chi_so: pd.DataFrame) -> dict[str, int]:
 
 
 def trang_thai_chi_so(dong: Mapping[str, Any]) -> str:
-    """What became of a KPI: DAT, KHONG_DAT, CHUA_SO_LIEU, or THEO_DOI (there is a figure, but no limit)."""
+    """What became of a KPI: DAT, KHONG_DAT, CHUA_SO_LIEU (CHUA_DEN_KY: it is not due yet), or THEO_DOI (there is a
+    figure, but no limit)."""
     if pd.isna(dong["gia_tri"]):
-        return CHUA_SO_LIEU
+        return CHUA_SO_LIEU if dong["den_ky"] else CHUA_DEN_KY
     return THEO_DOI if pd.isna(dong["dat"]) else DAT if dong["dat"] else KHONG_DAT
 
 
@@ -97,6 +98,15 @@ def cau_dem_tep(tep: pd.DataFrame) -> str:
                      if so_tep or ma in (NHAN, TRA_LAI))
 
 
+def dau_moi_do_vang(so_lieu: SoLieu) -> pd.DataFrame:
+    """The units with red or yellow tasks, those with most red, then most yellow first."""
+    bang = so_lieu.dau_moi
+    if bang.empty:
+        return bang
+    return bang[bang["do"] + bang["vang"] > 0].sort_values(["do", "vang"], ascending=False,
+                                                           kind="stable")
+
+
 def chua_dang_ky(dau_moi: pd.DataFrame) -> pd.DataFrame:
     """Units that have registered nothing."""
     return dau_moi if dau_moi.empty else dau_moi[~dau_moi["dang_ky"].astype(bool)]
@@ -106,6 +116,12 @@ def duoi_toi_thieu(dau_moi: pd.DataFrame) -> pd.DataFrame:
     """Units that have registered, but fewer tasks than they must."""
     return dau_moi if dau_moi.empty else dau_moi[dau_moi["dang_ky"].astype(bool)
                                                  & (dau_moi["con_thieu"] > 0)]
+
+
+def chua_cam_ket(dau_moi: pd.DataFrame) -> pd.DataFrame:
+    """Units whose head has not signed; a person signs for nobody but himself."""
+    return dau_moi if dau_moi.empty else dau_moi[~dau_moi["ky_cam_ket"].astype(bool)
+                                                 & (dau_moi["loai"] != "cá nhân")]
 
 
 def theo_nop(dau_moi: pd.DataFrame, nop: str) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 import datetime as dt
+import math
 import re
 from typing import Any, Mapping, Sequence
 
@@ -122,6 +123,15 @@ def phan_tram(tu: float, mau: float, le: int = 1) -> str:
 def ty_le(tu: float, mau: float) -> str:
     """A rate that is held against a limit: finer, so that 97.96 does not read as 98 and missed."""
     return phan_tram(tu, mau, 2)
+
+
+def ty_le_gon(tu: float, mau: float, muc: float = math.inf) -> str:
+    """A rate with as few decimals as keep it on its side of the limit: 66,67 -> "67 %"; 97,96 of 98 -> "97,96 %"."""
+    if not mau:
+        return "–"
+    gia_tri = 100 * tu / mau
+    le = next((le for le in (0, 1) if (round(gia_tri, le) >= muc) == (gia_tri >= muc)), 2)
+    return "dưới 1 %" if 0 < gia_tri < 0.5 else f"{so_chu(gia_tri, le)} %"
 
 
 def in_bang(ws, so_lieu: SoLieu, tieu_de: str, kho: int = A4, cao: int = 0,

@@ -89,6 +89,11 @@ class Luoi:
                    self.rong(muc.dau, muc.cuoi) * CHAC * (0.9 if muc.kieu == "ten" else 1),
                    so_dong, self.co_chu)
 
+    def so_dong(self, text: str, muc: CotGop) -> int:
+        """Lines that the whole text takes in this column, in any program."""
+        rong = self.rong(muc.dau, muc.cuoi) * CHAC * (0.9 if muc.kieu == "ten" else 1)
+        return dem_dong(text, rong, self.co_chu)
+
     def vua_du(self, text: str, muc: CotGop, so_dong: int) -> bool:
         """Whether `so_dong` lines of this column hold the whole text."""
         return dem_dong(text, self.rong(muc.dau, muc.cuoi) * CHAC, self.co_chu) <= so_dong

@@ -1,6 +1,6 @@
 """Block of `Tổng quan`: the worst red tasks, those that stay red first: whose, since when, why, with what plan."""
 
-from typing import Any, Callable, Mapping
+from typing import Any, Mapping, Sequence
 
 import pandas as pd
 
@@ -14,24 +14,17 @@ from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.trang_canh_bao import nguoi_lo
 from mau_bieu.bieu.tu_vung import CHUA_GIAI_TRINH, CHUA_KE_HOACH, la_khong
 
-SO_DO = 10  # rows of the list
-_COT = (CotGop("TT", 0, 0, "so"), CotGop("Mã nhiệm vụ", 1, 6), CotGop("Tên nhiệm vụ", 7, 16),
-        CotGop("Đầu mối", 17, 22,
-               "don_vi"), CotGop("Người phụ trách", 23,
+SO_DO, IT_NHAT = 10, 5  # rows of the list at most; where each can have its two lines only, at least
+_COT = (CotGop("TT", 0, 0, "so"), CotGop("Mã nhiệm vụ", 1, 6), CotGop("Tên nhiệm vụ", 7, 15),
+        CotGop("Đầu mối", 16, 21,
+               "don_vi"), CotGop("Phụ trách; gọi ai", 22,
                                  28), CotGop("Ủy viên", 29,
-                                             32), CotGop("Quá hạn", 33, 35, "so"),
-        CotGop("So tháng trước", 36, 40,
-               "giua"), CotGop("Lý do", 41,
-                               48), CotGop("Nguyên nhân, kế hoạch của đơn vị", 49, 59))
-# Where rows have one line: the office a person holds and half a name give way to what the unit says.
-_COT_MOT_DONG = (*_COT[:2], CotGop("Tên nhiệm vụ", 7, 14), CotGop("Đầu mối", 15, 20, "don_vi"),
-                 CotGop("Người phụ trách", 21,
-                        25), CotGop("Ủy viên", 26, 29), CotGop("Quá hạn", 30, 32, "so"),
-                 CotGop("So tháng trước", 33, 37,
-                        "giua"), CotGop("Lý do", 38,
-                                        45), CotGop("Nguyên nhân, kế hoạch của đơn vị", 46,
-                                                    59))
+                                             31), CotGop("Quá hạn", 32, 34, "so"),
+        CotGop("So tháng trước", 35, 38,
+               "giua"), CotGop("Lý do", 39,
+                               46), CotGop("Nguyên nhân, kế hoạch của đơn vị", 47, 59))
 _CUOI = _COT[-1].cuoi
+_NHIEU_DONG = 8  # lines that a row may take
 
 
 def do_xau_nhat(so_lieu: SoLieu) -> pd.DataFrame:
@@ -44,27 +37,71 @@ def do_xau_nhat(so_lieu: SoLieu) -> pd.DataFrame:
 
 
 def ghi_bang_do(luoi: Luoi, hang: int, so_lieu: SoLieu, con_cho: float) -> int:
-    """Write the block; `con_cho`: points that its rows may take; returns the first free row."""
+    """Write the block; `con_cho`: points that its rows may take; returns the first free row.
+
+    Few rows that can be read are better than many that are cut: each has two lines at least.
+    """
     do = do_xau_nhat(so_lieu)
-    luoi.tieu_de(hang, 0, _CUOI, _tieu_de(do))
+    neu = do.head(min(SO_DO, max(IT_NHAT, int(con_cho / luoi.cao(2))))).to_dict("records")
+    luoi.tieu_de(hang, 0, _CUOI, _tieu_de(do, len(neu)))
     if do.empty:
         luoi.dong(hang + 1, [CotGop("", 0, _CUOI)], ["Không có nhiệm vụ đỏ."])
         return hang + 2
-    den, neu = toi_nhiem_vu(so_lieu.so), do.head(SO_DO).to_dict("records")
-    cot = _COT if con_cho >= len(neu) * luoi.cao(2) else _COT_MOT_DONG
-    luoi.dau_bang(hang + 1, cot, luoi.cao(1))
-    for tt, dong in enumerate(neu, 1):
-        so_dong = _so_dong(luoi, con_cho, len(neu) - tt)
-        nguoi = nguoi_dung_dau(dong, so_lieu)
-        con_cho -= luoi.dong(
-            hang + 1 + tt, cot,
-            (tt, LienKet(dong["ma_nhiem_vu"], den[dong["ma_nhiem_vu"]]), dong["ten_nhiem_vu"],
-             dong["ten_dau_moi"], nguoi if cot is _COT else nguoi.split(",")[0], uy_vien(dong),
-             dem.qua_han(dong, so_lieu.ngay), _tu_bao_gio(
-                 dong, so_dong), _ly_do_chinh(
-                     luoi, dong, so_dong, cot[-2]), _giai_trinh(luoi, dong, so_dong, cot[-1])),
-            so_dong, nhan=_nhan(dong))
+    luoi.dau_bang(hang + 1, _COT, luoi.cao(1))
+    day_du = [_mot_dong_do(luoi, dong, so_lieu, 0) for dong in neu]
+    cac_so_dong = _chia_dong(luoi, [_can(luoi, o) for o in day_du], con_cho)
+    den = toi_nhiem_vu(so_lieu.so)
+    for tt, (dong, so_dong) in enumerate(zip(neu, cac_so_dong), 1):
+        o = (tt, LienKet(dong["ma_nhiem_vu"], den[dong["ma_nhiem_vu"]]),
+             *_mot_dong_do(luoi, dong, so_lieu, so_dong)[2:])
+        luoi.dong(hang + 1 + tt, _COT, o, so_dong, nhan=_nhan(dong))
     return hang + 2 + len(neu)
+
+
+def _mot_dong_do(luoi: Luoi, dong: Mapping[str, Any], so_lieu: SoLieu,
+                 so_dong: int) -> list[Any]:
+    """The cells of a row in so many lines; 0: all their words."""
+    return [
+        0, dong["ma_nhiem_vu"], dong["ten_nhiem_vu"], dong["ten_dau_moi"],
+        _goi(luoi, dong, so_lieu, so_dong),
+        uy_vien(dong),
+        dem.qua_han(dong, so_lieu.ngay),
+        tu_bao_gio(dong),
+        _ly_do_chinh(luoi, dong, so_dong),
+        _giai_trinh(luoi, dong, so_dong)
+    ]
+
+
+def _goi(luoi: Luoi, dong: Mapping[str, Any], so_lieu: SoLieu, so_dong: int) -> str:
+    """Who answers for a task, and the number that the catalogue has for the unit's head: the number stays, the office
+    that a person holds gives way."""
+    nguoi, dau_moi = nguoi_dung_dau(dong, so_lieu), so_lieu.danh_muc.theo_ma(dong["dau_moi"])
+    if dau_moi is None or not dau_moi.lien_he:
+        return nguoi
+    dung_dau, so = dau_moi.nguoi_dung_dau or dau_moi.ten, dau_moi.lien_he
+    day_du = f"{nguoi}, {so}" if nguoi.startswith(
+        dung_dau) else f"{nguoi}\nGọi {dung_dau}: {so}"
+    cac = (day_du, f"{nguoi.split(',')[0]}; gọi {so}", f"Gọi {so}")
+    return next((chu for chu in cac if not so_dong or luoi.vua_du(chu, _COT[4], so_dong)),
+                nguoi)
+
+
+def _can(luoi: Luoi, o: Sequence[Any]) -> int:
+    """Lines that a row needs to say all."""
+    return min(
+        _NHIEU_DONG,
+        max(luoi.so_dong(chu, muc) for chu, muc in zip(o, _COT) if isinstance(chu, str)))
+
+
+def _chia_dong(luoi: Luoi, can: Sequence[int], con_cho: float) -> list[int]:
+    """Lines for every row: two at least, then line by line in turn from the top, as far as there is need and room."""
+    so_dong, them = [2] * len(can), luoi.cao(2) - luoi.cao(1)
+    con_cho -= len(can) * luoi.cao(2)
+    while con_cho >= them and (thieu := [so for so, n in enumerate(can) if so_dong[so] < n]):
+        so = min(thieu, key=lambda so: (so_dong[so], so))
+        so_dong[so] += 1
+        con_cho -= them
+    return so_dong
 
 
 def nguoi_dung_dau(dong: Mapping[str, Any], so_lieu: SoLieu) -> str:
@@ -77,60 +114,44 @@ def nguoi_dung_dau(dong: Mapping[str, Any], so_lieu: SoLieu) -> str:
     return ", ".join(filter(None, (dau_moi.nguoi_dung_dau, dau_moi.chuc_vu))) or nguoi
 
 
-def _tieu_de(do: pd.DataFrame) -> str:
+def _tieu_de(do: pd.DataFrame, neu: int) -> str:
     keo_dai = 0 if do.empty else int((do["so_thang"] > 1).sum())
     return (f"{BANG_MAU['do'].ky_hieu} NHIỆM VỤ ĐỎ ({len(do)})" +
             (f", ĐỎ KÉO DÀI TỪ 2 THÁNG: {keo_dai}" if keo_dai else "") +
-            (f" — nêu {SO_DO} việc nặng nhất, còn {len(do) - SO_DO} việc xem trang {CANH_BAO}"
-             if len(do) > SO_DO else ""))
+            (f" — nêu {neu} việc nặng nhất, còn {len(do) - neu} việc xem trang {CANH_BAO}"
+             if len(do) > neu else ""))
 
 
-def _so_dong(luoi: Luoi, con_cho: float, sau: int) -> int:
-    """Lines for a row, with `sau` rows to come after it: three where all may have three, two while there is room."""
-    if con_cho >= (sau + 1) * luoi.cao(3):
-        return 3
-    return 2 if con_cho - sau * luoi.cao(1) >= luoi.cao(2) else 1
-
-
-def _tu_bao_gio(dong: Mapping[str, Any], so_dong: int) -> str:
+def tu_bao_gio(dong: Mapping[str, Any]) -> str:
+    """Red for how many months and since when, else what changed; "" for nothing."""
     if dong["so_thang"] > 1:
-        return f"{BANG_MAU['do'].ky_hieu} đỏ {dong['so_thang']} tháng" + (
-            f"\ntừ {ky_ngan(dong['do_tu'])}" if so_dong > 1 else "")
+        return f"{BANG_MAU['do'].ky_hieu} đỏ {dong['so_thang']} tháng\ntừ {ky_ngan(dong['do_tu'])}"
     return thay_doi(dong)
 
 
-def _ly_do_chinh(luoi: Luoi, dong: Mapping[str, Any], so_dong: int,
-                 muc: CotGop = _COT[-2]) -> str:
-    """The worst reason; short where it has too little room: what other columns say, and the day all rows share,
-    give way to the fact."""
+def _ly_do_chinh(luoi: Luoi, dong: Mapping[str, Any], so_dong: int) -> str:
+    """The worst reason; short where it has too little room."""
     tin = next(iter(ly_do(dong)), None)
     if tin is None:
         return ""
-    return str(tin) if so_dong > 1 and luoi.vua_du(str(tin), muc, so_dong) else tin.gon
+    return str(tin) if not so_dong or luoi.vua_du(str(tin), _COT[-2], so_dong) else tin.gon
 
 
-def _giai_trinh(luoi: Luoi, dong: Mapping[str, Any], so_dong: int, muc: CotGop) -> str:
-    """Cause and plan in the unit's words; a line for each, where there are lines."""
+def _giai_trinh(luoi: Luoi, dong: Mapping[str, Any], so_dong: int) -> str:
+    """Cause and plan in the unit's words, on lines of their own; where there is too little room, each shortened to its
+    share."""
+    muc = _COT[-1]
     nguyen_nhan = CHUA_GIAI_TRINH if la_khong(dong["vuong_mac"]) else dong["vuong_mac"]
     ke_hoach = CHUA_KE_HOACH if la_khong(dong["ke_hoach"]) else f"KH: {dong['ke_hoach']}"
-    if so_dong == 1:
-        hep = muc._replace(cuoi=muc.cuoi - 1) if _thieu(dong) else muc  # bold
-        return _mot_dong(nguyen_nhan, ke_hoach, lambda text: luoi.vua_du(text, hep, 1))
-    rong = 0.9 * CHAC * luoi.rong(muc.dau,
-                                  muc.cuoi)  # both together must not need one line more
-    return "\n".join((vua(nguyen_nhan, rong, so_dong - 1,
-                          luoi.co_chu), vua(ke_hoach, rong, 1, luoi.co_chu)))
-
-
-def _mot_dong(nguyen_nhan: str, ke_hoach: str, vua_du: Callable[[str], bool]) -> str:
-    """Both on one line: word by word the longer of the two is cut, the cause first, so that neither hides the other."""
-    ve, cat = [nguyen_nhan.split(), ke_hoach.split()], ["", ""]
-    while not vua_du(cau := "; ".join(" ".join(tu) + duoi
-                                      for tu, duoi in zip(ve, cat))) and max(map(len, ve)) > 1:
-        dai = max((0, 1), key=lambda so: (len(" ".join(ve[so])) if len(ve[so]) > 1 else 0))
-        ve[dai].pop()
-        cat[dai] = "…"
-    return cau
+    hep = muc._replace(cuoi=muc.cuoi - 1) if _thieu(dong) else muc  # bold
+    ca_hai = f"{nguyen_nhan}\n{ke_hoach}"
+    if not so_dong or luoi.vua_du(ca_hai, hep, so_dong):
+        return ca_hai
+    rong = 0.95 * CHAC * luoi.rong(muc.dau, hep.cuoi)
+    cua_kh = min(luoi.so_dong(ke_hoach, hep), max(1, so_dong // 2))
+    cua_nn = min(luoi.so_dong(nguyen_nhan, hep), so_dong - cua_kh)
+    return "\n".join((vua(nguyen_nhan, rong, cua_nn,
+                          luoi.co_chu), vua(ke_hoach, rong, so_dong - cua_nn, luoi.co_chu)))
 
 
 def _thieu(dong: Mapping[str, Any]) -> bool:

@@ -1,6 +1,7 @@
 """Native charts of `Tổng quan`; their figures stand in hidden columns beside the page, never only in a picture.
 
-Fills differ by pattern and every bar carries its number, so that grey print and colour-blind eyes lose nothing.
+Fills differ by pattern and the figures stand in words beside every bar, never over it, so that grey print, small bars
+and colour-blind eyes lose nothing.
 """
 
 import math
@@ -13,14 +14,14 @@ from bao_cao.khung.kieu_dang import BANG_MAU, VIEN, ky_ngan
 from bao_cao.khung.ky_truoc import dem_theo_thang
 from bao_cao.khung.luoi import Luoi, vua
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.tu_vung import DAT, DO, KHONG_DAT
+from mau_bieu.bieu.tu_vung import DAT, KHONG_DAT
 from mau_bieu.chu.trinh_bay import so_chu
 
 COT_AN, COT_AN_CHI_SO, COT_AN_CUOI = 61, 67, 70  # where the figures stand
 SO_THANG, SO_CHI_SO = 6, 5  # shown at most: as many as have a readable name each
-VE_DEN = 120  # % of the limit: a bar ends here, its number is the true figure
+VE_DEN = 120  # % of the limit: a bar ends here, the figure beside it is the true one
 CO_CHU = 9
-_RONG_TEN = 19  # width of a KPI's name, in characters of a column
+_RONG_TEN = 30  # width of what stands beside a KPI's bar, in characters of a column
 _TO: Mapping[str, Mapping[str, Any]] = {
     "do": {"fill": {"color": BANG_MAU["do"].nen}},
     "vang": {
@@ -38,8 +39,6 @@ _TRUC = {
     "reverse": True, "interval_unit": 1, "num_font": _CHU, "line": {"color": VIEN},
     "major_tick_mark": "none"
 }
-_NHAN = {"value": True, "num_format": "0;;", "font": _CHU}
-_NEN_NHAN = {"fill": {"color": "#FFFFFF"}}  # behind a number on a patterned bar
 
 
 def theo_thang(so_lieu: SoLieu) -> list[tuple[str, dict[str, int]]]:
@@ -48,18 +47,26 @@ def theo_thang(so_lieu: SoLieu) -> list[tuple[str, dict[str, int]]]:
     return [*cu, (ky_ngan(so_lieu.ky), dem.dem_mau(so_lieu.so))][-SO_THANG:]
 
 
+def ke_mau(so: Mapping[str, int]) -> str:
+    """"■ 3 ▲ 9 ● 145 ○ 1": tasks by colour, in symbols."""
+    return " ".join(f"{mau.ky_hieu} {so[ma]}" for ma, mau in BANG_MAU.items())
+
+
 class ChiSoVe(NamedTuple):
-    """A KPI in the chart: name, month of the figure where that is not the period's, limit; whether it is reached;
-    length of its bar, in % of the limit, from 0 to VE_DEN; the figure itself, in the limit's unit."""
+    """A KPI in the chart: what stands beside its bar (short name, figure, limit); whether it is reached; length of its
+    bar, in % of the limit, from 0 to VE_DEN; the figure itself, with its month where that is not the period's; its
+    whole name; the limit."""
 
     nhan: str
     dat: bool
     dai: float
     chu: str
+    ten: str
+    muc: str
 
 
-def so_voi_muc(so_lieu: SoLieu) -> list[ChiSoVe]:
-    """KPIs that have a limit and a figure, those missed first, farthest from the limit first; SO_CHI_SO of them.
+def so_voi_muc(so_lieu: SoLieu, so_muc: int | None = SO_CHI_SO) -> list[ChiSoVe]:
+    """KPIs that have a limit and a figure, those missed first, farthest from the limit first; so many (None: all).
 
     How far: in % of the limit.  Where that is nought, a figure above it is as far as can be.
     """
@@ -75,16 +82,26 @@ def so_voi_muc(so_lieu: SoLieu) -> list[ChiSoVe]:
                                                                   ascending=False,
                                                                   kind="stable")
     return [
-        ChiSoVe(_ten_va_muc(dong, so_lieu.ky), not dong["hong"],
-                round(min(max(dong["phan"], 0), VE_DEN), 1), so_chu(dong["gia_tri"], 2))
-        for dong in bang.head(SO_CHI_SO).to_dict("records")
+        _mot_chi_so(dong, so_lieu.ky)
+        for dong in bang.head(so_muc or len(bang)).to_dict("records")
     ]
 
 
-def _ten_va_muc(dong: Mapping[str, Any], ky: str) -> str:
-    """"Tỷ lệ giải ngân vốn đầu… ≥ 98 %", "Tỷ lệ giải ngân… (5/2026) ≥ 98 %"."""
+def _mot_chi_so(dong: Mapping[str, Any], ky: str) -> ChiSoVe:
+    """"Tỷ lệ giải ngân vốn…: 45,5 (≥ 98 %)", "Tỷ lệ giải ngân…: 45,5 tháng 5/2026 (≥ 98 %)"."""
     cu = f" ({ky_ngan(dong['ky'])})" if dong["ky"] not in ("", ky) else ""
-    return f"{vua(dong['ten'], _RONG_TEN - 0.8 * len(cu), 1, CO_CHU)}{cu} {_muc_ngan(dong['muc_yeu_cau'])}"
+    chu, muc = _gon(dong["gia_tri"], dong["muc"]) + cu, _muc_ngan(dong["muc_yeu_cau"])
+    duoi = f": {chu} ({muc})"
+    ten = vua(dong["ten"], max(6, _RONG_TEN - 0.75 * len(duoi)), 1, CO_CHU)
+    return ChiSoVe(ten + duoi, not dong["hong"], round(min(max(dong["phan"], 0), VE_DEN), 1),
+                   chu, dong["ten"], dong["muc_yeu_cau"])
+
+
+def _gon(gia_tri: float, muc: float) -> str:
+    """The figure with one decimal at most, unless that would read as the limit where it is not."""
+    tron = so_chu(gia_tri, 1)
+    return tron if tron != so_chu(muc, 1) or round(gia_tri, 6) == round(muc, 6) else so_chu(
+        gia_tri, 2)
 
 
 def _muc_ngan(muc: str) -> str:
@@ -111,16 +128,10 @@ def chong_mau(luoi: Luoi, kieu: str, hang: int, so_dong: int):
     for cot, ma in enumerate(BANG_MAU, COT_AN + 1):
         bieu_do.add_series({
             "name": [ten, hang, cot], "values": [ten, hang + 1, cot, hang + so_dong, cot],
-            "categories": [ten, hang + 1, COT_AN, hang + so_dong,
-                           COT_AN], **_TO[ma], "border": {"color": VIEN, "width": 0.75},
-            "gap": 25, "data_labels": _nhan(ma)
+            "categories": [ten, hang + 1, COT_AN, hang + so_dong, COT_AN],
+            **_TO[ma], "border": {"color": VIEN, "width": 0.75}, "gap": 25
         })
     return _chung(bieu_do)
-
-
-def _nhan(ma: str) -> dict[str, Any]:
-    nen = _NEN_NHAN if "pattern" in _TO[ma] else {}
-    return _NHAN | nen | {"font": _CHU | {"color": BANG_MAU[ma].chu, "bold": ma == DO}}
 
 
 def _chung(bieu_do):
@@ -141,14 +152,13 @@ def ghi_bieu_do(luoi: Luoi, hang: int, cot: int, cuoi: int, cao: float,
                 so_lieu: SoLieu) -> None:
     """Write both charts beside the block "Việc cần quyết", `cao` points high together, over columns `cot`..`cuoi`."""
     rong, tren = luoi.px(cot, cuoi), int(cao * 4 / 3 * 0.52)
-    thang = theo_thang(so_lieu)
+    thang = [(f"{ky}: {ke_mau(so)}", so) for ky, so in theo_thang(so_lieu)]
     ghi_so_mau(luoi, 0, thang, "Tháng")
     bieu_do = chong_mau(luoi, "bar", 0, len(thang))
     bieu_do.set_title(_tieu_de("NHIỆM VỤ THEO MÀU, TỪNG THÁNG"))
     bieu_do.set_x_axis(_AN)
     bieu_do.set_y_axis(_TRUC)
-    bieu_do.set_legend({"position": "right", "font": _CHU})
-    bieu_do.set_plotarea({"layout": {"x": 0.12, "y": 0.17, "width": 0.61, "height": 0.81}})
+    bieu_do.set_plotarea({"layout": {"x": 0.46, "y": 0.17, "width": 0.52, "height": 0.81}})
     bieu_do.set_size({"width": rong, "height": tren})
     luoi.ws.insert_chart(
         hang, cot, bieu_do,
@@ -167,26 +177,21 @@ def _bieu_do_chi_so(luoi: Luoi, hang: int, cot: int, lech: int, co: tuple[int, i
     bieu_do = luoi.so.add_chart({"type": "bar"})
     for dat, ma in enumerate(("do", "xanh")):
         vi_tri = COT_AN_CHI_SO + 1 + dat
-        nhan = [{"value": muc.chu, "font": _CHU} if muc.dat == bool(dat) else {"delete": True}
-                for muc in cac]
         bieu_do.add_series({
             "name": [ten, 0,
                      vi_tri], "categories": [ten, 1, COT_AN_CHI_SO,
                                              len(cac), COT_AN_CHI_SO],
-            "values": [ten, 1, vi_tri, len(cac),
-                       vi_tri], **_TO[ma], "border": {"color": VIEN, "width": 0.75}, "gap": 30,
-            "overlap": 100, "data_labels": {
-                "value": True, "font": _CHU, "position": "outside_end", "custom": nhan
-            }
+            "values": [ten, 1, vi_tri, len(cac), vi_tri],
+            **_TO[ma], "border": {"color": VIEN, "width": 0.75}, "gap": 30, "overlap": 100
         })
     _chung(bieu_do)
     bieu_do.set_title(_tieu_de("CHỈ SỐ XA MỨC PHẢI ĐẠT NHẤT (VẠCH: MỨC)"))
     vach = {"visible": True, "line": {"color": "#000000", "width": 1, "dash_type": "dash"}}
     bieu_do.set_x_axis(
-        {"visible": False, "min": 0, "max": 199, "major_unit": 100,
-         "major_gridlines": vach})  # below 200, so that only the limit has a line
+        {"visible": False, "min": 0, "max": 125, "major_unit": 100,
+         "major_gridlines": vach})  # below 200: only the limit has a line
     bieu_do.set_y_axis(_TRUC)
-    bieu_do.set_plotarea({"layout": {"x": 0.55, "y": 0.18, "width": 0.43, "height": 0.80}})
+    bieu_do.set_plotarea({"layout": {"x": 0.66, "y": 0.18, "width": 0.32, "height": 0.80}})
     bieu_do.set_size({"width": co[0], "height": co[1]})
     ws.insert_chart(
         hang, cot, bieu_do, {
@@ -198,7 +203,8 @@ def _bieu_do_chi_so(luoi: Luoi, hang: int, cot: int, lech: int, co: tuple[int, i
 def _ghi_chi_so(luoi: Luoi, cac: Sequence[ChiSoVe]) -> None:
     """Write what the chart draws into the hidden columns: a header, then a row a KPI."""
     ws, chu = luoi.ws, luoi.so.dang(font_size=CO_CHU, text_wrap=False)
-    for vi_tri, dau in enumerate(("Chỉ số, mức phải đạt", KHONG_DAT, DAT, "Kết quả")):
+    for vi_tri, dau in enumerate(
+        ("Chỉ số: kết quả (mức phải đạt)", KHONG_DAT, DAT, "Kết quả")):
         ws.write_string(0, COT_AN_CHI_SO + vi_tri, dau, chu)
     for thu_tu, muc in enumerate(cac, 1):
         ws.write_string(thu_tu, COT_AN_CHI_SO, muc.nhan, chu)

@@ -1,11 +1,11 @@
 """Lower band of `Tổng quan`: what to press for and who moved; the worst units and why, with a chart; the members."""
 
-from typing import NamedTuple
+from typing import Iterator, NamedTuple, Sequence
 
 import pandas as pd
 
 from bao_cao.khung import dem
-from bao_cao.khung.bang import LienKet, dang_o, gop
+from bao_cao.khung.bang import LienKet, dang_dau, dang_o, gop
 from bao_cao.khung.cac_trang import CANH_BAO, CHO_BO_SUNG, DAU_MOI, toi
 from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan
 from bao_cao.khung.ky_truoc import (TOT_LEN, XAU_DI, doi_mau, ke_doi_mau, ke_doi_mau_gon,
@@ -13,10 +13,11 @@ from bao_cao.khung.ky_truoc import (TOT_LEN, XAU_DI, doi_mau, ke_doi_mau, ke_doi
 from bao_cao.khung.luoi import NHIEU_NHAT, CotGop, Luoi
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.bieu_do import ghi_bieu_do_dau_moi
+from bao_cao.so.trang_canh_bao import cau_du_bao, hang_du_bao
 from mau_bieu.bieu.quyet_dinh import TRANG_SO
-from mau_bieu.bieu.tu_vung import CHUA_DANG_KY, CHUA_NOP, DA_TOT_LEN, NOP_CHAM
+from mau_bieu.bieu.tu_vung import CHUA_CAM_KET, CHUA_NOP, DA_TOT_LEN, NOP_CHAM
 
-SO_DONG = 7  # lines of the band
+SO_DONG, SO_DAU_MOI = 7, 4  # lines of the band; units named in it
 _CHI_TIET = CotGop("Đầu mối, nhiệm vụ", 7, 17)
 _DON_DOC = (CotGop("Nội dung", 0, 4, "ten"), CotGop("Số", 5, 6, "dem"), _CHI_TIET)
 _TEN, _DO, _VANG = CotGop("Đầu mối", 19, 24,
@@ -28,48 +29,59 @@ _UY_VIEN = (CotGop("Ủy viên", 41, 44), CotGop("Đỏ", 45, 46,
 
 
 class Muc(NamedTuple):
-    """A line on the left: label, number, names or a remark, where the number leads."""
+    """A line on the left: label, number, forms of its names (longest first), what they are called, the sheet and the
+    place where all of them stand; `thay`: what is said in place of names."""
 
     ten: str
     so: int
-    chu: str
+    cac: Sequence[Sequence[str]]
+    chung: str
+    trang: str
     toi: str
+    thay: str = ""
 
 
-def cac_muc(luoi: Luoi, so_lieu: SoLieu) -> list[Muc]:
+def cac_muc(so_lieu: SoLieu) -> list[Muc]:
     """What to press for: units first, then who moved since last month."""
     dau_moi = so_lieu.dau_moi
-    khong_bao_cao = dau_moi.empty or not (dau_moi["nop"] != "").any()
+    khong_bao_cao = "" if not dau_moi.empty and (dau_moi["nop"]
+                                                 != "").any() else "Kỳ này không phải báo cáo"
 
-    def don_vi(bang: pd.DataFrame, trang: str = DAU_MOI) -> str:
+    def don_vi(ten: str, bang: pd.DataFrame, trang: str = DAU_MOI, thay: str = "",
+               so: int | None = None) -> Muc:
         dang = [[] if bang.empty else list(bang[cot]) for cot in ("ten", "ma")]
-        return luoi.liet_ke(dang, _CHI_TIET, 2, "đầu mối", trang)
+        return Muc(ten,
+                   len(bang) if so is None else so, dang, "đầu mối", trang, toi(trang), thay)
 
-    muc = [
-        Muc(ten, len(bang),
-            "Kỳ này không phải báo cáo" if theo_ky and khong_bao_cao else don_vi(bang),
-            toi(DAU_MOI))
-        for ten, bang, theo_ky in ((CHUA_DANG_KY, dem.chua_dang_ky(dau_moi), False),
-                                   ("Đăng ký dưới mức tối thiểu", dem.duoi_toi_thieu(dau_moi),
-                                    False), ("Chưa nộp báo cáo kỳ này",
-                                             dem.theo_nop(dau_moi, CHUA_NOP), True),
-                                   ("Nộp báo cáo chậm", dem.theo_nop(dau_moi, NOP_CHAM), True))
-    ]
     cho = dau_moi if dau_moi.empty else dau_moi[dau_moi["cho_bo_sung"] > 0]
-    muc.append(
-        Muc("Nhiệm vụ chờ bổ sung", dem.cho_bo_sung(dau_moi), don_vi(cho, CHO_BO_SUNG),
-            toi(CHO_BO_SUNG)))
+    return [
+        _dang_ky(dau_moi),
+        don_vi(CHUA_CAM_KET, dem.chua_cam_ket(dau_moi)),
+        don_vi("Chưa nộp báo cáo kỳ này", dem.theo_nop(dau_moi, CHUA_NOP), thay=khong_bao_cao),
+        don_vi("Nộp báo cáo chậm", dem.theo_nop(dau_moi, NOP_CHAM), thay=khong_bao_cao),
+        don_vi("Nhiệm vụ chờ bổ sung", cho, CHO_BO_SUNG, so=dem.cho_bo_sung(dau_moi)),
+        *_doi_mau(so_lieu)
+    ]
+
+
+def _dang_ky(dau_moi: pd.DataFrame) -> Muc:
+    """Units with too few tasks: how many each lacks; one that has none says so."""
+    khong, thieu = dem.chua_dang_ky(dau_moi), dem.duoi_toi_thieu(dau_moi)
+    dang = [[f"{ten} (chưa có)" for ten in ([] if khong.empty else khong[cot])] + [
+        f"{ten} (thiếu {so})"
+        for ten, so in ([] if thieu.empty else zip(thieu[cot], thieu["con_thieu"]))
+    ] for cot in ("ten", "ma")]
+    return Muc("Chưa đăng ký đủ nhiệm vụ", len(dang[0]), dang, "đầu mối", DAU_MOI,
+               toi(DAU_MOI))
+
+
+def _doi_mau(so_lieu: SoLieu) -> Iterator[Muc]:
     so, truoc = voi_ky_truoc(so_lieu), ky_ngan(ky_truoc(so_lieu))
     for ten, huong in (("Xấu đi", XAU_DI), (DA_TOT_LEN, TOT_LEN)):
         bang = doi_mau(so, huong)
-        muc.append(
-            Muc(
-                f"{ten} so với tháng {truoc}" if truoc else f"{ten} so với tháng trước",
-                len(bang),
-                luoi.liet_ke((ke_doi_mau(bang), ke_doi_mau_gon(bang)), _CHI_TIET, 2,
-                             "nhiệm vụ", TRANG_SO) if truoc else "Chưa có kỳ trước",
-                toi(TRANG_SO)))
-    return muc
+        yield Muc(f"{ten} so với tháng {truoc or 'trước'}",
+                  len(bang), (ke_doi_mau(bang), ke_doi_mau_gon(bang)), "nhiệm vụ", TRANG_SO,
+                  toi(TRANG_SO), "" if truoc else "Chưa có kỳ trước")
 
 
 def ghi_don_doc(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
@@ -84,8 +96,9 @@ def ghi_don_doc(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
     for muc, ma in ((_DO, "do"), (_VANG, "vang"), (_UY_VIEN[1], "do"), (_UY_VIEN[2], "vang")):
         gop(luoi.ws, hang + 1, muc.dau, muc.cuoi, muc.ten,
             BANG_MAU[ma].dang(luoi.so, num_format="@", font_size=luoi.co_chu))
-    for thu_tu, muc in enumerate(cac_muc(luoi, so_lieu), hang + 2):
-        luoi.dong(thu_tu, _DON_DOC, (muc.ten, LienKet(muc.so, muc.toi), muc.chu), 2)
+    for thu_tu, muc in enumerate(cac_muc(so_lieu), hang + 2):
+        chu = muc.thay or luoi.liet_ke(muc.cac, _CHI_TIET, 2, muc.chung, muc.trang)
+        luoi.dong(thu_tu, _DON_DOC, (muc.ten, LienKet(muc.so, muc.toi), chu), 2)
         luoi.dat_cao(thu_tu, luoi.cao(2))
     _dau_moi_nhieu(luoi, hang + 2, so_lieu)
     _uy_vien(luoi, hang + 2, so_lieu)
@@ -112,16 +125,11 @@ def vi_sao(so: pd.DataFrame) -> str:
 
 
 def _dau_moi_nhieu(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
-    bang = so_lieu.dau_moi
-    if not bang.empty:
-        bang = bang[bang[list(BANG_MAU)].sum(axis=1) > 0].sort_values(["do", "vang"],
-                                                                      ascending=False,
-                                                                      kind="stable")
-    bang = bang.head(SO_DONG)
+    """The worst units, those with nothing left out; in the lines below them, what will be red next month."""
+    bang = dem.dau_moi_do_vang(so_lieu).head(SO_DAU_MOI)
     if bang.empty:
-        gop(luoi.ws, hang, _TEN.dau, _VI_SAO.cuoi, "Chưa đầu mối nào có nhiệm vụ.",
+        gop(luoi.ws, hang, _TEN.dau, _VI_SAO.cuoi, "Không đầu mối nào có nhiệm vụ đỏ, vàng.",
             dang_o(luoi.so, "chu", font_size=luoi.co_chu))
-        return
     for vi_tri, dong in enumerate(bang.to_dict("records"), hang):
         cua = so_lieu.so[so_lieu.so["dau_moi"] == dong["ma"]]
         for muc, gia_tri in ((_TEN, dong["ten"]), (_DO, dong["do"]), (_VANG, dong["vang"]),
@@ -129,7 +137,29 @@ def _dau_moi_nhieu(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
             _o(luoi, vi_tri, muc,
                LienKet(gia_tri, toi(CANH_BAO)) if muc.kieu == "so" and gia_tri else gia_tri,
                muc is _DO and dong["do"] > 0)
-    ghi_bieu_do_dau_moi(luoi, hang, _BIEU_DO.dau, _BIEU_DO.cuoi, len(bang) * luoi.cao(2), bang)
+    if len(bang):
+        ghi_bieu_do_dau_moi(luoi, hang, _BIEU_DO.dau, _BIEU_DO.cuoi,
+                            len(bang) * luoi.cao(2), bang)
+    _du_bao(luoi, hang + max(1, len(bang)), hang + SO_DONG - 1, so_lieu)
+
+
+def _du_bao(luoi: Luoi, hang: int, cuoi: int, so_lieu: SoLieu) -> None:
+    """The forecast: its title leads to all of it; below, the tasks in as many words as the lines hold."""
+    ten = cau_du_bao(so_lieu)
+    dau = dang_dau(luoi.so, font_size=luoi.co_chu, align="left", underline=1)
+    gop(luoi.ws, hang, _TEN.dau, _VI_SAO.cuoi, LienKet(ten, toi(CANH_BAO,
+                                                                hang_du_bao(so_lieu))), dau)
+    vung = CotGop("", _TEN.dau, _VI_SAO.cuoi)
+    dang_chu = dang_o(luoi.so, "chu", font_size=luoi.co_chu, valign="top")
+    so_dong = 2 * (cuoi - hang)
+    dong = so_lieu.du_bao.to_dict("records")
+    dang = [[
+        f"{muc['ma_nhiem_vu']} ({muc['ten_dau_moi']}): {muc['ly_do'][0].gon}" for muc in dong
+    ], [f"{muc['ma_nhiem_vu']} ({muc['ly_do'][0].gon})" for muc in dong],
+            [muc["ma_nhiem_vu"] for muc in dong]]
+    luoi.ws.merge_range(hang + 1, _TEN.dau, cuoi, _VI_SAO.cuoi, "", dang_chu)
+    luoi.ws.write_string(hang + 1, _TEN.dau,
+                         luoi.liet_ke(dang, vung, so_dong, "nhiệm vụ", CANH_BAO), dang_chu)
 
 
 def _uy_vien(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:

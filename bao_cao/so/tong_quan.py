@@ -6,16 +6,16 @@ from bao_cao.khung import dem
 from bao_cao.khung.bang import LienKet, dang_lien_ket, gop
 from bao_cao.khung.cac_trang import CANH_BAO, CHI_SO, KIEN_NGHI, toi
 from bao_cao.khung.kieu_dang import (BANG_MAU, in_bang, ky_ngan, ngay_thu, phan_tram, ten_ky,
-                                     ty_le)
+                                     ty_le_gon)
 from bao_cao.khung.ky_truoc import dem_ky_truoc, ky_truoc, ten_ky_truoc
 from bao_cao.khung.luoi import CAO_TEN, Luoi
 from bao_cao.khung.so_lieu import SoLieu
-from bao_cao.so.bang_do import ghi_bang_do
+from bao_cao.so.bang_do import IT_NHAT, ghi_bang_do
 from bao_cao.so.bieu_do import COT_AN_CUOI, ghi_bieu_do
 from bao_cao.so.khoi_don_doc import SO_DONG, ghi_don_doc
 from bao_cao.so.viec_can_quyet import ghi_viec_can_quyet
 from mau_bieu.bieu.quyet_dinh import TRANG_SO
-from mau_bieu.bieu.tu_vung import CHUA_SO_LIEU, DAT, DO, KHONG_DAT, THEO_DOI, VANG
+from mau_bieu.bieu.tu_vung import CHUA_DEN_KY, CHUA_SO_LIEU, DAT, DO, KHONG_DAT, THEO_DOI, VANG
 from mau_bieu.chu.trinh_bay import MM, ngay_van_ban, ngay_vn
 
 SO_COT, PX, CO_CHU = 60, 19, 9  # a grid of narrow columns carries blocks of different widths
@@ -26,7 +26,7 @@ _BIEU_DO = 41  # first column of the charts, to the right of what is to be decid
 LE = {"left": 6 * MM, "right": 6 * MM, "top": 6 * MM, "bottom": 10 * MM}
 # What one A4 page holds at 89 %, where letters of 9 points print as 8; LibreOffice's columns, a twentieth wider than
 # Excel's, ask for the same scale.
-CAO_TRANG, CAO_BIEU_DO = 612, 158
+CAO_TRANG, CAO_BIEU_DO, CAO_THE = 612, 158, 63
 
 
 class The(NamedTuple):
@@ -50,10 +50,9 @@ def ghi(ws, so, so_lieu: SoLieu) -> None:
     ws.set_zoom(90)
     luoi = Luoi(ws, so, [(PX - 5) / 7] * SO_COT, CO_CHU, chat=True)
     _dau_trang(luoi, so_lieu)
-    hang = _viec_va_bieu_do(luoi, 3, so_lieu)
+    hang = _viec_va_bieu_do(luoi, 3, so_lieu, _con_cho(luoi, so_lieu))
     hang = _cac_the(luoi, hang, so_lieu)
-    con_cho = CAO_TRANG - luoi.tong_cao(
-    ) - SO_DONG * luoi.cao(2) - 3 * luoi.cao(1) - 2 * CAO_TEN - 4
+    con_cho = CAO_TRANG - luoi.tong_cao() - _cao_duoi(luoi) - luoi.cao(1) - CAO_TEN
     hang = _cach(luoi, ghi_bang_do(luoi, hang, so_lieu, con_cho))
     hang = ghi_don_doc(luoi, hang, so_lieu)
     chu_giai = "      ".join(f"{mau.nhan}: {mau.nghia}" for mau in BANG_MAU.values())
@@ -61,6 +60,19 @@ def ghi(ws, so, so_lieu: SoLieu) -> None:
     luoi.dat_cao(hang, luoi.cao(1))
     ws.print_area(0, 0, hang, CUOI)
     ws.activate()
+
+
+def _con_cho(luoi: Luoi, so_lieu: SoLieu) -> float:
+    """Points that the rows on top may take beyond two lines each: what the red tasks leave; a few of these get more."""
+    so_do = dem.dem_mau(so_lieu.so)["do"]
+    do = CAO_TEN + luoi.cao(1) + min(max(1, so_do) * luoi.cao(4), IT_NHAT * luoi.cao(2))
+    cao_con = CAO_TRANG - luoi.tong_cao() - CAO_THE - CAO_BIEU_DO - do - _cao_duoi(luoi)
+    return max(0, cao_con)
+
+
+def _cao_duoi(luoi: Luoi) -> float:
+    """Height of what stands below the red tasks."""
+    return SO_DONG * luoi.cao(2) + 2 * luoi.cao(1) + CAO_TEN + 8
 
 
 def _cach(luoi: Luoi, hang: int, cao: float = 4) -> int:
@@ -89,9 +101,9 @@ def _dau_trang(luoi: Luoi, so_lieu: SoLieu) -> None:
         luoi.dat_cao(hang, cao)
 
 
-def _viec_va_bieu_do(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
+def _viec_va_bieu_do(luoi: Luoi, hang: int, so_lieu: SoLieu, con_cho: float) -> int:
     """What is to be decided, on top; beside it the charts, for which the block is made high enough."""
-    cuoi = ghi_viec_can_quyet(luoi, hang, so_lieu)
+    cuoi = ghi_viec_can_quyet(luoi, hang, so_lieu, con_cho)
     cuoi = _cach(luoi, cuoi, max(4, CAO_BIEU_DO - luoi.tong_cao(hang)))
     ghi_bieu_do(luoi, hang, _BIEU_DO, CUOI, luoi.tong_cao(hang) - 3, so_lieu)
     return cuoi
@@ -129,7 +141,7 @@ def _the_mau(so_lieu: SoLieu) -> list[The]:
             (so_voi(tong, sum(truoc.values())) if truoc else "chưa có kỳ trước"))
     ]
     for vi_tri, (ma, mau) in enumerate(BANG_MAU.items(), 1):
-        phan = f"{phan_tram(dem_mau[ma], tong)} tổng số" if tong else "–"
+        phan = f"{ty_le_gon(dem_mau[ma], tong)} tổng số" if tong else "–"
         the.append(
             The(7 * vi_tri, 7 * vi_tri + 6, mau.nhan.upper(),
                 LienKet(dem_mau[ma], toi(CANH_BAO if ma in (DO, VANG) else TRANG_SO)),
@@ -139,25 +151,38 @@ def _the_mau(so_lieu: SoLieu) -> list[The]:
 
 
 def _ty_le(so_lieu: SoLieu) -> tuple[Any, str]:
+    so_lon, chu = cau_dung_han(so_lieu)
+    return so_lon if so_lon == "–" else LienKet(so_lon, toi(TRANG_SO)), chu
+
+
+def cau_dung_han(so_lieu: SoLieu) -> tuple[str, str]:
     """The on-time rate by approved deadline, big; the fractions, by original deadline too, and the target, small."""
     muc_tieu = so_lieu.danh_muc.quy_tac.muc_tieu_dung_han
     (kip, den_han), goc = so_lieu.dung_han["han"], so_lieu.dung_han["han_goc"]
-    theo_goc = f"hạn gốc {goc[0]}/{goc[1]} ({ty_le(*goc)})"
+    theo_goc = f"hạn gốc {goc[0]}/{goc[1]} ({ty_le_gon(*goc, muc_tieu)})"
     if not den_han:
         den = f"0 đến hạn; {theo_goc}" if goc[1] else "Chưa có nhiệm vụ đến hạn"
         return "–", f"{den}\nMục tiêu {phan_tram(muc_tieu, 100)}"
     ket_luan = "đạt" if 100 * kip >= muc_tieu * den_han else "chưa đạt"
     den = " đến hạn" * (den_han < _NHIEU)
     return (
-        LienKet(ty_le(kip, den_han), toi(TRANG_SO)),
+        ty_le_gon(kip, den_han, muc_tieu),
         f"{kip}/{den_han}{den}; {theo_goc}\nMục tiêu {phan_tram(muc_tieu, 100)}: {ket_luan}")
 
 
-def _the_chi_so(so_lieu: SoLieu) -> The:
+def so_chi_so(so_lieu: SoLieu) -> tuple[str, str]:
+    """KPIs reached of those that have a figure or are due, big; the others, small: one not yet due is not missing."""
     so = dem.dem_chi_so(so_lieu.chi_so)
-    theo_doi = f"; theo dõi: {so[THEO_DOI]}" if so[THEO_DOI] else ""
-    return The(46, 52, "Chỉ số đạt", LienKet(f"{so[DAT]}/{len(so_lieu.chi_so)}", toi(CHI_SO)),
-               f"không đạt: {so[KHONG_DAT]}{theo_doi}\nchưa có số liệu: {so[CHUA_SO_LIEU]}")
+    xet = sum(so.values()) - so[CHUA_DEN_KY]
+    cuoi = (f"theo dõi: {so[THEO_DOI]}", ) * bool(
+        so[THEO_DOI]) + (f"chưa đến kỳ: {so[CHUA_DEN_KY]}", ) * bool(so[CHUA_DEN_KY])
+    return f"{so[DAT]}/{xet}", (f"không đạt: {so[KHONG_DAT]}; thiếu số: {so[CHUA_SO_LIEU]}" +
+                                (f"\n{'; '.join(cuoi)}" if cuoi else ""))
+
+
+def _the_chi_so(so_lieu: SoLieu) -> The:
+    so_lon, chu = so_chi_so(so_lieu)
+    return The(46, 52, "Chỉ số đạt", LienKet(so_lon, toi(CHI_SO)), chu)
 
 
 def _the_kien_nghi(so_lieu: SoLieu) -> The:

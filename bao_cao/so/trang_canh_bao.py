@@ -7,12 +7,15 @@ from typing import Any, Iterator, Mapping, NamedTuple
 from bao_cao.khung.bang import Cot, LienKet, ghi_bang
 from bao_cao.khung.cac_trang import toi_nhiem_vu
 from bao_cao.khung.dem import qua_han, xau_truoc
-from bao_cao.khung.kieu_dang import LE_RONG, in_bang, ke, ly_do, mau_cua, ten_ky, uy_vien
+from bao_cao.khung.kieu_dang import (BANG_MAU, LE_RONG, in_bang, ke, ly_do, mau_cua, ten_ky,
+                                     uy_vien)
 from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.khung.luoi import CotGop, Luoi, ma_lien_ket
 from bao_cao.khung.so_lieu import SoLieu
+from bao_cao.so.goi_ai import goi_ai
 from mau_bieu.bieu.cac_phan import CacPhan
 from mau_bieu.bieu.tu_vung import CHUA_GIAI_TRINH, CHUA_KE_HOACH, DO, la_khong
+from mau_bieu.chu.trinh_bay import ngay_vn
 
 # As far as they can under the same columns as above, whose header every printed page repeats.
 _VIEC_KHAC = (CotGop("Mã nhiệm vụ", 0, 0), CotGop("Tên nhiệm vụ", 1, 3,
@@ -63,7 +66,10 @@ def ghi_canh_bao(ws, so, so_lieu: SoLieu) -> None:
     cot = _cac_cot(so_lieu)
     hang = ghi_bang(ws, so, cot, xau_truoc(voi_ky_truoc(so_lieu), "do", "vang"),
                     "Không có nhiệm vụ đỏ, vàng.", co_dinh=2)
-    _ghi_viec_khac(Luoi(ws, so, [muc.rong for muc in cot]), hang + 1, so_lieu)
+    luoi = Luoi(ws, so, [muc.rong for muc in cot])
+    _ghi_viec_khac(luoi, hang + 1, so_lieu)
+    _ghi_nguyen_nhan(luoi, hang_nguyen_nhan(so_lieu) - 1, so_lieu)
+    _ghi_du_bao(luoi, hang_du_bao(so_lieu) - 1, so_lieu)
 
 
 def _cac_cot(so_lieu: SoLieu) -> tuple[Cot, ...]:
@@ -101,6 +107,64 @@ def _ghi_viec_khac(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
             luoi.dong(thu_tu, _VIEC_KHAC,
                       (ma_lien_ket(dong["ma_nhiem_vu"], toi), ten.get(
                           dong["ma_nhiem_vu"], ""), dong["ten_dau_moi"], str(dong["tin"])))
+
+
+_NGUYEN_NHAN = (CotGop("Nguyên nhân", 0, 2,
+                       "ten"), CotGop("Đỏ, vàng", 3,
+                                      3), CotGop("Nhiệm vụ", 4,
+                                                 6), CotGop("Gọi ai", 7,
+                                                            9), CotGop("Đề xuất", 10, 13))
+_DU_BAO = (CotGop("Mã nhiệm vụ", 0, 0), CotGop("Tên nhiệm vụ", 1, 3,
+                                               "ten"), CotGop("Đầu mối", 4, 5),
+           CotGop("Nay", 6, 6, "giua"), CotGop("Hạn", 7, 8,
+                                               "ngay"), CotGop("Vì sao sẽ đỏ", 9, 13))
+
+
+def _ghi_nguyen_nhan(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
+    """Every cause with all its tasks and what is proposed, the heaviest first."""
+    bang, cuoi = so_lieu.nguyen_nhan, _NGUYEN_NHAN[-1].cuoi
+    luoi.tieu_de(hang, 0, cuoi, f"NGUYÊN NHÂN ĐỎ, VÀNG ({len(bang)})", 24)
+    if bang.empty:
+        luoi.dong(hang + 1, [CotGop("", 0, cuoi)], ["Không có nhiệm vụ đỏ, vàng."])
+        return
+    luoi.dau_bang(hang + 1, _NGUYEN_NHAN)
+    for thu_tu, dong in enumerate(bang.to_dict("records"), hang + 2):
+        luoi.dong(
+            thu_tu, _NGUYEN_NHAN,
+            (dong["nguyen_nhan"], f"{dong['so_do']} đỏ, {dong['so_vang']} vàng", ", ".join(
+                dong["nhiem_vu"]), goi_ai(so_lieu, dong["nhiem_vu"][0]), str(dong["de_xuat"])))
+
+
+def _ghi_du_bao(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
+    """What will be red on the next paper if nothing comes in."""
+    bang, cuoi, toi = so_lieu.du_bao, _DU_BAO[-1].cuoi, toi_nhiem_vu(so_lieu.so)
+    luoi.tieu_de(hang, 0, cuoi, cau_du_bao(so_lieu).upper(), 24)
+    if bang.empty:
+        luoi.dong(hang + 1, [CotGop("", 0, cuoi)], ["Không có nhiệm vụ nào."])
+        return
+    luoi.dau_bang(hang + 1, _DU_BAO)
+    for thu_tu, dong in enumerate(bang.to_dict("records"), hang + 2):
+        luoi.dong(thu_tu, _DU_BAO,
+                  (ma_lien_ket(dong["ma_nhiem_vu"], toi), dong["ten_nhiem_vu"],
+                   dong["ten_dau_moi"], BANG_MAU[dong["mau"]], dong["han"], ke(dong["ly_do"])))
+
+
+def cau_du_bao(so_lieu: SoLieu) -> str:
+    """"Sẽ đỏ vào 25/8/2026 nếu không có số liệu mới (6)"."""
+    return f"Sẽ đỏ vào {ngay_vn(so_lieu.ngay_du_bao)} nếu không có số liệu mới ({len(so_lieu.du_bao)})"
+
+
+def hang_nguyen_nhan(so_lieu: SoLieu) -> int:
+    """The sheet row (from 1) with the title of the causes, for links."""
+    so_dong = max(1, len(xau_truoc(so_lieu.so, "do", "vang")))
+    khac = 1 if so_lieu.luu_y.empty else 1 + sum(1 for _ in _cac_dong(so_lieu))
+    return so_dong + 5 + khac
+
+
+def hang_du_bao(so_lieu: SoLieu) -> int:
+    """The sheet row (from 1) with the title of the forecast, for links."""
+    so = len(so_lieu.nguyen_nhan)
+    return hang_nguyen_nhan(so_lieu) + (so + 3 if so else 3)
 
 
 def ten_nhiem_vu(so_lieu: SoLieu) -> dict[str, str]:

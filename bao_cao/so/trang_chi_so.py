@@ -12,13 +12,15 @@ from bao_cao.khung.kieu_dang import BANG_MAU, Mau, in_bang, ky_ngan, ten_ky
 from bao_cao.khung.luoi import ma_lien_ket
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu import tu_vung as tv
-from mau_bieu.bieu.tu_vung import CHUA_SO_LIEU, CHUA_Y_KIEN, DAT, KHONG_DAT, THEO_DOI
+from mau_bieu.bieu.tu_vung import (CHUA_DEN_KY, CHUA_SO_LIEU, CHUA_Y_KIEN, DAT, KHONG_DAT,
+                                   THEO_DOI)
 from mau_bieu.chu.trinh_bay import so_chu
 
 # The word of each state, in the colour that goes with it.
 KET_QUA: Mapping[str, Mau] = {
     ten: replace(BANG_MAU[ma], ten=ten)
-    for ten, ma in ((DAT, "xanh"), (KHONG_DAT, "do"), (CHUA_SO_LIEU, "xam"), (THEO_DOI, "xam"))
+    for ten, ma in ((DAT, "xanh"), (KHONG_DAT, "do"), (CHUA_SO_LIEU, "xam"), (THEO_DOI, "xam"),
+                    (CHUA_DEN_KY, "xam"))
 }
 # States of a product, in the order in which they are shown; one that is only not yet due has no colour.
 NOP: Mapping[str, Mau | str] = {

@@ -21,7 +21,7 @@ from mau_bieu.chu.trinh_bay import ngay_vn
 
 _RONG_CHUNG = 16
 _RONG = {
-    "ten_nhiem_vu": 21, "ro_nguoi": 20, "ro_viec": 30, "ro_trach_nhiem": 20,
+    "ro_nguoi": 20, "ro_thoi_gian": 10.5, "ro_viec": 30, "ro_trach_nhiem": 20,
     "tham_quyen": 19.5, "ro_ket_qua": 19, "minh_chung": 17.5, "loai_nhiem_vu": 12,
     "tang_truong": 8.5, "rui_ro": 26
 }
@@ -45,24 +45,27 @@ def _tep_minh_chung(dong: Mapping[str, Any]) -> LienKet | int:
     return LienKet(so_tep, f"external:{thu_muc}/") if thu_muc else so_tep
 
 
-_DAU = (
-    Cot("Mã nhiệm vụ", "ma_nhiem_vu", 10),
-    Cot("Màu", mau_cua, 7.5),
-    Cot("Thay đổi", thay_doi, 7.5, "giua", nhan=lambda dong: dong["keo_dai"]),
-    Cot("Trạng thái", "trang_thai", 9),
-    Cot("Lý do", lambda dong: cac_cau(dong["ly_do"]), 24),
-    Cot("Đầu mối", "ten_dau_moi", 12),
-    Cot("Ủy viên phụ trách", "uy_vien_phu_trach", 8.5),
-)
-_RO = ("Tên nhiệm vụ", "Rõ người", "Rõ việc", "Rõ thời gian", "Rõ trách nhiệm", "Thẩm quyền",
-       "Rõ kết quả", "Minh chứng")
+_TEN = "Tên nhiệm vụ"
+# Frozen: whatever is looked at, the task has its name.
+_DAU = (Cot("Mã nhiệm vụ", "ma_nhiem_vu", 10), Cot("Màu", mau_cua,
+                                                   7.5), Cot(_TEN, "ten_nhiem_vu", 21, "ten"))
+_RO = ("Rõ người", "Rõ việc", "Rõ thời gian", "Rõ trách nhiệm", "Thẩm quyền", "Rõ kết quả",
+       "Minh chứng")
 _TIEN_DO = Cot("Tiến độ (%)", "tien_do", 7.5, "tien_do")
 _MOC = (
     Cot("Bắt đầu", "bat_dau", 8.5, "ngay"),
     Cot("Giữa kỳ", "giua_ky", 8.5, "ngay"),
     Cot("Hạn gốc", "han_goc", 8.5, "ngay"),
-    Cot("Hạn hoàn thành", "han", 8.5, "ngay"),
     Cot("Giai đoạn", "giai_doan", 5.5, "giua"),
+    Cot("Ủy viên phụ trách", "uy_vien_phu_trach", 8.5),
+    Cot("Thay đổi", thay_doi, 7.5, "giua", nhan=lambda dong: dong["keo_dai"]),
+)
+# Where the sheet opens: how the task stands, and beside it what the leaders write.
+_TINH_TRANG = (
+    Cot("Đầu mối", "ten_dau_moi", 12),
+    Cot("Trạng thái", "trang_thai", 9),
+    Cot("Lý do", lambda dong: cac_cau(dong["ly_do"]), 24),
+    Cot("Hạn hoàn thành", "han", 8.5, "ngay"),
     _TIEN_DO,
 )
 # From here on to the right of what is printed, so that an A3 page can be read.
@@ -103,28 +106,27 @@ _CACH_NHAN = (Cot("Ngày nhận", "ngay_nhan", 11,
 
 def _cot_chu(ten: str) -> Cot:
     khoa = khoa_ten(ten)
-    if khoa == "ro_thoi_gian":
-        return Cot(ten, _ro_thoi_gian, 10.5)
-    return Cot(ten, lambda dong: str(dong[khoa]), _RONG.get(khoa, _RONG_CHUNG),
-               "ten" if khoa == "ten_nhiem_vu" else "chu")
+    nguon = _ro_thoi_gian if khoa == "ro_thoi_gian" else lambda dong: str(dong[khoa])
+    return Cot(ten, nguon, _RONG.get(khoa, _RONG_CHUNG))
 
 
 def cac_cot(cac_bieu: CacBieu | None = None) -> tuple[Cot, ...]:
     """The columns of the ledger in order, from the rows of the forms (default: those in force).
 
-    Those up to the progress are printed; decisions, comparisons, the words of the unit and the catalogue's other
-    columns follow.
+    Those up to the progress are printed; decisions stand right behind it, then comparisons, the words of the unit and
+    the catalogue's other columns.
     """
     cac_bieu = cac_bieu or CAC_BIEU
     loi = cot_loi_don_vi(cac_bieu)
     co_dinh = {
         cot.ten
-        for cot in (*_DAU, *_MOC, *_QUYET_DINH, *_SO_VOI, _NGUON, *loi, *_CACH_NHAN)
+        for cot in (*_DAU, *_MOC, *_TINH_TRANG, *_QUYET_DINH, *_SO_VOI, _NGUON, *loi,
+                    *_CACH_NHAN)
     }
     them = dict.fromkeys(muc.cot for muc in cac_bieu.truong(PHIEU.loai)
                          if muc.cot not in co_dinh | set(_RO))
-    return (*_DAU, *map(_cot_chu, _RO), *_MOC, *_QUYET_DINH, *_SO_VOI, _NGUON, *loi,
-            *map(_cot_chu, them), *_CACH_NHAN)
+    return (*_DAU, *map(_cot_chu, _RO), *_MOC, *_TINH_TRANG, *_QUYET_DINH, *_SO_VOI, _NGUON,
+            *loi, *map(_cot_chu, them), *_CACH_NHAN)
 
 
 def cot_khong_hien(cac_bieu: CacBieu) -> list[str]:
@@ -162,7 +164,8 @@ def ghi(ws, so, so_lieu: SoLieu) -> None:
             le=LE_RONG)
     thang = _cot_thang(so_lieu)
     cot = (*cac_cot(), *thang)
-    cuoi = ghi_bang(ws, so, cot, bang_so(so_lieu), "", co_dinh=2) - 1
+    cuoi = ghi_bang(ws, so, cot, bang_so(so_lieu), "", co_dinh=len(_DAU)) - 1
+    ws.freeze_panes(1, len(_DAU), 1, cot.index(_TINH_TRANG[0]))
     _gap_cot(ws, cot, len(thang))
     if thang and cuoi:
         ws.ve_dien_bien(range(1, cuoi + 1), cot.index(_DIEN_BIEN),

@@ -1,70 +1,72 @@
-"""Block "Việc cần đồng chí quyết" of `Tổng quan`: what waits for a decision, a line a kind, with what is proposed."""
+"""Block "Việc cần đồng chí quyết" of `Tổng quan`: a row a cause of red and yellow tasks, with one proposal each; then
+what else waits for the leaders; last, what they decided and what became of it."""
 
-from typing import Any, Mapping, NamedTuple, Sequence
+from typing import Any, Iterator, Mapping, NamedTuple, Sequence
 
 import pandas as pd
 
 from bao_cao.khung.bang import LienKet
 from bao_cao.khung.cac_trang import CANH_BAO, KIEN_NGHI, toi
-from bao_cao.khung.dem import kien_nghi_cho, xau_truoc
+from bao_cao.khung.dem import kien_nghi_cho
 from bao_cao.khung.kieu_dang import NEN_QUYET_DINH, ky_ngan
-from bao_cao.khung.ky_truoc import voi_ky_truoc
-from bao_cao.khung.luoi import NHIEU_NHAT, CotGop, Luoi, vua
+from bao_cao.khung.luoi import CotGop, Luoi, vua
 from bao_cao.khung.so_lieu import SoLieu
-from bao_cao.so.bang_do import nguoi_dung_dau
-from bao_cao.so.trang_canh_bao import hang_viec_khac, ten_nhiem_vu
+from bao_cao.so.goi_ai import goi_ai
+from bao_cao.so.trang_canh_bao import hang_nguyen_nhan, hang_viec_khac, ten_nhiem_vu
 from bao_cao.so.trang_chi_so import hang_thuc_hien
 from mau_bieu.bieu import tu_vung as tv
+from mau_bieu.bieu.loi_van import Tin
 from mau_bieu.bieu.tu_vung import la_khong
 
-TOI_DA, SO_DONG = 5, 2  # lines shown; lines of text in each
+TOI_DA, SO_DONG, NHIEU_DONG = 5, 2, 4  # rows shown; lines of text in each, and where there is room
 _COT = (CotGop("Số", 0, 1,
-               "dem"), CotGop("Việc", 2, 9,
-                              "ten"), CotGop("Nhiệm vụ, nội dung", 10,
-                                             27), CotGop("Đề xuất quyết định", 28, 39))
-_DAI = (60, 45, 35, 28, 22, 16)  # characters of the words behind a code, tried in this order
-_IT_NHAT = 22  # where all get less than this, a few with their person say more
-# Of many tasks: how many are told, and with how many characters, tried in this order.
-_NANG_NHAT = ((3, (28, 22)), (2, (60, 45, 35, 28, 24, 22, 20, 18, 16)), (1, (90, 60, 45, 28)))
+               "dem"), CotGop("Nguyên nhân, việc", 2, 10,
+                              "ten"), CotGop("Nhiệm vụ, đầu mối; gọi ai", 11,
+                                             28), CotGop("Đề xuất quyết định", 29, 39))
+_DAI = (120, 90, 60, 45, 35, 28, 22
+        )  # characters of the words behind a code, tried in this order
 _DA_QUYET = "Quyết định từ tháng trước, thực hiện đến đâu"
 _THU_TU = {"hieu_luc": tv.HIEU_LUC, "ket_cuc": tv.KET_CUC}
-_CHO_QUYET_DINH = "cho-quyet-dinh"  # the rule of a unit that reports Tạm dừng or Đề nghị điều chỉnh
+_KIEN_NGHI = "Kiến nghị khác vượt thẩm quyền"
 
 
 class Muc(NamedTuple):
-    """What a decision is about: task, its unit's name, in words; for proposals also the level that has to answer and
-    the month in which it was first raised ("" = only in a week's form); the person who answers, where the words are
-    the task's name."""
+    """What a decision is about: task, its unit's name, in words."""
 
     ma: str
     ten_dau_moi: str
     noi_dung: str
-    cap: str = ""
-    tu_ky: str = ""
-    nguoi: str = ""
-
-    def cua_ai(self, ten: str, dai: int) -> str:
-        """The code, whose it is, if that is to be said, and about so many characters of the words behind it."""
-        return f"{self.ma} ({ten}): {vua(self.noi_dung, dai, 1).rstrip('.')}" if ten else self.gon(
-            dai)
 
     def gon(self, dai: int) -> str:
-        """The code, with about so many characters of the words behind it."""
-        return f"{self.ma} ({vua(self.noi_dung, dai, 1).rstrip('.')})" if dai else self.ma
-
-    def tu_bao_gio(self, dai: int) -> str:
-        """As `gon`, and since when it waits."""
-        tu = f", từ {ky_ngan(self.tu_ky)}" if self.tu_ky else ""
-        return f"{self.ma} ({vua(self.noi_dung, dai, 1).rstrip('.')}{tu})"
+        """The code, whose it is, and about so many characters of the words behind it."""
+        return f"{self.ma} ({self.ten_dau_moi}): {vua(self.noi_dung, dai, 1).rstrip('.')}"
 
 
 class Viec(NamedTuple):
-    """A kind of decision: its name, what it is about (an item a task), what is proposed, where all of it stands."""
+    """Something to decide: cause or kind, how many red and yellow tasks (0, 0: it is not about colours), what it is
+    about, what is proposed, in short words too, where all of it stands, whom to call."""
 
     ten: str
+    so_do: int
+    so_vang: int
     muc: Sequence[Muc]
     de_xuat: str
+    gon: str
     toi: str
+    goi: str = ""
+
+    @property
+    def so(self) -> int:
+        """How many tasks it is about."""
+        return len(self.muc)
+
+    @property
+    def dem(self) -> str:
+        """"28 đỏ, 3 vàng ở 12 đầu mối"; "" where it is not about colours."""
+        mau = ", ".join(f"{so} {ten}"
+                        for so, ten in ((self.so_do, "đỏ"), (self.so_vang, "vàng")) if so)
+        so_dau_moi = len({m.ten_dau_moi for m in self.muc})
+        return mau + f" ở {so_dau_moi} đầu mối" * (so_dau_moi > 1 and bool(mau))
 
 
 # Kind of the table `luu_y` -> what is proposed; in this order.
@@ -78,50 +80,60 @@ _LUU_Y = (
      "Giữ việc cũ: Tiếp tục. Thay: Điều chỉnh, Hạn mới ghi hạn của việc mới, Căn cứ."),
     (tv.RUT, "Chọn Dừng và ghi Căn cứ; nếu vẫn phải làm thì chọn Tiếp tục."),
     (tv.CHO_CAN_CU, "Giao Văn phòng ghi số, ngày văn bản vào cột Căn cứ để có hiệu lực."),
-    (tv.KHONG_GIAI_TRINH, "Yêu cầu người đứng đầu giải trình, có kế hoạch, định ngày."),
     (tv.KHONG_NOI_NHAN, "Chọn Chuyển, ghi Đầu mối mới và Căn cứ."),
     (tv.DOI_CHI_SO, "Ghi Ý kiến chỉ đạo: giữ chỉ số đã đăng ký, hay đồng ý chỉ số mới."),
 )
 # Kinds whose name says all that their note says: the name of the task says more.
-_NOI_TEN = {tv.RUT, tv.KHONG_GIAI_TRINH, tv.KHONG_NOI_NHAN}
+_NOI_TEN = {tv.RUT, tv.KHONG_NOI_NHAN}
 
 
-def cac_viec(so_lieu: SoLieu) -> list[Viec]:
-    """All kinds of which there is something to decide, most pressing first."""
-    do = xau_truoc(voi_ky_truoc(so_lieu), "do", "vang")
-    keo_dai = do if do.empty else do[do["keo_dai"]]
-    cho = do if do.empty else do[do["ma_ly_do"].map(lambda cac: _CHO_QUYET_DINH in cac)
-                                 & ~do["cho_can_cu"]]
-    viec = [
-        Viec("Kiến nghị vượt thẩm quyền", [
-            Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"],
-                dong["vuong_mac"] if la_khong(dong["noi_dung"]) else dong["noi_dung"],
-                dong["cap_xu_ly"], dong["tu_ky"])
-            for dong in kien_nghi_cho(so_lieu).to_dict("records")
-        ], "Cho ý kiến, hoặc giao văn bản kiến nghị cấp có thẩm quyền, định ngày trả lời.",
-             toi(KIEN_NGHI)),
-        Viec("Đỏ kéo dài từ kỳ trước", _theo_so(keo_dai),
-             "Yêu cầu giải trình, định ngày xong; hoặc Điều chỉnh, Chuyển, Dừng.",
-             toi(CANH_BAO)),
-        Viec("Đơn vị đề nghị điều chỉnh, tạm dừng", _theo_so(cho),
-             "Chọn Tiếp tục, Điều chỉnh hoặc Dừng; ghi Căn cứ.", toi(CANH_BAO)),
-    ]
-    hang = hang_viec_khac(so_lieu)
-    luu_y = so_lieu.luu_y.to_dict("records")
+def cac_nguyen_nhan(so_lieu: SoLieu, phai_quyet: bool = True) -> list[Viec]:
+    """The causes that ask the leaders for something, the heaviest first; or those that do not, and why."""
     ten = ten_nhiem_vu(so_lieu)
-    viec += [
-        Viec(loai, [_tu_luu_y(dong, ten) for dong in luu_y if dong["loai"] == loai], de_xuat,
-             toi(CANH_BAO, hang[loai])) for loai, de_xuat in _LUU_Y if loai in hang
-    ]
-    nguoi = {
-        dong["ma_nhiem_vu"]: nguoi_dung_dau(dong, so_lieu).split(",")[0]
-        for dong in so_lieu.so.to_dict("records")
-    }
+    don_vi = {} if so_lieu.so.empty else dict(
+        zip(so_lieu.so["ma_nhiem_vu"], so_lieu.so["ten_dau_moi"]))
     return [
-        muc._replace(muc=[
-            m._replace(nguoi=nguoi.get(m.ma, "") if m.noi_dung == ten.get(m.ma) else "")
-            for m in muc.muc
-        ]) for muc in viec if muc.muc
+        _nguyen_nhan(nhom, ten, don_vi, so_lieu)
+        for nhom in so_lieu.nguyen_nhan.to_dict("records") if nhom["phai_quyet"] == phai_quyet
+    ]
+
+
+def _nguyen_nhan(nhom: Mapping[str, Any], ten: Mapping[str, str], don_vi: Mapping[str, str],
+                 so_lieu: SoLieu) -> Viec:
+    de_xuat: Tin = nhom["de_xuat"]
+    return Viec(nhom["nguyen_nhan"], nhom["so_do"],
+                nhom["so_vang"], [Muc(ma, don_vi[ma], ten[ma]) for ma in nhom["nhiem_vu"]],
+                str(de_xuat), de_xuat.gon, toi(CANH_BAO, hang_nguyen_nhan(so_lieu)),
+                goi_ai(so_lieu, nhom["nhiem_vu"][0]))
+
+
+def viec_khac(so_lieu: SoLieu) -> list[Viec]:
+    """What else waits for the leaders: proposals that no cause above speaks of, what the office noted."""
+    trong_nhom = {
+        ma
+        for nhom in so_lieu.nguyen_nhan.to_dict("records") if nhom["cap_xu_ly"]
+        for ma in nhom["nhiem_vu"]
+    }
+    con = [
+        dong for dong in kien_nghi_cho(so_lieu).to_dict("records")
+        if dong["ma_nhiem_vu"] not in trong_nhom
+    ]
+    de_xuat = "Cho ý kiến, hoặc giao văn bản kiến nghị cấp có thẩm quyền, định ngày trả lời."
+    viec = [
+        Viec(_KIEN_NGHI, 0, 0, [
+            Muc(dong["ma_nhiem_vu"],
+                f"{dong['ten_dau_moi']}, {dong['cap_xu_ly']}, từ {ky_ngan(dong['tu_ky'])}",
+                dong["vuong_mac"] if la_khong(dong["noi_dung"]) else dong["noi_dung"])
+            for dong in con
+        ], de_xuat, "Cho ý kiến, hoặc giao văn bản kiến nghị, định ngày trả lời.",
+             toi(KIEN_NGHI))
+    ] if con else []
+    hang, ten, luu_y = hang_viec_khac(so_lieu), ten_nhiem_vu(so_lieu), so_lieu.luu_y.to_dict(
+        "records")
+    return viec + [
+        Viec(loai, 0, 0, [_tu_luu_y(dong, ten)
+                          for dong in luu_y if dong["loai"] == loai], de_xuat, de_xuat,
+             toi(CANH_BAO, hang[loai])) for loai, de_xuat in _LUU_Y if loai in hang
     ]
 
 
@@ -133,68 +145,87 @@ def _tu_luu_y(dong: Mapping[str, Any], ten: Mapping[str, str]) -> Muc:
     return Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], noi_dung)
 
 
-def _theo_so(so: pd.DataFrame) -> list[Muc]:
-    return [
-        Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], dong["ten_nhiem_vu"])
-        for dong in so.to_dict("records")
-    ]
+def chon(so_lieu: SoLieu, toi_da: int = TOI_DA) -> tuple[list[Viec], int]:
+    """The rows that a page of `toi_da` rows shows, and how many kinds it leaves to another sheet.  No red task is left
+    out: the causes beyond the room stand together in one row."""
+    nhan, khac = cac_nguyen_nhan(so_lieu), viec_khac(so_lieu)
+    cho = toi_da - min(len(khac), 2) if len(nhan) + len(khac) > toi_da else len(nhan)
+    if len(nhan) > cho:
+        con = nhan[cho - 1:]
+        nhan = [
+            *nhan[:cho - 1],
+            Viec(
+                f"{len(con)} nguyên nhân khác, mỗi nơi một việc" if all(
+                    v.so == 1 for v in con) else f"{len(con)} nguyên nhân khác",
+                sum(v.so_do for v in con), sum(v.so_vang for v in con),
+                [m._replace(noi_dung=v.ten) for v in con for m in v.muc],
+                f"Mỗi nguyên nhân một đề xuất: xem trang {CANH_BAO}, mục Nguyên nhân.",
+                f"Xem đề xuất ở trang {CANH_BAO}, mục Nguyên nhân.", con[0].toi)
+        ]
+    khac = khac[:toi_da - len(nhan)]
+    return [*nhan, *khac], len(viec_khac(so_lieu)) - len(khac)
+
+
+def cau_chua_can(so_lieu: SoLieu) -> str:
+    """What of the red and yellow asks for no decision, and why: "Chưa cần quyết 7 việc: Mưa lớn 2; …"; "" for none."""
+    cac = cac_nguyen_nhan(so_lieu, phai_quyet=False)
+    return f"{sum(v.so for v in cac)} việc vàng, đỏ chưa cần quyết" if cac else ""
 
 
 def noi_dung(luoi: Luoi, viec: Viec, so_dong: int) -> str:
-    """What a decision is about: every task in as many words as there is room for; of many the first few, each with
-    its person and words, and how many are left; proposals level by level, or the oldest of them."""
-    if KIEN_NGHI in viec.toi:
-        return _kien_nghi(luoi, viec.muc, so_dong)
-    dang = [[m.cua_ai(m.ten_dau_moi, dai) for m in viec.muc] for dai in (90, 60, 45)]
-    dang += [[m.gon(dai) for m in viec.muc] for dai in _DAI if dai >= _IT_NHAT]
-    cau = ["; ".join(cac) for cac in dang] + [
-        "; ".join(m.cua_ai(m.nguoi, dai)
-                  for m in viec.muc[:so]) + f" và {len(viec.muc) - so} nhiệm vụ khác"
-        for so, cac_dai in _NANG_NHAT if so < len(viec.muc) for dai in cac_dai
-    ]
-    vua_du = next((text for text in cau if luoi.vua_du(text, _COT[2], so_dong)), "")
-    return vua_du or luoi.liet_ke([[m.ma for m in viec.muc]], _COT[2], so_dong, "nhiệm vụ",
-                                  CANH_BAO)
+    """What it is about in the most telling form that fits: all tasks in words, some of them and how many are left,
+    codes alone; and whom to call."""
+    return next((text for text in _cac_cau(viec) if luoi.vua_du(text, _COT[2], so_dong)),
+                f"{viec.so} nhiệm vụ: xem trang {CANH_BAO}")
 
 
-def _kien_nghi(luoi: Luoi, cac: Sequence[Muc], so_dong: int) -> str:
-    cap = {muc.cap: [m for m in cac if m.cap == muc.cap] for muc in cac}
-    cau = [
-        "; ".join(f"{ten}: " + ", ".join(m.gon(dai) for m in nhom)
-                  for ten, nhom in cap.items()) for dai in _DAI
-    ]
-    cu = sorted(cac, key=lambda muc: muc.tu_ky or "~")
-    for so in range(min(len(cu) - 1, NHIEU_NHAT), 0, -1):
-        con = f" và {len(cu) - so} kiến nghị khác"
-        cau += [
-            "Lâu nhất: " + "; ".join(m.tu_bao_gio(dai) for m in cu[:so]) + con for dai in _DAI
-        ]
-    return next((text for text in cau if luoi.vua_du(text, _COT[2], so_dong)),
-                f"{len(cac)} kiến nghị")
+def _cac_cau(viec: Viec) -> Iterator[str]:
+    dau = f"{viec.dem}: " if viec.so > 1 and viec.dem else ""
+    cac_goi = dict.fromkeys((viec.goi, viec.goi.partition(",")[0] if viec.goi else "", ""))
+    for goi in (f". Gọi: {goi}" if goi else "" for goi in cac_goi):
+        for dai in _DAI:
+            yield dau + "; ".join(m.gon(dai) for m in viec.muc) + goi
+        yield dau + ", ".join(m.ma for m in viec.muc) + goi
+        for so in range(min(viec.so - 1, 3), 0, -1):
+            for dai in _DAI[1:]:
+                yield (dau + "; ".join(m.gon(dai) for m in viec.muc[:so]) +
+                       f"; và {viec.so - so} việc khác" + goi)
+        for so in range(min(viec.so - 1, 12), 0, -1):
+            yield dau + ", ".join(
+                m.ma for m in viec.muc[:so]) + f" và {viec.so - so} việc khác" + goi
 
 
-def ghi_viec_can_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
-    """Write the block; returns the first free row."""
-    viec = cac_viec(so_lieu)
-    con = len(viec) - TOI_DA
-    luoi.tieu_de(
-        hang, 0, _COT[-1].cuoi, "VIỆC CẦN ĐỒNG CHÍ QUYẾT" +
-        (f" (còn {con} loại việc khác: xem trang {CANH_BAO})" if con > 0 else ""))
+def ghi_viec_can_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu, con_cho: float) -> int:
+    """Write the block; `con_cho`: points that its rows may take beyond SO_DONG lines each; returns the first free
+    row."""
+    viec, con = chon(so_lieu)
+    them = "; ".join(
+        filter(None, (f"còn {con} loại việc khác: xem trang {CANH_BAO}" if con > 0 else "",
+                      cau_chua_can(so_lieu) if viec else "")))
+    luoi.tieu_de(hang, 0, _COT[-1].cuoi, "VIỆC CẦN ĐỒNG CHÍ QUYẾT" + f" ({them})" * bool(them))
     luoi.dau_bang(hang + 1, _COT, luoi.cao(1))
     hang += 2
     if not viec:
-        luoi.dong(hang, [CotGop("", 0, _COT[-1].cuoi)], ["Không có việc nào chờ quyết định."])
+        luoi.dong(hang, [CotGop("", 0, _COT[-1].cuoi)], [
+            ". ".join(filter(None,
+                             ("Không có việc nào chờ quyết định", cau_chua_can(so_lieu)))) +
+            "."
+        ])
         hang += 1
-    rong_rai = SO_DONG + (
-        len(viec) < TOI_DA
-    )  # where lines are to spare: for proposals, and for what was decided
-    for thu_tu, muc in enumerate(viec[:TOI_DA], hang):
-        so_dong = rong_rai if KIEN_NGHI in muc.toi else SO_DONG
-        luoi.dong(thu_tu, _COT, (LienKet(len(
-            muc.muc), muc.toi), muc.ten, noi_dung(luoi, muc, so_dong), muc.de_xuat), so_dong)
-    hang += min(len(viec), TOI_DA)
-    _da_quyet(luoi, hang, so_lieu, rong_rai)
+    for thu_tu, muc in enumerate(viec, hang):
+        so_dong = next(so for so in range(NHIEU_DONG, SO_DONG - 1, -1)
+                       if so == SO_DONG or con_cho >= luoi.cao(so) - luoi.cao(SO_DONG))
+        cao = luoi.dong(thu_tu, _COT,
+                        (LienKet(muc.so, muc.toi), muc.ten, noi_dung(
+                            luoi, muc, so_dong), _de_xuat(luoi, muc, so_dong)), so_dong)
+        con_cho -= max(0, cao - luoi.cao(SO_DONG))
+    hang += len(viec)
+    _da_quyet(luoi, hang, so_lieu, SO_DONG + (len(viec) < TOI_DA))
     return hang + 1
+
+
+def _de_xuat(luoi: Luoi, viec: Viec, so_dong: int) -> str:
+    return viec.de_xuat if luoi.vua_du(viec.de_xuat, _COT[3], so_dong) else viec.gon
 
 
 def _da_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu, so_dong: int) -> None:

@@ -3,6 +3,8 @@ above authority, other things to settle; and the KPIs."""
 
 from typing import Any, Iterable, Sequence
 
+import pandas as pd
+
 from bao_cao.khung import dem
 from bao_cao.khung.kieu_dang import BANG_MAU, ke, ky_ngan, ly_do, uy_vien
 from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
@@ -11,8 +13,8 @@ from bao_cao.khung.van_ban import CotBang, Dai, VanBan
 from bao_cao.so.trang_canh_bao import phai_giai_trinh
 from bao_cao.so.trang_chi_so import KET_QUA, tinh_trang
 from mau_bieu.bieu.loi_van import Tin
-from mau_bieu.bieu.tu_vung import (CHUA_GIAI_TRINH, CHUA_KE_HOACH, CHUA_SO_LIEU, DAT,
-                                   KHONG_DAT, THEO_DOI, la_khong)
+from mau_bieu.bieu.tu_vung import (CHUA_DEN_KY, CHUA_GIAI_TRINH, CHUA_KE_HOACH, CHUA_SO_LIEU,
+                                   DAT, KHONG_DAT, THEO_DOI, la_khong)
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 _SO_LY_DO = 3  # reasons of a task told in full; the rest is in the master
@@ -40,7 +42,8 @@ def ghi_chi_so(van_ban: VanBan, so_lieu: SoLieu,
     so = dem.dem_chi_so(bang)
     van_ban.doan(
         f"Trong {len(bang)} chỉ số: {so[DAT]} đạt; {so[KHONG_DAT]} không đạt; "
-        f"{so[THEO_DOI]} theo dõi, không định mức; {so[CHUA_SO_LIEU]} chưa có số liệu.")
+        f"{so[THEO_DOI]} theo dõi, không định mức; {so[CHUA_SO_LIEU]} đến kỳ mà chưa có số liệu; "
+        f"{so[CHUA_DEN_KY]} chưa đến kỳ (chỉ số quý, năm).")
     cac = [(dem.trang_thai_chi_so(dong), dong) for dong in bang.to_dict("records")]
     dong = [(muc["ma"], muc["ten"], muc["ten_dau_moi"], muc["muc_yeu_cau"]
              or "–", _ket_qua_chi_so(muc, so_lieu.ky), KET_QUA[ten]) for loai in cac_loai
@@ -49,9 +52,11 @@ def ghi_chi_so(van_ban: VanBan, so_lieu: SoLieu,
         van_ban.bang((CotBang("Mã", 5), CotBang("Chỉ số", 15), CotBang(
             "Đầu mối", 10), CotBang("Mức phải đạt", 5, "giua"), CotBang(
                 "Kết quả", 6, "giua"), CotBang("Đánh giá", 7, "giua")), dong)
-    thieu = [muc["ma"] for ten, muc in cac if ten == CHUA_SO_LIEU]
-    if thieu:
-        van_ban.doan(f"Chưa có số liệu: {', '.join(thieu)}.")
+    thieu = pd.DataFrame([muc for ten, muc in cac if ten == CHUA_SO_LIEU])
+    for don_vi, nhom in () if thieu.empty else thieu.groupby("ten_dau_moi", sort=False):
+        van_ban.doan(
+            f"- {don_vi} chưa có số liệu: "
+            f"{'; '.join(f'{ten} ({ma})' for ten, ma in zip(nhom['ten'], nhom['ma']))}.")
 
 
 def _ket_qua_chi_so(dong: dict[str, Any], ky: str) -> str:

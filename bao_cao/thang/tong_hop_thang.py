@@ -13,6 +13,8 @@ from bao_cao.khung.ky_truoc import (MOI, TOT_LEN, XAU_DI, dem_ky_truoc, doi_mau,
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.khung.van_ban import CotBang, VanBan
 from bao_cao.so.so_theo_doi import mo_so
+from bao_cao.so.trang_canh_bao import cau_du_bao
+from bao_cao.so.viec_can_quyet import cac_nguyen_nhan, viec_khac
 from bao_cao.thang.tong_hop_nhiem_vu import (ghi_chi_so, ghi_do_vang, ghi_hoan_thanh,
                                              ghi_kien_nghi, ghi_viec_khac, ke_toi_da,
                                              ten_trong_ngoac)
@@ -22,7 +24,7 @@ from mau_bieu.bieu.quyet_dinh import TRANG_TONG_HOP
 from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, NOP_CHAM
 from mau_bieu.chu.trinh_bay import LE_VAN_BAN, dat_trang_in, ngay_van_ban, ngay_vn
 
-DONG_DE_XUAT = 5
+DONG_DE_XUAT, _SO_MA = 2, 12  # lines to write on; codes named in a proposal
 _SO_DOI_MAU = 5  # tasks named that changed colour
 _SO_LOI = 3  # problems of a file told in full; the rest is in the master
 
@@ -180,10 +182,9 @@ def _theo_nop(bang: pd.DataFrame) -> Iterator[str]:
 
 
 def _cho_bo_sung(van_ban: VanBan, so_lieu: SoLieu) -> None:
-    tep = so_lieu.tep
-    masters = tep.loc[tep["loai"] == SO_THEO_DOI.loai,
-                      "ten"]  # the leaders' own slips are the office's to settle
-    bang = so_lieu.cho_bo_sung[~so_lieu.cho_bo_sung["tep"].isin(masters)]
+    bang, tep = so_lieu.cho_bo_sung, so_lieu.tep
+    if not bang.empty:  # the leaders' own slips are the office's to settle
+        bang = bang[~bang["tep"].isin(tep.loc[tep["loai"] == SO_THEO_DOI.loai, "ten"])]
     if bang.empty:
         van_ban.doan("Không có hồ sơ nào chờ bổ sung.")
         return
@@ -200,7 +201,31 @@ def _cho_bo_sung(van_ban: VanBan, so_lieu: SoLieu) -> None:
 
 
 def _de_xuat(van_ban: VanBan, so_lieu: SoLieu) -> None:
+    """The proposals, a cause each, as they stand on `Tổng quan`; what will turn red; lines for what the office adds."""
+    viec = [*cac_nguyen_nhan(so_lieu), *viec_khac(so_lieu)]
+    for tt, muc in enumerate(viec, 1):
+        dem_viec = muc.dem or f"{muc.so} nhiệm vụ"
+        van_ban.doan(
+            f"{tt}. {muc.ten.rstrip(' .')} ({dem_viec}: "
+            f"{ten_toi_da([m.ma for m in muc.muc], _SO_MA, 'nhiệm vụ')}). {muc.de_xuat}")
+    if not viec:
+        van_ban.doan("Kỳ này không có việc nào cần Thường trực Đảng ủy quyết định.")
+    chua = cac_nguyen_nhan(so_lieu, phai_quyet=False)
+    if chua:
+        van_ban.doan(
+            f"{sum(muc.so for muc in chua)} nhiệm vụ vàng, đỏ khác chưa cần quyết, Văn phòng theo dõi."
+        )
+    ma = list(so_lieu.du_bao["ma_nhiem_vu"])
+    van_ban.doan(
+        f"{cau_du_bao(so_lieu)}{ten_trong_ngoac([ten_toi_da(ma, _SO_MA, 'nhiệm vụ')] if ma else [])}."
+    )
     van_ban.gach(DONG_DE_XUAT)
+
+
+def ten_toi_da(cac: Sequence[str], toi_da: int, ten: str) -> str:
+    """The first names, and how many are left: "A, B và 3 nhiệm vụ khác"."""
+    con = len(cac) - toi_da
+    return ", ".join(cac[:toi_da]) + (f" và {con} {ten} khác" if con > 0 else "")
 
 
 _LA_MA = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")

@@ -84,6 +84,7 @@ _CHI_SO = BangGiao("a KPI in force", (
     CotGiao("ghi_chu", CHU, "remark"),
     CotGiao("xu_huong", CAC_CAP, "(period, value) of earlier periods, oldest first"),
     CotGiao("lay_tu_so", CHU, "code of the register that it is counted from, \"\" = of none"),
+    CotGiao("den_ky", CO, "its figure is due in this period"),
 ))
 _KIEN_NGHI = BangGiao("a proposal above the unit that was not withdrawn", (
     *_VIEC,

@@ -62,8 +62,9 @@ TEN_NGUYEN_NHAN: Mapping[str, str] = {
     NN_DA_QUYET: "Đã có quyết định, chờ thực hiện"
 }
 # A KPI; a product that the resolution asks for.
-DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI = DANH_GIA = ("Đạt", "Không đạt", "Chưa có số liệu",
-                                                     "Theo dõi")
+DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI, CHUA_DEN_KY = DANH_GIA = ("Đạt", "Không đạt",
+                                                                  "Chưa có số liệu",
+                                                                  "Theo dõi", "Chưa đến kỳ")
 QUA_HAN_HO_SO, CHUA_HO_SO, XEM_DAU_MOI = "Quá hạn, chưa có hồ sơ", "Chưa có hồ sơ", "Xem trang Đầu mối"
 CHUA_DEN_GIAI_DOAN, CO_TRONG_SO, DA_CO_HO_SO = "Chưa đến giai đoạn", "Đã có trong sổ", "Đã nộp"
 # A unit's report of a period ("": it owes none).

@@ -12,7 +12,7 @@ from mau_bieu.bieu.tu_vung import CHUA_NOP, CHUA_SO_LIEU, DA_NOP, DO, NOP_CHAM, 
 from mau_bieu.chu.trinh_bay import so_chu
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
 from mau_bieu.danh_muc.phep_so import doc_cong_thuc
-from xuly.nen.lich import ten_ky
+from xuly.nen.lich import doc_ky, ten_ky
 from xuly.so.xep_mau import ty_le_dung_han
 
 PHAI_NOP = (DA_NOP, NOP_CHAM, CHUA_NOP)
@@ -31,12 +31,13 @@ def bang_chi_so(
     oldest first, this one last; `da_chot`: the figures that the closed books had, by month: trends speak of these.
     `gia_tri` in the KPI's own unit (NaN: no data), `chenh_lech` = value − limit, `mau` xanh, do, xam (no data or no
     limit), `xu_huong` the values of earlier periods, oldest first, as (period, value); `lay_tu_so` the register
-    that the figure was counted from ("": none).
+    that the figure was counted from ("": none); `den_ky`: whether the figure is due in this period.
     """
-    rows = [
-        _dong(cs, danh_muc, so_lieu[so_lieu["ma_chi_so"] == cs.ma], tu_tinh, da_chot)
-        for cs in danh_muc.chi_so if cs.hoat_dong
-    ]
+    thang = doc_ky(list(tu_tinh)[-1]).so
+    rows = [[
+        *_dong(cs, danh_muc, so_lieu[so_lieu["ma_chi_so"] == cs.ma], tu_tinh, da_chot),
+        cs.den_ky(thang)
+    ] for cs in danh_muc.chi_so if cs.hoat_dong]
     return pd.DataFrame(rows, columns=COT)
 
 

@@ -5,6 +5,7 @@ rule that gave the colour says why.  A cause that asks for no decision says so, 
 """
 
 from collections import Counter
+import datetime as dt
 from typing import Any, Iterable, Mapping
 
 import pandas as pd
@@ -20,6 +21,8 @@ COT = cot_cua("nguyen_nhan")
 (VUONG_MAC, CHUA_GIAI_TRINH, THIEU_BAO_CAO, CHO_QUYET_DINH, CHO_CONG_NHAN, CHAM,
  DA_QUYET) = LOAI = (tv.NN_VUONG_MAC, *tv.TEN_NGUYEN_NHAN)
 _THIEU = {"thieu-nhieu-ky", "thieu-ky"}
+_DA_TRA_LOI = {"da-quyet-dinh",
+               "da-co-y-kien"}  # reasons that say that the leaders have answered
 _NANG = {"do": 0, "vang": 1}
 
 
@@ -35,8 +38,8 @@ def bang_nguyen_nhan(so: pd.DataFrame, thuc_hien: pd.DataFrame) -> pd.DataFrame:
     xau = so[so["mau"].isin(list(_NANG))]
     if xau.empty:
         return pd.DataFrame(columns=COT)
-    xau = xau.assign(_nang=xau["mau"].map(_NANG)).sort_values(["_nang", "han", "ma_nhiem_vu"],
-                                                              kind="stable")
+    xau = xau.assign(_nang=xau["mau"].map(_NANG))
+    xau = xau.sort_values(["_nang", "han", "tien_do", "ma_nhiem_vu"], kind="stable")
     da_quyet = _da_quyet(xau, thuc_hien)
     viec = xau.to_dict("records")
     nhom: dict[tuple[str, str], list[dict[str, Any]]] = {}
@@ -57,13 +60,19 @@ def _loi(viec: Mapping[str, Any]) -> str:
     return "" if la_khong(viec["vuong_mac"]) else " ".join(viec["vuong_mac"].split())
 
 
-def _da_quyet(xau: pd.DataFrame, thuc_hien: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """The decisions in force that the unit has not reported on since, by task."""
-    nhan = {v["ma_nhiem_vu"]: v["bao_cao_gan_nhat"] for v in xau.to_dict("records")}
-    return {
-        q["ma_nhiem_vu"]: q
-        for q in thuc_hien.to_dict("records") if q["hieu_luc"] == tv.CO_HIEU_LUC
-        and q["ma_nhiem_vu"] in nhan and _ngay_nhan(nhan[q["ma_nhiem_vu"]]) <= q["ngay"]
+def _da_quyet(xau: pd.DataFrame, thuc_hien: pd.DataFrame) -> dict[str, dt.date]:
+    """Days of the decisions in force that the unit has not reported on since, by task."""
+    viec = {v["ma_nhiem_vu"]: v for v in xau.to_dict("records")}
+    tra_loi = {
+        ma: muc["ngay"]
+        for ma, v in viec.items()
+        for muc in v["ly_do"] if muc.ma in _DA_TRA_LOI
+    }
+    return tra_loi | {
+        q["ma_nhiem_vu"]: q["ngay"].date()
+        for q in thuc_hien.to_dict("records")
+        if q["hieu_luc"] == tv.CO_HIEU_LUC and q["ma_nhiem_vu"] in viec
+        and _ngay_nhan(viec[q["ma_nhiem_vu"]]["bao_cao_gan_nhat"]) <= q["ngay"]
     }
 
 
@@ -112,8 +121,8 @@ def _de_xuat(loai: str, cac: list[dict[str, Any]], so_do: int, so_dau_moi: int,
     """What is proposed, and whether it is the leaders who act."""
     cap, kien_nghi = xin
     if loai == DA_QUYET:
-        ngay = [da_quyet[v["ma_nhiem_vu"]]["ngay"] for v in cac]
-        return tin("dx-da-quyet", tu=min(ngay).date(), den=max(ngay).date()), False
+        ngay = [da_quyet[v["ma_nhiem_vu"]] for v in cac]
+        return tin("dx-da-quyet", tu=min(ngay), den=max(ngay)), False
     if loai == CHO_QUYET_DINH:
         return tin("dx-cho-quyet-dinh"), True
     if loai == CHUA_GIAI_TRINH:

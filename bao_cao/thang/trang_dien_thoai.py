@@ -1,0 +1,269 @@
+"""`tong_quan_<ky>.html` (contract, section 13): `Tổng quan` for a phone.
+
+One file, no script, nothing from outside.  The same facts as the sheet, from the same functions; where the sheet has to
+shorten, this page has room for all.  Whatever a person typed is escaped.
+"""
+
+from html import escape
+from pathlib import Path
+import re
+from typing import Any, Iterable, Iterator, Mapping, Sequence
+
+from bao_cao.khung import dem
+from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan, ly_do, ngay_thu, ten_ky, uy_vien
+from bao_cao.khung.ky_truoc import dem_ky_truoc, ky_truoc, ten_ky_truoc
+from bao_cao.khung.so_lieu import SoLieu
+from bao_cao.so.bang_do import do_xau_nhat, nguoi_dung_dau, tu_bao_gio
+from bao_cao.so.bieu_do import so_voi_muc
+from bao_cao.so.goi_ai import goi_dau_moi
+from bao_cao.so.khoi_don_doc import cac_muc, vi_sao
+from bao_cao.so.tong_quan import cau_dung_han, so_chi_so
+from bao_cao.so.trang_canh_bao import cau_du_bao
+from bao_cao.so.viec_can_quyet import Viec, cac_nguyen_nhan, viec_khac
+from mau_bieu.bieu.tu_vung import (CHUA_GIAI_TRINH, CHUA_KE_HOACH, HIEU_LUC, KET_CUC,
+                                   XONG_DUNG_HAN, la_khong)
+from mau_bieu.chu.trinh_bay import ngay_vn
+
+KIEU_DANG = """
+:root{color-scheme:light}*{box-sizing:border-box}
+body{margin:0 auto;max-width:60rem;padding:0 .9rem 2rem;color:#1a1a1a;background:#fff;overflow-wrap:anywhere;
+font:1.05rem/1.5 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+h1{font-size:1.5rem;line-height:1.25;margin:.4rem 0}
+h2{font-size:1.2rem;margin:1.8rem 0 .5rem;border-bottom:2px solid #7a1010}
+h3{font-size:1.05rem;margin:.2rem 0}p{margin:.3rem 0}a{color:#1f3864}
+nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:0}nav li{list-style:none}
+nav a{display:inline-block;padding:.4rem 0}ol,ul{padding-left:1.3rem}
+article{border:1px solid #bbb;border-radius:.5rem;padding:.6rem .8rem;margin:.6rem 0}
+.the{display:grid;gap:.5rem;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));margin:.5rem 0}
+.the div{border:1px solid #777;border-radius:.5rem;padding:.4rem .6rem}
+.the dt{font-weight:600}.the dd{margin:0}.the .so{font-size:1.7rem;font-weight:700;line-height:1.2}
+MAU
+table{border-collapse:collapse;width:100%;margin:.5rem 0}caption{text-align:left;font-weight:600;padding:.2rem 0}
+th,td{border:1px solid #999;padding:.3rem .4rem;text-align:left;vertical-align:top}th{background:#e8edf3}
+td.so{text-align:right;white-space:nowrap}.dx{border-left:.3rem solid #7a1010;padding-left:.5rem}
+summary{padding:.5rem 0;cursor:pointer}
+@media print{nav{display:none}article{break-inside:avoid}}
+""".replace(
+    "MAU", "".join(f".{mau.ma}{{background:{mau.nen.lower()};color:{mau.chu.lower()}}}"
+                   for mau in BANG_MAU.values()))
+
+
+def ghi_trang_dien_thoai(path: str | Path, so_lieu: SoLieu) -> Path:
+    """Write the page to `path` in UTF-8 and return it."""
+    path = Path(path)
+    path.write_bytes(trang(so_lieu).encode())
+    return path
+
+
+def trang(so_lieu: SoLieu) -> str:
+    """The whole page."""
+    ten = f"Tổng quan nhiệm vụ 6 rõ, {ten_ky(so_lieu.ky)}"
+    cac = [(khoa, tieu_de, "".join(noi_dung))
+           for khoa, tieu_de, noi_dung in _cac_phan(so_lieu)]
+    muc_luc = "".join(f'<li><a href="#{khoa}">{chu(tieu_de)}</a></li>'
+                      for khoa, tieu_de, _ in cac)
+    than = "".join(
+        f'<section id="{khoa}" aria-labelledby="{khoa}-h"><h2 id="{khoa}-h">{chu(tieu_de)}</h2>{noi_dung}</section>\n'
+        for khoa, tieu_de, noi_dung in cac)
+    return (
+        f'<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{chu(ten)}</title>\n'
+        f"<style>{KIEU_DANG}</style>\n</head>\n<body>\n{_dau_trang(so_lieu, ten)}"
+        f'<nav aria-label="Các mục"><ul>{muc_luc}</ul></nav>\n<main>\n{than}</main>\n'
+        f"{_chan_trang(so_lieu)}</body>\n</html>\n"
+    )
+
+
+def chu(gia_tri: Any) -> str:
+    """A value as text of the page: what a person typed stays text, line breaks are kept."""
+    return escape(str(gia_tri)).replace("\n", "<br>")
+
+
+def _p(text: str, lop: str = "") -> str:
+    return f'<p class="{lop}">{text}</p>' if lop else f"<p>{text}</p>"
+
+
+def _goi(noi: str) -> str:
+    """Whom to call, a number or address as a link that the phone understands."""
+    def lien_ket(tim: re.Match) -> str:
+        so = re.sub(r"[^\d+]", "", tim[0])
+        return f'<a href="tel:{so}">{tim[0]}</a>'
+
+    text = re.sub(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+                  lambda tim: f'<a href="mailto:{tim[0]}">{tim[0]}</a>', chu(noi))
+    return re.sub(r"(?<![\w@.>-])\+?\d[\d .]{7,}\d(?![\w@])", lien_ket, text)
+
+
+def bang(tieu_de: str, dau: Sequence[str], dong: Iterable[Sequence[Any]]) -> str:
+    """A table: caption, headings of columns, the first cell of a row its heading; numbers to the right."""
+    than = "".join('<tr><th scope="row">{}</th>{}</tr>'.format(
+        chu(muc[0]), "".join(
+            f'<td class="so">{o}</td>' if isinstance(o, int) else f"<td>{_goi(o)}</td>"
+            for o in muc[1:])) for muc in dong)
+    cot = "".join(f'<th scope="col">{chu(ten)}</th>' for ten in dau)
+    return f"<table><caption>{chu(tieu_de)}</caption><thead><tr>{cot}</tr></thead><tbody>{than}</tbody></table>"
+
+
+def _dau_trang(so_lieu: SoLieu, ten: str) -> str:
+    phat_hanh, truoc = so_lieu.danh_muc.phat_hanh, ten_ky_truoc(so_lieu)
+    return ("<header>" + _p(
+        chu(f"{phat_hanh.co_quan_ban_hanh} — {phat_hanh.van_phong}")
+    ) + f"<h1>{chu(ten)}</h1>" + _p(
+        chu(f"Số liệu đến ngày {ngay_vn(so_lieu.ngay)}. {ngay_thu(so_lieu.ngay, so_lieu.danh_muc)}."
+            )) + _p(chu(f"So với {truoc}." if truoc else "Chưa có tháng trước để so.")) +
+            "</header>\n")
+
+
+def _chan_trang(so_lieu: SoLieu) -> str:
+    nghia = "".join(f"<li>{chu(mau.nhan)}: {chu(mau.nghia)}</li>" for mau in BANG_MAU.values())
+    return (f"<footer><h2>Màu nghĩa là gì</h2><ul>{nghia}</ul>" + _p(
+        chu(f"Mọi con số lấy từ sổ theo dõi so_theo_doi_{so_lieu.ky}.xlsx cùng ngày, do các đầu mối báo cáo và "
+            "Văn phòng kiểm tra; từng nhiệm vụ, từng tệp nguồn xem ở đó.")) + "</footer>\n")
+
+
+def _cac_phan(so_lieu: SoLieu) -> Iterator[tuple[str, str, Iterator[str]]]:
+    """Sections: id, title, their parts."""
+    do, quyet = do_xau_nhat(so_lieu), [*cac_nguyen_nhan(so_lieu), *viec_khac(so_lieu)]
+    yield "chung", "Tình hình chung", _chung(so_lieu)
+    yield "quyet", f"Việc cần đồng chí quyết ({len(quyet)})", _quyet(so_lieu, quyet)
+    yield "da-quyet", f"Quyết định từ tháng trước ({len(so_lieu.thuc_hien)})", _da_quyet(
+        so_lieu)
+    yield "do", f"Nhiệm vụ đỏ ({len(do)})", _do(so_lieu, do)
+    yield "se-do", cau_du_bao(so_lieu), _se_do(so_lieu)
+    yield "don-doc", "Cần đôn đốc, so với tháng trước", _don_doc(so_lieu)
+    yield "dau-moi", "Đầu mối có nhiệm vụ đỏ, vàng", _dau_moi(so_lieu)
+    yield "uy-vien", "Ủy viên phụ trách", _uy_vien(so_lieu)
+    yield "chi-so", "Chỉ số không đạt, xa mức nhất", _chi_so(so_lieu)
+
+
+def _chung(so_lieu: SoLieu) -> Iterator[str]:
+    nay, truoc = dem.dem_mau(so_lieu.so), dem_ky_truoc(so_lieu)
+    ky = ky_ngan(ky_truoc(so_lieu))
+
+    def the(ten: str, so: Any, nho: str, lop: str = "") -> str:
+        return f'<div class="{lop}"><dt>{chu(ten)}</dt><dd class="so">{chu(so)}</dd><dd>{chu(nho)}</dd></div>'
+
+    def so_voi(so: int, cu: int) -> str:
+        return f"tháng {ky}: {cu}" + (f" ({so - cu:+d})" if so != cu else " (như cũ)")
+
+    o = [
+        the("Tổng số nhiệm vụ", sum(nay.values()),
+            so_voi(sum(nay.values()), sum(truoc.values())) if truoc else "")
+    ]
+    o += [
+        the(mau.nhan, nay[ma],
+            so_voi(nay[ma], truoc[ma]) if truoc else "", ma) for ma, mau in BANG_MAU.items()
+    ]
+    them = ((XONG_DUNG_HAN, *cau_dung_han(so_lieu)), ("Chỉ số đạt", *so_chi_so(so_lieu)),
+            ("Kiến nghị chờ", len(dem.kien_nghi_cho(so_lieu)), "chưa có ý kiến"))
+    o += [the(*dong) for dong in them]
+    yield f'<dl class="the">{"".join(o)}</dl>'
+
+
+def _viec(so_lieu: SoLieu, viec: Viec) -> str:
+    ke = "".join(f"<li>{chu(m.ma)} ({chu(m.ten_dau_moi)}): {chu(m.noi_dung)}</li>"
+                 for m in viec.muc)
+    chi_tiet = f"<ul>{ke}</ul>"
+    if viec.so > 3:
+        chi_tiet = f"<details><summary>{viec.so} nhiệm vụ</summary>{chi_tiet}</details>"
+    return ("<article>" + f"<h3>{chu(viec.ten)}</h3>" +
+            (_p(chu(viec.dem)) if viec.dem else _p(f"{viec.so} nhiệm vụ")) +
+            _p(f"<strong>Đề xuất:</strong> {chu(viec.de_xuat)}", "dx") +
+            (_p(f"Gọi: {_goi(viec.goi)}") if viec.goi else "") + chi_tiet + "</article>")
+
+
+def _quyet(so_lieu: SoLieu, viec: Sequence[Viec]) -> Iterator[str]:
+    yield from (_viec(so_lieu, muc) for muc in viec)
+    if not viec:
+        yield _p("Không có việc nào chờ quyết định.")
+    chua = cac_nguyen_nhan(so_lieu, phai_quyet=False)
+    if chua:
+        yield bang(f"Việc vàng, đỏ chưa cần quyết ({sum(muc.so for muc in chua)})",
+                   ("Nguyên nhân", "Số việc", "Vì sao chưa quyết"),
+                   ((muc.ten, muc.so, f"{muc.de_xuat} {', '.join(m.ma for m in muc.muc)}")
+                    for muc in chua))
+
+
+def _da_quyet(so_lieu: SoLieu) -> Iterator[str]:
+    thuc_hien = so_lieu.thuc_hien
+    if thuc_hien.empty:
+        yield _p("Từ tháng trước chưa có quyết định, ý kiến nào ghi trên sổ.")
+        return
+    for cot, thu_tu in (("hieu_luc", HIEU_LUC), ("ket_cuc", KET_CUC)):
+        so = thuc_hien[cot].value_counts()
+        yield _p(chu("; ".join(f"{ten} {so[ten]}" for ten in thu_tu if ten in so)) + ".")
+    yield bang("Từng nhiệm vụ", ("Nhiệm vụ", "Quyết định, ý kiến", "Đến nay"),
+               ((f"{dong['ma_nhiem_vu']} ({dong['ten_dau_moi']})", dong["noi_dung"],
+                 f"{BANG_MAU[dong['mau']].nhan}. {dong['hieu_luc']}; {dong['ket_cuc']}")
+                for dong in thuc_hien.to_dict("records")))
+
+
+def _do(so_lieu: SoLieu, do) -> Iterator[str]:
+    if do.empty:
+        yield _p("Không có nhiệm vụ đỏ.")
+    for dong in do.to_dict("records"):
+        yield _mot_do(so_lieu, dong)
+
+
+def _mot_do(so_lieu: SoLieu, dong: Mapping[str, Any]) -> str:
+    tu = tu_bao_gio(dong)
+    nguyen_nhan = CHUA_GIAI_TRINH if la_khong(dong["vuong_mac"]) else dong["vuong_mac"]
+    ke_hoach = CHUA_KE_HOACH if la_khong(dong["ke_hoach"]) else dong["ke_hoach"]
+    return (
+        "<article>" + f"<h3>{chu(dong['ma_nhiem_vu'])}: {chu(dong['ten_nhiem_vu'])}</h3>" + _p(
+            chu(f"{dong['ten_dau_moi']}. Ủy viên: {uy_vien(dong)}") +
+            (f". {chu(tu)}" if tu else "") + ".") +
+        _p("<strong>Vì sao đỏ:</strong> " + chu("; ".join(map(str, ly_do(dong)))) + ".") +
+        _p(f"<strong>Nguyên nhân:</strong> {chu(nguyen_nhan)}") +
+        _p(f"<strong>Kế hoạch:</strong> {chu(ke_hoach)}") +
+        _p(f"Phụ trách: {chu(nguoi_dung_dau(dong, so_lieu))}. Gọi: {_goi(goi_dau_moi(so_lieu, dong['dau_moi']))}"
+           ) + "</article>")
+
+
+def _se_do(so_lieu: SoLieu) -> Iterator[str]:
+    yield _p(
+        "Cách tính: xếp màu lại vào ngày đó với đúng số liệu hôm nay, coi như không đơn vị nào báo cáo thêm."
+    )
+    if len(so_lieu.du_bao):
+        yield bang("Từng nhiệm vụ", ("Nhiệm vụ", "Nay", "Vì sao sẽ đỏ"),
+                   ((f"{dong['ma_nhiem_vu']} ({dong['ten_dau_moi']}): {dong['ten_nhiem_vu']}",
+                     BANG_MAU[dong["mau"]].nhan, str(dong["ly_do"][0]))
+                    for dong in so_lieu.du_bao.to_dict("records")))
+
+
+def _don_doc(so_lieu: SoLieu) -> Iterator[str]:
+    yield bang("Số đếm và tên", ("Nội dung", "Số", "Đầu mối, nhiệm vụ"),
+               ((muc.ten, muc.so, muc.thay or "; ".join(muc.cac[0]) or "Không có")
+                for muc in cac_muc(so_lieu)))
+
+
+def _dau_moi(so_lieu: SoLieu) -> Iterator[str]:
+    cac = dem.dau_moi_do_vang(so_lieu)
+    if cac.empty:
+        yield _p("Không đầu mối nào có nhiệm vụ đỏ, vàng.")
+        return
+    so = so_lieu.so
+    yield bang(
+        "Nhiều đỏ, vàng đứng trước", ("Đầu mối", "Đỏ", "Vàng", "Vì sao; gọi ai"),
+        ((dong["ten"], dong["do"], dong["vang"],
+          f"{vi_sao(so[so['dau_moi'] == dong['ma']])}. {goi_dau_moi(so_lieu, dong['ma'])}")
+         for dong in cac.to_dict("records")))
+
+
+def _uy_vien(so_lieu: SoLieu) -> Iterator[str]:
+    cac = dem.theo_uy_vien(so_lieu)
+    if not cac:
+        yield _p("Danh mục chưa ghi ủy viên phụ trách.")
+        return
+    yield bang("Nhiệm vụ đỏ, vàng của các đầu mối", ("Ủy viên", "Đỏ", "Vàng", "Mã nhiệm vụ"),
+               ((muc.ten, len(muc.do), len(muc.vang), ", ".join([*muc.do, *muc.vang]))
+                for muc in cac))
+
+
+def _chi_so(so_lieu: SoLieu) -> Iterator[str]:
+    cac = [muc for muc in so_voi_muc(so_lieu, None) if not muc.dat]
+    if not cac:
+        yield _p("Không có chỉ số nào không đạt.")
+        return
+    yield bang("So với mức phải đạt", ("Chỉ số", "Kết quả", "Mức phải đạt"),
+               ((muc.ten, muc.chu, muc.muc) for muc in cac))
