@@ -79,8 +79,8 @@ def chu(gia_tri: Any) -> str:
     return escape(str(gia_tri)).replace("\n", "<br>")
 
 
-def _p(text: str, lop: str = "") -> str:
-    return f'<p class="{lop}">{text}</p>' if lop else f"<p>{text}</p>"
+def _p(text: str, loai: str = "") -> str:
+    return f'<p class="{loai}">{text}</p>' if loai else f"<p>{text}</p>"
 
 
 def _goi(noi: str) -> str:
@@ -140,8 +140,8 @@ def _chung(so_lieu: SoLieu) -> Iterator[str]:
     nay, truoc = dem.dem_mau(so_lieu.so), dem_ky_truoc(so_lieu)
     ky = ky_ngan(ky_truoc(so_lieu))
 
-    def the(ten: str, so: Any, nho: str, lop: str = "") -> str:
-        return f'<div class="{lop}"><dt>{chu(ten)}</dt><dd class="so">{chu(so)}</dd><dd>{chu(nho)}</dd></div>'
+    def the(ten: str, so: Any, nho: str, loai: str = "") -> str:
+        return f'<div class="{loai}"><dt>{chu(ten)}</dt><dd class="so">{chu(so)}</dd><dd>{chu(nho)}</dd></div>'
 
     def so_voi(so: int, cu: int) -> str:
         return f"tháng {ky}: {cu}" + (f" ({so - cu:+d})" if so != cu else " (như cũ)")
