@@ -62,8 +62,9 @@ def _mot_dau_moi(files: list[dict[str, Any]], dong: pd.DataFrame, han: dt.date, 
     names = [file["ten"] for file in files]
     if clean or len(dong) and _sua_du(dong[dong["tep"].isin(names)], first["ten"], last_day):
         return _theo_ngay(first["ngay_nhan"].date(), han, tin("nop-da-sua"))
-    words = tin("nop-dung-han" if any(file["ly_do"] == ""
-                                      for file in accepted) else "nop-con-sua")
+    settled = any(file["ly_do"] == ""
+                  for file in accepted) or _khong_con_cho(dong[dong["tep"].isin(names)])
+    words = tin("nop-dung-han" if settled else "nop-con-sua")
     return _theo_ngay(accepted[0]["ngay_nhan"].date(), han, words)
 
 
@@ -74,6 +75,13 @@ def _sua_du(dong: pd.DataFrame, ten: str, last_day: dt.date) -> bool:
     in_time = dong["chap_nhan"].astype(bool) & (pd.to_datetime(dong["ngay_nhan"])
                                                 <= pd.Timestamp(last_day))
     return bool(refused) and refused <= set(dong.loc[in_time, "ma_nhiem_vu"])
+
+
+def _khong_con_cho(dong: pd.DataFrame) -> bool:
+    """Whether every line that was refused once was accepted in some other return."""
+    accepted = dong["chap_nhan"].astype(bool)
+    return len(dong) > 0 and set(dong.loc[~accepted, "ma_nhiem_vu"]) <= set(
+        dong.loc[accepted, "ma_nhiem_vu"])
 
 
 def _sach(file: Mapping[str, Any]) -> bool:
