@@ -603,13 +603,23 @@ LOI_NGHI_QUYET = {
 }
 
 
-@pytest.mark.parametrize("ma, cau", [(ma, cau) for ma, cac in LOI_NGHI_QUYET.items() for cau in cac])
+def cac_cach(cau):
+    """A wording with its figure before and after its words, as people begin and end such a sentence."""
+    if not cau.startswith("{} "):
+        return cau, f"Phấn đấu {cau[0].lower()}{cau[1:]}", f"{cau} trở lên", cau.replace("{}", "từ {} trở lên")
+    sau = cau[3].upper() + cau[4:]
+    return cau, f"{sau} đạt {{}}", f"{sau}: {{}}", f"Bảo đảm {cau}", f"Tối thiểu {cau}", f"Phấn đấu trên {cau}"
+
+
+@pytest.mark.parametrize("ma, cau", [(ma, cach) for ma, cac in LOI_NGHI_QUYET.items() for cau in cac
+                                     for cach in cac_cach(cau)])
 def test_a_rate_below_the_resolution_is_told_in_its_own_words_and_the_rate_itself_is_not(ma, cau):
     """E69: figures before or after the words; the very level of the resolution (or above it) is fine."""
     cs = next(cs for cs in danh_muc_nghi_quyet().chi_so if cs.ma == ma)
     thap, du = cs.nguong - 3, cs.nguong + (1 if cs.chieu == ">" else 0)
-    found = thap_hon(cau.format(f"{thap:g}%"), danh_muc_nghi_quyet().chi_so)
-    assert found and found[1].ma == ma
+    for chu in (f"{thap:g}%", f"{thap:g} %", f"{thap:g} phần trăm", f"{thap:g},0%"):
+        found = thap_hon(cau.format(chu), danh_muc_nghi_quyet().chi_so)
+        assert found and found[1].ma == ma
     assert thap_hon(cau.format(f"{du:g} %"), danh_muc_nghi_quyet().chi_so) is None
 
 

@@ -245,9 +245,10 @@ CUM_CHI_SO = (
     CumChiSo(
         "CS-01", (("đúng hạn", ), ),
         chi=("đúng hạn", "đúng tiến độ", "tỷ lệ", "đạt", "từ", "trở lên", "ít nhất",
-             "tối thiểu", "trên", "hơn", "các", "số", "được", "hoàn thành", "thực hiện",
-             "việc", "công việc", "nhiệm vụ", "được giao", "trọng tâm", "của", "đơn vị",
-             "phường", "khu phố", "chi bộ", "cơ quan", "và", "trong", "năm")),
+             "tối thiểu", "trên", "hơn", "phấn đấu", "bảo đảm", "đảm bảo", "cam kết", "các",
+             "số", "được", "hoàn thành", "thực hiện", "việc", "công việc", "nhiệm vụ",
+             "được giao", "trọng tâm", "của", "đơn vị", "phường", "khu phố", "chi bộ",
+             "cơ quan", "và", "trong", "năm")),
     CumChiSo("CS-02", (("việc chậm", "nhiệm vụ chậm"), ("cảnh báo", "phương án"))),
     CumChiSo("CS-07", (("thủ tục hành chính", "tthc"), ("công khai", ))),
     CumChiSo("CS-08", (("thủ tục hành chính", "tthc"), ("môi trường số", ))),

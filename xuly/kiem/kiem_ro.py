@@ -200,7 +200,7 @@ def la_nhieu_nguoi(words: tuple[str, ...]) -> Callable[[str], bool]:
 # -- KPIs below the resolution's
 
 _MUC = {">=": "từ {} % trở lên", ">": "trên {} %", "=": "{} %", "<=": "không quá {} %"}
-_PHAN_TRAM = re.compile(r"(\d+(?:[.,]\d+)?) ?%")
+_PHAN_TRAM = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:%|phần trăm|phan tram)", re.IGNORECASE)
 
 
 def cau_chi_so(text: str) -> list[str]:
