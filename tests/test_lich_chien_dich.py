@@ -1,12 +1,17 @@
 """Part IV and VII reach people: the calendar of the campaign (E18), the share of every unit, quick checks answered."""
 
+import dataclasses
 import datetime as dt
 from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from kich_ban import KichBan
+from openpyxl import load_workbook
+from phuong import DTN
 
 from bao_cao.giay_to.lich import ghi_ics
+from mau_bieu.bieu.tu_vung import CHUA_GHI_CHOT
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
 from mau_bieu.danh_muc.phan_cong import phan_cong
 from xuly.bang.kiem_tra_nhanh import bang_kiem_tra_nhanh
@@ -63,6 +68,31 @@ def test_every_unit_is_told_what_the_resolution_asks_of_it():
     assert [nv.ma for nv in ca.nhiem_vu] == ["NQ-21"] and ca.han_dang_ky == dt.date(2026, 5, 31)
     assert {"SP-IV-09-01", "SP-II-1-04"} <= {sp.ma for sp in ca.san_pham}
     assert all(phan_cong(DANH_MUC, dm).phai_dang_ky for dm in DANH_MUC.dang_hoat_dong)
+
+
+@pytest.mark.parametrize("ma", ["CA", "UBND", "DTN"])
+def test_the_registration_form_tells_the_unit_all_of_it_and_the_day_to_return_it(tmp_path, ma):
+    k = KichBan(tmp_path / "phuong")
+    unit = k.danh_muc.theo_ma(ma)
+    k.danh_muc = dataclasses.replace(k.danh_muc, nhiem_vu=DANH_MUC.nhiem_vu)
+    path, = k.ban_phat_hanh("dang-ky", "", dt.date(2026, 5, 19)).dang_ky([unit], 1)
+    chu = "\n".join(str(o.value) for hang in load_workbook(path)["Hướng dẫn"].iter_rows() for o in hang if o.value)
+    cua = phan_cong(k.danh_muc, unit)
+    for muc in (*cua.phai_dang_ky, *cua.chi_tieu, *(sp.san_pham for sp in cua.san_pham), "31/5/2026",
+                *(f"{nv.ma} " for nv in cua.nhiem_vu), *(nv.ten for nv in cua.nhiem_vu)):
+        assert muc in chu
+    assert chu.count("đề xuất ở ô «Kiến nghị»") == sum(bool(nv.chot_chua_ghi) for nv in cua.nhiem_vu) == (ma == "DTN")
+
+
+def test_tasks_whose_locks_the_resolution_leaves_open_are_asked_for_until_they_are_written(tmp_path):
+    """E65: NQ-17 has no word on authority and evidence; the office writes them into the catalogue."""
+    k = KichBan(tmp_path / "phuong", DTN, nghi_quyet=("NQ-17",))
+    k.month("2026-06", "2026-06-25")
+    assert k.luu_y(CHUA_GHI_CHOT) == [(CHUA_GHI_CHOT, DTN.ten, "NQ-17")]
+    k.danh_muc = dataclasses.replace(k.danh_muc, nhiem_vu=tuple(dataclasses.replace(
+        nv, tham_quyen="Tự quyết lịch ra quân", minh_chung="Biên bản nghiệm thu") for nv in k.danh_muc.nhiem_vu))
+    k.month("2026-07", "2026-07-25")
+    assert k.luu_y(CHUA_GHI_CHOT) == [] and k.viec("NQ-17")["tham_quyen"] == "Tự quyết lịch ra quân"
 
 
 def test_quick_checks_are_answered_from_the_books():

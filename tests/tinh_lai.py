@@ -926,6 +926,17 @@ class ThucTe:
             yield from self._luu_y_dau_moi(unit)
         yield from self._thieu_tuan()
         yield from self._vo_chu()
+        yield from self._chua_ghi_chot()
+
+    def _chua_ghi_chot(self) -> Iterator[tuple[str, str, str, str]]:
+        """Open tasks of the resolution whose authority or evidence the catalogue leaves empty."""
+        for row in self.so:
+            nv = self.nghi_quyet.get(row["Mã nhiệm vụ"])
+            if nv and not self.xong(row) and row["Trạng thái"] != DUNG and not (nv.tham_quyen and nv.minh_chung):
+                thieu = " và ".join(["thẩm quyền"] * (not nv.tham_quyen) + ["minh chứng"] * (not nv.minh_chung))
+                yield "Chưa ghi thẩm quyền, minh chứng", self.don_vi(nv.ma).ma, nv.ma, (
+                    f"Nghị quyết chưa ghi {thieu}; đơn vị đề xuất ở ô «Kiến nghị» của báo cáo tháng, duyệt rồi ghi ở "
+                    "trang «Nhiệm vụ» của danh mục.")
 
     def _vo_chu(self) -> Iterator[tuple[str, str, str, str]]:
         """Open tasks of the resolution for which neither a decision nor the catalogue names a person, a row a unit."""

@@ -270,6 +270,9 @@ _LUU_Y: Mapping[str, Cau] = {
         lambda s:
         f"{s.so} nhiệm vụ chưa ghi một người chịu trách nhiệm; ghi ở cột «Người phụ trách mới» của "
         "sổ, hoặc trang «Nhiệm vụ» của danh mục."),
+    "chua-ghi-chot": Cau(
+        lambda s: f"{_hoa(s.van_ban)} chưa ghi {' và '.join(s.thieu)}; đơn vị đề xuất ở ô "
+        "«Kiến nghị» của báo cáo tháng, duyệt rồi ghi ở trang «Nhiệm vụ» của danh mục."),
     "con-nguoi-cu": Cau(
         lambda s: f"{_hoa(str(s.vi_sao))}; gửi lại Phiếu hoặc ghi «Người phụ trách mới»."),
     "viec-chuyen-den": Cau(lambda s:

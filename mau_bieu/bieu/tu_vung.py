@@ -90,6 +90,7 @@ DOI_HAN, DOI_CHI_SO = "Đề nghị đổi hạn", "Đề nghị đổi chỉ s�
 VIEC_KHAC = "Một mã, hai nhiệm vụ"
 DOI_BAT_DAU, DOI_GIUA_KY = "Đề nghị đổi mốc bắt đầu", "Đề nghị đổi mốc giữa kỳ"
 HET_VIEC, VO_CHU, CON_NGUOI_CU = "Hết việc", "Chưa có người chịu trách nhiệm", "Còn ghi người cũ"
+CHUA_GHI_CHOT = "Chưa ghi thẩm quyền, minh chứng"
 RUT, KHONG_NOI_NHAN = "Rút, chưa xác nhận", "Chưa có nơi tiếp nhận"
 NHIEU_NGUOI, KHONG_NOI_XU_LY = "Chưa rõ một người chịu trách nhiệm", "Kiến nghị chưa rõ nơi xử lý"
 NGOAI_SO, CAN_CU_CU = "Báo cáo nhiệm vụ không có trong sổ", "Đổi quyết định, căn cứ chưa đổi"

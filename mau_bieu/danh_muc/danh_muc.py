@@ -112,6 +112,12 @@ class NhiemVu:
         """Whether its words «Thời gian» have it maintained in GĐ5."""
         return duy_tri_den_het(self.thoi_gian)
 
+    @property
+    def chot_chua_ghi(self) -> tuple[str, ...]:
+        """Which of the two locks the resolution's words leave open (E65)."""
+        cac = (("thẩm quyền", self.tham_quyen), ("minh chứng", self.minh_chung))
+        return tuple(ten for ten, chu in cac if not chu)
+
 
 @dataclass(frozen=True)
 class ChiSo:

@@ -6,7 +6,9 @@ from mau_bieu.bieu.cac_bieu import TUAN
 from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA
 from mau_bieu.bieu.tu_vung import HOAN_THANH
 from mau_bieu.chu.trinh_bay import LE_BIEU_MAU, dat_trang_in, ngay_van_ban, ngay_vn, so_dong
+from mau_bieu.viet.ghi_phan_cong import ghi_phan_cong
 
+HANG_LOI_TUA = 7  # row (from 0) of the first heading
 RONG_NHAN, RONG_CHU = 19, 66  # characters of the two columns: the page prints at its own size
 _DAN = ("Dán",
         "Chép từ Word, Zalo: bấm vào ô, bấm phím F2 (hoặc bấm đúp) cho hiện con nháy rồi mới "
@@ -171,9 +173,12 @@ def ghi_ma_an(ws, rows) -> None:
 def ghi_huong_dan(ws, so, lan) -> None:
     """The first page of the registration workbook."""
     tap = "" if lan.tap == 1 else f" – tập {lan.tap} (Phiếu {lan.cac_so[0]}–{lan.cac_so[-1]})"
-    ghi_bia(ws, so, lan,
-            "PHIẾU ĐĂNG KÝ NHIỆM VỤ THEO NGUYÊN TẮC “6 RÕ”", lan.dau_moi.ten + tap,
-            loi_tua_dang_ky(lan), (ten_trang(lan.cac_so[0]), TRANG_KIEM_TRA, TRANG_CAM_KET))
+    trang_ke = (ten_trang(lan.cac_so[0]), TRANG_KIEM_TRA, TRANG_CAM_KET)
+    ghi_bia(ws, so, lan, "PHIẾU ĐĂNG KÝ NHIỆM VỤ THEO NGUYÊN TẮC “6 RÕ”",
+            lan.dau_moi.ten + tap, loi_tua_dang_ky(lan), trang_ke)
+    if lan.phan_cong:
+        ghi_phan_cong(ws, so, HANG_LOI_TUA + len(loi_tua_dang_ky(lan)) + len(trang_ke) + 2,
+                      lan, (RONG_NHAN, RONG_CHU))
 
 
 def ghi_bia(ws, so, lan, tieu_de: str, dau_moi: str, loi_tua, trang_ke) -> None:
@@ -200,8 +205,7 @@ def ghi_bia(ws, so, lan, tieu_de: str, dau_moi: str, loi_tua, trang_ke) -> None:
     hang_ma, cot_ma = hang_cot(lan.bieu.khuon.o_ma)
     so.define_name("ma_bieu", tuyet_doi(TRANG_HUONG_DAN, lan.bieu.khuon.o_ma))
     so.define_name("lan_gui", f"='{TRANG_HUONG_DAN}'!$B${hang_ma + 1}")
-    hang = 7
-    for hang, (ten, text) in enumerate(loi_tua, start=hang):
+    for hang, (ten, text) in enumerate(loi_tua, start=HANG_LOI_TUA):
         ws.write_string(hang, 0, ten, so.dang(bold=True, valign="top", font_size=12))
         ws.write_string(hang, 1, text, so.dang(valign="top", font_size=12))
         ws.set_row(hang,

@@ -19,6 +19,7 @@ from mau_bieu.bieu.truong import BieuMau, DongDoc, Truong
 from mau_bieu.chu.trinh_bay import (MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, MM, dat_trang_in,
                                     gop_o, ngay_van_ban, so_dong)
 from mau_bieu.danh_muc.danh_muc import GiaiDoan, giai_doan_nghi_quyet
+from mau_bieu.danh_muc.phan_cong import PhanCong
 from mau_bieu.viet.cong_thuc import (DAU, CongThuc, chuoi_ngay, cong_thuc_phieu, kiem_tai_o,
                                      so_ngay)
 from mau_bieu.viet.dau_de import ghi_dau_de_don_vi
@@ -47,7 +48,8 @@ class LanPhatHanh:
     """One issue of one unit's registration workbook.
 
     `gia_tri`: (Phiếu number, key) -> text already known for that answer (a re-issue); `cam_ket`: name and day of the
-    commitment, if known; `loi`: what has to be mended (a returned copy); `bieu`: the version; `giai_doan`: the phases.
+    commitment, if known; `loi`: what has to be mended (a returned copy); `bieu`: the version; `giai_doan`: the phases;
+    `phan_cong`: what the resolution asks of the unit.
     """
 
     dau_moi: object
@@ -61,6 +63,7 @@ class LanPhatHanh:
     bieu: BieuMau = PHIEU
     loi: tuple[Loi, ...] = ()
     giai_doan: tuple[GiaiDoan, ...] = field(default_factory=giai_doan_nghi_quyet)
+    phan_cong: PhanCong | None = None
 
     @cached_property
     def bo_cuc(self) -> BoCucPhieu:

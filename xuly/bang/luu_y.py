@@ -54,7 +54,7 @@ def bang_luu_y(
         *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan), *_bieu_cu(nhan, ngay, danh_muc),
         *_dau_moi(dau_moi), *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so),
         *_minh_chung_la(thu_muc_la), *luu_y_so(nhan, phat_hanh, ngay, danh_muc),
-        *_nguoi(so, nhan, danh_muc)
+        *_nguoi(so, nhan, danh_muc), *_chua_ghi_chot(so, danh_muc)
     ]
     names, owners = {dm.ma: dm.ten
                      for dm in danh_muc.dau_moi}, dict(zip(so["ma_nhiem_vu"], so["dau_moi"]))
@@ -286,6 +286,16 @@ def _nguoi(so: pd.DataFrame, nhan: DaNhan, danh_muc: DanhMuc) -> _Dong:
         yield (tv.VO_CHU, ma, ", ".join(rows["ma_nhiem_vu"]), tin("vo-chu", so=len(rows)))
     for ma, task, why in nguoi_cu(so, bang_cam_ket(nhan), danh_muc):
         yield tv.CON_NGUOI_CU, ma, task, tin("con-nguoi-cu", vi_sao=why)
+
+
+def _chua_ghi_chot(so: pd.DataFrame, danh_muc: DanhMuc) -> _Dong:
+    """E65: an open task of the resolution of which one of the two locks is written nowhere yet."""
+    chua = {nv.ma: nv.chot_chua_ghi for nv in danh_muc.nhiem_vu if nv.chot_chua_ghi}
+    mo = so[so["ma_nhiem_vu"].isin(chua) & ~so["hoan_thanh"] & ~so["dung"]]
+    for row in mo.itertuples():
+        yield (tv.CHUA_GHI_CHOT, row.dau_moi, row.ma_nhiem_vu,
+               tin("chua-ghi-chot", van_ban=danh_muc.phat_hanh.ten_van_ban,
+                   thieu=chua[row.ma_nhiem_vu]))
 
 
 def _minh_chung_la(thu_muc_la: Mapping[str, int]) -> _Dong:

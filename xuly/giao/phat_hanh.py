@@ -16,6 +16,7 @@ from mau_bieu.bieu.loi_van import cac_cau
 from mau_bieu.bieu.tu_vung import CO, KHONG, THEO_DOI
 from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc, DauMoi
+from mau_bieu.danh_muc.phan_cong import phan_cong
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
 from mau_bieu.viet.ghi_tien_do import LanPhatTienDo, dong_nhiem_vu, ghi_tien_do
 from xuly.bang.chi_so import muc_yeu_cau, so_viet
@@ -77,7 +78,8 @@ class PhatHanhBieu:
         for unit in units:
             lan = LanPhatHanh(unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, tap,
                               self.nhan.lan_sau(loai.loai, unit.ma, f"T{tap}"), bieu=loai.moi,
-                              giai_doan=self.danh_muc.giai_doan)
+                              giai_doan=self.danh_muc.giai_doan,
+                              phan_cong=phan_cong(self.danh_muc, unit))
             known = {(row["so"], t.khoa): lan.dien_san.get(t.khoa, "")
                      if t.khoa in row["chua_hoi"] else _chu(row[t.khoa])
                      for row in registered.get(unit.ma, ())

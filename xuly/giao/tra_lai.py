@@ -15,6 +15,7 @@ from mau_bieu.bieu.khuon import TRANG_CAM_KET
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from mau_bieu.danh_muc.phan_cong import phan_cong
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
 from mau_bieu.viet.ghi_tien_do import LanPhatTienDo, ghi_tien_do
 from xuly.bang.cho_sua import bang_loi
@@ -74,7 +75,7 @@ def _dang_ky(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
     moi, hieu = nd.loai_bieu.moi, _da_hieu(nhan)
     lan = LanPhatHanh(nd.dau_moi, danh_muc.phat_hanh, khoa, ngay, nd.tap,
                       nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky), bieu=moi,
-                      giai_doan=danh_muc.giai_doan)
+                      giai_doan=danh_muc.giai_doan, phan_cong=phan_cong(danh_muc, nd.dau_moi))
     own = nhan.phieu[(nhan.phieu["dau_moi"] == nd.ma.dau_moi)
                      & nhan.phieu["so"].isin(lan.cac_so)]
     source = {
