@@ -109,3 +109,24 @@ def test_reports_that_came_and_those_that_are_missing_are_all_that_are_owed(ban)
     ve, phai = map(int, re.search(r"Đã về: (\d+)/(\d+) báo cáo tháng", output).groups())
     thieu = re.search(r"Còn thiếu báo cáo: (\d+) đầu mối", output)
     assert phai > 0 and ve + int(thieu[1]) == phai
+
+
+@pytest.mark.parametrize("ngay, co", [("2026-05-25", True), ("2026-05-31", True), ("2026-06-03", False),
+                                      ("2026-12-28", False)])
+def test_the_review_of_a_phase_without_a_report_is_offered_the_form_of_its_month(ban, ngay, co):
+    """GĐ1 ends before the first report is due (annex VII asks for its review all the same)."""
+    assert (["bao-cao", "--ky", "2026-05"] in [cmd[3:6] for cmd in cac_lenh(hom_nay(ban.goc, ngay))]) == co
+
+
+def test_a_report_of_that_month_is_read_and_owed_by_nobody_and_the_review_says_where_to_get_one(ban, tmp_path):
+    giay = ("bao-cao", "giai-doan", "--ky", "GĐ1", "--ngay", "2026-05-31")
+    goi_y = "sau-ro phat-hanh bao-cao --ky 2026-05"
+    assert goi_y in " ".join(chay(*giay, o=ban.goc).output.split())
+    k = KichBan(tmp_path / "k")
+    k.register("2026-05-22", {"kp.xlsx": k.dang_ky("KP-01", thay={1: {"ngay_bat_dau": "19/5/2026"}})})
+    k.ghi_danh_muc()
+    k.report("2026-05-29", "KP-01", "2026-05", {"KP-01-01": 15})
+    k.month("2026-05", "2026-05-31")
+    assert k.viec("KP-01-01")["tien_do"] == 15 and k.bang["ket_qua"]["dau_moi"]["chua_nop"] == []
+    assert goi_y not in " ".join(chay(*giay, o=k.thu_muc.goc).output.split())
+    assert "bao-cao --ky 2026-05" not in hom_nay(k.thu_muc.goc, "2026-05-31")

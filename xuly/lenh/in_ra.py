@@ -8,7 +8,7 @@ from typing import Any, Callable, Iterable, Iterator, Sequence
 import pandas as pd
 
 from mau_bieu.bieu.bo_cuc import ten_ngoai
-from mau_bieu.bieu.cac_bieu import PHIEU, LoaiBieu
+from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, LoaiBieu
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.bang.nhat_ky import THIEU_TEP
@@ -264,6 +264,11 @@ def in_giay_to(bang: dict[str, Any], paths: Iterable[Path], thieu_word: bool,
     for dong in bang.get("giu_lai", pd.DataFrame()).itertuples():
         yield gap(
             f"CHÚ Ý: không đưa {dong.ma_nhiem_vu} vào danh sách công khai: {dong.ly_do}.", 2)
+    if "nop_ky" in bang and not _co_bao_cao(bang):
+        yield gap(
+            f"LƯU Ý: trong {bang['ten']} chưa kỳ báo cáo tháng nào hết hạn, chưa đơn vị nào báo tiến độ. Muốn có số "
+            "liệu để đánh giá, phát biểu của tháng cuối rồi lập lại: sau-ro phat-hanh bao-cao --ky "
+            f"{bang['cuoi']:%Y-%m}", 2)
     if ngay > bang["cuoi"]:
         yield gap(
             f"LƯU Ý: {bang['ten']} đã hết từ ngày {ngay_vn(bang['cuoi'])}; số liệu theo tình hình đến ngày "
@@ -272,6 +277,13 @@ def in_giay_to(bang: dict[str, Any], paths: Iterable[Path], thieu_word: bool,
         yield gap(
             f"CHÚ Ý: {path} có ý kiến, quyết định hay sửa đổi mới ghi mà chưa nằm trong input/nop; chép tệp này vào "
             "input/nop rồi chạy lại để các ý kiến đó có hiệu lực.", 2)
+
+
+def _co_bao_cao(bang: dict[str, Any]) -> bool:
+    """Whether a monthly report of the span was due, or came though none was."""
+    tep, dau = bang["chung"]["tep"], f"{bang['dau']:%Y-%m}"
+    return len(bang["nop_ky"]) > 0 or bool(
+        ((tep["loai"] == BAO_CAO.loai) & (tep["ky"] >= dau)).any())
 
 
 def _da_ghi(folder: Path) -> Iterator[str]:

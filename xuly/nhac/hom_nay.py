@@ -16,12 +16,13 @@ from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, DO, KHONG_PHAI_NOP, NOP_CHAM
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import ThieuTrongBieu, thieu_trong_bieu
 from xuly.bang.so_sach import SoSach
-from xuly.nen.lich import cac_ky_bao_cao, dau_ky, doc_ky, han_ky, la_ky_bao_cao
+from xuly.nen.lich import cac_ky_bao_cao, dau_ky, doc_ky, han_ky, la_ky_bao_cao, ten_ky
 from xuly.nen.thu_muc import ThuMuc
 from xuly.nhac.lan_nhac import LanNhac, cac_lan_nhac
 from xuly.so.chot import cac_so_chot
 
 _MOT_NAM = 366
+_TRUOC_SO_KET = 14  # days before the end of a phase in which its review is prepared
 
 
 class SoTruoc(NamedTuple):
@@ -53,6 +54,8 @@ class HomNay:
     ky_truoc   the report month before, if its day is over
     chua_nop   masters with decisions that were not handed in
     chot       months that are closed
+    so_ket     the month whose report, which nobody owes, is all that the coming review of a phase can rest on; "" where
+               forms of it went out, or no such review is near
     phat_lai   forms of the month that went out without tasks which came into the ledger since
     """
 
@@ -74,6 +77,7 @@ class HomNay:
     da_don_doc: bool
     cac_lan: tuple[LanNhac, ...]
     phat_lai: tuple[ThieuTrongBieu, ...]
+    so_ket: str = ""
 
     @property
     def phai_bao(self) -> tuple[str, ...]:
@@ -126,7 +130,18 @@ def hom_nay(so_sach: SoSach, chua_nop: tuple[Path, ...] = ()) -> HomNay:
         tuple(cac_so_chot(so_sach.thu_muc, ngay)),
         so_sach.thu_muc.don_doc(ky).is_dir(), cac_lan_nhac(ky, danh_muc),
         tuple(muc for muc in thieu_trong_bieu(bang["so"], so_sach.nhan, phat, ky, ngay)
-              if muc.ngay_phat))
+              if muc.ngay_phat), _thang_so_ket(ngay, danh_muc, phat))
+
+
+def _thang_so_ket(ngay: dt.date, danh_muc: DanhMuc, phat: pd.DataFrame) -> str:
+    """See `HomNay.so_ket`: a phase of its last days, in which no monthly report is due (the first one, of 13 days)."""
+    gd = danh_muc.giai_doan_cua(ngay)
+    if not gd or (gd.den_ngay - ngay).days > _TRUOC_SO_KET:
+        return ""
+    ky = f"{gd.den_ngay:%Y-%m}"
+    co_han = any(han >= gd.tu_ngay for _, han in cac_ky_bao_cao(gd.den_ngay, danh_muc.quy_tac))
+    da_phat = ((phat["loai"] == BAO_CAO.loai) & (phat["ky"] == ky)).any()
+    return "" if co_han or da_phat else ky
 
 
 def _ky(ngay: dt.date, danh_muc: DanhMuc) -> str:
@@ -157,6 +172,7 @@ def viec_tiep(h: HomNay) -> Iterator[Viec]:
     for path in h.chua_nop:
         yield Viec("sổ có ý kiến, quyết định mới ghi chưa nhận", ("tiep-nhan", str(path)))
     yield from _phat_phieu(h)
+    yield from _so_ket(h)
     if h.ky_truoc and h.ky_truoc not in h.chot and not _du_so(h, h.ky_truoc):
         yield Viec("tháng trước đã hết hạn báo cáo mà chưa lập sổ",
                    ("tong-hop", "--ky", h.ky_truoc))
@@ -176,6 +192,13 @@ def viec_tiep(h: HomNay) -> Iterator[Viec]:
                    ("phat-hanh", "tuan", "--ky", h.tuan))
     yield from _nhac(h)
     yield from _lap_so(h)
+
+
+def _so_ket(h: HomNay) -> Iterator[Viec]:
+    if h.so_ket and set(h.phai_bao):
+        yield Viec(
+            f"sơ kết giai đoạn không có kỳ báo cáo nào; cần số liệu thì phát biểu tháng {ten_ky(h.so_ket)}",
+            ("phat-hanh", "bao-cao", "--ky", h.so_ket))
 
 
 def _phat_phieu(h: HomNay) -> Iterator[Viec]:
