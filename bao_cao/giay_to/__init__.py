@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Callable
 
-from bao_cao.giay_to import cong_khai, lich, quy, so_ket, theo_nguoi, tuan
+from bao_cao.giay_to import cong_khai, lich, quy, so_ket, so_tay, theo_nguoi, tuan, vai_tro
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung.kieu_dang import chan_trang
 from bao_cao.khung.van_ban import VanBan
@@ -51,6 +51,8 @@ CAC_GIAY_TO = (
     GiayTo("theo-nguoi", "Nhiệm vụ theo người", ("E8", "E25"), theo_nguoi.viet),
     GiayTo("cong-khai", "Công khai tiến độ", ("E41", ), cong_khai.viet),
     GiayTo("lich", "Lịch", ("E18", ), lich.viet, them=lich.ghi_ics),
+    GiayTo("vai-tro", "Việc của từng vai", ("E80", ), vai_tro.viet),
+    GiayTo("so-tay", "Sổ tay điều hành", ("E19", ), so_tay.viet, (EXCEL, WORD)),
 )
 THEO_LOAI = {giay_to.loai: giay_to for giay_to in CAC_GIAY_TO}
 

@@ -1,5 +1,6 @@
 """The part that proposes whom to praise and whom to remind: always a proposal, always with its facts (E40, E42)."""
 
+from bao_cao.giay_to.phan_de_xuat_rieng import de_xuat_rieng
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung.van_ban import CotBang, VanBan
 
@@ -19,7 +20,7 @@ def theo_loai(so_lieu: SoLieuGiayTo, loai: str) -> list[dict]:
 
 
 def de_xuat(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
-    """The rule, then the two lists."""
+    """The rule, then the two lists of units, then those of persons, checks and tasks to hand over."""
     van_ban.doan(_QUY_TAC.format(so_lieu.chung.danh_muc.phat_hanh.ban_lanh_dao))
     for so, (loai, ten) in enumerate(
         ((BIEU_DUONG, "biểu dương"), (NHAC_NHO, "nhắc nhở, phê bình")), 1):
@@ -30,3 +31,4 @@ def de_xuat(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
             van_ban.bang(
                 (CotBang("TT", 3, "giua"), CotBang("Đầu mối", 14), CotBang("Dữ kiện", 31)),
                 [(tt, dong["ten"], dong["du_kien"]) for tt, dong in enumerate(cac, 1)])
+    de_xuat_rieng(van_ban, so_lieu, 3)

@@ -49,6 +49,7 @@ class SoLieuGiayTo:
     sap_den_han: pd.DataFrame = field(default_factory=pd.DataFrame)
     thuong_xuyen: pd.DataFrame = field(default_factory=pd.DataFrame)
     de_xuat: pd.DataFrame = field(default_factory=pd.DataFrame)
+    de_xuat_rieng: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __post_init__(self):
         kiem_tuong(self)

@@ -58,6 +58,10 @@ BANG_GIAY_TO = {
          CotGiao("du_kien", CHU, "facts in words"), CotGiao(
              "so_qua_han", DEM, "tasks overdue"), CotGiao("cham_nhat", DEM, "most days late"),
          CotGiao("so_thieu", DEM, "reports missing"))),
+    "de_xuat_rieng": BangGiao(
+        "a person to praise or remind, a unit to check, a task to hand over",
+        (CotGiao("loai", CHU, "nguoi_tot, nguoi_cham, kiem_tra, dieu_chuyen"),
+         CotGiao("ten", CHU, "whom, what"), CotGiao("du_kien", CHU, "facts in words"))),
     "viec": BangGiao("a thing to remind a unit of",
                      (*_AI, CotGiao("loai", CHU, "kind (`tu_vung.THU_TU_NHAC`)"), *_VIEC,
                       CotGiao("tin", TIN, "what is found"),

@@ -9,6 +9,7 @@ from xuly.bang.so_sach import SoSach
 from xuly.giay_to import ky_lon
 from xuly.giay_to.cong_khai import bang_cong_khai
 from xuly.giay_to.de_xuat import bang_de_xuat
+from xuly.giay_to.de_xuat_rieng import bang_de_xuat_rieng
 from xuly.giay_to.ky_lon import KyLon
 from xuly.giay_to.lich_chien_dich import bang_lich
 from xuly.giay_to.theo_nguoi import bang_nguoi
@@ -18,7 +19,7 @@ from xuly.giay_to.trong_tuan import bang_tuan
 KY: dict[str, Callable[[str, DanhMuc], KyLon]] = {
     "tuan": ky_lon.tuan, "quy": ky_lon.quy, "giai-doan": ky_lon.giai_doan, "nam": ky_lon.nam,
     "tong-ket": ky_lon.tong_ket, "theo-nguoi": ky_lon.thang, "cong-khai": ky_lon.thang,
-    "lich": ky_lon.nam
+    "lich": ky_lon.nam, "vai-tro": ky_lon.thang, "so-tay": ky_lon.tong_ket
 }
 
 
@@ -40,9 +41,14 @@ def lap_giay_to(loai: str, ky: KyLon, so_sach: SoSach) -> dict[str, Any]:
     if loai == "cong-khai":
         cong_khai, giu_lai = bang_cong_khai(so, danh_muc, ngay)
         return chung | {"cong_khai": cong_khai, "giu_lai": giu_lai}
+    if loai in ("vai-tro", "so-tay"):
+        return chung
     if loai == "lich":
         return chung | {"lich": bang_lich(danh_muc, ky.dau, ky.cuoi)}
     rieng = ky_lon.bang_ky(bang, nhan, ky, ngay, danh_muc, phat_hanh, so_sach.chot)
     de_xuat = bang_de_xuat(bang["dau_moi"], so, rieng["trong_ky"], rieng["nop_ky"],
                            pd.Timestamp(ky.dau), pd.Timestamp(ky.chot(ngay)))
+    rieng["de_xuat_rieng"] = bang_de_xuat_rieng(so, rieng["trong_ky"], rieng["nop_ky"],
+                                                bang["lich_su"], pd.Timestamp(ky.dau),
+                                                pd.Timestamp(ky.chot(ngay)))
     return chung | rieng | {"de_xuat": de_xuat}

@@ -32,6 +32,8 @@ GIAY_TO = (
     ("theo-nguoi", Thang(), "2026-06", "Nhiệm vụ theo người, từng đầu mối."),
     ("cong-khai", Thang(), "2026-06", "Danh sách công khai tiến độ."),
     ("lich", Nam(), "2026", "Lịch báo cáo, họp, sơ kết, kiểm tra của một năm; kèm tệp .ics."),
+    ("vai-tro", Thang(), "2026-06", "Việc của từng vai: lãnh đạo, Văn phòng, từng ủy viên."),
+    ("so-tay", None, "", "Dự thảo sổ tay điều hành, từ danh mục, quy tắc và lệnh đang dùng."),
 )
 
 

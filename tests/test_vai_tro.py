@@ -1,0 +1,79 @@
+"""The month by role (E80) and the office's handbook (E19): what is in them is what the books and the program hold."""
+
+import dataclasses
+
+import docx
+import openpyxl
+import pytest
+from kich_ban import KichBan
+from phuong import CB_01, DTN, KP_01, UBND
+
+from bao_cao.giay_to import ghi_giay_to
+from bao_cao.giay_to.so_lieu import SoLieuGiayTo
+from bao_cao.giay_to.so_tay import CAC_BUOC
+from bao_cao.khung.so_lieu import SoLieu
+from mau_bieu.bieu.tu_vung import CHUA_CAM_KET
+from mau_bieu.danh_muc.quy_tac import MUC_QUY_TAC
+from test_yeu_cau import _lenh
+from xuly.giay_to import KY, lap_giay_to
+
+
+@pytest.fixture(scope="module")
+def k(tmp_path_factory):
+    """KP-01 (Ủy viên 1) and CB-01 (Ủy viên 2) registered, KP-01 reports, CB-01 stays silent and unsigned."""
+    k = KichBan(tmp_path_factory.mktemp("v") / "phuong", KP_01, CB_01, DTN, UBND)
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01"), "cb.xlsx": k.dang_ky("CB-01", cam_ket=False)})
+    k.report("2026-06-20", "KP-01", "2026-06", {"KP-01-01": 30})
+    return k
+
+
+def giay(k, loai: str, ky: str, goc):
+    """The paper's rows as text, and the paths written."""
+    so_sach = k.so_sach("2026-07-25")
+    bang = lap_giay_to(loai, KY[loai](ky, so_sach.danh_muc), so_sach)
+    paths = ghi_giay_to(goc, loai, SoLieuGiayTo(**bang | {"chung": SoLieu(**bang["chung"])}))
+    ws = openpyxl.load_workbook(paths[0]).active
+    return [" | ".join(str(o) for o in hang if o is not None) for hang in ws.iter_rows(values_only=True)], paths
+
+
+def test_every_member_sees_the_red_and_yellow_tasks_of_his_units_and_no_other(k, tmp_path):
+    hang, _ = giay(k, "vai-tro", "2026-07", tmp_path)
+    mau = k.month("2026-07", "2026-07-25")["ket_qua"]["ma_mau"]
+    assert (mau["KP-01-01"], mau["CB-01-01"]) == ("vang", "do")
+    dau = [so for so, dong in enumerate(hang) if dong.startswith("Ủy viên ")]
+    cua = {hang[so].split(":")[0]: hang[so:cuoi] for so, cuoi in zip(dau, [*dau[1:], len(hang)])}
+    assert [dong for dong in hang if dong.startswith("Ủy viên 2: 1 đỏ, 0 vàng")]
+    for ten, ma, khac in (("Ủy viên 1", "KP-01-01", "CB-01-01"), ("Ủy viên 2", "CB-01-01", "KP-01-01")):
+        assert any(dong.startswith(f"{ma} | ") for dong in cua[ten])
+        assert not any(dong.startswith(f"{khac} | ") for dong in cua[ten])
+
+
+def test_the_advising_units_see_what_they_have_to_press_for_and_the_office_who_is_missing(k, tmp_path):
+    hang, _ = giay(k, "vai-tro", "2026-07", tmp_path)
+    chua_ky = {ten for _, ten, _ in k.luu_y(CHUA_CAM_KET)}
+    dong, = [dong for dong in hang if dong.startswith(f"Ban Xây dựng Đảng | {CHUA_CAM_KET} | ")]
+    assert dong.split(" | ")[2] == str(len(chua_ky)) and set(dong.split(" | ")[3].split("; ")) == chua_ky
+    chua = k.bang["ket_qua"]["dau_moi"]["chua_nop"]
+    assert any(f"Chưa nộp báo cáo tháng: {len(chua)} đầu mối" in dong for dong in hang)
+
+
+def test_a_catalogue_without_members_says_so(k, tmp_path):
+    k2 = KichBan(tmp_path / "p", dataclasses.replace(KP_01, uy_vien_phu_trach=""))
+    hang, _ = giay(k2, "vai-tro", "2026-07", tmp_path)
+    assert any("Danh mục chưa ghi ủy viên phụ trách." in dong for dong in hang)
+
+
+def test_the_handbook_is_made_of_the_rules_in_force_and_of_commands_that_exist(k, tmp_path, monkeypatch):
+    assert [lenh for _, lenh, _ in CAC_BUOC if _lenh(lenh) is None] == []
+    moi = dataclasses.replace(k.danh_muc, quy_tac=dataclasses.replace(k.danh_muc.quy_tac, vang_cham=33))
+    monkeypatch.setattr(k, "danh_muc", moi)
+    hang, paths = giay(k, "so-tay", "", tmp_path)
+    for muc in MUC_QUY_TAC:
+        gia_tri = muc.viet(getattr(k.danh_muc.quy_tac, muc.khoa))
+        assert any(dong.startswith(f"{muc.ten} | {gia_tri} | ") for dong in hang)
+    for chu in (*(muc.loai for muc in k.danh_muc.che_do_bao_cao), *(so.ten for so in k.danh_muc.so if so.hoat_dong),
+                *(f"sau-ro {lenh}" for _, lenh, _ in CAC_BUOC)):
+        assert any(chu in dong for dong in hang), chu
+    word = next(path for path in paths if path.suffix == ".docx")
+    o = {cell.text for bang in docx.Document(word).tables for row in bang.rows for cell in row.cells}
+    assert {f"sau-ro {lenh}" for _, lenh, _ in CAC_BUOC} <= o
