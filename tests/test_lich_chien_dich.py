@@ -92,7 +92,7 @@ def test_tasks_whose_locks_the_resolution_leaves_open_are_asked_for_until_they_a
     k.danh_muc = dataclasses.replace(k.danh_muc, nhiem_vu=tuple(dataclasses.replace(
         nv, tham_quyen="Tự quyết lịch ra quân", minh_chung="Biên bản nghiệm thu") for nv in k.danh_muc.nhiem_vu))
     k.month("2026-07", "2026-07-25")
-    assert k.luu_y(CHUA_GHI_CHOT) == [] and k.viec("NQ-17")["tham_quyen"] == "Tự quyết lịch ra quân"
+    assert k.luu_y(CHUA_GHI_CHOT) == [] and str(k.viec("NQ-17")["tham_quyen"]) == "Tự quyết lịch ra quân"
 
 
 def test_quick_checks_are_answered_from_the_books():
