@@ -199,7 +199,7 @@ def kien_nghi(k: Kiem, t: ThucTe) -> None:
 
 
 XEP_SAN_PHAM = ("Quá hạn, chưa có hồ sơ", "Chưa có hồ sơ", "Xem trang Đầu mối", "Chưa đến giai đoạn", "Đã có trong sổ",
-                "Đã nộp")
+                "Đã nộp muộn", "Đã nộp")
 
 
 def san_pham(k: Kiem, t: ThucTe) -> None:

@@ -131,12 +131,12 @@ def test_the_months_hold_all_that_is_to_be_counted(da_lap):
     assert {row["Số kỳ đã nêu"] for t in vp for row in t.kien_nghi()} >= {1, 2}
     assert {row["Tình trạng"] for row in vp[3].san_pham()} == {
         "Quá hạn, chưa có hồ sơ", "Chưa có hồ sơ", "Xem trang Đầu mối", "Chưa đến giai đoạn", "Đã có trong sổ",
-        "Đã nộp"}
+        "Đã nộp", "Đã nộp muộn"}
     assert {"Đề nghị đổi hạn", "Đề nghị đổi chỉ số", "Rút, chưa xác nhận", "Kiến nghị chưa rõ nơi xử lý", "Chờ căn cứ",
             "Đỏ hoặc quá hạn, chưa giải trình", "Chưa đăng ký nhiệm vụ", "Chưa đủ nhiệm vụ",
             "Chưa có việc tăng trưởng", "Chưa ký cam kết", "Thiếu cập nhật tuần",
             "Hoàn thành, chưa có tệp minh chứng",
-            "Chưa có người chịu trách nhiệm"} == {loai for t in vp for loai, *_ in t.luu_y()}
+            "Chưa có người chịu trách nhiệm", "Chưa ghi thẩm quyền, minh chứng"} == {loai for t in vp for loai, *_ in t.luu_y()}
     assert len(vp[3].xau_truoc("Đỏ")) > 10 and vp[3].cho_bo_sung and vp[3].cho_sua("loi")
     told = [str(value) for m in da_lap["vp"] for value in m.trang["Tổng quan"].o.values()]
     assert any(re.search(r"và \d+ việc khác", text) for text in told)

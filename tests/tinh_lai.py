@@ -812,7 +812,7 @@ class ThucTe:
         days = [day for day in days if day <= self.ngay and (not ky or dau <= day <= het)]
         report = sp.ma in ("SP-II-2-02", "SP-II-5-01", "SP-IV-01-04", "SP-IV-13-03")
         if days:
-            state = "Đã nộp"
+            state = "Đã nộp muộn" if min(days) > han else "Đã nộp"
         elif self.ngay < dau:
             state = "Chưa đến giai đoạn"
         elif sp.ma == "SP-II-2-01":

@@ -8,10 +8,10 @@ from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan, ty_le
 from bao_cao.khung.van_ban import CotBang, VanBan
 from bao_cao.thang.tong_hop_nhiem_vu import ten_trong_ngoac
 from mau_bieu.bieu.tu_vung import (CHUA_HO_SO, CHUA_NOP, CO_TRONG_SO, DA_CO_HO_SO, DA_NOP,
-                                   NOP_CHAM, QUA_HAN_HO_SO, XEM_DAU_MOI)
+                                   HO_SO_MUON, NOP_CHAM, QUA_HAN_HO_SO, XEM_DAU_MOI)
 from mau_bieu.chu.trinh_bay import ngay_vn
 
-_DA_CO = (DA_CO_HO_SO, CO_TRONG_SO)
+_DA_CO = (DA_CO_HO_SO, HO_SO_MUON, CO_TRONG_SO)
 _NOP = ((DA_NOP, "đúng hạn"), (NOP_CHAM, "nộp chậm"), (CHUA_NOP, "chưa nộp"))
 _NHIEU = 6  # names in one cell; longer lists of nearly everybody are told by those who are not in them
 

@@ -61,17 +61,22 @@ def _ket_luan(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     van_ban.doan(
         "Khung dự thảo, số liệu do sổ ghi sẵn, dòng chấm để ghi ý kiến kết luận của phiên họp:"
     )
-    for tt, (cau, so_dong) in enumerate((
-        (f"Về kết quả {so_lieu.ten}: {kip}/{den_han} nhiệm vụ đến hạn hoàn thành đúng hạn; {so['dung_han']} nhiệm "
+    cho, de_nghi_cho = len(dem.kien_nghi_cho(so_lieu.chung)), len(cac_de_nghi(so_lieu))
+    muc = (  # what there is to conclude on (a number, a name), the sentence, its dotted lines
+        (True,
+         f"Về kết quả {so_lieu.ten}: {kip}/{den_han} nhiệm vụ đến hạn hoàn thành đúng hạn; {so['dung_han']} nhiệm "
          f"vụ hoàn thành đúng hạn, {so['qua_han']} nhiệm vụ hoàn thành quá hạn. Đánh giá chung:",
          2),
-        (f"Về {so['chua_dat']} nhiệm vụ quá hạn, chưa hoàn thành: yêu cầu đầu mối hoàn thành, báo cáo trước ngày "
+        (so["chua_dat"],
+         f"Về {so['chua_dat']} nhiệm vụ quá hạn, chưa hoàn thành: yêu cầu đầu mối hoàn thành, báo cáo trước ngày "
          "..../..../........ Giao:", 2),
-        (f"Về {len(dem.kien_nghi_cho(so_lieu.chung))} kiến nghị vượt thẩm quyền chưa có ý kiến:",
-         2), (f"Về {len(cac_de_nghi(so_lieu))} đề nghị điều chỉnh phân công, thời hạn:", 2),
-        (f"Về biểu dương (đề xuất xem xét: {ten[BIEU_DUONG] or 'không có'}):", 1),
-        (f"Về nhắc nhở, phê bình (đề xuất xem xét: {ten[NHAC_NHO] or 'không có'}):", 1),
-        (f"Nhiệm vụ thời gian tới ({len(so_lieu.sap_den_han)} nhiệm vụ đến hạn từ nay đến hết quý sau):",
-         2)), 1):
+        (cho, f"Về {cho} kiến nghị vượt thẩm quyền chưa có ý kiến:",
+         2), (de_nghi_cho, f"Về {de_nghi_cho} đề nghị điều chỉnh phân công, thời hạn:",
+              2), (ten[BIEU_DUONG], f"Về biểu dương (đề xuất xem xét: {ten[BIEU_DUONG]}):", 1),
+        (ten[NHAC_NHO], f"Về nhắc nhở, phê bình (đề xuất xem xét: {ten[NHAC_NHO]}):", 1),
+        (True,
+         f"Nhiệm vụ thời gian tới ({len(so_lieu.sap_den_han)} nhiệm vụ đến hạn từ nay đến hết quý sau):",
+         2))
+    for tt, (_, cau, so_dong) in enumerate((dong for dong in muc if dong[0]), 1):
         van_ban.doan(f"{tt}. {cau}")
         van_ban.gach(so_dong)

@@ -26,9 +26,10 @@ KET_QUA: Mapping[str, Mau] = {
 NOP: Mapping[str, Mau | str] = {
     tv.QUA_HAN_HO_SO: replace(BANG_MAU["do"], ten=tv.QUA_HAN_HO_SO),
     tv.CHUA_HO_SO: tv.CHUA_HO_SO, tv.XEM_DAU_MOI: tv.XEM_DAU_MOI,
-    tv.CHUA_DEN_GIAI_DOAN: replace(BANG_MAU["xam"], ten=tv.CHUA_DEN_GIAI_DOAN),
-    **{ten: replace(BANG_MAU["xanh"], ten=ten)
-       for ten in (tv.CO_TRONG_SO, tv.DA_CO_HO_SO)}
+    tv.CHUA_DEN_GIAI_DOAN: replace(BANG_MAU["xam"], ten=tv.CHUA_DEN_GIAI_DOAN), **{
+        ten: replace(BANG_MAU["xanh"], ten=ten)
+        for ten in (tv.CO_TRONG_SO, tv.HO_SO_MUON, tv.DA_CO_HO_SO)
+    }
 }
 
 

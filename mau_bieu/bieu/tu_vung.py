@@ -66,7 +66,8 @@ DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI, CHUA_DEN_KY = DANH_GIA = ("Đạt", "Kh�
                                                                   "Chưa có số liệu",
                                                                   "Theo dõi", "Chưa đến kỳ")
 QUA_HAN_HO_SO, CHUA_HO_SO, XEM_DAU_MOI = "Quá hạn, chưa có hồ sơ", "Chưa có hồ sơ", "Xem trang Đầu mối"
-CHUA_DEN_GIAI_DOAN, CO_TRONG_SO, DA_CO_HO_SO = "Chưa đến giai đoạn", "Đã có trong sổ", "Đã nộp"
+CHUA_DEN_GIAI_DOAN, CO_TRONG_SO = "Chưa đến giai đoạn", "Đã có trong sổ"
+DA_CO_HO_SO, HO_SO_MUON = "Đã nộp", "Đã nộp muộn"
 # A unit's report of a period ("": it owes none).
 # KHONG_PHAI_NOP: nothing of it is open, no form can be issued (contract, section 14).
 DA_NOP, NOP_CHAM, CHUA_NOP, KHONG_PHAI_NOP = TINH_TRANG_NOP = ("da_nop", "nop_cham",

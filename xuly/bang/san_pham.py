@@ -88,8 +88,8 @@ def bang_san_pham(danh_muc: DanhMuc, minh_chung: Path | None, ngay: dt.date,
                 if sp.ma in _BAO_CAO and ngay > ky.han and not nop[dm.ma].get(ky.ten):
                     continue  # nothing was owed: no task was open
                 files = _tep(folder, ky, ngay)
-                state = tv.DA_CO_HO_SO if files else _tinh_trang(sp.ma, ky, ngay, dung[dm.ma],
-                                                                 nop[dm.ma].get(ky.ten, ""))
+                state = _da_nop(files, ky) if files else _tinh_trang(
+                    sp.ma, ky, ngay, dung[dm.ma], nop[dm.ma].get(ky.ten, ""))
                 rows.append([
                     sp.ma, sp.nguon, dm.ma, dm.ten, sp.giai_doan, sp.san_pham, ky.ten,
                     pd.Timestamp(ky.han),
@@ -97,6 +97,11 @@ def bang_san_pham(danh_muc: DanhMuc, minh_chung: Path | None, ngay: dt.date,
                     min(files) if files else pd.NaT, state
                 ])
     return pd.DataFrame(rows, columns=COT).astype({"ngay_nop": "datetime64[ns]"})
+
+
+def _da_nop(files: list[pd.Timestamp], ky: KyNop) -> str:
+    """The state of what has files: the first of them is in time or not."""
+    return tv.HO_SO_MUON if min(files).date() > ky.han else tv.DA_CO_HO_SO
 
 
 def _tinh_trang(ma: str, ky: KyNop, ngay: dt.date, dung: set[str], nop: str) -> str:
