@@ -136,7 +136,8 @@ def test_the_months_hold_all_that_is_to_be_counted(da_lap):
             "Đỏ hoặc quá hạn, chưa giải trình", "Chưa đăng ký nhiệm vụ", "Chưa đủ nhiệm vụ",
             "Chưa có việc tăng trưởng", "Chưa ký cam kết", "Thiếu cập nhật tuần",
             "Hoàn thành, chưa có tệp minh chứng",
-            "Chưa có người chịu trách nhiệm", "Chưa ghi thẩm quyền, minh chứng"} == {loai for t in vp for loai, *_ in t.luu_y()}
+            "Chưa có người chịu trách nhiệm",
+            "Chưa ghi thẩm quyền, minh chứng"} == {loai for t in vp for loai, *_ in t.luu_y()}
     assert len(vp[3].xau_truoc("Đỏ")) > 10 and vp[3].cho_bo_sung and vp[3].cho_sua("loi")
     told = [str(value) for m in da_lap["vp"] for value in m.trang["Tổng quan"].o.values()]
     assert any(re.search(r"và \d+ việc khác", text) for text in told)
