@@ -17,6 +17,7 @@ import openpyxl
 from doc_bao_cao import phang
 
 MA = re.compile(r"(?:NQ-\d\d|CS-\d\d|SP-[IV\d-]+|[A-Z]{2,}(?:-[A-Z]{2,})*(?:-\d\d)?(?:-\d\d)?)")
+THEO_KY = {"kỳ", "tháng"}  # first words of a title whose column says which period a row speaks of
 SO = re.compile(r"\d+(?:[.,/]\d+)*")
 Khoa = tuple[str, str]
 
@@ -90,8 +91,8 @@ def _dau(o: Any) -> str:
 
 
 def so_trong_bang(luoi: list[list[Any]]) -> Iterator[tuple[Khoa, str]]:
-    """((code of the row, title of the column), number).  A header is a row of at least three short texts without a
-    number, in force until the next one; a row that begins with no code is of nobody."""
+    """((code of the row, with its period where it has one; title of the column), number).  A header is a row of at least
+    three short texts without a number, in force until the next one; a row that begins with no code is of nobody."""
     dau: dict[int, str] = {}
     for hang in luoi:
         o = {cot: gia for cot, gia in enumerate(hang) if _chu(gia)}
@@ -102,40 +103,43 @@ def so_trong_bang(luoi: list[list[Any]]) -> Iterator[tuple[Khoa, str]]:
             continue
         ma = next((_chu(gia) for gia in list(o.values())[:4] if MA.fullmatch(_chu(gia))), "")
         if ma and "-" in ma:
+            ky = "".join(f" {_chu(gia)}" for cot, gia in o.items() if dau.get(cot, "").split(" ")[0] in THEO_KY)
             for cot, gia in o.items():
                 so = _so(gia)
                 if so is not None and dau.get(cot):
-                    yield (ma, dau[cot]), so
+                    yield (ma + ky, dau[cot]), so
 
 
 def so_trong_cau(luoi: list[list[Any]]) -> Iterator[tuple[Khoa, str]]:
     """((code of the row, "" in no table; sentence with its numbers masked), its numbers): sentences of four words and
-    more."""
+    more; of a table's row only where it has a code, since its sentences speak of that."""
     for hang in luoi:
         ma = next((_chu(o) for o in hang if MA.fullmatch(_chu(o)) and "-" in _chu(o)), "")
+        if not ma and len({_chu(o) for o in hang if _chu(o)}) > 1:
+            continue
         for o in dict.fromkeys(_chu(gia) for gia in hang if isinstance(gia, str)):
-            for cau in re.split(r"(?<=[^\d\s])[.;:] |\n", o):
+            for cau in re.split(r"(?<=[^\d\s])\. |\n", o):
                 cau = re.sub(r"^(?:\d+|[IVX]+|[-•■▲●○])[.)]? ", "", cau.strip(" .;:"))
                 if SO.search(cau) and len(cau.split()) >= 4:
                     yield (ma, SO.sub("#", cau).casefold()), " ".join(SO.findall(cau))
 
 
-def cac_so(path: Path) -> dict[Khoa, set[str]]:
-    """Every number of a paper by its key; more than one where the words do not tell them apart."""
-    found: dict[Khoa, set[str]] = defaultdict(set)
+def cac_so(path: Path) -> Iterator[dict[Khoa, str]]:
+    """The numbers of each table or text of a paper by their key, where its words tell them apart."""
     for luoi in DOC[path.suffix](path):
+        found: dict[Khoa, set[str]] = defaultdict(set)
         for khoa, so in (*so_trong_bang(luoi), *so_trong_cau(luoi)):
             found[khoa].add(so)
-    return found
+        yield {khoa: next(iter(so)) for khoa, so in found.items() if len(so) == 1}
 
 
 def khac_nhau(papers: Iterable[Path]) -> tuple[int, list[str]]:
-    """How many numbers stand in two papers or more, and those that differ: key, then paper by paper.  A key under which
-    one paper itself holds several numbers says too little and is passed over."""
-    theo_khoa: dict[Khoa, dict[str, str]] = defaultdict(dict)
+    """How many numbers stand in two tables or texts or more, and those that differ: the key, then each of them.  A key
+    under which one table holds several numbers says too little there and is passed over."""
+    theo_khoa: dict[Khoa, list[tuple[str, str]]] = defaultdict(list)
     for path in papers:
-        for khoa, so in cac_so(path).items():
-            if len(so) == 1:
-                theo_khoa[khoa][path.name] = next(iter(so))
+        for thu_tu, bang in enumerate(cac_so(path)):
+            for khoa, so in bang.items():
+                theo_khoa[khoa].append((f"{path.name} [{thu_tu}]", so))
     chung = {khoa: cac for khoa, cac in theo_khoa.items() if len(cac) > 1}
-    return len(chung), [f"{' / '.join(khoa)}: {cac}" for khoa, cac in chung.items() if len(set(cac.values())) > 1]
+    return len(chung), [f"{' / '.join(khoa)}: {cac}" for khoa, cac in chung.items() if len({so for _, so in cac}) > 1]
