@@ -17,7 +17,7 @@ import openpyxl
 from doc_bao_cao import phang
 
 MA = re.compile(r"(?:NQ-\d\d|CS-\d\d|SP-[IV\d-]+|[A-Z]{2,}(?:-[A-Z]{2,})*(?:-\d\d)?(?:-\d\d)?)")
-THEO_KY = {"kỳ", "tháng"}  # first words of a title whose column says which period a row speaks of
+THEO_KY = {"kỳ", "tháng", "sẽ"}  # first words of a title whose column says which time a row speaks of
 SO = re.compile(r"\d+(?:[.,/]\d+)*")
 Khoa = tuple[str, str]
 
@@ -133,13 +133,16 @@ def cac_so(path: Path) -> Iterator[dict[Khoa, str]]:
         yield {khoa: next(iter(so)) for khoa, so in found.items() if len(so) == 1}
 
 
-def khac_nhau(papers: Iterable[Path]) -> tuple[int, list[str]]:
-    """How many numbers stand in two tables or texts or more, and those that differ: the key, then each of them.  A key
-    under which one table holds several numbers says too little there and is passed over."""
-    theo_khoa: dict[Khoa, list[tuple[str, str]]] = defaultdict(list)
-    for path in papers:
+def khac_nhau(papers: Iterable[tuple[Path, str]]) -> tuple[int, list[str]]:
+    """How many numbers stand in two tables or texts or more, and those that differ: the key, then each of them.
+
+    `papers`: with the span of each; a sentence outside tables speaks of it.  A key under which one table holds several
+    numbers says too little there and is passed over.
+    """
+    theo_khoa: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    for path, khoang in papers:
         for thu_tu, bang in enumerate(cac_so(path)):
             for khoa, so in bang.items():
-                theo_khoa[khoa].append((f"{path.name} [{thu_tu}]", so))
+                theo_khoa[khoa if khoa[0] else (khoang, *khoa)].append((f"{path.name} [{thu_tu}]", so))
     chung = {khoa: cac for khoa, cac in theo_khoa.items() if len(cac) > 1}
     return len(chung), [f"{' / '.join(khoa)}: {cac}" for khoa, cac in chung.items() if len({so for _, so in cac}) > 1]
