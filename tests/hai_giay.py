@@ -91,8 +91,8 @@ def _dau(o: Any) -> str:
 
 
 def so_trong_bang(luoi: list[list[Any]]) -> Iterator[tuple[Khoa, str]]:
-    """((code of the row, with its period where it has one; title of the column), number).  A header is a row of at least
-    three short texts without a number, in force until the next one; a row that begins with no code is of nobody."""
+    """((code of the row, with its period where it has one; title of the column), number).  A header is a row of three
+    short texts or more without a number, in force until the next one; a row that begins with no code is of nobody."""
     dau: dict[int, str] = {}
     for hang in luoi:
         o = {cot: gia for cot, gia in enumerate(hang) if _chu(gia)}

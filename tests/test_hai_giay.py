@@ -3,6 +3,7 @@ sheet, column or sentence is named here (contract, section 14: every count in ev
 
 import datetime as dt
 import shutil
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -28,7 +29,7 @@ def giay(mot_lan, tmp_path_factory):
     thang = next(m for m in mau.da_lap.thang if m.ky == "2026-07")
     for path in thang.lan.folder.iterdir():
         if path.suffix in DOC:
-            cac.append((shutil.copy(path, goc), thang.ky))
+            cac.append((Path(shutil.copy(path, goc)), thang.ky))
     so_sach = SoSach.mo(mau.thu_muc, dt.date(2026, 7, 25), thang.lan.danh_muc, doc_khoa(mau.thu_muc.khoa))
     for loai, ky in GIAY:
         bang = lap_giay_to(loai, KY[loai](ky, so_sach.danh_muc), so_sach)
