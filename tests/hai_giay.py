@@ -92,13 +92,15 @@ def _dau(o: Any) -> str:
 
 def so_trong_bang(luoi: list[list[Any]]) -> Iterator[tuple[Khoa, str]]:
     """((code of the row, with its period where it has one; title of the column), number).  A header is a row of three
-    short texts or more without a number, in force until the next one; a row that begins with no code is of nobody."""
+    short texts or more that are no numbers, in force until the next; a row that begins with no code is of nobody."""
     dau: dict[int, str] = {}
     for hang in luoi:
         o = {cot: gia for cot, gia in enumerate(hang) if _chu(gia)}
         chu = {cot: _dau(gia) for cot, gia in o.items()}
-        if len(o) >= 3 and not any(SO.search(_chu(gia)) for gia in o.values()) and not any(
-                MA.fullmatch(_chu(gia)) for gia in o.values()) and all(len(c) <= 40 for c in chu.values()):
+        co_so = sum(SO.search(_chu(gia)) is not None for gia in o.values())
+        if len(o) >= 3 and 3 * co_so <= len(o) and not any(
+                _so(gia) or MA.fullmatch(_chu(gia)) for gia in o.values()) and all(
+                len(c) <= 40 for c in chu.values()):
             dau = chu
             continue
         ma = next((_chu(gia) for gia in list(o.values())[:4] if MA.fullmatch(_chu(gia))), "")
