@@ -45,6 +45,7 @@ class BanThao:
     """Writes a paper downwards into a Word document."""
     def __init__(self, ngay: dt.date):
         self.document, self.co_chu, self.cach = Document(), CO_CHU, CACH
+        self.rong: float = RONG_TRANG
         self.document.core_properties.created = self.document.core_properties.modified = dt.datetime.combine(
             ngay, dt.time())
         self.document.core_properties.author = self.document.core_properties.comments = ""
@@ -88,6 +89,8 @@ class BanThao:
         paragraph.paragraph_format.space_after = None if self.cach == CACH else Pt(self.cach)
         run.bold, run.font.size = dang.get("bold",
                                            False), Pt(dang.get("font_size", self.co_chu))
+        if "font" in dang:
+            run.font.name = dang["font"]
 
     def muc(self, text: str) -> None:
         """A heading; it stays with what follows it."""
@@ -104,7 +107,7 @@ class BanThao:
              cong: Sequence[Any] = (), lap_dau: bool = False) -> None:
         """A table; colours are told in words and painted.  Its header is repeated on every page, `lap_dau` or not."""
         table = self.document.add_table(rows=0, cols=len(cot), style="Table Grid")
-        _rong_cot(table, [RONG_TRANG * muc.rong / SO_COT for muc in cot])
+        _rong_cot(table, [self.rong * muc.rong / SO_COT for muc in cot])
         self._hang(table, cot, [muc.ten for muc in cot], bold=True)
         _dat_hang(table.rows[0], "w:tblHeader")
         _giu_voi_dong_sau(table.rows[0])
@@ -138,6 +141,17 @@ class BanThao:
     def khit(self, co_chu: int, cach: int) -> None:
         """From here on: body of `co_chu` points, `cach` points after a paragraph."""
         self.co_chu, self.cach = co_chu, cach
+
+    def le(self, trai: float, phai: float) -> None:
+        """Other margins than those of a Party paper, in millimetres; tables keep the width of the page."""
+        section = self.document.sections[0]
+        section.left_margin, section.right_margin = Mm(trai), Mm(phai)
+        section.top_margin = section.bottom_margin = Mm(16)
+        self.rong = 210 - trai - phai
+
+    def sang_trang(self) -> None:
+        """What follows begins on a new page of the same paper."""
+        self.document.add_page_break()
 
     def trang_moi(self) -> None:
         """Begin another paper on a new page, its pages numbered from 1; what parts them is too low to fill a page."""

@@ -13,9 +13,11 @@ from xuly.lenh.lenh_cap_tren import gop_cap_tren
 from xuly.lenh.lenh_chot import chot
 from xuly.lenh.lenh_giay_to import bao_cao
 from xuly.lenh.lenh_hom_nay import hom_nay
+from xuly.lenh.lenh_huong_dan import huong_dan
 from xuly.lenh.lenh_nhan import khoi_tao, kiem_tra, tiep_nhan
 from xuly.lenh.lenh_phat_hanh import phat_hanh
 from xuly.lenh.lenh_thang import chay_tong_hop, don_doc, tong_hop
+from xuly.lenh.lenh_thuc_don import thuc_don
 from xuly.lenh.lenh_tu_kiem import tu_kiem
 from xuly.lenh.mo_so import dot_cua
 from xuly.lenh.tham_so import DungLai, Ngay, SauRo, in_phien_ban
@@ -75,5 +77,5 @@ def vi_du(dir, ngay):
 
 
 for _lenh in (hom_nay, khoi_tao, phat_hanh, tiep_nhan, kiem_tra, tong_hop, chot, don_doc,
-              bao_cao, tu_kiem, gop_cap_tren):
+              bao_cao, tu_kiem, gop_cap_tren, huong_dan, thuc_don):
     main.add_command(_lenh)

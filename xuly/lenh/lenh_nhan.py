@@ -1,6 +1,7 @@
 """Commands that take in: `khoi-tao`, `tiep-nhan`, `kiem-tra`."""
 
 import datetime as dt
+import os
 
 import click
 
@@ -25,6 +26,7 @@ def khoi_tao(thu_muc, bo, ngay):
     Ví dụ:  sau-ro -C phuong khoi-tao
             sau-ro -C truong khoi-tao --mau truong-hoc
     """
+    from xuly.lenh.bo_cai import ghi_menu
     from xuly.lenh.khoi_tao import KhongTaoKhoa, tao_thu_muc
 
     thu_muc.khoa.parent.mkdir(parents=True, exist_ok=True)
@@ -33,6 +35,8 @@ def khoi_tao(thu_muc, bo, ngay):
             click.echo(line)
     except KhongTaoKhoa as error:
         raise DungLai(str(error)) from None
+    if os.name == "nt":
+        click.echo(f"Bảng chọn để bấm đúp: {ghi_menu(thu_muc.goc)}")
 
 
 @click.command("tiep-nhan", cls=Lenh)

@@ -1,0 +1,158 @@
+"""The guides say what the product is: every code, rule, limit, sheet, command, option; the month is played through."""
+import datetime as dt
+import re
+import unicodedata
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from kich_ban import Y_KIEN, quyet
+from phuong import dien, phieu
+
+from bao_cao.giay_to.tai_lieu import BANG, LENH, TaiLieu, chu_markdown, ghi_word
+from bao_cao.so.so_theo_doi import CAC_TRANG as TRANG_SO_THEO_DOI
+from bao_cao.so.trang_nhiem_vu import cac_cot
+from mau_bieu.bieu.cac_bieu import CAC_BIEU
+from mau_bieu.bieu.loi import DANH_MUC_LOI
+from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH
+from mau_bieu.danh_muc.danh_muc import danh_muc_bo, danh_muc_nghi_quyet
+from mau_bieu.danh_muc.quy_tac import MUC_QUY_TAC
+from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG
+from xuly.lenh.cli import main
+from xuly.lenh.lenh_thuc_don import THUC_DON
+from xuly.lenh.sach import cac_sach
+from xuly.lenh.sach.tra_cuu import DIEU_KIEN, cac_lenh
+from xuly.lenh.sach.van_phong import cac_buoc
+from xuly.so.xep_mau import LUAT
+
+DANH_MUC = danh_muc_nghi_quyet()
+SACH = {sach.tep: sach for sach in cac_sach(DANH_MUC, main)}
+
+
+def cot_dau(sach: TaiLieu, ten: str) -> list[str]:
+    """The first cells of all tables that open with this heading."""
+    return [hang[0] for khoi in sach.khoi if khoi.loai == BANG and khoi.bang[0][0] == ten for hang in khoi.bang[1:]]
+
+
+def test_every_problem_stands_there_once_with_its_cure():
+    assert sorted(cot_dau(SACH["ma_loi"], "Mã")) == sorted(DANH_MUC_LOI)
+    assert not re.search(r"[{}]", chu_markdown(SACH["ma_loi"]))
+
+
+def test_every_colour_rule_and_every_limit_stands_there():
+    assert list(DIEU_KIEN) == [luat.ma for luat in LUAT]
+    sach = SACH["luat_mau"]
+    assert len(cot_dau(sach, "Màu")) == len(LUAT)
+    assert cot_dau(sach, "Mã quy tắc") == [muc.khoa for muc in MUC_QUY_TAC]
+
+
+def test_the_limits_are_those_of_the_office():
+    """A school's: 27th, 10 days."""
+    sach = {s.tep: chu_markdown(s) for s in cac_sach(danh_muc_bo("truong-hoc"), main)}
+    assert "chậm nhất hết ngày 27" in sach["huong_dan_don_vi"]
+    assert "quá mốc giữa kỳ hơn 10 ngày" in sach["huong_dan_lanh_dao"]
+    assert "Tam Phước" not in "".join(sach.values()).replace("phường Tam Phước: Nghị quyết", "")
+
+
+def test_every_sheet_and_column_stands_there():
+    sach = SACH["trang_va_cot"]
+    chu = chu_markdown(sach)
+    assert cot_dau(sach, "Trang") == [ten for ten, _ in TRANG_SO_THEO_DOI]
+    assert "; ".join(cot.ten for cot in cac_cot()) in chu
+    assert cot_dau(sach, "Cột") == [cot.tieu_de for trang in CAC_TRANG for cot in trang.cot]
+    assert cot_dau(sach, "Ô") == [t.nhan for kind in CAC_BIEU if kind.ban for bieu in kind.moi.cac_bang
+                                  for t in bieu.o_nhap]
+
+
+def test_every_command_and_option_stands_there():
+    sach = SACH["cac_lenh"]
+    assert cot_dau(sach, "Tùy chọn") == [", ".join(o.opts) for _, lenh in cac_lenh(main) for o in lenh.params
+                                         if isinstance(o, click.Option) and not o.hidden]
+    chu = chu_markdown(sach)
+    assert all(f"## {ten}\n" in chu for ten, _ in cac_lenh(main))
+
+
+def test_the_leaders_guide_has_every_decision_column():
+    assert cot_dau(SACH["huong_dan_lanh_dao"], "Cột") == [cot.ten for cot in COT_QUYET_DINH]
+
+
+def la_lenh(args: list[str]) -> None:
+    """Assert that this is a command line of the product, as far as its options."""
+    ctx, lenh = click.Context(main, info_name="sau-ro"), main
+    while isinstance(lenh, click.Group) and args and not args[0].startswith("-"):
+        assert args[0] in lenh.commands, args
+        lenh, args = lenh.commands[args[0]], args[1:]
+    known = {ten for o in lenh.params for ten in o.opts} | {"-h", "--help"}
+    assert {arg for arg in args if arg.startswith("-")} <= known, (ctx.info_name, args)
+
+
+@pytest.mark.parametrize("tep", SACH)
+def test_every_command_in_a_guide_exists(tep):
+    texts = [khoi.chu for khoi in SACH[tep].khoi if khoi.loai == LENH]
+    texts += re.findall(r"«(sau-ro[^»]*)»", chu_markdown(SACH[tep]))
+    for chu in texts:
+        la_lenh(re.sub(r'"[^"]*"', "x", chu).split()[1:])
+
+
+def test_every_command_of_the_menu_exists():
+    for muc in THUC_DON:
+        la_lenh(muc.lenh.replace("[", "").replace("]", "").split())
+
+
+@pytest.mark.parametrize("tep", SACH)
+def test_words_are_nfc_and_word_says_the_same(tep, tmp_path):
+    docx = pytest.importorskip("docx")
+    chu = chu_markdown(SACH[tep])
+    assert unicodedata.is_normalized("NFC", chu)
+    ghi_word(tmp_path / "a.docx", SACH[tep], dt.date(2026, 6, 1))
+    paper = docx.Document(tmp_path / "a.docx")
+    cells = {o.text.replace("\xa0", " ") for bang in paper.tables for hang in bang.rows for o in hang.cells}
+    assert {o for khoi in SACH[tep].khoi for hang in khoi.bang for o in hang} <= cells
+    loi = "\n".join(p.text for p in paper.paragraphs)
+    assert [khoi.chu for khoi in SACH[tep].khoi if khoi.chu not in loi] == []
+    ghi_word(tmp_path / "b.docx", SACH[tep], dt.date(2026, 6, 1))
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+
+
+def test_printed_pages(libreoffice, tmp_path):
+    """`huong-dan --pdf`: the unit's guide on two pages, the leaders' on one, the month a step a page."""
+    pytest.importorskip("docx")
+    run = CliRunner().invoke(main, ["-C", str(tmp_path), "huong-dan", str(tmp_path / "sach"), "--pdf"])
+    assert run.exit_code == 0, run.output
+    trang = {path.stem: len(re.findall(rb"/Type\s*/Page\b", path.read_bytes())) for path in tmp_path.rglob("*.pdf")}
+    assert trang.keys() == SACH.keys()
+    assert (trang["huong_dan_don_vi"], trang["huong_dan_lanh_dao"]) == (2, 1)
+    assert trang["mot_thang_cua_van_phong"] == len(cac_buoc(DANH_MUC))
+
+
+# -- the month as the guide tells it, in a folder of its own
+
+NGAY = ("2026-05-19", "2026-05-20", "2026-05-25", "2026-06-15", "2026-06-15", "2026-06-16", "2026-06-22", "2026-06-25",
+        "2026-06-25", "2026-06-25", "2026-06-25")  # the day on which each step is done
+KY, TUAN = "2026-06", "2026-W25"
+
+
+@pytest.mark.filterwarnings("ignore:.* extension is not supported:UserWarning")  # openpyxl, of the master
+def test_the_month_is_played_as_the_guide_tells_it(tmp_path):
+    """Every command of every step, in order; the screen holds the words that the reader is told to see."""
+    def goi(lenh: str) -> str:
+        args = lenh.replace("{ky}", KY).replace("{tuan}", TUAN).split()[1:]
+        args = [str(tmp_path / arg) if (tmp_path / arg).exists() or arg.endswith(".zip") else arg for arg in args]
+        ngay = ["--ngay", NGAY[so]] if args[0] != "tu-kiem" else []
+        run = CliRunner().invoke(main, ["-C", str(tmp_path), *args, *ngay])
+        assert run.exit_code == 0, (lenh, run.output)
+        return run.output
+
+    buoc = cac_buoc(DANH_MUC)
+    assert len(buoc) == len(NGAY)
+    for so, muc in enumerate(buoc):
+        if "tep_gui_ve" in muc.lenh[0]:
+            bieu = tmp_path / "output/phat_hanh/dang-ky/dang-ky_KP-01.xlsx"
+            dien(bieu, tmp_path / "tep_gui_ve" / "kp1.xlsx", phieu(1))
+        if "so_lanh_dao_da_ghi" in muc.lenh[0]:
+            (tmp_path / "so_lanh_dao_da_ghi.xlsx").write_bytes(quyet(
+                (tmp_path / f"output/{KY}/so_theo_doi_{KY}.xlsx").read_bytes(), {"NQ-04": {Y_KIEN: "Báo cáo ngay"}}))
+        man_hinh = "".join(map(goi, muc.lenh))
+        assert [chu for chu in muc.thay if chu.casefold() not in " ".join(man_hinh.split()).casefold()] == [], man_hinh
+    assert (tmp_path / f"sau_ro_{KY}.zip").is_file() and Path(tmp_path / "input/so/chot.csv").is_file()

@@ -1,0 +1,140 @@
+"""The unit's guide, two printed pages: what comes, how it is filled in, what happens then."""
+
+import re
+import string
+
+from bao_cao.giay_to.tai_lieu import BANG, DOAN, DONG, MUC, Khoi, TaiLieu
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU, TUAN
+from mau_bieu.bieu.dot import dot
+from mau_bieu.bieu.loi import DANH_MUC_LOI, Loi
+from mau_bieu.bieu.truong import CHOT_KHOA
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+
+# Problems that units meet most, in the order of the form.
+HAY_GAP = ("THIEU_BAT_BUOC", "QUA_NGAN", "NGAY_SAI", "NGAY_THU_TU", "NGOAI_DANH_SACH",
+           "CAP_XIN_Y_KIEN_LECH", "MINH_CHUNG_TRONG", "DONG_CHUA_DIEN")
+
+
+def loi_mau(ma: str) -> tuple[str, str]:
+    """What a problem says and its cure, with «…» where they name what was typed."""
+    mau = DANH_MUC_LOI[ma]
+    ten = {
+        ten
+        for chu in (mau.thong_bao, mau.cach_sua)
+        for _, ten, _, _ in string.Formatter().parse(chu) if ten
+    }
+    loi = Loi(ma, boi_canh=dict.fromkeys(ten - {*dot().chu}, "…"))
+    # behind a whole sentence «…» is one more that only some cases have
+    return loi.thong_bao, re.sub(r"(?<=\.)\s?…$", "", loi.cach_sua)
+
+
+def khi_nao(loai: str, danh_muc: DanhMuc) -> str:
+    """When a kind of form is due, from the office's limits."""
+    q = danh_muc.quy_tac
+    return {
+        PHIEU.loai: "Một lần khi bắt đầu, và khi có nhiệm vụ mới",
+        BAO_CAO.loai: f"Hằng tháng, chậm nhất hết ngày {q.ngay_han_bao_cao}",
+        TUAN.loai: f"Chỉ đơn vị có nhiệm vụ vàng, đỏ: trước {q.gio_bao_cao_tuan} giờ thứ Sáu",
+    }.get(loai, f"Cùng báo cáo tháng, chậm nhất hết ngày {q.ngay_han_bao_cao}")
+
+
+def noi_gui(danh_muc: DanhMuc) -> str:
+    """The office with its mail and phone, as far as the catalogue has them."""
+    ph = danh_muc.phat_hanh
+    them = [
+        ph.thu_van_phong and f"thư điện tử {ph.thu_van_phong}", ph.dien_thoai_van_phong
+        and f"điện thoại {ph.dien_thoai_van_phong}"
+    ]
+    return f"{ph.ten_van_phong} {ph.ten_phuong}" + "".join(f", {muc}" for muc in them if muc)
+
+
+def sach_don_vi(danh_muc: DanhMuc) -> TaiLieu:
+    """The guide that goes to every unit."""
+    ph, q, phieu = danh_muc.phat_hanh, danh_muc.quy_tac, PHIEU
+    khoa = [t.nhan for t in phieu.o_nhap if t.goi_y.startswith(CHOT_KHOA)]
+    return TaiLieu(
+        "huong_dan_don_vi",
+        f"Hướng dẫn đơn vị điền biểu mẫu {ph.ten_van_ban} số {ph.so_nghi_quyet}", (
+            Khoi(MUC, "1. Đơn vị nhận và gửi gì"),
+            Khoi(
+                BANG,
+                bang=(("Biểu", "Điền gì", "Khi nào gửi"),
+                      *((kind.ten, "Mỗi nhiệm vụ một trang" if kind.la_phieu else
+                         "Mỗi dòng một việc, đã ghi sẵn tên", khi_nao(kind.loai, danh_muc))
+                        for kind in CAC_BIEU if kind.ban)), rong=(5, 5, 7)),
+            Khoi(
+                DOAN,
+                f"Gửi về: {noi_gui(danh_muc)}. Không cần mạng khi điền; tên tệp đặt thế nào cũng được."
+            ),
+            Khoi(MUC, "2. Năm bước"),
+            Khoi(
+                DONG,
+                "Mở tệp bằng Excel, LibreOffice hay WPS. Nếu có thanh vàng «Enable Editing», «Bật chỉnh sửa»: bấm vào."
+            ),
+            Khoi(
+                DONG,
+                "Chỉ gõ vào ô nền vàng nhạt; phím Tab đưa đến ô kế tiếp. Ô khác đã khóa, không phải lỗi máy."
+            ),
+            Khoi(
+                DONG,
+                "Bấm vào ô để xem lời nhắc và ví dụ. Chữ đỏ ở cột tự kiểm tra nói ô đó còn thiếu gì."
+            ),
+            Khoi(
+                DONG,
+                "Dán từ tệp khác: bấm chuột phải, chọn dán giá trị (Values), để không mất danh sách và lời nhắc."
+            ),
+            Khoi(
+                DONG,
+                "Xem trang «Kiểm tra» hoặc dòng «còn N dòng phải bổ sung»; hết thì lưu (Ctrl+S, giữ dạng .xlsx) và gửi."
+            ),
+            Khoi(MUC, "3. Phiếu đăng ký: mười mục"),
+            Khoi(
+                BANG, bang=(("Mục", "Phải điền", "Có thể để trống"), *(
+                    (f"{muc.so}. {muc.ten}", "; ".join(t.nhan for t in phieu.cua_muc(muc.so)
+                                                       if t.bat_buoc and not t.khoa_o) or "–",
+                     "; ".join(t.nhan for t in phieu.cua_muc(muc.so) if not t.bat_buoc) or "–")
+                    for muc in phieu.muc)), rong=(5, 9, 5)),
+            Khoi(
+                DOAN,
+                f"Hai chốt khóa không được bỏ trống: {'; '.join(khoa)}. Không có việc phải xin ý kiến thì ghi «Không»."
+            ),
+            Khoi(
+                DOAN,
+                f"Ngày gõ ngày/tháng/năm, từ {danh_muc.dot.chu['ngay_dau']} đến {danh_muc.dot.chu['ngay_cuoi']}; mốc "
+                f"giữa kỳ nên ở khoảng {q.giua_ky_tu}–{q.giua_ky_den} % thời gian. Phiếu chưa sửa gì thì không tính là "
+                "đăng ký. "
+                "Điền xong thì ghi họ tên, ngày ký ở trang «Cam kết»."),
+            Khoi(MUC, "4. Báo cáo tháng, cập nhật tuần"),
+            Khoi(
+                DONG, "Bắt buộc mỗi dòng: " +
+                "; ".join(t.nhan for t in BAO_CAO.o_nhap if t.bat_buoc) + "."),
+            Khoi(DONG, "Ghi «Hoàn thành» thì tỷ lệ 100, có ngày hoàn thành và minh chứng."),
+            Khoi(
+                DONG,
+                "Việc quá hạn hoặc đỏ phải nêu vướng mắc (nguyên nhân chậm) và kế hoạch; không ghi «Không»."
+            ),
+            Khoi(
+                DONG, "Cần cấp trên xử lý thì ghi Kiến nghị và chọn Cấp xử lý: " +
+                ", ".join(cap.ten for cap in danh_muc.cap) + "."),
+            Khoi(MUC, "5. Lỗi hay gặp và cách sửa"),
+            Khoi(BANG, bang=(("Chương trình nói", "Làm gì"), *(loi_mau(ma) for ma in HAY_GAP)),
+                 rong=(1, 1)),
+            Khoi(MUC, "6. Sau khi gửi"),
+            Khoi(
+                DONG,
+                "Văn phòng gửi lại biên nhận: đã ghi nhận gì, đúng hạn hay chậm, ô nào phải sửa và sửa thế nào."
+            ),
+            Khoi(
+                DONG,
+                f"Chỗ chưa đạt: nhận lại chính tệp đó, ô cần sửa tô đỏ; sửa xong gửi lại trong {q.ngay_sua} ngày làm "
+                "việc "
+                "vẫn tính đúng hạn. Phần đã đạt giữ nguyên."),
+            Khoi(
+                DONG,
+                "Gửi nhầm, muốn sửa: sửa tiếp trên tệp đã gửi rồi gửi lại; bản mới được nhận thay bản cũ."
+            ),
+            Khoi(
+                DONG,
+                "Hạn, chỉ số, mốc đã nhận rồi thì muốn đổi phải có quyết định; ghi đề nghị ở báo cáo tháng."
+            ),
+        ), 10)

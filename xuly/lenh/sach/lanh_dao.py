@@ -1,0 +1,62 @@
+"""The leaders' guide, one printed page: what to look at for two minutes, what to write, what comes of it."""
+
+from bao_cao.giay_to.tai_lieu import BANG, DOAN, DONG, MUC, Khoi, TaiLieu
+from bao_cao.khung import cac_trang
+from mau_bieu.bieu.quyet_dinh import CAN_CO, COT_QUYET_DINH, THEO_KHOA, TRANG_SO
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+
+MAU = (
+    ("Đỏ",
+     "Quá hạn; quá mốc giữa kỳ hơn {do_qua_giua_ky} ngày mà chưa đạt {giua_ky_dat} %; hoặc thiếu liên tiếp "
+     "{do_ky_thieu} báo cáo tháng"),
+    ("Vàng",
+     "Sắp đến hạn mà chưa xong, chậm kế hoạch quá {vang_cham} điểm %, thiếu báo cáo, chờ quyết định hoặc vượt thẩm "
+     "quyền của đơn vị"),
+    ("Xanh", "Đúng tiến độ, hoặc đã hoàn thành (xanh nhạt: hoàn thành quá hạn)"),
+    ("Xám", "Chưa đến thời gian thực hiện, hoặc đã dừng theo quyết định"),
+)
+
+
+def sach_lanh_dao(danh_muc: DanhMuc) -> TaiLieu:
+    """The guide for those who read the master and decide on it."""
+    ph, limits = danh_muc.phat_hanh, vars(danh_muc.quy_tac)
+    return TaiLieu("huong_dan_lanh_dao", "Hướng dẫn lãnh đạo xem sổ và ghi quyết định", (
+        Khoi(MUC, "Hai phút"),
+        Khoi(
+            DOAN,
+            f"Mở sổ theo dõi của tháng, trang «{cac_trang.TONG_QUAN}» (in được một trang A4): việc nào đỏ, của ai, vì "
+            "sao, cần quyết gì; tốt lên hay xấu đi so với tháng trước. Bấm vào con số để đến danh sách của nó."
+        ),
+        Khoi(MUC, "Màu nghĩa là gì"),
+        Khoi(BANG, bang=(("Màu", "Khi nào"), *((mau, khi.format_map(limits))
+                                               for mau, khi in MAU)), rong=(1, 8)),
+        Khoi(MUC, f"Ghi quyết định ở trang «{TRANG_SO}»"),
+        Khoi(
+            BANG, bang=(("Cột", "Ghi gì"), *(
+                (cot.ten,
+                 (f"Chọn: {', '.join(cot.danh_sach)}. " if cot.danh_sach else "") + cot.nhac)
+                for cot in COT_QUYET_DINH)), rong=(2, 7)),
+        Khoi(
+            BANG, bang=(("Quyết định", "Có hiệu lực khi có"),
+                        *((ten, ", ".join(THEO_KHOA[khoa].ten
+                                          for khoa in can) or "không cần gì thêm")
+                          for ten, can in CAN_CO.items())), rong=(2, 7)),
+        Khoi(MUC, "Rồi thế nào"),
+        Khoi(
+            DONG,
+            f"Lưu tệp, gửi lại {ph.ten_van_phong}: nơi này nhận tệp, đọc lại từng quyết định cho lãnh đạo kiểm tra."
+        ),
+        Khoi(
+            DONG,
+            "Sổ lần sau ghi rõ quyết định nào đã có hiệu lực, việc nào đã chuyển biến, việc nào chưa."
+        ),
+        Khoi(
+            DONG,
+            "Chữ lãnh đạo không bao giờ bị ghi đè: sổ có chữ chưa nộp thì chương trình dừng lại và nhắc."
+        ),
+        Khoi(DONG, "Để trống ô là không thay đổi gì; muốn bỏ điều đã ghi thì ghi «Hủy»."),
+        Khoi(
+            DONG,
+            "Không sửa số liệu trên sổ: số do đơn vị chịu trách nhiệm; chỗ nào bị sửa sẽ được kể tên."
+        ),
+    ), 11)
