@@ -1,4 +1,4 @@
-"""Make the folder from which Sáu Rõ is installed on a PC without a network: wheels, this release, CAI_DAT.cmd, SAU_RO.cmd.
+"""Make the folder that installs Sáu Rõ on a PC without a network: wheels, this release, CAI_DAT.cmd, SAU_RO.cmd.
 
     python benchmarks/dong_goi.py FOLDER          for Windows (64 bit, Python 3.11 to 3.13)
     python benchmarks/dong_goi.py FOLDER --nay    for a machine like this one (what the tests install from)

@@ -15,8 +15,10 @@ from mau_bieu.bieu.dot import dot
 from xuly.lenh.click_viet import NhomLenh, noi_tieng_viet
 from xuly.lenh.ky_go import (ngay_go, quy_nghia_la, thang_go, thang_nghia_la, tuan_go,
                              tuan_nghia_la)
+from xuly.lenh.man_hinh import cach_thay, gap_tren_man_hinh
 from xuly.nen.ban import PHIEN_BAN
 
+click.UsageError.show = gap_tren_man_hinh(click.UsageError.show)
 noi_tieng_viet()  # before any parameter is made: a path asks for its own name then
 
 SAU_DOT = 5  # years after the campaign; a later one is a slip of the finger
@@ -152,6 +154,7 @@ class DungLai(click.ClickException):
 
     exit_code = 2
 
+    @gap_tren_man_hinh
     def show(self, file=None):
         """Print the sentence to standard error."""
         click.echo(f"Không làm được: {self.message}", file=file or sys.stderr)
@@ -224,13 +227,13 @@ def _ten_tep_utf8() -> None:
 
 
 def chuan_bi_man_hinh() -> None:
-    """Output to a file or another program is UTF-8; what a console cannot show is replaced, never an error."""
+    """Output to a file or another program is UTF-8; what a console cannot show is written as it can, never an error."""
     for stream in (sys.stdout, sys.stderr):
         if not hasattr(stream, "reconfigure"):
             continue
         utf8 = (stream.encoding or "").lower().replace("-", "") == "utf8"
         khac = {} if utf8 or stream.isatty() else {"encoding": "utf-8"}
-        stream.reconfigure(errors="replace", **khac)
+        stream.reconfigure(errors=cach_thay(khac.get("encoding", stream.encoding)), **khac)
     sys.unraisablehook = _im_lang_khi_dia_day
 
 

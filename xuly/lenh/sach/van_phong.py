@@ -61,7 +61,7 @@ def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
              ("sau-ro tiep-nhan so_lanh_dao_da_ghi.xlsx", "sau-ro tong-hop --ky {ky}"),
              ("Đã nhận: Sổ theo dõi", ),
              "Biên nhận đọc lại từng quyết định; quyết định chưa có căn cứ được nêu tên: xin số, ngày văn "
-            "bản rồi nhận lại."),
+             "bản rồi nhận lại."),
         Buoc("Chốt tháng", "Đã trình, đã ký", ("sau-ro chot --ky {ky}", ), ("chốt", ),
              "Chốt phải cùng ngày với lần tổng hợp; ngày khác thì chạy lại tổng hợp trước."),
         Buoc(
