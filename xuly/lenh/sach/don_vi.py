@@ -20,7 +20,7 @@ def loi_mau(ma: str) -> tuple[str, str]:
     mau = DANH_MUC_LOI[ma]
     ten = {
         ten
-        for chu in (mau.thong_bao, mau.cach_sua)
+        for chu in (mau.thong_bao, mau.cach_sua, mau.noi_them)
         for _, ten, _, _ in string.Formatter().parse(chu) if ten
     }
     loi = Loi(ma, boi_canh=dict.fromkeys(ten - {*dot().chu}, "…"))
