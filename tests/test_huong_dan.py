@@ -5,6 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import click
+import openpyxl
 import pytest
 from click.testing import CliRunner
 from kich_ban import Y_KIEN, quyet
@@ -156,3 +157,26 @@ def test_the_month_is_played_as_the_guide_tells_it(tmp_path):
         man_hinh = "".join(map(goi, muc.lenh))
         assert [chu for chu in muc.thay if chu.casefold() not in " ".join(man_hinh.split()).casefold()] == [], man_hinh
     assert (tmp_path / f"sau_ro_{KY}.zip").is_file() and Path(tmp_path / "input/so/chot.csv").is_file()
+    don_vi_thay(tmp_path / "output/phat_hanh")
+    lanh_dao_thay(tmp_path / f"output/{KY}/so_theo_doi_{KY}.xlsx")
+
+
+def don_vi_thay(thu_muc: Path) -> None:
+    """What the unit's guide tells it to look at is in the forms: sheets, yellow cells, the line of what lacks."""
+    chu = chu_markdown(SACH["huong_dan_don_vi"])
+    phieu_dang_ky = openpyxl.load_workbook(thu_muc / "dang-ky/dang-ky_KP-01.xlsx")
+    assert {*re.findall(r"trang «([^»]+)»", chu)} == {"Kiểm tra", "Cam kết"} < {*phieu_dang_ky.sheetnames}
+    (trang, o), = phieu_dang_ky.defined_names["p01_ten_nhiem_vu"].destinations
+    o = phieu_dang_ky[trang][o.replace("$", "")]
+    assert not o.protection.locked and o.fill.fgColor.rgb.startswith("FFFFF")
+    bao_cao = openpyxl.load_workbook(thu_muc / f"bao-cao/{KY}/bao-cao_{KY}_KP-01.xlsx")
+    cells = [o.value for hang in bao_cao["Báo cáo"].iter_rows() for o in hang if isinstance(o.value, str)]
+    assert "dòng phải bổ sung" in chu and any("dòng phải bổ sung" in cell for cell in cells)
+
+
+def lanh_dao_thay(so: Path) -> None:
+    """What the leaders' guide tells them to look at is in the master: its sheets, the columns to write in."""
+    master = openpyxl.load_workbook(so)
+    trang = {*re.findall(r"trang «([^»]+)»", chu_markdown(SACH["huong_dan_lanh_dao"]))}
+    assert trang == {"Tổng quan", "Sổ theo dõi"} <= {*master.sheetnames}
+    assert {cot.ten for cot in COT_QUYET_DINH} <= {o.value for o in master["Sổ theo dõi"][1]}
