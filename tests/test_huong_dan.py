@@ -22,9 +22,9 @@ from mau_bieu.danh_muc.quy_tac import MUC_QUY_TAC
 from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG
 from xuly.lenh.cli import main
 from xuly.lenh.lenh_thuc_don import THUC_DON
-from xuly.lenh.sach import cac_sach
-from xuly.lenh.sach.tra_cuu import DIEU_KIEN, cac_lenh
-from xuly.lenh.sach.van_phong import cac_buoc
+from xuly.lenh.lenh_sach import cac_sach
+from xuly.lenh.lenh_sach.tra_cuu import DIEU_KIEN, cac_lenh
+from xuly.lenh.lenh_sach.van_phong import cac_buoc
 from xuly.so.xep_mau import LUAT
 
 DANH_MUC = danh_muc_nghi_quyet()

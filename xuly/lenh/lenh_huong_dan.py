@@ -49,7 +49,7 @@ def viet_sach(ctx: click.Context, noi: Path, ngay: dt.date) -> list[tuple[str, P
     """Write every guide into `noi`; gives (title, file to print) of each."""
     from bao_cao.giay_to.tai_lieu import ghi_markdown, ghi_word
     from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet, doc_danh_muc
-    from xuly.lenh.sach import cac_sach
+    from xuly.lenh.lenh_sach import cac_sach
 
     danh_muc = doc_danh_muc(ctx.obj.danh_muc)[0] or danh_muc_nghi_quyet()
     cac = []

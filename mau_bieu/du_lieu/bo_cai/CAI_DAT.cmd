@@ -2,10 +2,8 @@
 setlocal
 cd /d "%~dp0"
 set "MAY="
-if not defined MAY py -3.13 -c "" >nul 2>nul && set "MAY=py -3.13"
-if not defined MAY py -3.12 -c "" >nul 2>nul && set "MAY=py -3.12"
-if not defined MAY py -3.11 -c "" >nul 2>nul && set "MAY=py -3.11"
-if not defined MAY python -c "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))" >nul 2>nul && set "MAY=python"
+for %%V in (3.13 3.12 3.11) do call :thu_py %%V
+if not defined MAY call :thu_python
 if not defined MAY goto thieu_python
 if not exist "%~dp0goi\sau_ro-*.whl" goto thieu_goi
 echo Dang cai dat, cho chung mot phut...
@@ -33,3 +31,16 @@ echo Cai dat chua xong. Xem dong loi o tren; xoa thu muc "moi_truong" roi bam du
 echo Neu loi noi "no matching distribution": may dung Python 32 bit hoac ban khac; can Python 64 bit 3.11-3.13.
 pause
 exit /b 1
+
+:thu_py
+if defined MAY goto :eof
+py -%1 -c "" >nul 2>nul
+if errorlevel 1 goto :eof
+set "MAY=py -%1"
+goto :eof
+
+:thu_python
+python -c "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))" >nul 2>nul
+if errorlevel 1 goto :eof
+set "MAY=python"
+goto :eof

@@ -55,13 +55,13 @@ def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
             "Tổng hợp tháng", f"Ngày {q.ngay_han_bao_cao + 1}, và mỗi khi nhận bản sửa",
             ("sau-ro tong-hop --ky {ky}", ), ("Nhiệm vụ trong sổ", "Sổ theo dõi:"),
             "Tệp bị trả lại không dừng các tệp khác: gửi bản ở output/{ky}/tra_lai/ cho đơn vị sửa, nhận "
-            "lại, chạy lại."
-        ),
-        Buoc("Trình lãnh đạo, nhận quyết định", "Sau khi trình",
-             ("sau-ro tiep-nhan so_lanh_dao_da_ghi.xlsx", "sau-ro tong-hop --ky {ky}"),
-             ("Đã nhận: Sổ theo dõi", ),
-             "Biên nhận đọc lại từng quyết định; quyết định chưa có căn cứ được nêu tên: xin số, ngày văn "
-             "bản rồi nhận lại."),
+            "lại, chạy lại."),
+        Buoc(
+            "Trình lãnh đạo, nhận quyết định", "Sau khi trình",
+            ("sau-ro tiep-nhan so_lanh_dao_da_ghi.xlsx", "sau-ro tong-hop --ky {ky}"),
+            ("Đã nhận: Sổ theo dõi", ),
+            "Biên nhận đọc lại từng quyết định; quyết định chưa có căn cứ được nêu tên: xin số, ngày văn "
+            "bản rồi nhận lại."),
         Buoc("Chốt tháng", "Đã trình, đã ký", ("sau-ro chot --ky {ky}", ), ("chốt", ),
              "Chốt phải cùng ngày với lần tổng hợp; ngày khác thì chạy lại tổng hợp trước."),
         Buoc(

@@ -6,10 +6,10 @@ from typing import Any
 
 from bao_cao.giay_to.tai_lieu import TaiLieu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
-from xuly.lenh.sach.don_vi import sach_don_vi
-from xuly.lenh.sach.lanh_dao import sach_lanh_dao
-from xuly.lenh.sach.tra_cuu import sach_lenh, sach_loi, sach_mau, sach_trang
-from xuly.lenh.sach.van_phong import sach_su_co, sach_thang, sach_thuat_ngu
+from xuly.lenh.lenh_sach.don_vi import sach_don_vi
+from xuly.lenh.lenh_sach.lanh_dao import sach_lanh_dao
+from xuly.lenh.lenh_sach.tra_cuu import sach_lenh, sach_loi, sach_mau, sach_trang
+from xuly.lenh.lenh_sach.van_phong import sach_su_co, sach_thang, sach_thuat_ngu
 
 
 def cac_sach(danh_muc: DanhMuc, lenh: Any) -> tuple[TaiLieu, ...]:

@@ -48,6 +48,13 @@ def noi_gui(danh_muc: DanhMuc) -> str:
     return f"{ph.ten_van_phong} {ph.ten_phuong}" + "".join(f", {muc}" for muc in them if muc)
 
 
+def _cac_so(danh_muc: DanhMuc) -> list[tuple[str, str, str]]:
+    """The line of the registers, where the office keeps any."""
+    ten = ", ".join(khai.ten for khai in danh_muc.khai_so[:2])
+    return [(f"Các sổ ({ten}…)", "Mỗi dòng một việc, sổ nào đơn vị phải ghi",
+             khi_nao("so", danh_muc))] if ten else []
+
+
 def sach_don_vi(danh_muc: DanhMuc) -> TaiLieu:
     """The guide that goes to every unit."""
     ph, q, phieu = danh_muc.phat_hanh, danh_muc.quy_tac, PHIEU
@@ -57,11 +64,10 @@ def sach_don_vi(danh_muc: DanhMuc) -> TaiLieu:
         f"Hướng dẫn đơn vị điền biểu mẫu {ph.ten_van_ban} số {ph.so_nghi_quyet}", (
             Khoi(MUC, "1. Đơn vị nhận và gửi gì"),
             Khoi(
-                BANG,
-                bang=(("Biểu", "Điền gì", "Khi nào gửi"),
-                      *((kind.ten, "Mỗi nhiệm vụ một trang" if kind.la_phieu else
-                         "Mỗi dòng một việc, đã ghi sẵn tên", khi_nao(kind.loai, danh_muc))
-                        for kind in CAC_BIEU if kind.ban)), rong=(5, 5, 7)),
+                BANG, bang=(("Biểu", "Điền gì", "Khi nào gửi"), *(
+                    (kind.ten, "Mỗi nhiệm vụ một trang" if kind.la_phieu else
+                     "Mỗi dòng một việc, đã ghi sẵn tên", khi_nao(kind.loai, danh_muc))
+                    for kind in CAC_BIEU if kind.ban), *_cac_so(danh_muc)), rong=(5, 5, 7)),
             Khoi(
                 DOAN,
                 f"Gửi về: {noi_gui(danh_muc)}. Không cần mạng khi điền; tên tệp đặt thế nào cũng được."

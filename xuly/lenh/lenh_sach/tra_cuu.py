@@ -13,7 +13,7 @@ from mau_bieu.bieu.loi import CANH_BAO, DANH_MUC_LOI, LOI
 from mau_bieu.bieu.quyet_dinh import TRANG_SO
 from mau_bieu.danh_muc.quy_tac import MUC_QUY_TAC, QuyTac
 from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG
-from xuly.lenh.sach.don_vi import loi_mau
+from xuly.lenh.lenh_sach.don_vi import loi_mau
 from xuly.so.xep_mau import LUAT
 
 _MUC_LOI = ((LOI, "Lỗi: phải sửa mới được nhận"), (CANH_BAO,
