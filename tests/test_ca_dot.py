@@ -8,8 +8,7 @@ import pytest
 from ca_dot import GIA_HAN, GOP, IM_LANG, KY, MUON, NGUOI_MOI_TU, THANG, VIEC, CaDot, don_vi, khung
 from kich_ban import doc_mot_lan
 
-from mau_bieu.bieu.tu_vung import CHUA_CAM_KET, CON_NGUOI_CU, CO_TRONG_SO, HET_VIEC, TINH_TRANG_NOP
-from xuly.so.xep_mau import MAU
+from mau_bieu.bieu.tu_vung import CHUA_CAM_KET, CON_NGUOI_CU, CO_TRONG_SO, HET_VIEC, MAU, TINH_TRANG_NOP
 
 GIAI_DOAN = {"GĐ1": ("2026-05-19", "2026-05-31"), "GĐ2": ("2026-06-01", "2026-12-31"),
              "GĐ3": ("2027-01-01", "2027-03-31"), "GĐ4": ("2027-04-01", "2027-09-30"),
