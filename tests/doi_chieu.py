@@ -245,7 +245,7 @@ def nhat_ky(k: Kiem, t: ThucTe) -> None:
     told = [row for _, row in k.trang.bang(hang + 1)]
     k.bang(hang + 1, _theo_ten(files, [row["Tệp"] for row in told]))
     events = k.trang.bang(1)
-    so = {"Nhận tệp": len(t.tep), "Đăng ký nhiệm vụ": len(t.hien_hanh)}
+    so = {"Nhận tệp": 0, "Đăng ký nhiệm vụ": len(t.hien_hanh)}
     for viec, mong in so.items():
         have = sum(row["Việc"] == viec for _, row in events)
         if have != mong:
@@ -286,8 +286,6 @@ def _dong_nhat_ky(t: ThucTe, files: Mapping[str, dict], row: Mapping[str, Any]) 
     if tep is None:
         return {ten: "một tệp đã nhận" for ten in row}
     said = {"Ngày": tep.ngay_nhan, "Tệp": tep.ten, "Đầu mối": _ten_don_vi(t, tep)}
-    if row["Việc"] == "Nhận tệp":
-        return said | {"Nội dung": f"{files[tep.ten]['Kết luận']}. {files[tep.ten]['Lý do']}".strip()}
     if row["Việc"] == "Quyết định":
         ma = phang(row["Nội dung"]).partition(", ")[0]
         unit = t.dau_moi[t.goc(ma)].ten if ma in t.theo_ma else "đầu mối của một nhiệm vụ trong sổ"

@@ -332,6 +332,6 @@ def mau_so_lieu(n: int = 60, ky: str = "2026-06", ngay: dt.date = dt.date(2026, 
         luu_y=_luu_y(so), kien_nghi=_kien_nghi(so), san_pham=_san_pham(danh_muc),
         dung_han={cot: ty_le_dung_han(so, ngay, cot) for cot in ("han", "han_goc")} if n else dict.fromkeys(
             ("han", "han_goc"), (0, 0)), he_thong=he_thong(KHOA, ky, ngay, so) if n else [], nhat_ky=pd.DataFrame(
-            [(ngay64(dt.date(2026, 6, 1 + hang % 28)), "Nhận tệp", "UBND", NGHICH[hang % len(NGHICH)] if nghich else
+            [(ngay64(dt.date(2026, 6, 1 + hang % 28)), "Quyết định", "UBND", NGHICH[hang % len(NGHICH)] if nghich else
               "Nhận phiếu đăng ký, 3 nhiệm vụ được nhận", f"dang-ky_{hang}.xlsx") for hang in range(n // 2)],
             columns=COT_NHAT_KY))

@@ -575,7 +575,8 @@ def test_cho_bo_sung_loi_truoc_luu_y_sau(tmp_path):
 def test_nhat_ky_ke_moi_su_kien_va_moi_tep(tmp_path):
     so_lieu = mau_so_lieu(60)
     tep = [cac["Tệp"].value for cac in bang(mo(tmp_path, so_lieu)["Nhật ký"])]
-    assert [ten for ten in tep if ten and ten.endswith(".xlsx")] == [*so_lieu.nhat_ky["tep"], *so_lieu.tep["ten"]]
+    assert [ten for ten in tep if ten and ten.endswith(".xlsx")] == [
+        *so_lieu.nhat_ky["tep"][::-1], *so_lieu.tep["ten"][::-1]]  # newest first, files apart
 
 
 # -- on-time rate

@@ -823,7 +823,7 @@ class ThucTe:
             state = "Quá hạn, chưa có hồ sơ" if self.ngay > han else "Chưa có hồ sơ"
         return {"Tình trạng": state, "Hạn": han, "Đầu mối": dm.ten, "Sản phẩm": sp.san_pham, "Kỳ": ky,
                 "Giai đoạn": sp.giai_doan, "Phần nghị quyết": f"Phần {sp.nguon}", "Ngày nộp": min(days, default=""),
-                "Số tệp trong input/minh_chung": len(days), "Mã sản phẩm": sp.ma}
+                "Số tệp đã nộp": len(days), "Mã sản phẩm": sp.ma}
 
     def _co_trong_so(self, ma: str, dm) -> bool:
         """Whether the books themselves are the product, or prove it."""

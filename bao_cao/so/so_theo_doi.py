@@ -43,6 +43,13 @@ def ghi_so_theo_doi(path: str | Path, so_lieu: SoLieu) -> Path:
     return Path(path)
 
 
+def ghi_mot_trang(path: str | Path, so_lieu: SoLieu) -> Path:
+    """Write `Tổng quan` alone to `path` and return it: to be drawn, not to be handed out."""
+    with mo_so(path, so_lieu, "Tổng quan") as so:
+        tong_quan.ghi(so.add_worksheet(cac_trang.TONG_QUAN), so, so_lieu)
+    return Path(path)
+
+
 def _ghi_he_thong(ws, so, so_lieu: SoLieu) -> None:
     """What this copy was issued with, so that only what was changed in it counts when it is put back; below it, in rows
     without a code, the marks of every cell of the sheets before this one."""

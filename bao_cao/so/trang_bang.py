@@ -6,7 +6,8 @@ from bao_cao.khung.bang import Cot, dang_dau, ghi_bang, gop
 from bao_cao.khung.dem import han_bao_cao
 from bao_cao.khung.kieu_dang import co, in_bang, ky_ngan, ten_ky, uy_vien
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.tu_vung import CHUA_DANG_KY, CHUA_NOP, CO, DA_NOP, NOP_CHAM, TRA_LAI
+from mau_bieu.bieu.tu_vung import (CHUA_DANG_KY, CHUA_NOP, CO, DA_NOP, NHAN_TEP, NOP_CHAM,
+                                   TRA_LAI)
 
 LOI, CANH_BAO = "Phải sửa", "Lưu ý"
 # Punctuality in a month -> symbol and meaning.
@@ -132,12 +133,17 @@ def cot_nhat_ky(so_lieu: SoLieu) -> tuple[Cot, ...]:
 
 
 def ghi_nhat_ky(ws, so, so_lieu: SoLieu) -> None:
-    """Write the events, oldest first; under them what became of every file known on the day."""
+    """Write the events, newest first; under them, apart, what became of every file known on the day, newest first."""
     in_bang(ws, so_lieu, f"NHẬT KÝ — ĐẾN KỲ {ten_ky(so_lieu.ky).upper()}")
     cot = cot_nhat_ky(so_lieu)
-    hang = ghi_bang(ws, so, cot, so_lieu.nhat_ky, "Chưa có sự kiện nào.") + 1
+    log = so_lieu.nhat_ky
+    su_kien = log if log.empty else log[log["viec"] != NHAN_TEP][::-1]
+    hang = ghi_bang(ws, so, cot, su_kien, "Chưa có sự kiện nào.") + 1
+    # Printed: what is new since the last monthly paper; the rest is there to be looked up.
+    moi = 0 if su_kien.empty else int((su_kien["ngay"] > han_bao_cao(so_lieu, 1)).sum())
+    ws.print_area(0, 0, max(1, moi), len(cot) - 1)
     gop(ws, hang, 0,
         len(cot) - 1, "Các tệp đã nhận đến ngày lập sổ",
         dang_dau(so, align="left", font_size=12, bg_color="#FFFFFF", border=0))
     ws.set_row(hang, 24)
-    ghi_bang(ws, so, COT_TEP, so_lieu.tep, "Chưa nhận tệp nào.", hang + 1)
+    ghi_bang(ws, so, COT_TEP, so_lieu.tep[::-1], "Chưa nhận tệp nào.", hang + 1)

@@ -176,7 +176,7 @@ COT_SAN_PHAM = (
     Cot("Kỳ", "ky", 9, "giua"),
     Cot("Phần nghị quyết", lambda dong: f"Phần {dong['nguon']}", 10, "giua"),
     Cot("Ngày nộp", "ngay_nop", 11, "ngay"),
-    Cot("Số tệp trong input/minh_chung", "so_tep", 13, "so"),
+    Cot("Số tệp đã nộp", "so_tep", 13, "so"),
     Cot("Mã sản phẩm", "ma", 12),
 )
 
@@ -191,4 +191,7 @@ def ghi_san_pham(ws, so, so_lieu: SoLieu) -> None:
         bang = (bang.assign(
             _thu_tu=bang["tinh_trang"].map(thu_tu).fillna(len(NOP))).sort_values(
                 ["_thu_tu", "han"], kind="stable"))
+    # Printed: what is overdue, which stands first; the rest is there to be looked up.
+    qua_han = 0 if bang.empty else int((bang["tinh_trang"] == tv.QUA_HAN_HO_SO).sum())
+    ws.print_area(0, 0, max(1, qua_han), len(COT_SAN_PHAM) - 1)
     ghi_bang(ws, so, COT_SAN_PHAM, bang, "Danh mục chưa có sản phẩm nào phải nộp.")

@@ -224,7 +224,7 @@ CAC_BANG = (
             "Tình trạng": "Đã nộp, đã có trong sổ, chưa có…", "Hạn": "Ngày phải nộp",
             "Sản phẩm": "Theo văn bản giao việc", "Giai đoạn": "Theo văn bản giao việc",
             "Kỳ": "Kỳ phải nộp; trống là một lần", "Phần nghị quyết": "Nơi giao sản phẩm",
-            "Ngày nộp": "Ngày tệp đầu tiên", "Số tệp trong input/minh_chung": "Số tệp đã có",
+            "Ngày nộp": "Ngày tệp đầu tiên", "Số tệp đã nộp": "Số tệp đã có",
             "Mã sản phẩm": "Tên thư mục minh chứng", "Đầu mối": "Đầu mối phải nộp"
         }),
     BangPhang("Lưu ý", "LuuY", "một việc khác cần xử lý", lambda so_lieu:

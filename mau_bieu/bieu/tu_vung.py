@@ -61,6 +61,7 @@ TEN_NGUYEN_NHAN: Mapping[str, str] = {
     NN_CHAM: "Chậm hoặc sắp đến hạn, không nêu vướng mắc",
     NN_DA_QUYET: "Đã có quyết định, chờ thực hiện"
 }
+NHAN_TEP = "Nhận tệp"  # an event of the log: it stands with its verdict among the files too
 # A KPI; a product that the resolution asks for.
 DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI, CHUA_DEN_KY = DANH_GIA = ("Đạt", "Không đạt",
                                                                   "Chưa có số liệu",

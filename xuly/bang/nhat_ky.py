@@ -6,6 +6,7 @@ import pandas as pd
 
 from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.cac_bieu import PHIEU, CacBieu
+from mau_bieu.bieu.tu_vung import NHAN_TEP
 from mau_bieu.chu.trinh_bay import ngay_vn, trich, trong_ngoac
 from xuly.kiem.quy_trinh import DaKiem
 from xuly.so.dong_so import thay_doi
@@ -24,7 +25,7 @@ def nhat_ky(nhan: DaNhan, quyet_dinh: pd.DataFrame, vang_mat: Iterable[str],
     that the register knows and that are gone."""
     tep, da_kiem = nhan.tep, nhan.da_kiem
     rows = [[
-        t.ngay_nhan, "Nhận tệp", t.dau_moi, f"{t.ket_luan_chu}. {t.ly_do}".strip(), t.ten
+        t.ngay_nhan, NHAN_TEP, t.dau_moi, f"{t.ket_luan_chu}. {t.ly_do}".strip(), t.ten
     ] for t in tep.itertuples()]
     rows += _dang_ky(nhan.phieu, da_kiem.cac_bieu)
     rows += [[

@@ -19,9 +19,11 @@ from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 @click.option(
     "--xem-lai", is_flag=True,
     help="Tháng đã chốt: xem nếu lập hôm nay thì khác gì, vì sao; sổ đã chốt không đổi.")
+@click.option("--anh", is_flag=True,
+              help="Máy có LibreOffice: thêm trang Tổng quan bản PDF, bản ảnh để gửi.")
 @ngay_option
 @click.pass_context
-def tong_hop(ctx, ky, as_json, nghiem, xem_lai, ngay):
+def tong_hop(ctx, ky, as_json, nghiem, xem_lai, anh, ngay):
     """Việc hằng tháng: kiểm tra, gộp, lập sổ.
 
     Thu mọi tệp trong input/nop/, kiểm tra, gộp, xếp màu, lập sổ theo dõi và bản tổng hợp tháng.
@@ -50,7 +52,17 @@ def tong_hop(ctx, ky, as_json, nghiem, xem_lai, ngay):
                                 path.parent):
             click.echo(line)
         click.echo(f"Sổ theo dõi: {path}")
+    if anh:
+        for line in _ve(ctx.obj, so_lieu):
+            click.echo(line, err=as_json)
     ctx.exit(1 if nghiem and len(refused) else 0)
+
+
+def _ve(thu_muc: ThuMuc, so_lieu) -> list[str]:
+    from bao_cao.khung.so_lieu import SoLieu
+    from xuly.lenh.lenh_anh import ve_tong_quan
+
+    return ve_tong_quan(thu_muc, SoLieu(**so_lieu))
 
 
 def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes):
