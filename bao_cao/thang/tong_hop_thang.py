@@ -209,7 +209,9 @@ def _de_xuat(van_ban: VanBan, so_lieu: SoLieu) -> None:
             f"{tt}. {muc.ten.rstrip(' .')} ({dem_viec}: "
             f"{ten_toi_da([m.ma for m in muc.muc], _SO_MA, 'nhiệm vụ')}). {muc.de_xuat}")
     if not viec:
-        van_ban.doan("Kỳ này không có việc nào cần Thường trực Đảng ủy quyết định.")
+        van_ban.doan(
+            f"Kỳ này không có việc nào cần {so_lieu.danh_muc.phat_hanh.thuong_truc} quyết định."
+        )
     chua = cac_nguyen_nhan(so_lieu, phai_quyet=False)
     if chua:
         van_ban.doan(

@@ -47,7 +47,7 @@ BANG_GIAY_TO = {
                             BANG_THANG["san_pham"].cot),
     "sap_den_han": BangGiao("a task due in the next span", (_DAU_KY, ), cua_so=True),
     "thuong_xuyen": BangGiao(
-        "a phase (from GĐ5: year) of the standing tasks that has ended",
+        "a phase (where it only maintains: year) of the standing tasks that has ended",
         (CotGiao("khung", CHU, "name"), CotGiao("dau", NGAY_LICH, "first day"),
          CotGiao("cuoi", NGAY_LICH, "last day"), CotGiao(
              "dat", DEM, "tasks that reached it"), CotGiao("tong", DEM, "tasks"))),

@@ -21,7 +21,7 @@ _VIEC = (
     CotGiao("ngay_nhan", NGAY, "receipt of that file"),
     CotGiao("vao_so", NGAY, "receipt of its first accepted Phiếu"),
     CotGiao("kieu_tien_do", CHU, "một lần, theo kỳ"),
-    CotGiao("duy_tri", CO, "it is only maintained from GĐ5 on"),
+    CotGiao("duy_tri", CO, "it is only maintained from the maintaining phase on"),
 )
 _MOC = (
     CotGiao("bat_dau", NGAY,
@@ -33,7 +33,7 @@ _MOC = (
     CotGiao("giai_doan", CHU, "phase in words"),
     CotGiao("ky_nay", CHU,
             "name of the running phase, \"\" where it is not measured by phase"),
-    CotGiao("theo_khung", CO, "it is measured by phase (from GĐ5: by year)"),
+    CotGiao("theo_khung", CO, "it is measured by phase (where it only maintains: by year)"),
     *(CotGiao(f"{moc}_viec", NGAY, f"its own {moc}, whatever the phase")
       for moc in ("bat_dau", "giua_ky", "han", "han_goc")),
     *(CotGiao(f"moi_{moc}", NGAY, f"{moc} as its newest Phiếu says, NaT where none does")

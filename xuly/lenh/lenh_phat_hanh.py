@@ -203,8 +203,12 @@ def _phieu_hoi(folder, desk, chi):
 def _con_thieu_trong_danh_muc(units):
     samples = sum("(mẫu)" in dm.ten for dm in units)
     headless = sum(not dm.nguoi_dung_dau for dm in units)
-    if samples or headless:
-        yield f"Lưu ý: danh mục còn {samples} đầu mối «(mẫu)», {headless} đầu mối chưa ghi người đứng đầu."
+    con = [
+        f"{so} đầu mối {gi}"
+        for so, gi in ((samples, "«(mẫu)»"), (headless, "chưa ghi người đứng đầu")) if so
+    ]
+    if con:
+        yield f"Lưu ý: danh mục còn {', '.join(con)}."
 
 
 @contextmanager

@@ -153,7 +153,7 @@ def sach_thuat_ngu(danh_muc: DanhMuc) -> TaiLieu:
          ),
         ("Nhiệm vụ", "Một việc có mã riêng; mã không đổi dù chuyển cho đầu mối khác"),
         ("Phiếu", "Một trang đăng ký một nhiệm vụ"),
-        ("Kỳ", "Tháng (2026-09) hoặc tuần (2026-W37) mà báo cáo nói tới"),
+        ("Kỳ", "Tháng (như 2026-09) hoặc tuần (như 2026-W37) mà báo cáo nói tới"),
         ("Sổ theo dõi", "Tệp Excel tổng hợp mọi nhiệm vụ, tô màu, của một tháng"),
         ("Danh mục",
          "Tệp danh_muc.xlsx: đầu mối, giai đoạn, nhiệm vụ, chỉ số, ngưỡng, tên cơ quan"),
