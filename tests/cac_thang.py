@@ -21,6 +21,7 @@ from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.kiem.quy_trinh import doc_va_kiem
 from xuly.so.so_phat_hanh import doc_phat_hanh
 from xuly.nen.thu_muc import ThuMuc
+from xuly.nen.khai_so import cac_bieu_cua
 from xuly.vi_du import dung_vi_du
 from xuly.vi_du.dien import PhieuDien
 
@@ -82,7 +83,7 @@ class VanPhongDaLap:
         files = thu_gom(thu_muc.nop)
         days = {line["ten"]: dt.date.fromisoformat(line["ngay_nhan"])
                 for line in doc_so_tiep_nhan(thu_muc.so_tiep_nhan)}
-        found = json_kiem_tra(doc_va_kiem(files, khoa, cac[-1].danh_muc, days))["tep"]
+        found = json_kiem_tra(doc_va_kiem(files, khoa, cac[-1].danh_muc, days, cac_bieu_cua(thu_muc)))["tep"]
         self.thu_muc = thu_muc
         self.tep = doc_dau_vao(thu_muc.so_tiep_nhan, {t.ten: t.noi_dung for t in files},
                                {muc["ten"]: muc for muc in found})

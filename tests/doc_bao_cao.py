@@ -204,7 +204,7 @@ class TepVao:
     @property
     def sau(self) -> tuple:
         """What makes one return newer than another (contract, section 8)."""
-        form = self.loai in ("dang-ky", "bao-cao", "tuan")
+        form = self.loai in ("dang-ky", "bao-cao", "tuan", "so")
         lan = phang(self.o_ten("lan_gui")) if form else ""
         return self.ngay_nhan, int(lan) if lan.isdigit() else 1, *self.thu_tu
 
@@ -219,7 +219,26 @@ class TepVao:
         """The Phiếu or lines that were filled in: sheet, row, code, answers by key, whether nothing blocks them."""
         if self.danh_tinh_sai or self.trung or self.loai == "so-theo-doi":
             return []
+        if self.loai == "so":
+            return list(self._dong_so())
         return list(self._phieu() if self.loai == "dang-ky" else self._dong())
+
+    def _dong_so(self) -> Iterator[dict[str, Any]]:
+        """The lines of registers that hold a word, by the names of their cells."""
+        for trang, hang, answers in self.cac_dong_so():
+            loi = [loi for loi in self.loi if loi["trang"] == trang and re.sub(r"\D", "", loi["o"] or "") == str(hang)]
+            if any(phang(value) for khoa, value in answers.items() if khoa != "ma_dong") or loi:
+                yield {"trang": trang, "hang": hang, "ma": phang(answers["ma_dong"]), "o": answers, "duoc": not loi}
+
+    def cac_dong_so(self) -> Iterator[tuple[str, int, dict[str, Any]]]:
+        """All lines of the registers' sheets: sheet, row, what stands in their cells by key."""
+        groups: dict[str, dict[str, str]] = {}
+        for ten in self.ten_o:
+            if found := re.fullmatch(r"([a-z][a-z0-9]{1,5}\d{3})_(\w+)", ten):
+                groups.setdefault(found[1], {})[found[2]] = ten
+        for _, keys in sorted(groups.items()):
+            trang, hang, _ = self.ten_o[keys["ma_dong"]]
+            yield trang, hang, {khoa: self.o_ten(ten) for khoa, ten in keys.items()}
 
     def _cac_nhom(self, tien_to: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
         """The items of a table by number: sheet, row of its code, what stands in its cells by key."""

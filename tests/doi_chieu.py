@@ -12,6 +12,7 @@ from typing import Any, Callable, Iterable, Iterator, Mapping
 from doc_bao_cao import Trang, co_so, ngay_go, phang
 from doi_chieu_tong_quan import cac_nhom, cau_du_bao, goi_ai, tong_quan
 from kiem_trang import Kiem, Mong, khop
+from tinh_lai_so import thay_doi
 from tinh_lai import ThucTe, ngay_chu, so_viet, thang
 
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
@@ -290,6 +291,11 @@ def _dong_nhat_ky(t: ThucTe, files: Mapping[str, dict], row: Mapping[str, Any]) 
         ma = phang(row["Nội dung"]).partition(", ")[0]
         unit = t.dau_moi[t.goc(ma)].ten if ma in t.theo_ma else "đầu mối của một nhiệm vụ trong sổ"
         return {ten: said[ten] for ten in ("Ngày", "Tệp")} | {"Đầu mối": unit, "Nội dung": quyet_dinh(t, tep)}
+    if row["Việc"] == "Thay đổi dòng sổ":
+        cot = {(c.so, c.khoa): c for c in t.danh_muc.cot_so}
+        cac = list(thay_doi(t.so_ghi, {k: c.nhan for k, c in cot.items()}, {k: c.kieu for k, c in cot.items()},
+                            tep.ngay_nhan))
+        return said | {"Nội dung": phang(row["Nội dung"]) if phang(row["Nội dung"]) in cac else "một thay đổi của sổ"}
     return said | {"Nội dung": tu_phieu(t, tep, row["Việc"])}
 
 

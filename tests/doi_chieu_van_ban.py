@@ -1,5 +1,6 @@
 """What the monthly summary and its Word draft must say, whole: every sentence and every row, from `tinh_lai.ThucTe`."""
 
+import datetime as dt
 from typing import Any, Iterator, Mapping, Sequence
 
 from doc_bao_cao import noi_doan, phang
@@ -17,9 +18,11 @@ TEP = (("nhan", "được nhận"), ("tra_lai", "trả lại"), ("thay_the", "đ
 
 def van_ban(t: ThucTe, se_do: str) -> list[Dong]:
     """The paper after its letterhead, as `doc_bao_cao` reads it; `se_do`: what the master's forecast says."""
-    parts = (mo_dau, ket_qua_chung, do_vang, hoan_thanh, kien_nghi, theo_dau_moi, chi_so, che_do, viec_khac,
-             cho_bo_sung)
-    whole = [line for part in parts for line in part(t)] + [*de_xuat(t, se_do)]
+    parts = (mo_dau, ket_qua_chung, do_vang, hoan_thanh, kien_nghi, theo_dau_moi, chi_so)
+    so = list(cac_so(t))
+    whole = [line for part in parts for line in part(t)] + so
+    sau = [line for part in (che_do, viec_khac, cho_bo_sung) for line in part(t)] + [*de_xuat(t, se_do)]
+    whole += [_lui(line) if so else line for line in sau]
     ph = t.danh_muc.phat_hanh
     whole += [("Nơi nhận: - Như trên; - Lưu Văn phòng.", f"{ph.chuc_vu_ky_van_phong} {ph.nguoi_ky_van_phong}")]
     return noi_doan([tuple(map(phang, line)) if isinstance(line, tuple) else phang(line) for line in whole])
@@ -46,6 +49,43 @@ DE_XUAT_KHAC = dict(_LUU_Y) | {
 
 def _ke_ma(ma: Sequence[str]) -> str:
     return ", ".join(ma[:12]) + (f" và {len(ma) - 12} nhiệm vụ khác" if len(ma) > 12 else "")
+
+
+LA_MA = ("VII", "VIII", "IX", "X", "XI")
+
+
+def _lui(line: Dong) -> Dong:
+    """The heading of a part behind that of the registers: one number on."""
+    so, cham, ten = line.partition(". ") if isinstance(line, str) else ("", "", "")
+    return f"{LA_MA[LA_MA.index(so) + 1]}. {ten}" if so in LA_MA else line
+
+
+def cac_so(t: ThucTe) -> Iterator[Dong]:
+    """The registers that hold lines: those with something open or settled late; the longest overdue."""
+    nam, so_thang = map(int, t.ky.split("-"))
+    dem = {so: t.so_ghi.dem(so.ma, dt.date(nam, so_thang, 1)) for so in t.danh_muc.so if t.so_ghi.cac_dong(so.ma)}
+    if not dem:
+        return
+    yield "VII. CÁC SỔ: VIỆC CÒN MỞ, QUÁ HẠN"
+    mo = {so: d for so, d in dem.items() if d["mo"] or d["xong_muon"]}
+    if mo:
+        yield "Sổ", "Tên sổ", "Mở đầu kỳ", "Mới", "Xong đúng hạn", "Xong quá hạn", "Còn mở", "Quá hạn"
+    for so, d in mo.items():
+        yield (so.ma, so.ten, *(str(d[khoa]) for khoa in ("mo_dau", "moi", "xong_dung", "xong_muon", "mo", "qua_han")))
+    khac = [so.ma for so in dem if so not in mo]
+    if khac:
+        yield f"Không còn việc mở, không có việc xong quá hạn: sổ {', '.join(khac)}."
+    lau = [f"{ma} ({t.dau_moi[ma.partition('-')[2].rpartition('-')[0]].ten}){_chu(t, ma, d)}, hạn {ngay_chu(han)}, "
+           f"quá {(t.ngay - han).days} ngày" for han, ma, d in t.so_ghi.qua_han_lau()[:3]]
+    if lau:
+        yield f"Quá hạn lâu nhất: {'; '.join(lau)}."
+
+
+def _chu(t: ThucTe, ma: str, d) -> str:
+    """The line's own first words, where its register is public."""
+    so = next(so for so in t.danh_muc.so if so.ma == ma.partition("-")[0])
+    khoa = next(c.khoa for c in t.danh_muc.cot_so if c.so == so.ma and c.kieu == "văn bản")
+    return f" {phang(d[khoa])}" if so.cong_khai else ""
 
 
 def _ngoac(items: Sequence[str]) -> str:

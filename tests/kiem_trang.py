@@ -59,7 +59,7 @@ def khop(value: Any, mong: Mong) -> bool:
     if isinstance(mong, dt.date) or isinstance(value, dt.date):
         return value == mong
     if isinstance(mong, (int, float)) and isinstance(value, (int, float)):
-        return math.isclose(value, mong, abs_tol=1e-9)
+        return math.isclose(value, mong, rel_tol=1e-13, abs_tol=1e-9)
     if isinstance(mong, (int, float)) != isinstance(value, (int, float)):
         return False
     return phang(value or "") == phang(mong or "")

@@ -71,7 +71,22 @@ def test_the_json_holds_the_same_sums(m):
         "dung_han": {"tu_so": kip, "mau_so": den},
         "doi_soat": {"tep_vao": len(t.tep), "tep_ra": sum(t.dem_tep.values()), "nhiem_vu_vao": vao,
                      "nhiem_vu_ra": len(t.so) + len(t.cho_bo_sung)},
-        "ma_mau": {row["Mã nhiệm vụ"]: MA_MAU[row["Màu"]] for row in t.so}}
+        "ma_mau": {row["Mã nhiệm vụ"]: MA_MAU[row["Màu"]] for row in t.so},
+        "so": {so.ma: t.so_ghi.ket_qua(so.ma) for so in t.danh_muc.so}}
+
+
+def test_every_count_of_the_registers_is_the_one_counted_again(m):
+    """`cac_so_<ky>.xlsx`: the sums of each register, a row a line."""
+    t, book = m.thuc_te, openpyxl.load_workbook(m.tep(f"cac_so_{m.ky}.xlsx"))
+    header, *rows = book["Tổng hợp các sổ"].values
+    told = {row[0]: row[3:10] for row in rows if row[2] == "Cả sổ"}
+    first = dt.date(*map(int, m.ky.split("-")), 1)
+    assert told == {so.ma: tuple(t.so_ghi.dem(so.ma, min(first, t.ngay)).values()) for so in t.danh_muc.so}
+    for so, trang in zip(t.danh_muc.so, book.sheetnames[1:]):
+        _, *lines = book[trang].values
+        assert [row[0] for row in lines if row[1]] == sorted(
+            (d["ma"] for d in t.so_ghi.cac_dong(so.ma)), key=lambda ma: (
+                [*t.dau_moi].index(ma.removeprefix(f"{so.ma}-").rpartition("-")[0]), ma))
 
 
 def se_do(m) -> str:

@@ -14,6 +14,7 @@ from typing import Any, Iterator, NamedTuple
 
 from doc_bao_cao import COT_QUYET_DINH, KHONG_PHAI_BIEU, TepVao, ngay_go, phang, so_go
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
+from tinh_lai_so import SO_CUA, SoThucTe
 
 
 MAU = ("Đỏ", "Vàng", "Xanh", "Xám")
@@ -23,7 +24,7 @@ DUNG = "Đã dừng theo quyết định"
 GIAO = dt.date(2026, 5, 19)
 CAN_CU = ("Điều chỉnh", "Dừng", "Chuyển")       # decisions that rest on a paper
 CHIEU = {">=": "≥", ">": ">", "<=": "≤", "=": "="}
-BIEU_DANG_KY, BAO_CAO, TUAN, SO = "dang-ky", "bao-cao", "tuan", "so-theo-doi"
+BIEU_DANG_KY, BAO_CAO, TUAN, SO, CAC_SO = "dang-ky", "bao-cao", "tuan", "so-theo-doi", "so"
 
 
 # -- words and numbers as the office writes them
@@ -138,11 +139,16 @@ class ThucTe:
     def so_chi_so(self) -> list[Muc]:
         return [m for m in self.muc if m.trang == "Chỉ số" and m.duoc and so_go(m.o["tu_so"]) is not None]
 
+    @cached_property
+    def so_ghi(self) -> SoThucTe:
+        """The registers."""
+        return SoThucTe(self.tep, self.ngay)
+
     def ket_luan(self, t: TepVao, rieng: bool = False) -> str:
         """What became of a file; `rieng`: whatever came later."""
         if t.trung:
             return "trung"
-        if t.loai == SO:
+        if t.loai == SO or t.loai == CAC_SO and not t.loi:
             return "nhan"
         if not any(m.duoc and (m.trang != "Chỉ số" or so_go(m.o["tu_so"]) is not None) for m in self._muc_cua(t)):
             return "bo_qua" if {loi["ma"] for loi in t.loi} & KHONG_PHAI_BIEU else "tra_lai"
@@ -155,6 +161,8 @@ class ThucTe:
     def _dang_dung(self) -> set[str]:
         newest = {(m.trang, m.tep.ky, m.ma): m.tep.ten for m in [*self.phieu(), *self.so_chi_so, *sorted(
             self.dong, key=lambda m: m.tep.sau)] if m.trang in ("Báo cáo", "Cập nhật tuần", "Chỉ số")}
+        newest |= {(m.trang, m.tep.ky, m.ma): m.tep.ten
+                   for m in sorted(self.muc, key=lambda m: m.tep.sau) if m.tep.loai == CAC_SO and m.duoc}
         return set(newest.values()) | {m.tep.ten for m in self.hien_hanh.values()}
 
     @cached_property
@@ -665,6 +673,16 @@ class ThucTe:
             lines = {m.tep.ky: m for m in sorted((m for m in self.so_chi_so if m.ma == cs.ma),
                                                  key=lambda m: (m.tep.ky, *m.tep.sau))}
             months = {ky: (so_go(m.o["tu_so"]), so_go(m.o["mau_so"])) for ky, m in lines.items()}
+            held = {k: t.so_ghi.chi_so(cs.ma, k) for k, t in (self.da_qua | {self.ky: self}).items() if k <= self.ky}
+        if not cs.tu_tinh and held[self.ky]:
+            go, last, ky = months.get(self.ky), held[self.ky], ""
+            months = dict(sorted((months | {k: v for k, v in held.items() if v}).items()))
+            nguon, ghi_chu = f"Sổ {SO_CUA[cs.ma]}", ""
+            if go and go != last:
+                viet = [f"{so_viet(a, 2)}/{so_viet(b, 2)}" if cs.mau_so else so_viet(a, 2) for a, b in (go, last)]
+                ghi_chu = (f"Đơn vị báo {viet[0]} = {self._chu_gia_tri(cs, *go)} {cs.don_vi} (kỳ {self.ky[5:]}/"
+                           f"{self.ky[:4]}); sổ đếm {viet[1]}, lấy số của sổ.")
+        elif not cs.tu_tinh:
             ky = max(months, default="")
             last, nguon = months.get(ky, (None, None)), lines[ky].tep.ten if ky else ""
             ghi_chu = phang(lines[ky].o["ghi_chu"]) if ky else "Chưa có số liệu"
@@ -852,7 +870,7 @@ class ThucTe:
         return [(t, loi) for t, loi in found if (
             self._con_cho(t, loi) if muc == "loi" else self.ket_luan(t) in ("nhan", "tra_lai") and not any(
                 (later.loai, later.dau_moi) == (t.loai, t.dau_moi) and later.ky > t.ky
-                and self.ket_luan(later) == "nhan" for later in self.tep if t.loai in (BAO_CAO, TUAN)))]
+                and self.ket_luan(later) == "nhan" for later in self.tep if t.loai in (BAO_CAO, TUAN, CAC_SO)))]
 
     def _con_cho(self, t: TepVao, loi: dict[str, Any]) -> bool:
         if t.loai == BIEU_DANG_KY and not t.danh_tinh_sai and loi["trang"]:
@@ -867,6 +885,11 @@ class ThucTe:
                   str(m.hang) == re.sub(r"\D", "", loi["o"] or "")]
             return not any(m.ma in ma and m.tep.loai == t.loai and (m.tep.ky, m.tep.sau) > (t.ky, t.sau)
                            for m in self.dong)
+        if t.loai == CAC_SO and not t.danh_tinh_sai:
+            ma = [m.ma for m in self._muc_cua(t) if m.trang == loi["trang"] and
+                  str(m.hang) == re.sub(r"\D", "", loi["o"] or "")]
+            return not any(m.ma in ma and m.tep.loai == CAC_SO and m.duoc and (m.tep.ky, m.tep.sau) > (t.ky, t.sau)
+                           for m in self.muc)
         if self.ket_luan(t, True) not in ("tra_lai", "bo_qua"):
             return t.loai == SO
         since = max((ngay_ky(ky) for ky in self.ky_den_han(ngay_ky(self.ky)) if ky < self.ky), default=dt.date.min)
@@ -920,6 +943,7 @@ class ThucTe:
                 yield "Đề nghị đổi chỉ số", m.tep.dau_moi, ma, (
                     f"Từ «{cu}» sang «{moi}»; chỉ số cũ áp dụng đến khi có quyết định.")
         yield from self._rut()
+        yield from self._dong_so_trong()
         for row in self.so:
             yield from self._luu_y_nhiem_vu(row["Mã nhiệm vụ"], row)
         for unit in self.bang_dau_moi:
@@ -985,6 +1009,19 @@ class ThucTe:
                             if khong(row[cot]))
         if open_ and thieu and (row["Màu"] == "Đỏ" or self.qua_han(row)):
             yield "Đỏ hoặc quá hạn, chưa giải trình", dm.ma, ma, f"{row['Trạng thái']}; chưa có {thieu}."
+
+    def _dong_so_trong(self) -> Iterator[tuple[str, str, str, str]]:
+        """Lines of registers that a return of a later month left empty."""
+        for t in self.tep:
+            trong = [phang(o["ma_dong"]) for _, _, o in (t.cac_dong_so() if t.loai == CAC_SO else ())
+                     if not any(phang(value) for khoa, value in o.items() if khoa != "ma_dong")]
+            mat = [ma for ma in trong if ma in self.so_ghi.moi
+                   and self.so_ghi.dau[ma] < t.ngay_nhan and not self.so_ghi.chi_dong(ma)["xong"]]
+            if mat:
+                yield ("Dòng sổ bị bỏ trống", t.dau_moi, "",
+                       f"Biểu sổ tháng {t.ky[5:]}/{t.ky[:4]} để trống {len(mat)} dòng đã ghi trước đó: "
+                       f"{', '.join(mat)}. Sổ giữ nội dung cũ; việc đã xong thì ghi ngày xong, ghi nhầm thì báo Văn "
+                       "phòng.")
 
     def _luu_y_dau_moi(self, unit: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
         least, own = unit["Tối thiểu"], unit["Tự đăng ký"]

@@ -1,0 +1,205 @@
+"""The registers counted again from the files that were handed in, by names and typed words alone (see `tinh_lai`)."""
+
+import calendar
+import datetime as dt
+from typing import Any, Iterator
+
+from doc_bao_cao import ngay_go, phang, so_go
+
+XONG = {"CT": "Hoàn thành", "TG": "Đã có kết quả", "TD": "Đã xử lý", "DN": "Đã tháo gỡ", "GS": "Đã khắc phục",
+        "PA": "Đã giải quyết", "KT": "Đã kết luận", "DB": "Đã xử lý", "CK": "Đã ký", "SK": "Đã công nhận",
+        "KL": "Đã thực hiện", "AN": "Đã xử lý"}
+NGAY_DAU = {"CT": "bat_dau", "NS": "den_ngay", "TD": "tu_ngay", "DN": "ngay_neu", "GS": "ngay_kien_nghi",
+            "PA": "ngay_nhan", "TT": "den_ngay", "KT": "bat_dau", "DB": "ngay_kiem_tra", "DG": "ngay_danh_gia",
+            "SK": "ngay_dang_ky", "KL": "ngay_hop", "KX": "ngay", "AN": "ngay_nhan", "HS": "den_ngay", "KS": "ngay"}
+MOT_LAN = ("NS", "TT", "DG", "KX", "HS", "KS")  # records: nothing is open in them
+
+
+class SoThucTe:
+    """The lines of all registers as an office knew them on a day: newest accepted word by code."""
+
+    def __init__(self, tep, ngay: dt.date):
+        self.ngay, self.moi, self.dau, self.lich_su = ngay, {}, {}, []
+        lines = [m for t in tep if t.loai == "so" and not t.trung for m in t.muc if m["duoc"]]
+        order = {id(m): (t.ky, t.sau) for t in tep if t.loai == "so" for m in t.muc}
+        nop = {id(m): t.ngay_nhan for t in tep if t.loai == "so" for m in t.muc}
+        for m in sorted(lines, key=lambda m: order[id(m)]):
+            cu = self.moi.get(m["ma"])
+            self.lich_su.append((nop[id(m)], m["ma"], cu and cu["o"], m["o"]))
+            self.moi[m["ma"]] = m
+            self.dau.setdefault(m["ma"], nop[id(m)])
+
+    def cac_dong(self, so: str) -> list[dict[str, Any]]:
+        """Lines of a register: answers, and `xong`, `tu`, `den` (settled), `han`."""
+        return [self._dong(so, ma, m["o"]) for ma, m in sorted(self.moi.items()) if ma.startswith(f"{so}-")]
+
+    def chi_dong(self, ma: str) -> dict[str, Any]:
+        """One line as it stands."""
+        return self._dong(ma.partition("-")[0], ma, self.moi[ma]["o"])
+
+    def _dong(self, so: str, ma: str, o: dict[str, Any]) -> dict[str, Any]:
+        tu = ngay_go(o.get(NGAY_DAU.get(so, ""), "")) or self.dau[ma]
+        den = ngay_go(o.get("ngay_xong", ""))
+        xong = so in MOT_LAN or den is not None or phang(o.get("tinh_trang", "")) == XONG.get(so)
+        return {**o, "ma": ma, "xong": xong, "tu": min(tu, self.ngay), "han": ngay_go(o.get("han", "")),
+                "den": tu if so in MOT_LAN else den}
+
+    def dem(self, so: str, dau: dt.date) -> dict[str, int]:
+        """Open at the start, new, settled in time and late, open, overdue; all."""
+        dong, cuoi = self.cac_dong(so), self.ngay
+        xong = [d for d in dong if d["xong"] and dau <= d["den"] <= cuoi]
+        muon = [d for d in xong if d["han"] and d["den"] > d["han"]]
+        mo = [d for d in dong if not d["xong"]]
+        return {"mo_dau": sum(d["tu"] < dau and not (d["xong"] and d["den"] < dau) for d in dong),
+                "moi": sum(dau <= d["tu"] for d in dong), "xong_dung": len(xong) - len(muon), "xong_muon": len(muon),
+                "mo": len(mo), "qua_han": sum(bool(d["han"]) and d["han"] < cuoi for d in mo), "tong": len(dong)}
+
+    def ket_qua(self, so: str) -> dict[str, int]:
+        """As `ket_qua.json` has it."""
+        dong = self.cac_dong(so)
+        xong = [d for d in dong if d["xong"]]
+        late = sum(bool(d["han"]) and d["den"] > d["han"] for d in xong)
+        dem = self.dem(so, self.ngay)
+        return {"tong": len(dong), "mo": dem["mo"], "xong": len(xong), "dung_han": len(xong) - late,
+                "qua_han": dem["qua_han"]}
+
+    def qua_han_lau(self) -> list[tuple[dt.date, str, dict[str, Any]]]:
+        """Open lines past their deadline, the longest first."""
+        return sorted((d["han"], d["ma"], d) for so in XONG for d in self.cac_dong(so)
+                      if not d["xong"] and d["han"] and d["han"] < self.ngay)
+
+    # -- the indicators that the resolution's registers hold, each said again by hand
+
+    def chi_so(self, ma: str, ky: str) -> tuple[float, float | None] | None:
+        """Numerator and denominator; None where no register came in that holds it."""
+        count = _DEM.get(ma)
+        if not count or not any(self.cac_dong(so) for so in count[0]):
+            return None
+        found = count[1](self, ky)
+        return None if found is None or found[1] == 0 else found
+
+    def trong(self, so: str, khoang: tuple[dt.date, dt.date], moc: str = "tu") -> list[dict[str, Any]]:
+        dau, cuoi = khoang
+        return [d for d in self.cac_dong(so) if d[moc] and dau <= d[moc] <= min(cuoi, self.ngay)]
+
+
+def thang(ky: str) -> tuple[dt.date, dt.date]:
+    nam, so = map(int, ky.split("-"))
+    return dt.date(nam, so, 1), dt.date(nam, so, calendar.monthrange(nam, so)[1])
+
+
+def quy_da_het(ky: str) -> tuple[dt.date, dt.date]:
+    nam, so = map(int, ky.split("-"))
+    cuoi = so // 3 * 3
+    return dt.date(nam, cuoi - 2, 1), dt.date(nam, cuoi, calendar.monthrange(nam, cuoi)[1])
+
+
+def ca_nam(ky: str) -> tuple[dt.date, dt.date]:
+    return dt.date(int(ky[:4]), 1, 1), dt.date(int(ky[:4]), 12, 31)
+
+
+def _la(d: dict[str, Any], khoa: str, *gia_tri: str) -> bool:
+    return phang(d[khoa]) in gia_tri
+
+
+def _tong(dong: list[dict[str, Any]], khoa: str) -> float:
+    return sum(so_go(d[khoa]) or 0 for d in dong)
+
+
+def _ngan_sach(t: SoThucTe, ky: str, lam: str, chi_tieu: str) -> tuple[float, float]:
+    dong = t.trong("NS", ca_nam(ky))
+    return tuple(_tong([d for d in dong if _la(d, "khoan", ten)], "so_tien") for ten in (lam, chi_tieu))
+
+
+def _pa(t: SoThucTe, _ky: str) -> tuple[float, float]:
+    den = [d for d in t.cac_dong("PA") if d["han"] and d["han"] <= t.ngay]
+    return sum(d["xong"] and d["den"] <= d["han"] for d in den), len(den)
+
+
+def _doanh_nghiep(t: SoThucTe, _ky: str) -> tuple[float, float]:
+    own = [d for d in t.cac_dong("PA") if _la(d, "doi_tuong", "Doanh nghiệp", "Hộ kinh doanh")]
+    return sum(d["xong"] for d in own), len(own)
+
+
+def _khong_qua_han(t: SoThucTe, dong: list[dict[str, Any]]) -> tuple[float, float]:
+    late = sum(not d["xong"] and bool(d["han"]) and d["han"] < t.ngay for d in dong)
+    return len(dong) - late, len(dong)
+
+
+def _hai_long(t: SoThucTe, ky: str) -> tuple[float, float]:
+    diem = [so_go(d["chung"]) for d in t.trong("KS", quy_da_het(ky))]
+    return sum(d in (4, 5) for d in diem if d), sum(d is not None for d in diem)
+
+
+def _rut_ngan(t: SoThucTe, ky: str) -> tuple[float, float]:
+    dong = t.trong("TT", quy_da_het(ky))
+    return _tong(dong, "quy_dinh") - _tong(dong, "thuc_te"), _tong(dong, "quy_dinh")
+
+
+def _tre_han(t: SoThucTe, ky: str) -> tuple[float, float]:
+    dong = t.trong("HS", ca_nam(ky))
+    return _tong(dong, "cung_ky") - _tong(dong, "tre_han"), _tong(dong, "cung_ky")
+
+
+def _dia_ban(t: SoThucTe, _ky: str) -> tuple[float, float]:
+    own = [d for d in t.cac_dong("DB") if _la(d, "vi_pham", "Có", "x")]
+    return sum(_la(d, "tinh_trang", "Đã kiến nghị cấp trên", "Đã xử lý") for d in own), len(own)
+
+
+def _giam_sat(t: SoThucTe, _ky: str) -> tuple[float, float]:
+    own = [d for d in t.cac_dong("GS") if d["ma"].startswith("GS-HDND-")]
+    return sum(_la(d, "theo_doi", "Có") for d in own), len(own)
+
+
+def _khen(*loai: str):
+    return lambda t, ky: (sum(_la(d, "loai", *loai) for d in t.trong("KX", quy_da_het(ky))), None)
+
+
+_DEM = {
+    "CS-05": (("TD", ), lambda t, ky: (sum(d["xong"] for d in t.trong("TD", thang(ky), "den")), None)),
+    "CS-06": (("KX", ), _khen("Nhắc nhở", "Kiểm điểm")), "CS-10": (("TT", ), _rut_ngan), "CS-11": (("HS", ), _tre_han),
+    "CS-12": (("KS", ), _hai_long), "CS-13": (("PA", ), _pa),
+    "CS-18": (("NS", ), lambda t, ky: _ngan_sach(t, ky, "Thu trong tháng", "Chỉ tiêu thu cả năm")),
+    "CS-19": (("NS", ), lambda t, ky: _ngan_sach(t, ky, "Giải ngân trong tháng", "Kế hoạch vốn cả năm")),
+    "CS-22": (("PA", ), _doanh_nghiep),
+    "CS-23": (("CT", ), lambda t, _: _khong_qua_han(t, [d for d in t.cac_dong("CT") if not d["xong"]])),
+    "CS-24": (("DB", ), _dia_ban), "CS-26": (("AN", ), lambda t, _: _khong_qua_han(t, t.cac_dong("AN"))),
+    "CS-27": (("AN", ), lambda t, ky: (sum(_la(d, "diem_nong", "Có") for d in t.trong("AN", thang(ky))), None)),
+    "CS-29": (("PA", ), lambda t, ky: (sum(
+        _la(d, "doi_tuong", "Người dân") and _la(d, "linh_vuc", "Đất đai - xây dựng", "Đô thị - môi trường")
+        for d in t.trong("PA", thang(ky))), None)),
+    "CS-30": (("KT", ), lambda t, ky: (sum(d["xong"] for d in t.trong("KT", quy_da_het(ky), "den")), None)),
+    "CS-31": (("GS", ), _giam_sat),
+    "CS-37": (("SK", ), lambda t, ky: (sum(d["xong"] for d in t.trong("SK", quy_da_het(ky), "den")), None)),
+    "CS-38": (("KX", ), _khen("Kiểm điểm", "Xử lý kỷ luật")),
+}
+SO_CUA = {ma: cac_so[0] for ma, (cac_so, _) in _DEM.items()}
+
+
+def thay_doi(t: SoThucTe, nhan, kieu, ten_tep_ngay: dt.date) -> Iterator[str]:
+    """What returns received on a day changed of lines that stood, as the log tells it."""
+    for ngay, ma, cu, moi in t.lich_su:
+        if cu is None or ngay != ten_tep_ngay:
+            continue
+        so = ma.partition("-")[0]
+        for khoa in moi:
+            if khoa in ("ma_dong", ):
+                continue
+            a, b = (_viet(kieu[so, khoa], o.get(khoa, "")) for o in (cu, moi))
+            if a != b:
+                yield f"{ma}, {nhan[so, khoa]}: {_ngoac(a)} → {_ngoac(b)}"
+
+
+def _ngoac(chu: str) -> str:
+    return f"«{chu}»" if chu else "(trống)"
+
+
+def _viet(kieu: str, chu: Any) -> str:
+    text = phang(chu)
+    if kieu == "ngày" and (day := ngay_go(text)):
+        return f"{day.day:02d}/{'0' if day.month <= 2 else ''}{day.month}/{day.year}"
+    if kieu == "tiền" and (so := so_go(text)) is not None:
+        return f"{so:,.0f}".replace(",", ".")
+    if kieu in ("số", "tỷ lệ") and (so := so_go(text)) is not None:
+        return f"{so:g}".replace(".", ",")
+    return text
