@@ -50,7 +50,10 @@ def phat_cac_so(desk, units: Iterable[DauMoi], ky: str, bieu: BieuCacSo,
     keeps (`chi`: of these alone).  `bieu`: the version that declares them.  A unit that keeps none gets none."""
     da_phat, paths = desk.so_phat_hanh.da_phat, []
     for unit in units:
-        giu = [so for so in desk.danh_muc.giu_so(unit.ma) if not chi or so.ma in chi]
+        giu = [
+            so for so in desk.danh_muc.giu_so(unit.ma)
+            if bieu.bang(loai_bang(so.ma)) and (not chi or so.ma in chi)
+        ]
         if giu:
             paths.append(_mot_bieu(desk, unit, ky, bieu, giu, da_phat, bool(chi)))
             desk.da_phat.append(
