@@ -1,5 +1,7 @@
 """The part that proposes whom to praise and whom to remind: always a proposal, always with its facts (E40, E42)."""
 
+from typing import Iterable
+
 from bao_cao.giay_to.phan_de_xuat_rieng import de_xuat_rieng
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung.van_ban import CotBang, VanBan
@@ -30,5 +32,13 @@ def de_xuat(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         if cac:
             van_ban.bang(
                 (CotBang("TT", 3, "giua"), CotBang("Đầu mối", 14), CotBang("Dữ kiện", 31)),
-                [(tt, dong["ten"], dong["du_kien"]) for tt, dong in enumerate(cac, 1)])
+                [(tt, ten, du_kien) for tt, (du_kien, ten) in enumerate(_gop(cac), 1)])
     de_xuat_rieng(van_ban, so_lieu, 3)
+
+
+def _gop(cac: list[dict]) -> Iterable[tuple[str, str]]:
+    """Facts and the units that share them word for word, in order: a line each, so that a paper stays short."""
+    chung: dict[str, list[str]] = {}
+    for dong in cac:
+        chung.setdefault(dong["du_kien"], []).append(dong["ten"])
+    return ((du_kien, "; ".join(ten)) for du_kien, ten in chung.items())
