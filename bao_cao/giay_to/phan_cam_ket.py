@@ -9,7 +9,8 @@ CHUA_KY = "Chưa ký"
 
 
 def cam_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
-    """A line a unit: its head, the signature, tasks of the span reached and overdue, those red now."""
+    """A line a unit: its head, the signature, tasks of the span reached and overdue, those red now; units with neither
+    signature nor task to tell of by name alone."""
     bang = so_lieu.chung.dau_moi
     bang = bang[bang["loai"] != "cá nhân"]
     co = int(bang["ky_cam_ket"].astype(bool).sum())
@@ -21,12 +22,19 @@ def cam_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         f"{co}/{len(bang)} người đứng đầu đã ký cam kết. Kết quả của đầu mối trong {so_lieu.ten} để đối chiếu với "
         "cam kết; việc thực hiện cam kết do người đứng đầu báo cáo, Ban Xây dựng Đảng và Ủy ban Kiểm tra nhận xét."
     )
-    van_ban.bang(
-        (CotBang("Đầu mối", 13), CotBang("Người đứng đầu", 9), CotBang(
-            "Ký cam kết", 9, "giua"), CotBang("Hoàn thành đúng hạn", 5, "dem"),
-         CotBang("Quá hạn", 5, "dem"), CotBang("Đỏ", 4, "dem")),
-        [(dong["ten"], dung_dau[dong["ma"]], _ky(dong), *_ket_qua(so_lieu, dong["ma"]))
-         for dong in bang.to_dict("records")])
+    rows = [(dong["ten"], dung_dau[dong["ma"]], _ky(dong), *_ket_qua(so_lieu, dong["ma"]))
+            for dong in bang.to_dict("records")]
+    khong = [row[0] for row in rows if row[2] == CHUA_KY and not any(row[3:])]
+    co_gi = [row for row in rows if row[0] not in khong]
+    if co_gi:
+        van_ban.bang(
+            (CotBang("Đầu mối", 13), CotBang("Người đứng đầu", 9),
+             CotBang("Ký cam kết", 9, "giua"), CotBang("Hoàn thành đúng hạn", 5, "dem"),
+             CotBang("Quá hạn", 5, "dem"), CotBang("Đỏ", 4, "dem")), co_gi)
+    if khong:
+        van_ban.doan(
+            f"{len(khong)} đầu mối chưa ký, không có nhiệm vụ hoàn thành, quá hạn hay đỏ trong kỳ: "
+            f"{'; '.join(khong)}.")
 
 
 def _ky(dong) -> str:
