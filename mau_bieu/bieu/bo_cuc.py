@@ -29,6 +29,7 @@ O_MA_TREN_PHIEU = KhuonPhieu().o_ma_phieu
 HE_THONG_MA, HE_THONG_LAN, HE_THONG_DIEN_SAN = "ma_bieu", "lan_gui", "dien_san."
 
 
+@lru_cache(maxsize=1024)
 def chu_cot(cot: int) -> str:
     """1 -> A, 28 -> AB.  Raises ValueError for what is no column."""
     if cot < 1:

@@ -5,6 +5,7 @@ Returned forms have kinds of their own (`mau_bieu.bieu.kieu`); these serve the o
 
 from dataclasses import dataclass
 import datetime as dt
+from functools import lru_cache
 import re
 from types import MappingProxyType
 from typing import Any, Callable, Mapping
@@ -27,7 +28,12 @@ def lam_sach(gia_tri: Any) -> Any:
         return int(gia_tri)
     if not isinstance(gia_tri, str):
         return gia_tri
-    dong = bo_vo_hinh(gia_tri).splitlines()
+    return _chu_sach(gia_tri) if gia_tri else ""
+
+
+@lru_cache(maxsize=4096)  # a catalogue says the same few words in most of its cells
+def _chu_sach(chu: str) -> str:
+    dong = bo_vo_hinh(chu).splitlines()
     return "\n".join(" ".join(phan.split()) for phan in dong).strip()
 
 

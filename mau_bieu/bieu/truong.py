@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 import re
 import string
+from functools import cached_property
 from typing import Callable
 import unicodedata
 
@@ -269,7 +270,11 @@ class BieuMau:
         return int(duoi) if cua == dau_moi else f"{duoi}.{cua.replace('-', '_')}"
 
     def __getitem__(self, khoa: str) -> Truong:
-        return next(t for t in self.truong if t.khoa == khoa)
+        return self._theo_khoa[khoa]
+
+    @cached_property
+    def _theo_khoa(self) -> dict[str, Truong]:
+        return {t.khoa: t for t in self.truong}
 
     @property
     def o_nhap(self) -> tuple[Truong, ...]:
@@ -296,7 +301,7 @@ class BieuMau:
 
     def co(self, khoa: str) -> bool:
         """Whether the form has a field of this key."""
-        return any(t.khoa == khoa for t in self.truong)
+        return khoa in self._theo_khoa
 
     def cua_muc(self, so: int) -> tuple[Truong, ...]:
         """The fields of row `so` of part VI, in order."""

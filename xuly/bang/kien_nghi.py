@@ -7,7 +7,7 @@ said.  Of one task the same words, or nearly the same, are the same proposal; ot
 from dataclasses import dataclass
 import datetime as dt
 import re
-from typing import Any, Iterator
+from typing import Any, Iterable, Iterator
 
 import pandas as pd
 
@@ -24,6 +24,7 @@ GIONG = 75  # from this likeness on (0-100) two wordings are one proposal
 _RUT = re.compile(
     r"\b(rút|thôi|không còn|hết) (kiến nghị|đề nghị|đề xuất)|\bkhông (kiến nghị|đề nghị|đề xuất) nữa|"
     r"\bđã (được )?(giải quyết|tháo gỡ|xử lý) (xong|dứt điểm)")
+_CAN = ["ma_nhiem_vu", "ky", "ngay_nhan", "kien_nghi", "vuong_mac", "cap_xu_ly"]
 _TRA_LOI = ("y_kien_chi_dao", "quyet_dinh")  # the cells in which leaders answer
 
 
@@ -54,14 +55,16 @@ def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame, thay_doi: pd.DataF
     """
     lines = dien_bien[dien_bien["loai"] == BAO_CAO.loai].drop_duplicates(["ma_nhiem_vu", "ky"],
                                                                          keep="last")
-    theo_viec = {ma: rows.sort_values("ky") for ma, rows in lines.groupby("ma_nhiem_vu")}
+    theo_viec: dict[str, list[Any]] = {}
+    for dong in lines.sort_values("ky")[_CAN].itertuples():
+        theo_viec.setdefault(dong.ma_nhiem_vu, []).append(dong)
     tra_loi = _tra_loi(thay_doi, ngay)
     rows = []
     for viec in so.to_dict("records"):
         cac = theo_viec.get(viec["ma_nhiem_vu"])
         if cac is None:
             continue
-        moi = cac.iloc[-1]["ky"]
+        moi = cac[-1].ky
         for kn in _cac_kien_nghi(cac, viec["cap_tham_quyen"]):
             rows.append([
                 viec["ma_nhiem_vu"], viec["ten_nhiem_vu"], viec["dau_moi"],
@@ -72,10 +75,10 @@ def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame, thay_doi: pd.DataF
     return pd.DataFrame(rows, columns=COT)
 
 
-def _cac_kien_nghi(cac: pd.DataFrame, cap_tham_quyen: str) -> Iterator[_KienNghi]:
+def _cac_kien_nghi(cac: Iterable[Any], cap_tham_quyen: str) -> Iterator[_KienNghi]:
     """The proposals of a task's monthly lines, oldest first; what was withdrawn in words is gone."""
     mo: list[_KienNghi] = []
-    for dong in cac.itertuples():
+    for dong in cac:
         if _RUT.search(" ".join(dong.kien_nghi.casefold().split())):
             mo.clear()
             continue

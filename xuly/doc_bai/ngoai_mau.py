@@ -2,7 +2,7 @@
 told."""
 
 import re
-from typing import Callable, Container, Iterator, Mapping
+from typing import Any, Callable, Container, Iterator, Mapping
 
 from mau_bieu.bieu.bo_cuc import bo_cuc_bang, bo_cuc_phieu, dia_chi, hang_cot, tuyet_doi
 from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HUONG_DAN, TRANG_KIEM_TRA
@@ -26,14 +26,16 @@ def chu_ngoai_o(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str) -> Iterato
     cua_mau = {hang_cot(o) for o in (*bo_cuc.nhan_khoa, *map(bo_cuc.o, bo_cuc.hang_truong))} \
         | {(hang, k.cot_nhap) for hang in bo_cuc.hang_doc.values()}
 
-    def la(hang: int, cot: int, text: str) -> bool:
+    def la(hang: int, cot: int, value: Any) -> bool:
         if cot > k.cot_cuoi:
             return True
         if hang <= k.hang_dau or k.cot_da_doi <= cot:
             return cot == k.cot_tu_kiem and hang in k.hang_trong
         if hang >= bo_cuc.hang_ky:
             return (hang - bo_cuc.hang_ky, cot) not in k.chu_ky
-        return not _TU_DOC.match(text) if cot == k.cot_tu_kiem else (hang, cot) not in cua_mau
+        if cot == k.cot_tu_kiem:
+            return not _TU_DOC.match(van_ban(value))
+        return (hang, cot) not in cua_mau
 
     yield from _bao(so_tinh, ten, trang, la)
 
@@ -47,8 +49,8 @@ def chu_ngoai_cam_ket(so_tinh: SoTinh, ten: str, bieu: BieuMau) -> Iterator[Loi]
         KY_TEN, van_ban(so_tinh.o(TRANG_CAM_KET, k.o_nguoi_ky))
     }
     yield from _bao(
-        so_tinh, ten, TRANG_CAM_KET, lambda hang, cot, text: hang > cuoi or cot > rong or
-        (hang > hang_ky and text not in cua_mau))
+        so_tinh, ten, TRANG_CAM_KET, lambda hang, cot, value: hang > cuoi or cot > rong or
+        (hang > hang_ky and van_ban(value) not in cua_mau))
     that, ban_do = so_tinh.ban_do.get(TRANG_CAM_KET, (TRANG_CAM_KET, None))
     for (nhan, _), o in zip(k.nhan_cam_ket, (k.o_nguoi_ky, k.o_ngay_ky)):
         dau, den = (ban_do.o(cell) if ban_do else cell for cell in (nhan, o))
@@ -82,13 +84,14 @@ def chu_ngoai_bang(so_tinh: SoTinh, ten: str, bieu: BieuMau, cuoi: int) -> Itera
     tu_kiem, phu = bo_cuc.cot_tu_kiem, {cot: key for key, cot in bo_cuc.phu.items()}
     cot_cuoi, phu_cuoi = max(bo_cuc.cot.values()), max(phu, default=tu_kiem)
 
-    def la(hang: int, cot: int, text: str) -> bool:
+    def la(hang: int, cot: int, value: Any) -> bool:
         if hang <= cuoi and cot <= cot_cuoi and (cot != tu_kiem or hang <= khuon.hang_dau):
             return False
         if (hang, cot) == (khuon.hang_dau, tu_kiem):
             return False
         if hang <= khuon.hang_dau or hang > cuoi or cot > phu_cuoi:
             return True
+        text = van_ban(value)
         return not (_TU_DOC.match(text) or text in khuon.tu_kiem
                     or _la_so_phu(so_tinh, bieu, hang, phu.get(cot), text))
 
@@ -143,16 +146,16 @@ def _cac_dong(so_tinh: SoTinh, trang: str):
 
 
 def _bao(
-    so_tinh: SoTinh, ten: str, trang: str, la: Callable[[int, int, str], bool],
+    so_tinh: SoTinh, ten: str, trang: str, la: Callable[[int, int, Any], bool],
     biet: Container[tuple[int, int]] = ()) -> Iterator[Loi]:
     """The first cells one by one, the last of these with the number of all others; `biet`: cells of the file to pass
     over."""
     that, hang_mau, cot_mau = _ve_mau(so_tinh, trang)
-    found = ((h, c, text) for h, row in enumerate(_cac_dong(so_tinh, trang), 1)
-             for c, value in enumerate(row, 1)
-             if value != "" and (h, c) not in biet and (text := van_ban(value)))
-    told = [(h, c, text) for h, c, text in found
-            if (hang := hang_mau(h)) and (cot := cot_mau(c)) and la(hang, cot, text)]
+    found = ((h, c, value) for h, row in enumerate(_cac_dong(so_tinh, trang), 1)
+             for c, value in enumerate(row, 1) if value != "" and (h, c) not in biet)
+    told = [(h, c, text) for h, c, value in found
+            if (hang := hang_mau(h)) and (cot := cot_mau(c)) and la(hang, cot, value)
+            and (text := van_ban(value))]
     for n, (h, c, text) in enumerate(told[:NHIEU_NHAT], 1):
         them = f" (và {len(told) - n} ô khác, đến ô {dia_chi(*told[-1][:2])})" if n == NHIEU_NHAT < len(
             told) else ""

@@ -59,15 +59,18 @@ def hoi_viec_khac(
         return (luc.dot.get(ten, 0), luc.ngay_nhan[ten], nd.lan, nd.tep.gio_tep, ten)
 
     chan = {(muc.tep, muc.cho_mau[0]) for muc in loi if muc.muc == LOI}
-    mo = [
-        doc and (tep, trang) not in chan
-        for tep, trang, doc in zip(phieu["tep"], phieu["trang"], phieu["doc_duoc"])
-    ]
+    nhieu = phieu[phieu["doc_duoc"] & phieu["ma_nhiem_vu"].duplicated(keep=False)]
+    theo_ma_viec: dict[str, list[Any]] = {}
+    for row in nhieu.itertuples():  # once: a wide table has its price every time
+        if (row.tep, row.trang) not in chan:
+            theo_ma_viec.setdefault(row.ma_nhiem_vu, []).append(row)
     quyet = _quyet_thay_han(thay_doi, thu_tu, luc.ngay_nhan)
     hoi: list[Loi] = []
     thay: dict[tuple[str, str], dt.date] = {}
-    for ma, rows in phieu[mo].groupby("ma_nhiem_vu", sort=False):
-        cac = sorted(rows.itertuples(), key=lambda row: thu_tu(row.tep))
+    for ma, rows in theo_ma_viec.items():
+        if len(rows) < 2:
+            continue
+        cac = sorted(rows, key=lambda row: thu_tu(row.tep))
         dang = chuan_bi(cac[0])
         for row in cac[1:]:
             nay = chuan_bi(row)

@@ -7,6 +7,7 @@ from mau_bieu.bieu.loi import LOI
 from xuly.bang.so_sach import SoSach
 from xuly.doc_bai.sua_tren_so import SUA_NGOAI_COT
 from xuly.kiem.quy_trinh import DaKiem, doc_va_kiem
+from xuly.nhan_tep.ten_tep import dat_ten_rieng
 from xuly.nhan_tep.thu_gom import mo_tep
 
 
@@ -14,21 +15,25 @@ def so_chua_nop(so_sach: SoSach, ky: str) -> list[Path]:
     """Those masters of the period, and of the one made before it, that hold anything not among what was handed in: a
     decision, or any other change since they were written."""
     da_nop = {tep.sha256 for tep in so_sach.files}
-    known = set(_noi_dung(so_sach.nhan.da_kiem))
-    opened = ((path, tep) for path in so_sach.thu_muc.so_da_lap(ky)
-              for tep in mo_tep(path, path.name) if tep.sha256 not in da_nop)
-    return [
-        path for path, tep in opened
-        if not known.issuperset(_noi_dung(doc_va_kiem([tep], so_sach.khoa, so_sach.danh_muc)))
-    ]
+    known = {muc for _, muc in _noi_dung(so_sach.nhan.da_kiem)}
+    opened = [(path, tep) for path in so_sach.thu_muc.so_da_lap(ky)
+              for tep in mo_tep(path, path.name) if tep.sha256 not in da_nop]
+    files = dat_ten_rieng([tep for _, tep in opened])
+    moi = {
+        ten
+        for ten, muc in _noi_dung(doc_va_kiem(files, so_sach.khoa, so_sach.danh_muc))
+        if muc not in known
+    }
+    return [path for (path, _), tep in zip(opened, files) if tep.ten in moi]
 
 
-def _noi_dung(da_kiem: DaKiem) -> Iterator[Hashable]:
-    """What masters say beyond what they were issued with; one that cannot be compared any more says that."""
-    yield from ((muc.ma_nhiem_vu, muc.cot, muc.moi) for muc in da_kiem.thay_doi)
+def _noi_dung(da_kiem: DaKiem) -> Iterator[tuple[str, Hashable]]:
+    """What masters say beyond what they were issued with, each by its file; one that cannot be compared any more says
+    that."""
+    yield from ((muc.tep, (muc.ma_nhiem_vu, muc.cot, muc.moi)) for muc in da_kiem.thay_doi)
     for loi in da_kiem.loi:
         if not da_kiem.nhan_dang[loi.tep].la_so:
             continue
         if loi.ma in SUA_NGOAI_COT or loi.muc == LOI:
-            yield loi.ma, loi.trang, loi.boi_canh.get("cac_noi"), loi.boi_canh.get(
-                "cac", (loi.o, loi.boi_canh.get("gia_tri")))
+            yield loi.tep, (loi.ma, loi.trang, loi.boi_canh.get("cac_noi"), loi.boi_canh.get(
+                "cac", (loi.o, loi.boi_canh.get("gia_tri"))))
