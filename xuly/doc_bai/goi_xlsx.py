@@ -8,7 +8,7 @@ from xuly.doc_bai.gia_tri_giau import gia_tri_giau
 from xuly.doc_bai.kem_xlsx import kem_cua_trang
 from xuly.doc_bai.kieu_o import ChuChung, KieuO, doc_chu_chung, kieu_la
 from xuly.doc_bai.la import Kem, La
-from xuly.doc_bai.trang_xlsx import CAN_CHU, TrangXlsx, bo_o_thuong
+from xuly.doc_bai.trang_xlsx import CAN_CHU, TrangXlsx, bo_cong_thuc_thuong, bo_o_thuong
 from xuly.hieu.phong_ky_hieu import CO_KY_HIEU
 
 _CHAN = {f"{kieu}{cho}" for kieu in ("odd", "even", "first") for cho in ("Header", "Footer")}
@@ -72,9 +72,13 @@ class GoiXlsx:
                 return La(khuat=True)
             doc = TrangXlsx(self._kieu, self._chu_chung,
                             self._anh_giau if b"vm=" in xml else {})
-            if not (self._kieu or any(doc.chu_chung)):
+            thuong = not (self._kieu or any(doc.chu_chung))
+            if thuong:
                 xml = bo_o_thuong(xml)
             can_chu = bool(any(doc.chu_chung)) or any(word in xml for word in CAN_CHU)
+            if thuong and not can_chu:
+                xml, cong_thuc = bo_cong_thuc_thuong(xml)
+                doc.o_la |= dict.fromkeys(cong_thuc, "O_CONG_THUC")
             duyet(xml, doc.mo, *((doc.dong, doc.chu) if can_chu else ()))
             return doc.xong(self._lien_ket(phan) if doc.lien_ket else {})
         except KhongXemDuoc:

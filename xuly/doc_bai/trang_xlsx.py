@@ -19,6 +19,14 @@ _TRONG_O = {
 _O_THUONG = re.compile(
     rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="(?:s|n|str|inlineStr)")?(?:/>|>'
     rb'(?:<v>[^<]*</v>|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)</c>)')
+# The other parts of a sheet that come by the hundred and say nothing, or one thing, of a cell.
+_O_CONG_THUC = re.compile(rb'<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")?(?: t="(?:s|n|b|str)")?>'
+                          rb'<f>[^<]*</f>(?:<v>[^<]*</v>|<v/>)?</c>')
+_LUAT_O = re.compile(
+    rb"<dataValidation [^<>]*>(?:<(formula[12])>[^<]*</\1>)*</dataValidation>")
+_HANG_THUONG = re.compile(
+    rb'<row r="[0-9]+"(?: spans="[0-9:]+")?(?: s="[0-9]+" customFormat="1")?'
+    rb'(?: ht="[1-9][0-9.]*")?(?: customHeight="1")?(?:/>|></row>)')
 _ANH = re.compile(r"DISPIMG\(|(?<![A-Z])IMAGE\(", re.IGNORECASE)
 # Words in a sheet that need a look at the text itself.
 CAN_CHU = (b"strike", b"DISPIMG", b"IMAGE(", b"FFFFFFFF", *CO_KY_HIEU)
@@ -29,6 +37,18 @@ def bo_o_thuong(xml: bytes) -> bytes:
     saves time: what is written in any other way stays."""
     ro_cho = xml.count(b"<c ") == xml.count(b'<c r="') and b"<c>" not in xml
     return _O_THUONG.sub(b"", xml) if ro_cho else xml
+
+
+def bo_cong_thuc_thuong(xml: bytes) -> tuple[bytes, list[str]]:
+    """The same without its plain formulas, the rules for what may be typed, and the rows left empty; and where the
+    formulas stood.  Only for a sheet whose texts need no look."""
+    if b"<!" in xml or xml.count(b"<c ") != xml.count(b'<c r="') or b"<c>" in xml:
+        return xml, []
+    o = [address.decode() for address in _O_CONG_THUC.findall(xml)]
+    xml = _LUAT_O.sub(b"", _O_CONG_THUC.sub(b"", xml))
+    if xml.count(b"<row ") == xml.count(b'<row r="') and b"<row>" not in xml:
+        xml = _HANG_THUONG.sub(b"", xml)
+    return xml, o
 
 
 class TrangXlsx:
@@ -181,6 +201,7 @@ class TrangXlsx:
                   links, self.ky_hieu, frozenset(self.chim), self.an, self.cot_an)
 
 
+@lru_cache(maxsize=4096)
 def _vung(ref: str) -> Vung | None:
     """A range by its corners: A1:B2, or one cell."""
     dau, _, cuoi = ref.upper().partition(":")

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from xuly.lenh.dong_ho import noi, xem_ngay
-from xuly.lenh.in_danh_muc import in_loi_danh_muc
 from xuly.lenh.tham_so import DungLai
 from xuly.nen.thu_muc import ThuMuc
 
@@ -15,6 +14,7 @@ SO_TEP_NEU = 5
 def mo(thu_muc: ThuMuc, chi_doc: bool = False):
     """The catalogue and the key.  `chi_doc`: the registers are read as they are, nothing is put right."""
     from mau_bieu.danh_muc.danh_muc import doc_danh_muc
+    from xuly.lenh.in_danh_muc import in_loi_danh_muc
 
     danh_muc, problems = doc_danh_muc(thu_muc.danh_muc)
     for line in in_loi_danh_muc(thu_muc.danh_muc.name, problems):

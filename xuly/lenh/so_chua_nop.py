@@ -35,5 +35,5 @@ def _noi_dung(da_kiem: DaKiem) -> Iterator[tuple[str, Hashable]]:
         if not da_kiem.nhan_dang[loi.tep].la_so:
             continue
         if loi.ma in SUA_NGOAI_COT or loi.muc == LOI:
-            yield loi.tep, (loi.ma, loi.trang, loi.boi_canh.get("cac_noi"), loi.boi_canh.get(
-                "cac", (loi.o, loi.boi_canh.get("gia_tri"))))
+            yield loi.tep, (loi.ma, loi.trang, loi.boi_canh.get("cac_noi"),
+                            loi.boi_canh.get("cac", (loi.o, loi.boi_canh.get("gia_tri"))))

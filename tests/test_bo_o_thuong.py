@@ -1,0 +1,53 @@
+"""What is left out of a sheet before it is walked through never changes what is told of it."""
+
+import pytest
+
+from mau_bieu.vo.goi import duyet
+from xuly.doc_bai.kieu_o import ChuChung
+from xuly.doc_bai.trang_xlsx import TrangXlsx, bo_cong_thuc_thuong, bo_o_thuong
+
+CONG_THUC = '<c r="B2" s="3"><f>IF(A2="",1,0)</f><v></v></c>'
+LUAT = ('<dataValidations count="1"><dataValidation type="list" sqref="A1"><formula1>0</formula1>'
+        '<formula2>9</formula2></dataValidation></dataValidations>')
+TRANG = {
+    "công thức thường": f'<row r="2" spans="1:2" ht="15.5" customHeight="1">{CONG_THUC}</row>',
+    "hàng ẩn": f'<row r="2" hidden="1">{CONG_THUC}</row>',
+    "hàng cao 0": '<row r="7" ht="0" customHeight="1"></row>',
+    "hàng không số": f'<row>{CONG_THUC}</row><row hidden="1"></row>',
+    "ô không địa chỉ": '<row r="4"><c r="A4"><v>1</v></c><c><f>A1</f></c></row>',
+    "công thức mảng": '<row r="3"><c r="A3"><f t="array" ref="A3:B4">A1</f><v>1</v></c></row>',
+    "ô lỗi": '<row r="3"><c r="A3" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>',
+    "trong chú thích": f'<row r="2"><!--{CONG_THUC}--><c r="A2"><f>A1</f></c></row>',
+    "trong CDATA": f'<row r="2"><c r="A2"><is><t><![CDATA[{CONG_THUC}]]></t></is></c></row>',
+}
+
+
+def _xml(hang: str) -> bytes:
+    return (f'<worksheet><sheetData>{hang}</sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells>'
+            f'{LUAT}</worksheet>').encode()
+
+
+def _la(xml: bytes, san=()):
+    doc = TrangXlsx({}, ChuChung({}, frozenset(), {}), {})
+    doc.o_la |= dict.fromkeys(san, "O_CONG_THUC")
+    duyet(xml, doc.mo)
+    return doc.xong({})
+
+
+@pytest.mark.parametrize("ten", TRANG)
+def test_bo_bot_hay_khong_cung_mot_ket_qua(ten):
+    """The same cells, hidden rows and merges with and without the plain parts."""
+    xml = _xml(TRANG[ten])
+    assert _la(*bo_cong_thuc_thuong(bo_o_thuong(xml))) == _la(xml)
+
+
+def test_phan_thuong_duoc_bo():
+    """Plain formulas, their row and the rules for typing are left out, each formula told by its cell."""
+    gon, o = bo_cong_thuc_thuong(_xml(TRANG["công thức thường"]))
+    assert o == ["B2"] and b"<row" not in gon and b"<f>" not in gon and b"<dataValidation " not in gon
+
+
+def test_chu_thich_thi_de_nguyen():
+    """Where markup may be hidden in a comment nothing is left out."""
+    xml = _xml(TRANG["trong chú thích"])
+    assert bo_cong_thuc_thuong(xml) == (xml, [])
