@@ -52,7 +52,7 @@ PHIEU_2 = BieuMau(
                    (b["minh_chung"] != "") & la_khong(b["minh_chung"]),
                    'AND(TRIM({minh_chung})<>"",{minh_chung:khong})', "không được ghi «Không»"),
     ), dong_doc=(DongDoc("thoi_gian", 5, "Được đọc là"), ), khuon=KhuonPhieu(
-        huong_dan=(28, 2), kiem_tra=(22, 10), chu_ky=frozenset(
+        huong_dan=(58, 2), kiem_tra=(22, 10), chu_ky=frozenset(
             ((1, 1), (2, 1), (6, 1), (1, 4), (2, 4), (6, 4))), o_nguoi_ky="H5", o_ngay_ky="H6",
         nhan_cam_ket=(("G5", "Người ký cam kết (họ tên):"), ("G6", "Ngày ký:"),
                       ("D31", "NGƯỜI CAM KẾT"), ("H4", "Gõ vào đây:")), cam_ket=(36, 14)))
