@@ -280,7 +280,7 @@ def viec_khac(t: ThucTe) -> Iterator[Dong]:
 
 XEP_VIEC = ("Đề nghị đổi hạn", "Đề nghị đổi chỉ số", "Rút, chưa xác nhận", "Kiến nghị chưa rõ nơi xử lý",
             "Chưa có nơi tiếp nhận", "Chờ căn cứ", "Đỏ hoặc quá hạn, chưa giải trình", "Thiếu cập nhật tuần",
-            "Hoàn thành, chưa có tệp minh chứng", "Chưa có người chịu trách nhiệm")
+            "Hoàn thành, chưa có tệp minh chứng", "Chưa có người chịu trách nhiệm", "Chưa ghi thẩm quyền, minh chứng")
 
 
 def cho_bo_sung(t: ThucTe) -> Iterator[Dong]:
