@@ -89,6 +89,12 @@ def test_same_content_same_bytes(goc, tmp_path):
     assert (tmp_path / "a.xlsx").read_bytes() == goc.read_bytes()
 
 
+@pytest.mark.parametrize("trang,cot,ten_cu", [(trang, so, ten) for trang in CAC_TRANG
+                                              for so, cot in enumerate(trang.cot) for ten in cot.ten_cu])
+def test_a_heading_of_an_earlier_catalogue_is_still_read(sua, trang, cot, ten_cu):
+    assert sua(lambda so: so[trang.ten][0].__setitem__(cot, ten_cu)) == (MAC_DINH, [])
+
+
 def test_sheets_and_headings(goc):
     so = openpyxl.load_workbook(goc)
     assert so.sheetnames == [TRANG_HUONG_DAN, "Đầu mối", "Giai đoạn", "Quy tắc", "Kiểm tra “6 rõ”",

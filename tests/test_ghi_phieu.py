@@ -242,7 +242,7 @@ def test_locked_places_say_whose_form_and_which_task_it_is(so):
 
 def test_the_code_is_true_and_stands_in_the_guide_on_every_phieu_in_footers_and_on_the_hidden_sheet(so):
     code = so["Hướng dẫn"]["B4"].value
-    assert re.fullmatch(r"DK\.KP-01\.T1\.B2\.[A-Z2-7]{8}", code)
+    assert re.fullmatch(r"DK\.KP-01\.T1\.B3\.[A-Z2-7]{8}", code)
     assert dung_ma(KHOA, doc_ma(code), bo_cuc_phieu(PHIEU).nhan_khoa.values())
     assert not dung_ma(b"khoa khac", doc_ma(code), bo_cuc_phieu(PHIEU).nhan_khoa.values())
     assert {so[trang]["E1"].value for trang in PHIEU_01_10} == {code}
@@ -307,7 +307,7 @@ def test_volume_2_holds_phieu_11_to_20(so_2):
     assert {name[:4] for name in so_2.defined_names if re.match(r"p\d", name)} == {f"p{n}_" for n in range(11, 21)}
     assert ten_vung(so_2)["p11_ten_nhiem_vu"] == ("Phiếu 11", "$D$13")
     assert so_2["Phiếu 11"]["D7"].value == "KP-01-11"
-    assert so_2["Hướng dẫn"]["B4"].value.startswith("DK.KP-01.T2.B2.")
+    assert so_2["Hướng dẫn"]["B4"].value.startswith("DK.KP-01.T2.B3.")
 
 
 def test_a_second_issue_carries_what_is_known_and_leaves_the_other_phieu_fresh(so_2):

@@ -14,6 +14,7 @@ from mau_bieu.bieu.khuon import Khuon
 from mau_bieu.bieu.ma_bieu import MaBieu, doc_ma
 from mau_bieu.bieu.phieu_1 import PHIEU_1
 from mau_bieu.bieu.phieu_2 import PHIEU_2
+from mau_bieu.bieu.phieu_3 import PHIEU_3
 from mau_bieu.bieu.tien_do_1 import BAO_CAO_1, TUAN_1
 from mau_bieu.bieu.tien_do_2 import BAO_CAO_2, TUAN_2
 from mau_bieu.bieu.truong import BieuMau, Truong
@@ -188,7 +189,7 @@ class CacBieu:
 
 
 CAC_BIEU = CacBieu((
-    LoaiBieu("dang-ky", "DK", "Phiếu đăng ký", TAP, (PHIEU_1, PHIEU_2)),
+    LoaiBieu("dang-ky", "DK", "Phiếu đăng ký", TAP, (PHIEU_1, PHIEU_2, PHIEU_3)),
     LoaiBieu("bao-cao", "BC", TEN_BAO_CAO, THANG, (BAO_CAO_1, BAO_CAO_2), tien_do=True,
              chon="mo"),
     LoaiBieu("tuan", "TU", "Cập nhật tuần", TUAN_LE, (TUAN_1, TUAN_2), tien_do=True,

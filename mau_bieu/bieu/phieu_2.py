@@ -12,12 +12,7 @@ from mau_bieu.bieu.phieu_1 import PHIEU_1
 from mau_bieu.bieu.truong import CHOT_KHOA, BieuMau, DongDoc, LienTruong
 from mau_bieu.bieu.tu_vung import KHONG, la_khong
 
-# Labels of one line each: the row of part VI above them says the rest.
 _HOI_KHAC = {
-    "ca_nhan_dang_ky": {"nhan": "Cá nhân đăng ký"},
-    "ten_nhiem_vu": {"nhan": "Tên nhiệm vụ"},
-    "nguoi_chiu_trach_nhiem": {"nhan": "Chịu trách nhiệm cuối cùng"},
-    "trach_nhiem_bao_cao": {"nhan": "Thông tin, báo cáo, giải trình"},
     "giai_doan": {
         "goi_y": "Giai đoạn chứa mốc hoàn thành; để trống thì dòng dưới tự in giai đoạn "
         "theo mốc hoàn thành."
@@ -52,7 +47,7 @@ PHIEU_2 = BieuMau(
                    (b["minh_chung"] != "") & la_khong(b["minh_chung"]),
                    'AND(TRIM({minh_chung})<>"",{minh_chung:khong})', "không được ghi «Không»"),
     ), dong_doc=(DongDoc("thoi_gian", 5, "Được đọc là"), ), khuon=KhuonPhieu(
-        huong_dan=(58, 2), kiem_tra=(22, 10), chu_ky=frozenset(
+        huong_dan=(28, 2), kiem_tra=(22, 10), chu_ky=frozenset(
             ((1, 1), (2, 1), (6, 1), (1, 4), (2, 4), (6, 4))), o_nguoi_ky="H5", o_ngay_ky="H6",
         nhan_cam_ket=(("G5", "Người ký cam kết (họ tên):"), ("G6", "Ngày ký:"),
                       ("D31", "NGƯỜI CAM KẾT"), ("H4", "Gõ vào đây:")), cam_ket=(36, 14)))

@@ -56,8 +56,8 @@ def _vi_tri_cot(trang: Trang, dau: Sequence[Any]) -> tuple[dict[str, int], list[
     ten = [_tieu_de(o) for o in dau]
     cot, loi = {}, []
     for muc in trang.cot:
-        can = _tieu_de(muc.tieu_de)
-        cac = [so for so, chu in enumerate(ten) if chu == can]
+        goi = {_tieu_de(chu) for chu in (muc.tieu_de, *muc.ten_cu)}
+        cac = [so for so, chu in enumerate(ten) if chu in goi]
         if cac:
             cot[muc.khoa] = cac[0]
         elif muc.phai_co:

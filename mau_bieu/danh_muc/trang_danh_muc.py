@@ -230,7 +230,8 @@ KIEM_TRA_NHANH = Trang(
     (
         Cot("Mã", "ma", "ma", 9, bat_buoc=True, mau="KT-[0-9]{2}",
             goi_y="Mã dòng, ví dụ KT-01."),
-        Cot("Tên đầu mối ở văn bản", "ten_dau_moi", rong=36),
+        Cot("Tên đầu mối ở văn bản", "ten_dau_moi", rong=36,
+            ten_cu=("Tên đầu mối ở Nghị quyết", )),
         Cot("Đầu mối", "dau_moi", "cac_ma", 18, tham_chieu=True,
             goi_y="Một hoặc nhiều mã, cách nhau bằng dấu phẩy."),
         Cot("Loại đầu mối", "loai", "danh_sach", 14, lua_chon=LOAI_DAU_MOI),
