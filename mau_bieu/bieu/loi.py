@@ -295,6 +295,10 @@ _CAC_LOI = (
         "DAU_MOI_LECH", LOI, "Biểu mẫu cấp cho «{ten}» nhưng trên trang ghi «{ten_khac}».",
         "Đơn vị dùng đúng biểu mẫu cấp cho mình; nếu nhầm, xin lại biểu mẫu từ {van_phong}."),
     MauLoi(
+        "KY_LECH", LOI, "Biểu mẫu cấp cho kỳ {ky} nhưng trên trang ghi {ky_khac}.",
+        "Số liệu kỳ {ky_khac} điền vào biểu mẫu của kỳ đó (xin lại từ {van_phong}); nếu đúng là số liệu kỳ {ky}, "
+        "chép sang biểu mẫu gốc của kỳ {ky} rồi gửi lại."),
+    MauLoi(
         "PHIEN_BAN_CU", LOI,
         "Biểu mẫu thuộc phiên bản {cu}, Văn phòng chỉ nhận đến hết ngày {den}; phiên bản đang dùng là {moi}.",
         "Dùng biểu mẫu mới gửi kèm, đã ghi sẵn nội dung đồng chí điền; xem lại, bổ sung rồi gửi lại."

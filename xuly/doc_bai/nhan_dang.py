@@ -14,6 +14,7 @@ from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.chu.so_khop import KHONG_DAU
 from mau_bieu.chu.ten_dau_moi import tim
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
+from xuly.doc_bai.dau_trang import loi_dau_trang
 from xuly.doc_bai.ma_dong import o_khoa_bi_sua
 from xuly.doc_bai.ma_trong_tep import O_MA_AN, MaTrang, cac_ma, ma_an, ma_bieu
 from xuly.doc_bai.nan_bieu import dong_mat, nan_bieu
@@ -185,7 +186,9 @@ def _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu) -> Loi | None:
         return loi("MA_SAI")
     if danh_muc.theo_ma(ma.dau_moi) is None:
         return loi("DAU_MOI_LA", gia_tri=ma.dau_moi)
-    return None if bieu.trang else _loi_ten_dau_moi(tep, so_tinh, ma, danh_muc, bieu)
+    if bieu.trang:
+        return loi_dau_trang(tep.ten, so_tinh, ma, danh_muc, bieu)
+    return _loi_ten_dau_moi(tep, so_tinh, ma, danh_muc, bieu)
 
 
 def nhan_trong_tep(so_tinh: SoTinh, bieu: BieuMau) -> Iterable[str]:
