@@ -20,10 +20,15 @@ KY = "2026-07"
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
 
+def co_pyarrow() -> bool:
+    """Whether pyarrow is there for a process of its own."""
+    return bool(os.environ.get("SAU_RO_CAP_TREN")) or importlib.util.find_spec("pyarrow") is not None
+
+
 def _python(goc, *lenh):
     """Run the program in a process of its own that has pyarrow; gives its output, the last lines of what went wrong."""
     them = os.environ.get("SAU_RO_CAP_TREN", "")
-    if not them and importlib.util.find_spec("pyarrow") is None:
+    if not co_pyarrow():
         thieu_chuong_trinh("Thiếu pyarrow (missing): pip install --target DIR pyarrow; SAU_RO_CAP_TREN=DIR")
     goc_ma = str(Path(__file__).resolve().parents[1])
     path = os.pathsep.join(filter(None, (goc_ma, them)))

@@ -80,7 +80,9 @@ def doi_mau(so: pd.DataFrame, huong: str) -> pd.DataFrame:
     if so.empty:
         return so
     chon = so[so["thay_doi"] == huong]
-    buoc = chon["mau_truoc"].map(_NANG).fillna(0) - chon["mau"].map(_NANG)
+    # astype: of no task at all `map` gives texts, from which pyarrow's strings subtract nothing
+    truoc, nay = (chon[cot].map(_NANG).astype(float) for cot in ("mau_truoc", "mau"))
+    buoc = truoc.fillna(0) - nay
     return chon.assign(_buoc=buoc.abs()).sort_values("_buoc", ascending=False,
                                                      kind="stable").drop(columns="_buoc")
 

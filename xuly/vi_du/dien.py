@@ -7,10 +7,11 @@ validations); here it takes milliseconds.  Cells are found through the form's ow
 import datetime as dt
 from email.message import EmailMessage
 import email.utils
+from html import unescape
 import io
 import re
 from typing import Callable, Mapping
-from xml.sax.saxutils import escape, unescape
+from xml.sax.saxutils import escape
 import zipfile
 
 from mau_bieu.bieu.bo_cuc import COT_NHAP, hang_cot
@@ -78,7 +79,7 @@ class PhieuDien:
     def cho(self, ten: str) -> tuple[str, str]:
         """Sheet and cell (A1) that the defined name `ten` refers to."""
         trang, o = self._ten[ten].rsplit("!", 1)
-        return trang.strip("'"), o.replace("$", "")
+        return trang.strip("'").replace("''", "'"), o.replace("$", "")
 
     def doc_o(self, trang: str, o: str) -> str:
         """Text that stands in cell `o` of sheet `trang` as it was issued; "" for none, and for numbers."""
