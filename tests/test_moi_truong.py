@@ -1,0 +1,59 @@
+"""The same input gives the same bytes whatever the language, the clock's zone, the hash seed and the Python."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from phuong import CB_01, DTN, KP_01, UBND, Phuong
+
+GOC = Path(__file__).parent.parent
+# Further Pythons with the same libraries, path after path; none on most machines.
+PYTHON_KHAC = [path for path in os.environ.get("SAU_RO_PYTHON_KHAC", "").split(os.pathsep) if path]
+LENH = (("phat-hanh", "bao-cao", "--ky", "2026-06", "--dau-moi", "KP-01"), ("tong-hop", "--ky", "2026-06"))
+
+
+@pytest.fixture(scope="module")
+def mau(tmp_path_factory):
+    """A ward with two returns that came with Vietnamese names, one of them refused."""
+    phuong = Phuong(tmp_path_factory.mktemp("mau") / "p", KP_01, CB_01, DTN, UBND)
+    phuong.ghi_danh_muc()
+    phuong.dang_ky("Đăng ký khu phố 1.xlsx", {})
+    phuong.dang_ky("ıİ Ký.xlsx", {"ngay_bat_dau": "mai"}, ma="CB-01")
+    return phuong.thu_muc.goc
+
+
+def chay(mau: Path, dich: Path, python: str = sys.executable, **moi_truong: str) -> dict[str, bytes]:
+    """Copy the ward, run its commands in a process of that environment; gives all files but the register's times."""
+    shutil.copytree(mau, dich, copy_function=shutil.copy2)
+    env = {"PATH": os.environ["PATH"], "HOME": str(dich), "PYTHONPATH": str(GOC)} | moi_truong
+    for lenh in LENH:
+        run = subprocess.run([python, "-m", "xuly", "-C", str(dich), *lenh, "--ngay", "2026-06-24"], env=env,
+                             capture_output=True, timeout=300)
+        assert run.returncode == 0, run.stderr.decode("utf-8", "replace")
+    return {p.relative_to(dich).as_posix(): p.read_bytes() for p in sorted(dich.rglob("*"))
+            if p.is_file() and p.name != "dang_chay.txt"}
+
+
+@pytest.fixture(scope="module")
+def chuan(mau, tmp_path_factory):
+    return chay(mau, tmp_path_factory.mktemp("chuan") / "p", LANG="C.UTF-8", TZ="UTC", PYTHONHASHSEED="0")
+
+
+@pytest.mark.parametrize("moi_truong", [
+    {"LC_ALL": "C", "TZ": "Etc/GMT+12", "PYTHONHASHSEED": "1"},
+    {"LC_ALL": "vi_VN.UTF-8", "TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "2"},
+    {"LC_ALL": "tr_TR.UTF-8", "TZ": "Etc/GMT-14", "PYTHONHASHSEED": "3"}], ids=lambda m: m["LC_ALL"])
+def test_the_machine_changes_nothing(mau, chuan, moi_truong, tmp_path):
+    sau = chay(mau, tmp_path / "p", **moi_truong)
+    assert sorted(ten for ten in {*sau, *chuan} if sau.get(ten) != chuan.get(ten)) == []
+    assert any(ten.endswith("so_theo_doi_2026-06.xlsx") for ten in sau)
+
+
+@pytest.mark.skipif(not PYTHON_KHAC, reason="SAU_RO_PYTHON_KHAC không nêu Python khác")
+@pytest.mark.parametrize("python", PYTHON_KHAC)
+def test_another_python_gives_the_same(mau, chuan, python, tmp_path):
+    sau = chay(mau, tmp_path / "p", python, LANG="C.UTF-8", TZ="UTC", PYTHONHASHSEED="0")
+    assert sorted(ten for ten in {*sau, *chuan} if sau.get(ten) != chuan.get(ten)) == []
