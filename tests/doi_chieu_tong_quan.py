@@ -525,7 +525,11 @@ def cau_du_bao(t: ThucTe, so: int) -> str:
 
 
 def vi_sao_se_do(t: ThucTe, ma: str, chu: str) -> bool:
-    """Whether the numbers of a short reason stand, in their order, in one that holds on the day of the next paper."""
+    """Whether the numbers of a short reason stand, in their order, in one that holds on the day of the next paper;
+    those of the unit before it are of its name."""
+    noi = re.match(r" \(([^()]*)\):", chu)
+    if noi and re.findall(r"\d+", noi[1]) != re.findall(r"\d+", t.don_vi(ma).ten):
+        return False
     so = re.findall(r"\d[\d/,]*", re.sub(r" \([^()]*\):", "", chu, count=1))
     return any(_theo_thu_tu(so, re.findall(r"\d[\d/,]*", cau)) for cau in t.toi().cac_ly_do(ma)) if so else True
 

@@ -72,7 +72,12 @@ def test_the_json_holds_the_same_sums(m):
         "doi_soat": {"tep_vao": len(t.tep), "tep_ra": sum(t.dem_tep.values()), "nhiem_vu_vao": vao,
                      "nhiem_vu_ra": len(t.so) + len(t.cho_bo_sung)},
         "ma_mau": {row["Mã nhiệm vụ"]: MA_MAU[row["Màu"]] for row in t.so},
-        "so": {so.ma: t.so_ghi.ket_qua(so.ma) for so in t.danh_muc.so}}
+        "so": {so.ma: t.so_ghi.ket_qua(so.ma) for so in t.danh_muc.so},
+        "chi_so": {row["Mã"]: {
+            "ten": row["Chỉ số"], "don_vi": row["Đơn vị tính"], "tu_so": row["Tử số"], "mau_so": row["Mẫu số"],
+            "gia_tri": None if row["Kết quả"] is None else pytest.approx(row["Kết quả"]),
+            "dat": {"Đạt": True, "Không đạt": False}.get(row["Đánh giá"])} for row in t.bang_chi_so()},
+        "don_vi": t.danh_muc.phat_hanh.ten_phuong}
 
 
 def test_every_count_of_the_registers_is_the_one_counted_again(m):

@@ -305,6 +305,11 @@ class ThucTe:
                 f"Quá hạn {-con} ngày (hạn {ngay_chu(E)}), {dat}",
                 f"Quá hạn {-con} ngày (hạn {ngay_chu(E)}), {dat}, chờ báo cáo đầu tiên",
                 f"Thiếu liên tiếp {self.so_ky_thieu(ma)} báo cáo tháng gần nhất"}
+        for t in self.tep:
+            if t.loai == SO and any(code == ma for code, _ in t.quyet_dinh):
+                quyet, ngay = self.o_quyet_dinh(ma, "Quyết định"), ngay_chu(t.ngay_nhan)
+                said |= {f"Đã quyết định «{quyet}» ngày {ngay}, chờ đơn vị báo cáo",
+                         f"Đã có ý kiến chỉ đạo ngày {ngay}, chờ đơn vị thực hiện"}
         said |= {f"Đã báo cáo 100 % nhưng chưa được công nhận hoàn thành: {vi}" for vi in (
             "minh chứng chưa đạt", "chưa có minh chứng", "thiếu ngày hoàn thành")}
         if xong:
@@ -870,7 +875,17 @@ class ThucTe:
         return [(t, loi) for t, loi in found if (
             self._con_cho(t, loi) if muc == "loi" else self.ket_luan(t) in ("nhan", "tra_lai") and not any(
                 (later.loai, later.dau_moi) == (t.loai, t.dau_moi) and later.ky > t.ky
-                and self.ket_luan(later) == "nhan" for later in self.tep if t.loai in (BAO_CAO, TUAN, CAC_SO)))]
+                and self.ket_luan(later) == "nhan" for later in self.tep if t.loai in (BAO_CAO, TUAN, CAC_SO))
+            and (t.loai != SO or t.ngay_nhan > self._han_truoc()))]
+
+    def _han_truoc(self) -> dt.date:
+        """The last day of the reporting month before this one."""
+        return max((ngay_ky(ky) for ky in self.ky_den_han(ngay_ky(self.ky)) if ky < self.ky), default=dt.date.min)
+
+    def _quyet_lai(self, t: TepVao, loi: dict[str, Any]) -> bool:
+        """Whether a later master decides on the task that a slip in this one speaks of."""
+        return any(re.search(rf"(?<![\w-]){re.escape(ma)}(?![\w-])", loi["thong_bao"]) for later in self.tep
+                   if later.loai == SO and later.sau > t.sau for ma, _ in later.quyet_dinh)
 
     def _con_cho(self, t: TepVao, loi: dict[str, Any]) -> bool:
         if t.loai == BIEU_DANG_KY and not t.danh_tinh_sai and loi["trang"]:
@@ -883,16 +898,20 @@ class ThucTe:
         if t.loai in (BAO_CAO, TUAN) and not t.danh_tinh_sai:
             ma = [m.ma for m in self._muc_cua(t) if m.trang == loi["trang"] and
                   str(m.hang) == re.sub(r"\D", "", loi["o"] or "")]
-            return not any(m.ma in ma and m.tep.loai == t.loai and (m.tep.ky, m.tep.sau) > (t.ky, t.sau)
-                           for m in self.dong)
+            return not any(m.ma in ma and (
+                m.tep.loai == t.loai and (m.tep.ky, m.tep.sau) > (t.ky, t.sau)
+                or t.loai == TUAN and m.tep.loai in (BAO_CAO, TUAN) and ngay_ky(m.tep.ky) > ngay_ky(t.ky))
+                for m in self.dong)
         if t.loai == CAC_SO and not t.danh_tinh_sai:
             ma = [m.ma for m in self._muc_cua(t) if m.trang == loi["trang"] and
                   str(m.hang) == re.sub(r"\D", "", loi["o"] or "")]
             return not any(m.ma in ma and m.tep.loai == CAC_SO and m.duoc and (m.tep.ky, m.tep.sau) > (t.ky, t.sau)
                            for m in self.muc)
+        if t.loai == SO:  # the leaders get a new book each period; a later one may have answered already
+            return t.ngay_nhan > self._han_truoc() and not self._quyet_lai(t, loi)
         if self.ket_luan(t, True) not in ("tra_lai", "bo_qua"):
-            return t.loai == SO
-        since = max((ngay_ky(ky) for ky in self.ky_den_han(ngay_ky(self.ky)) if ky < self.ky), default=dt.date.min)
+            return False
+        since = self._han_truoc()
         only = t.dau_moi in self.dau_moi and not any(
             (o.loai, o.dau_moi, o.ky) == (t.loai, t.dau_moi, t.ky) and self.ket_luan(o, True) == "nhan"
             for o in self.tep)
@@ -998,7 +1017,8 @@ class ThucTe:
             yield "Chưa có nơi tiếp nhận", dm.ma, ma, (
                 "Đầu mối đã ngừng hoạt động; ghi mã đơn vị nhận ở cột «Nhập vào» của danh mục, hoặc quyết định Chuyển.")
         chu = row["Minh chứng báo cáo"]
-        if self.xong(row) and chu and "mật" not in chu and not self.so_tep_minh_chung(ma) and any(
+        seen = self.o_quyet_dinh(ma, "Xác nhận minh chứng") == "Đã đối chiếu"
+        if self.xong(row) and chu and "mật" not in chu and not seen and not self.so_tep_minh_chung(ma) and any(
                     self.so_tep_minh_chung(nv["Mã nhiệm vụ"]) for nv in self.so):
             yield "Hoàn thành, chưa có tệp minh chứng", dm.ma, ma, (
                 f"Báo cáo ghi «{phang(chu)}» nhưng Văn phòng chưa nhận được tệp minh chứng nào.")
@@ -1043,7 +1063,8 @@ class ThucTe:
             if line["loai"] == TUAN and line["ngay"] <= self.ngay.isoformat():
                 owed.setdefault((line["dau_moi"], line["ky"]), {}).update(dict.fromkeys(line["nhiem_vu"].split()))
         for (dm, ky), tasks in owed.items():
-            missing = [ma for ma in tasks if (ky, ma) not in done]
+            missing = [ma for ma in tasks if (ky, ma) not in done and not any(
+                m.ma == ma and ngay_ky(m.tep.ky) > ngay_ky(ky) for m in self.dong if m.tep.loai in (BAO_CAO, TUAN))]
             if missing and self.ngay > ngay_ky(ky):
                 yield "Thiếu cập nhật tuần", dm, ", ".join(missing), (
                     f"Tuần {ky[-2:]}/{ky[:4]}, hạn 16 giờ thứ Sáu {ngay_chu(ngay_ky(ky))}.")
