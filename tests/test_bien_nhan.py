@@ -172,6 +172,7 @@ def test_it_is_held_until_the_office_confirms_it_and_what_was_accepted_stands(tm
     k.month("2026-07", "2026-07-25")
     tep = k.bang["tep"].set_index("ten").loc["bc.xlsx"]
     assert (tep["ket_luan"], tep["ket_luan_chu"], k.viec(viec[0])["tien_do"]) == ("tra_lai", "Chờ xác nhận", 35)
+    assert "BIEU_KY_TRUOC" in chay("kiem-tra", "--json", path, o=k.thu_muc.goc).output
     assert set(k.bang["cho_bo_sung"]["tep"]) == {"bc.xlsx"}
     sai = chay("tiep-nhan", "--xac-nhan", "1", "--ngay", "2026-07-26", o=k.thu_muc.goc)
     assert (sai.exit_code, "biên nhận số 1 không phải" in sai.stderr) == (2, True)

@@ -398,3 +398,13 @@ def test_a_ratio_needs_a_denominator_and_a_count_has_none(tmp_path):
         chi_so = tuple(dataclasses.replace(cs, lay_tu_so=cong_thuc) if cs.ma == ma else cs for cs in goc.chi_so)
         ghi_danh_muc(tmp_path / "dm.xlsx", ngay(19, 5), danh_muc=dataclasses.replace(goc, chi_so=chi_so))
         assert can in doc_danh_muc(tmp_path / "dm.xlsx")[1][0].cach_sua
+
+
+def test_a_day_of_completion_beside_an_open_state_is_only_asked_about(tmp_path):
+    """SO_XONG_LECH is a warning: the line counts."""
+    p = PhuongSo(tmp_path / "p", (dataclasses.replace(AT, dong_trong=2), ))
+    p.gui_so("a.xlsx", "2026-06", ngay(1, 6), ngay(20, 6),
+             dong(1, tinh_trang="Đang xử lý", ngay="02/6/2026", ngay_xong="10/6/2026"))
+    da_kiem = p.kiem_so(p.thu_muc.nop / "a.xlsx", ngay(20, 6))
+    assert [muc.ma for muc in da_kiem.loi] == ["SO_XONG_LECH"]
+    assert p.so_sach(ngay(25, 6)).nhan.bang["so.AT"]["ma_dong"].tolist() == ["AT-KP-01-001"]

@@ -74,7 +74,7 @@ def test_newer_by_each_criterion_in_turn(cot):
         phieu = pd.DataFrame({"tep": tep["ten"], "phien_ban": 1, "trang": "Phiếu 01", "ma_nhiem_vu": "KP-01-01",
                               "chap_nhan": True,
                               "ngay_hoan_thanh": pd.NaT, "ngay_bat_dau": 0, "ngay_giua_ky": 0,
-                              "chi_so": ""})
+                              "chi_so": "", "thay_han": pd.NaT})
         (newest,) = phieu_hien_hanh(xep_theo_thoi_gian(phieu, tep))["tep"]
         assert newest == ("2" if cot == "tep" else "moi")
 
@@ -211,7 +211,7 @@ def test_merging_any_versions_in_any_order_gives_one_answer(data):
                            columns=["ten", "ngay_nhan", "lan", "dot", "gio_tep", "sha256", "ngay_thay"])
         bang = pd.DataFrame({"tep": tep["ten"], "phien_ban": 1, "trang": "Phiếu 01", "ma_nhiem_vu": "KP-01-01",
                              "chap_nhan": [row[-1] for row in rows], "ngay_hoan_thanh": tep["sha256"],
-                             "ngay_bat_dau": 0, "ngay_giua_ky": 0, "chi_so": ""})
+                             "ngay_bat_dau": 0, "ngay_giua_ky": 0, "chi_so": "", "thay_han": pd.NaT})
         phieu = xep_theo_thoi_gian(bang, tep)
         return (phieu_hien_hanh(phieu)[["sha256", "ngay_hoan_thanh"]].values.tolist(),
                 phieu_cho(phieu)[["sha256", "thay_the"]].values.tolist())

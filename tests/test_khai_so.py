@@ -30,6 +30,8 @@ def doc(trang_goc):
     """The catalogue whose only register is AN_TOAN, with cells of the two sheets changed: ((sheet, cell, value), …)."""
     def doc_lai(*sua, so=AN_TOAN[0], cot=AN_TOAN[1]):
         trang = dict(trang_goc)
+        # KPIs counted from the registers that this catalogue does not keep
+        trang["Chỉ số"] = [row[:14] for row in trang_goc["Chỉ số"]]
         trang["Sổ"] = [[c.tieu_de for c in SO.cot], list(so)]
         trang["Cột của sổ"] = [[c.tieu_de for c in COT_SO.cot], *map(list, cot)]
         for ten, o, gia_tri in sua:

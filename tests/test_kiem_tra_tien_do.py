@@ -365,8 +365,6 @@ SUA = {  # cells changed over the lock -> problems
                                     ("Báo cáo", "Q9"): "10"}, MA_SAI),
     "kpi code": ({("Chỉ số", "C9"): "CS-18"}, ["Chỉ số", "C9", None, "O_KHOA_BI_SUA"]),
     "kpi without denominator": ({("Chỉ số", "J9"): "Không"}, MA_SAI),
-    "form code typed": ({("Hướng dẫn", "B4"): "BC.KP-01.2026-06.B2.AAAAAAAA",
-                         ("_he_thong", "B1"): "BC.KP-01.2026-06.B2.AAAAAAAA"}, MA_SAI),
     "another unit": ({("Hướng dẫn", "B4"): "BC.CB-01.2026-06.B2.AAAAAAAA"},
                      ["Hướng dẫn", "B4", "ma_bieu", "MA_LECH_HE_THONG"]),
 }
@@ -448,8 +446,19 @@ def test_an_untouched_form_with_kpis_alone_says_why_it_is_refused(tmp_path):
 
 
 def test_the_same_code_is_of_no_use_in_another_month(tmp_path):
-    """A cell of the code changed to July: the check does not hold any more."""
+    """A cell of the code changed to July: the check does not hold any more; the sheet is June's, as its footer
+    proves."""
     june = bieu_tien_do(tmp_path, [DONG])
     code = openpyxl.load_workbook(june)["Hướng dẫn"]["B4"].value.replace("2026-06", "2026-07")
     path = dien(june, tmp_path / "don.xlsx", {}, {("Hướng dẫn", "B4"): code, ("_he_thong", "B1"): code})
-    assert loi_phang(kiem(path, ngay=dt.date(2026, 7, 20))) == [["Hướng dẫn", "B4", "ma_bieu", "MA_SAI"]]
+    checked = kiem(path, ngay=dt.date(2026, 7, 20))
+    assert [muc[3] for muc in loi_phang(checked)] == ["THIEU_BANG", "TRANG_GHEP", "DONG_CHUA_DIEN"]
+    assert (checked.ket_luan("don.xlsx"), {nd.ma.ky for nd in checked.nhan_dang.values() if nd.tin_duoc}) == (
+        "tra_lai", {"2026-06"})
+
+
+def test_a_form_code_typed_over_does_not_hide_the_sheet_that_its_footer_proves(hai_dong, tmp_path):
+    code = "BC.KP-01.2026-06.B2.AAAAAAAA"
+    checked = kiem(dien(hai_dong, tmp_path / "don.xlsx", DU, {("Hướng dẫn", "B4"): code, ("_he_thong", "B1"): code}))
+    assert {muc[3] for muc in loi_phang(checked)} == {"THIEU_BANG", "TRANG_GHEP"}
+    assert checked.ket_luan("don.xlsx") == "tra_lai"

@@ -145,6 +145,7 @@ def test_an_old_version_stands_unless_the_office_ends_it_and_then_goes_back_as_t
         nhan = ket_luan_sau(p)
         assert nhan.tep["ket_luan"].tolist() == [expected]
     loi, = nhan.da_kiem.loi
+    assert HET_HAN == "PHIEN_BAN_CU"
     assert loi == Loi(HET_HAN, boi_canh={"cu": PHIEU.phien_ban, "moi": PHIEU_SAU.phien_ban, "den": "23/6/2026"},
                       tep="cu.xlsx")
     path, = ghi_tra_lai(tmp_path / "tra", nhan, NGAY, p.danh_muc, KHOA)

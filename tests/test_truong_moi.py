@@ -75,7 +75,7 @@ def test_the_live_check_watches_over_it(so):
 
 
 def test_the_code_tells_the_new_form_from_the_old(so):
-    assert so["Hướng dẫn"]["B4"].value.startswith("DK.KP-01.T1.B3.")
+    assert so["Hướng dẫn"]["B4"].value.startswith("DK.KP-01.T1.B4.")
 
 
 def test_layout_reader_and_writer_share_the_place():

@@ -13,6 +13,7 @@ import pandas as pd
 from bao_cao.khung.bang import Cot, dang_dau, dang_o, ghi_bang, ghi_o
 from bao_cao.khung.kieu_dang import BANG_MAU, LE_RONG, co, phan_tram, ten_ky
 from mau_bieu.bieu.so_chuyen import COT_CHUYEN, NGAY
+from mau_bieu.bieu.tu_vung import XONG_DUNG_HAN
 from mau_bieu.chu.trinh_bay import dat_trang_in, ngay_vn
 from mau_bieu.vo.excel import SoLamViec
 
@@ -138,7 +139,7 @@ class SoCapTren:
             *((f"Nhiệm vụ {mau.ten.lower()}", tong[ma], phan_tram(tong[ma], tong["tong"]))
               for ma, mau in BANG_MAU.items()),
             ("Đã hoàn thành", tong["hoan_thanh"], phan_tram(tong["hoan_thanh"], tong["tong"])),
-            ("Hoàn thành đúng hạn", phan_tram(tong["tu_so"], tong["mau_so"], 2),
+            (XONG_DUNG_HAN, phan_tram(tong["tu_so"], tong["mau_so"], 2),
              f"{tong['tu_so']}/{tong['mau_so']} nhiệm vụ đến hạn"),
             ("Phiếu chờ bổ sung", tong["cho_bo_sung"], "chưa vào sổ"),
         ]

@@ -5,6 +5,8 @@ Parquet (https://parquet.apache.org) is open, typed and small; `LUOC_DO` grows w
 
 from typing import NamedTuple
 
+from mau_bieu.bieu.tu_vung import DA_DUNG, HOAN_THANH
+
 TEN_TEP = "so_theo_doi.parquet"
 LUOC_DO = 1
 CHU, NGAY, SO, DUNG_SAI = "chữ", "ngày", "số", "đúng sai"
@@ -34,9 +36,9 @@ COT_CHUYEN = (
     CotChuyen("giai_doan", CHU, "Giai đoạn"),
     CotChuyen("kieu_tien_do", CHU, "Kiểu tiến độ"),
     CotChuyen("tien_do", SO, "Tiến độ (%)"),
-    CotChuyen("hoan_thanh", DUNG_SAI, "Hoàn thành"),
+    CotChuyen("hoan_thanh", DUNG_SAI, HOAN_THANH),
     CotChuyen("dung_han", DUNG_SAI, "Đúng hạn"),
-    CotChuyen("dung", DUNG_SAI, "Đã dừng"),
+    CotChuyen("dung", DUNG_SAI, DA_DUNG),
     CotChuyen("do_tu", CHU, "Đỏ từ kỳ"),
     CotChuyen("vuong_mac", CHU, "Vướng mắc"),
     CotChuyen("kien_nghi", CHU, "Kiến nghị"),

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import re
 
 from mau_bieu.bieu.bo_cuc import BoCucPhieu, bo_cuc_phieu, chu_cot, dia_chi, ten_trang
-from mau_bieu.bieu.dot import dot
+from mau_bieu.bieu.dot import Dot, dot
 from mau_bieu.bieu.kieu import so_ngay_excel
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.bieu.tu_vung import CAC_KHONG
@@ -194,9 +194,13 @@ class NhanXet:
         return re.sub(r"\{(\w+)\}", lambda m: self.o(m[1]), excel)
 
 
-@lru_cache(maxsize=512)  # the ten sheets of a form ask the same; nobody changes what it gives
 def kiem_tai_o(truong: Truong, cho: NhanXet, tua: str) -> dict:
     """The validation of an answer: its prompt under the title `tua`, and what the cell itself refuses."""
+    return _kiem_tai_o(truong, cho, tua, dot())
+
+
+@lru_cache(maxsize=512)  # the ten sheets of a form ask the same; nobody changes what it gives
+def _kiem_tai_o(truong: Truong, cho: NhanXet, tua: str, _dot: Dot) -> dict:
     rule, refusal = truong.la.kiem_o(truong, cho)
     return rule | {
         "ignore_blank": True, "input_title": tua, "input_message": truong.goi_y,

@@ -38,7 +38,7 @@ def _chua_nop(nhan: DaNhan, phat_hanh: pd.DataFrame, ngay: dt.date,
     ky = max(over)
     tep = nhan.tep
     came = set(tep.loc[(tep["loai"] == CAC_SO.loai) & (tep["ky"] >= ky)
-                       & (tep["ket_luan_rieng"] == "nhan"), "dau_moi"])
+                       & (tep["ket_luan_rieng"] == tv.NHAN), "dau_moi"])
     for ma in dict.fromkeys(issued.loc[issued["ky"] == ky, "dau_moi"]):
         unit = danh_muc.don_vi_nhan(ma)
         can = tuple(so.ten for so in danh_muc.giu_so(ma) if so.phai_nop(doc_ky(ky).so))

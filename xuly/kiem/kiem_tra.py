@@ -11,6 +11,7 @@ from typing import Any, Iterable, Iterator, Sequence
 import pandas as pd
 
 from mau_bieu.bieu.bo_cuc import o_nhap
+from mau_bieu.bieu.dot import Dot, dot
 from mau_bieu.bieu.loi import DANH_MUC_LOI, LOI, Loi
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.bieu.tu_vung import la_khong
@@ -110,9 +111,14 @@ def _mot_loi_ro(found: Iterable[tuple[int, str, str]],
             if (f[1], f[2]) not in rank or rank[f[1], f[2]] == best[f[0], f[1]])
 
 
-@cache
 def luoc_do(bieu: BieuMau, ro: tuple[PhepRo, ...] = ()):
-    """The pandera schema of the table of all answers, derived from the catalogue of fields and the office's rules."""
+    """The pandera schema of the table of all answers, derived from the catalogue of fields, the office's rules and the
+    lists of the campaign in force."""
+    return _luoc_do(bieu, ro, dot())
+
+
+@cache
+def _luoc_do(bieu: BieuMau, ro: tuple[PhepRo, ...], _dot: Dot):
     import pandera.pandas as pa
 
     columns = {

@@ -53,13 +53,13 @@ def cho_xac_nhan_theo_so(da_kiem: DaKiem, lines: Iterable[DongSo], ngay: dt.date
     """The same for files that are only looked at, judged by the register alone: what would be held if it came in on
     the day.  The register knows no attempts: a form that was issued anew is let pass."""
     last = {line.sha256: line for line in lines}.values()
-    nhan = [line for line in last if line.loai == BAO_CAO.loai and line.ket_luan == "nhan"]
+    nhan = [line for line in last if line.loai == BAO_CAO.loai and line.ket_luan == NHAN]
     da_co = {(line.dau_moi, line.ky) for line in nhan}
     sach = {(line.dau_moi, line.ky) for line in nhan if not line.ly_do}
     held = []
     for ten, nd in da_kiem.nhan_dang.items():
         if (nd.loai != BAO_CAO.loai or not nd.tin_duoc or nd.lan > 1
-                or da_kiem.ket_luan(ten) != "nhan"
+                or da_kiem.ket_luan(ten) != NHAN
                 or nd.tep.sha256 in {line.sha256
                                      for line in nhan}):
             continue

@@ -163,7 +163,7 @@ def sach_thuat_ngu(danh_muc: DanhMuc) -> TaiLieu:
         ("Hạn gốc, hạn được duyệt", "Hạn lúc đăng ký; hạn sau khi có quyết định điều chỉnh"),
         ("Căn cứ", "Số, ngày của văn bản làm quyết định có hiệu lực"),
         ("Biên nhận", "Tờ báo cho đơn vị: đã ghi nhận gì, ô nào phải sửa"),
-        ("Trả lại", "Phần chưa đạt, đơn vị sửa rồi gửi lại; phần đạt vẫn được nhận"),
+        ("Bị trả lại", "Phần chưa đạt, đơn vị sửa rồi gửi lại; phần đạt vẫn được nhận"),
         ("Chờ bổ sung", "Danh sách những gì đang chờ đơn vị sửa"),
         ("Mã biểu mẫu",
          "Dòng chữ khóa trên mỗi biểu, cho biết của ai, kỳ nào; có dấu kiểm nên không giả được"
