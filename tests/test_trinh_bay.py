@@ -24,3 +24,16 @@ def test_no_date_is_written_as_nothing():
 @pytest.mark.parametrize("text, dong", [("", 1), ("a\nb\nc", 3), ("chữ " * 30, 3), ("chữ", 1)])
 def test_lines_of_a_text_in_a_column_of_40(text, dong):
     assert so_dong(text, 40) == dong
+
+
+def test_a_footer_that_begins_with_a_figure_keeps_its_size():
+    """"&9" before "500 ngày" would be read as letters of 9500 points."""
+    import types
+
+    from bao_cao.khung.kieu_dang import chan_trang
+    seen = []
+    phat_hanh = types.SimpleNamespace(van_phong="VĂN PHÒNG", co_quan_ban_hanh="ĐẢNG ỦY")
+    so_lieu = types.SimpleNamespace(danh_muc=types.SimpleNamespace(phat_hanh=phat_hanh), ky="2026-07",
+                                    ngay=date(2026, 7, 25))
+    chan_trang(types.SimpleNamespace(set_footer=seen.append), so_lieu, "500 ngày đêm")
+    assert "&9 500 ngày đêm" in seen[0]

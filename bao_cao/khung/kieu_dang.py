@@ -149,6 +149,7 @@ def chan_trang(ws, so_lieu: SoLieu, ten: str = "") -> None:
     phat_hanh = so_lieu.danh_muc.phat_hanh
     chu = '&"Times New Roman"&9'
     ky = ten[:1].upper() + ten[1:] or f"Kỳ {ten_ky(so_lieu.ky)}"
+    ky = f" {ky}" if ky[:1].isdigit() else ky  # "&9500 ngày" would be letters of 9500 points
     trai = f"{phat_hanh.van_phong} {phat_hanh.co_quan_ban_hanh}".replace("&", "&&")
     ws.set_footer(f"&L{chu}{trai}&C{chu}Trang &P/&N&R{chu}"
                   f"{ky}, số liệu đến ngày {ngay_vn(so_lieu.ngay)}")
