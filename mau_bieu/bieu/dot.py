@@ -95,9 +95,8 @@ def dung(moi: Callable[[], Dot]) -> Iterator[None]:
     """Put a campaign in force until the end of the block; `moi` gives it, and is not asked before it is needed."""
     @cache
     def lay() -> Dot:
-        truoc = _HIEN.set(
-            dot_bo
-        )  # what `moi` itself reads, and the modules it loads, cannot wait for its answer
+        # What `moi` itself reads, and the modules it loads, cannot wait for its answer.
+        truoc = _HIEN.set(dot_bo)
         try:
             return moi()
         finally:
