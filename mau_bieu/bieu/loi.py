@@ -295,9 +295,15 @@ _CAC_LOI = (
         "DAU_MOI_LECH", LOI, "Biểu mẫu cấp cho «{ten}» nhưng trên trang ghi «{ten_khac}».",
         "Đơn vị dùng đúng biểu mẫu cấp cho mình; nếu nhầm, xin lại biểu mẫu từ {van_phong}."),
     MauLoi(
-        "KY_LECH", LOI, "Biểu mẫu cấp cho kỳ {ky} nhưng trên trang ghi {ky_khac}.",
-        "Số liệu kỳ {ky_khac} điền vào biểu mẫu của kỳ đó (xin lại từ {van_phong}); nếu đúng là số liệu kỳ {ky}, "
-        "chép sang biểu mẫu gốc của kỳ {ky} rồi gửi lại."),
+        "TUA_KY_KHAC", CANH_BAO,
+        "Mã biểu mẫu là của kỳ {ky} nhưng trên trang ghi {ky_khac}; số liệu được nhận vào kỳ {ky}.",
+        "Nếu là số liệu kỳ {ky_khac}, điền vào biểu mẫu của kỳ đó (xin lại từ {van_phong}) và gửi lại biểu kỳ {ky}; "
+        "nếu đúng là kỳ {ky} thì không phải làm gì."),
+    MauLoi(
+        "TUA_DAU_MOI_KHAC", CANH_BAO,
+        "Biểu mẫu cấp cho «{ten}» nhưng trên trang ghi «{ten_khac}»; số liệu được nhận là của «{ten}».",
+        "Nếu là số liệu của «{ten_khac}», báo ngay {van_phong} và điền vào biểu mẫu cấp cho «{ten_khac}»; nếu không thì "
+        "không phải làm gì."),
     MauLoi(
         "PHIEN_BAN_CU", LOI,
         "Biểu mẫu thuộc phiên bản {cu}, Văn phòng chỉ nhận đến hết ngày {den}; phiên bản đang dùng là {moi}.",

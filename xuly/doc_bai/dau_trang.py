@@ -1,6 +1,7 @@
 """What the head of a progress form says of its period and its unit: locked words that the code does not vouch for.
 
-A form whose title was typed over claims another month, or another unit, than the one that its figures go to.
+A form whose title was typed over claims another month, or another unit, than the one that its figures go to.  The code
+holds, and what such a form brought was always accepted: it is told, with both values, and not sent back.
 """
 
 import re
@@ -21,20 +22,18 @@ _DAU_MOI = re.compile(r"đầu mối:.*\(([a-z0-9-]+)\)", re.DOTALL)
 
 
 def loi_dau_trang(ten: str, so_tinh: SoTinh, ma: MaBieu, danh_muc: DanhMuc,
-                  bieu: BieuMau) -> Loi | None:
-    """KY_LECH or DAU_MOI_LECH at the first title of file `ten` that contradicts its code; None if none does."""
+                  bieu: BieuMau) -> Iterator[Loi]:
+    """TUA_KY_KHAC and TUA_DAU_MOI_KHAC, one a title of file `ten` that contradicts its code."""
     for bang in bieu.cac_bang:
         for o, text in _dau(so_tinh, bang):
-            trang, that = so_tinh.cho_that(bang.trang, o)
+            tai = so_tinh.cho_that(bang.trang, o)
             if khac := _ky_khac(text, bang, ma):
-                return Loi("KY_LECH", trang, that, "ky",
-                           {"ky": ten_ky(ma.ky), "ky_khac": khac}, ten, (bang.trang, o))
+                yield Loi("TUA_KY_KHAC", *tai, "ky", {"ky": ten_ky(ma.ky), "ky_khac": khac},
+                          ten, (bang.trang, o))
             if khac := _dau_moi_khac(text, ma, danh_muc):
-                return Loi("DAU_MOI_LECH", trang, that, "ten_dau_moi", {
-                    "ten": f"{danh_muc.theo_ma(ma.dau_moi).ten} ({ma.dau_moi})",
-                    "ten_khac": khac
-                }, ten, (bang.trang, o))
-    return None
+                own = f"{danh_muc.theo_ma(ma.dau_moi).ten} ({ma.dau_moi})"
+                yield Loi("TUA_DAU_MOI_KHAC", *tai, "ten_dau_moi",
+                          {"ten": own, "ten_khac": khac}, ten, (bang.trang, o))
 
 
 def _dau(so_tinh: SoTinh, bang: BieuMau) -> Iterator[tuple[str, str]]:

@@ -118,6 +118,8 @@ def mot_bieu(tep: Tep, so_tinh: SoTinh, voi: Voi) -> NhanDang:
     if not loi:
         so_tinh, doi = nan_bieu(so_tinh, tep.ten, ma, bieu)
         loi = _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu)
+    if not loi and bieu.trang:
+        doi += loi_dau_trang(tep.ten, so_tinh, ma, danh_muc, bieu)
     if loi and loi.ma == "MA_SAI" and bieu and bieu.trang:
         loi = (_cho_vo(so_tinh, tep.ten, doi, bieu)
                or o_khoa_bi_sua(so_tinh, tep.ten, khoa, ma, _dong_trong_ma(so_tinh, bieu))
@@ -186,9 +188,7 @@ def _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu) -> Loi | None:
         return loi("MA_SAI")
     if danh_muc.theo_ma(ma.dau_moi) is None:
         return loi("DAU_MOI_LA", gia_tri=ma.dau_moi)
-    if bieu.trang:
-        return loi_dau_trang(tep.ten, so_tinh, ma, danh_muc, bieu)
-    return _loi_ten_dau_moi(tep, so_tinh, ma, danh_muc, bieu)
+    return None if bieu.trang else _loi_ten_dau_moi(tep, so_tinh, ma, danh_muc, bieu)
 
 
 def nhan_trong_tep(so_tinh: SoTinh, bieu: BieuMau) -> Iterable[str]:
