@@ -14,7 +14,7 @@ from phuong import CB_01, DTN, KHOA, KP_01, MAU, UBND, Phuong, bieu_tien_do, dan
 from mau_bieu.bieu.bo_cuc import bo_cuc_bang, bo_cuc_phieu, hang_cot
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, PHIEU, TUAN
 from mau_bieu.bieu.loi import LOI
-from mau_bieu.danh_muc.danh_muc import DauMoi
+from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_nghi_quyet
 from mau_bieu.danh_muc.nghi_quyet import doc_csv
 from mau_bieu.viet.cong_thuc import DAU, DU
 from mau_bieu.viet.dau_de import KE, dau_de, ten_tren_dau_de
@@ -131,6 +131,19 @@ def test_nine_tasks_of_a_month_take_three_pages_and_no_word_of_the_guide_is_cut(
     labels = [cell.value for cell, *_ in guide.iter_rows(3) if cell.value]
     assert "Vượt thẩm quyền" in labels
     assert Counter(" ".join(labels).split()) - Counter(pages[0]) == Counter()
+
+
+def test_no_signature_of_a_month_stands_alone_on_a_page_and_six_kpis_take_one(libreoffice, tmp_path):
+    """KTHT has six KPIs, UBND eight and nine tasks of its own: the last line goes with the signature below it."""
+    p = Phuong(tmp_path / "p")
+    p.danh_muc = danh_muc_nghi_quyet()
+    for form, chi_so in zip(p.phat_bao_cao("2026-12", dt.date(2026, 12, 10), "KTHT", "UBND"), ([6], [7, 1])):
+        libreoffice.luu_lai(form, tmp_path / "in.pdf", "pdf")
+        pages = [[text for text, *_ in page] for page in cac_chu(tmp_path / "in.pdf")][1:]
+        lines = [[len([text for text in page if text.startswith(ma)]) for page in pages] for ma in ("NQ-", "CS-")]
+        assert [so for so in lines[1] if so] == chi_so
+        ky = [n for n, page in enumerate(pages) if "(Ký," in page]
+        assert len(ky) == 2 and all(lines[0][n] or lines[1][n] for n in ky if n)  # the first page has the letterhead
 
 
 @pytest.mark.parametrize("bieu,ky", [(BAO_CAO, "2026-06"), (TUAN, "2026-W26")], ids=lambda v: getattr(v, "loai", v))

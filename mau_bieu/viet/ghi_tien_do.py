@@ -27,6 +27,7 @@ MAU = {"Xanh": "#C6E7CE", "Vàng": "#FFE699", "Đỏ": "#F4B6AE", "Xám": "#E3E3
 # A table fills the width of A4 lying down at its own size: see `ghi_phieu.DO_RONG`.
 LE_TIEN_DO = LE_BANG | {"left": 8 * MM, "right": 8 * MM, "top": 9 * MM, "bottom": 12 * MM}
 CO_CHU, CAO_DONG = 9, 11  # points of the table's text, and that a line of it takes
+CAO_HANG, CAO_TRANG = 15, 525  # points of a row as programs open it; those of a page, some kept for their rounding
 RONG_TU_KIEM = 24
 _PHONG_TO = 115  # per cent, on the screen
 
@@ -198,7 +199,23 @@ def _ghi_bang(ws, so: SoLamViec, lan: LanPhatTienDo, bieu: BieuMau, dong) -> Non
     for n, line in enumerate(dong):
         _ghi_dong(ws, so, lan, bieu, n + 1, line)
     _to_o_thieu(ws, so, bieu, len(dong))
-    _ghi_chu_ky(ws, so, lan, hang_dau + len(dong) + 1, (dau + cuoi) // 2 + 1, cuoi)
+    ky = hang_dau + len(dong) + 1
+    _ghi_chu_ky(ws, so, lan, ky, (dau + cuoi) // 2 + 1, cuoi)
+    if len(dong) > 1 and _dau_trang_cuoi(ws.cao, hang_dau, ky) > ky - 2:
+        # the signature stands below a line, never alone on a page
+        ws.set_h_pagebreaks([ky - 2])
+
+
+def _dau_trang_cuoi(cao: Mapping[int, float], hang_dau: int, cuoi: int) -> int:
+    """The row (from 0) with which the last page begins, on which row `cuoi` stands; every page repeats the headings,
+    the two rows before `hang_dau`.  `cao`: points of the rows whose height was set."""
+    lap, day, dau = cao.get(hang_dau - 2, CAO_HANG) + cao[hang_dau - 1], 0.0, 0
+    for hang in range(cuoi + 1):
+        points = cao.get(hang, CAO_HANG)
+        if day + points > CAO_TRANG:
+            day, dau = lap, hang
+        day += points
+    return dau
 
 
 def _ghi_chu_ky(ws, so, lan, hang, dau, cuoi):
@@ -231,7 +248,7 @@ def _ghi_dau_bang(ws, so, lan, bieu, so_dong_bang):
     for o, nhan in bo_cuc.nhan.items():
         ws.write_string(o, nhan, dau_bang)
     lines = max(so_dong(t.nhan, t.rong - 1, CO_CHU + 1) for t in bieu.truong if t.rong)
-    ws.set_row(hang - 1, max(36, CAO_DONG * lines + 5) if bieu.theo_ma else 36)
+    ws.set_row(hang - 1, max(24, CAO_DONG * lines + 3))
     tu_kiem = bo_cuc.cot_tu_kiem - 1
     if not bieu.khuon.nhan_tu_kiem:
         ws.write_string(hang - 1, tu_kiem, "Tự kiểm tra (cột này không in)", dau_bang)
@@ -280,10 +297,7 @@ def _ghi_dong(ws, so, lan, bieu, stt, line):
     hang = bo_cuc_bang(bieu).hang_dau + stt
     cho = DongBang(bieu, hang, lan.han_ky)
     ws.write_number(hang - 1, 0, stt, so.dang(align="center", valign="top", font_size=CO_CHU))
-    lines = max(
-        so_dong(_noi_dung(lan, bieu, stt, line, t), t.rong - 1, CO_CHU) for t in bieu.truong
-        if t.rong)
-    ws.cao_tu_gian(hang - 1, CAO_DONG * (max(2 if bieu.theo_ma else 3, lines) + (lines > 2)))
+    ws.cao_tu_gian(hang - 1, _cao_dong(lan, bieu, stt, line))
     ten = bieu.so_cua(stt, line[bieu.truong[0].khoa], lan.dau_moi.ma)
     for t in bieu.truong:
         _ghi_o(ws, so, t, cho, _noi_dung(lan, bieu, stt, line, t), line.get("mau", ""),
@@ -294,6 +308,22 @@ def _ghi_dong(ws, so, lan, bieu, stt, line):
     for cot, formula in cho.phu_tro():
         if formula:
             ws.write_formula(hang - 1, cot - 1, formula, None, "")
+
+
+def _cao_dong(lan, bieu, stt, line) -> float:
+    """Points of a line: with a spare one below what is said of a task at length, beside which units type."""
+    texts = [(_noi_dung(lan, bieu, stt, line, t), t.rong - 1) for t in bieu.truong if t.rong]
+    if bieu.co_khi:  # short texts of the catalogue: counted closely, so that more of them share a page
+        return CAO_DONG * max(3, *(_so_dong_dam(text, rong) for text, rong in texts))
+    lines = max(so_dong(text, rong, CO_CHU) for text, rong in texts)
+    return CAO_DONG * (max(2 if bieu.theo_ma else 3, lines) + (lines > 2))
+
+
+def _so_dong_dam(text: str, rong: float) -> int:
+    """Lines of a text, the first of several in bold: as wide as a point more."""
+    dau, dong_moi, rest = text.partition("\n")
+    lines = so_dong(dau, rong, CO_CHU + bool(dong_moi))
+    return lines + so_dong(rest, rong, CO_CHU) if dong_moi else lines
 
 
 def _noi_dung(lan, bieu, stt, line, t: Truong) -> str:

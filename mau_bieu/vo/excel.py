@@ -51,6 +51,13 @@ class Trang(Worksheet):
     def __init__(self):
         super().__init__()
         self._hang_tu_gian = set()
+        self.cao: dict[int, float] = {}  # points of the rows (from 0) whose height was set
+
+    def set_row(self, row, height=None, *args, **kwargs):
+        """As XlsxWriter, and remember the height."""
+        if height is not None:
+            self.cao[row] = height
+        return _STRICT_ROW(self, row, height, *args, **kwargs)
 
     def cao_tu_gian(self, hang: int, diem: float, dang=None) -> None:
         """Open row `hang` (from 0) at `diem` points, and let every program grow it with its text afterwards.
@@ -99,7 +106,8 @@ class Trang(Worksheet):
                 "range": [f"{ten}!{xl_range(so, dau, so, cuoi)}" for so in hang], **kieu
             })
 
-    def them_bang(self, hang: int, cot: int, hang_cuoi: int, cot_cuoi: int, kieu: dict) -> None:
+    def them_bang(self, hang: int, cot: int, hang_cuoi: int, cot_cuoi: int,
+                  kieu: dict) -> None:
         """Make the cells an Excel table (ListObject) with these options, its name and the titles of its columns."""
         _STRICT_TABLE(self, hang, cot, hang_cuoi, cot_cuoi, kieu)
 
@@ -113,12 +121,13 @@ class Trang(Worksheet):
 
 
 for _name in ("merge_range", "write_string", "write_formula", "write_rich_string", "write_url",
-              "write_number", "conditional_format", "insert_chart", "set_row", "set_column",
+              "write_number", "conditional_format", "insert_chart", "set_column",
               "write_comment", "print_area", "autofilter"):
     setattr(Trang, _name, _strict(_name))
 _STRICT_DATA_VALIDATION = _strict("data_validation")
 _STRICT_SPARKLINE = _strict("add_sparkline")
 _STRICT_TABLE = _strict("add_table")
+_STRICT_ROW = _strict("set_row")
 
 
 def _gia_tri(o: Any, chu: Mapping[int, str]) -> Any:
