@@ -56,7 +56,8 @@ NOI_KHAC = {
     "PHIEN_BAN_CU": "phien_ban", "TEP_KHONG_DOC_NOI": "tep_de_lai", "KHONG_RO_CUA_AI": "cua_ai",
     "MINH_CHUNG_TRONG": "vong_chinh", "DONG_CHUA_DIEN": "kiem_tra_tien_do", "MA_SAI_DANG": "kieu",
     "TRANG_GHEP": "tach_bang", "TRANG_CUA_KHAC": "tach_bang", "VIEC_KHAC": "viec_khac", "CHON_NHIEU_TRANG": "viec_khac",
-    "TUA_KY_KHAC": "gia_mao", "TUA_DAU_MOI_KHAC": "gia_mao", "BIEU_KY_TRUOC": "bien_nhan", "DIEM_NGOAI": "kieu", "NGAY_XA": "cac_so", "SO_MAT": "cac_so",
+    "TUA_KY_KHAC": "gia_mao", "TUA_DAU_MOI_KHAC": "gia_mao",
+    "BIEU_KY_TRUOC": "bien_nhan", "DIEM_NGOAI": "kieu", "NGAY_XA": "cac_so", "SO_MAT": "cac_so",
     "SO_KHONG_PHAT_SINH": "cac_so", "SO_MAT_KHAI": "cac_so", "SO_NGAY_NGUOC": "cac_so", "SO_XONG_LECH": "cac_so",
     "SO_XONG_SAU": "cac_so", "THIEU_KHI_LA": "cac_so",
 }

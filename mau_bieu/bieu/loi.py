@@ -302,8 +302,8 @@ _CAC_LOI = (
     MauLoi(
         "TUA_DAU_MOI_KHAC", CANH_BAO,
         "Biểu mẫu cấp cho «{ten}» nhưng trên trang ghi «{ten_khac}»; số liệu được nhận là của «{ten}».",
-        "Nếu là số liệu của «{ten_khac}», báo ngay {van_phong} và điền vào biểu mẫu cấp cho «{ten_khac}»; nếu không thì "
-        "không phải làm gì."),
+        "Nếu là số liệu của «{ten_khac}», báo ngay {van_phong} và điền vào biểu mẫu cấp cho «{ten_khac}»; nếu không "
+        "thì không phải làm gì."),
     MauLoi(
         "PHIEN_BAN_CU", LOI,
         "Biểu mẫu thuộc phiên bản {cu}, Văn phòng chỉ nhận đến hết ngày {den}; phiên bản đang dùng là {moi}.",
