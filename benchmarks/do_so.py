@@ -41,7 +41,7 @@ def lam_bai(thu_muc: ThuMuc, danh_muc, bieu, dau_moi: DauMoi, so_dong: int) -> P
     lines = tuple({"ma_dong": f"AT-{dau_moi.ma}-{n:03d}"} for n in range(1, so_dong + 1))
     typed = {(f"at{n:02d}", f"{khoa}_" if khoa == "loai" else khoa): text
              for n in range(1, so_dong + 1) for khoa, text in DONG.items()}
-    return ghi_tien_do(thu_muc.nop, LanPhatTienDo(bieu, dau_moi, danh_muc.phat_hanh, KHOA, dt.date(2026, 6, 1), KY,
+    return ghi_tien_do(thu_muc.nop, LanPhatTienDo(bieu, dau_moi, danh_muc.the_thuc, KHOA, dt.date(2026, 6, 1), KY,
                                                   "06/2026", (), {loai_bang("AT"): lines}, gia_tri=typed,
                                                   han_ky=dt.date(2026, 6, 24)))
 
@@ -82,7 +82,7 @@ def main(so_dau_moi: int = 45, so_dong: int = 67) -> None:
         thu_muc = ThuMuc(Path(tam))
         thu_muc.nop.mkdir(parents=True)
         units = [DauMoi(f"KP-{n:02d}", f"Khu phố {n}", "khu phố", 3) for n in range(1, so_dau_moi + 1)]
-        danh_muc = dataclasses.replace(danh_muc_thu(*units), so=(AT, ), cot_so=COT_AT)
+        danh_muc = dataclasses.replace(danh_muc_thu(*units), cac_so=(AT, ), cot_so=COT_AT)
         bieu = luu_khai(thu_muc, danh_muc.khai_so)
         for unit in units:
             lam_bai(thu_muc, danh_muc, bieu, unit, so_dong)

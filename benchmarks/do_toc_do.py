@@ -39,7 +39,7 @@ def phat(thu_muc: Path, danh_muc, units, so_nhiem_vu: int) -> None:
     """One filled registration workbook a unit."""
     known = {(so, khoa): text for so in range(1, so_nhiem_vu + 1) for khoa, text in MAU.items()}
     for unit in units:
-        ghi_phieu_dang_ky(thu_muc, replace(LanPhatHanh(unit, danh_muc.phat_hanh, KHOA, NGAY_PHAT), gia_tri=known))
+        ghi_phieu_dang_ky(thu_muc, replace(LanPhatHanh(unit, danh_muc.the_thuc, KHOA, NGAY_PHAT), gia_tri=known))
 
 
 def main(so_dau_moi: int = 40, so_nhiem_vu: int = 10) -> None:

@@ -198,8 +198,8 @@ class CaDot:
         """The books on a day; read again only when something came or the catalogue changed."""
         if self._cu:
             self.sach, self._cu = self.k.so_sach(day), False
-            self.sach.so.luu()
-        sach = dataclasses.replace(self.sach, ngay=ngay(day), phat_hanh=doc_phat_hanh(self.k.thu_muc.so_phat_hanh))
+            self.sach.so_tiep_nhan.luu()
+        sach = dataclasses.replace(self.sach, ngay=ngay(day), so_phat_hanh=doc_phat_hanh(self.k.thu_muc.so_phat_hanh))
         sach.__dict__["chot"] = dict(self.chot)  # as `cac_so_chot` would read them
         return sach
 

@@ -123,7 +123,7 @@ def _dung_phuong_mau(goc: Path) -> PhuongMau:
         return bang[ky]
 
     dong = list(dung_vi_du(thu_muc, run))
-    return PhuongMau(thu_muc, dong, bang, VanPhongDaLap("phường mẫu", thu_muc, doc_khoa(thu_muc.khoa), cac))
+    return PhuongMau(thu_muc, dong, bang, VanPhongDaLap("phường mẫu", thu_muc, doc_khoa(thu_muc.khoa_bi_mat), cac))
 
 
 def van_phong(goc: Path) -> VanPhongDaLap:

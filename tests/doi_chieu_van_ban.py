@@ -23,7 +23,7 @@ def van_ban(t: ThucTe, se_do: str) -> list[Dong]:
     whole = [line for part in parts for line in part(t)] + so
     sau = [line for part in (che_do, viec_khac, cho_bo_sung) for line in part(t)] + [*de_xuat(t, se_do)]
     whole += [_lui(line) if so else line for line in sau]
-    ph = t.danh_muc.phat_hanh
+    ph = t.danh_muc.the_thuc
     whole += [("Nơi nhận: - Như trên; - Lưu Văn phòng.", f"{ph.chuc_vu_ky_van_phong} {ph.nguoi_ky_van_phong}")]
     return noi_doan([tuple(map(phang, line)) if isinstance(line, tuple) else phang(line) for line in whole])
 
@@ -63,7 +63,7 @@ def _lui(line: Dong) -> Dong:
 def cac_so(t: ThucTe) -> Iterator[Dong]:
     """The registers that hold lines: those with something open or settled late; the longest overdue."""
     nam, so_thang = map(int, t.ky.split("-"))
-    dem = {so: t.so_ghi.dem(so.ma, dt.date(nam, so_thang, 1)) for so in t.danh_muc.so if t.so_ghi.cac_dong(so.ma)}
+    dem = {so: t.so_ghi.dem(so.ma, dt.date(nam, so_thang, 1)) for so in t.danh_muc.cac_so if t.so_ghi.cac_dong(so.ma)}
     if not dem:
         return
     yield "VII. CÁC SỔ: VIỆC CÒN MỞ, QUÁ HẠN"
@@ -83,7 +83,7 @@ def cac_so(t: ThucTe) -> Iterator[Dong]:
 
 def _chu(t: ThucTe, ma: str, d) -> str:
     """The line's own first words, where its register is public."""
-    so = next(so for so in t.danh_muc.so if so.ma == ma.partition("-")[0])
+    so = next(so for so in t.danh_muc.cac_so if so.ma == ma.partition("-")[0])
     khoa = next(c.khoa for c in t.danh_muc.cot_so if c.so == so.ma and c.kieu == "văn bản")
     return f" {phang(d[khoa])}" if so.cong_khai else ""
 
@@ -98,7 +98,7 @@ def _nhieu_nhat(items: Sequence[str], so: int, chung: str) -> list[str]:
 
 
 def mo_dau(t: ThucTe) -> Iterator[Dong]:
-    ph = t.danh_muc.phat_hanh
+    ph = t.danh_muc.the_thuc
     yield f"TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ THÁNG {thang(t.ky)}"
     yield "-----"
     yield f"Kính gửi: Thường trực Đảng ủy {ph.ten_phuong}"

@@ -144,7 +144,7 @@ class KichBan(Phuong):
         gia_tri = tuple(((n, khoa), str(text)) for n in so or (1,)
                         for khoa, text in (MAU | dict(thay.get(n, {}))).items())
         ky = (self.danh_muc.theo_ma(ma).nguoi_dung_dau or "Cán bộ A", "20/5/2026") if cam_ket else ("", "")
-        unit, head = self.danh_muc.theo_ma(ma), self.danh_muc.phat_hanh
+        unit, head = self.danh_muc.theo_ma(ma), self.danh_muc.the_thuc
         if self._dien is PhieuDien:
             return _dang_ky(unit, head, tap, lan, gia_tri, ky)
         form = self._dien(_dang_ky(unit, head, tap, lan, (), ("", "")))
@@ -205,7 +205,7 @@ class KichBan(Phuong):
         """The monthly job, all but painting; the register is saved.  Gives the tables and keeps them in `bang`."""
         so_sach = self.so_sach(day)
         self.nhan_duoc, self.bang = so_sach.nhan, so_sach.bang(ky)
-        so_sach.so.luu()
+        so_sach.so_tiep_nhan.luu()
         return self.bang
 
     def so_sach(self, day: str) -> SoSach:

@@ -123,7 +123,7 @@ def bieu_tien_do(thu_muc: Path, dong, dong_chi_so=(), bieu=BAO_CAO, ky: str = "2
                  ngay: dt.date = dt.date(2026, 6, 10), **thay: object) -> Path:
     """A progress form with these lines (values that differ from DONG, DONG_CHI_SO), whatever a ledger would say."""
     thu_muc.mkdir(parents=True, exist_ok=True)
-    lan = LanPhatTienDo(bieu, dau_moi, danh_muc_nghi_quyet().phat_hanh, KHOA, ngay, ky, ten_ky(ky),
+    lan = LanPhatTienDo(bieu, dau_moi, danh_muc_nghi_quyet().the_thuc, KHOA, ngay, ky, ten_ky(ky),
                         tuple(DONG | line for line in dong),
                         {"chi-so": tuple(DONG_CHI_SO | line for line in dong_chi_so)})
     return ghi_tien_do(thu_muc, dataclasses.replace(lan, **thay))
@@ -135,9 +135,9 @@ class Phuong:
     def __init__(self, goc: Path, *dau_moi: DauMoi):
         self.thu_muc = ThuMuc(goc)
         self.danh_muc = danh_muc_thu(*dau_moi)
-        for folder in (self.thu_muc.nop, self.thu_muc.khoa.parent):
+        for folder in (self.thu_muc.nop, self.thu_muc.khoa_bi_mat.parent):
             folder.mkdir(parents=True)
-        self.thu_muc.khoa.write_bytes(KHOA)
+        self.thu_muc.khoa_bi_mat.write_bytes(KHOA)
 
     def ghi_danh_muc(self) -> None:
         """Write the catalogue where the command line looks for it."""
@@ -148,7 +148,7 @@ class Phuong:
         """Issue the registration form of a unit."""
         folder = self.thu_muc.phat_hanh("dang-ky")
         folder.mkdir(parents=True, exist_ok=True)
-        lan = LanPhatHanh(self.danh_muc.theo_ma(ma), self.danh_muc.phat_hanh, KHOA, NGAY_PHAT)
+        lan = LanPhatHanh(self.danh_muc.theo_ma(ma), self.danh_muc.the_thuc, KHOA, NGAY_PHAT)
         return ghi_phieu_dang_ky(folder, dataclasses.replace(lan, **thay))
 
     def nop(self, ten: str, gia_tri: dict[str, object], ma: str = "KP-01", sua=None, **thay: object) -> Path:

@@ -42,7 +42,7 @@ class PhuongSo(Phuong):
 
     def khai(self, so, cot) -> None:
         """The office edits its two sheets."""
-        self.danh_muc = dataclasses.replace(self.danh_muc, so=tuple(so), cot_so=tuple(cot))
+        self.danh_muc = dataclasses.replace(self.danh_muc, cac_so=tuple(so), cot_so=tuple(cot))
 
     def so_sach(self, ngay: dt.date) -> SoSach:
         """The books of a day."""
@@ -69,7 +69,7 @@ class PhuongSo(Phuong):
         """The month's tables."""
         so_sach = self.so_sach(ngay)
         bang = so_sach.bang(ky)
-        so_sach.so.luu()
+        so_sach.so_tiep_nhan.luu()
         return bang
 
     def tra_so(self, ngay: dt.date) -> list[Path]:

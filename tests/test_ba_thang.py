@@ -18,7 +18,7 @@ from test_cli import chay
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
-from mau_bieu.danh_muc.the_thuc import PhatHanh
+from mau_bieu.danh_muc.the_thuc import TheThuc
 from xuly.kiem import quy_trinh
 
 PHE_BINH = "Phê bình đồng chí Trưởng khu phố; báo cáo trước 31/7"
@@ -169,7 +169,7 @@ def _khoa(arg):
         return tep.ten, tep.sha256
     if isinstance(arg, DanhMuc):
         return arg.dau_moi
-    return arg if isinstance(arg, (bytes, dt.date, PhatHanh)) else type(arg)
+    return arg if isinstance(arg, (bytes, dt.date, TheThuc)) else type(arg)
 
 
 @pytest.fixture(scope="module")

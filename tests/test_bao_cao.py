@@ -368,17 +368,18 @@ def test_viec_can_quyet_moi_nguyen_nhan_mot_dong_co_de_xuat_va_lien_ket(tmp_path
     so = so_lieu.so
     nhan = [*cac_nguyen_nhan(so_lieu), *cac_nguyen_nhan(so_lieu, False)]
     assert sorted(m.ma for v in nhan for m in v.muc) == sorted(so.loc[so["mau"].isin(["do", "vang"]), "ma_nhiem_vu"])
-    assert {v.ten: v.so for v in viec_khac(so_lieu)} == {
+    assert {v.ten: v.so_viec for v in viec_khac(so_lieu)} == {
         "Kiến nghị khác vượt thẩm quyền": 3, "Đề nghị đổi hạn": 3, "Rút, chưa xác nhận": 2, "Chờ căn cứ": 2}
     wb = mo(tmp_path, so_lieu)
     ws = wb["Tổng quan"]
     o, _ = o_tong_quan(ws)
     viec, con = chon(so_lieu)
     assert len(viec) == 5 and con == 2 and "Chờ căn cứ" not in o
-    assert sum(v.so for v in viec if v.dem) == sum(v.so for v in cac_nguyen_nhan(so_lieu))
+    assert sum(v.so_viec for v in viec if v.dem) == sum(v.so_viec for v in cac_nguyen_nhan(so_lieu))
     for muc in viec:
         hang = next(h for h in range(6, 12) if str(ws.cell(h, 3).value).rstrip("…") in muc.ten)
-        assert ws.cell(hang, 1).value == muc.so and str(ws.cell(hang, 30).value).rstrip("…") in (muc.de_xuat, muc.gon)
+        assert ws.cell(hang, 1).value == muc.so_viec
+        assert str(ws.cell(hang, 30).value).rstrip("…") in (muc.de_xuat, muc.gon)
         trang, _, cho = ws.cell(hang, 1).hyperlink.location.rpartition("!")
         dau = {"Đề nghị đổi hạn": "Đề nghị đổi hạn: 3", "Kiến nghị khác vượt thẩm quyền": "Mã nhiệm vụ"}.get(
             muc.ten, f"NGUYÊN NHÂN ĐỎ, VÀNG ({len(so_lieu.nguyen_nhan)})")

@@ -310,8 +310,8 @@ DANG, QUOC_HIEU = "ĐẢNG CỘNG SẢN VIỆT NAM", "CỘNG HÒA XÃ HỘI CH�
 def test_each_kind_of_unit_has_the_letterhead_of_its_own_rules(dau_moi, tren, ten, dau, phai, so):
     """F38: no star under a state body; a cell of the Party under its Party committee's own Party body."""
     kieu = dau_de(dau_moi)
-    assert ten_tren_dau_de(dau_moi, danh_muc_thu().phat_hanh) == (tren, ten)
-    assert (kieu.dau, kieu.phai[0][0], kieu.so) == (dau, phai, so)
+    assert ten_tren_dau_de(dau_moi, danh_muc_thu().the_thuc) == (tren, ten)
+    assert (kieu.dau, kieu.phai[0][0], kieu.so_hieu) == (dau, phai, so)
 
 
 def test_the_commitment_of_a_single_person_speaks_for_himself_under_no_office(tmp_path):
@@ -333,9 +333,9 @@ def test_the_commitment_of_a_single_person_speaks_for_himself_under_no_office(tm
 def test_the_guide_says_by_when_and_where_to_send_how_many_tasks_and_how_to_paste(tmp_path, ngay, noi):
     """F34, F35, F39."""
     p = Phuong(tmp_path / "p")
-    ph = dataclasses.replace(p.danh_muc.phat_hanh, thu_van_phong="vanphong@phuong.vn",
+    ph = dataclasses.replace(p.danh_muc.the_thuc, thu_van_phong="vanphong@phuong.vn",
                              dien_thoai_van_phong="0251 000 0000")
-    ws = load_workbook(p.phat(phat_hanh=ph, ngay=ngay))["Hướng dẫn"]
+    ws = load_workbook(p.phat(the_thuc=ph, ngay=ngay))["Hướng dẫn"]
     text = "\n".join(str(cell.value) for row in ws.iter_rows() for cell in row if cell.value)
     for part in (noi, "vanphong@phuong.vn", "0251 000 0000", "ít nhất 3 nhiệm vụ", "F2"):
         assert part in text

@@ -14,7 +14,7 @@ import pytest
 from phuong import dien, phieu
 
 from mau_bieu.chu.bo_mau import cac_bo_mau, doc_csv
-from mau_bieu.bieu.dot import dot, dot_bo, dung
+from mau_bieu.bieu.dot import ap_dung, dot, dot_bo
 from mau_bieu.danh_muc.danh_muc import danh_muc_bo, doc_danh_muc, doc_dot
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
 from mau_bieu.danh_muc.the_thuc import MUC_PHAT_HANH
@@ -62,7 +62,7 @@ def test_a_shipped_set_is_a_whole_catalogue(bo, tmp_path):
 
 
 def test_the_campaign_in_force_is_asked_for_late_and_put_back():
-    with dung(lambda: dot_bo("truong-hoc")):
+    with ap_dung(lambda: dot_bo("truong-hoc")):
         assert dot().giai_doan == ("GĐ1", "GĐ2", "GĐ3")
     assert dot() == dot_bo()
 
@@ -76,7 +76,7 @@ def test_an_own_plan_must_keep_its_own_floors(tmp_path):
         if hang[0].value == "muc_tieu_dung_han":
             hang[2].value, o = 94, hang[2].coordinate
     so.save(path)
-    with dung(lambda: doc_dot(path)):
+    with ap_dung(lambda: doc_dot(path)):
         assert [(loi.ma, loi.o, loi.thong_bao) for loi in doc_danh_muc(path)[1]] == [
             ("DM_THAP_HON_NGHI_QUYET", o, "«94» thấp hơn yêu cầu của Kế hoạch (từ 95 trở lên).")]
 

@@ -41,7 +41,7 @@ def loi(da_kiem):
 def bang(p, ky="2026-06", luc=ngay(25, 6)):
     """The register AT of a month, and the whole."""
     tables = p.bang_so(ky, luc)
-    return next(muc for muc in tables["cac_so"] if muc.so.ma == "AT"), tables
+    return next(muc for muc in tables["cac_so"] if muc.khai_so.ma == "AT"), tables
 
 
 def test_a_form_has_a_sheet_a_register_with_locked_codes_and_open_answers(tmp_path):
@@ -219,7 +219,7 @@ def test_a_register_that_is_switched_off_keeps_its_lines_and_still_takes_its_for
     p.nop_bieu("cu.xlsx", cu, dong(1) | dong(2, viec=None))
     p.thay(ngay(20, 6))
     so, tables = bang(p)
-    assert (so.so.hoat_dong, so.dong["ma_dong"].tolist()) == (False, ["AT-KP-01-001"])
+    assert (so.khai_so.hoat_dong, so.dong["ma_dong"].tolist()) == (False, ["AT-KP-01-001"])
     assert tables["ket_qua"]["so"] == {"AT": {"tong": 1, "mo": 1, "xong": 0, "dung_han": 0, "qua_han": 1}}
     assert gia_tri(openpyxl.load_workbook(p.tra_so(ngay(25, 6))[0]), "at001_viec") == "Chập điện ở chợ"
     p.khai((), ())

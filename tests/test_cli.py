@@ -192,17 +192,17 @@ def test_khoi_tao_makes_input_ready_and_never_overwrites(tmp_path):
 
 def test_key_is_for_its_owner_only_and_never_the_same(phuong, tmp_path):
     chay("khoi-tao", o=tmp_path / "khac")
-    assert phuong.khoa.stat().st_mode & 0o777 == 0o600
-    assert phuong.khoa.read_bytes() != ThuMuc(tmp_path / "khac").khoa.read_bytes()
+    assert phuong.khoa_bi_mat.stat().st_mode & 0o777 == 0o600
+    assert phuong.khoa_bi_mat.read_bytes() != ThuMuc(tmp_path / "khac").khoa_bi_mat.read_bytes()
 
 
 def test_key_is_printed_nowhere(thang, bai):
     thu_muc, result = thang
-    khoa = thu_muc.khoa.read_text()
+    khoa = thu_muc.khoa_bi_mat.read_text()
     printed = result.output + "".join(chay(*args, o=thu_muc.goc).output for args in (
         ["khoi-tao"], ["tiep-nhan"], ["kiem-tra", bai / "thieu.xlsx", "--json"]))
     assert len(khoa) == 64 and khoa not in printed
-    for path in (p for p in thu_muc.goc.rglob("*") if p.is_file() and p != thu_muc.khoa):
+    for path in (p for p in thu_muc.goc.rglob("*") if p.is_file() and p != thu_muc.khoa_bi_mat):
         assert khoa.encode() not in path.read_bytes()
         if zipfile.is_zipfile(path):
             archive = zipfile.ZipFile(path)
@@ -328,7 +328,7 @@ def test_warnings_alone_are_valid(moi, tmp_path):
 def test_check_is_the_library_call(moi, bai):
     danh_muc, _ = doc_danh_muc(moi.danh_muc)
     path = bai / "mot-phan.xlsx"
-    expected = json_kiem_tra(doc_va_kiem(mo_tep(path, path.name), moi.khoa.read_bytes().strip(), danh_muc))
+    expected = json_kiem_tra(doc_va_kiem(mo_tep(path, path.name), moi.khoa_bi_mat.read_bytes().strip(), danh_muc))
     assert doc_json(chay("kiem-tra", path, "--json", o=moi.goc)) == expected
 
 
@@ -430,9 +430,9 @@ def test_no_catalogue(args, tmp_path, monkeypatch):
 
 
 def test_no_key(phuong):
-    phuong.khoa.unlink()
+    phuong.khoa_bi_mat.unlink()
     assert "không thấy khóa biểu mẫu" in that_bai(tong_hop(phuong))
-    assert not phuong.khoa.exists()
+    assert not phuong.khoa_bi_mat.exists()
 
 
 def test_broken_catalogue_is_told_cell_by_cell(phuong):

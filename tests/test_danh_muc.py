@@ -263,7 +263,7 @@ def test_a_unit_with_tasks_is_not_deleted(sua):
         ["Nhiệm vụ", f"D{hang('nhiem_vu', 'NQ-21')}", "DM_THIEU_DAU_MOI"],
         ["Chỉ số", f"I{hang('chi_so', 'CS-26')}", "DM_THIEU_DAU_MOI"],
         ["Sản phẩm", f"C{hang('san_pham', 'SP-IV-09-01')}", "DM_THIEU_DAU_MOI"],
-        ["Sổ", f"C{hang('so', 'AN')}", "DM_GIA_TRI_SAI"]]
+        ["Sổ", f"C{hang('cac_so', 'AN')}", "DM_GIA_TRI_SAI"]]
     assert loi[1].thong_bao == "Trang «Đầu mối» không có «CA», nhưng vẫn được giao: CS-26, CS-27, CS-28."
 
 
@@ -310,9 +310,9 @@ def test_a_missing_phase_is_named(sua):
 
 def test_another_day_of_issue(sua):
     """E43, E44: the campaign starts on the day of issue; a mismatch of the two sheets is only a warning."""
-    o = f"C{list(vars(MAC_DINH.phat_hanh)).index('ngay_nghi_quyet') + 2}"
+    o = f"C{list(vars(MAC_DINH.the_thuc)).index('ngay_nghi_quyet') + 2}"
     danh_muc, loi = sua(("Đơn vị phát hành", o, "21/5/2026"))
-    assert (danh_muc.phat_hanh.ngay_nghi_quyet, ma(loi)) == (
+    assert (danh_muc.the_thuc.ngay_nghi_quyet, ma(loi)) == (
         dt.date(2026, 5, 21), [["Giai đoạn", "C2", "DM_NGAY_BAN_HANH"]])
     danh_muc, loi = sua(("Đơn vị phát hành", o, "21/5/2026"), ("Giai đoạn", "C2", "21/5/2026"),
                         bo_trang("Nhiệm vụ"))

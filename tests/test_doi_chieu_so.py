@@ -72,12 +72,12 @@ def test_the_json_holds_the_same_sums(m):
         "doi_soat": {"tep_vao": len(t.tep), "tep_ra": sum(t.dem_tep.values()), "nhiem_vu_vao": vao,
                      "nhiem_vu_ra": len(t.so) + len(t.cho_bo_sung)},
         "ma_mau": {row["Mã nhiệm vụ"]: MA_MAU[row["Màu"]] for row in t.so},
-        "so": {so.ma: t.so_ghi.ket_qua(so.ma) for so in t.danh_muc.so},
+        "so": {so.ma: t.so_ghi.ket_qua(so.ma) for so in t.danh_muc.cac_so},
         "chi_so": {row["Mã"]: {
             "ten": row["Chỉ số"], "don_vi": row["Đơn vị tính"], "tu_so": row["Tử số"], "mau_so": row["Mẫu số"],
             "gia_tri": None if row["Kết quả"] is None else pytest.approx(row["Kết quả"]),
             "dat": {"Đạt": True, "Không đạt": False}.get(row["Đánh giá"])} for row in t.bang_chi_so()},
-        "don_vi": t.danh_muc.phat_hanh.ten_phuong}
+        "don_vi": t.danh_muc.the_thuc.ten_phuong}
 
 
 def test_every_count_of_the_registers_is_the_one_counted_again(m):
@@ -86,8 +86,8 @@ def test_every_count_of_the_registers_is_the_one_counted_again(m):
     header, *rows = book["Tổng hợp các sổ"].values
     told = {row[0]: row[3:10] for row in rows if row[2] == "Cả sổ"}
     first = dt.date(*map(int, m.ky.split("-")), 1)
-    assert told == {so.ma: tuple(t.so_ghi.dem(so.ma, min(first, t.ngay)).values()) for so in t.danh_muc.so}
-    for so, trang in zip(t.danh_muc.so, book.sheetnames[1:]):
+    assert told == {so.ma: tuple(t.so_ghi.dem(so.ma, min(first, t.ngay)).values()) for so in t.danh_muc.cac_so}
+    for so, trang in zip(t.danh_muc.cac_so, book.sheetnames[1:]):
         _, *lines = book[trang].values
         assert [row[0] for row in lines if row[1]] == sorted(
             (d["ma"] for d in t.so_ghi.cac_dong(so.ma)), key=lambda ma: (
@@ -105,7 +105,7 @@ def se_do(m) -> str:
 
 def test_the_same_sums_stand_on_every_paper(m):
     """Read off directly: cards, ledger, units, warnings, log, summary, Word draft, JSON."""
-    tq, dem = m.trang["Tổng quan"], {mau: [row["Màu"] for row in m.so].count(mau) for mau in MAU}
+    tq, dem = m.trang["Tổng quan"], {mau: [row["Màu"] for row in m.stt].count(mau) for mau in MAU}
     card = {mau: tq.o[hang + 1, cot] for mau, nhan in zip(MAU, "■▲●○")
             for hang, cot in [tq.tim(f"{nhan} {mau.upper()}")]}
     units = [row for _, row in m.trang["Đầu mối"].bang() if row["Đầu mối"]]

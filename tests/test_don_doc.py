@@ -16,7 +16,7 @@ from test_cli import chay
 
 from bao_cao.thu import thu_nhac
 from bao_cao.thu.ghi_thu import ghi_thu_giay, ghi_thu_nhac
-from bao_cao.thu.la_thu import Muc, chu_thu, doan_muc
+from bao_cao.thu.la_thu import PhanThu, chu_thu, doan_muc
 from bao_cao.thu.thu_nhac import DonDoc, soan_thu
 from mau_bieu.danh_muc.danh_muc import DauMoi, NgayNghi, danh_muc_nghi_quyet
 from xuly.lenh.in_don_doc import in_don_doc, in_lich
@@ -362,7 +362,7 @@ def test_a_long_list_is_cut_where_the_copy_holds_it_all_and_the_rest_is_counted(
 
 def test_what_is_nobodys_for_certain_is_in_no_letter_but_told_to_the_office(k):
     k.co_du("KP-01", "CB-01")
-    gia_ma = k.phat("KP-01", khoa=b"khoa khac" * 8, gia_tri={(1, khoa): text for khoa, text in MAU.items()})
+    gia_ma = k.phat("KP-01", khoa_bi_mat=b"khoa khac" * 8, gia_tri={(1, khoa): text for khoa, text in MAU.items()})
     k.register("2026-06-01", {"hỏng.xlsx": k.dang_ky("KP-01", 1)[:4000], "lạ mã.xlsx": gia_ma.read_bytes()})
     k.nhac("2026-06-10")
     assert k.du_lieu["viec"]["tep"].tolist() == ["hỏng.xlsx", "lạ mã.xlsx"]
@@ -553,7 +553,7 @@ def test_the_sheet_of_rules_no_longer_says_that_rounds_are_unused(k):
 def test_a_letter_that_runs_over_by_a_few_lines_becomes_one_page(tmp_path, so_viec, co_chu, cach):
     """Closer first, then 13 points, never less; one that needs two pages anyhow stays at 14.  Seen in LibreOffice: one
     page up to 10 tasks."""
-    muc = Muc("Đỏ hoặc quá hạn, chưa giải trình", tuple(
+    muc = PhanThu("Đỏ hoặc quá hạn, chưa giải trình", tuple(
         f"KP-01-{so:02d} – Vận động 120 hộ kinh doanh trên đường Võ Nguyên Giáp đăng ký thanh toán không dùng tiền "
         "mặt, báo cáo kết quả từng tuần: Quá hạn." for so in range(1, so_viec + 1)), "Đề nghị báo cáo rõ nguyên nhân.")
     k = NhacViec(tmp_path / "p", KP_01)

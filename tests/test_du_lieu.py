@@ -86,7 +86,7 @@ def test_no_persons_name_in_the_repository():
     """The line below the signing title is gone; no unit has a head, no letterhead a signer."""
     assert VAN_BAN[VAN_BAN.index("BÍ THƯ**") + 8:VAN_BAN.index("\nPHỤ LỤC")].strip() == ""
     assert {m.nguoi_dung_dau + m.uy_vien_phu_trach + m.lien_he for m in DANH_MUC.dau_moi} == {""}
-    assert (DANH_MUC.phat_hanh.nguoi_ky, DANH_MUC.phat_hanh.nguoi_ky_van_phong) == ("", "")
+    assert (DANH_MUC.the_thuc.nguoi_ky, DANH_MUC.the_thuc.nguoi_ky_van_phong) == ("", "")
 
 
 def test_phases():

@@ -145,7 +145,7 @@ def test_the_form_is_the_table_of_part_vi(so):
     for ws in (so["Phiếu 01"], so["Phiếu 10"]):
         assert [ws[o].value for o in ("A8", "B8", "C8")] == ["TT", "Nội dung", "Thông tin đăng ký"]
         rows = [tuple(cell.value for cell in row) for row in ws["A9:C47"]]
-        assert [row for row in rows if row[0]] == [(str(m.so), m.ten, m.huong_dan) for m in PHIEU.muc]
+        assert [row for row in rows if row[0]] == [(str(m.stt), m.ten, m.huong_dan) for m in PHIEU.muc]
 
 
 def test_every_input_has_its_label_beside_it(so):
@@ -229,7 +229,7 @@ def test_only_what_the_office_knows_is_filled_in(so):
 
 def test_no_unit_gets_its_locks_filled_in(phuong):
     """E65: for every unit of the resolution, with or without a known head."""
-    filled = [dien_san(PHIEU, dm, phuong.danh_muc.phat_hanh) for dm in phuong.danh_muc.dau_moi]
+    filled = [dien_san(PHIEU, dm, phuong.danh_muc.the_thuc) for dm in phuong.danh_muc.dau_moi]
     assert set().union(*filled) == set(GHI_SAN)
     assert set.intersection(*map(set, filled)) == {"pham_vi", "trach_nhiem_chu_tri", "trach_nhiem_bao_cao", "noi_luu"}
 
@@ -256,7 +256,7 @@ def test_the_hidden_sheet_remembers_the_pre_fill(so):
 
 
 def test_the_names_of_unit_and_office_stay_outside_the_code(phuong):
-    ph = phuong.danh_muc.phat_hanh
+    ph = phuong.danh_muc.the_thuc
     renamed = dataclasses.replace(KP_01, ten="Khu phố Một"), dataclasses.replace(ph, ten_phuong="phường Khác")
     assert LanPhatHanh(*renamed, KHOA, NGAY_PHAT).ma == LanPhatHanh(KP_01, ph, KHOA, NGAY_PHAT).ma
 

@@ -59,16 +59,16 @@ class Xuong:
             nhan = bo_cuc_phieu(bieu).nhan_khoa.values()
             return thay(cu, ma_cua(cu), str(tao_ma(khoa, kind.ma, dau_moi.ma, "T1", ban, nhan)))
         if kind.la_phieu:
-            return ghi_phieu_dang_ky(folder, LanPhatHanh(dau_moi, self.danh_muc.phat_hanh, khoa, NGAY,
+            return ghi_phieu_dang_ky(folder, LanPhatHanh(dau_moi, self.danh_muc.the_thuc, khoa, NGAY,
                                                          bieu=bieu)).read_bytes()
-        lan = LanPhatTienDo(bieu, dau_moi, self.danh_muc.phat_hanh, khoa, NGAY, ky, ten_ky(ky), (DONG, ),
+        lan = LanPhatTienDo(bieu, dau_moi, self.danh_muc.the_thuc, khoa, NGAY, ky, ten_ky(ky), (DONG, ),
                             {"chi-so": (DONG_CHI_SO, )} if len(bieu.cac_bang) > 1 else {})
         return ghi_tien_do(folder, lan).read_bytes()
 
     def _so(self, dau_moi, ky: str, khoa: bytes) -> bytes:
         phuong = self.phuong if khoa == KHOA else PhuongSo(self.goc / f"khac{self.so}", (AT, ), COT_AT)
-        phuong.thu_muc.khoa.write_bytes(khoa)
-        desk = dataclasses.replace(phuong.ban_phat_hanh("so", ky, NGAY), khoa=khoa)
+        phuong.thu_muc.khoa_bi_mat.write_bytes(khoa)
+        desk = dataclasses.replace(phuong.ban_phat_hanh("so", ky, NGAY), khoa_bi_mat=khoa)
         return phat_cac_so(desk, [dau_moi], ky, luu_khai(phuong.thu_muc, phuong.danh_muc.khai_so))[0].read_bytes()
 
     def kiem(self, noi_dung: bytes):

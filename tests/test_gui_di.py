@@ -60,7 +60,7 @@ def phuong_xau(thu_muc: Path) -> Phuong:
            for at, c in enumerate(COT_AT)]
     so = dataclasses.replace(AT, ten=f"Sổ {DOC[0]}"[:60], can_cu=doc(1))
     goc = danh_muc_thu(*units)
-    phuong.danh_muc = dataclasses.replace(goc, so=(*goc.so, so), cot_so=(*goc.cot_so, *cot))
+    phuong.danh_muc = dataclasses.replace(goc, cac_so=(*goc.cac_so, so), cot_so=(*goc.cot_so, *cot))
     ghi_danh_muc(phuong.thu_muc.danh_muc, NGAY_PHAT, danh_muc=phuong.danh_muc)
     return phuong
 

@@ -30,7 +30,7 @@ def giay(mot_lan, tmp_path_factory):
     for path in thang.lan.folder.iterdir():
         if path.suffix in DOC:
             cac.append((Path(shutil.copy(path, goc)), thang.ky))
-    so_sach = SoSach.mo(mau.thu_muc, dt.date(2026, 7, 25), thang.lan.danh_muc, doc_khoa(mau.thu_muc.khoa))
+    so_sach = SoSach.mo(mau.thu_muc, dt.date(2026, 7, 25), thang.lan.danh_muc, doc_khoa(mau.thu_muc.khoa_bi_mat))
     for loai, ky in GIAY:
         bang = lap_giay_to(loai, KY[loai](ky, so_sach.danh_muc), so_sach)
         paths = ghi_giay_to(goc, loai, SoLieuGiayTo(**bang | {"chung": SoLieu(**bang["chung"])}))

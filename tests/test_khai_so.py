@@ -114,7 +114,7 @@ def test_an_old_catalogue_without_the_sheets_has_the_registers_of_the_resolution
                       for row in trang[ten]]
     danh_muc, loi = danh_muc_tu_trang(trang)
     assert [muc for muc in loi if muc.trang in ("Sổ", "Cột của sổ")] == []
-    assert danh_muc and danh_muc.so == danh_muc_nghi_quyet().so
+    assert danh_muc and danh_muc.cac_so == danh_muc_nghi_quyet().cac_so
 
 
 @pytest.mark.parametrize("typed, khac", [
@@ -122,7 +122,7 @@ def test_an_old_catalogue_without_the_sheets_has_the_registers_of_the_resolution
     ("Chi , Đảng bộ, KP-01\nMọi đầu mối", ("chi, đảng bộ", "KP-01", "Mọi đầu mối"))])
 def test_who_keeps_a_register_is_read_however_it_is_separated(doc, typed, khac):
     danh_muc, loi = doc(("Sổ", "C2", typed))
-    assert loi == [] and danh_muc.so[0].dau_moi == khac
+    assert loi == [] and danh_muc.cac_so[0].dau_moi == khac
 
 
 def test_a_kind_and_a_choice_are_read_whatever_the_dash_and_case(doc):
@@ -134,4 +134,4 @@ def test_a_kind_and_a_choice_are_read_whatever_the_dash_and_case(doc):
 def test_the_resolutions_registers_use_every_kind_and_role():
     goc = danh_muc_nghi_quyet()
     assert {c.kieu for c in goc.cot_so} == set(KIEU_SO) and {c.vai_tro for c in goc.cot_so} == {"", *VAI_TRO}
-    assert len(goc.khai_so) == len(goc.so) == 18
+    assert len(goc.khai_so) == len(goc.cac_so) == 18

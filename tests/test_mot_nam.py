@@ -70,7 +70,7 @@ class Nam:
         """Read and judge everything; remembered, as the office desk knows it until something new comes."""
         self._moc = time.process_time()
         self.so_sach = self.k.so_sach(day)
-        self.so_sach.so.luu()
+        self.so_sach.so_tiep_nhan.luu()
         self.xong("doc")
 
     def thang(self, n: int, ky: str) -> None:

@@ -197,7 +197,7 @@ def test_forged_code(bai, ma):
 
 
 def test_form_of_another_ward(phuong):
-    khac = Phuong(phuong.thu_muc.goc / "phuong-khac").phat("KP-01", khoa=b"khoa-cua-phuong-khac").read_bytes()
+    khac = Phuong(phuong.thu_muc.goc / "phuong-khac").phat("KP-01", khoa_bi_mat=b"khoa-cua-phuong-khac").read_bytes()
     assert xet(sua_o(khac, tra_loi())) == ("tra_lai", "MA_SAI")
 
 

@@ -16,7 +16,7 @@ from bao_cao.thu.la_thu import ten_chi_dao
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
 
 KP_02 = dataclasses.replace(KP_01, ma="KP-02", ten="Khu phố 2", uy_vien_phu_trach="Ủy viên 1")
-PH = danh_muc_nghi_quyet().phat_hanh
+PH = danh_muc_nghi_quyet().the_thuc
 CHI_DAO, THUONG_TRUC = ten_chi_dao(PH), PH.thuong_truc
 PHE_BINH = "Phê bình đồng chí Trưởng khu phố; báo cáo trước 31/7"
 

@@ -33,7 +33,7 @@ def test_a_footer_that_begins_with_a_figure_keeps_its_size():
     from bao_cao.khung.kieu_dang import chan_trang
     seen = []
     phat_hanh = types.SimpleNamespace(van_phong="VĂN PHÒNG", co_quan_ban_hanh="ĐẢNG ỦY")
-    so_lieu = types.SimpleNamespace(danh_muc=types.SimpleNamespace(phat_hanh=phat_hanh), ky="2026-07",
+    so_lieu = types.SimpleNamespace(danh_muc=types.SimpleNamespace(the_thuc=phat_hanh), ky="2026-07",
                                     ngay=date(2026, 7, 25))
     chan_trang(types.SimpleNamespace(set_footer=seen.append), so_lieu, "500 ngày đêm")
     assert "&9 500 ngày đêm" in seen[0]

@@ -169,7 +169,7 @@ def test_the_form_is_part_vi_in_the_words_of_the_resolution():
     part = text[text.index("\nVI. MẪU PHIẾU ĐĂNG KÝ"):text.index("\nVII. CHẾ ĐỘ BÁO CÁO")]
     rows = [line.split("\t") for line in part.split("\n") if "\t" in line]
     assert rows[0] == ["TT", "Nội dung", "Thông tin đăng ký"]
-    assert [[str(m.so), m.ten, m.huong_dan] for m in PHIEU.muc] == rows[1:]
+    assert [[str(m.stt), m.ten, m.huong_dan] for m in PHIEU.muc] == rows[1:]
     assert len(rows) == 11
 
 

@@ -71,7 +71,7 @@ def test_the_handbook_is_made_of_the_rules_in_force_and_of_commands_that_exist(k
     for muc in MUC_QUY_TAC:
         gia_tri = muc.viet(getattr(k.danh_muc.quy_tac, muc.khoa))
         assert any(dong.startswith(f"{muc.ten} | {gia_tri} | ") for dong in hang)
-    for chu in (*(muc.loai for muc in k.danh_muc.che_do_bao_cao), *(so.ten for so in k.danh_muc.so if so.hoat_dong),
+    for chu in (*(muc.loai for muc in k.danh_muc.che_do_bao_cao), *(so.ten for so in k.danh_muc.cac_so if so.hoat_dong),
                 *(f"sau-ro {lenh}" for _, lenh, _ in CAC_BUOC)):
         assert any(chu in dong for dong in hang), chu
     word = next(path for path in paths if path.suffix == ".docx")

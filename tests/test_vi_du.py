@@ -95,7 +95,7 @@ def phuong(mot_lan):
     """The demo made once: what was told, the tables of both months, the catalogue, the key."""
     made = phuong_mau(mot_lan)
     t6, t7 = (SimpleNamespace(**made.bang[ky][0], path=made.bang[ky][1]) for ky in (T6, T7))
-    return SimpleNamespace(thu_muc=made.thu_muc, lines=made.dong, khoa=doc_khoa(made.thu_muc.khoa), t6=t6, t7=t7,
+    return SimpleNamespace(thu_muc=made.thu_muc, lines=made.dong, khoa=doc_khoa(made.thu_muc.khoa_bi_mat), t6=t6, t7=t7,
                            danh_muc=t7.danh_muc)
 
 

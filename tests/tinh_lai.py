@@ -403,7 +403,7 @@ class ThucTe:
             "Minh chứng": nv.minh_chung or thieu, "Kiểu tiến độ": nv.kieu_tien_do, "Ngày nhận": GIAO,
             "Giai đoạn": "–".join(dict.fromkeys((nv.giai_doan_tu, nv.giai_doan_den)))
             + (f"; kỳ này: {self.ky_nay(ma)}" if self.ky_nay(ma) else ""),
-            "Nguồn": f"Nghị quyết {self.danh_muc.phat_hanh.so_nghi_quyet}, phụ lục III"}
+            "Nguồn": f"Nghị quyết {self.danh_muc.the_thuc.so_nghi_quyet}, phụ lục III"}
 
     def chu_han(self, row: dict[str, Any]) -> str:
         """The deadline as papers write it."""

@@ -88,12 +88,12 @@ def _tieu_de(giay_to: GiayTo, so_lieu: SoLieuGiayTo) -> str:
 
 
 def _ghi_trang(path: Path, giay_to: GiayTo, so_lieu: SoLieuGiayTo) -> Path:
-    with mo_so(path, so_lieu.chung, giay_to.ten) as so:
-        so.doc_properties["title"] = _tieu_de(giay_to, so_lieu)
-        ws = so.add_worksheet(giay_to.ten)
+    with mo_so(path, so_lieu.chung, giay_to.ten) as wb:
+        wb.doc_properties["title"] = _tieu_de(giay_to, so_lieu)
+        ws = wb.add_worksheet(giay_to.ten)
         dat_trang_in(ws, le=LE_VAN_BAN)
         chan_trang(ws, so_lieu.chung, so_lieu.ten)
-        van_ban = VanBan(ws, so)
+        van_ban = VanBan(ws, wb)
         giay_to.viet(van_ban, so_lieu)
         van_ban.ngat_trang()
     return path

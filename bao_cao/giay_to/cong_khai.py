@@ -13,12 +13,12 @@ _DAU_MOI = Mau("dau_moi", "", "", NEN_DAU_BANG, "#000000", "tên đầu mối")
 
 def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the paper; the name under the signature is left to the pen."""
-    phat_hanh, bang = so_lieu.chung.danh_muc.phat_hanh, so_lieu.cong_khai
+    the_thuc, bang = so_lieu.chung.danh_muc.the_thuc, so_lieu.cong_khai
     dau_van_phong(van_ban, so_lieu,
                   f"CÔNG KHAI TIẾN ĐỘ, KẾT QUẢ THỰC HIỆN NHIỆM VỤ\n{so_lieu.ten.upper()}")
     van_ban.doan(
-        f"{can_cu(so_lieu)}, {phat_hanh.ten_van_phong} công khai tiến độ, kết quả thực hiện nhiệm vụ của các cơ quan, "
-        f"đơn vị {phat_hanh.ten_phuong}, số liệu đến ngày {ngay_vn(so_lieu.chung.ngay)}. Danh sách không gồm "
+        f"{can_cu(so_lieu)}, {the_thuc.ten_van_phong} công khai tiến độ, kết quả thực hiện nhiệm vụ của các cơ quan, "
+        f"đơn vị {the_thuc.ten_phuong}, số liệu đến ngày {ngay_vn(so_lieu.chung.ngay)}. Danh sách không gồm "
         "nhiệm vụ thuộc diện không công khai.")
     if bang.empty:
         van_ban.doan("Chưa có nhiệm vụ nào để công khai.")

@@ -14,11 +14,11 @@ _DAI = 73  # a line of an .ics file holds at most 75 bytes
 
 def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the paper."""
-    phat_hanh = so_lieu.chung.danh_muc.phat_hanh
+    the_thuc = so_lieu.chung.danh_muc.the_thuc
     dau_van_phong(van_ban, so_lieu,
                   f"LỊCH BÁO CÁO, HỌP, SƠ KẾT, KIỂM TRA {so_lieu.ten.upper()}")
     van_ban.doan(
-        f"{can_cu(so_lieu)}, {phat_hanh.ten_van_phong} thông báo lịch {so_lieu.ten}. Ngày nghỉ theo trang "
+        f"{can_cu(so_lieu)}, {the_thuc.ten_van_phong} thông báo lịch {so_lieu.ten}. Ngày nghỉ theo trang "
         "«Ngày nghỉ» của danh mục; hạn nộp không lùi vì ngày nghỉ.")
     van_ban.bang(
         (CotBang("Ngày", 8, "giua"), CotBang("Việc", 19), CotBang("Ai làm",
@@ -35,11 +35,11 @@ def ghi_ics(path: Path, so_lieu: SoLieuGiayTo) -> Path:
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sau Ro//Lich chien dich//VI",
         "CALSCALE:GREGORIAN"
     ]
-    for so, muc in enumerate(so_lieu.lich.to_dict("records")):
+    for stt, muc in enumerate(so_lieu.lich.to_dict("records")):
         ngay = muc["ngay"]
         chu = ". ".join(filter(None, (muc["ai"], muc["ghi_chu"])))
         dong += [
-            "BEGIN:VEVENT", f"UID:{ngay:%Y%m%d}-{so}@sau-ro",
+            "BEGIN:VEVENT", f"UID:{ngay:%Y%m%d}-{stt}@sau-ro",
             f"DTSTAMP:{so_lieu.chung.ngay:%Y%m%d}T000000Z",
             f"DTSTART;VALUE=DATE:{ngay:%Y%m%d}",
             f"DTEND;VALUE=DATE:{ngay + dt.timedelta(1):%Y%m%d}",

@@ -11,10 +11,10 @@ LA_MA = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 def dau_van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo, tieu_de: str,
                   kinh_gui: str = "") -> None:
     """The head of a paper of the Party office, down to whom it is for."""
-    phat_hanh = so_lieu.chung.danh_muc.phat_hanh
-    van_ban.dau_de((phat_hanh.co_quan_ban_hanh, phat_hanh.van_phong), _noi_ngay(so_lieu),
-                   f"Số ........-BC/{phat_hanh.ky_hieu_van_phong}" if kinh_gui else "",
-                   phat_hanh.the_thuc)
+    the_thuc = so_lieu.chung.danh_muc.the_thuc
+    van_ban.dau_de((the_thuc.co_quan_ban_hanh, the_thuc.van_phong), _noi_ngay(so_lieu),
+                   f"Số ........-BC/{the_thuc.ky_hieu_van_phong}" if kinh_gui else "",
+                   the_thuc.the_thuc)
     van_ban.dong(tieu_de, 30, bold=True, align="center")
     van_ban.dong("-----", 16, align="center")
     if kinh_gui:
@@ -23,17 +23,17 @@ def dau_van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo, tieu_de: str,
 
 def dau_dang_uy(van_ban: VanBan, so_lieu: SoLieuGiayTo, loai: str, trich_yeu: str) -> None:
     """The head of a paper of the Party committee: number left open, kind, and summary in small letters."""
-    phat_hanh = so_lieu.chung.danh_muc.phat_hanh
-    van_ban.dau_de((phat_hanh.co_quan_cap_tren, phat_hanh.co_quan_ban_hanh),
-                   _noi_ngay(so_lieu), f"Số ........-BC/{phat_hanh.ky_hieu_co_quan}",
-                   phat_hanh.the_thuc)
+    the_thuc = so_lieu.chung.danh_muc.the_thuc
+    van_ban.dau_de((the_thuc.co_quan_cap_tren, the_thuc.co_quan_ban_hanh),
+                   _noi_ngay(so_lieu), f"Số ........-BC/{the_thuc.ky_hieu_co_quan}",
+                   the_thuc.the_thuc)
     van_ban.dong(loai, 30, bold=True, align="center", font_size=15, valign="bottom")
     van_ban.dong(trich_yeu, 20, bold=True, align="center")
     van_ban.dong("-----", 16, align="center")
 
 
 def _noi_ngay(so_lieu: SoLieuGiayTo) -> str:
-    return f"{so_lieu.chung.danh_muc.phat_hanh.dia_danh}, {ngay_van_ban(so_lieu.chung.ngay)}"
+    return f"{so_lieu.chung.danh_muc.the_thuc.dia_danh}, {ngay_van_ban(so_lieu.chung.ngay)}"
 
 
 def khoang(so_lieu: SoLieuGiayTo) -> str:
@@ -43,10 +43,10 @@ def khoang(so_lieu: SoLieuGiayTo) -> str:
 
 def can_cu(so_lieu: SoLieuGiayTo) -> str:
     """What every paper rests on."""
-    phat_hanh = so_lieu.chung.danh_muc.phat_hanh
+    the_thuc = so_lieu.chung.danh_muc.the_thuc
     return (
-        f"Thực hiện {phat_hanh.ten_van_ban} số {phat_hanh.so_nghi_quyet}, "
-        f"ngày {ngay_vn(phat_hanh.ngay_nghi_quyet)} của {phat_hanh.ban_chap_hanh}")
+        f"Thực hiện {the_thuc.ten_van_ban} số {the_thuc.so_nghi_quyet}, "
+        f"ngày {ngay_vn(the_thuc.ngay_nghi_quyet)} của {the_thuc.ban_chap_hanh}")
 
 
 def hoa_dau(cau: str) -> str:
@@ -71,14 +71,14 @@ def cac_phan(van_ban: VanBan, so_lieu: SoLieuGiayTo, phan) -> None:
 def ky_van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo,
                  noi_nhan=("- Như trên;", "- Lưu Văn phòng."), co_ten: bool = True) -> None:
     """The signature of the office's head; `co_ten` False leaves the name to be signed."""
-    phat_hanh = so_lieu.chung.danh_muc.phat_hanh
-    van_ban.ky(noi_nhan, phat_hanh.chuc_vu_ky_van_phong,
-               phat_hanh.nguoi_ky_van_phong if co_ten else "")
+    the_thuc = so_lieu.chung.danh_muc.the_thuc
+    van_ban.ky(noi_nhan, the_thuc.chuc_vu_ky_van_phong,
+               the_thuc.nguoi_ky_van_phong if co_ten else "")
 
 
 def ky_dang_uy(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """The signature of the Party committee."""
-    phat_hanh = so_lieu.chung.danh_muc.phat_hanh
-    van_ban.ky((f"- {phat_hanh.ban_chap_hanh};", "- Các đầu mối;",
-                f"- Lưu {phat_hanh.ten_van_phong}."),
-               f"{phat_hanh.quyen_han_ky}\n{phat_hanh.chuc_vu_ky}", phat_hanh.nguoi_ky)
+    the_thuc = so_lieu.chung.danh_muc.the_thuc
+    van_ban.ky((f"- {the_thuc.ban_chap_hanh};", "- Các đầu mối;",
+                f"- Lưu {the_thuc.ten_van_phong}."),
+               f"{the_thuc.quyen_han_ky}\n{the_thuc.chuc_vu_ky}", the_thuc.nguoi_ky)

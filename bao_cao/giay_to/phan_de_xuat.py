@@ -23,12 +23,12 @@ def theo_loai(so_lieu: SoLieuGiayTo, loai: str) -> list[dict]:
 
 def de_xuat(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """The rule, then the two lists of units, then those of persons, checks and tasks to hand over."""
-    van_ban.doan(_QUY_TAC.format(so_lieu.chung.danh_muc.phat_hanh.ban_lanh_dao))
-    for so, (loai, ten) in enumerate(
+    van_ban.doan(_QUY_TAC.format(so_lieu.chung.danh_muc.the_thuc.ban_lanh_dao))
+    for stt, (loai, ten) in enumerate(
         ((BIEU_DUONG, "biểu dương"), (NHAC_NHO, "nhắc nhở, phê bình")), 1):
         cac = theo_loai(so_lieu, loai)
         co = f"{len(cac)} đầu mối" if cac else "không có đầu mối nào đủ dữ kiện"
-        van_ban.doan(f"{so}. Đề xuất xem xét {ten}: {co}.")
+        van_ban.doan(f"{stt}. Đề xuất xem xét {ten}: {co}.")
         if cac:
             van_ban.bang(
                 (CotBang("TT", 3, "giua"), CotBang("Đầu mối", 14), CotBang("Dữ kiện", 31)),

@@ -15,11 +15,11 @@ CAC_LOAI = {
 def de_xuat_rieng(van_ban: VanBan, so_lieu: SoLieuGiayTo, tu_so: int) -> None:
     """A list a kind, numbered from `tu_so` on; always a proposal, always with its facts."""
     bang = so_lieu.de_xuat_rieng
-    for so, (loai, (viec, khong)) in enumerate(CAC_LOAI.items(), tu_so):
+    for stt, (loai, (viec, khong)) in enumerate(CAC_LOAI.items(), tu_so):
         cac = [] if bang.empty else bang[bang["loai"] == loai].to_dict("records")
         if not cac:
-            van_ban.doan(f"{so}. Đề xuất xem xét {viec}: không có {khong} đủ dữ kiện.")
+            van_ban.doan(f"{stt}. Đề xuất xem xét {viec}: không có {khong} đủ dữ kiện.")
             continue
         noi = "; ".join(f"({tt}) {dong['ten']}: {dong['du_kien']}"
                         for tt, dong in enumerate(cac, 1))
-        van_ban.doan(f"{so}. Đề xuất xem xét {viec} ({len(cac)}): {noi}.")
+        van_ban.doan(f"{stt}. Đề xuất xem xét {viec} ({len(cac)}): {noi}.")

@@ -23,10 +23,10 @@ def dem_ket_qua(so_lieu: SoLieuGiayTo) -> dict[str, int]:
 
 def ket_qua(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Tasks by result, on-time rate of the span and since the beginning, colours through the span, reports."""
-    so = dem_ket_qua(so_lieu)
+    dem_kq = dem_ket_qua(so_lieu)
     van_ban.doan(
-        f"1. Sổ theo dõi có {len(so_lieu.chung.so)} nhiệm vụ, trong đó {sum(so.values())} nhiệm vụ thực hiện "
-        f"trong {so_lieu.ten}: {'; '.join(f'{so[ma]} {chu}' for ma, chu in KET_QUA.items())}.")
+        f"1. Sổ theo dõi có {len(so_lieu.chung.so)} nhiệm vụ, trong đó {sum(dem_kq.values())} nhiệm vụ thực hiện "
+        f"trong {so_lieu.ten}: {'; '.join(f'{dem_kq[ma]} {chu}' for ma, chu in KET_QUA.items())}.")
     van_ban.doan(f"2. {_dung_han(so_lieu)}")
     if len(so_lieu.thuong_xuyen):
         van_ban.doan(f"Nhiệm vụ thường xuyên đạt kết quả của kỳ: {_thuong_xuyen(so_lieu)}.")

@@ -25,10 +25,10 @@ def la_phieu_hoi(khai: KhaiSo) -> bool:
 def ghi_phieu_hoi(thu_muc: Path, khai: KhaiSo, danh_muc: DanhMuc, ngay: dt.date) -> list[Path]:
     """Write the questionnaire of a register into `thu_muc`; the Word file needs python-docx (extra `[word]`)."""
     xlsx = thu_muc / f"phieu_hoi_{khai.ma}.xlsx"
-    with SoLamViec(str(xlsx), ngay) as so:
-        ws = so.add_worksheet("Phiếu hỏi")
+    with SoLamViec(str(xlsx), ngay) as wb:
+        ws = wb.add_worksheet("Phiếu hỏi")
         dat_trang_in(ws, cao=1, le=LE_BIEU_MAU)
-        van_ban = VanBan(ws, so)
+        van_ban = VanBan(ws, wb)
         viet(van_ban, khai, danh_muc)
         van_ban.ngat_trang()
     if not find_spec("docx"):
@@ -43,7 +43,7 @@ def ghi_phieu_hoi(thu_muc: Path, khai: KhaiSo, danh_muc: DanhMuc, ngay: dt.date)
 
 def viet(van_ban: VanBan, khai: KhaiSo, danh_muc: DanhMuc) -> None:
     """Write the page with `van_ban`, on a sheet or into a Word document."""
-    van_ban.dong(danh_muc.phat_hanh.ten_phuong.upper(), 22, bold=True, align="center")
+    van_ban.dong(danh_muc.the_thuc.ten_phuong.upper(), 22, bold=True, align="center")
     van_ban.dong(khai.ten.upper(), 30, bold=True, align="center")
     van_ban.doan(
         "Phiếu này không ghi họ tên. Xin đánh dấu × vào một ô ở mỗi dòng; dòng nào không có ý kiến thì để "
@@ -58,7 +58,7 @@ def viet(van_ban: VanBan, khai: KhaiSo, danh_muc: DanhMuc) -> None:
          *(CotBang(ten, 5, "giua")
            for ten in ("1. Rất không hài lòng", "2. Không hài lòng", "3. Bình thường",
                        "4. Hài lòng", "5. Rất hài lòng"))),
-        [(str(so), ten, *[O_TRONG] * 5) for so, ten in enumerate(cau, 1)])
+        [(str(stt), ten, *[O_TRONG] * 5) for stt, ten in enumerate(cau, 1)])
     for cot in khai.cot:
         if cot.kieu == CHU:
             van_ban.doan(f"{cot.nhan}:")

@@ -15,20 +15,20 @@ from bao_cao.thang.tong_hop_so import phan_so
 
 def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the paper."""
-    phat_hanh = so_lieu.chung.danh_muc.phat_hanh
+    the_thuc = so_lieu.chung.danh_muc.the_thuc
     dau_van_phong(van_ban, so_lieu, f"HỒ SƠ HỌP CHUYÊN ĐỀ {so_lieu.ten.upper()}",
-                  f"{phat_hanh.ban_lanh_dao} {phat_hanh.ten_phuong}")
+                  f"{the_thuc.ban_lanh_dao} {the_thuc.ten_phuong}")
     van_ban.doan(
-        f"{can_cu(so_lieu)}, {phat_hanh.ten_van_phong} chuẩn bị hồ sơ phiên họp chuyên đề {so_lieu.ten} "
+        f"{can_cu(so_lieu)}, {the_thuc.ten_van_phong} chuẩn bị hồ sơ phiên họp chuyên đề {so_lieu.ten} "
         f"({khoang(so_lieu)}), {den_ngay(so_lieu)}, như sau:")
     cac_phan(van_ban, so_lieu, (
         ("KẾT QUẢ TRONG QUÝ", ket_qua),
         ("SẢN PHẨM, NHIỆM VỤ HOÀN THÀNH", _san_pham),
         ("NHIỆM VỤ QUÁ HẠN, CHƯA HOÀN THÀNH", chua_dat),
         ("ĐIỂM NGHẼN, KIẾN NGHỊ VƯỢT THẨM QUYỀN",
-         lambda giay, so: ghi_kien_nghi(giay, so.chung)),
+         lambda giay, so_lieu: ghi_kien_nghi(giay, so_lieu.chung)),
         *phan_so(so_lieu.chung),
-        ("CHỈ SỐ CHƯA ĐẠT", lambda giay, so: ghi_chi_so(giay, so.chung, (dem.KHONG_DAT, ))),
+        ("CHỈ SỐ CHƯA ĐẠT", lambda giay, so_lieu: ghi_chi_so(giay, so_lieu.chung, (dem.KHONG_DAT, ))),
         ("ĐIỀU CHỈNH PHÂN CÔNG, THỜI HẠN", _dieu_chinh),
         ("ĐỀ XUẤT XEM XÉT BIỂU DƯƠNG, NHẮC NHỞ, PHÊ BÌNH", de_xuat),
         ("NHIỆM VỤ ĐẾN HẠN TỪ NAY ĐẾN HẾT QUÝ SAU", sap_den_han),
@@ -53,7 +53,7 @@ def _dieu_chinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 
 def _ket_luan(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """A skeleton: numbers are filled in, what the meeting decides is left to be written."""
-    so, (kip, den_han) = dem_ket_qua(so_lieu), so_lieu.dung_han_ky["han"]
+    dem_kq, (kip, den_han) = dem_ket_qua(so_lieu), so_lieu.dung_han_ky["han"]
     ten = {
         loai: "; ".join(muc["ten"] for muc in theo_loai(so_lieu, loai))
         for loai in (BIEU_DUONG, NHAC_NHO)
@@ -64,11 +64,11 @@ def _ket_luan(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     cho, de_nghi_cho = len(dem.kien_nghi_cho(so_lieu.chung)), len(cac_de_nghi(so_lieu))
     muc = (  # what there is to conclude on (a number, a name), the sentence, its dotted lines
         (True,
-         f"Về kết quả {so_lieu.ten}: {kip}/{den_han} nhiệm vụ đến hạn hoàn thành đúng hạn; {so['dung_han']} nhiệm "
-         f"vụ hoàn thành đúng hạn, {so['qua_han']} nhiệm vụ hoàn thành quá hạn. Đánh giá chung:",
+         f"Về kết quả {so_lieu.ten}: {kip}/{den_han} nhiệm vụ đến hạn hoàn thành đúng hạn; {dem_kq['dung_han']} nhiệm "
+         f"vụ hoàn thành đúng hạn, {dem_kq['qua_han']} nhiệm vụ hoàn thành quá hạn. Đánh giá chung:",
          2),
-        (so["chua_dat"],
-         f"Về {so['chua_dat']} nhiệm vụ quá hạn, chưa hoàn thành: yêu cầu đầu mối hoàn thành, báo cáo trước ngày "
+        (dem_kq["chua_dat"],
+         f"Về {dem_kq['chua_dat']} nhiệm vụ quá hạn, chưa hoàn thành: yêu cầu đầu mối hoàn thành, báo cáo trước ngày "
          "..../..../........ Giao:", 2),
         (cho, f"Về {cho} kiến nghị vượt thẩm quyền chưa có ý kiến:",
          2), (de_nghi_cho, f"Về {de_nghi_cho} đề nghị điều chỉnh phân công, thời hạn:",

@@ -18,7 +18,7 @@ _MO_HINH = ("Mô hình", "Sản phẩm mới", "Việc mới")
 def viet_so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the review of a phase."""
     danh_muc = so_lieu.chung.danh_muc
-    dot = danh_muc.phat_hanh
+    dot = danh_muc.the_thuc
     ten = next(gd.ten for gd in so_lieu.chung.danh_muc.giai_doan if gd.ma == so_lieu.ma)
     viec = f"sơ kết {so_lieu.ten} {dot.ten_dot}"
     if next(gd for gd in danh_muc.giai_doan
@@ -29,7 +29,7 @@ def viet_so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 
 def viet_nam(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the yearly report (annex VII: «hằng quý, hằng năm»)."""
-    van_kien = so_lieu.chung.danh_muc.phat_hanh.ten_van_ban
+    van_kien = so_lieu.chung.danh_muc.the_thuc.ten_van_ban
     viec = f"kết quả thực hiện, duy trì các nhiệm vụ của {van_kien} {so_lieu.ten}"
     _so_ket(van_ban, so_lieu, viec, f"{viec}\n({khoang(so_lieu)})")
 
@@ -37,7 +37,7 @@ def viet_nam(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 def _so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo, viec: str, trich_yeu: str) -> None:
     dau_dang_uy(van_ban, so_lieu, "BÁO CÁO", trich_yeu)
     van_ban.doan(
-        f"{can_cu(so_lieu)}, {so_lieu.chung.danh_muc.phat_hanh.co_quan_chu_tri} báo cáo {viec}, "
+        f"{can_cu(so_lieu)}, {so_lieu.chung.danh_muc.the_thuc.co_quan_chu_tri} báo cáo {viec}, "
         f"{den_ngay(so_lieu)}, như sau:")
     cac_phan(van_ban, so_lieu, (
         ("KẾT QUẢ CHUNG", ket_qua),
@@ -45,7 +45,7 @@ def _so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo, viec: str, trich_yeu: str) -
         ("NHIỆM VỤ ĐẠT", hoan_thanh),
         ("NHIỆM VỤ CHƯA ĐẠT: NGUYÊN NHÂN, TRÁCH NHIỆM, PHƯƠNG ÁN", chua_dat),
         ("KHẮC PHỤC TỒN TẠI, NHIỆM VỤ CẦN TĂNG TỐC", khac_phuc),
-        ("CHỈ SỐ", lambda giay, so: ghi_chi_so(giay, so.chung)),
+        ("CHỈ SỐ", lambda giay, so_lieu: ghi_chi_so(giay, so_lieu.chung)),
         *phan_so(so_lieu.chung),
         ("NHIỆM VỤ TIẾP TỤC, DỪNG, ĐIỀU CHỈNH", tiep_tuc_dung_dieu_chinh),
         ("RÀ SOÁT CAM KẾT CỦA NGƯỜI ĐỨNG ĐẦU", cam_ket),
@@ -58,15 +58,15 @@ def _so_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo, viec: str, trich_yeu: str) -
 def viet_tong_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the final review."""
     danh_muc = so_lieu.chung.danh_muc
-    phat_hanh, den_nam = danh_muc.phat_hanh, danh_muc.giai_doan[-1].den_ngay.year
+    the_thuc, den_nam = danh_muc.the_thuc, danh_muc.giai_doan[-1].den_ngay.year
     dau_dang_uy(van_ban, so_lieu, "BÁO CÁO",
-                f"tổng kết {phat_hanh.ten_dot}\n({khoang(so_lieu)})")
+                f"tổng kết {the_thuc.ten_dot}\n({khoang(so_lieu)})")
     van_ban.doan(
-        f"{can_cu(so_lieu)}, {phat_hanh.co_quan_chu_tri} báo cáo tổng kết {phat_hanh.ten_dot}, "
+        f"{can_cu(so_lieu)}, {the_thuc.co_quan_chu_tri} báo cáo tổng kết {the_thuc.ten_dot}, "
         f"{den_ngay(so_lieu)}, như sau:")
     cac_phan(van_ban, so_lieu, (
         ("KẾT QUẢ CHUNG", ket_qua),
-        ("CHỈ SỐ", lambda giay, so: ghi_chi_so(giay, so.chung)),
+        ("CHỈ SỐ", lambda giay, so_lieu: ghi_chi_so(giay, so_lieu.chung)),
         *phan_so(so_lieu.chung),
         ("SẢN PHẨM PHẢI NỘP", san_pham),
         ("NHIỆM VỤ ĐẠT, HỒ SƠ MINH CHỨNG", hoan_thanh),

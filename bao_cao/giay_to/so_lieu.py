@@ -59,7 +59,7 @@ class SoLieuGiayTo:
         bang = self.trong_ky
         if bang.empty:
             return bang
-        thu_tu = {ma: so for so, ma in enumerate(ket_qua)}
+        thu_tu = {ma: stt for stt, ma in enumerate(ket_qua)}
         bang = bang[bang["ket_qua_ky"].isin(ket_qua)]
         return (bang.assign(_thu_tu=bang["ket_qua_ky"].map(thu_tu)).sort_values(
             ["_thu_tu", "han", "ma_nhiem_vu"]).drop(columns="_thu_tu"))

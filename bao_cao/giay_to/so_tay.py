@@ -34,7 +34,7 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     danh_muc = so_lieu.chung.danh_muc
     dau_van_phong(van_ban, so_lieu, "SỔ TAY ĐIỀU HÀNH (DỰ THẢO)")
     van_ban.doan(
-        f"{can_cu(so_lieu)}, {danh_muc.phat_hanh.ten_van_phong} dự thảo sổ tay điều hành. Nội dung lấy từ "
+        f"{can_cu(so_lieu)}, {danh_muc.the_thuc.ten_van_phong} dự thảo sổ tay điều hành. Nội dung lấy từ "
         "danh mục, quy tắc và lệnh đang dùng; sửa danh mục thì lập lại sổ tay.")
     cac_phan(van_ban, so_lieu,
              (("AI LÀM GÌ", _vai_tro), ("CHẾ ĐỘ BÁO CÁO, HỌP", _che_do),
@@ -45,7 +45,7 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 
 def _vai_tro(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     danh_muc = so_lieu.chung.danh_muc
-    ph = danh_muc.phat_hanh
+    ph = danh_muc.the_thuc
     dong = [
         (ph.thuong_truc,
          "Đọc «Tổng quan»; ghi ý kiến, quyết định, căn cứ vào các cột quyết định của sổ theo dõi."
@@ -99,8 +99,8 @@ def _quy_tac(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 def _cac_so(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     van_ban.bang((CotBang("Mã", 5, "giua"), CotBang("Sổ", 21), CotBang(
         "Ai ghi", 14), CotBang("Chu kỳ", 8, "giua")),
-                 [(so.ma, so.ten, ", ".join(so.dau_moi), so.chu_ky)
-                  for so in so_lieu.chung.danh_muc.so if so.hoat_dong])
+                 [(khai_so.ma, khai_so.ten, ", ".join(khai_so.dau_moi), khai_so.chu_ky)
+                  for khai_so in so_lieu.chung.danh_muc.cac_so if khai_so.hoat_dong])
 
 
 def _giu_gin(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:

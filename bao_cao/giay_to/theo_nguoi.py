@@ -26,7 +26,7 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     else:
         _dem(van_ban, so_lieu, bang)
         _danh_sach(van_ban, so_lieu, bang)
-    ky_van_phong(van_ban, so_lieu, (f"- {so_lieu.chung.danh_muc.phat_hanh.thuong_truc};",
+    ky_van_phong(van_ban, so_lieu, (f"- {so_lieu.chung.danh_muc.the_thuc.thuong_truc};",
                                     "- Các đầu mối;", "- Lưu Văn phòng."))
 
 

@@ -33,14 +33,14 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     else:
         _danh_sach(van_ban, xau)
     ky_van_phong(van_ban, so_lieu,
-                 (f"- {so_lieu.chung.danh_muc.phat_hanh.thuong_truc};", "- Lưu Văn phòng."))
+                 (f"- {so_lieu.chung.danh_muc.the_thuc.thuong_truc};", "- Lưu Văn phòng."))
 
 
 def _cap_nhat(bang, xau):
     """Who reported, who did not, what is no longer on the list."""
     thieu = xau[~xau["da_cap_nhat"]]
     dau_moi = [
-        f"{ten} ({so})" for ten, so in thieu["ten_dau_moi"].value_counts(sort=False).items()
+        f"{ten} ({so_phieu})" for ten, so_phieu in thieu["ten_dau_moi"].value_counts(sort=False).items()
     ]
     yield (
         f"Đã cập nhật trong tuần: {int(xau['da_cap_nhat'].sum())}/{len(xau)} nhiệm vụ. Đầu mối chưa cập nhật: "

@@ -25,12 +25,12 @@ _NGUOI = Mau("uy_vien", "", "", NEN_DAU_BANG, "#000000", "tên ủy viên")
 
 def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the paper."""
-    phat_hanh = so_lieu.chung.danh_muc.phat_hanh
+    the_thuc = so_lieu.chung.danh_muc.the_thuc
     dau_van_phong(van_ban, so_lieu, f"VIỆC CỦA TỪNG VAI {so_lieu.ten.upper()}")
     van_ban.doan(f"{hoa_dau(den_ngay(so_lieu))}. Số liệu là của sổ theo dõi cùng ngày.")
     cac_phan(van_ban, so_lieu, (
-        (f"{phat_hanh.thuong_truc.upper()}: NHIỆM VỤ ĐỎ, KIẾN NGHỊ CHỜ Ý KIẾN", _lanh_dao),
-        (f"{phat_hanh.ten_van_phong.upper()}: BÁO CÁO, BIỂU CÒN THIẾU", _van_phong),
+        (f"{the_thuc.thuong_truc.upper()}: NHIỆM VỤ ĐỎ, KIẾN NGHỊ CHỜ Ý KIẾN", _lanh_dao),
+        (f"{the_thuc.ten_van_phong.upper()}: BÁO CÁO, BIỂU CÒN THIẾU", _van_phong),
         ("CƠ QUAN THAM MƯU: VIỆC CẦN ĐÔN ĐỐC", _tham_muu),
         ("TỪNG ỦY VIÊN PHỤ TRÁCH: NHIỆM VỤ ĐỎ, VÀNG CỦA ĐẦU MỐI", _uy_vien),
     ))

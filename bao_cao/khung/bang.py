@@ -126,7 +126,7 @@ def cao_hang(o: Sequence[tuple[str, float]], co_chu: float = CO_CHU,
     return min(CAO_NHAT, max(it_nhat, round(dong * co_chu * 1.22 + 4, 1)))
 
 
-def ghi_bang(ws, so, cac_cot: Sequence[Cot], bang: pd.DataFrame, trong: str, hang: int = 0,
+def ghi_bang(ws, wb, cac_cot: Sequence[Cot], bang: pd.DataFrame, trong: str, hang: int = 0,
              co_dinh: int = 0) -> int:
     """Write a table with its header in row `hang` (from 0); returns the first free row.
 
@@ -136,7 +136,7 @@ def ghi_bang(ws, so, cac_cot: Sequence[Cot], bang: pd.DataFrame, trong: str, han
     for cot, khai_bao in enumerate(cac_cot):
         if hang == 0:
             ws.set_column(cot, cot, khai_bao.rong)
-        ws.write_string(hang, cot, khai_bao.ten, dang_dau(so, bg_color=khai_bao.nen))
+        ws.write_string(hang, cot, khai_bao.ten, dang_dau(wb, bg_color=khai_bao.nen))
     # Narrower than the column: the filter button takes the room of two letters.
     ws.set_row(
         hang,
@@ -148,11 +148,11 @@ def ghi_bang(ws, so, cac_cot: Sequence[Cot], bang: pd.DataFrame, trong: str, han
     if bang.empty and not trong:
         return hang + 1
     if bang.empty:
-        gop(ws, hang + 1, 0, len(cac_cot) - 1, trong, so.dang(italic=True))
+        gop(ws, hang + 1, 0, len(cac_cot) - 1, trong, wb.dang(italic=True))
         ws.set_row(hang + 1, 24)
         return hang + 2
     for thu_tu, dong in enumerate(bang.to_dict("records"), hang + 1):
-        _ghi_dong(ws, so, cac_cot, dong, thu_tu)
+        _ghi_dong(ws, wb, cac_cot, dong, thu_tu)
     cuoi = hang + len(bang)
     if hang == 0:
         ws.autofilter(0, 0, cuoi, len(cac_cot) - 1)
@@ -160,19 +160,19 @@ def ghi_bang(ws, so, cac_cot: Sequence[Cot], bang: pd.DataFrame, trong: str, han
     return cuoi + 1
 
 
-def dang_dau(so, **them):
+def dang_dau(wb, **them):
     """The format of a table's header."""
-    return so.dang(
+    return wb.dang(
         **{
             "bold": True, "font_size": CO_CHU + 0.5, "align": "center", "border": 1,
             "border_color": VIEN, "bg_color": NEN_DAU_BANG, **them
         })
 
 
-def dang_o(so, kieu: str, nhan: bool = False, **them):
+def dang_o(wb, kieu: str, nhan: bool = False, **them):
     """The format of a cell of a kind; `nhan`: it wants attention."""
     noi = {"bold": True, "font_color": CHU_NHAN} if nhan else {}
-    return so.dang(
+    return wb.dang(
         **
         {"font_size": CO_CHU, "border": 1, "border_color": VIEN, **KIEU[kieu], **noi, **them})
 
@@ -191,7 +191,7 @@ def dang_so_le(kieu: str, gia_tri: Any) -> dict[str, Any]:
     return {"num_format": f"+{mau};-{mau};0" if kieu == "chenh" else mau}
 
 
-def _ghi_dong(ws, so, cac_cot: Sequence[Cot], dong: Mapping[str, Any], hang: int) -> None:
+def _ghi_dong(ws, wb, cac_cot: Sequence[Cot], dong: Mapping[str, Any], hang: int) -> None:
     gia_tri = [khai_bao.gia_tri(dong) for khai_bao in cac_cot]
     cao = cao_hang([(chu(gia), khai_bao.rong * (0.9 if khai_bao.kieu == "ten" else 1))
                     for khai_bao, gia in zip(cac_cot, gia_tri) if khai_bao.kieu in CO_CHU_DAI])
@@ -200,12 +200,12 @@ def _ghi_dong(ws, so, cac_cot: Sequence[Cot], dong: Mapping[str, Any], hang: int
     }  # a text that no row can hold at least begins at its beginning
     for cot, (khai_bao, gia) in enumerate(zip(cac_cot, gia_tri)):
         if isinstance(gia, Mau):
-            ws.write_string(hang, cot, gia.ten, gia.dang(so, font_size=CO_CHU))
+            ws.write_string(hang, cot, gia.ten, gia.dang(wb, font_size=CO_CHU))
         else:
             nhan = khai_bao.nhan is not None and khai_bao.nhan(dong)
             ghi_o(
                 ws, hang, cot, gia,
-                dang_o(so, khai_bao.kieu, nhan, **tren, **dang_lien_ket(gia),
+                dang_o(wb, khai_bao.kieu, nhan, **tren, **dang_lien_ket(gia),
                        **dang_so_le(khai_bao.kieu, gia)))
 
 

@@ -36,9 +36,9 @@ class Mau:
         """Symbol and word, for headings: "■ Đỏ"."""
         return f"{self.ky_hieu} {self.ten}"
 
-    def dang(self, so, **them):
+    def dang(self, wb, **them):
         """The format of a cell filled in this colour; the symbol is a number format, the cell holds the word alone."""
-        return so.dang(
+        return wb.dang(
             **{
                 "bg_color": self.nen, "font_color": self.chu, "bold": True, "align": "center",
                 "border": 1, "border_color": VIEN, "num_format": f'"{self.ky_hieu} "@', **them
@@ -90,10 +90,10 @@ def ke(cac: Sequence[str | Tin]) -> str:
 
 def ten_ky(ky: str) -> str:
     """`2026-06` -> "tháng 6/2026", `2026-W23` -> "tuần 23/2026" (a zero before months 1–2, as in dates)."""
-    nam, tuan, so = re.fullmatch(r"(\d{4})-(W?)(\d{2})", ky).groups()
+    nam, tuan, stt = re.fullmatch(r"(\d{4})-(W?)(\d{2})", ky).groups()
     if tuan:
-        return f"tuần {so}/{nam}"
-    return f"tháng {so if int(so) < 3 else int(so)}/{nam}"
+        return f"tuần {stt}/{nam}"
+    return f"tháng {stt if int(stt) < 3 else int(stt)}/{nam}"
 
 
 def ky_ngan(ky: str) -> str:
@@ -107,10 +107,10 @@ def ngay_thu(ngay: dt.date, danh_muc: DanhMuc) -> str:
     so_ngay = (danh_muc.het_dot - dau).days + 1
     giai_doan = danh_muc.giai_doan_cua(ngay)
     if ngay < dau:
-        return f"Chưa bắt đầu {danh_muc.phat_hanh.ten_dot_gon} (bắt đầu ngày {ngay_vn(dau)})"
+        return f"Chưa bắt đầu {danh_muc.the_thuc.ten_dot_gon} (bắt đầu ngày {ngay_vn(dau)})"
     if giai_doan is None:
         het = ngay_vn(danh_muc.giai_doan[-1].den_ngay)
-        return f"Đã hết thời gian thực hiện {danh_muc.phat_hanh.ten_van_ban} (đến ngày {het})"
+        return f"Đã hết thời gian thực hiện {danh_muc.the_thuc.ten_van_ban} (đến ngày {het})"
     cau = f"Giai đoạn {giai_doan.ma.removeprefix('GĐ')}: {giai_doan.ten}"
     return cau if ngay > danh_muc.het_dot else f"Ngày thứ {(ngay - dau).days + 1}/{so_ngay} — {cau}"
 
@@ -146,10 +146,10 @@ def in_bang(ws, so_lieu: SoLieu, tieu_de: str, kho: int = A4, cao: int = 0,
 
 def chan_trang(ws, so_lieu: SoLieu, ten: str = "") -> None:
     """The footer of every report: issuer, page, period (or its name `ten`) and day."""
-    phat_hanh = so_lieu.danh_muc.phat_hanh
+    the_thuc = so_lieu.danh_muc.the_thuc
     chu = '&"Times New Roman"&9'
     ky = ten[:1].upper() + ten[1:] or f"Kỳ {ten_ky(so_lieu.ky)}"
     ky = f" {ky}" if ky[:1].isdigit() else ky  # "&9500 ngày" would be letters of 9500 points
-    trai = f"{phat_hanh.van_phong} {phat_hanh.co_quan_ban_hanh}".replace("&", "&&")
+    trai = f"{the_thuc.van_phong} {the_thuc.co_quan_ban_hanh}".replace("&", "&&")
     ws.set_footer(f"&L{chu}{trai}&C{chu}Trang &P/&N&R{chu}"
                   f"{ky}, số liệu đến ngày {ngay_vn(so_lieu.ngay)}")

@@ -54,9 +54,9 @@ class Luoi:
 
     `chat`: rows as low as their letters allow, for a sheet that has to be one page.
     """
-    def __init__(self, ws, so, rong: Sequence[float], co_chu: float = CO_CHU,
+    def __init__(self, ws, wb, rong: Sequence[float], co_chu: float = CO_CHU,
                  chat: bool = False):
-        self.ws, self.so, self._rong, self.co_chu, self.chat = ws, so, rong, co_chu, chat
+        self.ws, self.wb, self._rong, self.co_chu, self.chat = ws, wb, rong, co_chu, chat
         self._cao = {}
 
     def px(self, dau: int, cuoi: int) -> int:
@@ -108,7 +108,7 @@ class Luoi:
         """The title of a block."""
         gop(
             self.ws, hang, dau, cuoi, text,
-            self.so.dang(bold=True, font_size=10.5 if self.chat else 12, align="left",
+            self.wb.dang(bold=True, font_size=10.5 if self.chat else 12, align="left",
                          text_wrap=False))
         self.dat_cao(hang, CAO_TEN if self.chat else cao)
 
@@ -116,7 +116,7 @@ class Luoi:
         """The header of a block."""
         for muc in cot:
             gop(self.ws, hang, muc.dau, muc.cuoi, muc.ten,
-                dang_dau(self.so, font_size=self.co_chu))
+                dang_dau(self.wb, font_size=self.co_chu))
         self.dat_cao(hang, cao)
 
     def dong(self, hang: int, cot: Sequence[CotGop], gia_tri: Sequence[Any], so_dong: int = 0,
@@ -134,11 +134,11 @@ class Luoi:
                 o.append((chu(gia), rong * (0.9 if muc.kieu == "ten" else 1)))
             if isinstance(gia, Mau):
                 gop(self.ws, hang, muc.dau, muc.cuoi, gia.ten,
-                    gia.dang(self.so, font_size=self.co_chu))
+                    gia.dang(self.wb, font_size=self.co_chu))
             else:
                 gop(
                     self.ws, hang, muc.dau, muc.cuoi, gia,
-                    dang_o(self.so, muc.kieu, muc.ten in nhan,
+                    dang_o(self.wb, muc.kieu, muc.ten in nhan,
                            **{"font_size": self.co_chu, **dang_lien_ket(gia), **dang}))
         return self.dat_cao(
             hang,

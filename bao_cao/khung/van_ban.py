@@ -43,8 +43,8 @@ def dinh(gia_tri: Any) -> Any:
 
 class VanBan:
     """Writes on `ws`, from the top down; `hang` is the next free row (from 0).  The last word is `ngat_trang`."""
-    def __init__(self, ws, so):
-        self.ws, self.so = ws, so
+    def __init__(self, ws, wb):
+        self.ws, self.wb = ws, wb
         self._cao: list[float] = []  # heights of the rows written
         self._lien: set[int] = set()  # rows that no page break may part from the next one
         self._lap: int | None = None  # the row repeated on every page
@@ -71,10 +71,10 @@ class VanBan:
     def dau_de(self, don_vi: tuple[str, str], noi_ngay: str, so_hieu: str,
                the_thuc: str) -> None:
         """The letterhead: issuer (and number) on the left; the Party or the State, place and date on the right."""
-        *self._cao, cuoi = ghi_dau_de(self.ws, self.so, (0, 20), (21, CUOI), don_vi, the_thuc,
+        *self._cao, cuoi = ghi_dau_de(self.ws, self.wb, (0, 20), (21, CUOI), don_vi, the_thuc,
                                       noi_ngay)
         if so_hieu:
-            gop(self.ws, self.hang, 0, 20, so_hieu, self.so.dang(font_size=12, align="center"))
+            gop(self.ws, self.hang, 0, 20, so_hieu, self.wb.dang(font_size=12, align="center"))
         self._xong_hang(18 if so_hieu else cuoi)
 
     def dong(self, text: str, cao: float = 0, lien: bool = False, **dang) -> None:
@@ -82,7 +82,7 @@ class VanBan:
         on its page."""
         dang = {"font_size": CO_CHU, "align": "left"} | dang
         text = dinh(text)
-        gop(self.ws, self.hang, 0, CUOI, text, self.so.dang(**dang))
+        gop(self.ws, self.hang, 0, CUOI, text, self.wb.dang(**dang))
         o = [] if dang.get("shrink") else [(text, rong_chu(SO_COT))]
         self._xong_hang(cao_hang(o, dang["font_size"], cao or dang["font_size"] * 1.5), lien)
 
@@ -112,12 +112,12 @@ class VanBan:
         if lap_dau:
             self.ws.repeat_rows(self.hang)
             self._lap = self.hang
-        self._dong_bang(cot, [muc.ten for muc in cot], dang_dau(self.so,
+        self._dong_bang(cot, [muc.ten for muc in cot], dang_dau(self.wb,
                                                                 font_size=CO_CHU_BANG))
         for gia_tri in dong:
             if isinstance(gia_tri, Dai):
                 gop(self.ws, self.hang, 0, CUOI, gia_tri.chu,
-                    gia_tri.mau.dang(self.so, align="left", font_size=12))
+                    gia_tri.mau.dang(self.wb, align="left", font_size=12))
                 self._xong_hang(cao_hang([(gia_tri.chu, rong_chu(SO_COT) * 0.9)], 12, 20),
                                 lien=True)
             else:
@@ -133,10 +133,10 @@ class VanBan:
             cuoi = dau + muc.rong - 1
             if isinstance(gia, Mau):
                 gop(self.ws, self.hang, dau, cuoi, gia.ten,
-                    gia.dang(self.so, font_size=CO_CHU_BANG))
+                    gia.dang(self.wb, font_size=CO_CHU_BANG))
             else:
                 gop(self.ws, self.hang, dau, cuoi, gia, dang
-                    or dang_o(self.so, muc.kieu, font_size=CO_CHU_BANG, **them or {}))
+                    or dang_o(self.wb, muc.kieu, font_size=CO_CHU_BANG, **them or {}))
             if muc.kieu != "so":
                 o.append((chu(gia), rong_chu(muc.rong)))
             elif dang:
@@ -147,18 +147,18 @@ class VanBan:
     def gach(self, so_dong: int) -> None:
         """Dotted lines to write on, together with what follows: the signature at the end."""
         for _ in range(so_dong):
-            gop(self.ws, self.hang, 0, CUOI, "", self.so.dang(bottom=4))
+            gop(self.ws, self.hang, 0, CUOI, "", self.wb.dang(bottom=4))
             self._xong_hang(GACH, lien=True)
 
     def ky(self, noi_nhan: Sequence[str], chuc_vu: str, nguoi_ky: str) -> None:
         """Recipients and signature in one row, which no page break can part."""
         self._xong_hang(18, lien=True)
         hang, giua = self.hang, CUOI // 2
-        self.ws.merge_range(hang, 0, hang, giua - 1, "", self.so.dang(valign="top"))
-        dau, than = self.so.dang(font_size=12, underline=1), self.so.dang(font_size=12)
+        self.ws.merge_range(hang, 0, hang, giua - 1, "", self.wb.dang(valign="top"))
+        dau, than = self.wb.dang(font_size=12, underline=1), self.wb.dang(font_size=12)
         self.ws.write_rich_string(hang, 0, dau, "Nơi nhận:", than, "\n" + "\n".join(noi_nhan),
-                                  self.so.dang(valign="top", align="left"))
-        dang_ky = self.so.dang(font_size=CO_CHU, bold=True, align="center", valign="top")
+                                  self.wb.dang(valign="top", align="left"))
+        dang_ky = self.wb.dang(font_size=CO_CHU, bold=True, align="center", valign="top")
         self.ws.merge_range(hang, giua, hang, CUOI, "", dang_ky)
         ghi_o(self.ws, hang, giua, chuc_vu + "\n" * 5 + nguoi_ky, dang_ky)
         self._xong_hang(130)

@@ -78,10 +78,10 @@ def _goi(luoi: Luoi, dong: Mapping[str, Any], so_lieu: SoLieu, so_dong: int) -> 
     nguoi, dau_moi = nguoi_dung_dau(dong, so_lieu), so_lieu.danh_muc.theo_ma(dong["dau_moi"])
     if dau_moi is None or not dau_moi.lien_he:
         return nguoi
-    dung_dau, so = dau_moi.nguoi_dung_dau or dau_moi.ten, dau_moi.lien_he
-    day_du = f"{nguoi}, {so}" if nguoi.startswith(
-        dung_dau) else f"{nguoi}\nGọi {dung_dau}: {so}"
-    cac = (day_du, f"{nguoi.split(',')[0]}; gọi {so}", f"Gọi {so}")
+    dung_dau, dien_thoai = dau_moi.nguoi_dung_dau or dau_moi.ten, dau_moi.lien_he
+    day_du = f"{nguoi}, {dien_thoai}" if nguoi.startswith(
+        dung_dau) else f"{nguoi}\nGọi {dung_dau}: {dien_thoai}"
+    cac = (day_du, f"{nguoi.split(',')[0]}; gọi {dien_thoai}", f"Gọi {dien_thoai}")
     return next((chu for chu in cac if not so_dong or luoi.vua_du(chu, _COT[4], so_dong)),
                 nguoi)
 
@@ -97,9 +97,9 @@ def _chia_dong(luoi: Luoi, can: Sequence[int], con_cho: float) -> list[int]:
     """Lines for every row: two at least, then line by line in turn from the top, as far as there is need and room."""
     so_dong, them = [2] * len(can), luoi.cao(2) - luoi.cao(1)
     con_cho -= len(can) * luoi.cao(2)
-    while con_cho >= them and (thieu := [so for so, n in enumerate(can) if so_dong[so] < n]):
-        so = min(thieu, key=lambda so: (so_dong[so], so))
-        so_dong[so] += 1
+    while con_cho >= them and (thieu := [hang for hang, n in enumerate(can) if so_dong[hang] < n]):
+        hang = min(thieu, key=lambda hang: (so_dong[hang], hang))
+        so_dong[hang] += 1
         con_cho -= them
     return so_dong
 

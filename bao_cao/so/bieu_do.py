@@ -43,13 +43,13 @@ _TRUC = {
 
 def theo_thang(so_lieu: SoLieu) -> list[tuple[str, dict[str, int]]]:
     """Tasks by colour month by month ("6/2026"), the newest SO_THANG; this period, as of today, last."""
-    cu = [(ky_ngan(ky), so) for ky, so in dem_theo_thang(so_lieu)]
+    cu = [(ky_ngan(ky), dem_mau) for ky, dem_mau in dem_theo_thang(so_lieu)]
     return [*cu, (ky_ngan(so_lieu.ky), dem.dem_mau(so_lieu.so))][-SO_THANG:]
 
 
-def ke_mau(so: Mapping[str, int]) -> str:
+def ke_mau(dem_mau: Mapping[str, int]) -> str:
     """"■ 3 ▲ 9 ● 145 ○ 1": tasks by colour, in symbols."""
-    return " ".join(f"{mau.ky_hieu} {so[ma]}" for ma, mau in BANG_MAU.items())
+    return " ".join(f"{mau.ky_hieu} {dem_mau[ma]}" for ma, mau in BANG_MAU.items())
 
 
 class ChiSoVe(NamedTuple):
@@ -112,19 +112,19 @@ def _muc_ngan(muc: str) -> str:
 def ghi_so_mau(luoi: Luoi, hang: int, dong: Sequence[tuple[str, Mapping[str, int]]],
                dau: str) -> None:
     """Write figures by colour into the hidden columns: a header, then a row each (name, figures in palette order)."""
-    ws, chu = luoi.ws, luoi.so.dang(font_size=CO_CHU, text_wrap=False)
+    ws, chu = luoi.ws, luoi.wb.dang(font_size=CO_CHU, text_wrap=False)
     for vi_tri, ten in enumerate((dau, *(mau.ten for mau in BANG_MAU.values()))):
         ws.write_string(hang, COT_AN + vi_tri, ten, chu)
-    for thu_tu, (ten, so) in enumerate(dong, hang + 1):
+    for thu_tu, (ten, stt) in enumerate(dong, hang + 1):
         ws.write_string(thu_tu, COT_AN, ten, chu)
         for cot, ma in enumerate(BANG_MAU, COT_AN + 1):
-            ws.write_number(thu_tu, cot, so[ma], chu)
+            ws.write_number(thu_tu, cot, stt[ma], chu)
 
 
 def chong_mau(luoi: Luoi, kieu: str, hang: int, so_dong: int):
     """A chart (`kieu`: column, bar) that stacks the colours of the rows under the header in row `hang`."""
     ten = luoi.ws.get_name()
-    bieu_do = luoi.so.add_chart({"type": kieu, "subtype": "stacked"})
+    bieu_do = luoi.wb.add_chart({"type": kieu, "subtype": "stacked"})
     for cot, ma in enumerate(BANG_MAU, COT_AN + 1):
         bieu_do.add_series({
             "name": [ten, hang, cot], "values": [ten, hang + 1, cot, hang + so_dong, cot],
@@ -152,7 +152,7 @@ def ghi_bieu_do(luoi: Luoi, hang: int, cot: int, cuoi: int, cao: float,
                 so_lieu: SoLieu) -> None:
     """Write both charts beside the block "Việc cần quyết", `cao` points high together, over columns `cot`..`cuoi`."""
     rong, tren = luoi.px(cot, cuoi), int(cao * 4 / 3 * 0.52)
-    thang = [(f"{ky}: {ke_mau(so)}", so) for ky, so in theo_thang(so_lieu)]
+    thang = [(f"{ky}: {ke_mau(dem_mau)}", dem_mau) for ky, dem_mau in theo_thang(so_lieu)]
     ghi_so_mau(luoi, 0, thang, "Tháng")
     bieu_do = chong_mau(luoi, "bar", 0, len(thang))
     bieu_do.set_title(_tieu_de("NHIỆM VỤ THEO MÀU, TỪNG THÁNG"))
@@ -174,7 +174,7 @@ def _bieu_do_chi_so(luoi: Luoi, hang: int, cot: int, lech: int, co: tuple[int, i
     _ghi_chi_so(luoi, cac)
     if not cac:
         return
-    bieu_do = luoi.so.add_chart({"type": "bar"})
+    bieu_do = luoi.wb.add_chart({"type": "bar"})
     for dat, ma in enumerate(("do", "xanh")):
         vi_tri = COT_AN_CHI_SO + 1 + dat
         bieu_do.add_series({
@@ -202,7 +202,7 @@ def _bieu_do_chi_so(luoi: Luoi, hang: int, cot: int, lech: int, co: tuple[int, i
 
 def _ghi_chi_so(luoi: Luoi, cac: Sequence[ChiSoVe]) -> None:
     """Write what the chart draws into the hidden columns: a header, then a row a KPI."""
-    ws, chu = luoi.ws, luoi.so.dang(font_size=CO_CHU, text_wrap=False)
+    ws, chu = luoi.ws, luoi.wb.dang(font_size=CO_CHU, text_wrap=False)
     for vi_tri, dau in enumerate(
         ("Chỉ số: kết quả (mức phải đạt)", KHONG_DAT, DAT, "Kết quả")):
         ws.write_string(0, COT_AN_CHI_SO + vi_tri, dau, chu)

@@ -28,12 +28,12 @@ _UY_VIEN = (CotGop("Ủy viên", 41, 44), CotGop("Đỏ", 45, 46,
             CotGop("Nhiệm vụ đỏ, vàng của các đầu mối", 49, 59))
 
 
-class Muc(NamedTuple):
+class DongDonDoc(NamedTuple):
     """A line on the left: label, number, forms of its names (longest first), what they are called, the sheet and the
     place where all of them stand; `thay`: what is said in place of names."""
 
     ten: str
-    so: int
+    con_so: int
     cac: Sequence[Sequence[str]]
     chung: str
     trang: str
@@ -41,17 +41,18 @@ class Muc(NamedTuple):
     thay: str = ""
 
 
-def cac_muc(so_lieu: SoLieu) -> list[Muc]:
+def cac_muc(so_lieu: SoLieu) -> list[DongDonDoc]:
     """What to press for: units first, then who moved since last month."""
     dau_moi = so_lieu.dau_moi
     khong_bao_cao = "" if not dau_moi.empty and (dau_moi["nop"]
                                                  != "").any() else "Kỳ này không phải báo cáo"
 
     def don_vi(ten: str, bang: pd.DataFrame, trang: str = DAU_MOI, thay: str = "",
-               so: int | None = None) -> Muc:
+               con_so: int | None = None) -> DongDonDoc:
         dang = [[] if bang.empty else list(bang[cot]) for cot in ("ten", "ma")]
-        return Muc(ten,
-                   len(bang) if so is None else so, dang, "đầu mối", trang, toi(trang), thay)
+        return DongDonDoc(ten,
+                          len(bang) if con_so is None else con_so, dang, "đầu mối", trang,
+                          toi(trang), thay)
 
     cho = dau_moi if dau_moi.empty else dau_moi[dau_moi["cho_bo_sung"] > 0]
     return [
@@ -59,29 +60,29 @@ def cac_muc(so_lieu: SoLieu) -> list[Muc]:
         don_vi(CHUA_CAM_KET, dem.chua_cam_ket(dau_moi)),
         don_vi("Chưa nộp báo cáo kỳ này", dem.theo_nop(dau_moi, CHUA_NOP), thay=khong_bao_cao),
         don_vi("Nộp báo cáo chậm", dem.theo_nop(dau_moi, NOP_CHAM), thay=khong_bao_cao),
-        don_vi("Nhiệm vụ chờ bổ sung", cho, CHO_BO_SUNG, so=dem.cho_bo_sung(dau_moi)),
+        don_vi("Nhiệm vụ chờ bổ sung", cho, CHO_BO_SUNG, con_so=dem.cho_bo_sung(dau_moi)),
         *_doi_mau(so_lieu)
     ]
 
 
-def _dang_ky(dau_moi: pd.DataFrame) -> Muc:
+def _dang_ky(dau_moi: pd.DataFrame) -> DongDonDoc:
     """Units with too few tasks: how many each lacks; one that has none says so."""
     khong, thieu = dem.chua_dang_ky(dau_moi), dem.duoi_toi_thieu(dau_moi)
     dang = [[f"{ten} (chưa có)" for ten in ([] if khong.empty else khong[cot])] + [
-        f"{ten} (thiếu {so})"
-        for ten, so in ([] if thieu.empty else zip(thieu[cot], thieu["con_thieu"]))
+        f"{ten} (thiếu {con_so})"
+        for ten, con_so in ([] if thieu.empty else zip(thieu[cot], thieu["con_thieu"]))
     ] for cot in ("ten", "ma")]
-    return Muc("Chưa đăng ký đủ nhiệm vụ", len(dang[0]), dang, "đầu mối", DAU_MOI,
-               toi(DAU_MOI))
+    return DongDonDoc("Chưa đăng ký đủ nhiệm vụ", len(dang[0]), dang, "đầu mối", DAU_MOI,
+                      toi(DAU_MOI))
 
 
-def _doi_mau(so_lieu: SoLieu) -> Iterator[Muc]:
+def _doi_mau(so_lieu: SoLieu) -> Iterator[DongDonDoc]:
     so, truoc = voi_ky_truoc(so_lieu), ky_ngan(ky_truoc(so_lieu))
     for ten, huong in (("Xấu đi", XAU_DI), (DA_TOT_LEN, TOT_LEN)):
         bang = doi_mau(so, huong)
-        yield Muc(f"{ten} so với tháng {truoc or 'trước'}",
-                  len(bang), (ke_doi_mau(bang), ke_doi_mau_gon(bang)), "nhiệm vụ", TRANG_SO,
-                  toi(TRANG_SO), "" if truoc else "Chưa có kỳ trước")
+        yield DongDonDoc(f"{ten} so với tháng {truoc or 'trước'}", len(bang),
+                         (ke_doi_mau(bang), ke_doi_mau_gon(bang)), "nhiệm vụ", TRANG_SO,
+                         toi(TRANG_SO), "" if truoc else "Chưa có kỳ trước")
 
 
 def ghi_don_doc(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
@@ -95,10 +96,10 @@ def ghi_don_doc(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
                   luoi.cao(1))
     for muc, ma in ((_DO, "do"), (_VANG, "vang"), (_UY_VIEN[1], "do"), (_UY_VIEN[2], "vang")):
         gop(luoi.ws, hang + 1, muc.dau, muc.cuoi, muc.ten,
-            BANG_MAU[ma].dang(luoi.so, num_format="@", font_size=luoi.co_chu))
+            BANG_MAU[ma].dang(luoi.wb, num_format="@", font_size=luoi.co_chu))
     for thu_tu, muc in enumerate(cac_muc(so_lieu), hang + 2):
         chu = muc.thay or luoi.liet_ke(muc.cac, _CHI_TIET, 2, muc.chung, muc.trang)
-        luoi.dong(thu_tu, _DON_DOC, (muc.ten, LienKet(muc.so, muc.toi), chu), 2)
+        luoi.dong(thu_tu, _DON_DOC, (muc.ten, LienKet(muc.con_so, muc.toi), chu), 2)
         luoi.dat_cao(thu_tu, luoi.cao(2))
     _dau_moi_nhieu(luoi, hang + 2, so_lieu)
     _uy_vien(luoi, hang + 2, so_lieu)
@@ -110,7 +111,7 @@ def _o(luoi: Luoi, hang: int, muc: CotGop, gia_tri, nhan: bool = False) -> None:
         gia_tri = luoi.vua(gia_tri, muc, 2)
     lien_ket = {"underline": 1} if isinstance(gia_tri, LienKet) else {}
     gop(luoi.ws, hang, muc.dau, muc.cuoi, gia_tri,
-        dang_o(luoi.so, muc.kieu, nhan, font_size=luoi.co_chu, **lien_ket))
+        dang_o(luoi.wb, muc.kieu, nhan, font_size=luoi.co_chu, **lien_ket))
 
 
 def vi_sao(so: pd.DataFrame) -> str:
@@ -129,7 +130,7 @@ def _dau_moi_nhieu(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
     bang = dem.dau_moi_do_vang(so_lieu).head(SO_DAU_MOI)
     if bang.empty:
         gop(luoi.ws, hang, _TEN.dau, _VI_SAO.cuoi, "Không đầu mối nào có nhiệm vụ đỏ, vàng.",
-            dang_o(luoi.so, "chu", font_size=luoi.co_chu))
+            dang_o(luoi.wb, "chu", font_size=luoi.co_chu))
     for vi_tri, dong in enumerate(bang.to_dict("records"), hang):
         cua = so_lieu.so[so_lieu.so["dau_moi"] == dong["ma"]]
         for muc, gia_tri in ((_TEN, dong["ten"]), (_DO, dong["do"]), (_VANG, dong["vang"]),
@@ -146,11 +147,11 @@ def _dau_moi_nhieu(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
 def _du_bao(luoi: Luoi, hang: int, cuoi: int, so_lieu: SoLieu) -> None:
     """The forecast: its title leads to all of it; below, the tasks in as many words as the lines hold."""
     ten = cau_du_bao(so_lieu)
-    dau = dang_dau(luoi.so, font_size=luoi.co_chu, align="left", underline=1)
+    dau = dang_dau(luoi.wb, font_size=luoi.co_chu, align="left", underline=1)
     gop(luoi.ws, hang, _TEN.dau, _VI_SAO.cuoi, LienKet(ten, toi(CANH_BAO,
                                                                 hang_du_bao(so_lieu))), dau)
     vung = CotGop("", _TEN.dau, _VI_SAO.cuoi)
-    dang_chu = dang_o(luoi.so, "chu", font_size=luoi.co_chu, valign="top")
+    dang_chu = dang_o(luoi.wb, "chu", font_size=luoi.co_chu, valign="top")
     so_dong = 2 * (cuoi - hang)
     dong = so_lieu.du_bao.to_dict("records")
     dang = [[
@@ -168,13 +169,13 @@ def _uy_vien(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
     if not cac:
         gop(luoi.ws, hang, _UY_VIEN[0].dau, _UY_VIEN[-1].cuoi,
             "Danh mục chưa ghi ủy viên phụ trách.",
-            dang_o(luoi.so, "chu", font_size=luoi.co_chu))
+            dang_o(luoi.wb, "chu", font_size=luoi.co_chu))
     for vi_tri, muc in enumerate(cac[:SO_DONG], hang):
         if vi_tri == hang + SO_DONG - 1 and len(cac) > SO_DONG:
             gop(
                 luoi.ws, vi_tri, _UY_VIEN[0].dau, _UY_VIEN[-1].cuoi,
                 LienKet(f"và {len(cac) - SO_DONG + 1} ủy viên khác: xem trang {DAU_MOI}",
-                        toi(DAU_MOI)), dang_o(luoi.so, "chu", font_size=luoi.co_chu))
+                        toi(DAU_MOI)), dang_o(luoi.wb, "chu", font_size=luoi.co_chu))
             return
         _o(luoi, vi_tri, _UY_VIEN[0], muc.ten)
         for cot, cac_ma in ((_UY_VIEN[1], muc.do), (_UY_VIEN[2], muc.vang)):

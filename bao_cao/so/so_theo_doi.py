@@ -26,37 +26,37 @@ CAC_TRANG = (
 
 def mo_so(path: str | Path, so_lieu: SoLieu, ten: str) -> SoLamViec:
     """A new report workbook whose bytes depend on its content alone: its creation day is the day of the figures."""
-    so = SoLamViec(str(path), so_lieu.ngay)
-    so.set_properties({
+    wb = SoLamViec(str(path), so_lieu.ngay)
+    wb.set_properties({
         "title": f"{ten} — kỳ {ten_ky(so_lieu.ky)}",
-        "author": so_lieu.danh_muc.phat_hanh.co_quan_ban_hanh
+        "author": so_lieu.danh_muc.the_thuc.co_quan_ban_hanh
     })
-    return so
+    return wb
 
 
 def ghi_so_theo_doi(path: str | Path, so_lieu: SoLieu) -> Path:
     """Write the master to `path` and return it.  Not locked: readers filter and sort it."""
-    with mo_so(path, so_lieu, "Sổ theo dõi nhiệm vụ 6 rõ") as so:
+    with mo_so(path, so_lieu, "Sổ theo dõi nhiệm vụ 6 rõ") as wb:
         for ten, ghi in CAC_TRANG:
-            ghi(so.add_worksheet(ten), so, so_lieu)
-        _ghi_he_thong(so.add_worksheet(TRANG_HE_THONG), so, so_lieu)
+            ghi(wb.add_worksheet(ten), wb, so_lieu)
+        _ghi_he_thong(wb.add_worksheet(TRANG_HE_THONG), wb, so_lieu)
     return Path(path)
 
 
 def ghi_mot_trang(path: str | Path, so_lieu: SoLieu) -> Path:
     """Write `Tổng quan` alone to `path` and return it: to be drawn, not to be handed out."""
-    with mo_so(path, so_lieu, "Tổng quan") as so:
-        tong_quan.ghi(so.add_worksheet(cac_trang.TONG_QUAN), so, so_lieu)
+    with mo_so(path, so_lieu, "Tổng quan") as wb:
+        tong_quan.ghi(wb.add_worksheet(cac_trang.TONG_QUAN), wb, so_lieu)
     return Path(path)
 
 
-def _ghi_he_thong(ws, so, so_lieu: SoLieu) -> None:
+def _ghi_he_thong(ws, wb, so_lieu: SoLieu) -> None:
     """What this copy was issued with, so that only what was changed in it counts when it is put back; below it, in rows
     without a code, the marks of every cell of the sheets before this one."""
-    noi_dung = [["", ten, dau_hang(row)] for ten, rows in so.noi_dung() for row in rows
+    noi_dung = [["", ten, dau_hang(row)] for ten, rows in wb.noi_dung() for row in rows
                 if any(o not in (None, "") for o in row)]
     for hang, dong in enumerate([*so_lieu.he_thong, *noi_dung]):
         for cot, chu in enumerate(dong):
             if chu:
-                ws.write_string(hang, cot, chu, so.dang(num_format="@", text_wrap=False))
+                ws.write_string(hang, cot, chu, wb.dang(num_format="@", text_wrap=False))
     ws.very_hidden()

@@ -41,14 +41,14 @@ class The(NamedTuple):
     chu: str = "#000000"
 
 
-def ghi(ws, so, so_lieu: SoLieu) -> None:
+def ghi(ws, wb, so_lieu: SoLieu) -> None:
     """Write the sheet; every number is counted from the tables of `so_lieu`."""
     in_bang(ws, so_lieu, "", cao=1, le=LE)
     ws.margin_footer = 4 * MM
     ws.set_column_pixels(0, CUOI, PX)
     ws.set_column(SO_COT, COT_AN_CUOI, None, None, {"hidden": True})
     ws.set_zoom(90)
-    luoi = Luoi(ws, so, [(PX - 5) / 7] * SO_COT, CO_CHU, chat=True)
+    luoi = Luoi(ws, wb, [(PX - 5) / 7] * SO_COT, CO_CHU, chat=True)
     _dau_trang(luoi, so_lieu)
     hang = _viec_va_bieu_do(luoi, 3, so_lieu, _con_cho(luoi, so_lieu))
     hang = _cac_the(luoi, hang, so_lieu)
@@ -56,7 +56,7 @@ def ghi(ws, so, so_lieu: SoLieu) -> None:
     hang = _cach(luoi, ghi_bang_do(luoi, hang, so_lieu, con_cho))
     hang = ghi_don_doc(luoi, hang, so_lieu)
     chu_giai = "      ".join(f"{mau.nhan}: {mau.nghia}" for mau in BANG_MAU.values())
-    gop(ws, hang, 0, CUOI, chu_giai, so.dang(font_size=CO_CHU, italic=True, align="center"))
+    gop(ws, hang, 0, CUOI, chu_giai, wb.dang(font_size=CO_CHU, italic=True, align="center"))
     luoi.dat_cao(hang, luoi.cao(1))
     ws.print_area(0, 0, hang, CUOI)
     ws.activate()
@@ -81,22 +81,22 @@ def _cach(luoi: Luoi, hang: int, cao: float = 4) -> int:
 
 
 def _dau_trang(luoi: Luoi, so_lieu: SoLieu) -> None:
-    ws, so, phat_hanh = luoi.ws, luoi.so, so_lieu.danh_muc.phat_hanh
+    ws, wb, the_thuc = luoi.ws, luoi.wb, so_lieu.danh_muc.the_thuc
     mot_dong = {"text_wrap": False, "shrink": True}
     truoc = ten_ky_truoc(so_lieu)
-    gop(ws, 0, 0, _TRAI, f"{phat_hanh.co_quan_ban_hanh} — {phat_hanh.van_phong}",
-        so.dang(bold=True, font_size=CO_CHU, align="left"))
+    gop(ws, 0, 0, _TRAI, f"{the_thuc.co_quan_ban_hanh} — {the_thuc.van_phong}",
+        wb.dang(bold=True, font_size=CO_CHU, align="left"))
     gop(ws, 0, _TRAI + 1, CUOI - _TRAI,
         f"SỔ THEO DÕI NHIỆM VỤ 6 RÕ — KỲ {ten_ky(so_lieu.ky).upper()}",
-        so.dang(bold=True, font_size=16, align="center", **mot_dong))
+        wb.dang(bold=True, font_size=16, align="center", **mot_dong))
     gop(ws, 1, 0, _TRAI, f"So với {truoc}" if truoc else "",
-        so.dang(italic=True, font_size=CO_CHU, align="left", **mot_dong))
+        wb.dang(italic=True, font_size=CO_CHU, align="left", **mot_dong))
     gop(
         ws, 1, _TRAI + 1, 46,
         f"{ngay_thu(so_lieu.ngay, so_lieu.danh_muc)} — Số liệu đến ngày {ngay_vn(so_lieu.ngay)}",
-        so.dang(font_size=11, bold=True, align="center", **mot_dong))
-    gop(ws, 1, 47, CUOI, f"{phat_hanh.dia_danh}, {ngay_van_ban(so_lieu.ngay)}",
-        so.dang(italic=True, font_size=CO_CHU, align="right"))
+        wb.dang(font_size=11, bold=True, align="center", **mot_dong))
+    gop(ws, 1, 47, CUOI, f"{the_thuc.dia_danh}, {ngay_van_ban(so_lieu.ngay)}",
+        wb.dang(italic=True, font_size=CO_CHU, align="right"))
     for hang, cao in enumerate((21, CAO_TEN, 3)):
         luoi.dat_cao(hang, cao)
 
@@ -111,18 +111,18 @@ def _viec_va_bieu_do(luoi: Luoi, hang: int, so_lieu: SoLieu, con_cho: float) -> 
 
 def _cac_the(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
     """The cards: total, the four colours, the on-time rate, KPIs, proposals; numbers lead to the rows behind them."""
-    ws, so = luoi.ws, luoi.so
+    ws, wb = luoi.ws, luoi.wb
     vien = {"align": "center", "border_color": "#595959", "left": 1, "right": 1}
     for the in (*_the_mau(so_lieu), The(35, 45, "Hoàn thành đúng hạn", *_ty_le(so_lieu)),
                 _the_chi_so(so_lieu), _the_kien_nghi(so_lieu)):
         mau = vien | {"bg_color": the.nen, "font_color": the.chu}
         gop(ws, hang, the.dau, the.cuoi, the.ten,
-            so.dang(bold=True, font_size=10.5, top=1, **mau))
+            wb.dang(bold=True, font_size=10.5, top=1, **mau))
         lien_ket = {"underline": 1} if dang_lien_ket(the.so_lon) else {}
         gop(ws, hang + 1, the.dau, the.cuoi, the.so_lon,
-            so.dang(bold=True, font_size=19, **mau, **lien_ket))
+            wb.dang(bold=True, font_size=19, **mau, **lien_ket))
         gop(ws, hang + 2, the.dau, the.cuoi, the.chu_nho,
-            so.dang(font_size=CO_CHU, bottom=1, **mau))
+            wb.dang(font_size=CO_CHU, bottom=1, **mau))
     for them, cao in enumerate((13.5, 22, luoi.cao(2), 4)):
         luoi.dat_cao(hang + them, cao)
     return hang + 4
@@ -172,12 +172,13 @@ def cau_dung_han(so_lieu: SoLieu) -> tuple[str, str]:
 
 def so_chi_so(so_lieu: SoLieu) -> tuple[str, str]:
     """KPIs reached of those that have a figure or are due, big; the others, small: one not yet due is not missing."""
-    so = dem.dem_chi_so(so_lieu.chi_so)
-    xet = sum(so.values()) - so[CHUA_DEN_KY]
-    cuoi = (f"theo dõi: {so[THEO_DOI]}", ) * bool(
-        so[THEO_DOI]) + (f"chưa đến kỳ: {so[CHUA_DEN_KY]}", ) * bool(so[CHUA_DEN_KY])
-    return f"{so[DAT]}/{xet}", (f"không đạt: {so[KHONG_DAT]}; thiếu số: {so[CHUA_SO_LIEU]}" +
-                                (f"\n{'; '.join(cuoi)}" if cuoi else ""))
+    dem_cs = dem.dem_chi_so(so_lieu.chi_so)
+    xet = sum(dem_cs.values()) - dem_cs[CHUA_DEN_KY]
+    cuoi = (f"theo dõi: {dem_cs[THEO_DOI]}", ) * bool(dem_cs[THEO_DOI]) + (
+        f"chưa đến kỳ: {dem_cs[CHUA_DEN_KY]}", ) * bool(dem_cs[CHUA_DEN_KY])
+    return f"{dem_cs[DAT]}/{xet}", (
+        f"không đạt: {dem_cs[KHONG_DAT]}; thiếu số: {dem_cs[CHUA_SO_LIEU]}" +
+        (f"\n{'; '.join(cuoi)}" if cuoi else ""))
 
 
 def _the_chi_so(so_lieu: SoLieu) -> The:

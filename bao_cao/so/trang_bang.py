@@ -17,17 +17,17 @@ NOP_THANG = {
 }
 
 
-def ghi_dau_moi(ws, so, so_lieu: SoLieu) -> None:
+def ghi_dau_moi(ws, wb, so_lieu: SoLieu) -> None:
     """Write one row an active unit, in the office's order, its reports month by month; what is missing is in bold dark
     red."""
     in_bang(ws, so_lieu,
             f"TÌNH HÌNH ĐĂNG KÝ, BÁO CÁO CỦA CÁC ĐẦU MỐI — KỲ {ten_ky(so_lieu.ky).upper()}")
     cot = cot_dau_moi(so_lieu)
-    hang = ghi_bang(ws, so, cot, so_lieu.dau_moi.join(so_lieu.nop_thang),
+    hang = ghi_bang(ws, wb, cot, so_lieu.dau_moi.join(so_lieu.nop_thang),
                     "Danh mục chưa có đầu mối nào đang hoạt động.", co_dinh=2)
     chu_giai = "; ".join(f"{ky_hieu} {nghia}" for ky_hieu, nghia in NOP_THANG.values())
     gop(ws, hang, 0,
-        len(cot) - 1, f"Báo cáo từng tháng: {chu_giai}.", so.dang(italic=True, align="left"))
+        len(cot) - 1, f"Báo cáo từng tháng: {chu_giai}.", wb.dang(italic=True, align="left"))
     ws.set_row(hang, 22)
 
 
@@ -108,10 +108,10 @@ def loi_va_luu_y(so_lieu: SoLieu) -> pd.DataFrame:
     ] or [pd.DataFrame()])
 
 
-def ghi_cho_bo_sung(ws, so, so_lieu: SoLieu) -> None:
+def ghi_cho_bo_sung(ws, wb, so_lieu: SoLieu) -> None:
     """Write every problem of what was refused, then the warnings on what was accepted."""
     in_bang(ws, so_lieu, f"HỒ SƠ CHỜ BỔ SUNG VÀ LƯU Ý — KỲ {ten_ky(so_lieu.ky).upper()}")
-    ghi_bang(ws, so, COT_LOI, loi_va_luu_y(so_lieu),
+    ghi_bang(ws, wb, COT_LOI, loi_va_luu_y(so_lieu),
              "Không có hồ sơ nào chờ bổ sung, không có lưu ý.")
 
 
@@ -132,18 +132,18 @@ def cot_nhat_ky(so_lieu: SoLieu) -> tuple[Cot, ...]:
                 16), Cot("Nội dung", "noi_dung", 70), Cot("Tệp", "tep", 34))
 
 
-def ghi_nhat_ky(ws, so, so_lieu: SoLieu) -> None:
+def ghi_nhat_ky(ws, wb, so_lieu: SoLieu) -> None:
     """Write the events, newest first; under them, apart, what became of every file known on the day, newest first."""
     in_bang(ws, so_lieu, f"NHẬT KÝ — ĐẾN KỲ {ten_ky(so_lieu.ky).upper()}")
     cot = cot_nhat_ky(so_lieu)
     log = so_lieu.nhat_ky
     su_kien = log if log.empty else log[log["viec"] != NHAN_TEP][::-1]
-    hang = ghi_bang(ws, so, cot, su_kien, "Chưa có sự kiện nào.") + 1
+    hang = ghi_bang(ws, wb, cot, su_kien, "Chưa có sự kiện nào.") + 1
     # Printed: what is new since the last monthly paper; the rest is there to be looked up.
     moi = 0 if su_kien.empty else int((su_kien["ngay"] > han_bao_cao(so_lieu, 1)).sum())
     ws.print_area(0, 0, max(1, moi), len(cot) - 1)
     gop(ws, hang, 0,
         len(cot) - 1, "Các tệp đã nhận đến ngày lập sổ",
-        dang_dau(so, align="left", font_size=12, bg_color="#FFFFFF", border=0))
+        dang_dau(wb, align="left", font_size=12, bg_color="#FFFFFF", border=0))
     ws.set_row(hang, 24)
-    ghi_bang(ws, so, COT_TEP, so_lieu.tep[::-1], "Chưa nhận tệp nào.", hang + 1)
+    ghi_bang(ws, wb, COT_TEP, so_lieu.tep[::-1], "Chưa nhận tệp nào.", hang + 1)

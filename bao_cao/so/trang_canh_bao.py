@@ -59,14 +59,14 @@ def loi_don_vi(ten: str, cot: str, thieu: str, ngay: dt.date) -> Cot:
     return Cot(ten, lambda dong: thieu if no(dong) else dong[cot], 22, nhan=no)
 
 
-def ghi_canh_bao(ws, so, so_lieu: SoLieu) -> None:
+def ghi_canh_bao(ws, wb, so_lieu: SoLieu) -> None:
     """Write the red tasks, then the yellow ones, worst first; then the table "Việc khác cần xử lý"."""
     in_bang(ws, so_lieu, f"CẢNH BÁO NHIỆM VỤ ĐỎ, VÀNG — KỲ {ten_ky(so_lieu.ky).upper()}",
             le=LE_RONG)
     cot = _cac_cot(so_lieu)
-    hang = ghi_bang(ws, so, cot, xau_truoc(voi_ky_truoc(so_lieu), "do", "vang"),
+    hang = ghi_bang(ws, wb, cot, xau_truoc(voi_ky_truoc(so_lieu), "do", "vang"),
                     "Không có nhiệm vụ đỏ, vàng.", co_dinh=2)
-    luoi = Luoi(ws, so, [muc.rong for muc in cot])
+    luoi = Luoi(ws, wb, [muc.rong for muc in cot])
     _ghi_viec_khac(luoi, hang + 1, so_lieu)
     _ghi_nguyen_nhan(luoi, hang_nguyen_nhan(so_lieu) - 1, so_lieu)
     _ghi_du_bao(luoi, hang_du_bao(so_lieu) - 1, so_lieu)
@@ -102,7 +102,7 @@ def _ghi_viec_khac(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
     luoi.dau_bang(hang + 1, _VIEC_KHAC)
     for thu_tu, dong in enumerate(_cac_dong(so_lieu), hang + 2):
         if isinstance(dong, DauLoai):
-            luoi.dong(thu_tu, [CotGop("", 0, cuoi, "dai")], [f"{dong.loai}: {dong.so}"])
+            luoi.dong(thu_tu, [CotGop("", 0, cuoi, "dai")], [f"{dong.loai}: {dong.so_dong}"])
         else:
             luoi.dong(thu_tu, _VIEC_KHAC,
                       (ma_lien_ket(dong["ma_nhiem_vu"], toi), ten.get(
@@ -163,8 +163,8 @@ def hang_nguyen_nhan(so_lieu: SoLieu) -> int:
 
 def hang_du_bao(so_lieu: SoLieu) -> int:
     """The sheet row (from 1) with the title of the forecast, for links."""
-    so = len(so_lieu.nguyen_nhan)
-    return hang_nguyen_nhan(so_lieu) + (so + 3 if so else 3)
+    so_nhom = len(so_lieu.nguyen_nhan)
+    return hang_nguyen_nhan(so_lieu) + (so_nhom + 3 if so_nhom else 3)
 
 
 def ten_nhiem_vu(so_lieu: SoLieu) -> dict[str, str]:
@@ -177,12 +177,12 @@ class DauLoai(NamedTuple):
     """The line that opens a kind: its name, how many rows follow."""
 
     loai: str
-    so: int
+    so_dong: int
 
 
 def _cac_dong(so_lieu: SoLieu) -> Iterator[DauLoai | dict[str, Any]]:
     """The lines of "Việc khác cần xử lý": a kind, then its rows; kinds in the order of the table."""
-    thu_tu = {loai: so for so, loai in enumerate(dict.fromkeys(so_lieu.luu_y["loai"]))}
+    thu_tu = {loai: stt for stt, loai in enumerate(dict.fromkeys(so_lieu.luu_y["loai"]))}
     dong = sorted(so_lieu.luu_y.to_dict("records"), key=lambda muc: thu_tu[muc["loai"]])
     for loai, nhom in groupby(dong, lambda muc: muc["loai"]):
         nhom = list(nhom)

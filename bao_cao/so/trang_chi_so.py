@@ -76,11 +76,11 @@ COT_CHI_SO = (
 )
 
 
-def ghi_chi_so(ws, so, so_lieu: SoLieu) -> None:
+def ghi_chi_so(ws, wb, so_lieu: SoLieu) -> None:
     """Write every KPI in the office's order, so that those of a group stand together."""
     in_bang(ws, so_lieu, f"CHỈ SỐ ĐÁNH GIÁ — KỲ {ten_ky(so_lieu.ky).upper()}")
     cot = [_voi_so(muc, so_lieu) if muc.ten in _DAN_DEN_SO else muc for muc in COT_CHI_SO]
-    ghi_bang(ws, so, cot, so_lieu.chi_so, "Danh mục chưa có chỉ số nào đang áp dụng.",
+    ghi_bang(ws, wb, cot, so_lieu.chi_so, "Danh mục chưa có chỉ số nào đang áp dụng.",
              co_dinh=3)
 
 
@@ -89,7 +89,7 @@ _DAN_DEN_SO = ("Kết quả", "Nguồn")
 
 def _voi_so(cot: Cot, so_lieu: SoLieu) -> Cot:
     """The column, whose figures that were counted from a register lead to the lines behind them."""
-    trang = {bang.so.ma: bang.trang for bang in so_lieu.cac_so}
+    trang = {bang.khai_so.ma: bang.trang for bang in so_lieu.cac_so}
 
     def gia_tri(dong: Mapping[str, Any]) -> Any:
         value, ten = cot.gia_tri(dong), trang.get(dong.get("lay_tu_so", ""))
@@ -121,7 +121,7 @@ def cot_kien_nghi(so_lieu: SoLieu) -> tuple[Cot, ...]:
     )
 
 
-def ghi_kien_nghi(ws, so, so_lieu: SoLieu) -> None:
+def ghi_kien_nghi(ws, wb, so_lieu: SoLieu) -> None:
     """Write the proposals above the units, those without an answer first, the oldest of them first."""
     in_bang(ws, so_lieu, f"KIẾN NGHỊ VƯỢT THẨM QUYỀN — KỲ {ten_ky(so_lieu.ky).upper()}")
     bang = so_lieu.kien_nghi
@@ -129,9 +129,9 @@ def ghi_kien_nghi(ws, so, so_lieu: SoLieu) -> None:
         bang = (bang.assign(_xong=~chua_y_kien(bang)).sort_values(["_xong", "so_ky"],
                                                                   ascending=[True, False],
                                                                   kind="stable"))
-    hang = ghi_bang(ws, so, cot_kien_nghi(so_lieu), bang,
+    hang = ghi_bang(ws, wb, cot_kien_nghi(so_lieu), bang,
                     "Không có kiến nghị nào vượt thẩm quyền của đầu mối.", co_dinh=1)
-    _ghi_thuc_hien(ws, so, so_lieu, hang + 1)
+    _ghi_thuc_hien(ws, wb, so_lieu, hang + 1)
 
 
 def cot_thuc_hien(so_lieu: SoLieu) -> tuple[Cot, ...]:
@@ -150,14 +150,14 @@ def cot_thuc_hien(so_lieu: SoLieu) -> tuple[Cot, ...]:
     )
 
 
-def _ghi_thuc_hien(ws, so, so_lieu: SoLieu, hang: int) -> None:
+def _ghi_thuc_hien(ws, wb, so_lieu: SoLieu, hang: int) -> None:
     """Under the proposals: what the leaders decided since the last paper, and what became of it; in the same widths."""
     gop(
         ws, hang, 0, 8,
         f"QUYẾT ĐỊNH CỦA LÃNH ĐẠO TỪ THÁNG TRƯỚC, THỰC HIỆN ĐẾN ĐÂU ({len(so_lieu.thuc_hien)})",
-        so.dang(bold=True, font_size=12, align="left", text_wrap=False))
+        wb.dang(bold=True, font_size=12, align="left", text_wrap=False))
     ws.set_row(hang, 24)
-    ghi_bang(ws, so, cot_thuc_hien(so_lieu), so_lieu.thuc_hien,
+    ghi_bang(ws, wb, cot_thuc_hien(so_lieu), so_lieu.thuc_hien,
              "Từ tháng trước chưa có quyết định, ý kiến nào ghi trên sổ.", hang + 1)
 
 
@@ -181,7 +181,7 @@ COT_SAN_PHAM = (
 )
 
 
-def ghi_san_pham(ws, so, so_lieu: SoLieu) -> None:
+def ghi_san_pham(ws, wb, so_lieu: SoLieu) -> None:
     """Write the products that the resolution asks for, overdue ones first, then by deadline."""
     in_bang(ws, so_lieu,
             f"SẢN PHẨM PHẢI NỘP THEO NGHỊ QUYẾT — KỲ {ten_ky(so_lieu.ky).upper()}")
@@ -194,4 +194,4 @@ def ghi_san_pham(ws, so, so_lieu: SoLieu) -> None:
     # Printed: what is overdue, which stands first; the rest is there to be looked up.
     qua_han = 0 if bang.empty else int((bang["tinh_trang"] == tv.QUA_HAN_HO_SO).sum())
     ws.print_area(0, 0, max(1, qua_han), len(COT_SAN_PHAM) - 1)
-    ghi_bang(ws, so, COT_SAN_PHAM, bang, "Danh mục chưa có sản phẩm nào phải nộp.")
+    ghi_bang(ws, wb, COT_SAN_PHAM, bang, "Danh mục chưa có sản phẩm nào phải nộp.")

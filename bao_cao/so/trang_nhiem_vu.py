@@ -158,13 +158,13 @@ def bang_so(so_lieu: SoLieu) -> pd.DataFrame:
     return so.assign(con_lai=con).join(so_lieu.tien_do_thang.add_prefix("tien_do_"))
 
 
-def ghi(ws, so, so_lieu: SoLieu) -> None:
+def ghi(ws, wb, so_lieu: SoLieu) -> None:
     """Write the ledger, A3 landscape; the figures by month and what is not printed can be folded away."""
     in_bang(ws, so_lieu, f"SỔ THEO DÕI NHIỆM VỤ 6 RÕ — KỲ {ten_ky(so_lieu.ky).upper()}", A3,
             le=LE_RONG)
     thang = _cot_thang(so_lieu)
     cot = (*cac_cot(), *thang)
-    cuoi = ghi_bang(ws, so, cot, bang_so(so_lieu), "", co_dinh=len(_DAU)) - 1
+    cuoi = ghi_bang(ws, wb, cot, bang_so(so_lieu), "", co_dinh=len(_DAU)) - 1
     ws.freeze_panes(1, len(_DAU), 1, cot.index(_TINH_TRANG[0]))
     _gap_cot(ws, cot, len(thang))
     if thang and cuoi:

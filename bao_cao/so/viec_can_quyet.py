@@ -30,7 +30,7 @@ _THU_TU = {"hieu_luc": tv.HIEU_LUC, "ket_cuc": tv.KET_CUC}
 _KIEN_NGHI = "Kiến nghị khác vượt thẩm quyền"
 
 
-class Muc(NamedTuple):
+class ViecNeu(NamedTuple):
     """What a decision is about: task, its unit's name, in words."""
 
     ma: str
@@ -49,22 +49,23 @@ class Viec(NamedTuple):
     ten: str
     so_do: int
     so_vang: int
-    muc: Sequence[Muc]
+    muc: Sequence[ViecNeu]
     de_xuat: str
     gon: str
     toi: str
     goi: str = ""
 
     @property
-    def so(self) -> int:
+    def so_viec(self) -> int:
         """How many tasks it is about."""
         return len(self.muc)
 
     @property
     def dem(self) -> str:
         """"28 đỏ, 3 vàng ở 12 đầu mối"; "" where it is not about colours."""
-        mau = ", ".join(f"{so} {ten}"
-                        for so, ten in ((self.so_do, "đỏ"), (self.so_vang, "vàng")) if so)
+        mau = ", ".join(f"{con_so} {ten}"
+                        for con_so, ten in ((self.so_do, "đỏ"), (self.so_vang, "vàng"))
+                        if con_so)
         so_dau_moi = len({m.ten_dau_moi for m in self.muc})
         return mau + f" ở {so_dau_moi} đầu mối" * (so_dau_moi > 1 and bool(mau))
 
@@ -102,7 +103,7 @@ def _nguyen_nhan(nhom: Mapping[str, Any], ten: Mapping[str, str], don_vi: Mappin
                  so_lieu: SoLieu) -> Viec:
     de_xuat: Tin = nhom["de_xuat"]
     return Viec(nhom["nguyen_nhan"], nhom["so_do"],
-                nhom["so_vang"], [Muc(ma, don_vi[ma], ten[ma]) for ma in nhom["nhiem_vu"]],
+                nhom["so_vang"], [ViecNeu(ma, don_vi[ma], ten[ma]) for ma in nhom["nhiem_vu"]],
                 str(de_xuat), de_xuat.gon, toi(CANH_BAO, hang_nguyen_nhan(so_lieu)),
                 goi_ai(so_lieu, nhom["nhiem_vu"][0]))
 
@@ -121,7 +122,8 @@ def viec_khac(so_lieu: SoLieu) -> list[Viec]:
     de_xuat = "Cho ý kiến, hoặc giao văn bản kiến nghị cấp có thẩm quyền, định ngày trả lời."
     viec = [
         Viec(_KIEN_NGHI, 0, 0, [
-            Muc(dong["ma_nhiem_vu"],
+            ViecNeu(
+                dong["ma_nhiem_vu"],
                 f"{dong['ten_dau_moi']}, {dong['cap_xu_ly']}, từ {ky_ngan(dong['tu_ky'])}",
                 dong["vuong_mac"] if la_khong(dong["noi_dung"]) else dong["noi_dung"])
             for dong in con
@@ -137,12 +139,12 @@ def viec_khac(so_lieu: SoLieu) -> list[Viec]:
     ]
 
 
-def _tu_luu_y(dong: Mapping[str, Any], ten: Mapping[str, str]) -> Muc:
+def _tu_luu_y(dong: Mapping[str, Any], ten: Mapping[str, str]) -> ViecNeu:
     """What the office noted, in the words that are still to be said beside what is proposed."""
     noi_dung = dong["tin"].gon
     if dong["loai"] in _NOI_TEN:
         noi_dung = ten.get(dong["ma_nhiem_vu"], noi_dung)
-    return Muc(dong["ma_nhiem_vu"], dong["ten_dau_moi"], noi_dung)
+    return ViecNeu(dong["ma_nhiem_vu"], dong["ten_dau_moi"], noi_dung)
 
 
 def chon(so_lieu: SoLieu, toi_da: int = TOI_DA) -> tuple[list[Viec], int]:
@@ -156,7 +158,7 @@ def chon(so_lieu: SoLieu, toi_da: int = TOI_DA) -> tuple[list[Viec], int]:
             *nhan[:cho - 1],
             Viec(
                 f"{len(con)} nguyên nhân khác, mỗi nơi một việc" if all(
-                    v.so == 1 for v in con) else f"{len(con)} nguyên nhân khác",
+                    v.so_viec == 1 for v in con) else f"{len(con)} nguyên nhân khác",
                 sum(v.so_do for v in con), sum(v.so_vang for v in con),
                 [m._replace(noi_dung=v.ten) for v in con for m in v.muc],
                 f"Mỗi nguyên nhân một đề xuất: xem trang {CANH_BAO}, mục Nguyên nhân.",
@@ -169,30 +171,30 @@ def chon(so_lieu: SoLieu, toi_da: int = TOI_DA) -> tuple[list[Viec], int]:
 def cau_chua_can(so_lieu: SoLieu) -> str:
     """What of the red and yellow asks for no decision, and why: "Chưa cần quyết 7 việc: Mưa lớn 2; …"; "" for none."""
     cac = cac_nguyen_nhan(so_lieu, phai_quyet=False)
-    return f"{sum(v.so for v in cac)} việc vàng, đỏ chưa cần quyết" if cac else ""
+    return f"{sum(v.so_viec for v in cac)} việc vàng, đỏ chưa cần quyết" if cac else ""
 
 
 def noi_dung(luoi: Luoi, viec: Viec, so_dong: int) -> str:
     """What it is about in the most telling form that fits: all tasks in words, some of them and how many are left,
     codes alone; and whom to call."""
     return next((text for text in _cac_cau(viec) if luoi.vua_du(text, _COT[2], so_dong)),
-                f"{viec.so} nhiệm vụ: xem trang {CANH_BAO}")
+                f"{viec.so_viec} nhiệm vụ: xem trang {CANH_BAO}")
 
 
 def _cac_cau(viec: Viec) -> Iterator[str]:
-    dau = f"{viec.dem}: " if viec.so > 1 and viec.dem else ""
+    dau = f"{viec.dem}: " if viec.so_viec > 1 and viec.dem else ""
     cac_goi = dict.fromkeys((viec.goi, viec.goi.partition(",")[0] if viec.goi else "", ""))
     for goi in (f". Gọi: {goi}" if goi else "" for goi in cac_goi):
         for dai in _DAI:
             yield dau + "; ".join(m.gon(dai) for m in viec.muc) + goi
         yield dau + ", ".join(m.ma for m in viec.muc) + goi
-        for so in range(min(viec.so - 1, 3), 0, -1):
+        for stt in range(min(viec.so_viec - 1, 3), 0, -1):
             for dai in _DAI[1:]:
-                yield (dau + "; ".join(m.gon(dai) for m in viec.muc[:so]) +
-                       f"; và {viec.so - so} việc khác" + goi)
-        for so in range(min(viec.so - 1, 12), 0, -1):
+                yield (dau + "; ".join(m.gon(dai) for m in viec.muc[:stt]) +
+                       f"; và {viec.so_viec - stt} việc khác" + goi)
+        for stt in range(min(viec.so_viec - 1, 12), 0, -1):
             yield dau + ", ".join(
-                m.ma for m in viec.muc[:so]) + f" và {viec.so - so} việc khác" + goi
+                m.ma for m in viec.muc[:stt]) + f" và {viec.so_viec - stt} việc khác" + goi
 
 
 def ghi_viec_can_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu, con_cho: float) -> int:
@@ -213,10 +215,10 @@ def ghi_viec_can_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu, con_cho: float) -
         ])
         hang += 1
     for thu_tu, muc in enumerate(viec, hang):
-        so_dong = next(so for so in range(NHIEU_DONG, SO_DONG - 1, -1)
-                       if so == SO_DONG or con_cho >= luoi.cao(so) - luoi.cao(SO_DONG))
+        so_dong = next(stt for stt in range(NHIEU_DONG, SO_DONG - 1, -1)
+                       if stt == SO_DONG or con_cho >= luoi.cao(stt) - luoi.cao(SO_DONG))
         cao = luoi.dong(thu_tu, _COT,
-                        (LienKet(muc.so, muc.toi), muc.ten, noi_dung(
+                        (LienKet(muc.so_viec, muc.toi), muc.ten, noi_dung(
                             luoi, muc, so_dong), _de_xuat(luoi, muc, so_dong)), so_dong)
         con_cho -= max(0, cao - luoi.cao(SO_DONG))
     hang += len(viec)

@@ -28,11 +28,11 @@ _O = {
 
 def ghi_cac_so(path: Path, so_lieu: SoLieu) -> Path:
     """Write the registers to `path` and return it.  Not locked: readers filter and sort it."""
-    with mo_so(path, so_lieu, "Các sổ phải ghi") as so:
-        ws = so.add_worksheet(TRANG_TONG)
-        _ghi_tong(ws, so, so_lieu)
+    with mo_so(path, so_lieu, "Các sổ phải ghi") as wb:
+        ws = wb.add_worksheet(TRANG_TONG)
+        _ghi_tong(ws, wb, so_lieu)
         for bang in so_lieu.cac_so:
-            _ghi_so(so.add_worksheet(bang.trang), so, so_lieu, bang)
+            _ghi_so(wb.add_worksheet(bang.trang), wb, so_lieu, bang)
     return path
 
 
@@ -43,19 +43,19 @@ def _cot_dem() -> tuple[Cot, ...]:
         for ten, khoa in _DEM)
 
 
-def _ghi_tong(ws, so, so_lieu: SoLieu) -> None:
+def _ghi_tong(ws, wb, so_lieu: SoLieu) -> None:
     in_bang(ws, so_lieu, f"TỔNG HỢP CÁC SỔ — {ten_ky(so_lieu.ky).upper()}")
     rows = []
     for bang in so_lieu.cac_so:
         chung = {
-            "ma": bang.so.ma, "ten": bang.so.ten, "trang": bang.trang,
-            "cong_khai": "Có" if bang.so.cong_khai else "Không", "chu_ky": bang.so.chu_ky,
-            "dung": "" if bang.so.hoat_dong else "Đã ngừng"
+            "ma": bang.khai_so.ma, "ten": bang.khai_so.ten, "trang": bang.trang,
+            "cong_khai": "Có" if bang.khai_so.cong_khai else "Không", "chu_ky": bang.khai_so.chu_ky,
+            "dung": "" if bang.khai_so.hoat_dong else "Đã ngừng"
         }
         rows.append({**chung, "dau_moi": CA_SO, **bang.tong})
         rows += [{**chung, **dong, "dau_moi": dong["ten_dau_moi"]}
                  for dong in bang.dau_moi.to_dict("records")]
-    hang = ghi_bang(ws, so, (
+    hang = ghi_bang(ws, wb, (
         Cot("Mã sổ", lambda dong: LienKet(dong["ma"], toi(dong["trang"])), 9),
         Cot("Tên sổ", "ten", 38, "ten"),
         Cot("Đầu mối", "dau_moi", 30, "don_vi"),
@@ -64,17 +64,17 @@ def _ghi_tong(ws, so, so_lieu: SoLieu) -> None:
         Cot("Công khai", "cong_khai", 9, "giua"),
         Cot("Ghi chú", "dung", 12),
     ), pd.DataFrame(rows), "Danh mục chưa khai sổ nào.", co_dinh=2)
-    _ghi_thang(ws, so, so_lieu, hang + 1)
+    _ghi_thang(ws, wb, so_lieu, hang + 1)
 
 
-def _ghi_thang(ws, so, so_lieu: SoLieu, hang: int) -> None:
+def _ghi_thang(ws, wb, so_lieu: SoLieu, hang: int) -> None:
     """Under the counts: the months back, by the days that the registers hold."""
-    rows = [{"ma": bang.so.ma, "ten": bang.so.ten, **dong} for bang in so_lieu.cac_so
+    rows = [{"ma": bang.khai_so.ma, "ten": bang.khai_so.ten, **dong} for bang in so_lieu.cac_so
             for dong in bang.thang.to_dict("records") if dong["tong"]]
     gop(ws, hang, 0, 9, "MƯỜI HAI THÁNG GẦN NHẤT (theo ngày ghi trong sổ, như biết đến nay)",
-        so.dang(bold=True, font_size=12, align="left", text_wrap=False))
+        wb.dang(bold=True, font_size=12, align="left", text_wrap=False))
     ws.set_row(hang, 24)
-    ghi_bang(ws, so,
+    ghi_bang(ws, wb,
              (Cot("Mã sổ", "ma", 9), Cot("Tên sổ", "ten", 38, "ten"),
               Cot("Tháng", lambda dong: ky_ngan(dong["thang"]), 30, "giua"), *_cot_dem()),
              pd.DataFrame(rows), "Chưa có dòng nào trong các sổ.", hang + 1)
@@ -84,8 +84,8 @@ def _mau(dong: Mapping[str, Any]):
     return XANH_QUA_HAN if dong["_trang_thai"] == _XONG_MUON else BANG_MAU[dong["_mau"]]
 
 
-def _ghi_so(ws, so, so_lieu: SoLieu, bang) -> None:
-    in_bang(ws, so_lieu, f"{bang.so.ten.upper()} — {ten_ky(so_lieu.ky).upper()}", A3,
+def _ghi_so(ws, wb, so_lieu: SoLieu, bang) -> None:
+    in_bang(ws, so_lieu, f"{bang.khai_so.ten.upper()} — {ten_ky(so_lieu.ky).upper()}", A3,
             le=LE_RONG)
     chu = [nhan for _, nhan, kieu in bang.cot if kieu not in _O]
     rong = max(12, min(30, 100 // max(1, len(chu))))
@@ -108,7 +108,7 @@ def _ghi_so(ws, so, so_lieu: SoLieu, bang) -> None:
     dong = bang.dong
     if len(dong):
         dong = dong.assign(_ten_dau_moi=dong["_noi_giu"].map(lambda ma: names.get(ma, ma)))
-    ghi_bang(ws, so, cot, dong, "Chưa có dòng nào.", co_dinh=1)
+    ghi_bang(ws, wb, cot, dong, "Chưa có dòng nào.", co_dinh=1)
 
 
 def _ghi_chu(dong: Mapping[str, Any]) -> str:

@@ -105,7 +105,7 @@ class SoCapTren:
             (TRANG_NANG, _COT_NANG, kq.nang,
              "Không có nhiệm vụ đỏ, hoặc chưa nhận danh sách nhiệm vụ."),
             (TRANG_CHI_SO, _COT_CHI_SO, kq.chi_so, "Các phường chưa gửi chỉ số."),
-            (TRANG_SO, _COT_SO, kq.so, "Các phường chưa có sổ nào."),
+            (TRANG_SO, _COT_SO, kq.cac_so, "Các phường chưa có sổ nào."),
             (TRANG_LOI, _COT_LOI, [{"phuong": ten, "loi": loi}
                                    for ten, loi in kq.loi], "Mọi phường đều đủ và khớp.")):
             self._trang_in(self._ws[ten])
@@ -121,12 +121,12 @@ class SoCapTren:
 
     def _ghi_tong(self, kq) -> None:
         """The first sheet: what one reads in a minute."""
-        ws, so, tong = self._ws[TRANG_TONG], self._so, kq.tong
+        ws, wb, tong = self._ws[TRANG_TONG], self._so, kq.tong
         self._trang_in(ws)
         ws.set_column(0, 0, 44)
         ws.set_column(1, 1, 24)
         ws.set_column(2, 2, 60)
-        dau = so.dang(bold=True, font_size=14, text_wrap=False)
+        dau = wb.dang(bold=True, font_size=14, text_wrap=False)
         ws.set_row(0, 26)
         ws.write_string(0, 0, f"TỔNG HỢP CÁC PHƯỜNG — {ten_ky(self.ky).upper()}", dau)
         viec = "trang «Nhiệm vụ»" if TRANG_VIEC in self._ws else f"tệp nhiem_vu_{self.ky}.parquet"
@@ -145,9 +145,9 @@ class SoCapTren:
         ]
         for hang, (ten, gia_tri, ghi_chu) in enumerate(rows, 2):
             ws.set_row(hang, 20)
-            ghi_o(ws, hang, 0, ten, dang_o(so, "ten"))
-            ghi_o(ws, hang, 1, gia_tri, dang_o(so, "giua"))
-            ghi_o(ws, hang, 2, ghi_chu, dang_o(so, "chu"))
+            ghi_o(ws, hang, 0, ten, dang_o(wb, "ten"))
+            ghi_o(ws, hang, 1, gia_tri, dang_o(wb, "giua"))
+            ghi_o(ws, hang, 2, ghi_chu, dang_o(wb, "chu"))
 
 
 def _ty_le_do(dong: Mapping[str, Any]) -> str:

@@ -42,8 +42,8 @@ def cot_nhiem_vu(so_lieu: SoLieu) -> Sequence[Cot]:
 def dong_ly_do(so_lieu: SoLieu) -> pd.DataFrame:
     """A row a reason."""
     return pd.DataFrame([
-        (dong["ma_nhiem_vu"], dong["ten_dau_moi"], BANG_MAU[dong["mau"]], so, tin.ma, str(tin))
-        for dong in so_lieu.so.to_dict("records") for so, tin in enumerate(dong["ly_do"], 1)
+        (dong["ma_nhiem_vu"], dong["ten_dau_moi"], BANG_MAU[dong["mau"]], stt, tin.ma, str(tin))
+        for dong in so_lieu.so.to_dict("records") for stt, tin in enumerate(dong["ly_do"], 1)
     ], columns=["ma_nhiem_vu", "ten_dau_moi", "mau", "thu_tu", "ma", "ly_do"])
 
 

@@ -28,11 +28,11 @@ _DANG = {
 
 def ghi_du_lieu(path: str | Path, so_lieu: SoLieu) -> Path:
     """Write the flat tables to `path` and return it."""
-    with mo_so(path, so_lieu, "Dữ liệu sổ theo dõi") as so:
-        _ghi_bang(so, GIAI_THICH, "GiaiThich", _COT_GIAI_THICH,
+    with mo_so(path, so_lieu, "Dữ liệu sổ theo dõi") as wb:
+        _ghi_bang(wb, GIAI_THICH, "GiaiThich", _COT_GIAI_THICH,
                   pd.DataFrame(_giai_thich(so_lieu)))
         for bang in CAC_BANG:
-            _ghi_bang(so, bang.ten, bang.ten_bang, tuple(bang.cot(so_lieu)),
+            _ghi_bang(wb, bang.ten, bang.ten_bang, tuple(bang.cot(so_lieu)),
                       bang.dong(so_lieu))
     return Path(path)
 
@@ -46,11 +46,11 @@ def _giai_thich(so_lieu: SoLieu) -> Iterator[dict[str, str]]:
             }
 
 
-def _ghi_bang(so, ten: str, ten_bang: str, cac_cot: tuple[Cot, ...],
+def _ghi_bang(wb, ten: str, ten_bang: str, cac_cot: tuple[Cot, ...],
               dong: pd.DataFrame) -> None:
     """One sheet, one Excel table from A1; an empty one keeps a blank row, as Excel asks."""
-    ws = so.add_worksheet(ten)
-    dang = {kieu: so.dang(text_wrap=False, **muc) for kieu, muc in _DANG.items()}
+    ws = wb.add_worksheet(ten)
+    dang = {kieu: wb.dang(text_wrap=False, **muc) for kieu, muc in _DANG.items()}
     cac_dang = [dang[kieu_cot(cot)] for cot in cac_cot]
     for vi_tri, cot in enumerate(cac_cot):
         ws.set_column(vi_tri, vi_tri, max(cot.rong, len(cot.ten) + 3), cac_dang[vi_tri])

@@ -18,7 +18,7 @@ _KIEU = {CHU: pa.string(), NGAY: pa.date32(), SO: pa.float64(), DUNG_SAI: pa.boo
 def ghi_parquet(path: Path, so_lieu: SoLieu) -> Path:
     """Write the ledger to `path` and return it; the file says its schema, the ward, the period and the day."""
     noi = {
-        "luoc_do": LUOC_DO, "don_vi": so_lieu.danh_muc.phat_hanh.ten_phuong, "ky": so_lieu.ky,
+        "luoc_do": LUOC_DO, "don_vi": so_lieu.danh_muc.the_thuc.ten_phuong, "ky": so_lieu.ky,
         "ngay": so_lieu.ngay.isoformat()
     }
     schema = pa.schema([(cot.khoa, _KIEU[cot.kieu]) for cot in COT_CHUYEN],

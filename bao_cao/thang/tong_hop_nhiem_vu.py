@@ -39,11 +39,11 @@ def ghi_chi_so(van_ban: VanBan, so_lieu: SoLieu,
     if bang.empty:
         van_ban.doan("Danh mục chưa có chỉ số nào đang áp dụng.")
         return
-    so = dem.dem_chi_so(bang)
+    dem_cs = dem.dem_chi_so(bang)
     van_ban.doan(
-        f"Trong {len(bang)} chỉ số: {so[DAT]} đạt; {so[KHONG_DAT]} không đạt; "
-        f"{so[THEO_DOI]} theo dõi, không định mức; {so[CHUA_SO_LIEU]} đến kỳ mà chưa có số liệu; "
-        f"{so[CHUA_DEN_KY]} chưa đến kỳ (chỉ số quý, năm).")
+        f"Trong {len(bang)} chỉ số: {dem_cs[DAT]} đạt; {dem_cs[KHONG_DAT]} không đạt; "
+        f"{dem_cs[THEO_DOI]} theo dõi, không định mức; {dem_cs[CHUA_SO_LIEU]} đến kỳ mà chưa có số liệu; "
+        f"{dem_cs[CHUA_DEN_KY]} chưa đến kỳ (chỉ số quý, năm).")
     cac = [(dem.trang_thai_chi_so(dong), dong) for dong in bang.to_dict("records")]
     dong = [(muc["ma"], muc["ten"], muc["ten_dau_moi"], muc["muc_yeu_cau"]
              or "–", _ket_qua_chi_so(muc, so_lieu.ky), KET_QUA[ten]) for loai in cac_loai
@@ -102,9 +102,9 @@ def ghi_hoan_thanh(van_ban: VanBan, so_lieu: SoLieu) -> None:
     if bang.empty:
         van_ban.doan("Trong kỳ không có nhiệm vụ nào hoàn thành.")
         return
-    dung = int((bang["ngay_hoan_thanh"] <= bang["han"]).sum())
+    kip = int((bang["ngay_hoan_thanh"] <= bang["han"]).sum())
     van_ban.doan(
-        f"Trong kỳ có {len(bang)} nhiệm vụ hoàn thành: {dung} đúng hạn, {len(bang) - dung} quá hạn."
+        f"Trong kỳ có {len(bang)} nhiệm vụ hoàn thành: {kip} đúng hạn, {len(bang) - kip} quá hạn."
     )
     van_ban.bang(
         (CotBang("Mã", 6), CotBang("Tên nhiệm vụ (đầu mối)", 15),

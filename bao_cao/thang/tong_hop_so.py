@@ -30,13 +30,13 @@ def ghi_cac_so_chung(van_ban: VanBan, so_lieu: SoLieu) -> None:
     """A table of the registers that hold lines, and the open lines that are longest overdue."""
     co = [bang for bang in so_lieu.cac_so if len(bang.dong)]
     mo = [bang for bang in co if _con_viec(bang)]
-    khac = [bang.so.ma for bang in co if not _con_viec(bang)]
+    khac = [bang.khai_so.ma for bang in co if not _con_viec(bang)]
     if mo:
         van_ban.bang((CotBang("Sổ", 4), CotBang("Tên sổ", 18), CotBang(
             "Mở đầu kỳ", 5, "dem"), CotBang("Mới", 4, "dem"), CotBang(
                 "Xong đúng hạn", 5, "dem"), CotBang("Xong quá hạn", 5, "dem"),
                       CotBang("Còn mở", 4, "dem"), CotBang("Quá hạn", 3, "dem")),
-                     [(bang.so.ma, bang.so.ten, *(bang.tong[khoa] for khoa in _DEM))
+                     [(bang.khai_so.ma, bang.khai_so.ten, *(bang.tong[khoa] for khoa in _DEM))
                       for bang in mo])
     if khac:
         van_ban.doan(f"Không còn việc mở, không có việc xong quá hạn: sổ {', '.join(khac)}.")
@@ -50,7 +50,7 @@ def _con_viec(bang) -> bool:
     return bool(bang.tong["mo"] or bang.tong["xong_muon"])
 
 
-def lau_nhat(so_lieu: SoLieu, so: int = SO_LAU_NHAT) -> list[str]:
+def lau_nhat(so_lieu: SoLieu, stt: int = SO_LAU_NHAT) -> list[str]:
     """The open lines that are longest overdue, each in a few words; of a register that is not public no words of its
     own."""
     found = sorted(_qua_han(so_lieu), key=lambda muc: (muc["_han"], muc["ma_dong"]))
@@ -59,7 +59,7 @@ def lau_nhat(so_lieu: SoLieu, so: int = SO_LAU_NHAT) -> list[str]:
     return [
         f"{muc['ma_dong']} ({names.get(muc['_noi_giu'], muc['_noi_giu'])}){muc['chu']}, "
         f"hạn {ngay_vn(muc['_han'])}, quá {(day - muc['_han']).days} ngày"
-        for muc in found[:so]
+        for muc in found[:stt]
     ]
 
 
@@ -68,7 +68,7 @@ def _qua_han(so_lieu: SoLieu) -> Iterator[dict[str, Any]]:
         if not len(bang.dong):
             continue
         chu = next((khoa for khoa, _, kieu in bang.cot
-                    if kieu == "van_ban"), "") if bang.so.cong_khai else ""
+                    if kieu == "van_ban"), "") if bang.khai_so.cong_khai else ""
         late = bang.dong[~bang.dong["_xong"]
                          & (bang.dong["_han"] < pd.Timestamp(so_lieu.ngay))]
         for row in late.to_dict("records"):

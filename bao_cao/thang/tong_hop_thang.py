@@ -31,11 +31,11 @@ _SO_LOI = 3  # problems of a file told in full; the rest is in the master
 
 def ghi_tong_hop_thang(path: str | Path, so_lieu: SoLieu) -> Path:
     """Write the summary to `path` and return it."""
-    with mo_so(path, so_lieu, "Tổng hợp tình hình thực hiện nhiệm vụ") as so:
-        ws = so.add_worksheet(TRANG_TONG_HOP)
+    with mo_so(path, so_lieu, "Tổng hợp tình hình thực hiện nhiệm vụ") as wb:
+        ws = wb.add_worksheet(TRANG_TONG_HOP)
         dat_trang_in(ws, le=LE_VAN_BAN)
         chan_trang(ws, so_lieu)
-        van_ban = VanBan(ws, so)
+        van_ban = VanBan(ws, wb)
         viet(van_ban, so_lieu)
         van_ban.ngat_trang()
     return Path(path)
@@ -48,24 +48,24 @@ def viet(van_ban: VanBan, so_lieu: SoLieu) -> None:
         (*CAC_PHAN[:_SAU_CHI_SO], *phan_so(so_lieu), *CAC_PHAN[_SAU_CHI_SO:])):
         van_ban.muc(f"{_LA_MA[so_muc]}. {ten}")
         phan(van_ban, so_lieu)
-    phat_hanh = so_lieu.danh_muc.phat_hanh
-    van_ban.ky(("- Như trên;", "- Lưu Văn phòng."), phat_hanh.chuc_vu_ky_van_phong,
-               phat_hanh.nguoi_ky_van_phong)
+    the_thuc = so_lieu.danh_muc.the_thuc
+    van_ban.ky(("- Như trên;", "- Lưu Văn phòng."), the_thuc.chuc_vu_ky_van_phong,
+               the_thuc.nguoi_ky_van_phong)
 
 
 def _mo_dau(van_ban: VanBan, so_lieu: SoLieu) -> None:
-    phat_hanh, ngay = so_lieu.danh_muc.phat_hanh, so_lieu.ngay
-    van_ban.dau_de((phat_hanh.co_quan_ban_hanh, phat_hanh.van_phong),
-                   f"{phat_hanh.dia_danh}, {ngay_van_ban(ngay)}",
-                   f"Số ........-BC/{phat_hanh.ky_hieu_van_phong}", phat_hanh.the_thuc)
+    the_thuc, ngay = so_lieu.danh_muc.the_thuc, so_lieu.ngay
+    van_ban.dau_de((the_thuc.co_quan_ban_hanh, the_thuc.van_phong),
+                   f"{the_thuc.dia_danh}, {ngay_van_ban(ngay)}",
+                   f"Số ........-BC/{the_thuc.ky_hieu_van_phong}", the_thuc.the_thuc)
     van_ban.dong(f"TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ {ten_ky(so_lieu.ky).upper()}", 30,
                  bold=True, align="center", text_wrap=False, shrink=True)
     van_ban.dong("-----", 16, align="center")
-    van_ban.dong(f"Kính gửi: {phat_hanh.thuong_truc} {phat_hanh.ten_phuong}", 30,
+    van_ban.dong(f"Kính gửi: {the_thuc.thuong_truc} {the_thuc.ten_phuong}", 30,
                  align="center")
     van_ban.doan(
-        f"Thực hiện {phat_hanh.ten_van_ban} số {phat_hanh.so_nghi_quyet}, "
-        f"ngày {ngay_vn(phat_hanh.ngay_nghi_quyet)} của {phat_hanh.ban_chap_hanh}, {phat_hanh.ten_van_phong} "
+        f"Thực hiện {the_thuc.ten_van_ban} số {the_thuc.so_nghi_quyet}, "
+        f"ngày {ngay_vn(the_thuc.ngay_nghi_quyet)} của {the_thuc.ban_chap_hanh}, {the_thuc.ten_van_phong} "
         f"tổng hợp tình hình thực hiện nhiệm vụ theo nguyên tắc “6 rõ”, số liệu đến ngày {ngay_vn(ngay)} "
         f"({ngay_thu(ngay, so_lieu.danh_muc)}), như sau:")
 
@@ -204,18 +204,18 @@ def _de_xuat(van_ban: VanBan, so_lieu: SoLieu) -> None:
     """The proposals, a cause each, as they stand on `Tổng quan`; what will turn red; lines for what the office adds."""
     viec = [*cac_nguyen_nhan(so_lieu), *viec_khac(so_lieu)]
     for tt, muc in enumerate(viec, 1):
-        dem_viec = muc.dem or f"{muc.so} nhiệm vụ"
+        dem_viec = muc.dem or f"{muc.so_viec} nhiệm vụ"
         van_ban.doan(
             f"{tt}. {muc.ten.rstrip(' .')} ({dem_viec}: "
             f"{ten_toi_da([m.ma for m in muc.muc], _SO_MA, 'nhiệm vụ')}). {muc.de_xuat}")
     if not viec:
         van_ban.doan(
-            f"Kỳ này không có việc nào cần {so_lieu.danh_muc.phat_hanh.thuong_truc} quyết định."
+            f"Kỳ này không có việc nào cần {so_lieu.danh_muc.the_thuc.thuong_truc} quyết định."
         )
     chua = cac_nguyen_nhan(so_lieu, phai_quyet=False)
     if chua:
         van_ban.doan(
-            f"{sum(muc.so for muc in chua)} nhiệm vụ vàng, đỏ khác chưa cần quyết, Văn phòng theo dõi."
+            f"{sum(muc.so_viec for muc in chua)} nhiệm vụ vàng, đỏ khác chưa cần quyết, Văn phòng theo dõi."
         )
     ma = list(so_lieu.du_bao["ma_nhiem_vu"])
     van_ban.doan(

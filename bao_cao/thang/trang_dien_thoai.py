@@ -86,8 +86,8 @@ def _p(text: str, loai: str = "") -> str:
 def _goi(noi: str) -> str:
     """Whom to call, a number or address as a link that the phone understands."""
     def lien_ket(tim: re.Match) -> str:
-        so = re.sub(r"[^\d+]", "", tim[0])
-        return f'<a href="tel:{so}">{tim[0]}</a>'
+        dien_thoai = re.sub(r"[^\d+]", "", tim[0])
+        return f'<a href="tel:{dien_thoai}">{tim[0]}</a>'
 
     text = re.sub(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
                   lambda tim: f'<a href="mailto:{tim[0]}">{tim[0]}</a>', chu(noi))
@@ -105,9 +105,9 @@ def bang(tieu_de: str, dau: Sequence[str], dong: Iterable[Sequence[Any]]) -> str
 
 
 def _dau_trang(so_lieu: SoLieu, ten: str) -> str:
-    phat_hanh, truoc = so_lieu.danh_muc.phat_hanh, ten_ky_truoc(so_lieu)
+    the_thuc, truoc = so_lieu.danh_muc.the_thuc, ten_ky_truoc(so_lieu)
     return ("<header>" + _p(
-        chu(f"{phat_hanh.co_quan_ban_hanh} — {phat_hanh.van_phong}")
+        chu(f"{the_thuc.co_quan_ban_hanh} — {the_thuc.van_phong}")
     ) + f"<h1>{chu(ten)}</h1>" + _p(
         chu(f"Số liệu đến ngày {ngay_vn(so_lieu.ngay)}. {ngay_thu(so_lieu.ngay, so_lieu.danh_muc)}."
             )) + _p(chu(f"So với {truoc}." if truoc else "Chưa có tháng trước để so.")) +
@@ -140,11 +140,11 @@ def _chung(so_lieu: SoLieu) -> Iterator[str]:
     nay, truoc = dem.dem_mau(so_lieu.so), dem_ky_truoc(so_lieu)
     ky = ky_ngan(ky_truoc(so_lieu))
 
-    def the(ten: str, so: Any, nho: str, loai: str = "") -> str:
-        return f'<div class="{loai}"><dt>{chu(ten)}</dt><dd class="so">{chu(so)}</dd><dd>{chu(nho)}</dd></div>'
+    def the(ten: str, con_so: Any, nho: str, loai: str = "") -> str:
+        return f'<div class="{loai}"><dt>{chu(ten)}</dt><dd class="so">{chu(con_so)}</dd><dd>{chu(nho)}</dd></div>'
 
-    def so_voi(so: int, cu: int) -> str:
-        return f"tháng {ky}: {cu}" + (f" ({so - cu:+d})" if so != cu else " (như cũ)")
+    def so_voi(stt: int, cu: int) -> str:
+        return f"tháng {ky}: {cu}" + (f" ({stt - cu:+d})" if stt != cu else " (như cũ)")
 
     o = [
         the("Tổng số nhiệm vụ", sum(nay.values()),
@@ -164,10 +164,10 @@ def _viec(so_lieu: SoLieu, viec: Viec) -> str:
     ke = "".join(f"<li>{chu(m.ma)} ({chu(m.ten_dau_moi)}): {chu(m.noi_dung)}</li>"
                  for m in viec.muc)
     chi_tiet = f"<ul>{ke}</ul>"
-    if viec.so > 3:
-        chi_tiet = f"<details><summary>{viec.so} nhiệm vụ</summary>{chi_tiet}</details>"
+    if viec.so_viec > 3:
+        chi_tiet = f"<details><summary>{viec.so_viec} nhiệm vụ</summary>{chi_tiet}</details>"
     return ("<article>" + f"<h3>{chu(viec.ten)}</h3>" +
-            (_p(chu(viec.dem)) if viec.dem else _p(f"{viec.so} nhiệm vụ")) +
+            (_p(chu(viec.dem)) if viec.dem else _p(f"{viec.so_viec} nhiệm vụ")) +
             _p(f"<strong>Đề xuất:</strong> {chu(viec.de_xuat)}", "dx") +
             (_p(f"Gọi: {_goi(viec.goi)}") if viec.goi else "") + chi_tiet + "</article>")
 
@@ -178,9 +178,9 @@ def _quyet(so_lieu: SoLieu, viec: Sequence[Viec]) -> Iterator[str]:
         yield _p("Không có việc nào chờ quyết định.")
     chua = cac_nguyen_nhan(so_lieu, phai_quyet=False)
     if chua:
-        yield bang(f"Việc vàng, đỏ chưa cần quyết ({sum(muc.so for muc in chua)})",
+        yield bang(f"Việc vàng, đỏ chưa cần quyết ({sum(muc.so_viec for muc in chua)})",
                    ("Nguyên nhân", "Số việc", "Vì sao chưa quyết"),
-                   ((muc.ten, muc.so, f"{muc.de_xuat} {', '.join(m.ma for m in muc.muc)}")
+                   ((muc.ten, muc.so_viec, f"{muc.de_xuat} {', '.join(m.ma for m in muc.muc)}")
                     for muc in chua))
 
 
@@ -190,8 +190,8 @@ def _da_quyet(so_lieu: SoLieu) -> Iterator[str]:
         yield _p("Từ tháng trước chưa có quyết định, ý kiến nào ghi trên sổ.")
         return
     for cot, thu_tu in (("hieu_luc", HIEU_LUC), ("ket_cuc", KET_CUC)):
-        so = thuc_hien[cot].value_counts()
-        yield _p(chu("; ".join(f"{ten} {so[ten]}" for ten in thu_tu if ten in so)) + ".")
+        dem_loai = thuc_hien[cot].value_counts()
+        yield _p(chu("; ".join(f"{ten} {dem_loai[ten]}" for ten in thu_tu if ten in dem_loai)) + ".")
     yield bang("Từng nhiệm vụ", ("Nhiệm vụ", "Quyết định, ý kiến", "Đến nay"),
                ((f"{dong['ma_nhiem_vu']} ({dong['ten_dau_moi']})", dong["noi_dung"],
                  f"{BANG_MAU[dong['mau']].nhan}. {dong['hieu_luc']}; {dong['ket_cuc']}")
@@ -233,7 +233,7 @@ def _se_do(so_lieu: SoLieu) -> Iterator[str]:
 
 def _don_doc(so_lieu: SoLieu) -> Iterator[str]:
     yield bang("Số đếm và tên", ("Nội dung", "Số", "Đầu mối, nhiệm vụ"),
-               ((muc.ten, muc.so, muc.thay or "; ".join(muc.cac[0]) or "Không có")
+               ((muc.ten, muc.con_so, muc.thay or "; ".join(muc.cac[0]) or "Không có")
                 for muc in cac_muc(so_lieu)))
 
 

@@ -35,7 +35,7 @@ def ghi_xem_lai(path: Path, xem_lai: XemLai) -> Path:
     khi_chot, hom_nay = f"Khi chốt ({ngay_vn(xem_lai.ngay_chot)})", (
         f"Hôm nay ({ngay_vn(xem_lai.chung.ngay)})")
     hai_cot = (Cot(khi_chot, "khi_chot", 22), Cot(hom_nay, "hom_nay", 22))
-    with mo_so(path, xem_lai.chung, "Xem lại tháng đã chốt") as so:
+    with mo_so(path, xem_lai.chung, "Xem lại tháng đã chốt") as wb:
         for ten, tieu_de, cot, bang, trong in (("Khác sổ chốt",
                                                 f"{ky.upper()} ĐÃ CHỐT, NẾU LẬP HÔM NAY",
                                                 (Cot("Loại", "loai", 10), Cot("Mã", "ma", 14),
@@ -61,7 +61,7 @@ def ghi_xem_lai(path: Path, xem_lai: XemLai) -> Path:
                                                  Cot("Cột", "cot",
                                                      24), *hai_cot), xem_lai.danh_muc_sua,
                                                 "Danh mục như khi chốt.")):
-            ws = so.add_worksheet(ten)
+            ws = wb.add_worksheet(ten)
             in_bang(ws, xem_lai.chung, tieu_de)
-            ghi_bang(ws, so, cot, bang, trong)
+            ghi_bang(ws, wb, cot, bang, trong)
     return path

@@ -103,8 +103,8 @@ def ghi_thu_giay(path: Path, letters: Sequence[Thu], don_doc: DonDoc) -> Path:
     from bao_cao.thang.ban_thao import BanThao
 
     van_ban = BanThao(don_doc.ngay)
-    for so, thu in enumerate(letters):
-        if so:
+    for stt, thu in enumerate(letters):
+        if stt:
             van_ban.trang_moi()
         _thu_giay(van_ban, thu, don_doc.danh_muc, don_doc.ngay)
     van_ban.luu(path)
@@ -116,7 +116,7 @@ def _co_chu_vua_trang(thu: Thu) -> tuple[int, int]:
     page; a letter that needs two pages anyhow is not pressed together."""
     doan = [
         f"Kính gửi: {thu.kinh_gui}", thu.mo_dau,
-        *(text for so, muc in enumerate(thu.muc, 1) for text in doan_muc(so, muc)),
+        *(text for stt, muc in enumerate(thu.muc, 1) for text in doan_muc(stt, muc)),
         *[tep_kem(thu)] * bool(thu.dinh_kem), *thu.ket
     ]
     dau_va_ky = (4 + len(textwrap.wrap(thu.ve_viec, 32)) + 1 +
@@ -131,17 +131,17 @@ def _co_chu_vua_trang(thu: Thu) -> tuple[int, int]:
 
 
 def _thu_giay(van_ban, thu: Thu, danh_muc: DanhMuc, ngay: dt.date) -> None:
-    phat_hanh = danh_muc.phat_hanh
+    the_thuc = danh_muc.the_thuc
     van_ban.dau_de(
-        (phat_hanh.co_quan_ban_hanh, phat_hanh.van_phong),
-        f"{phat_hanh.dia_danh}, {ngay_van_ban(ngay)}",
-        f"Số        -CV/{phat_hanh.ky_hieu_van_phong}\nV/v {thu.ve_viec[0].lower()}{thu.ve_viec[1:]}",
-        phat_hanh.the_thuc)
+        (the_thuc.co_quan_ban_hanh, the_thuc.van_phong),
+        f"{the_thuc.dia_danh}, {ngay_van_ban(ngay)}",
+        f"Số        -CV/{the_thuc.ky_hieu_van_phong}\nV/v {thu.ve_viec[0].lower()}{thu.ve_viec[1:]}",
+        the_thuc.the_thuc)
     van_ban.khit(*_co_chu_vua_trang(thu))
     van_ban.dong(f"Kính gửi: {thu.kinh_gui}", align="center")
     van_ban.doan(thu.mo_dau)
-    for so, muc in enumerate(thu.muc, 1):
-        heading, *below = doan_muc(so, muc)
+    for stt, muc in enumerate(thu.muc, 1):
+        heading, *below = doan_muc(stt, muc)
         (van_ban.muc if below else van_ban.doan)(heading)
         for text in below:
             van_ban.doan(text.strip())
@@ -149,5 +149,5 @@ def _thu_giay(van_ban, thu: Thu, danh_muc: DanhMuc, ngay: dt.date) -> None:
         van_ban.dong(tep_kem(thu))
     for text in thu.ket:
         van_ban.doan(text)
-    van_ban.ky(("- Như trên;", "- Lưu Văn phòng."), phat_hanh.chuc_vu_ky_van_phong,
-               phat_hanh.nguoi_ky_van_phong)
+    van_ban.ky(("- Như trên;", "- Lưu Văn phòng."), the_thuc.chuc_vu_ky_van_phong,
+               the_thuc.nguoi_ky_van_phong)

@@ -32,7 +32,7 @@ def goi_theo_uy_vien(thu_muc: Path, cac: Iterable[tuple[str, Path]]) -> dict[str
 def _ten(thu_muc: Path, uy_vien: str, da_co: set[Path]) -> Path:
     """A name that every disk takes; two members of one spelling get a number."""
     goc = re.sub(r"[^A-Za-z0-9]+", "_", bo_dau(uy_vien))[:40].strip("_") or "khac"
-    so = 1
-    while (path := thu_muc / f"uy_vien_{goc}{f'_{so}' if so > 1 else ''}.zip") in da_co:
-        so += 1
+    stt = 1
+    while (path := thu_muc / f"uy_vien_{goc}{f'_{stt}' if stt > 1 else ''}.zip") in da_co:
+        stt += 1
     return path

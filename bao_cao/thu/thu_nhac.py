@@ -8,7 +8,7 @@ from typing import Any, Iterable, Iterator, Mapping, Sequence
 import pandas as pd
 
 from bao_cao.khung.kieu_dang import ten_ky
-from bao_cao.thu.la_thu import (Muc, Thu, dia_chi, goi_nguoi_nhan, lien_he_van_phong,
+from bao_cao.thu.la_thu import (PhanThu, Thu, dia_chi, goi_nguoi_nhan, lien_he_van_phong,
                                 muc_chi_dao, ten_chi_dao)
 from mau_bieu.bang.tuong import kiem_tuong
 from mau_bieu.bieu import tu_vung as tv
@@ -97,7 +97,7 @@ def _thu(dm: DauMoi, viec: pd.DataFrame, don_doc: DonDoc) -> Thu:
     return Thu(dm.ma, dm.ten, kinh_gui, dia_chi(dm), _ve_viec(kinds, don_doc),
                _mo_dau(ban, kinds, don_doc),
                (*_tinh_hinh(don_doc.do[don_doc.do["dau_moi"] == dm.ma], don_doc.ngay),
-                *muc_chi_dao(_cua(don_doc.chi_dao, dm.ma), ban, don_doc.danh_muc.phat_hanh),
+                *muc_chi_dao(_cua(don_doc.chi_dao, dm.ma), ban, don_doc.danh_muc.the_thuc),
                 *_cac_muc(viec, ban, bool(attached), set(blank), don_doc)),
                tuple(_ket(ban, kinds,
                           don_doc)), (*attached, *blank.values()), dm.uy_vien_phu_trach)
@@ -107,18 +107,18 @@ def _cua(bang: pd.DataFrame, ma: str) -> pd.DataFrame:
     return bang[bang["dau_moi"] == ma]
 
 
-def _tinh_hinh(do: pd.DataFrame, ngay: dt.date) -> Iterator[Muc]:
+def _tinh_hinh(do: pd.DataFrame, ngay: dt.date) -> Iterator[PhanThu]:
     """What the books say of the unit today, where something of it is red: the letter never says less than they do."""
     if len(do):
         cac = "; ".join(f"{row.ma_nhiem_vu} ({row.vi_sao})" for row in do.itertuples())
-        yield Muc(f"Tình hình đến ngày {ngay_vn(ngay)}", (f"{len(do)} nhiệm vụ đỏ: {cac}.", ),
-                  "")
+        yield PhanThu(f"Tình hình đến ngày {ngay_vn(ngay)}",
+                      (f"{len(do)} nhiệm vụ đỏ: {cac}.", ), "")
 
 
 def _ve_viec(kinds: set[str], don_doc: DonDoc) -> str:
     ky = ten_ky(don_doc.ky_nop)
     if not kinds:
-        return f"{ten_chi_dao(don_doc.danh_muc.phat_hanh)}, kỳ {ten_ky(don_doc.ky)}"
+        return f"{ten_chi_dao(don_doc.danh_muc.the_thuc)}, kỳ {ten_ky(don_doc.ky)}"
     if tv.NHAC_BAO_CAO not in kinds:
         return f"Đề nghị bổ sung, thực hiện nhiệm vụ “6 rõ” kỳ {ten_ky(don_doc.ky)}"
     if don_doc.qua_han:
@@ -127,28 +127,28 @@ def _ve_viec(kinds: set[str], don_doc: DonDoc) -> str:
 
 
 def _mo_dau(ban: str, kinds: set[str], don_doc: DonDoc) -> str:
-    phat_hanh = don_doc.danh_muc.phat_hanh
+    the_thuc = don_doc.danh_muc.the_thuc
     if not kinds:
-        what = f"{phat_hanh.ten_van_phong} trân trọng gửi {ban} các nội dung sau"
+        what = f"{the_thuc.ten_van_phong} trân trọng gửi {ban} các nội dung sau"
     elif tv.NHAC_BAO_CAO not in kinds:
-        what = f"{phat_hanh.ten_van_phong} trân trọng đề nghị {ban} thực hiện các nội dung sau"
+        what = f"{the_thuc.ten_van_phong} trân trọng đề nghị {ban} thực hiện các nội dung sau"
     elif don_doc.qua_han:
         what = (
-            f"đến nay đã hết hạn báo cáo, {phat_hanh.ten_van_phong} trân trọng đề nghị {ban} khẩn trương thực hiện các "
+            f"đến nay đã hết hạn báo cáo, {the_thuc.ten_van_phong} trân trọng đề nghị {ban} khẩn trương thực hiện các "
             "nội dung sau")
     else:
         what = (
-            f"{phat_hanh.ten_van_phong} trân trọng nhắc {don_doc.lan} và đề nghị {ban} quan tâm thực hiện các nội "
+            f"{the_thuc.ten_van_phong} trân trọng nhắc {don_doc.lan} và đề nghị {ban} quan tâm thực hiện các nội "
             "dung sau")
     return (
-        f"Thực hiện {phat_hanh.ten_van_ban} số {phat_hanh.so_nghi_quyet}, "
-        f"ngày {ngay_vn(phat_hanh.ngay_nghi_quyet)} của {phat_hanh.ban_chap_hanh}, "
+        f"Thực hiện {the_thuc.ten_van_ban} số {the_thuc.so_nghi_quyet}, "
+        f"ngày {ngay_vn(the_thuc.ngay_nghi_quyet)} của {the_thuc.ban_chap_hanh}, "
         f"qua theo dõi kỳ {ten_ky(don_doc.ky)} (số liệu đến ngày {ngay_vn(don_doc.ngay)}), {what}:"
     )
 
 
 def _cac_muc(viec: pd.DataFrame, ban: str, attached: bool, blank: set[str],
-             don_doc: DonDoc) -> Iterator[Muc]:
+             don_doc: DonDoc) -> Iterator[PhanThu]:
     for loai, rows in viec.groupby("loai", sort=False):
         ten = loai.replace(tv.NHAC_BAO_CAO, f"Báo cáo {ten_ky(don_doc.ky_nop)}")
         request = _de_nghi(loai, don_doc.qua_han).format(ban=ban)
@@ -160,7 +160,7 @@ def _cac_muc(viec: pd.DataFrame, ban: str, attached: bool, blank: set[str],
         chung = _cung_thieu(rows["tin"])
         if chung:
             request = f"Các nhiệm vụ trên đều {chua_co(chung)}. {request}"
-        yield Muc(ten, tuple(_cac_dong(rows, attached, gon=bool(chung))), request)
+        yield PhanThu(ten, tuple(_cac_dong(rows, attached, gon=bool(chung))), request)
 
 
 def _de_nghi(loai: str, qua_han: bool) -> str:
@@ -197,7 +197,7 @@ def _cac_dong(rows: pd.DataFrame, attached: bool, gon: bool) -> Iterator[str]:
 
 
 def _ket(ban: str, kinds: set[str], don_doc: DonDoc) -> Iterator[str]:
-    ph = don_doc.danh_muc.phat_hanh
+    ph = don_doc.danh_muc.the_thuc
     if don_doc.qua_han and tv.NHAC_BAO_CAO in kinds or kinds - {
             tv.NHAC_BAO_CAO, tv.NHAC_CHAM, tv.NHAC_SAP_HAN
     }:

@@ -52,7 +52,7 @@ def ghi_thu_phat(thu_muc: Path, dot: DotPhat, goi: Sequence[tuple[str,
 
 
 def _thu(muc: BieuGui, dot: DotPhat) -> Thu:
-    dm, ph = muc.dau_moi, dot.danh_muc.phat_hanh
+    dm, ph = muc.dau_moi, dot.danh_muc.the_thuc
     ban, kinh_gui = goi_nguoi_nhan(dm)
     gom = f", gồm {muc.so_viec} nhiệm vụ" if muc.so_viec else ""
     mo_dau = (

@@ -13,8 +13,8 @@ TIN, TIN_HOAC_TRONG, CAC_TIN, CAC_MA = "tin", "tin_hoac_trong", "cac_tin", "cac_
 PHAN, NGAY_LICH, CAC_CAP = "phan", "ngay_lich", "cac_cap"
 
 
-def _moi_o(dung: Callable[[Any], bool]) -> Callable[[Any], bool]:
-    return lambda cot: all(map(dung, cot))
+def _moi_o(la: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda cot: all(map(la, cot))
 
 
 def _gom(loai: type) -> Callable[[Any], bool]:

@@ -43,16 +43,16 @@ def loi_bang(ten: str, bang: "pd.DataFrame") -> Iterator[str]:
     A table without columns is one that a paper does not have.  The ledger may have further columns: the words of forms
     that only the registry in force knows.
     """
-    khai, so = BANG[ten], ten == "so" or BANG[ten].cua_so
+    khai, la_so = BANG[ten], ten == "so" or BANG[ten].cua_so
     if not len(bang.columns):
         return
     cot = {muc.khoa: muc.kieu for muc in khai.cot}
-    if so:
+    if la_so:
         cot |= {muc.khoa: muc.kieu for muc in (*BANG["so"].cot, *cot_tu_bieu(CAC_BIEU))}
     yield from (f"{ten}: no column {khoa}" for khoa in cot if khoa not in bang)
     for khoa in bang:
         kieu = cot.get(khoa) or khai.theo_ky * bool(_KY.fullmatch(khoa))
-        if not kieu and not (so and khoa.isidentifier() and khoa.isascii()):
+        if not kieu and not (la_so and khoa.isidentifier() and khoa.isascii()):
             yield f"{ten}: column {khoa} is not declared"
         elif len(bang) and not any(LA[k](bang[khoa])
                                    for k in ([kieu] if kieu else (CHU, PHAN))):

@@ -64,9 +64,9 @@ def tuyet_doi(trang: str, o: str) -> str:
     return f"='{trang}'!${chu_cot(cot)}${hang}"
 
 
-def ten_trang(so: int) -> str:
-    """Sheet of Phiếu number `so`: Phiếu 01."""
-    return f"Phiếu {so:02d}"
+def ten_trang(stt: int) -> str:
+    """Sheet of Phiếu number `stt`: Phiếu 01."""
+    return f"Phiếu {stt:02d}"
 
 
 def cac_so(tap: int, so_phieu: int = 10) -> range:
@@ -110,8 +110,8 @@ class BoCucPhieu:
         cot = (k.cot_tt, k.cot_noi_dung, k.cot_nhan)
         labels = {dia_chi(k.hang_dau, c): text for c, text in zip(cot, k.tieu_de)}
         for muc in self.bieu.muc:
-            texts = (str(muc.so), muc.ten, cua_dot.get(muc.so, muc.huong_dan))
-            labels |= {dia_chi(self.hang_muc[muc.so], c): text for c, text in zip(cot, texts)}
+            texts = (str(muc.stt), muc.ten, cua_dot.get(muc.stt, muc.huong_dan))
+            labels |= {dia_chi(self.hang_muc[muc.stt], c): text for c, text in zip(cot, texts)}
         labels |= {
             dia_chi(self.hang_truong[t.khoa], k.cot_nhan): t.nhan
             for t in self.bieu.truong
@@ -123,10 +123,10 @@ class BoCucPhieu:
 
     def nhom(self) -> list[tuple[Muc, int, int]]:
         """Numbered rows with the first and last sheet row that each takes."""
-        rows = {m.so: len(self.bieu.cua_muc(m.so)) for m in self.bieu.muc}
+        rows = {m.stt: len(self.bieu.cua_muc(m.stt)) for m in self.bieu.muc}
         for line in self.bieu.dong_doc:
             rows[line.muc] += 1
-        return [(m, self.hang_muc[m.so], self.hang_muc[m.so] + rows[m.so])
+        return [(m, self.hang_muc[m.stt], self.hang_muc[m.stt] + rows[m.stt])
                 for m in self.bieu.muc]
 
 
@@ -135,12 +135,12 @@ def bo_cuc_phieu(bieu: BieuMau) -> BoCucPhieu:
     """Lay the form out: for each numbered row its instruction, and below it its fields."""
     hang, hang_muc, hang_truong, hang_doc = bieu.khuon.hang_dau + 1, {}, {}, {}
     for muc in bieu.muc:
-        hang_muc[muc.so] = hang
+        hang_muc[muc.stt] = hang
         hang += 1
-        for truong in bieu.cua_muc(muc.so):
+        for truong in bieu.cua_muc(muc.stt):
             hang_truong[truong.khoa] = hang
             hang += 1
-        for line in (line for line in bieu.dong_doc if line.muc == muc.so):
+        for line in (line for line in bieu.dong_doc if line.muc == muc.stt):
             hang_doc[line.khoa] = hang
             hang += 1
     return BoCucPhieu(bieu, hang_muc, hang_truong, hang_doc, hang_ky=hang + 1)
@@ -244,15 +244,15 @@ def dong_so(bieu: BieuMau, hang: int) -> int:
     return hang - bieu.khuon.hang_dau
 
 
-def hang_so(bieu: BieuMau, so: int) -> int:
-    """Row of line number `so` of a table."""
-    return bieu.khuon.hang_dau + so
+def hang_so(bieu: BieuMau, stt: int) -> int:
+    """Row of line number `stt` of a table."""
+    return bieu.khuon.hang_dau + stt
 
 
-def ten_o(bieu: BieuMau, so: int | str, truong: Truong | str) -> str:
+def ten_o(bieu: BieuMau, stt: int | str, truong: Truong | str) -> str:
     """Defined name of an answer: p01_ten_nhiem_vu; in a register pa001_noi_dung."""
     khoa = truong if isinstance(truong, str) else truong.khoa
-    number = f"{so:0{3 if bieu.theo_ma else 2}d}" if isinstance(so, int) else so
+    number = f"{stt:0{3 if bieu.theo_ma else 2}d}" if isinstance(stt, int) else stt
     return f"{bieu.tien_to}{number}_{ten_ngoai(khoa)}"
 
 

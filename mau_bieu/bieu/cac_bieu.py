@@ -76,9 +76,9 @@ class LoaiBieu:
         """Whether its items are the lines of a table."""
         return bool(self.ban) and bool(self.moi.trang)
 
-    def phien_ban(self, so: int) -> BieuMau | None:
-        """Version number `so`; None when it was never issued."""
-        return next((bieu for bieu in self.ban if bieu.phien_ban == so), None)
+    def phien_ban(self, stt: int) -> BieuMau | None:
+        """Version number `stt`; None when it was never issued."""
+        return next((bieu for bieu in self.ban if bieu.phien_ban == stt), None)
 
     def hop_ky(self, ky: str) -> bool:
         """Whether `ky` is a period (or volume) that its code may have."""

@@ -5,12 +5,12 @@ import unicodedata
 from mau_bieu.bieu.truong import BieuMau
 
 
-def dien_san(bieu: BieuMau, dau_moi, phat_hanh) -> dict[str, str]:
+def dien_san(bieu: BieuMau, dau_moi, the_thuc) -> dict[str, str]:
     """Key -> pre-filled text of one Phiếu, for the fields that have one.
 
-    `dau_moi`, `phat_hanh`: see `mau_bieu.danh_muc.danh_muc`.  An unknown head leaves his fields empty.
+    `dau_moi`, `the_thuc`: see `mau_bieu.danh_muc.danh_muc`.  An unknown head leaves his fields empty.
     """
-    ward = phat_hanh.ten_phuong
+    ward = the_thuc.ten_phuong
     known = {
         "nguoi_dung_dau": ", ".join(filter(None, (dau_moi.nguoi_dung_dau, dau_moi.chuc_vu)))
         if dau_moi.nguoi_dung_dau else "",

@@ -1,8 +1,8 @@
 """The campaign in force: its days, its phases, the levels that decide, the words that messages call it by.
 
 Forms, checks and messages ask here instead of knowing a plan by heart, so that another office's plan is a matter of
-its catalogue alone.  A command puts its folder's campaign in force (`dung`) for as long as it runs; where nobody did,
-it is that of the data shipped first.
+its catalogue alone.  A command puts its folder's campaign in force (`ap_dung`) for as long as it runs; where nobody
+did, it is that of the data shipped first.
 """
 
 from collections.abc import Sequence
@@ -91,7 +91,7 @@ def dot() -> Dot:
 
 
 @contextmanager
-def dung(moi: Callable[[], Dot]) -> Iterator[None]:
+def ap_dung(moi: Callable[[], Dot]) -> Iterator[None]:
     """Put a campaign in force until the end of the block; `moi` gives it, and is not asked before it is needed."""
     @cache
     def lay() -> Dot:
@@ -117,8 +117,8 @@ class CuaDot(Sequence):
     def _cac(self) -> tuple:
         return self._lay(dot())
 
-    def __getitem__(self, so):
-        return self._cac()[so]
+    def __getitem__(self, vi_tri):
+        return self._cac()[vi_tri]
 
     def __iter__(self):
         return iter(self._cac())
@@ -140,12 +140,12 @@ _LA_MA = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 def _viet_giai_doan(ma: str) -> Iterator[str]:
     """What people write for a phase: GĐ 2, GD2, giai đoạn 2, giai đoạn II, 2, II."""
-    so = int(ma.removeprefix("GĐ"))
-    yield from (str(so), _LA_MA[so - 1])
+    stt = int(ma.removeprefix("GĐ"))
+    yield from (str(stt), _LA_MA[stt - 1])
     for form, cac_noi in (("GĐ", ("", " ", ".", "-")), ("GD", ("", " ", ".", "-")),
                           ("Giai đoạn", (" ", " thứ "))):
         for noi in cac_noi:
-            yield from (form + noi + cach for cach in (str(so), f"0{so}", _LA_MA[so - 1])
+            yield from (form + noi + cach for cach in (str(stt), f"0{stt}", _LA_MA[stt - 1])
                         if form + noi + cach != ma)
 
 

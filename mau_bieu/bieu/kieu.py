@@ -36,7 +36,7 @@ class Kieu:
     ten        name of the kind                      dinh_dang  number format of its cell
     giua       centred in a table                    phu        hidden helper cells of an answer, by part
     chu        free text: font, encoding, "rõ" matter
-    ngay, so   a date (datetime64), a number (float); else text
+    ngay, con_so   a date (datetime64), a number (float); else text
     muc_chon   items of a kind that is one list      viet_tat   what people write for them
     trong      value of an empty answer
     """
@@ -44,7 +44,7 @@ class Kieu:
     ten = ""
     # A text-format cell keeps what was typed: no regional setting can swap day and month, no 98% becomes 0,98.
     dinh_dang = "@"
-    giua = chu = ngay = so = chon = False
+    giua = chu = ngay = con_so = chon = False
     phu: tuple[str, ...] = ()
     muc_chon: tuple[str, ...] = ()
     viet_tat: tuple[tuple[str, str], ...] = ()
@@ -179,19 +179,19 @@ class NgaySo(Ngay):
     trong_khoang, ngoai = ("2000-01-01", "2035-12-31"), "NGAY_XA"
 
 
-class So(Kieu):
+class ConSo(Kieu):
     """A number that is not below nought."""
 
-    ten, so, phu, trong = "so", True, ("so", ), math.nan
+    ten, con_so, phu, trong = "so", True, ("so", ), math.nan
     tu_choi = "Vui lòng gõ một số, ví dụ 1250 hoặc 1250,5 (không gõ dấu chấm ngăn hàng nghìn)."
     nhac = "Gõ một số"
 
     def hop_le(self, t, cho):
-        so, o = cho.o_so(t.khoa), cho.o(t.khoa)
+        con_so, o = cho.o_so(t.khoa), cho.o(t.khoa)
         # 1.250 may mean a thousand, or one and a quarter: asked
         dots = f'LEN({o})-LEN(SUBSTITUTE({o},".",""))'
         three = f'IFERROR(LEN(TRIM({o}))-FIND(".",TRIM({o})),0)=3'
-        return f"AND(ISNUMBER({so}),NOT(AND({dots}=1,{three})))"
+        return f"AND(ISNUMBER({con_so}),NOT(AND({dots}=1,{three})))"
 
     def cot(self, cot):
         return cot.astype(float)
@@ -206,7 +206,7 @@ class So(Kieu):
         return "" if math.isnan(gia_tri) else so_chu(gia_tri, 6)
 
 
-class TyLe(So):
+class TyLe(ConSo):
     """A rate of 0–100."""
 
     ten, giua = "ty_le", True
@@ -214,14 +214,14 @@ class TyLe(So):
     nhac = "Gõ số từ 0 đến 100"
 
     def hop_le(self, t, cho):
-        so, o = cho.o_so(t.khoa), cho.o(t.khoa)  # 0,98 may mean 98 %: asked
-        return f'AND(ISNUMBER({so}),{so}>=0,{so}<=100,OR({so}=0,{so}>=1,RIGHT(TRIM({o}),1)="%"))'
+        con_so, o = cho.o_so(t.khoa), cho.o(t.khoa)  # 0,98 may mean 98 %: asked
+        return f'AND(ISNUMBER({con_so}),{con_so}>=0,{con_so}<=100,OR({con_so}=0,{con_so}>=1,RIGHT(TRIM({o}),1)="%"))'
 
     def kiem(self, t):
         yield "TY_LE_NGOAI", lambda s: s.isna() | s.between(0, 100)
 
 
-class Tien(So):
+class Tien(ConSo):
     """An amount of money, in đồng: it has no thousandths, so 1.250 is a thousand and more."""
 
     ten = "tien"
@@ -235,7 +235,7 @@ class Tien(So):
         return "" if math.isnan(gia_tri) else f"{gia_tri:,.0f}".replace(",", ".")
 
 
-class Diem(So):
+class Diem(ConSo):
     """Points from 1 to 5."""
 
     ten, giua = "diem", True
@@ -243,8 +243,8 @@ class Diem(So):
     nhac = "Gõ 1, 2, 3, 4 hoặc 5"
 
     def hop_le(self, t, cho):
-        so = cho.o_so(t.khoa)
-        return f"AND(ISNUMBER({so}),SUMPRODUCT(--({so}={{1,2,3,4,5}}))>0)"
+        con_so = cho.o_so(t.khoa)
+        return f"AND(ISNUMBER({con_so}),SUMPRODUCT(--({con_so}={{1,2,3,4,5}}))>0)"
 
     def kiem(self, t):
         yield "DIEM_NGOAI", lambda s: s.isna() | s.isin(range(1, 6))
@@ -268,6 +268,6 @@ class Ma(Kieu):
 
 KIEU: Mapping[str, Kieu] = MappingProxyType({
     kieu.ten: kieu
-    for kieu in (VanBan(), DanhSach(), CoKhong(), Ngay(), NgaySo(), TyLe(), So(), Tien(),
+    for kieu in (VanBan(), DanhSach(), CoKhong(), Ngay(), NgaySo(), TyLe(), ConSo(), Tien(),
                  Diem(), Ma())
 })

@@ -78,12 +78,12 @@ def _so(gia_tri, cot):
 def _so_nguyen(gia_tri, cot):
     goi_y = "Ghi một số nguyên từ 1 trở lên."
     try:
-        so = _so(gia_tri, cot)
+        con_so = _so(gia_tri, cot)
     except ValueError:
         raise ValueError(goi_y) from None
-    if not isinstance(so, int) or so < 1:
+    if not isinstance(con_so, int) or con_so < 1:
         raise ValueError(goi_y)
-    return so
+    return con_so
 
 
 def _ngay(gia_tri, cot):

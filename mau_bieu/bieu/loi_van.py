@@ -67,8 +67,8 @@ def cua_viec(ten: str, tin: Tin, gon: bool = False) -> str:
 
 def ten_ky(ky: str) -> str:
     """`2026-06` -> 06/2026, `2026-W23` -> 23/2026, as titles say a period."""
-    nam, _, so = ky.partition("-")
-    return f"{so.removeprefix('W')}/{nam}"
+    nam, _, stt = ky.partition("-")
+    return f"{stt.removeprefix('W')}/{nam}"
 
 
 def con_lai(han: dt.date, ngay: dt.date) -> str:
@@ -323,9 +323,9 @@ _THU: Mapping[str, Cau] = {
 }
 
 
-def _cac(so: int, ten: str) -> str:
+def _cac(stt: int, ten: str) -> str:
     """"người đứng đầu", "người đứng đầu của 3 đầu mối"."""
-    return f"{ten} của {so} đầu mối" if so > 1 else ten
+    return f"{ten} của {stt} đầu mối" if stt > 1 else ten
 
 
 # What is proposed for a cause: `xuly.bang.nguyen_nhan`; first what asks the leaders, then what does not and why.

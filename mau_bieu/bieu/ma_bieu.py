@@ -54,30 +54,30 @@ def _co_that(ky: str) -> bool:
     """Whether there is such a volume or period (2026-13, 2026-W72 are none)."""
     if ky.startswith("T"):
         return True
-    nam, so = int(ky[:4]), int(ky[-2:])
+    nam, stt = int(ky[:4]), int(ky[-2:])
     if not _NAM_DAU <= nam <= _NAM_CUOI:  # beyond them a calendar ends
         return False
     try:
-        dt.date.fromisocalendar(nam, so, 1) if "W" in ky else dt.date(nam, so, 1)
+        dt.date.fromisocalendar(nam, stt, 1) if "W" in ky else dt.date(nam, stt, 1)
     except ValueError:
         return False
     return True
 
 
-def tao_ma(khoa: bytes, loai_ma: str, dau_moi: str, ky: str, phien_ban: int,
+def tao_ma(khoa_bi_mat: bytes, loai_ma: str, dau_moi: str, ky: str, phien_ban: int,
            nhan: Iterable[str]) -> MaBieu:
     """The code of a form with these locked labels, in their order."""
     labels = "\x1f".join(unicodedata.normalize("NFC", text) for text in nhan)
     digest = hashlib.sha256(labels.encode()).hexdigest()
     message = "|".join((loai_ma, dau_moi, ky, str(phien_ban), digest))
-    check = base64.b32encode(hmac.new(khoa, message.encode(),
+    check = base64.b32encode(hmac.new(khoa_bi_mat, message.encode(),
                                       hashlib.sha256).digest())[:8].decode()
     return MaBieu(loai_ma, dau_moi, ky, phien_ban, check)
 
 
-def dung_ma(khoa: bytes, ma: MaBieu, nhan: Iterable[str]) -> bool:
+def dung_ma(khoa_bi_mat: bytes, ma: MaBieu, nhan: Iterable[str]) -> bool:
     """True when this office issued `ma` for a form with these labels."""
-    expected = tao_ma(khoa, ma.loai_ma, ma.dau_moi, ma.ky, ma.phien_ban, nhan)
+    expected = tao_ma(khoa_bi_mat, ma.loai_ma, ma.dau_moi, ma.ky, ma.phien_ban, nhan)
     return hmac.compare_digest(expected.kiem, ma.kiem)
 
 

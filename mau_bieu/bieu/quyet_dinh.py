@@ -124,19 +124,20 @@ def _nhan(hang: Iterable[Sequence[str]]) -> list[str]:
     return ["\x1e".join(" ".join(o.split()) for o in dong).rstrip("\x1e") for dong in hang]
 
 
-def ma_so(khoa: bytes, ky: str, hang: Iterable[Sequence[str]]) -> str:
+def ma_so(khoa_bi_mat: bytes, ky: str, hang: Iterable[Sequence[str]]) -> str:
     """The code of a master of period `ky`, issued with this snapshot: SD.VPDU.2026-06.B1.<check>."""
-    return str(tao_ma(khoa, LOAI_MA, DAU_MOI_PHAT_HANH, ky, PHIEN_BAN, _nhan(hang)))
+    return str(tao_ma(khoa_bi_mat, LOAI_MA, DAU_MOI_PHAT_HANH, ky, PHIEN_BAN, _nhan(hang)))
 
 
-def dung_ma_so(khoa: bytes, ma: MaBieu, hang: Iterable[Sequence[str]]) -> bool:
+def dung_ma_so(khoa_bi_mat: bytes, ma: MaBieu, hang: Iterable[Sequence[str]]) -> bool:
     """True when this office issued a master with this code and this snapshot."""
-    return ma.loai_ma == LOAI_MA and dung_ma(khoa, ma, _nhan(hang))
+    return ma.loai_ma == LOAI_MA and dung_ma(khoa_bi_mat, ma, _nhan(hang))
 
 
-def he_thong(khoa: bytes, ky: str, ngay: dt.date, so: "pd.DataFrame") -> list[list[str]]:
+def he_thong(khoa_bi_mat: bytes, ky: str, ngay: dt.date,
+             so: "pd.DataFrame") -> list[list[str]]:
     """The rows of the master's hidden sheet, from A1, all text: code, day of issue, titles, then the snapshot."""
     hang = anh_chup(so)
-    return [[HE_THONG_MA, ma_so(khoa, ky, hang)], [HE_THONG_NGAY,
-                                                   ngay.isoformat()],
+    return [[HE_THONG_MA, ma_so(khoa_bi_mat, ky, hang)], [HE_THONG_NGAY,
+                                                          ngay.isoformat()],
             ["ma_nhiem_vu", *THEO_KHOA], *map(list, hang)]

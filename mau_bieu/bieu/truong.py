@@ -40,13 +40,13 @@ def _require_nfc(name, *texts):
 class Muc:
     """One numbered row of part VI: its number, its name and the resolution's own instruction."""
 
-    so: int
+    stt: int
     ten: str
     huong_dan: str
 
     def __post_init__(self):
-        _require(self.ten, self.so, "row without a name")
-        _require_nfc(self.so, self.ten, self.huong_dan)
+        _require(self.ten, self.stt, "row without a name")
+        _require_nfc(self.stt, self.ten, self.huong_dan)
 
 
 @dataclass(frozen=True, eq=False)
@@ -238,7 +238,7 @@ class BieuMau:
         _require(isinstance(self.khuon, frame), self.loai, "the frame of another sort of form")
         keys = [t.khoa for t in self.truong]
         _require(len(set(keys)) == len(keys), self.loai, "a key is declared twice")
-        numbers = [m.so for m in self.muc]
+        numbers = [m.stt for m in self.muc]
         _require(numbers == sorted(set(numbers)), self.loai, "rows out of order")
         for t in self.truong:
             _require(t.muc in numbers, t.khoa, f"no row {t.muc}")
@@ -303,6 +303,6 @@ class BieuMau:
         """Whether the form has a field of this key."""
         return khoa in self._theo_khoa
 
-    def cua_muc(self, so: int) -> tuple[Truong, ...]:
-        """The fields of row `so` of part VI, in order."""
-        return tuple(t for t in self.truong if t.muc == so)
+    def cua_muc(self, stt: int) -> tuple[Truong, ...]:
+        """The fields of row `stt` of part VI, in order."""
+        return tuple(t for t in self.truong if t.muc == stt)

@@ -72,6 +72,6 @@ def chu_thay_so(text: str) -> tuple[str, str] | None:
     thay = [(chu, _GIONG_SO[chu]) for chu in dict.fromkeys(text) if chu in _GIONG_SO]
     if not thay:
         return None
-    return text.translate({ord(chu): so
-                           for chu, so in thay}), ", ".join(f"chữ {chu} thay số {so}"
-                                                            for chu, so in thay)
+    return text.translate({ord(chu): con_so
+                           for chu, con_so in thay}), ", ".join(f"chữ {chu} thay số {con_so}"
+                                                                for chu, con_so in thay)

@@ -52,9 +52,9 @@ def trich(text: str, dai: int = 80) -> str:
     return text if len(text) <= dai else text[:dai].rsplit(" ", 1)[0] + "…"
 
 
-def so_chu(so: float, le: int = 1) -> str:
+def so_chu(con_so: float, le: int = 1) -> str:
     """37.5 -> "37,5", 40.0 -> "40": a number in a sentence, with the Vietnamese comma whatever the machine's locale."""
-    chu = f"{so:.{le}f}"
+    chu = f"{con_so:.{le}f}"
     return (chu.rstrip("0").rstrip(".") if "." in chu else chu).replace(".", ",")
 
 
@@ -97,7 +97,7 @@ def gop_o(ws, hang: int, cot_dau: int, cot_cuoi: int, text: str, dang) -> None:
         ws.merge_range(hang, cot_dau, hang, cot_cuoi, text, dang)
 
 
-def ghi_dau_de(ws, so, trai: tuple[int, int], phai: tuple[int, int], don_vi: tuple[str, str],
+def ghi_dau_de(ws, wb, trai: tuple[int, int], phai: tuple[int, int], don_vi: tuple[str, str],
                the_thuc: str, noi_ngay: str) -> list[float]:
     """Write a letterhead into rows 1–4: the issuer on the left, the Party or the State on the right.  Gives the heights
     of the rows in points.
@@ -106,15 +106,15 @@ def ghi_dau_de(ws, so, trai: tuple[int, int], phai: tuple[int, int], don_vi: tup
     `noi_ngay` = place and date, in words.
     """
     giua = {"align": "center", "valign": "vcenter"}
-    gop_o(ws, 0, *trai, don_vi[0], so.dang(font_size=12, **giua))
-    gop_o(ws, 1, *trai, don_vi[1], so.dang(font_size=12, bold=True, **giua))
-    gop_o(ws, 2, *trai, "*", so.dang(font_size=12, **giua))
+    gop_o(ws, 0, *trai, don_vi[0], wb.dang(font_size=12, **giua))
+    gop_o(ws, 1, *trai, don_vi[1], wb.dang(font_size=12, bold=True, **giua))
+    gop_o(ws, 2, *trai, "*", wb.dang(font_size=12, **giua))
     quoc_hieu = THE_THUC[the_thuc].quoc_hieu
     for hang in range(2):
         text, size, line = quoc_hieu[hang] if hang < len(quoc_hieu) else ("", 12, False)
         gop_o(ws, hang, *phai, text,
-              so.dang(font_size=size, bold=True, underline=int(line), **giua))
-    gop_o(ws, 2, *phai, noi_ngay, so.dang(font_size=12, italic=True, **giua))
+              wb.dang(font_size=size, bold=True, underline=int(line), **giua))
+    gop_o(ws, 2, *phai, noi_ngay, wb.dang(font_size=12, italic=True, **giua))
     cao = [20, 34 if len(don_vi[1]) > 30 else 20, 18, 8]
     for hang, diem in enumerate(cao):
         ws.set_row(hang, diem)

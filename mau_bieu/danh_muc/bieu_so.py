@@ -60,10 +60,10 @@ def la_mat(chu: str) -> bool:
 def bieu_cac_so(khai: Iterable[KhaiSo], phien_ban: int) -> BieuCacSo:
     """Version `phien_ban` of the kind `so`: the registers `khai`."""
     kem, ten = [], set()
-    for so in khai:
-        trang = ten_trang_so(so.ma, so.ten, ten)
+    for khai_so in khai:
+        trang = ten_trang_so(khai_so.ma, khai_so.ten, ten)
         ten.add(trang.casefold())
-        kem.append(_bieu_so(so, phien_ban, trang))
+        kem.append(_bieu_so(khai_so, phien_ban, trang))
     return BieuCacSo(loai=CAC_SO.loai, ma=CAC_SO.ma, ten=CAC_SO.ten, phien_ban=phien_ban,
                      tien_to="", muc=(), truong=(), trang=kem[0].trang if kem else CAC_SO.ten,
                      khuon=_KHUON, kem=tuple(kem))
@@ -82,24 +82,24 @@ def ten_trang_so(ma: str, ten_so: str, da_co: Collection[str] = ()) -> str:
     return ma if ten.casefold() in da_co else ten
 
 
-def _bieu_so(so: KhaiSo, phien_ban: int, trang: str) -> BieuSo:
+def _bieu_so(khai_so: KhaiSo, phien_ban: int, trang: str) -> BieuSo:
     return BieuSo(
-        loai=loai_bang(so.ma), ma=CAC_SO.ma, ten=so.ten, phien_ban=phien_ban,
-        tien_to=so.ma.lower(),
-        muc=(Muc(1, "Mã", "Văn phòng ghi sẵn, không sửa."), Muc(2, so.ten,
+        loai=loai_bang(khai_so.ma), ma=CAC_SO.ma, ten=khai_so.ten, phien_ban=phien_ban,
+        tien_to=khai_so.ma.lower(),
+        muc=(Muc(1, "Mã", "Văn phòng ghi sẵn, không sửa."), Muc(2, khai_so.ten,
                                                                 "Mỗi việc một dòng.")),
-        truong=(_MA_DONG, *_cac_truong(so)), lien_truong=tuple(_luat(so)), trang=trang,
-        trong_ma=(MA_DONG, ), khuon=_KHUON, chua_dien="", luat_ro=(), khai=so)
+        truong=(_MA_DONG, *_cac_truong(khai_so)), lien_truong=tuple(_luat(khai_so)), trang=trang,
+        trong_ma=(MA_DONG, ), khuon=_KHUON, chua_dien="", luat_ro=(), khai=khai_so)
 
 
 _MA_DONG = Truong(MA_DONG, 1, "Mã dòng", "van_ban", "Văn phòng ghi sẵn.", cot="", khoa_o=True,
                   rong=_RONG_MA)
 
 
-def _cac_truong(so: KhaiSo) -> Iterator[Truong]:
-    chu = [cot for cot in so.cot if KIEU_SO[cot.kieu] == "van_ban"]
-    con = _RONG_GIAY - _RONG_MA - sum(_RONG.get(KIEU_SO[cot.kieu], 0) for cot in so.cot)
-    for cot in so.cot:
+def _cac_truong(khai_so: KhaiSo) -> Iterator[Truong]:
+    chu = [cot for cot in khai_so.cot if KIEU_SO[cot.kieu] == "van_ban"]
+    con = _RONG_GIAY - _RONG_MA - sum(_RONG.get(KIEU_SO[cot.kieu], 0) for cot in khai_so.cot)
+    for cot in khai_so.cot:
         kieu = KIEU_SO[cot.kieu]
         yield Truong(khoa_trong(cot.khoa), 2, cot.nhan, kieu, _goi_y(cot), cot="",
                      bat_buoc=cot.luon_can, danh_sach=tuple(cot.danh_sach),
@@ -123,21 +123,21 @@ def _goi_y(cot: CotSo) -> str:
     return loi if cot.luon_can else f"Không bắt buộc. {loi}"
 
 
-def _luat(so: KhaiSo) -> Iterator[LienTruong]:
+def _luat(khai_so: KhaiSo) -> Iterator[LienTruong]:
     """The rules across the columns of a register."""
-    for cot in so.cot:
+    for cot in khai_so.cot:
         if cot.dieu_kien:
-            yield _thieu_khi(so, cot, *cot.dieu_kien)
+            yield _thieu_khi(khai_so, cot, *cot.dieu_kien)
         if KIEU_SO[cot.kieu] == "van_ban":
             khoa = khoa_trong(cot.khoa)
             yield LienTruong("SO_MAT", khoa, lambda b, k=khoa: b[k].map(la_mat).astype(bool))
-    xong = so.cua(NGAY_XONG)
+    xong = khai_so.cua(NGAY_XONG)
     if xong:
-        yield from _luat_xong(so, khoa_trong(xong.khoa))
+        yield from _luat_xong(khai_so, khoa_trong(xong.khoa))
 
 
-def _thieu_khi(so: KhaiSo, cot: CotSo, khoa_kia: str, gia_tri: str) -> LienTruong:
-    kia, khoa, o_kia = so.theo_khoa(khoa_kia), khoa_trong(cot.khoa), khoa_trong(khoa_kia)
+def _thieu_khi(khai_so: KhaiSo, cot: CotSo, khoa_kia: str, gia_tri: str) -> LienTruong:
+    kia, khoa, o_kia = khai_so.theo_khoa(khoa_kia), khoa_trong(cot.khoa), khoa_trong(khoa_kia)
     trong_cong_thuc = gia_tri.replace('"', '""')
     trong = KIEU_SO[cot.kieu] not in ("ngay_so", "so", "tien", "ty_le", "diem")
 
@@ -150,8 +150,8 @@ def _thieu_khi(so: KhaiSo, cot: CotSo, khoa_kia: str, gia_tri: str) -> LienTruon
                       boi_canh=lambda row: {"nhan_kia": kia.nhan, "gia_tri_kia": row[o_kia]})
 
 
-def _luat_xong(so: KhaiSo, xong: str) -> Iterator[LienTruong]:
-    tu, trang_thai = so.cua(NGAY_PHAT_SINH), so.cua(TINH_TRANG)
+def _luat_xong(khai_so: KhaiSo, xong: str) -> Iterator[LienTruong]:
+    tu, trang_thai = khai_so.cua(NGAY_PHAT_SINH), khai_so.cua(TINH_TRANG)
     if tu:
         dau = khoa_trong(tu.khoa)
         yield LienTruong(
@@ -166,5 +166,5 @@ def _luat_xong(so: KhaiSo, xong: str) -> Iterator[LienTruong]:
         o = khoa_trong(trang_thai.khoa)
         yield LienTruong(
             "SO_XONG_LECH", xong, lambda b: b[xong].notna() & ~b[o].isin(
-                ("", so.xong)), boi_canh=lambda row:
-            {"nhan_kia": trang_thai.nhan, "gia_tri_kia": row[o], "xong": so.xong})
+                ("", khai_so.xong)), boi_canh=lambda row:
+            {"nhan_kia": trang_thai.nhan, "gia_tri_kia": row[o], "xong": khai_so.xong})

@@ -10,7 +10,7 @@ from pathlib import Path
 import re
 from typing import Any, Mapping, Sequence
 
-from mau_bieu.bieu.dot import CapThamQuyen, Dot, dot_bo, dung, huong_dan_phieu, tach
+from mau_bieu.bieu.dot import CapThamQuyen, Dot, ap_dung, dot_bo, huong_dan_phieu, tach
 from mau_bieu.bieu.kieu_cot import lam_sach
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.tu_vung import CO
@@ -21,7 +21,7 @@ from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO, LuatRo
 from mau_bieu.danh_muc.nghi_quyet import du_lieu, duy_tri_den_het, giua, moc_nhiem_vu
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from mau_bieu.danh_muc.so import CotSo, KhaiSo, So, cac_khai
-from mau_bieu.danh_muc.the_thuc import PhatHanh, doc_muc
+from mau_bieu.danh_muc.the_thuc import TheThuc, doc_muc
 from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CAP, CHE_DO_BAO_CAO, CHI_SO, CHU_KY,
                                               DAU_MOI, GIAI_DOAN, KIEM_TRA_NHANH, LAM_BU,
                                               LUAT_RO, NGAY_NGHI, NGHI, NHIEM_VU, PHAT_HANH,
@@ -230,7 +230,7 @@ class DanhMuc:
     dau_moi: tuple[DauMoi, ...]
     giai_doan: tuple[GiaiDoan, ...]
     quy_tac: QuyTac
-    phat_hanh: PhatHanh
+    the_thuc: TheThuc
     nhiem_vu: tuple[NhiemVu, ...] = ()
     chi_so: tuple[ChiSo, ...] = ()
     san_pham: tuple[SanPham, ...] = ()
@@ -238,21 +238,21 @@ class DanhMuc:
     kiem_tra_nhanh: tuple[KiemTraNhanh, ...] = ()
     che_do_bao_cao: tuple[CheDoBaoCao, ...] = ()
     luat_ro: tuple[LuatRo, ...] = CAC_LUAT_RO
-    so: tuple[So, ...] = ()
+    cac_so: tuple[So, ...] = ()
     cot_so: tuple[CotSo, ...] = ()
     cap: tuple[CapThamQuyen, ...] = dot_bo().cap
 
     @property
     def khai_so(self) -> tuple[KhaiSo, ...]:
         """The registers in force with their columns."""
-        return cac_khai(self.so, self.cot_so)
+        return cac_khai(self.cac_so, self.cot_so)
 
     def giu_so(self, ma: str) -> tuple[So, ...]:
         """The registers in force that unit `ma` keeps, for itself or for a unit that it took in."""
         thay = [
             dm for dm in self.dau_moi if (nhan := self.don_vi_nhan(dm.ma)) and nhan.ma == ma
         ]
-        return tuple(so for so in self.so if so.hoat_dong and any(map(so.cua, thay)))
+        return tuple(khai_so for khai_so in self.cac_so if khai_so.hoat_dong and any(map(khai_so.cua, thay)))
 
     @property
     def dot(self) -> Dot:
@@ -260,8 +260,8 @@ class DanhMuc:
         return Dot(self.giai_doan[0].tu_ngay, self.giai_doan[-1].den_ngay,
                    tuple(gd.ma for gd in self.giai_doan),
                    tuple(gd.ma for gd in self.giai_doan if gd.la_duy_tri), self.cap,
-                   self.phat_hanh.ten_van_phong, self.phat_hanh.ten_van_ban,
-                   self.phat_hanh.thuong_truc, huong_dan_phieu(self.phat_hanh.bo_mau))
+                   self.the_thuc.ten_van_phong, self.the_thuc.ten_van_ban,
+                   self.the_thuc.thuong_truc, huong_dan_phieu(self.the_thuc.bo_mau))
 
     def theo_ma(self, ma: str) -> DauMoi | None:
         """The unit with this code, active or not."""
@@ -333,18 +333,18 @@ def _dung(bang: Mapping[str, Sequence[Dong]], vang: Sequence[str]) -> DanhMuc:
         for khoa, lop in _LOP.items() if khoa != NHIEM_VU.khoa
     }
     gia_tri["cap"] = _cac_cap(bang)
-    phat_hanh = {
+    the_thuc = {
         dong.get("ma"): doc_muc(dong.get("ma"), dong.get("gia_tri"))
         for dong in bang[PHAT_HANH.khoa]
     }
-    gia_tri["phat_hanh"] = PhatHanh(**phat_hanh)
+    gia_tri["the_thuc"] = TheThuc(**the_thuc)
     quy_tac = {dong.get("ma"): dong.get("gia_tri") for dong in bang[QUY_TAC.khoa]}
     gia_tri["quy_tac"] = QuyTac.tu(quy_tac)
     luat = {dong.get("ma"): dong for dong in bang[LUAT_RO.khoa]}
     gia_tri["luat_ro"] = tuple(
         doc_luat(luat[muc.ma]) if muc.ma in luat else muc for muc in CAC_LUAT_RO)
     gia_tri["nhiem_vu"] = tuple(
-        _nhiem_vu(dong, gia_tri["giai_doan"], gia_tri["phat_hanh"].ngay_nghi_quyet,
+        _nhiem_vu(dong, gia_tri["giai_doan"], gia_tri["the_thuc"].ngay_nghi_quyet,
                   NHIEM_VU.khoa in vang) for dong in bang[NHIEM_VU.khoa])
     return DanhMuc(**gia_tri)
 
@@ -366,7 +366,7 @@ def danh_muc_bo(bo: str) -> DanhMuc:
         trang.khoa: _khai_san(trang, bo) if trang in KHAI_SAN else du_lieu(trang, bo)
         for trang in CAC_TRANG
     }
-    with dung(lambda: dot_bo(bo)):
+    with ap_dung(lambda: dot_bo(bo)):
         return _dung(bang, ())
 
 
@@ -393,15 +393,15 @@ def _cho_dung(loi: Loi) -> tuple[int, int, str]:
 
 
 def danh_muc_tu_trang(
-        so: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[DanhMuc | None, list[Loi]]:
+        trong_tep: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[DanhMuc | None, list[Loi]]:
     """Sheets (name -> rows of raw cells from A1) -> (catalogue, problems), as `doc_danh_muc` gives them."""
     bang, loi = {}, []
-    vang = [trang.khoa for trang in CAC_TRANG if trang.ten not in so]
+    vang = [trang.khoa for trang in CAC_TRANG if trang.ten not in trong_tep]
 
     def doc(cac_trang):
         for trang in cac_trang:
-            if trang.ten in so:
-                bang[trang.khoa], loi_trang = doc_trang(trang, so[trang.ten])
+            if trang.ten in trong_tep:
+                bang[trang.khoa], loi_trang = doc_trang(trang, trong_tep[trang.ten])
                 loi.extend(loi_trang)
             elif trang.bat_buoc:
                 bang[trang.khoa] = ()
@@ -411,7 +411,7 @@ def danh_muc_tu_trang(
                     trang, bo_mau_cua(bang))
 
     doc(_NOI_DOT)
-    with dung(lambda: _dot_cua(bang)):
+    with ap_dung(lambda: _dot_cua(bang)):
         doc(trang for trang in CAC_TRANG if trang not in _NOI_DOT)
         loi = sorted(loi + kiem(bang), key=_cho_dung)
         return (None if any(muc.muc == LOI for muc in loi) else _dung(bang, vang)), loi
@@ -422,7 +422,7 @@ def _dot_cua(bang: Mapping[str, Sequence[Dong]]) -> Dot:
 
     A phase that is missing or has no days is told by its own sheet: the others may name it.
     """
-    goc, phat_hanh = dot_bo(), dict(muc_phat_hanh(bang))
+    goc, the_thuc = dot_bo(), dict(muc_phat_hanh(bang))
     chu = {
         "van_phong": "ten_van_phong", "van_ban": "ten_van_ban", "thuong_truc": "thuong_truc"
     }
@@ -440,18 +440,18 @@ def _dot_cua(bang: Mapping[str, Sequence[Dong]]) -> Dot:
         ngay_cuoi=days[-1] if days else goc.ngay_cuoi,
         cap=tuple(cap for cap in _cac_cap(bang) if cap.ten) or goc.cap,
         huong_dan=huong_dan_phieu(bo_mau_cua(bang)),
-        **{muc: phat_hanh[khoa]
-           for muc, khoa in chu.items() if phat_hanh.get(khoa)})
+        **{muc: the_thuc[khoa]
+           for muc, khoa in chu.items() if the_thuc.get(khoa)})
 
 
 def doc_dot(path: str | Path) -> Dot:
     """The campaign that a catalogue speaks of, as far as it can be read; else the one that is shipped first."""
     try:
-        so = {lam_sach(ten): hang for ten, hang in mo_bang(Path(path).read_bytes()).items()}
+        trong_tep = {lam_sach(ten): hang for ten, hang in mo_bang(Path(path).read_bytes()).items()}
     except (OSError, KhongMoDuoc):
         return dot_bo()
     return _dot_cua({
-        trang.khoa: doc_trang(trang, so[trang.ten])[0] if trang.ten in so else ()
+        trang.khoa: doc_trang(trang, trong_tep[trang.ten])[0] if trang.ten in trong_tep else ()
         for trang in _NOI_DOT
     })
 
@@ -466,8 +466,8 @@ def doc_danh_muc(path: str | Path) -> tuple[DanhMuc | None, list[Loi]]:
     if not path.is_file():
         return None, [Loi("DM_THIEU_TEP", boi_canh={"tep": str(path)}, tep=path.name)]
     try:
-        so = {lam_sach(ten): hang for ten, hang in mo_bang(path.read_bytes()).items()}
+        trong_tep = {lam_sach(ten): hang for ten, hang in mo_bang(path.read_bytes()).items()}
     except (OSError, KhongMoDuoc):
         return None, [Loi("DM_TEP_HONG", boi_canh={"tep": str(path)}, tep=path.name)]
-    danh_muc, loi = danh_muc_tu_trang(so)
+    danh_muc, loi = danh_muc_tu_trang(trong_tep)
     return danh_muc, [replace(muc, tep=path.name) for muc in loi]

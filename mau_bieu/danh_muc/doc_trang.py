@@ -8,12 +8,12 @@ from mau_bieu.bieu.loi import Loi
 from mau_bieu.danh_muc.trang_danh_muc import Cot, Trang
 
 
-def chu_cot(so: int) -> str:
+def chu_cot(stt: int) -> str:
     """The letters of a column counted from 0: 0 -> A, 26 -> AA."""
     chu = ""
-    while so >= 0:
-        so, du = divmod(so, 26)
-        chu, so = chr(65 + du) + chu, so - 1
+    while stt >= 0:
+        stt, du = divmod(stt, 26)
+        chu, stt = chr(65 + du) + chu, stt - 1
     return chu
 
 
@@ -57,7 +57,7 @@ def _vi_tri_cot(trang: Trang, dau: Sequence[Any]) -> tuple[dict[str, int], list[
     cot, loi = {}, []
     for muc in trang.cot:
         goi = {_tieu_de(chu) for chu in (muc.tieu_de, *muc.ten_cu)}
-        cac = [so for so, chu in enumerate(ten) if chu in goi]
+        cac = [stt for stt, chu in enumerate(ten) if chu in goi]
         if cac:
             cot[muc.khoa] = cac[0]
         elif muc.phai_co:
@@ -65,8 +65,8 @@ def _vi_tri_cot(trang: Trang, dau: Sequence[Any]) -> tuple[dict[str, int], list[
                 Loi("DM_THIEU_COT", trang.ten, None, muc.khoa,
                     {"trang": trang.ten, "cot": muc.tieu_de}))
         loi += [
-            Loi("DM_TRUNG_COT", trang.ten, f"{chu_cot(so)}1", muc.khoa, {"cot": muc.tieu_de})
-            for so in cac[1:]
+            Loi("DM_TRUNG_COT", trang.ten, f"{chu_cot(hang_so)}1", muc.khoa, {"cot": muc.tieu_de})
+            for hang_so in cac[1:]
         ]
     return cot, loi
 
@@ -115,7 +115,7 @@ def doc_trang(trang: Trang, bang: Sequence[Sequence[Any]]) -> tuple[list[Dong], 
     vi_tri, loi = _vi_tri_cot(trang, bang[0] if bang else ())
     cac_dong = []
     for hang, o in enumerate(bang[1:], start=2):
-        if all(lam_sach(o[so]) == "" for so in vi_tri.values() if so < len(o)):
+        if all(lam_sach(o[cot]) == "" for cot in vi_tri.values() if cot < len(o)):
             continue
         dong, loi_dong = _doc_dong(trang, vi_tri, hang, o)
         cac_dong.append(dong)

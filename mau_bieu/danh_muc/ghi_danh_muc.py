@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 from typing import Any, Iterable, Mapping, Sequence
 
-from mau_bieu.bieu.dot import dung
+from mau_bieu.bieu.dot import ap_dung
 from mau_bieu.bieu.kieu_cot import KIEU_COT, viet
 from mau_bieu.bieu.tu_vung import CO_KHONG
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi, danh_muc_nghi_quyet
@@ -63,12 +63,12 @@ def _cac_dong(trang: Trang, danh_muc: DanhMuc) -> list[list[Any]]:
         return [[cap.ten, f"{NGAN} ".join(cap.viet_khac)] for cap in danh_muc.cap]
     if trang is PHAT_HANH:
         return [[ten, muc.metadata["noi_dung"],
-                 getattr(danh_muc.phat_hanh, ten)] for ten, muc in MUC_PHAT_HANH.items()]
+                 getattr(danh_muc.the_thuc, ten)] for ten, muc in MUC_PHAT_HANH.items()]
     return [[viet(getattr(dong, cot.khoa)) for cot in trang.cot]
             for dong in getattr(danh_muc, trang.khoa)]
 
 
-def _dinh_dang(so: SoLamViec, cot: Cot, la_ma: bool, can_thay: bool = False,
+def _dinh_dang(wb: SoLamViec, cot: Cot, la_ma: bool, can_thay: bool = False,
                gia_tri: Any = "") -> Any:
     kieu = KIEU_COT[cot.kieu]
     dang = {
@@ -83,7 +83,7 @@ def _dinh_dang(so: SoLamViec, cot: Cot, la_ma: bool, can_thay: bool = False,
         dang["align"] = "center"
     if la_ma or can_thay:
         dang["bg_color"] = _MAU_CAN_THAY if can_thay else _MAU_MA
-    return so.dang(**dang)
+    return wb.dang(**dang)
 
 
 def _ghi_o(ws: Any, hang: int, cot: int, gia_tri: Any, dang: Any) -> None:
@@ -134,13 +134,13 @@ def _chieu_cao(cac_o: Iterable[tuple[Any, int]]) -> float:
     return min(15 * max(so_dong, 1) + 2, 409)
 
 
-def _ghi_trang(so: SoLamViec, trang: Trang, cac_dong: Sequence[Sequence[Any]],
+def _ghi_trang(wb: SoLamViec, trang: Trang, cac_dong: Sequence[Sequence[Any]],
                vung: Vung) -> None:
-    ws = so.add_worksheet(trang.ten)
-    dau = so.dang(bold=True, font_color="#FFFFFF", bg_color=_MAU_DAU, border=1, align="center")
+    ws = wb.add_worksheet(trang.ten)
+    dau = wb.dang(bold=True, font_color="#FFFFFF", bg_color=_MAU_DAU, border=1, align="center")
     cuoi = max(len(cac_dong), 1)
     for so_cot, cot in enumerate(trang.cot):
-        ws.set_column(so_cot, so_cot, cot.rong, _dinh_dang(so, cot, False))
+        ws.set_column(so_cot, so_cot, cot.rong, _dinh_dang(wb, cot, False))
         _ghi_o(ws, 0, so_cot, cot.tieu_de, dau)
         if phep := _phep_kiem(cot, vung):
             ws.data_validation(1, so_cot, cuoi + DONG_DU_PHONG, so_cot, phep)
@@ -148,7 +148,7 @@ def _ghi_trang(so: SoLamViec, trang: Trang, cac_dong: Sequence[Sequence[Any]],
         can_thay = any(isinstance(o, str) and o.endswith("(mẫu)") for o in dong)
         for so_cot, (cot, gia_tri) in enumerate(zip(trang.cot, dong)):
             _ghi_o(ws, hang, so_cot, gia_tri,
-                   _dinh_dang(so, cot, so_cot == 0, can_thay, gia_tri))
+                   _dinh_dang(wb, cot, so_cot == 0, can_thay, gia_tri))
         ws.cao_tu_gian(hang, _chieu_cao([(o, cot.rong) for o, cot in zip(dong, trang.cot)]))
     ws.set_row(0, 33)
     ws.freeze_panes(1, min(2, len(trang.cot) - 1))
@@ -165,26 +165,26 @@ def _trang_in(ws: Any, giay: int = A4) -> None:
     ws.set_footer("&L&A&RTrang &P/&N")
 
 
-def _ghi_huong_dan(so: SoLamViec) -> None:
-    ws = so.add_worksheet(TRANG_HUONG_DAN)
+def _ghi_huong_dan(wb: SoLamViec) -> None:
+    ws = wb.add_worksheet(TRANG_HUONG_DAN)
     ws.set_column(0, 0, 22)
     ws.set_column(1, 1, 100)
     ws.hide_gridlines(2)
     ws.merge_range(0, 0, 0, 1, "DANH MỤC DÙNG CHUNG - ĐỌC TRƯỚC KHI SỬA",
-                   so.dang(bold=True, font_size=14))
+                   wb.dang(bold=True, font_size=14))
     ws.set_row(0, 30)
     for hang, (nhan, doan) in enumerate(_HUONG_DAN, start=1):
-        _ghi_o(ws, hang, 0, nhan, so.dang(bold=True, valign="top"))
-        _ghi_o(ws, hang, 1, doan, so.dang(valign="top"))
+        _ghi_o(ws, hang, 0, nhan, wb.dang(bold=True, valign="top"))
+        _ghi_o(ws, hang, 1, doan, wb.dang(valign="top"))
         ws.cao_tu_gian(hang, _chieu_cao([(doan, 114)]))
     hang = len(_HUONG_DAN) + 2
-    dau = so.dang(bold=True, font_color="#FFFFFF", bg_color=_MAU_DAU, border=1)
+    dau = wb.dang(bold=True, font_color="#FFFFFF", bg_color=_MAU_DAU, border=1)
     for cot, chu in enumerate(("Trang", "Dùng để làm gì, được sửa những gì")):
         _ghi_o(ws, hang, cot, chu, dau)
     for hang, trang in enumerate(CAC_TRANG, start=hang + 1):
-        lien_ket = so.dang(border=1, valign="top", font_color="#0563C1", underline=1)
+        lien_ket = wb.dang(border=1, valign="top", font_color="#0563C1", underline=1)
         ws.write_url(hang, 0, f"internal:'{trang.ten}'!A1", lien_ket, trang.ten)
-        _ghi_o(ws, hang, 1, trang.mo_ta, so.dang(border=1, valign="top"))
+        _ghi_o(ws, hang, 1, trang.mo_ta, wb.dang(border=1, valign="top"))
         ws.cao_tu_gian(hang, _chieu_cao([(trang.mo_ta, 114)]))
     _trang_in(ws)
 
@@ -194,16 +194,16 @@ def _vung_danh_sach() -> Vung:
     cac = dict.fromkeys(cot.lua_chon for trang in CAC_TRANG for cot in trang.cot
                         if cot.lua_chon)
     return {
-        lua_chon: f"={TRANG_DANH_SACH}!${chr(65 + so)}$1:${chr(65 + so)}${len(lua_chon)}"
-        for so, lua_chon in enumerate(cac)
+        lua_chon: f"={TRANG_DANH_SACH}!${chr(65 + stt)}$1:${chr(65 + stt)}${len(lua_chon)}"
+        for stt, lua_chon in enumerate(cac)
     }
 
 
-def _ghi_danh_sach(so: SoLamViec, vung: Iterable[tuple[str, ...]]) -> None:
-    ws = so.add_worksheet(TRANG_DANH_SACH)
+def _ghi_danh_sach(wb: SoLamViec, vung: Iterable[tuple[str, ...]]) -> None:
+    ws = wb.add_worksheet(TRANG_DANH_SACH)
     for cot, lua_chon in enumerate(vung):
         for hang, gia_tri in enumerate(lua_chon):
-            _ghi_o(ws, hang, cot, gia_tri, so.dang(num_format="@"))
+            _ghi_o(ws, hang, cot, gia_tri, wb.dang(num_format="@"))
     ws.very_hidden()
 
 
@@ -217,11 +217,11 @@ def _voi_dau_moi(danh_muc: DanhMuc, dau_moi: Iterable[DauMoi]) -> DanhMuc:
         return replace(muc, hoat_dong=muc.hoat_dong and set(cac_ma) <= co)
 
     loai = {muc.loai for muc in dau_moi}
-    noi_nop = [chi_con(muc.dau_moi, co, loai) for muc in danh_muc.so]
+    noi_nop = [chi_con(muc.dau_moi, co, loai) for muc in danh_muc.cac_so]
     return replace(
-        danh_muc, dau_moi=dau_moi, so=tuple(
+        danh_muc, dau_moi=dau_moi, cac_so=tuple(
             replace(muc, dau_moi=noi or muc.dau_moi, hoat_dong=muc.hoat_dong and bool(noi))
-            for muc, noi in zip(danh_muc.so, noi_nop)), **{
+            for muc, noi in zip(danh_muc.cac_so, noi_nop)), **{
                 muc.name: tuple(map(con_chu, getattr(danh_muc, muc.name)))
                 for muc in fields(danh_muc) if muc.name in ("nhiem_vu", "chi_so", "san_pham")
             })
@@ -238,9 +238,9 @@ def ghi_danh_muc(path: str | Path, ngay: dt.date, *, danh_muc: DanhMuc | None = 
     danh_muc = danh_muc or danh_muc_nghi_quyet()
     if dau_moi is not None:
         danh_muc = _voi_dau_moi(danh_muc, dau_moi)
-    with dung(lambda: danh_muc.dot), SoLamViec(str(path), ngay) as so:
+    with ap_dung(lambda: danh_muc.dot), SoLamViec(str(path), ngay) as wb:
         vung = _vung_danh_sach()
-        _ghi_huong_dan(so)
+        _ghi_huong_dan(wb)
         for trang in CAC_TRANG:
-            _ghi_trang(so, trang, _cac_dong(trang, danh_muc), vung)
-        _ghi_danh_sach(so, vung)
+            _ghi_trang(wb, trang, _cac_dong(trang, danh_muc), vung)
+        _ghi_danh_sach(wb, vung)

@@ -216,7 +216,7 @@ def _quy_tac(bang: Bang) -> Iterator[Loi]:
             yield dong.loi("DM_MA_LA", "ma", gia_tri=ma)
             continue
         try:
-            so = muc_theo_khoa[ma].doc(gia_tri)
+            con_so = muc_theo_khoa[ma].doc(gia_tri)
         except ValueError:
             yield dong.loi("DM_GIA_TRI_SAI", "gia_tri", gia_tri=gia_tri, cot="Giá trị",
                            goi_y=f"Ghi theo mẫu mặc định: {muc_theo_khoa[ma].vi_du}.")
@@ -224,8 +224,8 @@ def _quy_tac(bang: Bang) -> Iterator[Loi]:
         if ma not in san:
             continue
         chieu, muc = san[ma]["chieu"], muc_theo_khoa[ma].doc(san[ma]["gia_tri"])
-        if not _SO_SANH[chieu](so, muc):
-            yield dong.loi("DM_THAP_HON_NGHI_QUYET", "gia_tri", gia_tri=so,
+        if not _SO_SANH[chieu](con_so, muc):
+            yield dong.loi("DM_THAP_HON_NGHI_QUYET", "gia_tri", gia_tri=con_so,
                            yeu_cau=_YEU_CAU[chieu].format(muc))
     yield from _thieu_muc(bang, QUY_TAC, muc_theo_khoa)
 

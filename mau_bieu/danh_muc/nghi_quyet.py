@@ -10,7 +10,7 @@ from functools import cache
 import re
 from typing import Any, Iterable
 
-from mau_bieu.bieu.dot import dot, dot_bo, dung
+from mau_bieu.bieu.dot import ap_dung, dot, dot_bo
 from mau_bieu.chu.bo_mau import bo_mau, doc_csv
 from mau_bieu.danh_muc.doc_trang import Dong, theo_cot
 from mau_bieu.danh_muc.trang_danh_muc import Trang
@@ -32,7 +32,7 @@ class Moc:
 @cache
 def du_lieu(trang: Trang, bo: str = "") -> tuple[Dong, ...]:
     """A sheet's rows in a shipped set (default: this ward's), typed as its columns say, without cells."""
-    with dung(lambda: dot_bo(bo if bo_mau(bo) else "")):
+    with ap_dung(lambda: dot_bo(bo if bo_mau(bo) else "")):
         return tuple(
             Dong(trang.ten, dict(theo_cot(trang, dong))) for dong in doc_csv(trang.khoa, bo))
 

@@ -32,7 +32,7 @@ class Phep:
     """One count or sum: `khoa` summed ("" = counted), of lines in a state, of a time, of units, where columns say one
     of some values; `dau` is 1 or −1."""
 
-    so: str
+    ma_so: str
     khoa: str = ""
     trang_thai: str = ""
     trong: str = ""
@@ -51,7 +51,7 @@ class CongThuc:
     @property
     def cac_so(self) -> tuple[str, ...]:
         """The registers it counts."""
-        return tuple(dict.fromkeys(phep.so for phep in (*self.tu, *self.mau)))
+        return tuple(dict.fromkeys(phep.ma_so for phep in (*self.tu, *self.mau)))
 
     @property
     def cac_phep(self) -> tuple[Phep, ...]:
@@ -92,19 +92,19 @@ def _khi(chu: str | None) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield found[1], tuple(muc.strip() for muc in found[2].split(";") if muc.strip())
 
 
-def xet_cong_thuc(cong_thuc: CongThuc, so: Mapping[str, Iterable[CotSo]],
+def xet_cong_thuc(cong_thuc: CongThuc, cot_cua_so: Mapping[str, Iterable[CotSo]],
                   dau_moi: Iterable[str], co_mau_so: bool) -> str:
-    """What is wrong with a formula, as advice; "" when it can be counted.  `so`: registers with their columns."""
+    """What is wrong with a formula, as advice; "" when it can be counted.  `cot_cua_so`: columns by register."""
     if bool(cong_thuc.mau) != co_mau_so:
         return ("Chỉ số này có mẫu số: thêm dấu / và vế mẫu số." if co_mau_so else
                 "Chỉ số này không có mẫu số: bỏ vế sau dấu /, hoặc ghi cột Mẫu số.")
     for phep in cong_thuc.cac_phep:
-        if phep.so not in so:
-            return f"Không có sổ «{phep.so}»; các sổ có: {', '.join(so)}."
+        if phep.ma_so not in cot_cua_so:
+            return f"Không có sổ «{phep.ma_so}»; các sổ có: {', '.join(cot_cua_so)}."
         la = [ma for ma in phep.cua if ma not in dau_moi]
         if la:
             return f"Không có đầu mối «{la[0]}» ở trang «Đầu mối»."
-        sai = _sai_cot(phep, {cot.khoa: cot for cot in so[phep.so]})
+        sai = _sai_cot(phep, {cot.khoa: cot for cot in cot_cua_so[phep.ma_so]})
         if sai:
             return sai
     return ""
@@ -118,7 +118,7 @@ def _co(muc: str, chon: Iterable[str]) -> bool:
 def _sai_cot(phep: Phep, cot: Mapping[str, CotSo]) -> str:
     for khoa in (*([phep.khoa] if phep.khoa else []), *(khoa for khoa, _ in phep.khi)):
         if khoa not in cot:
-            return f"Sổ {phep.so} không có cột «{khoa}»; các cột: {', '.join(cot)}."
+            return f"Sổ {phep.ma_so} không có cột «{khoa}»; các cột: {', '.join(cot)}."
     if phep.khoa and cot[phep.khoa].kieu not in _SO:
         return f"Cột «{phep.khoa}» là kiểu {cot[phep.khoa].kieu}, không cộng được; chọn cột kiểu {', '.join(_SO)}."
     for khoa, gia_tri in phep.khi:

@@ -19,20 +19,20 @@ _THANG = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 def _so_nguyen(gia_tri: Any) -> int:
-    so = _ty_le(gia_tri)
-    if not float(so).is_integer():
+    con_so = _ty_le(gia_tri)
+    if not float(con_so).is_integer():
         raise ValueError(f"not a whole number: {gia_tri!r}")
-    return int(so)
+    return int(con_so)
 
 
 def _ty_le(gia_tri: Any) -> int | float:
     # A spreadsheet gives back floats, and text with the Vietnamese decimal comma.
     if isinstance(gia_tri, bool):
         raise ValueError(f"not a number: {gia_tri!r}")
-    so = float(gia_tri.strip().replace(",", ".") if isinstance(gia_tri, str) else gia_tri)
-    if not abs(so) < 1e6:
+    con_so = float(gia_tri.strip().replace(",", ".") if isinstance(gia_tri, str) else gia_tri)
+    if not abs(con_so) < 1e6:
         raise ValueError(f"not a usable number: {gia_tri!r}")
-    return int(so) if so.is_integer() else so
+    return int(con_so) if con_so.is_integer() else con_so
 
 
 def _thang(gia_tri: Any) -> str:
@@ -48,8 +48,8 @@ def _danh_sach_thang(gia_tri: Any) -> tuple[int, ...]:
     phan = gia_tri if isinstance(gia_tri,
                                  (tuple, list)) else re.split(r"[,;\s]+",
                                                               str(gia_tri).strip())
-    thang = tuple(_so_nguyen(so) for so in phan)
-    if not thang or len(set(thang)) < len(thang) or not all(1 <= so <= 12 for so in thang):
+    thang = tuple(_so_nguyen(con_so) for con_so in phan)
+    if not thang or len(set(thang)) < len(thang) or not all(1 <= con_so <= 12 for con_so in thang):
         raise ValueError(f"not a list of different months 1-12: {gia_tri!r}")
     return thang
 

@@ -131,13 +131,13 @@ class So:
                 "năm": thang == 12}.get(self.chu_ky, False)
 
 
-def cac_khai(so: Iterable[So], cot: Iterable[CotSo]) -> tuple[KhaiSo, ...]:
+def cac_khai(cac_so: Iterable[So], cot: Iterable[CotSo]) -> tuple[KhaiSo, ...]:
     """The registers in force with their columns, in the order of the sheets."""
     theo_so: dict[str, list[CotSo]] = {}
     for muc in cot:
         theo_so.setdefault(muc.so, []).append(muc)
     return tuple(
-        KhaiSo(muc.ma, muc.ten, tuple(theo_so[muc.ma])) for muc in so
+        KhaiSo(muc.ma, muc.ten, tuple(theo_so[muc.ma])) for muc in cac_so
         if muc.hoat_dong and muc.ma in theo_so)
 
 
@@ -150,7 +150,7 @@ def chi_con(noi_nop: tuple[str, ...], co: Iterable[str],
 
 def khac_nhau(cu: Iterable[KhaiSo], moi: Iterable[KhaiSo]) -> Iterator[str]:
     """What a new declaration changes of the one before it, a sentence a change."""
-    truoc, sau = ({so.ma: so for so in khai} for khai in (cu, moi))
+    truoc, sau = ({khai_so.ma: khai_so for khai_so in khai} for khai in (cu, moi))
     for ma in {**truoc, **sau}:
         if ma not in sau or ma not in truoc:
             yield f"Sổ {ma}: {'thôi phát' if ma not in sau else 'sổ mới'}"

@@ -23,7 +23,7 @@ def _muc(khoa, noi_dung, kieu="chu", bat_buoc=True, lua_chon=()):
 
 
 @dataclass(frozen=True)
-class PhatHanh:
+class TheThuc:
     """The letterhead, the signatures, the words that papers call the campaign by; no person's name is shipped.
 
     Source: head and foot of the resolution.
@@ -70,7 +70,7 @@ class PhatHanh:
     bo_mau: str = _muc("bo_mau", "Bộ mẫu đã dùng để lập danh mục này: không sửa")
 
 
-MUC_PHAT_HANH = {muc.name: muc for muc in fields(PhatHanh)}
+MUC_PHAT_HANH = {muc.name: muc for muc in fields(TheThuc)}
 
 
 def doc_muc(ma: str, gia_tri: Any) -> Any:

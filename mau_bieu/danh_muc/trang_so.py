@@ -27,7 +27,7 @@ HOAT_DONG = Cot(
 _MA_SO = "Mã sổ gồm 2–6 chữ in hoa không dấu, chữ số, bắt đầu bằng chữ cái, ví dụ PA; đã dùng thì không đổi."
 
 SO = Trang(
-    "Sổ", "so",
+    "Sổ", "cac_so",
     "Các sổ mà đầu mối ghi và nộp, mỗi dòng một sổ. Được sửa, tắt (Hoạt động: Không) và thêm sổ của riêng phường; cột "
     "của từng sổ khai ở trang «Cột của sổ». Không xóa dòng, không đổi mã sổ đã dùng.", (
         Cot("Mã sổ", "ma", "ma", 9, bat_buoc=True, mau="[A-Z][A-Z0-9]{1,5}", goi_y=_MA_SO),

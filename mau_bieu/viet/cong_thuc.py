@@ -58,8 +58,8 @@ def _ngay_that(nam: str, thang: str, ngay: str, con_lai: str = '""') -> str:
     return f"IF(AND({nam}>=1900,DAY({date})={ngay},MONTH({date})={thang}),{date},{con_lai})"
 
 
-def _phan(chuoi: str, so: int) -> str:
-    return f"MID({chuoi},{1 + _RONG * so},{_RONG})"
+def _phan(chuoi: str, stt: int) -> str:
+    return f"MID({chuoi},{1 + _RONG * stt},{_RONG})"
 
 
 def _tam_chu_so(o: str, chuoi: str, cac_nam: str) -> str:
@@ -105,11 +105,11 @@ def so_ngay(o: str, chuoi: str, khoang: str = "") -> str:
 
 @cache
 def _so_ngay(o: str, chuoi: str, khoang: str, cac_nam: str) -> str:
-    phan = [_phan(chuoi, so) for so in range(3)]
-    so = [f"VALUE({part})" for part in phan]
-    ngay_truoc = _ngay_that(so[2], so[1], so[0])
-    nam_ngan = _ngay_that(f"(2000+{so[2]})", so[1], so[0])
-    nam_truoc = _ngay_that(so[0], so[1], so[2])
+    phan = [_phan(chuoi, stt) for stt in range(3)]
+    con_so = [f"VALUE({part})" for part in phan]
+    ngay_truoc = _ngay_that(con_so[2], con_so[1], con_so[0])
+    nam_ngan = _ngay_that(f"(2000+{con_so[2]})", con_so[1], con_so[0])
+    nam_truoc = _ngay_that(con_so[0], con_so[1], con_so[2])
     dai = [f"LEN(TRIM({part}))" for part in phan]
     ba = f'IF({dai[0]}=4,{nam_truoc},IF({dai[2]}=4,{ngay_truoc},IF({dai[2]}=2,{nam_ngan},"")))'
     dau_cach = f'(LEN({chuoi})-LEN(SUBSTITUTE({chuoi}," ","")))/{_RONG}'
@@ -282,14 +282,14 @@ class CongThuc(NhanXet):
 
     # -- seen from the sheet `Kiểm tra`
 
-    def nhan_con_thieu(self, so: int) -> str:
-        """Expression: names of all answers of Phiếu `so` that carry a remark, one after another."""
-        return "&".join(f"IF(LEFT('{ten_trang(so)}'!{self.o_tu_kiem(t.khoa)},1)=\"{DAU}\","
+    def nhan_con_thieu(self, stt: int) -> str:
+        """Expression: names of all answers of Phiếu `stt` that carry a remark, one after another."""
+        return "&".join(f"IF(LEFT('{ten_trang(stt)}'!{self.o_tu_kiem(t.khoa)},1)=\"{DAU}\","
                         f'"{t.muc}. {t.nhan}; ","")' for t in self.bo_cuc.bieu.o_nhap)
 
-    def den_o_dau(self, so: int) -> str:
-        """Expression: a link to the first answer of Phiếu `so` that carries a remark."""
-        trang, cot = ten_trang(so), chu_cot(self.khuon.cot_nhap)
+    def den_o_dau(self, stt: int) -> str:
+        """Expression: a link to the first answer of Phiếu `stt` that carries a remark."""
+        trang, cot = ten_trang(stt), chu_cot(self.khuon.cot_nhap)
         row = f"MATCH(\"{DAU}*\",'{trang}'!{self.vung(self.khuon.cot_tu_kiem)},0)+{self.dau - 1}"
         return f"HYPERLINK(\"#'{trang}'!{cot}\"&({row}),\"Đến ô cần sửa\")"
 

@@ -30,7 +30,7 @@ class DauDe:
     phai: tuple[tuple[str, int, bool], ...]
     cap_tren: str = ""
     dau: str = ""
-    so: str = ""
+    so_hieu: str = ""
     co_ten: bool = True
 
 
@@ -53,17 +53,17 @@ def dau_de(dau_moi) -> DauDe:
     return DAU_DE.get((dau_moi.the_thuc, dau_moi.loai), _CHUNG[dau_moi.the_thuc])
 
 
-def ten_tren_dau_de(dau_moi, phat_hanh) -> tuple[str, str]:
+def ten_tren_dau_de(dau_moi, the_thuc) -> tuple[str, str]:
     """(line above, the unit's name) in capitals, "" where a line is left empty.
 
     A body of the whole ward («Công an phường») is written with the ward's name and has no body of the ward above it;
     an office that decides with the UBND stands under it.
     """
-    kieu, phuong = dau_de(dau_moi), phat_hanh.ten_phuong.upper()
+    kieu, phuong = dau_de(dau_moi), the_thuc.ten_phuong.upper()
     if not kieu.co_ten:
-        return kieu.cap_tren.format(phuong=phuong, dang_uy=phat_hanh.co_quan_ban_hanh), ""
+        return kieu.cap_tren.format(phuong=phuong, dang_uy=the_thuc.co_quan_ban_hanh), ""
     ten = dau_moi.ten.upper()
-    tren = kieu.cap_tren.format(phuong=phuong, dang_uy=phat_hanh.co_quan_ban_hanh)
+    tren = kieu.cap_tren.format(phuong=phuong, dang_uy=the_thuc.co_quan_ban_hanh)
     if kieu.phai is _QUOC_HIEU and dau_moi.ten == dau_moi.cap_tham_quyen:
         return "", _ten_day_du(dau_moi.ten, phuong)
     if kieu.phai is _QUOC_HIEU and dau_moi.cap_tham_quyen.upper().endswith(" PHƯỜNG"):
@@ -79,7 +79,7 @@ def _ten_day_du(ten: str, phuong: str) -> str:
     return ten.removesuffix(" PHƯỜNG") + f" {phuong}" if ten.endswith(" PHƯỜNG") else ten
 
 
-def ghi_dau_de_don_vi(ws, so, lan, trai: tuple[int, int], phai: tuple[int, int],
+def ghi_dau_de_don_vi(ws, wb, lan, trai: tuple[int, int], phai: tuple[int, int],
                       danh_so: bool = False, noi_ngay: str | None = None) -> None:
     """Write the letterhead of the unit of `lan` into rows 1–4.
 
@@ -87,21 +87,21 @@ def ghi_dau_de_don_vi(ws, so, lan, trai: tuple[int, int], phai: tuple[int, int],
     and date (default: dots to fill in by hand), as a formula where it starts with "=".
     """
     kieu, giua = dau_de(lan.dau_moi), {"align": "center", "valign": "vcenter"}
-    tren, ten = ten_tren_dau_de(lan.dau_moi, lan.phat_hanh)
-    nho, dam = so.dang(font_size=12, **giua), so.dang(font_size=12, bold=True, **giua)
+    tren, ten = ten_tren_dau_de(lan.dau_moi, lan.the_thuc)
+    nho, dam = wb.dang(font_size=12, **giua), wb.dang(font_size=12, bold=True, **giua)
     gop_o(ws, 0, *trai, tren, nho if ten else dam)
     gop_o(ws, 1, *trai, ten or kieu.dau, dam if ten else nho)
-    gop_o(ws, 2, *trai, kieu.dau if ten else "", so.dang(font_size=10, **giua))
-    gop_o(ws, 3, *trai, kieu.so if danh_so else "", nho)
+    gop_o(ws, 2, *trai, kieu.dau if ten else "", wb.dang(font_size=10, **giua))
+    gop_o(ws, 3, *trai, kieu.so_hieu if danh_so else "", nho)
     for hang in range(2):
         text, size, line = kieu.phai[hang] if hang < len(kieu.phai) else ("", 12, False)
         gop_o(ws, hang, *phai, text,
-              so.dang(font_size=size, bold=True, underline=int(line), **giua))
-    danh_so = danh_so and bool(kieu.so)
+              wb.dang(font_size=size, bold=True, underline=int(line), **giua))
+    danh_so = danh_so and bool(kieu.so_hieu)
     ngay = 3 if danh_so else 2  # beside the number, or else right below: a line less on the page
-    nghieng = so.dang(font_size=12, italic=True, **giua)
+    nghieng = wb.dang(font_size=12, italic=True, **giua)
     if noi_ngay is None:
-        noi_ngay = f"{lan.phat_hanh.dia_danh}, ngày …… tháng …… năm 20……"
+        noi_ngay = f"{lan.the_thuc.dia_danh}, ngày …… tháng …… năm 20……"
     for hang in (2, 3):
         gop_o(ws, hang, *phai, noi_ngay if hang == ngay and noi_ngay[0] != "=" else "",
               nghieng)

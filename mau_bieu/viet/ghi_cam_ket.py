@@ -46,22 +46,22 @@ def la_ai(dau_moi) -> str:
     return chuc_vu + ("" if dau_moi.loai == CA_NHAN else f", người đứng đầu {dau_moi.ten}")
 
 
-def ghi_cam_ket(ws, so, lan) -> None:
+def ghi_cam_ket(ws, wb, lan) -> None:
     """The whole sheet; it lists the tasks as they are filled in, closed by their number."""
-    ph, ca_nhan = lan.phat_hanh, lan.dau_moi.loai == CA_NHAN
+    ph, ca_nhan = lan.the_thuc, lan.dau_moi.loai == CA_NHAN
     for cot, rong in enumerate(_RONG):
         ws.set_column(cot, cot, rong)
     dat_trang_in(ws, cao=1, le=LE_BIEU_MAU)
     ws.print_black_and_white()
-    o_ten, o_ngay, _ = _ghi_o_nhap(ws, so, lan)
+    o_ten, o_ngay, _ = _ghi_o_nhap(ws, wb, lan)
     ngay = (
         f'=IF(ISNUMBER({o_ngay}),"{ph.dia_danh}, ngày "&RIGHT("0"&DAY({o_ngay}),2)&" tháng "&'
         f'IF(MONTH({o_ngay})<3,"0","")&MONTH({o_ngay})&" năm "&YEAR({o_ngay}),'
         f'"{ph.dia_danh}, ngày …… tháng …… năm 20……")')
-    ghi_dau_de_don_vi(ws, so, lan, (0, 2), (3, _CUOI), noi_ngay=ngay)
-    giua, than = so.dang(align="center", italic=True), so.dang(font_size=12, align="justify")
+    ghi_dau_de_don_vi(ws, wb, lan, (0, 2), (3, _CUOI), noi_ngay=ngay)
+    giua, than = wb.dang(align="center", italic=True), wb.dang(font_size=12, align="justify")
     tua = "CAM KẾT TRÁCH NHIỆM" + (" CÁ NHÂN" if ca_nhan else " CỦA NGƯỜI ĐỨNG ĐẦU")
-    gop_o(ws, 5, 0, _CUOI, tua, so.dang(bold=True, font_size=15, align="center"))
+    gop_o(ws, 5, 0, _CUOI, tua, wb.dang(bold=True, font_size=15, align="center"))
     gop_o(
         ws, 6, 0, _CUOI,
         f"thực hiện {ph.ten_van_ban} số {ph.so_nghi_quyet} {ngay_van_ban(ph.ngay_nghi_quyet)} "
@@ -69,7 +69,7 @@ def ghi_cam_ket(ws, so, lan) -> None:
     for hang, diem in ((4, 8), (6, 29), (7, 8), (10, 6), (15, 6)):
         ws.set_row(hang, diem)
     gop_o(ws, 8, 0, _CUOI, f"Kính gửi: {ph.ban_lanh_dao} {ph.ten_phuong}.",
-          so.dang(font_size=12, indent=2))
+          wb.dang(font_size=12, indent=2))
     gop_o(ws, 9, 0, _CUOI, "", than)
     ai = la_ai(lan.dau_moi) + ", xin cam kết:"
     ws.write_formula(
@@ -78,10 +78,10 @@ def ghi_cam_ket(ws, so, lan) -> None:
     for i, text in enumerate(_LOI_CA_NHAN if ca_nhan else _LOI_CAM_KET):
         gop_o(ws, 11 + i, 0, _CUOI, text, than)
         ws.set_row(11 + i, 16 * so_dong(text, sum(_RONG)) + 2)
-    _ghi_danh_muc(ws, so, lan)
+    _ghi_danh_muc(ws, wb, lan)
     ws.print_area(0, 0, _HANG_KY + 5, _CUOI)
-    dam, nghieng = so.dang(bold=True, align="center",
-                           font_size=12), so.dang(italic=True, align="center")
+    dam, nghieng = wb.dang(bold=True, align="center",
+                           font_size=12), wb.dang(italic=True, align="center")
     gop_o(ws, _HANG_KY, 3, _CUOI,
           dict(lan.bieu.khuon.nhan_cam_ket)[dia_chi(_HANG_KY + 1, 4)], dam)
     gop_o(ws, _HANG_KY + 1, 3, _CUOI, "(Ký, ghi rõ họ tên)", nghieng)
@@ -89,23 +89,23 @@ def ghi_cam_ket(ws, so, lan) -> None:
     ws.write_formula(_HANG_KY + 4, 3, f'={o_ten}&""', dam, "")
 
 
-def _ghi_o_nhap(ws, so, lan) -> tuple[str, str, str]:
+def _ghi_o_nhap(ws, wb, lan) -> tuple[str, str, str]:
     """The two answers, beside the page: who signs, and when (read back in words).  Gives the cell of the
     name, the hidden ones of the day's serial and its text."""
     khuon = lan.bieu.khuon
     hang, cot = hang_cot(khuon.o_ngay_ky)
     o_ngay, o_chuoi = dia_chi(hang, cot + 1), dia_chi(hang, cot + 2)
-    o_nhap = so.dang(locked=False, bg_color=MAU_O_NHAP, num_format="@", border=4, font_size=12)
+    o_nhap = wb.dang(locked=False, bg_color=MAU_O_NHAP, num_format="@", border=4, font_size=12)
     ws.set_column(cot - 3, cot - 3, 3)
     ws.set_column(cot - 2, cot - 2, 25)
     ws.set_column(cot - 1, cot - 1, 34)
     ws.set_column(cot, cot + 1, 8, None, {"hidden": True})
     ws.merge_range(hang - 5, cot - 2, hang - 4, cot - 1,
                    "Gõ hai ô dưới đây; trang bên trái tự điền (cột này không in).",
-                   so.dang(italic=True, font_size=10, font_color="#6B6B6B"))
+                   wb.dang(italic=True, font_size=10, font_color="#6B6B6B"))
     for o, nhan in khuon.nhan_cam_ket[
             3:]:  # labels of the answers' own column: it is found again if moved
-        ws.write_string(o, nhan, so.dang(italic=True, font_size=10))
+        ws.write_string(o, nhan, wb.dang(italic=True, font_size=10))
     rules = ((khuon.o_nguoi_ky, "ck_nguoi_ky", nguoi_ky_san(lan),
               "Ghi họ tên người ký cam kết.",
               {"validate": "length", "criteria": "<=",
@@ -114,7 +114,7 @@ def _ghi_o_nhap(ws, so, lan) -> tuple[str, str, str]:
                                 {"validate": "custom", "value": f"=ISNUMBER({o_ngay})"}))
     for (o, ten_o, text, loi_nhac, rule), (_, nhan) in zip(rules, khuon.nhan_cam_ket):
         h, c = hang_cot(o)
-        ws.write_string(h - 1, c - 2, nhan, so.dang(align="right"))
+        ws.write_string(h - 1, c - 2, nhan, wb.dang(align="right"))
         if text:
             ws.write_string(o, text, o_nhap)
         else:
@@ -124,24 +124,24 @@ def _ghi_o_nhap(ws, so, lan) -> tuple[str, str, str]:
                 "input_title": "Cam kết", "input_message": loi_nhac,
                 "error_title": "Vui lòng xem lại", "error_message": loi_nhac
             })
-        so.define_name(ten_o, tuyet_doi(TRANG_CAM_KET, o))
+        wb.define_name(ten_o, tuyet_doi(TRANG_CAM_KET, o))
     o = khuon.o_ngay_ky
     ws.write_formula(o_ngay, so_ngay(o, o_chuoi), None, "")
     ws.write_formula(o_chuoi, chuoi_ngay(o), None, "")
     ws.write_formula(
         hang, cot - 1,
         f'=IF(ISNUMBER({o_ngay}),{bang_chu(o_ngay)},IF({o}="","{DAU} Chưa ghi ngày ký",'
-        f'"{DAU} Gõ ngày/tháng/năm"))', so.dang(italic=True, font_size=10), "")
+        f'"{DAU} Gõ ngày/tháng/năm"))', wb.dang(italic=True, font_size=10), "")
     return khuon.o_nguoi_ky, o_ngay, o_chuoi
 
 
-def _ghi_danh_muc(ws, so, lan):
+def _ghi_danh_muc(ws, wb, lan):
     """The list: its k-th row shows the k-th Phiếu begun, the row after the last one their number; the others
     stay empty, without lines, so that nothing can be added to a signed paper."""
     dau = _HANG_DANH_MUC
     ws.write_string(dau - 1, 0, "Danh mục nhiệm vụ đăng ký:",
-                    so.dang(bold=True, font_size=12, text_wrap=False))
-    tieu_de = so.dang(bold=True, align="center", border=1, bg_color=MAU_DAU_BANG)
+                    wb.dang(bold=True, font_size=12, text_wrap=False))
+    tieu_de = wb.dang(bold=True, align="center", border=1, bg_color=MAU_DAU_BANG)
     for (a, b), text in {(0, 0): "TT", (1, 1): "Mã nhiệm vụ", (2, 3): "Tên nhiệm vụ",
                          (4, 4): HOAN_THANH}.items():
         gop_o(ws, dau, a, b, text, tieu_de)
@@ -151,7 +151,7 @@ def _ghi_danh_muc(ws, so, lan):
     so_cot, ten_cot, ma_cot, ngay_cot = ("$K$1:$K$%d" % count, "$L$1:$L$%d" % count,
                                          "$M$1:$M$%d" % count, "$N$1:$N$%d" % count)
     tong = f"MAX({so_cot})"
-    o, giua = so.dang(), so.dang(align="center")
+    o, giua = wb.dang(), wb.dang(align="center")
     for k in range(1, count + 2):
         hang = dau + k
         co = f"{tong}>={k}"
@@ -164,7 +164,7 @@ def _ghi_danh_muc(ws, so, lan):
         ws.write_formula(hang, 4, f'=IF({co},INDEX({ngay_cot},{tim}),"")', giua, "")
         ws.set_row(hang, 27 if k <= count else 16)
     ws.conditional_format(dau + 1, 0, dau + count, _CUOI, {
-        "type": "formula", "criteria": f'=$A{dau + 2}<>""', "format": so.add_format(
+        "type": "formula", "criteria": f'=$A{dau + 2}<>""', "format": wb.add_format(
             {"border": 1})
     })
 

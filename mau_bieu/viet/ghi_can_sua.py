@@ -38,34 +38,34 @@ def ghi_nhac(ws, problems: list[Loi]) -> None:
             })
 
 
-def ghi_can_sua(ws, so, lan) -> None:
+def ghi_can_sua(ws, wb, lan) -> None:
     """The first sheet of a returned copy: every problem with a link to its cell."""
     for cot, rong in enumerate(_RONG.values()):
         ws.set_column(cot, cot, rong)
     dat_trang_in(ws, ngang=True, le=LE_BANG)
     last = len(_RONG) - 1
-    ws.merge_range(0, 0, 0, last, "CÁC Ô CẦN SỬA", so.dang(bold=True, font_size=16))
+    ws.merge_range(0, 0, 0, last, "CÁC Ô CẦN SỬA", wb.dang(bold=True, font_size=16))
     ws.merge_range(
         1, 0, 1, last,
         f"{lan.dau_moi.ten} – bấm vào địa chỉ ô để đến nơi cần sửa; sửa xong lưu tệp này và "
-        f"gửi lại {lan.phat_hanh.ten_van_phong}. Phần đã điền đúng được giữ nguyên, không cần điền lại.",
-        so.dang(italic=True))
+        f"gửi lại {lan.the_thuc.ten_van_phong}. Phần đã điền đúng được giữ nguyên, không cần điền lại.",
+        wb.dang(italic=True))
     ws.set_row(1, 32)
-    dau_bang = so.dang(bold=True, align="center", border=1, bg_color="#EFEFEF")
+    dau_bang = wb.dang(bold=True, align="center", border=1, bg_color="#EFEFEF")
     for cot, ten in enumerate(_RONG):
         ws.write_string(3, cot, ten, dau_bang)
     ws.repeat_rows(3)
     ws.freeze_panes(4, 0)
-    chu, giua = so.dang(border=1, valign="top"), so.dang(border=1, valign="top",
+    chu, giua = wb.dang(border=1, valign="top"), wb.dang(border=1, valign="top",
                                                          align="center")
-    lien_ket = so.dang(border=1, valign="top", align="center", font_color="#0B57D0",
+    lien_ket = wb.dang(border=1, valign="top", align="center", font_color="#0B57D0",
                        underline=1)
     for n, problem in enumerate(lan.loi, start=1):
         hang = 3 + n
         ws.write_number(hang, 0, n, giua)
         ws.write_string(
             hang, 1, _MUC[problem.muc],
-            so.dang(border=1, valign="top", align="center", bold=problem.muc == LOI))
+            wb.dang(border=1, valign="top", align="center", bold=problem.muc == LOI))
         ws.write_string(hang, 2, problem.trang or "Cả tệp", giua)
         if problem.trang and problem.o:
             ws.write_url(hang, 3, f"internal:'{problem.trang}'!{problem.o}", lien_ket,

@@ -43,7 +43,7 @@ _SAU_DO = (
 
 def loi_tua_dang_ky(lan) -> list[tuple[str, str]]:
     """What the registration workbook tells: (heading, text) in order."""
-    dm, ph = lan.dau_moi, lan.phat_hanh
+    dm, ph = lan.dau_moi, lan.the_thuc
     het_dot = lan.giai_doan[0].den_ngay
     han = (f"chậm nhất ngày {ngay_vn(het_dot)}" if lan.ngay <= het_dot else
            "càng sớm càng tốt; đợt đăng ký chung đã kết thúc ngày " + ngay_vn(het_dot))
@@ -142,10 +142,10 @@ def loi_tua_tien_do(lan) -> list[tuple[str, str]]:
     """What a progress workbook tells: (heading, text) in order."""
     chi_dao = "\n".join(f"{cau}." for cau in lan.chi_dao)
     return [
-        *(((lan.phat_hanh.thuong_truc,
+        *(((lan.the_thuc.thuong_truc,
             f"Việc không còn trong biểu này: {chi_dao}"), ) if chi_dao else ()),
         *_TIEN_DO.get(lan.bieu.loai, _TIEN_DO_CHUNG), *lan.huong_dan,
-        _gui(lan.phat_hanh, _han_tien_do(lan)), _SAU_DO
+        _gui(lan.the_thuc, _han_tien_do(lan)), _SAU_DO
     ]
 
 
@@ -170,47 +170,47 @@ def ghi_ma_an(ws, rows) -> None:
             ws.write_string(hang, cot, text)
 
 
-def ghi_huong_dan(ws, so, lan) -> None:
+def ghi_huong_dan(ws, wb, lan) -> None:
     """The first page of the registration workbook."""
     tap = "" if lan.tap == 1 else f" – tập {lan.tap} (Phiếu {lan.cac_so[0]}–{lan.cac_so[-1]})"
     trang_ke = (ten_trang(lan.cac_so[0]), TRANG_KIEM_TRA, TRANG_CAM_KET)
-    ghi_bia(ws, so, lan, "PHIẾU ĐĂNG KÝ NHIỆM VỤ THEO NGUYÊN TẮC “6 RÕ”",
+    ghi_bia(ws, wb, lan, "PHIẾU ĐĂNG KÝ NHIỆM VỤ THEO NGUYÊN TẮC “6 RÕ”",
             lan.dau_moi.ten + tap, loi_tua_dang_ky(lan), trang_ke)
     if lan.phan_cong:
-        ghi_phan_cong(ws, so, HANG_LOI_TUA + len(loi_tua_dang_ky(lan)) + len(trang_ke) + 2,
+        ghi_phan_cong(ws, wb, HANG_LOI_TUA + len(loi_tua_dang_ky(lan)) + len(trang_ke) + 2,
                       lan, (RONG_NHAN, RONG_CHU))
 
 
-def ghi_bia(ws, so, lan, tieu_de: str, dau_moi: str, loi_tua, trang_ke) -> None:
+def ghi_bia(ws, wb, lan, tieu_de: str, dau_moi: str, loi_tua, trang_ke) -> None:
     """One page: what this workbook is, how to fill it, and the fixed cells that say whose it is.
 
     `loi_tua`: (heading, text) in order; `trang_ke`: names of the sheets to go on to.
     """
-    ph = lan.phat_hanh
+    ph = lan.the_thuc
     ws.set_column(0, 0, RONG_NHAN)
     ws.set_column(1, 1, RONG_CHU)
     dat_trang_in(ws, cao=1, le=LE_BIEU_MAU)
-    ws.merge_range(0, 0, 0, 1, tieu_de, so.dang(bold=True, font_size=15, align="center"))
+    ws.merge_range(0, 0, 0, 1, tieu_de, wb.dang(bold=True, font_size=15, align="center"))
     ws.set_row(0, 24)
     ws.merge_range(
         1, 0, 1, 1,
         f"{ph.ten_van_ban} số {ph.so_nghi_quyet} {ngay_van_ban(ph.ngay_nghi_quyet)} – "
-        f"{ph.ten_dot}", so.dang(italic=True, align="center"))
-    nhan, chu = so.dang(bold=True, valign="top"), so.dang(valign="top")
+        f"{ph.ten_dot}", wb.dang(italic=True, align="center"))
+    nhan, chu = wb.dang(bold=True, valign="top"), wb.dang(valign="top")
     for hang, (ten, text) in enumerate(
         (("Đầu mối", dau_moi), ("Mã biểu mẫu", str(lan.ma)), ("Lần gửi", str(lan.lan)),
          ("Ngày phát hành", ngay_vn(lan.ngay))), start=2):
         ws.write_string(hang, 0, ten, nhan)
         ws.write_string(hang, 1, text, chu)
     hang_ma, cot_ma = hang_cot(lan.bieu.khuon.o_ma)
-    so.define_name("ma_bieu", tuyet_doi(TRANG_HUONG_DAN, lan.bieu.khuon.o_ma))
-    so.define_name("lan_gui", f"='{TRANG_HUONG_DAN}'!$B${hang_ma + 1}")
+    wb.define_name("ma_bieu", tuyet_doi(TRANG_HUONG_DAN, lan.bieu.khuon.o_ma))
+    wb.define_name("lan_gui", f"='{TRANG_HUONG_DAN}'!$B${hang_ma + 1}")
     for hang, (ten, text) in enumerate(loi_tua, start=HANG_LOI_TUA):
-        ws.write_string(hang, 0, ten, so.dang(bold=True, valign="top", font_size=12))
-        ws.write_string(hang, 1, text, so.dang(valign="top", font_size=12))
+        ws.write_string(hang, 0, ten, wb.dang(bold=True, valign="top", font_size=12))
+        ws.write_string(hang, 1, text, wb.dang(valign="top", font_size=12))
         ws.set_row(hang,
                    16 * max(so_dong(ten, RONG_NHAN - 4), so_dong(text, RONG_CHU - 3)) + 4)
     ws.write_string(hang + 2, 0, "Đi tới", nhan)
-    lien_ket = so.dang(font_color="#0B57D0", underline=1, font_size=12)
+    lien_ket = wb.dang(font_color="#0B57D0", underline=1, font_size=12)
     for i, trang in enumerate(trang_ke):
         ws.write_url(hang + 2 + i, 1, f"internal:'{trang}'!A1", lien_ket, f"Trang {trang}")

@@ -12,7 +12,7 @@ _CO_CHU, _CAO = 9, 34  # of the table: with these it is one page at its own size
 DAI_THIEU = 185  # characters of what is missing: a formula's cell does not grow
 
 
-def ghi_kiem_tra(ws, so, lan) -> None:
+def ghi_kiem_tra(ws, wb, lan) -> None:
     """The live self-check: what is begun, what is missing, where; dates in words; counts."""
     cong_thuc = cong_thuc_phieu(lan.bieu)
     for cot, rong in enumerate(_RONG):
@@ -20,12 +20,12 @@ def ghi_kiem_tra(ws, so, lan) -> None:
     ws.set_column(9, 9, 8, None, {"hidden": True})
     dat_trang_in(ws, ngang=True, cao=1, le=_LE)
     ws.print_area(0, 0, 10 + len(lan.cac_so), 8)
-    ws.merge_range("A1:I1", lan.bieu.khuon.tua_kiem_tra, so.dang(bold=True, font_size=16))
+    ws.merge_range("A1:I1", lan.bieu.khuon.tua_kiem_tra, wb.dang(bold=True, font_size=16))
     ws.merge_range("A2:I2", f"{lan.dau_moi.ten} – trang này tự tính, không cần gõ gì.",
-                   so.dang(italic=True))
+                   wb.dang(italic=True))
     dau, cuoi = 12, 11 + len(lan.cac_so)
-    _ghi_dem(ws, so, lan, dau, cuoi)
-    dau_bang = so.dang(bold=True, align="center", border=1, bg_color=MAU_DAU_BANG,
+    _ghi_dem(ws, wb, lan, dau, cuoi)
+    dau_bang = wb.dang(bold=True, align="center", border=1, bg_color=MAU_DAU_BANG,
                        font_size=_CO_CHU)
     for cot, text in enumerate(
         ("Phiếu", "Tên nhiệm vụ", "Tình trạng", "Số ô còn thiếu, sai", "Đến nơi cần sửa",
@@ -36,21 +36,21 @@ def ghi_kiem_tra(ws, so, lan) -> None:
         ws.set_row(hang, 6)
     ws.freeze_panes(dau - 1, 1)
     for hang, so_phieu in enumerate(lan.cac_so, start=dau - 1):
-        _ghi_dong_kiem(ws, so, lan, cong_thuc, hang, so_phieu)
+        _ghi_dong_kiem(ws, wb, lan, cong_thuc, hang, so_phieu)
     for dau_chu, mau in (("Đủ", MAU_DU), ("Còn thiếu", MAU_THIEU)):
         ws.conditional_format(
             dau - 1, 0, cuoi - 1, 8, {
                 "type": "formula", "criteria": f'=$C{dau}="{dau_chu}"',
-                "format": so.add_format({"bg_color": mau})
+                "format": wb.add_format({"bg_color": mau})
             })
     ws.conditional_format(
         2, 2, 8, 2, {
-            "type": "formula", "criteria": f'=LEFT($C3,1)="{DAU}"', "format": so.add_format(
+            "type": "formula", "criteria": f'=LEFT($C3,1)="{DAU}"', "format": wb.add_format(
                 {"bg_color": MAU_THIEU})
         })
 
 
-def _ghi_dem(ws, so, lan, dau, cuoi):
+def _ghi_dem(ws, wb, lan, dau, cuoi):
     """Counts over the table in rows `dau`..`cuoi`; C4 = begun, C5 = complete, C6 = places to mend."""
     toi_thieu, cong_thuc = lan.dau_moi.toi_thieu, cong_thuc_phieu(lan.bieu)
     growth = "+".join(
@@ -60,7 +60,7 @@ def _ghi_dem(ws, so, lan, dau, cuoi):
     hang, cot = hang_cot(khuon.o_ngay_ky)
     ck = f"'{TRANG_CAM_KET}'!{khuon.o_nguoi_ky}"
     ck_ngay = f"'{TRANG_CAM_KET}'!{dia_chi(hang, cot + 1)}"
-    dem = so.dang(bold=True, font_size=12, align="left")
+    dem = wb.dang(bold=True, font_size=12, align="left")
     rows = (
         ("Số Phiếu đã điền",
          f'=COUNTIF(C{dau}:C{cuoi},"Đủ")+COUNTIF(C{dau}:C{cuoi},"Còn thiếu")'),
@@ -74,18 +74,18 @@ def _ghi_dem(ws, so, lan, dau, cuoi):
          'người ký, ngày ký")'),
     )
     for hang, (ten, tinh) in enumerate(rows, start=3):
-        ws.merge_range(hang, 0, hang, 1, ten, so.dang())
+        ws.merge_range(hang, 0, hang, 1, ten, wb.dang())
         ws.merge_range(hang, 2, hang, 5, "", dem)
         ws.write_formula(hang, 2, tinh, dem, "")
 
 
-def _ghi_dong_kiem(ws, so, lan, cong_thuc, hang, so_phieu):
+def _ghi_dong_kiem(ws, wb, lan, cong_thuc, hang, so_phieu):
     trang = ten_trang(so_phieu)
     bat_dau, thieu = f"'{trang}'!{cong_thuc.o_bat_dau}", f"'{trang}'!{cong_thuc.o_con_thieu}"
-    o, giua = so.dang(border=1, valign="top",
-                      font_size=_CO_CHU), so.dang(border=1, align="center", valign="top",
+    o, giua = wb.dang(border=1, valign="top",
+                      font_size=_CO_CHU), wb.dang(border=1, align="center", valign="top",
                                                   font_size=_CO_CHU)
-    lien_ket = so.dang(border=1, align="center", valign="top", font_color="#0B57D0",
+    lien_ket = wb.dang(border=1, align="center", valign="top", font_color="#0B57D0",
                        underline=1, font_size=_CO_CHU)
     ws.write_url(hang, 0, f"internal:'{trang}'!{lan.bo_cuc.o('ten_nhiem_vu')}", lien_ket,
                  trang)

@@ -49,16 +49,16 @@ def _san_pham(cac: tuple[SanPham, ...]) -> Iterator[str]:
                           for sp in nhom)) + "."
 
 
-def ghi_phan_cong(ws, so, hang: int, lan, rong: tuple[int, int]) -> None:
+def ghi_phan_cong(ws, wb, hang: int, lan, rong: tuple[int, int]) -> None:
     """Write the share of the unit of issue `lan` from row `hang` (from 0) on, on a page of its own; `rong`: characters
     of the two columns."""
-    van_ban = lan.phat_hanh.ten_van_ban
+    van_ban = lan.the_thuc.ten_van_ban
     ws.fit_to_pages(1, 0)
     ws.set_h_pagebreaks([hang])
     ws.merge_range(hang, 0, hang, 1, f"{van_ban} yêu cầu {lan.dau_moi.ten}",
-                   so.dang(bold=True, font_size=15, align="center"))
+                   wb.dang(bold=True, font_size=15, align="center"))
     ws.set_row(hang, 24)
-    dam, thuong = (so.dang(bold=dam, valign="top", font_size=CO_CHU) for dam in (True, False))
+    dam, thuong = (wb.dang(bold=dam, valign="top", font_size=CO_CHU) for dam in (True, False))
     for ten, text in loi_phan_cong(lan.phan_cong):
         for thu_tu, dong in enumerate(text.split("\n")):
             hang += 1

@@ -53,8 +53,8 @@ class LanPhatHanh:
     """
 
     dau_moi: object
-    phat_hanh: object
-    khoa: bytes
+    the_thuc: object
+    khoa_bi_mat: bytes
     ngay: dt.date
     tap: int = 1
     lan: int = 1
@@ -73,7 +73,7 @@ class LanPhatHanh:
     @cached_property
     def ma(self) -> MaBieu:
         """The form code."""
-        return tao_ma(self.khoa, self.bieu.ma, self.dau_moi.ma, f"T{self.tap}",
+        return tao_ma(self.khoa_bi_mat, self.bieu.ma, self.dau_moi.ma, f"T{self.tap}",
                       self.bieu.phien_ban, self.bo_cuc.nhan_khoa.values())
 
     @property
@@ -84,13 +84,13 @@ class LanPhatHanh:
     @cached_property
     def dien_san(self) -> dict[str, str]:
         """Pre-fill of a fresh Phiếu."""
-        return dien_san(self.bieu, self.dau_moi, self.phat_hanh)
+        return dien_san(self.bieu, self.dau_moi, self.the_thuc)
 
     def noi_dung(self, so_phieu: int, truong: Truong) -> str:
         """What stands in answer `truong` of Phiếu `so_phieu` when it goes out."""
         if truong.khoa_o:
             return self.dau_moi.ten
-        if any(so == so_phieu for so, _ in self.gia_tri):
+        if any(stt == so_phieu for stt, _ in self.gia_tri):
             return self.gia_tri.get((so_phieu, truong.khoa), "")
         return self.dien_san.get(truong.khoa, "")
 
@@ -104,35 +104,35 @@ class LanPhatHanh:
 def ghi_phieu_dang_ky(thu_muc: Path, lan: LanPhatHanh) -> Path:
     """Write the workbook of issue `lan` into `thu_muc`; gives its path.  Same issue, same bytes."""
     path = thu_muc / lan.ten_tep
-    so = SoLamViec(path, lan.ngay, mat_khau(lan.khoa))
-    so.set_properties({
-        "title": lan.bieu.ten, "author": lan.phat_hanh.co_quan_ban_hanh,
+    wb = SoLamViec(path, lan.ngay, mat_khau(lan.khoa_bi_mat))
+    wb.set_properties({
+        "title": lan.bieu.ten, "author": lan.the_thuc.co_quan_ban_hanh,
         "comments": str(lan.ma)
     })
     names = [
         *([TRANG_CAN_SUA] if lan.loi else []), TRANG_HUONG_DAN, *map(ten_trang, lan.cac_so),
         TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_HE_THONG
     ]
-    sheets = {name: so.add_worksheet(name) for name in names}
+    sheets = {name: wb.add_worksheet(name) for name in names}
     for ws in sheets.values():
-        ws.protect(mat_khau(lan.khoa), BAO_VE)
+        ws.protect(mat_khau(lan.khoa_bi_mat), BAO_VE)
         ws.set_footer(
             f'&L&"Times New Roman"&9{lan.ma}&C&"Times New Roman"&9Trang &P/&N'
             f'&R&"Times New Roman"&9Lần gửi {lan.lan}', {"margin": 5 * MM})
     ghi_he_thong(sheets[TRANG_HE_THONG], lan)
-    ghi_huong_dan(sheets[TRANG_HUONG_DAN], so, lan)
+    ghi_huong_dan(sheets[TRANG_HUONG_DAN], wb, lan)
     for so_phieu in lan.cac_so:
-        _ghi_phieu(sheets[ten_trang(so_phieu)], so, lan, so_phieu)
-    ghi_cam_ket(sheets[TRANG_CAM_KET], so, lan)
-    ghi_kiem_tra(sheets[TRANG_KIEM_TRA], so, lan)
+        _ghi_phieu(sheets[ten_trang(so_phieu)], wb, lan, so_phieu)
+    ghi_cam_ket(sheets[TRANG_CAM_KET], wb, lan)
+    ghi_kiem_tra(sheets[TRANG_KIEM_TRA], wb, lan)
     if lan.loi:
-        ghi_can_sua(sheets[TRANG_CAN_SUA], so, lan)
+        ghi_can_sua(sheets[TRANG_CAN_SUA], wb, lan)
     sheets[names[0]].activate()
-    so.close()
+    wb.close()
     return path
 
 
-def _ghi_phieu(ws, so: SoLamViec, lan: LanPhatHanh, so_phieu: int) -> None:
+def _ghi_phieu(ws, wb: SoLamViec, lan: LanPhatHanh, so_phieu: int) -> None:
     bo_cuc, cong_thuc, k = lan.bo_cuc, cong_thuc_phieu(lan.bieu), lan.bieu.khuon
     for cot, rong in enumerate(DO_RONG):
         ws.set_column(cot, cot, rong)
@@ -143,21 +143,21 @@ def _ghi_phieu(ws, so: SoLamViec, lan: LanPhatHanh, so_phieu: int) -> None:
     ws.repeat_rows(k.hang_dau - 1)
     ws.print_black_and_white()
     ws.freeze_panes(k.hang_dau, 0)
-    _ghi_dau_phieu(ws, so, lan, so_phieu)
-    _ghi_tu_kiem_chung(ws, so, lan, cong_thuc)
+    _ghi_dau_phieu(ws, wb, lan, so_phieu)
+    _ghi_tu_kiem_chung(ws, wb, lan, cong_thuc)
     for muc, dau, cuoi in bo_cuc.nhom():
-        _ghi_muc(ws, so, k, muc, dau, cuoi)
-        lines = [line for line in lan.bieu.dong_doc if line.muc == muc.so]
-        for truong in lan.bieu.cua_muc(muc.so):
-            last = not lines and truong == lan.bieu.cua_muc(muc.so)[-1]
-            _ghi_truong(ws, so, lan, so_phieu, truong, cong_thuc, 1 if last else 7)
+        _ghi_muc(ws, wb, k, muc, dau, cuoi)
+        lines = [line for line in lan.bieu.dong_doc if line.muc == muc.stt]
+        for truong in lan.bieu.cua_muc(muc.stt):
+            last = not lines and truong == lan.bieu.cua_muc(muc.stt)[-1]
+            _ghi_truong(ws, wb, lan, so_phieu, truong, cong_thuc, 1 if last else 7)
         for line in lines:
-            _ghi_dong_doc(ws, so, lan, line, cong_thuc, 1 if line == lines[-1] else 7)
-    _ghi_chu_ky(ws, so, lan)
-    _to_o_thieu(ws, so, cong_thuc)
+            _ghi_dong_doc(ws, wb, lan, line, cong_thuc, 1 if line == lines[-1] else 7)
+    _ghi_chu_ky(ws, wb, lan)
+    _to_o_thieu(ws, wb, cong_thuc)
 
 
-def _to_o_thieu(ws, so, cong_thuc: CongThuc) -> None:
+def _to_o_thieu(ws, wb, cong_thuc: CongThuc) -> None:
     """An answer with a remark turns red, and so does the remark."""
     k = cong_thuc.khuon
     rule = {
@@ -167,29 +167,29 @@ def _to_o_thieu(ws, so, cong_thuc: CongThuc) -> None:
     for cot, dang in ((k.cot_nhap, {"bg_color": MAU_THIEU}),
                       (k.cot_tu_kiem, {"font_color": "#B3261E", "bold": True})):
         ws.conditional_format(
-            cong_thuc.vung(cot).replace("$", ""), rule | {"format": so.add_format(dang)})
+            cong_thuc.vung(cot).replace("$", ""), rule | {"format": wb.add_format(dang)})
 
 
-def _ghi_dau_phieu(ws, so, lan, so_phieu):
+def _ghi_dau_phieu(ws, wb, lan, so_phieu):
     k: KhuonPhieu = lan.bieu.khuon
-    last, giua, ph = k.cot_nhap - 1, {"align": "center"}, lan.phat_hanh
-    ghi_dau_de_don_vi(ws, so, lan, (k.cot_tt - 1, k.cot_nhan - 1), (last, last))
+    last, giua, ph = k.cot_nhap - 1, {"align": "center"}, lan.the_thuc
+    ghi_dau_de_don_vi(ws, wb, lan, (k.cot_tt - 1, k.cot_nhan - 1), (last, last))
     gop_o(ws, 4, 0, last, "PHIẾU ĐĂNG KÝ NHIỆM VỤ THEO NGUYÊN TẮC “6 RÕ”",
-          so.dang(bold=True, font_size=14, **giua))
+          wb.dang(bold=True, font_size=14, **giua))
     kem = (
         f"(Kèm theo {ph.ten_van_ban} số {ph.so_nghi_quyet} {ngay_van_ban(ph.ngay_nghi_quyet)} của "
         f"{ph.ban_chap_hanh})")
-    gop_o(ws, 5, 0, last, kem, so.dang(italic=True, font_size=10.5, **giua))
+    gop_o(ws, 5, 0, last, kem, wb.dang(italic=True, font_size=10.5, **giua))
     ws.set_row(4, 19)
     ws.set_row(5, 14 * so_dong(kem, sum(DO_RONG[:k.cot_nhap]), 10.5))
     gop_o(ws, k.hang_ma - 1, 0, k.cot_nhan - 1, f"Phiếu số {so_phieu:02d} – Mã nhiệm vụ:",
-          so.dang(align="right"))
+          wb.dang(align="right"))
     ws.write_string(lan.bo_cuc.o_ma_nhiem_vu, f"{lan.dau_moi.ma}-{so_phieu:02d}",
-                    so.dang(bold=True))
-    so.define_name(ten_o(lan.bieu, so_phieu, "ma_nhiem_vu"),
+                    wb.dang(bold=True))
+    wb.define_name(ten_o(lan.bieu, so_phieu, "ma_nhiem_vu"),
                    tuyet_doi(ws.get_name(), lan.bo_cuc.o_ma_nhiem_vu))
     ws.set_row(k.hang_ma - 1, 15)
-    dau_bang = so.dang(bold=True, align="center", border=1, bg_color=MAU_DAU_BANG)
+    dau_bang = wb.dang(bold=True, align="center", border=1, bg_color=MAU_DAU_BANG)
     hang = k.hang_dau - 1
     ws.write_string(hang, k.cot_tt - 1, k.tieu_de[0], dau_bang)
     ws.write_string(hang, k.cot_noi_dung - 1, k.tieu_de[1], dau_bang)
@@ -197,30 +197,30 @@ def _ghi_dau_phieu(ws, so, lan, so_phieu):
     ws.set_row(hang, 14)
 
 
-def _ghi_tu_kiem_chung(ws, so, lan, cong_thuc: CongThuc):
+def _ghi_tu_kiem_chung(ws, wb, lan, cong_thuc: CongThuc):
     """The head of the column that is not printed: the form code, the way to the overview, the state of this Phiếu."""
     k: KhuonPhieu = lan.bieu.khuon
-    cot, dam = k.cot_tu_kiem - 1, so.dang(bold=True)
+    cot, dam = k.cot_tu_kiem - 1, wb.dang(bold=True)
     ws.write_string(k.o_ma_phieu, str(lan.ma),
-                    so.dang(font_size=9, font_color="#6B6B6B", text_wrap=False))
+                    wb.dang(font_size=9, font_color="#6B6B6B", text_wrap=False))
     ws.write_url(1, cot, f"internal:'{TRANG_KIEM_TRA}'!A1",
-                 so.dang(font_color="#0B57D0", underline=1), "Về trang Kiểm tra")
+                 wb.dang(font_color="#0B57D0", underline=1), "Về trang Kiểm tra")
     ws.merge_range(4, cot, 5, cot, "", dam)
     ws.write_formula(4, cot, cong_thuc.tom_tat(), dam, "")
     ws.write_formula(cong_thuc.o_bat_dau, cong_thuc.bat_dau(), None, "")
     ws.write_formula(cong_thuc.o_con_thieu, cong_thuc.con_thieu(), None, "")
     ws.write_string(k.hang_dau - 1, cot, "Tự kiểm tra (cột này không in)",
-                    so.dang(italic=True, font_size=10, font_color="#6B6B6B"))
+                    wb.dang(italic=True, font_size=10, font_color="#6B6B6B"))
 
 
-def _ghi_muc(ws, so, k: KhuonPhieu, muc, dau, cuoi):
-    huong_dan = dict(dot().huong_dan).get(muc.so, muc.huong_dan)
-    tt = so.dang(align="center", valign="top", border=1, bold=True, font_size=10)
-    ten = so.dang(valign="top", border=1, bold=True, font_size=CO_CHU)
-    ws.merge_range(dau - 1, k.cot_tt - 1, cuoi - 1, k.cot_tt - 1, str(muc.so), tt)
+def _ghi_muc(ws, wb, k: KhuonPhieu, muc, dau, cuoi):
+    huong_dan = dict(dot().huong_dan).get(muc.stt, muc.huong_dan)
+    tt = wb.dang(align="center", valign="top", border=1, bold=True, font_size=10)
+    ten = wb.dang(valign="top", border=1, bold=True, font_size=CO_CHU)
+    ws.merge_range(dau - 1, k.cot_tt - 1, cuoi - 1, k.cot_tt - 1, str(muc.stt), tt)
     ws.merge_range(dau - 1, k.cot_noi_dung - 1, cuoi - 1, k.cot_noi_dung - 1, muc.ten, ten)
     gop_o(ws, dau - 1, k.cot_nhan - 1, k.cot_nhap - 1, huong_dan,
-          so.dang(italic=True, font_size=CO_CHU, top=1, left=1, right=1, bottom=7))
+          wb.dang(italic=True, font_size=CO_CHU, top=1, left=1, right=1, bottom=7))
     wide = DO_RONG[k.cot_nhan - 1] + DO_RONG[k.cot_nhap - 1]
     ws.set_row(dau - 1, CAO_DONG * so_dong(huong_dan, wide, CO_CHU))
 
@@ -231,34 +231,34 @@ def cao_o(text: str, rong: float) -> float:
     return CAO_DONG * (lines + (lines > 2))
 
 
-def _ghi_nhan(ws, so, k: KhuonPhieu, hang: int, nhan: str, duoi: int):
+def _ghi_nhan(ws, wb, k: KhuonPhieu, hang: int, nhan: str, duoi: int):
     ws.write_string(hang, k.cot_nhan - 1, nhan,
-                    so.dang(valign="top", font_size=CO_CHU, left=1, bottom=duoi))
+                    wb.dang(valign="top", font_size=CO_CHU, left=1, bottom=duoi))
 
 
-def _ghi_truong(ws, so, lan, so_phieu, truong: Truong, cong_thuc: CongThuc, duoi: int):
+def _ghi_truong(ws, wb, lan, so_phieu, truong: Truong, cong_thuc: CongThuc, duoi: int):
     """One answer, its label, its self-check; `duoi`: the border below."""
     k, o = lan.bieu.khuon, lan.bo_cuc.o(truong.khoa)
     hang, cot = lan.bo_cuc.hang_truong[truong.khoa] - 1, k.cot_nhap - 1
-    so.define_name(ten_o(lan.bieu, so_phieu, truong), tuyet_doi(ws.get_name(), o))
+    wb.define_name(ten_o(lan.bieu, so_phieu, truong), tuyet_doi(ws.get_name(), o))
     dang = {
         "font_size": CO_CHU, "valign": "top", "left": 7, "right": 1, "bottom": duoi,
         "num_format": truong.la.dinh_dang
     }
     filled = lan.noi_dung(so_phieu, truong)
-    nho = so.dang(font_size=CO_CHU,
+    nho = wb.dang(font_size=CO_CHU,
                   text_wrap=False)  # of the rest of the row: none is taller than its answer
     ws.cao_tu_gian(
         hang,
         max(CAO_DONG * truong.dong,
             CAO_DONG * so_dong(truong.nhan, DO_RONG[k.cot_nhan - 1], CO_CHU),
             cao_o(filled, DO_RONG[k.cot_nhap - 1])), nho)
-    _ghi_nhan(ws, so, k, hang, truong.nhan, duoi)
+    _ghi_nhan(ws, wb, k, hang, truong.nhan, duoi)
     if truong.khoa_o:
-        ws.write_string(hang, cot, filled, so.dang(bold=True, **dang))
+        ws.write_string(hang, cot, filled, wb.dang(bold=True, **dang))
         return
     problems = loi_tai(lan.loi, ws.get_name(), o)
-    o_nhap = so.dang(locked=False, bg_color=MAU_LOI if problems else MAU_O_NHAP, **dang)
+    o_nhap = wb.dang(locked=False, bg_color=MAU_LOI if problems else MAU_O_NHAP, **dang)
     ghi_nhac(ws, nhac_tai(lan.loi, ws.get_name(), o))
     if filled:
         ws.write_string(hang, cot, filled, o_nhap)
@@ -269,7 +269,7 @@ def _ghi_truong(ws, so, lan, so_phieu, truong: Truong, cong_thuc: CongThuc, duoi
     goc = o_dien_san(lan, truong.khoa)
     ws.write_formula(hang, k.cot_da_doi - 1, cong_thuc.da_doi(truong, goc), nho, "")
     ws.write_formula(hang, k.cot_tu_kiem - 1, cong_thuc.tu_kiem(truong),
-                     so.dang(font_size=CO_CHU), "")
+                     wb.dang(font_size=CO_CHU), "")
     if truong.la.ngay:
         chuoi = cong_thuc.o_chuoi(truong.khoa)
         ws.write_formula(cong_thuc.o_ngay(truong.khoa), so_ngay(o, chuoi, truong.khoang), nho,
@@ -277,19 +277,19 @@ def _ghi_truong(ws, so, lan, so_phieu, truong: Truong, cong_thuc: CongThuc, duoi
         ws.write_formula(chuoi, chuoi_ngay(o), nho, "")
 
 
-def _ghi_dong_doc(ws, so, lan, line: DongDoc, cong_thuc: CongThuc, duoi: int):
+def _ghi_dong_doc(ws, wb, lan, line: DongDoc, cong_thuc: CongThuc, duoi: int):
     k, hang = lan.bieu.khuon, lan.bo_cuc.hang_doc[line.khoa] - 1
-    _ghi_nhan(ws, so, k, hang, line.nhan, duoi)
+    _ghi_nhan(ws, wb, k, hang, line.nhan, duoi)
     ws.write_formula(
         hang, k.cot_nhap - 1, cong_thuc.doc_lai(line.khoa, lan.giai_doan),
-        so.dang(font_size=CO_CHU, bold=True, valign="top", left=7, right=1, bottom=duoi), "")
+        wb.dang(font_size=CO_CHU, bold=True, valign="top", left=7, right=1, bottom=duoi), "")
     ws.set_row(hang, CAO_DONG)
 
 
-def _ghi_chu_ky(ws, so, lan):
+def _ghi_chu_ky(ws, wb, lan):
     """Who signs, each with the name: on the left the head of a unit, on the right who registers."""
     hang, k = lan.bo_cuc.hang_ky, lan.bieu.khuon
-    dam, nghieng = so.dang(bold=True, align="center"), so.dang(italic=True, align="center")
+    dam, nghieng = wb.dang(bold=True, align="center"), wb.dang(italic=True, align="center")
     chuc_vu = (lan.dau_moi.chuc_vu or "Thủ trưởng đơn vị").upper()
     signers = [((k.cot_nhap - 1, ) * 2, "NGƯỜI ĐĂNG KÝ")]
     if lan.dau_moi.loai != CA_NHAN:

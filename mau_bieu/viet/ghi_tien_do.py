@@ -45,8 +45,8 @@ class LanPhatTienDo:
 
     bieu: BieuMau
     dau_moi: object
-    phat_hanh: object
-    khoa: bytes
+    the_thuc: object
+    khoa_bi_mat: bytes
     ngay: dt.date
     ky: str
     ten_ky: str
@@ -73,7 +73,7 @@ class LanPhatTienDo:
     def ma(self) -> MaBieu:
         """The form code; it vouches for the labels and for what each line says of its task."""
         labels = [text for bieu, dong in self.cac_bang for text in nhan_trong_ma(bieu, dong)]
-        return tao_ma(self.khoa, self.bieu.ma, self.dau_moi.ma, self.ky, self.bieu.phien_ban,
+        return tao_ma(self.khoa_bi_mat, self.bieu.ma, self.dau_moi.ma, self.ky, self.bieu.phien_ban,
                       labels)
 
     @property
@@ -137,31 +137,31 @@ class DongBang(NhanXet):
 def ghi_tien_do(thu_muc: Path, lan: LanPhatTienDo) -> Path:
     """Write the workbook of issue `lan` into `thu_muc`; gives its path.  Same issue, same bytes."""
     path = thu_muc / lan.ten_tep
-    so = SoLamViec(path, lan.ngay, mat_khau(lan.khoa))
-    so.set_properties({
-        "title": f"{lan.bieu.ten} {lan.ten_ky}", "author": lan.phat_hanh.co_quan_ban_hanh,
+    wb = SoLamViec(path, lan.ngay, mat_khau(lan.khoa_bi_mat))
+    wb.set_properties({
+        "title": f"{lan.bieu.ten} {lan.ten_ky}", "author": lan.the_thuc.co_quan_ban_hanh,
         "comments": str(lan.ma)
     })
     names = [
         *([TRANG_CAN_SUA] if lan.loi else []), TRANG_HUONG_DAN,
         *(bieu.trang for bieu, _ in lan.cac_bang), TRANG_HE_THONG
     ]
-    sheets = {name: so.add_worksheet(name) for name in names}
+    sheets = {name: wb.add_worksheet(name) for name in names}
     for ws in sheets.values():
-        ws.protect(mat_khau(lan.khoa), BAO_VE)
+        ws.protect(mat_khau(lan.khoa_bi_mat), BAO_VE)
         ws.set_footer(
             f'&L&"Times New Roman"&9{lan.ma}&C&"Times New Roman"&9Trang &P/&N'
             f'&R&"Times New Roman"&9Lần gửi {lan.lan}', {"margin": 5 * MM})
-    ghi_bia(sheets[TRANG_HUONG_DAN], so, lan, _tieu_de(lan.bieu, lan), lan.dau_moi.ten,
+    ghi_bia(sheets[TRANG_HUONG_DAN], wb, lan, _tieu_de(lan.bieu, lan), lan.dau_moi.ten,
             loi_tua_tien_do(lan), [bieu.trang for bieu, _ in lan.cac_bang])
     for bieu, dong in lan.cac_bang:
-        _ghi_bang(sheets[bieu.trang], so, lan, bieu, dong)
+        _ghi_bang(sheets[bieu.trang], wb, lan, bieu, dong)
     ghi_ma_an(sheets[TRANG_HE_THONG], [(HE_THONG_MA, str(lan.ma)),
                                        (HE_THONG_LAN, str(lan.lan))])
     if lan.loi:
-        ghi_can_sua(sheets[TRANG_CAN_SUA], so, lan)
+        ghi_can_sua(sheets[TRANG_CAN_SUA], wb, lan)
     sheets[names[0] if lan.loi else next(lan.cac_bang)[0].trang].activate()
-    so.close()
+    wb.close()
     return path
 
 
@@ -179,7 +179,7 @@ def _cot_in(bieu: BieuMau) -> tuple[int, int]:
     return dau, max(cot) - 1
 
 
-def _ghi_bang(ws, so: SoLamViec, lan: LanPhatTienDo, bieu: BieuMau, dong) -> None:
+def _ghi_bang(ws, wb: SoLamViec, lan: LanPhatTienDo, bieu: BieuMau, dong) -> None:
     bo_cuc = bo_cuc_bang(bieu)
     (dau, cuoi), hang_dau = _cot_in(bieu), bo_cuc.hang_dau
     ws.set_column(0, 0, 3.5)
@@ -195,12 +195,12 @@ def _ghi_bang(ws, so: SoLamViec, lan: LanPhatTienDo, bieu: BieuMau, dong) -> Non
     ws.print_black_and_white()
     ws.freeze_panes(hang_dau, dau + 2)
     ws.set_zoom(_PHONG_TO)
-    _ghi_dau_bang(ws, so, lan, bieu, len(dong))
+    _ghi_dau_bang(ws, wb, lan, bieu, len(dong))
     for n, line in enumerate(dong):
-        _ghi_dong(ws, so, lan, bieu, n + 1, line)
-    _to_o_thieu(ws, so, bieu, len(dong))
+        _ghi_dong(ws, wb, lan, bieu, n + 1, line)
+    _to_o_thieu(ws, wb, bieu, len(dong))
     ky = hang_dau + len(dong) + 1
-    _ghi_chu_ky(ws, so, lan, ky, (dau + cuoi) // 2 + 1, cuoi)
+    _ghi_chu_ky(ws, wb, lan, ky, (dau + cuoi) // 2 + 1, cuoi)
     if len(dong) > 1 and _dau_trang_cuoi(ws.cao, hang_dau, ky) > ky - 2:
         # the signature stands below a line, never alone on a page
         ws.set_h_pagebreaks([ky - 2])
@@ -218,10 +218,10 @@ def _dau_trang_cuoi(cao: Mapping[int, float], hang_dau: int, cuoi: int) -> int:
     return dau
 
 
-def _ghi_chu_ky(ws, so, lan, hang, dau, cuoi):
+def _ghi_chu_ky(ws, wb, lan, hang, dau, cuoi):
     """Who signs below the table, with the name: one cell, so that no page parts the title from the name."""
-    dam, nghieng = so.dang(bold=True), so.dang(italic=True)
-    o = so.dang(align="center", valign="top")
+    dam, nghieng = wb.dang(bold=True), wb.dang(italic=True)
+    o = wb.dang(align="center", valign="top")
     title = (lan.dau_moi.chuc_vu or "Thủ trưởng đơn vị").upper()
     name = f"\n\n\n\n{lan.dau_moi.nguoi_dung_dau}" if lan.dau_moi.nguoi_dung_dau else "\n\n\n\n "
     ws.merge_range(hang, dau, hang, cuoi, "", o)
@@ -230,17 +230,17 @@ def _ghi_chu_ky(ws, so, lan, hang, dau, cuoi):
     ws.set_row(hang, 92)
 
 
-def _ghi_dau_bang(ws, so, lan, bieu, so_dong_bang):
+def _ghi_dau_bang(ws, wb, lan, bieu, so_dong_bang):
     (dau, cuoi), bo_cuc = _cot_in(bieu), bo_cuc_bang(bieu)
     half = _giua_trang(bieu)
-    ghi_dau_de_don_vi(ws, so, lan, (dau, half - 1), (half, cuoi),
+    ghi_dau_de_don_vi(ws, wb, lan, (dau, half - 1), (half, cuoi),
                       danh_so=bieu.loai == lan.bieu.loai)
     gop_o(ws, 4, dau, cuoi, _tieu_de(bieu, lan),
-          so.dang(bold=True, font_size=14, align="center"))
+          wb.dang(bold=True, font_size=14, align="center"))
     gop_o(ws, 5, dau, cuoi, f"Đầu mối: {lan.dau_moi.ten} ({lan.dau_moi.ma})",
-          so.dang(italic=True, align="center"))
+          wb.dang(italic=True, align="center"))
     ws.set_row(4, 20)
-    dau_bang = so.dang(bold=True, align="center", border=1, bg_color=MAU_DAU_BANG,
+    dau_bang = wb.dang(bold=True, align="center", border=1, bg_color=MAU_DAU_BANG,
                        font_size=CO_CHU)
     hang = bo_cuc.hang_dau
     for nhom, truoc, sau in _cac_nhom(bieu):
@@ -252,7 +252,7 @@ def _ghi_dau_bang(ws, so, lan, bieu, so_dong_bang):
     tu_kiem = bo_cuc.cot_tu_kiem - 1
     if not bieu.khuon.nhan_tu_kiem:
         ws.write_string(hang - 1, tu_kiem, "Tự kiểm tra (cột này không in)", dau_bang)
-    dam, cot = so.dang(bold=True, font_size=11), 0 if tu_kiem < dau else tu_kiem
+    dam, cot = wb.dang(bold=True, font_size=11), 0 if tu_kiem < dau else tu_kiem
     ws.merge_range(4, cot, 5, tu_kiem, "", dam)
     ws.write_formula(4, cot, _tong(bieu, so_dong_bang), dam, "")
 
@@ -286,25 +286,25 @@ def _cac_nhom(bieu: BieuMau):
     groups = []
     for t in bieu.truong:
         cot = bo_cuc_bang(bieu).cot[t.khoa]
-        if groups and groups[-1][0].so == t.muc:
+        if groups and groups[-1][0].stt == t.muc:
             groups[-1][2] = cot
         elif t.rong:
-            groups.append([next(m for m in bieu.muc if m.so == t.muc), cot, cot])
+            groups.append([next(m for m in bieu.muc if m.stt == t.muc), cot, cot])
     return groups
 
 
-def _ghi_dong(ws, so, lan, bieu, stt, line):
+def _ghi_dong(ws, wb, lan, bieu, stt, line):
     hang = bo_cuc_bang(bieu).hang_dau + stt
     cho = DongBang(bieu, hang, lan.han_ky)
-    ws.write_number(hang - 1, 0, stt, so.dang(align="center", valign="top", font_size=CO_CHU))
+    ws.write_number(hang - 1, 0, stt, wb.dang(align="center", valign="top", font_size=CO_CHU))
     ws.cao_tu_gian(hang - 1, _cao_dong(lan, bieu, stt, line))
     ten = bieu.so_cua(stt, line[bieu.truong[0].khoa], lan.dau_moi.ma)
     for t in bieu.truong:
-        _ghi_o(ws, so, t, cho, _noi_dung(lan, bieu, stt, line, t), line.get("mau", ""),
+        _ghi_o(ws, wb, t, cho, _noi_dung(lan, bieu, stt, line, t), line.get("mau", ""),
                nhac_tai(lan.loi, ws.get_name(), cho.o(t.khoa)))
         if not t.khoa_o or t.khoa.startswith("ma_"):
-            so.define_name(ten_o(bieu, ten, t), tuyet_doi(ws.get_name(), cho.o(t.khoa)))
-    ws.write_formula(cho.o_tu_kiem, cho.tu_kiem(), so.dang(font_size=CO_CHU, valign="top"), "")
+            wb.define_name(ten_o(bieu, ten, t), tuyet_doi(ws.get_name(), cho.o(t.khoa)))
+    ws.write_formula(cho.o_tu_kiem, cho.tu_kiem(), wb.dang(font_size=CO_CHU, valign="top"), "")
     for cot, formula in cho.phu_tro():
         if formula:
             ws.write_formula(hang - 1, cot - 1, formula, None, "")
@@ -331,14 +331,14 @@ def _noi_dung(lan, bieu, stt, line, t: Truong) -> str:
         (f"{bieu.tien_to}{stt:02d}", t.khoa), "")
 
 
-def _ghi_o(ws, so, t: Truong, cho: DongBang, text: str, mau: str, problems):
+def _ghi_o(ws, wb, t: Truong, cho: DongBang, text: str, mau: str, problems):
     o = cho.o(t.khoa)
     dang = {
         "border": 1, "valign": "top", "num_format": t.la.dinh_dang, "font_size": CO_CHU,
         "align": "center" if t.la.giua else "left"
     }
     if t.khoa_o:
-        _ghi_o_khoa(ws, so, t, o, text, mau, dang)
+        _ghi_o_khoa(ws, wb, t, o, text, mau, dang)
         return
     dang |= {
         "locked": False,
@@ -346,35 +346,35 @@ def _ghi_o(ws, so, t: Truong, cho: DongBang, text: str, mau: str, problems):
     }
     ghi_nhac(ws, problems)
     if text:
-        ws.write_string(o, text, so.dang(**dang))
+        ws.write_string(o, text, wb.dang(**dang))
     else:
-        ws.write_blank(o, None, so.dang(**dang))
+        ws.write_blank(o, None, wb.dang(**dang))
     ws.data_validation(o, kiem_tai_o(t, cho, f"Cột {chu_cot(cho.bo_cuc.cot[t.khoa])}"))
 
 
-def _ghi_o_khoa(ws, so, t: Truong, o: str, text: str, mau: str, dang):
+def _ghi_o_khoa(ws, wb, t: Truong, o: str, text: str, mau: str, dang):
     """What the office wrote: the code in the task's colour, a heading line in bold."""
     if t.khoa.startswith("ma_"):
         ws.write_string(
             o, text,
-            so.dang(**dang, bold=True, **({"bg_color": MAU[mau]} if mau in MAU else {})))
+            wb.dang(**dang, bold=True, **({"bg_color": MAU[mau]} if mau in MAU else {})))
         return
     dau, dong_moi, rest = text.partition("\n")
     if dau and rest:
         chu = {"font_name": "Times New Roman", "font_size": CO_CHU}
-        ws.write_rich_string(o, so.dang(**chu, bold=True), dau, so.dang(**chu),
-                             dong_moi + rest, so.dang(**dang))
+        ws.write_rich_string(o, wb.dang(**chu, bold=True), dau, wb.dang(**chu),
+                             dong_moi + rest, wb.dang(**dang))
     else:
-        ws.write_string(o, text, so.dang(**dang))
+        ws.write_string(o, text, wb.dang(**dang))
 
 
-def _to_o_thieu(ws, so, bieu, count):
+def _to_o_thieu(ws, wb, bieu, count):
     """Answers that the line's self-check speaks of turn red; the rule of the first line, moved down by Excel."""
     if not count:
         return
     bo_cuc = bo_cuc_bang(bieu)
     dau, last = bo_cuc.dong_dau, bo_cuc.hang_dau + count
-    tu_kiem, thieu = f"${chu_cot(bo_cuc.cot_tu_kiem)}{dau}", so.add_format(
+    tu_kiem, thieu = f"${chu_cot(bo_cuc.cot_tu_kiem)}{dau}", wb.add_format(
         {"bg_color": MAU_THIEU})
     for t in bieu.o_nhap:
         cot = chu_cot(bo_cuc.cot[t.khoa])
@@ -390,7 +390,7 @@ def _to_o_thieu(ws, so, bieu, count):
         ws.conditional_format(
             vung, {
                 "type": "formula", "criteria": f'=LEFT({o},1)="{DAU}"',
-                "format": so.add_format({"font_color": "#B3261E", "bold": True})
+                "format": wb.add_format({"font_color": "#B3261E", "bold": True})
             })
 
 

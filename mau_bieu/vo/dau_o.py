@@ -51,4 +51,4 @@ def dau_hang(cac: Iterable[Any]) -> str:
 
 def tach(chuoi: str) -> list[str]:
     """What `dau_hang` made, as a list."""
-    return [chuoi[so:so + DAI_DAU] for so in range(0, len(chuoi), DAI_DAU)]
+    return [chuoi[dau:dau + DAI_DAU] for dau in range(0, len(chuoi), DAI_DAU)]

@@ -102,8 +102,8 @@ class Trang(Worksheet):
         ten = quote_sheetname(self.get_name())
         _STRICT_SPARKLINE(
             self, hang[0], cot, {
-                "location": [xl_rowcol_to_cell(so, cot) for so in hang],
-                "range": [f"{ten}!{xl_range(so, dau, so, cuoi)}" for so in hang], **kieu
+                "location": [xl_rowcol_to_cell(hang_so, cot) for hang_so in hang],
+                "range": [f"{ten}!{xl_range(hang_so, dau, hang_so, cuoi)}" for hang_so in hang], **kieu
             })
 
     def them_bang(self, hang: int, cot: int, hang_cuoi: int, cot_cuoi: int,
@@ -182,7 +182,7 @@ class SoLamViec(xlsxwriter.Workbook):
 
     def noi_dung(self) -> Iterator[tuple[str, list[list[Any]]]]:
         """What has been written so far: (sheet, its rows from the first on, each the values of its cells)."""
-        chu = {so: text for text, so in self.str_table.string_table.items()}
+        chu = {stt: text for text, stt in self.str_table.string_table.items()}
         for ws in self.worksheets():
             rows = [ws.table.get(hang, {}) for hang in range(max(ws.table, default=-1) + 1)]
             yield ws.get_name(), [[
@@ -214,9 +214,9 @@ class SoLamViec(xlsxwriter.Workbook):
         super()._write_book_views()
 
 
-def mat_khau(khoa: bytes) -> str:
+def mat_khau(khoa_bi_mat: bytes) -> str:
     """The protection password of this office's forms, at most 15 characters: nobody need know it, nobody can guess it.
 
     Longer ones make a malformed legacy hash, and the lock is void.
     """
-    return hmac.new(khoa, b"mat khau bieu mau", hashlib.sha256).hexdigest()[:12]
+    return hmac.new(khoa_bi_mat, b"mat khau bieu mau", hashlib.sha256).hexdigest()[:12]

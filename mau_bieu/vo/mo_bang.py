@@ -39,10 +39,10 @@ class KhongMoDuoc(Exception):
 def mo_bang(noi_dung: bytes) -> Bang:
     """Sheet name -> rows of values from A1, whichever program wrote the workbook.  Raises KhongMoDuoc, also for one
     sheet that cannot be read."""
-    so = mo_so(noi_dung)
-    if so.hong:
+    wb = mo_so(noi_dung)
+    if wb.hong:
         raise KhongMoDuoc
-    return so.trang
+    return wb.trang
 
 
 def mo_so(noi_dung: bytes) -> SoMo:
@@ -58,14 +58,14 @@ def mo_so(noi_dung: bytes) -> SoMo:
 
 def _gui(noi_dung: bytes) -> bytes:
     """What the child gives back: each text once, where there is much of it."""
-    so = mo_tai_cho(noi_dung)
-    answer = pickle.dumps(so, pickle.HIGHEST_PROTOCOL)
+    tep_mo = mo_tai_cho(noi_dung)
+    answer = pickle.dumps(tep_mo, pickle.HIGHEST_PROTOCOL)
     if len(answer) > MAX_GUI:
         kho: dict[Any, Any] = {}
-        for rows in so.trang.values():
+        for rows in tep_mo.trang.values():
             for row in rows:
                 row[:] = [kho.setdefault(v, v) if v.__class__ is str else v for v in row]
-        answer = pickle.dumps(so, pickle.HIGHEST_PROTOCOL)
+        answer = pickle.dumps(tep_mo, pickle.HIGHEST_PROTOCOL)
     if len(answer) > MAX_NHAN:
         raise KhongMoDuoc
     return answer
@@ -74,18 +74,18 @@ def _gui(noi_dung: bytes) -> bytes:
 def mo_tai_cho(noi_dung: bytes) -> SoMo:
     """The same in this very process, which a hostile workbook may end."""
     try:
-        so = _mo(_ods_de_doc(noi_dung))
-        if so.hong or not all(
-                so.trang.values()):  # read once more as other programs might have meant it
+        tep_mo = _mo(_ods_de_doc(noi_dung))
+        if tep_mo.hong or not all(
+                tep_mo.trang.values()):  # read once more as other programs might have meant it
             khac = _de_doc(noi_dung)
-            so = _mo(khac) if khac else so
+            tep_mo = _mo(khac) if khac else tep_mo
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # calamine can panic on hostile files, and a panic is no Exception
         raise KhongMoDuoc from error
-    if so.hong and not any(so.trang.values()):
+    if tep_mo.hong and not any(tep_mo.trang.values()):
         raise KhongMoDuoc
-    return so
+    return tep_mo
 
 
 def _mo(noi_dung: bytes) -> SoMo:

@@ -29,7 +29,7 @@ DOC_LAI_BC = {"KP-01-01": DANG_LAM}
 @functools.cache
 def dang_ky_trong(ma: str = "KP-01", khoa: bytes = KHOA) -> bytes:
     """The registration form of a unit as issued, nothing filled in."""
-    return _dang_ky(ma, {}, khoa=khoa)
+    return _dang_ky(ma, {}, khoa_bi_mat=khoa)
 
 
 def dang_ky(*tra_loi: Mapping[str, Any], ma: str = "KP-01", cam_ket: tuple[str, str] = CAM_KET, **thay) -> bytes:
@@ -41,7 +41,7 @@ def dang_ky(*tra_loi: Mapping[str, Any], ma: str = "KP-01", cam_ket: tuple[str, 
 
 def _dang_ky(ma: str, gia_tri, **thay) -> bytes:
     danh_muc = danh_muc_thu()
-    lan = LanPhatHanh(danh_muc.theo_ma(ma), danh_muc.phat_hanh, KHOA, NGAY_PHAT, gia_tri=gia_tri)
+    lan = LanPhatHanh(danh_muc.theo_ma(ma), danh_muc.the_thuc, KHOA, NGAY_PHAT, gia_tri=gia_tri)
     with tempfile.TemporaryDirectory() as folder:
         return ghi_phieu_dang_ky(Path(folder), dataclasses.replace(lan, **thay)).read_bytes()
 

@@ -54,7 +54,7 @@ def _():
 
 @ca("xau/ma_cua_phuong_khac.xlsx", "biểu mẫu do phường khác phát hành", _o_ma("MA_SAI"), tep=_tra_bc("KP-01"))
 def _():
-    return bao_cao(khoa=b"khoa cua phuong khac"), CONG_CU
+    return bao_cao(khoa_bi_mat=b"khoa cua phuong khac"), CONG_CU
 
 
 @ca("xau/ma_dau_moi_la.xlsx", "mã đúng của một đầu mối không có trong danh mục", _o_ma("DAU_MOI_LA"),

@@ -34,12 +34,12 @@ def ky_dang_cho(ngay: dt.date, danh_muc: DanhMuc) -> str:
     return next((ky for ky, han in cac_ky_bao_cao(den, danh_muc.quy_tac) if han >= ngay), "")
 
 
-def thieu_trong_bieu(so: pd.DataFrame, nhan: DaNhan, phat_hanh: pd.DataFrame, ky: str,
+def thieu_trong_bieu(so: pd.DataFrame, nhan: DaNhan, so_phat_hanh: pd.DataFrame, ky: str,
                      ngay: dt.date) -> list[ThieuTrongBieu]:
     """Open tasks of which no form of the month holds a line and no figure came, a row a unit in the ledger's order.
     Nothing before the month's forms went out."""
-    log = phat_hanh[(phat_hanh["loai"] == BAO_CAO.loai) & (phat_hanh["ky"] == ky)
-                    & (phat_hanh["ngay"] <= ngay.isoformat())]
+    log = so_phat_hanh[(so_phat_hanh["loai"] == BAO_CAO.loai) & (so_phat_hanh["ky"] == ky)
+                       & (so_phat_hanh["ngay"] <= ngay.isoformat())]
     if log.empty:
         return []
     asked = log.groupby("dau_moi")["nhiem_vu"].agg(lambda cac: set(" ".join(cac).split()

@@ -36,7 +36,7 @@ class BangSo(NamedTuple):
     tong       the same counts of all lines
     """
 
-    so: So
+    khai_so: So
     trang: str
     cot: list[tuple[str, str, str]]
     dong: pd.DataFrame
@@ -49,19 +49,19 @@ def bang_cac_so(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> tupl
     """Every register in force, and every other one that has lines, in the office's order; its window is from the first
     day of the month `ky` to `ngay`."""
     issued, found, da_co = set(cac_ma_so(nhan.da_kiem.cac_bieu)), [], set()
-    khai = {so.ma: so for so in danh_muc.khai_so}
-    for so in [
-            *danh_muc.so,
-            *(_so_da_bo(nhan, ma) for ma in sorted(issued - {so.ma
-                                                             for so in danh_muc.so}))
+    khai = {khai_so.ma: khai_so for khai_so in danh_muc.khai_so}
+    for khai_so in [
+            *danh_muc.cac_so,
+            *(_so_da_bo(nhan, ma) for ma in sorted(issued - {khai_so.ma
+                                                             for khai_so in danh_muc.cac_so}))
     ]:
-        lines = nhan.nho(("dong_so", so.ma, danh_muc), lambda ma=so.ma: hien_hanh(
-            nhan, ma, danh_muc)) if so.ma in issued else pd.DataFrame()
-        if (so.hoat_dong and so.ma in khai) or len(lines):
-            trang = ten_trang_so(so.ma, so.ten, da_co)
+        lines = nhan.nho(("dong_so", khai_so.ma, danh_muc), lambda ma=khai_so.ma: hien_hanh(
+            nhan, ma, danh_muc)) if khai_so.ma in issued else pd.DataFrame()
+        if (khai_so.hoat_dong and khai_so.ma in khai) or len(lines):
+            trang = ten_trang_so(khai_so.ma, khai_so.ten, da_co)
             da_co.add(trang.casefold())
             found.append(
-                _mot_so(so, trang, _cac_cot(nhan, so.ma, khai.get(so.ma)), lines, ky, ngay,
+                _mot_so(khai_so, trang, _cac_cot(nhan, khai_so.ma, khai.get(khai_so.ma)), lines, ky, ngay,
                         danh_muc))
     return tuple(found)
 
@@ -78,13 +78,13 @@ def _cac_cot(nhan: DaNhan, ma: str, khai: KhaiSo | None) -> list[tuple[str, str,
     return [(cot.khoa, cot.nhan, "") for cot in khai.cot] if khai else []
 
 
-def _mot_so(so: So, trang: str, cot, lines: pd.DataFrame, ky: str, ngay: dt.date,
+def _mot_so(khai_so: So, trang: str, cot, lines: pd.DataFrame, ky: str, ngay: dt.date,
             danh_muc: DanhMuc) -> BangSo:
     nam, thang, _ = doc_ky(ky)
     dau = min(dt.date(nam, thang, 1), ngay)
     if lines.empty:
         trong = dict.fromkeys(DEM, 0)
-        return BangSo(so, trang, cot, pd.DataFrame(), pd.DataFrame(columns=COT_DAU_MOI),
+        return BangSo(khai_so, trang, cot, pd.DataFrame(), pd.DataFrame(columns=COT_DAU_MOI),
                       pd.DataFrame(columns=COT_THANG), trong)
     moc = _moc(lines, ngay)
     dong = lines.assign(**_trang_thai(lines, moc, ngay, danh_muc.quy_tac.vang_can_han))
@@ -94,7 +94,7 @@ def _mot_so(so: So, trang: str, cot, lines: pd.DataFrame, ky: str, ngay: dt.date
     } for ma, own in lines.groupby("_noi_giu", sort=False).groups.items()]
     months = [{"thang": f"{first:%Y-%m}", **_dem(moc, first, last)}
               for first, last in _cac_thang(ngay)]
-    return BangSo(so, trang, cot, dong, pd.DataFrame(by_unit, columns=COT_DAU_MOI),
+    return BangSo(khai_so, trang, cot, dong, pd.DataFrame(by_unit, columns=COT_DAU_MOI),
                   pd.DataFrame(months, columns=COT_THANG), _dem(moc, dau, ngay))
 
 
@@ -159,7 +159,7 @@ def ket_qua_so(cac_so: tuple[BangSo, ...]) -> dict[str, dict[str, int]]:
     for bang in cac_so:
         xong = bang.dong[bang.dong["_xong"]] if len(bang.dong) else bang.dong
         muon = int((xong["_trang_thai"] == XONG_MUON).sum()) if len(xong) else 0
-        found[bang.so.ma] = {
+        found[bang.khai_so.ma] = {
             "tong": len(bang.dong), "mo": bang.tong["mo"], "xong": len(xong),
             "dung_han": len(xong) - muon, "qua_han": bang.tong["qua_han"]
         }

@@ -33,7 +33,7 @@ def bang_chi_so(
     limit), `xu_huong` the values of earlier periods, oldest first, as (period, value); `lay_tu_so` the register
     that the figure was counted from ("": none); `den_ky`: whether the figure is due in this period.
     """
-    thang = doc_ky(list(tu_tinh)[-1]).so
+    thang = doc_ky(list(tu_tinh)[-1]).stt
     rows = [[
         *_dong(cs, danh_muc, so_lieu[so_lieu["ma_chi_so"] == cs.ma], tu_tinh, da_chot),
         cs.den_ky(thang)

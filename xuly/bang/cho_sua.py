@@ -35,7 +35,7 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
         nhan.tep)
     past = tep_da_qua(nhan)
     only = _chi_co_ban_nay(nhan.tep) - past
-    decided, order = quyet_dinh_sau(nhan), {ten: so for so, ten in enumerate(nhan.tep["ten"])}
+    decided, order = quyet_dinh_sau(nhan), {ten: stt for stt, ten in enumerate(nhan.tep["ten"])}
     rows = []
     for loi in nhan.da_kiem.loi:
         t, place = info[loi.tep], (loi.tep, loi.cho_mau[0])
@@ -107,7 +107,7 @@ def _chi_co_ban_nay(tep: pd.DataFrame) -> set[str]:
 def _da_bao_cao(nhan: DaNhan) -> set[tuple[str, str, str]]:
     """Places (file, sheet, cell) of refused lines whose task has an accepted line all the same: of a later period, or
     of the same one received after it.  A correction that is refused waits, whatever stands before it."""
-    order = {ten: so for so, ten in enumerate(nhan.tep["ten"])}
+    order = {ten: stt for stt, ten in enumerate(nhan.tep["ten"])}
     last: dict[tuple[str, str], tuple[str, int]] = {}
     cac_bieu = nhan.da_kiem.cac_bieu
     kinds = [

@@ -51,7 +51,7 @@ def dong_tuan_da_qua(nhan: DaNhan) -> set[tuple[str, str, int]]:
 
 def quyet_dinh_sau(nhan: DaNhan) -> dict[str, int]:
     """Task -> place, in the order of receipt, of the last master that decided anything on it."""
-    order = {ten: so for so, ten in enumerate(nhan.tep["ten"])}
+    order = {ten: stt for stt, ten in enumerate(nhan.tep["ten"])}
     last: dict[str, int] = {}
     for doi in nhan.da_kiem.thay_doi:
         last[doi.ma_nhiem_vu] = max(last.get(doi.ma_nhiem_vu, -1), order.get(doi.tep, -1))

@@ -61,7 +61,7 @@ def _da_nop(nhan: DaNhan) -> dict[str, set[str]]:
 
 
 def _co(phep: Phep, co: dict[str, set[str]], danh_muc: DanhMuc) -> bool:
-    units = co.get(loai_bang(phep.so), set())
+    units = co.get(loai_bang(phep.ma_so), set())
     if not phep.cua:
         return bool(units)
     return bool({danh_muc.don_vi_nhan(ma).ma
@@ -78,8 +78,8 @@ def _dem(cong_thuc: CongThuc, cs: ChiSo, nhan: DaNhan, ky: str, ngay: dt.date,
 
 def _mot(phep: Phep, cs: ChiSo, nhan: DaNhan, ky: str, ngay: dt.date,
          danh_muc: DanhMuc) -> float:
-    lines = nhan.nho(("dong_so", phep.so, danh_muc),
-                     lambda: hien_hanh(nhan, phep.so, danh_muc))
+    lines = nhan.nho(("dong_so", phep.ma_so, danh_muc),
+                     lambda: hien_hanh(nhan, phep.ma_so, danh_muc))
     if lines.empty:
         return 0
     chon = _trang_thai(lines, phep.trang_thai, pd.Timestamp(ngay))
@@ -121,8 +121,8 @@ def _khoang(ky: str, loai: str, da_het: bool = False) -> tuple[dt.date, dt.date]
     """First and last day of the month, quarter or year that holds the month `ky`; `da_het`: of the newest one that is
     over with that month."""
     nam, thang, _ = doc_ky(ky)
-    so = _SO_THANG[loai]
-    cuoi = thang // so * so if da_het else -(-thang // so) * so
+    so_thang = _SO_THANG[loai]
+    cuoi = thang // so_thang * so_thang if da_het else -(-thang // so_thang) * so_thang
     nam, cuoi = (nam - 1, 12) if cuoi == 0 else (nam, cuoi)
-    return dt.date(nam, cuoi - so + 1, 1), dt.date(nam, cuoi,
-                                                   calendar.monthrange(nam, cuoi)[1])
+    return dt.date(nam, cuoi - so_thang + 1, 1), dt.date(nam, cuoi,
+                                                         calendar.monthrange(nam, cuoi)[1])

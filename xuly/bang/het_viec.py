@@ -13,7 +13,7 @@ from xuly.nen.lich import doc_ky
 def chi_so_phai_bao(danh_muc: DanhMuc, dau_moi: str, ky: str) -> list[ChiSo]:
     """The KPIs that a unit owes this month: quarterly ones in its last month, yearly ones in December; none that the
     books count."""
-    month = doc_ky(ky).so
+    month = doc_ky(ky).stt
     return [
         cs for cs in danh_muc.chi_so
         if cs.hoat_dong and not cs.tu_tinh and cs.ma not in CHI_SO_TU_DEM and cs.den_ky(month)

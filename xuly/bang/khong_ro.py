@@ -27,17 +27,17 @@ def them_khong_ro(bang: pd.DataFrame, nhan: DaNhan, danh_muc: DanhMuc,
     accepted; and files that do not say whose they are have the unit that they seem to be of."""
     rieng, xong = nhan.tep.set_index("ten")["ket_luan_rieng"], _da_nhan(nhan)
     bang = bang.copy()
-    for so, row in bang[bang["dau_moi"] == ""].iterrows():
+    for hang, row in bang[bang["dau_moi"] == ""].iterrows():
         tep = nhan.da_kiem.nhan_dang[row["tep"]].tep
         found = cua_ai(tep, danh_muc.dau_moi)
         if found:
-            bang.loc[so, "dau_moi"] = found.ma
-            bang.loc[so, "ten_dau_moi"] = f"{danh_muc.theo_ma(found.ma).ten} ({found.theo})"
+            bang.loc[hang, "dau_moi"] = found.ma
+            bang.loc[hang, "ten_dau_moi"] = f"{danh_muc.theo_ma(found.ma).ten} ({found.theo})"
         cot = _cho_gi(row, tep)
         if rieng[row["tep"]] == BO_QUA and cot:
             moi = tu_ngay is None or row["ngay_nhan"] > pd.Timestamp(tu_ngay)
             boc = row["tep"].partition(GIUA)[0] if GIUA in row["tep"] else None
-            bang.loc[so, cot] = moi and boc not in xong and not any(
+            bang.loc[hang, cot] = moi and boc not in xong and not any(
                 ngay >= row["ngay_nhan"] - _CUNG_DOT
                 for ngay in xong.get(found and found.ma, ()))
     return _gon(bang, rieng)

@@ -39,22 +39,23 @@ DE_NGHI_MOC = {"han": tv.DOI_HAN, "bat_dau": tv.DOI_BAT_DAU, "giua_ky": tv.DOI_G
 
 
 def bang_luu_y(
-    so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, phat_hanh: pd.DataFrame,
+    so: pd.DataFrame, dau_moi: pd.DataFrame, nhan: DaNhan, so_phat_hanh: pd.DataFrame,
     ngay: dt.date, danh_muc: DanhMuc,
     thu_muc_la: Mapping[str, int] = MappingProxyType({})) -> pd.DataFrame:
     """One row a thing to settle: COT, by kind in the order below, then in the ledger's order.
 
-    `so`: coloured ledger; `dau_moi`: units; `phat_hanh`: register of forms issued (the weekly ones are owed as issued);
-    `thu_muc_la`: evidence folders of no known code, with the number of their files.
+    `so`: coloured ledger; `dau_moi`: units; `so_phat_hanh`: register of forms issued (the weekly ones are owed as
+    issued); `thu_muc_la`: evidence folders of no known code, with the number of their files.
     """
     rows = [
         *thay_doi_cho_quyet(so, nhan), *_viec_khac(nhan), *_rut(so, nhan),
         *_nhieu_nguoi(nhan, danh_muc), *_chua_ro_noi_xu_ly(so), *_khong_noi_nhan(so),
         *_ngoai_so(so, nhan), *_cho_can_cu(so), *_can_cu_cu(so, nhan, ngay),
         *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan), *_bieu_cu(nhan, ngay, danh_muc),
-        *_dau_moi(dau_moi), *_thieu_tuan(phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so),
-        *_minh_chung_la(thu_muc_la), *luu_y_so(nhan, phat_hanh, ngay, danh_muc),
-        *_nguoi(so, nhan, danh_muc), *_chua_ghi_chot(so, danh_muc)
+        *_dau_moi(dau_moi), *_thieu_tuan(so_phat_hanh, nhan, ngay, danh_muc),
+        *_chua_co_tep(so), *_minh_chung_la(thu_muc_la),
+        *luu_y_so(nhan, so_phat_hanh, ngay, danh_muc), *_nguoi(so, nhan, danh_muc),
+        *_chua_ghi_chot(so, danh_muc)
     ]
     names, owners = {dm.ma: dm.ten
                      for dm in danh_muc.dau_moi}, dict(zip(so["ma_nhiem_vu"], so["dau_moi"]))
@@ -239,22 +240,22 @@ def _chua_cam_ket(row: Any) -> Tin:
     return tin("ky-lai-cam-ket", nguoi_ky=row.nguoi_ky, ngay_ky=_ngay(row.ngay_ky))
 
 
-def _thieu_tuan(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
+def _thieu_tuan(so_phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
                 danh_muc: DanhMuc) -> _Dong:
-    for dau_moi, ky, friday, missing in tuan_con_thieu(phat_hanh, nhan, ngay, danh_muc):
+    for dau_moi, ky, friday, missing in tuan_con_thieu(so_phat_hanh, nhan, ngay, danh_muc):
         yield (tv.THIEU_TUAN, dau_moi, ", ".join(missing),
                tin("thieu-tuan", ky=ky, gio=danh_muc.quy_tac.gio_bao_cao_tuan, han=friday))
 
 
-def tuan_con_thieu(phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
+def tuan_con_thieu(so_phat_hanh: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
                    danh_muc: DanhMuc) -> Iterator[tuple[str, str, dt.date, list[str]]]:
     """E73: (unit, week, its Friday, tasks without an accepted line) of the weekly updates owed as issued, their Friday
     over; a task that was reported on since needs no word for that week any more."""
     since = ngay_bao_moi_nhat(nhan, "ma_nhiem_vu")
     weekly = nhan.dien_bien[nhan.dien_bien["loai"] == TUAN.loai]
     done = set(zip(weekly["ky"], weekly["ma_nhiem_vu"]))
-    issued = phat_hanh[(phat_hanh["loai"] == TUAN.loai)
-                       & (phat_hanh["ngay"] <= ngay.isoformat())]
+    issued = so_phat_hanh[(so_phat_hanh["loai"] == TUAN.loai)
+                          & (so_phat_hanh["ngay"] <= ngay.isoformat())]
     for (dau_moi, ky), rows in issued.groupby(["dau_moi", "ky"], sort=False):
         friday = han_ky(ky, danh_muc.quy_tac)
         owed = dict.fromkeys(" ".join(rows["nhiem_vu"]).split())
@@ -294,7 +295,7 @@ def _chua_ghi_chot(so: pd.DataFrame, danh_muc: DanhMuc) -> _Dong:
     mo = so[so["ma_nhiem_vu"].isin(chua) & ~so["hoan_thanh"] & ~so["dung"]]
     for row in mo.itertuples():
         yield (tv.CHUA_GHI_CHOT, row.dau_moi, row.ma_nhiem_vu,
-               tin("chua-ghi-chot", van_ban=danh_muc.phat_hanh.ten_van_ban,
+               tin("chua-ghi-chot", van_ban=danh_muc.the_thuc.ten_van_ban,
                    thieu=chua[row.ma_nhiem_vu]))
 
 

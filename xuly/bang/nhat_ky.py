@@ -48,7 +48,7 @@ def nhat_ky(nhan: DaNhan, quyet_dinh: pd.DataFrame, vang_mat: Iterable[str],
 def _dang_ky(phieu: pd.DataFrame, cac_bieu: CacBieu) -> list[list]:
     rows, before, first = [], {}, {}
     fields = [t for t in cac_bieu.truong(PHIEU.loai) if not t.khoa_o]
-    hoi = {so: cac_bieu.hoi(PHIEU.loai, so) for so in phieu["phien_ban"].unique()}
+    hoi = {phien_ban: cac_bieu.hoi(PHIEU.loai, phien_ban) for phien_ban in phieu["phien_ban"].unique()}
     for row in phieu[phieu["chap_nhan"]].to_dict("records"):
         ma, old = row["ma_nhiem_vu"], before.get(row["ma_nhiem_vu"])
         if old is None:

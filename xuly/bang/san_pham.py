@@ -70,7 +70,7 @@ def bang_san_pham(danh_muc: DanhMuc, minh_chung: Path | None, ngay: dt.date,
     units = {dm["ma"]: dm for dm in dau_moi.to_dict("records")}
     nop = nop_thang.set_axis(dau_moi["ma"]).to_dict("index") if len(dau_moi) else {}
     viec = {ma: so[so["dau_moi"] == ma] for ma in units}
-    dung = {
+    viec_dung = {
         ma: {ten
              for ten, dat in _SU_THAT.items() if dat(units[ma], viec[ma])}
         for ma in units
@@ -89,7 +89,7 @@ def bang_san_pham(danh_muc: DanhMuc, minh_chung: Path | None, ngay: dt.date,
                     continue  # nothing was owed: no task was open
                 files = _tep(folder, ky, ngay)
                 state = _da_nop(files, ky) if files else _tinh_trang(
-                    sp.ma, ky, ngay, dung[dm.ma], nop[dm.ma].get(ky.ten, ""))
+                    sp.ma, ky, ngay, viec_dung[dm.ma], nop[dm.ma].get(ky.ten, ""))
                 rows.append([
                     sp.ma, sp.nguon, dm.ma, dm.ten, sp.giai_doan, sp.san_pham, ky.ten,
                     pd.Timestamp(ky.han),
@@ -104,13 +104,13 @@ def _da_nop(files: list[pd.Timestamp], ky: KyNop) -> str:
     return tv.HO_SO_MUON if min(files).date() > ky.han else tv.DA_CO_HO_SO
 
 
-def _tinh_trang(ma: str, ky: KyNop, ngay: dt.date, dung: set[str], nop: str) -> str:
+def _tinh_trang(ma: str, ky: KyNop, ngay: dt.date, viec_dung: set[str], nop: str) -> str:
     """The state of what has no file."""
     if ngay < ky.dau:
         return tv.CHUA_DEN_GIAI_DOAN
     if ma == _BAO_CAO_TUAN:
         return tv.XEM_DAU_MOI
-    if nop in (tv.DA_NOP, tv.NOP_CHAM) if ma in _BAO_CAO else _TRONG_SO.get(ma) in dung:
+    if nop in (tv.DA_NOP, tv.NOP_CHAM) if ma in _BAO_CAO else _TRONG_SO.get(ma) in viec_dung:
         return tv.CO_TRONG_SO
     return tv.QUA_HAN_HO_SO if ngay > ky.han else tv.CHUA_HO_SO
 
@@ -132,7 +132,7 @@ def cac_ky_nop(sp: SanPham, danh_muc: DanhMuc, ngay: dt.date) -> Iterator[KyNop]
         yield KyNop("", dau, phases[0].den_ngay, dt.date.max)
     else:
         cac = [ky for ky in _CAC_KY[sp.moi](danh_muc, dau, cuoi) if dau <= ky.han <= cuoi]
-        yield from [ky for so, ky in enumerate(cac) if not so or ky.dau <= ngay]
+        yield from [ky for stt, ky in enumerate(cac) if not stt or ky.dau <= ngay]
 
 
 def _ky_thang(danh_muc: DanhMuc, _dau: dt.date, cuoi: dt.date) -> Iterator[KyNop]:

@@ -35,42 +35,42 @@ class SoSach:
     thu_muc: ThuMuc
     ngay: dt.date
     danh_muc: DanhMuc
-    khoa: bytes
+    khoa_bi_mat: bytes
     files: list[Tep]
-    so: SoTiepNhan
+    so_tiep_nhan: SoTiepNhan
     nhan: DaNhan
-    phat_hanh: pd.DataFrame
+    so_phat_hanh: pd.DataFrame
 
     @classmethod
-    def mo(cls, thu_muc: ThuMuc, ngay: dt.date, danh_muc: DanhMuc, khoa: bytes) -> "SoSach":
+    def mo(cls, thu_muc: ThuMuc, ngay: dt.date, danh_muc: DanhMuc, khoa_bi_mat: bytes) -> "SoSach":
         """Collect, read and judge; nothing is written but the mark of a key that proved right.
 
         Raises `xuly.nen.dau_khoa.KhoaKhac` when what was accepted before is a forgery under this key,
         `xuly.so.doi_chung.SoThieu` when nothing of it is left.
         """
-        files, so = thu_gom(thu_muc.nop), SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
-        hop_thu_con(files, so, thu_muc.nop)
-        nhan = ket_luan(files, so, danh_muc, khoa, cac_bieu=cac_bieu_cua(thu_muc))
+        files, so_tiep_nhan = thu_gom(thu_muc.nop), SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
+        hop_thu_con(files, so_tiep_nhan, thu_muc.nop)
+        nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa_bi_mat, cac_bieu=cac_bieu_cua(thu_muc))
         if not da_co_dau(thu_muc):
-            khoa_khop_so(nhan, so.lines, thu_muc)
-            ghi_dau(thu_muc, khoa)
-        return cls(thu_muc, ngay, danh_muc, khoa, files, so, nhan,
+            khoa_khop_so(nhan, so_tiep_nhan.lines, thu_muc)
+            ghi_dau(thu_muc, khoa_bi_mat)
+        return cls(thu_muc, ngay, danh_muc, khoa_bi_mat, files, so_tiep_nhan, nhan,
                    doc_phat_hanh(thu_muc.so_phat_hanh))
 
     @property
     def tep_mat(self) -> list[str]:
         """Names of files that the register knows and `input/nop/` no longer holds."""
-        return vang_mat(self.files, self.so)
+        return vang_mat(self.files, self.so_tiep_nhan)
 
     @property
     def tep_sau_ngay(self) -> list[str]:
         """Names of files that were first seen after the day, so that they do not count yet."""
-        return sau_ngay(self.files, self.so)
+        return sau_ngay(self.files, self.so_tiep_nhan)
 
     @property
     def tep_moi(self) -> list[str]:
         """Names of the files that no run has registered yet."""
-        return [t.ten for t in self.nhan.tep.itertuples() if self.so.moi(t.ten, t.sha256)]
+        return [t.ten for t in self.nhan.tep.itertuples() if self.so_tiep_nhan.moi(t.ten, t.sha256)]
 
     @cached_property
     def chot(self) -> dict[str, SoChot]:
@@ -79,6 +79,6 @@ class SoSach:
 
     def bang(self, ky: str) -> dict[str, Any]:
         """The tables of a month (`xuly.bang.tong_hop.lap_bang`)."""
-        return lap_bang(self.nhan, self.tep_mat, ky, self.ngay, self.danh_muc, self.khoa,
-                        phat_hanh=self.phat_hanh, minh_chung=self.thu_muc.minh_chung,
+        return lap_bang(self.nhan, self.tep_mat, ky, self.ngay, self.danh_muc, self.khoa_bi_mat,
+                        so_phat_hanh=self.so_phat_hanh, minh_chung=self.thu_muc.minh_chung,
                         chot=self.chot)

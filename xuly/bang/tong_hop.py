@@ -55,26 +55,26 @@ _KHONG_PHAT = pd.DataFrame(columns=COT_PHAT_HANH, dtype=str)
 
 
 def tong_hop(files: list[Tep], so_tiep_nhan: SoTiepNhan, ky: str, ngay: dt.date,
-             danh_muc: DanhMuc, khoa: bytes, cac_bieu: CacBieu = CAC_BIEU) -> dict[str, Any]:
+             danh_muc: DanhMuc, khoa_bi_mat: bytes, cac_bieu: CacBieu = CAC_BIEU) -> dict[str, Any]:
     """From files to tables in one call.  The register of files learns what is new and every verdict; saving it is the
     caller's."""
-    nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa, cac_bieu=cac_bieu)
-    return lap_bang(nhan, vang_mat(files, so_tiep_nhan), ky, ngay, danh_muc, khoa)
+    nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa_bi_mat, cac_bieu=cac_bieu)
+    return lap_bang(nhan, vang_mat(files, so_tiep_nhan), ky, ngay, danh_muc, khoa_bi_mat)
 
 
 def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh_muc: DanhMuc,
-             khoa: bytes, phat_hanh: pd.DataFrame = _KHONG_PHAT,
+             khoa_bi_mat: bytes, so_phat_hanh: pd.DataFrame = _KHONG_PHAT,
              minh_chung: Path | None = None,
              chot: Mapping[str, SoChot] = _KHONG_CHOT) -> dict[str, Any]:
     """Everything that `bao_cao.khung.so_lieu.SoLieu` asks for, by its names.
 
-    `tep_vang`: files that the register knows and that are gone; `phat_hanh`: register of forms issued; `minh_chung`:
+    `tep_vang`: files that the register knows and that are gone; `so_phat_hanh`: register of forms issued; `minh_chung`:
     folder of evidence files; `chot`: the closed books, by month: months before `ky` are as these say.
 
     Raises `xuly.bang.doi_soat.KhongKhop` when the sums do not reconcile.
     """
     chot = {month: book for month, book in chot.items() if month < ky}
-    lap = _Thang(nhan, ky, ngay, danh_muc, chot, phat_hanh, minh_chung)
+    lap = _Thang(nhan, ky, ngay, danh_muc, chot, so_phat_hanh, minh_chung)
     cac_thang = list(_thang_truoc(nhan, ky, ngay, danh_muc, chot))
     so, log_quyet_dinh, lich_su = _so_cua_thang(lap, cac_thang)
     dau_moi, chi_so = _dau_moi_chi_so(lap, so, cac_thang)
@@ -96,12 +96,12 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
         "dung_han": {cot: ty_le_dung_han(so, ngay, cot)
                      for cot in ("han", "han_goc")},
         "nhat_ky": nhat_ky(nhan, log_quyet_dinh, tep_vang, ngay),
-        "he_thong": he_thong(khoa, ky, ngay, so),
+        "he_thong": he_thong(khoa_bi_mat, ky, ngay, so),
         "ket_qua": ket_qua(ky, ngay, so, nhan.tep, dau_moi, nhan.phieu,
                            sum(nv.hoat_dong for nv in danh_muc.nhiem_vu), len(_chua_co(nhan)))
         | {
             "so": ket_qua_so(cac_so), "chi_so": ket_qua_chi_so(chi_so),
-            "don_vi": danh_muc.phat_hanh.ten_phuong
+            "don_vi": danh_muc.the_thuc.ten_phuong
         },
         "cac_so": cac_so,
     }
@@ -116,7 +116,7 @@ class _Thang(NamedTuple):
     ngay: dt.date
     danh_muc: DanhMuc
     chot: Mapping[str, SoChot]
-    phat_hanh: pd.DataFrame
+    so_phat_hanh: pd.DataFrame
     minh_chung: Path | None
 
 
@@ -136,7 +136,7 @@ def _so_cua_thang(
     so["mat_hoan_thanh"] = mat_hoan_thanh(so, da_xong, thang.danh_muc)
     so = so.join(nguoi_cua_nhiem_vu(so, thang.nhan, thang.danh_muc))
     so = so.join(bang_minh_chung(thang.minh_chung, so["ma_nhiem_vu"], thang.ngay))
-    so["ly_do"] = _chua_phat(so, thang.nhan, thang.phat_hanh, thang.ngay, thang.danh_muc)
+    so["ly_do"] = _chua_phat(so, thang.nhan, thang.so_phat_hanh, thang.ngay, thang.danh_muc)
     return so, log, lich_su
 
 
@@ -188,20 +188,20 @@ def _viec_phai_quyet(thang: _Thang, so: pd.DataFrame,
     thuc_hien = bang_thuc_hien(so, *quyet_dinh_moi(nhan, ky, thang.chot, danh_muc), ngay)
     return {
         "thuc_hien": thuc_hien, "nguyen_nhan": bang_nguyen_nhan(so, thuc_hien),
-        "luu_y": bang_luu_y(so, dau_moi, nhan, thang.phat_hanh, ngay, danh_muc,
+        "luu_y": bang_luu_y(so, dau_moi, nhan, thang.so_phat_hanh, ngay, danh_muc,
                             thu_muc_la(thang.minh_chung, ma, ngay)),
         "kien_nghi": bang_kien_nghi(so, nhan.dien_bien,
                                     bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay)
     }
 
 
-def _chua_phat(so: pd.DataFrame, nhan: DaNhan, phat_hanh: pd.DataFrame, ngay: dt.date,
+def _chua_phat(so: pd.DataFrame, nhan: DaNhan, so_phat_hanh: pd.DataFrame, ngay: dt.date,
                danh_muc: DanhMuc) -> list[tuple[Tin, ...]]:
     """The reasons, where the last report lacks a figure that no form had asked for: said with it."""
     over = [ky for ky, han in cac_ky_bao_cao(ngay, danh_muc.quy_tac) if han < ngay]
     thieu = {
         ma
-        for muc in (thieu_trong_bieu(so, nhan, phat_hanh, over[-1], ngay) if over else ())
+        for muc in (thieu_trong_bieu(so, nhan, so_phat_hanh, over[-1], ngay) if over else ())
         if muc.ngay_phat for ma in muc.nhiem_vu
     }
     return [

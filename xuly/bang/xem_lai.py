@@ -26,7 +26,7 @@ COT_DANH_MUC = cot_cua("danh_muc_sua")
 COT_TEP = cot_cua("tep_moi")
 
 
-class BangSo(NamedTuple):
+class BangSoSanh(NamedTuple):
     """A closed table that is compared: its key, what a row is called, the columns looked at, with their titles."""
 
     khoa: str
@@ -34,8 +34,8 @@ class BangSo(NamedTuple):
     cot: Mapping[str, str]
 
 
-SO_SANH: Mapping[str, BangSo] = {
-    "nhiem_vu": BangSo(
+SO_SANH: Mapping[str, BangSoSanh] = {
+    "nhiem_vu": BangSoSanh(
         "ma_nhiem_vu", "Nhiệm vụ", {
             "mau": "Màu", "trang_thai": "Trạng thái", "tien_do": "Tiến độ (%)",
             "hoan_thanh": HOAN_THANH, "dau_moi": "Đầu mối", "ten_dau_moi": "Tên đầu mối",
@@ -45,12 +45,12 @@ SO_SANH: Mapping[str, BangSo] = {
             "can_cu": "Căn cứ", "y_kien_chi_dao": "Ý kiến chỉ đạo",
             "xac_nhan_minh_chung": "Xác nhận minh chứng"
         }),
-    "dau_moi": BangSo(
+    "dau_moi": BangSoSanh(
         "ma", "Đầu mối", {
             "ten": "Tên", "nop_chu": "Báo cáo kỳ này", "so_nhiem_vu": "Tự đăng ký",
             "ky_cam_ket": "Cam kết đã ký"
         }),
-    "chi_so": BangSo("ma", "Chỉ số", {"gia_tri": "Kết quả", "muc_yeu_cau": "Mức phải đạt"}),
+    "chi_so": BangSoSanh("ma", "Chỉ số", {"gia_tri": "Kết quả", "muc_yeu_cau": "Mức phải đạt"}),
 }
 
 

@@ -23,7 +23,7 @@ _KHONG_KHOP = "các dòng không khớp mã ở chân trang, hoặc thiếu tran
 _MAT_MA = "trang không còn mã biểu mẫu của mình"
 
 
-def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc,
+def nhan_dang(tep: Tep, khoa_bi_mat: bytes, danh_muc: DanhMuc,
               cac_bieu: CacBieu = CAC_BIEU) -> list[NhanDang]:
     """Identify one file: the form that it is, then every further one of which it holds sheets (`phan_cua`: its name).
     Every identity fault refuses the whole form, with both values where two disagree.
@@ -39,7 +39,7 @@ def nhan_dang(tep: Tep, khoa: bytes, danh_muc: DanhMuc,
         return [NhanDang(tep, so_tinh, ma_cua_so(so_tinh), loai_bieu=SO_THEO_DOI)]
     if la_tong_hop(so_tinh):
         return [NhanDang(tep, loi=Loi("SO_TONG_HOP", tep=tep.ten))]
-    return _cac_phan(tep, tach_chong(so_tinh), (khoa, danh_muc, cac_bieu))
+    return _cac_phan(tep, tach_chong(so_tinh), (khoa_bi_mat, danh_muc, cac_bieu))
 
 
 def _cac_phan(tep: Tep, so_tinh: SoTinh, voi: Voi) -> list[NhanDang]:

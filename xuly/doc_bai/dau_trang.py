@@ -49,9 +49,9 @@ def _ky_khac(text: str, bang: BieuMau, ma: MaBieu) -> str:
     """The period that a title names, as titles say it; "" for that of the code, and for what is no title."""
     ten = van_ban(bang.ten).lower()
     found = _KY.fullmatch(text.removeprefix(ten)) if text.startswith(ten) else None
-    nam, so, _ = doc_ky(ma.ky)
+    nam, stt, _ = doc_ky(ma.ky)
     return "" if not found or (int(found[1]), int(
-        found[2])) == (so, nam) else f"{int(found[1]):02d}/{found[2]}"
+        found[2])) == (stt, nam) else f"{int(found[1]):02d}/{found[2]}"
 
 
 def _dau_moi_khac(text: str, ma: MaBieu, danh_muc: DanhMuc) -> str:

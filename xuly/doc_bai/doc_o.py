@@ -150,15 +150,15 @@ def _khong_hien(raw: Any, ma: str | None) -> bool:
 _THAM_CHIEU = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)")
 
 
-def cat_dan(so_tinh: SoTinh, ten: str, bieu: BieuMau, so: int | str, trang: str,
+def cat_dan(so_tinh: SoTinh, ten: str, bieu: BieuMau, stt: int | str, trang: str,
             hang: int = 0) -> Iterator[Loi]:
     """Answers cut and pasted: their defined names went with them.  Place decides, for it is what a person sees beside
     the label; an answer that left the inputs altogether is asked for, never dropped.
 
-    `so`, `hang`: number of the Phiếu, or number and row of a line (see `mau_bieu.bieu.bo_cuc.o_nhap`).
+    `stt`, `hang`: number of the Phiếu, or number and row of a line (see `mau_bieu.bieu.bo_cuc.o_nhap`).
     """
     names = so_tinh.goi.ten
-    for khoa, o, name, issued in _ten_va_cho(bieu, so, trang, hang):
+    for khoa, o, name, issued in _ten_va_cho(bieu, stt, trang, hang):
         reference = names.get(name, issued)
         cho = _cho_cua(reference) if reference != issued else None
         if cho is None or cho in ((trang, o), so_tinh.cho_that(trang, o)):
@@ -167,12 +167,12 @@ def cat_dan(so_tinh: SoTinh, ten: str, bieu: BieuMau, so: int | str, trang: str,
 
 
 @lru_cache(maxsize=1024)
-def _ten_va_cho(bieu: BieuMau, so: int | str, trang: str,
+def _ten_va_cho(bieu: BieuMau, stt: int | str, trang: str,
                 hang: int) -> tuple[tuple[str, str, str, str], ...]:
     """(key, cell, defined name, its reference as issued) of every answer of an item."""
     places = ((t.khoa, o_nhap(bieu, t.khoa, hang)) for t in bieu.o_nhap)
     return tuple(
-        (khoa, o, ten_o(bieu, so, khoa), tuyet_doi(trang, o)[1:]) for khoa, o in places)
+        (khoa, o, ten_o(bieu, stt, khoa), tuyet_doi(trang, o)[1:]) for khoa, o in places)
 
 
 def _cho_cua(reference: str) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from mau_bieu.bieu.dien_san import dien_san
 from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HE_THONG
 from mau_bieu.bieu.loi import CANH_BAO, LOI, Loi
 from mau_bieu.bieu.truong import BieuMau, Truong
-from mau_bieu.danh_muc.danh_muc import PhatHanh
+from mau_bieu.danh_muc.danh_muc import TheThuc
 from xuly.doc_bai.doc_o import BaiDoc, cat_dan, doc_cac_o, dong_an
 from xuly.doc_bai.ngoai_mau import chu_ngoai_cam_ket, chu_ngoai_o, chu_ngoai_trang_phu
 from xuly.doc_bai.nhan_dang import NHAN_HONG, NhanDang, loi_chung
@@ -29,26 +29,26 @@ def o_cam_ket(bieu: BieuMau) -> dict[str, str]:
     return {"ck_nguoi_ky": bieu.khuon.o_nguoi_ky, "ck_ngay_ky": bieu.khuon.o_ngay_ky}
 
 
-def doc_phieu(nd: NhanDang, phat_hanh: PhatHanh) -> BaiDoc:
+def doc_phieu(nd: NhanDang, the_thuc: TheThuc) -> BaiDoc:
     """Read every Phiếu sheet of an identified workbook, by the fixed places of its version."""
     bieu = nd.bieu
-    prefill = dien_san_da_phat(nd, phat_hanh)
+    prefill = dien_san_da_phat(nd, the_thuc)
     places = {t.khoa: bo_cuc_phieu(bieu).o(t.khoa) for t in bieu.o_nhap}
     texts = {
-        ten_trang(so): {
-            khoa: van_ban(nd.so_tinh.o(ten_trang(so), o))
+        ten_trang(stt): {
+            khoa: van_ban(nd.so_tinh.o(ten_trang(stt), o))
             for khoa, o in places.items()
         }
-        for so in cac_so(nd.tap, bieu.khuon.so_phieu) if ten_trang(so) in nd.so_tinh.trang
+        for stt in cac_so(nd.tap, bieu.khuon.so_phieu) if ten_trang(stt) in nd.so_tinh.trang
     }
     nhom = chon_nhieu_trang(texts, prefill)
     bai = BaiDoc({bieu.loai: []}, loi_chung(nd) + _thieu_trang(nd), [])
-    for so in cac_so(nd.tap, bieu.khuon.so_phieu):
-        trang = ten_trang(so)
+    for stt in cac_so(nd.tap, bieu.khuon.so_phieu):
+        trang = ten_trang(stt)
         if trang in nhom.lap:
-            bai.lap += (f"{nd.ma.dau_moi}-{so:02d}", )
+            bai.lap += (f"{nd.ma.dau_moi}-{stt:02d}", )
         elif trang in texts:
-            _mot_phieu(nd, so, texts[trang], places, prefill, bai, trang == nhom.goc
+            _mot_phieu(nd, stt, texts[trang], places, prefill, bai, trang == nhom.goc
                        and not nhom.hon)
     bai.loi += _loi_nhom(nd, nhom, places)
     bai.loi += chu_ngoai_trang_phu(nd.so_tinh, nd.tep.ten, nd.ma, bieu)
@@ -59,10 +59,10 @@ def doc_phieu(nd: NhanDang, phat_hanh: PhatHanh) -> BaiDoc:
     return bai
 
 
-def _mot_phieu(nd: NhanDang, so: int, texts: dict[str, str], places: dict[str, str],
+def _mot_phieu(nd: NhanDang, stt: int, texts: dict[str, str], places: dict[str, str],
                prefill: dict[str, str], bai: BaiDoc, nghi: bool) -> None:
     """Read one Phiếu sheet into `bai`.  `nghi`: nobody knows whether its answers are its own."""
-    bieu, trang, ma = nd.bieu, ten_trang(so), f"{nd.ma.dau_moi}-{so:02d}"
+    bieu, trang, ma = nd.bieu, ten_trang(stt), f"{nd.ma.dau_moi}-{stt:02d}"
     copies = [*so_sao(nd.so_tinh, nd.tep.ten, bieu, trang, ma, places, prefill)]
     done = [problem for problem in nd.doi if problem.cho_mau[0] == trang]
     begun = da_bat_dau(texts, prefill) or any(problem.muc == LOI for problem in copies)
@@ -75,7 +75,7 @@ def _mot_phieu(nd: NhanDang, so: int, texts: dict[str, str], places: dict[str, s
     la = nd.so_tinh.la(trang)
     values, problems, changed = doc_cac_o(nd.so_tinh, nd.tep.ten, bieu, trang, places, la)
     bai.dong[bieu.loai].append({
-        "tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "phien_ban": bieu.phien_ban, "so": so,
+        "tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "phien_ban": bieu.phien_ban, "so": stt,
         "trang": trang, "hang": 0, "ma_nhiem_vu": ma, "ten_dau_moi": nd.dau_moi.ten,
         "doc_duoc": readable
     } | values)
@@ -83,7 +83,7 @@ def _mot_phieu(nd: NhanDang, so: int, texts: dict[str, str], places: dict[str, s
     if readable:
         bai.loi += [
             *problems, *beside, *dong_an(la, nd.tep.ten, trang, places, nd.so_tinh),
-            *cat_dan(nd.so_tinh, nd.tep.ten, bieu, so, trang)
+            *cat_dan(nd.so_tinh, nd.tep.ten, bieu, stt, trang)
         ]
         bai.da_doi += changed
 
@@ -164,7 +164,7 @@ def _cam_ket(nd: NhanDang) -> tuple[dict[str, Any], list[Loi], list[DaDoi]]:
     return values, loi, changed
 
 
-def dien_san_da_phat(nd: NhanDang, phat_hanh: PhatHanh) -> dict[str, str]:
+def dien_san_da_phat(nd: NhanDang, the_thuc: TheThuc) -> dict[str, str]:
     """Key -> texts that are only a pre-fill: as issued (hidden sheet); where that is lost, as we would issue today."""
     hidden = {
         van_ban(row[0]): van_ban(row[1])
@@ -176,7 +176,7 @@ def dien_san_da_phat(nd: NhanDang, phat_hanh: PhatHanh) -> dict[str, str]:
     }
     return issued or {
         key: van_ban(text)
-        for key, text in dien_san(nd.bieu, nd.dau_moi, phat_hanh).items()
+        for key, text in dien_san(nd.bieu, nd.dau_moi, the_thuc).items()
     }
 
 
@@ -200,13 +200,13 @@ def _co_chu_khac(nd: NhanDang, trang: str, biet: set[str]) -> bool:
                for value in row[:khuon.cot_nhap] if (text := van_ban(value)))
 
 
-def _loi_ma(nd: NhanDang, trang: str, dung: str, da_biet: list[Loi]) -> list[Loi]:
+def _loi_ma(nd: NhanDang, trang: str, ma_dung: str, da_biet: list[Loi]) -> list[Loi]:
     """Another task's code on a sheet whose labels stand."""
     o = bo_cuc_phieu(nd.bieu).o_ma_nhiem_vu
     thay = van_ban(nd.so_tinh.o(trang, o))
-    if thay == dung or any(problem.ma in NHAN_HONG for problem in da_biet):
+    if thay == ma_dung or any(problem.ma in NHAN_HONG for problem in da_biet):
         return []
     return [
-        Loi("MA_NHIEM_VU_SAI", trang, o, "ma_nhiem_vu", {"dung": dung, "thay": thay},
+        Loi("MA_NHIEM_VU_SAI", trang, o, "ma_nhiem_vu", {"dung": ma_dung, "thay": thay},
             nd.tep.ten)
     ]

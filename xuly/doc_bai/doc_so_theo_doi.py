@@ -106,14 +106,14 @@ def la_tong_hop(so_tinh: SoTinh) -> bool:
     return TRANG_TONG_HOP in so_tinh.trang and TRANG_HE_THONG not in so_tinh.trang
 
 
-def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa: bytes,
+def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa_bi_mat: bytes,
                    danh_muc: DanhMuc) -> tuple[list[ThayDoi], list[Loi]]:
     """A returned master -> (what was decided in it, all problems), in the order of the sheet.
 
     It may speak of the tasks that this very copy was issued with.  A file refused whole gives no changes and one
     problem.
     """
-    anh = _anh_chup(so_tinh, khoa)
+    anh = _anh_chup(so_tinh, khoa_bi_mat)
     if isinstance(anh, Loi):
         return [], [replace(anh, tep=ten)]
     trang, loi = _mo_trang(so_tinh)
@@ -126,10 +126,10 @@ def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa: bytes,
     hang, loi_hang = _cac_hang(trang, anh)
     loi += loi_hang
     thay_doi = []
-    for so, ma in hang.items():
-        moi, loi_dong = _doc_hang(trang, so, anh[ma], danh_muc)
+    for hang_so, ma in hang.items():
+        moi, loi_dong = _doc_hang(trang, hang_so, anh[ma], danh_muc)
         thay_doi += [
-            ThayDoi(ma, cot, anh[ma][cot], chu, trang.ten, trang.dia_chi(so, cot), ten)
+            ThayDoi(ma, cot, anh[ma][cot], chu, trang.ten, trang.dia_chi(hang_so, cot), ten)
             for cot, chu in moi.items()
         ]
         loi += loi_dong
@@ -140,7 +140,7 @@ def _cho(loi: Loi) -> tuple[int, int]:
     return hang_cot(loi.o) if loi.o else (0, 0)
 
 
-def _anh_chup(so_tinh: SoTinh, khoa: bytes) -> dict[str, dict[str, str]] | Loi:
+def _anh_chup(so_tinh: SoTinh, khoa_bi_mat: bytes) -> dict[str, dict[str, str]] | Loi:
     """What this copy was issued with: task code -> column key -> text; or why nobody can tell."""
     if TRANG_HE_THONG not in so_tinh.trang:
         return Loi("SO_KHONG_RO_BAN", boi_canh={"ly_do": "tệp không còn trang ẩn đi kèm sổ"})
@@ -152,7 +152,7 @@ def _anh_chup(so_tinh: SoTinh, khoa: bytes) -> dict[str, dict[str, str]] | Loi:
     hang = [([*map(van_ban, dong[:rong])] + [""] * rong)[:rong]
             for dong in so_tinh.trang[TRANG_HE_THONG][HANG_ANH_CHUP - 1:]]
     hang = [dong for dong in hang if dong[0]]
-    if not dung_ma_so(khoa, ma, hang):
+    if not dung_ma_so(khoa_bi_mat, ma, hang):
         return Loi("SO_KHONG_RO_BAN", TRANG_HE_THONG, "B1", HE_THONG_MA,
                    {"ly_do": f"mã «{ma}» không khớp với nội dung lưu trong tệp"})
     return {dong[0]: dict(zip(THEO_KHOA, dong[1:])) for dong in hang}
@@ -174,7 +174,7 @@ def _mo_trang(so_tinh: SoTinh) -> tuple[_Trang | None, list[Loi]]:
         return None, [Loi("SO_THIEU_TRANG", boi_canh={"trang": TRANG_SO})]
     hang = so_tinh.trang[ten]
     tieu_de = [[*map(_tieu_de, dong)] for dong in hang[:_TIEU_DE_TRONG]]
-    dau = next((so for so, dong in enumerate(tieu_de, 1) if _tieu_de(COT_MA) in dong), 1)
+    dau = next((stt for stt, dong in enumerate(tieu_de, 1) if _tieu_de(COT_MA) in dong), 1)
     title = tieu_de[dau - 1] if tieu_de else []
     cot, loi = _tim_cot(ten, dau, title)
     cot_ten = title.index(_TEN) if _TEN in title else None
@@ -185,7 +185,7 @@ def _mo_trang(so_tinh: SoTinh) -> tuple[_Trang | None, list[Loi]]:
 def _tim_cot(trang: str, dau: int, tieu_de: list[str]) -> tuple[dict[str, int], list[Loi]]:
     cot, loi = {}, []
     for khoa, ten in _TIEU_DE.items():
-        cac = [so for so, chu in enumerate(tieu_de, 1) if chu == _tieu_de(ten)]
+        cac = [stt for stt, chu in enumerate(tieu_de, 1) if chu == _tieu_de(ten)]
         if len(cac) == 1:
             cot[khoa] = cac[0]
         elif cac:
@@ -200,36 +200,36 @@ def _tim_cot(trang: str, dau: int, tieu_de: list[str]) -> tuple[dict[str, int], 
 def _cac_hang(trang: _Trang, anh: Mapping[str, Any]) -> tuple[dict[int, str], list[Loi]]:
     """The sheet rows that speak of one task each, row -> code, and the problems of the others."""
     theo_ma, loi = defaultdict(list), []
-    for so in range(trang.dau + 1, len(trang.hang) + 1):
-        ma = van_ban(trang.gia_tri(so, MA)).upper()
+    for hang_so in range(trang.dau + 1, len(trang.hang) + 1):
+        ma = van_ban(trang.gia_tri(hang_so, MA)).upper()
         if ma:
-            theo_ma[ma].append(so)
-        elif any(van_ban(trang.gia_tri(so, khoa)) for khoa in trang.cot):
-            loi.append(trang.loi("SO_THIEU_MA", so, MA))
+            theo_ma[ma].append(hang_so)
+        elif any(van_ban(trang.gia_tri(hang_so, khoa)) for khoa in trang.cot):
+            loi.append(trang.loi("SO_THIEU_MA", hang_so, MA))
     hang = {}
     for ma, cac in theo_ma.items():
         if ma not in anh:
-            loi += [trang.loi("SO_MA_LA", so, MA, gia_tri=ma) for so in cac]
+            loi += [trang.loi("SO_MA_LA", hang_so, MA, gia_tri=ma) for hang_so in cac]
         elif len(cac) > 1:
             # After a sort nobody knows which of them was first, so neither counts.
             loi += [
-                trang.loi("SO_TRUNG_MA", so, MA, gia_tri=ma,
-                          o_khac=trang.dia_chi(cac[so == cac[0]], MA)) for so in cac
+                trang.loi("SO_TRUNG_MA", hang_so, MA, gia_tri=ma,
+                          o_khac=trang.dia_chi(cac[hang_so == cac[0]], MA)) for hang_so in cac
             ]
         else:
             hang[cac[0]] = ma
     return dict(sorted(hang.items())), loi
 
 
-def _doc_hang(trang: _Trang, so: int, cu: Mapping[str, str],
+def _doc_hang(trang: _Trang, stt: int, cu: Mapping[str, str],
               danh_muc: DanhMuc) -> tuple[dict[str, str], list[Loi]]:
     """The decision cells of one row -> (column key -> new value, where it differs), problems."""
     moi, loi, doan = {}, [], []
-    kem, noi = _loi_lanh_dao(trang, so)
+    kem, noi = _loi_lanh_dao(trang, stt)
     for cot in COT_QUYET_DINH:
         if cot.khoa not in trang.cot:
             continue
-        gia_tri = _doc_o(trang, so, cot, danh_muc, kem.get(cot.khoa))
+        gia_tri = _doc_o(trang, stt, cot, danh_muc, kem.get(cot.khoa))
         # «Hủy» counts even in a cell issued empty: a newer copy may have filled it meanwhile.
         if isinstance(gia_tri, Loi):
             loi.append(gia_tri)
@@ -237,50 +237,50 @@ def _doc_hang(trang: _Trang, so: int, cu: Mapping[str, str],
             moi[cot.khoa] = ""
         elif gia_tri and _gon(gia_tri) != _gon(cu[cot.khoa]):
             moi[cot.khoa] = gia_tri
-            doan += _doan_ten(trang, so, cot, danh_muc)
+            doan += _doan_ten(trang, stt, cot, danh_muc)
     khong_ro = {muc.truong for muc in loi} | set(THEO_KHOA) - set(trang.cot)
     return moi, loi + doan + (noi if "quyet_dinh" in moi else []) + _lien_o(
-        trang, so,
+        trang, stt,
         dict(cu) | moi, set(moi), khong_ro)
 
 
-def _loi_lanh_dao(trang: _Trang, so: int) -> tuple[dict[str, str], list[Loi]]:
+def _loi_lanh_dao(trang: _Trang, stt: int) -> tuple[dict[str, str], list[Loi]]:
     """A decision in other words than the list's: what is read in its cell and in an empty one that it speaks of, and
     the note that says so."""
     if "quyet_dinh" not in trang.cot:
         return {}, []
-    chu = _gon(van_ban(trang.gia_tri(so, "quyet_dinh")))
+    chu = _gon(van_ban(trang.gia_tri(stt, "quyet_dinh")))
     nghia = None if danh_sach(chu, QUYET_DINH) in QUYET_DINH else hieu(chu)
     if not nghia:
         return {}, []
     cot = {DIEU_CHINH: "han_moi", CHUYEN: "dau_moi_moi"}.get(nghia.quyet_dinh)
-    if nghia.kem and (cot not in trang.cot or van_ban(trang.gia_tri(so, cot))):
+    if nghia.kem and (cot not in trang.cot or van_ban(trang.gia_tri(stt, cot))):
         return {}, []  # two answers to one question: the list's own error asks
     doc = {"quyet_dinh": nghia.quyet_dinh} | ({cot: nghia.kem} if nghia.kem else {})
-    note = trang.loi("CHON_DOC_THANH", so, "quyet_dinh", cu=chu, moi=", ".join(doc.values()),
+    note = trang.loi("CHON_DOC_THANH", stt, "quyet_dinh", cu=chu, moi=", ".join(doc.values()),
                      cach="cách nói khác")
     return doc, [note]
 
 
-def _doc_o(trang: _Trang, so: int, cot: CotQuyetDinh, danh_muc: DanhMuc,
+def _doc_o(trang: _Trang, stt: int, cot: CotQuyetDinh, danh_muc: DanhMuc,
            noi: str | None = None) -> str | Loi:
     """The normalised text of one decision cell ("" when empty, HUY when it erases), or its problem.  `noi`: what it
     says in other words."""
-    tho, nhan = trang.gia_tri(so, cot.khoa) if noi is None else noi, {"nhan": cot.ten}
+    tho, nhan = trang.gia_tri(stt, cot.khoa) if noi is None else noi, {"nhan": cot.ten}
     chu = van_ban(tho)
-    la = trang.o_la.get(trang.dia_chi(so, cot.khoa))
+    la = trang.o_la.get(trang.dia_chi(stt, cot.khoa))
     if la:
-        return trang.loi(la, so, cot.khoa)
+        return trang.loi(la, stt, cot.khoa)
     if _tieu_de(chu) in _CAC_HUY:
         return HUY
     if len(chu) > cot.dai:
-        return trang.loi("QUA_DAI", so, cot.khoa, **nhan, co=len(chu), can=cot.dai)
+        return trang.loi("QUA_DAI", stt, cot.khoa, **nhan, co=len(chu), can=cot.dai)
     if not chu or cot.kieu == "van_ban":
         return chu
     gia_tri, ma_loi = {"danh_sach": _mot_trong, "ngay": _han,
                        "dau_moi": _dau_moi}[cot.kieu](tho, cot, danh_muc)
     if ma_loi:
-        return trang.loi(ma_loi, so, cot.khoa, **nhan, gia_tri=gia_tri,
+        return trang.loi(ma_loi, stt, cot.khoa, **nhan, gia_tri=gia_tri,
                          danh_sach=", ".join(cot.chon), goi_y_chon=goi_y_chon(chu),
                          **_goi_y_ngay(tho))
     return gia_tri
@@ -317,19 +317,19 @@ def _dau_moi(tho: Any, _cot: CotQuyetDinh, danh_muc: DanhMuc) -> tuple[str, str]
     return (found[0], "") if found else (chu, "SO_DAU_MOI_LA")
 
 
-def _doan_ten(trang: _Trang, so: int, cot: CotQuyetDinh, danh_muc: DanhMuc) -> list[Loi]:
+def _doan_ten(trang: _Trang, stt: int, cot: CotQuyetDinh, danh_muc: DanhMuc) -> list[Loi]:
     """A warning where a unit was known only by its name without marks."""
-    chu = van_ban(trang.gia_tri(so, cot.khoa))
+    chu = van_ban(trang.gia_tri(stt, cot.khoa))
     found = tim(chu, danh_muc.dau_moi) if cot.kieu == "dau_moi" and chu else None
     if not found or found[1] != KHONG_DAU:
         return []
     ten = danh_muc.theo_ma(found[0]).ten
     return [
-        trang.loi("CHON_DOC_THANH", so, cot.khoa, cu=chu, moi=ten, cach=CACH[KHONG_DAU].chu)
+        trang.loi("CHON_DOC_THANH", stt, cot.khoa, cu=chu, moi=ten, cach=CACH[KHONG_DAU].chu)
     ]
 
 
-def _lien_o(trang: _Trang, so: int, sau: Mapping[str, str], doi: set[str],
+def _lien_o(trang: _Trang, stt: int, sau: Mapping[str, str], doi: set[str],
             khong_ro: set[str]) -> list[Loi]:
     """A decision made here without the value it needs; a value given here without its decision (a warning).
 
@@ -344,10 +344,10 @@ def _lien_o(trang: _Trang, so: int, sau: Mapping[str, str], doi: set[str],
         chon = sau["quyet_dinh"] == quyet_dinh
         if chon and "quyet_dinh" in doi and not sau[khoa]:
             loi.append(
-                trang.loi("SO_THIEU_KHI", so, khoa, quyet_dinh=quyet_dinh,
+                trang.loi("SO_THIEU_KHI", stt, khoa, quyet_dinh=quyet_dinh,
                           nhan=THEO_KHOA[khoa].ten))
         elif not chon and khoa in doi and sau[khoa]:
             loi.append(
-                trang.loi("SO_CHUA_HIEU_LUC", so, khoa, quyet_dinh=quyet_dinh,
+                trang.loi("SO_CHUA_HIEU_LUC", stt, khoa, quyet_dinh=quyet_dinh,
                           nhan=THEO_KHOA[khoa].ten))
     return loi

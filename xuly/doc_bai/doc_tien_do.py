@@ -46,7 +46,7 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau, context: dict[str, Any],
             t.khoa: gia_tri(t, so_tinh.o(trang, o(t.khoa, hang)))[0]
             for t in bieu.truong if t.khoa_o
         }
-        ma, so = locked[bieu.truong[0].khoa], dong_so(bieu, hang)
+        ma, stt = locked[bieu.truong[0].khoa], dong_so(bieu, hang)
         copies = [*so_sao(so_tinh, nd.tep.ten, bieu, trang, ma, places)]
         if not touched and not bieu.chua_dien:
             trong.append(ma)
@@ -54,7 +54,7 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau, context: dict[str, Any],
             continue
         values, problems, changed = doc_cac_o(so_tinh, nd.tep.ten, bieu, trang, places, la)
         rows.append({
-            "tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "phien_ban": bieu.phien_ban, "so": so,
+            "tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "phien_ban": bieu.phien_ban, "so": stt,
             "trang": trang, "hang": hang, "ma_nhiem_vu": ma, "doc_duoc": touched
         } | context | locked | values)
         da_doi += changed
@@ -66,7 +66,7 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau, context: dict[str, Any],
                     {"nhan": first.nhan, "ma_nhiem_vu": ma}, nd.tep.ten))
         loi += [
             *dong_an(la, nd.tep.ten, trang, places, so_tinh), *cat_dan(
-                so_tinh, nd.tep.ten, bieu, bieu.so_cua(so, ma, nd.ma.dau_moi), trang, hang),
+                so_tinh, nd.tep.ten, bieu, bieu.so_cua(stt, ma, nd.ma.dau_moi), trang, hang),
             *copies
         ]
     return rows, [*bot_loi_lap(loi), *chu_ngoai_bang(so_tinh, nd.tep.ten, bieu, hang)], da_doi

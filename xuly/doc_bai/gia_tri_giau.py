@@ -18,13 +18,13 @@ def gia_tri_giau(goi: Goi) -> dict[str, str]:
     ]
     types = [el.get("name") for el in meta.iterfind("metadataTypes/metadataType")]
     found = {}
-    for so, bk in enumerate(meta.iterfind("valueMetadata/bk"), start=1):
+    for stt, bk in enumerate(meta.iterfind("valueMetadata/bk"), start=1):
         rc = bk.find("rc")
         if rc is None or types[int(rc.get("t", 1)) - 1] != "XLRICHVALUE":
             continue
         at = int(rc.get("v", 0))
         value = bundles[at] if at < len(bundles) else at
-        found[str(so)] = values[value] if value < len(values) else "O_KIEU_DU_LIEU"
+        found[str(stt)] = values[value] if value < len(values) else "O_KIEU_DU_LIEU"
     return found
 
 

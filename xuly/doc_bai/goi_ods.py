@@ -188,13 +188,13 @@ class _Trang:
         for o in el:
             if o.tag not in _O:
                 continue
-            so = _lap(o, "number-columns-repeated")
+            so_lan = _lap(o, "number-columns-repeated")
             if len(o) or len(o.attrib) > 1:
                 kieu = o.get("style-name") or el.get("default-cell-style-name")
                 for hang in cac_hang:
-                    for c in _khoang(cot, so, RONG_NHAT[1]):
+                    for c in _khoang(cot, so_lan, RONG_NHAT[1]):
                         self._mot_o(o, hang, c, kieu or self._kieu_cot.get(c, ""))
-            cot += so
+            cot += so_lan
         self._hang += lap
 
     def _mot_o(self, el: Element, hang: int, cot: int, kieu: str) -> None:

@@ -121,7 +121,7 @@ def _ban_ghi(luong: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 
 def _cac_trang(luong: bytes) -> dict[str, "_Trang"]:
     """Every sheet by its name."""
-    places, phong, dang, kieu = {}, [], {so: ma for so, ma in SAN.items()}, []
+    places, phong, dang, kieu = {}, [], {stt: ma for stt, ma in SAN.items()}, []
     for kind, data in _ban_ghi(luong, 0):
         if kind == _TRANG:
             at, dai, rong = struct.unpack_from("<I2xBB", data)
@@ -130,12 +130,12 @@ def _cac_trang(luong: bytes) -> dict[str, "_Trang"]:
             bits, dai, rong = struct.unpack_from("<2xH10xBB", data)
             phong.append((bool(bits & 8), phong_ky_hieu(_chu(data[16:], dai, rong))))
         elif kind == _DANG:
-            so, dai, rong = struct.unpack_from("<HHB", data)
-            dang[so] = _chu(data[5:], dai, rong)
+            ma_ban_ghi, dai, rong = struct.unpack_from("<HHB", data)
+            dang[ma_ban_ghi] = _chu(data[5:], dai, rong)
         elif kind == _KIEU:
-            font, so = struct.unpack_from("<HH", data)
+            font, ma_ban_ghi = struct.unpack_from("<HH", data)
             font -= font > 4  # number 4 is left out
-            ma = dang.get(so, "")
+            ma = dang.get(ma_ban_ghi, "")
             kieu.append(
                 _KieuO("" if ma in THUONG else ma,
                        *(phong[font] if font < len(phong) else (False, ""))))
@@ -175,8 +175,8 @@ class _Trang:
             if depth == 1:
                 self._mot(kind, data)
         self.kem += [
-            Kem("khung_chu", None, text) for so in sorted(self._khung)
-            if (text := self._chu_hinh.get(so, ""))
+            Kem("khung_chu", None, text) for stt in sorted(self._khung)
+            if (text := self._chu_hinh.get(stt, ""))
         ]
 
     def la(self) -> La:
@@ -256,9 +256,9 @@ class _Trang:
             self._chu_hinh[self._hinh] = _chu(data[1:], self._cho_chu, data[0])
             self._cho_chu = 0
         elif kind == _GHI_CHU:
-            hang, cot, _, so = struct.unpack_from("<4H", data)
+            hang, cot, _, stt = struct.unpack_from("<4H", data)
             dai, rong = struct.unpack_from("<HB", data, 8)
-            text, ai = self._chu_hinh.get(so, "").strip(), _chu(data[11:], dai, rong)
+            text, ai = self._chu_hinh.get(stt, "").strip(), _chu(data[11:], dai, rong)
             if text:
                 self.kem.append(
                     Kem("ghi_chu", dia_chi(hang + 1, cot + 1),

@@ -85,7 +85,7 @@ class GoiXlsx:
             return La(khuat=True)
 
     def _lien_ket(self, phan: str) -> Mapping[str, str]:
-        return {so: qh.dich for so, qh in self._goi.quan_he(phan).items() if qh.ngoai}
+        return {ma_qh: qh.dich for ma_qh, qh in self._goi.quan_he(phan).items() if qh.ngoai}
 
     @cached_property
     def _kieu(self) -> Mapping[str, KieuO]:
@@ -132,8 +132,8 @@ class GoiXlsx:
     @cached_property
     def _cac_trang(self) -> dict[str, str]:
         """Sheet name -> part; without relations the parts are taken in their order."""
-        by_id = {so: qh.dich for so, qh in self._quan_he.items() if not qh.ngoai}
-        found = {name: by_id.get(so, "") for name, so in self._so.trang}
+        by_id = {ma_qh: qh.dich for ma_qh, qh in self._quan_he.items() if not qh.ngoai}
+        found = {name: by_id.get(ma_qh, "") for name, ma_qh in self._so.trang}
         if found and not any(found.values()):
             return {name: f"xl/worksheets/sheet{n}.xml" for n, name in enumerate(found, 1)}
         return found

@@ -34,8 +34,8 @@ def _ghi_chu(goi: Goi, phan: str) -> Iterator[Kem]:
     authors = [el.text or "" for el in goc.iterfind("authors/author")]
     for el in goc.iter("comment"):
         text = "".join(t.text or "" for t in el.iter("t")).strip()
-        so = el.get("authorId", "")
-        ai = authors[int(so)] if so.isdigit() and int(so) < len(authors) else ""
+        tac_gia = el.get("authorId", "")
+        ai = authors[int(tac_gia)] if tac_gia.isdigit() and int(tac_gia) < len(authors) else ""
         if text and not text.startswith(_CHU_LUONG) and not ai.startswith("tc="):
             yield Kem("ghi_chu", el.get("ref"), text.removeprefix(f"{ai}:").strip(), ai)
 
@@ -97,8 +97,8 @@ def _vml(goi: Goi, phan: str) -> Iterator[Kem]:
 
 def _cho_vml(data: Element | None) -> str | None:
     """The cell of an anchor: left column, offset, top row, offset, …"""
-    so = ((data.findtext("Anchor") or "") if data is not None else "").replace(" ",
-                                                                               "").split(",")
-    return dia_chi(int(so[2]) + 1,
-                   int(so[0]) +
-                   1) if len(so) > 3 and so[0].isdigit() and so[2].isdigit() else None
+    neo = ((data.findtext("Anchor") or "") if data is not None else "").replace(" ",
+                                                                                "").split(",")
+    return dia_chi(int(neo[2]) + 1,
+                   int(neo[0]) +
+                   1) if len(neo) > 3 and neo[0].isdigit() and neo[2].isdigit() else None

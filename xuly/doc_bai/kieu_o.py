@@ -31,7 +31,7 @@ def kieu_la(xml: bytes) -> Mapping[str, KieuO]:
     if not xml:
         return {}
     goc = cay(xml)
-    dang = {str(so): ma for so, ma in SAN.items()}
+    dang = {str(stt): ma for stt, ma in SAN.items()}
     dang |= {
         el.get("numFmtId", ""): el.get("formatCode", "")
         for el in goc.iterfind("numFmts/numFmt")
@@ -39,18 +39,18 @@ def kieu_la(xml: bytes) -> Mapping[str, KieuO]:
     chu = [_phong(el) for el in goc.iterfind("fonts/font")]
     nen = [_nen(el) for el in goc.iterfind("fills/fill")]
     found = {}
-    for so, xf in enumerate(goc.iterfind("cellXfs/xf")):
+    for stt, xf in enumerate(goc.iterfind("cellXfs/xf")):
         gach, mau, ky_hieu = _tai(chu, xf.get("fontId"), (False, None, ""))
         giay = _tai(nen, xf.get("fillId"), "FFFFFF")
         ma = dang.get(xf.get("numFmtId", "0"), "")
         kieu = KieuO("" if ma in THUONG else ma, gach, la_chim(mau, giay), ky_hieu)
         if any(kieu):
-            found[str(so)] = kieu
+            found[str(stt)] = kieu
     return found
 
 
-def _tai(values: list, so: str | None, mac_dinh):
-    return values[int(so)] if so and so.isdigit() and int(so) < len(values) else mac_dinh
+def _tai(values: list, kieu_so: str | None, mac_dinh):
+    return values[int(kieu_so)] if kieu_so and kieu_so.isdigit() and int(kieu_so) < len(values) else mac_dinh
 
 
 def _phong(font: Element) -> tuple[bool, str | None, str]:
@@ -105,19 +105,19 @@ class ChuChung(NamedTuple):
 def doc_chu_chung(xml: bytes) -> ChuChung:
     """Shared texts that are struck or white, whole or in part, or in a font of symbols."""
     gach, chim, ky_hieu = {}, set(), {}
-    for so, si in enumerate(cay(xml).iterfind("si")):
+    for stt, si in enumerate(cay(xml).iterfind("si")):
         runs = [(r.findtext("t") or "", r.find("rPr")) for r in si.iterfind("r")]
         struck = " ".join(text.strip() for text, pr in runs
                           if pr is not None and la_gach(pr)).strip()
         if struck:
-            gach[so] = struck
+            gach[stt] = struck
         if any(text.strip() and pr is not None and mau_cua(pr.find("color")) == "FFFFFF"
                for text, pr in runs):
-            chim.add(so)
+            chim.add(stt)
         phong = {
             "" if pr is None else _ky_hieu(pr.find("rFont"))
             for text, pr in runs if text.strip()
         }
         if len(phong) == 1 and phong != {""}:
-            ky_hieu[so] = phong.pop()
+            ky_hieu[stt] = phong.pop()
     return ChuChung(gach, frozenset(chim), ky_hieu)

@@ -19,7 +19,7 @@ _SO_CUOI = 2 * SO_PHIEU  # a unit has two volumes at most; there are fewer indic
 class _O:
     """A cell that the code vouches for; `so` is its number among all that it vouches for."""
 
-    so: int
+    stt: int
     bieu: BieuMau
     hang: int
     khoa: str
@@ -29,7 +29,7 @@ class _O:
         return o_nhap(self.bieu, self.khoa, self.hang)
 
 
-def o_khoa_bi_sua(so_tinh: SoTinh, ten: str, khoa: bytes, ma: MaBieu,
+def o_khoa_bi_sua(so_tinh: SoTinh, ten: str, khoa_bi_mat: bytes, ma: MaBieu,
                   bang: Mapping[BieuMau, Sequence[Mapping[str, str]]]) -> Loi | None:
     """For a progress form whose check does not hold: two cells of a column that changed places, or one code of a line
     typed over, if the check holds without that; None if no such change explains it.
@@ -40,14 +40,14 @@ def o_khoa_bi_sua(so_tinh: SoTinh, ten: str, khoa: bytes, ma: MaBieu,
     for thay in (*_doi_cho(texts, cells), *_go_de(texts, cells, ma)):
         labels = list(texts)
         for cell, text in thay.items():
-            labels[cell.so] = text
-        if dung_ma(khoa, ma, labels):
+            labels[cell.stt] = text
+        if dung_ma(khoa_bi_mat, ma, labels):
             dau, *khac = thay
             (trang, o), them = so_tinh.cho_that(dau.bieu.trang, dau.o), ""
             if khac:
                 them = f" (đổi chỗ với ô {so_tinh.cho_that(dau.bieu.trang, khac[0].o)[1]})"
             return Loi("O_KHOA_BI_SUA", trang, o, None, {
-                "dung": thay[dau] or "(trống)", "thay": texts[dau.so] or "(trống)",
+                "dung": thay[dau] or "(trống)", "thay": texts[dau.stt] or "(trống)",
                 "them": them
             }, ten, (dau.bieu.trang, dau.o))
     return None
@@ -72,24 +72,24 @@ def _doi_cho(texts: list[str], cells: list[_O]) -> Iterator[dict[_O, str]]:
         columns.setdefault((cell.bieu.trang, cell.khoa), []).append(cell)
     for column in columns.values():
         for a, b in combinations(column[:_NHIEU_NHAT], 2):
-            if texts[a.so] != texts[b.so]:
-                yield {a: texts[b.so], b: texts[a.so]}
+            if texts[a.stt] != texts[b.stt]:
+                yield {a: texts[b.stt], b: texts[a.stt]}
 
 
 def _go_de(texts: list[str], cells: list[_O], ma: MaBieu) -> Iterator[dict[_O, str]]:
     for cell in cells:
         first = cell.khoa == cell.bieu.truong[0].khoa
         if first and dong_so(cell.bieu, cell.hang) <= _NHIEU_NHAT:
-            for dau in {ma.dau_moi: 0, texts[cell.so].rpartition("-")[0]: 0}:
-                yield from ({cell: ma} for ma in _cac_ma(cell.bieu, dau, texts[cell.so]))
+            for dau in {ma.dau_moi: 0, texts[cell.stt].rpartition("-")[0]: 0}:
+                yield from ({cell: ma} for ma in _cac_ma(cell.bieu, dau, texts[cell.stt]))
 
 
 def _cac_ma(bieu: BieuMau, dau: str, thay: str) -> Iterator[str]:
     """The codes that a line of a form may have had."""
     if bieu.theo_ma:
         duoi = thay.rpartition("-")[2]
-        so = int(duoi) if duoi.isdecimal() else 1
+        stt = int(duoi) if duoi.isdecimal() else 1
         yield from (f"{dau}-{n:03d}"
-                    for n in range(max(1, so - _NHIEU_NHAT), so + _NHIEU_NHAT))
+                    for n in range(max(1, stt - _NHIEU_NHAT), stt + _NHIEU_NHAT))
     else:
         yield from (f"{dau}-{n:02d}" for n in range(1, _SO_CUOI + 1))

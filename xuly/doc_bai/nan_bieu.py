@@ -138,8 +138,8 @@ def _nan_phieu(nan: _Nan, ma: MaBieu, bieu: BieuMau) -> list[str]:
     """Finds every Phiếu; gives the sheets that are none of the form's."""
     (nhan, cho), o_ma = _nhan(bieu), bo_cuc_phieu(bieu).o_ma_nhiem_vu
     cua_ma = {
-        f"{ma.dau_moi}-{so:02d}": ten_trang(so)
-        for so in cac_so(int(ma.ky[1:]), bieu.khuon.so_phieu)
+        f"{ma.dau_moi}-{stt:02d}": ten_trang(stt)
+        for stt in cac_so(int(ma.ky[1:]), bieu.khuon.so_phieu)
     }
     ma_cua = {trang: task for task, trang in cua_ma.items()}
     khac = []
@@ -354,8 +354,8 @@ def dong_mat(so_tinh: SoTinh, ten: str, form: BieuMau) -> Iterator[Loi]:
                        min(len(rows), dau + MAX_DONG) + 1)
         if van_ban(chu_tai(rows, dia_chi(h, cot_ma)))
     }
-    so = r"\d{3}(?:\.\w+)?" if form.theo_ma else r"\d+"
-    name = re.compile(rf"{form.tien_to}({so})_{form.truong[0].khoa}")
+    mau_so = r"\d{3}(?:\.\w+)?" if form.theo_ma else r"\d+"
+    name = re.compile(rf"{form.tien_to}({mau_so})_{form.truong[0].khoa}")
     names = [found[1] for found in map(name.fullmatch, so_tinh.goi.ten) if found]
     # The names of a register have the numbers of its codes, not of its places.
     issued = [len(names)] if form.theo_ma else [*map(int, names)]

@@ -52,9 +52,9 @@ def ngoai_o(so_tinh: SoTinh, ten: str) -> list[Loi]:
         for trang in so_tinh.hong
     ]
     found += [
-        Loi("O_QUA_DAI", trang, o, None, {"so": so, "giu": DAI_NHAT}, ten,
+        Loi("O_QUA_DAI", trang, o, None, {"so": do_dai, "giu": DAI_NHAT}, ten,
             (mau[trang], None) if trang in mau else (trang, o))
-        for (trang, o), so in so_tinh.qua_dai.items()
+        for (trang, o), do_dai in so_tinh.qua_dai.items()
     ]
     return found + [
         Loi("TRANG_KHUAT", trang, None, None, {"gi": "công thức, ô gộp, dòng ẩn của trang"},

@@ -231,12 +231,12 @@ def _dong_khoa(so_tinh: SoTinh, bieu: BieuMau) -> Iterator[dict[str, str]]:
 def _loi_ten_dau_moi(tep, so_tinh, ma, danh_muc, bieu) -> Loi | None:
     """A form handed on to another unit, which wrote its own name over the locked one."""
     o, dau_moi = bo_cuc_phieu(bieu).o("ten_dau_moi"), danh_muc.theo_ma(ma.dau_moi)
-    for so in cac_so(int(ma.ky[1:]), bieu.khuon.so_phieu):
-        ten = van_ban(so_tinh.o(ten_trang(so), o))
+    for stt in cac_so(int(ma.ky[1:]), bieu.khuon.so_phieu):
+        ten = van_ban(so_tinh.o(ten_trang(stt), o))
         other = tim(ten, danh_muc.dau_moi) if ten and ten != dau_moi.ten else None
         if other and other[0] != ma.dau_moi and other[1] != KHONG_DAU:
             return Loi(
-                "DAU_MOI_LECH", ten_trang(so), o, "ten_dau_moi",
+                "DAU_MOI_LECH", ten_trang(stt), o, "ten_dau_moi",
                 {"ten": f"{dau_moi.ten} ({ma.dau_moi})", "ten_khac": f"{ten} ({other[0]})"},
                 tep.ten)
     return None

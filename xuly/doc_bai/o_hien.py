@@ -17,7 +17,7 @@ _GAN = 0.2  # a shown text in thousands or millions repeats the number, rounded;
 
 def doc_hien(truong: Truong, raw: Any, o: str, la: La, he_1904: bool = False) -> Doc:
     """One answer as its cell shows it.  `raw`: its value; the rest as for `xuly.hieu.chuan_hoa.doc`."""
-    if isinstance(raw, (dt.date, dt.time)) and truong.la.so:
+    if isinstance(raw, (dt.date, dt.time)) and truong.la.con_so:
         found = doc(truong, raw)
         return found._replace(
             goi_y=f" Bảng tính đã đổi chữ vừa gõ thành {_la_gi(raw)}"
@@ -27,7 +27,7 @@ def doc_hien(truong: Truong, raw: Any, o: str, la: La, he_1904: bool = False) ->
     if not isinstance(raw, float):
         return doc(truong, raw, he_1904)
     ma = la.dang.get(o, "")
-    if not (truong.la.ngay or truong.la.so):
+    if not (truong.la.ngay or truong.la.con_so):
         shown = chu_hien(raw, o, la)
         found = doc(truong, raw if shown is None else shown)
         return found._replace(
@@ -52,7 +52,7 @@ def _so(truong: Truong, raw: float, ma: str, chu: str | None) -> Doc:
         )
     shown = chu or hien(raw, ma) or ""
     found = doc_so(shown, shown)
-    if found.cach == CO_BOI and abs(found.so - raw) > _GAN * abs(raw):  # 15 under `0" triệu"`
+    if found.cach == CO_BOI and abs(found.con_so - raw) > _GAN * abs(raw):  # 15 under `0" triệu"`
         return Doc(*found)
     return doc(truong, raw)
 
@@ -79,7 +79,7 @@ def chu_truoc(raw: Any, o: str, la: La) -> str:
 def nhac_o(so_ten: tuple[str, str], truong: Truong, raw: Any, o: str, la: La) -> Iterator[Loi]:
     """Warnings of what a cell shows beyond its text.  `so_ten`: (file, sheet of the form)."""
     ten, trang = so_ten
-    if not (truong.la.ngay or truong.la.so) and isinstance(raw, dt.date):
+    if not (truong.la.ngay or truong.la.con_so) and isinstance(raw, dt.date):
         yield Loi("O_THANH_NGAY", trang, o, truong.khoa,
                   {"gia_tri": van_ban(raw), "co_phai": chu_truoc(raw, o, la)}, ten)
     if o in la.gach and van_ban(raw):

@@ -171,13 +171,13 @@ def so_bang(trang: Trang, anh: list[list[str]], hang_dau: int, cot_ma: str,
             la.append(hang)
     for hang in la:
         row = trang.dau[hang - 1]
-        old = _gan_nhat([_tai(row, cho.get(so)) for so in range(len(titles))], [*con.values()])
+        old = _gan_nhat([_tai(row, cho.get(cot)) for cot in range(len(titles))], [*con.values()])
         if old is not None:
             con.pop(old[titles.index(ma)])
         yield from _khac(trang, hang, None) if old is None else _dong_bang(
             trang, hang, old, cho, them, set())
     yield from (Dong(0, XOA, cu=tuple(row)) for row in con.values())
-    mat = [title for so, title in enumerate(titles) if so not in cho and title != TRONG]
+    mat = [title for stt, title in enumerate(titles) if stt not in cho and title != TRONG]
     if mat:
         yield Dong(0, COT_XOA, cu=tuple(mat))
 
@@ -188,11 +188,11 @@ def _tai(row: list[str], cot: int | None) -> str:
 
 def _cho_cot(titles: list[str], row: list[str]) -> dict[int, int]:
     """Column as written -> column as it stands now, both from 0: by title, else a title typed over in its place."""
-    cho = {so: row.index(title) for so, title in enumerate(titles) if title in row}
-    dung = {*cho.values()}
+    cho = {stt: row.index(title) for stt, title in enumerate(titles) if title in row}
+    da_dung = {*cho.values()}
     return cho | {
-        so: so
-        for so in range(len(titles)) if so not in cho and so not in dung and so < len(row)
+        vi_tri: vi_tri
+        for vi_tri in range(len(titles)) if vi_tri not in cho and vi_tri not in da_dung and vi_tri < len(row)
     }
 
 
@@ -200,7 +200,7 @@ def _dong_bang(trang: Trang, hang: int, goc: list[str], cho: Mapping[int, int],
                them: list[int], bo: set[int]) -> Iterator[Dong]:
     row = trang.dau[hang - 1]
     cots = [
-        cot for so, cot in cho.items() if so not in bo and _tai(row, cot) != _tai(goc, so)
+        cot for vi_tri, cot in cho.items() if vi_tri not in bo and _tai(row, cot) != _tai(goc, vi_tri)
     ] + [cot for cot in them if _tai(row, cot) != TRONG]
     if cots:
         yield Dong(hang, SUA, tuple(_o(trang, hang, cot) for cot in cots), tuple(goc))

@@ -90,10 +90,10 @@ def doc_so_tinh(noi_dung: bytes, ten: str) -> SoTinh | Loi:
     if loi:
         return loi
     try:
-        so = mo_so(noi_dung)
+        wb = mo_so(noi_dung)
     except KhongMoDuoc:
         return Loi("TEP_HONG", tep=ten)
-    return SoTinh(so.trang, noi_dung, hong=so.hong, qua_dai=_cat_bot(so.trang))
+    return SoTinh(wb.trang, noi_dung, hong=wb.hong, qua_dai=_cat_bot(wb.trang))
 
 
 def _cat_bot(trang: dict[str, list[list[Any]]]) -> dict[tuple[str, str], int]:

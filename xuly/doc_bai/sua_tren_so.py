@@ -29,11 +29,11 @@ _KE_MA = 20  # tasks whose rows are gone, that are named
 
 
 class _So:
-    """A master that came back, its ledger in row `hang_dau` of sheet `so`."""
-    def __init__(self, so_tinh: SoTinh, so: str | None, hang_dau: int,
+    """A master that came back, its ledger in row `hang_dau` of sheet `trang_so`."""
+    def __init__(self, so_tinh: SoTinh, trang_so: str | None, hang_dau: int,
                  cac_ma: Collection[str]):
         rows = so_tinh.trang.get(TRANG_HE_THONG, [])[HANG_ANH_CHUP - 1:]
-        self.so_tinh, self.so, self.hang_dau = so_tinh, so, hang_dau
+        self.so_tinh, self.trang_so, self.hang_dau = so_tinh, trang_so, hang_dau
         self.anh = anh_noi_dung(rows)
         self.ma = {dau(ma): ma for ma in cac_ma}
         self.trang = {
@@ -44,9 +44,9 @@ class _So:
 
     def _ten_nhiem_vu(self) -> dict[str, str]:
         """Task code -> name, as the ledger has them."""
-        if not self.so or not self.hang_dau:
+        if not self.trang_so or not self.hang_dau:
             return {}
-        rows = self.so_tinh.trang[self.so]
+        rows = self.so_tinh.trang[self.trang_so]
         title = [chu_o(value) for value in rows[self.hang_dau - 1]]
         if not {COT_MA, "Tên nhiệm vụ"} <= {*title}:
             return {}
@@ -70,19 +70,19 @@ class _So:
              for ma in self.ma.values() if re.search(rf"\b{re.escape(ma)}\b(?!-)", text)), "")
         if found:
             return self.nhiem_vu(found)
-        if trang == self.so and hang == self.hang_dau:
+        if trang == self.trang_so and hang == self.hang_dau:
             return "Dòng tiêu đề"
         return "Dòng mới" if moi or not chu else f"Dòng «{trich(chu[0], 60)}»"
 
 
-def sua_tren_so(so_tinh: SoTinh, so: str | None, hang_dau: int,
+def sua_tren_so(so_tinh: SoTinh, trang_so: str | None, hang_dau: int,
                 cac_ma: Collection[str]) -> Iterator[Loi]:
     """Everything that people left on a master beside its decision columns.
 
-    `so`: the sheet of the ledger in this file, its header in row `hang_dau`; `cac_ma`: the tasks it was issued with.
-    A master issued without marks tells notes, boxes and struck words alone.
+    `trang_so`: the sheet of the ledger in this file, its header in row `hang_dau`; `cac_ma`: the tasks it was issued
+    with.  A master issued without marks tells notes, boxes and struck words alone.
     """
-    book = _So(so_tinh, so, hang_dau, cac_ma)
+    book = _So(so_tinh, trang_so, hang_dau, cac_ma)
     for ten in book.trang:
         if book.anh:
             yield from _o_khac(book, ten)
@@ -111,7 +111,7 @@ def _o_khac(book: _So, ten: str) -> Iterator[Loi]:
                     "cac": "; ".join(cac) or "trang trống"
                 })
         return
-    if ten == book.so and book.hang_dau:
+    if ten == book.trang_so and book.hang_dau:
         dong = so_bang(trang, book.anh[ten], book.hang_dau, COT_MA,
                        [cot.ten for cot in COT_QUYET_DINH])
     else:
@@ -133,7 +133,7 @@ def _o_khac(book: _So, ten: str) -> Iterator[Loi]:
 def _ke(book: _So, ten: str, dong: Dong) -> str:
     """The cells of a row, each with its title (in the ledger) and all its words."""
     rows = book.trang[ten].hang
-    title = rows[book.hang_dau - 1] if ten == book.so and book.hang_dau else []
+    title = rows[book.hang_dau - 1] if ten == book.trang_so and book.hang_dau else []
 
     def mot(o) -> str:
         cot = chu_o(title[o.cot - 1]) if o.cot <= len(title) else ""

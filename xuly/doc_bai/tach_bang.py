@@ -79,30 +79,30 @@ def _la_dau(value) -> bool:
 # -- Phiếu: each shows its code
 
 
-def phieu_cua_khac(so_tinh: SoTinh, codes: Sequence[MaTrang], chinh: MaBieu, khoa: bytes,
+def phieu_cua_khac(so_tinh: SoTinh, codes: Sequence[MaTrang], chinh: MaBieu, khoa_bi_mat: bytes,
                    danh_muc: DanhMuc, cac_bieu: CacBieu) -> tuple[SoTinh, list[Phan]]:
     """The workbook without the Phiếu of other forms, and these.  They are only parted where everything on each of them
     says the same and the rest says `chinh`; else a code was typed over, and the whole file stays in doubt."""
     khac = [cho for cho in codes if cho.ma != chinh]
     con = {cho.trang for cho in codes} - {cho.trang for cho in khac}
     if not khac or not con or ma_an(so_tinh) not in ("", str(chinh)) or not all(
-            _phieu_that(so_tinh, cho, khoa, danh_muc, cac_bieu) for cho in khac):
+            _phieu_that(so_tinh, cho, khoa_bi_mat, danh_muc, cac_bieu) for cho in khac):
         return so_tinh, []
     return _tach(so_tinh, {cho.trang: (cho.ma, 1, True) for cho in khac})
 
 
-def _phieu_that(so_tinh: SoTinh, cho: MaTrang, khoa: bytes, danh_muc: DanhMuc,
+def _phieu_that(so_tinh: SoTinh, cho: MaTrang, khoa_bi_mat: bytes, danh_muc: DanhMuc,
                 cac_bieu: CacBieu) -> bool:
     """Whether a sheet is a Phiếu of the form whose code it shows: labels, code of the task and unit agree with it."""
     kind, unit = cac_bieu.theo_ma(cho.ma.loai_ma), danh_muc.theo_ma(cho.ma.dau_moi)
     bieu = kind and kind.phien_ban(cho.ma.phien_ban)
     if not unit or not bieu or bieu.trang or not dung_ma(
-            khoa, cho.ma,
+            khoa_bi_mat, cho.ma,
             bo_cuc_phieu(bieu).nhan_khoa.values()):
         return False
     rows, bo_cuc = so_tinh.trang[cho.trang], bo_cuc_phieu(bieu)
     ban_do = tim_nhan(rows, bo_cuc.nhan_khoa, {})
-    tasks = {f"{unit.ma}-{so:02d}" for so in cac_so(int(cho.ma.ky[1:]), bieu.khuon.so_phieu)}
+    tasks = {f"{unit.ma}-{stt:02d}" for stt in cac_so(int(cho.ma.ky[1:]), bieu.khuon.so_phieu)}
     head = ban_do.hang.get(bieu.khuon.hang_dau, 0)
     shown = {van_ban(value) for row in rows[:head] for value in row}
     o = ban_do.o(bo_cuc.o("ten_dau_moi"))
@@ -143,7 +143,7 @@ def bang_cua_khac(so_tinh: SoTinh, codes: Sequence[MaTrang], chinh: MaBieu | Non
 def _trang_cua(bieu: BieuMau) -> set[str]:
     if bieu.trang:
         return {bang.trang for bang in bieu.cac_bang}
-    return {ten_trang(so) for so in range(1, 2 * bieu.khuon.so_phieu + 1)}
+    return {ten_trang(stt) for stt in range(1, 2 * bieu.khuon.so_phieu + 1)}
 
 
 def _bang_nao(rows: Rows, own: BieuMau | None,
@@ -191,8 +191,8 @@ def _khai(so_tinh: SoTinh, trang: str, kind: LoaiBieu, bieu: BieuMau, table: Bie
 
 
 def _ky(kind: LoaiBieu, found: re.Match) -> str:
-    so = f"{int(found[1]):02d}"
-    return f"{found[2]}-{so}" if kind.ky == THANG else f"{found[2]}-W{so}"
+    stt = f"{int(found[1]):02d}"
+    return f"{found[2]}-{stt}" if kind.ky == THANG else f"{found[2]}-W{stt}"
 
 
 def _cua_dong(rows: Rows, table: BieuMau, ban_do: BanDo) -> str:
@@ -235,5 +235,5 @@ def _chi_co(so_tinh: SoTinh, names: Iterable[str]) -> SoTinh:
         cua_khac={so_tinh.trang_that(trang)
                   for trang in so_tinh.trang} - own,
         hong=so_tinh.hong if TRANG_HUONG_DAN in names else (),
-        qua_dai={cho: so
-                 for cho, so in so_tinh.qua_dai.items() if cho[0] in own})
+        qua_dai={cho: do_dai
+                 for cho, do_dai in so_tinh.qua_dai.items() if cho[0] in own})

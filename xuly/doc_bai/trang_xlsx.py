@@ -124,8 +124,8 @@ class TrangXlsx:
                 self.ky_hieu[o] = kieu.ky_hieu
 
     def _mo_hang(self, a: dict[str, str]) -> None:
-        so = a.get("r", "")
-        self._hang = int(so) if so.isdigit() and len(so) < 8 else self._hang + 1
+        stt = a.get("r", "")
+        self._hang = int(stt) if stt.isdigit() and len(stt) < 8 else self._hang + 1
         self._o = self._truoc = None
         if "hidden" in a and bat(a["hidden"]) or a.get("ht") == "0":
             self.an.add(self._hang)
@@ -174,13 +174,13 @@ class TrangXlsx:
         if the == "f" and _ANH.search(text):
             self.o_la[o] = "O_ANH"
         elif the == "v" and self._loai == "s" and text.strip().isdigit():
-            so = int(text)
-            if so in self.chu_chung.gach:
-                self.gach.setdefault(o, self.chu_chung.gach[so])
-            if so in self.chu_chung.chim:
+            stt = int(text)
+            if stt in self.chu_chung.gach:
+                self.gach.setdefault(o, self.chu_chung.gach[stt])
+            if stt in self.chu_chung.chim:
                 self.chim.add(o)
-            if so in self.chu_chung.ky_hieu:
-                self.ky_hieu[o] = self.chu_chung.ky_hieu[so]
+            if stt in self.chu_chung.ky_hieu:
+                self.ky_hieu[o] = self.chu_chung.ky_hieu[stt]
         elif the == "t" and self._gach_chay:
             self.gach[o] = f"{self.gach.get(o, '')} {text.strip()}".strip()
         if the == "t" and self._trang_chay and text.strip():

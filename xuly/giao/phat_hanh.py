@@ -51,7 +51,7 @@ class PhatHanhBieu:
     nhan: DaNhan
     ngay: dt.date
     danh_muc: DanhMuc
-    khoa: bytes
+    khoa_bi_mat: bytes
     phat_truoc: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=COT_PHAT_HANH, dtype=str))
     da_phat: list[DaPhat] = field(default_factory=list)
@@ -61,7 +61,7 @@ class PhatHanhBieu:
         """Forms will go into `thu_muc`; what has been received but not yet registered counts, and stays so."""
         thu_muc.mkdir(parents=True, exist_ok=True)
         return cls(thu_muc, SoPhatHanh(so_sach.thu_muc.so_phat_hanh), so_sach.nhan,
-                   so_sach.ngay, so_sach.danh_muc, so_sach.khoa, so_sach.phat_hanh)
+                   so_sach.ngay, so_sach.danh_muc, so_sach.khoa_bi_mat, so_sach.so_phat_hanh)
 
     @property
     def cac_bieu(self) -> CacBieu:
@@ -76,7 +76,7 @@ class PhatHanhBieu:
         }
         loai, paths = self.cac_bieu[PHIEU.loai], []
         for unit in units:
-            lan = LanPhatHanh(unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, tap,
+            lan = LanPhatHanh(unit, self.danh_muc.the_thuc, self.khoa_bi_mat, self.ngay, tap,
                               self.nhan.lan_sau(loai.loai, unit.ma, f"T{tap}"), bieu=loai.moi,
                               giai_doan=self.danh_muc.giai_doan,
                               phan_cong=phan_cong(self.danh_muc, unit))
@@ -147,7 +147,7 @@ class PhatHanhBieu:
             row.ma_nhiem_vu: f"{row.noi_dung} ({ngay_vn(row.ngay.date())})"
             for row in chi_dao.itertuples()
         }
-        ai = self.danh_muc.phat_hanh.thuong_truc
+        ai = self.danh_muc.the_thuc.thuong_truc
         ai = f"{ai[:1].upper()}{ai[1:]}"
         lines = tuple(
             dong_nhiem_vu(
@@ -157,7 +157,7 @@ class PhatHanhBieu:
         other = tuple(f"{row.ma_nhiem_vu} – {row.ten_nhiem_vu}: {said[row.ma_nhiem_vu]}"
                       for row in chi_dao.itertuples()
                       if row.ma_nhiem_vu not in set(so["ma_nhiem_vu"]))
-        lan = LanPhatTienDo(loai.moi, unit, self.danh_muc.phat_hanh, self.khoa, self.ngay, ky,
+        lan = LanPhatTienDo(loai.moi, unit, self.danh_muc.the_thuc, self.khoa_bi_mat, self.ngay, ky,
                             ten_ky(ky), lines, kem, self.nhan.lan_sau(loai.loai, unit.ma, ky),
                             han_ky=han_ky(ky, self.danh_muc.quy_tac), chi_dao=other)
         path = ghi_tien_do(self.thu_muc, lan)

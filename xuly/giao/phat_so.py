@@ -28,19 +28,19 @@ class TrangSo:
     gia_tri: Mapping[tuple[str, str], str]
 
 
-def trang_so(so: So, bieu: BieuSo, dau_moi: str, ky: str, nhan: DaNhan, danh_muc: DanhMuc,
+def trang_so(khai_so: So, bieu: BieuSo, dau_moi: str, ky: str, nhan: DaNhan, danh_muc: DanhMuc,
              da_phat: pd.DataFrame) -> TrangSo:
-    """The register `so` for unit `dau_moi` in period `ky`.  `da_phat`: the register of forms issued."""
-    lines = nhan.nho(("dong_so", so.ma, danh_muc), lambda: hien_hanh(nhan, so.ma, danh_muc))
+    """The register `khai_so` for unit `dau_moi` in period `ky`.  `da_phat`: the register of forms issued."""
+    lines = nhan.nho(("dong_so", khai_so.ma, danh_muc), lambda: hien_hanh(nhan, khai_so.ma, danh_muc))
     mo = lines[~lines["_xong"] & (lines["_noi_giu"] == dau_moi)] if len(lines) else lines
-    mo = mo.head(MAX_DONG - so.dong_trong)
+    mo = mo.head(MAX_DONG - khai_so.dong_trong)
     codes = [*mo[MA_DONG]] if len(mo) else []
     dong, gia_tri = [{MA_DONG: code} for code in codes], {}
     for stt, row in enumerate(mo.to_dict("records"), start=1):
         for t in bieu.o_nhap:
             if t.khoa in row:
                 gia_tri[f"{bieu.tien_to}{stt:02d}", t.khoa] = _viet(t, row[t.khoa])
-    trong = _ma_trong(so, dau_moi, ky, nhan, da_phat)
+    trong = _ma_trong(khai_so, dau_moi, ky, nhan, da_phat)
     return TrangSo((*dong, *({MA_DONG: code} for code in trong)), gia_tri)
 
 
@@ -51,8 +51,8 @@ def phat_cac_so(desk, units: Iterable[DauMoi], ky: str, bieu: BieuCacSo,
     da_phat, paths = desk.so_phat_hanh.da_phat, []
     for unit in units:
         giu = [
-            so for so in desk.danh_muc.giu_so(unit.ma)
-            if bieu.bang(loai_bang(so.ma)) and (not chi or so.ma in chi)
+            khai_so for khai_so in desk.danh_muc.giu_so(unit.ma)
+            if bieu.bang(loai_bang(khai_so.ma)) and (not chi or khai_so.ma in chi)
         ]
         if giu:
             paths.append(_mot_bieu(desk, unit, ky, bieu, giu, da_phat, bool(chi)))
@@ -65,15 +65,15 @@ def phat_cac_so(desk, units: Iterable[DauMoi], ky: str, bieu: BieuCacSo,
 def _mot_bieu(desk, unit: DauMoi, ky: str, bieu: BieuCacSo, giu: list[So],
               da_phat: pd.DataFrame, chi: bool) -> Path:
     kem, known = {}, {}
-    for so in giu:
-        bang = bieu.bang(loai_bang(so.ma))
-        trang = trang_so(so, bang, unit.ma, ky, desk.nhan, desk.danh_muc, da_phat)
+    for khai_so in giu:
+        bang = bieu.bang(loai_bang(khai_so.ma))
+        trang = trang_so(khai_so, bang, unit.ma, ky, desk.nhan, desk.danh_muc, da_phat)
         kem[bang.loai] = trang.dong
         known |= trang.gia_tri
-    lan = LanPhatTienDo(bieu, unit, desk.danh_muc.phat_hanh, desk.khoa, desk.ngay, ky,
+    lan = LanPhatTienDo(bieu, unit, desk.danh_muc.the_thuc, desk.khoa_bi_mat, desk.ngay, ky,
                         ten_ky(ky), (), kem, desk.nhan.lan_sau(CAC_SO.loai, unit.ma, ky),
                         gia_tri=known, han_ky=han_ky(ky, desk.danh_muc.quy_tac),
-                        chi="-".join(so.ma for so in giu) if chi else "",
+                        chi="-".join(khai_so.ma for khai_so in giu) if chi else "",
                         huong_dan=_ky_nay(giu, ky))
     path = ghi_tien_do(desk.thu_muc, lan)
     codes = [line[MA_DONG] for lines in kem.values() for line in lines]
@@ -83,9 +83,9 @@ def _mot_bieu(desk, unit: DauMoi, ky: str, bieu: BieuCacSo, giu: list[So],
 
 def _ky_nay(giu: list[So], ky: str) -> tuple[tuple[str, str], ...]:
     """Which registers are due in the month."""
-    thang = doc_ky(ky).so
-    can = "; ".join(so.ten for so in giu if so.phai_nop(thang))
-    khac = "; ".join(so.ten for so in giu if not so.phai_nop(thang))
+    thang = doc_ky(ky).stt
+    can = "; ".join(khai_so.ten for khai_so in giu if khai_so.phai_nop(thang))
+    khac = "; ".join(khai_so.ten for khai_so in giu if not khai_so.phai_nop(thang))
     return (("Kỳ này", ". ".join(
         filter(None, (f"Phải cập nhật: {can}" if can else "",
                       f"Có việc mới thì ghi: {khac}" if khac else ""))) + "."), )
@@ -99,19 +99,19 @@ def _viet(t, value) -> str:
         return str(value)
 
 
-def _ma_trong(so: So, dau_moi: str, ky: str, nhan: DaNhan, da_phat: pd.DataFrame) -> list[str]:
+def _ma_trong(khai_so: So, dau_moi: str, ky: str, nhan: DaNhan, da_phat: pd.DataFrame) -> list[str]:
     """Codes for new lines.  Issued again for the same period they are the same; a form of another period, still out,
     has others, so that no code ever names two things."""
-    dau = f"{so.ma}-{dau_moi}-"
+    dau = f"{khai_so.ma}-{dau_moi}-"
     own = da_phat[(da_phat["loai"] == "so") & (da_phat["dau_moi"] == dau_moi)]
     cua_ky = _cac_so(dau, own.loc[own["ky"] == ky, "nhiem_vu"])
     khac = _cac_so(dau, own.loc[own["ky"] != ky, "nhiem_vu"])
-    lines = moi_dong(nhan, so.ma)
+    lines = moi_dong(nhan, khai_so.ma)
     da_dung = _cac_so(dau, lines[MA_DONG]) if len(lines) else set()
     con = [n for n in sorted(cua_ky - khac - da_dung)]
     n = max(khac | da_dung | cua_ky, default=0)
     return [f"{dau}{so_dong:03d}"
-            for so_dong in (*con, *range(n + 1, n + 1 + so.dong_trong))][:so.dong_trong]
+            for so_dong in (*con, *range(n + 1, n + 1 + khai_so.dong_trong))][:khai_so.dong_trong]
 
 
 def _cac_so(dau: str, texts: Iterable[str]) -> set[int]:

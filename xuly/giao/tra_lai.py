@@ -27,13 +27,15 @@ from xuly.so.ket_luan import DaNhan
 
 
 def ghi_tra_lai(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
-                khoa: bytes) -> list[Path]:
+                khoa_bi_mat: bytes) -> list[Path]:
     """Write the annotated copies, as `tra_lai_tung_don_vi`; gives their paths."""
-    return [path for _, path in tra_lai_tung_don_vi(thu_muc, nhan, ngay, danh_muc, khoa)]
+    return [
+        path for _, path in tra_lai_tung_don_vi(thu_muc, nhan, ngay, danh_muc, khoa_bi_mat)
+    ]
 
 
 def tra_lai_tung_don_vi(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
-                        khoa: bytes) -> list[tuple[str, Path]]:
+                        khoa_bi_mat: bytes) -> list[tuple[str, Path]]:
     """Write the annotated copies into `thu_muc`, one a form key in which something still waits for correction: (code of
     the unit whose form it is, path) each.
 
@@ -51,7 +53,7 @@ def tra_lai_tung_don_vi(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: Da
     for nd in newest.values():
         thu_muc.mkdir(parents=True, exist_ok=True)
         write = _dang_ky if nd.loai_bieu.la_phieu else _tien_do
-        path = write(thu_muc, nd, nhan, ngay, danh_muc, khoa)
+        path = write(thu_muc, nd, nhan, ngay, danh_muc, khoa_bi_mat)
         paths.append((nd.ma.dau_moi, path.rename(path.with_name(f"can-sua_{path.name}"))))
     return paths
 
@@ -70,10 +72,10 @@ def _chu(nd: NhanDang, cho: tuple[str, str], hieu: _Hieu) -> str:
 
 
 def _dang_ky(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
-             khoa: bytes) -> Path:
+             khoa_bi_mat: bytes) -> Path:
     """The newest return of every Phiếu of the volume, whichever file it came in."""
     moi, hieu = nd.loai_bieu.moi, _da_hieu(nhan)
-    lan = LanPhatHanh(nd.dau_moi, danh_muc.phat_hanh, khoa, ngay, nd.tap,
+    lan = LanPhatHanh(nd.dau_moi, danh_muc.the_thuc, khoa_bi_mat, ngay, nd.tap,
                       nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky), bieu=moi,
                       giai_doan=danh_muc.giai_doan, phan_cong=phan_cong(danh_muc, nd.dau_moi))
     own = nhan.phieu[(nhan.phieu["dau_moi"] == nd.ma.dau_moi)
@@ -83,16 +85,16 @@ def _dang_ky(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
         for row in own.drop_duplicates("so", keep="last").itertuples()
     }
     if nd.loi:  # nothing of it was read: what is begun in it is the newest all the same
-        source |= {so: nd for so in _da_dien(nd, lan, danh_muc)}
+        source |= {stt: nd for stt in _da_dien(nd, lan, danh_muc)}
     known, places = {}, {(nd.tep.ten, None)}
-    for so, cua in source.items():
-        places.add((cua.tep.ten, ten_trang(so)))
+    for stt, cua in source.items():
+        places.add((cua.tep.ten, ten_trang(stt)))
         for t in moi.o_nhap:
             if cua.bieu.co(t.khoa):
-                known[so, t.khoa] = _chu(cua, (ten_trang(so), o_nhap(cua.bieu, t.khoa, 0)),
-                                         hieu)
+                known[stt, t.khoa] = _chu(cua, (ten_trang(stt), o_nhap(cua.bieu, t.khoa, 0)),
+                                          hieu)
             else:
-                known[so, t.khoa] = lan.dien_san.get(t.khoa, "")
+                known[stt, t.khoa] = lan.dien_san.get(t.khoa, "")
     loi = tuple(
         _tren_mau(loi, nhan, moi) for loi in nhan.da_kiem.loi
         if (loi.tep, loi.cho_mau[0]) in places)
@@ -102,15 +104,15 @@ def _dang_ky(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
 
 def _da_dien(nd: NhanDang, lan: LanPhatHanh, danh_muc: DanhMuc) -> Iterator[int]:
     """Numbers of the Phiếu that are begun in a file that was not read."""
-    prefill = dien_san_da_phat(nd, danh_muc.phat_hanh)
-    for so in lan.cac_so:
-        places = {t.khoa: (ten_trang(so), o_nhap(nd.bieu, t.khoa, 0)) for t in nd.bieu.o_nhap}
+    prefill = dien_san_da_phat(nd, danh_muc.the_thuc)
+    for stt in lan.cac_so:
+        places = {t.khoa: (ten_trang(stt), o_nhap(nd.bieu, t.khoa, 0)) for t in nd.bieu.o_nhap}
         if da_bat_dau({khoa: _chu(nd, cho, {}) for khoa, cho in places.items()}, prefill):
-            yield so
+            yield stt
 
 
 def _tien_do(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
-             khoa: bytes) -> Path:
+             khoa_bi_mat: bytes) -> Path:
     # Registers go back as they came: the office may have switched one off, or renamed what a list holds.
     moi = nd.bieu if nd.bieu.chi_kem else nd.loai_bieu.moi
     known, hieu = {}, _da_hieu(nhan)
@@ -121,7 +123,7 @@ def _tien_do(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
     loi = tuple(_tren_mau(loi, nhan, moi) for loi in nhan.da_kiem.loi_cua(nd.tep.ten))
     return ghi_tien_do(
         thu_muc,
-        LanPhatTienDo(moi, nd.dau_moi, danh_muc.phat_hanh, khoa, ngay, nd.ma.ky,
+        LanPhatTienDo(moi, nd.dau_moi, danh_muc.the_thuc, khoa_bi_mat, ngay, nd.ma.ky,
                       ten_ky(nd.ma.ky), lines.pop(moi.loai, ()), lines,
                       nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky), loi, known,
                       han_ky(nd.ma.ky, danh_muc.quy_tac)))

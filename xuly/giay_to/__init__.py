@@ -28,13 +28,13 @@ def lap_giay_to(loai: str, ky: KyLon, so_sach: SoSach) -> dict[str, Any]:
 
     `ky`: from KY.
     """
-    nhan, ngay, danh_muc, phat_hanh = so_sach.nhan, so_sach.ngay, so_sach.danh_muc, so_sach.phat_hanh
+    nhan, ngay, danh_muc, so_phat_hanh = so_sach.nhan, so_sach.ngay, so_sach.danh_muc, so_sach.so_phat_hanh
     bang = so_sach.bang(ky.thang_den(ngay))
     so = bang["so"]
     chung = {"chung": bang, "ma": ky.ma, "ten": ky.ten, "dau": ky.dau, "cuoi": ky.cuoi}
     if loai == "tuan":
         return chung | {
-            "tuan": bang_tuan(so, nhan.dien_bien, phat_hanh, ky.ma, ngay.isoformat())
+            "tuan": bang_tuan(so, nhan.dien_bien, so_phat_hanh, ky.ma, ngay.isoformat())
         }
     if loai == "theo-nguoi":
         return chung | {"nguoi": bang_nguoi(so)}
@@ -45,7 +45,7 @@ def lap_giay_to(loai: str, ky: KyLon, so_sach: SoSach) -> dict[str, Any]:
         return chung
     if loai == "lich":
         return chung | {"lich": bang_lich(danh_muc, ky.dau, ky.cuoi)}
-    rieng = ky_lon.bang_ky(bang, nhan, ky, ngay, danh_muc, phat_hanh, so_sach.chot)
+    rieng = ky_lon.bang_ky(bang, nhan, ky, ngay, danh_muc, so_phat_hanh, so_sach.chot)
     de_xuat = bang_de_xuat(bang["dau_moi"], so, rieng["trong_ky"], rieng["nop_ky"],
                            pd.Timestamp(ky.dau), pd.Timestamp(ky.chot(ngay)))
     rieng["de_xuat_rieng"] = bang_de_xuat_rieng(so, rieng["trong_ky"], rieng["nop_ky"],

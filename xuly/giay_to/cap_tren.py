@@ -67,24 +67,24 @@ def _ky_cua(path: Path) -> str:
 
 def doc_phuong(goc: Path, ky: str) -> SoPhuong:
     """Read and check what one ward handed up; whatever is wrong is said in `loi`, nothing is raised."""
-    so = SoPhuong(goc.name, goc)
+    so_phuong = SoPhuong(goc.name, goc)
     cho = _thu_muc_ky(goc, ky)
     if cho is None:
-        so.loi.append(f"không có sổ kỳ {ky}: đề nghị phường gửi thư mục output/{ky}")
-        return so
+        so_phuong.loi.append(f"không có sổ kỳ {ky}: đề nghị phường gửi thư mục output/{ky}")
+        return so_phuong
     try:
-        so.ket_qua = json.loads((cho / KET_QUA).read_bytes())
-        so.ten = so.ket_qua.get("don_vi") or so.ten
-        so.loi += _doi_soat(so.ket_qua, ky)
+        so_phuong.ket_qua = json.loads((cho / KET_QUA).read_bytes())
+        so_phuong.ten = so_phuong.ket_qua.get("don_vi") or so_phuong.ten
+        so_phuong.loi += _doi_soat(so_phuong.ket_qua, ky)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        so.ket_qua = {}
-        so.loi.append(
+        so_phuong.ket_qua = {}
+        so_phuong.loi.append(
             f"{KET_QUA} hỏng, không đọc được: đề nghị phường chạy lại tong-hop rồi gửi lại")
-        return so
-    so.khop = not so.loi
-    if so.khop:
-        _doc_bang(so, cho / TEN_TEP)
-    return so
+        return so_phuong
+    so_phuong.khop = not so_phuong.loi
+    if so_phuong.khop:
+        _doc_bang(so_phuong, cho / TEN_TEP)
+    return so_phuong
 
 
 def so_viec(cac: Iterable[Path], ky: str) -> int:
@@ -113,25 +113,25 @@ def _doi_soat(kq: Mapping[str, Any], ky: str) -> list[str]:
                                             for tt in TINH_TRANG_NOP), nop["tong"]),
     )
     loi = [
-        f"{ten}: cộng được {so}, sổ ghi {tong}; không cộng vào tổng, đề nghị phường chạy lại tong-hop"
-        for ten, so, tong in cap if so != tong
+        f"{ten}: cộng được {con_so}, sổ ghi {tong}; không cộng vào tổng, đề nghị phường chạy lại tong-hop"
+        for ten, con_so, tong in cap if con_so != tong
     ]
     if kq["ky"] != ky:
         loi.append(f"sổ gửi lên là của kỳ {kq['ky']}, không phải {ky}; không cộng vào tổng")
     return loi
 
 
-def _doc_bang(so: SoPhuong, path: Path) -> None:
+def _doc_bang(so_phuong: SoPhuong, path: Path) -> None:
     """The ward's tasks; they must be those of its counts."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError:
-        so.loi.append(
+        so_phuong.loi.append(
             "máy này chưa cài phần [cap-tren] (pyarrow): chưa có danh sách từng nhiệm vụ")
         return
     if not path.is_file():
-        so.loi.append(
+        so_phuong.loi.append(
             f"không có {TEN_TEP}: chỉ cộng số đếm; đề nghị phường cài phần [cap-tren] rồi chạy lại tong-hop"
         )
         return
@@ -140,24 +140,24 @@ def _doc_bang(so: SoPhuong, path: Path) -> None:
         noi = json.loads((bang.schema.metadata or {}).get(b"sau_ro", b"{}"))
         thieu = [cot.khoa for cot in COT_CHUYEN if cot.khoa not in bang.column_names]
     except (OSError, ValueError, pa.ArrowException):
-        so.loi.append(
+        so_phuong.loi.append(
             f"{TEN_TEP} hỏng, không đọc được: chỉ cộng số đếm; đề nghị phường gửi lại")
         return
     if thieu or noi.get("luoc_do", 0) > LUOC_DO:
-        so.loi.append(
+        so_phuong.loi.append(
             f"{TEN_TEP} của bản chương trình khác (lược đồ {noi.get('luoc_do', '?')}): "
             "chỉ cộng số đếm; đề nghị cài cùng một bản Sáu Rõ")
         return
-    so.ten = noi.get("don_vi") or so.ten
+    so_phuong.ten = noi.get("don_vi") or so_phuong.ten
     ma_mau = dict(zip(bang["ma_nhiem_vu"].to_pylist(), bang["mau"].to_pylist()))
-    if ma_mau != so.ket_qua.get("ma_mau"):
-        so.khop = False
-        so.loi.append(
+    if ma_mau != so_phuong.ket_qua.get("ma_mau"):
+        so_phuong.khop = False
+        so_phuong.loi.append(
             f"{TEN_TEP} và {KET_QUA} không cùng một lần lập ({len(ma_mau)} và "
-            f"{len(so.ket_qua.get('ma_mau', ()))} nhiệm vụ): không cộng vào tổng; đề nghị phường gửi lại cả hai"
+            f"{len(so_phuong.ket_qua.get('ma_mau', ()))} nhiệm vụ): không cộng vào tổng; đề nghị phường gửi lại cả hai"
         )
         return
-    so.bang = bang.select([cot.khoa for cot in COT_CHUYEN])
+    so_phuong.bang = bang.select([cot.khoa for cot in COT_CHUYEN])
 
 
 @dataclass
@@ -171,7 +171,7 @@ class CapTren:
     tong: dict[str, int] = field(default_factory=dict)
     nang: list[dict[str, Any]] = field(default_factory=list)
     chi_so: list[dict[str, Any]] = field(default_factory=list)
-    so: list[dict[str, Any]] = field(default_factory=list)
+    cac_so: list[dict[str, Any]] = field(default_factory=list)
     loi: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -192,32 +192,32 @@ class BoGop:
         self._so: dict[str, dict[str, int]] = {}
         self._da_co: dict[str, Path] = {}
 
-    def them(self, so: SoPhuong) -> None:
+    def them(self, so_phuong: SoPhuong) -> None:
         """Count a ward; one that came already is told, and counted once."""
-        if so.khop and so.ten in self._da_co:
-            so.khop, so.bang = False, None
-            so.loi.append(
-                f"trùng tên với {self._da_co[so.ten].name}: chỉ cộng một lần; đề nghị xem lại thư mục"
+        if so_phuong.khop and so_phuong.ten in self._da_co:
+            so_phuong.khop, so_phuong.bang = False, None
+            so_phuong.loi.append(
+                f"trùng tên với {self._da_co[so_phuong.ten].name}: chỉ cộng một lần; đề nghị xem lại thư mục"
             )
-        self._kq.loi += [(so.ten, loi) for loi in so.loi]
-        self._kq.phuong.append(_dong_phuong(so))
-        if not so.khop:
+        self._kq.loi += [(so_phuong.ten, loi) for loi in so_phuong.loi]
+        self._kq.phuong.append(_dong_phuong(so_phuong))
+        if not so_phuong.khop:
             return
-        self._da_co[so.ten] = so.thu_muc
+        self._da_co[so_phuong.ten] = so_phuong.thu_muc
         for khoa in _DEM:
-            self._kq.tong[khoa] += so.ket_qua["nhiem_vu"][khoa]
-        for khoa, gia_tri in so.ket_qua.get("dung_han", {}).items():
+            self._kq.tong[khoa] += so_phuong.ket_qua["nhiem_vu"][khoa]
+        for khoa, gia_tri in so_phuong.ket_qua.get("dung_han", {}).items():
             self._kq.tong[khoa] += gia_tri
-        self._cong_chi_so(so)
-        for ma, dem in so.ket_qua.get("so", {}).items():
+        self._cong_chi_so(so_phuong)
+        for ma, dem in so_phuong.ket_qua.get("so", {}).items():
             tong = self._so.setdefault(ma, {})
             for khoa, gia_tri in dem.items():
                 tong[khoa] = tong.get(khoa, 0) + gia_tri
-        if so.bang is not None:
-            self._giu_nang(so)
+        if so_phuong.bang is not None:
+            self._giu_nang(so_phuong)
 
-    def _cong_chi_so(self, so: SoPhuong) -> None:
-        for ma, cs in so.ket_qua.get("chi_so", {}).items():
+    def _cong_chi_so(self, so_phuong: SoPhuong) -> None:
+        for ma, cs in so_phuong.ket_qua.get("chi_so", {}).items():
             dong = self._chi_so.setdefault(
                 (ma, cs["ten"]), {
                     "ma": ma, "ten": cs["ten"], "don_vi": cs["don_vi"], "tu_so": 0,
@@ -229,14 +229,14 @@ class BoGop:
             dong["tu_so"] += cs["tu_so"] or 0
             dong["mau_so"] += cs["mau_so"] or 0
 
-    def _giu_nang(self, so: SoPhuong) -> None:
+    def _giu_nang(self, so_phuong: SoPhuong) -> None:
         """Keep the worst red tasks: those longest past their deadline, then those longest red."""
-        ngay = dt.date.fromisoformat(so.ket_qua["ngay"])
-        for dong in _do(so.bang):
+        ngay = dt.date.fromisoformat(so_phuong.ket_qua["ngay"])
+        for dong in _do(so_phuong.bang):
             qua = (ngay - dong["han"]).days if dong["han"] else 0
             self._thu_tu += 1
             muc = ((qua, dong["do_tu"] == "", -self._thu_tu),
-                   {**dong, "phuong": so.ten, "qua_han": max(0, qua)})
+                   {**dong, "phuong": so_phuong.ten, "qua_han": max(0, qua)})
             (heapq.heappush if len(self._nang) < SO_VIEC_NANG else heapq.heappushpop)(
                 self._nang, muc)
 
@@ -246,7 +246,7 @@ class BoGop:
             dong for _, dong in sorted(self._nang, key=lambda muc: muc[0], reverse=True)
         ]
         self._kq.chi_so = [self._chi_so[khoa] for khoa in sorted(self._chi_so)]
-        self._kq.so = [{"ma": ma, **dem} for ma, dem in self._so.items()]
+        self._kq.cac_so = [{"ma": ma, **dem} for ma, dem in self._so.items()]
         return self._kq
 
 
@@ -256,14 +256,14 @@ def _do(bang) -> Iterator[dict[str, Any]]:
     return iter(bang.filter(pc.equal(bang["mau"], DO)).to_pylist())
 
 
-def _dong_phuong(so: SoPhuong) -> dict[str, Any]:
-    viec, nop = so.ket_qua.get("nhiem_vu", {}), so.ket_qua.get("dau_moi", {})
-    dung_han = so.ket_qua.get("dung_han", {})
+def _dong_phuong(so_phuong: SoPhuong) -> dict[str, Any]:
+    viec, nop = so_phuong.ket_qua.get("nhiem_vu", {}), so_phuong.ket_qua.get("dau_moi", {})
+    dung_han = so_phuong.ket_qua.get("dung_han", {})
     return {
-        "phuong": so.ten, "khop": so.khop, "ngay": so.ket_qua.get("ngay", ""),
+        "phuong": so_phuong.ten, "khop": so_phuong.khop, "ngay": so_phuong.ket_qua.get("ngay", ""),
         **{khoa: viec.get(khoa)
            for khoa in _DEM},
         **{tt: len(nop[tt]) if tt in nop else None
            for tt in TINH_TRANG_NOP}, "tu_so": dung_han.get("tu_so", 0),
-        "mau_so": dung_han.get("mau_so", 0), "loi": "\n".join(so.loi)
+        "mau_so": dung_han.get("mau_so", 0), "loi": "\n".join(so_phuong.loi)
     }

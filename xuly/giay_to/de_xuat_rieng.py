@@ -42,16 +42,16 @@ def _nguoi(trong_ky: pd.DataFrame, dau: pd.Timestamp,
         viec = trong_ky[trong_ky["ma_nhiem_vu"].isin(cac["ma_nhiem_vu"])]
         ten = f"{cac['nguoi'].iloc[0]} ({cac['ten_dau_moi'].iloc[0]})"
         den = viec[viec["han"].between(dau, chot) & (viec["ket_qua_ky"] != "dung")]
-        dung = den[den["ket_qua_ky"] == "dung_han"]
+        kip = den[den["ket_qua_ky"] == "dung_han"]
         cham = viec[viec["ket_qua_ky"] == "chua_dat"].sort_values("so_ngay_cham",
                                                                   ascending=False,
                                                                   kind="stable")
         if len(cham):
             yield NGUOI_CHAM, ten, "; ".join(map(_qua_han, cham.to_dict("records")))
-        elif len(den) and len(den) == len(dung) and not (viec["mau"] == DO).any():
+        elif len(den) and len(den) == len(kip) and not (viec["mau"] == DO).any():
             yield (NGUOI_TOT, ten,
-                   f"{len(dung)}/{len(den)} nhiệm vụ đến hạn hoàn thành đúng hạn "
-                   f"({', '.join(dung['ma_nhiem_vu'])}); không có nhiệm vụ đỏ")
+                   f"{len(kip)}/{len(den)} nhiệm vụ đến hạn hoàn thành đúng hạn "
+                   f"({', '.join(kip['ma_nhiem_vu'])}); không có nhiệm vụ đỏ")
 
 
 def _qua_han(viec: dict[str, Any]) -> str:

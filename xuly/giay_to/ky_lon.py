@@ -50,16 +50,16 @@ class KyLon(NamedTuple):
 
 def tuan(ky: str, danh_muc: DanhMuc) -> KyLon:
     """A week, Monday to Friday."""
-    nam, so, _ = doc_ky(ky)
-    return KyLon(ky, f"tuần {so:02d} năm {nam}", dt.date.fromisocalendar(nam, so, 1),
+    nam, stt, _ = doc_ky(ky)
+    return KyLon(ky, f"tuần {stt:02d} năm {nam}", dt.date.fromisocalendar(nam, stt, 1),
                  han_ky(ky, danh_muc.quy_tac))
 
 
 def thang(ky: str, _danh_muc: DanhMuc) -> KyLon:
     """A calendar month."""
-    nam, so, _ = doc_ky(ky)
-    cuoi = dt.date(nam + so // 12, so % 12 + 1, 1) - dt.timedelta(days=1)
-    return KyLon(ky, f"tháng {ngay_vn(cuoi).split('/')[1]} năm {nam}", dt.date(nam, so, 1),
+    nam, stt, _ = doc_ky(ky)
+    cuoi = dt.date(nam + stt // 12, stt % 12 + 1, 1) - dt.timedelta(days=1)
+    return KyLon(ky, f"tháng {ngay_vn(cuoi).split('/')[1]} năm {nam}", dt.date(nam, stt, 1),
                  cuoi)
 
 
@@ -85,7 +85,7 @@ def nam(ky: str, danh_muc: DanhMuc) -> KyLon:
 def tong_ket(_ky: str, danh_muc: DanhMuc) -> KyLon:
     """The 500 days: from the first phase to the day before the one that only maintains."""
     dau, het = danh_muc.giai_doan[0].tu_ngay, danh_muc.het_dot
-    return KyLon("", danh_muc.phat_hanh.ten_dot_gon, dau, het)
+    return KyLon("", danh_muc.the_thuc.ten_dot_gon, dau, het)
 
 
 def ky_sau(ky: KyLon) -> dt.date:
@@ -181,14 +181,15 @@ COT_NOP = cot_cua("nop_ky")[:-1]  # `da_phat` is joined
 
 
 def nop_trong_ky(nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc,
-                 phat_hanh: pd.DataFrame, chot: Mapping[str, SoChot]) -> pd.DataFrame:
+                 so_phat_hanh: pd.DataFrame, chot: Mapping[str, SoChot]) -> pd.DataFrame:
     """Who handed in the monthly reports of the span that were due before the day: ky, ma, ten, nop, da_phat.
 
     A closed month is as its book says, with the units that there were then.
-    `da_phat`: a form was issued (`phat_hanh`: the register); a unit whose tasks are all done gets none, and owes none.
+    `da_phat`: a form was issued (`so_phat_hanh`: the register); a unit whose tasks are all done gets
+    none, and owes none.
     """
-    forms = phat_hanh[(phat_hanh["loai"] == BAO_CAO.loai)
-                      & (phat_hanh["ngay"] <= ngay.isoformat())]
+    forms = so_phat_hanh[(so_phat_hanh["loai"] == BAO_CAO.loai)
+                         & (so_phat_hanh["ngay"] <= ngay.isoformat())]
     da_phat = set(zip(forms["ky"], forms["dau_moi"]))
     months = [
         month for month, han in cac_ky_bao_cao(ky.chot(ngay), danh_muc.quy_tac)
@@ -227,7 +228,7 @@ def sap_den_han(so: pd.DataFrame, ky: KyLon, ngay: dt.date) -> pd.DataFrame:
 
 
 def bang_ky(bang: dict[str, Any], nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_muc: DanhMuc,
-            phat_hanh: pd.DataFrame, chot: Mapping[str, SoChot]) -> dict[str, Any]:
+            so_phat_hanh: pd.DataFrame, chot: Mapping[str, SoChot]) -> dict[str, Any]:
     """What the papers of a quarter, a phase and the 500 days need beside the month's tables `bang`."""
     so = bang["so"].assign(mau_dau_ky=mau_dau_ky(bang["lich_su"], ky, danh_muc))
     return {
@@ -235,7 +236,7 @@ def bang_ky(bang: dict[str, Any], nhan: DaNhan, ky: KyLon, ngay: dt.date, danh_m
         "dung_han_ky": dung_han_trong_ky(so, ky, ngay),
         "dien_bien_mau": dien_bien_mau(bang["thang_truoc"], so, ky, ngay, nhan, danh_muc,
                                        chot),
-        "nop_ky": nop_trong_ky(nhan, ky, ngay, danh_muc, phat_hanh, chot),
+        "nop_ky": nop_trong_ky(nhan, ky, ngay, danh_muc, so_phat_hanh, chot),
         "san_pham_ky": san_pham_trong_ky(bang["san_pham"], ky),
         "sap_den_han": sap_den_han(so, ky, ngay),
         "thuong_xuyen": ket_qua_khung(

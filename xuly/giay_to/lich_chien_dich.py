@@ -18,7 +18,7 @@ COT = cot_cua("lich")
 _TUAN_CUOI = 7  # the meeting of a quarter falls into its last week
 
 
-class Muc(NamedTuple):
+class MucLich(NamedTuple):
     """An entry: its day, what, who, remark."""
 
     ngay: dt.date
@@ -38,7 +38,7 @@ def bang_lich(danh_muc: DanhMuc, dau: dt.date, cuoi: dt.date) -> pd.DataFrame:
                         columns=COT)
 
 
-def _ghi_chu(muc: Muc, danh_muc: DanhMuc) -> str:
+def _ghi_chu(muc: MucLich, danh_muc: DanhMuc) -> str:
     """The remark, and for a due day that is no working day, the one before it."""
     if not muc.ai or danh_muc.lam_viec(muc.ngay):
         return muc.ghi_chu
@@ -47,45 +47,45 @@ def _ghi_chu(muc: Muc, danh_muc: DanhMuc) -> str:
         filter(None, (muc.ghi_chu, f"ngày nghỉ, nên xong trước: {ngay_vn(truoc)}")))
 
 
-def _bao_cao(danh_muc: DanhMuc, cuoi: dt.date) -> Iterator[Muc]:
-    quy_tac, phat_hanh = danh_muc.quy_tac, danh_muc.phat_hanh
+def _bao_cao(danh_muc: DanhMuc, cuoi: dt.date) -> Iterator[MucLich]:
+    quy_tac, the_thuc = danh_muc.quy_tac, danh_muc.the_thuc
     for ky, han in cac_ky_bao_cao(cuoi, quy_tac):
-        yield Muc(han - dt.timedelta(quy_tac.nhac_lan_1),
-                  f"Phát hành, nhắc báo cáo tháng {ten_ky(ky)}", phat_hanh.ten_van_phong)
-        yield Muc(han, f"Ngày cuối nộp báo cáo tháng {ten_ky(ky)}", "Mọi đầu mối")
-        yield Muc(han + dt.timedelta(1), f"Tổng hợp, chốt tháng {ten_ky(ky)}",
-                  phat_hanh.ten_van_phong, "«sau-ro tong-hop», «sau-ro chot»")
+        yield MucLich(han - dt.timedelta(quy_tac.nhac_lan_1),
+                      f"Phát hành, nhắc báo cáo tháng {ten_ky(ky)}", the_thuc.ten_van_phong)
+        yield MucLich(han, f"Ngày cuối nộp báo cáo tháng {ten_ky(ky)}", "Mọi đầu mối")
+        yield MucLich(han + dt.timedelta(1), f"Tổng hợp, chốt tháng {ten_ky(ky)}",
+                      the_thuc.ten_van_phong, "«sau-ro tong-hop», «sau-ro chot»")
 
 
-def _quy(danh_muc: DanhMuc) -> Iterator[Muc]:
+def _quy(danh_muc: DanhMuc) -> Iterator[MucLich]:
     dau, cuoi = danh_muc.giai_doan[0].tu_ngay, danh_muc.giai_doan[-1].den_ngay
     for nam in range(dau.year, cuoi.year + 1):
-        for so, thang in enumerate((3, 6, 9, 12), 1):
+        for stt, thang in enumerate((3, 6, 9, 12), 1):
             het = dt.date(nam + thang // 12, thang % 12 + 1, 1) - dt.timedelta(1)
             if dau <= het <= cuoi:
-                yield Muc(het - dt.timedelta(_TUAN_CUOI - 1),
-                          f"Tuần họp chuyên đề quý {so}/{nam}",
-                          danh_muc.phat_hanh.ban_lanh_dao,
-                          f"hồ sơ: «sau-ro bao-cao quy --ky {nam}-Q{so}»")
+                yield MucLich(het - dt.timedelta(_TUAN_CUOI - 1),
+                              f"Tuần họp chuyên đề quý {stt}/{nam}",
+                              danh_muc.the_thuc.ban_lanh_dao,
+                              f"hồ sơ: «sau-ro bao-cao quy --ky {nam}-Q{stt}»")
 
 
-def _giai_doan(danh_muc: DanhMuc) -> Iterator[Muc]:
-    phat_hanh = danh_muc.phat_hanh
+def _giai_doan(danh_muc: DanhMuc) -> Iterator[MucLich]:
+    the_thuc = danh_muc.the_thuc
     for gd in danh_muc.giai_doan:
         if not gd.la_duy_tri:
-            ten = f"Tổng kết {phat_hanh.ten_dot_gon}" if gd.den_ngay == danh_muc.het_dot else f"Sơ kết {gd.ma}"
-            yield Muc(gd.den_ngay, f"{ten}; rà soát cam kết của người đứng đầu",
-                      f"{phat_hanh.ban_lanh_dao}, {phat_hanh.ban_chap_hanh}",
-                      f"«sau-ro bao-cao giai-doan --ky {gd.ma}»")
-            yield Muc(gd.tu_ngay, f"Ban hành lịch kiểm tra, giám sát {gd.ma}",
-                      phat_hanh.co_quan_kiem_tra)
+            ten = f"Tổng kết {the_thuc.ten_dot_gon}" if gd.den_ngay == danh_muc.het_dot else f"Sơ kết {gd.ma}"
+            yield MucLich(gd.den_ngay, f"{ten}; rà soát cam kết của người đứng đầu",
+                          f"{the_thuc.ban_lanh_dao}, {the_thuc.ban_chap_hanh}",
+                          f"«sau-ro bao-cao giai-doan --ky {gd.ma}»")
+            yield MucLich(gd.tu_ngay, f"Ban hành lịch kiểm tra, giám sát {gd.ma}",
+                          the_thuc.co_quan_kiem_tra)
     for dau, cuoi in khung_do(danh_muc.giai_doan)[len(danh_muc.giai_doan) - 1:]:
-        yield Muc(cuoi, f"Báo cáo năm {cuoi.year}", phat_hanh.co_quan_chu_tri,
-                  f"«sau-ro bao-cao nam --ky {cuoi.year}»")
-        yield Muc(dau, f"Ban hành lịch kiểm tra, giám sát năm {dau.year}",
-                  phat_hanh.co_quan_kiem_tra)
+        yield MucLich(cuoi, f"Báo cáo năm {cuoi.year}", the_thuc.co_quan_chu_tri,
+                      f"«sau-ro bao-cao nam --ky {cuoi.year}»")
+        yield MucLich(dau, f"Ban hành lịch kiểm tra, giám sát năm {dau.year}",
+                      the_thuc.co_quan_kiem_tra)
 
 
-def _ngay_nghi(danh_muc: DanhMuc) -> Iterator[Muc]:
+def _ngay_nghi(danh_muc: DanhMuc) -> Iterator[MucLich]:
     for nghi in danh_muc.ngay_nghi:
-        yield Muc(nghi.ngay, f"{nghi.loai}: {nghi.noi_dung}", "")
+        yield MucLich(nghi.ngay, f"{nghi.loai}: {nghi.noi_dung}", "")

@@ -11,19 +11,19 @@ COT_TUAN = {
 }
 
 
-def bang_tuan(so: pd.DataFrame, dien_bien: pd.DataFrame, phat_hanh: pd.DataFrame, ky: str,
+def bang_tuan(so: pd.DataFrame, dien_bien: pd.DataFrame, so_phat_hanh: pd.DataFrame, ky: str,
               ngay: str) -> pd.DataFrame:
     """The ledger's rows that are red or yellow, or were on this week's form; with the words of the newest accepted
     weekly line (COT_TUAN's values, empty where there is none), `da_cap_nhat` and `da_phat` (bool).
 
-    `phat_hanh`: register of forms issued; those after `ngay` (ISO text) do not count.
+    `so_phat_hanh`: register of forms issued; those after `ngay` (ISO text) do not count.
     """
     lines = dien_bien[(dien_bien["loai"] == TUAN.loai) & (dien_bien["ky"] == ky)]
     newest = lines.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
     newest = newest.reindex(columns=list(COT_TUAN)).rename(columns=COT_TUAN).reindex(
         so["ma_nhiem_vu"])
-    issued = phat_hanh[(phat_hanh["loai"] == TUAN.loai) & (phat_hanh["ky"] == ky) &
-                       (phat_hanh["ngay"] <= ngay)]
+    issued = so_phat_hanh[(so_phat_hanh["loai"] == TUAN.loai) & (so_phat_hanh["ky"] == ky) &
+                          (so_phat_hanh["ngay"] <= ngay)]
     owed = set(" ".join(issued["nhiem_vu"]).split())
     words = newest[["trang_thai_tuan", "vuong_mac_tuan",
                     "de_xuat_tuan"]].astype(object).fillna("")

@@ -61,10 +61,14 @@ def _bang() -> dict[str, bool]:
         for nhan, codas in _VAN.items()
         for cuoi in codas.split()
     }
-    table = {dau + van: dung for dau in _DAU for van, dung in rimes.items() if _hop(dau, van)}
+    table = {
+        dau + van: dang_dung
+        for dau in _DAU
+        for van, dang_dung in rimes.items() if _hop(dau, van)
+    }
     return table | {
-        "qu" + van[1:]: dung
-        for van, dung in rimes.items() if van.startswith("uy")
+        "qu" + van[1:]: dang_dung
+        for van, dang_dung in rimes.items() if van.startswith("uy")
     }
 
 
@@ -77,6 +81,6 @@ def la_am_tiet(tu: str) -> bool:
     goc, thanh = [], []
     for chu in unicodedata.normalize("NFD", tu.casefold()):
         (thanh if chu in _THANH else goc).append(chu)
-    dung = _AM_TIET.get(unicodedata.normalize("NFC", "".join(goc)))
-    return dung is not None and len(thanh) <= 1 and (not dung
-                                                     or bool(thanh) and thanh[0] in _SAC_NANG)
+    dang_dung = _AM_TIET.get(unicodedata.normalize("NFC", "".join(goc)))
+    return dang_dung is not None and len(thanh) <= 1 and (not dang_dung or bool(thanh)
+                                                          and thanh[0] in _SAC_NANG)

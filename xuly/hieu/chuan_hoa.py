@@ -78,7 +78,7 @@ def doc(truong: Truong, value: Any, he_1904: bool = False, phan_tram: bool = Fal
     text = van_ban(value)
     if text == "":
         return Doc(truong.la.trong)
-    if not (truong.la.ngay or truong.la.so):
+    if not (truong.la.ngay or truong.la.con_so):
         return DOC[truong.kieu](truong, text)
     found = DOC[truong.kieu](truong, value, bo_ngoac_kep(theo_ban_phim(text)) or text, he_1904,
                              phan_tram)

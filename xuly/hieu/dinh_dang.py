@@ -143,17 +143,17 @@ def _viet(part: _Phan, value: float) -> str | None:
     chia = 0
     while cuoi + 1 + chia < len(kinds) and kinds[cuoi + 1 + chia] == "phay":
         chia += 1
-    so = Decimal(repr(float(value))).scaleb(2 * kinds.count("pt") - 3 * chia)
+    con_so = Decimal(repr(float(value))).scaleb(2 * kinds.count("pt") - 3 * chia)
     truoc = "".join(text for kind, text in part.manh[:cham] if kind == "o")
     sau = "".join(text for kind, text in part.manh[cham:] if kind == "o")[:_SO_LE_NHAT]
-    nguyen, le = _hai_phan(so, truoc, sau, nghin)
+    nguyen, le = _hai_phan(con_so, truoc, sau, nghin)
     return _ghep(part, cham, nguyen, le, nghin or "phay" in kinds)
 
 
-def _hai_phan(so: Decimal, truoc: str, sau: str, nghin: bool) -> tuple[str, str]:
+def _hai_phan(con_so: Decimal, truoc: str, sau: str, nghin: bool) -> tuple[str, str]:
     """The digits before and behind the sign of decimals."""
-    so = so.quantize(Decimal(1).scaleb(-len(sau)), ROUND_HALF_UP)
-    nguyen, _, le = f"{so:f}".partition(".")
+    con_so = con_so.quantize(Decimal(1).scaleb(-len(sau)), ROUND_HALF_UP)
+    nguyen, _, le = f"{con_so:f}".partition(".")
     nguyen = nguyen.lstrip("0").rjust(truoc.count("0"), "0")
     while le and sau[len(le) - 1] in "#?" and le[-1] == "0":
         le = le[:-1]

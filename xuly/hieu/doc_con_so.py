@@ -40,7 +40,7 @@ class DocSo(NamedTuple):
     """`so`: the number (NaN: none); `cach`: how it was read when not simply as written; `ma`: code of the problem;
     `goi_y`: what to ask."""
 
-    so: float = math.nan
+    con_so: float = math.nan
     cach: str = ""
     ma: str | None = None
     goi_y: str = ""
@@ -82,7 +82,7 @@ def _doc_so_chu(text: str) -> DocSo:
         return goc
     if found[2] is None:
         return goc._replace(cach=CO_DON_VI)
-    return DocSo(round(goc.so * _BOI[found[2]], 6), CO_BOI)
+    return DocSo(round(goc.con_so * _BOI[found[2]], 6), CO_BOI)
 
 
 _PHAN_SO = re.compile(r"(\d{1,9})\s*/\s*(\d{1,9})")
@@ -148,10 +148,10 @@ def doc_ty_le(value: Any, text: str, phan_tram: bool = False) -> DocSo:
     found = doc_so(text[:sign.start()] if sign else value,
                    text[:sign.start()] if sign else text)
     if found.cach == PHAY_LE:  # thousands would be no rate
-        found = DocSo(found.so)
+        found = DocSo(found.con_so)
     if found.ma == "SO_SAI" or found.cach in (CO_DON_VI, CO_BOI):
         return DocSo(ma="TY_LE_SAI", goi_y=_goi_y_ty_le(text, sign) or found.goi_y)
-    unsure = 0 < found.so < 1 or found.so == 1 and isinstance(value, float)
+    unsure = 0 < found.con_so < 1 or found.con_so == 1 and isinstance(value, float)
     if found.ma is None and unsure and not sign:
         return DocSo(ma="TY_LE_MO_HO")
     return found._replace(cach=found.cach or PHAN_TRAM_CHU

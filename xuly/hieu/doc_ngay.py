@@ -24,7 +24,7 @@ _THU_DAU = re.compile(_TEN_THU + r"(?:\s*,\s*|\s+)(?:ngày\s*)?")
 _THU_CUOI = re.compile(r"(?<=\d)\s*(?:,\s*|\(|\s)" + _TEN_THU + r"\)?$")
 _THANG_CHU = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một",
               "mười hai")
-_TEN_THANG_CHU = {ten: so for so, ten in enumerate(_THANG_CHU, start=1)} | {"bốn": 4, "bẩy": 7}
+_TEN_THANG_CHU = {ten: stt for stt, ten in enumerate(_THANG_CHU, start=1)} | {"bốn": 4, "bẩy": 7}
 _THANG_BANG_CHU = re.compile(
     rf"tháng\s+({'|'.join(sorted(_TEN_THANG_CHU, key=len, reverse=True))})\b(?=\s*(?:năm|,|/|-)?\s*\d{{4}})"
 )
@@ -43,18 +43,18 @@ _MO_DAU = {
 }
 
 
-def tu_so(so: float, he_1904: bool = False) -> dt.date | None:
+def tu_so(con_so: float, he_1904: bool = False) -> dt.date | None:
     """The day of a serial number (its fraction is the hour), where it is one of the campaign."""
-    luc = _luc_tu_so(so, he_1904)
+    luc = _luc_tu_so(con_so, he_1904)
     return luc.date() if luc else None
 
 
-def _luc_tu_so(so: float, he_1904: bool) -> dt.datetime | None:
+def _luc_tu_so(con_so: float, he_1904: bool) -> dt.datetime | None:
     """The same with its hour."""
-    if not abs(so) <= 99_999:
+    if not abs(con_so) <= 99_999:
         return None
     luc = tron_giay(
-        dt.datetime.combine(_GOC, dt.time()) + dt.timedelta(days=so + _LECH_1904 * he_1904))
+        dt.datetime.combine(_GOC, dt.time()) + dt.timedelta(days=con_so + _LECH_1904 * he_1904))
     return luc if trong_dot(luc.date()) else None
 
 
@@ -147,7 +147,7 @@ def _so_thu(chu: str) -> int:
     ten = re.sub(r"^(?:thứ|t)\s*", "", chu).replace("bẩy", "bảy")
     if ten.isdigit():
         return int(ten) - 2
-    return next((so for so, thu in enumerate(_CAC_THU) if thu.casefold().endswith(ten)), 6)
+    return next((stt for stt, thu in enumerate(_CAC_THU) if thu.casefold().endswith(ten)), 6)
 
 
 def _dang_khoang(chu: str, khoang: str) -> DocNgay | None:
@@ -161,8 +161,8 @@ def _dang_khoang(chu: str, khoang: str) -> DocNgay | None:
         dau = cuoi_thang = int(thang[1])
         nam = int(thang[2])
     else:
-        so = _LA_MA.get(quy[1]) or int(quy[1])
-        dau, cuoi_thang, nam = 3 * so - 2, 3 * so, int(quy[2])
+        stt = _LA_MA.get(quy[1]) or int(quy[1])
+        dau, cuoi_thang, nam = 3 * stt - 2, 3 * stt, int(quy[2])
     if not 1 <= dau <= 12 or not 2000 <= nam <= 2100:
         return DocNgay(ma="NGAY_SAI")
     first, last = dt.date(nam, dau, 1), dt.date(nam, cuoi_thang,

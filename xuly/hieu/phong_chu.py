@@ -78,13 +78,13 @@ def _doc(goi: Goi, kieu: Element, chuoi: Element | None) -> dict[tuple[str, str]
 def _doan_cua_o(o: Element, styles: list, shared: list) -> list[Doan]:
     """The stretches of a cell; one that is empty, or whose number is none, has nothing."""
     if o.get("t") == "s":
-        so = (o.findtext("v") or "").strip()
-        runs = shared[int(so)] if so.isdigit() and int(so) < len(shared) else []
+        stt = (o.findtext("v") or "").strip()
+        runs = shared[int(stt)] if stt.isdigit() and int(stt) < len(shared) else []
     else:
         chuoi = o.find("is") if o.get("t") == "inlineStr" else None
         runs = [] if chuoi is None else _cac_doan(chuoi)
-    so = o.get("s", "0")
-    font = styles[int(so)] if so.isdigit() and int(so) < len(styles) else None
+    stt = o.get("s", "0")
+    font = styles[int(stt)] if stt.isdigit() and int(stt) < len(styles) else None
     return [Doan(text, _phong(name) if name else font) for text, name in runs]
 
 

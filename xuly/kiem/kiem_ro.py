@@ -289,7 +289,7 @@ def _ca_khong_dau(look: Callable[[tuple[str, ...]], Callable[[str], bool]], word
 
 def _theo_chu(look: Callable[[tuple[str, ...]], Callable[[str], bool]]):
     """A rule that looks at each text by itself."""
-    def dung(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[PhepRo]:
+    def phep(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[PhepRo]:
         check = _ca_khong_dau(look, rule.tu_ngu)
         own = rule.tu_ngu if look in (la_rong, la_tam, la_minh_chung_chung) else ()
         nothing = _ca_khong_dau(la_rong, (*own, *KHONG_CHO_AI))
@@ -305,7 +305,7 @@ def _theo_chu(look: Callable[[tuple[str, ...]], Callable[[str], bool]]):
             for k in keys
         ]
 
-    return dung
+    return phep
 
 
 def _phep_tham_quyen(rule: LuatRo, keys: Sequence[str], bieu: BieuMau, _) -> Iterable[PhepRo]:

@@ -192,9 +192,9 @@ def _neu_dao(row: pd.Series, bieu: BieuMau, khoa: str) -> str:
         for t in bieu.o_nhap if t.khoa in cung and not pd.isna(row[t.khoa])
     }
     dao = {key: day for key in moc if (day := dao_ngay_thang(moc[key].date()))}
-    for so in range(1, len(dao) + 1):
+    for stt in range(1, len(dao) + 1):
         fit = [
-            cac for cac in combinations(dao, so)
+            cac for cac in combinations(dao, stt)
             if _thuan(moc | {key: dao[key]
                              for key in cac})
         ]

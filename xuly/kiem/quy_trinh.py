@@ -135,18 +135,19 @@ class DaKiem:
 
 
 def kiem_tep(
-    paths: Iterable[Path], ngay: dt.date, danh_muc: DanhMuc, khoa: bytes,
+    paths: Iterable[Path], ngay: dt.date, danh_muc: DanhMuc, khoa_bi_mat: bytes,
     cac_bieu: CacBieu = CAC_BIEU, ten: Mapping[Path, str] = MappingProxyType({})) -> DaKiem:
     """Open, identify, read and check the files at `paths`, registering nothing: as if received on `ngay` (what came by
     mail: on the day of the mail).  `ten`: what they are called, where that is not their bare name."""
     files = dat_ten_rieng(
         [tep for path in paths for tep in mo_tep(path, ten.get(path, path.name))])
-    return doc_va_kiem(files, khoa, danh_muc, {tep.ten: tep.ngay_thu or ngay
-                                               for tep in files}, cac_bieu)
+    return doc_va_kiem(files, khoa_bi_mat, danh_muc,
+                       {tep.ten: tep.ngay_thu or ngay
+                        for tep in files}, cac_bieu)
 
 
 def doc_va_kiem(
-    files: Collection[Tep], khoa: bytes, danh_muc: DanhMuc,
+    files: Collection[Tep], khoa_bi_mat: bytes, danh_muc: DanhMuc,
     ngay_nhan: Mapping[str, dt.date] | None = None, cac_bieu: CacBieu = CAC_BIEU,
     dot: Mapping[str, int] | None = None, da_nhan: Mapping[str, str] = MappingProxyType({})
 ) -> DaKiem:
@@ -160,7 +161,7 @@ def doc_va_kiem(
     known = {
         nd.tep.ten: nd
         for tep in files
-        for nd in nhan_dang(tep, khoa, danh_muc, cac_bieu)
+        for nd in nhan_dang(tep, khoa_bi_mat, danh_muc, cac_bieu)
     }
     phan = {ten: nd.phan_cua for ten, nd in known.items() if nd.phan_cua}
     ngay_nhan = {**ngay_nhan, **{ten: ngay_nhan[goc] for ten, goc in phan.items()}}
@@ -180,7 +181,7 @@ def doc_va_kiem(
     ]
     refused = [loi for loi in reading if loi.muc == LOI
                ]  # a cell that was only read in a way of its own is checked on
-    thay_doi, loi_so = _doc_so(known, khoa, danh_muc)
+    thay_doi, loi_so = _doc_so(known, khoa_bi_mat, danh_muc)
     loi = [nd.loi for nd in known.values() if nd.loi] + reading + loi_so
     bang = {}
     for loai in cac_bieu.bang:
@@ -288,18 +289,18 @@ def _doi_tai_cho_that(doi: DaDoi, so_tinh: SoTinh) -> DaDoi:
 
 def _doc(nd: NhanDang, danh_muc: DanhMuc, ngay_nhan: dt.date) -> BaiDoc:
     if nd.loai_bieu.la_phieu:
-        return doc_phieu(nd, danh_muc.phat_hanh)
+        return doc_phieu(nd, danh_muc.the_thuc)
     return doc_tien_do(nd, ngay_nhan, han_ky(nd.ma.ky, danh_muc.quy_tac))
 
 
-def _doc_so(known: Mapping[str, NhanDang], khoa: bytes,
+def _doc_so(known: Mapping[str, NhanDang], khoa_bi_mat: bytes,
             danh_muc: DanhMuc) -> tuple[list[ThayDoi], list[Loi]]:
     """The decisions of every master put back."""
     thay_doi, problems = [], []
     for ten, nd in known.items():
         if nd.la_so:
             so_tinh = chuyen_ma(nd.so_tinh)
-            changes, loi = doc_quyet_dinh(so_tinh, ten, khoa, danh_muc)
+            changes, loi = doc_quyet_dinh(so_tinh, ten, khoa_bi_mat, danh_muc)
             thay_doi += changes
             problems += loi + [
                 _da_chuyen(doi, so_tinh)

@@ -54,7 +54,7 @@ class NhiemVu:
     ten: str
     san_pham: str
     cho: frozenset[str]
-    so: tuple[str, ...]
+    con_so: tuple[str, ...]
     ca_phieu: str
 
 
@@ -85,7 +85,7 @@ def nhom_cung_y(cac: Iterable[str]) -> dict[str, str]:
     nhom, dau = {"": ""}, []
     for text in sorted(filter(None, dem), key=lambda text: (-dem[text], len(text), text)):
         tu = _y_chinh(text)
-        diem = [(_chung(tu, y), -so, ten) for so, (ten, y) in enumerate(dau)]
+        diem = [(_chung(tu, y), -stt, ten) for stt, (ten, y) in enumerate(dau)]
         nhat = max(diem, default=(0, 0, text))
         if not nhat[0]:
             dau.append((text, tu))
@@ -182,7 +182,7 @@ def tim_trung(phieu: pd.DataFrame, thu_tu: Mapping[str, tuple], luat: Sequence[L
     }
     if not rules or phieu["ma_nhiem_vu"].nunique() < 2:
         return []
-    rows = sorted(phieu.itertuples(), key=lambda row: (*thu_tu[row.tep], row.tep, row.so))
+    rows = sorted(phieu.itertuples(), key=lambda row: (*thu_tu[row.tep], row.tep, row.con_so))
     newest = {row.ma_nhiem_vu: row
               for row in rows}  # the place of the first version, the words of the last
     tasks = [chuan_bi(row) for row in newest.values() if row.ten_nhiem_vu]
@@ -211,8 +211,8 @@ def _ngoai(tasks: Sequence[NhiemVu], nguong: float) -> Iterator[tuple[NhiemVu, N
     """Only tasks with the same quantities are compared: the same job with one's own figures is no copy."""
     from rapidfuzz import fuzz, process
 
-    ordered = sorted(enumerate(tasks), key=lambda t: (t[1].so, t[0]))
-    for _, group in groupby(ordered, key=lambda t: t[1].so):
+    ordered = sorted(enumerate(tasks), key=lambda t: (t[1].con_so, t[0]))
+    for _, group in groupby(ordered, key=lambda t: t[1].con_so):
         copies: dict[str, list[NhiemVu]] = {}
         for _, task in group:
             copies.setdefault(task.ca_phieu, []).append(task)

@@ -39,7 +39,7 @@ class BienNhan(NamedTuple):
     giu        whether it is held until the office confirms it
     """
 
-    so: int
+    stt: int
     ten: str
     ngay_nhan: dt.date
     bieu: str

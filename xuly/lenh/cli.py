@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from mau_bieu.bieu.dot import dot_bo, dung
+from mau_bieu.bieu.dot import ap_dung, dot_bo
 from xuly.lenh.lenh_cap_tren import gop_cap_tren
 from xuly.lenh.lenh_chot import chot
 from xuly.lenh.lenh_giay_to import bao_cao
@@ -48,7 +48,7 @@ def main(ctx, goc):
     import mau_bieu.danh_muc.danh_muc  # noqa: F401  (its lists ask for the campaign: loaded before one is in force)
 
     ctx.obj = ThuMuc(goc)
-    ctx.with_resource(dung(lambda: dot_cua(ctx.obj)))
+    ctx.with_resource(ap_dung(lambda: dot_cua(ctx.obj)))
     if ctx.invoked_subcommand is None:
         ctx.invoke(hom_nay, ngay=dt.date.today())
 
@@ -69,7 +69,7 @@ def vi_du(dir, ngay):
 
     try:
         danh_dau(ThuMuc(dir))
-        with mot_lan_chay(dir / "input", "vi-du"), dung(dot_bo):
+        with mot_lan_chay(dir / "input", "vi-du"), ap_dung(dot_bo):
             for line in dung_vi_du(ThuMuc(dir), chay_tong_hop):
                 click.echo(line)
     except KhongDungDuoc as error:

@@ -82,9 +82,9 @@ class Lenh(click.Command):
 
     def invoke(self, ctx):
         """Run the command while no other run writes in its folder, after what such runs left half done is gone."""
-        if self.chi_doc or not isinstance(ctx.obj, ThuMuc) or not ctx.obj.khoa.parent.is_dir():
+        if self.chi_doc or not isinstance(ctx.obj, ThuMuc) or not ctx.obj.khoa_bi_mat.parent.is_dir():
             return super().invoke(ctx)
-        with mot_lan_chay(ctx.obj.khoa.parent, ctx.command_path.partition(" ")[2]):
+        with mot_lan_chay(ctx.obj.khoa_bi_mat.parent, ctx.command_path.partition(" ")[2]):
             don_dang_do(ctx.obj)
             return super().invoke(ctx)
 

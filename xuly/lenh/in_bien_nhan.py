@@ -23,7 +23,7 @@ def ten_tep(bn: BienNhan) -> str:
     """The name of a receipt: number, unit, and the file's own name, safe on every disk."""
     goc = re.sub(r"[^\w.-]+", "_", Path(bn.ten).stem)[-60:].strip("._")
     return "_".join(
-        filter(None, (f"{bn.so:04d}", bn.ma if re.fullmatch(r"[A-Z0-9-]+", bn.ma) else "",
+        filter(None, (f"{bn.stt:04d}", bn.ma if re.fullmatch(r"[A-Z0-9-]+", bn.ma) else "",
                       goc))) + ".txt"
 
 
@@ -37,9 +37,9 @@ def ghi_bien_nhan(thu_muc: Path, cac: Iterable[BienNhan], danh_muc: DanhMuc) -> 
 
 def chu_bien_nhan(bn: BienNhan, danh_muc: DanhMuc) -> Iterator[str]:
     """The receipt, to be sent on."""
-    phat_hanh = danh_muc.phat_hanh
-    yield f"BIÊN NHẬN số {bn.so}, nhận ngày {ngay_vn(bn.ngay_nhan)}"
-    yield f"{phat_hanh.van_phong} {phat_hanh.co_quan_ban_hanh}"
+    the_thuc = danh_muc.the_thuc
+    yield f"BIÊN NHẬN số {bn.stt}, nhận ngày {ngay_vn(bn.ngay_nhan)}"
+    yield f"{the_thuc.van_phong} {the_thuc.co_quan_ban_hanh}"
     yield ""
     if bn.dau_moi:
         yield gap(f"Kính gửi: {bn.dau_moi}" + (f" ({bn.ma})" if bn.ma != bn.dau_moi else ""))
@@ -100,8 +100,8 @@ def in_bien_nhan(cac: Sequence[BienNhan], da_co: Sequence[tuple[str, int]], thu_
     yield from _sach([bn for bn in cac if not bn.may and not bn.can_lam])
     yield from in_tep_may([bn.ten for bn in cac if bn.may])
     if da_co:
-        yield gap("Đã có trong sổ, không ghi thêm: " + "; ".join(f"{ten} (số {so})"
-                                                                 for ten, so in da_co) + ".")
+        yield gap("Đã có trong sổ, không ghi thêm: " + "; ".join(f"{ten} (số {con_so})"
+                                                                 for ten, con_so in da_co) + ".")
     if not cac:
         yield "Không có tệp mới, hoặc tệp đã nhận rồi."
         return
@@ -130,11 +130,11 @@ def in_phat_lai(cac: Sequence[ThieuTrongBieu]) -> Iterator[str]:
 def _sach(cac: Sequence[BienNhan]) -> Iterator[str]:
     """Clean files by form and verdict, and what their units still owe."""
     nhom = Counter((bn.bieu or "Tệp khác", bn.ket_luan) for bn in cac)
-    for (bieu, ket_luan), so in nhom.items():
+    for (bieu, ket_luan), con_so in nhom.items():
         units = [
             bn.ma for bn in cac if (bn.bieu or "Tệp khác", bn.ket_luan) == (bieu, ket_luan)
         ]
-        yield gap(f"{ket_luan}: {bieu}, {so} tệp ({_ke(units)}).")
+        yield gap(f"{ket_luan}: {bieu}, {con_so} tệp ({_ke(units)}).")
     cham = [
         bn for bn in cac
         if bn.dung_han and not bn.dung_han.lower().startswith(("đúng", "nộp đúng"))
@@ -165,7 +165,7 @@ def _can_lam(bn: BienNhan, so_loi: int) -> Iterator[str]:
     """A file that needs work: what it is, the first problems with their cures."""
     who = f" – {bn.bieu}, {bn.dau_moi}" if bn.bieu else ""
     yield gap(
-        f"Số {bn.so}: {ten_va_noi(bn.ten)}{who}. {bn.ket_luan}" +
+        f"Số {bn.stt}: {ten_va_noi(bn.ten)}{who}. {bn.ket_luan}" +
         (f"; {bn.dung_han}" if bn.dung_han else "") + ".", 0, "✗ ")
     for canh in bn.canh:
         yield gap(canh, 4, "! ")
@@ -176,7 +176,7 @@ def _can_lam(bn: BienNhan, so_loi: int) -> Iterator[str]:
     nang = [muc for muc in loi if muc.muc == LOI]
     if bn.giu:
         yield gap(
-            f"Đơn vị trả lời đúng là của tháng ghi trên biểu thì: sau-ro tiep-nhan --xac-nhan {bn.so}",
+            f"Đơn vị trả lời đúng là của tháng ghi trên biểu thì: sau-ro tiep-nhan --xac-nhan {bn.stt}",
             4)
         return
     if bn.cach_sua:

@@ -27,9 +27,9 @@ def in_loi_danh_muc(tep: str, problems: Iterable[Loi]) -> Iterator[str]:
 def vung(cot: str, hang: Iterable[int]) -> str:
     """Cells of one column, rows that follow one another as a range: J23:J39, J45."""
     runs: list[list[int]] = []
-    for so in sorted(set(hang)):
-        if runs and so == runs[-1][1] + 1:
-            runs[-1][1] = so
+    for hang_so in sorted(set(hang)):
+        if runs and hang_so == runs[-1][1] + 1:
+            runs[-1][1] = hang_so
         else:
-            runs.append([so, so])
+            runs.append([hang_so, hang_so])
     return ", ".join(f"{cot}{a}" if a == b else f"{cot}{a}:{cot}{b}" for a, b in runs)

@@ -35,7 +35,7 @@ def in_don_doc(bang: Mapping[str, Any], thu: Mapping[str, tuple[str, str]], giay
             yield gap(_ke(by_unit[dm.ma]["loai"]), 4)
         elif dm.ma in thu:
             yield gap(f"{dm.ten} ({dm.ma}) → {thu[dm.ma][0]}")
-            yield gap(f"Ý kiến, quyết định của {bang['danh_muc'].phat_hanh.thuong_truc}", 4)
+            yield gap(f"Ý kiến, quyết định của {bang['danh_muc'].the_thuc.thuong_truc}", 4)
     quiet = [dm.ma for dm in units if dm.ma not in thu]
     if quiet:
         yield gap(f"Không có gì phải nhắc: {', '.join(quiet)}.")

@@ -38,7 +38,7 @@ def _ngay_thu(h: HomNay) -> str:
     dau, het = h.danh_muc.giai_doan[0].tu_ngay, h.danh_muc.het_dot
     if not dau <= h.ngay <= het:
         return ""
-    return f", ngày thứ {ngay_thu(h.ngay, dau)} của {h.danh_muc.phat_hanh.ten_dot_gon}"
+    return f", ngày thứ {ngay_thu(h.ngay, dau)} của {h.danh_muc.the_thuc.ten_dot_gon}"
 
 
 def _con_lai(h: HomNay) -> str:
@@ -120,8 +120,8 @@ def in_viec(cac: Sequence[Viec], goc: Sequence[str], duoi: Sequence[str],
         yield gap("Hôm nay không có việc nào phải làm" + (
             f"; ngày nhắc tới: {ngay_vn(later[0].ngay)} ({later[0].ten})." if later else "."))
         return
-    for so, viec in enumerate(cac):
-        yield gap(f"{'Việc tiếp theo' if not so else 'Sau đó'}: {viec.vi_sao}. Chép lệnh:")
+    for stt, viec in enumerate(cac):
+        yield gap(f"{'Việc tiếp theo' if not stt else 'Sau đó'}: {viec.vi_sao}. Chép lệnh:")
         yield f"    {lenh(viec, goc, duoi)}"
 
 

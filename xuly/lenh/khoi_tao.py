@@ -22,7 +22,7 @@ def tao_thu_muc(thu_muc: ThuMuc, ngay: dt.date, dau_moi: Iterable[DauMoi] | None
 
     What an interrupted run left half made is made again while nothing was issued.  Raises KhongTaoKhoa.
     """
-    for folder in (thu_muc.nop, thu_muc.minh_chung, thu_muc.khoa.parent):
+    for folder in (thu_muc.nop, thu_muc.minh_chung, thu_muc.khoa_bi_mat.parent):
         folder.mkdir(parents=True, exist_ok=True)
     yield _tao_khoa(thu_muc)
     yield from _tao_danh_muc(thu_muc, ngay, dau_moi, bo)
@@ -36,8 +36,8 @@ def _da_dung(thu_muc: ThuMuc) -> bool:
 
 def _tao_khoa(thu_muc: ThuMuc) -> str:
     try:
-        doc_khoa(thu_muc.khoa)
-        return f"Giữ nguyên khóa biểu mẫu đã có: {thu_muc.khoa}"
+        doc_khoa(thu_muc.khoa_bi_mat)
+        return f"Giữ nguyên khóa biểu mẫu đã có: {thu_muc.khoa_bi_mat}"
     except FileNotFoundError:
         hong = ""
     except ValueError:
@@ -45,19 +45,20 @@ def _tao_khoa(thu_muc: ThuMuc) -> str:
     if _da_dung(thu_muc):
         raise KhongTaoKhoa(
             f"thư mục này đã phát hoặc đã nhận biểu mẫu mà {'khóa bị hỏng' if hong else 'không thấy khóa'}: "
-            f"{thu_muc.khoa}. Lấy lại khóa cũ từ bản sao lưu; khóa mới sẽ làm mọi biểu mẫu đã phát bị coi là giả. "
+            f"{thu_muc.khoa_bi_mat}. Lấy lại khóa cũ từ bản sao lưu; khóa mới sẽ làm mọi biểu mẫu đã phát bị coi là "
+            "giả. "
             "Nếu chắc chắn không còn khóa cũ, chạy «sau-ro tu-kiem --chap-nhan», lệnh đó tạo khóa mới."
         )
     tao_khoa_moi(thu_muc)
-    return f"Đã tạo khóa biểu mẫu{hong}: {thu_muc.khoa} (giữ kín, sao lưu cùng thư mục input)"
+    return f"Đã tạo khóa biểu mẫu{hong}: {thu_muc.khoa_bi_mat} (giữ kín, sao lưu cùng thư mục input)"
 
 
 def tao_khoa_moi(thu_muc: ThuMuc) -> None:
     """A new key and its mark; forms issued under another are no longer recognised."""
-    khoa = khoa_moi()
-    thay_tep(thu_muc.khoa, khoa, chi_chu=True)
-    thu_muc.khoa.chmod(0o600)
-    ghi_dau(thu_muc, khoa)
+    khoa_bi_mat = khoa_moi()
+    thay_tep(thu_muc.khoa_bi_mat, khoa_bi_mat, chi_chu=True)
+    thu_muc.khoa_bi_mat.chmod(0o600)
+    ghi_dau(thu_muc, khoa_bi_mat)
 
 
 def _tao_danh_muc(thu_muc: ThuMuc, ngay: dt.date, dau_moi: Iterable[DauMoi] | None,

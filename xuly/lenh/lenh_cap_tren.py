@@ -52,12 +52,12 @@ def _gop(thu_muc: ThuMuc, cac: list[Path], ky: str, ngay: dt.date):
 
     bo = BoGop(ky)
     with thay_ca_thu_muc(thu_muc.cap_tren(ky)) as moi:
-        so = SoCapTren(moi, ky, ngay, so_viec(cac, ky))
+        so_cap_tren = SoCapTren(moi, ky, ngay, so_viec(cac, ky))
         for goc in cac:
             phuong = doc_phuong(goc, ky)
             bo.them(phuong)
             if phuong.bang is not None:
-                so.them(phuong.ten, phuong.bang)
+                so_cap_tren.them(phuong.ten, phuong.bang)
         kq = bo.xong()
-        path = so.xong(kq)
+        path = so_cap_tren.xong(kq)
     return kq, thu_muc.cap_tren(ky) / path.name

@@ -50,8 +50,8 @@ def _chot(thu_muc: ThuMuc, ky: str, ngay: dt.date):
     from xuly.so.chot import luu_chot
 
     phai_lap_dung_ngay(thu_muc, ky, ngay)
-    danh_muc, khoa = mo(thu_muc)
-    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
+    danh_muc, khoa_bi_mat = mo(thu_muc)
+    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat)
     bang = so_sach.bang(ky)
     with TemporaryDirectory() as tam:
         ghi_thang(Path(tam), so_sach, bang)
@@ -78,8 +78,8 @@ def xem_lai(thu_muc: ThuMuc, ky: str, ngay: dt.date):
             f"tháng {ky[5:]}/{ky[:4]} chưa chốt; --xem-lai chỉ dùng cho tháng đã chốt.")
     if ngay < book.ngay:
         raise DungLai(f"--ngay {ngay} trước ngày của sổ đã chốt ({book.ngay}).")
-    danh_muc, khoa = mo(thu_muc)
-    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
+    danh_muc, khoa_bi_mat = mo(thu_muc)
+    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat)
     chung = so_sach.bang(ky)
     bang = bang_xem_lai(book, chung, so_sach.nhan,
                         doc_danh_muc(thu_muc.chot(ky) / DANH_MUC)[0]) | {"chung": chung}

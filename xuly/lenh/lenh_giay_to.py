@@ -61,14 +61,14 @@ def _lap_giay_to(thu_muc: ThuMuc, loai: str, ky: str, ngay: dt.date) -> None:
     from xuly.lenh.in_ra import in_giay_to
     from xuly.lenh.so_chua_nop import so_chua_nop
 
-    danh_muc, khoa = mo(thu_muc)
+    danh_muc, khoa_bi_mat = mo(thu_muc)
     span = KY[loai](ky, danh_muc)
     if ngay < span.dau and loai != "lich":
         raise DungLai(f"{span.ten} chưa bắt đầu (từ ngày {span.dau:%d/%m/%Y}).")
-    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
+    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat)
     noi_tep_sau_ngay(so_sach)
     bang = lap_giay_to(loai, span, so_sach)
-    so_sach.so.luu()
+    so_sach.so_tiep_nhan.luu()
     folder = thu_muc.bao_cao(loai, ky.replace("Đ", "D"))
     with thay_ca_thu_muc(folder) as moi:
         so_lieu = SoLieuGiayTo(**bang | {"chung": SoLieu(**bang["chung"])})

@@ -31,7 +31,7 @@ def _trong(thu_muc, goc) -> list[str]:
     from xuly.lenh.mo_so import nham_thu_muc
     from xuly.nhac.hom_nay import Viec
 
-    if thu_muc.danh_muc.exists() or thu_muc.khoa.exists():
+    if thu_muc.danh_muc.exists() or thu_muc.khoa_bi_mat.exists():
         return []
     nham_thu_muc(thu_muc)
     lam = (Viec("", ("khoi-tao", )), Viec("", ("vi-du", "vi_du")))
@@ -50,8 +50,8 @@ def _da_co(thu_muc, ngay, goc, typed: bool):
     from xuly.lenh.so_chua_nop import so_chua_nop
     from xuly.nhac.hom_nay import hom_nay as xem
 
-    danh_muc, khoa = mo(thu_muc, chi_doc=True)
-    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
+    danh_muc, khoa_bi_mat = mo(thu_muc, chi_doc=True)
+    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat)
     yield from in_hom_nay(xem(so_sach, tuple(so_chua_nop(so_sach, f"{ngay:%Y-%m}"))), goc,
                           typed)
     yield from in_tep_mat(so_sach.tep_mat)

@@ -29,7 +29,7 @@ def khoi_tao(thu_muc, bo, ngay):
     from xuly.lenh.bo_cai import ghi_menu
     from xuly.lenh.khoi_tao import KhongTaoKhoa, tao_thu_muc
 
-    thu_muc.khoa.parent.mkdir(parents=True, exist_ok=True)
+    thu_muc.khoa_bi_mat.parent.mkdir(parents=True, exist_ok=True)
     try:
         for line in tao_thu_muc(thu_muc, ngay, bo=bo or ""):
             click.echo(line)
@@ -62,16 +62,16 @@ def tiep_nhan(thu_muc, tep, nhan_ngay, xac_nhan, ngay):
     from xuly.lenh.tiep_nhan import tiep_nhan as receive
     from xuly.lenh.tiep_nhan import xac_nhan_ky
 
-    danh_muc, khoa = mo(thu_muc)
-    first = danh_muc.phat_hanh.ngay_nghi_quyet
+    danh_muc, khoa_bi_mat = mo(thu_muc)
+    first = danh_muc.the_thuc.ngay_nghi_quyet
     if nhan_ngay and not first <= nhan_ngay <= ngay:
         raise DungLai(
-            f"ngày đơn vị gửi phải từ ngày ban hành {danh_muc.phat_hanh.ten_van_ban} ({first:%d/%m/%Y}) đến ngày "
+            f"ngày đơn vị gửi phải từ ngày ban hành {danh_muc.the_thuc.ten_van_ban} ({first:%d/%m/%Y}) đến ngày "
             f"tiếp nhận ({ngay:%d/%m/%Y}).")
     for line in xac_nhan_ky(thu_muc, xac_nhan, ngay):
         click.echo(line)
     receipts, da_co, khong_doc, phat_lai = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc,
-                                                   khoa)
+                                                   khoa_bi_mat)
     ghi_bien_nhan(thu_muc.bien_nhan(ngay), receipts, danh_muc)
     for line in in_bien_nhan(receipts, da_co, thu_muc.bien_nhan(ngay), phat_lai):
         click.echo(line)
@@ -97,9 +97,9 @@ def kiem_tra(ctx, tep, as_json):
     from xuly.nhan_tep.so_tiep_nhan import doc_so
     from xuly.so.cho_xac_nhan import cho_xac_nhan_theo_so
 
-    danh_muc, khoa = mo(ctx.obj, chi_doc=True)
+    danh_muc, khoa_bi_mat = mo(ctx.obj, chi_doc=True)
     ten = {nguon.path: nguon.ten for nguon in cac_nguon(tep, ctx.obj)}
-    da_kiem = kiem_tep(ten, dt.date.today(), danh_muc, khoa, cac_bieu_cua(ctx.obj), ten=ten)
+    da_kiem = kiem_tep(ten, dt.date.today(), danh_muc, khoa_bi_mat, cac_bieu_cua(ctx.obj), ten=ten)
     da_kiem = da_kiem.giu_lai(
         cho_xac_nhan_theo_so(da_kiem, doc_so(ctx.obj.so_tiep_nhan), dt.date.today(), danh_muc))
     result = json_kiem_tra(da_kiem)

@@ -83,8 +83,8 @@ def phat_hanh_dang_ky(thu_muc, ma, ma_them, tap, thu, ngay):
     Ví dụ:  sau-ro phat-hanh dang-ky --dau-moi KP-01 CB-01
     """
     with _ban_phat_hanh(thu_muc, "dang-ky", "", ma + ma_them, ngay) as (desk, units):
-        so = len(desk.dang_ky(units, tap))
-    click.echo(f"Đã phát hành {so} phiếu đăng ký vào {thu_muc.phat_hanh('dang-ky')}")
+        so_bieu = len(desk.dang_ky(units, tap))
+    click.echo(f"Đã phát hành {so_bieu} phiếu đăng ký vào {thu_muc.phat_hanh('dang-ky')}")
     if thu:
         click.echo(viet_thu(thu_muc, "dang-ky", "", desk))
 
@@ -170,7 +170,7 @@ def phat_hanh_so(thu_muc, ky, chi, ma, ma_them, thu, ngay):
     chi = {code.upper() for code in chi}
     with _ban_phat_hanh(thu_muc, "so", ky, ma + ma_them, ngay) as (desk, units):
         khai = desk.danh_muc.khai_so
-        co = [so.ma for so in khai]
+        co = [khai_so.ma for khai_so in khai]
         if la := chi - set(co):
             raise DungLai(
                 f"không có sổ {', '.join(sorted(la))} đang dùng trong danh mục; các sổ có: "
@@ -194,7 +194,7 @@ def _phieu_hoi(folder, desk, chi):
     """The questionnaires of the registers that ask for points, where a unit asked for keeps them."""
     from bao_cao.giay_to.phieu_hoi import ghi_phieu_hoi, la_phieu_hoi
 
-    giu = {so.ma for phat in desk.da_phat for so in desk.danh_muc.giu_so(phat.dau_moi.ma)}
+    giu = {khai_so.ma for phat in desk.da_phat for khai_so in desk.danh_muc.giu_so(phat.dau_moi.ma)}
     for khai in desk.danh_muc.khai_so:
         if la_phieu_hoi(khai) and khai.ma in (chi or giu):
             yield from ghi_phieu_hoi(folder, khai, desk.danh_muc, desk.ngay)
@@ -204,8 +204,8 @@ def _con_thieu_trong_danh_muc(units):
     samples = sum("(mẫu)" in dm.ten for dm in units)
     headless = sum(not dm.nguoi_dung_dau for dm in units)
     con = [
-        f"{so} đầu mối {gi}"
-        for so, gi in ((samples, "«(mẫu)»"), (headless, "chưa ghi người đứng đầu")) if so
+        f"{con_so} đầu mối {gi}"
+        for con_so, gi in ((samples, "«(mẫu)»"), (headless, "chưa ghi người đứng đầu")) if con_so
     ]
     if con:
         yield f"Lưu ý: danh mục còn {', '.join(con)}."
@@ -217,7 +217,7 @@ def _ban_phat_hanh(thu_muc, loai, ky, ma, ngay):
     from xuly.bang.so_sach import SoSach
     from xuly.giao.phat_hanh import PhatHanhBieu
 
-    danh_muc, khoa = mo(thu_muc)
+    danh_muc, khoa_bi_mat = mo(thu_muc)
     ma = {code.upper() for code in ma}
     units = [dm for dm in danh_muc.dang_hoat_dong if not ma or dm.ma in ma]
     for line in _con_thieu_trong_danh_muc(units):
@@ -227,6 +227,6 @@ def _ban_phat_hanh(thu_muc, loai, ky, ma, ngay):
         raise DungLai(
             f"không có đầu mối đang hoạt động mang mã {', '.join(sorted(unknown))} trong danh mục."
         )
-    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
+    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat)
     with them_vao_thu_muc(thu_muc.phat_hanh(loai, ky)) as tam:
         yield PhatHanhBieu.mo(so_sach, tam), units

@@ -39,8 +39,8 @@ def tong_hop(ctx, ky, as_json, nghiem, xem_lai, anh, ngay):
         ket_qua, lines = _thang_da_chot(ctx.obj, ky, xem_lai, ngay)
         in_json(ket_qua) if as_json else click.echo("\n".join(lines))
         return
-    danh_muc, khoa = mo(ctx.obj)
-    so_lieu, path = chay_tong_hop(ctx.obj, ky, ngay, danh_muc, khoa)
+    danh_muc, khoa_bi_mat = mo(ctx.obj)
+    so_lieu, path = chay_tong_hop(ctx.obj, ky, ngay, danh_muc, khoa_bi_mat)
     tep = so_lieu["tep"]
     refused = tep[(tep["ket_luan"] == TRA_LAI) | ((tep["ket_luan"] == NHAN) &
                                                   (tep["ly_do"] != ""))]
@@ -65,15 +65,15 @@ def _ve(thu_muc: ThuMuc, so_lieu) -> list[str]:
     return ve_tong_quan(thu_muc, SoLieu(**so_lieu))
 
 
-def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa: bytes):
+def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa_bi_mat: bytes):
     """Collect, merge and write everything of a period; gives (tables, path of the master)."""
     from xuly.bang.so_sach import SoSach
 
-    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
+    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat)
     noi_tep_sau_ngay(so_sach)
     _khong_mat_quyet_dinh(so_sach, ky)
     so_lieu = so_sach.bang(ky)
-    so_sach.so.luu()
+    so_sach.so_tiep_nhan.luu()
     with thay_ca_thu_muc(thu_muc.ky(ky)) as moi:
         path = thu_muc.ky(ky) / ghi_thang(moi, so_sach, so_lieu)
     return so_lieu, path
@@ -86,7 +86,7 @@ def ghi_thang(moi: Path, so_sach, so_lieu) -> str:
     from xuly.giao.tra_lai import ghi_tra_lai
 
     master = ghi_bao_cao(moi, SoLieu(**so_lieu))
-    ghi_tra_lai(moi / "tra_lai", so_sach.nhan, so_sach.ngay, so_sach.danh_muc, so_sach.khoa)
+    ghi_tra_lai(moi / "tra_lai", so_sach.nhan, so_sach.ngay, so_sach.danh_muc, so_sach.khoa_bi_mat)
     return master.name
 
 
@@ -139,8 +139,8 @@ def don_doc(thu_muc, ky, ngay):
     from xuly.lenh.in_ra import in_tep_mat
     from xuly.nhac.nhac_viec import lap_don_doc
 
-    danh_muc, khoa = mo(thu_muc)
-    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa)
+    danh_muc, khoa_bi_mat = mo(thu_muc)
+    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat)
     noi_tep_sau_ngay(so_sach)
     with thay_ca_thu_muc(thu_muc.don_doc(ky)) as moi:
         bang = lap_don_doc(so_sach, moi / "tra_lai", ky)

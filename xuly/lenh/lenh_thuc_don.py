@@ -19,7 +19,7 @@ HOI = {  # what is asked for before a command can run; left empty, the options i
 }
 
 
-class Muc(NamedTuple):
+class MucThucDon(NamedTuple):
     """A line of the menu: its name, its command; `[--ky {ky}]` is left out when nothing is typed."""
 
     ten: str
@@ -27,18 +27,18 @@ class Muc(NamedTuple):
 
 
 THUC_DON = (
-    Muc("Hôm nay làm gì", "hom-nay"),
-    Muc("Nhận tệp gửi về", "tiep-nhan {tep}"),
-    Muc("Tổng hợp tháng, lập sổ theo dõi", "tong-hop [--ky {ky}]"),
-    Muc("Soạn thư nhắc, đôn đốc", "don-doc [--ky {ky}]"),
-    Muc("Phát báo cáo tháng", "phat-hanh bao-cao [--ky {ky}] --thu"),
-    Muc("Phát cập nhật tuần", "phat-hanh tuan [--ky {tuan}] --thu"),
-    Muc("Phát phiếu đăng ký", "phat-hanh dang-ky --thu"),
-    Muc("Chốt tháng đã trình, ký", "chot [--ky {ky}]"),
-    Muc("Kiểm tra thư mục làm việc", "tu-kiem"),
-    Muc("Sao lưu", "tu-kiem --sao-luu {zip}"),
-    Muc("Lập thư mục làm việc (lần đầu)", "khoi-tao"),
-    Muc("In sách hướng dẫn", "huong-dan"),
+    MucThucDon("Hôm nay làm gì", "hom-nay"),
+    MucThucDon("Nhận tệp gửi về", "tiep-nhan {tep}"),
+    MucThucDon("Tổng hợp tháng, lập sổ theo dõi", "tong-hop [--ky {ky}]"),
+    MucThucDon("Soạn thư nhắc, đôn đốc", "don-doc [--ky {ky}]"),
+    MucThucDon("Phát báo cáo tháng", "phat-hanh bao-cao [--ky {ky}] --thu"),
+    MucThucDon("Phát cập nhật tuần", "phat-hanh tuan [--ky {tuan}] --thu"),
+    MucThucDon("Phát phiếu đăng ký", "phat-hanh dang-ky --thu"),
+    MucThucDon("Chốt tháng đã trình, ký", "chot [--ky {ky}]"),
+    MucThucDon("Kiểm tra thư mục làm việc", "tu-kiem"),
+    MucThucDon("Sao lưu", "tu-kiem --sao-luu {zip}"),
+    MucThucDon("Lập thư mục làm việc (lần đầu)", "khoi-tao"),
+    MucThucDon("In sách hướng dẫn", "huong-dan"),
 )
 
 
@@ -79,8 +79,8 @@ def thuc_don(thu_muc):
     _chay(thu_muc.goc, ["hom-nay"])
     while True:
         click.echo("")
-        for so, muc in enumerate(THUC_DON, 1):
-            click.echo(f"{so:>3}. {muc.ten}")
+        for stt, muc in enumerate(THUC_DON, 1):
+            click.echo(f"{stt:>3}. {muc.ten}")
         chon = _hoi("Chọn số, 0 là thoát")
         if chon in ("0", ""):
             return

@@ -82,11 +82,11 @@ def _chap_nhan(thu_muc: ThuMuc) -> None:
         nhan_ban_sua(path, loai)
     chap_nhan_ket_qua(thu_muc)
     try:
-        ghi_dau(thu_muc, doc_khoa(thu_muc.khoa))
+        ghi_dau(thu_muc, doc_khoa(thu_muc.khoa_bi_mat))
     except (FileNotFoundError, ValueError):
         tao_khoa_moi(thu_muc)
         click.echo(
-            f"Đã tạo khóa biểu mẫu mới: {thu_muc.khoa}; phát lại biểu mẫu cho các đơn vị.")
+            f"Đã tạo khóa biểu mẫu mới: {thu_muc.khoa_bi_mat}; phát lại biểu mẫu cho các đơn vị.")
     click.echo("Từ nay dùng sổ, khóa như hiện có.")
 
 
@@ -110,9 +110,9 @@ def _sao_luu(thu_muc: ThuMuc, tep_zip: Path) -> None:
     from xuly.nen.sao_luu import SaoLuuHong, sao_luu
 
     try:
-        so, byte = sao_luu(thu_muc, tep_zip)
+        so_tep, byte = sao_luu(thu_muc, tep_zip)
     except SaoLuuHong as error:
         raise DungLai(f"{error}.") from None
     click.echo(
-        f"Đã sao lưu {so} tệp ({byte / 1e6:.1f} MB) vào {tep_zip} và đọc lại đủ từng tệp. Trong đó có khóa bí "
+        f"Đã sao lưu {so_tep} tệp ({byte / 1e6:.1f} MB) vào {tep_zip} và đọc lại đủ từng tệp. Trong đó có khóa bí "
         "mật: giữ kín. Khi cần, giải nén vào một thư mục trống rồi chạy lệnh ở đó.")

@@ -26,7 +26,7 @@ def mo(thu_muc: ThuMuc, chi_doc: bool = False):
     lines = _so_tiep_nhan(thu_muc, chi_doc)
     _con_du_dau_moi(lines, danh_muc)
     if not chi_doc:
-        xem_ngay(lines, danh_muc.phat_hanh.ngay_nghi_quyet)
+        xem_ngay(lines, danh_muc.the_thuc.ngay_nghi_quyet)
     return danh_muc, _khoa(thu_muc, lines, chi_doc)
 
 
@@ -78,22 +78,22 @@ def _khoa(thu_muc: ThuMuc, lines, chi_doc: bool) -> bytes:
     from xuly.nen.dau_khoa import da_co_dau, ghi_dau, xem_khoa
 
     try:
-        khoa = doc_khoa(thu_muc.khoa)
+        khoa_bi_mat = doc_khoa(thu_muc.khoa_bi_mat)
     except FileNotFoundError:
         cure = "lấy lại từ bản sao lưu (thiếu đúng khóa cũ thì biểu mẫu đã phát không nhận ra được)" if _da_phat(
             thu_muc, lines) else "chạy «sau-ro khoi-tao»"
-        raise DungLai(f"không thấy khóa biểu mẫu {thu_muc.khoa}; {cure}.") from None
+        raise DungLai(f"không thấy khóa biểu mẫu {thu_muc.khoa_bi_mat}; {cure}.") from None
     except ValueError:
         cure = "" if _da_phat(
             thu_muc, lines) else ", hoặc chạy «sau-ro khoi-tao» vì chưa phát biểu mẫu nào"
         raise DungLai(
-            f"khóa biểu mẫu {thu_muc.khoa} đã bị sửa hoặc hỏng; lấy lại từ bản sao lưu{cure}."
+            f"khóa biểu mẫu {thu_muc.khoa_bi_mat} đã bị sửa hoặc hỏng; lấy lại từ bản sao lưu{cure}."
         ) from None
-    xem_khoa(thu_muc, khoa)
+    xem_khoa(thu_muc, khoa_bi_mat)
     if not (chi_doc or lines
             or da_co_dau(thu_muc)):  # else the files that were accepted prove it first
-        ghi_dau(thu_muc, khoa)
-    return khoa
+        ghi_dau(thu_muc, khoa_bi_mat)
+    return khoa_bi_mat
 
 
 def _da_phat(thu_muc: ThuMuc, lines) -> bool:

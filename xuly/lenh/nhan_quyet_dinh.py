@@ -21,7 +21,7 @@ from xuly.so.ket_luan import DaNhan
 from xuly.so.quyet_dinh import bang_thay_doi, chu_quyet_dinh, xet_quyet_dinh
 
 
-class Muc(NamedTuple):
+class OCanXem(NamedTuple):
     """A cell to look at: its address, the task (code and name), what is the matter, what to do."""
 
     o: str
@@ -36,8 +36,8 @@ class NhanQuyetDinh(NamedTuple):
 
     so_o: int
     so_viec: int
-    cho: tuple[Muc, ...]
-    khac: tuple[Muc, ...]
+    cho: tuple[OCanXem, ...]
+    khac: tuple[OCanXem, ...]
     loi: tuple[Loi, ...]
     doc_lai: tuple[str, ...]
     so_sanh_duoc: bool = True
@@ -95,8 +95,8 @@ _GOI = {
 }
 
 
-def _cho(rows: list[dict], places: dict[tuple, ThayDoi], names: dict[str,
-                                                                     str]) -> Iterator[Muc]:
+def _cho(rows: list[dict], places: dict[tuple, ThayDoi],
+         names: dict[str, str]) -> Iterator[OCanXem]:
     """One item a task: the decision stands on the sheet and has no force."""
     told = set()
     for row in rows:
@@ -106,8 +106,8 @@ def _cho(rows: list[dict], places: dict[tuple, ThayDoi], names: dict[str,
             yield _muc(row, places, names, f"{what}, chưa có hiệu lực.", cure)
 
 
-def _khac(rows: list[dict], places: dict[tuple, ThayDoi], names: dict[str,
-                                                                      str]) -> Iterator[Muc]:
+def _khac(rows: list[dict], places: dict[tuple, ThayDoi],
+          names: dict[str, str]) -> Iterator[OCanXem]:
     for row in rows:
         if row["khac"]:
             yield _muc(
@@ -118,9 +118,9 @@ def _khac(rows: list[dict], places: dict[tuple, ThayDoi], names: dict[str,
 
 
 def _muc(row: dict, places: dict[tuple, ThayDoi], names: dict[str, str], noi_dung: str,
-         cach_sua: str) -> Muc:
+         cach_sua: str) -> OCanXem:
     doi = places[row["tep"], row["ma_nhiem_vu"], row["cot"]]
     moi = chu_quyet_dinh(row["cot"], row["moi"])
     ma = row["ma_nhiem_vu"]
-    return Muc(doi.o, " – ".join(filter(None, (ma, trich(names.get(ma, ""))))),
-               f"{THEO_KHOA[row['cot']].ten} {trong_ngoac(moi)}: {noi_dung}", cach_sua)
+    return OCanXem(doi.o, " – ".join(filter(None, (ma, trich(names.get(ma, ""))))),
+                   f"{THEO_KHOA[row['cot']].ten} {trong_ngoac(moi)}: {noi_dung}", cach_sua)

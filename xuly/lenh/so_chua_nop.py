@@ -21,7 +21,7 @@ def so_chua_nop(so_sach: SoSach, ky: str) -> list[Path]:
     files = dat_ten_rieng([tep for _, tep in opened])
     moi = {
         ten
-        for ten, muc in _noi_dung(doc_va_kiem(files, so_sach.khoa, so_sach.danh_muc))
+        for ten, muc in _noi_dung(doc_va_kiem(files, so_sach.khoa_bi_mat, so_sach.danh_muc))
         if muc not in known
     }
     return [path for (path, _), tep in zip(opened, files) if tep.ten in moi]

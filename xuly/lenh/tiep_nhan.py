@@ -42,17 +42,17 @@ class DaTiepNhan(NamedTuple):
 
 
 def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: dt.date | None,
-              danh_muc: DanhMuc, khoa: bytes) -> DaTiepNhan:
+              danh_muc: DanhMuc, khoa_bi_mat: bytes) -> DaTiepNhan:
     """Copy files and whole folders in, register what is new, judge it.  One that cannot be read costs itself only."""
     copies, khong_doc = _chep_vao(thu_muc, cac_nguon(paths, thu_muc), ngay, nhan_ngay)
-    so, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
-    nhan = ket_luan(files, so, danh_muc, khoa, nhan_ngay, cac_bieu_cua(thu_muc))
-    tep = nhan.tep.assign(so=[so.thu_tu(t.ten, t.sha256) + 1 for t in nhan.tep.itertuples()])
-    new = pd.Series([so.moi(t.ten, t.sha256) for t in tep.itertuples()], tep.index, dtype=bool)
-    da_co = [(t.ten, so.thu_tu(t.ten, t.sha256) + 1) for t in files
-             if not so.moi(t.ten, t.sha256) and _trong(t.ten, copies, thu_muc.nop)
+    so_tiep_nhan, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
+    nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa_bi_mat, nhan_ngay, cac_bieu_cua(thu_muc))
+    tep = nhan.tep.assign(so=[so_tiep_nhan.thu_tu(t.ten, t.sha256) + 1 for t in nhan.tep.itertuples()])
+    new = pd.Series([so_tiep_nhan.moi(t.ten, t.sha256) for t in tep.itertuples()], tep.index, dtype=bool)
+    da_co = [(t.ten, so_tiep_nhan.thu_tu(t.ten, t.sha256) + 1) for t in files
+             if not so_tiep_nhan.moi(t.ten, t.sha256) and _trong(t.ten, copies, thu_muc.nop)
              and not la_tep_may(t.ten, t.noi_dung)]
-    so.luu()
+    so_tiep_nhan.luu()
     receipts = bien_nhan(tep[new].sort_values("so"), nhan, ngay, danh_muc)
     again = _phat_lai(thu_muc, nhan, set(tep.loc[new, "ten"]), ngay, danh_muc)
     return DaTiepNhan(receipts, da_co, khong_doc, again)
@@ -78,13 +78,13 @@ def xac_nhan_ky(thu_muc: ThuMuc, cac_so: Iterable[int], ngay: dt.date) -> Iterat
     nothing, where one of the numbers is no held file's."""
     if not cac_so:
         return
-    so = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
-    da, khong = xac_nhan(so, list(cac_so))
+    so_tiep_nhan = SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
+    da, khong = xac_nhan(so_tiep_nhan, list(cac_so))
     if khong:
         raise DungLai(
             f"biên nhận số {', '.join(map(str, khong))} không phải biểu tháng trước đang chờ xác nhận; xem lại "
             "số ghi ở đầu biên nhận.")
-    so.luu()
+    so_tiep_nhan.luu()
     for ten in da:
         yield f"Đã xác nhận «{ten}» là số liệu của tháng ghi trên biểu; từ nay tính vào sổ."
 

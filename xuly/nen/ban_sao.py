@@ -167,13 +167,13 @@ def _gan_nhat(path: Path, loai: LoaiSo, raw: bytes, ban_goc: list[Dong]) -> list
 def _khac(loai: LoaiSo, ban_goc: list[Dong], hien: list[Dong]) -> str:
     """The first lines that differ, cell by cell, and how many more."""
     cau = []
-    for so, (cu, moi) in enumerate(itertools.zip_longest(ban_goc, hien), start=2):
+    for stt, (cu, moi) in enumerate(itertools.zip_longest(ban_goc, hien), start=2):
         if cu == moi:
             continue
         if cu is None or moi is None:
-            cau.append(f"dòng {so} {'thêm vào' if cu is None else 'không còn'}")
+            cau.append(f"dòng {stt} {'thêm vào' if cu is None else 'không còn'}")
         else:
-            cau.append(f"dòng {so} " +
+            cau.append(f"dòng {stt} " +
                        ", ".join(f"cột «{cot}» từ «{a}» thành «{b}»"
                                  for cot, a, b in zip(loai.cot, cu, moi) if a != b))
     them = f" và {len(cau) - SO_KHAC_NEU} dòng khác" if len(cau) > SO_KHAC_NEU else ""
@@ -184,10 +184,10 @@ def _giu_ban_hong(path: Path, raw: bytes | None, thay: bytes) -> str:
     """Keep what is being replaced, unless nothing in it is new; gives the words for it."""
     if not raw or thay.startswith(raw) or not raw.strip(b"\x00\r\n "):
         return ""
-    so = 1
-    while (giu := cho_ban_sao(path).with_name(f"{path.stem}_hong_{so}{path.suffix}")).exists():
+    stt = 1
+    while (giu := cho_ban_sao(path).with_name(f"{path.stem}_hong_{stt}{path.suffix}")).exists():
         if giu.read_bytes() == raw:
             break
-        so += 1
+        stt += 1
     thay_tep(giu, raw)
     return f" (bản hỏng giữ ở {giu})"

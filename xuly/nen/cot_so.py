@@ -8,9 +8,9 @@ import re
 THU_TU_NGAY = ("dmy", "mdy")
 _NGAY_KHAC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:\s+0?0:00(?::00)?)?")
 _THANG = {
-    name: so
-    for so, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(),
-                              start=1)
+    name: stt
+    for stt, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(),
+                               start=1)
 }
 _THANG_NAM = re.compile(r"([A-Za-z]{3}|Thg\s?\d{1,2})[- ](\d{2}|\d{4})")
 

@@ -19,9 +19,9 @@ class KhoaKhac(SoHong):
     """The key is not the one under which this folder's forms were issued and accepted."""
 
 
-def ghi_dau(thu_muc: ThuMuc, khoa: bytes) -> None:
+def ghi_dau(thu_muc: ThuMuc, khoa_bi_mat: bytes) -> None:
     """Remember the key by its mark."""
-    thay_tep(_cho(thu_muc), _dau(khoa))
+    thay_tep(_cho(thu_muc), _dau(khoa_bi_mat))
 
 
 def da_co_dau(thu_muc: ThuMuc) -> bool:
@@ -29,17 +29,17 @@ def da_co_dau(thu_muc: ThuMuc) -> bool:
     return _cho(thu_muc).exists()
 
 
-def xem_khoa(thu_muc: ThuMuc, khoa: bytes) -> None:
+def xem_khoa(thu_muc: ThuMuc, khoa_bi_mat: bytes) -> None:
     """Raises KhoaKhac when another key was remembered."""
-    if da_co_dau(thu_muc) and _cho(thu_muc).read_bytes().strip() != _dau(khoa):
+    if da_co_dau(thu_muc) and _cho(thu_muc).read_bytes().strip() != _dau(khoa_bi_mat):
         raise KhoaKhac(
-            f"khóa biểu mẫu {thu_muc.khoa} không phải khóa mà thư mục này vẫn dùng; dùng nó thì mọi biểu "
+            f"khóa biểu mẫu {thu_muc.khoa_bi_mat} không phải khóa mà thư mục này vẫn dùng; dùng nó thì mọi biểu "
             f"mẫu đã phát đều bị coi là giả. {CACH_CHUA}.")
 
 
 def _cho(thu_muc: ThuMuc):
-    return thu_muc.khoa.parent / "ban_sao" / "dau_khoa"
+    return thu_muc.khoa_bi_mat.parent / "ban_sao" / "dau_khoa"
 
 
-def _dau(khoa: bytes) -> bytes:
-    return hashlib.sha256(b"dau cua khoa bieu mau\x1f" + khoa).hexdigest()[:32].encode()
+def _dau(khoa_bi_mat: bytes) -> bytes:
+    return hashlib.sha256(b"dau cua khoa bieu mau\x1f" + khoa_bi_mat).hexdigest()[:32].encode()

@@ -25,7 +25,7 @@ def cac_bieu_cua(thu_muc: ThuMuc) -> CacBieu:
 
     Raises SoHong, naming the file and the cure, when a stored declaration cannot be read.
     """
-    ban = tuple(_doc(path.read_bytes(), so, str(path)) for so, path in _cac_tep(thu_muc))
+    ban = tuple(_doc(path.read_bytes(), stt, str(path)) for stt, path in _cac_tep(thu_muc))
     return _voi(ban) if ban else CAC_BIEU
 
 
@@ -34,13 +34,13 @@ def luu_khai(thu_muc: ThuMuc, khai: Sequence[KhaiSo]) -> BieuCacSo:
     noi_dung = _viet(khai)
     files = _cac_tep(thu_muc)
     if files and files[-1][1].read_bytes() == noi_dung:
-        so, path = files[-1]
-        return _doc(noi_dung, so, str(path))
-    so = files[-1][0] + 1 if files else 1
-    path = thu_muc.khai_so / f"B{so}.json"
+        stt, path = files[-1]
+        return _doc(noi_dung, stt, str(path))
+    stt = files[-1][0] + 1 if files else 1
+    path = thu_muc.khai_so / f"B{stt}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     thay_tep(path, noi_dung)
-    return _doc(noi_dung, so, str(path))
+    return _doc(noi_dung, stt, str(path))
 
 
 def khai_truoc(thu_muc: ThuMuc) -> tuple[KhaiSo, ...]:
@@ -48,8 +48,8 @@ def khai_truoc(thu_muc: ThuMuc) -> tuple[KhaiSo, ...]:
     files = _cac_tep(thu_muc)
     if not files:
         return ()
-    so, path = files[-1]
-    return tuple(bang.khai for bang in _doc(path.read_bytes(), so, str(path)).kem)
+    stt, path = files[-1]
+    return tuple(bang.khai for bang in _doc(path.read_bytes(), stt, str(path)).kem)
 
 
 def _cac_tep(thu_muc: ThuMuc) -> list[tuple[int, Path]]:
@@ -59,19 +59,19 @@ def _cac_tep(thu_muc: ThuMuc) -> list[tuple[int, Path]]:
 
 
 def _viet(khai: Sequence[KhaiSo]) -> bytes:
-    return (json.dumps({"luoc_do": LUOC_DO, "so": [so.luu() for so in khai]},
+    return (json.dumps({"luoc_do": LUOC_DO, "so": [khai_so.luu() for khai_so in khai]},
                        ensure_ascii=False, indent=1) + "\n").encode()
 
 
 @lru_cache(maxsize=64)  # schemas hang on the very object
-def _doc(noi_dung: bytes, so: int, ten: str) -> BieuCacSo:
+def _doc(noi_dung: bytes, stt: int, ten: str) -> BieuCacSo:
     try:
         stored = json.loads(noi_dung)
         if stored["luoc_do"] > LUOC_DO:
             raise SoHong(
                 f"khai báo sổ {ten} do một phiên bản chương trình mới hơn lập; dùng phiên bản đó."
             )
-        return bieu_cac_so(map(KhaiSo.tu, stored["so"]), so)
+        return bieu_cac_so(map(KhaiSo.tu, stored["so"]), stt)
     except (ValueError, KeyError, TypeError) as error:
         raise SoHong(
             f"khai báo sổ {ten} đã bị sửa hoặc hỏng; lấy lại đúng tệp đó từ bản sao lưu của "

@@ -19,10 +19,10 @@ _THU_SAU = 5
 
 
 class Ky(NamedTuple):
-    """A period taken apart: `so` is the month 1-12, or the ISO week 1-53 when `la_tuan`."""
+    """A period taken apart: `stt` is the month 1-12, or the ISO week 1-53 when `la_tuan`."""
 
     nam: int
-    so: int
+    stt: int
     la_tuan: bool
 
 
@@ -50,8 +50,8 @@ def doc_quy(quy: str) -> tuple[date, date]:
 
 def ten_ky(ky: str) -> str:
     """A period as titles say it: 06/2026 for the month, 23/2026 for the week."""
-    nam, so, _ = doc_ky(ky)
-    return f"{so:02d}/{nam}"
+    nam, stt, _ = doc_ky(ky)
+    return f"{stt:02d}/{nam}"
 
 
 def la_ky_bao_cao(ky: str, quy_tac: QuyTac) -> bool:
@@ -64,18 +64,18 @@ def han_ky(ky: str, quy_tac: QuyTac) -> date:
 
     It is also the day a figure of that period speaks of.  Where `ngay_han_bao_cao` exceeds the month, its last day.
     """
-    nam, so, la_tuan = doc_ky(ky)
+    nam, stt, la_tuan = doc_ky(ky)
     if la_tuan:
-        return date.fromisocalendar(nam, so, _THU_SAU)
-    return date(nam, so, min(quy_tac.ngay_han_bao_cao, monthrange(nam, so)[1]))
+        return date.fromisocalendar(nam, stt, _THU_SAU)
+    return date(nam, stt, min(quy_tac.ngay_han_bao_cao, monthrange(nam, stt)[1]))
 
 
 def dau_ky(ky: str) -> date:
     """The first day on which a period can be reported on: a week before the month, or the week's Monday."""
-    nam, so, la_tuan = doc_ky(ky)
+    nam, stt, la_tuan = doc_ky(ky)
     if la_tuan:
-        return date.fromisocalendar(nam, so, 1)
-    return date(nam, so, 1) - timedelta(days=7)
+        return date.fromisocalendar(nam, stt, 1)
+    return date(nam, stt, 1) - timedelta(days=7)
 
 
 def _cac_thang(tu_ky: str) -> Iterator[tuple[str, int]]:

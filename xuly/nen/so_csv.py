@@ -173,7 +173,7 @@ class _Doc:
         if dau != list(self.loai.cot):
             self.chu_y.append("các cột đã bị đổi chỗ")
         cho = [dau.index(cot) for cot in self.loai.cot]
-        return [(so, self._mot_hang(row, len(dau), cho)) for so, row in hang[1:]]
+        return [(stt, self._mot_hang(row, len(dau), cho)) for stt, row in hang[1:]]
 
     @staticmethod
     def _mot_hang(row: list[str], rong: int, cho: list[int]) -> list[str] | None:
@@ -185,12 +185,12 @@ class _Doc:
         """Every cell as the program writes it."""
         thu_tu = thu_tu or self._thu_tu_ngay([row for _, row in hang if row])
         dong, sai, doi = [], [], False
-        for at, (so, row) in enumerate(hang):
+        for at, (stt, row) in enumerate(hang):
             line, why = self._mot_dong(row, thu_tu)
             if why and self.rach and at == len(hang) - 1:
-                self.chu_y.append(f"dòng cuối (dòng {so}) bị cắt dở, bỏ ra")
+                self.chu_y.append(f"dòng cuối (dòng {stt}) bị cắt dở, bỏ ra")
             elif why:
-                sai.append(f"dòng {so}{why}")
+                sai.append(f"dòng {stt}{why}")
             else:
                 doi |= list(line) != row
                 dong.append(line)
@@ -215,11 +215,11 @@ class _Doc:
         cho = [at for at, kieu in enumerate(self.loai.cot.values()) if kieu is NGAY]
         cells = [row[at] for row in hang for at in cho]
         doc = {order: [NGAY.doc(cell, order) for cell in cells] for order in THU_TU_NGAY}
-        dung = [order for order in THU_TU_NGAY if None not in doc[order]]
-        if len(dung) == 2 and doc["dmy"] != doc["mdy"]:
+        hop = [order for order in THU_TU_NGAY if None not in doc[order]]
+        if len(hop) == 2 and doc["dmy"] != doc["mdy"]:
             cell = next(c for c, a, b in zip(cells, doc["dmy"], doc["mdy"]) if a != b)
             raise self.hong(f"không rõ «{cell}» là ngày/tháng hay tháng/ngày")
-        return (dung or THU_TU_NGAY)[0]
+        return (hop or THU_TU_NGAY)[0]
 
     def xep_lai(self, dong: list[Dong]) -> list[Dong]:
         """Lines in the order in which they were written, as far as their own column tells."""

@@ -46,7 +46,7 @@ class ThuMuc:
     @property
     def tam(self) -> Path:
         """Where copies are made before they are moved into `nop`."""
-        return self.khoa.parent / "tam"
+        return self.khoa_bi_mat.parent / "tam"
 
     @property
     def so_chot(self) -> Path:
@@ -63,7 +63,7 @@ class ThuMuc:
         return self.goc / "input" / "so" / "chot" / ky
 
     @property
-    def khoa(self) -> Path:
+    def khoa_bi_mat(self) -> Path:
         """Secret key of the form codes."""
         return self.goc / "input" / "so" / "khoa"
 
@@ -172,7 +172,7 @@ def them_vao_thu_muc(thu_muc: Path) -> Iterator[Path]:
 
 def don_dang_do(thu_muc: ThuMuc) -> None:
     """Take away what runs that were ended left half written; only while no other run is at work."""
-    for goc in (thu_muc.goc / "input", thu_muc.khoa.parent, thu_muc.khoa.parent / "ban_sao",
+    for goc in (thu_muc.goc / "input", thu_muc.khoa_bi_mat.parent, thu_muc.khoa_bi_mat.parent / "ban_sao",
                 thu_muc.tam):
         for path in goc.glob(f"*{DUOI_TAM}") if goc.is_dir() else ():
             path.unlink(missing_ok=True)

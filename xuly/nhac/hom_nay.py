@@ -110,7 +110,7 @@ def hom_nay(so_sach: SoSach, chua_nop: tuple[Path, ...] = ()) -> HomNay:
     ky, (nam, tuan, _) = _ky(ngay, danh_muc), ngay.isocalendar()
     bang, week = so_sach.bang(ky), f"{nam}-W{tuan:02d}"
     nop = bang["dau_moi"]
-    phat = so_sach.phat_hanh[so_sach.phat_hanh["ngay"] <= ngay.isoformat()]
+    phat = so_sach.so_phat_hanh[so_sach.so_phat_hanh["ngay"] <= ngay.isoformat()]
     books, wait = _cac_so(so_sach.thu_muc, ngay), bang["cho_bo_sung"]
     over = [m for m, _ in cac_ky_bao_cao(ngay - dt.timedelta(days=1), danh_muc.quy_tac)]
     return HomNay(
@@ -125,7 +125,7 @@ def hom_nay(so_sach: SoSach, chua_nop: tuple[Path, ...] = ()) -> HomNay:
             muc: tuple(nop.loc[nop["nop"] == muc, "ma"])
             for muc in (DA_NOP, NOP_CHAM, CHUA_NOP, KHONG_PHAI_NOP)
         }, dict(zip(wait["tep"], wait["dau_moi"])), tuple(so_sach.tep_moi),
-        max(books.values(), key=lambda so: (so.ngay, so.ky), default=None), books,
+        max(books.values(), key=lambda so_truoc: (so_truoc.ngay, so_truoc.ky), default=None), books,
         next((m for m in reversed(over) if m < f"{ngay:%Y-%m}"), ""), chua_nop,
         tuple(cac_so_chot(so_sach.thu_muc, ngay)),
         so_sach.thu_muc.don_doc(ky).is_dir(), cac_lan_nhac(ky, danh_muc),
@@ -146,7 +146,7 @@ def _thang_so_ket(ngay: dt.date, danh_muc: DanhMuc, phat: pd.DataFrame) -> str:
 
 def _ky(ngay: dt.date, danh_muc: DanhMuc) -> str:
     """The month of the day where a report is due for it, else the next one that has a report."""
-    cac = dict.fromkeys(f"{ngay + dt.timedelta(days=so):%Y-%m}" for so in range(_MOT_NAM))
+    cac = dict.fromkeys(f"{ngay + dt.timedelta(days=so_ngay):%Y-%m}" for so_ngay in range(_MOT_NAM))
     return next((ky for ky in cac if la_ky_bao_cao(ky, danh_muc.quy_tac)), f"{ngay:%Y-%m}")
 
 
@@ -156,12 +156,12 @@ def _cac_so(thu_muc: ThuMuc, ngay: dt.date) -> dict[str, SoTruoc]:
     for path in sorted(thu_muc.ky("").glob("[0-9]*/ket_qua.json")):
         try:
             data = json.loads(path.read_text("utf-8"))
-            so = SoTruoc(data["ky"], dt.date.fromisoformat(data["ngay"]), dict(data["ma_mau"]))
-            doc_ky(so.ky)
+            so_truoc = SoTruoc(data["ky"], dt.date.fromisoformat(data["ngay"]), dict(data["ma_mau"]))
+            doc_ky(so_truoc.ky)
         except (ValueError, KeyError, TypeError, OSError):
             continue
-        if so.ngay <= ngay:
-            books[so.ky] = so
+        if so_truoc.ngay <= ngay:
+            books[so_truoc.ky] = so_truoc
     return books
 
 

@@ -19,7 +19,7 @@ def bieu_cho(so_sach: SoSach, viec: pd.DataFrame, ky_nop: str) -> dict[str, dict
     found: dict[str, dict[str, Path]] = {}
     for nhac, loai, ky in ((NHAC_BAO_CAO, BAO_CAO.loai, ky_nop), (CHUA_DANG_KY, PHIEU.loai,
                                                                   "T1")):
-        log = so_sach.phat_hanh
+        log = so_sach.so_phat_hanh
         log = log[(log["loai"] == loai) & (log["ky"] == ky)].drop_duplicates(
             "dau_moi", keep="last")
         folder = so_sach.thu_muc.phat_hanh(loai, "" if loai == PHIEU.loai else ky)
@@ -36,7 +36,7 @@ def chi_dao_cho_don_vi(so_sach: SoSach, bang: Mapping[str, Any]) -> pd.DataFrame
     form that could say it went out to the unit since."""
     changes, since = quyet_dinh_moi(so_sach.nhan, bang["ky"], so_sach.chot, so_sach.danh_muc)
     rows = bang_chi_dao(bang["so"], changes, since, so_sach.ngay, so_sach.danh_muc)
-    log = so_sach.phat_hanh
+    log = so_sach.so_phat_hanh
     told = log[(log["loai"] != PHIEU.loai)
                & (log["ngay"] <= so_sach.ngay.isoformat())].groupby("dau_moi")["ngay"].max()
     return rows.assign(

@@ -37,11 +37,11 @@ def cac_lan_nhac(ky: str, danh_muc: DanhMuc) -> tuple[LanNhac, ...]:
     han = han_ky(ky, quy_tac)
     if ky not in dict(cac_ky_bao_cao(han, quy_tac)):
         return ()
-    days = sorted((han - dt.timedelta(days=so)
-                   for so in (quy_tac.nhac_lan_1, quy_tac.nhac_lan_2, quy_tac.nhac_lan_3)))
+    days = sorted((han - dt.timedelta(days=so_ngay)
+                   for so_ngay in (quy_tac.nhac_lan_1, quy_tac.nhac_lan_2, quy_tac.nhac_lan_3)))
     rounds = [
-        LanNhac(f"lần {so}", day, lui_ve_ngay_lam_viec(day, danh_muc.lam_viec))
-        for so, day in enumerate(days, 1)
+        LanNhac(f"lần {stt}", day, lui_ve_ngay_lam_viec(day, danh_muc.lam_viec))
+        for stt, day in enumerate(days, 1)
     ]
     after = han + dt.timedelta(days=1)
     return (*rounds, LanNhac(QUA_HAN, after, cong_ngay_lam_viec(han, 1, danh_muc.lam_viec)))

@@ -45,10 +45,10 @@ def lap_don_doc(so_sach: SoSach, tra_lai: Path, ky: str) -> dict[str, Any]:
     """
     ngay, danh_muc = so_sach.ngay, so_sach.danh_muc
     copies: dict[str, list[Path]] = {}
-    for ma, path in tra_lai_tung_don_vi(tra_lai, so_sach.nhan, ngay, danh_muc, so_sach.khoa):
+    for ma, path in tra_lai_tung_don_vi(tra_lai, so_sach.nhan, ngay, danh_muc, so_sach.khoa_bi_mat):
         copies.setdefault(_noi_nhan(ma, danh_muc), []).append(path)
     ky_nop, bang = ky_phai_nop(ky, danh_muc.quy_tac), so_sach.bang(ky)
-    viec = bang_nhac_viec(bang, so_sach.nhan, so_sach.phat_hanh)
+    viec = bang_nhac_viec(bang, so_sach.nhan, so_sach.so_phat_hanh)
     return {
         "ky": ky, "ngay": ngay, "danh_muc": danh_muc,
         "lan": lan_nhac(cac_lan_nhac(ky_nop, danh_muc),
@@ -58,7 +58,7 @@ def lap_don_doc(so_sach: SoSach, tra_lai: Path, ky: str) -> dict[str, Any]:
         "ky_sau": _ky_sau(so_sach.nhan, ky, ngay,
                           danh_muc), "bieu": bieu_cho(so_sach, viec, ky_nop),
         "chi_dao": chi_dao_cho_don_vi(so_sach, bang), "do": viec_do(bang["so"]), "phat_lai": [
-            muc for muc in thieu_trong_bieu(bang["so"], so_sach.nhan, so_sach.phat_hanh,
+            muc for muc in thieu_trong_bieu(bang["so"], so_sach.nhan, so_sach.so_phat_hanh,
                                             ky_nop, ngay) if muc.ngay_phat
         ]
     }
@@ -78,7 +78,7 @@ def _ky_sau(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> dict[str
 
 
 def bang_nhac_viec(bang: Mapping[str, Any], nhan: DaNhan,
-                   phat_hanh: pd.DataFrame) -> pd.DataFrame:
+                   so_phat_hanh: pd.DataFrame) -> pd.DataFrame:
     """One row a thing to remind: COT, by unit in the office's order, then by `tu_vung.THU_TU_NHAC`.  `tin`: what is
     found; `ngay`: its due day, if it has one; `tep`: the refused file it speaks of.
 
@@ -88,11 +88,11 @@ def bang_nhac_viec(bang: Mapping[str, Any], nhan: DaNhan,
     danh_muc = bang["danh_muc"]
     rows = [
         *_bao_cao(bang, nhan), *_tra_lai(bang), *_sap_han(bang), *_luu_y(bang),
-        *_im_lang(bang), *_tuan(bang, nhan, phat_hanh)
+        *_im_lang(bang), *_tuan(bang, nhan, so_phat_hanh)
     ]
     names = {dm.ma: dm.ten for dm in danh_muc.dang_hoat_dong}
-    order = {ma: so for so, ma in enumerate([*names, ""])}
-    kinds = {loai: so for so, loai in enumerate(THU_TU_NHAC)}
+    order = {ma: stt for stt, ma in enumerate([*names, ""])}
+    kinds = {loai: stt for stt, loai in enumerate(THU_TU_NHAC)}
     owners = [_noi_nhan(ma, danh_muc) for ma, *_ in rows]
     full = [[owner, names.get(owner, ""), *row[1:]] for owner, row in zip(owners, rows)]
     full.sort(key=lambda row: (order[row[0]], kinds[row[2]]))
@@ -179,12 +179,12 @@ def _im_lang(bang: Mapping[str, Any]) -> Iterator[_Dong]:
                        bao_cao=row["bao_cao_gan_nhat"], ky=ky), "", None, "")
 
 
-def _tuan(bang: Mapping[str, Any], nhan: DaNhan, phat_hanh: pd.DataFrame) -> Iterator[_Dong]:
+def _tuan(bang: Mapping[str, Any], nhan: DaNhan, so_phat_hanh: pd.DataFrame) -> Iterator[_Dong]:
     """Weeks since the due day of the report before; older ones were said then, and stay on the sheet `Cảnh báo`."""
     quy_tac = bang["danh_muc"].quy_tac
     due = cac_ky_bao_cao(han_ky(bang["ky"], quy_tac), quy_tac)
     since = max((day for ky, day in due if ky < bang["ky"]), default=dt.date.min)
-    for dau_moi, ky, friday, missing in tuan_con_thieu(phat_hanh, nhan, bang["ngay"],
+    for dau_moi, ky, friday, missing in tuan_con_thieu(so_phat_hanh, nhan, bang["ngay"],
                                                        bang["danh_muc"]):
         if friday > since:
             yield (dau_moi, THIEU_TUAN, ", ".join(missing), "",

@@ -42,8 +42,8 @@ def _nut(raw: bytes, at: int, sau: int) -> _Nut:
             at = _nut(raw, at, sau + 1).sau
         return _Nut(the, raw[dau:at], at + 2)
     if dai > 0x80:
-        so = dai & 0x7F
-        dai, at = int.from_bytes(raw[at:at + so], "big"), at + so
+        so_byte = dai & 0x7F
+        dai, at = int.from_bytes(raw[at:at + so_byte], "big"), at + so_byte
     if at + dai > len(raw):
         raise ValueError
     return _Nut(the, raw[at:at + dai], at + dai)

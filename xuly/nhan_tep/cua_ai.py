@@ -31,10 +31,10 @@ def cua_ai(tep: Tep, cac_dau_moi: Iterable) -> CuaAi | None:
     if len(gui) == 1:
         return CuaAi(gui[0], THEO_THU)
     mau = _cac_mau(tuple((dm.ma, dm.ten) for dm in units))
-    for so, doan in enumerate(reversed(re.split(rf"[/\\]|{GIUA}", tep.ten))):
+    for stt, doan in enumerate(reversed(re.split(rf"[/\\]|{GIUA}", tep.ten))):
         ma = _trong_chu(doan, mau)
         if ma:
-            return CuaAi(ma, THEO_THU_MUC if so else THEO_TEN)
+            return CuaAi(ma, THEO_THU_MUC if stt else THEO_TEN)
     return None
 
 

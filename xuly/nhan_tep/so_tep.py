@@ -13,7 +13,7 @@ from xuly.nhan_tep.tep import Tep, bam_khong_doc
 COT = ["ten", "sha256", "gio_tep", "ngay_thay", "ngay_nhan", "dot", "trung_voi"]
 
 
-def ghi_so(files: Iterable[Tep], so: SoTiepNhan,
+def ghi_so(files: Iterable[Tep], so_tiep_nhan: SoTiepNhan,
            ngay_nhan: dt.date | None = None) -> pd.DataFrame:
     """Register what is new; one row a file first seen on or before the register's day, in order of receipt.
 
@@ -21,10 +21,10 @@ def ghi_so(files: Iterable[Tep], so: SoTiepNhan,
     machine left behind is nobody's duplicate, and nothing is one of it.
     """
     rows, kept = [], {}
-    first = {tep.ten: so.ghi(tep, ngay_nhan) for tep in files}
-    for tep in sorted(files, key=lambda tep: (so.thu_tu(tep.ten, tep.sha256), tep.ten)):
+    first = {tep.ten: so_tiep_nhan.ghi(tep, ngay_nhan) for tep in files}
+    for tep in sorted(files, key=lambda tep: (so_tiep_nhan.thu_tu(tep.ten, tep.sha256), tep.ten)):
         line = first[tep.ten]
-        if line.ngay_thay > so.ngay:
+        if line.ngay_thay > so_tiep_nhan.ngay:
             continue
         rows.append([
             tep.ten, tep.sha256, line.gio_tep, line.ngay_thay, line.ngay_nhan, line.dot,
@@ -38,20 +38,20 @@ def ghi_so(files: Iterable[Tep], so: SoTiepNhan,
     return tep.sort_values(["ngay_nhan", "dot", "ten"], kind="stable").reset_index(drop=True)
 
 
-def sau_ngay(files: Iterable[Tep], so: SoTiepNhan) -> list[str]:
+def sau_ngay(files: Iterable[Tep], so_tiep_nhan: SoTiepNhan) -> list[str]:
     """Names of files in `input/nop/` that the register first saw after its day."""
     dau: dict[str, str] = {}
-    for line in so.lines:
+    for line in so_tiep_nhan.lines:
         dau.setdefault(line.sha256, line.ngay_thay)
-    return sorted(tep.ten for tep in files if dau.get(tep.sha256, "") > so.ngay)
+    return sorted(tep.ten for tep in files if dau.get(tep.sha256, "") > so_tiep_nhan.ngay)
 
 
-def vang_mat(files: Iterable[Tep], so: SoTiepNhan) -> list[str]:
+def vang_mat(files: Iterable[Tep], so_tiep_nhan: SoTiepNhan) -> list[str]:
     """Names of files that the register knows and `input/nop/` no longer holds, under any name."""
     present = {tep.sha256 for tep in files}
     known = {
         line.sha256: line.ten
-        for line in so.lines if line.ngay_thay <= so.ngay and line.ket_luan not in (
+        for line in so_tiep_nhan.lines if line.ngay_thay <= so_tiep_nhan.ngay and line.ket_luan not in (
             BO_QUA, TRUNG) and line.sha256 != bam_khong_doc(line.ten)
     }
     return sorted(ten for sha256, ten in known.items() if sha256 not in present)

@@ -162,10 +162,10 @@ def dat_ten_rieng(files: list[Tep]) -> list[Tep]:
     """Two members of one archive may bear one name; each still needs its own line in the register."""
     seen, named = set(), []
     for tep in files:
-        ten, so = tep.ten, 1
+        ten, stt = tep.ten, 1
         while ten in seen:
-            so += 1
-            ten = f"{tep.ten} ({so})"
+            stt += 1
+            ten = f"{tep.ten} ({stt})"
         seen.add(ten)
         named.append(tep if ten == tep.
                      ten else replace(tep, ten=ten, loi=tep.loi and replace(tep.loi, tep=ten)))

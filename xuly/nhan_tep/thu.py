@@ -155,8 +155,8 @@ class _Cay:
         if kind == "message/rfc822" and part.is_multipart():
             yield from self._chuyen_tiep(part, thu, sau)
         elif part.is_multipart():
-            for so, phan in enumerate(part.get_payload()):
-                if not (so and kind == "multipart/signed" or kind == "multipart/appledouble"
+            for stt, phan in enumerate(part.get_payload()):
+                if not (stt and kind == "multipart/signed" or kind == "multipart/appledouble"
                         and _kieu(phan) == "application/applefile"):
                     yield from self._di(phan, thu, sau + 1)
         elif kind in _KY_KIN:

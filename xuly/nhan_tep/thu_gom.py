@@ -168,8 +168,8 @@ class _Mo:
 
     def _thu(self, tep: Tep) -> Iterator[Tep]:
         thu = cac_thu(tep.noi_dung)
-        for so, noi_dung in enumerate(thu, start=1):
-            ten = f"{tep.ten}{GIUA}thư {so}" if len(thu) > 1 else tep.ten
+        for stt, noi_dung in enumerate(thu, start=1):
+            ten = f"{tep.ten}{GIUA}thư {stt}" if len(thu) > 1 else tep.ten
             files, ngay, nguoi = self._mot_thu(noi_dung, ten, len(thu) > 1)
             if isinstance(files, Loi):
                 yield replace(tep, ten=ten, noi_dung=noi_dung, ngay_thu=ngay, nguoi_gui=nguoi,

@@ -26,10 +26,10 @@ SAT_HAN = 14  # days before a due day in which a report is expected to be of tha
 DA_XAC_NHAN = "Văn phòng đã xác nhận đúng kỳ."  # reason in the register of a file that was confirmed
 
 
-def cho_xac_nhan(tep: pd.DataFrame, da_kiem: DaKiem, so: SoTiepNhan,
+def cho_xac_nhan(tep: pd.DataFrame, da_kiem: DaKiem, so_tiep_nhan: SoTiepNhan,
                  danh_muc: DanhMuc) -> list[Loi]:
     """A problem for every file that is held.  `tep`: files in the order of receipt."""
-    known = {(line.ten, line.sha256) for line in so.lines if line.ket_luan == NHAN}
+    known = {(line.ten, line.sha256) for line in so_tiep_nhan.lines if line.ket_luan == NHAN}
     sach: dict[tuple[str, str], int] = {}  # (unit, month) with a clean report -> its attempt
     held = []
     for t in tep[tep["trung_voi"] == ""].itertuples():
@@ -82,17 +82,17 @@ def _dang_cho(ngay: pd.Timestamp, ky: str, danh_muc: DanhMuc) -> str:
                 "")
 
 
-def xac_nhan(so: SoTiepNhan, cac_so: list[int]) -> tuple[list[str], list[int]]:
+def xac_nhan(so_tiep_nhan: SoTiepNhan, cac_so: list[int]) -> tuple[list[str], list[int]]:
     """Write down that held files, by the number on their receipts, are of the month that their form says: (names of
     those confirmed, numbers of what is not held)."""
-    files = {so.thu_tu(line.ten, line.sha256) + 1: line for line in so.lines}
-    last = {(line.ten, line.sha256): line for line in so.lines}
+    files = {so_tiep_nhan.thu_tu(line.ten, line.sha256) + 1: line for line in so_tiep_nhan.lines}
+    last = {(line.ten, line.sha256): line for line in so_tiep_nhan.lines}
     da, khong = [], []
     for number in cac_so:
         line = number in files and last[files[number].ten, files[number].sha256]
         if line and line.ket_luan == TRA_LAI and line.loai == BAO_CAO.loai and la_giu(
                 line.ly_do):
-            so.ket_luan(line.ten, line.sha256, ket_luan="nhan", ly_do=DA_XAC_NHAN)
+            so_tiep_nhan.ket_luan(line.ten, line.sha256, ket_luan="nhan", ly_do=DA_XAC_NHAN)
             da.append(line.ten)
         else:
             khong.append(number)

@@ -56,11 +56,11 @@ def chap_nhan_ket_qua(thu_muc: ThuMuc) -> None:
         thay_tep(_cho_chap_nhan(thu_muc), "".join(f"{line}\n" for line in dau).encode())
 
 
-def hop_thu_con(files: Iterable[Tep], so: SoTiepNhan, nop: Path) -> None:
+def hop_thu_con(files: Iterable[Tep], so_tiep_nhan: SoTiepNhan, nop: Path) -> None:
     """Raises SoThieu when nothing of what was received is left in the inbox: the wrong folder, or an empty one."""
     files = list(files)
-    mat = vang_mat(files, so)
-    biet = {line.sha256 for line in so.lines if line.ngay_thay <= so.ngay}
+    mat = vang_mat(files, so_tiep_nhan)
+    biet = {line.sha256 for line in so_tiep_nhan.lines if line.ngay_thay <= so_tiep_nhan.ngay}
     if len(mat) >= SO_TEP_IT and not biet & {tep.sha256 for tep in files}:
         raise SoThieu(
             f"không tệp nào trong {len(mat)} tệp đã ghi sổ còn trong {nop}; lập lúc này thì mọi đơn vị bị coi là chưa "
@@ -79,7 +79,7 @@ def khoa_khop_so(nhan: DaNhan, lines: Iterable[DongSo], thu_muc: ThuMuc) -> None
     sai = sum(item is not None and item.ma == "MA_SAI" for item in loi)
     if sai * 2 > len(loi):
         raise KhoaKhac(
-            f"khóa biểu mẫu {thu_muc.khoa} không phải khóa cũ: {sai} tệp đã nhận trước đây, không đổi một "
+            f"khóa biểu mẫu {thu_muc.khoa_bi_mat} không phải khóa cũ: {sai} tệp đã nhận trước đây, không đổi một "
             f"chữ, nay đều bị coi là giả. {CACH_CHUA}.")
 
 
@@ -95,7 +95,7 @@ def _ket_qua(thu_muc: ThuMuc) -> Iterable[tuple[Path, str, int]]:
 
 
 def _cho_chap_nhan(thu_muc: ThuMuc) -> Path:
-    return thu_muc.khoa.parent / "ban_sao" / "chap_nhan.txt"
+    return thu_muc.khoa_bi_mat.parent / "ban_sao" / "chap_nhan.txt"
 
 
 def _da_chap_nhan(thu_muc: ThuMuc) -> set[str]:

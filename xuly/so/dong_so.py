@@ -47,8 +47,8 @@ def moi_dong(nhan: DaNhan, ma: str) -> pd.DataFrame:
     lines = nhan.bang[loai_bang(ma)].sort_values(["ky", *THU_TU], kind="stable")
     lines = _giu_cot_cu(lines.reset_index(drop=True), ban)
     lines = lines.assign(**{cot: None for cot in COT.values()}, _khep=True, _mot_lan=False)
-    for so, own in lines.groupby("phien_ban"):
-        khai = ban[so].khai
+    for phien_ban, own in lines.groupby("phien_ban"):
+        khai = ban[phien_ban].khai
         for vai_tro, cot in COT.items():
             if khai.cua(vai_tro):
                 lines.loc[own.index, cot] = own[khai.khoa(vai_tro)].astype(object)
@@ -73,9 +73,9 @@ def _khep(lines: pd.DataFrame, khai: KhaiSo) -> pd.Series:
 
 def _giu_cot_cu(lines: pd.DataFrame, ban: Mapping[int, BieuSo]) -> pd.DataFrame:
     """What a version did not ask of a line stands as the word before it said."""
-    hoi = {so: {t.khoa for t in bieu.o_nhap} for so, bieu in ban.items()}
+    hoi = {phien_ban: {t.khoa for t in bieu.o_nhap} for phien_ban, bieu in ban.items()}
     for khoa in set().union(*hoi.values()) if len(ban) > 1 else ():
-        asked = lines["phien_ban"].map(lambda so, k=khoa: k in hoi[so]).astype(bool)
+        asked = lines["phien_ban"].map(lambda phien_ban, k=khoa: k in hoi[phien_ban]).astype(bool)
         if not asked.all() and len(lines):
             said = lines[khoa].astype(object).where(asked).groupby(lines["ma_dong"]).ffill()
             lines[khoa] = said.where(said.notna(), lines[khoa]).astype(lines[khoa].dtype)
@@ -159,7 +159,7 @@ def thay_doi(nhan: DaNhan) -> Iterator[tuple[Any, str, str, str, str, str]]:
 
 def _tho(value: Any, t) -> Any:
     """A value that another version did not ask is an empty one."""
-    return t.la.trong if value is None or value != value and not t.la.so and not t.la.ngay else value
+    return t.la.trong if value is None or value != value and not t.la.con_so and not t.la.ngay else value
 
 
 def cot_cua(cac_bieu: CacBieu, ma: str) -> list[tuple[str, str, str]]:

@@ -72,14 +72,14 @@ def _tu_viec_moi(phieu: pd.DataFrame) -> pd.DataFrame:
 def _giu_loi_cu(phieu: pd.DataFrame, cac_bieu: CacBieu) -> pd.DataFrame:
     """Accepted Phiếu, oldest first: what a version did not ask is what an older return of the same task said, and
     `chua_hoi` the keys that none of them was asked."""
-    hoi = {so: cac_bieu.hoi(PHIEU.loai, so) for so in phieu["phien_ban"].unique()}
+    hoi = {phien_ban: cac_bieu.hoi(PHIEU.loai, phien_ban) for phien_ban in phieu["phien_ban"].unique()}
     partly = [
         t.khoa for t in cac_bieu.truong(PHIEU.loai)
         if any(t.khoa not in keys for keys in hoi.values())
     ]
     task, kept, never = phieu["ma_nhiem_vu"], {}, [set() for _ in range(len(phieu))]
     for khoa in partly:
-        asked = phieu["phien_ban"].map(lambda so: khoa in hoi[so]).astype(bool)
+        asked = phieu["phien_ban"].map(lambda phien_ban: khoa in hoi[phien_ban]).astype(bool)
         said = phieu[khoa].astype(object).where(asked).groupby(task).ffill()
         kept[khoa] = said.where(said.notna(), phieu[khoa])
         for keys, known in zip(never, asked.groupby(task).cummax()):

@@ -71,8 +71,7 @@ class DaNhan:
         return replace(self, tep=den(self.tep), phieu=phieu, bang=bang,
                        dien_bien=den(self.dien_bien),
                        hien_hanh=phieu_hien_hanh(phieu, self.da_kiem.cac_bieu),
-                       cho=_con_cho(phieu, self.da_kiem, self.tep), _nho={},
-                       _cua=(self, ngay))
+                       cho=_con_cho(phieu, self.da_kiem, self.tep), _nho={}, _cua=(self, ngay))
 
     def ca_so(self, ngay: dt.date) -> "DaNhan":
         """The books of which this is what was known on a day, if that day is not before `ngay`: up to then both say
@@ -80,25 +79,25 @@ class DaNhan:
         return self._cua[0].ca_so(ngay) if self._cua and self._cua[1] >= ngay else self
 
 
-def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
+def ket_luan(files: list[Tep], so_tiep_nhan: SoTiepNhan, danh_muc: DanhMuc, khoa_bi_mat: bytes,
              ngay_nhan: dt.date | None = None, cac_bieu: CacBieu = CAC_BIEU) -> DaNhan:
     """Register, read, check and judge all `files`.  The register learns what is new; saving it is the caller's."""
-    tep = ghi_so(files, so, ngay_nhan)
+    tep = ghi_so(files, so_tiep_nhan, ngay_nhan)
     counted = set(tep.loc[tep["trung_voi"] == "", "ten"])
     received = {t.ten: t.ngay_nhan.date() for t in tep.itertuples()}
-    truoc = so.da_nhan()
+    truoc = so_tiep_nhan.da_nhan()
     da_nhan = {
         t.ten: truoc[t.ten, t.sha256]
         for t in tep.itertuples() if (t.ten, t.sha256) in truoc
     }
-    da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa, danh_muc, received,
-                          cac_bieu, dict(zip(tep["ten"], tep["dot"])), da_nhan)
-    tep = _them_phan(tep, da_kiem, so)
+    da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa_bi_mat, danh_muc,
+                          received, cac_bieu, dict(zip(tep["ten"], tep["dot"])), da_nhan)
+    tep = _them_phan(tep, da_kiem, so_tiep_nhan)
     tep["lan"] = [
         da_kiem.nhan_dang[trung or ten].lan for ten, trung in zip(tep["ten"], tep["trung_voi"])
     ]
     tep = tep.sort_values([*THU_TU[:-1], "ten"]).reset_index(drop=True)
-    da_kiem = da_kiem.giu_lai(cho_xac_nhan(tep, da_kiem, so, danh_muc))
+    da_kiem = da_kiem.giu_lai(cho_xac_nhan(tep, da_kiem, so_tiep_nhan, danh_muc))
     phieu = da_kiem.bang[PHIEU.loai]
     thay_han = pd.to_datetime(
         pd.Series(
@@ -121,9 +120,9 @@ def ket_luan(files: list[Tep], so: SoTiepNhan, danh_muc: DanhMuc, khoa: bytes,
     in_force |= _khong_phat_sinh(tep, da_kiem)
     tep = _ghi_ket_luan(tep, da_kiem, in_force)
     for t in tep.itertuples():
-        so.ket_luan(t.ten, t.sha256, loai=t.loai, dau_moi=t.dau_moi, ky=t.ky,
-                    ket_luan=t.ket_luan_rieng, ly_do=t.ly_do)
-    confirmed = {line.ten for line in so.lines if line.ly_do == DA_XAC_NHAN}
+        so_tiep_nhan.ket_luan(t.ten, t.sha256, loai=t.loai, dau_moi=t.dau_moi, ky=t.ky,
+                              ket_luan=t.ket_luan_rieng, ly_do=t.ly_do)
+    confirmed = {line.ten for line in so_tiep_nhan.lines if line.ly_do == DA_XAC_NHAN}
     return DaNhan(tep, da_kiem, phieu, bang, dien_bien, hien_hanh,
                   _con_cho(phieu, da_kiem, tep), frozenset(confirmed))
 
@@ -158,13 +157,13 @@ def _con_cho(phieu: pd.DataFrame, da_kiem: DaKiem, tep: pd.DataFrame) -> pd.Data
     return cho[[not x for x in xong]]
 
 
-def _them_phan(tep: pd.DataFrame, da_kiem: DaKiem, so: SoTiepNhan) -> pd.DataFrame:
+def _them_phan(tep: pd.DataFrame, da_kiem: DaKiem, so_tiep_nhan: SoTiepNhan) -> pd.DataFrame:
     """The files with a row for every further form of which one holds sheets: seen and received with it."""
     rows = tep.set_index("ten", drop=False)
     them = []
     for ten, nd in da_kiem.nhan_dang.items():
         if nd.phan_cua:
-            so.ghi(nd.tep)
+            so_tiep_nhan.ghi(nd.tep)
             them.append(rows.loc[nd.phan_cua].to_dict() | {"ten": ten})
     return pd.concat([tep, pd.DataFrame(them)], ignore_index=True) if them else tep
 

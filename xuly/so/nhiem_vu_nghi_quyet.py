@@ -14,7 +14,7 @@ def so_nghi_quyet(danh_muc: DanhMuc) -> pd.DataFrame:
 
 
 def _dong(nv: NhiemVu, danh_muc: DanhMuc) -> dict[str, object]:
-    ph = danh_muc.phat_hanh
+    ph = danh_muc.the_thuc
     dates = {
         column: pd.Timestamp(day)
         for column, day in (("bat_dau", nv.bat_dau), ("giua_ky", nv.giua_ky), ("han_goc",

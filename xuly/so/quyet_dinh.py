@@ -33,7 +33,7 @@ COT_XET = [*COT_NHAT_KY, "cot", "truoc", "moi", "khac", "vi_sao"]
 _NEO = ("quyet_dinh", "han_moi", "dau_moi_moi")  # what rests on the paper in `Căn cứ`
 _CUA = {"han_moi": DIEU_CHINH,
         "dau_moi_moi": CHUYEN}  # values that only one decision makes use of
-_THU_TU_COT = {khoa: so for so, khoa in enumerate(THEO_KHOA)}
+_THU_TU_COT = {khoa: stt for stt, khoa in enumerate(THEO_KHOA)}
 
 
 @dataclass

@@ -24,7 +24,7 @@ from xuly.so.so_phat_hanh import SO_PHAT_HANH
 IT_CHO = 500 << 20  # bytes free below which a month may not fit
 
 
-class Muc(NamedTuple):
+class DieuKiem(NamedTuple):
     """One thing looked at: what, whether it is sound, and in words how it stands and what to do."""
 
     ten: str
@@ -38,7 +38,7 @@ def cac_so(thu_muc: ThuMuc) -> tuple[tuple[Path, LoaiSo], ...]:
             (thu_muc.so_chot, SO_CHOT))
 
 
-def tu_kiem(thu_muc: ThuMuc) -> Iterator[Muc]:
+def tu_kiem(thu_muc: ThuMuc) -> Iterator[DieuKiem]:
     """Everything that the commands rely on, one line each."""
     danh_muc, problems = doc_danh_muc(thu_muc.danh_muc)
     yield _muc("Danh mục", [
@@ -64,41 +64,43 @@ def tu_kiem(thu_muc: ThuMuc) -> Iterator[Muc]:
     yield _dia(thu_muc)
 
 
-def _muc(ten: str, loi: list[str], lanh: str) -> Muc:
-    return Muc(ten, not loi, "; ".join(loi) if loi else lanh)
+def _muc(ten: str, loi: list[str], lanh: str) -> DieuKiem:
+    return DieuKiem(ten, not loi, "; ".join(loi) if loi else lanh)
 
 
-def _khoa(thu_muc: ThuMuc) -> Muc:
+def _khoa(thu_muc: ThuMuc) -> DieuKiem:
     try:
-        xem_khoa(thu_muc, doc_khoa(thu_muc.khoa))
+        xem_khoa(thu_muc, doc_khoa(thu_muc.khoa_bi_mat))
         loi = []
     except FileNotFoundError:
         loi = [
-            f"không thấy {thu_muc.khoa}; lấy lại từ bản sao lưu, hoặc chạy «sau-ro khoi-tao» nếu chưa phát biểu nào"
+            f"không thấy {thu_muc.khoa_bi_mat}; lấy lại từ bản sao lưu, hoặc chạy «sau-ro khoi-tao» nếu chưa phát "
+            "biểu nào"
         ]
     except ValueError:
-        loi = [f"{thu_muc.khoa} đã bị sửa hoặc hỏng; lấy lại từ bản sao lưu"]
+        loi = [f"{thu_muc.khoa_bi_mat} đã bị sửa hoặc hỏng; lấy lại từ bản sao lưu"]
     except KhoaKhac as error:
         loi = [str(error)]
     return _muc("Khóa biểu mẫu", loi, "đúng khóa vẫn dùng")
 
 
-def _so(path: Path, loai: LoaiSo) -> Muc:
+def _so(path: Path, loai: LoaiSo) -> DieuKiem:
     ten = loai.ten.capitalize()
     try:
         so_dong, bi_gi = xem_so(path, loai)
     except SoHong as error:
-        return Muc(ten, False, str(error))
+        return DieuKiem(ten, False, str(error))
     if bi_gi:
-        return Muc(ten, False, f"{bi_gi}; lệnh kế tiếp sẽ tự lấy lại từ {cho_ban_sao(path)}")
-    return Muc(ten, True, f"{so_dong} dòng, khớp bản sao")
+        return DieuKiem(ten, False,
+                        f"{bi_gi}; lệnh kế tiếp sẽ tự lấy lại từ {cho_ban_sao(path)}")
+    return DieuKiem(ten, True, f"{so_dong} dòng, khớp bản sao")
 
 
-def _ket_qua(thu_muc: ThuMuc, lines) -> Muc:
+def _ket_qua(thu_muc: ThuMuc, lines) -> DieuKiem:
     try:
         so_khop_ket_qua(thu_muc, lines)
     except SoThieu as error:
-        return Muc("Kết quả các kỳ", False, str(error))
+        return DieuKiem("Kết quả các kỳ", False, str(error))
     thieu = [
         f"{path.parent} thiếu sổ theo dõi; chạy lại «sau-ro tong-hop --ky {path.parent.name}»"
         for path in sorted(thu_muc.ky("").glob("[0-9]*-[0-9]*/ket_qua.json"))
@@ -107,7 +109,7 @@ def _ket_qua(thu_muc: ThuMuc, lines) -> Muc:
     return _muc("Kết quả các kỳ", thieu, "đủ tệp, số tệp khớp sổ tiếp nhận")
 
 
-def _thang_da_chot(thu_muc: ThuMuc) -> Muc:
+def _thang_da_chot(thu_muc: ThuMuc) -> DieuKiem:
     try:
         return _muc("Tháng đã chốt", loi_kho_chot(thu_muc),
                     "kho của mọi tháng đã chốt còn nguyên")
@@ -115,29 +117,29 @@ def _thang_da_chot(thu_muc: ThuMuc) -> Muc:
         return _muc("Tháng đã chốt", ["chưa xem được vì sổ chốt hỏng"], "")
 
 
-def _hop_thu(thu_muc: ThuMuc) -> Iterator[Muc]:
-    files, so = thu_gom(thu_muc.nop), SoTiepNhan(thu_muc.so_tiep_nhan, dt.date.max)
-    mat = vang_mat(files, so)
+def _hop_thu(thu_muc: ThuMuc) -> Iterator[DieuKiem]:
+    files, so_tiep_nhan = thu_gom(thu_muc.nop), SoTiepNhan(thu_muc.so_tiep_nhan, dt.date.max)
+    mat = vang_mat(files, so_tiep_nhan)
     yield _muc("Hộp thư", [
         f"{len(mat)} tệp đã ghi sổ không còn trong {thu_muc.nop} (ví dụ {mat[0]}); đưa lại đúng "
         "tệp đó"
     ] if mat else [], f"{len(files)} tệp, không mất tệp nào đã ghi sổ")
-    biet = {line.sha256 for line in so.lines}
+    biet = {line.sha256 for line in so_tiep_nhan.lines}
     moi = sum(tep.sha256 not in biet for tep in files)
-    yield Muc("Chờ ghi sổ", True,
-              f"{moi} tệp chưa ghi sổ; chạy «sau-ro tiep-nhan»" if moi else "không có")
+    yield DieuKiem("Chờ ghi sổ", True,
+                   f"{moi} tệp chưa ghi sổ; chạy «sau-ro tiep-nhan»" if moi else "không có")
 
 
-def _con_do(thu_muc: ThuMuc) -> Muc:
+def _con_do(thu_muc: ThuMuc) -> DieuKiem:
     do = [
         path for goc in ("input/so", "output") for mau in (f"*{DUOI_TAM}", ".*.moi", ".*.cu")
         for path in (thu_muc.goc / goc).rglob(mau)
     ]
-    return Muc("Lần chạy dở", True,
-               f"{len(do)} mục dang dở, lệnh kế tiếp sẽ tự dọn" if do else "không có")
+    return DieuKiem("Lần chạy dở", True,
+                    f"{len(do)} mục dang dở, lệnh kế tiếp sẽ tự dọn" if do else "không có")
 
 
-def _dia(thu_muc: ThuMuc) -> Muc:
+def _dia(thu_muc: ThuMuc) -> DieuKiem:
     free = shutil.disk_usage(thu_muc.goc).free
     return _muc("Đĩa",
                 [f"chỉ còn {free >> 20} MB trống; giải phóng bớt"] if free < IT_CHO else [],

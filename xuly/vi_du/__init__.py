@@ -47,7 +47,7 @@ def dung_vi_du(thu_muc: ThuMuc, chay_tong_hop: Callable[..., tuple[dict[str, Any
             f"danh mục của phường mẫu đã bị sửa, chưa dùng được ({problems[0].thong_bao}); "
             f"xóa thư mục {thu_muc.goc} rồi chạy lại.")
     yield gap(f"Dựng phường mẫu ở {thu_muc.goc}; mọi tên người, con số đều là ví dụ.")
-    yield from _cac_thang(PhuongMau(thu_muc, danh_muc, doc_khoa(thu_muc.khoa), chay_tong_hop))
+    yield from _cac_thang(PhuongMau(thu_muc, danh_muc, doc_khoa(thu_muc.khoa_bi_mat), chay_tong_hop))
 
 
 def _cac_thang(phuong: PhuongMau) -> Iterator[str]:
@@ -70,10 +70,10 @@ def _cac_thang(phuong: PhuongMau) -> Iterator[str]:
 
 def dau_moi_vi_du() -> list[DauMoi]:
     """The placeholder units, each with an invented head, and one person who registers by himself."""
-    uy_vien = itertools.cycle(f"Ủy viên {so}" for so in range(1, 6))
+    uy_vien = itertools.cycle(f"Ủy viên {stt}" for stt in range(1, 6))
     units = [
-        replace(dm, nguoi_dung_dau=f"Cán bộ {chr(65 + so)}", uy_vien_phu_trach=next(uy_vien))
-        for so, dm in enumerate(danh_muc_nghi_quyet().dau_moi)
+        replace(dm, nguoi_dung_dau=f"Cán bộ {chr(65 + stt)}", uy_vien_phu_trach=next(uy_vien))
+        for stt, dm in enumerate(danh_muc_nghi_quyet().dau_moi)
     ]
     return [
         *units,

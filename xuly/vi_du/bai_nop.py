@@ -56,26 +56,26 @@ class Bai:
         return self.tep.split(TRONG_GOI)[-1]
 
 
-def ghi(so: int, **tra_loi: str) -> Sua:
-    """Phiếu `so` answers thus instead; "" leaves the answer empty."""
+def ghi(stt: int, **tra_loi: str) -> Sua:
+    """Phiếu `stt` answers thus instead; "" leaves the answer empty."""
     def sua(phieu):
         for khoa, text in tra_loi.items():
-            phieu.ghi(ten_o(PHIEU, so, khoa), text)
+            phieu.ghi(ten_o(PHIEU, stt, khoa), text)
 
     return sua
 
 
-def xoa_nhan(so: int, khoa: str) -> Sua:
+def xoa_nhan(stt: int, khoa: str) -> Sua:
     """The locked label of a field is gone (the unit had taken the protection off)."""
     o = dia_chi(bo_cuc_phieu(PHIEU).hang_truong[khoa], COT_NHAN)
-    return lambda phieu: phieu.ghi_o(ten_trang(so), o, "")
+    return lambda phieu: phieu.ghi_o(ten_trang(stt), o, "")
 
 
 def sua_ma(that: str, gia: str) -> Sua:
     """Another unit's code is typed over every visible code of the form of `that`."""
     def sua(phieu):
         ma = phieu.ma.replace(f".{that}.", f".{gia}.")
-        for trang, o in (O_MA_BIEU, *((ten_trang(so), O_MA_TREN_PHIEU) for so in cac_so(1))):
+        for trang, o in (O_MA_BIEU, *((ten_trang(stt), O_MA_TREN_PHIEU) for stt in cac_so(1))):
             phieu.ghi_o(trang, o, ma)
 
     return sua
@@ -86,11 +86,11 @@ def nfd(text: str) -> str:
     return unicodedata.normalize("NFD", text)
 
 
-def dan_ngay(so: int, **cac_ngay: dt.date) -> Sua:
-    """Dates pasted into Phiếu `so` from another table: real Excel dates instead of text."""
+def dan_ngay(stt: int, **cac_ngay: dt.date) -> Sua:
+    """Dates pasted into Phiếu `stt` from another table: real Excel dates instead of text."""
     def sua(phieu):
         for khoa, ngay in cac_ngay.items():
-            phieu.dan_ngay(ten_o(PHIEU, so, khoa), ngay)
+            phieu.dan_ngay(ten_o(PHIEU, stt, khoa), ngay)
 
     return sua
 
@@ -105,12 +105,12 @@ def bang_la(_: bytes) -> bytes:
     from openpyxl import Workbook
     from openpyxl.writer.excel import ExcelWriter
 
-    so = Workbook()
+    wb = Workbook()
     for dong in (("Tổ", "Số hộ", "Rác thu gom (kg)"), ("Tổ 1", 120, 1850), ("Tổ 2", 98, 1420)):
-        so.active.append(dong)
-    so.properties.created = so.properties.modified = dt.datetime(*GIO_TRONG_GOI)
+        wb.active.append(dong)
+    wb.properties.created = wb.properties.modified = dt.datetime(*GIO_TRONG_GOI)
     buffer = io.BytesIO()
-    ExcelWriter(so,
+    ExcelWriter(wb,
                 zipfile.ZipFile(buffer,
                                 "w")).save()  # Workbook.save would stamp the present moment
     return dong_goi(mo_goi(buffer.getvalue()))
@@ -135,7 +135,7 @@ BAI = (
     Bai(2, "Khối Đảng/CB KP1 final.xlsx", "CB-01"),
     Bai(2, "Khối Đảng/chi bo 2.xlsx", "CB-02", sua=(ghi(2, ngay_hoan_thanh="12/6/2026"), )),
     Bai(2, "Khối Đảng/chi bộ 3.xlsx", "CB-01", cua="CB-03",
-        sua=tuple(ghi(so, ten_dau_moi="Chi bộ khu phố 3 (mẫu)") for so in (1, 2, 3))),
+        sua=tuple(ghi(stt, ten_dau_moi="Chi bộ khu phố 3 (mẫu)") for stt in (1, 2, 3))),
     Bai(2, "Khối chính quyền/KTHT - Copy.xlsx", "KTHT",
         sua=(ghi(2, minh_chung="", viec_tu_quyet=""), ), ngay_ky=""),
     Bai(

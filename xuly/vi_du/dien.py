@@ -63,12 +63,12 @@ class PhieuDien:
     """One issued workbook being filled in.  `noi_dung`: its bytes, as XlsxWriter wrote them."""
     def __init__(self, noi_dung: bytes):
         self._phan: dict[str, bytes | str] = dict(mo_goi(noi_dung))
-        so = self._phan["xl/workbook.xml"].decode()
+        wb = self._phan["xl/workbook.xml"].decode()
         self._trang = {
             unescape(ten): f"xl/worksheets/sheet{thu_tu}.xml"
-            for ten, thu_tu in _TRANG.findall(so)
+            for ten, thu_tu in _TRANG.findall(wb)
         }
-        self._ten = {ten: unescape(noi) for ten, noi in _TEN.findall(so)}
+        self._ten = {ten: unescape(noi) for ten, noi in _TEN.findall(wb)}
         self._chuoi = _CHUOI.findall(self._phan["xl/sharedStrings.xml"].decode())
 
     @property

@@ -34,9 +34,9 @@ class PhuongMau:
 
     `chay_tong_hop`: (folder, period, day, catalogue, key) -> (tables, path of the master).
     """
-    def __init__(self, thu_muc: ThuMuc, danh_muc: DanhMuc, khoa: bytes,
+    def __init__(self, thu_muc: ThuMuc, danh_muc: DanhMuc, khoa_bi_mat: bytes,
                  chay_tong_hop: Callable[..., tuple]):
-        self.thu_muc, self.danh_muc, self.khoa = thu_muc, danh_muc, khoa
+        self.thu_muc, self.danh_muc, self.khoa = thu_muc, danh_muc, khoa_bi_mat
         self._chay_tong_hop = chay_tong_hop
         self._ngay_truoc = dt.date.min  # day of the last monthly job
 
@@ -83,7 +83,7 @@ class PhuongMau:
         dem = Counter(_TEN_BIEU[bai.loai] if bai.mau else "tệp khác" for bai in CAC_BAI
                       if bai.dot == dot)
         return gap(
-            f"{ngay_vn(ngay)}: nhận {', '.join(f'{so} {ten}' for ten, so in dem.items())}", 2)
+            f"{ngay_vn(ngay)}: nhận {', '.join(f'{con_so} {ten}' for ten, con_so in dem.items())}", 2)
 
     def tong_hop(self, ngay: dt.date, ky: str) -> Iterator[str]:
         """The monthly job; tells of what came in since the last one, the path of the master last."""

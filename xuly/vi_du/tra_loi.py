@@ -56,10 +56,10 @@ def _bieu_da_phat(bai: Bai, thu_muc: ThuMuc) -> Path:
 
 def _dang_ky(phieu: PhieuDien, bai: Bai, danh_muc: DanhMuc) -> None:
     ma = bai.cua or bai.mau
-    for so, nhiem_vu in enumerate(_nhiem_vu(ma, danh_muc), start=1):
+    for stt, nhiem_vu in enumerate(_nhiem_vu(ma, danh_muc), start=1):
         for t in PHIEU.o_nhap:
             if nhiem_vu[t.khoa]:  # an empty answer keeps what the office had filled in
-                phieu.ghi(ten_o(PHIEU, so, t.khoa), bai.chu(nhiem_vu[t.khoa]))
+                phieu.ghi(ten_o(PHIEU, stt, t.khoa), bai.chu(nhiem_vu[t.khoa]))
     if bai.ngay_ky:
         phieu.ghi("ck_nguoi_ky", bai.chu(danh_muc.theo_ma(ma).nguoi_dung_dau))
         phieu.ghi("ck_ngay_ky", bai.ngay_ky)

@@ -40,7 +40,7 @@ def khi_nao(loai: str, danh_muc: DanhMuc) -> str:
 
 def noi_gui(danh_muc: DanhMuc) -> str:
     """The office with its mail and phone, as far as the catalogue has them."""
-    ph = danh_muc.phat_hanh
+    ph = danh_muc.the_thuc
     them = [
         ph.thu_van_phong and f"thư điện tử {ph.thu_van_phong}", ph.dien_thoai_van_phong
         and f"điện thoại {ph.dien_thoai_van_phong}"
@@ -57,7 +57,7 @@ def _cac_so(danh_muc: DanhMuc) -> list[tuple[str, str, str]]:
 
 def sach_don_vi(danh_muc: DanhMuc) -> TaiLieu:
     """The guide that goes to every unit."""
-    ph, q, phieu = danh_muc.phat_hanh, danh_muc.quy_tac, PHIEU
+    ph, q, phieu = danh_muc.the_thuc, danh_muc.quy_tac, PHIEU
     khoa = [t.nhan for t in phieu.o_nhap if t.goi_y.startswith(CHOT_KHOA)]
     return TaiLieu(
         "huong_dan_don_vi",
@@ -96,10 +96,12 @@ def sach_don_vi(danh_muc: DanhMuc) -> TaiLieu:
             Khoi(MUC, "3. Phiếu đăng ký: mười mục"),
             Khoi(
                 BANG, bang=(("Mục", "Phải điền", "Có thể để trống"), *(
-                    (f"{muc.so}. {muc.ten}", "; ".join(t.nhan for t in phieu.cua_muc(muc.so)
-                                                       if t.bat_buoc and not t.khoa_o) or "–",
-                     "; ".join(t.nhan for t in phieu.cua_muc(muc.so) if not t.bat_buoc) or "–")
-                    for muc in phieu.muc)), rong=(5, 9, 5)),
+                    (f"{muc.so_viec}. {muc.ten}", "; ".join(t.nhan
+                                                            for t in phieu.cua_muc(muc.so_viec)
+                                                            if t.bat_buoc and not t.khoa_o)
+                     or "–", "; ".join(t.nhan
+                                       for t in phieu.cua_muc(muc.so_viec) if not t.bat_buoc)
+                     or "–") for muc in phieu.muc)), rong=(5, 9, 5)),
             Khoi(
                 DOAN,
                 f"Hai chốt khóa không được bỏ trống: {'; '.join(khoa)}. Không có việc phải xin ý kiến thì ghi «Không»."

@@ -19,7 +19,7 @@ MAU = (
 
 def sach_lanh_dao(danh_muc: DanhMuc) -> TaiLieu:
     """The guide for those who read the master and decide on it."""
-    ph, limits = danh_muc.phat_hanh, vars(danh_muc.quy_tac)
+    ph, limits = danh_muc.the_thuc, vars(danh_muc.quy_tac)
     return TaiLieu("huong_dan_lanh_dao", "Hướng dẫn lãnh đạo xem sổ và ghi quyết định", (
         Khoi(MUC, "Hai phút"),
         Khoi(

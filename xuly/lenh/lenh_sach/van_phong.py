@@ -81,10 +81,10 @@ def sach_thang(danh_muc: DanhMuc) -> TaiLieu:
             "SAU_RO.cmd) để chọn bước theo số mà không phải nhớ lệnh. {ky} là tháng, ví dụ 2026-09; {tuan} là tuần, "
             "ví dụ 2026-W37.")
     ]
-    for so, buoc in enumerate(cac_buoc(danh_muc), 1):
-        khoi += [Khoi(TRANG)] * (so > 1)
+    for stt, buoc in enumerate(cac_buoc(danh_muc), 1):
+        khoi += [Khoi(TRANG)] * (stt > 1)
         khoi += [
-            Khoi(MUC, f"Bước {so}. {buoc.ten}"),
+            Khoi(MUC, f"Bước {stt}. {buoc.ten}"),
             Khoi(DOAN, f"Khi nào: {buoc.khi}."), *(Khoi(LENH, cau) for cau in buoc.lenh),
             Khoi(DOAN, "Màn hình có chữ: " + "; ".join(f"«{chu}»" for chu in buoc.thay) + "."),
             Khoi(DOAN, f"Lưu ý: {buoc.khong}")
@@ -144,7 +144,7 @@ def sach_su_co(danh_muc: DanhMuc) -> TaiLieu:
 
 def sach_thuat_ngu(danh_muc: DanhMuc) -> TaiLieu:
     """The words that the guides, screens and papers use."""
-    ph, q = danh_muc.phat_hanh, danh_muc.quy_tac
+    ph, q = danh_muc.the_thuc, danh_muc.quy_tac
     tu = (
         ("Sáu rõ",
          "Rõ người, rõ việc, rõ thời gian, rõ trách nhiệm, rõ thẩm quyền, rõ kết quả"),
