@@ -372,9 +372,16 @@ def test_without_the_column_of_codes_nothing_can_be_read():
     assert doc(book) == ({}, [["Sổ theo dõi", None, "ma_nhiem_vu", "SO_THIEU_COT"]])
 
 
-def test_without_the_sheet_nothing_can_be_read():
+def test_a_renamed_sheet_is_known_by_its_columns():
     book = ghi(phat_hanh(so_goc()), {A: DUNG})
     book["Sổ theo dõi"].title = "Sheet1"
+    assert doc(book) == doc(ghi(phat_hanh(so_goc()), {A: DUNG}))
+
+
+def test_without_the_sheet_nothing_can_be_read():
+    book = ghi(phat_hanh(so_goc()), {A: DUNG})
+    book.create_sheet("Khác")
+    del book["Sổ theo dõi"]
     assert doc(book) == ({}, [[None, None, None, "SO_THIEU_TRANG"]])
 
 
@@ -424,7 +431,7 @@ def test_a_master_without_its_hidden_sheet_is_refused_whole():
     book = ghi(phat_hanh(so_goc()), {A: DUNG})
     del book["_he_thong"]
     assert doc(book) == ({}, [[None, None, None, "SO_KHONG_RO_BAN"]])
-    assert Loi("SO_KHONG_RO_BAN", boi_canh={"ly_do": "x"}).thong_bao.startswith(
+    assert Loi("SO_KHONG_RO_BAN", boi_canh={"ly_do": "x", "cac_ghi": ""}).thong_bao.startswith(
         "Không xác định được Văn phòng đã phát hành bản sổ theo dõi này lúc nào")
 
 
@@ -434,7 +441,9 @@ def test_a_master_is_recognised_with_and_without_its_hidden_sheet():
     assert la_so_theo_doi(so_tinh) and (ma_cua_so(so_tinh).loai_ma, ma_cua_so(so_tinh).ky) == ("SD", "2026-06")
     del book["_he_thong"]
     assert la_so_theo_doi(doc_so_tinh(bytes_cua(book), "x"))
-    book["Sổ theo dõi"].title = "Sheet1"
+    book["Sổ theo dõi"].title = "Sheet1"  # as pasted into a workbook of one's own
+    assert la_so_theo_doi(doc_so_tinh(bytes_cua(book), "x"))
+    book["Sheet1"]["F1"] = "Kết luận"
     assert not la_so_theo_doi(doc_so_tinh(bytes_cua(book), "x"))
 
 

@@ -16,6 +16,7 @@ from test_cli import chay
 
 from goc import so_theo_doi  # test_bai_gui puts its folder on the path
 
+from mau_bieu.vo.dau_o import dau
 from mau_bieu.bieu.quyet_dinh import COT_MA, COT_QUYET_DINH, TRANG_SO
 from xuly.doc_bai.doc_so_theo_doi import doc_quyet_dinh
 from xuly.doc_bai.so_tinh import doc_so_tinh
@@ -168,6 +169,52 @@ def test_a_copy_of_a_sheet_tells_only_what_was_written_in_it():
     (loi, ) = doc(book)[1]
     assert loi.ma == "SO_TRANG_THEM" and "bản sao của trang «Chỉ số»" in loi.thong_bao
     assert "Sửa lại mức này" in loi.thong_bao and loi.thong_bao.count("ô ") == 1
+
+
+def test_a_renamed_sheet_is_that_sheet_and_its_name_is_told():
+    book = mo()
+    book["Tổng quan"].title = "Họp lại ngày 3-7"
+    book[TRANG_SO].title = "Sổ T6"
+    ws = book["Sổ T6"]
+    ws.cell(2, cot(ws)["Quyết định"]).value, ws.cell(3, cot(ws)["Trạng thái"]).value = "Tiếp tục", "Bỏ"
+    changes, loi = doc(book)
+    assert [(t.ma_nhiem_vu, t.moi) for t in changes] == [("KP-01-01", "Tiếp tục")]
+    assert [(muc.ma, muc.trang) for muc in loi] == [
+        ("SO_TRANG_THEM", "Họp lại ngày 3-7"), ("SO_TRANG_THEM", "Sổ T6"), ("SO_NGOAI_COT", "Sổ T6")]
+    assert "«Tổng quan» đổi tên" in loi[0].thong_bao and "KP-01-02" in loi[2].thong_bao
+
+
+def test_a_copy_named_by_the_program_says_nothing_and_one_named_by_somebody_does():
+    book = mo()
+    for ten in ("Chỉ số (2)", "Chỉ số_3", "Chỉ số Copy"):
+        book.copy_worksheet(book["Chỉ số"]).title = ten
+    assert doc(book) == ([], [])
+    book.copy_worksheet(book["Chỉ số"]).title = "Anh Hai đã xem"
+    (loi, ) = doc(book)[1]
+    assert loi.ma == "SO_TRANG_THEM" and "tên «Anh Hai đã xem»" in loi.thong_bao
+
+
+@pytest.mark.parametrize("trang", ["Sổ theo dõi", "Nhật ký"])
+def test_words_above_and_below_the_printed_page_are_told(trang):
+    book = mo()
+    book[trang].oddHeader.right.text = "Anh Hai R&&D xem lại"
+    (loi, ) = doc(book)[1]
+    assert (loi.ma, loi.trang) == ("SO_GHI_CHU", trang) and "«Anh Hai R&D xem lại»" in loi.thong_bao
+
+
+def test_the_last_figure_of_a_large_sum_is_a_change():
+    assert dau(12_345_678_901) != dau(12_345_678_905) and dau(12_345_678_901) == dau(12_345_678_901.0)
+
+
+def test_a_copy_that_nobody_can_compare_says_what_is_written_in_it():
+    book = quyet(so_theo_doi(), {"KP-01-01": {QD: "Dừng", CAN_CU: "12-TB/ĐU"}})
+    book = openpyxl.load_workbook(io.BytesIO(book)) if isinstance(book, bytes) else book
+    book[TRANG_SO]["H3"].comment = Comment("Làm ngay", "Bí thư")
+    del book["_he_thong"]
+    book[TRANG_SO].title = "Sheet1"
+    changes, loi = doc(book)
+    assert changes == [] and [muc.ma for muc in loi] == ["SO_KHONG_RO_BAN", "SO_GHI_CHU"]
+    assert "KP-01-01 – " in loi[0].thong_bao and "«Dừng», «12-TB/ĐU»" in loi[0].thong_bao
 
 
 def test_a_formula_is_a_change_whatever_it_gives():

@@ -8,6 +8,7 @@ from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so import tong_quan, trang_bang, trang_canh_bao, trang_chi_so, trang_nhiem_vu
 from mau_bieu.bieu.khuon import TRANG_HE_THONG
 from mau_bieu.bieu.quyet_dinh import TRANG_SO
+from mau_bieu.vo.chu_giay import doan_giay
 from mau_bieu.vo.dau_o import dau_hang
 from mau_bieu.vo.excel import SoLamViec
 
@@ -52,9 +53,11 @@ def ghi_mot_trang(path: str | Path, so_lieu: SoLieu) -> Path:
 
 def _ghi_he_thong(ws, wb, so_lieu: SoLieu) -> None:
     """What this copy was issued with, so that only what was changed in it counts when it is put back; below it, in rows
-    without a code, the marks of every cell of the sheets before this one."""
+    without a code, the marks of every cell of the sheets before this one, and the words that they print on a page."""
     noi_dung = [["", ten, dau_hang(row)] for ten, rows in wb.noi_dung() for row in rows
                 if any(o not in (None, "") for o in row)]
+    noi_dung += [["", tr.get_name(), "", " ".join(doan_giay(f"{tr.header} {tr.footer}"))]
+                 for tr in wb.worksheets()]
     for hang, dong in enumerate([*so_lieu.he_thong, *noi_dung]):
         for cot, chu in enumerate(dong):
             if chu:

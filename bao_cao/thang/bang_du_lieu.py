@@ -19,7 +19,7 @@ from bao_cao.thang.dong_du_lieu import (co_khong, cot_nhiem_vu, dong_bao_cao, do
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.cac_bieu import CAC_BIEU
 from mau_bieu.bieu.loi_van import cac_cau
-from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH
+from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH, TRANG_LY_DO
 
 CHU, SO, NGAY = "chữ", "số", "ngày"
 KIEU_SO = ("so", "dem", "con_lai", "so_thang", "so_le", "chenh", "tien_do")
@@ -95,8 +95,7 @@ CAC_BANG = (
             tv.HOAN_THANH: "Có: được công nhận hoàn thành", "Loại đầu mối": "Theo danh mục",
             "Người phụ trách": "Người chịu trách nhiệm; chỉ ghi tên đơn vị thì là người đứng đầu",
             "Quá hạn (ngày)": "Số ngày đã quá hạn hoàn thành, 0 nếu chưa quá",
-            "Ngày hoàn thành": "Do đầu mối báo",
-            tv.XONG_DUNG_HAN: "Trống nếu chưa hoàn thành",
+            "Ngày hoàn thành": "Do đầu mối báo", tv.XONG_DUNG_HAN: "Trống nếu chưa hoàn thành",
             tv.DA_DUNG: "Có: dừng theo quyết định",
             "Đỏ từ kỳ": "Tháng đầu của chuỗi đỏ liên tục đến nay; trống nếu không",
             "Số tháng đỏ": "Số tháng đỏ liên tục, kể cả tháng này; 0 nếu không đỏ",
@@ -105,7 +104,7 @@ CAC_BANG = (
                for cot in COT_QUYET_DINH}
         }),
     BangPhang(
-        "Lý do màu", "LyDoMau", "một lý do của một nhiệm vụ", lambda so_lieu:
+        TRANG_LY_DO, "LyDoMau", "một lý do của một nhiệm vụ", lambda so_lieu:
         (*_KHOA_NV, Cot("Màu", "mau", 8), Cot("Thứ tự", "thu_tu", 8, "so"),
          Cot("Mã lý do", "ma", 18), Cot("Lý do", "ly_do", 60)), dong_ly_do, {
              "Thứ tự": "1 là lý do nặng nhất",

@@ -11,9 +11,10 @@ from bao_cao.khung.kieu_dang import (A3, BANG_MAU, LE_RONG, XANH_QUA_HAN, in_ban
                                      ten_ky)
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.so_theo_doi import mo_so
+from mau_bieu.bieu.quyet_dinh import TRANG_CAC_SO
 from mau_bieu.bieu.tu_vung import QUA_HAN
 
-TRANG_TONG = "Tổng hợp các sổ"
+TRANG_TONG = TRANG_CAC_SO
 _DEM = (("Mở đầu kỳ", "mo_dau"), ("Mới", "moi"), ("Xong đúng hạn",
                                                   "xong_dung"), ("Xong quá hạn", "xong_muon"),
         ("Mở cuối kỳ", "mo"), (QUA_HAN, "qua_han"), ("Tất cả các dòng", "tong"))

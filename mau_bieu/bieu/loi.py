@@ -686,7 +686,8 @@ _CAC_LOI = (
     # -- the master put back, with the leaders' decisions
     MauLoi(
         "SO_KHONG_RO_BAN", LOI,
-        "Không xác định được Văn phòng đã phát hành bản sổ theo dõi này lúc nào: {ly_do}.",
+        "Không xác định được Văn phòng đã phát hành bản sổ theo dõi này lúc nào: {ly_do}."
+        "{cac_ghi}",
         "Ghi lại quyết định vào đúng tệp sổ theo dõi Văn phòng đã gửi, không chép trang sang tệp khác, không xóa "
         "trang ẩn; lưu dạng Excel (.xlsx) và gửi lại."),
     MauLoi("SO_THIEU_TRANG", LOI, "Tệp không còn trang «{trang}».",
@@ -743,7 +744,7 @@ _CAC_LOI = (
            "Không cần làm gì nếu chỉ xóa để in; sổ lập lần tới vẫn có đủ."),
     MauLoi(
         "SO_TONG_HOP", LOI,
-        "Đây là bản tổng hợp tháng do Văn phòng lập, không phải tệp đơn vị gửi; không đọc gì từ tệp này.",
+        "Đây là bản tổng hợp, bảng số liệu do Văn phòng lập, không phải tệp đơn vị gửi; không đọc gì từ tệp này.",
         "Ý kiến, quyết định của lãnh đạo thì ghi vào sổ theo dõi của tháng rồi nhận sổ đó."),
 )
 

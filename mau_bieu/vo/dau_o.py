@@ -12,6 +12,7 @@ from typing import Any, Iterable
 import unicodedata
 
 DAI_DAU = 5
+_SO_LON = 1e15  # from here on programs keep no number whole
 TRONG = "-" * DAI_DAU  # an empty cell
 _GOC = dt.datetime(1899, 12, 30)  # day 0 of spreadsheets
 
@@ -29,7 +30,9 @@ def _chu(gia_tri: Any) -> str:
         gia_tri = gia_tri / dt.timedelta(1)
     elif isinstance(gia_tri, dt.time):
         return gia_tri.isoformat()
-    return f"{gia_tri:.10g}"
+    # A sum of money whole; a part of a day to the second, which is all that programs keep of it.
+    tron = abs(gia_tri) < _SO_LON and gia_tri == int(gia_tri)
+    return f"{gia_tri:.0f}" if tron else f"{gia_tri:.10g}"
 
 
 @lru_cache(maxsize=20_000)

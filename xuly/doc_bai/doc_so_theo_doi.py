@@ -17,15 +17,15 @@ from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu
 from mau_bieu.bieu.quyet_dinh import (CAN_CO, CHUYEN, COT_MA, COT_QUYET_DINH, DIEU_CHINH,
                                       HANG_ANH_CHUP, HUY, LOAI_MA, QUYET_DINH, THEO_KHOA,
-                                      TRANG_SO, TRANG_TONG_HOP, CotQuyetDinh, dung_ma_so,
-                                      ngay_iso)
+                                      TRANG_CAC_SO, TRANG_LY_DO, TRANG_SO, TRANG_TONG_HOP,
+                                      CotQuyetDinh, dung_ma_so, ngay_iso)
 from mau_bieu.chu.so_khop import KHONG_DAU
 from mau_bieu.chu.ten_dau_moi import tim
 from mau_bieu.chu.trinh_bay import ngay_vn, trich
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.doc_bai.chu_quyet_dinh import hieu
 from xuly.doc_bai.so_tinh import SoTinh
-from xuly.doc_bai.sua_tren_so import sua_tren_so
+from xuly.doc_bai.sua_tren_so import ngoai_o_so, sua_tren_so
 from xuly.hieu.chuan_hoa import danh_sach, goi_y_chon, ngay, van_ban
 from xuly.hieu.da_doi import CACH
 from xuly.hieu.dang_ngay import dao_ngay_thang
@@ -33,6 +33,8 @@ from xuly.hieu.doc_ngay import doc_ngay
 
 MA = "ma_nhiem_vu"
 _TIEU_DE_TRONG = 20  # rows searched for the header: people put a line of their own above it
+_KE_GHI = 20  # rows of a copy refused whole, that are repeated
+_CUA_VAN_PHONG = {TRANG_TONG_HOP, TRANG_CAC_SO, TRANG_LY_DO}
 _CAC_HUY = ("hủy", "huỷ")  # both ways to write the tone mark
 _TEN = "tên nhiệm vụ"
 _TIEU_DE = {MA: COT_MA} | {cot.khoa: cot.ten for cot in COT_QUYET_DINH}
@@ -98,25 +100,27 @@ def ma_cua_so(so_tinh: SoTinh) -> MaBieu | None:
 
 def la_so_theo_doi(so_tinh: SoTinh) -> bool:
     """Whether a workbook is a master, ours or one that lost its hidden sheet."""
-    return ma_cua_so(so_tinh) is not None or _mo_trang(so_tinh)[0] is not None
+    return ma_cua_so(
+        so_tinh) is not None or not la_tong_hop(so_tinh) and _mo_trang(so_tinh)[0] is not None
 
 
 def la_tong_hop(so_tinh: SoTinh) -> bool:
-    """Whether a workbook is our own monthly summary."""
-    return TRANG_TONG_HOP in so_tinh.trang and TRANG_HE_THONG not in so_tinh.trang
+    """Whether a workbook is another of the office's own: a summary, tables of data."""
+    return not _CUA_VAN_PHONG.isdisjoint(so_tinh.trang) and TRANG_HE_THONG not in so_tinh.trang
 
 
 def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa_bi_mat: bytes,
                    danh_muc: DanhMuc) -> tuple[list[ThayDoi], list[Loi]]:
     """A returned master -> (what was decided in it, all problems), in the order of the sheet.
 
-    It may speak of the tasks that this very copy was issued with.  A file refused whole gives no changes and one
-    problem.
+    It may speak of the tasks that this very copy was issued with.  A file refused whole gives no changes; its problem
+    says what is written in it, and what lies on its sheets is told as of any other.
     """
     anh = _anh_chup(so_tinh, khoa_bi_mat)
-    if isinstance(anh, Loi):
-        return [], [replace(anh, tep=ten)]
     trang, loi = _mo_trang(so_tinh)
+    if isinstance(anh, Loi):
+        anh = replace(anh, tep=ten, boi_canh={**anh.boi_canh, "cac_ghi": _dang_ghi(trang)})
+        return [], [anh, *(replace(muc, tep=ten) for muc in ngoai_o_so(so_tinh))]
     sua = [
         replace(muc, tep=ten) for muc in sua_tren_so(so_tinh, trang.ten if trang else None,
                                                      trang.dau if trang else 0, anh)
@@ -134,6 +138,23 @@ def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa_bi_mat: bytes,
         ]
         loi += loi_dong
     return thay_doi, [replace(muc, tep=ten) for muc in sorted(loi, key=_cho)] + sua
+
+
+def _dang_ghi(trang: _Trang | None) -> str:
+    """What stands in the decision columns of a copy that nobody can compare: nothing of it may be lost."""
+    if trang is None:
+        return ""
+    cac = []
+    for so in range(trang.dau + 1, len(trang.hang) + 1):
+        chu = [
+            f"«{trich(text)}»" for khoa in trang.cot
+            if khoa != MA and (text := van_ban(trang.gia_tri(so, khoa)))
+        ]
+        if chu:
+            cac.append(f"{trang.nhiem_vu(so)}: {', '.join(chu)}")
+    rest = len(cac) - _KE_GHI
+    ke = "; ".join(cac[:_KE_GHI]) + (f"; và {rest} dòng khác" if rest > 0 else "")
+    return f" Trong tệp đang ghi {ke}." if ke else ""
 
 
 def _cho(loi: Loi) -> tuple[int, int]:
@@ -169,17 +190,34 @@ def _tieu_de(gia_tri: Any) -> str:
 
 def _mo_trang(so_tinh: SoTinh) -> tuple[_Trang | None, list[Loi]]:
     """The sheet with its columns found; None when it, or the column of codes, is not there or is there twice."""
-    ten = next((ten for ten in so_tinh.trang if _tieu_de(ten) == _tieu_de(TRANG_SO)), None)
+    ten = next((ten for ten in so_tinh.trang if _tieu_de(ten) == _tieu_de(TRANG_SO)),
+               None) or _trang_doi_ten(so_tinh)
     if ten is None:
         return None, [Loi("SO_THIEU_TRANG", boi_canh={"trang": TRANG_SO})]
     hang = so_tinh.trang[ten]
-    tieu_de = [[*map(_tieu_de, dong)] for dong in hang[:_TIEU_DE_TRONG]]
-    dau = next((stt for stt, dong in enumerate(tieu_de, 1) if _tieu_de(COT_MA) in dong), 1)
-    title = tieu_de[dau - 1] if tieu_de else []
+    dau, title = _hang_tieu_de(hang)
     cot, loi = _tim_cot(ten, dau, title)
     cot_ten = title.index(_TEN) if _TEN in title else None
     return (_Trang(ten, hang, dau, cot, so_tinh.o_la(ten), cot_ten)
             if MA in cot else None), loi
+
+
+def _hang_tieu_de(hang: list[list[Any]]) -> tuple[int, list[str]]:
+    """(row of the header, its titles); the first row where none holds the title of the codes."""
+    tieu_de = [[*map(_tieu_de, dong)] for dong in hang[:_TIEU_DE_TRONG]]
+    dau = next((so for so, dong in enumerate(tieu_de, 1) if _tieu_de(COT_MA) in dong), 1)
+    return dau, tieu_de[dau - 1] if tieu_de else []
+
+
+def _trang_doi_ten(so_tinh: SoTinh) -> str | None:
+    """The one sheet that has all the columns, where somebody gave it another name."""
+    can, dau = {*map(_tieu_de, _TIEU_DE.values())}, THEO_KHOA["quyet_dinh"].ten
+    cac = [
+        ten for ten, hang in so_tinh.trang.items()
+        if any(dau in row
+               for row in hang[:_TIEU_DE_TRONG]) and can <= {*_hang_tieu_de(hang)[1]}
+    ]
+    return cac[0] if len(cac) == 1 else None
 
 
 def _tim_cot(trang: str, dau: int, tieu_de: list[str]) -> tuple[dict[str, int], list[Loi]]:

@@ -68,7 +68,7 @@ class GoiOds:
         return found.kem if found else []
 
     def chan_trang(self, trang: str) -> str:
-        """What a sheet prints above and below every page."""
+        """What a sheet prints above and below every page, its pieces told apart as in the codes of Excel."""
         try:
             return self._chan_trang.get(trang, "")
         except KhongXemDuoc:
@@ -79,7 +79,7 @@ class GoiOds:
         """Sheet -> words of its page: its style names the page's, which has them in `styles.xml`."""
         goc, kieu = cay(self._goi.doc("content.xml")), cay(self._goi.doc("styles.xml"))
         chu = {
-            el.get("name", ""): " ".join(_chu(part) for part in el)
+            el.get("name", ""): "".join(f"&C {_chu(p)} " for p in el.iter("p"))
             for el in kieu.iter("master-page")
         }
         giay = {

@@ -1,6 +1,7 @@
 """What only the package of an .xlsx tells: formulas, error values, formats, what is hidden, names."""
 
 from functools import cached_property, lru_cache
+import re
 from typing import Mapping, NamedTuple
 
 from mau_bieu.vo.goi import Goi, KhongXemDuoc, cay, duyet, ngan
@@ -12,6 +13,8 @@ from xuly.doc_bai.trang_xlsx import CAN_CHU, TrangXlsx, bo_cong_thuc_thuong, bo_
 from xuly.hieu.phong_ky_hieu import CO_KY_HIEU
 
 _CHAN = {f"{kieu}{cho}" for kieu in ("odd", "even", "first") for cho in ("Header", "Footer")}
+_GIAY = re.compile(rb"<((?:\w+:)?headerFooter)\b.*?</\1>", re.DOTALL)
+_UTF8 = b"<", b"\xef\xbb\xbf<"
 # Words in shared texts that need a look: struck, white, in a font of symbols.
 _CAN_XEM = (b"strike", b"FFFFFFFF", *CO_KY_HIEU)
 
@@ -57,9 +60,11 @@ class GoiXlsx:
             trong[0] = ngan(the) in _CHAN
 
         try:
-            duyet(self._goi.doc(self._cac_trang.get(trang, "")), mo,
-                  lambda _: trong.__setitem__(0, False), lambda text: found.append(text)
-                  if trong[0] else None)
+            xml = self._goi.doc(self._cac_trang.get(trang, ""))
+            giay = _GIAY.search(xml)
+            if giay or not xml.startswith(_UTF8):
+                duyet(giay[0] if giay else xml, mo, lambda _: trong.__setitem__(0, False),
+                      lambda text: found.append(text) if trong[0] else None)
         except KhongXemDuoc:
             pass
         return " ".join(found)

@@ -12,6 +12,7 @@ from typing import Any, Iterable, Iterator, Mapping, NamedTuple
 
 from mau_bieu.bieu.bo_cuc import dia_chi, hang_cot
 from mau_bieu.chu.trinh_bay import ngay_vn
+from mau_bieu.vo.chu_giay import tu_giay
 from mau_bieu.vo.dau_o import TRONG, dau, tach
 from xuly.doc_bai.so_tinh import SoTinh
 
@@ -68,6 +69,17 @@ def anh_noi_dung(rows: Iterable[list[Any]]) -> dict[str, list[list[str]]]:
                 row[2], str) and row[2]:
             found.setdefault(row[1], []).append(tach(row[2]))
     return found
+
+
+def chu_giay(rows: Iterable[list[Any]]) -> dict[str, set[str]]:
+    """The words that every sheet was printed with, beside the marks; {} where an older program kept none."""
+    return {
+        row[1]: tu_giay(row[3])
+        for row in rows
+        if len(row) > 3 and row[0] in ("",
+                                       None) and row[2] in ("",
+                                                            None) and isinstance(row[3], str)
+    }
 
 
 def trang_goc(trang: Trang, anh: Mapping[str, list[list[str]]]) -> str:

@@ -10,14 +10,16 @@ from typing import Collection, Iterator, Mapping
 from mau_bieu.bieu.bo_cuc import hang_cot
 from mau_bieu.bieu.khuon import TRANG_HE_THONG
 from mau_bieu.bieu.loi import Loi
-from mau_bieu.bieu.quyet_dinh import CHUA_CO_NHIEM_VU, COT_MA, COT_QUYET_DINH, HANG_ANH_CHUP
+from mau_bieu.bieu.quyet_dinh import (CHUA_CO_NHIEM_VU, COT_MA, COT_QUYET_DINH, HANG_ANH_CHUP,
+                                      TRANG_SO)
 from mau_bieu.chu.trinh_bay import trich, trong_ngoac
+from mau_bieu.vo.chu_giay import doan_giay, tu_giay
 from mau_bieu.vo.dau_o import dau
 from mau_bieu.vo.goi import KhongXemDuoc
 from xuly.doc_bai.la import Kem
 from xuly.doc_bai.ngoai_o import LOAI
-from xuly.doc_bai.so_sanh_so import (COT_XOA, MOI, XOA, Dong, Trang, anh_noi_dung, chu_o,
-                                     so_bang, so_trang, trang_goc)
+from xuly.doc_bai.so_sanh_so import (COT_XOA, MOI, XOA, Dong, Trang, anh_noi_dung, chu_giay,
+                                     chu_o, so_bang, so_trang, trang_goc)
 from xuly.doc_bai.so_tinh import SoTinh
 
 # Codes of what was changed without effect: a master that holds such a thing is never overwritten.
@@ -25,6 +27,7 @@ SUA_NGOAI_COT = ("SO_NGOAI_COT", "SO_GHI_CHU", "SO_GACH", "SO_TRANG_THEM", "SO_B
 NET_VE = "nét vẽ tay"
 _BIEU_DO = re.compile(
     r"(Chart|Object|Biểu đồ) ?\d*")  # what LibreOffice calls a chart in an .ods
+_TEN_SAO = r"(Copy of )?{}[ _]?(\(\d+\)|\d+|Copy ?\d*)"  # how programs call a copy
 _KE_MA = 20  # tasks whose rows are gone, that are named
 
 
@@ -34,13 +37,26 @@ class _So:
                  cac_ma: Collection[str]):
         rows = so_tinh.trang.get(TRANG_HE_THONG, [])[HANG_ANH_CHUP - 1:]
         self.so_tinh, self.trang_so, self.hang_dau = so_tinh, trang_so, hang_dau
-        self.anh = anh_noi_dung(rows)
+        self.anh, self.giay = anh_noi_dung(rows), chu_giay(rows)
         self.ma = {dau(ma): ma for ma in cac_ma}
         self.trang = {
             ten: Trang.doc(so_tinh, ten)
             for ten in so_tinh.trang if ten != TRANG_HE_THONG
         }
         self.ten = self._ten_nhiem_vu()
+        self.goc = {ten: self._goc(ten) for ten in self.trang} if self.anh else {}
+
+    def _goc(self, ten: str) -> str:
+        """The sheet that a sheet was when it was written; of a copy the one that it was made of; "" for a new one."""
+        if ten in self.anh:
+            return ten
+        return TRANG_SO if ten == self.trang_so else trang_goc(self.trang[ten], self.anh)
+
+    def doi_ten(self, ten: str) -> bool:
+        """Whether somebody gave a sheet another name: the one that it was is gone, and this the first that holds it."""
+        goc = self.goc[ten]
+        return goc not in ("", ten, *self.trang) and ten == next(
+            k for k, v in self.goc.items() if v == goc)
 
     def _ten_nhiem_vu(self) -> dict[str, str]:
         """Task code -> name, as the ledger has them."""
@@ -89,8 +105,16 @@ def sua_tren_so(so_tinh: SoTinh, trang_so: str | None, hang_dau: int,
         yield from _ngoai_o(book, ten)
         yield from _gach(book, ten)
     for ten in [*book.anh] if book.anh else ():
-        if ten not in book.trang and ten not in so_tinh.hong:
+        if ten not in book.goc.values() and ten not in so_tinh.hong:
             yield Loi("SO_BI_XOA", boi_canh={"cac": f"trang «{ten}»"})
+
+
+def ngoai_o_so(so_tinh: SoTinh) -> Iterator[Loi]:
+    """Notes, boxes, struck words of a master whose cells cannot be compared."""
+    book = _So(so_tinh, None, 0, ())
+    for ten in book.trang:
+        yield from _ngoai_o(book, ten)
+        yield from _gach(book, ten)
 
 
 def co_anh_noi_dung(so_tinh: SoTinh) -> bool:
@@ -99,23 +123,17 @@ def co_anh_noi_dung(so_tinh: SoTinh) -> bool:
 
 
 def _o_khac(book: _So, ten: str) -> Iterator[Loi]:
-    trang = book.trang[ten]
-    if ten not in book.anh:
-        goc = trang_goc(trang, book.anh)
-        found = [*so_trang(trang, book.anh.get(goc, []))]
-        cac = [_ke(book, ten, dong) for dong in found if dong.cac_o]
-        if cac or not goc:
-            yield Loi(
-                "SO_TRANG_THEM", ten, None, None, {
-                    "la": f"bản sao của trang «{goc}»" if goc else "trang mới",
-                    "cac": "; ".join(cac) or "trang trống"
-                })
+    trang, goc = book.trang[ten], book.goc[ten]
+    if book.doi_ten(ten):
+        yield _trang_them(ten, f"trang «{goc}» đổi tên", f"tên «{ten}»")
+    elif goc != ten:
+        yield from _trang_sao(book, ten, goc)
         return
     if ten == book.trang_so and book.hang_dau:
-        dong = so_bang(trang, book.anh[ten], book.hang_dau, COT_MA,
+        dong = so_bang(trang, book.anh[goc], book.hang_dau, COT_MA,
                        [cot.ten for cot in COT_QUYET_DINH])
     else:
-        dong = so_trang(trang, book.anh[ten])
+        dong = so_trang(trang, book.anh[goc])
     mat = []
     for muc in dong:
         if muc.kieu in (XOA, COT_XOA):
@@ -128,6 +146,20 @@ def _o_khac(book: _So, ten: str) -> Iterator[Loi]:
                 })
     if mat:
         yield Loi("SO_BI_XOA", ten, None, None, {"cac": _ke_mat(book, mat)})
+
+
+def _trang_them(ten: str, la: str, cac: str) -> Loi:
+    return Loi("SO_TRANG_THEM", ten, None, None, {"la": la, "cac": cac})
+
+
+def _trang_sao(book: _So, ten: str, goc: str) -> Iterator[Loi]:
+    """A new sheet, or what was written in a copy of another one ("Tổng quan (2)", as programs call it)."""
+    dong = so_trang(book.trang[ten], book.anh.get(goc, []))
+    cac = [_ke(book, ten, muc) for muc in dong if muc.cac_o]
+    if not goc:
+        yield _trang_them(ten, "trang mới", "; ".join(cac) or f"tên «{ten}», trang trống")
+    elif cac or not re.fullmatch(_TEN_SAO.format(re.escape(goc)), ten):
+        yield _trang_them(ten, f"bản sao của trang «{goc}»", "; ".join(cac) or f"tên «{ten}»")
 
 
 def _ke(book: _So, ten: str, dong: Dong) -> str:
@@ -164,7 +196,15 @@ def _cua_ta(kem: Kem) -> bool:
 
 
 def _ngoai_o(book: _So, ten: str) -> Iterator[Loi]:
-    """Notes, boxes, pictures and the like."""
+    """Notes, boxes, pictures, words above and below the printed page."""
+    giay = book.giay.get(book.goc.get(ten, ""), set())
+    for doan in doan_giay(book.so_tinh.chan_trang(ten)) if book.giay else ():
+        if not tu_giay(doan) <= giay:
+            yield Loi(
+                "SO_GHI_CHU", ten, None, None, {
+                    "cac_noi": f"Trang «{ten}»", "loai": "chữ ở đầu, chân trang in",
+                    "cac": trong_ngoac(doan)
+                })
     try:
         cac = book.so_tinh.goi.kem(ten)
     except KhongXemDuoc:

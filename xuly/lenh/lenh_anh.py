@@ -8,7 +8,8 @@ import shutil
 import subprocess
 import tempfile
 
-from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
+from xuly.lenh.giu_lai import lap_thu_muc
+from xuly.nen.thu_muc import ThuMuc
 
 CHUONG_TRINH = ("soffice", "libreoffice")
 NOI_KHAC = ("C:/Program Files/LibreOffice/program/soffice.exe",
@@ -40,7 +41,7 @@ def ve_tong_quan(thu_muc: ThuMuc, so_lieu) -> list[str]:
         png = pdf and _png(program, pdf)
         if not pdf:
             return [KHONG_VE]
-        with thay_ca_thu_muc(folder) as moi:
+        with lap_thu_muc(thu_muc, folder) as moi:
             names = [shutil.copy(path, moi) and path.name for path in (pdf, png) if path]
     return [f"Tổng quan để gửi: {folder / ten}" for ten in names] + [CHI_PDF] * (not png)
 

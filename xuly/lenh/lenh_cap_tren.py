@@ -7,7 +7,7 @@ import click
 
 from xuly.lenh.click_viet import Lenh
 from xuly.lenh.tham_so import DungLai, Thang, ky_option, ngay_option
-from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
+from xuly.nen.thu_muc import ThuMuc
 
 _KE_TOI_DA = 20  # wards that need something, on the screen; the workbook names all
 
@@ -49,9 +49,10 @@ def _gop(thu_muc: ThuMuc, cac: list[Path], ky: str, ngay: dt.date):
     """Read the wards one by one into the workbook; gives (roll-up, path)."""
     from bao_cao.thang.cap_tren import SoCapTren
     from xuly.giay_to.cap_tren import BoGop, doc_phuong, so_viec
+    from xuly.lenh.giu_lai import lap_thu_muc
 
     bo = BoGop(ky)
-    with thay_ca_thu_muc(thu_muc.cap_tren(ky)) as moi:
+    with lap_thu_muc(thu_muc, thu_muc.cap_tren(ky)) as moi:
         so_cap_tren = SoCapTren(moi, ky, ngay, so_viec(cac, ky))
         for goc in cac:
             phuong = doc_phuong(goc, ky)

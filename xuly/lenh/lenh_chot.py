@@ -9,7 +9,7 @@ import click
 from xuly.lenh.click_viet import Lenh
 from xuly.lenh.mo_so import chua_cac_so, mo
 from xuly.lenh.tham_so import DungLai, Thang, ky_option, ngay_option
-from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
+from xuly.nen.thu_muc import ThuMuc
 
 
 @click.command("chot", cls=Lenh)
@@ -70,6 +70,7 @@ def xem_lai(thu_muc: ThuMuc, ky: str, ngay: dt.date):
     from xuly.bang.so_sach import SoSach
     from xuly.bang.xem_lai import bang_xem_lai
     from xuly.lenh.chot_ky import loi_xem_lai
+    from xuly.lenh.giu_lai import lap_thu_muc
     from xuly.so.chot import DANH_MUC, doc_chot
 
     book = doc_chot(thu_muc, ky)
@@ -84,7 +85,7 @@ def xem_lai(thu_muc: ThuMuc, ky: str, ngay: dt.date):
     bang = bang_xem_lai(book, chung, so_sach.nhan,
                         doc_danh_muc(thu_muc.chot(ky) / DANH_MUC)[0]) | {"chung": chung}
     ten = f"xem_lai_{ky}.xlsx"
-    with thay_ca_thu_muc(thu_muc.xem_lai(ky)) as moi:
+    with lap_thu_muc(thu_muc, thu_muc.xem_lai(ky)) as moi:
         ghi_xem_lai(moi / ten, XemLai(**bang | {"chung": SoLieu(**chung)}))
         ghi_ket_qua(moi / "ket_qua.json", chung["ket_qua"])
     return loi_xem_lai(bang, thu_muc.xem_lai(ky) / ten), chung["ket_qua"]

@@ -8,7 +8,7 @@ from xuly.lenh.click_viet import NhomLenh
 from xuly.lenh.mo_so import mo, noi_tep_sau_ngay
 from xuly.lenh.tham_so import (DungLai, MotGiaiDoan, Nam, Quy, Thang, Tuan, ky_option,
                                ngay_option)
-from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
+from xuly.nen.thu_muc import ThuMuc
 
 
 @click.group("bao-cao", cls=NhomLenh)
@@ -58,6 +58,7 @@ def _lap_giay_to(thu_muc: ThuMuc, loai: str, ky: str, ngay: dt.date) -> None:
     from bao_cao.khung.so_lieu import SoLieu
     from xuly.bang.so_sach import SoSach
     from xuly.giay_to import KY, lap_giay_to
+    from xuly.lenh.giu_lai import lap_thu_muc
     from xuly.lenh.in_ra import in_giay_to
     from xuly.lenh.so_chua_nop import so_chua_nop
 
@@ -70,7 +71,7 @@ def _lap_giay_to(thu_muc: ThuMuc, loai: str, ky: str, ngay: dt.date) -> None:
     bang = lap_giay_to(loai, span, so_sach)
     so_sach.so_tiep_nhan.luu()
     folder = thu_muc.bao_cao(loai, ky.replace("Đ", "D"))
-    with thay_ca_thu_muc(folder) as moi:
+    with lap_thu_muc(thu_muc, folder) as moi:
         so_lieu = SoLieuGiayTo(**bang | {"chung": SoLieu(**bang["chung"])})
         names = [path.name for path in ghi_giay_to(moi, loai, so_lieu)]
     quen = so_chua_nop(so_sach, max(span.thang, f"{ngay:%Y-%m}"))

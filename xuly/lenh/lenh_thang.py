@@ -9,7 +9,7 @@ from mau_bieu.bieu.tu_vung import NHAN, TRA_LAI
 from xuly.lenh.click_viet import Lenh
 from xuly.lenh.mo_so import chua_cac_so, mo, noi_tep_sau_ngay
 from xuly.lenh.tham_so import DungLai, Thang, in_json, ky_option, ngay_option
-from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
+from xuly.nen.thu_muc import ThuMuc
 
 
 @click.command("tong-hop", cls=Lenh)
@@ -68,13 +68,14 @@ def _ve(thu_muc: ThuMuc, so_lieu) -> list[str]:
 def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa_bi_mat: bytes):
     """Collect, merge and write everything of a period; gives (tables, path of the master)."""
     from xuly.bang.so_sach import SoSach
+    from xuly.lenh.giu_lai import lap_thu_muc
 
     so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat)
     noi_tep_sau_ngay(so_sach)
-    _khong_mat_quyet_dinh(so_sach, ky)
+    da_biet = _khong_mat_quyet_dinh(so_sach, ky)
     so_lieu = so_sach.bang(ky)
     so_sach.so_tiep_nhan.luu()
-    with thay_ca_thu_muc(thu_muc.ky(ky)) as moi:
+    with lap_thu_muc(thu_muc, thu_muc.ky(ky), da_biet) as moi:
         path = thu_muc.ky(ky) / ghi_thang(moi, so_sach, so_lieu)
     return so_lieu, path
 
@@ -106,17 +107,25 @@ def _thang_da_chot(thu_muc: ThuMuc, ky: str, xem_lai: bool, ngay: dt.date):
     return book.ket_qua, loi_khoi_phuc(thu_muc, ky, da_dat, khac)
 
 
-def _khong_mat_quyet_dinh(so_sach, ky: str) -> None:
-    """Refuse to replace a master that somebody wrote in and did not hand in; of the master before it only say so."""
-    from xuly.lenh.so_chua_nop import so_chua_nop
+def _khong_mat_quyet_dinh(so_sach, ky: str) -> set[str]:
+    """Refuse to replace a master that somebody wrote in and did not hand in; of the master before it only say so.
+    Gives the digests of files whose words are safe."""
+    from xuly.lenh.so_chua_nop import xem_so_da_lap
 
-    for path in so_chua_nop(so_sach, ky):
+    found = xem_so_da_lap(so_sach, ky)
+    for path, loi in found.khong_mo:
+        if path.parent == so_sach.thu_muc.ky(ky):
+            raise DungLai(
+                f"không xem được {path} có ghi gì mới không: {loi.thong_bao} {loi.cach_sua_gon} Nếu không cần giữ tệp "
+                "này thì chuyển nó đi nơi khác rồi chạy lại.")
+    for path in found.quen:
         what = (
             f"{path} có ý kiến, quyết định hay sửa đổi mới ghi mà chưa nằm trong input/nop; chép tệp này vào "
             "input/nop (hoặc dùng «sau-ro tiep-nhan») rồi chạy lại")
         if path.parent == so_sach.thu_muc.ky(ky):
             raise DungLai(f"{what}, để không mất nội dung đã ghi.")
         click.echo(f"CHÚ Ý: {what} để các ý kiến đó có hiệu lực.", err=True)
+    return found.an_toan | {tep.sha256 for tep in so_sach.files}
 
 
 @click.command("don-doc", cls=Lenh)
@@ -135,6 +144,7 @@ def don_doc(thu_muc, ky, ngay):
     from bao_cao.thu.ghi_thu import ghi_thu_nhac
     from bao_cao.thu.thu_nhac import DonDoc
     from xuly.bang.so_sach import SoSach
+    from xuly.lenh.giu_lai import lap_thu_muc
     from xuly.lenh.in_don_doc import in_don_doc
     from xuly.lenh.in_ra import in_tep_mat
     from xuly.nhac.nhac_viec import lap_don_doc
@@ -142,7 +152,7 @@ def don_doc(thu_muc, ky, ngay):
     danh_muc, khoa_bi_mat = mo(thu_muc)
     so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat)
     noi_tep_sau_ngay(so_sach)
-    with thay_ca_thu_muc(thu_muc.don_doc(ky)) as moi:
+    with lap_thu_muc(thu_muc, thu_muc.don_doc(ky)) as moi:
         bang = lap_don_doc(so_sach, moi / "tra_lai", ky)
         thu, giay = ghi_thu_nhac(moi, DonDoc(**bang))
     for line in (*in_don_doc(bang, thu, giay, thu_muc.don_doc(ky)),

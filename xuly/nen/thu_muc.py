@@ -87,6 +87,11 @@ class ThuMuc:
         """Folder of the reminders of a period; replaced whole each time."""
         return self.goc / "output" / "don_doc" / ky
 
+    @property
+    def giu_lai(self) -> Path:
+        """What people had put into folders of output, or changed there, before they were made again."""
+        return self.goc / "output" / "giu_lai"
+
     def bien_nhan(self, ngay: dt.date) -> Path:
         """Folder of the receipts of a day."""
         return self.goc / "output" / "bien_nhan" / ngay.isoformat()

@@ -1,0 +1,112 @@
+"""What people put into a folder of output, or changed there, outlives the next run."""
+
+import shutil
+
+import openpyxl
+import pytest
+from kich_ban import KichBan
+from test_cli import chay
+
+from xuly.lenh.giu_lai import DAU
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported.*:UserWarning")
+
+
+@pytest.fixture(scope="module")
+def thang_6(tmp_path_factory):
+    """An office whose June is made."""
+    k = KichBan(tmp_path_factory.mktemp("p") / "p")
+    k.ghi_danh_muc()
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2, 3)})
+    assert lap(k).exit_code == 0
+    return k
+
+
+@pytest.fixture
+def van_phong(thang_6, tmp_path):
+    """A copy of it, to be written in."""
+    k = KichBan(tmp_path / "p")
+    shutil.copytree(thang_6.thu_muc.goc, k.thu_muc.goc, dirs_exist_ok=True)
+    return k
+
+
+def lap(k):
+    return chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-24", o=k.thu_muc.goc)
+
+
+def giu(k) -> dict[str, bytes]:
+    """Name -> bytes of what is kept of June."""
+    noi = k.thu_muc.giu_lai / "2026-06"
+    return {path.name: path.read_bytes() for path in noi.iterdir()} if noi.exists() else {}
+
+
+def ghi_o(path, trang=None, o="B99"):
+    book = openpyxl.load_workbook(path)
+    (book[trang] if trang else book.active)[o] = "Anh Hai xem lại"
+    book.save(path)
+
+
+def test_what_was_added_or_changed_by_hand_is_kept_and_named(van_phong):
+    o = van_phong.thu_muc.ky("2026-06")
+    (o / "bien ban hop.docx").write_bytes(b"PK bien ban")
+    (o / "Thumbs.db").write_bytes(b"x")
+    for ten in ("tong_hop", "cac_so"):
+        ghi_o(o / f"{ten}_2026-06.xlsx")
+    with (o / "bao_cao_thang_2026-06.docx").open("ab") as draft:
+        draft.write(b"gone over")
+    truoc = {path.name: path.read_bytes() for path in o.iterdir() if path.is_file()}
+    ket_qua = lap(van_phong)
+    assert ket_qua.exit_code == 0
+    assert giu(van_phong) == {
+        ten: truoc[ten] for ten in ("bien ban hop.docx", "tong_hop_2026-06.xlsx", "cac_so_2026-06.xlsx",
+                                    "bao_cao_thang_2026-06.docx")}
+    said = " ".join(ket_qua.output.split())
+    assert "4 tệp do người thêm vào hoặc sửa" in said and "bien ban hop.docx" in said
+    assert lap(van_phong).output.count("CHÚ Ý") == 0  # nothing of it is there any more
+
+
+def test_another_version_of_the_same_name_is_kept_beside_the_first(van_phong):
+    o = van_phong.thu_muc.ky("2026-06")
+    for chu in (b"1", b"2", b"2"):
+        (o / "a.txt").write_bytes(chu)
+        lap(van_phong)
+    assert giu(van_phong) == {"a.txt": b"1", "a (2).txt": b"2"}
+
+
+def test_a_folder_made_again_and_a_master_handed_in_leave_nothing(van_phong):
+    path = van_phong.thu_muc.so_theo_doi("2026-06")
+    book = openpyxl.load_workbook(path)
+    book.save(path)  # saved, not written in
+    assert lap(van_phong).exit_code == 0
+    ghi_o(path, "Tổng quan")
+    assert chay("tiep-nhan", path, "--ngay", "2026-06-24", o=van_phong.thu_muc.goc).exit_code == 0
+    assert lap(van_phong).exit_code == 0
+    assert giu(van_phong) == {}
+
+
+def test_a_folder_of_before_has_no_marks_and_keeps_nothing(van_phong):
+    o = van_phong.thu_muc.ky("2026-06")
+    (o / DAU).unlink()
+    (o / "a.txt").write_bytes(b"1")
+    assert (lap(van_phong).exit_code, giu(van_phong)) == (0, {})
+
+
+@pytest.mark.parametrize("noi_dung", [b"PK\x03\x04" + b"x" * 5000, b""], ids=["damaged", "empty"])
+def test_a_master_that_nobody_can_look_into_is_never_overwritten(van_phong, noi_dung):
+    path = van_phong.thu_muc.so_theo_doi("2026-06")
+    path.write_bytes(noi_dung)
+    ket_qua = lap(van_phong)
+    assert (ket_qua.exit_code, path.read_bytes()) == (2, noi_dung)
+    assert "không xem được" in ket_qua.output and path.name in ket_qua.output
+
+
+def test_a_letter_gone_over_by_hand_is_kept_too(van_phong):
+    def nhac():
+        return chay("don-doc", "--ky", "2026-06", "--ngay", "2026-06-30", o=van_phong.thu_muc.goc)
+    nhac()
+    thu = next(path for path in van_phong.thu_muc.don_doc("2026-06").rglob("*") if path.suffix in (".eml", ".docx"))
+    thu.write_bytes(thu.read_bytes() + b"\nsua tay")
+    sua = thu.read_bytes()
+    nhac()
+    (kept,) = [path for path in van_phong.thu_muc.giu_lai.rglob(thu.name)]
+    assert kept.read_bytes() == sua
