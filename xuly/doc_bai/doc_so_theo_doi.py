@@ -116,11 +116,10 @@ def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa_bi_mat: bytes,
     It may speak of the tasks that this very copy was issued with.  A file refused whole gives no changes; its problem
     says what is written in it, and what lies on its sheets is told as of any other.
     """
-    anh = _anh_chup(so_tinh, khoa_bi_mat)
     trang, loi = _mo_trang(so_tinh)
+    anh = _anh_chup(so_tinh, khoa_bi_mat, trang)
     if isinstance(anh, Loi):
-        anh = replace(anh, tep=ten, boi_canh={**anh.boi_canh, "cac_ghi": _dang_ghi(trang)})
-        return [], [anh, *(replace(muc, tep=ten) for muc in ngoai_o_so(so_tinh))]
+        return [], [replace(muc, tep=ten) for muc in (anh, *ngoai_o_so(so_tinh))]
     sua = [
         replace(muc, tep=ten) for muc in sua_tren_so(so_tinh, trang.ten if trang else None,
                                                      trang.dau if trang else 0, anh)
@@ -145,13 +144,13 @@ def _dang_ghi(trang: _Trang | None) -> str:
     if trang is None:
         return ""
     cac = []
-    for so in range(trang.dau + 1, len(trang.hang) + 1):
+    for hang in range(trang.dau + 1, len(trang.hang) + 1):
         chu = [
             f"«{trich(text)}»" for khoa in trang.cot
-            if khoa != MA and (text := van_ban(trang.gia_tri(so, khoa)))
+            if khoa != MA and (text := van_ban(trang.gia_tri(hang, khoa)))
         ]
         if chu:
-            cac.append(f"{trang.nhiem_vu(so)}: {', '.join(chu)}")
+            cac.append(f"{trang.nhiem_vu(hang)}: {', '.join(chu)}")
     rest = len(cac) - _KE_GHI
     ke = "; ".join(cac[:_KE_GHI]) + (f"; và {rest} dòng khác" if rest > 0 else "")
     return f" Trong tệp đang ghi {ke}." if ke else ""
@@ -161,21 +160,29 @@ def _cho(loi: Loi) -> tuple[int, int]:
     return hang_cot(loi.o) if loi.o else (0, 0)
 
 
-def _anh_chup(so_tinh: SoTinh, khoa_bi_mat: bytes) -> dict[str, dict[str, str]] | Loi:
-    """What this copy was issued with: task code -> column key -> text; or why nobody can tell."""
+def _anh_chup(so_tinh: SoTinh, khoa_bi_mat: bytes,
+              trang: _Trang | None) -> dict[str, dict[str, str]] | Loi:
+    """What this copy was issued with: task code -> column key -> text; or why nobody can tell, and what is written on
+    its sheet `trang`."""
     if TRANG_HE_THONG not in so_tinh.trang:
-        return Loi("SO_KHONG_RO_BAN", boi_canh={"ly_do": "tệp không còn trang ẩn đi kèm sổ"})
+        return Loi(
+            "SO_KHONG_RO_BAN", boi_canh={
+                "ly_do": "tệp không còn trang ẩn đi kèm sổ", "cac_ghi": _dang_ghi(trang)
+            })
     ma = ma_cua_so(so_tinh)
     if ma is None:
         return Loi("SO_KHONG_RO_BAN", TRANG_HE_THONG, "B1", HE_THONG_MA,
-                   {"ly_do": "trang ẩn không còn mã của sổ"})
+                   {"ly_do": "trang ẩn không còn mã của sổ", "cac_ghi": _dang_ghi(trang)})
     rong = 1 + len(COT_QUYET_DINH)
     hang = [([*map(van_ban, dong[:rong])] + [""] * rong)[:rong]
             for dong in so_tinh.trang[TRANG_HE_THONG][HANG_ANH_CHUP - 1:]]
     hang = [dong for dong in hang if dong[0]]
     if not dung_ma_so(khoa_bi_mat, ma, hang):
-        return Loi("SO_KHONG_RO_BAN", TRANG_HE_THONG, "B1", HE_THONG_MA,
-                   {"ly_do": f"mã «{ma}» không khớp với nội dung lưu trong tệp"})
+        return Loi(
+            "SO_KHONG_RO_BAN", TRANG_HE_THONG, "B1", HE_THONG_MA, {
+                "ly_do": f"mã «{ma}» không khớp với nội dung lưu trong tệp",
+                "cac_ghi": _dang_ghi(trang)
+            })
     return {dong[0]: dict(zip(THEO_KHOA, dong[1:])) for dong in hang}
 
 
@@ -205,7 +212,7 @@ def _mo_trang(so_tinh: SoTinh) -> tuple[_Trang | None, list[Loi]]:
 def _hang_tieu_de(hang: list[list[Any]]) -> tuple[int, list[str]]:
     """(row of the header, its titles); the first row where none holds the title of the codes."""
     tieu_de = [[*map(_tieu_de, dong)] for dong in hang[:_TIEU_DE_TRONG]]
-    dau = next((so for so, dong in enumerate(tieu_de, 1) if _tieu_de(COT_MA) in dong), 1)
+    dau = next((stt for stt, dong in enumerate(tieu_de, 1) if _tieu_de(COT_MA) in dong), 1)
     return dau, tieu_de[dau - 1] if tieu_de else []
 
 

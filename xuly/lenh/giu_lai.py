@@ -59,9 +59,9 @@ def _cua_nguoi(folder: Path, new: dict[str, str], da_biet: Collection[str]) -> l
 def _chep(path: Path, noi: Path) -> Path:
     """Copy a file into `noi`, under a name that nothing there has; the same file is there once."""
     noi.mkdir(parents=True, exist_ok=True)
-    dich, so = noi / path.name, 2
+    dich, lan = noi / path.name, 2
     while dich.exists() and dich.read_bytes() != path.read_bytes():
-        dich, so = noi / f"{path.stem} ({so}){path.suffix}", so + 1
+        dich, so = noi / f"{path.stem} ({lan}){path.suffix}", lan + 1
     shutil.copy2(path, dich)
     return dich
 
