@@ -61,7 +61,7 @@ def _chep(path: Path, noi: Path) -> Path:
     noi.mkdir(parents=True, exist_ok=True)
     dich, lan = noi / path.name, 2
     while dich.exists() and dich.read_bytes() != path.read_bytes():
-        dich, so = noi / f"{path.stem} ({lan}){path.suffix}", lan + 1
+        dich, lan = noi / f"{path.stem} ({lan}){path.suffix}", lan + 1
     shutil.copy2(path, dich)
     return dich
 
