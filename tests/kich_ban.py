@@ -17,7 +17,7 @@ from unittest import mock
 
 import openpyxl
 import pandas as pd
-from phuong import KHOA, MAU, NGAY_PHAT, Phuong, danh_muc_thu, mo_openpyxl
+from phuong import KHOA, MAU, NGAY_PHAT, Phuong, danh_muc_thu
 
 from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_nghi_quyet
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
@@ -98,7 +98,7 @@ class DienOpenpyxl:
     """A form filled in by openpyxl, which loads and saves the whole workbook; used as `PhieuDien` is."""
 
     def __init__(self, noi_dung: bytes):
-        self._book = mo_openpyxl(noi_dung)
+        self._book = openpyxl.load_workbook(io.BytesIO(noi_dung))
 
     def ghi(self, ten: str, text: str) -> None:
         """Type into the cell that a defined name refers to."""

@@ -2,11 +2,9 @@
 
 import dataclasses
 import datetime as dt
-import functools
-import io
 import os
-import pickle
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import openpyxl
@@ -95,20 +93,38 @@ def phieu(so: int = 1, **thay: object) -> dict[str, object]:
     return {f"p{so:02d}_{khoa}": value for khoa, value in (MAU | thay).items()}
 
 
-@functools.lru_cache(maxsize=32)
-def _da_mo(noi_dung: bytes) -> bytes:
-    return pickle.dumps(openpyxl.load_workbook(io.BytesIO(noi_dung)), pickle.HIGHEST_PROTOCOL)
+_DA_GHI: dict[tuple, tuple[str, bytes]] = {}
 
 
-def mo_openpyxl(noi_dung: bytes) -> openpyxl.Workbook:
-    """A workbook as openpyxl loads it, one's own to change.  A form is loaded once: that takes twenty times as long as
-    to copy what was loaded."""
-    return pickle.loads(_da_mo(noi_dung))
+def phat_nho(ghi, thu_muc: Path, lan) -> Path:
+    """The form of an issue, as its writer `ghi` writes it into a folder.  Same issue, same bytes: written once."""
+    khoa = (ghi, _khoa(lan))
+    if khoa not in _DA_GHI:
+        if len(_DA_GHI) > 256:
+            _DA_GHI.clear()
+        path = ghi(thu_muc, lan)
+        _DA_GHI[khoa] = path.name, path.read_bytes()
+    ten, noi_dung = _DA_GHI[khoa]
+    (thu_muc / ten).write_bytes(noi_dung)
+    return thu_muc / ten
+
+
+def _khoa(value):
+    """Something hashable that says all that a value says."""
+    if isinstance(value, Mapping):
+        return tuple((_khoa(key), _khoa(part)) for key, part in value.items())
+    if isinstance(value, (list, tuple)):
+        return tuple(map(_khoa, value))
+    try:
+        hash(value)
+    except TypeError:
+        return type(value), *(_khoa(getattr(value, f.name)) for f in dataclasses.fields(value))
+    return value
 
 
 def dien(nguon: Path, dich: Path, gia_tri: dict[str, object], sua: dict[tuple[str, str], object] | None = None) -> Path:
     """Fill a form through its defined names with openpyxl; `sua`: (sheet, cell) -> value, also over locked cells."""
-    book = mo_openpyxl(nguon.read_bytes())
+    book = openpyxl.load_workbook(nguon)
     for ten, value in gia_tri.items():
         (trang, o), = book.defined_names[ten].destinations
         book[trang][o.replace("$", "")].value = value
@@ -126,7 +142,7 @@ def bieu_tien_do(thu_muc: Path, dong, dong_chi_so=(), bieu=BAO_CAO, ky: str = "2
     lan = LanPhatTienDo(bieu, dau_moi, danh_muc_nghi_quyet().the_thuc, KHOA, ngay, ky, ten_ky(ky),
                         tuple(DONG | line for line in dong),
                         {"chi-so": tuple(DONG_CHI_SO | line for line in dong_chi_so)})
-    return ghi_tien_do(thu_muc, dataclasses.replace(lan, **thay))
+    return phat_nho(ghi_tien_do, thu_muc, dataclasses.replace(lan, **thay))
 
 
 class Phuong:
@@ -149,7 +165,7 @@ class Phuong:
         folder = self.thu_muc.phat_hanh("dang-ky")
         folder.mkdir(parents=True, exist_ok=True)
         lan = LanPhatHanh(self.danh_muc.theo_ma(ma), self.danh_muc.the_thuc, KHOA, NGAY_PHAT)
-        return ghi_phieu_dang_ky(folder, dataclasses.replace(lan, **thay))
+        return phat_nho(ghi_phieu_dang_ky, folder, dataclasses.replace(lan, **thay))
 
     def nop(self, ten: str, gia_tri: dict[str, object], ma: str = "KP-01", sua=None, **thay: object) -> Path:
         """A return of a unit: its form filled in and put into `input/nop/`, with a fixed file time."""

@@ -11,7 +11,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from phuong import UBND, DONG, DONG_CHI_SO, KHOA, KP_01, danh_muc_thu
+from phuong import UBND, DONG, DONG_CHI_SO, KHOA, KP_01, danh_muc_thu, phat_nho
 from so_thu import AT, COT_AT, PhuongSo
 from test_bai_gui import BAI_GUI
 from test_nhan_dang import sua_goi
@@ -59,11 +59,11 @@ class Xuong:
             nhan = bo_cuc_phieu(bieu).nhan_khoa.values()
             return thay(cu, ma_cua(cu), str(tao_ma(khoa, kind.ma, dau_moi.ma, "T1", ban, nhan)))
         if kind.la_phieu:
-            return ghi_phieu_dang_ky(folder, LanPhatHanh(dau_moi, self.danh_muc.the_thuc, khoa, NGAY,
-                                                         bieu=bieu)).read_bytes()
+            return phat_nho(ghi_phieu_dang_ky, folder, LanPhatHanh(dau_moi, self.danh_muc.the_thuc, khoa, NGAY,
+                                                                   bieu=bieu)).read_bytes()
         lan = LanPhatTienDo(bieu, dau_moi, self.danh_muc.the_thuc, khoa, NGAY, ky, ten_ky(ky), (DONG, ),
                             {"chi-so": (DONG_CHI_SO, )} if len(bieu.cac_bang) > 1 else {})
-        return ghi_tien_do(folder, lan).read_bytes()
+        return phat_nho(ghi_tien_do, folder, lan).read_bytes()
 
     def _so(self, dau_moi, ky: str, khoa: bytes) -> bytes:
         phuong = self.phuong if khoa == KHOA else PhuongSo(self.goc / f"khac{self.so}", (AT, ), COT_AT)

@@ -7,7 +7,7 @@ The catalogue (`DanhMuc`), an input of the office, is read as data.  Days and nu
 import datetime as dt
 import math
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Iterator, NamedTuple
@@ -94,6 +94,7 @@ class ThucTe:
         self.ky_truoc = max((k for k in da_qua if k < ky), default="")
         self.mau_truoc = {m: row["Màu"] for m, row in da_qua[self.ky_truoc].theo_ma.items()} if self.ky_truoc else {}
 
+    @cache
     def theo(self, danh_muc) -> "ThucTe":
         """The same month by another catalogue: the office keeps one, of today, and the past is counted by it."""
         if danh_muc is self.danh_muc:
@@ -646,6 +647,7 @@ class ThucTe:
 
     # -- KPIs
 
+    @cache
     def _tu_tinh(self) -> dict[str, tuple[float, float]]:
         late = [row for row in self.so if (row["Màu"] == "Đỏ" or row["Hạn hoàn thành"].date() < self.ngay)
                 and not self.xong(row) and row["Trạng thái"] != DUNG]
@@ -665,6 +667,7 @@ class ThucTe:
                 "CS-36": dat(clubs, lambda row: row["Tự đăng ký"]),
                 "CS-41": dat(unit, lambda row: row["Cam kết"] == "Đã ký")}
 
+    @cache
     def bang_chi_so(self) -> list[dict[str, Any]]:
         """The sheet `Chỉ số`; numbers as numbers, None where there is no figure."""
         return [self._mot_chi_so(cs) for cs in self.danh_muc.chi_so if cs.hoat_dong]
@@ -756,6 +759,7 @@ class ThucTe:
 
     # -- proposals, products, what waits
 
+    @cache
     def kien_nghi(self) -> list[dict[str, Any]]:
         """The sheet `Kiến nghị` in the ledger's order: proposals above the unit, each with its own first period."""
         return [muc for row in self.so for muc in self._kien_nghi_cua(row)]
@@ -798,6 +802,7 @@ class ThucTe:
         open_ = [row for row in self.kien_nghi() if row["Tình trạng"].startswith("Chưa có ý kiến")]
         return sorted(open_, key=lambda row: (self.theo_ma[row["Mã nhiệm vụ"]]["Màu"] != "Đỏ", -row["Số kỳ đã nêu"]))
 
+    @cache
     def san_pham(self) -> list[dict[str, Any]]:
         """The sheet `Sản phẩm phải nộp`, one row a product and unit, in the catalogue's order."""
         rows = []
