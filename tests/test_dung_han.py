@@ -215,13 +215,13 @@ def test_lines_corrected_one_by_one_within_three_days_are_corrected(tmp_path):
 
 def test_the_ledger_of_a_past_day_is_made_once_whichever_month_asks_for_it(tmp_path, monkeypatch):
     """August looks at June and July on their 24th (who had nothing left to report on) and 25th (how it was told)."""
-    k, days, lap = KichBan(tmp_path / "k", KP_01), [], bang_tong_hop._lap_so_mau
+    k, days, lap = KichBan(tmp_path / "k", KP_01), [], bang_tong_hop._lap_so_xep
 
     def dem(nhan, ngay, danh_muc):
         days.append((ngay.month, ngay.day))
         return lap(nhan, ngay, danh_muc)
 
-    monkeypatch.setattr(bang_tong_hop, "_lap_so_mau", dem)
+    monkeypatch.setattr(bang_tong_hop, "_lap_so_xep", dem)
     k.register("2026-05-25", {"dk.xlsx": k.dang_ky("KP-01", 1, 2, 3)})
     k.month("2026-08", "2026-08-25")
     assert sorted(days) == [(6, 24), (6, 25), (7, 24), (7, 25), (8, 24), (8, 25)]

@@ -134,5 +134,5 @@ def la_khong(chu):
     """
     if not hasattr(chu, "dropna"):
         return _noi_khong(chu)
-    noi = {gia_tri: _noi_khong(gia_tri) for gia_tri in chu.dropna().unique()}
-    return chu.map(noi).astype(object).fillna(True).astype(bool)
+    noi = [bool(thieu) or _noi_khong(o) for o, thieu in zip(chu, chu.isna())]
+    return type(chu)(noi, index=chu.index, dtype=bool)

@@ -33,8 +33,11 @@ def loi_don_vi(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date) -> pd.DataFrame:
     if not len(_cac_dong(nhan, cac_bieu)):
         return pd.DataFrame("", index=so.index, columns=names, dtype=object)
     lines = _theo_ngay(_cac_dong(nhan, cac_bieu), ngay)
+    ban = list(zip(lines["loai"], lines["phien_ban"]))
+    hoi = {key: cac_bieu.hoi(*key) for key in set(ban)}
     for t in _cac_truong(cac_bieu):
-        lines[t.khoa] = _mot_truong(lines, t, cac_bieu)
+        asked = pd.Series([t.khoa in hoi[key] for key in ban], lines.index, dtype=bool)
+        lines[t.khoa] = _mot_truong(lines, t, asked, cac_bieu)
     newest = lines.drop_duplicates("ma_nhiem_vu", keep="last").set_index("ma_nhiem_vu")
     words = pd.DataFrame(
         {column.khoa: _mot_cot(newest, column)
@@ -67,19 +70,15 @@ def _theo_ngay(lines: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
     return lines.assign(ngay_so=day).sort_values(["ngay_so", *THU_TU], kind="stable")
 
 
-def _mot_truong(lines: pd.DataFrame, t: Truong, cac_bieu: CacBieu) -> pd.Series:
-    """What stands of one field after each line (text), "" for nothing."""
+def _mot_truong(lines: pd.DataFrame, t: Truong, asked: pd.Series,
+                cac_bieu: CacBieu) -> pd.Series:
+    """What stands of one field after each line (text), "" for nothing; `asked`: whether the line's form has it."""
     if t.khoa not in lines:
         return pd.Series("", index=lines.index)
-    forms = {
-        key: t.khoa in cac_bieu.hoi(*key)
-        for key in set(zip(lines["loai"], lines["phien_ban"]))
-    }
-    asked = pd.Series([forms[key] for key in zip(lines["loai"], lines["phien_ban"])],
-                      lines.index, dtype=bool)
-    said = lines[t.khoa].map(lambda value: "" if value != value or value is None else viet_lai(
-        t, value))
-    said = said.astype(object).where(asked)
+    said = pd.Series([
+        None if not co else "" if value != value or value is None else viet_lai(t, value)
+        for co, value in zip(asked, lines[t.khoa])
+    ], lines.index, dtype=object)
     if t.khoa not in cac_bieu.chuyen_tiep():
         return said.fillna("")
     task = lines["ma_nhiem_vu"]

@@ -255,7 +255,7 @@ def nop_cua_ky(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.Da
     books = nhan.ca_so(day)
     known = books.nho(
         ("het_viec", ky, day, danh_muc),
-        lambda: het_viec(lap_so_mau(books.tai(day), day, danh_muc)[0], ky, danh_muc))
+        lambda: het_viec(_so_xep(books.tai(day), day, danh_muc)[0], ky, danh_muc))
     lines = nhan.da_kiem.bang[BAO_CAO.loai]
     lines = lines[(lines["ky"] == ky) & lines["tep"].isin(nhan.tep["ten"])]
     accepted = nhan.da_kiem.chap_nhan(lines)
@@ -298,9 +298,23 @@ def lap_so_mau(nhan: DaNhan, ngay: dt.date,
 
 def _lap_so_mau(nhan: DaNhan, ngay: dt.date,
                 danh_muc: DanhMuc) -> tuple[pd.DataFrame, pd.DataFrame]:
-    so = lap_so(nhan.hien_hanh, nhan.da_kiem.cac_bieu, danh_muc)
-    changes = bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep)
-    so, log = ap_dung(so, changes, ngay, danh_muc)
-    so = so.join(xep_mau(so, nhan.dien_bien, ngay, danh_muc.quy_tac, danh_muc.giai_doan))
+    so, log, changes = _so_xep(nhan, ngay, danh_muc)
     so = ghi_ky_nay(so, danh_muc.giai_doan)
     return ghi_da_quyet(so.join(loi_don_vi(so, nhan, ngay)), changes, ngay), log
+
+
+def _so_xep(nhan: DaNhan, ngay: dt.date,
+            danh_muc: DanhMuc) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The ledger with decisions and colours, without anybody's words: to be looked at only; the log of decisions; what
+    leaders wrote."""
+    return nhan.nho(("so_xep", ngay, danh_muc), lambda: _lap_so_xep(nhan, ngay, danh_muc))
+
+
+def _lap_so_xep(nhan: DaNhan, ngay: dt.date,
+                danh_muc: DanhMuc) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    so = nhan.nho(("so", danh_muc),
+                  lambda: lap_so(nhan.hien_hanh, nhan.da_kiem.cac_bieu, danh_muc))
+    changes = nhan.nho("thay_doi", lambda: bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep))
+    so, log = ap_dung(so, changes, ngay, danh_muc)
+    colours = xep_mau(so, nhan.dien_bien, ngay, danh_muc.quy_tac, danh_muc.giai_doan)
+    return so.join(colours), log, changes

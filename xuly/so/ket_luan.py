@@ -61,17 +61,25 @@ class DaNhan:
                         (nd.loai, nd.ma.dau_moi, nd.ma.ky) == (loai, dau_moi, ky)), default=0)
 
     def tai(self, ngay: dt.date) -> "DaNhan":
-        """The same as it was known on an earlier day: without what was first seen later."""
+        """The same as it was known on an earlier day: without what was first seen later.  Days between which nothing
+        came share one."""
+        luc = pd.Timestamp(ngay)
+        moi = pd.concat([self.tep["ngay_thay"], self.phieu["thay_han"]])
+        sau = moi[moi > luc].min()
+        cuoi = dt.date.max if pd.isna(sau) else sau.date() - dt.timedelta(days=1)
+        return self.nho(("tai", cuoi), lambda: self._tai(luc, cuoi))
+
+    def _tai(self, luc: pd.Timestamp, cuoi: dt.date) -> "DaNhan":
         def den(bang):
-            return bang[bang["ngay_thay"] <= pd.Timestamp(ngay)]
+            return bang[bang["ngay_thay"] <= luc]
 
         phieu = den(self.phieu)
-        phieu = phieu[~(phieu["thay_han"] > pd.Timestamp(ngay))]
+        phieu = phieu[~(phieu["thay_han"] > luc)]
         bang = {loai: den(lines) for loai, lines in self.bang.items()}
         return replace(self, tep=den(self.tep), phieu=phieu, bang=bang,
                        dien_bien=den(self.dien_bien),
                        hien_hanh=phieu_hien_hanh(phieu, self.da_kiem.cac_bieu),
-                       cho=_con_cho(phieu, self.da_kiem, self.tep), _nho={}, _cua=(self, ngay))
+                       cho=_con_cho(phieu, self.da_kiem, self.tep), _nho={}, _cua=(self, cuoi))
 
     def ca_so(self, ngay: dt.date) -> "DaNhan":
         """The books of which this is what was known on a day, if that day is not before `ngay`: up to then both say

@@ -134,6 +134,8 @@ def _iso(ngay: pd.Timestamp) -> str:
 
 def _theo_thu_tu(thay_doi: pd.DataFrame, ngay: dt.date) -> list[dict[str, Any]]:
     """The changes known on the day, oldest file first; those of one file by task and column."""
+    if thay_doi.empty:
+        return []
     bang = thay_doi.assign(ngay_nhan=pd.to_datetime(thay_doi["ngay_nhan"]),
                            thu_tu_cot=thay_doi["cot"].map(_THU_TU_COT))
     bang = bang[pd.to_datetime(bang["ngay_thay"]) <= pd.Timestamp(ngay)]

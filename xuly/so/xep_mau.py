@@ -20,6 +20,7 @@ Source: contract, section 7; resolution, annex V and VII.  Where the text is ope
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -235,7 +236,8 @@ def _thanh_ngay(so_ngay: pd.Series) -> pd.Series:
 
 
 def _chu(cot: pd.Series) -> pd.Series:
-    return cot.astype(object).where(cot.notna(), "").astype(str).str.strip()
+    return pd.Series([str(o).strip() if co else "" for o, co in zip(cot, cot.notna())],
+                     cot.index, dtype=object)
 
 
 def _bang_tinh(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, q: QuyTac,
@@ -244,20 +246,18 @@ def _bang_tinh(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, q: QuyTac,
     D = ngay.toordinal()
     dong = _dong(so, dien_bien, D, q)
     vao, xong_goc = _vao_duy_tri(so, dong, D, giai_doan)
-    bang = _moc(so, D, q, giai_doan, vao).assign(D=float(D), dung=so["dung"].to_numpy(bool))
-    bang = bang.assign(vao=vao, xong_goc=xong_goc,
-                       cap_tham_quyen=_chu(so["cap_tham_quyen"]).to_numpy())
+    bang = _moc(so, D, q, giai_doan, vao)
     trong_khung = dong[dong["ngay"] >= bang["tu"].to_numpy()[dong["vi_tri"]]]
-    bang = bang.join(
-        _moi_nhat(trong_khung[trong_khung["ty_le"].notna()], ngay="ngay_p", ty_le="p"))
-    bang = bang.join(
-        _moi_nhat(trong_khung[trong_khung["co_noi_dung"]], ty_le="p_cuoi",
-                  trang_thai="trang_thai", ngay_xong="ngay_xong",
-                  co_minh_chung="co_minh_chung", vuong_mac="vuong_mac", cap_xu_ly="cap_xu_ly"))
-    bang = bang.fillna({"p": 0.0, "trang_thai": "", "cap_xu_ly": ""
-                        }).assign(co_minh_chung=bang["co_minh_chung"].eq(True),
-                                  vuong_mac=bang["vuong_mac"].eq(True),
-                                  chua_dat=so["minh_chung_chua_dat"].to_numpy(bool))
+    bang = bang.assign(
+        D=float(D), dung=so["dung"].to_numpy(bool), vao=vao, xong_goc=xong_goc,
+        cap_tham_quyen=_chu(so["cap_tham_quyen"]).to_numpy(),
+        chua_dat=so["minh_chung_chua_dat"].to_numpy(bool),
+        **_moi_nhat(trong_khung[trong_khung["ty_le"].notna()], len(so),
+                    ngay_p=("ngay", np.nan), p=("ty_le", 0.0)),
+        **_moi_nhat(trong_khung[trong_khung["co_noi_dung"]], len(so), p_cuoi=("ty_le", np.nan),
+                    trang_thai=("trang_thai", ""), ngay_xong=("ngay_xong", np.nan),
+                    co_minh_chung=("co_minh_chung", False), vuong_mac=("vuong_mac", False),
+                    cap_xu_ly=("cap_xu_ly", "")))
     bang["xong"] = _xong(bang, "p_cuoi") & ~bang.chua_dat
     bang = _ky_bao_cao(bang, so, dong, ngay, q)
     return bang.assign(ke_hoach=_ke_hoach(*bang[["R", "S", "M", "E"]].to_numpy(float).T))
@@ -337,14 +337,21 @@ def _dong(so: pd.DataFrame, dien_bien: pd.DataFrame, D: int, q: QuyTac) -> pd.Da
     dong = dong.sort_values(_THU_TU, na_position="first")
     khong_hoi = (dong["cap_xu_ly"] == "") & (
         (dong["loai"] == TUAN.loai) | ~dong["co_noi_dung"])
-    dong["cap_xu_ly"] = dong["cap_xu_ly"].mask(khong_hoi).groupby(dong["vi_tri"]).ffill()
-    return dong
+    cap = dong["cap_xu_ly"].mask(khong_hoi).groupby(dong["vi_tri"]).ffill()
+    return dong.assign(cap_xu_ly=cap.fillna(""))
 
 
-def _moi_nhat(dong: pd.DataFrame, **cot: str) -> pd.DataFrame:
-    """The last row a task of the sorted `dong`, indexed by its position, with these columns renamed."""
-    return dong.drop_duplicates("vi_tri",
-                                keep="last").set_index("vi_tri")[list(cot)].rename(columns=cot)
+def _moi_nhat(dong: pd.DataFrame, so_viec: int, **cot: tuple[str,
+                                                             Any]) -> dict[str, np.ndarray]:
+    """What the last row of each task says in the sorted `dong`, by the task's position: new name -> values of a column,
+    `cot`: (its name there, what stands for a task without rows)."""
+    vi_tri, found = dong["vi_tri"].to_numpy(), {}
+    for ten, (cu, trong) in cot.items():
+        kieu = object if isinstance(trong, str) else type(trong)
+        found[ten] = np.full(so_viec, trong, kieu)
+        # of several rows of a task the last one stays
+        found[ten][vi_tri] = dong[cu].to_numpy(kieu)
+    return found
 
 
 def _ky_bao_cao(bang: pd.DataFrame, so: pd.DataFrame, dong: pd.DataFrame, ngay: date,
@@ -357,9 +364,10 @@ def _ky_bao_cao(bang: pd.DataFrame, so: pd.DataFrame, dong: pd.DataFrame, ngay: 
         han, np.fmax(np.maximum(_so_ngay(so["bat_dau"]), _so_ngay(so["vao_so"])), bang["vao"]))
     thu_tu = {ky: so_ky for so_ky, (ky, _) in enumerate(lich)}
     co = dong[(dong["loai"] == BAO_CAO.loai) & dong["ty_le"].notna()]
-    cuoi = co["ky"].map(thu_tu).astype(float).groupby(co["vi_tri"]).max().reindex(
-        bang.index).fillna(-1)
-    thieu = np.maximum(so_qua - np.maximum(dau, cuoi.to_numpy(int) + 1), 0)
+    cuoi = np.full(len(bang), -1)
+    ky_co = np.array([thu_tu.get(ky, -1) for ky in co["ky"]], int)
+    np.maximum.at(cuoi, co["vi_tri"].to_numpy(), ky_co)
+    thieu = np.maximum(so_qua - np.maximum(dau, cuoi + 1), 0)
     da_den_ky = dau < len(lich)
     han_cuoi = np.where(da_den_ky, han[-1] if len(lich) else np.nan, np.nan)
     return bang.assign(da_den_ky=da_den_ky, R=np.fmax(bang["ngay_p"].to_numpy(float),
@@ -383,10 +391,12 @@ def _con(b: pd.DataFrame, q: QuyTac, so_ngay: int, so_ngay_ngan: int) -> pd.Seri
 
 def _ket_qua(bang: pd.DataFrame, khop: np.ndarray, q: QuyTac) -> pd.DataFrame:
     """The output columns from the prepared frame and the truth of each rule (tasks x rules)."""
+    rows = (SimpleNamespace(**dict(zip(bang.columns, o)))
+            for o in zip(*(bang[ten].tolist() for ten in bang)))
     ly_do = [
         tuple(
             tin(LUAT[so_luat].ma, **LUAT[so_luat].so_lieu(dong, q))
-            for so_luat in np.flatnonzero(co)) for dong, co in zip(bang.itertuples(), khop)
+            for so_luat in np.flatnonzero(co)) for dong, co in zip(rows, khop)
     ]
     dau = np.where(khop.any(axis=1), khop.argmax(axis=1), len(LUAT))
     hoan_thanh = bang["xong"] & ~bang["dung"]
