@@ -1,5 +1,6 @@
 """A mail is a tree: every file in it is found at any depth, nothing else counts, and no bytes end a command."""
 import base64
+import binascii
 import datetime as dt
 import random
 from email import message_from_bytes
@@ -214,6 +215,71 @@ def test_a_web_page_in_one_file_is_one_web_page(gom, dau_trang):  # noqa: F811
         + "--b\nContent-Type: text/css\n\nx\n" * 4
     (trang,) = gom({"a.mhtml": (dau_trang + than).encode()})
     assert khong_doc_duoc(trang.noi_dung, trang.ten).ma == "TEP_WEB"
+
+
+# -- files and mails in odd clothes
+
+def uu(ten: str = "bao cao.xlsx", noi_dung: bytes = BANG) -> bytes:
+    """A file in uuencode."""
+    lines = b"".join(binascii.b2a_uu(noi_dung[at:at + 45]) for at in range(0, len(noi_dung), 45))
+    return f"begin 644 {ten}\n".encode() + lines + b"`\nend\n"
+
+
+DAU_THU = b"From: KP1 <kp1@example.vn>\nTo: vpdu@example.vn\nSubject: bc\n"
+
+
+@pytest.mark.parametrize("than", [
+    b"\nKinh gui\n\n" + uu() + b"\nTran trong\n",
+    b"MIME-Version: 1.0\nContent-Type: text/plain\n\n" + uu(),
+    b"\nbegin-base64 644 bao cao.xlsx\n" + base64.encodebytes(BANG) + b"====\n",
+], ids=["old program", "in a text part", "base64"])
+def test_a_file_in_the_text_of_a_mail_is_read(gom, than):  # noqa: F811
+    assert ten_va_noi_dung(gom({"t.eml": DAU_THU + than})) == MOT
+
+
+def test_two_files_in_a_text_are_two_and_one_that_is_cut_is_told(gom):  # noqa: F811
+    than = b"\n" + uu() + b"\n" + uu("b.xlsx")[:-8]
+    assert ma_loi(gom({"t.eml": DAU_THU + than})) == [("t.eml › bao cao.xlsx", None), ("t.eml › b.xlsx", "THU_HONG")]
+
+
+@pytest.mark.parametrize("doi", [
+    lambda thu: thu.decode().encode("utf-16"), lambda thu: thu.replace(b"\n", b"\r"),
+    lambda thu: thu.replace(b"\n", b"\r\r\n"), lambda thu: b"\n\n" + thu,
+], ids=["UTF-16", "line ends of an old Mac", "line ends doubled", "blank lines before"])
+def test_a_mail_that_an_editor_or_a_transfer_changed_is_read(gom, doi):  # noqa: F811
+    assert ten_va_noi_dung(gom({"t.eml": doi(dau(cay("mixed", CHU, tep())))})) == MOT
+
+
+def test_mails_of_an_mbox_without_blank_lines_are_all_opened(gom):  # noqa: F811
+    mbox = b"".join(b"From kp@example.vn Tue Jun 23 08:30:00 2026\n" + thu for thu in hai_thu())
+    assert [muc.ten for muc in gom({"m": mbox})] == ["m › thư 1 › KP-01.xlsx", "m › thư 2 › KP-02.xlsx"]
+
+
+@pytest.mark.parametrize("kieu, ma", [
+    ('message/partial; id="a"; number=1; total=2', "THU_HONG"),
+    ('message/external-body; access-type=URL; URL="http://vi-du.vn/a.xlsx"', "TEP_LIEN_KET")])
+def test_a_mail_whose_file_is_elsewhere_says_so(gom, kieu, ma):  # noqa: F811
+    thu = DAU_THU + f"MIME-Version: 1.0\nContent-Type: {kieu}\n\nContent-Type: a/b\n\nx".encode()
+    assert [muc.loi.ma for muc in gom({"t.eml": thu})] == [ma]
+
+
+def test_a_mail_under_a_pgp_key_is_one_line(gom):  # noqa: F811
+    pgp = b"-----BEGIN PGP MESSAGE-----\n"
+    for than in (cay("encrypted", tep(None, b"Version: 1", "pgp-encrypted"), tep("encrypted.asc", pgp)),
+                 MIMEText(pgp.decode()), cay("mixed", CHU, tep("a.xlsx.pgp", pgp))):
+        assert [muc.loi.ma for muc in gom({"t.eml": dau(than)})] == ["THU_MA_HOA"]
+
+
+def test_an_invitation_is_no_file_of_the_mail(gom):  # noqa: F811
+    for moi in (tep("moi hop.ics", b"BEGIN:VCALENDAR", "ics"), MIMEText("BEGIN:VCALENDAR", "calendar")):
+        assert ten_va_noi_dung(gom({"t.eml": dau(cay("mixed", CHU, tep(), moi))})) == MOT
+
+
+def test_mail_in_an_archive_in_a_mail_and_a_mail_called_text(gom):  # noqa: F811
+    trong = dau(cay("mixed", CHU, tep()))
+    goi = nen(("thu/t.eml", trong))
+    assert ten_va_noi_dung(gom({"t.eml": dau(cay("mixed", CHU, tep("a.zip", goi, "zip"))), "u.txt": trong})) == [
+        ("t.eml › a.zip › thu/t.eml › bao cao.xlsx", BANG), ("u.txt › bao cao.xlsx", BANG)]
 
 
 # -- names

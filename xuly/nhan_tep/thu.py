@@ -14,6 +14,7 @@ from typing import Any, Iterator, NamedTuple
 from xuly.nhan_tep.chu_ky import noi_dung_da_ky
 from xuly.nhan_tep.dau_thu import CHINH_SACH, an_toan, ngay_gui, nguoi_gui, ten_phan
 from xuly.nhan_tep.ten_tep import GIUA, OLE, ZIP, ten_doc_duoc
+from xuly.nhan_tep.trong_chu import tep_trong_chu, thu_thuong
 
 SAU_NHAT = 50  # parts inside parts
 NHIEU_NHAT = 2_000  # parts of a mail
@@ -22,19 +23,26 @@ _TRUOC_THU = re.compile(
     rb"(?:\xef\xbb\xbf|\s)+")  # a text editor's mark, blank lines: no header begins so
 _TEN_DAU = re.compile(rb"[!-9;-~]+[ \t]*:")
 _DONG_TU = re.compile(rb"^>?From [^\r\n]*\r?\n(?=[!-9;-~]+[ \t]*:)")
-# Between the mails of an .mbox: a blank line, then whom the next one is from, then its headers.
+# Between the mails of an .mbox: a blank line, then whom the next one is from, then its headers; some programs leave the
+# blank line out.
 _GIUA_THU = re.compile(
-    rb"(?:\r?\n){2,}(?=From [^\r\n]*\d\d:\d\d[^\r\n]*\r?\n[!-9;-~]+[ \t]*:)")
+    rb"(?:(?:\r?\n){2,}(?=From [^\r\n]*\d\d:\d\d)|\r?\n(?=From \S+ +[A-Z][a-z]{2} +[A-Z][a-z]{2} +\d"
+    rb"[^\r\n]*\d\d:\d\d))(?=[^\r\n]*\r?\n[!-9;-~]+[ \t]*:)")
 _EMLX = re.compile(rb"^(\d{1,10})[ \t]*\r?\n")
 _TRANG_WEB = re.compile(rb"\nfrom:[ \t]*\"?<?saved by|\nsnapshot-content-location:")
 _VET_THU = re.compile(rb"\n(?:to|date|subject|received|message-id|delivered-to):")
 
 _CHU_KY = {
     "application/pkcs7-signature", "application/x-pkcs7-signature",
-    "application/pgp-signature", "application/pgp-keys", "text/vcard", "text/x-vcard"
+    "application/pgp-signature", "application/pgp-keys", "text/vcard", "text/x-vcard",
+    "text/calendar"
 }
-_TEN_CHU_KY = re.compile(r"(?i)smime\.p7s|.*\.p7s|signature\.asc|.*\.vcf|openpgp_0x\w+\.asc")
+_TEN_CHU_KY = re.compile(
+    r"(?i)smime\.p7s|.*\.p7s|signature\.asc|.*\.vcf|.*\.ics|openpgp_0x\w+\.asc")
 _TEN_DOAN_CHU = re.compile(r"(?i)att\d{5,}\.*(?:txt|html?)")  # Exchange: text behind a file
+_PGP = b"-----BEGIN PGP MESSAGE-----"
+# Parts whose file is elsewhere -> the code of the problem.
+_O_CHO_KHAC = {"message/partial": "THU_HONG", "message/external-body": "TEP_LIEN_KET"}
 _KY_KIN = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
 _TEN_ANH = re.compile(r"(?i).*\.(?:png|jpe?g|gif|bmp|emz|wmz|svg)")
 _CID = re.compile(r"(?i)cid:([^\"'\s>)]+)")
@@ -58,7 +66,8 @@ class ThuHong(Exception):
 def la_thu(dau: bytes) -> bool:
     """True for a mail, or a file of mails, as mail programs save it, by its first bytes: a block of headers with a
     sender or an address and MIME among them.  A web page saved as one file (.mhtml) is none."""
-    head = b"\n" + _thu_tran(dau[:65536]).replace(b"\r\n", b"\n").partition(b"\n\n")[0].lower()
+    head = b"\n" + _thu_tran(thu_thuong(dau[:65536])).replace(
+        b"\r\n", b"\n").partition(b"\n\n")[0].lower()
     if not _TEN_DAU.match(head, 1) or b"\x00" in head or _TRANG_WEB.search(head):
         return False
     mime = b"\nmime-version:" in head or b"\ncontent-type:" in head
@@ -69,6 +78,7 @@ def la_thu(dau: bytes) -> bool:
 
 def cac_thu(noi_dung: bytes) -> list[bytes]:
     """The mails of an .mbox, in order; one of an .eml or an .emlx."""
+    noi_dung = thu_thuong(noi_dung)
     if not _bo_truoc(noi_dung).startswith(b"From "):
         return [_thu_tran(noi_dung)]
     parts = _GIUA_THU.split(_bo_truoc(noi_dung))
@@ -154,6 +164,10 @@ class _Cay:
         kind = _kieu(part)
         if kind == "message/rfc822" and part.is_multipart():
             yield from self._chuyen_tiep(part, thu, sau)
+        elif kind in _O_CHO_KHAC:
+            yield thu.tep(ten_phan(part), bytes(part), _O_CHO_KHAC[kind])
+        elif kind == "multipart/encrypted":
+            yield thu.tep(ten_phan(part), bytes(part), "THU_MA_HOA")
         elif part.is_multipart():
             for stt, phan in enumerate(part.get_payload()):
                 if not (stt and kind == "multipart/signed" or kind == "multipart/appledouble"
@@ -166,8 +180,13 @@ class _Cay:
             if kind.startswith("multipart/"):  # cut before its first part
                 if noi_dung.strip():
                     yield thu.tep(ten, noi_dung, "THU_HONG")
+            elif noi_dung.lstrip().startswith(_PGP):
+                yield thu.tep(ten, noi_dung, "THU_MA_HOA")
             elif self._la_tep(part, kind, ten, noi_dung):
                 yield thu.tep(ten, noi_dung)
+            else:
+                yield from (thu.tep(ten, tep or b"", "" if tep else "THU_HONG")
+                            for ten, tep in tep_trong_chu(noi_dung))
 
     def _chuyen_tiep(self, part, thu: _Thu, sau: int) -> Iterator[TepThu]:
         """A mail attached to a mail; some programs encode it like any other file."""
