@@ -141,7 +141,10 @@ def test_a_rate_in_a_cell_of_percent_format_is_what_the_screen_shows(value, expe
     ("12 50", "SO_SAI", ""), ("12/15", "SO_SAI", ""), ("95%", 95, "phan_tram_so"),
     ("95 phần trăm", 95, "phan_tram_so"), ("nhiều", "SO_SAI", ""),
     ("đạt 12", "SO_SAI", ""), ("12 hộ, 5 tổ", "SO_SAI", ""), ("hơn 950", "SO_SAI", ""),
-    ("từ 5 đến 7", "SO_SAI", ""),
+    ("từ 5 đến 7", "SO_SAI", ""), ("2 triệu rưỡi", "SO_SAI", ""), ("5 trăm triệu", "SO_SAI", ""),
+    ("12 vạn", "SO_SAI", ""), ("3 chục hộ", "SO_SAI", ""), ("2 nghìn tỷ", "SO_SAI", ""),
+    ("1 tỷ 200 triệu", "SO_SAI", ""),
+    ("3 phần tư", "SO_SAI", ""), ("12 phần quà", 12, "co_don_vi"), ("12 năm", 12, "co_don_vi"),
 ])
 def test_a_number(value, expected, cach):
     found = doc(CHI_SO["tu_so"], value)

@@ -207,6 +207,15 @@ def doc(g: GoiTay, khoa: str, bang: str = "bao-cao"):
         (12, "General", "12"),
         (12, "@", "12"),
         (0.1, "0.00E+00", "0,1"),
+        (3, '@" hộ"', "3 hộ"),
+        (0.1 + 0.2, "General", "0,3"),
+        (1.25, "[h]:mm", "30:00"),
+        (0.3125, "h:mm", "7:30"),
+        (45, '_(* #,##0_);_(* (#,##0);_(* "-"??_);_(@_)', "45"),
+        (-3, "#,##0;(#,##0)", "(3)"),
+        (1, '"Đạt";"Không";"Chưa"', "Đạt"),
+        (5, '[<10]"ít";"nhiều"', "ít"),
+        (12, '#"/12 điểm"', "12/12 điểm"),
     ],
 )
 def test_a_number_in_a_text_answer_is_the_text_it_shows(so, dang, chu):
@@ -260,6 +269,19 @@ def test_a_day_in_a_text_answer_is_asked(so, dang, co_phai):
     (found,) = da_kiem.loi
     assert (found.o, found.ma) == ("M9", "O_THANH_NGAY")
     assert f"«{co_phai}»" in found.thong_bao
+
+
+def test_an_hour_in_a_text_answer_is_asked():
+    (found,) = kiem(goi().so("b01_chi_so_dat", 0.127777778, "h:mm").luu()).loi
+    assert (found.o, found.ma) == ("M9", "O_THANH_NGAY")
+    assert "giờ 3:04" in found.thong_bao
+
+
+@pytest.mark.parametrize("dang", ['0" vạn"', '0" chục hộ"', '0" trăm triệu"'])
+def test_a_word_of_number_in_the_format_is_asked(dang):
+    found, told = doc(goi().so("k01_tu_so", 12, dang), "tu_so", "chi-so")
+    assert found != found
+    assert [code for _, code in told] == ["SO_SAI"]
 
 
 def test_a_day_in_a_figure_is_told_as_one():

@@ -472,9 +472,9 @@ _CAC_LOI = (
            "Rút gọn nội dung của ô; phần chi tiết để trong tệp riêng gửi kèm."),
     MauLoi(
         "O_THANH_NGAY", CANH_BAO,
-        "Ô đã thành ngày {gia_tri}, chưa rõ có phải định ghi «{co_phai}» không.",
-        "Nếu không phải ngày: chọn định dạng ô là Văn bản, gõ lại rồi gửi lại; nếu đúng là "
-        "ngày thì không cần làm gì."),
+        "Ô đã thành {la} {gia_tri}, chưa rõ có phải định ghi «{co_phai}» không.",
+        "Nếu không phải {la}: chọn định dạng ô là Văn bản, gõ lại rồi gửi lại; nếu đúng là "
+        "{la} thì không cần làm gì."),
     MauLoi("O_GACH_NGANG", CANH_BAO,
            "Ô có {phan} bị gạch ngang: «{gia_tri}»; chưa rõ đã bỏ hay còn dùng.",
            "Nếu đã bỏ thì xóa hẳn chữ đó rồi gửi lại; nếu còn dùng thì bỏ gạch ngang."),

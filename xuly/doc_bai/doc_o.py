@@ -12,7 +12,7 @@ from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.chu.trinh_bay import trich
 from xuly.doc_bai.la import La
-from xuly.doc_bai.o_hien import doc_hien, kem_lien_ket, nhac_o
+from xuly.doc_bai.o_hien import GIO_NGAY, doc_hien, kem_lien_ket, nhac_o
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.doc_bai.tim_o import chu_tai
 from xuly.hieu.chuan_hoa import Doc, van_ban, viet_lai
@@ -66,7 +66,7 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, t
         if code:
             context = _boi_canh(raw, found.goi_y) | {"vung": la.gop.get(o, "")}
             problems.append(Loi(code, trang, o, khoa, context, ten))
-        elif raw != "" and (la.gach or isinstance(raw, dt.date)):
+        elif raw != "" and (la.gach or isinstance(raw, GIO_NGAY)):
             problems += nhac_o((ten, trang), truong, raw, o, la)
         sot = con_sot(raw) if truong.la.chu and isinstance(raw, str) else ""
         if sot:

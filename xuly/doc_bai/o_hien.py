@@ -10,17 +10,18 @@ from mau_bieu.chu.trinh_bay import trich
 from xuly.doc_bai.la import La
 from xuly.hieu.chuan_hoa import Doc, doc, van_ban
 from xuly.hieu.dinh_dang import CHU_HIEN, co_nam, hien, la_phan_so, la_phan_tram
-from xuly.hieu.doc_con_so import CO_BOI, PHAN_TRAM_SO, doc_so
+from xuly.hieu.doc_con_so import CO_BOI, DOI_SO, PHAN_TRAM_SO, doc_so
 
+GIO_NGAY = dt.date, dt.time, dt.timedelta
 _GAN = 0.2  # a shown text in thousands or millions repeats the number, rounded; otherwise it says another one
 
 
 def doc_hien(truong: Truong, raw: Any, o: str, la: La, he_1904: bool = False) -> Doc:
     """One answer as its cell shows it.  `raw`: its value; the rest as for `xuly.hieu.chuan_hoa.doc`."""
-    if isinstance(raw, (dt.date, dt.time)) and truong.la.con_so:
+    if isinstance(raw, GIO_NGAY) and truong.la.con_so:
         found = doc(truong, raw)
         return found._replace(
-            goi_y=f" Bảng tính đã đổi chữ vừa gõ thành {_la_gi(raw)}"
+            goi_y=f" Bảng tính đã đổi chữ vừa gõ thành {_la_gi(raw)} {van_ban(raw)}"
             f"{_co_phai(raw, o, la)}: chọn định dạng ô là Văn bản rồi gõ lại.")
     if raw.__class__ is int:  # as .xls has some
         raw = float(raw)
@@ -52,13 +53,14 @@ def _so(truong: Truong, raw: float, ma: str, chu: str | None) -> Doc:
         )
     shown = chu or hien(raw, ma) or ""
     found = doc_so(shown, shown)
-    if found.cach == CO_BOI and abs(found.con_so - raw) > _GAN * abs(raw):  # 15 under `0" triệu"`
+    if found.cach == CO_BOI and abs(found.con_so - raw) > _GAN * abs(
+            raw) or found.ma and DOI_SO.search(shown):  # 15 under `0" triệu"`, `0" vạn"`
         return Doc(*found)
     return doc(truong, raw)
 
 
-def _la_gi(raw: dt.date | dt.time) -> str:
-    return f"giờ {raw:%H:%M}" if isinstance(raw, dt.time) else f"ngày {van_ban(raw)}"
+def _la_gi(raw: Any) -> str:
+    return "ngày" if isinstance(raw, dt.date) else "giờ"
 
 
 def _co_phai(raw: Any, o: str, la: La) -> str:
@@ -67,9 +69,9 @@ def _co_phai(raw: Any, o: str, la: La) -> str:
 
 
 def chu_truoc(raw: Any, o: str, la: La) -> str:
-    """What was probably typed before a spreadsheet made a day of it: 12/12; "" where nothing tells."""
+    """What was probably typed before a spreadsheet made a day of it: 12/12; an hour shows it still."""
     if not isinstance(raw, dt.date):
-        return ""
+        return van_ban(raw)
     ma = la.dang.get(o, "")
     if co_nam(ma) and "d" not in ma.lower():
         return f"{raw.month}/{raw:%y}"
@@ -79,9 +81,11 @@ def chu_truoc(raw: Any, o: str, la: La) -> str:
 def nhac_o(so_ten: tuple[str, str], truong: Truong, raw: Any, o: str, la: La) -> Iterator[Loi]:
     """Warnings of what a cell shows beyond its text.  `so_ten`: (file, sheet of the form)."""
     ten, trang = so_ten
-    if not (truong.la.ngay or truong.la.con_so) and isinstance(raw, dt.date):
-        yield Loi("O_THANH_NGAY", trang, o, truong.khoa,
-                  {"gia_tri": van_ban(raw), "co_phai": chu_truoc(raw, o, la)}, ten)
+    if not (truong.la.ngay or truong.la.con_so) and isinstance(raw, GIO_NGAY):
+        yield Loi(
+            "O_THANH_NGAY", trang, o, truong.khoa,
+            {"la": _la_gi(raw), "gia_tri": van_ban(raw), "co_phai": chu_truoc(raw, o, la)},
+            ten)
     if o in la.gach and van_ban(raw):
         yield Loi(
             "O_GACH_NGANG", trang, o, truong.khoa, {

@@ -27,12 +27,23 @@ def van_ban(value: Any) -> str:
     if isinstance(value, bool):
         return CO if value else KHONG
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
+        return str(int(value)) if value.is_integer() else f"{value:.15g}".replace(".", ",")
+    if isinstance(value, (dt.time, dt.timedelta)):
+        return _gio(value)
     if isinstance(value, dt.datetime) and (gio := gio_trong_ngay(value)):
         return f"{ngay_vn(value)} {gio:%H:%M}"
     if isinstance(value, dt.date):
         return ngay_vn(value)
     return _sach(str(value))
+
+
+def _gio(value: dt.time | dt.timedelta) -> str:
+    """An hour of the day, or a number of hours: 7:30, 30:00, with its seconds where it has some."""
+    if isinstance(value, dt.time):
+        value = dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+    phut, giay = divmod(abs(value) // dt.timedelta(seconds=1), 60)
+    dau = "-" if value < dt.timedelta(0) else ""
+    return f"{dau}{phut // 60}:{phut % 60:02d}{f':{giay:02d}' if giay else ''}"
 
 
 @lru_cache(maxsize=16384)  # the labels of a form come back with every return

@@ -24,7 +24,7 @@ SAN = {
 THUONG = ("", "General", "@", "Standard")  # these show a value as it is
 _PHAN = re.compile(
     r"""(?P<chu>"[^"]*"|\\.|\[\$[^\]]*\])|(?P<dieu_kien>\[(?P<phep>[<>=]{1,2})(?P<so>-?[\d.]+)\])|"""
-    r"""(?P<bo>\[[^\]]*\]|_.|\*.)|(?P<chung>General|Standard)|(?P<mu>[Ee][+-])|(?P<o>[0#?]+)|(?P<cham>\.)|"""
+    r"""(?P<bo>\[[^\]]*\]|_.|\*.)|(?P<chung>General|Standard|@)|(?P<mu>[Ee][+-])|(?P<o>[0#?]+)|(?P<cham>\.)|"""
     r"""(?P<phay>,)|(?P<pt>%)|(?P<chia>/\s*\d*)|"""
     r"""(?P<ngay>[ymdhsYMDHS]+|[aA](?:/[pP]|[mM]/[pP][mM]))|(?P<khac>.)""", re.DOTALL)
 _SO_LE_NHAT, _MA_DAI_NHAT = 12, 255
@@ -96,7 +96,7 @@ def hien(value: float | str, ma: str) -> str | None:
         if len(parts) < 4:
             return None
         return "".join(value if text == "@" else text for kind, text in parts[3].manh
-                       if kind == "chu").strip()
+                       if kind in ("chu", "chung")).strip()
     part, am = _chon(parts, value)
     if part.co("ngay", "mu"):
         return None
@@ -182,7 +182,7 @@ def _ghep(part: _Phan, cham: int, nguyen: str, le: str, nghin: bool) -> str:
 
 
 def _so_thuong(value: float) -> str:
-    return f"{Decimal(repr(float(value))):f}".removesuffix(".0").replace(".", ",")
+    return f"{Decimal(f'{value:.15g}'):f}".removesuffix(".0").replace(".", ",")
 
 
 def _phan_so(part: _Phan, value: float) -> str:

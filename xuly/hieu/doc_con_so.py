@@ -19,8 +19,12 @@ _MO_HO = re.compile(r"-?\d{1,3}\.\d{3}")  # 1.250: a thousand, or one and a quar
 # of 1,250 as a fraction: asked.
 _PHAY_BA = re.compile(r"-?[1-9]\d{0,2},\d{2}(\d)")
 _BOI = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tr": 1e6, "tỷ": 1e9, "tỉ": 1e9}
-_CO_CHU = re.compile(r"(-?\d[\d.,\s]*?)\s*(nghìn|ngàn|triệu|tr|tỷ|tỉ)?(?:\s+[^\W\d_][^\d%]*)?",
+_CO_CHU = re.compile(r"(-?\d[\d.,\s]*?)\s*(nghìn|ngàn|triệu|tr|tỷ|tỉ)?(\s+[^\W\d_][^\d%]*)?",
                      re.IGNORECASE)
+# Words behind a number that make another one of it: 2 triệu rưỡi, 5 trăm triệu, 12 vạn.
+DOI_SO = re.compile(
+    r"\b(rưỡi|rưởi|nửa|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tá|mươi|phẩy|phần (?:hai|ba|tư|bốn|năm|mười|nghìn|vạn))\b"
+)
 # Money in đồng has no thousandths, so 12.500đ is thousands too; "đồng chí", "đồng hồ" are no money.
 _DONG = re.compile(r"(-?\d[\d.,\s]*?)\s*(?:đ|đồng|vnđ|vnd|₫)(?:\s*/[^\d%]*)?", re.IGNORECASE)
 _NHOM_DONG = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
@@ -80,6 +84,9 @@ def _doc_so_chu(text: str) -> DocSo:
     goc = _tran(found[1].strip())
     if goc.ma:
         return goc
+    doi = DOI_SO.search(found[3] or "")
+    if doi:
+        return DocSo(ma="SO_SAI", goi_y=f" Ghi đủ con số bằng chữ số, không ghi «{doi[1]}».")
     if found[2] is None:
         return goc._replace(cach=CO_DON_VI)
     return DocSo(round(goc.con_so * _BOI[found[2]], 6), CO_BOI)
@@ -93,7 +100,8 @@ def phan_so(text: str) -> float | None:
     found = _PHAN_SO.fullmatch(text)
     if found:
         return int(found[1]) / int(found[2]) if int(found[2]) else None
-    return unicodedata.numeric(text, None) if len(text) == 1 and not text.isdigit() else None
+    la = len(text) == 1 and unicodedata.decomposition(text).startswith("<fraction>")
+    return unicodedata.numeric(text) if la else None
 
 
 def _vi_sao(text: str) -> str:

@@ -176,17 +176,21 @@ class _Cay:
         elif kind in _KY_KIN:
             yield from self._ky_kin(part, thu, sau)
         else:
-            noi_dung, ten = _giai(part), ten_phan(part)
-            if kind.startswith("multipart/"):  # cut before its first part
-                if noi_dung.strip():
-                    yield thu.tep(ten, noi_dung, "THU_HONG")
-            elif noi_dung.lstrip().startswith(_PGP):
-                yield thu.tep(ten, noi_dung, "THU_MA_HOA")
-            elif self._la_tep(part, kind, ten, noi_dung):
-                yield thu.tep(ten, noi_dung)
-            else:
-                yield from (thu.tep(ten, tep or b"", "" if tep else "THU_HONG")
-                            for ten, tep in tep_trong_chu(noi_dung))
+            yield from self._la(part, kind, thu)
+
+    def _la(self, part, kind: str, thu: _Thu) -> Iterator[TepThu]:
+        """The file that a leaf is, or those that stand in its text."""
+        noi_dung, ten = _giai(part), ten_phan(part)
+        if kind.startswith("multipart/"):  # cut before its first part
+            if noi_dung.strip():
+                yield thu.tep(ten, noi_dung, "THU_HONG")
+        elif noi_dung.lstrip().startswith(_PGP):
+            yield thu.tep(ten, noi_dung, "THU_MA_HOA")
+        elif self._la_tep(part, kind, ten, noi_dung):
+            yield thu.tep(ten, noi_dung)
+        else:
+            yield from (thu.tep(ten, tep or b"", "" if tep else "THU_HONG")
+                        for ten, tep in tep_trong_chu(noi_dung))
 
     def _chuyen_tiep(self, part, thu: _Thu, sau: int) -> Iterator[TepThu]:
         """A mail attached to a mail; some programs encode it like any other file."""
