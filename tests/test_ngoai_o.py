@@ -142,3 +142,65 @@ def test_a_text_of_any_length_anywhere_is_told_and_stops_nothing(tmp_path, o, da
         assert (*cho, "O_QUA_DAI") in [(loi.trang, loi.o, loi.ma) for loi in da_kiem.loi]
     p.tong_hop()
     p.tra_lai()
+
+
+# -- words that stand in no cell and on no sheet
+
+
+def thuoc_tinh(g: GoiTay, **cac: str) -> GoiTay:
+    """The form with properties of the file filled in: element -> words."""
+    xml = g.phan["docProps/core.xml"].decode()
+    for the, text in cac.items():
+        ten = f"{'dc' if the in ('subject', 'description') else 'cp'}:{the}"
+        xml = xml.replace("</cp:coreProperties>", f"<{ten}>{text}</{ten}></cp:coreProperties>")
+    g.phan["docProps/core.xml"] = xml.encode()
+    return g
+
+
+def dau_trang(g: GoiTay, text: str) -> GoiTay:
+    """The form with a page head on its first table."""
+    return g.dat_xml(B, g.xml(B).replace("<headerFooter>", f"<headerFooter><oddHeader>{text}</oddHeader>"))
+
+
+def test_words_above_the_printed_page_are_told():
+    g = dau_trang(goi(), '&amp;L&amp;"Arial,Bold"&amp;12Xin lùi hạn R&amp;&amp;D&amp;RTrang &amp;P/&amp;N')
+    assert loi(g) == [(B, None, "CHU_NGOAI_TRANG")]
+    assert "«Xin lùi hạn R&D»" in chu(g)
+
+
+@pytest.mark.parametrize("the", ["description", "subject", "keywords", "category"])
+def test_words_in_the_properties_of_the_file_are_told(the):
+    g = thuoc_tinh(goi(), **{the: "Xin lùi hạn đến 30/9"})
+    assert loi(g) == [(None, None, "CHU_NGOAI_TRANG")]
+    assert "«Xin lùi hạn đến 30/9»" in chu(g)
+
+
+def test_a_page_number_and_the_name_of_the_sheet_are_no_words():
+    assert loi(dau_trang(goi(), "&amp;C&amp;A Báo cáo, trang &amp;P &amp;D &amp;[Tab]")) == []
+
+
+def test_the_words_of_a_chart_are_told():
+    g = goi().hinh(B, ("L9", None))
+    so = g.phan["xl/drawings/tay1.xml"].decode()
+    frame = (
+        '<xdr:graphicFrame><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+        '<c:chart xmlns:c="c" xmlns:r="r" r:id="rId1"/></a:graphicData></a:graphic></xdr:graphicFrame>'
+    )
+    g.phan["xl/drawings/tay1.xml"] = so.replace("<xdr:clientData/>", f"{frame}<xdr:clientData/>", 1).encode()
+    g.phan["xl/drawings/_rels/tay1.xml.rels"] = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        b'Type="http://x/chart" Target="../charts/chart1.xml"/></Relationships>'
+    )
+    g.phan["xl/charts/chart1.xml"] = "<c:c xmlns:c='c' xmlns:a='a'><a:t>Vướng ba hộ</a:t></c:c>".encode()
+    assert loi(g) == [(B, "L9", "ANH_TREN_TRANG")]
+    assert "biểu đồ: Vướng ba hộ" in chu(g)
+
+
+@pytest.mark.parametrize("luu", ["ods", "xls"])
+def test_other_formats_tell_the_words_of_their_pages(libreoffice, tmp_path, luu):
+    """An .ods its properties too."""
+    g = thuoc_tinh(dau_trang(goi(), "&amp;CXin lùi hạn"), subject="Gấp")
+    (tmp_path / "a.xlsx").write_bytes(g.luu())
+    libreoffice.luu_lai(tmp_path / "a.xlsx", tmp_path / f"a.{luu}", luu)
+    text = [muc.thong_bao for muc in kiem((tmp_path / f"a.{luu}").read_bytes()).loi if muc.ma == "CHU_NGOAI_TRANG"]
+    assert [any(word in muc for muc in text) for word in ("«Xin lùi hạn»", "«Gấp»")] == [True, luu == "ods"]

@@ -202,6 +202,13 @@ def test_words_above_and_below_the_printed_page_are_told(trang):
     assert (loi.ma, loi.trang) == ("SO_GHI_CHU", trang) and "«Anh Hai R&D xem lại»" in loi.thong_bao
 
 
+def test_words_in_the_properties_of_the_file_are_told():
+    book = mo()
+    book.properties.description = "Chị Lan làm lại trước 30/6"
+    (loi, ) = doc(book)[1]
+    assert (loi.ma, loi.trang) == ("SO_GHI_CHU", None) and "«Chị Lan làm lại trước 30/6»" in loi.thong_bao
+
+
 def test_the_last_figure_of_a_large_sum_is_a_change():
     assert dau(12_345_678_901) != dau(12_345_678_905) and dau(12_345_678_901) == dau(12_345_678_901.0)
 

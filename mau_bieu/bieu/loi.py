@@ -380,6 +380,10 @@ _CAC_LOI = (
         "họ tên người ký gõ vào ô."),
     MauLoi("TEP_NHUNG", CANH_BAO, "Trang có {so} tệp nhúng, không được đọc: {cac}.",
            "Lưu tệp nhúng thành tệp riêng, gửi kèm làm minh chứng và ghi tên ở ô minh chứng."),
+    MauLoi(
+        "CHU_NGOAI_TRANG", CANH_BAO, "{noi} có chữ không được đọc: {cac}.",
+        "Nội dung cần gửi thì chép vào đúng ô của biểu mẫu rồi gửi lại; nếu không thì không cần làm gì."
+    ),
     MauLoi("NUT_DIEU_KHIEN", CANH_BAO,
            "Trang có {so} nút, ô chọn vẽ thêm, không được đọc: {cac}.",
            "Trả lời bằng cách gõ hoặc chọn trong đúng ô của biểu mẫu rồi gửi lại."),

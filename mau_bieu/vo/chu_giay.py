@@ -5,7 +5,8 @@ import re
 _MA = re.compile(r'&(?:"[^"]*"|K(?:[0-9A-F]{6}|\d\d[+-]\d{3})|\d{1,3}|\[\w+\]|[A-Z])')
 _PHAN = re.compile(r"&[LCR](?![a-z])")  # left, middle, right
 _TU = re.compile(r"[^\W\d_]+")
-_CUA_MAY = {"page", "trang"}  # what programs print beside the number of a page
+# What programs print beside the number of a page, and the font of ours, whose code some of them cut.
+_CUA_MAY = {"page", "trang", "times", "new", "roman"}
 
 
 def doan_giay(chan: str) -> list[str]:

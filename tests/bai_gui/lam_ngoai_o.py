@@ -23,14 +23,18 @@ def _o(khoa: str) -> str:
 
 @ca(
     "xau/dk_them_trang.xlsx",
-    "đơn vị thêm trang nháp, biểu đồ và ghi chú",
+    "đơn vị thêm trang nháp, biểu đồ, ghi chú, chữ ở đầu trang in và ở thuộc tính của tệp",
+    [None, None, None, "CHU_NGOAI_TRANG"],
     ["Biểu đồ", None, None, "ANH_TREN_TRANG"],
+    [MOT, None, None, "CHU_NGOAI_TRANG"],
     [MOT, _o("san_pham"), None, "GHI_CHU_O"],
     tra_loi=DOC_LAI,
-    chu=("(Cán bộ A): «Nhớ hỏi lại»",),
+    chu=("(Cán bộ A): «Nhớ hỏi lại»", "«Xin gửi chậm»", "«Đề nghị hỗ trợ kinh phí»"),
 )
 def _():
     def sua(book: openpyxl.Workbook):
+        book.properties.subject = "Xin gửi chậm"
+        book[MOT].oddHeader.left.text = "Đề nghị hỗ trợ kinh phí"
         book.create_sheet("Nháp & ghi chú", 0)["A1"] = "=1/0"
         book[MOT][_o("san_pham")].comment = openpyxl.comments.Comment("Nhớ hỏi lại", "Cán bộ A")
         sheet = book.create_chartsheet("Biểu đồ")

@@ -128,11 +128,20 @@ def _():
     return pandas_luu(_so()[0])
 
 
-@ca("xau/so_doi_ten_trang.xlsx", "trang «Sổ theo dõi» bị đổi tên", cua_tep("SO_THIEU_TRANG"),
-    tep=["tra_lai", SO, "VPDU", "2026-06"])
+@ca("xau/so_doi_ten_trang.xlsx", "trang «Sổ theo dõi» bị đổi tên", ["Sổ tháng 6", None, None, "SO_TRANG_THEM"],
+    tep=NHAN, chu=("trang «Sổ theo dõi» đổi tên", "tên «Sổ tháng 6»"))
 def _():
     def sua(book):
         book[TRANG_SO].title = "Sổ tháng 6"
+
+    return _so(sua)
+
+
+@ca("xau/so_mat_trang.xlsx", "trang «Sổ theo dõi» bị xóa", [None, None, None, "SO_BI_XOA"],
+    [None, None, None, "SO_THIEU_TRANG"], tep=["tra_lai", SO, "VPDU", "2026-06"], chu=("trang «Sổ theo dõi»",))
+def _():
+    def sua(book):
+        del book[TRANG_SO]
 
     return _so(sua)
 

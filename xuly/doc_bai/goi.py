@@ -29,6 +29,13 @@ class GoiBang(Protocol):
     def chan_trang(self, trang: str) -> str:
         """What a sheet prints above and below every page, with the codes of its format; "" where nothing is told."""
 
+    def chan_da_xem(self, trang: str) -> str:
+        """The same, where it costs nothing: of a sheet whose cells have been looked at."""
+
+    @property
+    def thuoc_tinh(self) -> list[str]:
+        """What somebody wrote into the properties of the file; an .xls does not tell."""
+
     def kem(self, trang: str) -> list[Kem]:
         """What lies on a sheet and is no value of a cell."""
 

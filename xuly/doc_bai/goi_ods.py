@@ -12,6 +12,7 @@ from mau_bieu.bieu.bo_cuc import dia_chi
 from mau_bieu.vo.goi import Goi, KhongXemDuoc, cay
 from xuly.doc_bai.kieu_o import la_chim
 from xuly.doc_bai.la import RONG_NHAT, Kem, La, Vung, trai_vung
+from xuly.doc_bai.ngoai_trang import thuoc_tinh
 from xuly.hieu.phong_ky_hieu import phong_ky_hieu
 
 _O = ("table-cell", "covered-table-cell")
@@ -73,6 +74,16 @@ class GoiOds:
             return self._chan_trang.get(trang, "")
         except KhongXemDuoc:
             return ""
+
+    chan_da_xem = chan_trang
+
+    @property
+    def thuoc_tinh(self) -> list[str]:
+        """What somebody wrote into the properties of the file."""
+        try:
+            return thuoc_tinh(self._goi.doc("meta.xml"))
+        except KhongXemDuoc:
+            return []
 
     @cached_property
     def _chan_trang(self) -> dict[str, str]:

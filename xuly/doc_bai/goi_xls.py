@@ -71,6 +71,9 @@ class GoiXls:
         found = self._trang.get(trang)
         return " ".join(found.chan) if found else ""
 
+    chan_da_xem = chan_trang
+    thuoc_tinh: list[str] = []
+
     @cached_property
     def _trang(self) -> dict[str, "_Trang"]:
         try:

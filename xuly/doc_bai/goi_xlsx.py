@@ -9,6 +9,7 @@ from xuly.doc_bai.gia_tri_giau import gia_tri_giau
 from xuly.doc_bai.kem_xlsx import kem_cua_trang
 from xuly.doc_bai.kieu_o import ChuChung, KieuO, doc_chu_chung, kieu_la
 from xuly.doc_bai.la import Kem, La
+from xuly.doc_bai.ngoai_trang import thuoc_tinh
 from xuly.doc_bai.trang_xlsx import CAN_CHU, TrangXlsx, bo_cong_thuc_thuong, bo_o_thuong
 from xuly.hieu.phong_ky_hieu import CO_KY_HIEU
 
@@ -19,11 +20,21 @@ _UTF8 = b"<", b"\xef\xbb\xbf<"
 _CAN_XEM = (b"strike", b"FFFFFFFF", *CO_KY_HIEU)
 
 
+def _chi_giay(xml: bytes) -> bytes:
+    """The part of a sheet that speaks of its pages; the whole of one in letters of another size."""
+    if not xml.startswith(_UTF8):
+        return xml
+    at = xml.find(b"eaderFooter")
+    found = _GIAY.search(xml, max(0, at - 40)) if at >= 0 else None
+    return found[0] if found else b""
+
+
 class GoiXlsx:
     """The package of an .xlsx, .xlsm, .xltx, opened once."""
     def __init__(self, goi: Goi):
         self._goi = goi
         self._la: dict[str, La] = {}
+        self._giay: dict[str, bytes] = {}
 
     def la(self, trang: str) -> La:
         """What is odd about the cells of a sheet."""
@@ -60,14 +71,27 @@ class GoiXlsx:
             trong[0] = ngan(the) in _CHAN
 
         try:
-            xml = self._goi.doc(self._cac_trang.get(trang, ""))
-            giay = _GIAY.search(xml)
-            if giay or not xml.startswith(_UTF8):
-                duyet(giay[0] if giay else xml, mo, lambda _: trong.__setitem__(0, False),
+            giay = self._giay.get(trang)
+            if giay is None:
+                giay = _chi_giay(self._goi.doc(self._cac_trang.get(trang, "")))
+            if giay:
+                duyet(giay, mo, lambda _: trong.__setitem__(0, False),
                       lambda text: found.append(text) if trong[0] else None)
         except KhongXemDuoc:
             pass
         return " ".join(found)
+
+    def chan_da_xem(self, trang: str) -> str:
+        """The same of a sheet whose cells have been looked at; "" for another: nothing is opened for it."""
+        return self.chan_trang(trang) if self._giay.get(trang) else ""
+
+    @property
+    def thuoc_tinh(self) -> list[str]:
+        """What somebody wrote into the properties of the file: subject, key words, remarks."""
+        try:
+            return thuoc_tinh(self._goi.doc("docProps/core.xml"))
+        except KhongXemDuoc:
+            return []
 
     def _doc_la(self, trang: str) -> La:
         try:
@@ -75,6 +99,7 @@ class GoiXlsx:
             xml = self._goi.doc(phan)
             if not xml:
                 return La(khuat=True)
+            self._giay[trang] = _chi_giay(xml)
             doc = TrangXlsx(self._kieu, self._chu_chung,
                             self._anh_giau if b"vm=" in xml else {})
             thuong = not (self._kieu or any(doc.chu_chung))

@@ -4,8 +4,9 @@ from typing import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from mau_bieu.bieu.bo_cuc import dia_chi
-from mau_bieu.vo.goi import Goi, KhongXemDuoc, cay
+from mau_bieu.vo.goi import Goi, KhongXemDuoc, QuanHe, cay
 from xuly.doc_bai.la import Kem
+from xuly.doc_bai.ngoai_trang import chu_do_hoa
 
 _CHU_LUONG = "[Threaded comment]"  # what old programs show in place of a thread: its words stand in a part of their own
 
@@ -59,11 +60,18 @@ def _hinh(goi: Goi, phan: str) -> Iterator[Kem]:
         if next(moc.iter("pic"), None) is not None or next(moc.iter("blipFill"),
                                                            None) is not None:
             yield Kem("anh", o, next((el.get("descr", "") for el in moc.iter("cNvPr")), ""))
-        uri = next((el.get("uri", "") for el in moc.iter("graphicData")), "")
-        if uri:
-            yield Kem("hinh_ve", o, "biểu đồ" if uri.endswith("chart") else "")
+        for hinh in moc.iter("graphicData"):
+            chu = chu_do_hoa(goi, _cua_hinh(hinh, goi.quan_he(phan)))
+            la = "biểu đồ" if hinh.get("uri", "").endswith("chart") else ""
+            yield Kem("hinh_ve", o, ": ".join(filter(None, (la, chu))))
         if next(moc.iter("contentPart"), None) is not None:
             yield Kem("hinh_ve", o, "nét vẽ tay")
+
+
+def _cua_hinh(hinh: Element, quan_he: Mapping[str, QuanHe]) -> list[QuanHe]:
+    """The parts that a chart or a diagram is made of."""
+    so = {value for el in hinh for value in el.attrib.values()}
+    return [qh for ma_qh, qh in quan_he.items() if ma_qh in so]
 
 
 def _cho(moc: Element | None) -> str | None:

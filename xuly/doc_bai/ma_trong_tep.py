@@ -8,13 +8,13 @@ from mau_bieu.bieu.cac_bieu import SO_THEO_DOI, CacBieu
 from mau_bieu.bieu.khuon import (TRANG_CAM_KET, TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN,
                                  TRANG_KIEM_TRA)
 from mau_bieu.bieu.ma_bieu import MaBieu
+from xuly.doc_bai.ngoai_trang import MA_CHAN
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.hieu.chuan_hoa import van_ban
 
 O_MA_AN = (TRANG_HE_THONG, "B1")
 _KHONG_MANG_MA = {TRANG_HE_THONG, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_CAN_SUA}
 _HANG_TIM_MA = 60  # rows of a rearranged sheet that are searched for its code
-_CHAN = re.compile(r"[A-Z]{2}\.[A-Z0-9-]+\.[A-Z0-9-]+\.B\d+\.[A-Z2-7]{8}")
 _LAN = re.compile(r"Lần gửi (\d{1,4})\b")
 
 
@@ -45,7 +45,7 @@ def ma_an(so_tinh: SoTinh) -> str:
 def ma_chan(so_tinh: SoTinh, trang: str, cac_bieu: CacBieu) -> tuple[MaBieu | None, int]:
     """The code in the footer of a sheet, and the attempt number beside it (1 where there is none)."""
     text = so_tinh.chan_trang(trang)
-    found, lan = _CHAN.search(text), _LAN.search(text)
+    found, lan = MA_CHAN.search(text), _LAN.search(text)
     return found and ma_bieu(found[0], cac_bieu), int(lan[1]) if lan else 1
 
 

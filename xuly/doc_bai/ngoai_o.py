@@ -11,6 +11,7 @@ from mau_bieu.bieu.loi import Loi
 from mau_bieu.chu.trinh_bay import trich
 from mau_bieu.vo.goi import KhongXemDuoc
 from xuly.doc_bai.la import Kem
+from xuly.doc_bai.ngoai_trang import chu_cua_nguoi
 from xuly.doc_bai.so_tinh import DAI_NHAT, SoTinh
 
 CHU_NHAC = 300  # letters of what somebody wrote, that are repeated
@@ -47,6 +48,7 @@ def ngoai_o(so_tinh: SoTinh, ten: str) -> list[Loi]:
         if trang not in _CUA_TA and trang not in so_tinh.cua_khac
         for loi in _mot_trang(so_tinh, ten, trang, (mau.get(trang, trang), None))
     ]
+    found += _ngoai_trang(so_tinh, ten, mau)
     found += [
         Loi("TRANG_HONG", trang, None, None, {}, ten, (mau.get(trang, trang), None))
         for trang in so_tinh.hong
@@ -60,6 +62,25 @@ def ngoai_o(so_tinh: SoTinh, ten: str) -> list[Loi]:
         Loi("TRANG_KHUAT", trang, None, None, {"gi": "công thức, ô gộp, dòng ẩn của trang"},
             ten, (mau.get(trang, trang), None)) for trang in dict.fromkeys(so_tinh.goi.khuat)
     ]
+
+
+def _ngoai_trang(so_tinh: SoTinh, ten: str, mau: Mapping[str, str]) -> Iterator[Loi]:
+    """Words above and below the printed pages, and in the properties of the file."""
+    goi = so_tinh.goi
+    for trang in goi.cac_trang:
+        chu = chu_cua_nguoi(goi.chan_da_xem(trang),
+                            trang) if trang not in so_tinh.cua_khac else []
+        if chu:
+            yield Loi("CHU_NGOAI_TRANG", trang, None, None,
+                      {"noi": "Đầu trang, chân trang in", "cac": _trong(chu)}, ten,
+                      (mau.get(trang, trang), None))
+    if goi.thuoc_tinh:
+        yield Loi("CHU_NGOAI_TRANG", None, None, None,
+                  {"noi": "Thuộc tính của tệp", "cac": _trong(goi.thuoc_tinh)}, ten)
+
+
+def _trong(cac: list[str]) -> str:
+    return "; ".join(f"«{trich(chu, CHU_NHAC)}»" for chu in cac[:NHIEU_NHAT])
 
 
 def _mot_trang(so_tinh: SoTinh, ten: str, trang: str, mau: tuple[str, None]) -> Iterator[Loi]:

@@ -13,11 +13,11 @@ from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.quyet_dinh import (CHUA_CO_NHIEM_VU, COT_MA, COT_QUYET_DINH, HANG_ANH_CHUP,
                                       TRANG_SO)
 from mau_bieu.chu.trinh_bay import trich, trong_ngoac
-from mau_bieu.vo.chu_giay import doan_giay, tu_giay
 from mau_bieu.vo.dau_o import dau
 from mau_bieu.vo.goi import KhongXemDuoc
 from xuly.doc_bai.la import Kem
 from xuly.doc_bai.ngoai_o import LOAI
+from xuly.doc_bai.ngoai_trang import chu_cua_nguoi
 from xuly.doc_bai.so_sanh_so import (COT_XOA, MOI, XOA, Dong, Trang, anh_noi_dung, chu_giay,
                                      chu_o, so_bang, so_trang, trang_goc)
 from xuly.doc_bai.so_tinh import SoTinh
@@ -104,6 +104,7 @@ def sua_tren_so(so_tinh: SoTinh, trang_so: str | None, hang_dau: int,
             yield from _o_khac(book, ten)
         yield from _ngoai_o(book, ten)
         yield from _gach(book, ten)
+    yield from _thuoc_tinh(so_tinh)
     for ten in [*book.anh] if book.anh else ():
         if ten not in book.goc.values() and ten not in so_tinh.hong:
             yield Loi("SO_BI_XOA", boi_canh={"cac": f"trang «{ten}»"})
@@ -112,6 +113,7 @@ def sua_tren_so(so_tinh: SoTinh, trang_so: str | None, hang_dau: int,
 def ngoai_o_so(so_tinh: SoTinh) -> Iterator[Loi]:
     """Notes, boxes, struck words of a master whose cells cannot be compared."""
     book = _So(so_tinh, None, 0, ())
+    yield from _thuoc_tinh(so_tinh)
     for ten in book.trang:
         yield from _ngoai_o(book, ten)
         yield from _gach(book, ten)
@@ -198,13 +200,12 @@ def _cua_ta(kem: Kem) -> bool:
 def _ngoai_o(book: _So, ten: str) -> Iterator[Loi]:
     """Notes, boxes, pictures, words above and below the printed page."""
     giay = book.giay.get(book.goc.get(ten, ""), set())
-    for doan in doan_giay(book.so_tinh.chan_trang(ten)) if book.giay else ():
-        if not tu_giay(doan) <= giay:
-            yield Loi(
-                "SO_GHI_CHU", ten, None, None, {
-                    "cac_noi": f"Trang «{ten}»", "loai": "chữ ở đầu, chân trang in",
-                    "cac": trong_ngoac(doan)
-                })
+    for doan in chu_cua_nguoi(book.so_tinh.chan_trang(ten), ten, giay) if book.giay else ():
+        yield Loi(
+            "SO_GHI_CHU", ten, None, None, {
+                "cac_noi": f"Trang «{ten}»", "loai": "chữ ở đầu, chân trang in",
+                "cac": trong_ngoac(doan)
+            })
     try:
         cac = book.so_tinh.goi.kem(ten)
     except KhongXemDuoc:
@@ -219,6 +220,13 @@ def _ngoai_o(book: _So, ten: str) -> Iterator[Loi]:
                 "cac_noi": book.noi(ten, hang) if hang else f"Trang «{ten}»",
                 "loai": f"{LOAI[kem.loai].ten}{ai}", "cac": trong_ngoac(kem.chu.strip())
             })
+
+
+def _thuoc_tinh(so_tinh: SoTinh) -> Iterator[Loi]:
+    """Words in the properties of the file."""
+    for chu in so_tinh.goi.thuoc_tinh:
+        yield Loi("SO_GHI_CHU", None, None, None,
+                  {"cac_noi": "Thuộc tính của tệp", "loai": "chữ", "cac": trong_ngoac(chu)})
 
 
 def _gach(book: _So, ten: str) -> Iterator[Loi]:

@@ -182,7 +182,7 @@ def tim_trung(phieu: pd.DataFrame, thu_tu: Mapping[str, tuple], luat: Sequence[L
     }
     if not rules or phieu["ma_nhiem_vu"].nunique() < 2:
         return []
-    rows = sorted(phieu.itertuples(), key=lambda row: (*thu_tu[row.tep], row.tep, row.con_so))
+    rows = sorted(phieu.itertuples(), key=lambda row: (*thu_tu[row.tep], row.tep, row.so))
     newest = {row.ma_nhiem_vu: row
               for row in rows}  # the place of the first version, the words of the last
     tasks = [chuan_bi(row) for row in newest.values() if row.ten_nhiem_vu]
