@@ -86,7 +86,9 @@ def chu(gia_tri: Any) -> str:
 
 def ghi_o(ws, hang: int, cot: int, gia_tri: Any, dang) -> None:
     """Write one value by its type: date, number, link, else text, never a formula."""
-    if isinstance(gia_tri, LienKet):
+    if gia_tri.__class__ is str and 0 < len(gia_tri) <= DAI_NHAT:  # most are words, asked for first
+        ws.write_string(hang, cot, gia_tri, dang)
+    elif isinstance(gia_tri, LienKet):
         ws.write_url(hang, cot, gia_tri.toi, dang, str(gia_tri.chu))
         if isinstance(gia_tri.chu, Number):
             ws.write_number(hang, cot, gia_tri.chu,

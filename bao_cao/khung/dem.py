@@ -8,7 +8,7 @@ import pandas as pd
 from bao_cao.khung.kieu_dang import BANG_MAU, uy_vien
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.tu_vung import (CHUA_DEN_KY, CHUA_SO_LIEU, DANH_GIA, DAT, DO, KET_LUAN, KHONG_DAT, NHAN,
-                                   THEO_DOI, TRA_LAI)
+                                   THEO_DOI, TRA_LAI, VANG)
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 
@@ -25,6 +25,11 @@ def xau_truoc(so: pd.DataFrame, *mau: str) -> pd.DataFrame:
     chon = so[so["mau"].isin(mau)]
     return (chon.assign(_mau=chon["mau"].map(thu_tu)).sort_values(
         ["_mau", "han", "tien_do", "ma_nhiem_vu"]).drop(columns="_mau"))
+
+
+def so_do_vang(so: pd.DataFrame) -> int:
+    """How many tasks are red or yellow: the rows of `xau_truoc`, without sorting them."""
+    return 0 if so.empty else int(so["mau"].isin((DO, VANG)).sum())
 
 
 def chu_han(dong: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Iterator, Mapping, NamedTuple
 
 from bao_cao.khung.bang import Cot, LienKet, ghi_bang
 from bao_cao.khung.cac_trang import toi_nhiem_vu
-from bao_cao.khung.dem import qua_han, xau_truoc
+from bao_cao.khung.dem import qua_han, so_do_vang, xau_truoc
 from bao_cao.khung.kieu_dang import (BANG_MAU, LE_RONG, in_bang, ke, ly_do, mau_cua, ten_ky,
                                      uy_vien)
 from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
@@ -156,7 +156,7 @@ def cau_du_bao(so_lieu: SoLieu) -> str:
 
 def hang_nguyen_nhan(so_lieu: SoLieu) -> int:
     """The sheet row (from 1) with the title of the causes, for links."""
-    so_dong = max(1, len(xau_truoc(so_lieu.so, "do", "vang")))
+    so_dong = max(1, so_do_vang(so_lieu.so))
     khac = 1 if so_lieu.luu_y.empty else 1 + sum(1 for _ in _cac_dong(so_lieu))
     return so_dong + 5 + khac
 
@@ -192,7 +192,7 @@ def _cac_dong(so_lieu: SoLieu) -> Iterator[DauLoai | dict[str, Any]]:
 
 def hang_viec_khac(so_lieu: SoLieu) -> dict[str, int]:
     """Kind -> the sheet row (from 1) where its rows begin, for links from elsewhere."""
-    so_dong = max(1, len(xau_truoc(so_lieu.so, "do", "vang")))
+    so_dong = max(1, so_do_vang(so_lieu.so))
     return {
         dong.loai: hang
         for hang, dong in enumerate(_cac_dong(so_lieu), so_dong + 5)

@@ -15,7 +15,6 @@ from bao_cao.so.goi_ai import goi_ai
 from bao_cao.so.trang_canh_bao import hang_nguyen_nhan, hang_viec_khac, ten_nhiem_vu
 from bao_cao.so.trang_chi_so import hang_thuc_hien
 from mau_bieu.bieu import tu_vung as tv
-from mau_bieu.bieu.loi_van import Tin
 from mau_bieu.bieu.tu_vung import la_khong
 
 TOI_DA, SO_DONG, NHIEU_DONG = 5, 2, 4  # rows shown; lines of text in each, and where there is room
@@ -90,22 +89,20 @@ _NOI_TEN = {tv.RUT, tv.KHONG_NOI_NHAN}
 
 def cac_nguyen_nhan(so_lieu: SoLieu, phai_quyet: bool = True) -> list[Viec]:
     """The causes that ask the leaders for something, the heaviest first; or those that do not, and why."""
-    ten = ten_nhiem_vu(so_lieu)
-    don_vi = {} if so_lieu.so.empty else dict(
-        zip(so_lieu.so["ma_nhiem_vu"], so_lieu.so["ten_dau_moi"]))
-    return [
-        _nguyen_nhan(nhom, ten, don_vi, so_lieu)
-        for nhom in so_lieu.nguyen_nhan.to_dict("records") if nhom["phai_quyet"] == phai_quyet
+    nhom_can = [
+        nhom for nhom in so_lieu.nguyen_nhan.to_dict("records")
+        if nhom["phai_quyet"] == phai_quyet
     ]
-
-
-def _nguyen_nhan(nhom: Mapping[str, Any], ten: Mapping[str, str], don_vi: Mapping[str, str],
-                 so_lieu: SoLieu) -> Viec:
-    de_xuat: Tin = nhom["de_xuat"]
-    return Viec(nhom["nguyen_nhan"], nhom["so_do"],
-                nhom["so_vang"], [ViecNeu(ma, don_vi[ma], ten[ma]) for ma in nhom["nhiem_vu"]],
-                str(de_xuat), de_xuat.gon, toi(CANH_BAO, hang_nguyen_nhan(so_lieu)),
-                goi_ai(so_lieu, nhom["nhiem_vu"][0]))
+    if not nhom_can:
+        return []
+    ten, den = ten_nhiem_vu(so_lieu), toi(CANH_BAO, hang_nguyen_nhan(so_lieu))
+    don_vi = dict(zip(so_lieu.so["ma_nhiem_vu"], so_lieu.so["ten_dau_moi"]))
+    return [
+        Viec(nhom["nguyen_nhan"], nhom["so_do"],
+             nhom["so_vang"], [ViecNeu(ma, don_vi[ma], ten[ma]) for ma in nhom["nhiem_vu"]],
+             str(nhom["de_xuat"]), nhom["de_xuat"].gon, den,
+             goi_ai(so_lieu, nhom["nhiem_vu"][0])) for nhom in nhom_can
+    ]
 
 
 def viec_khac(so_lieu: SoLieu) -> list[Viec]:

@@ -61,15 +61,23 @@ def dong_dien_bien(so_lieu: SoLieu) -> pd.DataFrame:
 
 
 def _cac_dien_bien(so_lieu: SoLieu) -> Iterator[tuple]:
+    so = so_lieu.so
+    if so.empty:
+        return
     cac_ky = sorted({*so_lieu.tien_do_thang, *so_lieu.lich_su, so_lieu.ky})
-    for vi_tri, dong in zip(so_lieu.so.index, so_lieu.so.to_dict("records")):
-        for ky in cac_ky:
-            tien_do = so_lieu.tien_do_thang[ky][vi_tri] if ky in so_lieu.tien_do_thang else None
-            mau = dong["mau"] if ky == so_lieu.ky else so_lieu.lich_su[ky][
-                vi_tri] if ky in so_lieu.lich_su else ""
-            if pd.notna(tien_do) or mau:
-                yield dong["ma_nhiem_vu"], dong[
-                    "ten_dau_moi"], ky, tien_do, BANG_MAU[mau].ten if mau else ""
+    mau_thang = {**so_lieu.lich_su, so_lieu.ky: so["mau"]}
+    theo_ky = [(ky, _theo_dong(so_lieu.tien_do_thang.get(ky), so),
+                _theo_dong(mau_thang.get(ky), so)) for ky in cac_ky]
+    for vi_tri, (ma, ten) in enumerate(zip(so["ma_nhiem_vu"], so["ten_dau_moi"])):
+        for ky, tien_do, mau in theo_ky:
+            if pd.notna(tien_do[vi_tri]) or mau[vi_tri]:
+                yield ma, ten, ky, tien_do[
+                    vi_tri], BANG_MAU[mau[vi_tri]].ten if mau[vi_tri] else ""
+
+
+def _theo_dong(cot: pd.Series | None, so: pd.DataFrame) -> list[Any]:
+    """A column of a month in the order of the ledger; nothing in a month without one."""
+    return [None] * len(so) if cot is None else cot.reindex(so.index).tolist()
 
 
 # -- units, KPIs

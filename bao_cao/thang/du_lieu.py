@@ -68,6 +68,10 @@ def _ghi_bang(wb, ten: str, ten_bang: str, cac_cot: tuple[Cot, ...],
 
 def _ghi_o(ws, hang: int, cot: int, gia_tri: Any, dang) -> None:
     """One value by its type; nothing where there is none, so that counting and grouping are right."""
+    if gia_tri.__class__ is str:  # most are words: the other questions take longer than the writing
+        if gia_tri:
+            ws.write_string(hang, cot, gia_tri[:DAI_NHAT], dang)
+        return
     if isinstance(gia_tri, Mau):
         gia_tri = gia_tri.ten
     elif isinstance(gia_tri, LienKet):
