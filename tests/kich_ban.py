@@ -22,7 +22,7 @@ from phuong import KHOA, MAU, NGAY_PHAT, Phuong, danh_muc_thu
 from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_nghi_quyet
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
 from mau_bieu.bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
-from xuly.kiem import quy_trinh
+from xuly.kiem import doc_tep
 from xuly.doc_bai.so_tinh import doc_so_tinh
 from xuly.nhan_tep.so_tep import ghi_so
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
@@ -90,7 +90,7 @@ def doc_mot_lan() -> Iterator[None]:
         return call
 
     names = ("nhan_dang", "doc_phieu", "doc_tien_do")
-    with mock.patch.multiple(quy_trinh, **{name: mot_lan(getattr(quy_trinh, name)) for name in names}):
+    with mock.patch.multiple(doc_tep, **{name: mot_lan(getattr(doc_tep, name)) for name in names}):
         yield
 
 

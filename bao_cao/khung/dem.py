@@ -7,8 +7,8 @@ import pandas as pd
 
 from bao_cao.khung.kieu_dang import BANG_MAU, uy_vien
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.tu_vung import (CHUA_DEN_KY, CHUA_SO_LIEU, DANH_GIA, DAT, DO, KET_LUAN, KHONG_DAT, NHAN,
-                                   THEO_DOI, TRA_LAI, VANG)
+from mau_bieu.bieu.tu_vung import (CHUA_DEN_KY, CHUA_SO_LIEU, DANH_GIA, DAT, DO, KET_LUAN,
+                                   KHONG_DAT, NHAN, THEO_DOI, TRA_LAI, VANG)
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 

@@ -66,13 +66,13 @@ def _cac_dien_bien(so_lieu: SoLieu) -> Iterator[tuple]:
         return
     cac_ky = sorted({*so_lieu.tien_do_thang, *so_lieu.lich_su, so_lieu.ky})
     mau_thang = {**so_lieu.lich_su, so_lieu.ky: so["mau"]}
-    theo_ky = [(ky, _theo_dong(so_lieu.tien_do_thang.get(ky), so),
-                _theo_dong(mau_thang.get(ky), so)) for ky in cac_ky]
+    theo_ky = [(ky, _theo_dong(so_lieu.tien_do_thang.get(ky),
+                               so), _theo_dong(mau_thang.get(ky), so)) for ky in cac_ky]
     for vi_tri, (ma, ten) in enumerate(zip(so["ma_nhiem_vu"], so["ten_dau_moi"])):
         for ky, tien_do, mau in theo_ky:
             if pd.notna(tien_do[vi_tri]) or mau[vi_tri]:
-                yield ma, ten, ky, tien_do[
-                    vi_tri], BANG_MAU[mau[vi_tri]].ten if mau[vi_tri] else ""
+                yield ma, ten, ky, tien_do[vi_tri], BANG_MAU[
+                    mau[vi_tri]].ten if mau[vi_tri] else ""
 
 
 def _theo_dong(cot: pd.Series | None, so: pd.DataFrame) -> list[Any]:

@@ -11,6 +11,7 @@ from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.tong_hop import lap_bang
 from xuly.nen.dau_khoa import da_co_dau, ghi_dau
 from xuly.nen.khai_so import cac_bieu_cua
+from xuly.nen.kho_luu import KhoLuu
 from xuly.nen.thu_muc import ThuMuc
 from xuly.nhan_tep.so_tep import sau_ngay, vang_mat
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
@@ -30,6 +31,7 @@ class SoSach:
     so         register of files; it has learnt what is new, saving it (`so.luu()`) is the caller's
     nhan       what was received, with every verdict
     phat_hanh  register of forms issued (`xuly.so.so_phat_hanh.COT`)
+    kho        where what was read is kept
     """
 
     thu_muc: ThuMuc
@@ -40,22 +42,27 @@ class SoSach:
     so_tiep_nhan: SoTiepNhan
     nhan: DaNhan
     so_phat_hanh: pd.DataFrame
+    kho: KhoLuu
 
     @classmethod
-    def mo(cls, thu_muc: ThuMuc, ngay: dt.date, danh_muc: DanhMuc, khoa_bi_mat: bytes) -> "SoSach":
-        """Collect, read and judge; nothing is written but the mark of a key that proved right.
+    def mo(cls, thu_muc: ThuMuc, ngay: dt.date, danh_muc: DanhMuc,
+           khoa_bi_mat: bytes) -> "SoSach":
+        """Collect, read and judge; nothing is written but the mark of a key that proved right, and what was read into
+        the store.
 
         Raises `xuly.nen.dau_khoa.KhoaKhac` when what was accepted before is a forgery under this key,
         `xuly.so.doi_chung.SoThieu` when nothing of it is left.
         """
         files, so_tiep_nhan = thu_gom(thu_muc.nop), SoTiepNhan(thu_muc.so_tiep_nhan, ngay)
         hop_thu_con(files, so_tiep_nhan, thu_muc.nop)
-        nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa_bi_mat, cac_bieu=cac_bieu_cua(thu_muc))
+        kho = KhoLuu.cua(thu_muc, khoa_bi_mat)
+        nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa_bi_mat,
+                        cac_bieu=cac_bieu_cua(thu_muc), kho=kho)
         if not da_co_dau(thu_muc):
             khoa_khop_so(nhan, so_tiep_nhan.lines, thu_muc)
             ghi_dau(thu_muc, khoa_bi_mat)
         return cls(thu_muc, ngay, danh_muc, khoa_bi_mat, files, so_tiep_nhan, nhan,
-                   doc_phat_hanh(thu_muc.so_phat_hanh))
+                   doc_phat_hanh(thu_muc.so_phat_hanh), kho)
 
     @property
     def tep_mat(self) -> list[str]:
@@ -70,7 +77,10 @@ class SoSach:
     @property
     def tep_moi(self) -> list[str]:
         """Names of the files that no run has registered yet."""
-        return [t.ten for t in self.nhan.tep.itertuples() if self.so_tiep_nhan.moi(t.ten, t.sha256)]
+        return [
+            t.ten for t in self.nhan.tep.itertuples()
+            if self.so_tiep_nhan.moi(t.ten, t.sha256)
+        ]
 
     @cached_property
     def chot(self) -> dict[str, SoChot]:
@@ -79,6 +89,6 @@ class SoSach:
 
     def bang(self, ky: str) -> dict[str, Any]:
         """The tables of a month (`xuly.bang.tong_hop.lap_bang`)."""
-        return lap_bang(self.nhan, self.tep_mat, ky, self.ngay, self.danh_muc, self.khoa_bi_mat,
-                        so_phat_hanh=self.so_phat_hanh, minh_chung=self.thu_muc.minh_chung,
-                        chot=self.chot)
+        return lap_bang(self.nhan, self.tep_mat, ky, self.ngay, self.danh_muc,
+                        self.khoa_bi_mat, so_phat_hanh=self.so_phat_hanh,
+                        minh_chung=self.thu_muc.minh_chung, chot=self.chot)

@@ -10,7 +10,7 @@ from xuly.doc_bai.kem_xlsx import kem_cua_trang
 from xuly.doc_bai.kieu_o import ChuChung, KieuO, doc_chu_chung, kieu_la
 from xuly.doc_bai.la import Kem, La
 from xuly.doc_bai.ngoai_trang import thuoc_tinh
-from xuly.doc_bai.trang_xlsx import CAN_CHU, TrangXlsx, bo_cong_thuc_thuong, bo_o_thuong
+from xuly.doc_bai.trang_xlsx import CAN_CHU, TrangXlsx, di_trang_thuong
 from xuly.hieu.phong_ky_hieu import CO_KY_HIEU
 
 _CHAN = {f"{kieu}{cho}" for kieu in ("odd", "even", "first") for cho in ("Header", "Footer")}
@@ -100,19 +100,18 @@ class GoiXlsx:
             if not xml:
                 return La(khuat=True)
             self._giay[trang] = _chi_giay(xml)
-            doc = TrangXlsx(self._kieu, self._chu_chung,
-                            self._anh_giau if b"vm=" in xml else {})
-            thuong = not (self._kieu or any(doc.chu_chung))
-            if thuong:
-                xml = bo_o_thuong(xml)
-            can_chu = bool(any(doc.chu_chung)) or any(word in xml for word in CAN_CHU)
-            if thuong and not can_chu:
-                xml, cong_thuc = bo_cong_thuc_thuong(xml)
-                doc.o_la |= dict.fromkeys(cong_thuc, "O_CONG_THUC")
-            duyet(xml, doc.mo, *((doc.dong, doc.chu) if can_chu else ()))
+            giau = self._anh_giau if b"vm=" in xml else {}
+            thuong = not (self._kieu or giau or any(self._chu_chung))
+            doc = (thuong and di_trang_thuong(xml)) or self._di_trang(xml, giau)
             return doc.xong(self._lien_ket(phan) if doc.lien_ket else {})
         except KhongXemDuoc:
             return La(khuat=True)
+
+    def _di_trang(self, xml: bytes, giau: Mapping[str, str]) -> TrangXlsx:
+        doc = TrangXlsx(self._kieu, self._chu_chung, giau)
+        can_chu = any(doc.chu_chung) or any(word in xml for word in CAN_CHU)
+        duyet(xml, doc.mo, *((doc.dong, doc.chu) if can_chu else ()))
+        return doc
 
     def _lien_ket(self, phan: str) -> Mapping[str, str]:
         return {ma_qh: qh.dich for ma_qh, qh in self._goi.quan_he(phan).items() if qh.ngoai}

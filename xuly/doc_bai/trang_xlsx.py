@@ -5,7 +5,7 @@ import re
 from typing import Callable, Mapping
 
 from mau_bieu.bieu.bo_cuc import dia_chi, hang_cot
-from mau_bieu.vo.goi import bat, ngan, ngan_het
+from mau_bieu.vo.goi import bat, duyet, ngan, ngan_het
 from xuly.doc_bai.kieu_o import ChuChung, KieuO
 from xuly.doc_bai.la import La, Vung, trai_vung
 from xuly.hieu.phong_ky_hieu import CO_KY_HIEU, phong_ky_hieu
@@ -27,6 +27,9 @@ _LUAT_O = re.compile(
 _HANG_THUONG = re.compile(
     rb'<row r="[0-9]+"(?: spans="[0-9:]+")?(?: s="[0-9]+" customFormat="1")?'
     rb'(?: ht="[1-9][0-9.]*")?(?: customHeight="1")?(?:/>|></row>)')
+# What one sheet of a form says otherwise than the next, and nothing that is odd about its cells.
+_RIENG = re.compile(rb'<(?:v>[^<]*</v>|t(?: xml:space="preserve")?>[^<]*</t>|'
+                    rb'(?:odd|even|first)(?:Header|Footer)>[^<]*<|dimension [^<>]*/>)')
 _ANH = re.compile(r"DISPIMG\(|(?<![A-Z])IMAGE\(", re.IGNORECASE)
 # Words in a sheet that need a look at the text itself.
 CAN_CHU = (b"strike", b"DISPIMG", b"IMAGE(", b"FFFFFFFF", *CO_KY_HIEU)
@@ -49,6 +52,23 @@ def bo_cong_thuc_thuong(xml: bytes) -> tuple[bytes, list[str]]:
     if xml.count(b"<row ") == xml.count(b'<row r="') and b"<row>" not in xml:
         xml = _HANG_THUONG.sub(b"", xml)
     return xml, o
+
+
+def di_trang_thuong(xml: bytes) -> "TrangXlsx | None":
+    """The walk through a sheet of a workbook whose styles and shared texts are plain; None where its own texts need a
+    look.  Without what people fill in, the sheets of one form are the same: they are walked through once."""
+    return None if b"<!" in xml else _di_khung(_RIENG.sub(b"", bo_o_thuong(xml)))
+
+
+@lru_cache(maxsize=256)
+def _di_khung(khung: bytes) -> "TrangXlsx | None":
+    if any(word in khung for word in CAN_CHU):
+        return None
+    khung, cong_thuc = bo_cong_thuc_thuong(khung)
+    doc = TrangXlsx({}, ChuChung({}, frozenset(), {}), {})
+    doc.o_la |= dict.fromkeys(cong_thuc, "O_CONG_THUC")
+    duyet(khung, doc.mo)
+    return doc
 
 
 class TrangXlsx:

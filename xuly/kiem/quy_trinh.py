@@ -16,26 +16,19 @@ from mau_bieu.bieu.dot import dot as dot_hien
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.bieu.tu_vung import KHONG, NHAN
-from mau_bieu.chu.trinh_bay import ngay_vn, trich
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.luat_ro import theo_ma
-from xuly.doc_bai.cac_phan import nhan_dang
-from xuly.doc_bai.chuyen_ma import chuyen_ma
 from xuly.doc_bai.doc_o import BaiDoc
-from xuly.doc_bai.doc_phieu import doc_phieu
-from xuly.doc_bai.doc_so_theo_doi import ThayDoi, doc_quyet_dinh
-from xuly.doc_bai.doc_tien_do import doc_tien_do
-from xuly.doc_bai.ngoai_o import ngoai_o
-from xuly.doc_bai.nhan_dang import HET_HAN, NhanDang
+from xuly.doc_bai.doc_so_theo_doi import ThayDoi
+from xuly.doc_bai.nhan_dang import NhanDang
 from xuly.doc_bai.so_tinh import SoTinh
-from xuly.doc_bai.tim_o import chu_tai
-from xuly.hieu.chuan_hoa import van_ban
-from xuly.hieu.da_doi import CACH, DaDoi
+from xuly.hieu.da_doi import DaDoi
 from xuly.kiem.kiem_ro import PhepRo, cac_phep
 from xuly.kiem.kiem_tra import bang_phieu, bang_tra_loi, ghep_phien_ban, kiem_tra
+from xuly.kiem.luu_tep import DocTep
 from xuly.kiem.trung_lap import tim_trung
 from xuly.kiem.viec_khac import Luc, hoi_viec_khac
-from xuly.nen.lich import dau_ky, han_ky, ten_ky
+from xuly.nen.kho_luu import KhoLuu
 from xuly.nhan_tep.ten_tep import dat_ten_rieng
 from xuly.nhan_tep.tep import Tep
 from xuly.nhan_tep.thu_gom import mo_tep
@@ -134,61 +127,57 @@ class DaKiem:
         return "nhan" if ten in self._co_nhan or nothing else "tra_lai"
 
 
-def kiem_tep(
-    paths: Iterable[Path], ngay: dt.date, danh_muc: DanhMuc, khoa_bi_mat: bytes,
-    cac_bieu: CacBieu = CAC_BIEU, ten: Mapping[Path, str] = MappingProxyType({})) -> DaKiem:
+def kiem_tep(paths: Iterable[Path], ngay: dt.date, danh_muc: DanhMuc, khoa_bi_mat: bytes,
+             cac_bieu: CacBieu = CAC_BIEU, ten: Mapping[Path, str] = MappingProxyType({}),
+             kho: KhoLuu | None = None) -> DaKiem:
     """Open, identify, read and check the files at `paths`, registering nothing: as if received on `ngay` (what came by
     mail: on the day of the mail).  `ten`: what they are called, where that is not their bare name."""
     files = dat_ten_rieng(
         [tep for path in paths for tep in mo_tep(path, ten.get(path, path.name))])
     return doc_va_kiem(files, khoa_bi_mat, danh_muc,
                        {tep.ten: tep.ngay_thu or ngay
-                        for tep in files}, cac_bieu)
+                        for tep in files}, cac_bieu, kho=kho)
 
 
-def doc_va_kiem(
-    files: Collection[Tep], khoa_bi_mat: bytes, danh_muc: DanhMuc,
-    ngay_nhan: Mapping[str, dt.date] | None = None, cac_bieu: CacBieu = CAC_BIEU,
-    dot: Mapping[str, int] | None = None, da_nhan: Mapping[str, str] = MappingProxyType({})
-) -> DaKiem:
+def doc_va_kiem(files: Collection[Tep], khoa_bi_mat: bytes, danh_muc: DanhMuc,
+                ngay_nhan: Mapping[str, dt.date] | None = None, cac_bieu: CacBieu = CAC_BIEU,
+                dot: Mapping[str, int] | None = None,
+                da_nhan: Mapping[str, str] = MappingProxyType({}),
+                kho: KhoLuu | None = None) -> DaKiem:
     """Identify, read and check every file; one bad file never stops the others.
 
     `ngay_nhan`: file name -> its receipt day (None: not received yet, so no day is too late); `cac_bieu`: the forms
     that there are; `dot`: file name -> the run that first saw it, where that is known; `da_nhan`: of files that an
-    earlier run accepted, what was not.
+    earlier run accepted, what was not; `kho`: where what was read before is kept.
     """
     ngay_nhan = ngay_nhan or dict.fromkeys((tep.ten for tep in files), dot_hien().ngay_cuoi)
-    known = {
-        nd.tep.ten: nd
-        for tep in files
-        for nd in nhan_dang(tep, khoa_bi_mat, danh_muc, cac_bieu)
-    }
+    doc = DocTep((khoa_bi_mat, danh_muc, cac_bieu), kho)
+    da_doc = [doc.doc(tep, ngay_nhan[tep.ten]) for tep in files]
+    known = {nd.tep.ten: nd for muc in da_doc for nd in muc.nhan_dang}
     phan = {ten: nd.phan_cua for ten, nd in known.items() if nd.phan_cua}
     ngay_nhan = {**ngay_nhan, **{ten: ngay_nhan[goc] for ten, goc in phan.items()}}
     dot = {**(dot or {}), **{ten: dot[goc] for ten, goc in phan.items() if dot and goc in dot}}
-    known = {
-        ten: _chuyen_ma(_dung_luc(nd, ngay_nhan[ten], danh_muc))
-        for ten, nd in known.items()
-    }
-    bai = {
-        ten: _doc(nd, danh_muc, ngay_nhan[ten])
-        for ten, nd in known.items() if nd.bieu and not nd.loi
-    }
+    bai = {ten: b for muc in da_doc for ten, b in muc.bai.items()}
     reading = [loi for b in bai.values() for loi in b.loi]
-    reading += [
-        loi for ten, nd in known.items() if ten in bai or nd.so_tinh and nd.so_tinh.hong
-        for loi in ngoai_o(nd.so_tinh, ten)
-    ]
+    reading += [loi for muc in da_doc for cac in muc.ngoai_o.values() for loi in cac]
     refused = [loi for loi in reading if loi.muc == LOI
                ]  # a cell that was only read in a way of its own is checked on
-    thay_doi, loi_so = _doc_so(known, khoa_bi_mat, danh_muc)
-    loi = [nd.loi for nd in known.values() if nd.loi] + reading + loi_so
+    so = [cac for muc in da_doc for cac in muc.so.values()]
+    thay_doi = [doi for changes, _ in so for doi in changes]
+    loi = [nd.loi for nd in known.values() if nd.loi] + reading
+    loi += [problem for _, problems in so for problem in problems]
+    da_biet = {nd.tep.ten for muc in da_doc if muc.kiem for nd in muc.nhan_dang}
+    da_kiem = [problem for muc in da_doc if muc.kiem for problem in muc.kiem[1]]
     bang = {}
     for loai in cac_bieu.bang:
         tables = _theo_phien_ban(loai, cac_bieu, known, bai, danh_muc)
         for bieu, table in tables.items():
-            loi += kiem_tra(_doc_duoc(table), bieu, refused, _phep(bieu, danh_muc))
+            moi = _doc_duoc(table, da_biet)
+            if len(moi):
+                da_kiem += kiem_tra(moi, bieu, refused, _phep(bieu, danh_muc))
         bang[loai] = ghep_phien_ban([*tables.values()], cac_bieu.truong(loai))
+    loi += da_kiem
+    doc.cat(_theo_tep(da_kiem), ngay_nhan)
     for loai in (kind.loai for kind in cac_bieu if kind.la_phieu):
         loi += _tim_trung(bang[loai], cac_bieu[loai].ban, known, ngay_nhan, danh_muc, dot)
     duyet: dict[tuple[str, str], dt.date] = {}
@@ -223,11 +212,18 @@ def _theo_phien_ban(loai: str, cac_bieu: CacBieu, known: Mapping[str, NhanDang],
     }
 
 
-def _doc_duoc(bang: pd.DataFrame) -> pd.DataFrame:
-    """The rows that can be judged, their days as days."""
+def _theo_tep(loi: Iterable[Loi]) -> dict[str, list[Loi]]:
+    found: dict[str, list[Loi]] = {}
+    for problem in loi:
+        found.setdefault(problem.tep, []).append(problem)
+    return found
+
+
+def _doc_duoc(bang: pd.DataFrame, da_biet: Collection[str]) -> pd.DataFrame:
+    """The rows that can be judged and are not of the files `da_biet`, their days as days."""
     days = [column for column in ("ngay_nhan", "han_ky") if column in bang]
-    own = bang[
-        bang["doc_duoc"]]  # an empty frame takes the rows of whatever column it is given
+    own = bang[bang["doc_duoc"] & ~bang["tep"].isin(
+        da_biet)]  # an empty frame takes the rows of whatever column it is given
     return own.assign(**{day: pd.to_datetime(own[day]) for day in days})
 
 
@@ -247,22 +243,6 @@ def _tim_trung(phieu: pd.DataFrame, ban: tuple[BieuMau, ...], known: Mapping[str
     return tim_trung(phieu[phieu["doc_duoc"]], order, danh_muc.luat_ro,
                      {bieu.phien_ban: bieu
                       for bieu in ban}, kin)
-
-
-def _chuyen_ma(nd: NhanDang) -> NhanDang:
-    """A form whose answers may stand in an old encoding, in Unicode."""
-    if nd.loi or not nd.dau_moi:
-        return nd
-    so_tinh = chuyen_ma(nd.so_tinh)
-    return replace(nd, so_tinh=so_tinh, doi=tuple(_nhac_chu(loi, so_tinh) for loi in nd.doi))
-
-
-def _nhac_chu(loi: Loi, so_tinh: SoTinh) -> Loi:
-    """A problem that repeats the text of its cell, which may have been decoded since."""
-    if "gia_tri" not in loi.boi_canh or not loi.o:
-        return loi
-    text = van_ban(chu_tai((so_tinh.tho or so_tinh.trang).get(loi.trang, []), loi.o))
-    return replace(loi, boi_canh={**loi.boi_canh, "gia_tri": text})
 
 
 def _tai_cho_that(loi: Loi, nd: NhanDang) -> Loi:
@@ -285,54 +265,6 @@ def _doi_tai_cho_that(doi: DaDoi, so_tinh: SoTinh) -> DaDoi:
     return doi if (trang, o) == (doi.trang,
                                  doi.o) else replace(doi, trang=trang, o=o, mau=(doi.trang,
                                                                                  doi.o))
-
-
-def _doc(nd: NhanDang, danh_muc: DanhMuc, ngay_nhan: dt.date) -> BaiDoc:
-    if nd.loai_bieu.la_phieu:
-        return doc_phieu(nd, danh_muc.the_thuc)
-    return doc_tien_do(nd, ngay_nhan, han_ky(nd.ma.ky, danh_muc.quy_tac))
-
-
-def _doc_so(known: Mapping[str, NhanDang], khoa_bi_mat: bytes,
-            danh_muc: DanhMuc) -> tuple[list[ThayDoi], list[Loi]]:
-    """The decisions of every master put back."""
-    thay_doi, problems = [], []
-    for ten, nd in known.items():
-        if nd.la_so:
-            so_tinh = chuyen_ma(nd.so_tinh)
-            changes, loi = doc_quyet_dinh(so_tinh, ten, khoa_bi_mat, danh_muc)
-            thay_doi += changes
-            problems += loi + [
-                _da_chuyen(doi, so_tinh)
-                for doi in changes if (doi.trang, doi.o) in so_tinh.da_chuyen
-            ]
-    return thay_doi, problems
-
-
-def _da_chuyen(doi: ThayDoi, so_tinh: SoTinh) -> Loi:
-    """A decision typed in an old encoding."""
-    cach = CACH[so_tinh.da_chuyen[doi.trang, doi.o][1]]
-    return Loi(cach.ma, doi.trang, doi.o, doi.cot,
-               {"cach": cach.chu, "moi": trich(doi.moi), "them": ""}, doi.tep)
-
-
-def _dung_luc(nd: NhanDang, ngay_nhan: dt.date, danh_muc: DanhMuc) -> NhanDang:
-    """A report cannot speak of a period that had not begun when it was received; nor is an old version taken after the
-    day on which the office ended it."""
-    if nd.loi or not nd.bieu:
-        return nd
-    if nd.ky and dau_ky(nd.ky) > ngay_nhan:
-        context = {"ky": f"{nd.loai_bieu.ky} {ten_ky(nd.ky)}", "ngay": f"{ngay_nhan:%d/%m/%Y}"}
-        return replace(nd, loi=Loi("KY_TUONG_LAI", boi_canh=context, tep=nd.tep.ten))
-    den, moi = danh_muc.quy_tac.nhan_bieu_cu_den, nd.loai_bieu.moi
-    if den != KHONG and nd.bieu is not moi and not nd.bieu.chi_kem and ngay_nhan > dt.date.fromisoformat(
-            den):
-        context = {
-            "cu": nd.bieu.phien_ban, "moi": moi.phien_ban,
-            "den": ngay_vn(dt.date.fromisoformat(den))
-        }
-        return replace(nd, loi=Loi(HET_HAN, boi_canh=context, tep=nd.tep.ten))
-    return nd
 
 
 def _loi_ca_tep(nd: NhanDang, bai: BaiDoc) -> Iterable[Loi]:

@@ -37,6 +37,15 @@ def lap_thu_muc(thu_muc: ThuMuc, folder: Path,
         click.echo(_loi(folder, kept, noi), err=True)
 
 
+def da_ghi(folder: Path) -> dict[str, str] | None:
+    """The files that a folder was written with: name -> sha256; None where an older program wrote it."""
+    try:
+        written = json.loads((folder / DAU).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return written if isinstance(written, dict) else None
+
+
 def _bam(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -46,9 +55,8 @@ def _bam(folder: Path) -> dict[str, str]:
 
 def _cua_nguoi(folder: Path, new: dict[str, str], da_biet: Collection[str]) -> list[str]:
     """The files that are not as they were written, nor as they are written now; none where an older program wrote."""
-    try:
-        written = json.loads((folder / DAU).read_bytes())
-    except (OSError, ValueError):
+    written = da_ghi(folder)
+    if written is None:
         return []
     return [
         ten for ten, sha in _bam(folder).items() if sha not in (written.get(ten), new.get(ten))

@@ -94,12 +94,14 @@ def kiem_tra(ctx, tep, as_json):
     from xuly.kiem.quy_trinh import kiem_tep
     from xuly.lenh.in_ra import in_kiem_tra, json_kiem_tra
     from xuly.nen.khai_so import cac_bieu_cua
+    from xuly.nen.kho_luu import KhoLuu
     from xuly.nhan_tep.so_tiep_nhan import doc_so
     from xuly.so.cho_xac_nhan import cho_xac_nhan_theo_so
 
     danh_muc, khoa_bi_mat = mo(ctx.obj, chi_doc=True)
     ten = {nguon.path: nguon.ten for nguon in cac_nguon(tep, ctx.obj)}
-    da_kiem = kiem_tep(ten, dt.date.today(), danh_muc, khoa_bi_mat, cac_bieu_cua(ctx.obj), ten=ten)
+    da_kiem = kiem_tep(ten, dt.date.today(), danh_muc, khoa_bi_mat, cac_bieu_cua(ctx.obj),
+                       ten=ten, kho=KhoLuu.cua(ctx.obj, khoa_bi_mat, chi_doc=True))
     da_kiem = da_kiem.giu_lai(
         cho_xac_nhan_theo_so(da_kiem, doc_so(ctx.obj.so_tiep_nhan), dt.date.today(), danh_muc))
     result = json_kiem_tra(da_kiem)

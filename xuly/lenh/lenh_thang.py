@@ -77,6 +77,7 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa_bi_mat
     so_sach.so_tiep_nhan.luu()
     with lap_thu_muc(thu_muc, thu_muc.ky(ky), da_biet) as moi:
         path = thu_muc.ky(ky) / ghi_thang(moi, so_sach, so_lieu)
+    so_sach.kho.don()
     return so_lieu, path
 
 
@@ -87,7 +88,8 @@ def ghi_thang(moi: Path, so_sach, so_lieu) -> str:
     from xuly.giao.tra_lai import ghi_tra_lai
 
     master = ghi_bao_cao(moi, SoLieu(**so_lieu))
-    ghi_tra_lai(moi / "tra_lai", so_sach.nhan, so_sach.ngay, so_sach.danh_muc, so_sach.khoa_bi_mat)
+    ghi_tra_lai(moi / "tra_lai", so_sach.nhan, so_sach.ngay, so_sach.danh_muc,
+                so_sach.khoa_bi_mat)
     return master.name
 
 

@@ -7,6 +7,7 @@ from mau_bieu.bieu.loi import LOI, Loi
 from xuly.bang.so_sach import SoSach
 from xuly.doc_bai.sua_tren_so import SUA_NGOAI_COT
 from xuly.kiem.quy_trinh import DaKiem, doc_va_kiem
+from xuly.lenh.giu_lai import da_ghi
 from xuly.nhan_tep.ten_tep import dat_ten_rieng
 from xuly.nhan_tep.thu_gom import mo_tep
 
@@ -28,15 +29,22 @@ def so_chua_nop(so_sach: SoSach, ky: str) -> list[Path]:
 
 
 def xem_so_da_lap(so_sach: SoSach, ky: str) -> SoDaLap:
-    """Look into the masters in `output/`, under any name."""
-    da_nop = {tep.sha256 for tep in so_sach.files}
+    """Look into the masters in `output/`, under any name.  One that is as it was written holds nothing new."""
+    lying = so_sach.thu_muc.so_da_lap(ky)
+    written = {
+        bam
+        for folder in {path.parent
+                       for path in lying}
+        for bam in (da_ghi(folder) or {}).values()
+    }
+    da_nop = {tep.sha256 for tep in so_sach.files} | written
     known = {muc for _, muc in _noi_dung(so_sach.nhan.da_kiem)}
-    opened = [(path, tep) for path in so_sach.thu_muc.so_da_lap(ky)
-              for tep in mo_tep(path, path.name) if tep.sha256 not in da_nop]
+    opened = [(path, tep) for path in lying for tep in mo_tep(path, path.name)
+              if tep.sha256 not in da_nop]
     files = dat_ten_rieng([tep for _, tep in opened])
-    da_kiem = doc_va_kiem(files, so_sach.khoa_bi_mat, so_sach.danh_muc)
+    da_kiem = doc_va_kiem(files, so_sach.khoa_bi_mat, so_sach.danh_muc, kho=so_sach.kho)
     moi = {ten for ten, muc in _noi_dung(da_kiem) if muc not in known}
-    found = SoDaLap([], [], set())
+    found = SoDaLap([], [], written)
     for (path, _), tep in zip(opened, files):
         nd = da_kiem.nhan_dang[tep.ten]
         if tep.ten in moi:

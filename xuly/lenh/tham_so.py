@@ -2,7 +2,6 @@
 
 import datetime as dt
 import errno
-import gc
 import json
 import os
 from pathlib import Path
@@ -165,9 +164,6 @@ class SauRo(NhomLenh):
     """The whole program: what the machine refuses is told in one plain sentence, never as a traceback."""
     def main(self, *args, **kwargs):
         """Run the command line on a machine and a console that can hold every word of it."""
-        # A command holds what it reads until it ends: to look through all of it again and again for what could be let
-        # go takes a tenth of its time.
-        gc.set_threshold(50_000, 50, 100)
         _ten_tep_utf8()
         chuan_bi_man_hinh()
         return super().main(*args, **kwargs)

@@ -16,6 +16,7 @@ from xuly.lenh.duong_dan import Nguon, cac_nguon
 from xuly.lenh.tham_so import DungLai
 from xuly.nen.ghi_tep import chep_tep
 from xuly.nen.khai_so import cac_bieu_cua
+from xuly.nen.kho_luu import KhoLuu
 from xuly.nen.thu_muc import ThuMuc
 from xuly.nhan_tep.dang_nhan import DangNhan
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
@@ -46,9 +47,12 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
     """Copy files and whole folders in, register what is new, judge it.  One that cannot be read costs itself only."""
     copies, khong_doc = _chep_vao(thu_muc, cac_nguon(paths, thu_muc), ngay, nhan_ngay)
     so_tiep_nhan, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
-    nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa_bi_mat, nhan_ngay, cac_bieu_cua(thu_muc))
-    tep = nhan.tep.assign(so=[so_tiep_nhan.thu_tu(t.ten, t.sha256) + 1 for t in nhan.tep.itertuples()])
-    new = pd.Series([so_tiep_nhan.moi(t.ten, t.sha256) for t in tep.itertuples()], tep.index, dtype=bool)
+    nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa_bi_mat, nhan_ngay,
+                    cac_bieu_cua(thu_muc), KhoLuu.cua(thu_muc, khoa_bi_mat))
+    tep = nhan.tep.assign(
+        so=[so_tiep_nhan.thu_tu(t.ten, t.sha256) + 1 for t in nhan.tep.itertuples()])
+    new = pd.Series([so_tiep_nhan.moi(t.ten, t.sha256) for t in tep.itertuples()], tep.index,
+                    dtype=bool)
     da_co = [(t.ten, so_tiep_nhan.thu_tu(t.ten, t.sha256) + 1) for t in files
              if not so_tiep_nhan.moi(t.ten, t.sha256) and _trong(t.ten, copies, thu_muc.nop)
              and not la_tep_may(t.ten, t.noi_dung)]

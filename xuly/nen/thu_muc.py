@@ -100,6 +100,11 @@ class ThuMuc:
         """Folder of a paper made for a period; replaced whole each time, and never by the monthly job."""
         return self.goc / "output" / "bao_cao" / loai / ky
 
+    @property
+    def luu(self) -> Path:
+        """What was read before (`xuly.nen.kho_luu`); safe to delete."""
+        return self.goc / "output" / ".luu"
+
     def so_theo_doi(self, ky: str) -> Path:
         """The master of a period."""
         return self.ky(ky) / f"so_theo_doi_{ky}.xlsx"

@@ -14,6 +14,7 @@ from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.doc_bai.tim_o import khoa_chu
 from xuly.kiem.quy_trinh import DaKiem, doc_va_kiem
 from xuly.kiem.viec_khac import MA as VIEC_KHAC
+from xuly.nen.kho_luu import KhoLuu
 from xuly.nhan_tep.so_tep import ghi_so
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.tep import Tep
@@ -88,8 +89,10 @@ class DaNhan:
 
 
 def ket_luan(files: list[Tep], so_tiep_nhan: SoTiepNhan, danh_muc: DanhMuc, khoa_bi_mat: bytes,
-             ngay_nhan: dt.date | None = None, cac_bieu: CacBieu = CAC_BIEU) -> DaNhan:
-    """Register, read, check and judge all `files`.  The register learns what is new; saving it is the caller's."""
+             ngay_nhan: dt.date | None = None, cac_bieu: CacBieu = CAC_BIEU,
+             kho: KhoLuu | None = None) -> DaNhan:
+    """Register, read, check and judge all `files`.  The register learns what is new; saving it is the caller's.
+    `kho`: where what was read before is kept."""
     tep = ghi_so(files, so_tiep_nhan, ngay_nhan)
     counted = set(tep.loc[tep["trung_voi"] == "", "ten"])
     received = {t.ten: t.ngay_nhan.date() for t in tep.itertuples()}
@@ -99,7 +102,7 @@ def ket_luan(files: list[Tep], so_tiep_nhan: SoTiepNhan, danh_muc: DanhMuc, khoa
         for t in tep.itertuples() if (t.ten, t.sha256) in truoc
     }
     da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa_bi_mat, danh_muc,
-                          received, cac_bieu, dict(zip(tep["ten"], tep["dot"])), da_nhan)
+                          received, cac_bieu, dict(zip(tep["ten"], tep["dot"])), da_nhan, kho)
     tep = _them_phan(tep, da_kiem, so_tiep_nhan)
     tep["lan"] = [
         da_kiem.nhan_dang[trung or ten].lan for ten, trung in zip(tep["ten"], tep["trung_voi"])
