@@ -24,8 +24,8 @@ from xuly.nhan_tep.thu_gom import thu_gom
 BANG = [
     None, True, 7, -0.0, 0.1 + 0.2, "Đỏ", "", [1, [2]], (1, (2, "x")), {"a": {"b": ()}}, {("Phiếu 01", "D7"): 3},
     {1: 2}, {"", "x"}, frozenset({"Phiếu 02"}), dt.date(2026, 5, 19), dt.datetime(2026, 5, 19, 7, 30, 0, 125),
-    dt.time(7, 30), pd.Timestamp("2026-05-19"), Loi("MA_SAI", "Phiếu 01", "D7", "ma_bieu", {"ma": "x", "cac": ("a", "b")}, "t.xlsx",
-                                    (None, None)), {"": "một khóa trống"}, "\ud800",
+    dt.time(7, 30), pd.Timestamp("2026-05-19"), {"": "một khóa trống"}, "\ud800",
+    Loi("MA_SAI", "Phiếu 01", "D7", "ma_bieu", {"ma": "x", "cac": ("a", "b")}, "t.xlsx", (None, None)),
     BanDo({1: 2}, {2: 2}, (LechNhan("A1", "B2", ("C3", )), ))]
 
 
