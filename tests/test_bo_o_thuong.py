@@ -4,7 +4,7 @@ import pytest
 
 from mau_bieu.vo.goi import duyet
 from xuly.doc_bai.kieu_o import ChuChung
-from xuly.doc_bai.trang_xlsx import TrangXlsx, bo_cong_thuc_thuong, bo_o_thuong, di_trang_thuong
+from xuly.doc_bai.trang_xlsx import TrangXlsx, bo_cong_thuc_thuong, bo_o_thuong, xem_trang_thuong
 
 CONG_THUC = '<c r="B2" s="3"><f>IF(A2="",1,0)</f><v></v></c>'
 LUAT = ('<dataValidations count="1"><dataValidation type="list" sqref="A1"><formula1>0</formula1>'
@@ -44,14 +44,14 @@ def test_bo_bot_hay_khong_cung_mot_ket_qua(ten):
 @pytest.mark.parametrize("ten", TRANG)
 def test_di_mot_lan_cho_cac_trang_giong_nhau_cung_mot_ket_qua(ten):
     """As the walk through the whole sheet; what may hide markup is left to that walk."""
-    doc, xml = di_trang_thuong(_xml(TRANG[ten])), _xml(TRANG[ten])
+    doc, xml = xem_trang_thuong(_xml(TRANG[ten])), _xml(TRANG[ten])
     assert doc is None if b"<!" in xml else doc.xong({}) == _la(xml)
 
 
 def test_trang_chi_khac_dieu_nguoi_dien_duoc_di_mot_lan():
     """Another answer, another footer: the same walk.  A hidden row: another one."""
     dong = '<row r="2"><c r="A2" t="str"><f>B2</f><v>{}</v></c></row>'
-    mot, hai, ba = (di_trang_thuong(_xml(text).replace(b"</worksheet>", (
+    mot, hai, ba = (xem_trang_thuong(_xml(text).replace(b"</worksheet>", (
         f"<headerFooter><oddFooter>{chan}</oddFooter></headerFooter></worksheet>").encode()))
         for text, chan in ((dong.format("a"), "DK.KP-01"), (dong.format("b"), "DK.KP-02"),
                            (dong.format("a").replace("<row", '<row hidden="1"'), "DK.KP-01")))
@@ -62,7 +62,7 @@ def test_chu_gach_trong_cau_tra_loi_khong_phai_dinh_dang():
     """Rich text is looked at letter by letter, the same letters in a plain answer are not."""
     dam = '<row r="2"><c r="A2" t="inlineStr"><is><r><rPr><strike/></rPr><t>bỏ</t></r></is></c></row>'
     chu = '<row r="2"><c r="A2" t="inlineStr"><is><t>strike</t></is></c></row>'
-    assert di_trang_thuong(_xml(dam)) is None and di_trang_thuong(_xml(chu)) is not None
+    assert xem_trang_thuong(_xml(dam)) is None and xem_trang_thuong(_xml(chu)) is not None
 
 
 def test_phan_thuong_duoc_bo():

@@ -54,14 +54,14 @@ def bo_cong_thuc_thuong(xml: bytes) -> tuple[bytes, list[str]]:
     return xml, o
 
 
-def di_trang_thuong(xml: bytes) -> "TrangXlsx | None":
+def xem_trang_thuong(xml: bytes) -> "TrangXlsx | None":
     """The walk through a sheet of a workbook whose styles and shared texts are plain; None where its own texts need a
     look.  Without what people fill in, the sheets of one form are the same: they are walked through once."""
-    return None if b"<!" in xml else _di_khung(_RIENG.sub(b"", bo_o_thuong(xml)))
+    return None if b"<!" in xml else _xem_khung(_RIENG.sub(b"", bo_o_thuong(xml)))
 
 
 @lru_cache(maxsize=256)
-def _di_khung(khung: bytes) -> "TrangXlsx | None":
+def _xem_khung(khung: bytes) -> "TrangXlsx | None":
     if any(word in khung for word in CAN_CHU):
         return None
     khung, cong_thuc = bo_cong_thuc_thuong(khung)

@@ -19,7 +19,7 @@ from xuly.doc_bai.nhan_dang import HET_HAN, NhanDang, Voi
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.kiem.doc_tep import DaDoc, doc_tep, dung_luc
 from xuly.kiem.luu_bai import KhongCatDuoc, dung_lai, phang
-from xuly.nen.kho_luu import KhoLuu, dau_chuong_trinh
+from xuly.nen.kho_luu import KhoLuu, dau_ban
 from xuly.nen.lich import han_ky
 from xuly.nhan_tep.tep import Tep
 
@@ -70,7 +70,7 @@ class DocTep:
         rieng = [kind for kind in self._cac_bieu if CAC_BIEU.loai.get(kind.loai) is not kind]
         chu = repr((self._danh_muc, dot(), rieng))
         return hashlib.sha256(
-            f"{dau_chuong_trinh()}\0{_DIA_CHI.sub('', chu)}\0".encode("utf-8", "replace") +
+            f"{dau_ban()}\0{_DIA_CHI.sub('', chu)}\0".encode("utf-8", "replace") +
             self._khoa_bi_mat).hexdigest()
 
     def _ten(self, tep: Tep) -> str:

@@ -71,7 +71,7 @@ class KhoLuu:
 
 
 @cache
-def dau_chuong_trinh() -> str:
+def dau_ban() -> str:
     """The release that reads, in one word: its own sources, Python and the libraries that open and check."""
     bam = hashlib.sha256(f"{PHIEN_BAN} {sys.version}".encode())
     goc = Path(__file__).parents[2]
