@@ -1,16 +1,13 @@
 """Shared fixtures: real programs (skipped when absent, required when CI=true); a repeatable hypothesis profile."""
-import functools
 import gc
-import io
 import os
 import pickle
 import time
-from pathlib import Path
 
 import hypothesis
 import libreoffice as libreoffice_that
 import ooxml as ooxml_that
-import openpyxl
+import openpyxl_nhanh
 import pytest
 
 from mau_bieu.bieu.dot import dot
@@ -19,24 +16,7 @@ from xuly.kiem import quy_trinh
 # Tables and workbooks are hundreds of thousands of objects: looked through for cycles a thousandth as often.
 gc.set_threshold(700_000, 10, 10)
 
-_mo_that = openpyxl.load_workbook
-
-
-@functools.lru_cache(maxsize=48)
-def _da_mo(noi_dung: bytes, cach: tuple) -> bytes:
-    return pickle.dumps(_mo_that(io.BytesIO(noi_dung), **dict(cach)), pickle.HIGHEST_PROTOCOL)
-
-
-def _mo_mot_lan(filename, **cach):
-    """`openpyxl.load_workbook`, a workbook one's own to change.  The same bytes are loaded once: that takes twenty
-    times as long as to copy what was loaded."""
-    if cach.get("read_only"):
-        return _mo_that(filename, **cach)
-    noi_dung = Path(filename).read_bytes() if isinstance(filename, (str, os.PathLike)) else filename.read()
-    return pickle.loads(_da_mo(noi_dung, tuple(sorted(cach.items()))))
-
-
-openpyxl.load_workbook = _mo_mot_lan  # before any test module takes the name
+openpyxl_nhanh.dung()  # before any test module takes its names
 
 
 def _kiem_mot_lan(kiem_tra):
