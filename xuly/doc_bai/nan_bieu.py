@@ -23,6 +23,8 @@ from xuly.doc_bai.tim_o import (BanDo, Rows, cac_cho, chu_tai, dung_cho, kem_cot
 from xuly.hieu.chuan_hoa import van_ban
 
 PHU = {TRANG_HUONG_DAN, TRANG_CAM_KET, TRANG_KIEM_TRA, TRANG_HE_THONG, TRANG_CAN_SUA}
+_DUOI_NUMBERS = re.compile(
+    r" - (Table|Bảng) 1$")  # behind the name of a sheet that Numbers exports
 _NHIEU_COT = 40  # columns of a sheet that was only renamed
 
 
@@ -107,7 +109,8 @@ def nan_bieu(so_tinh: SoTinh, ten: str, ma: MaBieu, bieu: BieuMau) -> tuple[SoTi
         la = _nan_phieu(nan, ma, bieu)
         _nan_cam_ket(nan, la, bieu.khuon)
     for trang in la:
-        if _co_chu(so_tinh.trang[trang]) and not _la_huong_dan(so_tinh.trang[trang], ma):
+        if _DUOI_NUMBERS.sub("", trang) not in PHU and _co_chu(
+                so_tinh.trang[trang]) and not _la_huong_dan(so_tinh.trang[trang], ma):
             nan.bao("TRANG_THEM", trang, None, (None, None), ten_nay=trang)
     untouched = not nan.ban_do and not nan.sao
     return (so_tinh, nan.loi) if untouched else (nan.xong(), nan.loi)
