@@ -265,6 +265,16 @@ class TepVao:
                     yield {"trang": trang, "hang": hang, "ma": ma, "o": answers, "duoc": not loi}
 
     @cached_property
+    def cac_ma(self) -> list[tuple[str, int, str]]:
+        """Every item that was asked for, answered or not: sheet, row (0: the sheet is one item), code."""
+        found = [(trang, hang, phang(answers["ma_dong"])) for trang, hang, answers in self.cac_dong_so()]
+        for tien_to in "pbwk":
+            for trang, hang, answers in self._cac_nhom(tien_to):
+                ma = next(answers[khoa] for khoa in MA if khoa in answers)
+                found.append((trang, 0 if tien_to == "p" else hang, phang(ma)))
+        return found
+
+    @cached_property
     def cam_ket(self) -> tuple[str, str] | None:
         """Name and day of signature of the commitment, where both stand."""
         ten, ngay = self.o_ten("ck_nguoi_ky"), self.o_ten("ck_ngay_ky")

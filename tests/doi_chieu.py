@@ -9,13 +9,11 @@ import datetime as dt
 import re
 from typing import Any, Callable, Iterable, Iterator, Mapping
 
-from doc_bao_cao import Trang, co_so, ngay_go, phang
+from doc_bao_cao import Trang, co_so, phang
+from doi_chieu_nhat_ky import nhat_ky
 from doi_chieu_tong_quan import cac_nhom, cau_du_bao, goi_ai, tong_quan
-from kiem_trang import Kiem, Mong, khop
-from tinh_lai_so import thay_doi
-from tinh_lai import ThucTe, ngay_chu, so_viet, thang
-
-from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
+from kiem_trang import Kiem, Mong, khong_so, khop
+from tinh_lai import SO, ThucTe, so_viet, thang
 
 
 def so_theo_doi(k: Kiem, t: ThucTe) -> None:
@@ -209,9 +207,14 @@ def san_pham(k: Kiem, t: ThucTe) -> None:
 
 
 def cho_bo_sung(k: Kiem, t: ThucTe) -> None:
-    """Sheet `Chờ bổ sung`: the problems of refused files that still wait, then warnings, as `kiem-tra` gives them."""
-    rows = [_dong_loi(t, ten, *problem) for ten, muc in (("Phải sửa", "loi"), ("Lưu ý", "canh_bao"))
-            for problem in t.cho_sua(muc)]
+    """Sheet `Chờ bổ sung`: the problems of refused files that still wait, then warnings, as `kiem-tra` gives them;
+    warnings of a file that say the same stand in one row, with all their cells."""
+    rows = [_dong_loi(t, "Phải sửa", tep, [loi]) for tep, loi in t.cho_sua("loi")]
+    same: dict[tuple, list] = {}
+    for tep, loi in t.cho_sua("canh_bao"):
+        key = (tep.ten, loi["trang"], loi["truong"], loi["thong_bao"], loi["cach_sua"])
+        same.setdefault(key, [tep, []])[1].append(loi)
+    rows += [_dong_loi(t, "Lưu ý", tep, cac) for tep, cac in same.values()]
     titles = k.trang.tieu_de(1)
     keys = ("Mức", "Tệp", "Trang", "Ô", "Nội dung cần sửa")
     found = [tuple(phang(k.trang.o.get((n, titles[ten]), "")) for ten in keys) for n in range(2, len(rows) + 2)]
@@ -223,132 +226,26 @@ def cho_bo_sung(k: Kiem, t: ThucTe) -> None:
         k.bang(1, ordered)
 
 
-def _dong_loi(t: ThucTe, ten: str, tep, loi: Mapping[str, Any]) -> dict[str, Mong]:
+def _dong_loi(t: ThucTe, ten: str, tep, cac: list[Mapping[str, Any]]) -> dict[str, Mong]:
+    loi = cac[0]
     return {"Mức": ten, "Tệp": tep.ten, "Đầu mối": t.ten_cua(tep),
-            "Ngày nhận": tep.ngay_nhan, "Trang": loi["trang"] or "", "Ô": loi["o"] or "",
+            "Ngày nhận": tep.ngay_nhan, "Trang": loi["trang"] or "", "Ô": ", ".join(muc["o"] or "" for muc in cac),
             "Nội dung cần sửa": loi["thong_bao"], "Cách sửa": loi["cach_sua"], "Mục": khong_so,
-            "Bản đang dùng trong sổ": khong_so}
+            "Nhiệm vụ, chỉ số": _viec_cua_loi(t, tep, cac), "Bản đang dùng trong sổ": khong_so}
 
 
-def khong_so(value: Any) -> bool:
-    """Words without any figure but those of the resolution's own labels."""
-    return not any(map(str.isdigit, str(value).replace("tăng trưởng 2 con số", "")))
-
-
-KET_LUAN = {"nhan": "Đã nhận", "tra_lai": "Trả lại", "thay_the": "Đã có bản mới hơn", "trung": "Trùng tệp đã nhận",
-            "bo_qua": "Không phải biểu mẫu của Văn phòng"}
-
-
-def nhat_ky(k: Kiem, t: ThucTe) -> None:
-    """Sheet `Nhật ký`: events, and under them every file with its verdict."""
-    hang, _ = k.trang.tim("Các tệp đã nhận đến ngày lập sổ")
-    files = {tep.ten: _dong_tep(t, tep) for tep in t.tep}
-    told = [row for _, row in k.trang.bang(hang + 1)]
-    k.bang(hang + 1, _theo_ten(files, [row["Tệp"] for row in told]))
-    events = k.trang.bang(1)
-    so = {"Nhận tệp": 0, "Đăng ký nhiệm vụ": len(t.hien_hanh)}
-    for viec, mong in so.items():
-        have = sum(row["Việc"] == viec for _, row in events)
-        if have != mong:
-            k.la(1, 2, f"Việc ({have} dòng {viec}, tính lại {mong})")
-    titles = k.trang.tieu_de(1)
-    for h, row in events:
-        for ten, mong in _dong_nhat_ky(t, files, row).items():
-            k.la(h, titles[ten], mong)
-
-
-def _theo_ten(files: Mapping[str, dict], told: Iterable[str]) -> list[dict]:
-    """Expected rows in the sheet's order; what the sheet does not tell comes last and fails there."""
-    told = list(told)
-    return [files[ten] for ten in told if ten in files] + [row for ten, row in files.items() if ten not in told]
-
-
-def _dong_tep(t: ThucTe, tep) -> dict[str, Mong]:
-    kl, loi = t.ket_luan(tep), tep.loi
-    sheets = list(dict.fromkeys(muc["trang"] for muc in loi))
-    partly = kl == "nhan" and loi and None not in sheets and not tep.danh_tinh_sai
-    if kl == "trung":
-        first = next(x.ten for x in t.tep if x.noi_dung == tep.noi_dung and not x.trung)
-        ly_do = f"Nội dung giống hệt tệp «{first}»."
-    elif tep.danh_tinh_sai and loi or None in sheets:
-        ly_do = loi[0]["thong_bao"]
-    else:
-        ly_do = f"Chờ bổ sung: {', '.join(sheets)} ({len(loi)} lỗi)." if loi else ""
-    return {"Nhận ngày": tep.ngay_nhan, "Kết luận": "Nhận một phần" if partly else KET_LUAN[kl],
-            "Đầu mối": _ten_don_vi(t, tep) if tep.loai != "so-theo-doi" else khong_so, "Lý do": ly_do, "Tệp": tep.ten}
-
-
-def _ten_don_vi(t: ThucTe, tep) -> str:
-    return t.dau_moi[tep.dau_moi].ten if tep.dau_moi else ""
-
-
-def _dong_nhat_ky(t: ThucTe, files: Mapping[str, dict], row: Mapping[str, Any]) -> dict[str, Mong]:
-    tep = next((tep for tep in t.tep if tep.ten == row["Tệp"]), None)
-    if tep is None:
-        return {ten: "một tệp đã nhận" for ten in row}
-    said = {"Ngày": tep.ngay_nhan, "Tệp": tep.ten, "Đầu mối": _ten_don_vi(t, tep)}
-    if row["Việc"] == "Quyết định":
-        ma = phang(row["Nội dung"]).partition(", ")[0]
-        unit = t.dau_moi[t.goc(ma)].ten if ma in t.theo_ma else "đầu mối của một nhiệm vụ trong sổ"
-        return {ten: said[ten] for ten in ("Ngày", "Tệp")} | {"Đầu mối": unit, "Nội dung": quyet_dinh(t, tep)}
-    if row["Việc"] == "Thay đổi dòng sổ":
-        cot = {(c.so, c.khoa): c for c in t.danh_muc.cot_so}
-        cac = list(thay_doi(t.so_ghi, {k: c.nhan for k, c in cot.items()}, {k: c.kieu for k, c in cot.items()},
-                            tep.ngay_nhan))
-        return said | {"Nội dung": phang(row["Nội dung"]) if phang(row["Nội dung"]) in cac else "một thay đổi của sổ"}
-    return said | {"Nội dung": tu_phieu(t, tep, row["Việc"])}
-
-
-def _trich(text: str) -> list[str]:
-    """What stands between « and »."""
-    return [part.partition("»")[0] for part in text.split("«")[1:]]
-
-
-def quyet_dinh(t: ThucTe, tep) -> Callable[[Any], bool]:
-    """A decision: task, column and new value as they were typed into that master; what stood there before, and the
-    paper, as typed there or into an earlier one."""
-    typed = {place: _ngay_viet(phang(value)) for place, value in tep.quyet_dinh.items()}
-    said: dict[tuple[str, str], set[str]] = {}
-    for x in (x for x in t.tep if x.loai == "so-theo-doi" and x.sau <= tep.sau):
-        for place, value in x.quyet_dinh.items():
-            said.setdefault(place, set()).add(_ngay_viet(phang(value)))
-
-    def dung(value: Any) -> bool:
-        ma, _, rest = phang(value).partition(", ")
-        ten, _, words = rest.partition(": ")
-        new, paper = typed.get((ma, ten), ""), words.partition("(căn cứ ")[2].rstrip(")")
-        return (bool(new) and (new == "Hủy" or f"→ «{new}»" in words) and set(_trich(words)) <= said[ma, ten]
-                and (not paper or paper in said[ma, "Căn cứ"]))
-
-    dung.ten = f"một trong {typed}"
-    return dung
-
-
-def _ngay_viet(text: str) -> str:
-    return ngay_chu(ngay_go(text)) if ngay_go(text) else text
-
-
-def tu_phieu(t: ThucTe, tep, viec: str) -> Callable[[Any], bool]:
-    """A registration: code and name as in that file; a change: what is quoted as new stands in it, what as old in an
-    earlier one."""
-    mine = {m["ma"]: m["o"] for m in tep.muc if m["duoc"]}
-    theo_nhan = {phang(truong.nhan): truong.khoa for truong in CAC_BIEU.truong(PHIEU.loai)}
-    earlier: dict[str, set[str]] = {}
-    for m in t.phieu():
-        if m.tep.sau < tep.sau:
-            earlier.setdefault(m.ma, set()).update(_ngay_viet(phang(value)) for value in m.o.values())
-
-    def dung(value: Any) -> bool:
-        if viec == "Đăng ký nhiệm vụ":
-            ma, _, ten = phang(value).partition(": ")
-            return ma in mine and phang(mine[ma]["ten_nhiem_vu"]) == ten
-        ma, _, rest = phang(value).partition(", ")
-        old, _, new = rest.partition(" → ")
-        o, khoa = mine.get(ma, {}), theo_nhan.get(old.partition(": «")[0].partition(": (trống)")[0], "")
-        return set(_trich(old)) <= earlier.get(ma, set()) and set(_trich(new)) <= {_ngay_viet(phang(o.get(khoa, "")))}
-
-    dung.ten = f"theo tệp {tep.ten}"
-    return dung
+def _viec_cua_loi(t: ThucTe, tep, cac: list[Mapping[str, Any]]) -> Mong:
+    """Code and name of the tasks or KPIs that stand in those rows, or on those sheets, of the file."""
+    ten = {cs.ma: cs.ten for cs in t.danh_muc.chi_so} | {nv.ma: nv.ten for nv in t.danh_muc.nhiem_vu} | {
+        m.ma: phang(m.o["ten_nhiem_vu"]) for m in t.phieu(False) if m.o.get("ten_nhiem_vu")}
+    if tep.loai == SO:  # a master: some task of the ledger
+        return lambda value: not value or phang(value) in {f"{ma} – {ten[ma]}" for ma in t.theo_ma}
+    found = []
+    for loi in (loi for loi in cac if loi["o"]):
+        hang = int("".join(filter(str.isdigit, loi["o"])))
+        found += [" – ".join(filter(None, (ma, ten.get(ma, "")))) for trang, dong, ma in tep.cac_ma
+                  if trang == loi["trang"] and dong in (0, hang) and ma]
+    return " ".join(found)
 
 
 CAC_TRANG: Mapping[str, Callable[[Kiem, ThucTe], None]] = {

@@ -1,6 +1,7 @@
 """What the monthly summary and its Word draft must say, whole: every sentence and every row, from `tinh_lai.ThucTe`."""
 
 import datetime as dt
+import re
 from typing import Any, Iterator, Mapping, Sequence
 
 from doc_bao_cao import noi_doan, phang
@@ -275,7 +276,17 @@ def viec_khac(t: ThucTe) -> Iterator[Dong]:
         yield "Không có việc nào khác cần xử lý."
         return
     yield "Việc", "Đầu mối", "Nhiệm vụ", "Nội dung"
-    yield from sorted(rows, key=lambda row: XEP_VIEC.index(row[0]))
+    same: dict[tuple[str, str], list[tuple]] = {}
+    for row in sorted(rows, key=lambda row: XEP_VIEC.index(row[0])):  # said once of all units, their number apart
+        same.setdefault((row[0], re.sub(r"^\d+ ", "", row[3])), []).append(row)
+    for (loai, words), cac in same.items():
+        so = sum(int(row[3].split(" ")[0]) for row in cac) if cac[0][3] != words else ""
+        words = f"{so} {words}".strip()
+        if len(cac) > 2:
+            ke = "; ".join(f"{row[1]}: {row[2]}" for row in cac)
+            yield loai, f"{len(cac)} đầu mối", "", f"{words} Gồm: {ke}."
+        else:
+            yield (loai, "; ".join(dict.fromkeys(row[1] for row in cac)), ", ".join(row[2] for row in cac), words)
 
 
 XEP_VIEC = ("Đề nghị đổi hạn", "Đề nghị đổi chỉ số", "Rút, chưa xác nhận", "Kiến nghị chưa rõ nơi xử lý",

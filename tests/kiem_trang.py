@@ -109,3 +109,8 @@ def _tung_muc(text: str, items: Sequence[str]) -> bool:
     else:
         return False
     return _tung_muc(rest.removeprefix("; "), items[1:]) if rest.startswith("; ") or len(items) == 1 else False
+
+
+def khong_so(value: Any) -> bool:
+    """Words without any figure but those of the resolution's own labels."""
+    return not any(map(str.isdigit, str(value).replace("tăng trưởng 2 con số", "")))

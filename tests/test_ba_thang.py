@@ -12,7 +12,7 @@ from unittest import mock
 import openpyxl
 import pytest
 from kich_ban import CAN_CU, GIAI_TRINH, HAN_MOI, QD, XAC_NHAN, Y_KIEN, KichBan, dien_dong, quyet, xong
-from phuong import CB_01, KP_01, NGAY_PHAT
+from phuong import CB_01, KP_01, MAU, NGAY_PHAT
 from test_cli import chay
 
 from mau_bieu.bieu import tu_vung as tv
@@ -234,9 +234,22 @@ def test_46_files_of_which_two_need_work_take_25_lines_and_the_two_are_last(b):
     assert len(last) == 2 and any("KP-08" in line for line in last) and any("khong phai bieu" in line for line in last)
     assert all(line.startswith((" ", "✗")) for line in lines[lines.index(last[0]):])
     assert f"Đã ghi sổ {SO_DAU_MOI} tệp mới = {SO_DAU_MOI - 2} không phải làm gì + 2 cần xử lý" in gon(b.ra["ve 6"])
-    assert re.search(r"Báo cáo – ô [A-Z]+\d+ – KP-08-02 – ", gon(b.ra["ve 6"])) or "– ô " in gon(b.ra["ve 6"])
+    assert re.search(r"Báo cáo – ô [A-Z]+\d+ – KP-08-02 – Tỷ lệ", gon(b.ra["ve 6"]))
     sua = next(b.k.thu_muc.goc.glob("output/bien_nhan/2026-06-25/*KP-08*")).read_text("utf-8-sig")
     assert "đúng hạn, đã sửa" in sua.lower()
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+def test_what_waits_stands_first_with_task_or_kpi_by_name_and_alike_warnings_in_one_row(b):
+    """F47."""
+    so = openpyxl.load_workbook(b.k.thu_muc.so_theo_doi("2026-06"))["Chờ bổ sung"]
+    rows = [dict(zip([o.value for o in so[1]], [o.value for o in row])) for row in so.iter_rows(min_row=2)]
+    muc = [row["Mức"] for row in rows]
+    assert muc == sorted(muc, key="Phải sửa Lưu ý".index) and muc.count("Phải sửa") >= 2
+    assert rows[0]["Nhiệm vụ, chỉ số"] == f"KP-08-01 – {MAU['ten_nhiem_vu']}"
+    ca, = (row for row in rows if row["Đầu mối"] == "Công an phường")
+    assert [line[:8] for line in ca["Nhiệm vụ, chỉ số"].splitlines()] == ["CS-26 – ", "CS-27 – ", "CS-28 – "]
+    assert len(ca["Ô"].split(", ")) == 3
 
 
 def test_counts_say_their_span(b):

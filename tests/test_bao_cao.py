@@ -542,8 +542,10 @@ def test_san_pham_qua_han_truoc(tmp_path):
     ("", "", "Hỏi: Công an phường\nThẩm quyền: chưa ghi")))
 def test_can_hoi_ai(ro_nguoi, tham_quyen, cau):
     dong = {"ro_nguoi": cac_phan("ro_nguoi", ro_nguoi), "tham_quyen": cac_phan("tham_quyen", tham_quyen),
-            "nguoi_phu_trach_moi": "", "ten_dau_moi": "Công an phường"}
+            "nguoi_phu_trach_moi": "", "ten_dau_moi": "Công an phường", "vuong_mac": "Không"}
     assert can_hoi(dong | {"kien_nghi": "", "cap_xu_ly": ""}) == cau
+    assert can_hoi(dong | {"kien_nghi": "", "cap_xu_ly": "", "vuong_mac": "Chậm đấu nối điện"}) == (
+        f"{cau.splitlines()[0]}\nVướng mắc đã nêu: ai gỡ, ngày nào xong, cần cấp nào quyết?")
     assert can_hoi(dong | {"kien_nghi": "Giao đất", "cap_xu_ly": "Không"}) == cau
     assert can_hoi(dong | {"kien_nghi": "Giao đất", "cap_xu_ly": "Thành phố"}) == (
         f"{cau.splitlines()[0]}\nKiến nghị Thành phố: Giao đất")

@@ -124,7 +124,7 @@ def test_printed_pages(libreoffice, tmp_path):
     trang = {path.stem: len(re.findall(rb"/Type\s*/Page\b", path.read_bytes())) for path in tmp_path.rglob("*.pdf")}
     assert trang.keys() == SACH.keys()
     assert (trang["huong_dan_don_vi"], trang["huong_dan_lanh_dao"]) == (2, 1)
-    assert trang["mot_thang_cua_van_phong"] == len(cac_buoc(DANH_MUC))
+    assert trang["mot_thang_cua_van_phong"] == len(cac_buoc(DANH_MUC)) + 1  # and what changes in between
 
 
 # -- the month as the guide tells it, in a folder of its own

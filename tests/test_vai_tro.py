@@ -57,6 +57,37 @@ def test_the_advising_units_see_what_they_have_to_press_for_and_the_office_who_i
     assert any(f"Chưa nộp báo cáo tháng: {len(chua)} đầu mối" in dong for dong in hang)
 
 
+def test_every_head_and_every_person_sees_what_is_his_and_who_has_no_phieu_of_his_own_is_named(k, tmp_path):
+    """E80; main text VI.8: each member registers himself."""
+    hang, _ = giay(k, "vai-tro", "2026-07", tmp_path)
+    cb, = [dong for dong in hang if dong.startswith(f"{CB_01.ten}\n({CB_01.nguoi_dung_dau}) | ")]
+    assert cb.split(" | ")[1:] == ["1", "0", "0", "thiếu 2 nhiệm vụ; chưa ký cam kết; chưa nộp báo cáo kỳ này"]
+    kp, = [dong for dong in hang if dong.startswith(f"{KP_01.ten}\n(")]
+    assert kp.split(" | ")[1:] == ["0", "1", "0", "thiếu 2 nhiệm vụ; chưa nộp báo cáo kỳ này"]
+    assert any("Ủy viên phụ trách chưa có phiếu cá nhân" in dong and "Ủy viên 1" in dong for dong in hang)
+    rieng = KichBan(tmp_path / "p", KP_01, dataclasses.replace(
+        KP_01, ma="UV-01", ten="Ủy viên 1", loai="cá nhân", toi_thieu=1, uy_vien_phu_trach="Ủy viên 2"))
+    rieng.register("2026-05-25", {"uv.xlsx": rieng.dang_ky("UV-01")})
+    hang, _ = giay(rieng, "vai-tro", "2026-07", tmp_path)
+    assert [dong for dong in hang if dong.startswith("Ủy viên 1 | ")] == ["Ủy viên 1 | 1 | 0 | 0 | –"]
+    chua, = [dong for dong in hang if "chưa có phiếu cá nhân" in dong]
+    assert "Ủy viên 1" not in chua and "Ủy viên 2" in chua
+
+
+def test_the_request_for_lists_names_what_each_unit_still_has_to_send_as_the_books_count_it(k, tmp_path):
+    """E76."""
+    hang, paths = giay(k, "yeu-cau", "", tmp_path)
+    assert {path.suffix for path in paths} == {".xlsx", ".docx"}
+    bang = k.month("2026-07", "2026-07-25")["dau_moi"]
+    no = {row.ten for row in bang.itertuples() if not row.dang_ky or row.con_thieu or not row.tang_truong
+          or not row.ky_cam_ket and row.loai != "cá nhân"}
+    dau = next(so for so, dong in enumerate(hang) if dong.startswith("Đầu mối | Tối thiểu | "))
+    ke = {dong.split(" | ")[0]: dong.split(" | ")[1:] for dong in hang[dau + 1:] if dong.count(" | ") == 3}
+    assert set(ke) == no and any(f"còn {len(no)} trong {len(bang)} đầu mối" in dong for dong in hang)
+    assert ke[CB_01.ten] == ["3", "1", "thiếu 2 nhiệm vụ; chưa ký cam kết"]
+    assert ke[DTN.ten] == ["1", "0", "Chưa đăng ký nhiệm vụ; chưa ký cam kết"]
+
+
 def test_a_catalogue_without_members_says_so(k, tmp_path):
     k2 = KichBan(tmp_path / "p", dataclasses.replace(KP_01, uy_vien_phu_trach=""))
     hang, _ = giay(k2, "vai-tro", "2026-07", tmp_path)

@@ -10,7 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Callable
 
-from bao_cao.giay_to import cong_khai, lich, quy, so_ket, so_tay, theo_nguoi, tuan, vai_tro
+from bao_cao.giay_to import (cong_khai, lich, quy, so_ket, so_tay, theo_nguoi, tuan, vai_tro,
+                             yeu_cau)
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung.kieu_dang import chan_trang
 from bao_cao.khung.van_ban import VanBan
@@ -52,6 +53,7 @@ CAC_GIAY_TO = (
     GiayTo("cong-khai", "Công khai tiến độ", ("E41", ), cong_khai.viet),
     GiayTo("lich", "Lịch", ("E18", ), lich.viet, them=lich.ghi_ics),
     GiayTo("vai-tro", "Việc của từng vai", ("E80", ), vai_tro.viet),
+    GiayTo("yeu-cau", "Yêu cầu cung cấp danh mục", ("E76", ), yeu_cau.viet, (EXCEL, WORD)),
     GiayTo("so-tay", "Sổ tay điều hành", ("E19", ), so_tay.viet, (EXCEL, WORD)),
 )
 THEO_LOAI = {giay_to.loai: giay_to for giay_to in CAC_GIAY_TO}

@@ -8,12 +8,12 @@ from mau_bieu.chu.trinh_bay import ngay_van_ban, ngay_vn
 LA_MA = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
-def dau_van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo, tieu_de: str,
-                  kinh_gui: str = "") -> None:
-    """The head of a paper of the Party office, down to whom it is for."""
+def dau_van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo, tieu_de: str, kinh_gui: str = "",
+                  loai: str = "BC") -> None:
+    """The head of a paper of the Party office, down to whom it is for; `loai`: letters of its kind in the number."""
     the_thuc = so_lieu.chung.danh_muc.the_thuc
     van_ban.dau_de((the_thuc.co_quan_ban_hanh, the_thuc.van_phong), _noi_ngay(so_lieu),
-                   f"Số ........-BC/{the_thuc.ky_hieu_van_phong}" if kinh_gui else "",
+                   f"Số ........-{loai}/{the_thuc.ky_hieu_van_phong}" if kinh_gui else "",
                    the_thuc.the_thuc)
     van_ban.dong(tieu_de, 30, bold=True, align="center")
     van_ban.dong("-----", 16, align="center")
@@ -44,9 +44,8 @@ def khoang(so_lieu: SoLieuGiayTo) -> str:
 def can_cu(so_lieu: SoLieuGiayTo) -> str:
     """What every paper rests on."""
     the_thuc = so_lieu.chung.danh_muc.the_thuc
-    return (
-        f"Thực hiện {the_thuc.ten_van_ban} số {the_thuc.so_nghi_quyet}, "
-        f"ngày {ngay_vn(the_thuc.ngay_nghi_quyet)} của {the_thuc.ban_chap_hanh}")
+    return (f"Thực hiện {the_thuc.ten_van_ban} số {the_thuc.so_nghi_quyet}, "
+            f"ngày {ngay_vn(the_thuc.ngay_nghi_quyet)} của {the_thuc.ban_chap_hanh}")
 
 
 def hoa_dau(cau: str) -> str:

@@ -4,8 +4,9 @@ import pandas as pd
 
 from bao_cao.giay_to.mo_dau import cac_phan, dau_van_phong, den_ngay, hoa_dau, ky_van_phong
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
+from bao_cao.giay_to.yeu_cau import CA_NHAN, con_thieu
 from bao_cao.khung import dem
-from bao_cao.khung.kieu_dang import BANG_MAU, NEN_DAU_BANG, Mau, mau_cua
+from bao_cao.khung.kieu_dang import BANG_MAU, NEN_DAU_BANG, Mau, mau_cua, uy_vien
 from bao_cao.khung.van_ban import CotBang, Dai, VanBan
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.loi_van import cac_cau
@@ -20,6 +21,7 @@ _COT_VIEC = (CotBang("Mã",
                                  15), CotBang("Màu", 5,
                                               "giua"), CotBang("Hạn", 7,
                                                                "giua"), CotBang("Lý do", 14))
+CHUA_GHI = uy_vien({"uy_vien_phu_trach": ""})
 _NGUOI = Mau("uy_vien", "", "", NEN_DAU_BANG, "#000000", "tên ủy viên")
 
 
@@ -33,6 +35,8 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         (f"{the_thuc.ten_van_phong.upper()}: BÁO CÁO, BIỂU CÒN THIẾU", _van_phong),
         ("CƠ QUAN THAM MƯU: VIỆC CẦN ĐÔN ĐỐC", _tham_muu),
         ("TỪNG ỦY VIÊN PHỤ TRÁCH: NHIỆM VỤ ĐỎ, VÀNG CỦA ĐẦU MỐI", _uy_vien),
+        ("NGƯỜI ĐỨNG ĐẦU TỪNG ĐẦU MỐI: NHIỆM VỤ, VIỆC CÒN PHẢI LÀM", _dung_dau),
+        ("TỪNG ĐỒNG CHÍ TRỰC TIẾP ĐĂNG KÝ", _ca_nhan),
     ))
     ky_van_phong(van_ban, so_lieu, ("- Các đồng chí ủy viên;", "- Lưu Văn phòng."))
 
@@ -96,3 +100,46 @@ def _uy_vien(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
                 f"{len(muc.vang)} {BANG_MAU['vang'].ten.lower()}"))
         dong += _viec(so.loc[[*muc.do, *muc.vang]])
     van_ban.bang(_COT_VIEC, dong, lap_dau=True)
+
+
+def _dung_dau(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
+    """Every head: the colours of his unit's tasks, what the unit still owes."""
+    units = {dm.ma: dm for dm in so_lieu.chung.danh_muc.dau_moi}
+    rows = []
+    for dong in so_lieu.chung.dau_moi.to_dict("records"):
+        if dong["loai"] != CA_NHAN:
+            nguoi = units[dong["ma"]].nguoi_dung_dau or "chưa ghi người đứng đầu"
+            no = [*con_thieu(dong)
+                  ] + ["chưa nộp báo cáo kỳ này"] * (dong["nop"] == tv.CHUA_NOP)
+            rows.append((f"{dong['ten']}\n({nguoi})", dong["do"], dong["vang"],
+                         dong["xanh"] + dong["xam"], "; ".join(no) or "–"))
+    van_ban.bang(
+        (CotBang("Đầu mối (người đứng đầu)", 20), CotBang("Đỏ", 4, "dem"),
+         CotBang("Vàng", 5, "dem"), CotBang("Khác", 5, "dem"), CotBang("Còn phải làm", 14)),
+        rows)
+
+
+def _ca_nhan(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
+    """Every person who registers himself, and the members in charge who have not (main text VI.8)."""
+    dau_moi = so_lieu.chung.dau_moi
+    cua = dau_moi[dau_moi["loai"] == CA_NHAN]
+    if len(cua):
+        van_ban.bang(
+            (CotBang("Đồng chí", 20), CotBang("Đỏ", 4, "dem"), CotBang(
+                "Vàng", 5, "dem"), CotBang("Khác", 5, "dem"), CotBang("Còn phải làm", 14)),
+            [(dong["ten"], dong["do"], dong["vang"], dong["xanh"] + dong["xam"],
+              "; ".join(con_thieu(dong)) or "–") for dong in cua.to_dict("records")])
+    ten = {dong["ten"] for dong in cua.to_dict("records")}
+    chua = [
+        muc.ten for muc in dem.theo_uy_vien(so_lieu.chung)
+        if muc.ten != CHUA_GHI and not any(cung_ten(muc.ten, co_phieu) for co_phieu in ten)
+    ]
+    van_ban.doan(f"Ủy viên phụ trách chưa có phiếu cá nhân ({len(chua)}): {'; '.join(chua)}."
+                 if chua else "Các ủy viên phụ trách đều đã có phiếu cá nhân.")
+
+
+def cung_ten(mot: str, hai: str) -> bool:
+    """Whether one of two names is the other with a title."""
+    ngan, dai = sorted(
+        (mot.split(",")[0].strip().casefold(), hai.split(",")[0].strip().casefold()), key=len)
+    return f" {ngan} " in f" {dai} "

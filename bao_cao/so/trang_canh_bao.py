@@ -37,6 +37,8 @@ def can_hoi(dong: Mapping[str, Any]) -> str:
     viec = tham_quyen.cua("viec_xin_y_kien")
     if not la_khong(dong["kien_nghi"]) and not la_khong(dong["cap_xu_ly"]):
         cau = f"Kiến nghị {dong['cap_xu_ly']}: {dong['kien_nghi']}"
+    elif not la_khong(dong["vuong_mac"]):  # what it registered long ago is another matter
+        cau = "Vướng mắc đã nêu: ai gỡ, ngày nào xong, cần cấp nào quyết?"
     elif viec and la_khong(viec):
         cau = "Đơn vị tự quyết, không phải xin ý kiến."
     elif viec:

@@ -234,6 +234,7 @@ CAC_BANG = (
         loi_va_luu_y, {
             "Mức": "Phải sửa (đã trả lại) hoặc Lưu ý", "Ngày nhận": "Ngày nhận tệp",
             "Trang": "Trang của tệp", "Ô": "Địa chỉ ô", "Mục": "Tên mục của biểu",
+            "Nhiệm vụ, chỉ số": "Mã và tên; trống là lỗi của cả tệp",
             "Nội dung cần sửa": "Sai gì", "Cách sửa": "Làm gì",
             "Bản đang dùng trong sổ": "Có bản trước đang dùng hay không",
             "Đầu mối": "Của ai, theo mã biểu"

@@ -1,7 +1,7 @@
 """The monthly summary, what speaks of tasks: late ones with their explanation, done ones with their evidence, proposals
 above authority, other things to settle; and the KPIs."""
 
-from typing import Any, Iterable, Sequence
+from typing import Any, Iterable, Iterator, Sequence
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ from mau_bieu.bieu.tu_vung import (CHUA_DEN_KY, CHUA_GIAI_TRINH, CHUA_KE_HOACH, 
                                    DAT, KHONG_DAT, THEO_DOI, la_khong)
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
+_IT_DAU_MOI = 2  # of which the same is said: so many are named in their own column
 _SO_LY_DO = 3  # reasons of a task told in full; the rest is in the master
 
 
@@ -149,6 +150,22 @@ def ghi_viec_khac(van_ban: VanBan, so_lieu: SoLieu) -> None:
         return
     van_ban.bang((CotBang("Việc", 9), CotBang("Đầu mối", 9), CotBang(
         "Nhiệm vụ", 7), CotBang("Nội dung", 23)),
-                 [(muc["loai"], muc["ten_dau_moi"], muc["ma_nhiem_vu"], str(muc["tin"]))
-                  for _, nhom in bang.groupby("loai", sort=False)
-                  for muc in nhom.to_dict("records")])
+                 [mot for _, nhom in bang.groupby("loai", sort=False) for mot in _gom(nhom)])
+
+
+def _gom(bang: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+    """The rows of a kind; units of which the same is to be said share one, with all their tasks."""
+    cung: dict[tuple, list[dict[str, Any]]] = {}
+    for muc in bang.to_dict("records"):
+        khac = tuple(so for so in muc["tin"].so_lieu if so[0] != "so")
+        cung.setdefault((muc["tin"].ma, khac), []).append(muc)
+    for (ma, khac), cac in cung.items():
+        so = [dict(muc["tin"].so_lieu).get("so") for muc in cac]
+        chung = Tin(ma, khac + ((("so", sum(so)), ) if None not in so else ()))
+        cua = [(muc["ten_dau_moi"], muc["ma_nhiem_vu"]) for muc in cac]
+        if len(cua) > _IT_DAU_MOI:  # named where the column is wide
+            ke = "; ".join(f"{ten}: {viec}" for ten, viec in cua)
+            yield cac[0]["loai"], f"{len(cua)} đầu mối", "", f"{chung} Gồm: {ke}."
+        else:
+            yield (cac[0]["loai"], "; ".join(dict.fromkeys(ten for ten, _ in cua)),
+                   ", ".join(viec for _, viec in cua), str(chung))

@@ -39,6 +39,8 @@ _LOI = (
     CotGiao("trang", CHU, "sheet"),
     CotGiao("o", CHU, "cell"),
     CotGiao("nhan", CHU, "label of the field"),
+    CotGiao("ma_nhiem_vu", CHU, "task, KPI or register line that it speaks of, \"\" = none"),
+    CotGiao("ten_nhiem_vu", CHU, "its name, \"\" = it has none"),
     CotGiao("muc", CHU, "loi, canh_bao"),
     CotGiao("thong_bao", CHU, "what is wrong"),
     CotGiao("cach_sua", CHU, "how to mend it"),

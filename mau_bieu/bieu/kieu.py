@@ -86,8 +86,9 @@ class VanBan(Kieu):
 
     def kiem_o(self, t, cho):
         ngan, dai = t.dai
+        can = f"cần từ {ngan} đến {dai}" if ngan else f"ghi nhiều nhất {dai}"
         return ({"validate": "length", "criteria": "between", "minimum": ngan,
-                 "maximum": dai}, f"Ô này cần từ {ngan} đến {dai} ký tự.")
+                 "maximum": dai}, f"Ô này {can} ký tự.")
 
     def sai(self, t, cho):
         o, (ngan, dai) = cho.o(t.khoa), t.dai

@@ -14,7 +14,11 @@ _NHAN = {
     "nguoi_chiu_trach_nhiem": "Chịu trách nhiệm cuối cùng",
     "trach_nhiem_bao_cao": "Thông tin, báo cáo, giải trình",
 }
+_GOI_Y = {
+    "cap_xin_y_kien": "Chọn cấp cao nhất phải xin ý kiến; ô trên ghi «Không» thì chọn «Không»."
+}
 
 PHIEU_3 = replace(
-    PHIEU_2, phien_ban=3, khuon=replace(PHIEU_2.khuon, huong_dan=(58, 2)),
-    truong=tuple(replace(t, nhan=_NHAN.get(t.khoa, t.nhan)) for t in PHIEU_2.truong))
+    PHIEU_2, phien_ban=3, khuon=replace(PHIEU_2.khuon, huong_dan=(58, 2)), truong=tuple(
+        replace(t, nhan=_NHAN.get(t.khoa, t.nhan), goi_y=_GOI_Y.get(t.khoa, t.goi_y))
+        for t in PHIEU_2.truong))

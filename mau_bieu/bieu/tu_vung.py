@@ -61,7 +61,18 @@ TEN_NGUYEN_NHAN: Mapping[str, str] = {
     NN_CHAM: "Chậm hoặc sắp đến hạn, không nêu vướng mắc",
     NN_DA_QUYET: "Đã có quyết định, chờ thực hiện"
 }
-NHAN_TEP = "Nhận tệp"  # an event of the log: it stands with its verdict among the files too
+NHAN_TEP = "Nhận tệp"  # a line of the log: it stands with its verdict among the files too
+# Events of the log: what a leader asks for; every other line of it tells what a file changed.
+CHUYEN_MAU: Mapping[str, str] = {DO: "Chuyển đỏ", VANG: "Chuyển vàng", XANH: "Chuyển xanh"}
+GIA_HAN, RUT_HAN, VIEC_DUNG, VIEC_CHUYEN = ("Gia hạn", "Rút ngắn hạn", "Dừng nhiệm vụ",
+                                            "Chuyển đầu mối")
+Y_KIEN, VIEC_TIEP, CHUA_THANH = "Ý kiến, xác nhận", "Tiếp tục thực hiện", "Quyết định chưa có hiệu lực"
+HUY_QUYET_DINH, VAO_SO = "Hủy, sửa quyết định", "Đăng ký vào sổ"
+NHAP_DAU_MOI, DOI_DUNG_DAU = "Nhập đầu mối", "Đổi người đứng đầu"
+BAO_XONG, BAO_CHUA_XONG = "Báo hoàn thành", "Báo lại chưa hoàn thành"
+SU_KIEN = frozenset(
+    (*CHUYEN_MAU.values(), GIA_HAN, RUT_HAN, VIEC_DUNG, VIEC_CHUYEN, Y_KIEN, VIEC_TIEP,
+     CHUA_THANH, HUY_QUYET_DINH, VAO_SO, NHAP_DAU_MOI, DOI_DUNG_DAU, BAO_XONG, BAO_CHUA_XONG))
 # A KPI; a product that the resolution asks for.
 DAT, KHONG_DAT, CHUA_SO_LIEU, THEO_DOI, CHUA_DEN_KY = DANH_GIA = ("Đạt", "Không đạt",
                                                                   "Chưa có số liệu",

@@ -9,7 +9,8 @@ from mau_bieu.bieu.bo_cuc import hang_cot
 from mau_bieu.bieu.cac_bieu import PHIEU, SO_THEO_DOI, CacBieu
 from mau_bieu.bieu.loi import LOI
 from mau_bieu.bieu.tu_vung import NHAN, TRA_LAI
-from xuly.bang.con_sua_duoc import dong_tuan_da_qua, ma_cua_loi, quyet_dinh_sau, tep_da_qua
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.con_sua_duoc import dong_tuan_da_qua, quyet_dinh_sau, tep_da_qua
 from xuly.kiem.viec_khac import MA as VIEC_KHAC
 from xuly.so.ket_luan import DaNhan
 
@@ -48,7 +49,7 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
                        and (loi.cho_mau[1] is not None or loi.tep not in past))
         elif t["loai"] == SO_THEO_DOI.loai:
             con_cho = ((tu_ngay is None or t["ngay_nhan"] > pd.Timestamp(tu_ngay))
-                       and decided.get(ma_cua_loi(loi), -1) <= order[loi.tep])
+                       and decided.get(nhan.da_kiem.ma_cua(loi), -1) <= order[loi.tep])
         else:
             recent = (t["tin_duoc"] or tu_ngay is None
                       or t["ngay_nhan"] > pd.Timestamp(tu_ngay) or loi.tep in only)
@@ -61,7 +62,8 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
             place) else ""
         rows.append([
             loi.tep, t["dau_moi"], t["ten_dau_moi"], t["ngay_nhan"], loi.trang or "", loi.o
-            or "", known[loi.tep].nhan_o(loi), loi.muc, loi.thong_bao, loi.cach_sua,
+            or "", known[loi.tep].nhan_o(loi),
+            nhan.da_kiem.ma_cua(loi), "", loi.muc, loi.thong_bao, loi.cach_sua,
             loi.cach_sua_gon, replaced, con_cho, t["ket_luan"] in (NHAN, TRA_LAI)
             and place not in old and not (t["loai"] == SO_THEO_DOI.loai and tu_ngay is not None
                                           and t["ngay_nhan"] <= pd.Timestamp(tu_ngay))
@@ -69,6 +71,14 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
                 (t["loai"], t["dau_moi"]), ""))
         ])
     return pd.DataFrame(rows, columns=COT_LOI).astype({"con_cho": bool, "hien_hanh": bool})
+
+
+def ten_cua_ma(nhan: DaNhan, danh_muc: DanhMuc) -> dict[str, str]:
+    """What the codes in the table of problems mean: tasks (refused ones too) and KPIs by their names."""
+    return ({muc.ma: muc.ten
+             for muc in (*danh_muc.nhiem_vu, *danh_muc.chi_so)}
+            | dict(zip(nhan.phieu["ma_nhiem_vu"], nhan.phieu["ten_nhiem_vu"]))
+            | dict(zip(nhan.hien_hanh["ma_nhiem_vu"], nhan.hien_hanh["ten_nhiem_vu"])))
 
 
 def _co_dong(cac_bieu: CacBieu) -> set[str]:

@@ -56,8 +56,3 @@ def quyet_dinh_sau(nhan: DaNhan) -> dict[str, int]:
     for doi in nhan.da_kiem.thay_doi:
         last[doi.ma_nhiem_vu] = max(last.get(doi.ma_nhiem_vu, -1), order.get(doi.tep, -1))
     return last
-
-
-def ma_cua_loi(loi) -> str:
-    """The task that a problem of a master speaks of ("": none)."""
-    return str(loi.boi_canh.get("nhiem_vu", "")).partition(" – ")[0]

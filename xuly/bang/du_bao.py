@@ -31,8 +31,15 @@ def bang_du_bao(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: dt.date,
     `so`: coloured ledger of today (`xuly.so.ky_nay`: the tasks' own dates); `dien_bien`: accepted progress lines.
     `mau`: the colour of today; `ly_do`: why it will be red (Tin, worst first); `ngay`: that day.
     """
-    goc = so.assign(**{cot: so[rieng] for cot, rieng in _MOC.items()})
-    sau = xep_mau(goc, dien_bien, ngay, danh_muc.quy_tac, danh_muc.giai_doan)
+    sau = mau_vao_ngay(so, dien_bien, ngay, danh_muc)
     se_do = (sau["mau"] == DO) & (so["mau"] != DO)
     bang = so[se_do].assign(ly_do=sau["ly_do"][se_do], ngay=pd.Timestamp(ngay))
     return bang[COT].sort_values(["han", "ma_nhiem_vu"], kind="stable").reset_index(drop=True)
+
+
+def mau_vao_ngay(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: dt.date,
+                 danh_muc: DanhMuc) -> pd.DataFrame:
+    """The colours (`xuly.so.xep_mau.xep_mau`) on a later day with today's figures; `so`, `dien_bien`: see
+    `bang_du_bao`."""
+    goc = so.assign(**{cot: so[rieng] for cot, rieng in _MOC.items()})
+    return xep_mau(goc, dien_bien, ngay, danh_muc.quy_tac, danh_muc.giai_doan)

@@ -73,7 +73,8 @@ def _gon(bang: pd.DataFrame, rieng: pd.Series) -> pd.DataFrame:
     loi = Loi("KHONG_RO_CUA_AI", boi_canh={"so": len(thua)})
     chung = mau | {
         "tep": f"({len(thua)} tệp khác)", "trang": "", "o": "", "nhan": "", "thay_the": "",
-        "thong_bao": loi.thong_bao, "cach_sua": loi.cach_sua, "cach_sua_gon": loi.cach_sua_gon
+        "ma_nhiem_vu": "", "ten_nhiem_vu": "", "thong_bao": loi.thong_bao,
+        "cach_sua": loi.cach_sua, "cach_sua_gon": loi.cach_sua_gon
     }
     return pd.concat([
         bang.assign(con_cho=bang["con_cho"] & ~(la & bang["tep"].isin(thua))),

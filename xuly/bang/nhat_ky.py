@@ -8,6 +8,8 @@ from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.cac_bieu import PHIEU, CacBieu
 from mau_bieu.bieu.tu_vung import NHAN_TEP
 from mau_bieu.chu.trinh_bay import ngay_vn, trich, trong_ngoac
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.su_kien import CacSo, cac_su_kien
 from xuly.kiem.quy_trinh import DaKiem
 from xuly.so.dong_so import thay_doi
 from xuly.so.gop import MOC
@@ -19,14 +21,14 @@ THIEU_TEP = "Thiếu tệp"
 COT = cot_cua("nhat_ky")
 
 
-def nhat_ky(nhan: DaNhan, quyet_dinh: pd.DataFrame, vang_mat: Iterable[str],
-            ngay) -> pd.DataFrame:
-    """Events up to the day, oldest first.  `quyet_dinh`: the log of `xuly.so.quyet_dinh.ap_dung`; `vang_mat`: files
-    that the register knows and that are gone."""
+def nhat_ky(nhan: DaNhan, so: CacSo, danh_muc: DanhMuc, quyet_dinh: pd.DataFrame,
+            vang_mat: Iterable[str]) -> pd.DataFrame:
+    """What happened up to the day, oldest first: events (`tu_vung.SU_KIEN`) and what files changed.  `quyet_dinh`: the
+    log of `xuly.so.quyet_dinh.ap_dung`; `vang_mat`: files that the register knows and that are gone."""
     tep, da_kiem = nhan.tep, nhan.da_kiem
-    rows = [[
-        t.ngay_nhan, NHAN_TEP, t.dau_moi, f"{t.ket_luan_chu}. {t.ly_do}".strip(), t.ten
-    ] for t in tep.itertuples()]
+    rows = [*cac_su_kien(nhan, so, danh_muc)]
+    rows += [[t.ngay_nhan, NHAN_TEP, t.dau_moi, f"{t.ket_luan_chu}. {t.ly_do}".strip(), t.ten]
+             for t in tep.itertuples()]
     rows += _dang_ky(nhan.phieu, da_kiem.cac_bieu)
     rows += [[
         ngay_nhan, "Thay đổi dòng sổ", dau_moi,
@@ -36,7 +38,7 @@ def nhat_ky(nhan: DaNhan, quyet_dinh: pd.DataFrame, vang_mat: Iterable[str],
     rows += [[q.ngay, "Quyết định", q.dau_moi, f"{q.ma_nhiem_vu}, {q.noi_dung}", q.tep]
              for q in quyet_dinh.itertuples()]
     rows += [[
-        pd.Timestamp(ngay), THIEU_TEP, "",
+        pd.Timestamp(so.ngay), THIEU_TEP, "",
         "Tệp đã ghi sổ nhưng không còn trong input/nop; nếu xóa nhầm, vui "
         "lòng đưa lại đúng tệp đó.", ten
     ] for ten in vang_mat]

@@ -16,7 +16,7 @@ from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import thieu_trong_bieu
 from xuly.bang.cac_so import bang_cac_so, ket_qua_so
 from xuly.bang.chi_so import bang_chi_so, dem_tu_so, ket_qua_chi_so
-from xuly.bang.cho_sua import bang_loi
+from xuly.bang.cho_sua import bang_loi, ten_cua_ma
 from xuly.bang.da_quyet import ghi_da_quyet
 from xuly.bang.dau_moi import bang_dau_moi
 from xuly.bang.dem_so import dem_tu_cac_so
@@ -34,6 +34,7 @@ from xuly.bang.minh_chung import bang_minh_chung, thu_muc_la
 from xuly.bang.nguyen_nhan import bang_nguyen_nhan
 from xuly.bang.nhat_ky import nhat_ky
 from xuly.bang.san_pham import bang_san_pham
+from xuly.bang.su_kien import CacSo
 from xuly.bang.thang_truoc import (ThangTruoc, bang_thang_truoc, ngoai_so, nop_da_chot,
                                    tien_do_da_chot, tu_so_chot)
 from xuly.bang.thuc_hien import bang_thuc_hien
@@ -95,7 +96,8 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
         "san_pham": bang_san_pham(danh_muc, minh_chung, ngay, dau_moi, so, nop_thang),
         "dung_han": {cot: ty_le_dung_han(so, ngay, cot)
                      for cot in ("han", "han_goc")},
-        "nhat_ky": nhat_ky(nhan, log_quyet_dinh, tep_vang, ngay),
+        "nhat_ky": nhat_ky(nhan, CacSo(so, ngay, lich_su, cac_thang, chot), danh_muc,
+                           log_quyet_dinh, tep_vang),
         "he_thong": he_thong(khoa_bi_mat, ky, ngay, so),
         "ket_qua": ket_qua(ky, ngay, so, nhan.tep, dau_moi, nhan.phieu,
                            sum(nv.hoat_dong for nv in danh_muc.nhiem_vu), len(_chua_co(nhan)))
@@ -173,6 +175,8 @@ def _loi_cua_bai(thang: _Thang) -> dict[str, pd.DataFrame]:
     """The problems of what came in: those still waited for, and warnings about what counts."""
     truoc = han_truoc(thang.ky, thang.danh_muc)
     loi = them_khong_ro(bang_loi(thang.nhan, truoc), thang.nhan, thang.danh_muc, truoc)
+    ten = ten_cua_ma(thang.nhan, thang.danh_muc)
+    loi = loi.assign(ten_nhiem_vu=[ten.get(ma, "") for ma in loi["ma_nhiem_vu"]])
     return {
         "cho_bo_sung": loi[(loi["muc"] == LOI) & loi["con_cho"]].reset_index(drop=True),
         "canh_bao_du_lieu": loi[(loi["muc"] == CANH_BAO)

@@ -82,6 +82,29 @@ class DaKiem:
         bang = bieu and bieu.tren_trang(trang)
         return loi.tep, trang, hang_cot(o)[0] if bang and bang.trang and o else 0
 
+    def ma_cua(self, loi: Loi | DaDoi) -> str:
+        """The task, KPI or register line that a problem or a reading speaks of; "" when it speaks of none."""
+        if self.nhan_dang[loi.tep].la_so:
+            return str(loi.boi_canh.get("nhiem_vu", "")).partition(" – ")[0]
+        return self._ma_dong.get(self.cho(loi), "")
+
+    def noi(self, loi: Loi | DaDoi) -> tuple[str, str]:
+        """Words for the place of a problem or a reading, beside its cell: code of its line (a sheet that is one task
+        needs none), label of the cell."""
+        line = self.ma_cua(loi) if self.cho(loi)[2] else ""
+        return line, self.nhan_dang[loi.tep].nhan_o(loi)
+
+    @cached_property
+    def _ma_dong(self) -> dict[tuple[str, str | None, int], str]:
+        """(File, sheet, line) -> its code; line 0 where a sheet is one item."""
+        return {
+            place: ma
+            for bang in self.bang.values()
+            for *place, ma in zip(bang["tep"], bang["trang"], bang["hang"],
+                                  bang["ma_nhiem_vu"])
+            for place in [tuple(place)] if ma
+        }
+
     def co_so_lieu(self, loai: str) -> pd.DataFrame:
         """The table of a kind without the lines that say nothing (`BieuMau.co_khi`)."""
         bang, key = self.bang[loai], self.cac_bieu.bang[loai][-1].co_khi

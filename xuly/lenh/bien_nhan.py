@@ -99,7 +99,6 @@ def _mot(t, nhan: DaNhan, names: Mapping[str, str], quyet_dinh, con_no, ngay: dt
     loai = CAC_BIEU.loai.get(t.loai)
     goc = t.trung_voi or t.ten
     problems = tuple(() if t.trung_voi else nhan.da_kiem.loi_cua(t.ten))
-    nd = nhan.da_kiem.nhan_dang[goc]
     cua_don_vi = loai is not None and t.loai != SO_THEO_DOI.loai and t.tin_duoc
     return BienNhan(
         t.so, t.ten, t.ngay_nhan.date(),
@@ -107,15 +106,15 @@ def _mot(t, nhan: DaNhan, names: Mapping[str, str], quyet_dinh, con_no, ngay: dt
         t.ten_dau_moi or t.dau_moi, t.ket_luan_chu, t.ly_do, t.cach_sua,
         _dung_han(t, nhan, ngay, danh_muc) if cua_don_vi else "",
         () if t.trung_voi else tuple(_da_ghi(t, nhan, names)), problems,
-        tuple(_cho(loi, nd) for loi in problems), con_no if cua_don_vi else (), (),
+        tuple(_cho(loi, nhan) for loi in problems), con_no if cua_don_vi else (), (),
         tuple(_sai_thang(t, nhan, danh_muc)) if cua_don_vi and not t.trung_voi else (), goc
         in nhan.da_kiem.giu, quyet_dinh, t.ket_luan_chu == TEP_MAY,
         t.ket_luan in (TRUNG, THAY_THE) or t.ket_luan == NHAN and not t.ly_do)
 
 
-def _cho(loi: Loi, nd) -> str:
-    """The task and the label of the cell that a problem stands at."""
-    return nd.nhan_o(loi) if loi.o else ""
+def _cho(loi: Loi, nhan: DaNhan) -> str:
+    """The task or KPI and the label of the cell that a problem stands at."""
+    return " – ".join(filter(None, nhan.da_kiem.noi(loi))) if loi.o else ""
 
 
 def _dung_han(t, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> str:

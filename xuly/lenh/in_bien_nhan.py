@@ -5,7 +5,7 @@ from pathlib import Path
 import re
 from typing import Iterable, Iterator, Sequence
 
-from mau_bieu.bieu.loi import LOI
+from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import ThieuTrongBieu
@@ -15,6 +15,7 @@ from xuly.nen.ghi_tep import thay_tep
 from xuly.nen.lich import ten_ky
 
 SO_MA = 12  # units named by their codes in one line
+SO_LUU_Y = 2  # kinds of remarks on clean files that are told
 SO_DOI = 3  # changes asked for that are told
 LOI_HIEN = 3  # problems of a file on the terminal; the receipt has all
 
@@ -141,6 +142,7 @@ def _sach(cac: Sequence[BienNhan]) -> Iterator[str]:
     ]
     if cham:
         yield gap(f"Nộp chậm: {_ke([bn.ma for bn in cham])}.", 2)
+    yield from _luu_y(cac)
     no: dict[str, list[str]] = {}
     for bn in cac:
         for muc in bn.con_no:
@@ -153,6 +155,23 @@ def _sach(cac: Sequence[BienNhan]) -> Iterator[str]:
             doi) > SO_DOI else ""
         yield gap(
             f"Đề nghị thay đổi, chờ quyết định ({len(doi)}): {' '.join(doi[:SO_DOI])}{con}", 2)
+
+
+def _luu_y(cac: Sequence[BienNhan]) -> Iterator[str]:
+    """Remarks that clean files have in common, the most frequent kinds first, each with its first words."""
+    kinds: dict[str, list[tuple[BienNhan, Loi, str]]] = {}
+    for bn in cac:
+        for loi, cho in zip(bn.loi, bn.nhan):
+            kinds.setdefault(loi.ma, []).append((bn, loi, cho))
+    nhieu = sorted(kinds.values(), key=len, reverse=True)
+    for muc in nhieu[:SO_LUU_Y]:
+        _, loi, cho = muc[0]
+        yield gap(
+            f"Lưu ý {len(muc)} chỗ của {_ke([bn.ma for bn, *_ in muc])}, như: "
+            f"{f'{cho}: ' if cho else ''}{loi.thong_bao}", 2)
+    if len(nhieu) > SO_LUU_Y:
+        con = sum(map(len, nhieu[SO_LUU_Y:]))
+        yield gap(f"Còn {con} lưu ý khác, xem biên nhận và trang «Chờ bổ sung».", 2)
 
 
 def _ke(units: Sequence[str]) -> str:

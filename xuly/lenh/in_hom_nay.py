@@ -28,6 +28,7 @@ def in_hom_nay(h: HomNay, goc: Sequence[str], ngay_go: bool) -> Iterator[str]:
     yield gap(f"Chờ bổ sung: {_cho(h)}.", 2)
     yield gap(f"Đăng ký: {_dang_ky(h)}.", 2)
     yield gap(f"Nhiệm vụ trong sổ: {_mau(h)}.", 2)
+    yield from _sap_xau(h)
     yield from _tu_so_truoc(h)
     yield from in_quyet_dinh_thang(h.bang)
     yield from in_doi_nguoi(h.bang)
@@ -94,6 +95,20 @@ def _ke(units: Sequence[str]) -> str:
         return "không có"
     them = f" và {len(units) - SO_MA} đầu mối khác" if len(units) > SO_MA else ""
     return f"{len(units)} đầu mối ({', '.join(units[:SO_MA])}{them})"
+
+
+def _sap_xau(h: HomNay) -> Iterator[str]:
+    """How many weekly forms the next week will ask for that this one does not, and what most of them have in common."""
+    if h.sap_xau.empty:
+        return
+    cung = h.sap_xau["vi_sao"].value_counts()
+    chung = f"; {cung.iloc[0]} nhiệm vụ cùng lý do «{cung.index[0]}»" if cung.iloc[
+        0] > 1 else ""
+    units = tuple(dict.fromkeys(h.sap_xau["dau_moi"]))
+    yield gap(
+        f"Tuần sau sẽ vàng, đỏ thêm nếu không có số liệu mới: {len(h.sap_xau)} nhiệm vụ của {_ke(units)}{chung}. "
+        f"Các đầu mối này phải cập nhật tuần, hạn thứ Sáu {ngay_vn(h.thu_sau_toi)}: báo trước cho họ.",
+        2)
 
 
 def _tu_so_truoc(h: HomNay) -> Iterator[str]:

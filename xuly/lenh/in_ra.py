@@ -48,27 +48,18 @@ def in_loi(
         yield gap(f"Cách sửa: {loi.cach_sua}", 6)
 
 
-def in_da_doi(da_doi: Iterable[DaDoi], nd: NhanDang) -> Iterator[str]:
-    """What was read otherwise than typed in the file `nd`, by sheet."""
+def in_da_doi(da_doi: Iterable[DaDoi], cho: Callable[[DaDoi], tuple[str,
+                                                                    str]]) -> Iterator[str]:
+    """What was read otherwise than typed, by sheet; `cho`: words for the place of each beside its cell."""
     for trang, cells in groupby(da_doi, key=lambda doi: doi.trang):
         yield gap(f"{trang}: đã hiểu khác chữ đã gõ", 2)
         for doi in cells:
-            place = " – ".join(filter(None, (f"Ô {doi.o}", nd.nhan_o(doi))))
+            place = " – ".join(filter(None, (f"Ô {doi.o}", *cho(doi))))
             yield gap(f"{place}: {doi.chu}", 4, "• ")
 
 
 def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
     """The check of returned files, for a person."""
-    dong = {
-        place: ma
-        for bang in da_kiem.bang.values()
-        for *place, ma in zip(bang["tep"], bang["trang"], bang["hang"], bang["ma_nhiem_vu"])
-        for place in [tuple(place)] if place[2]
-    }
-
-    def cho(loi):
-        return dong.get(da_kiem.cho(loi)), da_kiem.nhan_dang[loi.tep].nhan_o(loi)
-
     files = {ten: nd for ten, nd in da_kiem.nhan_dang.items() if ten not in da_kiem.tep_may}
     for ten, nd in files.items():
         problems = da_kiem.loi_cua(ten)
@@ -76,11 +67,12 @@ def in_kiem_tra(da_kiem: DaKiem) -> Iterator[str]:
         yield ""
         yield gap(ten)
         if nd.ma:
-            yield gap(f"{_ten_bieu(nd.loai_bieu, nd.ky)} – {_ten_dau_moi(nd)}", 2)
+            cua = "" if nd.la_so else f" – {_ten_dau_moi(nd)}"  # a master is the office's own
+            yield gap(f"{_ten_bieu(nd.loai_bieu, nd.ky)}{cua}", 2)
             yield from (gap(line, 2) for line in _trong_tep(da_kiem, ten, nd))
         yield from in_loi(sorted(problems, key=lambda loi: (loi.trang or "", loi.muc != LOI)),
-                          cho)
-        yield from in_da_doi(da_kiem.da_doi_cua(ten), nd)
+                          da_kiem.noi)
+        yield from in_da_doi(da_kiem.da_doi_cua(ten), da_kiem.noi)
         yield gap(f"Kết quả: {_ket_qua(errors, len(problems) - errors)}.", 2)
     if da_kiem.tep_may:
         yield ""
@@ -222,7 +214,8 @@ def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str],
     yield f"Kỳ {kq['ky']}, tính đến ngày {so_lieu['ngay']:%d/%m/%Y}"
     yield gap(
         f"Tệp từ đầu đợt đến nay: {t['tong']} = {t['nhan']} nhận + {t['tra_lai']} trả lại + "
-        f"{t['thay_the']} đã có bản mới + {t['trung']} trùng + {t['bo_qua']} không phải biểu mẫu", 2)
+        f"{t['thay_the']} đã có bản mới + {t['trung']} trùng + {t['bo_qua']} không phải biểu mẫu",
+        2)
     files = so_lieu["tep"]
     yield from in_tep_may(files.loc[files["ket_luan_chu"] == TEP_MAY, "ten"].tolist(), 4)
     yield gap(

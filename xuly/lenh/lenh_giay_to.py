@@ -33,6 +33,7 @@ GIAY_TO = (
     ("cong-khai", Thang(), "2026-06", "Danh sách công khai tiến độ."),
     ("lich", Nam(), "2026", "Lịch báo cáo, họp, sơ kết, kiểm tra của một năm; kèm tệp .ics."),
     ("vai-tro", Thang(), "2026-06", "Việc của từng vai: lãnh đạo, Văn phòng, từng ủy viên."),
+    ("yeu-cau", None, "", "Dự thảo văn bản yêu cầu các đầu mối gửi danh mục việc."),
     ("so-tay", None, "", "Dự thảo sổ tay điều hành, từ danh mục, quy tắc và lệnh đang dùng."),
 )
 

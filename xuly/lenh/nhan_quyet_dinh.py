@@ -11,8 +11,9 @@ import pandas as pd
 from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.quyet_dinh import THEO_KHOA
-from mau_bieu.chu.trinh_bay import ngay_vn, trich, trong_ngoac
+from mau_bieu.chu.trinh_bay import trich, trong_ngoac
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.bang.doc_lai import doc_lai
 from xuly.bang.thuc_hien import VI_SAO
 from xuly.doc_bai.doc_so_theo_doi import ThayDoi
 from xuly.doc_bai.sua_tren_so import co_anh_noi_dung
@@ -72,27 +73,7 @@ def _doc_lai(rows: list[dict], so: pd.DataFrame, danh_muc: DanhMuc) -> Iterator[
     han = dict(zip(so["ma_nhiem_vu"], so["han_goc"]))
     for ma in dict.fromkeys(row["ma_nhiem_vu"] for row in rows):
         own = {row["cot"]: row for row in rows if row["ma_nhiem_vu"] == ma}
-        yield f"{ma}: {', '.join(_mot_o(khoa, own[khoa], han.get(ma), danh_muc) for khoa in THEO_KHOA if khoa in own)}"
-
-
-def _mot_o(khoa: str, row: dict, han, danh_muc: DanhMuc) -> str:
-    moi = chu_quyet_dinh(khoa, row["moi"])
-    if not moi:
-        return f"hủy «{THEO_KHOA[khoa].ten}» đã ghi"
-    if khoa == "han_moi":
-        cu = chu_quyet_dinh(khoa,
-                            row["truoc"]) or ("" if pd.isna(han) else ngay_vn(han.date()))
-        return f"hạn {cu} → {moi}" if cu else f"hạn {moi}"
-    if khoa == "dau_moi_moi":
-        unit = danh_muc.theo_ma(moi)
-        return f"sang {unit.ten}" if unit else f"sang {moi}"
-    return moi if khoa == "quyet_dinh" else f"{_GOI.get(khoa, THEO_KHOA[khoa].ten.lower())} {trong_ngoac(moi)}"
-
-
-_GOI = {
-    "y_kien_chi_dao": "ý kiến", "can_cu": "căn cứ", "nguoi_phu_trach_moi": "người phụ trách",
-    "xac_nhan_minh_chung": "minh chứng"
-}
+        yield f"{ma}: {doc_lai(own, han.get(ma), danh_muc)}"
 
 
 def _cho(rows: list[dict], places: dict[tuple, ThayDoi],

@@ -15,6 +15,7 @@ from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
 from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, DO, KHONG_PHAI_NOP, NOP_CHAM, VANG
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import ThieuTrongBieu, thieu_trong_bieu
+from xuly.bang.du_bao import mau_vao_ngay
 from xuly.bang.so_sach import SoSach
 from xuly.nen.lich import cac_ky_bao_cao, dau_ky, doc_ky, han_ky, la_ky_bao_cao, ten_ky
 from xuly.nen.thu_muc import ThuMuc
@@ -22,6 +23,7 @@ from xuly.nhac.lan_nhac import LanNhac, cac_lan_nhac
 from xuly.so.chot import cac_so_chot
 
 _MOT_NAM = 366
+_THIEU = {"thieu-ky", "thieu-nhieu-ky", "cho-bao-cao-dau"}  # rules that a report ends
 _TRUOC_SO_KET = 14  # days before the end of a phase in which its review is prepared
 
 
@@ -57,6 +59,8 @@ class HomNay:
     so_ket     the month whose report, which nobody owes, is all that the coming review of a phase can rest on; "" where
                forms of it went out, or no such review is near
     phat_lai   forms of the month that went out without tasks which came into the ledger since
+    sap_xau    open tasks that are neither yellow nor red and will be by the Friday of `thu_sau_toi`, when an update of
+               each is due: `ma_nhiem_vu`, `dau_moi`, `vi_sao` (in words)
     """
 
     ngay: dt.date
@@ -77,6 +81,7 @@ class HomNay:
     da_don_doc: bool
     cac_lan: tuple[LanNhac, ...]
     phat_lai: tuple[ThieuTrongBieu, ...]
+    sap_xau: pd.DataFrame
     so_ket: str = ""
 
     @property
@@ -95,6 +100,11 @@ class HomNay:
         return [(ma, cu.get(ma, ""), mau)
                 for ma, mau in zip(self.bang["so"]["ma_nhiem_vu"], self.bang["so"]["mau"])
                 if cu.get(ma) != mau]
+
+    @property
+    def thu_sau_toi(self) -> dt.date:
+        """The Friday of the week after this one: forms of that week are issued on its Monday."""
+        return self.ngay + dt.timedelta(days=12 - self.ngay.isoweekday())
 
     @property
     def tep_tu_so_truoc(self) -> int:
@@ -130,7 +140,21 @@ def hom_nay(so_sach: SoSach, chua_nop: tuple[Path, ...] = ()) -> HomNay:
         tuple(cac_so_chot(so_sach.thu_muc, ngay)),
         so_sach.thu_muc.don_doc(ky).is_dir(), cac_lan_nhac(ky, danh_muc),
         tuple(muc for muc in thieu_trong_bieu(bang["so"], so_sach.nhan, phat, ky, ngay)
-              if muc.ngay_phat), _thang_so_ket(ngay, danh_muc, phat))
+              if muc.ngay_phat), _sap_xau(bang["so"], so_sach, ngay),
+        _thang_so_ket(ngay, danh_muc, phat))
+
+
+def _sap_xau(so: pd.DataFrame, so_sach: SoSach, ngay: dt.date) -> pd.DataFrame:
+    """See `HomNay.sap_xau`: with today's figures, on the Monday on which the next week's forms go out."""
+    thu_hai = ngay + dt.timedelta(days=8 - ngay.isoweekday())
+    sau = mau_vao_ngay(so, so_sach.nhan.dien_bien, thu_hai, so_sach.danh_muc)
+    bao = sau["ma_ly_do"].map(lambda codes: bool(set(codes) - _THIEU)).astype(
+        bool)  # reports still come in
+    moi = sau["mau"].isin((VANG, DO)) & ~so["mau"].isin((VANG, DO)) & bao
+    return so.loc[moi, ["ma_nhiem_vu", "dau_moi"]].assign(vi_sao=[
+        next(str(muc) for muc in lines if muc.ma not in _THIEU)
+        for lines in sau.loc[moi, "ly_do"]
+    ])
 
 
 def _thang_so_ket(ngay: dt.date, danh_muc: DanhMuc, phat: pd.DataFrame) -> str:

@@ -89,9 +89,45 @@ def sach_thang(danh_muc: DanhMuc) -> TaiLieu:
             Khoi(DOAN, "Màn hình có chữ: " + "; ".join(f"«{chu}»" for chu in buoc.thay) + "."),
             Khoi(DOAN, f"Lưu ý: {buoc.khong}")
         ]
+    khoi += [
+        Khoi(TRANG),
+        Khoi(MUC, "Khi có thay đổi giữa chừng; in gì"),
+        Khoi(BANG, bang=(("Khi", "Làm gì"), *THAY_DOI), rong=(1, 3))
+    ]
     return TaiLieu("mot_thang_cua_van_phong", "Một tháng của nơi tổng hợp", tuple(khoi), 13)
 
 
+# What changes in the middle of the campaign, and what is done then.
+THAY_DOI = (
+    ("Thêm đầu mối",
+     "Thêm dòng ở trang «Đầu mối» của danh_muc.xlsx, mã mới (không dùng lại mã cũ); rồi «sau-ro phat-hanh dang-ky "
+     "--dau-moi MÃ --thu»."),
+    ("Cá nhân có việc riêng",
+     "Thêm dòng, «Loại» chọn «cá nhân»; phát, nhận, tô màu như đầu mối, nhưng không bị tính là chưa nộp báo cáo."
+     ),
+    ("Hai đầu mối nhập làm một",
+     "Dòng của nơi bị nhập: «Hoạt động» ghi Không, «Nhập vào» ghi mã nơi nhận; không xóa dòng. «sau-ro hom-nay» kể "
+     "việc nào nay ai báo cáo, biểu nào phải phát lại."),
+    ("Có người đứng đầu mới",
+     "Sửa «Người đứng đầu», «Chức vụ», phát lại phiếu để người mới ký cam kết; «Cảnh báo» nêu việc còn ghi người cũ."
+     ),
+    ("Chuyển việc, gia hạn, dừng việc",
+     "Lãnh đạo ghi ở các cột «Quyết định», «Căn cứ» của sổ theo dõi; nhận tệp đó bằng «sau-ro tiep-nhan»."
+     ),
+    ("Khi nào phát lại biểu",
+     "Có nhiệm vụ vào sổ, chuyển đến hay nhập đến sau ngày phát: màn hình nhận và «sau-ro hom-nay» nêu sẵn lệnh. Đơn "
+     "vị gửi cả hai bản cũng không sao."),
+    ("Hồ sơ của nhiệm vụ, của sản phẩm phải nộp",
+     "Đặt tệp ở input/minh_chung/<mã nhiệm vụ>/ hay input/minh_chung/<mã sản phẩm>/; sản phẩm nhiều nơi cùng nộp thì "
+     "thêm thư mục mã đầu mối: input/minh_chung/SP-IV-13-01/CB-01/."),
+    ("Sửa danh mục giữa chừng",
+     "Tháng đã chốt giữ nguyên; tháng chưa chốt tính lại theo danh mục mới. Vì vậy trình xong thì chốt."
+     ),
+    ("In gì mang đi họp",
+     "Mở sổ theo dõi, chọn in cả sổ: mỗi trang ghi «Trang mấy/mấy», chỉ in phần họp cần (việc mới, việc quá hạn, phần "
+     "phải sửa). Chỉ cần một tờ: trang «Tổng quan». Trang «Sổ theo dõi» in khổ A3 để lưu; không có máy A3 thì bỏ "
+     "trang đó khi in, «Cảnh báo» đã có mọi việc đỏ, vàng."),
+)
 SU_CO = (
     ("Đĩa đầy",
      "Lệnh dừng, nói tệp nào không ghi được; tệp cũ còn nguyên. Xóa bớt thứ không cần (output/ của tháng đã chốt "
