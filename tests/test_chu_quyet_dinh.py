@@ -13,7 +13,10 @@ from xuly.doc_bai.chu_quyet_dinh import hieu
     "Tạm dừng": ("Dừng", ""), "Dừng thực hiện": ("Dừng", ""), "Tiếp tục thực hiện": ("Tiếp tục", ""),
     "Giao cho Khu phố 2": ("Chuyển", "Khu phố 2"), "giao KTHT": ("Chuyển", "KTHT"),
     "Chuyển sang: KP-02": ("Chuyển", "KP-02"), "Giao": None, "Dừng nếu không có vốn": None, "Xem lại": None,
-    "": None}.items())
+    "": None, "gia han den 30/10/2026": ("Điều chỉnh", "30/10/2026"), "tam dung": ("Dừng", ""), "dung": None,
+    "Chấm dứt": ("Dừng", ""), "Giữ nguyên": ("Tiếp tục", ""), "Cho lùi đến 30/10": ("Điều chỉnh", "30/10"),
+    "Điều chuyển KP-02": ("Chuyển", "KP-02"), "Bàn giao cho KTHT": ("Chuyển", "KTHT"),
+    "Chuyển giao KP-02": ("Chuyển", "KP-02"), "Không gia hạn": None, "Đề nghị dừng": None, "Tạm hoãn": None}.items())
 def test_other_words_for_a_decision(chu, nghia):
     assert hieu(chu) == nghia
 

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from mau_bieu.bieu.quyet_dinh import CHUYEN, DIEU_CHINH, DUNG, TIEP_TUC
+from mau_bieu.chu.so_khop import bo_dau
 
 # What a cell begins with -> the decision; the longest first.  What stands behind is a date or a unit.
 CACH_NOI = tuple(
@@ -11,15 +12,20 @@ CACH_NOI = tuple(
         DIEU_CHINH: ("gia hạn", "cho gia hạn", "đồng ý gia hạn", "điều chỉnh",
                      "điều chỉnh hạn", "điều chỉnh thời hạn", "điều chỉnh thời gian",
                      "lùi hạn", "lùi thời hạn", "đổi hạn", "kéo dài thời hạn",
-                     "kéo dài thời gian", "kéo dài", "dời hạn", "cho lùi hạn"),
+                     "kéo dài thời gian", "kéo dài", "dời hạn", "cho lùi hạn", "cho lùi",
+                     "cho kéo dài", "dời thời hạn"),
         DUNG: ("dừng", "tạm dừng", "cho dừng", "dừng lại", "dừng thực hiện",
-               "tạm dừng thực hiện", "đình chỉ", "ngừng", "tạm ngừng", "ngưng", "tạm ngưng"),
-        TIEP_TUC: ("tiếp tục", "tiếp tục thực hiện", "cho tiếp tục"),
+               "tạm dừng thực hiện", "đình chỉ", "ngừng", "tạm ngừng", "ngưng", "tạm ngưng",
+               "cho tạm dừng", "chấm dứt", "chấm dứt thực hiện", "thôi thực hiện"),
+        TIEP_TUC: ("tiếp tục", "tiếp tục thực hiện", "cho tiếp tục", "giữ nguyên",
+                   "tiếp tục làm"),
         CHUYEN: ("chuyển", "chuyển cho", "chuyển sang", "chuyển về", "giao", "giao cho",
-                 "giao lại cho", "giao về"),
+                 "giao lại cho", "giao về", "chuyển giao", "chuyển giao cho", "chuyển lại cho",
+                 "điều chuyển", "điều chuyển cho", "điều chuyển sang", "bàn giao",
+                 "bàn giao cho", "bàn giao sang"),
     }.items() for chu in cac), key=lambda muc: -len(muc[0])))
 _NOI = re.compile(
-    r"^(?:đến hết ngày|đến hết|đến ngày|tới ngày|sang ngày|đến|tới|sang|cho|:|-|–)\s+",
+    r"^(?:(?:đến|den|tới|toi|sang)(?: (?:hết|het))?(?: (?:ngày|ngay))?|cho|:|-|–)\s+",
     re.IGNORECASE)
 
 
@@ -35,7 +41,10 @@ def hieu(chu: str) -> Hieu | None:
     further words, «Giao» alone names nobody."""
     gon = " ".join(chu.split()).rstrip(" .;,")
     thuong = gon.casefold()
-    for dau, qd in CACH_NOI:
+    for chu_viet, qd in CACH_NOI:
+        dau = bo_dau(chu_viet) if thuong.isascii() else chu_viet
+        if dau != chu_viet and " " not in dau:  # "dung" is also «đúng», «dùng»
+            continue
         if thuong == dau or thuong.startswith((f"{dau} ", f"{dau}:")):
             kem = _NOI.sub("", gon[len(dau):].lstrip(" :–-")).strip()
             if kem and qd in (DUNG, TIEP_TUC) or not kem and dau.startswith("giao"):
