@@ -46,6 +46,8 @@ def ma(tep) -> str | None:
     ("__MACOSX/KP 1/x", DONG_BO), ("@eaDir/bao cao.xlsx", DONG_BO), (".sync_1a2b.db-wal", DONG_BO),
     ("bao cao (1).xlsx.crdownload", CHUA_XONG), ("b.xlsx.part", CHUA_XONG), ("b.xlsx.download", CHUA_XONG),
     ("Unconfirmed 12345.crdownload", CHUA_XONG), ("KP 1/b.xlsx.opdownload", CHUA_XONG), ("b.xlsx.partial", CHUA_XONG),
+    ("b.xlsx.downloading", CHUA_XONG), (".com.google.Chrome.AbCd12", CHUA_XONG), ("b.crswap", CHUA_XONG),
+    (".getxfer.12.mega", CHUA_XONG), (".bao cao.xlsx.swp", CUA_MAY), ("#bao cao.xlsx#", CUA_MAY),
     ("bao cao.xlsx", ""), ("bao cao (bản sao xung đột).xlsx", ""), ("Báo cáo-VPDU-PC.xlsx", ""), ("part.xlsx", ""),
     ("tmp/bao cao.xlsx", ""), ("download/bao cao.xlsx", ""), ("thumbs.db.xlsx", ""),
 ])

@@ -156,6 +156,17 @@ def test_a_mail_inside_its_signature_is_opened_and_one_under_a_key_is_told(gom):
     assert ma_loi(gom({"t.eml": dau(hong)})) == [("t.eml › smime.p7m", "THU_MA_HOA")]
 
 
+def test_a_file_inside_its_signature_is_opened_wherever_it_lies(gom):  # noqa: F811
+    """In a folder, an archive, a mail as any file; one under a key, or a signature without its file, stays shut."""
+    goi = phong_bi("02", BANG)
+    assert ten_va_noi_dung(gom({"a.xlsx.p7m": goi, "b.zip": nen(("b.xlsx.P7M", goi)),
+                                "c.eml": dau(cay("mixed", CHU, tep("c.xlsx.p7m", goi, "octet-stream")))})) == [
+        ("a.xlsx.p7m › a.xlsx", BANG), ("b.zip › b.xlsx.P7M › b.xlsx", BANG), ("c.eml › c.xlsx.p7m › c.xlsx", BANG)]
+    for kin in (phong_bi("03", BANG), goi[:-60]):
+        muc = gom({"a.xlsx.p7m": kin})[0]
+        assert (muc.ten, khong_doc_duoc(muc.noi_dung, muc.ten).ma) == ("a.xlsx.p7m", "TEP_KHONG_PHAI_BANG")
+
+
 def test_a_letter_in_the_form_of_outlook_is_told_by_name(gom):  # noqa: F811
     dau_tnef = b"\x78\x9f\x3e\x22"
     for ten, noi_dung in (("winmail.dat", dau_tnef + bytes(200)), ("ATT00001.dat", dau_tnef + bytes(9))):

@@ -1,4 +1,4 @@
-"""A mail wrapped in its signature (S/MIME, type pkcs7-mime): the mail inside.
+"""A mail, or a file, wrapped in its signature (S/MIME, type pkcs7-mime; .p7m): what is inside.
 
 Only the envelope is opened (RFC 5652, BER or DER): whether the signature holds is no question of this office.
 """
@@ -14,6 +14,11 @@ class _Nut(NamedTuple):
     the: int
     noi_dung: bytes
     sau: int  # where the next one begins
+
+
+def la_da_ky(dau: bytes) -> bool:
+    """Whether a file that begins so is wrapped in a signature."""
+    return dau.startswith(b"\x30") and _DA_KY in dau[:40]
 
 
 def noi_dung_da_ky(raw: bytes) -> bytes | None:

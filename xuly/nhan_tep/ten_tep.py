@@ -26,7 +26,8 @@ _DE_LAI = (
     (CHUA_XONG,
      re.compile(
          r".*\.(?:crdownload|part|partial|download|opdownload|filepart|!ut|!qb|aria2|bc!|dlpart"
-         r"|xltd|td|idm|tmp\.(?:drive)?download)|unconfirmed \d+\.crdownload")),
+         r"|xltd|td|idm|downloading|crswap|tmp\.(?:drive)?download)|unconfirmed \d+\.crdownload"
+         r"|\.com\.google\.chrome\.\w+|\.org\.chromium\.\w+|\.getxfer\..*\.mega")),
     (DONG_BO,
      re.compile(
          r"~syncthing~.*|\.syncthing\..*|.*\.sync-conflict-\d+-\d+.*|\.dropbox(?:\.attr|\.cache)?"
@@ -39,7 +40,7 @@ _DE_LAI = (
          r"|\.localized|\.da_lap\.json|icon\s?|\.gitkeep|\.gitignore|\.keep|indexervolumeguid|wpsettings\.dat"
          r"|albumart.*\.jpg|\.directory|\.hidden|\.nomedia|autorun\.inf|.*:zone\.identifier"
          r"|~\$.*|\.~lock.*|\._.*|~wr[adlfs]?\d*\.tmp|~df[0-9a-f]+\.tmp|~\w+\.tmp|.*\.tmp"
-         r"|\.fuse_hidden.*|\.nfs[0-9a-f]+|\.goutputstream-.*"
+         r"|\..*\.sw[a-p]|\.?#.*#|\.fuse_hidden.*|\.nfs[0-9a-f]+|\.goutputstream-.*"
          r"|.*\.sb-[0-9a-f]+-\w+|\.smbdelete.*|\.apdisk|\.metadata_never_index|.*\.lnk~\w+")),
 )
 _CUA_MAY_LUON = re.compile(

@@ -10,14 +10,16 @@ import errno
 import hashlib
 import os
 from pathlib import Path
+import re
 import stat
 from typing import Iterator
 
 from mau_bieu.bieu.loi import Loi
+from xuly.nhan_tep.chu_ky import la_da_ky, noi_dung_da_ky
 from xuly.nhan_tep.dau_thu import GIO_VIET_NAM
 from xuly.nhan_tep.loai_tep import khong_doc_duoc
 from xuly.nhan_tep.ten_tep import (GIUA, OLE, ZIP, dat_ten_rieng, de_lai, ten_doc_duoc,
-                                   ten_trong_nen)
+                                   ten_rieng, ten_trong_nen)
 from xuly.nhan_tep.tep import Tep, bam_khong_doc
 from xuly.nhan_tep.tep_nen import (LOI_NEN, MAX_GIAI_NEN, MAX_TEP, NenHong, gio_thanh_vien,
                                    la_tep_nen, thanh_vien)
@@ -108,7 +110,7 @@ def _doc(path: Path, ten: str) -> Tep:
 
 def _mo_ra(dau: bytes) -> bool:
     """Whether a file that begins so is ever opened: a workbook or archive, a mail."""
-    return dau.startswith((ZIP, OLE)) or la_thu(dau)
+    return dau.startswith((ZIP, OLE)) or la_da_ky(dau) or la_thu(dau)
 
 
 def gon(tep: Tep) -> Tep:
@@ -133,6 +135,11 @@ class _Mo:
 
     def mo(self, tep: Tep, so_nen: int = 0, so_thu: int = 0) -> Iterator[Tep]:
         """`tep` itself, or what it holds.  `so_nen`, `so_thu`: how many archives and mails it lies in."""
+        trong = None if tep.loi or not la_da_ky(tep.noi_dung) else noi_dung_da_ky(tep.noi_dung)
+        if trong is not None and so_nen < SAU_NHAT:
+            ten = tep.ten + GIUA + re.sub(r"(?i)\.p7[mscz]$", "", ten_rieng(tep.ten))
+            yield from self.mo(gon(replace(tep, ten=ten, noi_dung=trong)), so_nen + 1, so_thu)
+            return
         nen = not tep.loi and la_tep_nen(tep.noi_dung)
         if tep.loi or de_lai(tep.ten, tep.noi_dung) or not nen and not la_thu(tep.noi_dung):
             yield tep
