@@ -15,7 +15,7 @@ from test_nhan_dang import sua_o
 
 from mau_bieu.danh_muc.danh_muc import DauMoi
 from mau_bieu.bieu.loi_van import Tin, cac_cau, tin
-from mau_bieu.bieu.tu_vung import BAO_LAI, BIEU_CU, CAN_CU_CU, DOI_CHI_SO, DOI_HAN
+from mau_bieu.bieu.tu_vung import BAO_LAI, BIEU_CU, CAN_CU_CU, DOI_CHI_SO, DOI_HAN, SO_LUI
 from xuly.lenh.cli import main
 from xuly.so.xep_mau import ty_le_dung_han
 
@@ -604,6 +604,25 @@ def test_the_form_of_last_month_sent_again_with_lower_figures_does_not_pass_in_s
     cho = k.bang["cho_bo_sung"].set_index("tep").loc["KP1 thang 7.xlsx", "thong_bao"]
     assert "biểu của tháng 06/2026, gửi ngày 22/7/2026, mà báo cáo tháng 07/2026 chưa có" in cho
     assert cua(k, BAO_LAI, BIEU_CU) == []
+
+
+def test_an_old_return_of_the_same_month_sent_once_more_does_not_pass_in_silence(k):
+    """The newer one counts; that it lowers the figure is asked, until the next figure is there."""
+    k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01")})
+    k.report("2026-06-18", "KP-01", "2026-06", {A: 20})
+    k.report("2026-06-20", "KP-01", "2026-06", {A: 45})
+    k.month("2026-06", "2026-06-21")
+    assert cua(k, SO_LUI) == []
+    k.register("2026-06-22", {"gui lai.xlsx": k.dien_bao_cao("2026-06-22", "KP-01", "2026-06", {A: 20})})
+    k.month("2026-06", "2026-06-25")
+    assert k.viec(A)["tien_do"] == 20
+    [(loai, _, ma)] = cua(k, SO_LUI)
+    assert (loai, ma) == (SO_LUI, A)
+    [what] = k.bang["luu_y"].loc[k.bang["luu_y"]["loai"] == SO_LUI, "tin"]
+    assert tuple(what[ten] for ten in ("ty_le", "truoc", "tep")) == (20, 45, "gui lai.xlsx")
+    k.report("2026-07-20", "KP-01", "2026-07", {A: 50})
+    k.month("2026-07", "2026-07-25")
+    assert cua(k, SO_LUI) == []
 
 
 def test_a_decision_changed_on_the_paper_of_another_is_asked_about(k):

@@ -11,6 +11,7 @@ from kich_ban import CAN_CU, DAU_MOI_MOI, HAN_MOI, QD, Y_KIEN, KichBan, quyet
 from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
 from phuong import KHOA, danh_muc_thu
 from sua_so import DAU, con_lai, sua_openpyxl, viec_libreoffice
 from test_bai_gui import BAI_GUI
@@ -19,7 +20,8 @@ from test_cli import chay
 from goc import so_theo_doi  # test_bai_gui puts its folder on the path
 
 from mau_bieu.vo.dau_o import dau
-from mau_bieu.bieu.quyet_dinh import COT_MA, COT_QUYET_DINH, TRANG_SO
+from mau_bieu.bieu.loi import LOI
+from mau_bieu.bieu.quyet_dinh import COT_MA, COT_QUYET_DINH, DUNG, TRANG_SO
 from xuly.doc_bai.doc_so_theo_doi import doc_quyet_dinh
 from xuly.doc_bai.so_tinh import doc_so_tinh
 from xuly.doc_bai.sua_tren_so import SUA_NGOAI_COT, co_anh_noi_dung
@@ -111,6 +113,23 @@ def test_figures_corrected_in_the_ledger_are_told_by_task():
     assert all(chu in loi.thong_bao for chu in ("3 ô ngoài cột quyết định đã bị sửa, không có tác dụng",
                                                 "(Tiến độ (%)): «100»", "(Trạng thái): «Hoàn thành»",
                                                 "(Màu): (trống)"))
+
+
+def test_a_decision_beside_a_code_moved_apart_from_its_name_waits():
+    """Sorting one column alone puts codes beside the names and decisions of other tasks."""
+    book = mo()
+    ws = book["Sổ theo dõi"]
+    ma, quyet, can_cu = (cot(ws)[ten] for ten in ("Mã nhiệm vụ", "Quyết định", "Căn cứ"))
+    mot, hai = ws.cell(2, ma).value, ws.cell(3, ma).value
+    ws.cell(2, ma).value, ws.cell(3, ma).value = hai, mot
+    for hang in (2, 4):
+        ws.cell(hang, quyet).value, ws.cell(hang, can_cu).value = DUNG, "TB 12 ngày 20/7/2026"
+    thay_doi, loi = doc(luu(book))
+    assert {t.ma_nhiem_vu for t in thay_doi} == {ws.cell(4, ma).value}
+    assert [(muc.ma, muc.o, muc.boi_canh["gia_tri"], muc.boi_canh["ma_khac"]) for muc in loi if muc.muc == LOI] == [
+        ("SO_LECH_TEN", f"{get_column_letter(ma)}2", hai, mot)]
+    assert [(muc.ma, muc.o) for muc in loi if muc.muc != LOI] == [
+        ("SO_NGOAI_COT", f"{get_column_letter(ma)}{hang}") for hang in (2, 3)]
 
 
 @pytest.mark.parametrize("trang", ["Sổ theo dõi", "Tổng quan"])

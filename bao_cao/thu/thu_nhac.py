@@ -25,6 +25,7 @@ _DE_NGHI: Mapping[str, str] = {
     tv.NHAC_SAP_HAN: "Đề nghị {ban} tập trung hoàn thành trong hạn; có vướng mắc thì báo cáo ngay.",
     tv.THIEU_TUAN: "Đề nghị {ban} gửi cập nhật của các nhiệm vụ vàng, đỏ nêu trên.",
     tv.BAO_LAI: "Đề nghị {ban} xác nhận nhiệm vụ đã hoàn thành hay chưa.",
+    tv.SO_LUI: "Đề nghị {ban} kiểm tra, xác nhận con số đúng của kỳ.",
     tv.BIEU_CU: "Đề nghị {ban} kiểm tra, gửi báo cáo đúng biểu của kỳ này.",
     tv.SO_CHUA_NOP: "Đề nghị {ban} gửi biểu sổ đã phát.",
     tv.SO_BO_TRONG: "Đề nghị {ban} cập nhật các dòng nêu trên.",

@@ -709,6 +709,11 @@ _CAC_LOI = (
         "SO_MA_LA", LOI, "Mã nhiệm vụ «{gia_tri}» không có trong bản sổ này khi lập.",
         "Mã bị gõ lại thì khôi phục đúng mã (ví dụ KP-01-02); nhiệm vụ đăng ký sau ngày lập bản này thì ghi "
         "quyết định vào bản sổ mới nhất."),
+    MauLoi(
+        "SO_LECH_TEN", LOI,
+        "Dòng này mang mã «{gia_tri}» nhưng tên nhiệm vụ là của «{ma_khac}»; quyết định ghi ở dòng chưa có hiệu lực.",
+        "Mã và tên bị xáo (thường do sắp xếp một cột): ghi lại quyết định trên bản sổ mới nhất, mã và tên cùng dòng; "
+        "khi sắp xếp thì chọn cả bảng."),
     MauLoi("SO_TRUNG_MA", LOI,
            "Mã nhiệm vụ «{gia_tri}» đứng ở hai dòng (ô {o_khac}), không rõ lấy dòng nào.",
            "Giữ một dòng cho mỗi nhiệm vụ, xóa dòng còn lại rồi gửi lại."),

@@ -242,6 +242,11 @@ _LUU_Y: Mapping[str, Cau] = {
     "bao-lai": Cau(
         lambda s: f"Tệp «{s.tep_xong}» báo hoàn thành, tệp «{s.tep}» ({ten_ky(s.ky)}) lại báo "
         f"{so_chu(s.ty_le)} %; nếu nhầm biểu, nhầm số thì gửi lại báo cáo đúng."),
+    "so-lui": Cau(
+        lambda s:
+        f"{ten_ky(s.ky)}: tệp «{s.tep}» gửi sau ghi {so_chu(s.ty_le)} %, tệp «{s.tep_truoc}» đã nhận ghi "
+        f"{so_chu(s.truoc)} %; đang tính theo tệp gửi sau, nếu gửi nhầm bản cũ thì gửi lại bản đúng."
+    ),
     "bieu-cu": Cau(
         lambda s:
         f"Tệp «{s.tep}» nhận ngày {ngay_vn(s.ngay)} là biểu của tháng {ten_ky(s.ky)}, còn báo cáo "

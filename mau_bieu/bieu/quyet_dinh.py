@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # heavy, and a form needs no table
 PHIEN_BAN = 1
 LOAI_MA, DAU_MOI_PHAT_HANH = "SD", "VPDU"
 TRANG_SO, TRANG_TONG_HOP, COT_MA = "Sổ theo dõi", "Tổng hợp tháng", "Mã nhiệm vụ"
+COT_TEN = "Tên nhiệm vụ"
 TRANG_CAC_SO, TRANG_LY_DO = "Tổng hợp các sổ", "Lý do màu"  # sheets of other papers of the office
 HE_THONG_NGAY, HANG_ANH_CHUP = "ngay", 4  # the snapshot begins in row 4 of the hidden sheet, codes in column A
 

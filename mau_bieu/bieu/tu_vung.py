@@ -112,15 +112,16 @@ CHUA_CO_TEP = "Hoàn thành, chưa có tệp minh chứng"
 MINH_CHUNG_LA = "Tệp minh chứng chưa rõ của nhiệm vụ nào"
 SO_CHUA_NOP, SO_BO_TRONG = "Chưa nộp sổ", "Dòng sổ bị bỏ trống"
 BAO_LAI, BIEU_CU = "Đã báo hoàn thành, nay báo lại", "Gửi lại biểu của kỳ trước"
+SO_LUI = "Bản gửi sau ghi thấp hơn bản trước"
 CHUA_DANG_KY, CHUA_DU = "Chưa đăng ký nhiệm vụ", "Chưa đủ nhiệm vụ"
 CHUA_TANG_TRUONG, CHUA_CAM_KET = "Chưa có việc tăng trưởng", "Chưa ký cam kết"
 NHAC_BAO_CAO = TEN_BAO_CAO = "Báo cáo tháng"
 NHAC_CHAM = "Báo cáo tháng nộp chậm"
 NHAC_TRA_LAI, NHAC_SAP_HAN = "Bị trả lại, phải sửa", "Nhiệm vụ sắp đến hạn"
 # What a unit can settle itself, in the order of its reminder; the other kinds wait for the leaders or the office.
-CUA_DAU_MOI = (KHONG_GIAI_TRINH, THIEU_TUAN, BAO_LAI, BIEU_CU, SO_CHUA_NOP, SO_BO_TRONG,
-               CHUA_CO_TEP, NHIEU_NGUOI, KHONG_NOI_XU_LY, CHUA_DANG_KY, CHUA_DU, HET_VIEC,
-               CON_NGUOI_CU, CHUA_TANG_TRUONG, CHUA_CAM_KET)
+CUA_DAU_MOI = (KHONG_GIAI_TRINH, THIEU_TUAN, BAO_LAI, SO_LUI, BIEU_CU, SO_CHUA_NOP,
+               SO_BO_TRONG, CHUA_CO_TEP, NHIEU_NGUOI, KHONG_NOI_XU_LY, CHUA_DANG_KY, CHUA_DU,
+               HET_VIEC, CON_NGUOI_CU, CHUA_TANG_TRUONG, CHUA_CAM_KET)
 # Kinds of a letter: what comes first in time comes first; without a registration there is no form to report on.
 THU_TU_NHAC = tuple(
     dict.fromkeys((CHUA_DANG_KY, NHAC_BAO_CAO, NHAC_CHAM, NHAC_TRA_LAI, KHONG_GIAI_TRINH,

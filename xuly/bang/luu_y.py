@@ -51,11 +51,12 @@ def bang_luu_y(
         *thay_doi_cho_quyet(so, nhan), *_viec_khac(nhan), *_rut(so, nhan),
         *_nhieu_nguoi(nhan, danh_muc), *_chua_ro_noi_xu_ly(so), *_khong_noi_nhan(so),
         *_ngoai_so(so, nhan), *_cho_can_cu(so), *_can_cu_cu(so, nhan, ngay),
-        *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan), *_bieu_cu(nhan, ngay, danh_muc),
-        *_dau_moi(dau_moi), *_thieu_tuan(so_phat_hanh, nhan, ngay, danh_muc),
-        *_chua_co_tep(so), *_minh_chung_la(thu_muc_la),
-        *luu_y_so(nhan, so_phat_hanh, ngay, danh_muc), *_nguoi(so, nhan, danh_muc),
-        *_chua_ghi_chot(so, danh_muc)
+        *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan),
+        *((tv.SO_LUI, *dong[:2], dong[3]) for dong in so_lui(so, nhan)),
+        *_bieu_cu(nhan, ngay, danh_muc), *_dau_moi(dau_moi),
+        *_thieu_tuan(so_phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so),
+        *_minh_chung_la(thu_muc_la), *luu_y_so(nhan, so_phat_hanh, ngay, danh_muc),
+        *_nguoi(so, nhan, danh_muc), *_chua_ghi_chot(so, danh_muc)
     ]
     names, owners = {dm.ma: dm.ten
                      for dm in danh_muc.dau_moi}, dict(zip(so["ma_nhiem_vu"], so["dau_moi"]))
@@ -191,6 +192,26 @@ def _bao_lai(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
             yield (tv.BAO_LAI, dau_moi, ma,
                    tin("bao-lai", tep_xong=done.iloc[-1]["tep"], tep=last["tep"],
                        ky=last["ky"], ty_le=last["ty_le"]))
+
+
+def so_lui(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, Tin]]:
+    """The newest figure of an open task is lower than one accepted before it for the same period, as an old return
+    sent once more makes it: (unit, task, file that counts, what was found)."""
+    mo = so.loc[~so["hoan_thanh"] & ~so["dung"], "ma_nhiem_vu"]
+    lines = nhan.dien_bien[nhan.dien_bien["ma_nhiem_vu"].isin(mo)
+                           & nhan.dien_bien["ty_le"].notna()]
+    last = lines.drop_duplicates("ma_nhiem_vu", keep="last")
+    khoa = ["ma_nhiem_vu", "loai", "ky"]
+    cung = lines.merge(last[khoa], on=khoa)
+    cao = cung.loc[cung.groupby("ma_nhiem_vu",
+                                sort=False)["ty_le"].idxmax()].set_index("ma_nhiem_vu")
+    for row in last.itertuples():
+        truoc = cao.loc[row.ma_nhiem_vu]
+        if truoc["ty_le"] > row.ty_le and truoc[
+                "trang_thai"] != HOAN_THANH:  # taken back: `_bao_lai`
+            yield (row.dau_moi, row.ma_nhiem_vu, row.tep,
+                   tin("so-lui", ky=row.ky, tep=row.tep, ty_le=row.ty_le,
+                       tep_truoc=truoc["tep"], truoc=truoc["ty_le"]))
 
 
 def _bieu_cu(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> _Dong:

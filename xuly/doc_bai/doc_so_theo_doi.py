@@ -23,9 +23,10 @@ from mau_bieu.chu.so_khop import KHONG_DAU
 from mau_bieu.chu.ten_dau_moi import tim
 from mau_bieu.chu.trinh_bay import ngay_vn, trich
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from mau_bieu.vo.dau_o import TRONG, dau
 from xuly.doc_bai.chu_quyet_dinh import hieu
 from xuly.doc_bai.so_tinh import SoTinh
-from xuly.doc_bai.sua_tren_so import ngoai_o_so, sua_tren_so
+from xuly.doc_bai.sua_tren_so import ngoai_o_so, sua_tren_so, ten_luc_phat
 from xuly.hieu.chuan_hoa import danh_sach, goi_y_chon, ngay, van_ban
 from xuly.hieu.da_doi import CACH
 from xuly.hieu.dang_ngay import dao_ngay_thang
@@ -127,7 +128,8 @@ def doc_quyet_dinh(so_tinh: SoTinh, ten: str, khoa_bi_mat: bytes,
     if trang is None:
         return [], [replace(muc, tep=ten) for muc in loi] + sua
     hang, loi_hang = _cac_hang(trang, anh)
-    loi += loi_hang
+    hang, loi_ten = _dung_ten(trang, hang, ten_luc_phat(so_tinh, trang.ten))
+    loi += loi_hang + loi_ten
     thay_doi = []
     for hang_so, ma in hang.items():
         moi, loi_dong = _doc_hang(trang, hang_so, anh[ma], danh_muc)
@@ -264,6 +266,23 @@ def _cac_hang(trang: _Trang, anh: Mapping[str, Any]) -> tuple[dict[int, str], li
         else:
             hang[cac[0]] = ma
     return dict(sorted(hang.items())), loi
+
+
+def _dung_ten(trang: _Trang, hang: Mapping[int, str],
+              ten: Mapping[str, str]) -> tuple[dict[int, str], list[Loi]]:
+    """The rows whose name is not another task's, and the problems of the rest: where one column was sorted alone, codes
+    stand beside the names and decisions of others.  `ten`: mark of a code as issued -> mark of its name."""
+    cua = {o: ma for ma in hang.values() for o in (ten.get(dau(ma)), ) if o}
+    dung, loi = {}, []
+    for hang_so, ma in hang.items():
+        row, cot = trang.hang[hang_so - 1], trang.cot_ten
+        nay = dau(row[cot]) if cot is not None and cot < len(row) else TRONG
+        khac = cua.get(nay, ma)
+        if khac == ma or nay == ten.get(dau(ma)):
+            dung[hang_so] = ma
+        elif any(van_ban(trang.gia_tri(hang_so, khoa)) for khoa in trang.cot if khoa != MA):
+            loi.append(trang.loi("SO_LECH_TEN", hang_so, MA, gia_tri=ma, ma_khac=khac))
+    return dung, loi
 
 
 def _doc_hang(trang: _Trang, stt: int, cu: Mapping[str, str],

@@ -162,7 +162,7 @@ def _cot_khac(goc: list[str], row: list[str]) -> list[int]:
     return them or (cots if mat else [])
 
 
-def so_bang(trang: Trang, anh: list[list[str]], hang_dau: int, cot_ma: str,
+def so_bang(trang: Trang, anh: list[list[str]], hang_dau: int, cot_ma: str, cot_ten: str,
             bo: Iterable[str]) -> Iterator[Dong]:
     """The same of the ledger, whose header stands in row `hang_dau`: rows by the code in the column titled `cot_ma`,
     columns by title.  The columns titled as in `bo` are read elsewhere, in rows whose code is known."""
@@ -171,6 +171,8 @@ def so_bang(trang: Trang, anh: list[list[str]], hang_dau: int, cot_ma: str,
     them = sorted({*range(max(map(len, trang.dau)))} - {*cho.values()})
     bo_cot, ma = {titles.index(dau(ten)) for ten in bo if dau(ten) in titles}, dau(cot_ma)
     goc = {row[titles.index(ma)]: row for row in anh[1:]}
+    ten = titles.index(dau(cot_ten)) if dau(cot_ten) in titles else None
+    theo_ten = {} if ten is None else {_tai(row, ten): row for row in goc.values()}
     con, la = dict(goc), []
     for hang, row in enumerate(trang.dau, 1):
         code = _tai(row, cho.get(titles.index(ma)))
@@ -178,12 +180,17 @@ def so_bang(trang: Trang, anh: list[list[str]], hang_dau: int, cot_ma: str,
             yield from _dong_bang(trang, hang, titles, cho, them, set())
         elif code in goc:
             con.pop(code, None)
-            yield from _dong_bang(trang, hang, goc[code], cho, them, bo_cot)
+            # Where the codes alone were moved, the row is that of its name, and its code is what differs.
+            that = theo_ten.get(_tai(row, cho.get(ten)),
+                                goc[code]) if ten is not None else goc[code]
+            xao = ten is not None and _tai(that, ten) != _tai(goc[code], ten)
+            yield from _dong_bang(trang, hang, that if xao else goc[code], cho, them, bo_cot)
         elif _co(row):
             la.append(hang)
     for hang in la:
         row = trang.dau[hang - 1]
-        old = _gan_nhat([_tai(row, cho.get(cot)) for cot in range(len(titles))], [*con.values()])
+        old = _gan_nhat([_tai(row, cho.get(cot)) for cot in range(len(titles))],
+                        [*con.values()])
         if old is not None:
             con.pop(old[titles.index(ma)])
         yield from _khac(trang, hang, None) if old is None else _dong_bang(
@@ -204,7 +211,8 @@ def _cho_cot(titles: list[str], row: list[str]) -> dict[int, int]:
     da_dung = {*cho.values()}
     return cho | {
         vi_tri: vi_tri
-        for vi_tri in range(len(titles)) if vi_tri not in cho and vi_tri not in da_dung and vi_tri < len(row)
+        for vi_tri in range(len(titles))
+        if vi_tri not in cho and vi_tri not in da_dung and vi_tri < len(row)
     }
 
 
@@ -212,7 +220,8 @@ def _dong_bang(trang: Trang, hang: int, goc: list[str], cho: Mapping[int, int],
                them: list[int], bo: set[int]) -> Iterator[Dong]:
     row = trang.dau[hang - 1]
     cots = [
-        cot for vi_tri, cot in cho.items() if vi_tri not in bo and _tai(row, cot) != _tai(goc, vi_tri)
+        cot for vi_tri, cot in cho.items()
+        if vi_tri not in bo and _tai(row, cot) != _tai(goc, vi_tri)
     ] + [cot for cot in them if _tai(row, cot) != TRONG]
     if cots:
         yield Dong(hang, SUA, tuple(_o(trang, hang, cot) for cot in cots), tuple(goc))

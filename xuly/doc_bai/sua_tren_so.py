@@ -10,8 +10,8 @@ from typing import Collection, Iterator, Mapping
 from mau_bieu.bieu.bo_cuc import hang_cot
 from mau_bieu.bieu.khuon import TRANG_HE_THONG
 from mau_bieu.bieu.loi import Loi
-from mau_bieu.bieu.quyet_dinh import (CHUA_CO_NHIEM_VU, COT_MA, COT_QUYET_DINH, HANG_ANH_CHUP,
-                                      TRANG_SO)
+from mau_bieu.bieu.quyet_dinh import (CHUA_CO_NHIEM_VU, COT_MA, COT_QUYET_DINH, COT_TEN,
+                                      HANG_ANH_CHUP, TRANG_SO)
 from mau_bieu.chu.trinh_bay import trich, trong_ngoac
 from mau_bieu.vo.dau_o import dau
 from mau_bieu.vo.goi import KhongXemDuoc
@@ -43,8 +43,8 @@ class _So:
             ten: Trang.doc(so_tinh, ten)
             for ten in so_tinh.trang if ten != TRANG_HE_THONG
         }
-        self.ten = self._ten_nhiem_vu()
         self.goc = {ten: self._goc(ten) for ten in self.trang} if self.anh else {}
+        self.ten = self._ten_nhiem_vu()
 
     def _goc(self, ten: str) -> str:
         """The sheet that a sheet was when it was written; of a copy the one that it was made of; "" for a new one."""
@@ -64,13 +64,25 @@ class _So:
             return {}
         rows = self.so_tinh.trang[self.trang_so]
         title = [chu_o(value) for value in rows[self.hang_dau - 1]]
-        if not {COT_MA, "Tên nhiệm vụ"} <= {*title}:
+        if not {COT_MA, COT_TEN} <= {*title}:
             return {}
-        ma, ten = title.index(COT_MA), title.index("Tên nhiệm vụ")
-        return {
+        ma, ten = title.index(COT_MA), title.index(COT_TEN)
+        nay = {
             chu_o(row[ma]): chu_o(row[ten])
             for row in rows[self.hang_dau:] if len(row) > max(ma, ten)
         }
+        # Codes may have been moved apart from their names: the name is the one that the code was issued with.
+        chu, phat = {dau(text): text for text in nay.values()}, self.ten_phat(self.trang_so)
+        return {code: chu.get(phat.get(dau(code), ""), text) for code, text in nay.items()}
+
+    def ten_phat(self, trang_so: str) -> dict[str, str]:
+        """Mark of a task's code -> mark of its name, as the ledger was issued; {} where it was issued without marks."""
+        rows = self.anh.get(self.goc.get(trang_so, ""), [])
+        title = next((row for row in rows if dau(COT_MA) in row and dau(COT_TEN) in row), None)
+        if title is None:
+            return {}
+        ma, ten = title.index(dau(COT_MA)), title.index(dau(COT_TEN))
+        return {row[ma]: row[ten] for row in rows if len(row) > max(ma, ten)}
 
     def nhiem_vu(self, ma: str) -> str:
         """A task by code and name."""
@@ -119,6 +131,11 @@ def ngoai_o_so(so_tinh: SoTinh) -> Iterator[Loi]:
         yield from _gach(book, ten)
 
 
+def ten_luc_phat(so_tinh: SoTinh, trang_so: str) -> dict[str, str]:
+    """Mark of a task's code -> mark of its name, as the ledger on this sheet was issued."""
+    return _So(so_tinh, trang_so, 0, ()).ten_phat(trang_so)
+
+
 def co_anh_noi_dung(so_tinh: SoTinh) -> bool:
     """Whether a master carries the marks of its cells."""
     return bool(anh_noi_dung(so_tinh.trang.get(TRANG_HE_THONG, [])[HANG_ANH_CHUP - 1:]))
@@ -132,7 +149,7 @@ def _o_khac(book: _So, ten: str) -> Iterator[Loi]:
         yield from _trang_sao(book, ten, goc)
         return
     if ten == book.trang_so and book.hang_dau:
-        dong = so_bang(trang, book.anh[goc], book.hang_dau, COT_MA,
+        dong = so_bang(trang, book.anh[goc], book.hang_dau, COT_MA, COT_TEN,
                        [cot.ten for cot in COT_QUYET_DINH])
     else:
         dong = so_trang(trang, book.anh[goc])

@@ -10,11 +10,11 @@ import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU, SO_THEO_DOI, TUAN
 from mau_bieu.bieu.loi import Loi
-from mau_bieu.bieu.tu_vung import CHUA_NOP, NHAN, THAY_THE, TRUNG
+from mau_bieu.bieu.tu_vung import CHUA_NOP, NHAN, SO_LUI, THAY_THE, TRUNG
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.dau_moi import bang_dau_moi
-from xuly.bang.luu_y import thay_doi_cho_quyet
+from xuly.bang.luu_y import so_lui, thay_doi_cho_quyet
 from xuly.bang.tong_hop import lap_so_mau, nop_cua_ky
 from xuly.lenh.nhan_quyet_dinh import NhanQuyetDinh, nhan_quyet_dinh
 from xuly.nen.lich import cac_ky_bao_cao, han_ky, ten_ky
@@ -86,11 +86,14 @@ def bien_nhan(tep: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
 
 
 def _doi(so: pd.DataFrame, nhan: DaNhan) -> dict[str, list[str]]:
-    """File -> what it would change of milestones and KPIs that stand since the first acceptance."""
+    """File -> what it would change of milestones and KPIs that stand since the first acceptance, and the figures that
+    it lowers against an earlier return of the same period."""
     tep = dict(zip(nhan.hien_hanh["ma_nhiem_vu"], nhan.hien_hanh["tep"]))
     found: dict[str, list[str]] = {}
     for loai, _, ma, what in thay_doi_cho_quyet(so, nhan):
         found.setdefault(tep[ma], []).append(f"{ma}: {loai.lower()}. {what}")
+    for _, ma, cua, what in so_lui(so, nhan):
+        found.setdefault(cua, []).append(f"{ma}: {SO_LUI.lower()}. {what}")
     return found
 
 
