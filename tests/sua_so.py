@@ -115,9 +115,10 @@ def _loc(book, ws, rng, chu):
     o = o_bat_ky(ws, rng, 0)
     o.value = chu
     ws.auto_filter.ref = f"A1:{get_column_letter(ws.max_column)}{ws.max_row}"
-    ws.row_dimensions[o.row].hidden = True
     cot = get_column_letter(o.column)
-    if cot in ws.column_dimensions:  # openpyxl gives a copied sheet only those of its source
+    if o.row in ws.row_dimensions:  # openpyxl gives a copied sheet only those of its source
+        ws.row_dimensions[o.row].hidden = True
+    if cot in ws.column_dimensions:
         ws.column_dimensions[cot].hidden = True
 
 
