@@ -186,12 +186,18 @@ def _bao_lai(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
     open_ = so[~so["hoan_thanh"] & ~so["dung"] & ~so["minh_chung_chua_dat"] &
                (so["kieu_tien_do"] != THEO_KY)]
     lines = nhan.dien_bien[nhan.dien_bien["ma_nhiem_vu"].isin(open_["ma_nhiem_vu"])]
-    for (dau_moi, ma), rows in lines.groupby(["dau_moi", "ma_nhiem_vu"], sort=False):
-        done, last = rows[rows["trang_thai"] == HOAN_THANH], rows.iloc[-1]
-        if len(done) and last["trang_thai"] != HOAN_THANH:
-            yield (tv.BAO_LAI, dau_moi, ma,
-                   tin("bao-lai", tep_xong=done.iloc[-1]["tep"], tep=last["tep"],
-                       ky=last["ky"], ty_le=last["ty_le"]))
+    cuoi, tep_xong = {}, {}
+    for row in lines[["dau_moi", "ma_nhiem_vu", "trang_thai", "tep", "ky",
+                      "ty_le"]].itertuples():
+        cho = row.dau_moi, row.ma_nhiem_vu
+        cuoi[cho] = row
+        if row.trang_thai == HOAN_THANH:
+            tep_xong[cho] = row.tep
+    for cho, last in cuoi.items():
+        if cho in tep_xong and last.trang_thai != HOAN_THANH:
+            yield (tv.BAO_LAI, *cho,
+                   tin("bao-lai", tep_xong=tep_xong[cho], tep=last.tep, ky=last.ky,
+                       ty_le=last.ty_le))
 
 
 def so_lui(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, Tin]]:
