@@ -21,6 +21,7 @@ from bao_cao import ghi_bao_cao  # noqa: E402
 from bao_cao.khung.so_lieu import SoLieu  # noqa: E402
 from mau_bieu.danh_muc.danh_muc import DauMoi  # noqa: E402
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky  # noqa: E402
+from xuly.nen.kho_luu import KhoLuu  # noqa: E402
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan  # noqa: E402
 from xuly.nhan_tep.thu_gom import thu_gom  # noqa: E402
 from xuly.kiem.quy_trinh import doc_va_kiem  # noqa: E402
@@ -53,6 +54,9 @@ def main(so_dau_moi: int = 40, so_nhiem_vu: int = 10) -> None:
         do(f"phát {so_dau_moi} biểu mẫu", lambda: phat(nop, danh_muc, units, so_nhiem_vu), times)
         files = do("thu gom", lambda: thu_gom(nop), times)
         do("đọc và kiểm", lambda: doc_va_kiem(files, KHOA, danh_muc), times)
+        kho = KhoLuu(Path(tam) / "kho", KHOA)
+        do("đọc và kiểm, cất vào kho", lambda: doc_va_kiem(files, KHOA, danh_muc, kho=kho), times)
+        do("đọc và kiểm lần sau, từ kho", lambda: doc_va_kiem(files, KHOA, danh_muc, kho=kho), times)
         register = SoTiepNhan(Path(tam) / "so.csv", ngay)
         tables = do("cả tháng (đọc, gộp, xếp màu)", lambda: tong_hop(files, register, "2026-06", ngay, danh_muc, KHOA),
                     times)

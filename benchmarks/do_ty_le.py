@@ -24,7 +24,10 @@ from python_calamine import CalamineWorkbook  # noqa: E402
 from mau_bieu.danh_muc.danh_muc import DauMoi  # noqa: E402
 from mau_bieu.vo import mo_bang  # noqa: E402
 from xuly.kiem.quy_trinh import doc_va_kiem  # noqa: E402
+from xuly.nen.kho_luu import KhoLuu  # noqa: E402
 from xuly.nhan_tep.thu_gom import thu_gom  # noqa: E402
+
+_TAM = tempfile.TemporaryDirectory()
 
 
 def _giay() -> float:
@@ -53,6 +56,11 @@ def _pandas(files: list[bytes]) -> None:
         pd.read_excel(io.BytesIO(noi_dung), sheet_name=None, header=None, engine="calamine")
 
 
+def _kho_moi() -> KhoLuu:
+    """A store with nothing in it."""
+    return KhoLuu(Path(tempfile.mkdtemp(dir=_TAM.name)), KHOA)
+
+
 def main(so_dau_moi: int = 30, so_luot: int = 3) -> None:
     """Measure and print the table."""
     units = [DauMoi(f"TH-{n:03d}", f"Đơn vị thử {n}", "khu phố", 3) for n in range(so_dau_moi)]
@@ -64,11 +72,15 @@ def main(so_dau_moi: int = 30, so_luot: int = 3) -> None:
     cach = {
         "calamine, chỉ đọc": lambda: _calamine(noi_dung),
         "Sáu Rõ: nhận dạng, đọc, kiểm": lambda: doc_va_kiem(tep, KHOA, danh_muc),
+        "Sáu Rõ, lần đầu, cất vào kho": lambda: doc_va_kiem(tep, KHOA, danh_muc, kho=_kho_moi()),
+        "Sáu Rõ, lần sau, từ kho": lambda: doc_va_kiem(tep, KHOA, danh_muc, kho=kho),
         "pandas.read_excel, chỉ đọc": lambda: _pandas(noi_dung),
         "openpyxl, chỉ đọc": lambda: _openpyxl(noi_dung),
     }
     giay: dict[str, list[float]] = {ten: [] for ten in cach}
     doc_va_kiem(tep[:1], KHOA, danh_muc)  # start-up is not reading
+    kho = _kho_moi()
+    doc_va_kiem(tep, KHOA, danh_muc, kho=kho)
     for _ in range(so_luot):
         for ten, viec in cach.items():
             dau = _giay()

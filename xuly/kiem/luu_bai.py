@@ -30,7 +30,7 @@ def phang(gia_tri: Any) -> Any:
     if lop in _SAN:
         return gia_tri
     if lop is list:
-        return [*map(phang, gia_tri)]
+        return gia_tri if {*map(type, gia_tri)} <= _SAN else [*map(phang, gia_tri)]
     if lop in (dict, MappingProxyType):
         return _phang_bang(gia_tri)
     if lop in _TRUONG:
@@ -45,8 +45,11 @@ def phang(gia_tri: Any) -> Any:
 
 
 def _phang_bang(bang: Mapping[Any, Any]) -> Any:
-    if all(khoa.__class__ is str and khoa != _NHAN for khoa in bang):
-        return {khoa: phang(muc) for khoa, muc in bang.items()}
+    if {*map(type, bang)} <= {str} and _NHAN not in bang:
+        return {
+            khoa: muc if muc.__class__ in _SAN else phang(muc)
+            for khoa, muc in bang.items()
+        }
     return {_NHAN: ["dict", [[phang(khoa), phang(muc)] for khoa, muc in bang.items()]]}
 
 
