@@ -11,7 +11,7 @@ from bao_cao.khung.dem import kien_nghi_cho
 from bao_cao.khung.kieu_dang import NEN_QUYET_DINH, ky_ngan
 from bao_cao.khung.luoi import CotGop, Luoi, vua
 from bao_cao.khung.so_lieu import SoLieu
-from bao_cao.so.goi_ai import goi_ai
+from bao_cao.so.goi_ai import goi_ai, ten_nguoi_goi
 from bao_cao.so.trang_canh_bao import hang_nguyen_nhan, hang_viec_khac, ten_nhiem_vu
 from bao_cao.so.trang_chi_so import hang_thuc_hien
 from mau_bieu.bieu import tu_vung as tv
@@ -43,7 +43,7 @@ class ViecNeu(NamedTuple):
 
 class Viec(NamedTuple):
     """Something to decide: cause or kind, how many red and yellow tasks (0, 0: it is not about colours), what it is
-    about, what is proposed, in short words too, where all of it stands, whom to call."""
+    about, what is proposed, in short words too, where all of it stands, whom to call, in short words too."""
 
     ten: str
     so_do: int
@@ -53,6 +53,7 @@ class Viec(NamedTuple):
     gon: str
     toi: str
     goi: str = ""
+    goi_gon: str = ""
 
     @property
     def so_viec(self) -> int:
@@ -101,7 +102,8 @@ def cac_nguyen_nhan(so_lieu: SoLieu, phai_quyet: bool = True) -> list[Viec]:
         Viec(nhom["nguyen_nhan"], nhom["so_do"],
              nhom["so_vang"], [ViecNeu(ma, don_vi[ma], ten[ma]) for ma in nhom["nhiem_vu"]],
              str(nhom["de_xuat"]), nhom["de_xuat"].gon, den,
-             goi_ai(so_lieu, nhom["nhiem_vu"][0])) for nhom in nhom_can
+             goi_ai(so_lieu, nhom["nhiem_vu"][0]), ten_nguoi_goi(so_lieu, nhom["nhiem_vu"][0]))
+        for nhom in nhom_can
     ]
 
 
@@ -180,7 +182,7 @@ def noi_dung(luoi: Luoi, viec: Viec, so_dong: int) -> str:
 
 def _cac_cau(viec: Viec) -> Iterator[str]:
     dau = f"{viec.dem}: " if viec.so_viec > 1 and viec.dem else ""
-    cac_goi = dict.fromkeys((viec.goi, viec.goi.partition(",")[0] if viec.goi else "", ""))
+    cac_goi = dict.fromkeys((viec.goi, viec.goi_gon, ""))
     for goi in (f". Gọi: {goi}" if goi else "" for goi in cac_goi):
         for dai in _DAI:
             yield dau + "; ".join(m.gon(dai) for m in viec.muc) + goi

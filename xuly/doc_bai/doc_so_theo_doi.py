@@ -81,13 +81,17 @@ class _Trang:
     def loi(self, ma: str, hang: int, khoa: str, **boi_canh) -> Loi:
         """A problem at that cell; it says whose task the row is."""
         return Loi(ma, self.ten, self.dia_chi(hang, khoa), khoa,
-                   {"nhiem_vu": self.nhiem_vu(hang)} | boi_canh)
+                   {"nhiem_vu": self.nhiem_vu(hang), "ma_dong": self.ma(hang)} | boi_canh)
 
     def nhiem_vu(self, hang: int) -> str:
         """The task of a row: code and name."""
         row, cot = self.hang[hang - 1], self.cot_ten
         ten = van_ban(row[cot]) if cot is not None and cot < len(row) else ""
-        return " – ".join(filter(None, (van_ban(self.gia_tri(hang, MA)).upper(), trich(ten))))
+        return " – ".join(filter(None, (self.ma(hang), trich(ten))))
+
+    def ma(self, hang: int) -> str:
+        """The code of a row's task."""
+        return van_ban(self.gia_tri(hang, MA)).upper()
 
 
 def ma_cua_so(so_tinh: SoTinh) -> MaBieu | None:

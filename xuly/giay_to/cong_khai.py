@@ -16,7 +16,7 @@ from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.tu_vung import XAM
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.minh_chung import MAT
-from xuly.so.nguoi import cac_nguoi
+from xuly.so.nguoi import cac_nguoi, tach_nguoi
 
 COT = cot_cua("cong_khai")
 COT_GIU_LAI = cot_cua("giu_lai")
@@ -59,7 +59,7 @@ def _ten_nguoi(so: pd.DataFrame, danh_muc: DanhMuc) -> Iterable[str]:
         ten for cot in ("chiu_trach_nhiem", "chu_tri") for text in dang_ky[cot]
         for ten in cac_nguoi(text)
     ]
-    return {ten.split(",")[0].strip() for ten in named} - units - {""}
+    return {tach_nguoi(ten)[0] for ten in named} - units - {""}
 
 
 def _mau(cac: Iterable[str]) -> re.Pattern | None:

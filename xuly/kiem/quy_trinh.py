@@ -85,7 +85,7 @@ class DaKiem:
     def ma_cua(self, loi: Loi | DaDoi) -> str:
         """The task, KPI or register line that a problem or a reading speaks of; "" when it speaks of none."""
         if self.nhan_dang[loi.tep].la_so:
-            return str(loi.boi_canh.get("nhiem_vu", "")).partition(" – ")[0]
+            return loi.boi_canh.get("ma_dong", "")
         return self._ma_dong.get(self.cho(loi), "")
 
     def noi(self, loi: Loi | DaDoi) -> tuple[str, str]:

@@ -24,6 +24,16 @@ from xuly.so.nguoi import bang_cam_ket
 GAN_HAN = 14  # days before a due day in which a report is expected to be of that period
 
 
+class ConNo(NamedTuple):
+    """What a unit owes: what many may owe alike, and what is its own ("" = nothing)."""
+
+    viec: str
+    rieng: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.viec} ({self.rieng})" if self.rieng else self.viec
+
+
 class BienNhan(NamedTuple):
     """A receipt.
 
@@ -52,7 +62,7 @@ class BienNhan(NamedTuple):
     da_ghi: tuple[str, ...]
     loi: tuple[Loi, ...]
     nhan: tuple[str, ...]
-    con_no: tuple[str, ...]
+    con_no: tuple[ConNo, ...]
     doi: tuple[str, ...]
     canh: tuple[str, ...]
     giu: bool
@@ -186,7 +196,7 @@ def _sai_thang(t, nhan: DaNhan, danh_muc: DanhMuc) -> Iterator[str]:
 
 
 def _con_no(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
-            danh_muc: DanhMuc) -> dict[str, tuple[str, ...]]:
+            danh_muc: DanhMuc) -> dict[str, tuple[ConNo, ...]]:
     """Unit -> what it still owes: tasks under its minimum, growth, signature, the report of the month before."""
     over = cac_ky_bao_cao(ngay - dt.timedelta(days=1), danh_muc.quy_tac)
     ky = over[-1][0] if over else f"{ngay:%Y-%m}"
@@ -196,12 +206,13 @@ def _con_no(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
     return {row["ma"]: tuple(_mot_no(row, bool(over), ky)) for row in units.to_dict("records")}
 
 
-def _mot_no(row: Mapping[str, Any], da_han: bool, ky: str) -> Iterator[str]:
+def _mot_no(row: Mapping[str, Any], da_han: bool, ky: str) -> Iterator[ConNo]:
     if row["con_thieu"]:
-        yield f"thiếu {row['con_thieu']} nhiệm vụ (đã có {row['so_nhiem_vu']}/{row['toi_thieu']})"
+        yield ConNo(f"thiếu {row['con_thieu']} nhiệm vụ",
+                    f"đã có {row['so_nhiem_vu']}/{row['toi_thieu']}")
     if not row["tang_truong"]:
-        yield "chưa có nhiệm vụ góp phần tăng trưởng"
+        yield ConNo("chưa có nhiệm vụ góp phần tăng trưởng")
     if not row["ky_cam_ket"]:
-        yield "chưa ký cam kết"
+        yield ConNo("chưa ký cam kết")
     if da_han and row["nop"] == CHUA_NOP and (row["dang_ky"] or row["so_viec_nghi_quyet"]):
-        yield f"chưa nộp báo cáo tháng {ten_ky(ky)}"
+        yield ConNo(f"chưa nộp báo cáo tháng {ten_ky(ky)}")

@@ -58,7 +58,8 @@ def chu_bien_nhan(bn: BienNhan, danh_muc: DanhMuc) -> Iterator[str]:
         yield from in_loi(*_xep(bn))
     yield from _muc("Đề nghị thay đổi, chờ quyết định", bn.doi)
     yield from _muc("Cần hỏi lại ngay", bn.canh)
-    yield from _muc("Đơn vị còn phải làm (không phải lỗi của tệp này)", map(_hoa, bn.con_no))
+    yield from _muc("Đơn vị còn phải làm (không phải lỗi của tệp này)",
+                    map(_hoa, map(str, bn.con_no)))
     yield ""
     yield gap(f"Việc cần làm: {viec_can_lam(bn)}")
 
@@ -101,8 +102,8 @@ def in_bien_nhan(cac: Sequence[BienNhan], da_co: Sequence[tuple[str, int]], thu_
     yield from _sach([bn for bn in cac if not bn.may and not bn.can_lam])
     yield from in_tep_may([bn.ten for bn in cac if bn.may])
     if da_co:
-        yield gap("Đã có trong sổ, không ghi thêm: " + "; ".join(f"{ten} (số {con_so})"
-                                                                 for ten, con_so in da_co) + ".")
+        yield gap("Đã có trong sổ, không ghi thêm: " +
+                  "; ".join(f"{ten} (số {con_so})" for ten, con_so in da_co) + ".")
     if not cac:
         yield "Không có tệp mới, hoặc tệp đã nhận rồi."
         return
@@ -146,7 +147,7 @@ def _sach(cac: Sequence[BienNhan]) -> Iterator[str]:
     no: dict[str, list[str]] = {}
     for bn in cac:
         for muc in bn.con_no:
-            no.setdefault(muc.partition(" (")[0], []).append(bn.ma)
+            no.setdefault(muc.viec, []).append(bn.ma)
     for muc, units in no.items():
         yield gap(f"Đơn vị còn nợ: {muc}: {_ke(units)}.", 2)
     doi = [cau for bn in cac for cau in bn.doi]

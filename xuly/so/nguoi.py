@@ -23,7 +23,13 @@ def khoa_nguoi(ten: str) -> str:
 
 def ten_rieng(ten: str) -> str:
     """The name without the title behind the comma, as it is compared."""
-    return khoa_nguoi(ten).split(",")[0].strip()
+    return tach_nguoi(khoa_nguoi(ten))[0]
+
+
+def tach_nguoi(ten: str) -> tuple[str, str]:
+    """What a unit types for a person: name, title behind the comma ("" = none)."""
+    name, _, title = ten.partition(",")
+    return name.strip(), title.strip()
 
 
 def cung_nguoi(mot: str, hai: str) -> bool:
@@ -107,7 +113,7 @@ def nguoi_cu(so: pd.DataFrame, cam_ket: pd.DataFrame,
                 yield (nay.ma, row["ma_nhiem_vu"],
                        tin("viec-chuyen-den", goc=goc.ten, nay=nay.ten, nguoi=nguoi))
         elif nay.nguoi_dung_dau and not cung_nguoi(nguoi, nay.nguoi_dung_dau):
-            title = khoa_nguoi(nguoi).partition(", ")[2]
+            title = tach_nguoi(khoa_nguoi(nguoi))[1]
             if ten_rieng(nguoi) in signers.get(
                     goc.ma, ()) or title and title == khoa_nguoi(nay.chuc_vu):
                 yield (nay.ma, row["ma_nhiem_vu"],
