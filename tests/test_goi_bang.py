@@ -284,6 +284,30 @@ def test_a_word_of_number_in_the_format_is_asked(dang):
     assert [code for _, code in told] == ["SO_SAI"]
 
 
+NHO = "<r><t>5</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>1</t></r>"
+
+
+@pytest.mark.parametrize("chung", [False, True], ids=["in the cell", "shared"])
+@pytest.mark.parametrize("o, bang, khoa, ma", [
+    ("k01_tu_so", "chi-so", "tu_so", "SO_SAI"), ("b01_ty_le", "bao-cao", "ty_le", "TY_LE_SAI")])
+def test_the_number_of_a_footnote_is_no_digit(o, bang, khoa, ma, chung):
+    g = goi()
+    if chung:
+        xml = g.phan["xl/sharedStrings.xml"].decode()
+        g.phan["xl/sharedStrings.xml"] = xml.replace("</sst>", f"<si>{NHO}</si></sst>").encode()
+        g.o(o, f"<v>{xml.count('<si>')}</v>", ' t="s"')
+    else:
+        g.o(o, f"<is>{NHO}</is>", ' t="inlineStr"')
+    found, told = doc(g, khoa, bang)
+    assert found != found
+    assert [code for _, code in told] == [ma]
+
+
+def test_a_raised_letter_in_a_text_is_a_letter():
+    g = goi().o("b01_ket_qua", f"<is>{NHO.replace('5', '100 m')}</is>", ' t="inlineStr"')
+    assert doc(g, "ket_qua")[0] == "100 m1"
+
+
 def test_a_day_in_a_figure_is_told_as_one():
     da_kiem = kiem(goi().so("k01_tu_so", 46115, "d-mmm").luu())
     (found,) = [loi for loi in da_kiem.loi if loi.ma == "SO_SAI"]

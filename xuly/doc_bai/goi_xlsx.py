@@ -17,7 +17,7 @@ _CHAN = {f"{kieu}{cho}" for kieu in ("odd", "even", "first") for cho in ("Header
 _GIAY = re.compile(rb"<((?:\w+:)?headerFooter)\b.*?</\1>", re.DOTALL)
 _UTF8 = b"<", b"\xef\xbb\xbf<"
 # Words in shared texts that need a look: struck, white, in a font of symbols.
-_CAN_XEM = (b"strike", b"FFFFFFFF", *CO_KY_HIEU)
+_CAN_XEM = (b"strike", b"vertAlign", b"FFFFFFFF", *CO_KY_HIEU)
 
 
 def _chi_giay(xml: bytes) -> bytes:

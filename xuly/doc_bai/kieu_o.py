@@ -94,17 +94,24 @@ def la_chim(chu: str | None, giay: str | None) -> bool:
 
 
 class ChuChung(NamedTuple):
-    """Shared texts, by number: words that are struck, texts in white, texts all in one font of symbols."""
+    """Shared texts, by number: words that are struck, texts in white, texts all in one font of symbols, words raised or
+    lowered."""
 
     gach: Mapping[int, str]
     chim: frozenset[int]
     ky_hieu: Mapping[int, str]
+    nho: Mapping[int, str] = {}
+
+
+def la_nho(can: str | None) -> bool:
+    """Whether a run of text stands above or below its line."""
+    return can in ("superscript", "subscript")
 
 
 @lru_cache(maxsize=32)
 def doc_chu_chung(xml: bytes) -> ChuChung:
     """Shared texts that are struck or white, whole or in part, or in a font of symbols."""
-    gach, chim, ky_hieu = {}, set(), {}
+    gach, chim, ky_hieu, nho = {}, set(), {}, {}
     for stt, si in enumerate(cay(xml).iterfind("si")):
         runs = [(r.findtext("t") or "", r.find("rPr")) for r in si.iterfind("r")]
         struck = " ".join(text.strip() for text, pr in runs
@@ -114,10 +121,15 @@ def doc_chu_chung(xml: bytes) -> ChuChung:
         if any(text.strip() and pr is not None and mau_cua(pr.find("color")) == "FFFFFF"
                for text, pr in runs):
             chim.add(stt)
+        raised = "".join(
+            text for text, pr in runs if pr is not None and (the := pr.find("vertAlign")) is not None
+            and la_nho(the.get("val"))).strip()
+        if raised:
+            nho[stt] = raised
         phong = {
             "" if pr is None else _ky_hieu(pr.find("rFont"))
             for text, pr in runs if text.strip()
         }
         if len(phong) == 1 and phong != {""}:
             ky_hieu[stt] = phong.pop()
-    return ChuChung(gach, frozenset(chim), ky_hieu)
+    return ChuChung(gach, frozenset(chim), ky_hieu, nho)

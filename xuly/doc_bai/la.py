@@ -22,6 +22,7 @@ class La:
     hien      what a number or a date shows, where the file says it (.ods)
     gach      struck-through text -> the words that are struck
     ky_hieu   text in a font of symbols -> the font (`xuly.hieu.phong_ky_hieu`)
+    nho       text raised or lowered beside other text: a number of a footnote -> that text
     chim      text in the colour of its paper        an, cot_an  hidden rows and columns
     lien_ket  addresses of links                     khuat       the sheet could not be looked at
     """
@@ -33,6 +34,7 @@ class La:
     gach: Mapping[str, str] = field(default_factory=dict)
     lien_ket: Mapping[str, str] = field(default_factory=dict)
     ky_hieu: Mapping[str, str] = field(default_factory=dict)
+    nho: Mapping[str, str] = field(default_factory=dict, kw_only=True)
     chim: Collection[str] = ()
     an: Collection[int] = ()
     cot_an: Collection[int] = ()

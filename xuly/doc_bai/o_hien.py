@@ -12,6 +12,7 @@ from xuly.hieu.chuan_hoa import Doc, doc, van_ban
 from xuly.hieu.dinh_dang import CHU_HIEN, co_nam, hien, la_phan_so, la_phan_tram
 from xuly.hieu.doc_con_so import CO_BOI, DOI_SO, PHAN_TRAM_SO, doc_so
 
+_KHONG_SO = "x"  # neither a number nor a day
 GIO_NGAY = dt.date, dt.time, dt.timedelta
 _GAN = 0.2  # a shown text in thousands or millions repeats the number, rounded; otherwise it says another one
 
@@ -23,6 +24,11 @@ def doc_hien(truong: Truong, raw: Any, o: str, la: La, he_1904: bool = False) ->
         return found._replace(
             goi_y=f" Bảng tính đã đổi chữ vừa gõ thành {_la_gi(raw)} {van_ban(raw)}"
             f"{_co_phai(raw, o, la)}: chọn định dạng ô là Văn bản rồi gõ lại.")
+    if o in la.nho and (truong.la.con_so or truong.la.ngay):  # 5¹ is no 51
+        return doc(truong, _KHONG_SO)._replace(
+            goi_y=
+            f" Có chữ nhỏ «{la.nho[o]}» cao hay thấp hơn dòng (số chú thích?): xóa chữ đó, gõ lại."
+        )
     if raw.__class__ is int:  # as .xls has some
         raw = float(raw)
     if not isinstance(raw, float):

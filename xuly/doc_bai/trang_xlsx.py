@@ -6,7 +6,7 @@ from typing import Callable, Mapping
 
 from mau_bieu.bieu.bo_cuc import dia_chi, hang_cot
 from mau_bieu.vo.goi import bat, duyet, ngan, ngan_het
-from xuly.doc_bai.kieu_o import ChuChung, KieuO
+from xuly.doc_bai.kieu_o import ChuChung, KieuO, la_nho
 from xuly.doc_bai.la import La, Vung, trai_vung
 from xuly.hieu.phong_ky_hieu import CO_KY_HIEU, phong_ky_hieu
 
@@ -14,7 +14,7 @@ _O = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 # Beside <f>, what stands among the cells, and in the properties of a run of text.
 _TRONG_O = {
     "v", "is", "t", "phoneticPr", "rPh", "b", "i", "u", "sz", "family", "charset", "scheme",
-    "vertAlign", "outline", "shadow", "condense", "extend"
+    "outline", "shadow", "condense", "extend"
 }
 _O_THUONG = re.compile(
     rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="(?:s|n|str|inlineStr)")?(?:/>|>'
@@ -32,7 +32,7 @@ _RIENG = re.compile(rb'<(?:v>[^<]*</v>|t(?: xml:space="preserve")?>[^<]*</t>|'
                     rb'(?:odd|even|first)(?:Header|Footer)>[^<]*<|dimension [^<>]*/>)')
 _ANH = re.compile(r"DISPIMG\(|(?<![A-Z])IMAGE\(", re.IGNORECASE)
 # Words in a sheet that need a look at the text itself.
-CAN_CHU = (b"strike", b"DISPIMG", b"IMAGE(", b"FFFFFFFF", *CO_KY_HIEU)
+CAN_CHU = (b"strike", b"vertAlign", b"DISPIMG", b"IMAGE(", b"FFFFFFFF", *CO_KY_HIEU)
 
 
 def bo_o_thuong(xml: bytes) -> bytes:
@@ -80,6 +80,7 @@ class TrangXlsx:
         self.dang: dict[str, str] = {}
         self.gach: dict[str, str] = {}
         self.ky_hieu: dict[str, str] = {}
+        self.nho: dict[str, str] = {}
         self.chim: set[str] = set()
         self.an: set[int] = set()
         self.cot_an: set[int] = set()
@@ -91,7 +92,7 @@ class TrangXlsx:
         self._hang, self._loai = 0, ""
         self._viec: dict[str, Callable[[dict[str, str]], None] | None] = {}
         self._chu: list[str] = []
-        self._gach_chay = self._trang_chay = False  # of the run of text in hand
+        self._gach_chay = self._trang_chay = self._nho_chay = False  # of the run of text in hand
         self._phong_chay = ""
 
     def mo(self, the: str, a: dict[str, str]) -> None:
@@ -114,7 +115,7 @@ class TrangXlsx:
         return own.get(the) or partial(self._khac, the)
 
     def _mo_chay(self, _: dict[str, str]) -> None:
-        self._gach_chay = self._trang_chay = False
+        self._gach_chay = self._trang_chay = self._nho_chay = False
         self._phong_chay = ""
 
     def _phong_cua_chay(self, a: dict[str, str]) -> None:
@@ -126,7 +127,7 @@ class TrangXlsx:
             o = dia_chi(max(self._hang, 1), hang_cot(self._truoc)[1] + 1 if self._truoc else 1)
         self._o = self._truoc = o
         self._loai = loai = a.get("t", "")
-        self._gach_chay = self._trang_chay = False
+        self._gach_chay = self._trang_chay = self._nho_chay = False
         self._phong_chay = ""
         if loai == "e":
             self.o_la[o] = "O_LOI"
@@ -163,6 +164,8 @@ class TrangXlsx:
             self._gach_chay |= bat(a.get("val"))
         elif the == "color":
             self._trang_chay = a.get("rgb", "").upper() == "FFFFFFFF"
+        elif the == "vertAlign":
+            self._nho_chay = la_nho(a.get("val"))
         elif the == "mergeCell":
             vung = _vung(a.get("ref", ""))
             if vung:
@@ -194,18 +197,31 @@ class TrangXlsx:
         if the == "f" and _ANH.search(text):
             self.o_la[o] = "O_ANH"
         elif the == "v" and self._loai == "s" and text.strip().isdigit():
-            stt = int(text)
-            if stt in self.chu_chung.gach:
-                self.gach.setdefault(o, self.chu_chung.gach[stt])
-            if stt in self.chu_chung.chim:
-                self.chim.add(o)
-            if stt in self.chu_chung.ky_hieu:
-                self.ky_hieu[o] = self.chu_chung.ky_hieu[stt]
-        elif the == "t" and self._gach_chay:
-            self.gach[o] = f"{self.gach.get(o, '')} {text.strip()}".strip()
-        if the == "t" and self._trang_chay and text.strip():
+            self._chu_cua_chung(o, int(text))
+        elif the == "t" and text.strip():
+            self._doan_chu(o, text.strip())
+
+    def _chu_cua_chung(self, o: str, stt: int) -> None:
+        """What is odd about the shared text of a cell."""
+        chung = self.chu_chung
+        if stt in chung.gach:
+            self.gach.setdefault(o, chung.gach[stt])
+        if stt in chung.chim:
             self.chim.add(o)
-        if the == "t" and self._phong_chay and text.strip():
+        if stt in chung.ky_hieu:
+            self.ky_hieu[o] = chung.ky_hieu[stt]
+        if stt in chung.nho:
+            self.nho[o] = chung.nho[stt]
+
+    def _doan_chu(self, o: str, text: str) -> None:
+        """A run of text in a cell."""
+        if self._gach_chay:
+            self.gach[o] = f"{self.gach.get(o, '')} {text}".strip()
+        if self._nho_chay:
+            self.nho[o] = self.nho.get(o, "") + text
+        if self._trang_chay:
+            self.chim.add(o)
+        if self._phong_chay:
             self.ky_hieu[o] = self._phong_chay
 
     def xong(self, dia_chi_ngoai: Mapping[str, str]) -> La:
@@ -217,8 +233,9 @@ class TrangXlsx:
             if dich and vung:
                 links[dia_chi(vung[0], vung[1])] = dich
         formulas = trai_vung(self._vung, lambda _: "O_CONG_THUC")
-        return La(formulas | self.o_la, _o_gop(tuple(self._gop)), self.dang, {}, self.gach,
-                  links, self.ky_hieu, frozenset(self.chim), self.an, self.cot_an)
+        return La(formulas | self.o_la,
+                  _o_gop(tuple(self._gop)), self.dang, {}, self.gach, links, self.ky_hieu,
+                  frozenset(self.chim), self.an, self.cot_an, nho=self.nho)
 
 
 @lru_cache(maxsize=4096)
