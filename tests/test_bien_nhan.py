@@ -136,6 +136,16 @@ def test_45_files_of_which_two_need_work_take_at_most_25_lines_and_the_two_are_l
     assert "Còn 19 lỗi khác, xem biên nhận 0007_KP-07_kp7.txt." in " ".join(" ".join(lines).split())
 
 
+def test_what_clean_files_have_in_common_is_told_once_with_its_first_place(tmp_path):
+    """F23: 36 falling figures in one batch took no word."""
+    giam = Loi("TY_LE_GIAM", boi_canh={"gia_tri": 45, "truoc": 60})
+    cac = [mot_bien_nhan(n, loi=(giam,), nhan=(f"KP-{n:02d}-01 – Tỷ lệ (%)",)) for n in range(1, 37)]
+    lines = "\n".join(in_bien_nhan(cac, (), tmp_path)).splitlines()
+    chu = " ".join(" ".join(lines).split())
+    assert "Lưu ý 36 chỗ của KP-01, KP-02, " in chu and len(lines) <= 12
+    assert f"và 24 đầu mối khác, như: KP-01-01 – Tỷ lệ (%): {giam.thong_bao}" in chu
+
+
 def test_a_form_of_last_month_sent_when_this_month_is_due_is_asked_about_at_once(tmp_path):
     """Its figures may be those of this month: told when it comes, not six days later."""
     k = KichBan(tmp_path / "p")

@@ -64,6 +64,20 @@ def test_each_command_runs_as_printed_and_the_day_ends(ban):
     assert "Hôm nay không có việc nào phải làm; ngày nhắc tới: 17/6/2026 (lần 1)." in output
 
 
+def test_the_weekly_forms_of_next_week_are_announced_with_what_most_have_in_common(tmp_path):
+    """F23: tasks that turn yellow together by their deadline; one whose report is only not in yet is no news."""
+    k = KichBan(tmp_path / "p")
+    k.ghi_danh_muc()
+    som = {"ngay_giua_ky": "01/7/2026", "ngay_hoan_thanh": "15/8/2026"}
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2, thay={1: som, 2: som})})
+    k.report("2026-07-22", "KP-01", "2026-07", {"KP-01-01": 75, "KP-01-02": 75})
+    said = " ".join(hom_nay(k.thu_muc.goc, "2026-07-29").split())
+    assert ("Tuần sau sẽ vàng, đỏ thêm nếu không có số liệu mới: 2 nhiệm vụ của 1 đầu mối (KP-01); 2 nhiệm vụ cùng lý do "
+            in said)
+    assert "hạn thứ Sáu 07/8/2026" in said
+    assert "Tuần sau sẽ vàng" not in hom_nay(k.thu_muc.goc, "2026-07-23")
+
+
 def test_what_is_new_and_unregistered_comes_first(ban):
     (ban.nop / "ảnh.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     output = hom_nay(ban.goc, "2026-06-03")

@@ -26,7 +26,8 @@ def ket_qua(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     dem_kq = dem_ket_qua(so_lieu)
     van_ban.doan(
         f"1. Sổ theo dõi có {len(so_lieu.chung.so)} nhiệm vụ, trong đó {sum(dem_kq.values())} nhiệm vụ thực hiện "
-        f"trong {so_lieu.ten}: {'; '.join(f'{dem_kq[ma]} {chu}' for ma, chu in KET_QUA.items())}.")
+        f"trong {so_lieu.ten}: {'; '.join(f'{dem_kq[ma]} {chu}' for ma, chu in KET_QUA.items())}."
+    )
     van_ban.doan(f"2. {_dung_han(so_lieu)}")
     if len(so_lieu.thuong_xuyen):
         van_ban.doan(f"Nhiệm vụ thường xuyên đạt kết quả của kỳ: {_thuong_xuyen(so_lieu)}.")
@@ -117,7 +118,8 @@ def san_pham(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 def _dong_san_pham(ma: str, cac: pd.DataFrame) -> tuple[str, ...]:
     """A line a product: what is missing, in which periods, of whom; counted over the periods of the span."""
     thieu = cac[~cac["tinh_trang"].isin(_DA_CO)]
-    cac_ky = "; ".join(ky for ky in thieu["ky"].unique() if ky)
+    cac_ky = "; ".join(ky for ky in thieu.sort_values("han", kind="stable")["ky"].unique()
+                       if ky)
     qua_han = "\n(quá hạn)" if (thieu["tinh_trang"] == QUA_HAN_HO_SO).any() else ""
     return (ma, cac["san_pham"].iloc[0] + (f" (thiếu kỳ {cac_ky})" if cac_ky else ""),
             ngay_vn(thieu["han"].min()) + qua_han, f"{len(cac) - len(thieu)}/{len(cac)}",
