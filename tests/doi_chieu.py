@@ -241,6 +241,8 @@ def _viec_cua_loi(t: ThucTe, tep, cac: list[Mapping[str, Any]]) -> Mong:
     if tep.loai == SO:  # a master: some task of the ledger
         return lambda value: not value or phang(value) in {f"{ma} – {ten[ma]}" for ma in t.theo_ma}
     found = []
+    if tep.danh_tinh_sai:  # nobody knows whose task it is
+        return ""
     for loi in (loi for loi in cac if loi["o"]):
         hang = int("".join(filter(str.isdigit, loi["o"])))
         found += [" – ".join(filter(None, (ma, ten.get(ma, "")))) for trang, dong, ma in tep.cac_ma

@@ -105,7 +105,7 @@ def se_do(m) -> str:
 
 def test_the_same_sums_stand_on_every_paper(m):
     """Read off directly: cards, ledger, units, warnings, log, summary, Word draft, JSON."""
-    tq, dem = m.trang["Tổng quan"], {mau: [row["Màu"] for row in m.stt].count(mau) for mau in MAU}
+    tq, dem = m.trang["Tổng quan"], {mau: [row["Màu"] for row in m.so].count(mau) for mau in MAU}
     card = {mau: tq.o[hang + 1, cot] for mau, nhan in zip(MAU, "■▲●○")
             for hang, cot in [tq.tim(f"{nhan} {mau.upper()}")]}
     units = [row for _, row in m.trang["Đầu mối"].bang() if row["Đầu mối"]]

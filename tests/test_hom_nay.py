@@ -72,8 +72,8 @@ def test_the_weekly_forms_of_next_week_are_announced_with_what_most_have_in_comm
     k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2, thay={1: som, 2: som})})
     k.report("2026-07-22", "KP-01", "2026-07", {"KP-01-01": 75, "KP-01-02": 75})
     said = " ".join(hom_nay(k.thu_muc.goc, "2026-07-29").split())
-    assert ("Tuần sau sẽ vàng, đỏ thêm nếu không có số liệu mới: 2 nhiệm vụ của 1 đầu mối (KP-01); 2 nhiệm vụ cùng lý do "
-            in said)
+    assert ("Tuần sau sẽ vàng, đỏ thêm nếu không có số liệu mới: 2 nhiệm vụ của 1 đầu mối (KP-01); 2 nhiệm vụ cùng "
+            "lý do " in said)
     assert "hạn thứ Sáu 07/8/2026" in said
     assert "Tuần sau sẽ vàng" not in hom_nay(k.thu_muc.goc, "2026-07-23")
 
