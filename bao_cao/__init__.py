@@ -12,6 +12,7 @@ def ghi_bao_cao(thu_muc: Path, so_lieu) -> Path:
     The Word draft needs python-docx (extra `[word]`), the table for the level above pyarrow (extra `[cap-tren]`);
     without them the rest is written all the same.
     """
+    from bao_cao.khung.cac_so import ten_tep
     from bao_cao.so.so_theo_doi import ghi_so_theo_doi
     from bao_cao.thang.cac_so import ghi_cac_so
     from bao_cao.thang.du_lieu import ghi_du_lieu
@@ -31,6 +32,6 @@ def ghi_bao_cao(thu_muc: Path, so_lieu) -> Path:
 
         ghi_parquet(thu_muc / TEN_TEP, so_lieu)
     if so_lieu.cac_so:
-        ghi_cac_so(thu_muc / f"cac_so_{so_lieu.ky}.xlsx", so_lieu)
+        ghi_cac_so(thu_muc / ten_tep(so_lieu), so_lieu)
     ghi_ket_qua(thu_muc / "ket_qua.json", so_lieu.ket_qua)
     return ghi_so_theo_doi(thu_muc / f"so_theo_doi_{so_lieu.ky}.xlsx", so_lieu)

@@ -48,12 +48,13 @@ def lam_bai(thu_muc: ThuMuc, danh_muc, bieu, dau_moi: DauMoi, so_dong: int) -> P
 
 def that(thu_muc: ThuMuc, danh_muc) -> int:
     """Read, check, merge, write; gives the number of lines."""
-    nhan = ket_luan(thu_gom(thu_muc.nop), SoTiepNhan(thu_muc.so_tiep_nhan, NGAY), danh_muc, KHOA,
-                    cac_bieu=cac_bieu_cua(thu_muc))
+    nhan = ket_luan(thu_gom(thu_muc.nop), SoTiepNhan(thu_muc.so_tiep_nhan, NGAY), danh_muc,
+                    KHOA, cac_bieu=cac_bieu_cua(thu_muc))
     cac_so = bang_cac_so(nhan, KY, NGAY, danh_muc)
-    trong = {f.name: None for f in dataclasses.fields(SoLieu)}
-    ghi_cac_so(thu_muc.goc / "that.xlsx", SoLieu(**trong | {"ky": KY, "ngay": NGAY, "danh_muc": danh_muc,
-                                                            "cac_so": cac_so}))
+    trong = {f.name: pd.DataFrame() for f in dataclasses.fields(SoLieu)}
+    ghi_cac_so(
+        thu_muc.goc / "that.xlsx",
+        SoLieu(**trong | {"ky": KY, "ngay": NGAY, "danh_muc": danh_muc, "cac_so": cac_so}))
     return len(cac_so[0].dong)
 
 
@@ -62,7 +63,9 @@ def tran(thu_muc: ThuMuc) -> int:
     tables = []
     for path in sorted(thu_muc.nop.iterdir()):
         rows = CalamineWorkbook.from_path(path).get_sheet_by_index(1).to_python()
-        tables.append(pd.DataFrame(rows[HANG_DONG_DAU - 1:], columns=rows[HANG_DONG_DAU - 2]).iloc[:, 2:11])
+        tables.append(
+            pd.DataFrame(rows[HANG_DONG_DAU - 1:], columns=rows[HANG_DONG_DAU - 2]).iloc[:,
+                                                                                         2:11])
     table = pd.concat(tables)
     table = table[table.iloc[:, 0].astype(str).str.startswith("AT-")]
     table.to_excel(thu_muc.goc / "tran.xlsx", engine="xlsxwriter", index=False)
@@ -86,13 +89,18 @@ def main(so_dau_moi: int = 45, so_dong: int = 67) -> None:
         bieu = luu_khai(thu_muc, danh_muc.khai_so)
         for unit in units:
             lam_bai(thu_muc, danh_muc, bieu, unit, so_dong)
-        that(thu_muc, danh_muc)  # imports and schemas are made once a run of a month, not once a line
+        that(thu_muc,
+             danh_muc)  # imports and schemas are made once a run of a month, not once a line
         giay_that, dong = cpu(that, thu_muc, danh_muc)
         giay_tran, dong_tran = cpu(tran, thu_muc)
         assert dong == dong_tran == so_dau_moi * so_dong, (dong, dong_tran)
         print(f"{dong} dòng của {so_dau_moi} đầu mối")
-        print(f"đọc, kiểm, gộp, viết: {giay_that:.2f} giây CPU, {1000 * giay_that / dong:.2f} ms mỗi dòng")
-        print(f"vòng lặp trơn:        {giay_tran:.2f} giây CPU, {1000 * giay_tran / dong:.2f} ms mỗi dòng")
+        print(
+            f"đọc, kiểm, gộp, viết: {giay_that:.2f} giây CPU, {1000 * giay_that / dong:.2f} ms mỗi dòng"
+        )
+        print(
+            f"vòng lặp trơn:        {giay_tran:.2f} giây CPU, {1000 * giay_tran / dong:.2f} ms mỗi dòng"
+        )
         print(f"tỷ lệ: {giay_that / giay_tran:.2f}")
 
 

@@ -211,8 +211,9 @@ class TepVao:
     @cached_property
     def danh_tinh_sai(self) -> bool:
         """Refused as a whole, whoever sent it."""
-        return self.loai == "" or any(loi["truong"] in ("ma_bieu", "ten_dau_moi") or loi["ma"] == "KY_TUONG_LAI"
-                                      for loi in self.loi)
+        return self.loai == "" or any(
+            loi["truong"] in ("ma_bieu", "ten_dau_moi") or loi["ma"] in ("KY_TUONG_LAI", "O_KHOA_BI_SUA")
+            for loi in self.loi)
 
     @cached_property
     def muc(self) -> list[dict[str, Any]]:

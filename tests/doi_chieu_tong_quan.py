@@ -640,7 +640,21 @@ def chi_so_va_muc(ten: str, muc: str, so: str) -> Callable[[Any], bool]:
     return dung
 
 
-KHOI = (dau_trang, cac_the, viec_can_quyet, nhiem_vu_do, don_doc, dau_moi_nhieu, du_bao, uy_vien, bieu_do)
+def cac_so(k: Kiem, t: ThucTe) -> None:
+    """The row of registers, where any holds a line: open, overdue, the three that wait longest."""
+    dem = [t.so_ghi.dem(so.ma, dt.date(int(t.ky[:4]), int(t.ky[5:]), 1)) for so in t.danh_muc.cac_so
+           if t.so_ghi.cac_dong(so.ma)]
+    if not dem:
+        return
+    hang, cot = k.trang.tim_dau("Các sổ: ")
+    k.la(hang, cot, f"Các sổ: còn mở {sum(d['mo'] for d in dem)} việc, quá hạn {sum(d['qua_han'] for d in dem)}")
+    lau = t.so_ghi.qua_han_lau()[:3]
+    gon_lai = "; ".join(f"{ma} quá {(t.ngay - han).days} ngày" for han, ma, _ in lau)
+    cau = {f"Quá hạn lâu nhất: {chu}." for chu in (gon_lai, "; ".join(t.cau_qua_han()))}
+    k.la(hang, cot + 14, (lambda value: phang(value) in cau) if lau else "Không có việc quá hạn.")
+
+
+KHOI = (dau_trang, cac_the, viec_can_quyet, nhiem_vu_do, don_doc, dau_moi_nhieu, du_bao, uy_vien, cac_so, bieu_do)
 
 
 def tong_quan(k: Kiem, t: ThucTe) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import Any, Iterator, Mapping, Sequence
 
-from doc_bao_cao import noi_doan, phang
+from doc_bao_cao import noi_doan, phang, so_go
 from doi_chieu_tong_quan import cac_nhom, ngay_thu, so_do_vang
 from doi_chieu_tong_quan import viec_khac as cac_viec_khac
 from tinh_lai import KY_HIEU, MAU, ThucTe, ngay_chu, phan_tram, so_viet, thang
@@ -67,7 +67,7 @@ def cac_so(t: ThucTe) -> Iterator[Dong]:
     dem = {so: t.so_ghi.dem(so.ma, dt.date(nam, so_thang, 1)) for so in t.danh_muc.cac_so if t.so_ghi.cac_dong(so.ma)}
     if not dem:
         return
-    yield "VII. CÁC SỔ: VIỆC CÒN MỞ, QUÁ HẠN"
+    yield "VII. CÁC SỔ: VIỆC CÒN MỞ, QUÁ HẠN, SỐ LIỆU"
     mo = {so: d for so, d in dem.items() if d["mo"] or d["xong_muon"]}
     if mo:
         yield "Sổ", "Tên sổ", "Mở đầu kỳ", "Mới", "Xong đúng hạn", "Xong quá hạn", "Còn mở", "Quá hạn"
@@ -76,17 +76,36 @@ def cac_so(t: ThucTe) -> Iterator[Dong]:
     khac = [so.ma for so in dem if so not in mo]
     if khac:
         yield f"Không còn việc mở, không có việc xong quá hạn: sổ {', '.join(khac)}."
-    lau = [f"{ma} ({t.dau_moi[ma.partition('-')[2].rpartition('-')[0]].ten}){_chu(t, ma, d)}, hạn {ngay_chu(han)}, "
-           f"quá {(t.ngay - han).days} ngày" for han, ma, d in t.so_ghi.qua_han_lau()[:3]]
+    lau = t.cau_qua_han()
     if lau:
         yield f"Quá hạn lâu nhất: {'; '.join(lau)}."
+    yield from _so_lieu_nhom(t, dem)
 
 
-def _chu(t: ThucTe, ma: str, d) -> str:
-    """The line's own first words, where its register is public."""
-    so = next(so for so in t.danh_muc.cac_so if so.ma == ma.partition("-")[0])
-    khoa = next(c.khoa for c in t.danh_muc.cot_so if c.so == so.ma and c.kieu == "văn bản")
-    return f" {phang(d[khoa])}" if so.cong_khai else ""
+def _so_lieu_nhom(t: ThucTe, cac_so) -> Iterator[Dong]:
+    """Registers with columns of numbers or money: by group, the lines of the year and those still open."""
+    rows, nam = [], int(t.ky[:4])
+    for so in cac_so:
+        cot = [c for c in t.danh_muc.cot_so if c.so == so.ma]
+        cong = [c for c in cot if c.kieu in ("số", "tiền")]
+        khoa = next((c.khoa for c in cot if c.vai_tro == "nhóm"), "")
+        groups: dict[str, list] = {}
+        for d in t.so_ghi.cac_dong(so.ma):
+            if not d["xong"] or nam in (d["mo_tu"].year, d["den"] and d["den"].year):
+                groups.setdefault(phang(d[khoa]) if khoa else "", []).append(d)
+        for nhom, own in groups.items() if cong else ():
+            late = sum(not d["xong"] and bool(d["han"]) and d["han"] < t.ngay for d in own)
+            tong = "; ".join(f"{c.nhan}: {_viet_so(sum(so_go(d[c.khoa]) or 0 for d in own))}" for c in cong)
+            rows.append((so.ma, nhom or so.ten, str(len(own)), str(sum(not d["xong"] for d in own)), str(late), tong))
+    if rows:
+        yield f"Số liệu theo nhóm, các dòng của năm {nam} và việc còn mở:"
+        yield "Sổ", "Nhóm", "Số dòng", "Còn mở", "Quá hạn", "Cộng"
+        yield from rows
+
+
+def _viet_so(so: float) -> str:
+    chu = f"{so:,.2f}"
+    return (chu.rstrip("0").rstrip(".") if "." in chu else chu).replace(",", "_").replace(".", ",").replace("_", ".")
 
 
 def _ngoac(items: Sequence[str]) -> str:

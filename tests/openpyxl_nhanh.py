@@ -6,6 +6,7 @@ bytes are loaded once: a copy of what was loaded takes a twentieth of the time.
 """
 
 import copy
+import copyreg
 import functools
 import io
 import os
@@ -16,6 +17,7 @@ import openpyxl
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles.borders import Border
 from openpyxl.worksheet.merge import MergedCellRange
+from openpyxl.worksheet.table import TableList
 
 MO_THAT, DINH_DANG_THAT = openpyxl.load_workbook, MergedCellRange.format
 
@@ -47,6 +49,16 @@ def _mot_o(o, dau, mep):
     if dau.protection is not None:
         o.protection = copy.copy(dau.protection)
     return o._style
+
+
+def _bang_cua_trang(cac: dict) -> TableList:
+    bang = TableList()
+    dict.update(bang, cac)
+    return bang
+
+
+# Its own `items` gives areas in place of tables, and that is what pickle would keep.
+copyreg.pickle(TableList, lambda bang: (_bang_cua_trang, (dict(dict.items(bang)), )))
 
 
 @functools.lru_cache(maxsize=48)

@@ -39,7 +39,8 @@ def cac_dong(ws) -> list[dict]:
 def test_every_subject_is_one_excel_table_that_covers_its_sheet(wb):
     assert wb.sheetnames == [GIAI_THICH, *(bang.ten for bang in CAC_BANG)]
     for ws, ten in zip(wb, ["GiaiThich", *(bang.ten_bang for bang in CAC_BANG)]):
-        assert [(muc.name, muc.ref) for muc in ws.tables.values()] == [(ten, ws.dimensions)], ws.title
+        vung = ws.dimensions if ws.max_row > 1 else ws.dimensions[:-1] + "2"  # Excel asks for a row below the titles
+        assert [(muc.name, muc.ref) for muc in ws.tables.values()] == [(ten, vung)], ws.title
         dau = [o.value for o in ws[1]]
         assert all(dau) and len({ten.casefold() for ten in dau}) == len(dau) and not ws.merged_cells.ranges
 
@@ -54,7 +55,7 @@ def test_every_column_is_explained(wb, so_lieu):
 def test_a_column_holds_one_kind_of_value(wb, so_lieu, bang):
     kieu = {SO: (int, float), NGAY: dt.datetime, CHU: str}
     dong = cac_dong(wb[bang.ten])
-    assert dong
+    assert dong or bang.ten in ("Dòng sổ", "Sổ theo tháng")  # these wards keep no register: see test_cac_so
     for cot in bang.cot(so_lieu):
         sai = [muc[cot.ten] for muc in dong if muc[cot.ten] is not None
                and not isinstance(muc[cot.ten], kieu[kieu_cot(cot)])]

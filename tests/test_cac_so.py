@@ -12,10 +12,10 @@ from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.loi_van import tin
 from mau_bieu.bieu.tu_vung import SO_BO_TRONG, SO_CHUA_NOP
-from mau_bieu.danh_muc.bieu_so import la_mat
+from mau_bieu.chu.dau_mat import GIAU, la_mat
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet, doc_danh_muc
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
-from mau_bieu.danh_muc.so import CotSo, So
+from mau_bieu.danh_muc.so import CotSo, So, khoa_trong
 from xuly.bang.dem_so import dem_tu_cac_so
 
 
@@ -249,6 +249,33 @@ def test_the_unit_that_took_another_over_gets_its_open_lines_under_their_codes(t
     assert [ws.cell(9 + n, 3).value for n in range(3)] == ["AT-KP-01-001", "AT-KP-02-001", "AT-KP-02-002"]
 
 
+@pytest.mark.parametrize("khoa", ["viec", "loai", "so_nguoi", "ngay", "ma_nhiem_vu"])
+def test_the_words_of_a_secret_line_go_no_further(tmp_path, khoa):
+    """Whatever the column: the line is refused for its mark, its other faults are told without its words, the copy that
+    goes back has its texts blank."""
+    p = PhuongSo(tmp_path / "p")
+    p.gui_so("a.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1) | dong(
+        2, viec="Kho ở hẻm Chín Chín", han="mười hai giờ") | {f"at002_{khoa}": "TỐI MẬT: kho Bảy Bảy"})
+    da_kiem = p.kiem_so(p.thu_muc.nop / "a.xlsx", ngay(20, 6))
+    assert (khoa_trong(khoa), "SO_MAT") in [(muc.truong, muc.ma) for muc in da_kiem.loi]
+    said = " ".join(f"{muc.thong_bao} {muc.cach_sua} {dict(muc.boi_canh)}" for muc in da_kiem.loi) + str(da_kiem.da_doi)
+    assert "Bảy Bảy" not in said and "mười hai giờ" not in said and GIAU in said
+    path, = p.tra_so(ngay(24, 6))
+    book = openpyxl.load_workbook(path)
+    assert gia_tri(book, "at002_viec") is None and gia_tri(book, "at002_ma_dong") == "AT-KP-01-002"
+    assert gia_tri(book, "at001_viec") == "Chập điện ở chợ"
+    text = [str(o.value) + str(o.comment and o.comment.text) for ws in book for row in ws.iter_rows() for o in row]
+    assert not [chu for chu in text if "Bảy Bảy" in chu or "Chín Chín" in chu]
+
+
+def test_a_secret_beside_the_table_is_not_repeated(tmp_path):
+    p = PhuongSo(tmp_path / "p")
+    form, = p.phat_so("2026-06", ngay(1, 6))
+    path = p.nop_bieu("a.xlsx", form, dong(1), {("AT Sổ an toàn", "Z10"): "TỐI MẬT: kho Bảy Bảy"})
+    found = p.kiem_so(path, ngay(20, 6)).loi
+    assert found and not any("Bảy Bảy" in muc.thong_bao for muc in found)
+
+
 MAT = ["TỐI MẬT", "Tài liệu MẬT", "tuyệt mật", "(Mật)", "Độ mật: Mật", "TUYỆT MẬT"]
 KHONG_MAT = ["Hồ sơ lưu tại đơn vị theo chế độ mật", "mật độ dân cư", "MẬT ĐỘ XÂY DỰNG", "bảo mật thông tin",
              "BẢO MẬT THÔNG TIN", "đặt lại mật khẩu", "Sự thật mất lòng", ""]
@@ -315,6 +342,80 @@ def phuong_dem(tmp_path_factory):
         4, han="30/6/2026", so_nguoi="3", tinh_trang="Đã xử lý", ngay_xong="15/6/2026"))
     p.gui_so("u.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1, loai="Khác", han="30/6/2026"), "UBND")
     return p
+
+
+def test_each_line_says_which_indicators_count_it(phuong_dem):
+    """Numerator, denominator or both; as many lines as the figure says."""
+    _dat_chi_so(phuong_dem, "đếm AT đúng hạn / đếm AT đến hạn")
+    so, tables = bang(phuong_dem)
+    chi_so = tables["chi_so"].iloc[0]
+    assert dict(zip(so.dong["ma_dong"], so.dong["_chi_so"])) == {
+        "AT-UBND-001": "", "AT-KP-01-001": "CS-13 (mẫu)", "AT-KP-01-002": "CS-13 (tử, mẫu)",
+        "AT-KP-01-003": "CS-13 (mẫu)", "AT-KP-01-004": ""}
+    assert (chi_so["tu_so"], chi_so["mau_so"]) == (1, 3)
+
+
+def test_a_thing_that_is_only_planned_is_new_once(tmp_path):
+    """A line whose day lies ahead came into the register on the day of receipt; next month it is there at the start."""
+    p = PhuongSo(tmp_path / "p")
+    p.gui_so("6.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1, ngay="15/8/2026", han="30/9/2026"))
+    dem = [(so.tong["mo_dau"], so.tong["moi"], so.tong["mo"]) for so in (
+        bang(p)[0], bang(p, "2026-07", ngay(25, 7))[0])]
+    assert dem == [(0, 1, 1), (1, 0, 1)]
+
+
+@pytest.mark.parametrize("go, mau, khac", [
+    ("96,4", "185", False), ("96400", "185000", False), ("96,4", "186", True), ("964", "1850", True)])
+def test_a_typed_rate_in_a_larger_unit_is_the_same_rate(tmp_path, go, mau, khac):
+    """A register is in đồng; a unit may report in thousands, millions, thousand millions."""
+    tien = CotSo("AT", "tien", "Số tiền", "tiền", "Có")
+    p = PhuongSo(tmp_path / "p", (dataclasses.replace(AT, dau_moi=("KP-01", )), ), (*COT_AT, tien))
+    _dat_chi_so(p, "tổng AT.tien khi loai = Cháy / tổng AT.tien", dau_moi="KP-01")
+    bao_cao, = p.phat_bao_cao("2026-06", ngay(2, 6), "KP-01")
+    p.nop_bieu("bc.xlsx", bao_cao, {"k01_tu_so": go, "k01_mau_so": mau})
+    p.thay(ngay(19, 6))
+    p.gui_so("s.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1, tien="96.400.000.000") | dong(
+        2, loai="Ngập", tien="88.600.000.000"))
+    chi_so = p.bang_so("2026-06", ngay(25, 6))["chi_so"].iloc[0]
+    assert chi_so["mau_so"] == 185_000_000_000 and ("Đơn vị báo" in chi_so["ghi_chu"]) == khac
+
+
+@pytest.mark.parametrize("it, noi", [(2, False), (3, True)])
+def test_a_survey_that_few_answered_says_so_beside_its_rate(tmp_path, it, noi):
+    """The least number of answers is a rule of the office's."""
+    diem = CotSo("AT", "chung", "Hài lòng chung", "điểm 1–5")
+    p = PhuongSo(tmp_path / "p", (AT, ), (*COT_AT, diem))
+    _dat_chi_so(p, "đếm AT khi chung = 4; 5 / đếm AT khi chung = 1; 2; 3; 4; 5")
+    p.danh_muc = dataclasses.replace(p.danh_muc, quy_tac=dataclasses.replace(p.danh_muc.quy_tac, it_phieu_tra_loi=it))
+    p.gui_so("s.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1, chung="5") | dong(2, chung="2") | dong(3))
+    chi_so = p.bang_so("2026-06", ngay(25, 6))["chi_so"].iloc[0]
+    assert (chi_so["tu_so"], chi_so["mau_so"]) == (1, 2)
+    assert chi_so["ghi_chu"] == (f"Mới có 2 phiếu trả lời, ít hơn {it}: tỷ lệ chỉ để tham khảo." if noi else "")
+
+
+def test_only_registers_with_lines_have_a_sheet(tmp_path):
+    """The one without stands among the counts, which say that it has none."""
+    rong = dataclasses.replace(AT, ma="BB", ten="Sổ rỗng")
+    p = PhuongSo(tmp_path / "p", (AT, rong), (*COT_AT, *(dataclasses.replace(c, so="BB") for c in COT_AT)))
+    p.gui_so("s.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1))
+    tables = p.bang_so("2026-06", ngay(25, 6))
+    ghi_bao_cao(tmp_path, SoLieu(**{f.name: tables[f.name] for f in dataclasses.fields(SoLieu)}))
+    book = openpyxl.load_workbook(tmp_path / "cac_so_2026-06.xlsx")
+    assert book.sheetnames == ["Tổng hợp các sổ", "AT Sổ an toàn"]
+    header, *rows = book["Tổng hợp các sổ"].values
+    told = {row[0]: row[header.index("Ghi chú")] for row in rows if row[2] == "Cả sổ"}
+    assert told == {"AT": None, "BB": "Chưa có dòng nào"}
+    for ten, so in (("so_theo_doi_2026-06.xlsx", "Tổng quan"), ):
+        text = {str(o) for row in openpyxl.load_workbook(tmp_path / ten)[so].values for o in row if o}
+        assert {"Các sổ: còn mở 1 việc, quá hạn 1"} <= text
+    assert "Các sổ: còn mở 1 việc, quá hạn 1" in (tmp_path / "tong_quan_2026-06.html").read_text(encoding="utf-8")
+    du_lieu = openpyxl.load_workbook(tmp_path / "du_lieu_2026-06.xlsx")
+    header, row = du_lieu["Dòng sổ"].values
+    dong_so = dict(zip(header, row))
+    assert (dong_so["Mã dòng"], dong_so["Nội dung"], dong_so["Trạng thái"], dong_so["Màu"], dong_so["Hạn"]) == (
+        "AT-KP-01-001", "Chập điện ở chợ", "Quá hạn", "Đỏ", dt.datetime(2026, 6, 20))
+    header, *rows = du_lieu["Sổ theo tháng"].values
+    assert [row[:5] for row in rows] == [("AT", "Sổ an toàn", "2026-05", 0, 0), ("AT", "Sổ an toàn", "2026-06", 0, 1)]
 
 
 def _dat_chi_so(p, cong_thuc, ma="CS-13", **thay):

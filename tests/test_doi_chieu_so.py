@@ -15,6 +15,7 @@ import pytest
 from cac_thang import phuong_mau, van_phong
 from doc_bao_cao import Trang, cac_trang, van_ban_excel, van_ban_word
 from doi_chieu import CAC_TRANG, doi_chieu, khong_bi_bat
+from doi_chieu_cac_so import doi_chieu_cac_so, khong_bi_bat_cac_so
 from doi_chieu_tong_quan import cau_du_bao
 from doi_chieu_van_ban import van_ban
 from tinh_lai import MAU, ngay_chu, thang
@@ -80,18 +81,32 @@ def test_the_json_holds_the_same_sums(m):
         "don_vi": t.danh_muc.the_thuc.ten_phuong}
 
 
-def test_every_count_of_the_registers_is_the_one_counted_again(m):
-    """`cac_so_<ky>.xlsx`: the sums of each register, a row a line."""
-    t, book = m.thuc_te, openpyxl.load_workbook(m.tep(f"cac_so_{m.ky}.xlsx"))
-    header, *rows = book["Tổng hợp các sổ"].values
-    told = {row[0]: row[3:10] for row in rows if row[2] == "Cả sổ"}
-    first = dt.date(*map(int, m.ky.split("-")), 1)
-    assert told == {so.ma: tuple(t.so_ghi.dem(so.ma, min(first, t.ngay)).values()) for so in t.danh_muc.cac_so}
-    for so, trang in zip(t.danh_muc.cac_so, book.sheetnames[1:]):
-        _, *lines = book[trang].values
-        assert [row[0] for row in lines if row[1]] == sorted(
-            (d["ma"] for d in t.so_ghi.cac_dong(so.ma)), key=lambda ma: (
-                [*t.dau_moi].index(ma.removeprefix(f"{so.ma}-").rpartition("-")[0]), ma))
+def test_every_number_of_the_registers_is_the_one_counted_again(m):
+    """`cac_so_<ky>.xlsx`: every line, every count, by unit and by month; and none could be one higher unseen."""
+    for trang in cac_trang(m.tep(f"cac_so_{m.ky}.xlsx")).values():
+        assert doi_chieu_cac_so(trang, m.thuc_te) == [], trang.ten
+        assert khong_bi_bat_cac_so(trang, m.thuc_te) == [], trang.ten
+
+
+def test_only_registers_that_hold_lines_have_a_sheet(m):
+    t = m.thuc_te
+    co = [so.ma for so in t.danh_muc.cac_so if t.so_ghi.cac_dong(so.ma)]
+    assert [ten.partition(" ")[0] for ten in cac_trang(m.tep(f"cac_so_{m.ky}.xlsx"))] == ["Tổng", *co]
+
+
+def test_the_demo_ward_keeps_registers_and_counts_its_indicators_from_them(da_lap):
+    """At least ten; and each figure that was counted opens the sheet of its lines, which is there."""
+    m = da_lap["pm"][1]
+    co = {so.ma for so in m.thuc_te.danh_muc.cac_so if m.thuc_te.so_ghi.cac_dong(so.ma)}
+    assert len(co) >= 10
+    trang = {*cac_trang(m.tep(f"cac_so_{m.ky}.xlsx"))}
+    ws = openpyxl.load_workbook(m.tep(f"so_theo_doi_{m.ky}.xlsx"))["Chỉ số"]
+    cot = {o.value: o.column for o in ws[1]}
+    tu_so = [row for row in ws.iter_rows(min_row=2) if str(row[cot["Nguồn"] - 1].value).startswith("Sổ ")]
+    assert len(tu_so) >= 15
+    for row in tu_so:
+        link = row[cot["Kết quả"] - 1].hyperlink
+        assert m.tep(link.target).is_file() and link.location.split("!")[0].strip("'") in trang
 
 
 def se_do(m) -> str:

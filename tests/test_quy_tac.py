@@ -17,7 +17,7 @@ def test_defaults_are_the_contract():
         "giua_ky_tu": 30, "giua_ky_den": 70, "giua_ky_dat": 50, "do_qua_giua_ky": 15, "do_ky_thieu": 2,
         "viec_ngan": 60, "vang_sap_han": 15, "vang_sap_han_ngan": 7, "vang_sap_han_dat": 80,
         "vang_can_han": 7, "vang_can_han_ngan": 3, "vang_cham": 20, "vang_qua_giua_ky": 15, "vang_chua_lam": 30,
-        "muc_tieu_dung_han": 98}
+        "muc_tieu_dung_han": 98, "it_phieu_tra_loi": 30}
 
 
 def test_one_attribute_a_row_and_frozen():

@@ -1,14 +1,19 @@
 """`sau-ro vi-du`: the demo ward, end to end; every planted mistake gives its own code in its own cell."""
 
 import datetime as dt
+import json
 import shutil
+import zipfile
 from collections import Counter
+from pathlib import Path
 from types import SimpleNamespace
 
+import openpyxl
 import pytest
 from cac_thang import phuong_mau
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, PHIEU, TUAN
+from mau_bieu.bieu.tu_vung import SO_BO_TRONG, SO_CHUA_NOP
 from mau_bieu.danh_muc.danh_muc import doc_danh_muc
 from mau_bieu.bieu.ma_bieu import doc_khoa
 from mau_bieu.chu.bo_mau import doc_csv
@@ -17,6 +22,7 @@ from xuly.nhan_tep.so_tiep_nhan import doc_so
 from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.kiem.quy_trinh import doc_va_kiem
 from xuly.so.so_phat_hanh import doc_phat_hanh
+from xuly.nen.khai_so import cac_bieu_cua
 from xuly.nen.thu_muc import ThuMuc
 from xuly.vi_du import DANH_DAU, TONG_HOP, KhongDungDuoc, dau_moi_vi_du, dung_vi_du
 from xuly.vi_du.bai_tien_do import CAC_BAI, DOT, T6, T7, W27, Y_KIEN, cac_goi
@@ -45,6 +51,11 @@ LOI_CAI_SAN = {
     "Tháng 6/UBKT thang 6.xlsx": [("Chỉ số", "F12", "tu_so", "CHI_SO_TRONG")],
     "Tháng 7/Ban XD Dang T7.xlsx": [("Báo cáo", "E9", "ty_le", "TY_LE_GIAM")],
     "Tháng 7/KTHT T7.xlsx": [("Báo cáo", "E10", "ty_le", "TY_LE_MO_HO")],
+    "Các sổ/CA so vu viec.xlsx": [("AN Vụ việc an ninh trật tự", "G11", "noi_dung", "SO_MAT")],
+    "Các sổ/KTHT so T6.xlsx": [("DB Kiểm tra địa bàn", "K10", "tinh_trang", "NGOAI_DANH_SACH"),
+                               ("NS Thu ngân sách, giải ngân…", "F13", "so_tien", "SO_SAI")],
+    "Các sổ/So KP1.xlsx": [("PA Phản ánh, kiến nghị của…", "C10", None, "O_KHOA_BI_SUA")],
+    "Các sổ/TTHCC cac so.xlsx": [("PA Phản ánh, kiến nghị của…", "K9", "ngay_xong", "THIEU_KHI_LA")],
 }
 # Tasks that are not simply xanh for going well, or xám for not having begun: colour, state, first reason.
 THANG_6 = {
@@ -108,14 +119,15 @@ def test_every_return_gets_its_verdict(phuong):
         "Khối chính quyền/BCHQS.xlsx": "tra_lai", "Khu phố/khu pho 3.xlsx": "tra_lai",
         "Khu phố/KHU PHỐ 2.xlsx": "thay_the", "Khối Đảng/UBKT gui.xlsx": "thay_the",
         "Tháng 6/KP1 bao cao.xlsx": "thay_the", "Tháng 6/BCHQS.xlsx": "thay_the",
+        "Các sổ/KTHT so T6.xlsx": "thay_the", "Các sổ/TTHCC cac so.xlsx": "thay_the", "Các sổ/So KP1.xlsx": "tra_lai",
         "Khối chính quyền/HCC gui lai.xlsx": "trung",
         "Thong ke rac thang 5.xlsx": "bo_qua", "Khu phố/Phieu KP1 ban ky ten.xlsx": "bo_qua"}
     assert sorted(verdicts) == sorted(bai.tep for bai in CAC_BAI)
 
 
 def test_sums_of_both_months(phuong):
-    assert phuong.t6.ket_qua["tep"] == {"tong": 47, "nhan": 37, "tra_lai": 4, "thay_the": 3, "trung": 1, "bo_qua": 2}
-    assert phuong.t7.ket_qua["tep"] == {"tong": 75, "nhan": 64, "tra_lai": 4, "thay_the": 4, "trung": 1, "bo_qua": 2}
+    assert phuong.t6.ket_qua["tep"] == {"tong": 57, "nhan": 45, "tra_lai": 5, "thay_the": 4, "trung": 1, "bo_qua": 2}
+    assert phuong.t7.ket_qua["tep"] == {"tong": 91, "nhan": 77, "tra_lai": 5, "thay_the": 6, "trung": 1, "bo_qua": 2}
     assert phuong.t6.ket_qua["nhiem_vu"] == {
         "tong": 76, "xanh": 48, "vang": 9, "do": 1, "xam": 18, "hoan_thanh": 7, "cho_bo_sung": 2}
     assert phuong.t7.ket_qua["nhiem_vu"] == {
@@ -126,9 +138,9 @@ def test_batches_are_seen_and_received_on_their_days(phuong):
     days = Counter(zip(*(phuong.t7.tep[cot].dt.strftime("%d/%m") for cot in ("ngay_thay", "ngay_nhan"))))
     # The copy sent again in the second batch keeps the first sight of its bytes; a mail was received when it was sent.
     assert days == {("22/05", "22/05"): 10, ("26/05", "25/05"): 12, ("28/05", "28/05"): 5,
-                    ("22/06", "19/06"): 1, ("22/06", "22/06"): 8, ("24/06", "24/06"): 9, ("25/06", "25/06"): 2,
-                    ("26/06", "26/06"): 2, ("02/07", "02/07"): 3, ("03/07", "03/07"): 4, ("22/07", "20/07"): 1,
-                    ("22/07", "22/07"): 7, ("24/07", "24/07"): 10, ("25/07", "25/07"): 1}
+                    ("22/06", "19/06"): 1, ("22/06", "22/06"): 11, ("24/06", "24/06"): 14, ("25/06", "25/06"): 4,
+                    ("26/06", "26/06"): 3, ("02/07", "02/07"): 3, ("03/07", "03/07"): 4, ("22/07", "20/07"): 1,
+                    ("22/07", "22/07"): 8, ("24/07", "24/07"): 14, ("25/07", "25/07"): 1}
     times = {bai.goi: (phuong.thu_muc.nop / bai.goi).stat().st_mtime for bai in CAC_BAI}
     assert dt.datetime.fromtimestamp(times["Tháng 7/Uy vien 1 T7.xlsx"], dt.timezone.utc).isoformat() == (
         "2026-07-24T02:09:00+00:00")
@@ -143,7 +155,8 @@ def test_every_file_stands_once_in_the_register_with_its_own_verdict(phuong):
 
 def test_planted_mistakes_have_their_code_and_cell(phuong):
     days = dict(zip(phuong.t7.tep["ten"], phuong.t7.tep["ngay_nhan"].dt.date))
-    da_kiem = doc_va_kiem(thu_gom(phuong.thu_muc.nop), phuong.khoa, phuong.danh_muc, days)
+    da_kiem = doc_va_kiem(thu_gom(phuong.thu_muc.nop), phuong.khoa, phuong.danh_muc, days,
+                          cac_bieu_cua(phuong.thu_muc))
     found = {ten: [(loi.trang, loi.o, loi.truong, loi.ma) for loi in da_kiem.loi_cua(ten)]
              for ten in da_kiem.nhan_dang}
     assert {ten: loi for ten, loi in found.items() if loi} == LOI_CAI_SAN
@@ -152,7 +165,7 @@ def test_planted_mistakes_have_their_code_and_cell(phuong):
 def test_what_is_returned_is_what_still_waits(phuong):
     assert sorted(path.name for path in (phuong.t6.path.parent / "tra_lai").iterdir()) == [
         "can-sua_bao-cao_2026-06_BCHQS.xlsx", "can-sua_bao-cao_2026-06_CB-02.xlsx", "can-sua_dang-ky_CB-02.xlsx",
-        "can-sua_dang-ky_KTHT.xlsx"]
+        "can-sua_dang-ky_KTHT.xlsx", "can-sua_so_2026-06_CA.xlsx", "can-sua_so_2026-06_VP-HDND-UBND.xlsx"]
     assert {"can-sua_bao-cao_2026-07_KTHT.xlsx", "can-sua_dang-ky_KTHT.xlsx"} <= {
         path.name for path in (phuong.t7.path.parent / "tra_lai").iterdir()}
     waiting = phuong.t7.dau_moi[phuong.t7.dau_moi["cho_bo_sung"] > 0]
@@ -184,13 +197,41 @@ def test_units_without_a_signed_commitment(phuong):
 def test_weekly_forms_go_to_units_with_late_tasks_and_one_never_comes_back(phuong):
     issued = doc_phat_hanh(phuong.thu_muc.so_phat_hanh)
     assert Counter(zip(issued["loai"], issued["ky"])) == {
-        ("dang-ky", "T1"): 21, ("bao-cao", T6): 20, ("tuan", W27): 7, ("bao-cao", T7): 20}
+        ("dang-ky", "T1"): 21, ("bao-cao", T6): 20, ("tuan", W27): 7, ("bao-cao", T7): 20, ("so", T6): 8,
+        ("so", T7): 8}
     weekly = issued[issued["loai"] == "tuan"]
     assert dict(zip(weekly["dau_moi"], weekly["nhiem_vu"])) == {
         "UBND": "UBND-03", "BXDD": "NQ-03", "MTTQ": "MTTQ-01", "CCB": "NQ-19", "CB-02": "CB-02-01",
         "CB-03": "CB-03-01", "KP-02": "KP-02-02"}
     missing = phuong.t7.luu_y[phuong.t7.luu_y["loai"] == "Thiếu cập nhật tuần"]
     assert list(zip(missing["dau_moi"], missing["ma_nhiem_vu"])) == [("CCB", "NQ-19")]
+
+
+# -- registers
+
+def test_lines_that_changed_were_emptied_or_bear_a_mark_of_secrecy(phuong):
+    log = phuong.t7.nhat_ky[phuong.t7.nhat_ky["viec"] == "Thay đổi dòng sổ"]["noi_dung"].map(str)
+    assert "PA-KP-01-001, Hạn trả lời: «30/6/2026» → «31/7/2026»" in set(log)
+    luu_y = phuong.t7.luu_y[phuong.t7.luu_y["loai"].isin((SO_BO_TRONG, SO_CHUA_NOP))]
+    assert luu_y[["loai", "dau_moi"]].values.tolist() == [[SO_BO_TRONG, "UBND"], [SO_CHUA_NOP, "VPDU"]]
+    codes = {ma for bang in phuong.t7.cac_so if len(bang.dong) for ma in bang.dong["ma_dong"]}
+    assert {"TD-UBND-002", "NS-KTHT-005", "PA-VP-HDND-UBND-001", "PA-KP-01-002"} <= codes and "AN-CA-003" not in codes
+
+
+def test_no_paper_repeats_the_words_of_a_secret_line(phuong):
+    """Not the master, not a copy sent back, not a receipt, not a flat table: what the unit typed stands in its file."""
+    goc = phuong.thu_muc.goc
+    book = openpyxl.load_workbook(goc / "output" / "2026-06" / "tra_lai" / "can-sua_so_2026-06_CA.xlsx")
+    ws = book["AN Vụ việc an ninh trật tự"]
+    assert [o.value for o in ws[11]][2:7] == ["AN-CA-003", "18/6/2026", None, "Khác", None]
+    for path in filter(Path.is_file, (goc / "output").rglob("*")):
+        parts = [path.read_bytes()]
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as package:
+                parts = [package.read(ten) for ten in package.namelist()]
+        words = "phương án bảo vệ mục tiêu"
+        viet = words.encode(), json.dumps(words)[1:-1].encode()
+        assert not any(chu in part for part in parts for chu in viet), path
 
 
 # -- tasks
@@ -242,7 +283,7 @@ def test_kpis_of_their_owners(phuong):
         ("2026-06", 92.28), ("2026-07", 94.08)]
     assert chi_so.loc["CS-18", "mau"] == "do" and round(chi_so.loc["CS-18", "gia_tri"], 2) == 64.27
     assert chi_so.index[chi_so["gia_tri"].isna()].tolist() == [
-        "CS-20", "CS-31", "CS-34", "CS-38", "CS-42", "CS-43"]
+        "CS-20", "CS-34", "CS-42", "CS-43"]
 
 
 def test_percent_sign_is_understood_and_a_week_counts(phuong):

@@ -19,7 +19,7 @@ GOC = Path(__file__).parents[1]
 VAN_BAN = (GOC / "docs" / "yeu_cau.md").read_text(encoding="utf-8")
 DONG = [[o.strip() for o in dong.strip("|").split(" | ")] for dong in VAN_BAN.splitlines() if re.match(r"\| E\d", dong)]
 TEN = [dong[0].lstrip("| ") for dong in DONG]
-MUC = {"có", "một phần", "theo dõi", "chưa có"}
+MUC = {"có", "một phần", "theo dõi", "không cần biểu", "chưa có"}
 DANH_MUC = danh_muc_nghi_quyet()
 
 

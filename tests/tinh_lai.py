@@ -145,6 +145,17 @@ class ThucTe:
         """The registers."""
         return SoThucTe(self.tep, self.ngay)
 
+    def cau_qua_han(self, so: int = 3) -> list[str]:
+        """The open lines of registers that are longest overdue; the line's own first words only where it is public."""
+        cau = []
+        for han, ma, d in self.so_ghi.qua_han_lau()[:so]:
+            khai = next(so for so in self.danh_muc.cac_so if so.ma == ma.partition("-")[0])
+            khoa = next(c.khoa for c in self.danh_muc.cot_so if c.so == khai.ma and c.kieu == "văn bản")
+            unit = self.dau_moi[ma.partition("-")[2].rpartition("-")[0]].ten
+            cau.append(f"{ma} ({unit}){f' {phang(d[khoa])}' if khai.cong_khai else ''}, hạn {ngay_chu(han)}, "
+                       f"quá {(self.ngay - han).days} ngày")
+        return cau
+
     def ket_luan(self, t: TepVao, rieng: bool = False) -> str:
         """What became of a file; `rieng`: whatever came later."""
         if t.trung:
@@ -686,10 +697,13 @@ class ThucTe:
             go, last, ky = months.get(self.ky), held[self.ky], ""
             months = dict(sorted((months | {k: v for k, v in held.items() if v}).items()))
             nguon, ghi_chu = f"Sổ {SO_CUA[cs.ma]}", ""
-            if go and go != last:
+            if cs.ma == "CS-12" and last[1] < 30:
+                ghi_chu = f"Mới có {last[1]} phiếu trả lời, ít hơn 30: tỷ lệ chỉ để tham khảo. "
+            ty = go and all(so is not None for so in go) and tuple(round(so * 1_000_000_000) for so in go)
+            if go and go != last and ty != last:
                 viet = [f"{so_viet(a, 2)}/{so_viet(b, 2)}" if cs.mau_so else so_viet(a, 2) for a, b in (go, last)]
-                ghi_chu = (f"Đơn vị báo {viet[0]} = {self._chu_gia_tri(cs, *go)} {cs.don_vi} (kỳ {self.ky[5:]}/"
-                           f"{self.ky[:4]}); sổ đếm {viet[1]}, lấy số của sổ.")
+                ghi_chu += (f"Đơn vị báo {viet[0]} = {self._chu_gia_tri(cs, *go)} {cs.don_vi} (kỳ {self.ky[5:]}/"
+                            f"{self.ky[:4]}); sổ đếm {viet[1]}, lấy số của sổ.")
         elif not cs.tu_tinh:
             ky = max(months, default="")
             last, nguon = months.get(ky, (None, None)), lines[ky].tep.ten if ky else ""
@@ -973,6 +987,7 @@ class ThucTe:
         for unit in self.bang_dau_moi:
             yield from self._luu_y_dau_moi(unit)
         yield from self._thieu_tuan()
+        yield from self._chua_nop_so()
         yield from self._vo_chu()
         yield from self._chua_ghi_chot()
 
@@ -1073,6 +1088,21 @@ class ThucTe:
             if missing and self.ngay > ngay_ky(ky):
                 yield "Thiếu cập nhật tuần", dm, ", ".join(missing), (
                     f"Tuần {ky[-2:]}/{ky[:4]}, hạn 16 giờ thứ Sáu {ngay_chu(ngay_ky(ky))}.")
+
+    def _chua_nop_so(self) -> Iterator[tuple[str, str, str, str]]:
+        """Units that got a form of registers for the newest month that is over, and sent none: monthly ones are due,
+        quarterly ones in the quarter's last month, yearly ones in December."""
+        phat = [line for line in self.phat_hanh if line["loai"] == CAC_SO and line["ngay"] <= self.ngay.isoformat()
+                and ngay_ky(line["ky"]) < self.ngay]
+        ky = max((line["ky"] for line in phat), default="")
+        for dm in dict.fromkeys(line["dau_moi"] for line in phat if line["ky"] == ky):
+            so_thang = int(ky[5:])
+            due = [so.ten for so in self.danh_muc.cac_so if {dm, self.dau_moi[dm].loai, "mọi đầu mối"} & {*so.dau_moi}
+                   and (so.chu_ky == "tháng" or so_thang % {"quý": 3, "năm": 12}.get(so.chu_ky, 13) == 0)]
+            if due and not any((t.loai, t.dau_moi) == (CAC_SO, dm) and t.ky >= ky
+                               and self.ket_luan(t, True) == "nhan" for t in self.tep):
+                yield "Chưa nộp sổ", dm, "", (f"Biểu sổ tháng {ky[5:]}/{ky[:4]} đã phát, chưa nộp: {'; '.join(due)}. "
+                                              "Không phát sinh thì gửi lại biểu, các dòng để trống.")
 
     # -- done since the last paper
 

@@ -19,7 +19,8 @@ class SoThucTe:
     """The lines of all registers as an office knew them on a day: newest accepted word by code."""
 
     def __init__(self, tep, ngay: dt.date):
-        self.ngay, self.moi, self.dau, self.lich_su = ngay, {}, {}, []
+        self.ngay, self.moi, self.dau, self.lich_su, self.goc, self.ky_dau = ngay, {}, {}, [], {}, {}
+        self.tep = [t for t in tep if t.loai == "so"]
         lines = [m for t in tep if t.loai == "so" and not t.trung for m in t.muc if m["duoc"]]
         order = {id(m): (t.ky, t.sau) for t in tep if t.loai == "so" for m in t.muc}
         nop = {id(m): t.ngay_nhan for t in tep if t.loai == "so" for m in t.muc}
@@ -28,6 +29,8 @@ class SoThucTe:
             self.lich_su.append((nop[id(m)], m["ma"], cu and cu["o"], m["o"]))
             self.moi[m["ma"]] = m
             self.dau.setdefault(m["ma"], nop[id(m)])
+            self.ky_dau.setdefault(m["ma"], order[id(m)][0])
+            self.goc[m["ma"]] = next(t for t in self.tep if any(x is m for x in t.muc))
 
     def cac_dong(self, so: str) -> list[dict[str, Any]]:
         """Lines of a register: answers, and `xong`, `tu`, `den` (settled), `han`."""
@@ -39,19 +42,35 @@ class SoThucTe:
 
     def _dong(self, so: str, ma: str, o: dict[str, Any]) -> dict[str, Any]:
         tu = ngay_go(o.get(NGAY_DAU.get(so, ""), "")) or self.dau[ma]
+        vao = min(tu, self.dau[ma])
         den = ngay_go(o.get("ngay_xong", ""))
         xong = so in MOT_LAN or den is not None or phang(o.get("tinh_trang", "")) == XONG.get(so)
-        return {**o, "ma": ma, "xong": xong, "tu": min(tu, self.ngay), "han": ngay_go(o.get("han", "")),
-                "den": tu if so in MOT_LAN else den}
+        return {**o, "ma": ma, "xong": xong, "tu": tu, "mo_tu": vao if den is None else min(vao, den),
+                "han": ngay_go(o.get("han", "")), "den": tu if so in MOT_LAN else den,
+                "vao": self.dau[ma], "ky": self.goc[ma].ky, "tep": self.goc[ma].ten,
+                "ky_dau": self.ky_dau[ma], "trong": "" if xong else self._de_trong(ma)}
+
+    def _de_trong(self, ma: str) -> str:
+        """The newest period whose return had a line, after what was said of it, and left it empty."""
+        goc = self.goc[ma]
+        return max((t.ky for t in self.tep if (t.ky, t.sau) > (goc.ky, goc.sau) and not t.danh_tinh_sai and any(
+            phang(o["ma_dong"]) == ma and not any(phang(value) for khoa, value in o.items() if khoa != "ma_dong")
+            for _, _, o in t.cac_dong_so())), default="")
 
     def dem(self, so: str, dau: dt.date) -> dict[str, int]:
         """Open at the start, new, settled in time and late, open, overdue; all."""
-        dong, cuoi = self.cac_dong(so), self.ngay
-        xong = [d for d in dong if d["xong"] and dau <= d["den"] <= cuoi]
-        muon = [d for d in xong if d["han"] and d["den"] > d["han"]]
-        mo = [d for d in dong if not d["xong"]]
-        return {"mo_dau": sum(d["tu"] < dau and not (d["xong"] and d["den"] < dau) for d in dong),
-                "moi": sum(dau <= d["tu"] for d in dong), "xong_dung": len(xong) - len(muon), "xong_muon": len(muon),
+        return self.dem_cac(so, self.cac_dong(so), dau, self.ngay)
+
+    @staticmethod
+    def dem_cac(so: str, dong: list[dict[str, Any]], dau: dt.date, cuoi: dt.date) -> dict[str, int]:
+        """The same of some lines, as it was on the day `cuoi`; a record is settled on the day it speaks of."""
+        den = {d["ma"]: d["mo_tu"] if so in MOT_LAN else d["den"] if d["xong"] else None for d in dong}
+        dong = [d for d in dong if d["mo_tu"] <= cuoi]
+        xong = [d for d in dong if den[d["ma"]] and dau <= den[d["ma"]] <= cuoi]
+        muon = [d for d in xong if d["han"] and den[d["ma"]] > d["han"]]
+        mo = [d for d in dong if not den[d["ma"]] or den[d["ma"]] > cuoi]
+        return {"mo_dau": sum(d["mo_tu"] < dau and not (den[d["ma"]] and den[d["ma"]] < dau) for d in dong),
+                "moi": sum(dau <= d["mo_tu"] for d in dong), "xong_dung": len(xong) - len(muon), "xong_muon": len(muon),
                 "mo": len(mo), "qua_han": sum(bool(d["han"]) and d["han"] < cuoi for d in mo), "tong": len(dong)}
 
     def ket_qua(self, so: str) -> dict[str, int]:
@@ -172,6 +191,64 @@ _DEM = {
     "CS-31": (("GS", ), _giam_sat),
     "CS-37": (("SK", ), lambda t, ky: (sum(d["xong"] for d in t.trong("SK", quy_da_het(ky), "den")), None)),
     "CS-38": (("KX", ), _khen("Kiểm điểm", "Xử lý kỷ luật")),
+}
+
+
+# Indicator -> whether a line stands in its numerator, in its denominator (None: it has none).
+def _trong(khoang, moc: str = "tu"):
+    return lambda t, d, ky: bool(d[moc]) and khoang(ky)[0] <= d[moc] <= min(khoang(ky)[1], t.ngay)
+
+
+def _va(*cac):
+    return lambda t, d, ky: all(thuoc(t, d, ky) for thuoc in cac)
+
+
+def _co(khoa: str, *gia_tri: str):
+    return lambda t, d, ky: _la(d, khoa, *gia_tri)
+
+
+def _cua(dau: str):
+    return lambda t, d, ky: d["ma"].startswith(dau)
+
+
+def _xong(t, d, ky):
+    return d["xong"]
+
+
+def _mo(t, d, ky):
+    return not d["xong"]
+
+
+def _den_han(t, d, ky):
+    return bool(d["han"]) and d["han"] <= t.ngay
+
+
+def _kip(t, d, ky):
+    return d["xong"] and _den_han(t, d, ky) and d["den"] <= d["han"]
+
+
+def _moi(t, d, ky):
+    return True
+
+
+_DN = _co("doi_tuong", "Doanh nghiệp", "Hộ kinh doanh")
+_NAM, _QUY, _THANG = _trong(ca_nam), _trong(quy_da_het), _trong(thang)
+VAO = {
+    "CS-05": (_va(_xong, _trong(thang, "den")), None),
+    "CS-06": (_va(_QUY, _co("loai", "Nhắc nhở", "Kiểm điểm")), None), "CS-10": (_QUY, _QUY), "CS-11": (_NAM, _NAM),
+    "CS-12": (_va(_QUY, _co("chung", "4", "5")), _va(_QUY, _co("chung", "1", "2", "3", "4", "5"))),
+    "CS-13": (_kip, _den_han),
+    "CS-18": (_va(_NAM, _co("khoan", "Thu trong tháng")), _va(_NAM, _co("khoan", "Chỉ tiêu thu cả năm"))),
+    "CS-19": (_va(_NAM, _co("khoan", "Giải ngân trong tháng")), _va(_NAM, _co("khoan", "Kế hoạch vốn cả năm"))),
+    "CS-22": (_va(_xong, _DN), _DN), "CS-23": (_mo, _mo), "CS-26": (_moi, _moi),
+    "CS-24": (_va(_co("vi_pham", "Có"), _co("tinh_trang", "Đã kiến nghị cấp trên", "Đã xử lý")), _co("vi_pham", "Có")),
+    "CS-27": (_va(_THANG, _co("diem_nong", "Có")), None),
+    "CS-29": (_va(_THANG, _co("doi_tuong", "Người dân"),
+                  _co("linh_vuc", "Đất đai - xây dựng", "Đô thị - môi trường")), None),
+    "CS-30": (_va(_xong, _trong(quy_da_het, "den"), _cua("KT-HDND-"), _co("loai", "Giám sát chuyên đề")), None),
+    "CS-31": (_va(_cua("GS-HDND-"), _co("theo_doi", "Có")), _cua("GS-HDND-")),
+    "CS-37": (_va(_xong, _trong(quy_da_het, "den")), None),
+    "CS-38": (_va(_QUY, _co("loai", "Kiểm điểm", "Xử lý kỷ luật")), None),
 }
 SO_CUA = {ma: cac_so[0] for ma, (cac_so, _) in _DEM.items()}
 

@@ -10,8 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Callable
 
-from bao_cao.giay_to import (cong_khai, lich, quy, so_ket, so_tay, theo_nguoi, tuan, vai_tro,
-                             yeu_cau)
+from bao_cao.giay_to import (bien_ban, cong_khai, lich, quy, so_ket, so_tay, theo_nguoi, tuan,
+                             vai_tro, yeu_cau)
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung.kieu_dang import chan_trang
 from bao_cao.khung.van_ban import VanBan
@@ -43,6 +43,7 @@ class GiayTo:
 
 CAC_GIAY_TO = (
     GiayTo("tuan", "Nhiệm vụ vàng, đỏ trong tuần", ("E29", "E73"), tuan.viet),
+    GiayTo("bien-ban", "Biên bản họp tháng", ("E28", ), bien_ban.viet, (EXCEL, WORD)),
     GiayTo("quy", "Hồ sơ họp chuyên đề quý", ("E28", "E33", "E34", "E40"), quy.viet,
            (EXCEL, WORD)),
     GiayTo("giai-doan", "Báo cáo sơ kết giai đoạn", ("E35", "E36", "E49"), so_ket.viet_so_ket,

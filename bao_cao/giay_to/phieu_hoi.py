@@ -11,9 +11,10 @@ from bao_cao.khung.van_ban import CotBang, VanBan
 from mau_bieu.chu.trinh_bay import LE_BIEU_MAU, dat_trang_in
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.so import KhaiSo
+from mau_bieu.danh_muc.trang_so import DIEM
 from mau_bieu.vo.excel import SoLamViec
 
-DIEM, CHON, CHU = "điểm 1–5", "danh sách", "văn bản"
+CHON, CHU = "danh sách", "văn bản"
 O_TRONG = "☐"
 
 

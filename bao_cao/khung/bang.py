@@ -41,10 +41,12 @@ CO_CHU_DAI = ("chu", "ten", "don_vi", "giua", "nhap"
 
 
 class LienKet(NamedTuple):
-    """A text or number that leads to a cell of the same workbook, or to a folder or a file beside it (`external:…`)."""
+    """A text or number that leads to a cell of the same workbook, or to a folder or a file beside it (`external:…`);
+    `nhac` is shown when the mouse rests on it."""
 
     chu: str | float
     toi: str
+    nhac: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ class Cot:
 
 def chu(gia_tri: Any) -> str:
     """A value as the text that takes room in its cell."""
+    if isinstance(gia_tri, str):
+        return gia_tri
     if isinstance(gia_tri, Mau):
         return gia_tri.nhan
     if isinstance(gia_tri, LienKet):
@@ -89,14 +93,12 @@ def ghi_o(ws, hang: int, cot: int, gia_tri: Any, dang) -> None:
     if gia_tri.__class__ is str and 0 < len(gia_tri) <= DAI_NHAT:  # most are words, asked for first
         ws.write_string(hang, cot, gia_tri, dang)
     elif isinstance(gia_tri, LienKet):
-        ws.write_url(hang, cot, gia_tri.toi, dang, str(gia_tri.chu))
+        ws.write_url(hang, cot, gia_tri.toi, dang, str(gia_tri.chu), gia_tri.nhac or None)
         if isinstance(gia_tri.chu, Number):
             ws.write_number(hang, cot, gia_tri.chu,
                             dang)  # over the link's text, which leaves the link
     elif isinstance(gia_tri, str) and gia_tri:
-        ws.write_string(hang, cot,
-                        gia_tri if len(gia_tri) <= DAI_NHAT else gia_tri[:DAI_NHAT] + "…",
-                        dang)
+        ws.write_string(hang, cot, gia_tri[:DAI_NHAT] + "…", dang)
     elif isinstance(gia_tri, str) or pd.isna(gia_tri):
         ws.write_blank(hang, cot, None, dang)
     elif isinstance(gia_tri, dt.date):
@@ -153,8 +155,9 @@ def ghi_bang(ws, wb, cac_cot: Sequence[Cot], bang: pd.DataFrame, trong: str, han
         gop(ws, hang + 1, 0, len(cac_cot) - 1, trong, wb.dang(italic=True))
         ws.set_row(hang + 1, 24)
         return hang + 2
+    dang: dict[tuple, Any] = {}
     for thu_tu, dong in enumerate(bang.to_dict("records"), hang + 1):
-        _ghi_dong(ws, wb, cac_cot, dong, thu_tu)
+        _ghi_dong(ws, wb, cac_cot, dong, thu_tu, dang)
     cuoi = hang + len(bang)
     if hang == 0:
         ws.autofilter(0, 0, cuoi, len(cac_cot) - 1)
@@ -193,22 +196,26 @@ def dang_so_le(kieu: str, gia_tri: Any) -> dict[str, Any]:
     return {"num_format": f"+{mau};-{mau};0" if kieu == "chenh" else mau}
 
 
-def _ghi_dong(ws, wb, cac_cot: Sequence[Cot], dong: Mapping[str, Any], hang: int) -> None:
+def _ghi_dong(ws, wb, cac_cot: Sequence[Cot], dong: Mapping[str, Any], hang: int,
+              dang: dict[tuple, Any]) -> None:
+    """`dang`: the formats of the table's cells so far, by what they depend on."""
     gia_tri = [khai_bao.gia_tri(dong) for khai_bao in cac_cot]
     cao = cao_hang([(chu(gia), khai_bao.rong * (0.9 if khai_bao.kieu == "ten" else 1))
                     for khai_bao, gia in zip(cac_cot, gia_tri) if khai_bao.kieu in CO_CHU_DAI])
     ws.set_row(hang, cao)
-    tren = {"valign": "top"} if cao == CAO_NHAT else {
-    }  # a text that no row can hold at least begins at its beginning
+    # A text that no row can hold at least begins at its beginning.
+    tren = {"valign": "top"} if cao == CAO_NHAT else {}
     for cot, (khai_bao, gia) in enumerate(zip(cac_cot, gia_tri)):
         if isinstance(gia, Mau):
             ws.write_string(hang, cot, gia.ten, gia.dang(wb, font_size=CO_CHU))
         else:
-            nhan = khai_bao.nhan is not None and khai_bao.nhan(dong)
-            ghi_o(
-                ws, hang, cot, gia,
-                dang_o(wb, khai_bao.kieu, nhan, **tren, **dang_lien_ket(gia),
-                       **dang_so_le(khai_bao.kieu, gia)))
+            nhan = khai_bao.nhan is not None and bool(khai_bao.nhan(dong))
+            rieng = dang_so_le(khai_bao.kieu, gia)
+            muon = (khai_bao.kieu, nhan, bool(tren), isinstance(gia, LienKet), *rieng.values())
+            if muon not in dang:
+                dang[muon] = dang_o(wb, khai_bao.kieu, nhan, **tren, **dang_lien_ket(gia),
+                                    **rieng)
+            ghi_o(ws, hang, cot, gia, dang[muon])
 
 
 def _them_danh_sach(ws, cac_cot: Sequence[Cot], dau: int, cuoi: int) -> None:

@@ -15,7 +15,7 @@ class SoLieu:
     """One period seen on one day.  Its tables, their columns and meaning are declared in `mau_bieu.bang.bang_thang`.
 
     dung_han    the on-time rate as (numerator, denominator) by `han` and by `han_goc`; denominator 0: no rate yet
-    cac_so      one a register (`xuly.bang.cac_so.BangSo`: khai_so, trang, cot, dong, dau_moi, thang, tong)
+    cac_so      one a register (`xuly.bang.cac_so.BangSo`: khai_so, trang, khai, cot, dong, dau_moi, thang, tong, nhom)
     he_thong    rows of the master's hidden sheet (`mau_bieu.bieu.quyet_dinh.he_thong`), all text, from A1
     ket_qua     the contents of ket_qua.json (contract, section 9)
 

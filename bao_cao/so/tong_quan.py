@@ -12,6 +12,7 @@ from bao_cao.khung.luoi import CAO_TEN, Luoi
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.bang_do import IT_NHAT, ghi_bang_do
 from bao_cao.so.bieu_do import COT_AN_CUOI, ghi_bieu_do
+from bao_cao.so.khoi_cac_so import cao_cac_so, ghi_cac_so
 from bao_cao.so.khoi_don_doc import SO_DONG, ghi_don_doc
 from bao_cao.so.viec_can_quyet import ghi_viec_can_quyet
 from mau_bieu.bieu.quyet_dinh import TRANG_SO
@@ -52,9 +53,9 @@ def ghi(ws, wb, so_lieu: SoLieu) -> None:
     _dau_trang(luoi, so_lieu)
     hang = _viec_va_bieu_do(luoi, 3, so_lieu, _con_cho(luoi, so_lieu))
     hang = _cac_the(luoi, hang, so_lieu)
-    con_cho = CAO_TRANG - luoi.tong_cao() - _cao_duoi(luoi) - luoi.cao(1) - CAO_TEN
+    con_cho = CAO_TRANG - luoi.tong_cao() - _cao_duoi(luoi, so_lieu) - luoi.cao(1) - CAO_TEN
     hang = _cach(luoi, ghi_bang_do(luoi, hang, so_lieu, con_cho))
-    hang = ghi_don_doc(luoi, hang, so_lieu)
+    hang = ghi_cac_so(luoi, ghi_don_doc(luoi, hang, so_lieu), so_lieu)
     chu_giai = "      ".join(f"{mau.nhan}: {mau.nghia}" for mau in BANG_MAU.values())
     gop(ws, hang, 0, CUOI, chu_giai, wb.dang(font_size=CO_CHU, italic=True, align="center"))
     luoi.dat_cao(hang, luoi.cao(1))
@@ -66,13 +67,14 @@ def _con_cho(luoi: Luoi, so_lieu: SoLieu) -> float:
     """Points that the rows on top may take beyond two lines each: what the red tasks leave; a few of these get more."""
     so_do = dem.dem_mau(so_lieu.so)["do"]
     do = CAO_TEN + luoi.cao(1) + min(max(1, so_do) * luoi.cao(4), IT_NHAT * luoi.cao(2))
-    cao_con = CAO_TRANG - luoi.tong_cao() - CAO_THE - CAO_BIEU_DO - do - _cao_duoi(luoi)
+    cao_con = CAO_TRANG - luoi.tong_cao() - CAO_THE - CAO_BIEU_DO - do - _cao_duoi(
+        luoi, so_lieu)
     return max(0, cao_con)
 
 
-def _cao_duoi(luoi: Luoi) -> float:
+def _cao_duoi(luoi: Luoi, so_lieu: SoLieu) -> float:
     """Height of what stands below the red tasks."""
-    return SO_DONG * luoi.cao(2) + 2 * luoi.cao(1) + CAO_TEN + 8
+    return cao_cac_so(luoi, so_lieu) + SO_DONG * luoi.cao(2) + 2 * luoi.cao(1) + CAO_TEN + 8
 
 
 def _cach(luoi: Luoi, hang: int, cao: float = 4) -> int:

@@ -6,6 +6,7 @@ from typing import Any, Mapping
 import pandas as pd
 
 from bao_cao.khung.bang import Cot, LienKet, ghi_bang, gop
+from bao_cao.khung.cac_so import ten_tep, toi_so
 from bao_cao.khung.cac_trang import toi_nhiem_vu
 from bao_cao.khung.dem import chua_y_kien, trang_thai_chi_so
 from bao_cao.khung.kieu_dang import BANG_MAU, Mau, in_bang, ky_ngan, ten_ky
@@ -89,13 +90,14 @@ _DAN_DEN_SO = ("Kết quả", "Nguồn")
 
 def _voi_so(cot: Cot, so_lieu: SoLieu) -> Cot:
     """The column, whose figures that were counted from a register lead to the lines behind them."""
-    trang = {bang.khai_so.ma: bang.trang for bang in so_lieu.cac_so}
-
     def gia_tri(dong: Mapping[str, Any]) -> Any:
-        value, ten = cot.gia_tri(dong), trang.get(dong.get("lay_tu_so", ""))
-        if not ten or pd.isna(value):
+        value, so = cot.gia_tri(dong), dong.get("lay_tu_so", "")
+        if not so or pd.isna(value):
             return value
-        return LienKet(value, f"external:cac_so_{so_lieu.ky}.xlsx#'{ten}'!A1")
+        return LienKet(
+            value, toi_so(so_lieu, so),
+            f"Mở {ten_tep(so_lieu)} (để cùng thư mục), lọc {dong['ma']} ở cột «Tính vào chỉ số»."
+        )
 
     return replace(cot, nguon=gia_tri)
 

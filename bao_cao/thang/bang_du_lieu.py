@@ -13,6 +13,8 @@ from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.trang_bang import COT_LOI, COT_TEP, cot_dau_moi, cot_nhat_ky, loi_va_luu_y
 from bao_cao.so.trang_chi_so import COT_CHI_SO, COT_SAN_PHAM, cot_kien_nghi, cot_thuc_hien
 from bao_cao.so.trang_nhiem_vu import bang_so
+from bao_cao.thang.bang_du_lieu_so import (COT_DONG, COT_THANG, NGHIA_DONG, NGHIA_THANG,
+                                           dong_so, dong_so_thang)
 from bao_cao.thang.dong_du_lieu import (co_khong, cot_nhiem_vu, dong_bao_cao, dong_chi_so_ky,
                                         dong_dien_bien, dong_ly_do, dong_thang,
                                         dong_viec_nguyen_nhan)
@@ -226,6 +228,10 @@ CAC_BANG = (
             "Ngày nộp": "Ngày tệp đầu tiên", "Số tệp đã nộp": "Số tệp đã có",
             "Mã sản phẩm": "Tên thư mục minh chứng", "Đầu mối": "Đầu mối phải nộp"
         }),
+    BangPhang("Dòng sổ", "DongSo", "một dòng của một sổ", lambda so_lieu: COT_DONG, dong_so,
+              NGHIA_DONG),
+    BangPhang("Sổ theo tháng", "SoTheoThang", "một sổ trong một tháng",
+              lambda so_lieu: COT_THANG, dong_so_thang, NGHIA_THANG),
     BangPhang("Lưu ý", "LuuY", "một việc khác cần xử lý", lambda so_lieu:
               (Cot("Loại", "loai", 26), *_KHOA_NV, Cot("Nội dung", "tin", 70)),
               lambda so_lieu: so_lieu.luu_y, {"Loại": "Loại việc, như trang Cảnh báo"}),

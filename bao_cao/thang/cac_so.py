@@ -6,15 +6,14 @@ from typing import Any, Mapping
 import pandas as pd
 
 from bao_cao.khung.bang import Cot, LienKet, ghi_bang, gop
+from bao_cao.khung.cac_so import TRANG_TONG, co_dong
 from bao_cao.khung.cac_trang import toi
 from bao_cao.khung.kieu_dang import (A3, BANG_MAU, LE_RONG, XANH_QUA_HAN, in_bang, ky_ngan,
                                      ten_ky)
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.so_theo_doi import mo_so
-from mau_bieu.bieu.quyet_dinh import TRANG_CAC_SO
 from mau_bieu.bieu.tu_vung import QUA_HAN
 
-TRANG_TONG = TRANG_CAC_SO
 _DEM = (("Mở đầu kỳ", "mo_dau"), ("Mới", "moi"), ("Xong đúng hạn",
                                                   "xong_dung"), ("Xong quá hạn", "xong_muon"),
         ("Mở cuối kỳ", "mo"), (QUA_HAN, "qua_han"), ("Tất cả các dòng", "tong"))
@@ -32,7 +31,7 @@ def ghi_cac_so(path: Path, so_lieu: SoLieu) -> Path:
     with mo_so(path, so_lieu, "Các sổ phải ghi") as wb:
         ws = wb.add_worksheet(TRANG_TONG)
         _ghi_tong(ws, wb, so_lieu)
-        for bang in so_lieu.cac_so:
+        for bang in co_dong(so_lieu):
             _ghi_so(wb.add_worksheet(bang.trang), wb, so_lieu, bang)
     return path
 
@@ -49,15 +48,17 @@ def _ghi_tong(ws, wb, so_lieu: SoLieu) -> None:
     rows = []
     for bang in so_lieu.cac_so:
         chung = {
-            "ma": bang.khai_so.ma, "ten": bang.khai_so.ten, "trang": bang.trang,
-            "cong_khai": "Có" if bang.khai_so.cong_khai else "Không", "chu_ky": bang.khai_so.chu_ky,
-            "dung": "" if bang.khai_so.hoat_dong else "Đã ngừng"
+            "ma": bang.khai_so.ma, "ten": bang.khai_so.ten, "co_dong": len(bang.dong) > 0,
+            "trang": bang.trang, "cong_khai": "Có" if bang.khai_so.cong_khai else "Không",
+            "chu_ky": bang.khai_so.chu_ky, "dung": _dung(bang)
         }
         rows.append({**chung, "dau_moi": CA_SO, **bang.tong})
         rows += [{**chung, **dong, "dau_moi": dong["ten_dau_moi"]}
                  for dong in bang.dau_moi.to_dict("records")]
     hang = ghi_bang(ws, wb, (
-        Cot("Mã sổ", lambda dong: LienKet(dong["ma"], toi(dong["trang"])), 9),
+        Cot(
+            "Mã sổ", lambda dong: LienKet(dong["ma"], toi(dong["trang"]))
+            if dong["co_dong"] else dong["ma"], 9),
         Cot("Tên sổ", "ten", 38, "ten"),
         Cot("Đầu mối", "dau_moi", 30, "don_vi"),
         *_cot_dem(),
@@ -66,6 +67,12 @@ def _ghi_tong(ws, wb, so_lieu: SoLieu) -> None:
         Cot("Ghi chú", "dung", 12),
     ), pd.DataFrame(rows), "Danh mục chưa khai sổ nào.", co_dinh=2)
     _ghi_thang(ws, wb, so_lieu, hang + 1)
+
+
+def _dung(bang) -> str:
+    if not bang.khai_so.hoat_dong:
+        return "Đã ngừng"
+    return "" if len(bang.dong) else "Chưa có dòng nào"
 
 
 def _ghi_thang(ws, wb, so_lieu: SoLieu, hang: int) -> None:
@@ -98,10 +105,11 @@ def _ghi_so(ws, wb, so_lieu: SoLieu, bang) -> None:
     ]
     cot += [_cot(khoa, nhan, kieu, rong) for khoa, nhan, kieu in bang.cot]
     cot += [
-        Cot("Mở từ ngày", "_tu", 11, "ngay"),
+        Cot("Mở từ ngày", "_mo_tu", 11, "ngay"),
         Cot("Số ngày mở", "_ngay_mo", 8, "so"),
         Cot("Vào sổ từ kỳ", lambda dong: ky_ngan(dong["_ky_dau"]), 9, "giua"),
         Cot("Cập nhật kỳ", lambda dong: ky_ngan(dong["ky"]), 9, "giua"),
+        Cot("Tính vào chỉ số", "_chi_so", 16),
         Cot("Ghi chú", _ghi_chu, 13, nhan=lambda dong: bool(dong["_bo_trong"])),
         Cot("Nguồn", "tep", 16)
     ]

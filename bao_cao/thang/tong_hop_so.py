@@ -1,34 +1,25 @@
 """The registers in a paper: how many things are open in each, how many overdue, which three wait longest."""
 
-from typing import Any, Iterator
+from typing import Iterator
 
-import pandas as pd
-
+from bao_cao.khung.cac_so import co_dong, lau_nhat
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.khung.van_ban import CotBang, VanBan
-from mau_bieu.chu.trinh_bay import ngay_vn, trich
 
-TEN_PHAN = "CÁC SỔ: VIỆC CÒN MỞ, QUÁ HẠN"
-SO_LAU_NHAT = 3
+TEN_PHAN = "CÁC SỔ: VIỆC CÒN MỞ, QUÁ HẠN, SỐ LIỆU"
 _DEM = ("mo_dau", "moi", "xong_dung", "xong_muon", "mo", "qua_han")
-_DAI = 120  # letters of a line's own words
 
 
-def co_so(so_lieu: SoLieu) -> bool:
-    """Whether any register holds a line."""
-    return any(len(bang.dong) for bang in so_lieu.cac_so)
+def phan_so(so_lieu: SoLieu, day_du: bool = True) -> tuple:
+    """The part of a paper, (heading, writer); () where no register holds a line.  `day_du`: registers that hold no
+    figures are told by group too."""
+    return ((TEN_PHAN, lambda van_ban, _: ghi_cac_so_chung(van_ban, so_lieu, day_du)),
+            ) if co_dong(so_lieu) else ()
 
 
-def phan_so(so_lieu: SoLieu) -> tuple:
-    """The part of a paper, (heading, writer); () where no register holds a line."""
-    return ((
-        TEN_PHAN,
-        lambda van_ban, _: ghi_cac_so_chung(van_ban, so_lieu)), ) if co_so(so_lieu) else ()
-
-
-def ghi_cac_so_chung(van_ban: VanBan, so_lieu: SoLieu) -> None:
-    """A table of the registers that hold lines, and the open lines that are longest overdue."""
-    co = [bang for bang in so_lieu.cac_so if len(bang.dong)]
+def ghi_cac_so_chung(van_ban: VanBan, so_lieu: SoLieu, day_du: bool) -> None:
+    """A table of the registers that hold lines, the open lines that are longest overdue, the figures by group."""
+    co = co_dong(so_lieu)
     mo = [bang for bang in co if _con_viec(bang)]
     khac = [bang.khai_so.ma for bang in co if not _con_viec(bang)]
     if mo:
@@ -43,33 +34,30 @@ def ghi_cac_so_chung(van_ban: VanBan, so_lieu: SoLieu) -> None:
     lau = lau_nhat(so_lieu)
     if lau:
         van_ban.doan("Quá hạn lâu nhất: " + "; ".join(lau) + ".")
+    nhom = list(_theo_nhom(so_lieu, day_du))
+    if nhom:
+        van_ban.doan(f"Số liệu theo nhóm, các dòng của năm {so_lieu.ky[:4]} và việc còn mở:")
+        van_ban.bang(
+            (CotBang("Sổ", 4), CotBang("Nhóm", 12), CotBang("Số dòng", 4, "dem"),
+             CotBang("Còn mở", 4, "dem"), CotBang("Quá hạn", 4, "dem"), CotBang("Cộng", 20)),
+            nhom)
+
+
+def _theo_nhom(so_lieu: SoLieu, day_du: bool) -> Iterator[tuple]:
+    for bang in co_dong(so_lieu):
+        co_so = any(bang.nhom["cong"])
+        for dong in bang.nhom.to_dict(
+                "records") if co_so or day_du and len(bang.nhom) > 1 else ():
+            yield (bang.khai_so.ma, dong["nhom"]
+                   or bang.khai_so.ten, dong["so_dong"], dong["mo"], dong["qua_han"],
+                   "; ".join(f"{nhan}: {_viet_so(con_so)}" for nhan, con_so in dong["cong"]))
+
+
+def _viet_so(con_so: float) -> str:
+    """1250000.5 -> "1.250.000,5"."""
+    return f"{con_so:,.2f}".rstrip("0").rstrip(".").translate(str.maketrans(",.", ".,"))
 
 
 def _con_viec(bang) -> bool:
     """Whether anything of a register is open, or was settled late in the month."""
     return bool(bang.tong["mo"] or bang.tong["xong_muon"])
-
-
-def lau_nhat(so_lieu: SoLieu, stt: int = SO_LAU_NHAT) -> list[str]:
-    """The open lines that are longest overdue, each in a few words; of a register that is not public no words of its
-    own."""
-    found = sorted(_qua_han(so_lieu), key=lambda muc: (muc["_han"], muc["ma_dong"]))
-    names = {dm.ma: dm.ten for dm in so_lieu.danh_muc.dau_moi}
-    day = pd.Timestamp(so_lieu.ngay)
-    return [
-        f"{muc['ma_dong']} ({names.get(muc['_noi_giu'], muc['_noi_giu'])}){muc['chu']}, "
-        f"hạn {ngay_vn(muc['_han'])}, quá {(day - muc['_han']).days} ngày"
-        for muc in found[:stt]
-    ]
-
-
-def _qua_han(so_lieu: SoLieu) -> Iterator[dict[str, Any]]:
-    for bang in so_lieu.cac_so:
-        if not len(bang.dong):
-            continue
-        chu = next((khoa for khoa, _, kieu in bang.cot
-                    if kieu == "van_ban"), "") if bang.khai_so.cong_khai else ""
-        late = bang.dong[~bang.dong["_xong"]
-                         & (bang.dong["_han"] < pd.Timestamp(so_lieu.ngay))]
-        for row in late.to_dict("records"):
-            yield row | {"chu": f" {trich(row[chu], _DAI)}" if chu and row.get(chu) else ""}

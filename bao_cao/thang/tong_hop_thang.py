@@ -45,7 +45,7 @@ def viet(van_ban: VanBan, so_lieu: SoLieu) -> None:
     """Write the whole paper with `van_ban`, on a sheet or into a Word document (`ban_thao.BanThao`)."""
     _mo_dau(van_ban, so_lieu)
     for so_muc, (ten, phan) in enumerate(
-        (*CAC_PHAN[:_SAU_CHI_SO], *phan_so(so_lieu), *CAC_PHAN[_SAU_CHI_SO:])):
+        (*CAC_PHAN[:_SAU_CHI_SO], *phan_so(so_lieu, False), *CAC_PHAN[_SAU_CHI_SO:])):
         van_ban.muc(f"{_LA_MA[so_muc]}. {ten}")
         phan(van_ban, so_lieu)
     the_thuc = so_lieu.danh_muc.the_thuc
@@ -61,8 +61,7 @@ def _mo_dau(van_ban: VanBan, so_lieu: SoLieu) -> None:
     van_ban.dong(f"TỔNG HỢP TÌNH HÌNH THỰC HIỆN NHIỆM VỤ {ten_ky(so_lieu.ky).upper()}", 30,
                  bold=True, align="center", text_wrap=False, shrink=True)
     van_ban.dong("-----", 16, align="center")
-    van_ban.dong(f"Kính gửi: {the_thuc.thuong_truc} {the_thuc.ten_phuong}", 30,
-                 align="center")
+    van_ban.dong(f"Kính gửi: {the_thuc.thuong_truc} {the_thuc.ten_phuong}", 30, align="center")
     van_ban.doan(
         f"Thực hiện {the_thuc.ten_van_ban} số {the_thuc.so_nghi_quyet}, "
         f"ngày {ngay_vn(the_thuc.ngay_nghi_quyet)} của {the_thuc.ban_chap_hanh}, {the_thuc.ten_van_phong} "

@@ -10,17 +10,19 @@ import re
 from typing import Any, Iterable, Iterator, Mapping, Sequence
 
 from bao_cao.khung import dem
+from bao_cao.khung.cac_so import co_dong
 from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan, ly_do, ngay_thu, ten_ky, uy_vien
 from bao_cao.khung.ky_truoc import dem_ky_truoc, ky_truoc, ten_ky_truoc
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.bang_do import do_xau_nhat, nguoi_dung_dau, tu_bao_gio
 from bao_cao.so.bieu_do import so_voi_muc
 from bao_cao.so.goi_ai import goi_dau_moi
+from bao_cao.so.khoi_cac_so import cau_lau_nhat, cau_so
 from bao_cao.so.khoi_don_doc import cac_muc, vi_sao
 from bao_cao.so.tong_quan import cau_dung_han, so_chi_so
 from bao_cao.so.trang_canh_bao import cau_du_bao
 from bao_cao.so.viec_can_quyet import Viec, cac_nguyen_nhan, viec_khac
-from mau_bieu.bieu.tu_vung import (CHUA_GIAI_TRINH, CHUA_KE_HOACH, HIEU_LUC, KET_CUC,
+from mau_bieu.bieu.tu_vung import (CHUA_GIAI_TRINH, CHUA_KE_HOACH, HIEU_LUC, KET_CUC, QUA_HAN,
                                    XONG_DUNG_HAN, la_khong)
 from mau_bieu.chu.trinh_bay import ngay_vn
 
@@ -70,8 +72,7 @@ def trang(so_lieu: SoLieu) -> str:
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{chu(ten)}</title>\n'
         f"<style>{KIEU_DANG}</style>\n</head>\n<body>\n{_dau_trang(so_lieu, ten)}"
         f'<nav aria-label="Các mục"><ul>{muc_luc}</ul></nav>\n<main>\n{than}</main>\n'
-        f"{_chan_trang(so_lieu)}</body>\n</html>\n"
-    )
+        f"{_chan_trang(so_lieu)}</body>\n</html>\n")
 
 
 def chu(gia_tri: Any) -> str:
@@ -133,6 +134,8 @@ def _cac_phan(so_lieu: SoLieu) -> Iterator[tuple[str, str, Iterator[str]]]:
     yield "don-doc", "Cần đôn đốc, so với tháng trước", _don_doc(so_lieu)
     yield "dau-moi", "Đầu mối có nhiệm vụ đỏ, vàng", _dau_moi(so_lieu)
     yield "uy-vien", "Ủy viên phụ trách", _uy_vien(so_lieu)
+    if co_dong(so_lieu):
+        yield "cac-so", cau_so(so_lieu), _cac_so(so_lieu)
     yield "chi-so", "Chỉ số không đạt, xa mức nhất", _chi_so(so_lieu)
 
 
@@ -191,7 +194,9 @@ def _da_quyet(so_lieu: SoLieu) -> Iterator[str]:
         return
     for cot, thu_tu in (("hieu_luc", HIEU_LUC), ("ket_cuc", KET_CUC)):
         dem_loai = thuc_hien[cot].value_counts()
-        yield _p(chu("; ".join(f"{ten} {dem_loai[ten]}" for ten in thu_tu if ten in dem_loai)) + ".")
+        yield _p(
+            chu("; ".join(f"{ten} {dem_loai[ten]}"
+                          for ten in thu_tu if ten in dem_loai)) + ".")
     yield bang("Từng nhiệm vụ", ("Nhiệm vụ", "Quyết định, ý kiến", "Đến nay"),
                ((f"{dong['ma_nhiem_vu']} ({dong['ten_dau_moi']})", dong["noi_dung"],
                  f"{BANG_MAU[dong['mau']].nhan}. {dong['hieu_luc']}; {dong['ket_cuc']}")
@@ -258,6 +263,13 @@ def _uy_vien(so_lieu: SoLieu) -> Iterator[str]:
     yield bang("Nhiệm vụ đỏ, vàng của các đầu mối", ("Ủy viên", "Đỏ", "Vàng", "Mã nhiệm vụ"),
                ((muc.ten, len(muc.do), len(muc.vang), ", ".join([*muc.do, *muc.vang]))
                 for muc in cac))
+
+
+def _cac_so(so_lieu: SoLieu) -> Iterator[str]:
+    yield _p(chu(cau_lau_nhat(so_lieu)))
+    yield bang("Sổ còn việc mở", ("Sổ", "Mở", QUA_HAN),
+               ((f"{muc.khai_so.ma}: {muc.khai_so.ten}", muc.tong["mo"], muc.tong["qua_han"])
+                for muc in co_dong(so_lieu) if muc.tong["mo"]))
 
 
 def _chi_so(so_lieu: SoLieu) -> Iterator[str]:

@@ -32,6 +32,10 @@ BANG_GIAY_TO = {
     "lich": BangGiao("an entry of the calendar, by day",
                      (CotGiao("ngay", NGAY_LICH, "day"), CotGiao("viec", CHU, "what"),
                       CotGiao("ai", CHU, "who"), CotGiao("ghi_chu", CHU, "remark"))),
+    "ket_luan": BangGiao(
+        "a conclusion of a meeting, drafted or left to be written",
+        (CotGiao("ma_dong", CHU, "code of its line in the register, \"\" = none"),
+         CotGiao("noi_dung", CHU, "what is proposed"), CotGiao("noi_nhan", CHU, "to whom"))),
     "trong_ky": BangGiao(
         "a task that the span concerns",
         (_DAU_KY, CotGiao("ket_qua_ky", CHU, "what became of it (`giay_to.so_lieu.KET_QUA`)"),

@@ -670,7 +670,9 @@ _CAC_LOI = (
     MauLoi(
         "SO_MAT", LOI, "«{nhan}» có dấu chỉ mức độ mật; nội dung mật không ghi vào sổ này.",
         "Xóa nội dung mật khỏi ô (và khỏi bản gửi qua mạng), giữ hồ sơ tại đơn vị theo chế độ "
-        "mật; ở đây chỉ ghi số, ngày hồ sơ và «Hồ sơ lưu tại đơn vị»."),
+        "mật; ở đây chỉ ghi số, ngày hồ sơ và «Hồ sơ lưu tại đơn vị».",
+        "Bản trả lại để trống các ô chữ của dòng này; tệp đã gửi thì báo người phụ trách bảo mật."
+    ),
     MauLoi("SO_NGAY_NGUOC", LOI, "«{nhan}» ({gia_tri}) sớm hơn «{nhan_kia}» ({truoc}).",
            "Xem lại hai ngày, thứ tự ngày và tháng.{dao}"),
     MauLoi("SO_XONG_SAU", LOI, "«{nhan}» ({gia_tri}) sau ngày nhận biểu ({den}).",

@@ -11,6 +11,7 @@ from mau_bieu.bieu.cac_bieu import CAC_BIEU, CAC_SO, CacBieu
 from mau_bieu.bieu.khuon import KhuonBang
 from mau_bieu.bieu.tien_do_2 import BAO_CAO_2
 from mau_bieu.bieu.truong import BieuMau, LienTruong, Muc, Truong
+from mau_bieu.chu.dau_mat import la_mat
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.so import CotSo, KhaiSo, khoa_trong
 from mau_bieu.danh_muc.trang_so import HAN, KIEU_SO, NGAY_PHAT_SINH, NGAY_XONG, TINH_TRANG
@@ -26,10 +27,6 @@ _RONG = {
 }
 _IT_NHAT = 12  # of a column of text
 _DAI_TEN = 31  # of a sheet's name
-# Marks of state secrets; «mật khẩu», «bảo mật» and the like are none.
-_MAT = re.compile(
-    r"(?:(?i:tuyệt|tối)\s+(?i:mật)\b|(?i:độ\s+mật|mức\s+độ\s+mật)\s*:?\s*(?i:mật)\b|[(\[]\s*(?i:mật)\s*[)\]]"
-    r"|(?<!BẢO )(?<!BÍ )(?<!CƠ )(?<!ĐỘ )\bMẬT\b(?!\s*(?:ĐỘ|KHẨU|MÃ|ONG|THIẾT|THƯ|VỤ)))")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,11 +47,6 @@ class BieuCacSo(BieuMau):
 def loai_bang(ma: str) -> str:
     """The kind of table of register `ma`."""
     return f"{CAC_SO.loai}.{ma}"
-
-
-def la_mat(chu: str) -> bool:
-    """Whether a text bears the mark of a state secret."""
-    return isinstance(chu, str) and "ật" in chu.lower() and bool(_MAT.search(chu))
 
 
 def bieu_cac_so(khai: Iterable[KhaiSo], phien_ban: int) -> BieuCacSo:
@@ -86,10 +78,11 @@ def _bieu_so(khai_so: KhaiSo, phien_ban: int, trang: str) -> BieuSo:
     return BieuSo(
         loai=loai_bang(khai_so.ma), ma=CAC_SO.ma, ten=khai_so.ten, phien_ban=phien_ban,
         tien_to=khai_so.ma.lower(),
-        muc=(Muc(1, "Mã", "Văn phòng ghi sẵn, không sửa."), Muc(2, khai_so.ten,
-                                                                "Mỗi việc một dòng.")),
-        truong=(_MA_DONG, *_cac_truong(khai_so)), lien_truong=tuple(_luat(khai_so)), trang=trang,
-        trong_ma=(MA_DONG, ), khuon=_KHUON, chua_dien="", luat_ro=(), khai=khai_so)
+        muc=(Muc(1, "Mã",
+                 "Văn phòng ghi sẵn, không sửa."), Muc(2, khai_so.ten, "Mỗi việc một dòng.")),
+        truong=(_MA_DONG, *_cac_truong(khai_so)), lien_truong=tuple(_luat(khai_so)),
+        trang=trang, trong_ma=(MA_DONG, ), khuon=_KHUON, chua_dien="", luat_ro=(),
+        khai=khai_so)
 
 
 _MA_DONG = Truong(MA_DONG, 1, "Mã dòng", "van_ban", "Văn phòng ghi sẵn.", cot="", khoa_o=True,
@@ -164,7 +157,8 @@ def _luat_xong(khai_so: KhaiSo, xong: str) -> Iterator[LienTruong]:
                      "sau hôm nay", boi_canh=lambda row: {"den": ngay_vn(row["ngay_nhan"])})
     if trang_thai:
         o = khoa_trong(trang_thai.khoa)
+        con_mo = [muc for muc in trang_thai.danh_sach if muc != khai_so.xong]
         yield LienTruong(
-            "SO_XONG_LECH", xong, lambda b: b[xong].notna() & ~b[o].isin(
-                ("", khai_so.xong)), boi_canh=lambda row:
+            "SO_XONG_LECH", xong, lambda b: b[xong].notna() & b[o].isin(con_mo),
+            boi_canh=lambda row:
             {"nhan_kia": trang_thai.nhan, "gia_tri_kia": row[o], "xong": khai_so.xong})

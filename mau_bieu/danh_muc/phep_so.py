@@ -11,6 +11,7 @@ from typing import Iterable, Iterator, Mapping
 
 from mau_bieu.chu.so_khop import CHINH_XAC, khop
 from mau_bieu.danh_muc.so import CotSo
+from mau_bieu.danh_muc.trang_so import DIEM
 
 MO, XONG, DUNG_HAN, DEN_HAN, QUA_HAN = TRANG_THAI = ("mở", "xong", "đúng hạn", "đến hạn",
                                                      "quá hạn")
@@ -24,7 +25,7 @@ _PHEP = re.compile(r"(đếm|tổng)\s+([A-Z][A-Z0-9]{1,5})(?:\.([a-z][a-z0-9_]*
                    r"(?:\s+của\s+([A-Z0-9-]+(?:\s*;\s*[A-Z0-9-]+)*))?(?:\s+khi\s+(.+))?")
 _NOI = re.compile(r"\s+(trừ|cộng)\s+(?=đếm\s|tổng\s)")
 _DIEU_KIEN = re.compile(r"([a-z][a-z0-9_]*)\s*=\s*(.+)")
-_SO = ("số", "tiền", "tỷ lệ", "điểm 1–5")
+_SO = ("số", "tiền", "tỷ lệ", DIEM)
 
 
 @dataclass(frozen=True)

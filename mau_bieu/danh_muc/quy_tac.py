@@ -49,7 +49,8 @@ def _danh_sach_thang(gia_tri: Any) -> tuple[int, ...]:
                                  (tuple, list)) else re.split(r"[,;\s]+",
                                                               str(gia_tri).strip())
     thang = tuple(_so_nguyen(con_so) for con_so in phan)
-    if not thang or len(set(thang)) < len(thang) or not all(1 <= con_so <= 12 for con_so in thang):
+    if not thang or len(set(thang)) < len(thang) or not all(1 <= con_so <= 12
+                                                            for con_so in thang):
         raise ValueError(f"not a list of different months 1-12: {gia_tri!r}")
     return thang
 
@@ -173,6 +174,9 @@ MUC_QUY_TAC: tuple[MucQuyTac, ...] = (
     # Target
     MucQuyTac("muc_tieu_dung_han", "Mục tiêu tỷ lệ nhiệm vụ hoàn thành đúng hạn", "%",
               int(_GOC["muc_tieu_dung_han"]), "ty_le", 0),
+    # Surveys
+    MucQuyTac("it_phieu_tra_loi", "Khảo sát: ít phiếu trả lời hơn số này thì nói rõ bên tỷ lệ",
+              "phiếu", 30, nho_nhat=0),
 )
 
 

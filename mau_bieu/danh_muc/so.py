@@ -8,6 +8,8 @@ from mau_bieu.bieu.tu_vung import CO, CO_KHONG, KHONG
 from mau_bieu.chu.so_khop import CHINH_XAC, khop
 from mau_bieu.danh_muc.trang_so import MOI_DAU_MOI, NGAY_XONG, TINH_TRANG
 
+# The register into which conclusions of meetings are drafted (`bao-cao bien-ban`).
+SO_KET_LUAN = "KL"
 # Names that the tables of answers use themselves: a column of a register may have them all the same, and stands there
 # with a stroke behind (`khoa_trong`).
 RIENG = frozenset(("tep", "dau_moi", "phien_ban", "so", "trang", "hang", "ma_nhiem_vu",

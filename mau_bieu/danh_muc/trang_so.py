@@ -9,7 +9,8 @@ KIEU_SO = {
     "văn bản": "van_ban", "số": "so", "tiền": "tien", "tỷ lệ": "ty_le", "ngày": "ngay_so",
     "danh sách": "danh_sach", "có không": "co_khong", "mã nhiệm vụ": "ma", "điểm 1–5": "diem"
 }
-DANH_SACH, NGAY = "danh sách", "ngày"
+DANH_SACH, NGAY, DIEM = "danh sách", "ngày", "điểm 1–5"
+SO_DEM, TIEN = "số", "tiền"
 TINH_TRANG, HAN, NGAY_PHAT_SINH, NGAY_XONG = "tình trạng", "hạn", "ngày phát sinh", "ngày xong"
 NGUOI_PHU_TRACH, CAP_XU_LY, SO_TIEN = "người phụ trách", "cấp xử lý", "số tiền"
 NHOM, MINH_CHUNG = "nhóm", "minh chứng"

@@ -2,14 +2,16 @@
 
 import calendar
 import datetime as dt
-from typing import Any, Mapping, NamedTuple
+from typing import Any, Iterable, Mapping, NamedTuple
 
 import pandas as pd
 
 from mau_bieu.bieu.tu_vung import QUA_HAN
 from mau_bieu.danh_muc.bieu_so import ten_trang_so
 from mau_bieu.danh_muc.danh_muc import DanhMuc
-from mau_bieu.danh_muc.so import KhaiSo, So
+from mau_bieu.danh_muc.so import KhaiSo, So, khoa_trong
+from mau_bieu.danh_muc.trang_so import SO_DEM, TIEN
+from xuly.bang.dem_so import tinh_vao
 from xuly.nen.lich import doc_ky
 from xuly.so.dong_so import cac_ban, cac_ma_so, cot_cua, hien_hanh
 from xuly.so.ket_luan import DaNhan
@@ -17,6 +19,7 @@ from xuly.so.ket_luan import DaNhan
 DEM = ["mo_dau", "moi", "xong_dung", "xong_muon", "mo", "qua_han", "tong"]
 COT_DAU_MOI = ["dau_moi", "ten_dau_moi", *DEM]
 COT_THANG = ["thang", *DEM]
+COT_NHOM = ["nhom", "so_dong", "mo", "qua_han", "cong"]
 SO_THANG = 12
 SAP_HAN, DANG_MO, XONG_DUNG, XONG_MUON, DA_GHI = ("Sắp đến hạn", "Đang mở", "Xong đúng hạn",
                                                   "Xong quá hạn", "Đã ghi")
@@ -29,31 +32,39 @@ MAU_TRANG_THAI = {
 class BangSo(NamedTuple):
     """One register on a day.
 
-    so, trang  its row of the catalogue; name of its sheet
+    khai_so, trang  its row of the catalogue; name of its sheet;  khai: its columns as declared today (None: no longer)
     cot        (column of `dong`, label, kind of value), in order
-    dong       every line (`xuly.so.dong_so.hien_hanh`), and `_trang_thai`, `_mau`, `_ngay_mo` (days open)
+    dong       every line (`xuly.so.dong_so.hien_hanh`), and `_trang_thai`, `_mau`, `_mo_tu` (since when it
+               counts as open), `_ngay_mo` (days open), `_chi_so` (the indicators that it counts in)
     dau_moi    by unit that keeps it (COT_DAU_MOI);  thang: the last twelve months (COT_THANG)
     tong       the same counts of all lines
+    nhom       by group, of the lines of this year and those still open (COT_NHOM): `cong` the sums of the columns of
+               numbers and money, (label, sum) each
     """
 
     khai_so: So
     trang: str
+    khai: KhaiSo | None
     cot: list[tuple[str, str, str]]
     dong: pd.DataFrame
     dau_moi: pd.DataFrame
     thang: pd.DataFrame
     tong: Mapping[str, int]
+    nhom: pd.DataFrame
 
 
-def bang_cac_so(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> tuple[BangSo, ...]:
+def bang_cac_so(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc,
+                dem: Iterable[str] = ()) -> tuple[BangSo, ...]:
     """Every register in force, and every other one that has lines, in the office's order; its window is from the first
-    day of the month `ky` to `ngay`."""
+    day of the month `ky` to `ngay`.  `dem`: the indicators that are counted from registers."""
+    vao = tinh_vao(nhan, ky, ngay, danh_muc, dem)
     issued, found, da_co = set(cac_ma_so(nhan.da_kiem.cac_bieu)), [], set()
     khai = {khai_so.ma: khai_so for khai_so in danh_muc.khai_so}
     for khai_so in [
             *danh_muc.cac_so,
-            *(_so_da_bo(nhan, ma) for ma in sorted(issued - {khai_so.ma
-                                                             for khai_so in danh_muc.cac_so}))
+            *(_so_da_bo(nhan, ma)
+              for ma in sorted(issued - {khai_so.ma
+                                         for khai_so in danh_muc.cac_so}))
     ]:
         lines = nhan.nho(("dong_so", khai_so.ma, danh_muc), lambda ma=khai_so.ma: hien_hanh(
             nhan, ma, danh_muc)) if khai_so.ma in issued else pd.DataFrame()
@@ -61,8 +72,9 @@ def bang_cac_so(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> tupl
             trang = ten_trang_so(khai_so.ma, khai_so.ten, da_co)
             da_co.add(trang.casefold())
             found.append(
-                _mot_so(khai_so, trang, _cac_cot(nhan, khai_so.ma, khai.get(khai_so.ma)), lines, ky, ngay,
-                        danh_muc))
+                _mot_so(khai_so, trang, khai.get(khai_so.ma),
+                        _cac_cot(nhan, khai_so.ma, khai.get(khai_so.ma)), lines, ky, ngay,
+                        danh_muc, vao))
     return tuple(found)
 
 
@@ -78,32 +90,47 @@ def _cac_cot(nhan: DaNhan, ma: str, khai: KhaiSo | None) -> list[tuple[str, str,
     return [(cot.khoa, cot.nhan, "") for cot in khai.cot] if khai else []
 
 
-def _mot_so(khai_so: So, trang: str, cot, lines: pd.DataFrame, ky: str, ngay: dt.date,
-            danh_muc: DanhMuc) -> BangSo:
+def _mot_so(khai_so: So, trang: str, khai: KhaiSo | None, cot, lines: pd.DataFrame, ky: str,
+            ngay: dt.date, danh_muc: DanhMuc, vao: Mapping[str, str]) -> BangSo:
     nam, thang, _ = doc_ky(ky)
     dau = min(dt.date(nam, thang, 1), ngay)
     if lines.empty:
         trong = dict.fromkeys(DEM, 0)
-        return BangSo(khai_so, trang, cot, pd.DataFrame(), pd.DataFrame(columns=COT_DAU_MOI),
-                      pd.DataFrame(columns=COT_THANG), trong)
+        return BangSo(khai_so, trang, khai, cot, pd.DataFrame(),
+                      pd.DataFrame(columns=COT_DAU_MOI), pd.DataFrame(columns=COT_THANG),
+                      trong, pd.DataFrame(columns=COT_NHOM))
     moc = _moc(lines, ngay)
-    dong = lines.assign(**_trang_thai(lines, moc, ngay, danh_muc.quy_tac.vang_can_han))
+    dong = lines.assign(**_trang_thai(lines, moc, ngay,
+                                      danh_muc.quy_tac.vang_can_han), _mo_tu=moc["tu"],
+                        _chi_so=lines["ma_dong"].map(lambda ma: vao.get(ma, "")))
     names = {dm.ma: dm.ten for dm in danh_muc.dau_moi}
     by_unit = [{
         "dau_moi": ma, "ten_dau_moi": names.get(ma, ma), **_dem(moc.loc[own], dau, ngay)
     } for ma, own in lines.groupby("_noi_giu", sort=False).groups.items()]
     months = [{"thang": f"{first:%Y-%m}", **_dem(moc, first, last)}
               for first, last in _cac_thang(ngay)]
-    return BangSo(khai_so, trang, cot, dong, pd.DataFrame(by_unit, columns=COT_DAU_MOI),
-                  pd.DataFrame(months, columns=COT_THANG), _dem(moc, dau, ngay))
+    return BangSo(khai_so, trang, khai, cot, dong, pd.DataFrame(by_unit, columns=COT_DAU_MOI),
+                  pd.DataFrame(months, columns=COT_THANG), _dem(moc, dau, ngay),
+                  _theo_nhom(dong, khai, nam))
+
+
+def _theo_nhom(dong: pd.DataFrame, khai: KhaiSo | None, nam: int) -> pd.DataFrame:
+    """By group in the order of the lines; a register without groups is one of its own."""
+    cong = [(cot.nhan, khoa_trong(cot.khoa)) for cot in khai.cot
+            if cot.kieu in (SO_DEM, TIEN)] if khai else []
+    cua_nam = (dong["_mo_tu"].dt.year == nam) | (dong["_ngay_xong"].dt.year == nam)
+    rows = [(nhom, len(own), int(
+        (~own["_xong"]).sum()), int((own["_trang_thai"] == QUA_HAN).sum()),
+             tuple((nhan, float(own[khoa].sum())) for nhan, khoa in cong if khoa in own))
+            for nhom, own in dong[cua_nam | ~dong["_xong"]].groupby("_nhom", sort=False)]
+    return pd.DataFrame(rows, columns=COT_NHOM)
 
 
 def _moc(lines: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
-    """The days of each line that counts go by: since when (no later than the day), settled when (NaT: open), deadline.
-    """
-    day = pd.Timestamp(ngay)
-    xong = lines["_ngay_xong"].where(lines["_xong"])
-    tu = lines["_tu"].clip(upper=day)
+    """The days of each line that counts go by: since when (what is only planned: since it came in), settled when (NaT:
+    open), deadline."""
+    tu = lines["_tu"].clip(upper=lines["_vao"]).clip(upper=pd.Timestamp(ngay))
+    xong = lines["_ngay_xong"].where(lines["_xong"]).mask(lines["_mot_lan"], tu)
     return pd.DataFrame({
         "tu": tu.where(xong.isna() | (tu <= xong), xong), "xong": xong, "han": lines["_han"],
         "mot_lan": lines["_mot_lan"]

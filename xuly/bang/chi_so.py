@@ -12,6 +12,7 @@ from mau_bieu.bieu.tu_vung import CHUA_NOP, CHUA_SO_LIEU, DA_NOP, DO, NOP_CHAM, 
 from mau_bieu.chu.trinh_bay import so_chu
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
 from mau_bieu.danh_muc.phep_so import doc_cong_thuc
+from mau_bieu.danh_muc.trang_so import DIEM
 from xuly.nen.lich import doc_ky, ten_ky
 from xuly.so.xep_mau import ty_le_dung_han
 
@@ -104,7 +105,9 @@ def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame, tu_tinh: Mapping[st
         ghi_chu = _go_khac(cs, latest, list(cac_ky.values())[-1]) if len(latest) else ""
     elif tu_so_sach:
         cac_ky, ky, nguon = go | dem, "", f"Sổ {', '.join(doc_cong_thuc(cs.lay_tu_so).cac_so)}"
-        ghi_chu = _go_khac(cs, latest, dem[nay]) if nay in go else ""
+        ghi_chu = " ".join(
+            filter(None, (_it_phieu(
+                cs, danh_muc, dem[nay]), _go_khac(cs, latest, dem[nay]) if nay in go else "")))
     elif len(latest):
         cac_ky = go
         ky, nguon, ghi_chu = latest.iloc[-1][["ky", "tep", "ghi_chu"]]
@@ -127,16 +130,33 @@ def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame, tu_tinh: Mapping[st
     ]
 
 
+def _it_phieu(cs: ChiSo, danh_muc: DanhMuc, dem: tuple[float, float]) -> str:
+    """What stands beside the rate of a survey that few answered."""
+    cau_hoi = {(cot.so, cot.khoa) for cot in danh_muc.cot_so if cot.kieu == DIEM}
+    hoi = any((phep.ma_so, khoa) in cau_hoi for phep in doc_cong_thuc(cs.lay_tu_so).mau
+              for khoa, _ in phep.khi)
+    it = danh_muc.quy_tac.it_phieu_tra_loi
+    if not hoi or not dem[1] < it:
+        return ""
+    return f"Mới có {so_viet(dem[1])} phiếu trả lời, ít hơn {it}: tỷ lệ chỉ để tham khảo."
+
+
 def _go_khac(cs: ChiSo, latest: pd.DataFrame, dem: tuple[float, float]) -> str:
     """What a unit typed for a KPI that the books count, where it says otherwise: both are told, the books' one counts.
     """
     typed = latest.iloc[-1]
     said = typed["tu_so"], typed["mau_so"]
-    if all(a == b or a != a and b != b for a, b in zip(said, dem)):
+    if all(a == b or a != a and b != b for a, b in zip(said, dem)) or _khac_don_vi(said, dem):
         return ""
     return (
         f"Đơn vị báo {_phan_so(cs, *said)} = {so_viet(_gia_tri(cs, *said))} {cs.don_vi} (kỳ "
         f"{ten_ky(typed['ky'])}); sổ đếm {_phan_so(cs, *dem)}, lấy số của sổ.")
+
+
+def _khac_don_vi(said: tuple[float, float], dem: tuple[float, float]) -> bool:
+    """Whether both parts of a rate say the same in a larger unit: 96,4/185 tỷ for the đồng of a register."""
+    return any(
+        all(math.isclose(a * boi, b) for a, b in zip(said, dem)) for boi in (1e3, 1e6, 1e9))
 
 
 def _phan_so(cs: ChiSo, tu_so: float, mau_so: float) -> str:

@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import math
+from typing import Iterable
 
 import pandas as pd
 
@@ -43,6 +44,24 @@ def dem_tu_cac_so(nhan: DaNhan, ky: str, ngay: dt.date,
     return found
 
 
+def tinh_vao(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc,
+             dem: Iterable[str]) -> dict[str, str]:
+    """Line -> the indicators that it counts in, of those in `dem`: "CS-13 (tử, mẫu); CS-22 (mẫu)"."""
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    for cs in danh_muc.chi_so:
+        cong_thuc = doc_cong_thuc(cs.lay_tu_so) if cs.ma in dem and cs.lay_tu_so else None
+        for ve, cac_phep in (("tử", cong_thuc.tu), ("mẫu",
+                                                    cong_thuc.mau)) if cong_thuc else ():
+            for phep in cac_phep:
+                lines = _dong_chon(phep, cs, nhan, ky, ngay, danh_muc)
+                for ma in lines["ma_dong"] if len(lines) else ():
+                    found.setdefault(ma, {}).setdefault(cs.ma, {})[ve] = None
+    return {
+        ma: "; ".join(f"{cs} ({', '.join(cac_ve)})" for cs, cac_ve in cac.items())
+        for ma, cac in found.items()
+    }
+
+
 def _da_den(phep: Phep, cs: ChiSo, ky: str, danh_muc: DanhMuc) -> bool:
     """Whether a period of the campaign is over of which «trong kỳ» can speak."""
     return phep.trong != KY or _khoang(ky, cs.tan_suat,
@@ -78,10 +97,20 @@ def _dem(cong_thuc: CongThuc, cs: ChiSo, nhan: DaNhan, ky: str, ngay: dt.date,
 
 def _mot(phep: Phep, cs: ChiSo, nhan: DaNhan, ky: str, ngay: dt.date,
          danh_muc: DanhMuc) -> float:
+    lines = _dong_chon(phep, cs, nhan, ky, ngay, danh_muc)
+    if not phep.khoa:
+        return len(lines)
+    khoa = khoa_trong(phep.khoa)
+    return float(lines[khoa].sum()) if khoa in lines else 0
+
+
+def _dong_chon(phep: Phep, cs: ChiSo, nhan: DaNhan, ky: str, ngay: dt.date,
+               danh_muc: DanhMuc) -> pd.DataFrame:
+    """The lines that a count or sum takes."""
     lines = nhan.nho(("dong_so", phep.ma_so, danh_muc),
                      lambda: hien_hanh(nhan, phep.ma_so, danh_muc))
     if lines.empty:
-        return 0
+        return lines
     chon = _trang_thai(lines, phep.trang_thai, pd.Timestamp(ngay))
     if phep.trong:
         days = lines[_COT_NGAY.get(phep.trang_thai, "_tu")]
@@ -92,10 +121,7 @@ def _mot(phep: Phep, cs: ChiSo, nhan: DaNhan, ky: str, ngay: dt.date,
         chon &= lines["_noi_giu"].isin(phep.cua)
     for khoa, gia_tri in phep.khi:
         chon &= _la(lines, khoa_trong(khoa), gia_tri)
-    if not phep.khoa:
-        return int(chon.sum())
-    khoa = khoa_trong(phep.khoa)
-    return float(lines.loc[chon, khoa].sum()) if khoa in lines else 0
+    return lines[chon]
 
 
 def _trang_thai(lines: pd.DataFrame, trang_thai: str, ngay: pd.Timestamp) -> pd.Series:
@@ -124,5 +150,5 @@ def _khoang(ky: str, loai: str, da_het: bool = False) -> tuple[dt.date, dt.date]
     so_thang = _SO_THANG[loai]
     cuoi = thang // so_thang * so_thang if da_het else -(-thang // so_thang) * so_thang
     nam, cuoi = (nam - 1, 12) if cuoi == 0 else (nam, cuoi)
-    return dt.date(nam, cuoi - so_thang + 1, 1), dt.date(nam, cuoi,
-                                                         calendar.monthrange(nam, cuoi)[1])
+    het = calendar.monthrange(nam, cuoi)[1]
+    return dt.date(nam, cuoi - so_thang + 1, 1), dt.date(nam, cuoi, het)

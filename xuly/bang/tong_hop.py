@@ -56,7 +56,8 @@ _KHONG_PHAT = pd.DataFrame(columns=COT_PHAT_HANH, dtype=str)
 
 
 def tong_hop(files: list[Tep], so_tiep_nhan: SoTiepNhan, ky: str, ngay: dt.date,
-             danh_muc: DanhMuc, khoa_bi_mat: bytes, cac_bieu: CacBieu = CAC_BIEU) -> dict[str, Any]:
+             danh_muc: DanhMuc, khoa_bi_mat: bytes,
+             cac_bieu: CacBieu = CAC_BIEU) -> dict[str, Any]:
     """From files to tables in one call.  The register of files learns what is new and every verdict; saving it is the
     caller's."""
     nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa_bi_mat, cac_bieu=cac_bieu)
@@ -80,7 +81,8 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     so, log_quyet_dinh, lich_su = _so_cua_thang(lap, cac_thang)
     dau_moi, chi_so = _dau_moi_chi_so(lap, so, cac_thang)
     nop_thang = _nop_thang(nhan, dau_moi, ky, ngay, danh_muc, chot)
-    cac_so = bang_cac_so(nhan, ky, ngay, danh_muc)
+    tu_so = chi_so.loc[chi_so["lay_tu_so"] != "", "ma"]
+    cac_so = bang_cac_so(nhan, ky, ngay, danh_muc, set(tu_so))
     return {
         "ky": ky,
         "ngay": ngay,

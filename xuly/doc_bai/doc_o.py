@@ -119,7 +119,9 @@ def dong_an(la: La, ten: str, trang: str, places: dict[str, str],
     """A note for the first hidden row, the first hidden column and the first answer that nobody sees."""
     if not (la.an or la.cot_an or la.chim or la.dang):
         return
-    filled = [o for o in places.values() if van_ban(so_tinh.o(trang, o))]
+    odd = (o for o in places.values() if o in la.chim or o in la.dang or
+           (la.an or la.cot_an) and (hang_cot(o)[0] in la.an or hang_cot(o)[1] in la.cot_an))
+    filled = [o for o in odd if van_ban(so_tinh.o(trang, o))]
     hidden = next((o for o in filled if hang_cot(o)[0] in la.an), None)
     if hidden:
         yield Loi("DONG_AN", trang, hidden, None, {"hang": _that(so_tinh, trang, hidden)[0]},

@@ -1,9 +1,9 @@
 """The lines of a form of registers: what is still open, pre-filled, then empty ones whose codes nobody has had."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 import re
-from typing import Collection, Iterable, Mapping
+from typing import Collection, Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -28,19 +28,24 @@ class TrangSo:
     gia_tri: Mapping[tuple[str, str], str]
 
 
-def trang_so(khai_so: So, bieu: BieuSo, dau_moi: str, ky: str, nhan: DaNhan, danh_muc: DanhMuc,
-             da_phat: pd.DataFrame) -> TrangSo:
-    """The register `khai_so` for unit `dau_moi` in period `ky`.  `da_phat`: the register of forms issued."""
-    lines = nhan.nho(("dong_so", khai_so.ma, danh_muc), lambda: hien_hanh(nhan, khai_so.ma, danh_muc))
-    mo = lines[~lines["_xong"] & (lines["_noi_giu"] == dau_moi)] if len(lines) else lines
-    mo = mo.head(MAX_DONG - khai_so.dong_trong)
+def trang_so(khai_so: So, bieu: BieuSo, lan: LanPhatTienDo, nhan: DaNhan, danh_muc: DanhMuc,
+             da_phat: pd.DataFrame, san: Sequence[Mapping[str, str]] = ()) -> TrangSo:
+    """The register `khai_so` in the form `lan` (unit, period, file name).  `da_phat`: the register of forms issued;
+    `san`: answers drafted for new lines, by key."""
+    lines = nhan.nho(("dong_so", khai_so.ma, danh_muc),
+                     lambda: hien_hanh(nhan, khai_so.ma, danh_muc))
+    mo = lines[~lines["_xong"]
+               & (lines["_noi_giu"] == lan.dau_moi.ma)] if len(lines) else lines
+    mo = mo.head(MAX_DONG - khai_so.dong_trong - len(san))
     codes = [*mo[MA_DONG]] if len(mo) else []
     dong, gia_tri = [{MA_DONG: code} for code in codes], {}
     for stt, row in enumerate(mo.to_dict("records"), start=1):
         for t in bieu.o_nhap:
             if t.khoa in row:
                 gia_tri[f"{bieu.tien_to}{stt:02d}", t.khoa] = _viet(t, row[t.khoa])
-    trong = _ma_trong(khai_so, dau_moi, ky, nhan, da_phat)
+    for stt, row in enumerate(san, start=len(dong) + 1):
+        gia_tri |= {(f"{bieu.tien_to}{stt:02d}", khoa): text for khoa, text in row.items()}
+    trong = _ma_trong(khai_so, lan, nhan, da_phat, khai_so.dong_trong + len(san))
     return TrangSo((*dong, *({MA_DONG: code} for code in trong)), gia_tri)
 
 
@@ -55,30 +60,43 @@ def phat_cac_so(desk, units: Iterable[DauMoi], ky: str, bieu: BieuCacSo,
             if bieu.bang(loai_bang(khai_so.ma)) and (not chi or khai_so.ma in chi)
         ]
         if giu:
-            paths.append(_mot_bieu(desk, unit, ky, bieu, giu, da_phat, bool(chi)))
+            ten = "-".join(khai_so.ma for khai_so in giu) if chi else ""
+            path, _ = _mot_bieu(desk, unit, ky, bieu, giu, da_phat, ten)
+            paths.append(path)
             desk.da_phat.append(
                 DaPhat(unit, paths[-1].name, (), pd.DataFrame(columns=COT_CHI_DAO)))
     desk.so_phat_hanh.luu()
     return paths
 
 
+def phat_mot_so(desk, dau_moi: DauMoi, ky: str, bieu: BieuCacSo, khai_so: So, them: str,
+                san: Sequence[Mapping[str, str]]) -> tuple[Path, list[str]]:
+    """A form of one register, answers drafted for its new lines; and the codes of these, then of those left blank.
+    `them`: a further word of the file's name; `san`: the answers, by key."""
+    path, codes = _mot_bieu(desk, dau_moi, ky, bieu, [khai_so], desk.so_phat_hanh.da_phat,
+                            f"{khai_so.ma}-{them}", san)
+    desk.so_phat_hanh.luu()
+    return path, codes[-khai_so.dong_trong - len(san):]
+
+
 def _mot_bieu(desk, unit: DauMoi, ky: str, bieu: BieuCacSo, giu: list[So],
-              da_phat: pd.DataFrame, chi: bool) -> Path:
+              da_phat: pd.DataFrame, ten: str,
+              san: Sequence[Mapping[str, str]] = ()) -> tuple[Path, list[str]]:
+    lan = LanPhatTienDo(bieu, unit, desk.danh_muc.the_thuc, desk.khoa_bi_mat, desk.ngay, ky,
+                        ten_ky(ky), (), {}, desk.nhan.lan_sau(CAC_SO.loai, unit.ma, ky),
+                        han_ky=han_ky(ky, desk.danh_muc.quy_tac), chi=ten,
+                        huong_dan=_ky_nay(giu, ky))
     kem, known = {}, {}
     for khai_so in giu:
         bang = bieu.bang(loai_bang(khai_so.ma))
-        trang = trang_so(khai_so, bang, unit.ma, ky, desk.nhan, desk.danh_muc, da_phat)
+        trang = trang_so(khai_so, bang, lan, desk.nhan, desk.danh_muc, da_phat, san)
         kem[bang.loai] = trang.dong
         known |= trang.gia_tri
-    lan = LanPhatTienDo(bieu, unit, desk.danh_muc.the_thuc, desk.khoa_bi_mat, desk.ngay, ky,
-                        ten_ky(ky), (), kem, desk.nhan.lan_sau(CAC_SO.loai, unit.ma, ky),
-                        gia_tri=known, han_ky=han_ky(ky, desk.danh_muc.quy_tac),
-                        chi="-".join(khai_so.ma for khai_so in giu) if chi else "",
-                        huong_dan=_ky_nay(giu, ky))
+    lan = replace(lan, kem=kem, gia_tri=known)
     path = ghi_tien_do(desk.thu_muc, lan)
     codes = [line[MA_DONG] for lines in kem.values() for line in lines]
     desk.so_phat_hanh.ghi(desk.ngay, CAC_SO.loai, lan, path, codes)
-    return path
+    return path, codes
 
 
 def _ky_nay(giu: list[So], ky: str) -> tuple[tuple[str, str], ...]:
@@ -99,19 +117,20 @@ def _viet(t, value) -> str:
         return str(value)
 
 
-def _ma_trong(khai_so: So, dau_moi: str, ky: str, nhan: DaNhan, da_phat: pd.DataFrame) -> list[str]:
-    """Codes for new lines.  Issued again for the same period they are the same; a form of another period, still out,
-    has others, so that no code ever names two things."""
-    dau = f"{khai_so.ma}-{dau_moi}-"
-    own = da_phat[(da_phat["loai"] == "so") & (da_phat["dau_moi"] == dau_moi)]
-    cua_ky = _cac_so(dau, own.loc[own["ky"] == ky, "nhiem_vu"])
-    khac = _cac_so(dau, own.loc[own["ky"] != ky, "nhiem_vu"])
+def _ma_trong(khai_so: So, lan: LanPhatTienDo, nhan: DaNhan, da_phat: pd.DataFrame,
+              bao_nhieu: int) -> list[str]:
+    """Codes for new lines.  The same form issued again has the same; another form, still out, has others, so that no
+    code ever names two things."""
+    dau = f"{khai_so.ma}-{lan.dau_moi.ma}-"
+    own = da_phat[(da_phat["loai"] == CAC_SO.loai) & (da_phat["dau_moi"] == lan.dau_moi.ma)]
+    chinh_no = own["tep"] == lan.ten_tep
+    cua_no, khac = (_cac_so(dau, own.loc[cot, "nhiem_vu"]) for cot in (chinh_no, ~chinh_no))
     lines = moi_dong(nhan, khai_so.ma)
     da_dung = _cac_so(dau, lines[MA_DONG]) if len(lines) else set()
-    con = [n for n in sorted(cua_ky - khac - da_dung)]
-    n = max(khac | da_dung | cua_ky, default=0)
+    con = sorted(cua_no - khac - da_dung)
+    n = max(khac | da_dung | cua_no, default=0)
     return [f"{dau}{so_dong:03d}"
-            for so_dong in (*con, *range(n + 1, n + 1 + khai_so.dong_trong))][:khai_so.dong_trong]
+            for so_dong in (*con, *range(n + 1, n + 1 + bao_nhieu))][:bao_nhieu]
 
 
 def _cac_so(dau: str, texts: Iterable[str]) -> set[int]:

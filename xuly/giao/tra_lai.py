@@ -14,6 +14,7 @@ from mau_bieu.bieu.bo_cuc import (bo_cuc_bang, bo_cuc_phieu, dong_so, hang_cot, 
 from mau_bieu.bieu.khuon import TRANG_CAM_KET
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.chu.dau_mat import la_mat
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.phan_cong import phan_cong
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
@@ -158,12 +159,15 @@ def _cho_moi(trang: str | None, o: str | None, khoa: str | None, cu: BieuMau,
 def _cac_dong(nd: NhanDang, cu: BieuMau, moi: BieuMau, known: dict[tuple[str, str], str],
               hieu: _Hieu) -> tuple[dict[str, str], ...]:
     """Locked values of every line as received, for the form `moi`; the answers, as they were understood, go into
-    `known`."""
+    `known`, but for the words of a register's line that bears the mark of a state secret."""
     lines = []
     for stt, hang in enumerate(cac_hang(nd.so_tinh, cu), start=1):
         texts = {khoa: _chu(nd, (cu.trang, o), hieu) for khoa, o in _cac_o(cu, hang).items()}
+        kin = cu.theo_ma and any(map(la_mat, texts.values()))
         for t in moi.o_nhap:
-            known[f"{moi.tien_to}{stt:02d}", t.khoa] = texts.get(t.khoa, "")
+            text = texts.get(t.khoa, "")
+            che = kin and (t.kieu == "van_ban" or la_mat(text))
+            known[f"{moi.tien_to}{stt:02d}", t.khoa] = "" if che else text
         shown = {t.khoa: texts.get(t.khoa, "") for t in moi.truong if t.khoa_o}
         lines.append(shown | {t.khoa: texts[t.khoa] for t in cu.truong if t.khoa_o})
     return tuple(lines)

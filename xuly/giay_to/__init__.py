@@ -17,9 +17,10 @@ from xuly.giay_to.trong_tuan import bang_tuan
 
 # Kind of paper -> the span that its period means.
 KY: dict[str, Callable[[str, DanhMuc], KyLon]] = {
-    "tuan": ky_lon.tuan, "quy": ky_lon.quy, "giai-doan": ky_lon.giai_doan, "nam": ky_lon.nam,
-    "tong-ket": ky_lon.tong_ket, "theo-nguoi": ky_lon.thang, "cong-khai": ky_lon.thang,
-    "lich": ky_lon.nam, "vai-tro": ky_lon.thang, "so-tay": ky_lon.tong_ket,
+    "tuan": ky_lon.tuan, "bien-ban": ky_lon.thang, "quy": ky_lon.quy,
+    "giai-doan": ky_lon.giai_doan, "nam": ky_lon.nam, "tong-ket": ky_lon.tong_ket,
+    "theo-nguoi": ky_lon.thang, "cong-khai": ky_lon.thang, "lich": ky_lon.nam,
+    "vai-tro": ky_lon.thang, "so-tay": ky_lon.tong_ket,
     "yeu-cau": ky_lon.tong_ket
 }
 
@@ -42,7 +43,7 @@ def lap_giay_to(loai: str, ky: KyLon, so_sach: SoSach) -> dict[str, Any]:
     if loai == "cong-khai":
         cong_khai, giu_lai = bang_cong_khai(so, danh_muc, ngay)
         return chung | {"cong_khai": cong_khai, "giu_lai": giu_lai}
-    if loai in ("vai-tro", "so-tay", "yeu-cau"):
+    if loai in ("vai-tro", "so-tay", "yeu-cau", "bien-ban"):
         return chung
     if loai == "lich":
         return chung | {"lich": bang_lich(danh_muc, ky.dau, ky.cuoi)}

@@ -18,6 +18,7 @@ from mau_bieu.bieu.loi import LOI, Loi
 from xuly.doc_bai.nhan_dang import HET_HAN, NhanDang, Voi
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.kiem.doc_tep import DaDoc, doc_tep, dung_luc
+from xuly.kiem.giau_mat import loi_mat
 from xuly.kiem.luu_bai import KhongCatDuoc, dung_lai, phang
 from xuly.nen.kho_luu import KhoLuu, dau_ban
 from xuly.nen.lich import han_ky
@@ -58,6 +59,8 @@ class DocTep:
             doc.kiem = ngay_nhan[ten], [
                 loi for nd in doc.nhan_dang for loi in kiem.get(nd.tep.ten, ())
             ]
+            if any(map(loi_mat, [*doc.kiem[1], *(loi for bai in doc.bai.values() for loi in bai.loi)])):
+                continue  # its words stay in the file that came
             try:
                 self._kho.cat(self._ten(tep), self._phang(doc))
             except KhongCatDuoc:

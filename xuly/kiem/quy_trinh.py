@@ -23,6 +23,7 @@ from xuly.doc_bai.doc_so_theo_doi import ThayDoi
 from xuly.doc_bai.nhan_dang import NhanDang
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.hieu.da_doi import DaDoi
+from xuly.kiem.giau_mat import giau_mat
 from xuly.kiem.kiem_ro import PhepRo, cac_phep
 from xuly.kiem.kiem_tra import bang_phieu, bang_tra_loi, ghep_phien_ban, kiem_tra
 from xuly.kiem.luu_tep import DocTep
@@ -211,12 +212,11 @@ def doc_va_kiem(files: Collection[Tep], khoa_bi_mat: bytes, danh_muc: DanhMuc,
         loi += hoi
         duyet |= thay
     loi += [problem for ten, b in bai.items() for problem in _loi_ca_tep(known[ten], b)]
+    loi, da_doi = giau_mat(loi, [doi for b in bai.values() for doi in b.da_doi], known)
     return DaKiem(
         cac_bieu, known, bai, bang, thay_doi,
-        sorted((_tai_cho_that(problem, known[problem.tep]) for problem in loi), key=_thu_tu), [
-            _doi_tai_cho_that(doi, known[ten].so_tinh) for ten, b in bai.items()
-            for doi in b.da_doi
-        ], duyet)
+        sorted((_tai_cho_that(problem, known[problem.tep]) for problem in loi), key=_thu_tu),
+        [_doi_tai_cho_that(doi, known[doi.tep].so_tinh) for doi in da_doi], duyet)
 
 
 def _theo_phien_ban(loai: str, cac_bieu: CacBieu, known: Mapping[str, NhanDang],

@@ -3,7 +3,7 @@
 import shlex
 from typing import Iterator, Sequence
 
-from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_SO, PHIEU, TUAN
 from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, KHONG_PHAI_NOP, NOP_CHAM
 from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn
 from xuly.lenh.in_don_doc import THU
@@ -29,6 +29,7 @@ def in_hom_nay(h: HomNay, goc: Sequence[str], ngay_go: bool) -> Iterator[str]:
     yield gap(f"Đăng ký: {_dang_ky(h)}.", 2)
     yield gap(f"Nhiệm vụ trong sổ: {_mau(h)}.", 2)
     yield from _sap_xau(h)
+    yield from _cac_so(h)
     yield from _tu_so_truoc(h)
     yield from in_quyet_dinh_thang(h.bang)
     yield from in_doi_nguoi(h.bang)
@@ -87,6 +88,20 @@ def _mau(h: HomNay) -> str:
     return f"{len(h.bang['so'])} = " + " + ".join(
         f"{int(counts.get(mau, 0))} {MAU_CHU[mau].lower()}"
         for mau in ("xanh", "vang", "do", "xam"))
+
+
+def _cac_so(h: HomNay) -> Iterator[str]:
+    """The registers: who got the month's form, whose came, what is open; nothing while none was issued or came."""
+    phat, ve = h.da_phat[CAC_SO.loai], h.so_da_nop
+    cac = [bang for bang in h.bang["cac_so"] if len(bang.dong)]
+    if not (phat or ve or cac):
+        return
+    mo, qua_han = (sum(bang.tong[khoa] for bang in cac) for khoa in ("mo", "qua_han"))
+    chua = [ma for ma in h.so_phai_nop if ma in phat and ma not in ve]
+    thieu = f"; phải nộp mà chưa về: {_ke(chua)}" if chua else ""
+    yield gap(
+        f"Các sổ: đã phát {len(phat)} đầu mối, đã về {len(ve)}{thieu}; còn mở {mo} việc, quá hạn {qua_han}.",
+        2)
 
 
 def _ke(units: Sequence[str]) -> str:

@@ -25,6 +25,8 @@ def bao_cao():
 # Kind of paper, what its --ky takes (None: it has none), an example, what it is.
 GIAY_TO = (
     ("tuan", Tuan(), "2026-W24", "Nhiệm vụ vàng, đỏ trong tuần, dùng chiều thứ Sáu."),
+    ("bien-ban", Thang(), "2026-06",
+     "Biên bản họp tháng, dự thảo kết luận; kèm biểu sổ để từng kết luận được theo dõi."),
     ("quy", Quy(), "2026-Q3", "Hồ sơ họp chuyên đề quý, có dự thảo kết luận."),
     ("giai-doan", MotGiaiDoan(), "GĐ1", "Báo cáo sơ kết giai đoạn."),
     ("nam", Nam(), "2028", "Báo cáo năm, kể cả các năm duy trì."),
@@ -61,6 +63,7 @@ def _lap_giay_to(thu_muc: ThuMuc, loai: str, ky: str, ngay: dt.date) -> None:
     from xuly.giay_to import KY, lap_giay_to
     from xuly.lenh.giu_lai import lap_thu_muc
     from xuly.lenh.in_ra import in_giay_to
+    from xuly.lenh.lenh_ket_luan import kem_ket_luan
     from xuly.lenh.so_chua_nop import so_chua_nop
 
     danh_muc, khoa_bi_mat = mo(thu_muc)
@@ -74,7 +77,10 @@ def _lap_giay_to(thu_muc: ThuMuc, loai: str, ky: str, ngay: dt.date) -> None:
     folder = thu_muc.bao_cao(loai, ky.replace("Đ", "D"))
     with lap_thu_muc(thu_muc, folder) as moi:
         so_lieu = SoLieuGiayTo(**bang | {"chung": SoLieu(**bang["chung"])})
+        if loai == "bien-ban":
+            so_lieu = kem_ket_luan(so_lieu, so_sach, moi)
         names = [path.name for path in ghi_giay_to(moi, loai, so_lieu)]
+        names += [so_lieu.tep_kem] * bool(so_lieu.tep_kem)
     quen = so_chua_nop(so_sach, max(span.thang, f"{ngay:%Y-%m}"))
     for line in in_giay_to(bang, [folder / name for name in names], thieu_word(loai), quen):
         click.echo(line)

@@ -11,8 +11,8 @@ from typing import Any, Iterator, Mapping, NamedTuple
 
 import pandas as pd
 
-from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
-from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, DO, KHONG_PHAI_NOP, NOP_CHAM, VANG
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_SO, PHIEU, TUAN
+from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, DO, KHONG_PHAI_NOP, NHAN, NOP_CHAM, VANG
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import ThieuTrongBieu, thieu_trong_bieu
 from xuly.bang.du_bao import mau_vao_ngay
@@ -85,6 +85,21 @@ class HomNay:
     so_ket: str = ""
 
     @property
+    def so_phai_nop(self) -> tuple[str, ...]:
+        """Units that keep a register which is due in the month."""
+        thang = doc_ky(self.ky).so
+        return tuple(dm.ma for dm in self.danh_muc.dang_hoat_dong if any(
+            so.phai_nop(thang) for so in self.danh_muc.giu_so(dm.ma)))
+
+    @property
+    def so_da_nop(self) -> tuple[str, ...]:
+        """Units whose registers of the month came and were accepted, be they empty."""
+        tep = self.bang["tep"]
+        came = tep.loc[(tep["loai"] == CAC_SO.loai) & (tep["ky"] == self.ky)
+                       & (tep["ket_luan"] == NHAN), "dau_moi"]
+        return tuple(dict.fromkeys(came))
+
+    @property
     def phai_bao(self) -> tuple[str, ...]:
         """Units that owe the month's report and have a task to report on."""
         owners = set(self.bang["so"]["dau_moi"])
@@ -128,14 +143,15 @@ def hom_nay(so_sach: SoSach, chua_nop: tuple[Path, ...] = ()) -> HomNay:
             loai: tuple(
                 dict.fromkeys(phat.loc[(phat["loai"] == loai) &
                                        (phat["ky"] == cua), "dau_moi"]))
-            for loai, cua in ((BAO_CAO.loai, ky), (TUAN.loai, week))
+            for loai, cua in ((BAO_CAO.loai, ky), (CAC_SO.loai, ky), (TUAN.loai, week))
         }
         | {PHIEU.loai: tuple(dict.fromkeys(phat.loc[phat["loai"] == PHIEU.loai, "dau_moi"]))},
         {
             muc: tuple(nop.loc[nop["nop"] == muc, "ma"])
             for muc in (DA_NOP, NOP_CHAM, CHUA_NOP, KHONG_PHAI_NOP)
         }, dict(zip(wait["tep"], wait["dau_moi"])), tuple(so_sach.tep_moi),
-        max(books.values(), key=lambda so_truoc: (so_truoc.ngay, so_truoc.ky), default=None), books,
+        max(books.values(), key=lambda so_truoc:
+            (so_truoc.ngay, so_truoc.ky), default=None), books,
         next((m for m in reversed(over) if m < f"{ngay:%Y-%m}"), ""), chua_nop,
         tuple(cac_so_chot(so_sach.thu_muc, ngay)),
         so_sach.thu_muc.don_doc(ky).is_dir(), cac_lan_nhac(ky, danh_muc),
@@ -170,7 +186,8 @@ def _thang_so_ket(ngay: dt.date, danh_muc: DanhMuc, phat: pd.DataFrame) -> str:
 
 def _ky(ngay: dt.date, danh_muc: DanhMuc) -> str:
     """The month of the day where a report is due for it, else the next one that has a report."""
-    cac = dict.fromkeys(f"{ngay + dt.timedelta(days=so_ngay):%Y-%m}" for so_ngay in range(_MOT_NAM))
+    cac = dict.fromkeys(f"{ngay + dt.timedelta(days=so_ngay):%Y-%m}"
+                        for so_ngay in range(_MOT_NAM))
     return next((ky for ky in cac if la_ky_bao_cao(ky, danh_muc.quy_tac)), f"{ngay:%Y-%m}")
 
 
@@ -180,7 +197,8 @@ def _cac_so(thu_muc: ThuMuc, ngay: dt.date) -> dict[str, SoTruoc]:
     for path in sorted(thu_muc.ky("").glob("[0-9]*/ket_qua.json")):
         try:
             data = json.loads(path.read_text("utf-8"))
-            so_truoc = SoTruoc(data["ky"], dt.date.fromisoformat(data["ngay"]), dict(data["ma_mau"]))
+            so_truoc = SoTruoc(data["ky"], dt.date.fromisoformat(data["ngay"]),
+                               dict(data["ma_mau"]))
             doc_ky(so_truoc.ky)
         except (ValueError, KeyError, TypeError, OSError):
             continue

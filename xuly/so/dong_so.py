@@ -75,7 +75,8 @@ def _giu_cot_cu(lines: pd.DataFrame, ban: Mapping[int, BieuSo]) -> pd.DataFrame:
     """What a version did not ask of a line stands as the word before it said."""
     hoi = {phien_ban: {t.khoa for t in bieu.o_nhap} for phien_ban, bieu in ban.items()}
     for khoa in set().union(*hoi.values()) if len(ban) > 1 else ():
-        asked = lines["phien_ban"].map(lambda phien_ban, k=khoa: k in hoi[phien_ban]).astype(bool)
+        asked = lines["phien_ban"].map(lambda phien_ban, k=khoa: k in hoi[phien_ban]).astype(
+            bool)
         if not asked.all() and len(lines):
             said = lines[khoa].astype(object).where(asked).groupby(lines["ma_dong"]).ffill()
             lines[khoa] = said.where(said.notna(), lines[khoa]).astype(lines[khoa].dtype)
@@ -86,8 +87,8 @@ def hien_hanh(nhan: DaNhan, ma: str, danh_muc: DanhMuc) -> pd.DataFrame:
     """One row a line of a register, the newest word on it, in the order of units and codes.
 
     As `moi_dong`, and: `_xong`; `_ngay_xong`, `_tu` filled in from receipts where the register does not say them;
-    `_ky_dau` the period it came in; `_noi_giu` the code of the unit that keeps it today; `_bo_trong` the period of the
-    last return that left it empty ("" = none).
+    `_ky_dau` the period it came in, `_vao` the day; `_noi_giu` the code of the unit that keeps it today; `_bo_trong`
+    the period of the last return that left it empty ("" = none).
     """
     lines = moi_dong(nhan, ma)
     if lines.empty:
@@ -96,8 +97,10 @@ def hien_hanh(nhan: DaNhan, ma: str, danh_muc: DanhMuc) -> pd.DataFrame:
     first = lines.groupby(key)[["ngay_nhan", "ky"]].first()
     mo = ~lines["_khep"]
     last_open = mo.groupby(key).cumsum()
-    closing = lines[lines["_khep"]].assign(_lan=last_open).groupby(["ma_dong", "_lan"
-                                                                    ])["ngay_nhan"].first()
+    closing: dict[tuple[str, int], Any] = {}
+    for ma_dong, lan, khep, ngay in zip(key, last_open, lines["_khep"], lines["ngay_nhan"]):
+        if khep:
+            closing.setdefault((ma_dong, lan), ngay)
     newest = lines.assign(_lan=last_open).drop_duplicates("ma_dong",
                                                           keep="last").reset_index(drop=True)
     since = newest["ma_dong"].map(first["ngay_nhan"])
@@ -105,6 +108,7 @@ def hien_hanh(nhan: DaNhan, ma: str, danh_muc: DanhMuc) -> pd.DataFrame:
         closing.get((ma_dong, lan)) for ma_dong, lan in zip(newest["ma_dong"], newest["_lan"])
     ], newest.index)
     newest["_xong"] = newest["_khep"]
+    newest["_vao"] = since
     newest["_tu"] = newest["_tu"].fillna(since)
     closed = pd.to_datetime(closed).mask(newest["_mot_lan"], newest["_tu"])
     newest["_ngay_xong"] = newest["_ngay_xong"].fillna(closed).where(newest["_xong"])

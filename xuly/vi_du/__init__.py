@@ -10,7 +10,7 @@ import itertools
 from pathlib import Path
 from typing import Any, Callable, Iterator
 
-from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_SO, PHIEU, TUAN
 from mau_bieu.bieu.ma_bieu import doc_khoa
 from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_nghi_quyet, doc_danh_muc
 from xuly.lenh.in_ra import gap
@@ -47,7 +47,8 @@ def dung_vi_du(thu_muc: ThuMuc, chay_tong_hop: Callable[..., tuple[dict[str, Any
             f"danh mục của phường mẫu đã bị sửa, chưa dùng được ({problems[0].thong_bao}); "
             f"xóa thư mục {thu_muc.goc} rồi chạy lại.")
     yield gap(f"Dựng phường mẫu ở {thu_muc.goc}; mọi tên người, con số đều là ví dụ.")
-    yield from _cac_thang(PhuongMau(thu_muc, danh_muc, doc_khoa(thu_muc.khoa_bi_mat), chay_tong_hop))
+    yield from _cac_thang(
+        PhuongMau(thu_muc, danh_muc, doc_khoa(thu_muc.khoa_bi_mat), chay_tong_hop))
 
 
 def _cac_thang(phuong: PhuongMau) -> Iterator[str]:
@@ -55,6 +56,7 @@ def _cac_thang(phuong: PhuongMau) -> Iterator[str]:
     yield phuong.phat_hanh(NGAY_PHAT_HANH, PHIEU.loai)
     yield from map(phuong.nhan, (1, 2, 3))
     yield phuong.phat_hanh(dt.date(2026, 6, 15), BAO_CAO.loai, T6)
+    yield phuong.phat_hanh(dt.date(2026, 6, 15), CAC_SO.loai, T6)
     yield from map(phuong.nhan, (4, 5))
     yield phuong.gui_den(6)
     yield from phuong.tong_hop(TONG_HOP[T6], T6)
@@ -63,6 +65,7 @@ def _cac_thang(phuong: PhuongMau) -> Iterator[str]:
     yield phuong.phat_hanh(dt.date(2026, 6, 29), TUAN.loai, W27)
     yield from map(phuong.nhan, (8, 9))
     yield phuong.phat_hanh(dt.date(2026, 7, 15), BAO_CAO.loai, T7)
+    yield phuong.phat_hanh(dt.date(2026, 7, 15), CAC_SO.loai, T7)
     yield from map(phuong.nhan, (10, 11))
     yield phuong.gui_den(12)
     yield from phuong.tong_hop(TONG_HOP[T7], T7)

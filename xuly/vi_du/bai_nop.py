@@ -16,6 +16,7 @@ from mau_bieu.bieu.cac_bieu import PHIEU
 from xuly.vi_du.dien import GIO_TRONG_GOI, PhieuDien, dong_goi, mo_goi
 
 Sua = Callable[[PhieuDien], None]
+T6, W27, T7 = "2026-06", "2026-W27", "2026-07"
 TRONG_GOI = " › "  # between an archive and its member
 
 

@@ -9,10 +9,10 @@ from functools import partial
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, TUAN
 from mau_bieu.bieu.quyet_dinh import CHUA_DAT, DIEU_CHINH, DUNG
-from xuly.vi_du.bai_nop import BAI, Bai, Sua
+from xuly.vi_du.bai_nop import BAI, T6, T7, W27, Bai, Sua
+from xuly.vi_du.bai_so import BAI_SO
 from xuly.vi_du.dien import PhieuDien
 
-T6, W27, T7 = "2026-06", "2026-W27", "2026-07"
 SO_THEO_DOI = "so-theo-doi"
 
 # Batch -> (first seen, receipt day if another).  The second was sent on Monday and found on Tuesday; 6 and 12 came on
@@ -128,7 +128,7 @@ Y_KIEN = {
     },
 }
 
-CAC_BAI = (*BAI, *BAI_TIEN_DO)
+CAC_BAI = (*BAI, *BAI_TIEN_DO, *BAI_SO)
 
 
 def cac_goi(dot: int) -> dict[str, list[Bai]]:

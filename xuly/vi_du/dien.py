@@ -76,10 +76,20 @@ class PhieuDien:
         """The form code, from the document's properties."""
         return _MA.search(self._phan["docProps/core.xml"].decode())[1]
 
+    def cac_ten(self, dau: str) -> list[str]:
+        """The defined names that begin so."""
+        return [ten for ten in self._ten if ten.startswith(dau)]
+
     def cho(self, ten: str) -> tuple[str, str]:
         """Sheet and cell (A1) that the defined name `ten` refers to."""
         trang, o = self._ten[ten].rsplit("!", 1)
         return trang.strip("'").replace("''", "'"), o.replace("$", "")
+
+    def da_ghi(self, ten: str) -> str:
+        """What `ghi` has typed into the cell called `ten`; "" for nothing."""
+        trang, o = self.cho(ten)
+        tim = re.search(rf'<c r="{o}"[^>]*><is><t[^>]*>([^<]*)</t>', self._xml(trang))
+        return unescape(tim[1]) if tim else ""
 
     def doc_o(self, trang: str, o: str) -> str:
         """Text that stands in cell `o` of sheet `trang` as it was issued; "" for none, and for numbers."""
@@ -117,6 +127,11 @@ class PhieuDien:
         self._thay(
             trang, o, lambda tim:
             f'<c r="{o}" s="{so_kieu}"><v>{ngay.toordinal() - _NGAY_KHONG}</v></c>')
+
+    def dan_so(self, ten: str, so: float) -> None:
+        """Paste a number over the cell called `ten`; its style stays."""
+        trang, o = self.cho(ten)
+        self._thay(trang, o, lambda tim: f'<c r="{o}"{tim[1] or ""}><v>{so:g}</v></c>')
 
     def _thay(self, trang: str, o: str, viet: Callable[[re.Match], str]) -> None:
         xml, so_o = re.subn(rf'<c r="{o}"( s="\d+")?[^>]*?(?:/>|>.*?</c>)', viet,

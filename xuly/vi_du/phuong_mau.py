@@ -8,24 +8,27 @@ import datetime as dt
 import os
 from typing import Callable, Iterator
 
-from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_SO, PHIEU, TUAN
 from mau_bieu.bieu.tu_vung import BO_QUA, NHAN, TRA_LAI, TRUNG
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.so_sach import SoSach
 from xuly.giao.phat_hanh import PhatHanhBieu
+from xuly.giao.phat_so import phat_cac_so
 from xuly.lenh.in_ra import gap, in_tong_hop
 from xuly.lenh.tiep_nhan import tiep_nhan
+from xuly.nen.khai_so import luu_khai
 from xuly.nen.lich import ten_ky
 from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.vi_du.bai_nop import TRONG_GOI
+from xuly.vi_du.bai_so import GIU_SO
 from xuly.vi_du.bai_tien_do import CAC_BAI, DOT, SO_THEO_DOI, cac_goi
 from xuly.vi_du.tra_loi import lam_goi
 
 _TEN_BIEU = {
     PHIEU.loai: "phiếu đăng ký", BAO_CAO.loai: "báo cáo tháng", TUAN.loai: "cập nhật tuần",
-    SO_THEO_DOI: "sổ theo dõi có ý kiến lãnh đạo"
+    CAC_SO.loai: "biểu sổ", SO_THEO_DOI: "sổ theo dõi có ý kiến lãnh đạo"
 }
 
 
@@ -49,6 +52,9 @@ class PhuongMau:
                                        moi)
                 if loai == PHIEU.loai:
                     desk.dang_ky(self.danh_muc.dang_hoat_dong, 1)
+                elif loai == CAC_SO.loai:
+                    phat_cac_so(desk, map(self.danh_muc.theo_ma, GIU_SO), ky,
+                                luu_khai(self.thu_muc, self.danh_muc.khai_so))
                 else:
                     {BAO_CAO.loai: desk.bao_cao,
                      TUAN.loai: desk.tuan}[loai](self.danh_muc.dang_hoat_dong, ky)
@@ -83,7 +89,8 @@ class PhuongMau:
         dem = Counter(_TEN_BIEU[bai.loai] if bai.mau else "tệp khác" for bai in CAC_BAI
                       if bai.dot == dot)
         return gap(
-            f"{ngay_vn(ngay)}: nhận {', '.join(f'{con_so} {ten}' for ten, con_so in dem.items())}", 2)
+            f"{ngay_vn(ngay)}: nhận {', '.join(f'{con_so} {ten}' for ten, con_so in dem.items())}",
+            2)
 
     def tong_hop(self, ngay: dt.date, ky: str) -> Iterator[str]:
         """The monthly job; tells of what came in since the last one, the path of the master last."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Iterable, Mapping
 
 from mau_bieu.bieu.bo_cuc import cot_bang, dia_chi, hang_cot, ten_o
-from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, PHIEU, TUAN
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_SO, CHI_SO, PHIEU, TUAN
 from mau_bieu.bieu.quyet_dinh import COT_MA, THEO_KHOA, TRANG_SO
 from mau_bieu.bieu.tien_do import TRANG_THAI
 from mau_bieu.bieu.truong import BieuMau
@@ -16,10 +16,12 @@ from xuly.hieu.chuan_hoa import ngay
 from xuly.nen.lich import han_ky
 from xuly.nen.thu_muc import ThuMuc
 from xuly.vi_du.bai_nop import Bai
+from xuly.vi_du.bai_so import cac_tra_loi, ten_dong
 from xuly.vi_du.bai_tien_do import SO_THEO_DOI, THU, Y_KIEN
 from xuly.vi_du.dien import PhieuDien, dong_goi, dong_thu
 
 _BANG = {bieu.tien_to: bieu for bieu in (BAO_CAO, CHI_SO, TUAN)}
+_RONG_SO = 12  # characters a column of a register holds
 _HET_NAM = dt.date(2026, 12, 31)  # further than this nobody plans by the month
 
 
@@ -40,6 +42,8 @@ def lam_bai(bai: Bai, thu_muc: ThuMuc, danh_muc: DanhMuc) -> bytes:
         _dang_ky(phieu, bai, danh_muc)
     elif bai.loai == SO_THEO_DOI:
         _y_kien(phieu)
+    elif bai.loai == CAC_SO.loai:
+        _cac_so(phieu, bai)
     else:
         _tien_do(phieu, bai)
     for sua in bai.sua:
@@ -98,6 +102,12 @@ def _theo_ke_hoach(phieu: PhieuDien, bieu: BieuMau, dong: str,
     ket_qua = f"Thực hiện đúng các bước đã đăng ký, đạt khoảng {dat}% khối lượng" if dat else \
         "Đã phân công người làm, lập kế hoạch chi tiết"
     return {"ty_le": str(dat), "trang_thai": TRANG_THAI[1], "ket_qua": ket_qua}
+
+
+def _cac_so(phieu: PhieuDien, bai: Bai) -> None:
+    for ma, tra_loi in cac_tra_loi(bai.ky, bai.mau):
+        for khoa, text in tra_loi.items():
+            phieu.ghi(f"{ten_dong(ma)}_{khoa}", text, _RONG_SO)
 
 
 def _y_kien(phieu: PhieuDien) -> None:
