@@ -240,7 +240,7 @@ def _viec_cua_loi(t: ThucTe, tep, cac: list[Mapping[str, Any]]) -> Mong:
         m.ma: phang(m.o["ten_nhiem_vu"]) for m in t.phieu(False) if m.o.get("ten_nhiem_vu")}
     if tep.loai == SO:  # a master: some task of the ledger
         return lambda value: not value or phang(value) in {f"{ma} – {ten[ma]}" for ma in t.theo_ma}
-    if loi_ma_dong(tep, cac[0]):
+    if tep.danh_tinh_sai:  # refused whole: nobody knows whose line or sheet it is
         return ""
     found = []
     if tep.danh_tinh_sai:  # nobody knows whose task it is
@@ -250,11 +250,6 @@ def _viec_cua_loi(t: ThucTe, tep, cac: list[Mapping[str, Any]]) -> Mong:
         found += [" – ".join(filter(None, (ma, ten.get(ma, "")))) for trang, dong, ma in tep.cac_ma
                   if trang == loi["trang"] and dong in (0, hang) and ma]
     return " ".join(found)
-
-
-def loi_ma_dong(tep, loi: Mapping[str, Any]) -> bool:
-    """Whether a file is refused whole because the code of a line was overwritten: nobody knows whose line it is."""
-    return tep.danh_tinh_sai and loi["ma"] == "O_KHOA_BI_SUA"
 
 
 CAC_TRANG: Mapping[str, Callable[[Kiem, ThucTe], None]] = {
