@@ -15,12 +15,13 @@ from mau_bieu.bieu.cac_bieu import CHI_SO
 from mau_bieu.bieu.tu_vung import CO, HOAN_THANH, KHONG
 from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
-from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG, Trang
+from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG, PHAT_HANH, Trang
 from xuly.bang.thang_truoc import ngoai_so
 from xuly.so.chot import SoChot, bang_chot
 from xuly.so.ket_luan import DaNhan
 from xuly.so.quyet_dinh import bang_thay_doi
 
+_TRUONG = {PHAT_HANH.khoa: "the_thuc"}  # of `DanhMuc`, where it is not called as the sheet
 COT_KHAC = cot_cua("khac")
 COT_DANH_MUC = cot_cua("danh_muc_sua")
 COT_TEP = cot_cua("tep_moi")
@@ -50,7 +51,8 @@ SO_SANH: Mapping[str, BangSoSanh] = {
             "ten": "Tên", "nop_chu": "Báo cáo kỳ này", "so_nhiem_vu": "Tự đăng ký",
             "ky_cam_ket": "Cam kết đã ký"
         }),
-    "chi_so": BangSoSanh("ma", "Chỉ số", {"gia_tri": "Kết quả", "muc_yeu_cau": "Mức phải đạt"}),
+    "chi_so": BangSoSanh("ma", "Chỉ số",
+                         {"gia_tri": "Kết quả", "muc_yeu_cau": "Mức phải đạt"}),
 }
 
 
@@ -151,7 +153,8 @@ def bang_danh_muc(cu: DanhMuc, moi: DanhMuc) -> pd.DataFrame:
 
 
 def _trang_khac(trang: Trang, cu: DanhMuc, moi: DanhMuc) -> Iterator[list[str]]:
-    then, now = (_cac_dong(trang, getattr(danh_muc, trang.khoa)) for danh_muc in (cu, moi))
+    truong = _TRUONG.get(trang.khoa, trang.khoa)
+    then, now = (_cac_dong(trang, getattr(danh_muc, truong)) for danh_muc in (cu, moi))
     for ma in {**now, **then}:
         if ma not in then or ma not in now:
             old, new = ("có" if ma in side else "không có" for side in (then, now))
