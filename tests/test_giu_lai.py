@@ -1,5 +1,6 @@
 """What people put into a folder of output, or changed there, outlives the next run."""
 
+import json
 import shutil
 
 import openpyxl
@@ -7,7 +8,7 @@ import pytest
 from kich_ban import KichBan
 from test_cli import chay
 
-from xuly.lenh.giu_lai import DAU
+from xuly.lenh.giu_lai import DAU, lap_thu_muc
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported.*:UserWarning")
 
@@ -50,6 +51,7 @@ def test_what_was_added_or_changed_by_hand_is_kept_and_named(van_phong):
     o = van_phong.thu_muc.ky("2026-06")
     (o / "bien ban hop.docx").write_bytes(b"PK bien ban")
     (o / "Thumbs.db").write_bytes(b"x")
+    (o / "trong.txt").write_bytes(b"")
     for ten in ("tong_hop", "cac_so"):
         ghi_o(o / f"{ten}_2026-06.xlsx")
     with (o / "bao_cao_thang_2026-06.docx").open("ab") as draft:
@@ -86,8 +88,22 @@ def test_a_folder_made_again_and_a_master_handed_in_leave_nothing(van_phong):
 
 def test_a_folder_of_before_has_no_marks_and_keeps_nothing(van_phong):
     o = van_phong.thu_muc.ky("2026-06")
-    (o / DAU).unlink()
+    shutil.rmtree(van_phong.thu_muc.goc / "output" / DAU)
     (o / "a.txt").write_bytes(b"1")
+    assert (lap(van_phong).exit_code, giu(van_phong)) == (0, {})
+
+
+def test_a_run_that_ended_before_the_folders_changed_places_leaves_no_false_copies(van_phong):
+    """The marks are there, the new folder is not: what stands is still known as what was written."""
+    o = van_phong.thu_muc.ky("2026-06")
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt), lap_thu_muc(van_phong.thu_muc, o) as moi:
+            (moi / "so_theo_doi_2026-06.xlsx").write_bytes(b"another")
+            (van_phong.thu_muc.goc / "output" / ".2026-06.cu").mkdir(exist_ok=True)
+            raise KeyboardInterrupt
+    dau = van_phong.thu_muc.goc / "output" / DAU / "2026-06.json"
+    truoc, nay = json.loads(dau.read_bytes())
+    dau.write_text(json.dumps([nay, {ten: "0" * 64 for ten in nay}]))  # marked, then ended
     assert (lap(van_phong).exit_code, giu(van_phong)) == (0, {})
 
 

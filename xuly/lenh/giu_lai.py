@@ -1,6 +1,6 @@
 """A folder of output is made again as a whole: what people put there, or changed there, is kept beside it, and said.
 
-Every folder remembers what it was written with.  A file that is not as it was written is somebody's: a draft gone over
+What every folder was written with is remembered.  A file that is not as it was written is somebody's: a draft gone over
 by hand, words on the summary, a scan laid beside it.
 """
 
@@ -9,14 +9,15 @@ import hashlib
 import json
 from pathlib import Path
 import shutil
-from typing import Collection, Iterator
+from typing import Collection, Iterator, NamedTuple
 
 import click
 
+from xuly.nen.ghi_tep import thay_tep
 from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 from xuly.nhan_tep.ten_tep import la_tep_may
 
-DAU = ".da_lap.json"  # name -> sha256 of every file that a folder was written with
+DAU = ".da_lap"  # folder below `output/`: a file for each of its folders, name -> sha256 of all that was written
 _KE = 5  # files named; the others are counted
 
 
@@ -27,41 +28,62 @@ def lap_thu_muc(thu_muc: ThuMuc, folder: Path,
 
     `da_biet`: sha256 of files whose words are kept elsewhere.
     """
+    dau = _tep_dau(thu_muc, folder)
     with thay_ca_thu_muc(folder) as moi:
         yield moi
         new = _bam(moi)
-        (moi / DAU).write_text(json.dumps(new), encoding="utf-8")
+        cu = _cua_nguoi(folder, _doc_dau(dau), new, da_biet)
         noi = thu_muc.giu_lai / folder.relative_to(thu_muc.giu_lai.parent)
-        kept = [_chep(folder / ten, noi) for ten in _cua_nguoi(folder, new, da_biet)]
+        kept = [_chep(folder / ten, noi) for ten in cu.nguoi]
+        # Before the folders change places: ended in between, the next run knows the old one too.
+        thay_tep(dau, json.dumps([cu.ta, new]).encode())
     if kept:
         click.echo(_loi(folder, kept, noi), err=True)
 
 
-def da_ghi(folder: Path) -> dict[str, str] | None:
-    """The files that a folder was written with: name -> sha256; None where an older program wrote it."""
-    try:
-        written = json.loads((folder / DAU).read_bytes())
-    except (OSError, ValueError):
-        return None
-    return written if isinstance(written, dict) else None
+def da_ghi(thu_muc: ThuMuc, folder: Path) -> set[str]:
+    """The sha256 of every file that a folder was written with, the last two times."""
+    return {sha for lan in _doc_dau(_tep_dau(thu_muc, folder)) or () for sha in lan.values()}
+
+
+def _tep_dau(thu_muc: ThuMuc, folder: Path) -> Path:
+    output = thu_muc.giu_lai.parent
+    return output / DAU / f"{'_'.join(folder.relative_to(output).parts)}.json"
+
+
+class _Cu(NamedTuple):
+    """The files of a folder that is made again: somebody's, and those as they were written (name -> sha256)."""
+
+    nguoi: list[str]
+    ta: dict[str, str]
 
 
 def _bam(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*")) if path.is_file() and path.name != DAU
+        for path in sorted(folder.rglob("*")) if path.is_file()
     }
 
 
-def _cua_nguoi(folder: Path, new: dict[str, str], da_biet: Collection[str]) -> list[str]:
-    """The files that are not as they were written, nor as they are written now; none where an older program wrote."""
-    written = da_ghi(folder)
-    if written is None:
-        return []
-    return [
-        ten for ten, sha in _bam(folder).items() if sha not in (written.get(ten), new.get(ten))
-        and sha not in da_biet and not la_tep_may(ten, (folder / ten).read_bytes())
-    ]
+def _doc_dau(dau: Path) -> list[dict[str, str]] | None:
+    """What a folder was written with, the last two times; None where an older program wrote it."""
+    try:
+        return list(json.loads(dau.read_bytes()))
+    except (OSError, ValueError):
+        return None
+
+
+def _cua_nguoi(folder: Path, da_lap: list[dict[str, str]] | None, new: dict[str, str],
+               da_biet: Collection[str]) -> _Cu:
+    """Whose the files of a folder are; an empty one holds nothing that could be lost."""
+    cu = _Cu([], {})
+    for ten, sha in _bam(folder).items() if da_lap is not None else ():
+        noi_dung = (folder / ten).read_bytes()
+        if sha in {new.get(ten), *(lan.get(ten) for lan in da_lap)}:
+            cu.ta[ten] = sha
+        elif sha not in da_biet and noi_dung and not la_tep_may(ten, noi_dung):
+            cu.nguoi.append(ten)
+    return cu
 
 
 def _chep(path: Path, noi: Path) -> Path:

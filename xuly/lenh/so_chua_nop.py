@@ -35,7 +35,7 @@ def xem_so_da_lap(so_sach: SoSach, ky: str) -> SoDaLap:
         bam
         for folder in {path.parent
                        for path in lying}
-        for bam in (da_ghi(folder) or {}).values()
+        for bam in da_ghi(so_sach.thu_muc, folder)
     }
     da_nop = {tep.sha256 for tep in so_sach.files} | written
     known = {muc for _, muc in _noi_dung(so_sach.nhan.da_kiem)}

@@ -37,7 +37,7 @@ _DE_LAI = (
     (CUA_MAY,
      re.compile(
          r"thumbs\.db(?::encryptable)?|ehthumbs(?:_vista)?\.db|desktop\.ini|\.ds_store"
-         r"|\.localized|\.da_lap\.json|icon\s?|\.gitkeep|\.gitignore|\.keep|indexervolumeguid|wpsettings\.dat"
+         r"|\.localized|icon\s?|\.gitkeep|\.gitignore|\.keep|indexervolumeguid|wpsettings\.dat"
          r"|albumart.*\.jpg|\.directory|\.hidden|\.nomedia|autorun\.inf|.*:zone\.identifier"
          r"|~\$.*|\.~lock.*|\._.*|~wr[adlfs]?\d*\.tmp|~df[0-9a-f]+\.tmp|~\w+\.tmp|.*\.tmp"
          r"|\..*\.sw[a-p]|\.?#.*#|\.fuse_hidden.*|\.nfs[0-9a-f]+|\.goutputstream-.*"
