@@ -1,6 +1,7 @@
-"""The kinds of catalogue column: one row a kind, how a cell or a CSV value becomes a Python value.
+"""The kinds of catalogue cell: one row a kind, how a cell or a CSV value becomes a Python value.
 
-Returned forms have kinds of their own (`mau_bieu.bieu.kieu`); these serve the office's catalogue and `du_lieu/*.csv`.
+Returned forms have kinds of their own (`mau_bieu.bieu.kieu`); these serve the office's catalogue, its limits
+(`mau_bieu.danh_muc.quy_tac`) and `du_lieu/*.csv`.
 """
 
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from mau_bieu.chu.so_khop import CHINH_XAC, khop
 MA = "[A-Z0-9-]+"
 _NGAY_VIET = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _NGAY_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_THANG = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _SO = re.compile(r"-?\d+([.,]\d+)?")
 
 
@@ -76,14 +78,30 @@ def _so(gia_tri, cot):
 
 
 def _so_nguyen(gia_tri, cot):
-    goi_y = "Ghi một số nguyên từ 1 trở lên."
+    goi_y = f"Ghi một số nguyên từ {cot.nho_nhat} trở lên."
     try:
         con_so = _so(gia_tri, cot)
     except ValueError:
         raise ValueError(goi_y) from None
-    if not isinstance(con_so, int) or con_so < 1:
+    if not isinstance(con_so, int) or cot.nho_nhat is not None and con_so < cot.nho_nhat:
         raise ValueError(goi_y)
     return con_so
+
+
+def _thang(gia_tri, cot):
+    if isinstance(gia_tri, dt.date):  # Excel makes a date of a typed 2026-06
+        return f"{gia_tri:%Y-%m}"
+    if not _THANG.fullmatch(str(gia_tri)):
+        raise ValueError("Ghi một tháng theo thứ tự năm-tháng, ví dụ 2026-06.")
+    return str(gia_tri)
+
+
+def _cac_thang(gia_tri, cot):
+    phan = gia_tri if isinstance(gia_tri, tuple) else re.split(r"[,;\s]+", str(gia_tri))
+    thang = tuple(int(chu) for chu in map(str, phan) if chu.isdecimal())
+    if len(set(thang)) < len(phan) or not all(1 <= muc <= 12 for muc in thang):
+        raise ValueError("Ghi các tháng khác nhau từ 1 đến 12, ví dụ 12, 3, 6, 9.")
+    return thang
 
 
 def _ngay(gia_tri, cot):
@@ -99,6 +117,12 @@ def _ngay(gia_tri, cot):
     except (AttributeError, ValueError):
         raise ValueError(
             "Ghi ngày có thật theo thứ tự ngày/tháng/năm, ví dụ 01/6/2026.") from None
+
+
+def _ngay_hoac_khong(gia_tri, cot):
+    """A day as ISO text, or «Không»."""
+    khong = str(gia_tri).casefold() == KHONG.casefold()
+    return KHONG if khong else _ngay(gia_tri, cot).isoformat()
 
 
 def _cac_ma(gia_tri, cot):
@@ -148,6 +172,9 @@ KIEU_COT: Mapping[str, KieuCot] = MappingProxyType({
     "so": KieuCot(_so, None),
     "so_nguyen": KieuCot(_so_nguyen, None, "0"),
     "ngay": KieuCot(_ngay, None, "dd/mm/yyyy"),
+    "ngay_hoac_khong": KieuCot(_ngay_hoac_khong, dinh_dang="@"),
+    "thang": KieuCot(_thang, dinh_dang="@"),
+    "cac_thang": KieuCot(_cac_thang, (), "@"),
 })
 
 

@@ -5,75 +5,22 @@ office can change a limit without a programmer.  Source: contract, section 7; re
 """
 
 from dataclasses import dataclass, field, make_dataclass
-import datetime as dt
-import re
-from typing import Any, Callable, Mapping
+from typing import Any, Mapping
 
-from mau_bieu.bieu.kieu_cot import KIEU_COT
+from mau_bieu.bieu.kieu_cot import KIEU_COT, lam_sach, viet
 from mau_bieu.bieu.tu_vung import KHONG
 from mau_bieu.chu.bo_mau import doc_csv
 
 GiaTri = int | float | str | tuple[int, ...]
 
-_THANG = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
-
-
-def _so_nguyen(gia_tri: Any) -> int:
-    con_so = _ty_le(gia_tri)
-    if not float(con_so).is_integer():
-        raise ValueError(f"not a whole number: {gia_tri!r}")
-    return int(con_so)
-
-
-def _ty_le(gia_tri: Any) -> int | float:
-    # A spreadsheet gives back floats, and text with the Vietnamese decimal comma.
-    if isinstance(gia_tri, bool):
-        raise ValueError(f"not a number: {gia_tri!r}")
-    con_so = float(gia_tri.strip().replace(",", ".") if isinstance(gia_tri, str) else gia_tri)
-    if not abs(con_so) < 1e6:
-        raise ValueError(f"not a usable number: {gia_tri!r}")
-    return int(con_so) if con_so.is_integer() else con_so
-
-
-def _thang(gia_tri: Any) -> str:
-    if isinstance(gia_tri,
-                  dt.date):  # Excel makes a date of a typed 2026-06; here it is a month again
-        return f"{gia_tri:%Y-%m}"
-    if not _THANG.fullmatch(str(gia_tri).strip()):
-        raise ValueError(f"not a month YYYY-MM: {gia_tri!r}")
-    return str(gia_tri).strip()
-
-
-def _danh_sach_thang(gia_tri: Any) -> tuple[int, ...]:
-    phan = gia_tri if isinstance(gia_tri,
-                                 (tuple, list)) else re.split(r"[,;\s]+",
-                                                              str(gia_tri).strip())
-    thang = tuple(_so_nguyen(con_so) for con_so in phan)
-    if not thang or len(set(thang)) < len(thang) or not all(1 <= con_so <= 12
-                                                            for con_so in thang):
-        raise ValueError(f"not a list of different months 1-12: {gia_tri!r}")
-    return thang
-
-
-def _ngay(gia_tri: Any) -> str:
-    text = KHONG if str(gia_tri).strip().casefold() == KHONG.casefold() else ""
-    return text or KIEU_COT["ngay"].doc(gia_tri, None).isoformat()
-
-
-KIEU_QUY_TAC: Mapping[str, Callable[[Any], GiaTri]] = {
-    "so_nguyen": _so_nguyen,
-    "ty_le": _ty_le,
-    "thang": _thang,
-    "danh_sach_thang": _danh_sach_thang,
-    "ngay": _ngay,
-}
+_LON_NHAT = 1e6  # no limit of days, per cent or points is as large
 
 
 @dataclass(frozen=True)
 class MucQuyTac:
     """One limit: key (`Mã quy tắc`), description (`Nội dung`), unit (`Đơn vị`), default, kind, least value.
 
-    `kieu` is a key of `KIEU_QUY_TAC`; `nho_nhat` None means no lower bound.  An unknown kind, a key that is
+    `kieu` is a key of `KIEU_COT`; `nho_nhat` None means no lower bound.  An unknown kind, a key that is
     no identifier, or a default that its own kind refuses raises ValueError here, at import.
     """
 
@@ -87,7 +34,7 @@ class MucQuyTac:
     def __post_init__(self):
         if not self.khoa.isidentifier():
             raise ValueError(f"{self.khoa!r} is no usable key")
-        if self.kieu not in KIEU_QUY_TAC:
+        if self.kieu not in KIEU_COT:
             raise ValueError(f"{self.khoa}: unknown kind {self.kieu!r}")
         if self.doc(self.mac_dinh) != self.mac_dinh:
             raise ValueError(
@@ -98,27 +45,26 @@ class MucQuyTac:
 
         Raises ValueError for what is not of the kind or below `nho_nhat`; the caller words it in Vietnamese.
         """
-        if gia_tri is None or gia_tri != gia_tri or (isinstance(gia_tri, str)
-                                                     and not gia_tri.strip()):
+        sach = lam_sach(gia_tri)
+        if sach == "" or sach != sach:
             return self.mac_dinh
-        try:
-            ket_qua = KIEU_QUY_TAC[self.kieu](gia_tri)
-        except TypeError as error:
-            raise ValueError(f"{self.khoa}: {gia_tri!r}") from error
-        if self.nho_nhat is not None and ket_qua < self.nho_nhat:
-            raise ValueError(f"{self.khoa}: {gia_tri!r} is below {self.nho_nhat}")
+        ket_qua = KIEU_COT[self.kieu].doc(sach, self)
+        if isinstance(ket_qua, (int, float)):
+            nho_nhat = -_LON_NHAT if self.nho_nhat is None else self.nho_nhat
+            if not nho_nhat <= ket_qua < _LON_NHAT:
+                raise ValueError(f"{self.khoa}: {gia_tri!r} is out of bounds")
         return ket_qua
 
     @property
     def vi_du(self) -> int | float | str:
         """What may be written in its cell: the default, and for a day that is not set an example."""
         default = self.viet(self.mac_dinh)
-        return f"{default}, hoặc một ngày như 31/12/2027" if self.kieu == "ngay" else default
+        return f"{default}, hoặc một ngày như 31/12/2027" if self.kieu == "ngay_hoac_khong" else default
 
     @staticmethod
     def viet(gia_tri: GiaTri) -> int | float | str:
         """What stands in the cell `Giá trị` for a typed value; `doc` reads it back."""
-        return ", ".join(map(str, gia_tri)) if isinstance(gia_tri, tuple) else gia_tri
+        return viet(gia_tri)
 
 
 # What the plan itself fixes is data; the rest are this program's own limits.
@@ -133,12 +79,12 @@ MUC_QUY_TAC: tuple[MucQuyTac, ...] = (
     MucQuyTac("ky_thang_cuoi", "Kỳ báo cáo hằng tháng cuối cùng", "tháng",
               _GOC["ky_thang_cuoi"], "thang"),
     MucQuyTac("thang_bao_cao_quy", "Các tháng báo cáo hằng quý sau kỳ hằng tháng cuối cùng",
-              "tháng", (12, 3, 6, 9), "danh_sach_thang"),
+              "tháng", (12, 3, 6, 9), "cac_thang"),
     MucQuyTac("gio_bao_cao_tuan", "Cập nhật tuần nộp trước giờ này, thứ Sáu", "giờ", 16,
               nho_nhat=0),
     MucQuyTac("nhan_bieu_cu_den",
               "Nhận biểu mẫu phiên bản cũ đến ngày (Không: không thời hạn)", "ngày", KHONG,
-              "ngay"),
+              "ngay_hoac_khong"),
     MucQuyTac("ngay_sua", "Thời gian sửa bản bị trả lại mà vẫn tính đúng hạn", "ngày làm việc",
               3, nho_nhat=0),
     MucQuyTac(
@@ -148,9 +94,9 @@ MUC_QUY_TAC: tuple[MucQuyTac, ...] = (
     MucQuyTac("nhac_lan_2", "Nhắc lần thứ hai trước hạn báo cáo tháng", "ngày", 3, nho_nhat=0),
     MucQuyTac("nhac_lan_3", "Nhắc lần thứ ba trước hạn báo cáo tháng", "ngày", 1, nho_nhat=0),
     # The middle milestone
-    MucQuyTac("giua_ky_tu", "Mốc giữa kỳ hợp lý từ", "%", 30, "ty_le", 0),
-    MucQuyTac("giua_ky_den", "Mốc giữa kỳ hợp lý đến", "%", 70, "ty_le", 0),
-    MucQuyTac("giua_ky_dat", "Tiến độ phải đạt khi qua mốc giữa kỳ", "%", 50, "ty_le", 0),
+    MucQuyTac("giua_ky_tu", "Mốc giữa kỳ hợp lý từ", "%", 30, "so", 0),
+    MucQuyTac("giua_ky_den", "Mốc giữa kỳ hợp lý đến", "%", 70, "so", 0),
+    MucQuyTac("giua_ky_dat", "Tiến độ phải đạt khi qua mốc giữa kỳ", "%", 50, "so", 0),
     # Red
     MucQuyTac("do_qua_giua_ky", "Đỏ: quá mốc giữa kỳ hơn số ngày này mà chưa đạt", "ngày", 15,
               nho_nhat=0),
@@ -162,18 +108,18 @@ MUC_QUY_TAC: tuple[MucQuyTac, ...] = (
     MucQuyTac("vang_sap_han_ngan", "Vàng: sắp đến hạn mà tiến độ còn thấp (nhiệm vụ ngắn)",
               "ngày", 7, nho_nhat=0),
     MucQuyTac("vang_sap_han_dat", "Vàng: tiến độ được coi là thấp khi sắp đến hạn, dưới", "%",
-              80, "ty_le", 0),
+              80, "so", 0),
     MucQuyTac("vang_can_han", "Vàng: cận hạn mà chưa hoàn thành", "ngày", 7, nho_nhat=0),
     MucQuyTac("vang_can_han_ngan", "Vàng: cận hạn mà chưa hoàn thành (nhiệm vụ ngắn)", "ngày",
               3, nho_nhat=0),
-    MucQuyTac("vang_cham", "Vàng: chậm hơn kế hoạch quá", "điểm %", 20, "ty_le", 0),
+    MucQuyTac("vang_cham", "Vàng: chậm hơn kế hoạch quá", "điểm %", 20, "so", 0),
     MucQuyTac("vang_qua_giua_ky", "Vàng: qua mốc giữa kỳ mà chưa đạt, trong vòng", "ngày", 15,
               nho_nhat=0),
     MucQuyTac("vang_chua_lam", "Vàng: sau ngày bắt đầu hơn số ngày này mà tiến độ bằng 0",
               "ngày", 30, nho_nhat=0),
     # Target
     MucQuyTac("muc_tieu_dung_han", "Mục tiêu tỷ lệ nhiệm vụ hoàn thành đúng hạn", "%",
-              int(_GOC["muc_tieu_dung_han"]), "ty_le", 0),
+              int(_GOC["muc_tieu_dung_han"]), "so", 0),
     # Surveys
     MucQuyTac("it_phieu_tra_loi", "Khảo sát: ít phiếu trả lời hơn số này thì nói rõ bên tỷ lệ",
               "phiếu", 30, nho_nhat=0),

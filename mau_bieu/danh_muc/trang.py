@@ -13,6 +13,7 @@ class Cot:
     `bat_buoc`: no cell may be empty.  `phai_co`: the column itself must stand in the sheet.
     `mac_dinh` replaces an empty cell or an absent column (None: the kind's own empty value).
     `tham_chieu`: the cell names a unit, so the writer offers the codes of the sheet `Đầu mối`.
+    `nho_nhat`: the least whole number.
     `ten_cu`: headings that the column had in catalogues made before; they are read for ever.
     """
 
@@ -28,6 +29,7 @@ class Cot:
     tham_chieu: bool = False
     ten_cu: tuple[str, ...] = ()
     goi_y: str = ""
+    nho_nhat: int = 1
 
     def __post_init__(self):
         if self.kieu not in KIEU_COT:
