@@ -10,6 +10,7 @@ import pandas as pd
 from bao_cao.thu.ghi_thu import ghi_cac_thu
 from bao_cao.thu.goi_uy_vien import goi_theo_uy_vien
 from bao_cao.thu.la_thu import Thu, dia_chi, goi_nguoi_nhan, lien_he_van_phong, muc_chi_dao
+from mau_bieu.bang.tuong import kiem_tuong
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 
@@ -17,12 +18,15 @@ from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 @dataclass(frozen=True)
 class BieuGui:
     """A form to send: to whom, the file, how many tasks it asks about (0: it is for registering them), the leaders'
-    words of the unit's tasks (`ma_nhiem_vu`, `ten_nhiem_vu`, `ngay`, `noi_dung`)."""
+    words of the unit's tasks (a table of the wall)."""
 
     dau_moi: DauMoi
     tep: Path
     so_viec: int
-    chi_dao: pd.DataFrame
+    chi_dao_gui: pd.DataFrame
+
+    def __post_init__(self):
+        kiem_tuong(self)
 
 
 @dataclass(frozen=True)
@@ -63,5 +67,5 @@ def _thu(muc: BieuGui, dot: DotPhat) -> Thu:
         f"Đề nghị {ban} mở tệp, điền vào các ô nền vàng nhạt, lưu lại (giữ dạng .xlsx) và gửi về "
         f"{ph.ten_van_phong}{lien_he_van_phong(ph)} {dot.han}.", )
     return Thu(dm.ma, dm.ten, kinh_gui, dia_chi(dm), f"Gửi biểu {dot.ten}", mo_dau,
-               tuple(muc_chi_dao(muc.chi_dao, ban, ph)), ket, (muc.tep, ),
+               tuple(muc_chi_dao(muc.chi_dao_gui, ban, ph)), ket, (muc.tep, ),
                dm.uy_vien_phu_trach)

@@ -7,6 +7,8 @@ _AI = (CotGiao("dau_moi", CHU, "code of the unit"), CotGiao("ten_dau_moi", CHU, 
 _VIEC = (CotGiao("ma_nhiem_vu", CHU, "task"), CotGiao("ten_nhiem_vu", CHU, "its name"))
 _DAU_KY = CotGiao("mau_dau_ky", CHU,
                   "colour in the last month before the span, \"\" = not there")
+_CHI_DAO = (_AI[0], *_VIEC, CotGiao("ngay", NGAY, "receipt"),
+            CotGiao("noi_dung", CHU, "their words"))
 
 BANG_GIAY_TO = {
     "tuan": BangGiao("a task red, yellow, on this week's form or reported on it",
@@ -74,8 +76,8 @@ BANG_GIAY_TO = {
                               "due day"), CotGiao("tep", CHU, "refused file it speaks of"))),
     "do": BangGiao("a red task",
                    (_AI[0], _VIEC[0], CotGiao("vi_sao", CHU, "why, in few words"))),
-    "chi_dao": BangGiao("what the leaders wrote since the paper before, by unit and task",
-                        (_AI[0], *_VIEC, CotGiao(
-                            "ngay", NGAY, "receipt"), CotGiao("noi_dung", CHU, "their words"),
-                         CotGiao("moi", CO, "no form that says it went out yet"))),
+    "chi_dao": BangGiao(
+        "what the leaders wrote since the paper before, by unit and task",
+        (*_CHI_DAO, CotGiao("moi", CO, "no form that says it went out yet"))),
+    "chi_dao_gui": BangGiao("what goes out with a unit's form, by task", _CHI_DAO),
 }

@@ -27,11 +27,14 @@ def cot_cua(ten: str) -> list[str]:
 
 
 def kiem_tuong(so_lieu: Any) -> None:
-    """Check the tables of what is handed over: a dataclass whose fields are named as in BANG.
+    """Check the tables of what is handed over: a dataclass whose fields that are tables are named as in BANG.
 
     Raises BangSai, naming every table and column that is not as declared.
     """
-    cac = {f.name: getattr(so_lieu, f.name) for f in fields(so_lieu) if f.name in BANG}
+    cac = {
+        f.name: getattr(so_lieu, f.name)
+        for f in fields(so_lieu) if f.name in BANG and "DataFrame" in str(f.type)
+    }
     loi = [muc for ten, bang in cac.items() for muc in loi_bang(ten, bang)]
     if loi:
         raise BangSai("; ".join(loi))

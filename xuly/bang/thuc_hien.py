@@ -14,7 +14,7 @@ from mau_bieu.bieu.tu_vung import (CHO_CAN_CU, CHUA_HIEU_LUC, CON_DO, CO_HIEU_LU
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 
 COT = cot_cua("thuc_hien")
-COT_CHI_DAO = cot_cua("chi_dao")[:-1]  # not `moi`: who writes the letters knows
+COT_CHI_DAO = cot_cua("chi_dao_gui")
 QUYET = {"quyet_dinh", "han_moi", "dau_moi_moi", "can_cu"}  # a decision and what completes it
 _GHI = ", lưu sổ rồi nhận lại."
 # Why a decision has no force yet -> what is said of it, and what to do.
