@@ -96,12 +96,11 @@ def sach_don_vi(danh_muc: DanhMuc) -> TaiLieu:
             Khoi(MUC, "3. Phiếu đăng ký: mười mục"),
             Khoi(
                 BANG, bang=(("Mục", "Phải điền", "Có thể để trống"), *(
-                    (f"{muc.so_viec}. {muc.ten}", "; ".join(t.nhan
-                                                            for t in phieu.cua_muc(muc.so_viec)
-                                                            if t.bat_buoc and not t.khoa_o)
-                     or "–", "; ".join(t.nhan
-                                       for t in phieu.cua_muc(muc.so_viec) if not t.bat_buoc)
-                     or "–") for muc in phieu.muc)), rong=(5, 9, 5)),
+                    (f"{muc.stt}. {muc.ten}", "; ".join(t.nhan for t in phieu.cua_muc(muc.stt)
+                                                        if t.bat_buoc and not t.khoa_o) or "–",
+                     "; ".join(t.nhan
+                               for t in phieu.cua_muc(muc.stt) if not t.bat_buoc) or "–")
+                    for muc in phieu.muc)), rong=(5, 9, 5)),
             Khoi(
                 DOAN,
                 f"Hai chốt khóa không được bỏ trống: {'; '.join(khoa)}. Không có việc phải xin ý kiến thì ghi «Không»."
