@@ -87,9 +87,9 @@ class HomNay:
     @property
     def so_phai_nop(self) -> tuple[str, ...]:
         """Units that keep a register which is due in the month."""
-        thang = doc_ky(self.ky).so
+        thang = doc_ky(self.ky).stt
         return tuple(dm.ma for dm in self.danh_muc.dang_hoat_dong if any(
-            so.phai_nop(thang) for so in self.danh_muc.giu_so(dm.ma)))
+            khai_so.phai_nop(thang) for khai_so in self.danh_muc.giu_so(dm.ma)))
 
     @property
     def so_da_nop(self) -> tuple[str, ...]:
