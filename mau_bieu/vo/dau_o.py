@@ -43,7 +43,7 @@ def _bam(chu: str) -> str:
 
 def dau(gia_tri: Any) -> str:
     """The mark of a cell's value (text, number, day or nothing)."""
-    chu = _chu(gia_tri)
+    chu = "" if gia_tri.__class__ is str and not gia_tri else _chu(gia_tri)
     return _bam(chu) if chu else TRONG
 
 

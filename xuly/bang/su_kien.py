@@ -26,6 +26,7 @@ from xuly.so.quyet_dinh import bang_thay_doi, xet_quyet_dinh
 _QUYET = {DUNG: tv.VIEC_DUNG, CHUYEN: tv.VIEC_CHUYEN, TIEP_TUC: tv.VIEC_TIEP}
 _LOI = {"y_kien_chi_dao", "nguoi_phu_trach_moi", "xac_nhan_minh_chung"}
 
+_COT_XONG = ["ma_nhiem_vu", "dau_moi", "ngay_nhan", "trang_thai", "ngay_hoan_thanh", "tep"]
 _Dong = Iterator[list[Any]]  # ngay, viec, dau_moi, noi_dung, tep
 
 
@@ -80,9 +81,12 @@ def _bao_xong(nhan: DaNhan, so: pd.DataFrame, viec: Mapping[str, str]) -> _Dong:
     own, order = so.set_index("ma_nhiem_vu"), {ten: i for i, ten in enumerate(nhan.tep["ten"])}
     lines = nhan.dien_bien[nhan.dien_bien["ma_nhiem_vu"].isin(own.index)]
     lines = lines.assign(order=lines["tep"].map(order)).sort_values("order", kind="stable")
-    for ma, rows in lines.groupby("ma_nhiem_vu", sort=False):
+    cua_viec: dict[str, list[dict[str, Any]]] = {}
+    for row in lines[_COT_XONG].to_dict("records"):
+        cua_viec.setdefault(row["ma_nhiem_vu"], []).append(row)
+    for ma, rows in cua_viec.items():
         xong = None
-        for row in rows.to_dict("records"):
+        for row in rows:
             dau = [row["ngay_nhan"]]
             if row["trang_thai"] == HOAN_THANH:
                 day = pd.Timestamp(row["ngay_hoan_thanh"])
