@@ -23,7 +23,7 @@ from xuly.lenh.cli import main
 
 GOC = Path(__file__).parent.parent
 CHO = 120  # seconds after which a command hangs
-RIENG = ("input/so/ban_sao", "input/so/dang_chay.txt")  # what two sound folders may differ in
+RIENG = ("input/so/ban_sao", "input/so/dang_chay.txt", "output/.luu")  # what two sound folders may differ in
 LENH = {  # command -> the words behind it
     "phat-hanh": ("phat-hanh", "dang-ky", "--dau-moi", "KP-01", "--dau-moi", "UBND", "--ngay", "2026-06-24"),
     "tiep-nhan": ("tiep-nhan", "{goi}/a.xlsx", "{goi}/b.pdf", "--ngay", "2026-06-24", "--nhan-ngay", "2026-06-22"),
