@@ -83,7 +83,7 @@ def cac_so(t: ThucTe) -> Iterator[Dong]:
 
 
 def _so_lieu_nhom(t: ThucTe, cac_so) -> Iterator[Dong]:
-    """Registers with columns of numbers or money: by group, the lines of the year and those still open."""
+    """Registers of money: by group, the lines of the year and those still open."""
     rows, nam = [], int(t.ky[:4])
     for so in cac_so:
         cot = [c for c in t.danh_muc.cot_so if c.so == so.ma]
@@ -93,7 +93,7 @@ def _so_lieu_nhom(t: ThucTe, cac_so) -> Iterator[Dong]:
         for d in t.so_ghi.cac_dong(so.ma):
             if not d["xong"] or nam in (d["mo_tu"].year, d["den"] and d["den"].year):
                 groups.setdefault(phang(d[khoa]) if khoa else "", []).append(d)
-        for nhom, own in groups.items() if cong else ():
+        for nhom, own in groups.items() if any(c.kieu == "tiền" for c in cong) else ():
             late = sum(not d["xong"] and bool(d["han"]) and d["han"] < t.ngay for d in own)
             tong = "; ".join(f"{c.nhan}: {_viet_so(sum(so_go(d[c.khoa]) or 0 for d in own))}" for c in cong)
             rows.append((so.ma, nhom or so.ten, str(len(own)), str(sum(not d["xong"] for d in own)), str(late), tong))

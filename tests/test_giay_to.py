@@ -649,7 +649,7 @@ def test_the_command_writes_where_the_monthly_job_does_not_reach(k):
     result = chay(k, "quy", "--ky", "2026-09", "--ngay", "2026-09-28")
     assert result.exit_code == 0, result.output
     folder = k.thu_muc.goc / "output" / "bao_cao" / "quy" / "2026-Q3"
-    assert sorted(path.name for path in folder.iterdir()) == ["quy_2026-Q3.docx", "quy_2026-Q3.xlsx"]
+    assert sorted(path.name for path in folder.glob("[!.]*")) == ["quy_2026-Q3.docx", "quy_2026-Q3.xlsx"]
     before = {path: path.read_bytes() for path in folder.iterdir()}
     month = CliRunner().invoke(cli.main, ["-C", str(k.thu_muc.goc), "tong-hop", "--ky", "2026-09", "--ngay",
                                           "2026-09-28"])
@@ -689,7 +689,8 @@ def test_without_python_docx_the_sheet_is_written_and_said(k, monkeypatch):
     monkeypatch.setattr(giay_to, "find_spec", lambda name: None)
     result = chay(k, "tong-ket", "--ngay", "2026-09-28")
     assert result.exit_code == 0 and "Chưa có bản Word" in result.output
-    assert [path.name for path in (k.thu_muc.goc / "output" / "bao_cao" / "tong-ket").iterdir()] == ["tong_ket.xlsx"]
+    assert [path.name for path in (k.thu_muc.goc / "output" / "bao_cao" / "tong-ket").glob("[!.]*")] == [
+        "tong_ket.xlsx"]
 
 
 @pytest.mark.parametrize("loai, ky, ngay", [("tuan", "2026-W21", "2026-05-19"), ("quy", "2026-Q2", "2026-05-20"),

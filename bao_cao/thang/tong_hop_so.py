@@ -5,14 +5,15 @@ from typing import Iterator
 from bao_cao.khung.cac_so import co_dong, lau_nhat
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.khung.van_ban import CotBang, VanBan
+from mau_bieu.danh_muc.trang_so import TIEN
 
 TEN_PHAN = "CÁC SỔ: VIỆC CÒN MỞ, QUÁ HẠN, SỐ LIỆU"
 _DEM = ("mo_dau", "moi", "xong_dung", "xong_muon", "mo", "qua_han")
 
 
 def phan_so(so_lieu: SoLieu, day_du: bool = True) -> tuple:
-    """The part of a paper, (heading, writer); () where no register holds a line.  `day_du`: registers that hold no
-    figures are told by group too."""
+    """The part of a paper, (heading, writer); () where no register holds a line.  `day_du`: not only registers of
+    money are told by group."""
     return ((TEN_PHAN, lambda van_ban, _: ghi_cac_so_chung(van_ban, so_lieu, day_du)),
             ) if co_dong(so_lieu) else ()
 
@@ -45,9 +46,9 @@ def ghi_cac_so_chung(van_ban: VanBan, so_lieu: SoLieu, day_du: bool) -> None:
 
 def _theo_nhom(so_lieu: SoLieu, day_du: bool) -> Iterator[tuple]:
     for bang in co_dong(so_lieu):
-        co_so = any(bang.nhom["cong"])
-        for dong in bang.nhom.to_dict(
-                "records") if co_so or day_du and len(bang.nhom) > 1 else ():
+        tien = bang.khai is not None and any(cot.kieu == TIEN for cot in bang.khai.cot)
+        ke = tien or day_du and (any(bang.nhom["cong"]) or len(bang.nhom) > 1)
+        for dong in bang.nhom.to_dict("records") if ke else ():
             yield (bang.khai_so.ma, dong["nhom"]
                    or bang.khai_so.ten, dong["so_dong"], dong["mo"], dong["qua_han"],
                    "; ".join(f"{nhan}: {_viet_so(con_so)}" for nhan, con_so in dong["cong"]))

@@ -20,8 +20,7 @@ KY: dict[str, Callable[[str, DanhMuc], KyLon]] = {
     "tuan": ky_lon.tuan, "bien-ban": ky_lon.thang, "quy": ky_lon.quy,
     "giai-doan": ky_lon.giai_doan, "nam": ky_lon.nam, "tong-ket": ky_lon.tong_ket,
     "theo-nguoi": ky_lon.thang, "cong-khai": ky_lon.thang, "lich": ky_lon.nam,
-    "vai-tro": ky_lon.thang, "so-tay": ky_lon.tong_ket,
-    "yeu-cau": ky_lon.tong_ket
+    "vai-tro": ky_lon.thang, "yeu-cau": ky_lon.tong_ket, "so-tay": ky_lon.tong_ket
 }
 
 
