@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import Any, Iterator, Mapping, Sequence
 
-from doc_bao_cao import noi_doan, phang, so_go
+from doc_bao_cao import noi_doan, phang
 from doi_chieu_tong_quan import cac_nhom, ngay_thu, so_do_vang
 from doi_chieu_tong_quan import viec_khac as cac_viec_khac
 from tinh_lai import KY_HIEU, MAU, ThucTe, ngay_chu, phan_tram, so_viet, thang
@@ -67,45 +67,21 @@ def cac_so(t: ThucTe) -> Iterator[Dong]:
     dem = {so: t.so_ghi.dem(so.ma, dt.date(nam, so_thang, 1)) for so in t.danh_muc.cac_so if t.so_ghi.cac_dong(so.ma)}
     if not dem:
         return
-    yield "VII. CÁC SỔ: VIỆC CÒN MỞ, QUÁ HẠN, SỐ LIỆU"
-    mo = {so: d for so, d in dem.items() if d["mo"] or d["xong_muon"]}
+    yield "VII. CÁC SỔ: VIỆC CÒN MỞ, QUÁ HẠN"
+    mo = {so: d for so, d in dem.items() if d["qua_han"] or d["xong_muon"]}
     if mo:
         yield "Sổ", "Tên sổ", "Mở đầu kỳ", "Mới", "Xong đúng hạn", "Xong quá hạn", "Còn mở", "Quá hạn"
     for so, d in mo.items():
         yield (so.ma, so.ten, *(str(d[khoa]) for khoa in ("mo_dau", "moi", "xong_dung", "xong_muon", "mo", "qua_han")))
-    khac = [so.ma for so in dem if so not in mo]
+    dung = [f"{so.ma} ({d['mo']})" for so, d in dem.items() if d["mo"] and so not in mo]
+    if dung:
+        yield f"Còn việc mở, chưa việc nào quá hạn: sổ {', '.join(dung)}."
+    khac = [so.ma for so, d in dem.items() if not d["mo"] and so not in mo]
     if khac:
         yield f"Không còn việc mở, không có việc xong quá hạn: sổ {', '.join(khac)}."
     lau = t.cau_qua_han()
     if lau:
         yield f"Quá hạn lâu nhất: {'; '.join(lau)}."
-    yield from _so_lieu_nhom(t, dem)
-
-
-def _so_lieu_nhom(t: ThucTe, cac_so) -> Iterator[Dong]:
-    """Registers of money: by group, the lines of the year and those still open."""
-    rows, nam = [], int(t.ky[:4])
-    for so in cac_so:
-        cot = [c for c in t.danh_muc.cot_so if c.so == so.ma]
-        cong = [c for c in cot if c.kieu in ("số", "tiền")]
-        khoa = next((c.khoa for c in cot if c.vai_tro == "nhóm"), "")
-        groups: dict[str, list] = {}
-        for d in t.so_ghi.cac_dong(so.ma):
-            if not d["xong"] or nam in (d["mo_tu"].year, d["den"] and d["den"].year):
-                groups.setdefault(phang(d[khoa]) if khoa else "", []).append(d)
-        for nhom, own in groups.items() if any(c.kieu == "tiền" for c in cong) else ():
-            late = sum(not d["xong"] and bool(d["han"]) and d["han"] < t.ngay for d in own)
-            tong = "; ".join(f"{c.nhan}: {_viet_so(sum(so_go(d[c.khoa]) or 0 for d in own))}" for c in cong)
-            rows.append((so.ma, nhom or so.ten, str(len(own)), str(sum(not d["xong"] for d in own)), str(late), tong))
-    if rows:
-        yield f"Số liệu theo nhóm, các dòng của năm {nam} và việc còn mở:"
-        yield "Sổ", "Nhóm", "Số dòng", "Còn mở", "Quá hạn", "Cộng"
-        yield from rows
-
-
-def _viet_so(so: float) -> str:
-    chu = f"{so:,.2f}"
-    return (chu.rstrip("0").rstrip(".") if "." in chu else chu).replace(",", "_").replace(".", ",").replace("_", ".")
 
 
 def _ngoac(items: Sequence[str]) -> str:
