@@ -115,6 +115,7 @@ BAO_LAI, BIEU_CU = "Đã báo hoàn thành, nay báo lại", "Gửi lại biểu
 SO_LUI = "Bản gửi sau ghi thấp hơn bản trước"
 CHUA_DANG_KY, CHUA_DU = "Chưa đăng ký nhiệm vụ", "Chưa đủ nhiệm vụ"
 CHUA_TANG_TRUONG, CHUA_CAM_KET = "Chưa có việc tăng trưởng", "Chưa ký cam kết"
+THIEU_TEP = "Thiếu tệp"  # of the log: a file that the register knows is gone
 NHAC_BAO_CAO = TEN_BAO_CAO = "Báo cáo tháng"
 NHAC_CHAM = "Báo cáo tháng nộp chậm"
 NHAC_TRA_LAI, NHAC_SAP_HAN = "Bị trả lại, phải sửa", "Nhiệm vụ sắp đến hạn"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.cac_bieu import PHIEU, CacBieu
-from mau_bieu.bieu.tu_vung import NHAN_TEP
+from mau_bieu.bieu.tu_vung import NHAN_TEP, THIEU_TEP
 from mau_bieu.chu.trinh_bay import ngay_vn, trich, trong_ngoac
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.su_kien import CacSo, cac_su_kien
@@ -17,7 +17,6 @@ from xuly.so.ket_luan import DaNhan
 
 CO_DINH = (*MOC.values(), "chi_so"
            )  # fixed by the first accepted Phiếu; later returns only propose
-THIEU_TEP = "Thiếu tệp"
 COT = cot_cua("nhat_ky")
 
 

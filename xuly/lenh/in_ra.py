@@ -3,23 +3,25 @@
 from itertools import groupby
 from pathlib import Path
 import textwrap
-from typing import Any, Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Sequence
 
 import pandas as pd
 
 from mau_bieu.bieu.bo_cuc import ten_ngoai
 from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, LoaiBieu
 from mau_bieu.bieu.loi import LOI, Loi
+from mau_bieu.bieu.tu_vung import THIEU_TEP
 from mau_bieu.chu.trinh_bay import ngay_vn
-from xuly.bang.nhat_ky import THIEU_TEP
 from xuly.doc_bai.nhan_dang import NhanDang
 from xuly.hieu.da_doi import DaDoi
 from xuly.kiem.quy_trinh import DaKiem
 from xuly.lenh.duong_dan import Nguon
-from xuly.lenh.nhan_quyet_dinh import NhanQuyetDinh
 from xuly.nen.lich import dau_ky, doc_ky, han_ky, ten_ky
 from xuly.nhan_tep.ten_tep import GIUA, ten_rieng
 from xuly.so.ket_luan import TEP_MAY
+
+if TYPE_CHECKING:  # the check of a file computes no tables
+    from xuly.lenh.nhan_quyet_dinh import NhanQuyetDinh
 
 RONG = 80
 SO_TEP_MAT = 10  # files gone that are named one by one
@@ -161,7 +163,7 @@ def in_khong_doc(cac: Sequence[Nguon]) -> Iterator[str]:
         yield gap("Việc cần làm: mở được tệp trên máy này rồi nhận lại.", 4)
 
 
-def in_quyet_dinh(nhan: NhanQuyetDinh) -> Iterator[str]:
+def in_quyet_dinh(nhan: "NhanQuyetDinh") -> Iterator[str]:
     """What a master brings, every cell to look at with its cure."""
     parts = [
         f"{nhan.so_o} ô ý kiến, quyết định của {nhan.so_viec} nhiệm vụ"
