@@ -457,9 +457,8 @@ def don_doc(k: Kiem, t: ThucTe) -> None:
     units = t.bang_dau_moi
 
     def dong(ten: str, rows: Sequence[dict], trang: str = "Đầu mối", so: int | None = None) -> dict:
-        none = "BÁO CÁO" in ten.upper() and not any(row["nop"] for row in units)
         return {"Nội dung": ten, "Số": len(rows) if so is None else so,
-                "Đầu mối, nhiệm vụ": "Kỳ này không phải báo cáo" if none else liet_ke(
+                "Đầu mối, nhiệm vụ": liet_ke(
                     [[row["Đầu mối"] for row in rows], [row["Mã"] for row in rows]], "đầu mối", trang)}
 
     def doi(ten: str, huong: str) -> dict:
@@ -473,12 +472,24 @@ def don_doc(k: Kiem, t: ThucTe) -> None:
     thieu += [row for row in units if row["Tự đăng ký"] and row["Còn thiếu"]]
     dang = [[f"{row[cot_ten]} (" + (f"thiếu {row['Còn thiếu']})" if row["Tự đăng ký"] else "chưa có)") for row in thieu]
             for cot_ten in ("Đầu mối", "Mã")]
+    no: dict[str, list[str]] = {}
+    for loai, dm, *_ in t.luu_y():
+        gon = {"Chưa có việc tăng trưởng": "việc tăng trưởng", "Thiếu cập nhật tuần": "cập nhật tuần"}.get(loai)
+        if gon and gon not in no.setdefault(dm, []):
+            no[dm].append(gon)
+    no = {dm: cac for dm, cac in no.items() if cac}
+    nop = [[row[ten] + cham for kind, cham in (("chua_nop", ""), ("nop_cham", " (chậm)"))
+            for row in units if row["nop"] == kind] for ten in ("Đầu mối", "Mã")]
+    con_no = [[f"{ten} ({', '.join(cac)})" for ten, cac in zip(names, no.values())]
+              for names in ([t.dau_moi[dm].ten for dm in no], no)]
     k.bang(hang + 1, [
         {"Nội dung": "Chưa đăng ký đủ nhiệm vụ", "Số": len(thieu),
          "Đầu mối, nhiệm vụ": liet_ke(dang, "đầu mối", "Đầu mối")},
         dong("Chưa ký cam kết", [row for row in units if row["Cam kết"] == "Chưa ký" and row["Loại"] != "cá nhân"]),
-        dong("Chưa nộp báo cáo kỳ này", [row for row in units if row["nop"] == "chua_nop"]),
-        dong("Nộp báo cáo chậm", [row for row in units if row["nop"] == "nop_cham"]),
+        {"Nội dung": "Thiếu tăng trưởng, tuần", "Số": len(no),
+         "Đầu mối, nhiệm vụ": liet_ke(con_no, "đầu mối", "Cảnh báo")},
+        {"Nội dung": "Chưa nộp, nộp chậm báo cáo", "Số": len(nop[0]), "Đầu mối, nhiệm vụ":
+         liet_ke(nop, "đầu mối", "Đầu mối") if any(row["nop"] for row in units) else "Kỳ này không phải báo cáo"},
         dong("Nhiệm vụ chờ bổ sung", [row for row in units if row["Chờ bổ sung"]], "Chờ bổ sung",
              sum(row["Chờ bổ sung"] for row in units)),
         doi("Xấu đi", "xấu đi"), doi("Tốt lên", "tốt lên")], (cot, cot + 17), het=False)

@@ -16,6 +16,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles.borders import Border
+from openpyxl.worksheet.dimensions import DimensionHolder
 from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.table import TableList
 
@@ -59,6 +60,19 @@ def _bang_cua_trang(cac: dict) -> TableList:
 
 # Its own `items` gives areas in place of tables, and that is what pickle would keep.
 copyreg.pickle(TableList, lambda bang: (_bang_cua_trang, (dict(dict.items(bang)), )))
+
+
+def _kich_thuoc(cac: DimensionHolder):
+    """How a sheet's rows or columns are kept: with what makes the size of one that has none yet."""
+    return DimensionHolder, (None, ), (cac.__dict__, cac.default_factory), None, iter(cac.items()), _dat_kich_thuoc
+
+
+def _dat_kich_thuoc(cac: DimensionHolder, trang_thai: tuple) -> None:
+    cac.__dict__.update(trang_thai[0])
+    cac.default_factory = trang_thai[1]
+
+
+copyreg.pickle(DimensionHolder, _kich_thuoc)
 
 
 @functools.lru_cache(maxsize=48)

@@ -19,7 +19,7 @@ from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
 from mau_bieu.danh_muc.the_thuc import TheThuc
-from xuly.kiem import quy_trinh
+from xuly.kiem import doc_tep
 
 PHE_BINH = "Phê bình đồng chí Trưởng khu phố; báo cáo trước 31/7"
 DANG_LAM = {"trang_thai": "Đang thực hiện"}
@@ -158,7 +158,7 @@ def doc_mot_lan():
         return call
 
     names = ("nhan_dang", "doc_phieu", "doc_tien_do")
-    with mock.patch.multiple(quy_trinh, **{name: mot_lan(getattr(quy_trinh, name)) for name in names}):
+    with mock.patch.multiple(doc_tep, **{name: mot_lan(getattr(doc_tep, name)) for name in names}):
         yield
 
 

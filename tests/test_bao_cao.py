@@ -341,11 +341,13 @@ def test_so_can_don_doc_bang_so_dem_lai(tmp_path):
     ws = mo(tmp_path, so_lieu)["Tổng quan"]
     o, _ = o_tong_quan(ws)
     so_cua = {ten: ws.cell(o[ten].row, 6).value for ten in (
-        "Chưa đăng ký đủ nhiệm vụ", "Chưa ký cam kết", "Chưa nộp báo cáo kỳ này", "Nộp báo cáo chậm",
-        "Nhiệm vụ chờ bổ sung", "Xấu đi so với tháng 5/2026", "Tốt lên so với tháng 5/2026")}
+        "Chưa đăng ký đủ nhiệm vụ", "Chưa ký cam kết", "Thiếu tăng trưởng, tuần",
+        "Chưa nộp, nộp chậm báo cáo", "Nhiệm vụ chờ bổ sung",
+        "Xấu đi so với tháng 5/2026", "Tốt lên so với tháng 5/2026")}
     assert list(so_cua.values()) == [
         (dau_moi["con_thieu"] > 0).sum(), (~dau_moi["ky_cam_ket"]).sum(),
-        (dau_moi["nop"] == "chua_nop").sum(), (dau_moi["nop"] == "nop_cham").sum(), dau_moi["cho_bo_sung"].sum(),
+        so_lieu.luu_y.loc[so_lieu.luu_y["loai"].isin(("Chưa có việc tăng trưởng", "Thiếu cập nhật tuần")), "dau_moi"]
+        .nunique(), dau_moi["nop"].isin(("chua_nop", "nop_cham")).sum(), dau_moi["cho_bo_sung"].sum(),
         (so["thay_doi"] == "xấu đi").sum(), (so["thay_doi"] == "tốt lên").sum()]
     cho = dau_moi[dau_moi["cho_bo_sung"] > 0]
     assert ws.cell(o["Nhiệm vụ chờ bổ sung"].row, 8).value in ("; ".join(cho["ten"]), "; ".join(cho["ma"]))

@@ -354,6 +354,6 @@ def test_a_check_is_read_by_file_and_sheet_in_80_columns(phuong, hom_do):
         "      Cách sửa: Ghi tử số, là số đã đạt được trong kỳ."]
     files = sum(len(mong_doi(path)["tep"]) for path in XAU) - CUA_MAY
     # dk_chua_ro, dk_con_mot_trang, dk_them_trang, bc_ma_cu_chen_dong, bc_chu_ngoai_bang, bc_ngoai_o,
-    # so_viet_ngoai_cot, so_doi_ten_trang have warnings only; of three members of archives nothing is wrong; a Phiếu of dk_canh_bao is
-    # another task than the one that a member of an archive has under its code
+    # so_viet_ngoai_cot, so_doi_ten_trang have warnings only; of three members of archives nothing is wrong; a Phiếu of
+    # dk_canh_bao is another task than the one that a member of an archive has under its code
     assert lines[-1] == f"Tất cả {files} tệp: 11 đạt yêu cầu, {files - 11} phải sửa."

@@ -230,8 +230,8 @@ def test_who_did_not_report_who_was_late_who_registered_nothing_or_too_little(ws
     muc = {dong["Nội dung"]: (dong["Số"], dong["Đầu mối, nhiệm vụ"]) for dong in khoi(ws, "CẦN ĐÔN ĐỐC")}
     assert muc["Chưa đăng ký đủ nhiệm vụ"] == (3, "KP-02 (chưa có); UBND (thiếu 1); CB-01 (thiếu 1)")
     assert muc["Chưa ký cam kết"] == (1, "Khu phố 2")
-    assert muc["Chưa nộp báo cáo kỳ này"] == (2, "Chi bộ khu phố 1; Khu phố 2")
-    assert muc["Nộp báo cáo chậm"] == (1, "Đoàn Thanh niên phường")
+    assert muc["Chưa nộp, nộp chậm báo cáo"] == (
+        3, "Chi bộ khu phố 1; Khu phố 2; Đoàn Thanh niên phường (chậm)")
     assert muc["Nhiệm vụ chờ bổ sung"] == (0, "Không có")
 
 

@@ -246,7 +246,7 @@ def test_a_reading_in_a_renamed_table_is_told_with_its_own_cell_and_its_label(tm
     assert lines[["trang_thai", "ket_qua"]].values.tolist() == [["Đang thực hiện", "Dọn xong 5 điểm rác"]]
     told = [line for line in in_kiem_tra(da_kiem) if line.startswith("    • ")]
     assert [line.split(": ")[0] for line in told] == [
-        "    • Ô F10 – Trạng thái", "    • Ô G10 – Kết quả trong kỳ"]
+        "    • Ô F10 – KP-01-01 – Trạng thái", "    • Ô G10 – KP-01-01 – Kết quả trong kỳ"]
 
 
 # -- dates and choices understood in a way of their own

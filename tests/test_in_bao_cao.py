@@ -18,7 +18,7 @@ A4_NGANG, A4_DUNG, A3_NGANG = (842, 595), (595, 842), (1191, 842)
 DAU_TRANG = {
     "Sổ theo dõi": "SỔ THEO DÕI NHIỆM VỤ 6 RÕ — KỲ", "Cảnh báo": "CẢNH BÁO NHIỆM VỤ ĐỎ, VÀNG",
     "Đầu mối": "TÌNH HÌNH ĐĂNG KÝ, BÁO CÁO CỦA CÁC ĐẦU MỐI", "Chỉ số": "CHỈ SỐ ĐÁNH GIÁ —",
-    "Kiến nghị": "KIẾN NGHỊ VƯỢT THẨM QUYỀN —", "Sản phẩm phải nộp": "SẢN PHẨM PHẢI NỘP THEO NGHỊ QUYẾT",
+    "Kiến nghị": "KIẾN NGHỊ VƯỢT THẨM QUYỀN —", "Sản phẩm phải nộp": "SẢN PHẨM PHẢI NỘP — KỲ",
     "Chờ bổ sung": "HỒ SƠ CHỜ BỔ SUNG VÀ LƯU Ý", "Nhật ký": "NHẬT KÝ — ĐẾN KỲ"}
 MOT_TRANG = ("Tổng quan", "Đầu mối", "Kiến nghị", "Chờ bổ sung")
 

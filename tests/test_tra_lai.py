@@ -117,7 +117,7 @@ def test_what_is_corrected_is_sent_back_no_more_though_warnings_remain(doi):
 
 @pytest.mark.parametrize("answers,thay", [
     (LAM | {"kien_nghi": "Bổ sung 2 camera"}, {}),         # a mere warning
-    (LAM | {"ty_le": "abc"}, {"khoa": b"khoa khac"}),      # nobody knows whose it is
+    (LAM | {"ty_le": "abc"}, {"khoa_bi_mat": b"khoa khac"}),      # nobody knows whose it is
     (LAM | {"ty_le": "abc"}, {"ky": "2026-09"}),           # a period that has not begun
 ], ids=["warning", "identity", "future"])
 def test_there_is_no_copy_for_mere_warnings_nor_for_an_unknown_identity(tmp_path, answers, thay):

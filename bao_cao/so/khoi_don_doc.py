@@ -15,7 +15,8 @@ from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.bieu_do import ghi_bieu_do_dau_moi
 from bao_cao.so.trang_canh_bao import cau_du_bao, hang_du_bao
 from mau_bieu.bieu.quyet_dinh import TRANG_SO
-from mau_bieu.bieu.tu_vung import CHUA_CAM_KET, CHUA_NOP, DA_TOT_LEN, NOP_CHAM
+from mau_bieu.bieu.tu_vung import (CHUA_CAM_KET, CHUA_NOP, CHUA_TANG_TRUONG, DA_TOT_LEN,
+                                   NOP_CHAM, THIEU_TUAN)
 
 SO_DONG, SO_DAU_MOI = 7, 4  # lines of the band; units named in it
 _CHI_TIET = CotGop("Đầu mối, nhiệm vụ", 7, 17)
@@ -47,19 +48,19 @@ def cac_muc(so_lieu: SoLieu) -> list[DongDonDoc]:
     khong_bao_cao = "" if not dau_moi.empty and (dau_moi["nop"]
                                                  != "").any() else "Kỳ này không phải báo cáo"
 
-    def don_vi(ten: str, bang: pd.DataFrame, trang: str = DAU_MOI, thay: str = "",
+    def don_vi(ten: str, bang: pd.DataFrame, trang: str = DAU_MOI,
                con_so: int | None = None) -> DongDonDoc:
         dang = [[] if bang.empty else list(bang[cot]) for cot in ("ten", "ma")]
         return DongDonDoc(ten,
                           len(bang) if con_so is None else con_so, dang, "đầu mối", trang,
-                          toi(trang), thay)
+                          toi(trang))
 
     cho = dau_moi if dau_moi.empty else dau_moi[dau_moi["cho_bo_sung"] > 0]
     return [
         _dang_ky(dau_moi),
         don_vi(CHUA_CAM_KET, dem.chua_cam_ket(dau_moi)),
-        don_vi("Chưa nộp báo cáo kỳ này", dem.theo_nop(dau_moi, CHUA_NOP), thay=khong_bao_cao),
-        don_vi("Nộp báo cáo chậm", dem.theo_nop(dau_moi, NOP_CHAM), thay=khong_bao_cao),
+        _tang_truong_tuan(so_lieu.luu_y),
+        _chua_nop(dau_moi, khong_bao_cao),
         don_vi("Nhiệm vụ chờ bổ sung", cho, CHO_BO_SUNG, con_so=dem.cho_bo_sung(dau_moi)),
         *_doi_mau(so_lieu)
     ]
@@ -74,6 +75,31 @@ def _dang_ky(dau_moi: pd.DataFrame) -> DongDonDoc:
     ] for cot in ("ten", "ma")]
     return DongDonDoc("Chưa đăng ký đủ nhiệm vụ", len(dang[0]), dang, "đầu mối", DAU_MOI,
                       toi(DAU_MOI))
+
+
+def _chua_nop(dau_moi: pd.DataFrame, thay: str) -> DongDonDoc:
+    """Units whose report is missing, then those whose report came late."""
+    thieu, cham = dem.theo_nop(dau_moi, CHUA_NOP), dem.theo_nop(dau_moi, NOP_CHAM)
+    dang = [[
+        *([] if thieu.empty else thieu[cot]), *(f"{ten} (chậm)"
+                                                for ten in ([] if cham.empty else cham[cot]))
+    ] for cot in ("ten", "ma")]
+    return DongDonDoc("Chưa nộp, nộp chậm báo cáo", len(dang[0]), dang, "đầu mối", DAU_MOI,
+                      toi(DAU_MOI), thay)
+
+
+def _tang_truong_tuan(luu_y: pd.DataFrame) -> DongDonDoc:
+    """Units without a growth task, units whose weekly forms are missing: each with what it owes."""
+    gon = {CHUA_TANG_TRUONG: "việc tăng trưởng", THIEU_TUAN: "cập nhật tuần"}
+    no: dict[tuple[str, str], list[str]] = {}
+    rows = luu_y if luu_y.empty else luu_y[luu_y["loai"].isin(gon)]
+    for loai, *unit in () if rows.empty else rows[["loai", "ten_dau_moi", "dau_moi"
+                                                   ]].to_numpy():
+        no.setdefault(tuple(unit), []).append(gon[loai])
+    dang = [[f"{unit[cot]} ({', '.join(dict.fromkeys(thieu))})" for unit, thieu in no.items()]
+            for cot in (0, 1)]
+    return DongDonDoc("Thiếu tăng trưởng, tuần", len(no), dang, "đầu mối", CANH_BAO,
+                      toi(CANH_BAO))
 
 
 def _doi_mau(so_lieu: SoLieu) -> Iterator[DongDonDoc]:

@@ -186,7 +186,7 @@ COT_SAN_PHAM = (
 def ghi_san_pham(ws, wb, so_lieu: SoLieu) -> None:
     """Write the products that the resolution asks for, overdue ones first, then by deadline."""
     in_bang(ws, so_lieu,
-            f"SẢN PHẨM PHẢI NỘP THEO NGHỊ QUYẾT — KỲ {ten_ky(so_lieu.ky).upper()}")
+            f"SẢN PHẨM PHẢI NỘP — KỲ {ten_ky(so_lieu.ky).upper()}")
     bang = so_lieu.san_pham
     if not bang.empty:
         thu_tu = {ten: vi_tri for vi_tri, ten in enumerate(NOP)}

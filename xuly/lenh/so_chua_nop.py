@@ -51,7 +51,7 @@ def xem_so_da_lap(so_sach: SoSach, ky: str) -> SoDaLap:
             found.quen.append(path)
         elif nd.la_so:
             found.an_toan.add(tep.sha256)
-        elif nd.loi and nd.loi.ma.startswith("TEP_"):
+        elif tep.noi_dung and nd.loi and nd.loi.ma.startswith("TEP_"):  # an empty file holds nothing
             found.khong_mo.append((path, nd.loi))
     return found
 
