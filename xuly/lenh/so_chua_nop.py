@@ -51,7 +51,8 @@ def xem_so_da_lap(so_sach: SoSach, ky: str) -> SoDaLap:
             found.quen.append(path)
         elif nd.la_so:
             found.an_toan.add(tep.sha256)
-        elif tep.noi_dung and nd.loi and nd.loi.ma.startswith("TEP_"):  # an empty file holds nothing
+        elif (tep.noi_dung or path == so_sach.thu_muc.so_theo_doi(path.parent.name)
+              ) and nd.loi and nd.loi.ma.startswith("TEP_"):  # another empty file holds nothing
             found.khong_mo.append((path, nd.loi))
     return found
 
