@@ -8,7 +8,8 @@ import pytest
 from ca_dot import GIA_HAN, GOP, IM_LANG, KY, MUON, NGUOI_MOI_TU, THANG, VIEC, CaDot, don_vi, khung
 from kich_ban import doc_mot_lan
 
-from mau_bieu.bieu.tu_vung import CHUA_CAM_KET, CON_NGUOI_CU, CO_TRONG_SO, HET_VIEC, MAU, TINH_TRANG_NOP
+from mau_bieu.bieu.tu_vung import (CHUA_CAM_KET, CON_NGUOI_CU, CO_TRONG_SO, HET_VIEC, MAU, TINH_TRANG_NOP,
+                                   XONG_DUNG_HAN, XONG_QUA_HAN)
 
 GIAI_DOAN = {"GĐ1": ("2026-05-19", "2026-05-31"), "GĐ2": ("2026-06-01", "2026-12-31"),
              "GĐ3": ("2027-01-01", "2027-03-31"), "GĐ4": ("2027-04-01", "2027-09-30"),
@@ -46,6 +47,18 @@ def con_viec(d: CaDot, ma: str, ky: str) -> bool:
 def test_every_colour_of_every_month_is_that_of_the_contract(d):
     khac = {(ky, ma): (co, phai[ma]) for ky in THANG for phai in [d.mau(ky)]
             for ma, co in d.bang[ky]["ket_qua"]["ma_mau"].items() if co != phai.get(ma)}
+    assert khac == {}
+
+
+def test_what_is_done_is_on_time_or_late_in_every_month_as_its_days_say(d):
+    khac = {}
+    for ky in THANG:
+        trang_thai = d.bang[ky]["so"].set_index("ma_nhiem_vu")["trang_thai"]
+        for ma, viec in VIEC.items():
+            xong = None if viec.theo_ky or viec.duy_tri else d.xong_truoc(ma, ngay_28(ky))
+            han = GIA_HAN[2] if ma == GIA_HAN[0] and ngay_28(ky) >= GIA_HAN[1] else viec.han
+            if xong and trang_thai[ma] != (XONG_DUNG_HAN if xong <= han else XONG_QUA_HAN):
+                khac[ky, ma] = trang_thai[ma]
     assert khac == {}
 
 
