@@ -10,7 +10,7 @@ from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import ThieuTrongBieu
 from xuly.lenh.bien_nhan import BienNhan
-from xuly.lenh.in_ra import gap, in_loi, in_quyet_dinh, in_tep_may, ten_va_noi
+from xuly.lenh.in_ra import gap, in_loi, in_quyet_dinh, in_tep_may, ten_va_noi, viec_cua_so
 from xuly.nen.ghi_tep import thay_tep
 from xuly.nen.lich import ten_ky
 
@@ -88,7 +88,7 @@ def viec_can_lam(bn: BienNhan) -> str:
     if bn.canh:
         return "trả lời Văn phòng số liệu trong tệp là của tháng nào."
     if bn.quyet_dinh:
-        return "sửa các ô nêu trên." if bn.can_lam else "không."
+        return viec_cua_so(bn.quyet_dinh)
     if not bn.sach:
         return bn.cach_sua or "sửa các ô nêu trên ngay trên tệp, gửi lại Văn phòng."
     return "làm tiếp các việc còn phải làm nêu trên." if bn.con_no else "không."

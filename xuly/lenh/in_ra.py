@@ -9,7 +9,7 @@ import pandas as pd
 
 from mau_bieu.bieu.bo_cuc import ten_ngoai
 from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, LoaiBieu
-from mau_bieu.bieu.loi import LOI, Loi
+from mau_bieu.bieu.loi import DA_HIEU, LOI, Loi
 from mau_bieu.bieu.tu_vung import THIEU_TEP
 from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.doc_bai.nhan_dang import NhanDang
@@ -184,7 +184,14 @@ def in_quyet_dinh(nhan: "NhanQuyetDinh") -> Iterator[str]:
         yield gap(
             "Bản sổ này lập bằng chương trình bản trước: chữ ghi ngoài các cột quyết định không so sánh được; xem lại "
             "nếu lãnh đạo có ghi ở chỗ khác.", 4, "! ")
-    yield "  Việc cần làm: sửa các ô nêu trên." if nhan.cho or nhan.khac or nhan.loi else "  Việc cần làm: không."
+    yield f"  Việc cần làm: {viec_cua_so(nhan)}"
+
+
+def viec_cua_so(nhan: "NhanQuyetDinh") -> str:
+    """What is to do with a master, in a sentence: what was read in other words is only looked at again."""
+    if nhan.cho or nhan.khac or any(loi.ma not in DA_HIEU for loi in nhan.loi):
+        return "sửa các ô nêu trên."
+    return "xem lại các ô nêu trên." if nhan.loi else "không."
 
 
 def ten_va_noi(ten: str) -> str:

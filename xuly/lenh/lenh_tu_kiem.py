@@ -86,7 +86,8 @@ def _chap_nhan(thu_muc: ThuMuc) -> None:
     except (FileNotFoundError, ValueError):
         tao_khoa_moi(thu_muc)
         click.echo(
-            f"Đã tạo khóa biểu mẫu mới: {thu_muc.khoa_bi_mat}; phát lại biểu mẫu cho các đơn vị.")
+            f"Đã tạo khóa biểu mẫu mới: {thu_muc.khoa_bi_mat}; phát lại biểu mẫu cho các đơn vị."
+        )
     click.echo("Từ nay dùng sổ, khóa như hiện có.")
 
 
@@ -107,6 +108,7 @@ def _bo_lan_cuoi(thu_muc: ThuMuc) -> None:
 
 
 def _sao_luu(thu_muc: ThuMuc, tep_zip: Path) -> None:
+    from mau_bieu.chu.trinh_bay import so_chu
     from xuly.nen.sao_luu import SaoLuuHong, sao_luu
 
     try:
@@ -114,5 +116,5 @@ def _sao_luu(thu_muc: ThuMuc, tep_zip: Path) -> None:
     except SaoLuuHong as error:
         raise DungLai(f"{error}.") from None
     click.echo(
-        f"Đã sao lưu {so_tep} tệp ({byte / 1e6:.1f} MB) vào {tep_zip} và đọc lại đủ từng tệp. Trong đó có khóa bí "
+        f"Đã sao lưu {so_tep} tệp ({so_chu(byte / 1e6)} MB) vào {tep_zip} và đọc lại đủ từng tệp. Trong đó có khóa bí "
         "mật: giữ kín. Khi cần, giải nén vào một thư mục trống rồi chạy lệnh ở đó.")
