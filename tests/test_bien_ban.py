@@ -98,15 +98,14 @@ def test_what_was_concluded_comes_back_as_lines_to_follow(goc, da_lap):
     assert mo[dau] == ["15/8/2026", "Quá hạn"] and bo not in mo
 
 
-def test_without_the_register_the_paper_says_so(goc, tmp_path):
+def test_without_the_register_the_clerk_is_told(goc, tmp_path):
     shutil.copytree(goc, tmp_path / "p")
     thu_muc = ThuMuc(tmp_path / "p")
     danh_muc, _ = doc_danh_muc(thu_muc.danh_muc)
     thu_muc.danh_muc.unlink()
     ghi_danh_muc(thu_muc.danh_muc, danh_muc.the_thuc.ngay_nghi_quyet, danh_muc=dataclasses.replace(
         danh_muc, cac_so=tuple(dataclasses.replace(so, hoat_dong=so.ma != "KL") for so in danh_muc.cac_so)))
-    chay(thu_muc.goc, "bao-cao", "bien-ban", "--ky", "2026-07", *NGAY)
+    noi = chay(thu_muc.goc, "bao-cao", "bien-ban", "--ky", "2026-07", *NGAY)
     folder = thu_muc.goc / "output" / "bao_cao" / "bien-ban" / "2026-07"
     assert ten_tep(folder) == {"bien_ban_2026-07.xlsx", "bien_ban_2026-07.docx"}
-    text = " ".join(p.text for p in docx.Document(folder / "bien_ban_2026-07.docx").paragraphs)
-    assert "Danh mục không có sổ KL" in text
+    assert "danh mục không có sổ KL" in " ".join(noi.split())

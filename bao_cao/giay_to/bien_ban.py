@@ -64,8 +64,8 @@ def _tinh_hinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     chung = so_lieu.chung
     nay = dem.dem_mau(chung.so)
     mau = "; ".join(f"{BANG_MAU[ma].nhan.lower()} {con_so}" for ma, con_so in nay.items())
-    dung_han, theo = ("; ".join(chu.split("\n")) for chu in cau_dung_han(chung))
-    chi_so, chua = ("; ".join(chu.split("\n")) for chu in so_chi_so(chung))
+    dung_han, theo = map(_trong_cau, cau_dung_han(chung))
+    chi_so, chua = map(_trong_cau, so_chi_so(chung))
     van_ban.doan(f"1. Nhiệm vụ trong sổ: {sum(nay.values())} ({mau}).")
     van_ban.doan(f"2. Hoàn thành đúng hạn: {dung_han} ({theo}).")
     van_ban.doan(f"3. Chỉ số đạt: {chi_so} ({chua}).")
@@ -113,11 +113,8 @@ def _ket_luan(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     van_ban.bang(_COT_KL, [(dong["ma_dong"], dong["noi_dung"], dong["noi_nhan"],
                             "…/…/……" if dong["noi_dung"] else "")
                            for dong in bang.to_dict("records")])
-    if so_lieu.tep_kem:
-        van_ban.doan(
-            f"Họp xong, ghi kết luận vào tệp {so_lieu.tep_kem} (mã dòng như bảng trên), rồi «sau-ro tiep-nhan»: "
-            "từng kết luận được theo dõi đến khi xong.")
-    else:
-        van_ban.doan(
-            f"Danh mục không có sổ {SO_KET_LUAN} hoặc đầu mối giữ sổ đó, nên kết luận chưa thành dòng theo dõi."
-        )
+
+
+def _trong_cau(chu: str) -> str:
+    """The lines of a card, on a line of a sentence."""
+    return "; ".join(phan[:1].lower() + phan[1:] for phan in chu.split("\n"))

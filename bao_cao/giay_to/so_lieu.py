@@ -26,7 +26,6 @@ class SoLieuGiayTo:
     chung          the tables of the month that ends the span, seen on the day
     ma, ten        code ("2026-Q3", "GĐ1", "" for the 500 days) and name in words ("quý III năm 2026")
     dau, cuoi      first and last day
-    tep_kem        name of the form that goes with the paper ("": none)
     dung_han_ky    the on-time rate of the tasks due in the span, as (numerator, denominator), by `han`, `han_goc`
 
     Raises `mau_bieu.bang.tuong.BangSai` when a table is not as declared.
@@ -52,7 +51,6 @@ class SoLieuGiayTo:
     de_xuat: pd.DataFrame = field(default_factory=pd.DataFrame)
     de_xuat_rieng: pd.DataFrame = field(default_factory=pd.DataFrame)
     ket_luan: pd.DataFrame = field(default_factory=pd.DataFrame)
-    tep_kem: str = ""
 
     def __post_init__(self):
         kiem_tuong(self)

@@ -12,6 +12,7 @@ from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, LoaiBieu
 from mau_bieu.bieu.loi import DA_HIEU, LOI, Loi
 from mau_bieu.bieu.tu_vung import THIEU_TEP
 from mau_bieu.chu.trinh_bay import ngay_vn
+from mau_bieu.danh_muc.so import SO_KET_LUAN
 from xuly.doc_bai.nhan_dang import NhanDang
 from xuly.hieu.da_doi import DaDoi
 from xuly.kiem.quy_trinh import DaKiem
@@ -250,6 +251,17 @@ def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str],
             "như lúc đó, thêm --ngay và ngày lập sổ trước đây.", 2)
     if folder:
         yield from _da_ghi(folder)
+
+
+def in_ket_luan(tep: str) -> str:
+    """What becomes of the conclusions of a meeting; `tep`: the form of their register, "" where there is none."""
+    if not tep:
+        return gap(
+            f"LƯU Ý: danh mục không có sổ {SO_KET_LUAN}, hoặc chưa đầu mối nào giữ sổ đó, nên kết luận của cuộc "
+            "họp chưa thành dòng theo dõi.", 2)
+    return gap(
+        f"Họp xong: ghi kết luận vào tệp {tep} (mã dòng như trong biên bản) rồi nhận tệp đó bằng «sau-ro "
+        "tiep-nhan»; từng kết luận được theo dõi đến khi xong.", 2)
 
 
 def in_giay_to(bang: dict[str, Any], paths: Iterable[Path], thieu_word: bool,

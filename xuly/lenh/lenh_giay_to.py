@@ -62,7 +62,7 @@ def _lap_giay_to(thu_muc: ThuMuc, loai: str, ky: str, ngay: dt.date) -> None:
     from xuly.bang.so_sach import SoSach
     from xuly.giay_to import KY, lap_giay_to
     from xuly.lenh.giu_lai import lap_thu_muc
-    from xuly.lenh.in_ra import in_giay_to
+    from xuly.lenh.in_ra import in_giay_to, in_ket_luan
     from xuly.lenh.lenh_ket_luan import kem_ket_luan
     from xuly.lenh.so_chua_nop import so_chua_nop
 
@@ -77,10 +77,12 @@ def _lap_giay_to(thu_muc: ThuMuc, loai: str, ky: str, ngay: dt.date) -> None:
     folder = thu_muc.bao_cao(loai, ky.replace("Đ", "D"))
     with lap_thu_muc(thu_muc, folder) as moi:
         so_lieu = SoLieuGiayTo(**bang | {"chung": SoLieu(**bang["chung"])})
+        kem = None
         if loai == "bien-ban":
-            so_lieu = kem_ket_luan(so_lieu, so_sach, moi)
-        names = [path.name for path in ghi_giay_to(moi, loai, so_lieu)]
-        names += [so_lieu.tep_kem] * bool(so_lieu.tep_kem)
+            so_lieu, kem = kem_ket_luan(so_lieu, so_sach, moi)
+        names = [path.name for path in ghi_giay_to(moi, loai, so_lieu)] + [kem] * bool(kem)
     quen = so_chua_nop(so_sach, max(span.thang, f"{ngay:%Y-%m}"))
     for line in in_giay_to(bang, [folder / name for name in names], thieu_word(loai), quen):
         click.echo(line)
+    if kem is not None:
+        click.echo(in_ket_luan(kem))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -13,9 +14,10 @@ from mau_bieu.danh_muc.trang_so import NGAY_PHAT_SINH, NGUOI_PHU_TRACH, NHOM, TI
 _THEM, _DONG_TRONG = "bien-ban", 3  # word of the form's name; lines of the minutes without a draft
 
 
-def kem_ket_luan(so_lieu, so_sach, thu_muc: Path):
+def kem_ket_luan(so_lieu, so_sach, thu_muc: Path) -> tuple[Any, str]:
     """The paper (`bao_cao.giay_to.so_lieu.SoLieuGiayTo`) with its conclusions, each under the code of its line; the
-    form of the register that holds these lines is issued into `thu_muc`.  Without such a register they have none."""
+    name of the form of the register that holds these lines, issued into `thu_muc`.  Without such a register there are
+    no codes and no form ("")."""
     from bao_cao.giay_to.bien_ban import du_thao_ket_luan
     from xuly.giao.phat_hanh import PhatHanhBieu
     from xuly.giao.phat_so import phat_mot_so
@@ -25,12 +27,13 @@ def kem_ket_luan(so_lieu, so_sach, thu_muc: Path):
     khai = next((muc for muc in danh_muc.khai_so if muc.ma == SO_KET_LUAN), None)
     khai_so, unit = _noi_giu(danh_muc)
     if khai is None or unit is None:
-        return replace(so_lieu, ket_luan=_bang(du_thao, [""] * (len(du_thao) + _DONG_TRONG)))
+        return replace(so_lieu, ket_luan=_bang(du_thao,
+                                               [""] * (len(du_thao) + _DONG_TRONG))), ""
     desk = PhatHanhBieu.mo(so_sach, thu_muc)
     san = [_tra_loi(khai, dong, so_lieu) for dong in du_thao.to_dict("records")]
     path, codes = phat_mot_so(desk, unit, so_lieu.ma,
                               luu_khai(so_sach.thu_muc, danh_muc.khai_so), khai_so, _THEM, san)
-    return replace(so_lieu, ket_luan=_bang(du_thao, codes), tep_kem=path.name)
+    return replace(so_lieu, ket_luan=_bang(du_thao, codes)), path.name
 
 
 def _tra_loi(khai: KhaiSo, dong, so_lieu) -> dict[str, str]:
