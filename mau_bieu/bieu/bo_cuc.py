@@ -14,15 +14,11 @@ from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HUONG_DAN, KhuonBang, Khuon
 from mau_bieu.bieu.truong import BieuMau, Muc, Truong
 
 # The rows and columns of version 1, for its painter.  Readers ask the frame of the file's own version.
-COT_TT, COT_NOI_DUNG, COT_NHAN, COT_NHAP, COT_TU_KIEM, COT_DA_DOI, COT_NGAY = range(1, 8)
-HANG_TIEU_DE, HANG_CAN_CU, HANG_MA, HANG_DAU_BANG = 5, 6, 7, 8
-TUA_KIEM_TRA = KhuonPhieu().tua_kiem_tra
+COT_NHAN, COT_NHAP = 3, 4
+HANG_MA, HANG_DAU_BANG = 7, 8
 O_MA_BIEU = (TRANG_HUONG_DAN, KhuonPhieu().o_ma)
-O_LAN_GUI = (TRANG_HUONG_DAN, "B5")
 O_CK_NGUOI_KY = (TRANG_CAM_KET, KhuonPhieu().o_nguoi_ky)
 O_CK_NGAY_KY = (TRANG_CAM_KET, KhuonPhieu().o_ngay_ky)
-NHAN_CAM_KET = dict(KhuonPhieu().nhan_cam_ket)
-O_CK_NGAY, O_CK_CHUOI = "F27", "G27"  # hidden helpers of the day: its serial, its cleaned text
 # The same code stands on every Phiếu, so that a workbook that lost a sheet is still known.
 O_MA_TREN_PHIEU = KhuonPhieu().o_ma_phieu
 # On the hidden sheet: column A holds keys, column B values.
@@ -215,11 +211,6 @@ def cot_bang(bieu: BieuMau, khoa: str) -> int:
 def cot_tu_kiem(bieu: BieuMau) -> int:
     """Column that reads a line of a progress table back to the unit."""
     return bo_cuc_bang(bieu).cot_tu_kiem
-
-
-def cot_phu(bieu: BieuMau) -> Mapping[tuple[str, str], int]:
-    """Hidden helper columns of a progress table: (field, part) -> column."""
-    return bo_cuc_bang(bieu).phu
 
 
 def nhan_bang(bieu: BieuMau) -> dict[str, str]:

@@ -23,4 +23,4 @@ VIET_TAT_TRANG_THAI = viet_tat({
 })
 
 # What the form itself says beside and below its lines.
-CHUA_BAO_CAO, KY_TEN = "Chưa báo cáo", "(Ký, ghi rõ họ tên)"
+KY_TEN = "(Ký, ghi rõ họ tên)"

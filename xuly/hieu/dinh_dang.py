@@ -76,11 +76,6 @@ def la_phan_so(ma: str) -> bool:
     return any(part.co("chia") and part.co("o") for part in _cac_phan(ma)[:1])
 
 
-def la_ngay(ma: str) -> bool:
-    """Whether a code shows a day or an hour."""
-    return any(part.co("ngay") for part in _cac_phan(ma)[:1])
-
-
 def co_nam(ma: str) -> bool:
     """Whether a code of a date shows the year."""
     return any(kind == "ngay" and "y" in text.lower() for part in _cac_phan(ma)[:1]

@@ -5,7 +5,7 @@ Only the envelope is opened (RFC 5652, BER or DER): whether the signature holds 
 
 from typing import NamedTuple
 
-_CHUOI, _DAY, _TAP, _DANH_SO, _NGOAI = 0x04, 0x30, 0x31, 0x06, 0xA0
+_CHUOI, _DAY, _NGOAI = 0x04, 0x30, 0xA0
 _DA_KY = bytes.fromhex("2a864886f70d010702")  # signedData; its neighbours are encrypted
 _SAU_NHAT = 20
 
