@@ -19,6 +19,7 @@ from bao_cao.so.khoi_cac_so import cau_lau_nhat, cau_so
 from bao_cao.so.tong_quan import cau_dung_han, so_chi_so
 from bao_cao.so.viec_can_quyet import cac_nguyen_nhan, viec_khac
 from bao_cao.thang.tong_hop_thang import ten_toi_da
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.so import SO_KET_LUAN
 
@@ -89,8 +90,7 @@ def _dong_mo(so_lieu: SoLieu) -> Iterator[tuple[str, ...]]:
         if bang.khai_so.ma != SO_KET_LUAN:
             continue
         chu = _cot_noi_dung(bang)
-        for dong in bang.dong[~bang.dong["_xong"]].sort_values(["_han",
-                                                                "ma_dong"]).to_dict("records"):
+        for dong in tung_muc(bang.dong[~bang.dong["_xong"]].sort_values(["_han", "ma_dong"])):
             yield (dong["ma_dong"], dong.get(chu, ""), dong["_nguoi"],
                    "" if pd.isna(dong["_han"]) else ngay_vn(dong["_han"]), dong["_trang_thai"])
 
@@ -111,8 +111,7 @@ def _ket_luan(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     bang = so_lieu.ket_luan
     van_ban.doan("Dự thảo từ đề xuất của Văn phòng; phiên họp sửa, bỏ, thêm:")
     van_ban.bang(_COT_KL, [(dong["ma_dong"], dong["noi_dung"], dong["noi_nhan"],
-                            "…/…/……" if dong["noi_dung"] else "")
-                           for dong in bang.to_dict("records")])
+                            "…/…/……" if dong["noi_dung"] else "") for dong in tung_muc(bang)])
 
 
 def _trong_cau(chu: str) -> str:

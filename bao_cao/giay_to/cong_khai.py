@@ -6,6 +6,7 @@ from bao_cao.khung import dem
 from bao_cao.khung.kieu_dang import BANG_MAU, NEN_DAU_BANG, Mau
 from bao_cao.khung.van_ban import CotBang, Dai, VanBan
 from mau_bieu.bieu.tu_vung import CONG_KHAI
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 _DAU_MOI = Mau("dau_moi", "", "", NEN_DAU_BANG, "#000000", "tên đầu mối")
@@ -39,7 +40,7 @@ def _danh_sach(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         dong.append(Dai(_DAU_MOI, f"{dau['ten_dau_moi']}{dung_dau}"))
         dong += [(muc["ma_nhiem_vu"], muc["ten_nhiem_vu"], dem.chu_han(muc),
                   f"{so_chu(muc['tien_do'])} %", BANG_MAU[muc["mau"]], muc["tinh_trang"])
-                 for muc in nhom.to_dict("records")]
+                 for muc in tung_muc(nhom)]
     van_ban.bang((CotBang("Mã", 7), CotBang("Nhiệm vụ", 18), CotBang(
         "Thời hạn", 6, "giua"), CotBang("Tiến độ", 4, "giua"), CotBang(
             "Màu", 5, "giua"), CotBang("Tình trạng", 8, "giua")), dong, lap_dau=True)

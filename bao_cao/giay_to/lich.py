@@ -6,6 +6,7 @@ from pathlib import Path
 from bao_cao.giay_to.mo_dau import can_cu, dau_van_phong, ky_van_phong
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung.van_ban import CotBang, VanBan
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 _THU = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -24,8 +25,7 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         (CotBang("Ngày", 8, "giua"), CotBang("Việc", 19), CotBang("Ai làm",
                                                                   10), CotBang("Ghi chú", 11)),
         [(f"{_THU[muc['ngay'].weekday()]}\n{ngay_vn(muc['ngay'])}", muc["viec"], muc["ai"]
-          or "–", muc["ghi_chu"] or "–")
-         for muc in so_lieu.lich.to_dict("records")], lap_dau=True)
+          or "–", muc["ghi_chu"] or "–") for muc in tung_muc(so_lieu.lich)], lap_dau=True)
     ky_van_phong(van_ban, so_lieu, ("- Các đầu mối;", "- Lưu Văn phòng."))
 
 
@@ -35,7 +35,7 @@ def ghi_ics(path: Path, so_lieu: SoLieuGiayTo) -> Path:
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Sau Ro//Lich chien dich//VI",
         "CALSCALE:GREGORIAN"
     ]
-    for stt, muc in enumerate(so_lieu.lich.to_dict("records")):
+    for stt, muc in enumerate(tung_muc(so_lieu.lich)):
         ngay = muc["ngay"]
         chu = ". ".join(filter(None, (muc["ai"], muc["ghi_chu"])))
         dong += [

@@ -3,6 +3,7 @@
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung.van_ban import CotBang, VanBan
 from mau_bieu.bieu.tu_vung import DO
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 CHUA_KY = "Chưa ký"
@@ -23,7 +24,7 @@ def cam_ket(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         "cam kết; việc thực hiện cam kết do người đứng đầu báo cáo, Ban Xây dựng Đảng và Ủy ban Kiểm tra nhận xét."
     )
     rows = [(dong["ten"], dung_dau[dong["ma"]], _ky(dong), *_ket_qua(so_lieu, dong["ma"]))
-            for dong in bang.to_dict("records")]
+            for dong in tung_muc(bang)]
     khong = [row[0] for row in rows if row[2] == CHUA_KY and not any(row[3:])]
     co_gi = [row for row in rows if row[0] not in khong]
     if co_gi:

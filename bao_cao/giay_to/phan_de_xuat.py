@@ -5,6 +5,7 @@ from typing import Iterable
 from bao_cao.giay_to.phan_de_xuat_rieng import de_xuat_rieng
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung.van_ban import CotBang, VanBan
+from mau_bieu.chu.hang import tung_muc
 
 BIEU_DUONG, NHAC_NHO = "bieu_duong", "nhac_nho"
 _QUY_TAC = (
@@ -18,7 +19,7 @@ _QUY_TAC = (
 def theo_loai(so_lieu: SoLieuGiayTo, loai: str) -> list[dict]:
     """The proposals of a kind."""
     bang = so_lieu.de_xuat
-    return [] if bang.empty else bang[bang["loai"] == loai].to_dict("records")
+    return [] if bang.empty else tung_muc(bang[bang["loai"] == loai])
 
 
 def de_xuat(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:

@@ -2,6 +2,7 @@
 
 from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung.van_ban import VanBan
+from mau_bieu.chu.hang import tung_muc
 
 # Kind -> what is proposed, what there is none of.
 CAC_LOAI = {
@@ -16,7 +17,7 @@ def de_xuat_rieng(van_ban: VanBan, so_lieu: SoLieuGiayTo, tu_so: int) -> None:
     """A list a kind, numbered from `tu_so` on; always a proposal, always with its facts."""
     bang = so_lieu.de_xuat_rieng
     for stt, (loai, (viec, khong)) in enumerate(CAC_LOAI.items(), tu_so):
-        cac = [] if bang.empty else bang[bang["loai"] == loai].to_dict("records")
+        cac = [] if bang.empty else tung_muc(bang[bang["loai"] == loai])
         if not cac:
             van_ban.doan(f"{stt}. Đề xuất xem xét {viec}: không có {khong} đủ dữ kiện.")
             continue

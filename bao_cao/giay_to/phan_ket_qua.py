@@ -9,6 +9,7 @@ from bao_cao.khung.van_ban import CotBang, VanBan
 from bao_cao.thang.tong_hop_nhiem_vu import ten_trong_ngoac
 from mau_bieu.bieu.tu_vung import (CHUA_HO_SO, CHUA_NOP, CO_TRONG_SO, DA_CO_HO_SO, DA_NOP,
                                    HO_SO_MUON, NOP_CHAM, QUA_HAN_HO_SO, XEM_DAU_MOI)
+from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 _DA_CO = (DA_CO_HO_SO, HO_SO_MUON, CO_TRONG_SO)
@@ -37,7 +38,7 @@ def ket_qua(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
                                  for mau in BANG_MAU.values()), CotBang("Tổng số", 4, "dem")),
                  [(dong["moc"], *(dong[ma] for ma in BANG_MAU), sum(dong[ma]
                                                                     for ma in BANG_MAU))
-                  for dong in so_lieu.dien_bien_mau.to_dict("records")])
+                  for dong in tung_muc(so_lieu.dien_bien_mau)])
     van_ban.doan("4. Chế độ báo cáo tháng:")
     che_do_bao_cao(van_ban, so_lieu)
 
@@ -45,7 +46,7 @@ def ket_qua(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 def _thuong_xuyen(so_lieu: SoLieuGiayTo) -> str:
     """Standing tasks are not in the on-time rate: their share stands beside it, a phase after the other."""
     return "; ".join(f"{ky.khung} {ky.dat}/{ky.tong}"
-                     for ky in so_lieu.thuong_xuyen.itertuples())
+                     for ky in tung_hang(so_lieu.thuong_xuyen))
 
 
 def _dung_han(so_lieu: SoLieuGiayTo) -> str:

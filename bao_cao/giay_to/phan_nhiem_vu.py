@@ -12,12 +12,13 @@ from bao_cao.thang.tong_hop_nhiem_vu import ten_trong_ngoac
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.quyet_dinh import CHUYEN, DIEU_CHINH, DUNG
 from mau_bieu.bieu.tu_vung import CHUA_KE_HOACH, DO, VANG, la_khong
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 CHUA_NGUYEN_NHAN = "Chưa báo cáo nguyên nhân"
 # Kinds of `SoLieu.luu_y` that ask for a change of a task.
-DE_NGHI = (tv.DOI_HAN, tv.DOI_BAT_DAU, tv.DOI_GIUA_KY, tv.DOI_CHI_SO, tv.VIEC_KHAC, tv.RUT, tv.CHO_CAN_CU,
-           tv.KHONG_NOI_NHAN)
+DE_NGHI = (tv.DOI_HAN, tv.DOI_BAT_DAU, tv.DOI_GIUA_KY, tv.DOI_CHI_SO, tv.VIEC_KHAC, tv.RUT,
+           tv.CHO_CAN_CU, tv.KHONG_NOI_NHAN)
 _CHO_QUYET_DINH = "cho-quyet-dinh"  # the rule of a unit that reports Tạm dừng or Đề nghị điều chỉnh
 
 
@@ -47,7 +48,7 @@ def hoan_thanh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         [(dong["ma_nhiem_vu"], ten_va_dau_moi(dong), _ngay_xong(dong), dong["ket_qua"]
           or "Chưa báo cáo kết quả", "\n".join(
               filter(None, (dong["minh_chung_bao_cao"], dong["xac_nhan_minh_chung"]))))
-         for dong in bang.to_dict("records")])
+         for dong in tung_muc(bang)])
 
 
 def _ngay_xong(dong: Mapping[str, Any]) -> str:
@@ -76,7 +77,7 @@ def chua_dat(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
                    CHUA_NGUYEN_NHAN if la_khong(dong["vuong_mac"]) else dong["vuong_mac"],
                    f"{nguoi(dong)}\n(ủy viên phụ trách: {uy_vien(dong)})",
                    CHUA_KE_HOACH if la_khong(dong["ke_hoach"]) else dong["ke_hoach"])
-                  for dong in bang.sort_values("han").to_dict("records")])
+                  for dong in tung_muc(bang.sort_values("han"))])
 
 
 def khac_phuc(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
@@ -102,7 +103,7 @@ def danh_muc(van_ban: VanBan, bang: pd.DataFrame) -> None:
         (CotBang("Mã", 6), CotBang("Nhiệm vụ (đầu mối)", 18), CotBang("Chịu trách nhiệm", 11),
          CotBang("Hạn, tiến độ", 7, "giua"), CotBang("Màu", 6, "giua")),
         [(dong["ma_nhiem_vu"], ten_va_dau_moi(dong), nguoi(dong), _han(dong), mau_cua(dong))
-         for dong in bang.to_dict("records")])
+         for dong in tung_muc(bang)])
 
 
 def tiep_tuc_dung_dieu_chinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
@@ -132,7 +133,7 @@ def quyet_dinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         (CotBang("Mã", 6), CotBang("Nhiệm vụ (đầu mối)", 17), CotBang(
             "Nội dung", 15), CotBang("Căn cứ", 10)),
         [(dong["ma_nhiem_vu"], ten_va_dau_moi(dong), _noi_dung(dong), dong["can_cu"] or "–")
-         for dong in bang.to_dict("records")])
+         for dong in tung_muc(bang)])
 
 
 def _noi_dung(dong: Mapping[str, Any]) -> str:
@@ -151,9 +152,9 @@ def cac_de_nghi(so_lieu: SoLieuGiayTo) -> list[tuple[str, str, str, str]]:
     """What waits for a decision on a task: (code, unit, kind, words)."""
     luu_y, so = so_lieu.chung.luu_y, so_lieu.chung.so
     cac = [(muc["ma_nhiem_vu"], muc["ten_dau_moi"], muc["loai"], str(muc["tin"]))
-           for loai in DE_NGHI for muc in luu_y.to_dict("records") if muc["loai"] == loai]
-    cho = [] if so.empty else so[so["ma_ly_do"].map(lambda ma: _CHO_QUYET_DINH in ma)].to_dict(
-        "records")
+           for loai in DE_NGHI for muc in tung_muc(luu_y) if muc["loai"] == loai]
+    cho = [] if so.empty else tung_muc(
+        so[so["ma_ly_do"].map(lambda ma: _CHO_QUYET_DINH in ma)])
     return cac + [
         (muc["ma_nhiem_vu"], muc["ten_dau_moi"], "Đơn vị đề nghị tạm dừng, điều chỉnh",
          "Chưa nêu lý do" if la_khong(muc["vuong_mac"]) else muc["vuong_mac"]) for muc in cho
@@ -177,11 +178,10 @@ def sap_den_han(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
         van_ban.doan("Không có nhiệm vụ nào sắp đến hạn.")
         return
     theo_thang = bang.groupby(bang["han"].dt.strftime("%Y-%m"))
-    van_ban.bang(
-        (CotBang("Đến hạn tháng", 7, "giua"), CotBang("Số nhiệm vụ", 5,
-                                                      "dem"), CotBang("Mã nhiệm vụ", 36)),
-        [(ky_ngan(thang), len(nhom), "; ".join(map(_ma_va_mau, nhom.to_dict("records"))))
-         for thang, nhom in theo_thang])
+    van_ban.bang((CotBang("Đến hạn tháng", 7, "giua"), CotBang(
+        "Số nhiệm vụ", 5, "dem"), CotBang("Mã nhiệm vụ", 36)),
+                 [(ky_ngan(thang), len(nhom), "; ".join(map(_ma_va_mau, tung_muc(nhom))))
+                  for thang, nhom in theo_thang])
 
 
 def _ma_va_mau(dong: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung import dem
 from bao_cao.khung.kieu_dang import BANG_MAU, NEN_DAU_BANG, Mau, mau_cua
 from bao_cao.khung.van_ban import CotBang, Dai, VanBan
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import so_chu
 
 CHUA_GHI = "Chưa ghi người chịu trách nhiệm"
@@ -59,7 +60,7 @@ def _cac_dong(so: pd.DataFrame, bang: pd.DataFrame) -> Iterator[tuple | Dai]:
                 for _, cac in dau_moi.groupby("khoa", sort=False)]
         for viec, ten in sorted(nhom, key=lambda muc: (not muc[1], *_do_vang(muc[0]))):
             yield Dai(_NGUOI, f"{ten or CHUA_GHI}: {_dem_mau(viec)}")
-            for dong in dem.xau_truoc(viec, *BANG_MAU).to_dict("records"):
+            for dong in tung_muc(dem.xau_truoc(viec, *BANG_MAU)):
                 yield (dong["ma_nhiem_vu"], dong["ten_nhiem_vu"], _vai_tro(dong),
                        mau_cua(dong), dem.chu_han(dong), f"{so_chu(dong['tien_do'])} %")
 

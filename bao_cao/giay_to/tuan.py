@@ -10,6 +10,7 @@ from bao_cao.khung.kieu_dang import BANG_MAU, ly_do
 from bao_cao.khung.van_ban import CotBang, Dai, VanBan
 from bao_cao.thang.tong_hop_nhiem_vu import ke_toi_da, ten_trong_ngoac
 from mau_bieu.bieu.tu_vung import DO, VANG, la_khong
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import so_chu
 
 _SO_LY_DO = 2  # reasons told: the list has to stay short
@@ -40,7 +41,8 @@ def _cap_nhat(bang, xau):
     """Who reported, who did not, what is no longer on the list."""
     thieu = xau[~xau["da_cap_nhat"]]
     dau_moi = [
-        f"{ten} ({so_phieu})" for ten, so_phieu in thieu["ten_dau_moi"].value_counts(sort=False).items()
+        f"{ten} ({so_phieu})"
+        for ten, so_phieu in thieu["ten_dau_moi"].value_counts(sort=False).items()
     ]
     yield (
         f"Đã cập nhật trong tuần: {int(xau['da_cap_nhat'].sum())}/{len(xau)} nhiệm vụ. Đầu mối chưa cập nhật: "
@@ -59,7 +61,7 @@ def _danh_sach(van_ban: VanBan, xau) -> None:
                   f"{muc['ten_nhiem_vu']}\n({muc['ten_dau_moi']}; {nguoi(muc)})",
                   f"{dem.chu_han(muc)}\n{so_chu(muc['tien_do'])} %",
                   ke_toi_da(ly_do(muc), _SO_LY_DO, "lý do"), trong_tuan(muc))
-                 for muc in nhom.to_dict("records")]
+                 for muc in tung_muc(nhom)]
     van_ban.bang(
         (CotBang("Mã", 6), CotBang("Nhiệm vụ (đầu mối; chịu trách nhiệm)",
                                    13), CotBang("Hạn, tiến độ", 6, "giua"), CotBang(

@@ -10,6 +10,7 @@ from bao_cao.khung.kieu_dang import BANG_MAU, NEN_DAU_BANG, Mau, mau_cua, uy_vie
 from bao_cao.khung.van_ban import CotBang, Dai, VanBan
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.loi_van import cac_cau
+from mau_bieu.chu.hang import tung_muc
 
 # Unit -> the kinds of things to settle that it advises the leaders on (annex III.3, III.15, IV.3, IV.4).
 THAM_MUU = {
@@ -44,7 +45,7 @@ def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 def _viec(bang: pd.DataFrame) -> list[tuple]:
     return [(dong["ma_nhiem_vu"], f"{dong['ten_nhiem_vu']}\n({dong['ten_dau_moi']})",
              mau_cua(dong), dem.chu_han(dong), cac_cau(dong["ly_do"]))
-            for dong in bang.to_dict("records")]
+            for dong in tung_muc(bang)]
 
 
 def _lanh_dao(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
@@ -57,7 +58,7 @@ def _lanh_dao(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
             "Cấp xử lý", 9), CotBang("Đầu mối", 11)),
                      [(dong["ma_nhiem_vu"], dong["noi_dung"]
                        or dong["vuong_mac"], dong["cap_xu_ly"], dong["ten_dau_moi"])
-                      for dong in cho.to_dict("records")])
+                      for dong in tung_muc(cho)])
 
 
 def _van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
@@ -106,7 +107,7 @@ def _dung_dau(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Every head: the colours of his unit's tasks, what the unit still owes."""
     units = {dm.ma: dm for dm in so_lieu.chung.danh_muc.dau_moi}
     rows = []
-    for dong in so_lieu.chung.dau_moi.to_dict("records"):
+    for dong in tung_muc(so_lieu.chung.dau_moi):
         if dong["loai"] != CA_NHAN:
             nguoi = units[dong["ma"]].nguoi_dung_dau or "chưa ghi người đứng đầu"
             no = [*con_thieu(dong)
@@ -128,8 +129,8 @@ def _ca_nhan(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
             (CotBang("Đồng chí", 20), CotBang("Đỏ", 4, "dem"), CotBang(
                 "Vàng", 5, "dem"), CotBang("Khác", 5, "dem"), CotBang("Còn phải làm", 14)),
             [(dong["ten"], dong["do"], dong["vang"], dong["xanh"] + dong["xam"],
-              "; ".join(con_thieu(dong)) or "–") for dong in cua.to_dict("records")])
-    ten = {dong["ten"] for dong in cua.to_dict("records")}
+              "; ".join(con_thieu(dong)) or "–") for dong in tung_muc(cua)])
+    ten = {dong["ten"] for dong in tung_muc(cua)}
     chua = [
         muc.ten for muc in dem.theo_uy_vien(so_lieu.chung)
         if muc.ten != CHUA_GHI and not any(cung_ten(muc.ten, co_phieu) for co_phieu in ten)

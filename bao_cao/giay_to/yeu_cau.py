@@ -11,6 +11,7 @@ from bao_cao.giay_to.so_lieu import SoLieuGiayTo
 from bao_cao.khung.kieu_dang import co
 from bao_cao.khung.van_ban import CotBang, VanBan
 from mau_bieu.bieu.tu_vung import CHUA_DANG_KY
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 CA_NHAN = "cá nhân"
@@ -19,7 +20,7 @@ CA_NHAN = "cá nhân"
 def viet(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """Write the draft."""
     chung = so_lieu.chung
-    ph, dau_moi = chung.danh_muc.the_thuc, chung.dau_moi.to_dict("records")
+    ph, dau_moi = chung.danh_muc.the_thuc, tung_muc(chung.dau_moi)
     dau_van_phong(van_ban, so_lieu, "YÊU CẦU CUNG CẤP DANH MỤC NHIỆM VỤ “6 RÕ”",
                   "Người đứng đầu các đầu mối", "CV")
     van_ban.doan(f"{can_cu(so_lieu)}; được giao yêu cầu các đầu mối cung cấp danh mục việc, "

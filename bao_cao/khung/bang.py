@@ -12,6 +12,7 @@ from typing import Any, Callable, Mapping, NamedTuple, Sequence
 import pandas as pd
 
 from bao_cao.khung.kieu_dang import CHU_NHAN, NEN_DAU_BANG, VIEN, Mau
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import so_dong
 
 CAO_NHAT = 409  # points; Excel's limit for a row
@@ -90,7 +91,8 @@ def chu(gia_tri: Any) -> str:
 
 def ghi_o(ws, hang: int, cot: int, gia_tri: Any, dang) -> None:
     """Write one value by its type: date, number, link, else text, never a formula."""
-    if gia_tri.__class__ is str and 0 < len(gia_tri) <= DAI_NHAT:  # most are words, asked for first
+    if gia_tri.__class__ is str and 0 < len(
+            gia_tri) <= DAI_NHAT:  # most are words, asked for first
         ws.write_string(hang, cot, gia_tri, dang)
     elif isinstance(gia_tri, LienKet):
         ws.write_url(hang, cot, gia_tri.toi, dang, str(gia_tri.chu), gia_tri.nhac or None)
@@ -156,7 +158,7 @@ def ghi_bang(ws, wb, cac_cot: Sequence[Cot], bang: pd.DataFrame, trong: str, han
         ws.set_row(hang + 1, 24)
         return hang + 2
     dang: dict[tuple, Any] = {}
-    for thu_tu, dong in enumerate(bang.to_dict("records"), hang + 1):
+    for thu_tu, dong in enumerate(tung_muc(bang), hang + 1):
         _ghi_dong(ws, wb, cac_cot, dong, thu_tu, dang)
     cuoi = hang + len(bang)
     if hang == 0:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.quyet_dinh import TRANG_CAC_SO
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn, trich
 
 TRANG_TONG = TRANG_CAC_SO
@@ -56,5 +57,5 @@ def _qua_han(so_lieu: SoLieu) -> Iterator[dict[str, Any]]:
                     if kieu == "van_ban"), "") if bang.khai_so.cong_khai else ""
         late = bang.dong[~bang.dong["_xong"]
                          & (bang.dong["_han"] < pd.Timestamp(so_lieu.ngay))]
-        for row in late.to_dict("records"):
+        for row in tung_muc(late):
             yield row | {"chu": f" {trich(row[chu], _DAI)}" if chu and row.get(chu) else ""}

@@ -9,6 +9,7 @@ from bao_cao.khung.kieu_dang import BANG_MAU, uy_vien
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.tu_vung import (CHUA_DEN_KY, CHUA_SO_LIEU, DANH_GIA, DAT, DO, KET_LUAN,
                                    KHONG_DAT, NHAN, THEO_DOI, TRA_LAI, VANG)
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 
@@ -44,9 +45,7 @@ def qua_han(dong: Mapping[str, Any], ngay: dt.date) -> int:
 
 def dem_chi_so(chi_so: pd.DataFrame) -> dict[str, int]:
     """KPIs by what became of them: every state of `trang_thai_chi_so`, in that order."""
-    trang_thai = [] if chi_so.empty else [
-        trang_thai_chi_so(dong) for dong in chi_so.to_dict("records")
-    ]
+    trang_thai = [] if chi_so.empty else [trang_thai_chi_so(dong) for dong in tung_muc(chi_so)]
     return {ten: trang_thai.count(ten) for ten in DANH_GIA}
 
 
@@ -151,11 +150,8 @@ def theo_uy_vien(so_lieu: SoLieu) -> list[UyVien]:
     """Every member who is in charge of a unit or task, those with most red, then most yellow first; last, if any are
     red or yellow, what no member is in charge of.  Nobody where the catalogue names no member at all."""
     bang = xau_truoc(so_lieu.so, "do", "vang")
-    cua = {
-        uy_vien(dong): UyVien(uy_vien(dong), [], [])
-        for dong in so_lieu.dau_moi.to_dict("records")
-    }
-    for dong in bang.to_dict("records"):
+    cua = {uy_vien(dong): UyVien(uy_vien(dong), [], []) for dong in tung_muc(so_lieu.dau_moi)}
+    for dong in tung_muc(bang):
         muc = cua.setdefault(uy_vien(dong), UyVien(uy_vien(dong), [], []))
         (muc.do if dong["mau"] == DO else muc.vang).append(dong["ma_nhiem_vu"])
     khong_ai = uy_vien({"uy_vien_phu_trach": ""})

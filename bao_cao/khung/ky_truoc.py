@@ -10,6 +10,7 @@ import pandas as pd
 from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.tu_vung import DO, MOI, TOT_LEN, XAU_DI
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 # In words and symbols, so that black-and-white print loses nothing.
@@ -42,8 +43,7 @@ def ten_ky_truoc(so_lieu: SoLieu) -> str:
 def dem_theo_thang(so_lieu: SoLieu) -> list[tuple[str, dict[str, int]]]:
     """Months before this period, oldest first, with their tasks by colour as the books of then had them."""
     return [(dong["ky"], {ma: int(dong[ma])
-                          for ma in BANG_MAU})
-            for dong in so_lieu.thang_truoc.to_dict("records")]
+                          for ma in BANG_MAU}) for dong in tung_muc(so_lieu.thang_truoc)]
 
 
 def dem_ky_truoc(so_lieu: SoLieu) -> dict[str, int] | None:
@@ -91,16 +91,13 @@ def ke_doi_mau(so: pd.DataFrame) -> Sequence[str]:
     """Tasks of `doi_mau` as "KP-01-02 (Xanh → Đỏ)"."""
     return [
         f"{dong['ma_nhiem_vu']} ({_ten(dong['mau_truoc'])} → {_ten(dong['mau'])})"
-        for dong in so.to_dict("records")
+        for dong in tung_muc(so)
     ]
 
 
 def ke_doi_mau_gon(so: pd.DataFrame) -> Sequence[str]:
     """Tasks of `doi_mau` with the symbol of their colour now: "KP-01-02 ■"."""
-    return [
-        f"{dong['ma_nhiem_vu']} {BANG_MAU[dong['mau']].ky_hieu}"
-        for dong in so.to_dict("records")
-    ]
+    return [f"{dong['ma_nhiem_vu']} {BANG_MAU[dong['mau']].ky_hieu}" for dong in tung_muc(so)]
 
 
 def _ten(mau: str) -> str:

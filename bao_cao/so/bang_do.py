@@ -13,6 +13,7 @@ from bao_cao.khung.luoi import CHAC, CotGop, Luoi, vua
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.trang_canh_bao import nguoi_lo
 from mau_bieu.bieu.tu_vung import CHUA_GIAI_TRINH, CHUA_KE_HOACH, la_khong
+from mau_bieu.chu.hang import tung_muc
 
 SO_DO, IT_NHAT = 10, 5  # rows of the list at most; where each can have its two lines only, at least
 _COT = (CotGop("TT", 0, 0, "so"), CotGop("Mã nhiệm vụ", 1, 6), CotGop("Tên nhiệm vụ", 7, 15),
@@ -32,7 +33,7 @@ def do_xau_nhat(so_lieu: SoLieu) -> pd.DataFrame:
     do = dem.xau_truoc(voi_ky_truoc(so_lieu), "do")
     if do.empty:
         return do
-    do = do.assign(so_thang=[so_thang_do(dong, so_lieu) for dong in do.to_dict("records")])
+    do = do.assign(so_thang=[so_thang_do(dong, so_lieu) for dong in tung_muc(do)])
     return do.sort_values("so_thang", ascending=False, kind="stable")
 
 
@@ -42,7 +43,7 @@ def ghi_bang_do(luoi: Luoi, hang: int, so_lieu: SoLieu, con_cho: float) -> int:
     Few rows that can be read are better than many that are cut: each has two lines at least.
     """
     do = do_xau_nhat(so_lieu)
-    neu = do.head(min(SO_DO, max(IT_NHAT, int(con_cho / luoi.cao(2))))).to_dict("records")
+    neu = tung_muc(do.head(min(SO_DO, max(IT_NHAT, int(con_cho / luoi.cao(2))))))
     luoi.tieu_de(hang, 0, _CUOI, _tieu_de(do, len(neu)))
     if do.empty:
         luoi.dong(hang + 1, [CotGop("", 0, _CUOI)], ["Không có nhiệm vụ đỏ."])
@@ -97,7 +98,8 @@ def _chia_dong(luoi: Luoi, can: Sequence[int], con_cho: float) -> list[int]:
     """Lines for every row: two at least, then line by line in turn from the top, as far as there is need and room."""
     so_dong, them = [2] * len(can), luoi.cao(2) - luoi.cao(1)
     con_cho -= len(can) * luoi.cao(2)
-    while con_cho >= them and (thieu := [hang for hang, n in enumerate(can) if so_dong[hang] < n]):
+    while con_cho >= them and (thieu :=
+                               [hang for hang, n in enumerate(can) if so_dong[hang] < n]):
         hang = min(thieu, key=lambda hang: (so_dong[hang], hang))
         so_dong[hang] += 1
         con_cho -= them

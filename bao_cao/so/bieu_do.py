@@ -15,6 +15,7 @@ from bao_cao.khung.ky_truoc import dem_theo_thang
 from bao_cao.khung.luoi import Luoi, vua
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.tu_vung import DAT, KHONG_DAT
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import so_chu
 
 COT_AN, COT_AN_CHI_SO, COT_AN_CUOI = 61, 67, 70  # where the figures stand
@@ -81,10 +82,7 @@ def so_voi_muc(so_lieu: SoLieu, so_muc: int | None = SO_CHI_SO) -> list[ChiSoVe]
     bang = bang.assign(xa=(bang["phan"] - 100).abs()).sort_values(["hong", "xa"],
                                                                   ascending=False,
                                                                   kind="stable")
-    return [
-        _mot_chi_so(dong, so_lieu.ky)
-        for dong in bang.head(so_muc or len(bang)).to_dict("records")
-    ]
+    return [_mot_chi_so(dong, so_lieu.ky) for dong in tung_muc(bang.head(so_muc or len(bang)))]
 
 
 def _mot_chi_so(dong: Mapping[str, Any], ky: str) -> ChiSoVe:
@@ -214,8 +212,7 @@ def _ghi_chi_so(luoi: Luoi, cac: Sequence[ChiSoVe]) -> None:
 
 def so_mau_dau_moi(bang: pd.DataFrame) -> list[tuple[str, dict[str, int]]]:
     """Rows of `ghi_so_mau` of units."""
-    return [(dong["ten"], {ma: int(dong[ma])
-                           for ma in BANG_MAU}) for dong in bang.to_dict("records")]
+    return [(dong["ten"], {ma: int(dong[ma]) for ma in BANG_MAU}) for dong in tung_muc(bang)]
 
 
 def ghi_bieu_do_dau_moi(luoi: Luoi, hang: int, cot: int, cuoi: int, cao: float,

@@ -17,6 +17,7 @@ from bao_cao.so.trang_canh_bao import cau_du_bao, hang_du_bao
 from mau_bieu.bieu.quyet_dinh import TRANG_SO
 from mau_bieu.bieu.tu_vung import (CHUA_CAM_KET, CHUA_NOP, CHUA_TANG_TRUONG, DA_TOT_LEN,
                                    NOP_CHAM, THIEU_TUAN)
+from mau_bieu.chu.hang import tung_muc
 
 SO_DONG, SO_DAU_MOI = 7, 4  # lines of the band; units named in it
 _CHI_TIET = CotGop("Đầu mối, nhiệm vụ", 7, 17)
@@ -157,7 +158,7 @@ def _dau_moi_nhieu(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
     if bang.empty:
         gop(luoi.ws, hang, _TEN.dau, _VI_SAO.cuoi, "Không đầu mối nào có nhiệm vụ đỏ, vàng.",
             dang_o(luoi.wb, "chu", font_size=luoi.co_chu))
-    for vi_tri, dong in enumerate(bang.to_dict("records"), hang):
+    for vi_tri, dong in enumerate(tung_muc(bang), hang):
         cua = so_lieu.so[so_lieu.so["dau_moi"] == dong["ma"]]
         for muc, gia_tri in ((_TEN, dong["ten"]), (_DO, dong["do"]), (_VANG, dong["vang"]),
                              (_VI_SAO, vi_sao(cua))):
@@ -179,7 +180,7 @@ def _du_bao(luoi: Luoi, hang: int, cuoi: int, so_lieu: SoLieu) -> None:
     vung = CotGop("", _TEN.dau, _VI_SAO.cuoi)
     dang_chu = dang_o(luoi.wb, "chu", font_size=luoi.co_chu, valign="top")
     so_dong = 2 * (cuoi - hang)
-    dong = so_lieu.du_bao.to_dict("records")
+    dong = tung_muc(so_lieu.du_bao)
     dang = [[
         f"{muc['ma_nhiem_vu']} ({muc['ten_dau_moi']}): {muc['ly_do'][0].gon}" for muc in dong
     ], [f"{muc['ma_nhiem_vu']} ({muc['ly_do'][0].gon})" for muc in dong],

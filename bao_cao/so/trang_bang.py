@@ -11,6 +11,7 @@ from bao_cao.khung.kieu_dang import LE_RONG, co, in_bang, ky_ngan, ten_ky, uy_vi
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.tu_vung import (CHUA_DANG_KY, CHUA_NOP, CHUYEN_MAU, CO, DA_NOP, NHAN_TEP,
                                    NOP_CHAM, SU_KIEN, TRA_LAI)
+from mau_bieu.chu.hang import tung_muc
 
 LOI, CANH_BAO = "Phải sửa", "Lưu ý"
 # Punctuality in a month -> symbol and meaning.
@@ -144,7 +145,7 @@ def gom_luu_y(bang: pd.DataFrame) -> pd.DataFrame:
     """The same with warnings of one file that say the same in one row: their cells, tasks and KPIs are all named."""
     if bang.empty:
         return bang
-    bang = bang.assign(viec=[viec_cua_loi(dong) for dong in bang.to_dict("records")],
+    bang = bang.assign(viec=[viec_cua_loi(dong) for dong in tung_muc(bang)],
                        nhom=[so if muc == LOI else -1 for so, muc in enumerate(bang["muc"])])
     gom = bang.groupby(["nhom", *_CHUNG], sort=False, as_index=False)
     mot = gom.first()

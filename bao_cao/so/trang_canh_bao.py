@@ -15,6 +15,7 @@ from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.goi_ai import goi_ai
 from mau_bieu.bieu.cac_phan import CacPhan
 from mau_bieu.bieu.tu_vung import CHUA_GIAI_TRINH, CHUA_KE_HOACH, DO, la_khong
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 # As far as they can under the same columns as above, whose header every printed page repeats.
@@ -130,7 +131,7 @@ def _ghi_nguyen_nhan(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
         luoi.dong(hang + 1, [CotGop("", 0, cuoi)], ["Không có nhiệm vụ đỏ, vàng."])
         return
     luoi.dau_bang(hang + 1, _NGUYEN_NHAN)
-    for thu_tu, dong in enumerate(bang.to_dict("records"), hang + 2):
+    for thu_tu, dong in enumerate(tung_muc(bang), hang + 2):
         luoi.dong(
             thu_tu, _NGUYEN_NHAN,
             (dong["nguyen_nhan"], f"{dong['so_do']} đỏ, {dong['so_vang']} vàng", ", ".join(
@@ -145,7 +146,7 @@ def _ghi_du_bao(luoi: Luoi, hang: int, so_lieu: SoLieu) -> None:
         luoi.dong(hang + 1, [CotGop("", 0, cuoi)], ["Không có nhiệm vụ nào."])
         return
     luoi.dau_bang(hang + 1, _DU_BAO)
-    for thu_tu, dong in enumerate(bang.to_dict("records"), hang + 2):
+    for thu_tu, dong in enumerate(tung_muc(bang), hang + 2):
         luoi.dong(thu_tu, _DU_BAO,
                   (ma_lien_ket(dong["ma_nhiem_vu"], toi), dong["ten_nhiem_vu"],
                    dong["ten_dau_moi"], BANG_MAU[dong["mau"]], dong["han"], ke(dong["ly_do"])))
@@ -185,7 +186,7 @@ class DauLoai(NamedTuple):
 def _cac_dong(so_lieu: SoLieu) -> Iterator[DauLoai | dict[str, Any]]:
     """The lines of "Việc khác cần xử lý": a kind, then its rows; kinds in the order of the table."""
     thu_tu = {loai: stt for stt, loai in enumerate(dict.fromkeys(so_lieu.luu_y["loai"]))}
-    dong = sorted(so_lieu.luu_y.to_dict("records"), key=lambda muc: thu_tu[muc["loai"]])
+    dong = sorted(tung_muc(so_lieu.luu_y), key=lambda muc: thu_tu[muc["loai"]])
     for loai, nhom in groupby(dong, lambda muc: muc["loai"]):
         nhom = list(nhom)
         yield DauLoai(loai, len(nhom))

@@ -16,6 +16,7 @@ from bao_cao.so.trang_canh_bao import hang_nguyen_nhan, hang_viec_khac, ten_nhie
 from bao_cao.so.trang_chi_so import hang_thuc_hien
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.tu_vung import la_khong
+from mau_bieu.chu.hang import tung_muc
 
 TOI_DA, SO_DONG, NHIEU_DONG = 5, 2, 4  # rows shown; lines of text in each, and where there is room
 _COT = (CotGop("Số", 0, 1,
@@ -91,8 +92,7 @@ _NOI_TEN = {tv.RUT, tv.KHONG_NOI_NHAN}
 def cac_nguyen_nhan(so_lieu: SoLieu, phai_quyet: bool = True) -> list[Viec]:
     """The causes that ask the leaders for something, the heaviest first; or those that do not, and why."""
     nhom_can = [
-        nhom for nhom in so_lieu.nguyen_nhan.to_dict("records")
-        if nhom["phai_quyet"] == phai_quyet
+        nhom for nhom in tung_muc(so_lieu.nguyen_nhan) if nhom["phai_quyet"] == phai_quyet
     ]
     if not nhom_can:
         return []
@@ -111,11 +111,11 @@ def viec_khac(so_lieu: SoLieu) -> list[Viec]:
     """What else waits for the leaders: proposals that no cause above speaks of, what the office noted."""
     trong_nhom = {
         ma
-        for nhom in so_lieu.nguyen_nhan.to_dict("records") if nhom["cap_xu_ly"]
+        for nhom in tung_muc(so_lieu.nguyen_nhan) if nhom["cap_xu_ly"]
         for ma in nhom["nhiem_vu"]
     }
     con = [
-        dong for dong in kien_nghi_cho(so_lieu).to_dict("records")
+        dong for dong in tung_muc(kien_nghi_cho(so_lieu))
         if dong["ma_nhiem_vu"] not in trong_nhom
     ]
     de_xuat = "Cho ý kiến, hoặc giao văn bản kiến nghị cấp có thẩm quyền, định ngày trả lời."
@@ -129,8 +129,7 @@ def viec_khac(so_lieu: SoLieu) -> list[Viec]:
         ], de_xuat, "Cho ý kiến, hoặc giao văn bản kiến nghị, định ngày trả lời.",
              toi(KIEN_NGHI))
     ] if con else []
-    hang, ten, luu_y = hang_viec_khac(so_lieu), ten_nhiem_vu(so_lieu), so_lieu.luu_y.to_dict(
-        "records")
+    hang, ten, luu_y = hang_viec_khac(so_lieu), ten_nhiem_vu(so_lieu), tung_muc(so_lieu.luu_y)
     return viec + [
         Viec(loai, 0, 0, [_tu_luu_y(dong, ten)
                           for dong in luu_y if dong["loai"] == loai], de_xuat, de_xuat,

@@ -9,6 +9,7 @@ from bao_cao.khung.cac_so import co_dong
 from bao_cao.khung.kieu_dang import BANG_MAU
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.tu_vung import CO, KHONG, QUA_HAN
+from mau_bieu.chu.hang import tung_muc
 
 _DEM = (("Mở đầu kỳ", "mo_dau"), ("Mới", "moi"), ("Xong đúng hạn",
                                                   "xong_dung"), ("Xong quá hạn", "xong_muon"),
@@ -66,17 +67,14 @@ def dong_so(so_lieu: SoLieu) -> pd.DataFrame:
             "ten_dau_moi": names.get(dong["_noi_giu"], dong["_noi_giu"]),
             "mau": BANG_MAU[dong["_mau"]].ten, "noi_dung": dong.get(
                 _cot_chu(bang), ""), "cong_khai": CO if bang.khai_so.cong_khai else KHONG
-        } for bang in co_dong(so_lieu) for dong in bang.dong.to_dict("records")
+        } for bang in co_dong(so_lieu) for dong in tung_muc(bang.dong)
     ]
     return pd.DataFrame(rows, columns=[cot.nguon for cot in COT_DONG])
 
 
 def dong_so_thang(so_lieu: SoLieu) -> pd.DataFrame:
     """A row a register and month, up to twelve back."""
-    rows = [
-        _chung(bang) | dong for bang in co_dong(so_lieu)
-        for dong in bang.thang.to_dict("records")
-    ]
+    rows = [_chung(bang) | dong for bang in co_dong(so_lieu) for dong in tung_muc(bang.thang)]
     return pd.DataFrame(rows, columns=[cot.nguon for cot in COT_THANG])
 
 

@@ -13,6 +13,7 @@ from bao_cao.khung.kieu_dang import (A3, BANG_MAU, LE_RONG, XANH_QUA_HAN, in_ban
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.so_theo_doi import mo_so
 from mau_bieu.bieu.tu_vung import QUA_HAN
+from mau_bieu.chu.hang import tung_muc
 
 _DEM = (("Mở đầu kỳ", "mo_dau"), ("Mới", "moi"), ("Xong đúng hạn",
                                                   "xong_dung"), ("Xong quá hạn", "xong_muon"),
@@ -54,7 +55,7 @@ def _ghi_tong(ws, wb, so_lieu: SoLieu) -> None:
         }
         rows.append({**chung, "dau_moi": CA_SO, **bang.tong})
         rows += [{**chung, **dong, "dau_moi": dong["ten_dau_moi"]}
-                 for dong in bang.dau_moi.to_dict("records")]
+                 for dong in tung_muc(bang.dau_moi)]
     hang = ghi_bang(ws, wb, (
         Cot(
             "Mã sổ", lambda dong: LienKet(dong["ma"], toi(dong["trang"]))
@@ -78,7 +79,7 @@ def _dung(bang) -> str:
 def _ghi_thang(ws, wb, so_lieu: SoLieu, hang: int) -> None:
     """Under the counts: the months back, by the days that the registers hold."""
     rows = [{"ma": bang.khai_so.ma, "ten": bang.khai_so.ten, **dong} for bang in so_lieu.cac_so
-            for dong in bang.thang.to_dict("records") if dong["tong"]]
+            for dong in tung_muc(bang.thang) if dong["tong"]]
     gop(ws, hang, 0, 9, "MƯỜI HAI THÁNG GẦN NHẤT (theo ngày ghi trong sổ, như biết đến nay)",
         wb.dang(bold=True, font_size=12, align="left", text_wrap=False))
     ws.set_row(hang, 24)

@@ -13,6 +13,7 @@ from bao_cao.so.bang_do import nguoi_dung_dau
 from bao_cao.so.trang_bang import NOP_THANG
 from bao_cao.so.trang_nhiem_vu import cac_cot
 from mau_bieu.bieu.tu_vung import CO, KHONG
+from mau_bieu.chu.hang import tung_muc
 
 
 def co_khong(khoa: str) -> Callable[[Mapping[str, Any]], str]:
@@ -41,16 +42,15 @@ def cot_nhiem_vu(so_lieu: SoLieu) -> Sequence[Cot]:
 
 def dong_ly_do(so_lieu: SoLieu) -> pd.DataFrame:
     """A row a reason."""
-    return pd.DataFrame([
-        (dong["ma_nhiem_vu"], dong["ten_dau_moi"], BANG_MAU[dong["mau"]], stt, tin.ma, str(tin))
-        for dong in so_lieu.so.to_dict("records") for stt, tin in enumerate(dong["ly_do"], 1)
-    ], columns=["ma_nhiem_vu", "ten_dau_moi", "mau", "thu_tu", "ma", "ly_do"])
+    return pd.DataFrame([(dong["ma_nhiem_vu"], dong["ten_dau_moi"], BANG_MAU[dong["mau"]], stt,
+                          tin.ma, str(tin)) for dong in tung_muc(so_lieu.so)
+                         for stt, tin in enumerate(dong["ly_do"], 1)],
+                        columns=["ma_nhiem_vu", "ten_dau_moi", "mau", "thu_tu", "ma", "ly_do"])
 
 
 def dong_viec_nguyen_nhan(so_lieu: SoLieu) -> pd.DataFrame:
     """A row a red or yellow task, with the cause it is counted under."""
-    return pd.DataFrame([(ma, dong["nguyen_nhan"])
-                         for dong in so_lieu.nguyen_nhan.to_dict("records")
+    return pd.DataFrame([(ma, dong["nguyen_nhan"]) for dong in tung_muc(so_lieu.nguyen_nhan)
                          for ma in dong["nhiem_vu"]], columns=["ma_nhiem_vu", "nguyen_nhan"])
 
 
@@ -87,7 +87,7 @@ def dong_bao_cao(so_lieu: SoLieu) -> pd.DataFrame:
     """A row a unit and month."""
     return pd.DataFrame([
         (dong["ma"], dong["ten"], ky, NOP_THANG[so_lieu.nop_thang[ky][vi_tri]][1].capitalize())
-        for vi_tri, dong in zip(so_lieu.dau_moi.index, so_lieu.dau_moi.to_dict("records"))
+        for vi_tri, dong in zip(so_lieu.dau_moi.index, tung_muc(so_lieu.dau_moi))
         for ky in so_lieu.nop_thang
     ], columns=["ma", "ten", "ky", "nop"])
 
@@ -95,7 +95,7 @@ def dong_bao_cao(so_lieu: SoLieu) -> pd.DataFrame:
 def dong_chi_so_ky(so_lieu: SoLieu) -> pd.DataFrame:
     """A row a KPI and period."""
     return pd.DataFrame([(dong["ma"], dong["ten"], ky, gia_tri)
-                         for dong in so_lieu.chi_so.to_dict("records")
+                         for dong in tung_muc(so_lieu.chi_so)
                          for ky, gia_tri in dong["xu_huong"]],
                         columns=["ma", "ten", "ky", "gia_tri"])
 

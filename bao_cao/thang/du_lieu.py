@@ -13,6 +13,7 @@ from bao_cao.khung.kieu_dang import Mau
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.so_theo_doi import mo_so
 from bao_cao.thang.bang_du_lieu import CAC_BANG, CHU, NGAY, SO, kieu_cot, nghia_cot
+from mau_bieu.chu.hang import tung_muc
 
 GIAI_THICH = "Giải thích"
 _COT_GIAI_THICH = tuple(
@@ -54,7 +55,7 @@ def _ghi_bang(wb, ten: str, ten_bang: str, cac_cot: tuple[Cot, ...],
     cac_dang = [dang[kieu_cot(cot)] for cot in cac_cot]
     for vi_tri, cot in enumerate(cac_cot):
         ws.set_column(vi_tri, vi_tri, max(cot.rong, len(cot.ten) + 3), cac_dang[vi_tri])
-    for hang, muc in enumerate(dong.to_dict("records"), 1):
+    for hang, muc in enumerate(tung_muc(dong), 1):
         for vi_tri, cot in enumerate(cac_cot):
             _ghi_o(ws, hang, vi_tri, cot.gia_tri(muc), cac_dang[vi_tri])
     ws.them_bang(

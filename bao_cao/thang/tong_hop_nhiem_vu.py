@@ -15,6 +15,7 @@ from bao_cao.so.trang_chi_so import KET_QUA, tinh_trang
 from mau_bieu.bieu.loi_van import Tin
 from mau_bieu.bieu.tu_vung import (CHUA_DEN_KY, CHUA_GIAI_TRINH, CHUA_KE_HOACH, CHUA_SO_LIEU,
                                    DAT, KHONG_DAT, THEO_DOI, la_khong)
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 
 _IT_DAU_MOI = 2  # of which the same is said: so many are named in their own column
@@ -45,7 +46,7 @@ def ghi_chi_so(van_ban: VanBan, so_lieu: SoLieu,
         f"Trong {len(bang)} chỉ số: {dem_cs[DAT]} đạt; {dem_cs[KHONG_DAT]} không đạt; "
         f"{dem_cs[THEO_DOI]} theo dõi, không định mức; {dem_cs[CHUA_SO_LIEU]} đến kỳ mà chưa có số liệu; "
         f"{dem_cs[CHUA_DEN_KY]} chưa đến kỳ (chỉ số quý, năm).")
-    cac = [(dem.trang_thai_chi_so(dong), dong) for dong in bang.to_dict("records")]
+    cac = [(dem.trang_thai_chi_so(dong), dong) for dong in tung_muc(bang)]
     dong = [(muc["ma"], muc["ten"], muc["ten_dau_moi"], muc["muc_yeu_cau"]
              or "–", _ket_qua_chi_so(muc, so_lieu.ky), KET_QUA[ten]) for loai in cac_loai
             for ten, muc in cac if ten == loai]
@@ -80,7 +81,7 @@ def ghi_do_vang(van_ban: VanBan, so_lieu: SoLieu) -> None:
             f"{muc['ten_nhiem_vu']}\n({muc['ten_dau_moi']}; ủy viên phụ trách: {uy_vien(muc)})",
             f"{dem.chu_han(muc)}\n{so_chu(muc['tien_do'])} %\n{thay_doi(muc)}".strip(),
             ke_toi_da(ly_do(muc), _SO_LY_DO, "lý do"), _giai_trinh(muc, so_lieu))
-                 for muc in nhom.to_dict("records")]
+                 for muc in tung_muc(nhom)]
     van_ban.bang((CotBang("Mã", 5), CotBang("Tên nhiệm vụ (đầu mối; phụ trách)", 13),
                   CotBang("Hạn, tiến độ", 6, "giua"), CotBang(
                       "Lý do", 11), CotBang("Giải trình, kế hoạch của đầu mối", 13)), dong)
@@ -114,7 +115,7 @@ def ghi_hoan_thanh(van_ban: VanBan, so_lieu: SoLieu) -> None:
         [(muc["ma_nhiem_vu"], f"{muc['ten_nhiem_vu']}\n({muc['ten_dau_moi']})",
           f"{ngay_vn(muc['ngay_hoan_thanh'])}\n(hạn {dem.chu_han(muc)})", muc["ket_qua"],
           "\n".join(filter(None, (muc["minh_chung_bao_cao"], muc["xac_nhan_minh_chung"]))))
-         for muc in bang.to_dict("records")])
+         for muc in tung_muc(bang)])
 
 
 def ghi_kien_nghi(van_ban: VanBan, so_lieu: SoLieu) -> None:
@@ -131,7 +132,7 @@ def ghi_kien_nghi(van_ban: VanBan, so_lieu: SoLieu) -> None:
                                                   "giua"), CotBang("Tình trạng", 8)),
         [(f"{muc['ma_nhiem_vu']}\n({muc['ten_dau_moi']})", _noi_dung(muc), muc["cap_xu_ly"],
           f"{ky_ngan(muc['tu_ky'])}\n({muc['so_ky']} kỳ)", tinh_trang(muc))
-         for muc in bang.to_dict("records")])
+         for muc in tung_muc(bang)])
 
 
 def _noi_dung(dong: dict[str, Any]) -> str:
@@ -156,7 +157,7 @@ def ghi_viec_khac(van_ban: VanBan, so_lieu: SoLieu) -> None:
 def _gom(bang: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
     """The rows of a kind; units of which the same is to be said share one, with all their tasks."""
     cung: dict[tuple, list[dict[str, Any]]] = {}
-    for muc in bang.to_dict("records"):
+    for muc in tung_muc(bang):
         khac = tuple(so for so in muc["tin"].so_lieu if so[0] != "so")
         cung.setdefault((muc["tin"].ma, khac), []).append(muc)
     for (ma, khac), cac in cung.items():

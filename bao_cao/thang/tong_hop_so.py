@@ -5,6 +5,7 @@ from typing import Iterator
 from bao_cao.khung.cac_so import co_dong, lau_nhat
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.khung.van_ban import CotBang, VanBan
+from mau_bieu.chu.hang import tung_muc
 
 TEN_PHAN = "CÁC SỔ: VIỆC CÒN MỞ, QUÁ HẠN"
 _DEM = ("mo_dau", "moi", "xong_dung", "xong_muon", "mo", "qua_han")
@@ -52,7 +53,7 @@ def ghi_cac_so_chung(van_ban: VanBan, so_lieu: SoLieu, day_du: bool) -> None:
 def _theo_nhom(so_lieu: SoLieu) -> Iterator[tuple]:
     for bang in co_dong(so_lieu):
         ke = any(bang.nhom["cong"]) or len(bang.nhom) > 1
-        for dong in bang.nhom.to_dict("records") if ke else ():
+        for dong in tung_muc(bang.nhom) if ke else ():
             yield (bang.khai_so.ma, dong["nhom"]
                    or bang.khai_so.ten, dong["so_dong"], dong["mo"], dong["qua_han"],
                    "; ".join(f"{nhan}: {_viet_so(con_so)}" for nhan, con_so in dong["cong"]))

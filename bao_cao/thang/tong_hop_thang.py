@@ -22,6 +22,7 @@ from bao_cao.thang.tong_hop_so import phan_so
 from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from mau_bieu.bieu.quyet_dinh import TRANG_TONG_HOP
 from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, NOP_CHAM
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import LE_VAN_BAN, dat_trang_in, ngay_van_ban, ngay_vn
 
 DONG_DE_XUAT, _SO_MA = 2, 12  # lines to write on; codes named in a proposal
@@ -141,7 +142,7 @@ def _theo_dau_moi(van_ban: VanBan, so_lieu: SoLieu) -> None:
         "Tổng số", 4, "so"), *(CotBang(mau.ten, 3, "so") for mau in BANG_MAU.values()),
                   CotBang("Chờ bổ sung", 4, "so"), CotBang("Báo cáo kỳ này", 10, "giua")),
                  [(tt, dong["ten"], *(dong[cot] for cot in so_cot), str(dong["nop_tin"]))
-                  for tt, dong in enumerate(bang.to_dict("records"), 1)],
+                  for tt, dong in enumerate(tung_muc(bang), 1)],
                  ("", "Cộng", *(int(bang[cot].sum()) for cot in so_cot), ""))
 
 
@@ -166,7 +167,7 @@ def _bao_cao(van_ban: VanBan, so_lieu: SoLieu) -> None:
     for tt, (ten, cac) in enumerate(
         (("chưa đăng ký nhiệm vụ", dem.chua_dang_ky(bang)["ten"]),
          ("đăng ký dưới mức tối thiểu",
-          [f"{dong['ten']} (thiếu {dong['con_thieu']})" for dong in thieu.to_dict("records")]),
+          [f"{dong['ten']} (thiếu {dong['con_thieu']})" for dong in tung_muc(thieu)]),
          ("chưa có nhiệm vụ góp phần tăng trưởng", bang.loc[~bang["tang_truong"].map(co),
                                                             "ten"]),
          ("chưa ký cam kết", bang.loc[~bang["ky_cam_ket"].map(co), "ten"])), 2):

@@ -24,6 +24,7 @@ from bao_cao.so.trang_canh_bao import cau_du_bao
 from bao_cao.so.viec_can_quyet import Viec, cac_nguyen_nhan, viec_khac
 from mau_bieu.bieu.tu_vung import (CHUA_GIAI_TRINH, CHUA_KE_HOACH, HIEU_LUC, KET_CUC, QUA_HAN,
                                    XONG_DUNG_HAN, la_khong)
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 
 KIEU_DANG = """
@@ -200,13 +201,13 @@ def _da_quyet(so_lieu: SoLieu) -> Iterator[str]:
     yield bang("Từng nhiệm vụ", ("Nhiệm vụ", "Quyết định, ý kiến", "Đến nay"),
                ((f"{dong['ma_nhiem_vu']} ({dong['ten_dau_moi']})", dong["noi_dung"],
                  f"{BANG_MAU[dong['mau']].nhan}. {dong['hieu_luc']}; {dong['ket_cuc']}")
-                for dong in thuc_hien.to_dict("records")))
+                for dong in tung_muc(thuc_hien)))
 
 
 def _do(so_lieu: SoLieu, do) -> Iterator[str]:
     if do.empty:
         yield _p("Không có nhiệm vụ đỏ.")
-    for dong in do.to_dict("records"):
+    for dong in tung_muc(do):
         yield _mot_do(so_lieu, dong)
 
 
@@ -233,7 +234,7 @@ def _se_do(so_lieu: SoLieu) -> Iterator[str]:
         yield bang("Từng nhiệm vụ", ("Nhiệm vụ", "Nay", "Vì sao sẽ đỏ"),
                    ((f"{dong['ma_nhiem_vu']} ({dong['ten_dau_moi']}): {dong['ten_nhiem_vu']}",
                      BANG_MAU[dong["mau"]].nhan, str(dong["ly_do"][0]))
-                    for dong in so_lieu.du_bao.to_dict("records")))
+                    for dong in tung_muc(so_lieu.du_bao)))
 
 
 def _don_doc(so_lieu: SoLieu) -> Iterator[str]:
@@ -252,7 +253,7 @@ def _dau_moi(so_lieu: SoLieu) -> Iterator[str]:
         "Nhiều đỏ, vàng đứng trước", ("Đầu mối", "Đỏ", "Vàng", "Vì sao; gọi ai"),
         ((dong["ten"], dong["do"], dong["vang"],
           f"{vi_sao(so[so['dau_moi'] == dong['ma']])}. {goi_dau_moi(so_lieu, dong['ma'])}")
-         for dong in cac.to_dict("records")))
+         for dong in tung_muc(cac)))
 
 
 def _uy_vien(so_lieu: SoLieu) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Iterator, NamedTuple
 
 import pandas as pd
 
+from mau_bieu.chu.hang import tung_hang
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 from mau_bieu.danh_muc.the_thuc import TheThuc
@@ -76,7 +77,7 @@ def muc_chi_dao(chi_dao: pd.DataFrame, ban: str, ph: TheThuc) -> Iterator[PhanTh
         yield PhanThu(
             ten_chi_dao(ph),
             tuple(f"{row.ma_nhiem_vu} – {row.ten_nhiem_vu.rstrip(' .')}: {row.noi_dung} "
-                  f"({ngay_vn(row.ngay.date())})." for row in chi_dao.itertuples()),
+                  f"({ngay_vn(row.ngay.date())})." for row in tung_hang(chi_dao)),
             f"Đề nghị {ban} thực hiện, báo cáo kết quả trong biểu kỳ tới.")
 
 
@@ -99,8 +100,8 @@ def chu_thu(thu: Thu, danh_muc: DanhMuc) -> str:
     for stt, muc in enumerate(thu.muc, 1):
         parts.append("\n".join(doan_muc(stt, muc)))
     the_thuc = danh_muc.the_thuc
-    ky = (f"{the_thuc.van_phong} {the_thuc.co_quan_ban_hanh}",
-          the_thuc.chuc_vu_ky_van_phong, the_thuc.nguoi_ky_van_phong)
+    ky = (f"{the_thuc.van_phong} {the_thuc.co_quan_ban_hanh}", the_thuc.chuc_vu_ky_van_phong,
+          the_thuc.nguoi_ky_van_phong)
     return "\n\n".join((*parts, *thu.ket, "Trân trọng.", "\n".join(filter(None, ky)))) + "\n"
 
 

@@ -13,6 +13,7 @@ from bao_cao.thu.la_thu import (PhanThu, Thu, dia_chi, goi_nguoi_nhan, lien_he_v
 from mau_bieu.bang.tuong import kiem_tuong
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.loi_van import Tin, chua_co, cua_viec
+from mau_bieu.chu.hang import tung_hang
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 
@@ -111,7 +112,7 @@ def _cua(bang: pd.DataFrame, ma: str) -> pd.DataFrame:
 def _tinh_hinh(do: pd.DataFrame, ngay: dt.date) -> Iterator[PhanThu]:
     """What the books say of the unit today, where something of it is red: the letter never says less than they do."""
     if len(do):
-        cac = "; ".join(f"{row.ma_nhiem_vu} ({row.vi_sao})" for row in do.itertuples())
+        cac = "; ".join(f"{row.ma_nhiem_vu} ({row.vi_sao})" for row in tung_hang(do))
         yield PhanThu(f"Tình hình đến ngày {ngay_vn(ngay)}",
                       (f"{len(do)} nhiệm vụ đỏ: {cac}.", ), "")
 
@@ -183,13 +184,13 @@ def _cac_dong(rows: pd.DataFrame, attached: bool, gon: bool) -> Iterator[str]:
         lines = [
             " – ".join(
                 filter(None, (row.ma_nhiem_vu, cua_viec(row.ten_nhiem_vu, row.tin, gon))))
-            for row in cac.itertuples()
+            for row in tung_hang(cac)
         ]
         if not tep:
             yield from lines
             continue
         lines = [
-            f"{line} Cách sửa: {row.cach_sua}" for line, row in zip(lines, cac.itertuples())
+            f"{line} Cách sửa: {row.cach_sua}" for line, row in zip(lines, tung_hang(cac))
         ]
         shown = lines if not attached or len(lines) <= SO_LOI + 1 else [
             *lines[:SO_LOI], f"Còn {len(lines) - SO_LOI} nội dung khác, xem tệp kèm theo."

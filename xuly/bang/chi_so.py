@@ -9,6 +9,7 @@ import pandas as pd
 
 from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.tu_vung import CHUA_NOP, CHUA_SO_LIEU, DA_NOP, DO, NOP_CHAM, la_khong
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import so_chu
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
 from mau_bieu.danh_muc.phep_so import doc_cong_thuc
@@ -52,7 +53,7 @@ def ket_qua_chi_so(chi_so: pd.DataFrame) -> dict[str, dict[str, Any]]:
             }, "dat": None
             if dong["dat"] is None or pd.isna(dong["dat"]) else bool(dong["dat"])
         }
-        for dong in chi_so.to_dict("records")
+        for dong in tung_muc(chi_so)
     }
 
 

@@ -9,6 +9,7 @@ from mau_bieu.bieu.bo_cuc import hang_cot
 from mau_bieu.bieu.cac_bieu import PHIEU, SO_THEO_DOI, CacBieu
 from mau_bieu.bieu.loi import LOI
 from mau_bieu.bieu.tu_vung import NHAN, TRA_LAI
+from mau_bieu.chu.hang import tung_hang
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.con_sua_duoc import dong_tuan_da_qua, quyet_dinh_sau, tep_da_qua
 from xuly.kiem.viec_khac import MA as VIEC_KHAC
@@ -29,14 +30,17 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
     lines = _co_dong(cac_bieu)
     counts = {(row.tep, row.trang)
               for bang in (nhan.hien_hanh, nhan.cho)
-              for row in bang.itertuples()}
-    old = {(row.tep, row.trang) for row in nhan.phieu.itertuples()} - counts
-    waiting = {(row.tep, row.trang): row.thay_the for row in nhan.cho.itertuples()}
+              for row in tung_hang(bang)}
+    old = {(row.tep, row.trang) for row in tung_hang(nhan.phieu)} - counts
+    waiting = {(row.tep, row.trang): row.thay_the for row in tung_hang(nhan.cho)}
     settled, reported, newest = _da_gui_lai(nhan.tep), _da_bao_cao(nhan), _ky_moi_nhat(
         nhan.tep)
     past = tep_da_qua(nhan)
     only = _chi_co_ban_nay(nhan.tep) - past
-    decided, order = quyet_dinh_sau(nhan), {ten: stt for stt, ten in enumerate(nhan.tep["ten"])}
+    decided, order = quyet_dinh_sau(nhan), {
+        ten: stt
+        for stt, ten in enumerate(nhan.tep["ten"])
+    }
     rows = []
     for loi in nhan.da_kiem.loi:
         t, place = info[loi.tep], (loi.tep, loi.cho_mau[0])
@@ -94,11 +98,11 @@ def _ky_moi_nhat(tep: pd.DataFrame) -> dict[tuple[str, str], str]:
 def _da_gui_lai(tep: pd.DataFrame) -> set[str]:
     """Files with something refused, known to be a unit's, after which a clean one of the same key came."""
     last = {(t.loai, t.dau_moi, t.ky): t.Index
-            for t in tep.itertuples()
+            for t in tung_hang(tep)
             if t.ket_luan_rieng == NHAN and (t.ly_do == "" or t.loai == PHIEU.loai)}
     return {
         t.ten
-        for t in tep.itertuples()
+        for t in tung_hang(tep)
         if t.tin_duoc and last.get((t.loai, t.dau_moi, t.ky), -1) > t.Index
     }
 
@@ -106,10 +110,10 @@ def _da_gui_lai(tep: pd.DataFrame) -> set[str]:
 def _chi_co_ban_nay(tep: pd.DataFrame) -> set[str]:
     """Files whose identity does not hold, of a unit that nothing was accepted from under that key: they may be all it
     sent, so they wait until somebody has looked."""
-    known = {(t.loai, t.dau_moi, t.ky) for t in tep.itertuples() if t.ket_luan_rieng == NHAN}
+    known = {(t.loai, t.dau_moi, t.ky) for t in tung_hang(tep) if t.ket_luan_rieng == NHAN}
     return {
         t.ten
-        for t in tep.itertuples()
+        for t in tung_hang(tep)
         if not t.tin_duoc and t.ten_dau_moi and (t.loai, t.dau_moi, t.ky) not in known
     }
 
@@ -125,10 +129,10 @@ def _da_bao_cao(nhan: DaNhan) -> set[tuple[str, str, str]]:
         if loai in _co_dong(cac_bieu) or ban[-1].theo_ma
     ]
     for loai in kinds:
-        for row in nhan.bang[loai].itertuples():
+        for row in tung_hang(nhan.bang[loai]):
             key = loai, row.ma_nhiem_vu
             last[key] = max(last.get(key, ("", -1)), (row.ky, order[row.tep]))
-    lines = [(loai, row) for loai in kinds for row in nhan.da_kiem.bang[loai].itertuples()]
+    lines = [(loai, row) for loai in kinds for row in tung_hang(nhan.da_kiem.bang[loai])]
     known = {(row.tep, row.trang, row.hang)
              for loai, row in lines
              if last.get((loai, row.ma_nhiem_vu), ("", -1)) > (row.ky, order[row.tep])}

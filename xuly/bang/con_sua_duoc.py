@@ -9,6 +9,7 @@ import datetime as dt
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, TUAN
+from mau_bieu.chu.hang import tung_hang
 from xuly.nen.lich import doc_ky
 from xuly.so.ket_luan import DaNhan
 
@@ -35,7 +36,7 @@ def tep_da_qua(nhan: DaNhan) -> set[str]:
     months = reports.groupby("dau_moi")["ky"].max().to_dict()
     return {
         t.ten
-        for t in nhan.tep.itertuples()
+        for t in tung_hang(nhan.tep)
         if t.loai == TUAN.loai and newest.get(t.dau_moi, dt.date.min) > thu_sau(t.ky)
         or t.loai == BAO_CAO.loai and months.get(t.dau_moi, "") > t.ky
     }
@@ -45,7 +46,7 @@ def dong_tuan_da_qua(nhan: DaNhan) -> set[tuple[str, str, int]]:
     """Places (file, sheet, row) of weekly lines whose task was reported on since."""
     newest = ngay_bao_moi_nhat(nhan, "ma_nhiem_vu")
     return {(row.tep, row.trang, row.hang)
-            for row in nhan.da_kiem.bang[TUAN.loai].itertuples()
+            for row in tung_hang(nhan.da_kiem.bang[TUAN.loai])
             if newest.get(row.ma_nhiem_vu, dt.date.min) > thu_sau(row.ky)}
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import CAC_SO
 from mau_bieu.bieu.tu_vung import NHAN
+from mau_bieu.chu.hang import tung_hang
 from mau_bieu.chu.so_khop import dang_chuan
 from mau_bieu.danh_muc.bieu_so import loai_bang
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
@@ -71,8 +72,8 @@ def _da_den(phep: Phep, cs: ChiSo, ky: str, danh_muc: DanhMuc) -> bool:
 def _da_nop(nhan: DaNhan) -> dict[str, set[str]]:
     """Kind of register -> the units that have handed it in, be it empty."""
     found: dict[str, set[str]] = {}
-    for t in nhan.tep[(nhan.tep["loai"] == CAC_SO.loai)
-                      & (nhan.tep["ket_luan_rieng"] == NHAN)].itertuples():
+    for t in tung_hang(nhan.tep[(nhan.tep["loai"] == CAC_SO.loai)
+                                & (nhan.tep["ket_luan_rieng"] == NHAN)]):
         bai = nhan.da_kiem.bai.get(t.ten)
         for loai in bai.dong if bai else ():
             found.setdefault(loai, set()).add(t.dau_moi)

@@ -10,6 +10,7 @@ import pandas as pd
 from mau_bieu.bieu.cac_bieu import BAO_CAO
 from mau_bieu.bieu.loi_van import Tin, tin
 from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, KHONG_PHAI_NOP, NHAN, NOP_CHAM, TRUNG
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.nen.lich import cong_ngay_lam_viec, han_ky, la_ky_bao_cao
 
@@ -35,7 +36,7 @@ def nop_bao_cao(
     due = la_ky_bao_cao(ky, danh_muc.quy_tac)
     units = [dm for dm in danh_muc.dang_hoat_dong if dm.loai != "cá nhân"]
     files = defaultdict(list)
-    for row in reports[COT_TEP].to_dict("records"):
+    for row in tung_muc(reports[COT_TEP]):
         files[row["dau_moi"]].append(row)
     rows = [(dm.ma, *_mot_dau_moi(files[dm.ma], dong, han, ngay, danh_muc)) for dm in units]
     if not due:  # nobody owes it; what came all the same is told

@@ -9,6 +9,7 @@ import pandas as pd
 
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.tu_vung import BO_QUA, NHAN
+from mau_bieu.chu.hang import tung_hang
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.nhan_tep.cua_ai import cua_ai
 from xuly.nhan_tep.ten_tep import CHUA_XONG, GIUA, de_lai
@@ -54,7 +55,7 @@ def _cho_gi(row: pd.Series, tep: Tep) -> str:
 def _da_nhan(nhan: DaNhan) -> dict[str, list[pd.Timestamp]]:
     """Days on which something was accepted: by unit, and by the mail or archive that it lay in."""
     found: dict[str, list[pd.Timestamp]] = {}
-    for t in nhan.tep[nhan.tep["ket_luan_rieng"] == NHAN].itertuples():
+    for t in tung_hang(nhan.tep[nhan.tep["ket_luan_rieng"] == NHAN]):
         found.setdefault(t.dau_moi, []).append(t.ngay_nhan)
         if GIUA in t.ten:
             found.setdefault(t.ten.partition(GIUA)[0], []).append(t.ngay_nhan)

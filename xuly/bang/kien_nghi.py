@@ -14,6 +14,7 @@ import pandas as pd
 from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.cac_bieu import BAO_CAO
 from mau_bieu.bieu.tu_vung import la_khong
+from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.chu.so_khop import dang_chuan
 from xuly.kiem.trung_lap import giong_nhau
 
@@ -56,11 +57,11 @@ def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame, thay_doi: pd.DataF
     lines = dien_bien[dien_bien["loai"] == BAO_CAO.loai].drop_duplicates(["ma_nhiem_vu", "ky"],
                                                                          keep="last")
     theo_viec: dict[str, list[Any]] = {}
-    for dong in lines.sort_values("ky")[_CAN].itertuples():
+    for dong in tung_hang(lines.sort_values("ky")[_CAN]):
         theo_viec.setdefault(dong.ma_nhiem_vu, []).append(dong)
     tra_loi = _tra_loi(thay_doi, ngay)
     rows = []
-    for viec in so.to_dict("records"):
+    for viec in tung_muc(so):
         cac = theo_viec.get(viec["ma_nhiem_vu"])
         if cac is None:
             continue

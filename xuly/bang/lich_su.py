@@ -7,6 +7,7 @@ import pandas as pd
 from mau_bieu.bieu.cac_bieu import BAO_CAO
 from mau_bieu.bieu.loi_van import tin
 from mau_bieu.bieu.tu_vung import DO, MOI, TOT_LEN, VANG, XAM, XANH, XAU_DI
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.thang_truoc import ThangTruoc
 from xuly.nen.lich import han_ky
@@ -65,7 +66,7 @@ def mat_hoan_thanh(so: pd.DataFrame, da_xong: pd.DataFrame, danh_muc: DanhMuc) -
     month = da_xong.columns[-1]
     due = han_ky(month, danh_muc.quy_tac)
     lost = so[da_xong[month] & so["mau"].isin((DO, VANG))]
-    for index, row in zip(lost.index, lost.to_dict("records")):
+    for index, row in zip(lost.index, tung_muc(lost)):
         now = "chua_dat" if row["minh_chung_chua_dat"] else "giai_doan_moi" if row[
             "bd"] > pd.Timestamp(due) else "ty_le"
         words[index] = tin("mat-hoan-thanh", han=due, nay=now, dat=row["tien_do"])

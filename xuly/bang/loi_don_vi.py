@@ -11,6 +11,7 @@ from mau_bieu.bieu.cac_bieu import CacBieu, CotLoi
 from mau_bieu.bieu.loi_van import tin
 from mau_bieu.bieu.truong import Truong
 from mau_bieu.bieu.tu_vung import la_khong
+from mau_bieu.chu.hang import tung_hang
 from xuly.hieu.chuan_hoa import viet_lai
 from xuly.nen.lich import ten_ky
 from xuly.so.gop import THU_TU
@@ -44,7 +45,7 @@ def loi_don_vi(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date) -> pd.DataFrame:
          for column in cac_bieu.loi_don_vi.values()}, index=newest.index)
     words["bao_cao_gan_nhat"] = [
         tin("bao-cao-gan-nhat", loai_ky=cac_bieu[row.loai].ky, ky=row.ky,
-            ngay=row.ngay_nhan.date()) for row in newest.itertuples()
+            ngay=row.ngay_nhan.date()) for row in tung_hang(newest)
     ]
     words["ky_bao_cao"] = newest["ky"]
     return words.reindex(so["ma_nhiem_vu"]).astype(object).fillna("").set_axis(so.index)

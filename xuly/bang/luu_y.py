@@ -15,6 +15,7 @@ from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
 from mau_bieu.bieu.loi_van import Tin, tin
 from mau_bieu.bieu.quyet_dinh import CAN_CO, DA_DOI_CHIEU, DUNG, TIEP_TUC
 from mau_bieu.bieu.tu_vung import HOAN_THANH, KHONG_PHAI_NOP, NHAN, la_khong
+from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.luat_ro import theo_ma
 from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
@@ -70,7 +71,7 @@ def thay_doi_cho_quyet(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
     """After acceptance milestones and KPI are fixed: what a later return would change waits for a decision.  (Kind,
     unit, task, what would change.)"""
     approved = so.set_index("ma_nhiem_vu")[list(MOC)].to_dict("index")
-    for row in nhan.hien_hanh.itertuples():
+    for row in tung_hang(nhan.hien_hanh):
         stands = approved[row.ma_nhiem_vu]
         asked = {moc: getattr(row, f"de_nghi_{moc}") for moc in MOC}
         asked = {
@@ -92,7 +93,7 @@ def _viec_khac(nhan: DaNhan) -> _Dong:
     """Another task under a code that has one: the office asks the unit, the leaders may put it in its place."""
     hoi = {(loi.tep, loi.cho_mau[0]) for loi in nhan.da_kiem.loi if loi.ma == VIEC_KHAC}
     ten = dict(zip(nhan.hien_hanh["ma_nhiem_vu"], nhan.hien_hanh["ten_nhiem_vu"]))
-    for row in nhan.cho[nhan.cho["thay_the"]].itertuples():
+    for row in tung_hang(nhan.cho[nhan.cho["thay_the"]]):
         if (row.tep, row.trang) in hoi:
             yield (tv.VIEC_KHAC, row.dau_moi, row.ma_nhiem_vu,
                    tin("viec-khac", cu=ten[row.ma_nhiem_vu], moi=row.ten_nhiem_vu, tep=row.tep,
@@ -103,14 +104,14 @@ def _nhieu_nguoi(nhan: DaNhan, danh_muc: DanhMuc) -> _Dong:
     """E66: one person answers in the end."""
     current, moi = nhan.hien_hanh, nhan.da_kiem.cac_bieu[PHIEU.loai].moi
     for phep in cac_phep((theo_ma(danh_muc.luat_ro)["NHIEU_NGUOI"], ), moi):
-        for row in current[phep.vi_pham(current[phep.truong])].itertuples():
+        for row in tung_hang(current[phep.vi_pham(current[phep.truong])]):
             yield (tv.NHIEU_NGUOI, row.dau_moi, row.ma_nhiem_vu,
                    tin("nhieu-nguoi", dang_ghi=row.nguoi_chiu_trach_nhiem))
 
 
 def _chua_ro_noi_xu_ly(so: pd.DataFrame) -> _Dong:
     """E72: a proposal without the level that has to settle it."""
-    for row in so[~la_khong(so["kien_nghi"]) & la_khong(so["cap_xu_ly"])].itertuples():
+    for row in tung_hang(so[~la_khong(so["kien_nghi"]) & la_khong(so["cap_xu_ly"])]):
         yield (tv.KHONG_NOI_XU_LY, row.dau_moi, row.ma_nhiem_vu,
                tin("khong-noi-xu-ly", kien_nghi=row.kien_nghi))
 
@@ -144,19 +145,19 @@ def _ngay_quyet_dinh(nhan: DaNhan) -> dict[str, pd.Timestamp]:
 
 def _khong_noi_nhan(so: pd.DataFrame) -> _Dong:
     open_ = so[so["chua_co_noi_nhan"] & ~so["hoan_thanh"] & ~so["dung"]]
-    for row in open_.itertuples():
+    for row in tung_hang(open_):
         yield tv.KHONG_NOI_NHAN, row.dau_moi, row.ma_nhiem_vu, tin("khong-noi-nhan")
 
 
 def _ngoai_so(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
     """Progress of a task that the ledger no longer knows (its registration file is gone, or it was switched off)."""
     lost = nhan.dien_bien[~nhan.dien_bien["ma_nhiem_vu"].isin(so["ma_nhiem_vu"])]
-    for row in lost.drop_duplicates("ma_nhiem_vu", keep="last").itertuples():
+    for row in tung_hang(lost.drop_duplicates("ma_nhiem_vu", keep="last")):
         yield tv.NGOAI_SO, row.dau_moi, row.ma_nhiem_vu, tin("ngoai-so", tep=row.tep)
 
 
 def _cho_can_cu(so: pd.DataFrame) -> _Dong:
-    for row in so[so["cho_can_cu"]].to_dict("records"):
+    for row in tung_muc(so[so["cho_can_cu"]]):
         yield (tv.CHO_CAN_CU, row["dau_moi"], row["ma_nhiem_vu"],
                tin("cho-can-cu", quyet_dinh=row["quyet_dinh"]))
 
@@ -167,12 +168,12 @@ def _can_cu_cu(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date) -> _Dong:
     thu_tu: dict[str, int] = {}  # the masters, in their order
     luc: dict[tuple[str, str], int] = {}  # task, column -> the master that wrote there last
     doi: set[str] = set()
-    for row in xet_quyet_dinh(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep),
-                              ngay).itertuples():
+    for row in tung_hang(
+            xet_quyet_dinh(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay)):
         luc[row.ma_nhiem_vu, row.cot] = thu_tu.setdefault(row.tep, len(thu_tu))
         if row.cot == "quyet_dinh":
             (doi.add if row.truoc and row.truoc != row.moi else doi.discard)(row.ma_nhiem_vu)
-    for row in so[so["ma_nhiem_vu"].isin(doi)].to_dict("records"):
+    for row in tung_muc(so[so["ma_nhiem_vu"].isin(doi)]):
         ma, quyet_dinh = row["ma_nhiem_vu"], row["quyet_dinh"]
         if row["can_cu"] and len(CAN_CO.get(quyet_dinh,
                                             ())) and luc[ma, "quyet_dinh"] > luc.get(
@@ -187,8 +188,8 @@ def _bao_lai(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
                (so["kieu_tien_do"] != THEO_KY)]
     lines = nhan.dien_bien[nhan.dien_bien["ma_nhiem_vu"].isin(open_["ma_nhiem_vu"])]
     cuoi, tep_xong = {}, {}
-    for row in lines[["dau_moi", "ma_nhiem_vu", "trang_thai", "tep", "ky",
-                      "ty_le"]].itertuples():
+    for row in tung_hang(lines[["dau_moi", "ma_nhiem_vu", "trang_thai", "tep", "ky",
+                                "ty_le"]]):
         cho = row.dau_moi, row.ma_nhiem_vu
         cuoi[cho] = row
         if row.trang_thai == HOAN_THANH:
@@ -211,7 +212,7 @@ def so_lui(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, Tin]
     cung = lines.merge(last[khoa], on=khoa)
     cao = cung.loc[cung.groupby("ma_nhiem_vu",
                                 sort=False)["ty_le"].idxmax()].set_index("ma_nhiem_vu")
-    for row in last.itertuples():
+    for row in tung_hang(last):
         truoc = cao.loc[row.ma_nhiem_vu]
         if truoc["ty_le"] > row.ty_le and truoc[
                 "trang_thai"] != HOAN_THANH:  # taken back: `_bao_lai`
@@ -226,7 +227,7 @@ def _bieu_cu(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> _Dong:
     files = nhan.tep[(nhan.tep["loai"] == BAO_CAO.loai) & (nhan.tep["ket_luan_rieng"] == NHAN)]
     sent = set(zip(files["dau_moi"], files["ky"]))
     again = files[files.duplicated(["dau_moi", "ky"]) & ~files["ten"].isin(nhan.xac_nhan)]
-    for row in again.drop_duplicates(["dau_moi", "ky"], keep="last").itertuples():
+    for row in tung_hang(again.drop_duplicates(["dau_moi", "ky"], keep="last")):
         ky, han = next(((ky, han) for ky, han in due if ky > row.ky), ("", None))
         if han and (row.dau_moi,
                     ky) not in sent and row.ngay_nhan >= pd.Timestamp(han) - pd.Timedelta(
@@ -239,7 +240,7 @@ def _bieu_cu(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> _Dong:
 def _khong_giai_trinh(so: pd.DataFrame, ngay: dt.date) -> _Dong:
     """E71: no lateness without explanation and plan."""
     no_cause, no_plan = la_khong(so["vuong_mac"]), la_khong(so["ke_hoach"])
-    for row in so[viec_cham(so, ngay) & (no_cause | no_plan)].itertuples():
+    for row in tung_hang(so[viec_cham(so, ngay) & (no_cause | no_plan)]):
         missing = tuple(khoa for khoa, empty in (("nguyen_nhan", no_cause[row.Index]),
                                                  ("ke_hoach", no_plan[row.Index])) if empty)
         yield (tv.KHONG_GIAI_TRINH, row.dau_moi, row.ma_nhiem_vu,
@@ -247,7 +248,7 @@ def _khong_giai_trinh(so: pd.DataFrame, ngay: dt.date) -> _Dong:
 
 
 def _dau_moi(dau_moi: pd.DataFrame) -> _Dong:
-    for row in dau_moi.itertuples():
+    for row in tung_hang(dau_moi):
         if not row.dang_ky:
             yield tv.CHUA_DANG_KY, row.ma, "", tin("chua-dang-ky", toi_thieu=row.toi_thieu)
         elif row.con_thieu:
@@ -301,8 +302,8 @@ def _chua_co_tep(so: pd.DataFrame) -> _Dong:
     words = so["minh_chung_bao_cao"]
     mat = words.str.contains(MAT)
     seen = so["xac_nhan_minh_chung"] == DA_DOI_CHIEU  # the leaders have looked at it
-    for row in so[so["hoan_thanh"] & (words != "") & ~mat & ~seen &
-                  (so["so_tep_minh_chung"] == 0)].itertuples():
+    for row in tung_hang(so[so["hoan_thanh"] & (words != "") & ~mat & ~seen &
+                            (so["so_tep_minh_chung"] == 0)]):
         yield (tv.CHUA_CO_TEP, row.dau_moi, row.ma_nhiem_vu,
                tin("chua-co-tep", minh_chung=row.minh_chung_bao_cao))
 
@@ -320,7 +321,7 @@ def _chua_ghi_chot(so: pd.DataFrame, danh_muc: DanhMuc) -> _Dong:
     """E65: an open task of the resolution of which one of the two locks is written nowhere yet."""
     chua = {nv.ma: nv.chot_chua_ghi for nv in danh_muc.nhiem_vu if nv.chot_chua_ghi}
     mo = so[so["ma_nhiem_vu"].isin(chua) & ~so["hoan_thanh"] & ~so["dung"]]
-    for row in mo.itertuples():
+    for row in tung_hang(mo):
         yield (tv.CHUA_GHI_CHOT, row.dau_moi, row.ma_nhiem_vu,
                tin("chua-ghi-chot", van_ban=danh_muc.the_thuc.ten_van_ban,
                    thieu=chua[row.ma_nhiem_vu]))

@@ -14,6 +14,7 @@ from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.loi_van import Tin, tin
 from mau_bieu.bieu.tu_vung import DO, VANG, la_khong
+from mau_bieu.chu.hang import tung_muc
 from xuly.kiem.trung_lap import nhom_cung_y
 
 COT = cot_cua("nguyen_nhan")
@@ -41,7 +42,7 @@ def bang_nguyen_nhan(so: pd.DataFrame, thuc_hien: pd.DataFrame) -> pd.DataFrame:
     xau = xau.assign(_nang=xau["mau"].map(_NANG))
     xau = xau.sort_values(["_nang", "han", "tien_do", "ma_nhiem_vu"], kind="stable")
     da_quyet = _da_quyet(xau, thuc_hien)
-    viec = xau.to_dict("records")
+    viec = tung_muc(xau)
     nhom: dict[tuple[str, str], list[dict[str, Any]]] = {}
     y = nhom_cung_y([_loi(v) for v in viec])
     for v in viec:
@@ -62,7 +63,7 @@ def _loi(viec: Mapping[str, Any]) -> str:
 
 def _da_quyet(xau: pd.DataFrame, thuc_hien: pd.DataFrame) -> dict[str, dt.date]:
     """Days of the decisions in force that the unit has not reported on since, by task."""
-    viec = {v["ma_nhiem_vu"]: v for v in xau.to_dict("records")}
+    viec = {v["ma_nhiem_vu"]: v for v in tung_muc(xau)}
     tra_loi = {
         ma: muc["ngay"]
         for ma, v in viec.items()
@@ -70,9 +71,8 @@ def _da_quyet(xau: pd.DataFrame, thuc_hien: pd.DataFrame) -> dict[str, dt.date]:
     }
     return tra_loi | {
         q["ma_nhiem_vu"]: q["ngay"].date()
-        for q in thuc_hien.to_dict("records")
-        if q["hieu_luc"] == tv.CO_HIEU_LUC and q["ma_nhiem_vu"] in viec
-        and _ngay_nhan(viec[q["ma_nhiem_vu"]]["bao_cao_gan_nhat"]) <= q["ngay"]
+        for q in tung_muc(thuc_hien) if q["hieu_luc"] == tv.CO_HIEU_LUC and q["ma_nhiem_vu"] in
+        viec and _ngay_nhan(viec[q["ma_nhiem_vu"]]["bao_cao_gan_nhat"]) <= q["ngay"]
     }
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.cac_bieu import PHIEU, CacBieu
 from mau_bieu.bieu.tu_vung import NHAN_TEP, THIEU_TEP
+from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn, trich, trong_ngoac
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.su_kien import CacSo, cac_su_kien
@@ -27,7 +28,7 @@ def nhat_ky(nhan: DaNhan, so: CacSo, danh_muc: DanhMuc, quyet_dinh: pd.DataFrame
     tep, da_kiem = nhan.tep, nhan.da_kiem
     rows = [*cac_su_kien(nhan, so, danh_muc)]
     rows += [[t.ngay_nhan, NHAN_TEP, t.dau_moi, f"{t.ket_luan_chu}. {t.ly_do}".strip(), t.ten]
-             for t in tep.itertuples()]
+             for t in tung_hang(tep)]
     rows += _dang_ky(nhan.phieu, da_kiem.cac_bieu)
     rows += [[
         ngay_nhan, "Thay đổi dòng sổ", dau_moi,
@@ -35,7 +36,7 @@ def nhat_ky(nhan: DaNhan, so: CacSo, danh_muc: DanhMuc, quyet_dinh: pd.DataFrame
     ] for ngay_nhan, dau_moi, ma, nhan_o, truoc, sau, ten in thay_doi(nhan)]
     rows += _doc_khac(da_kiem, tep)
     rows += [[q.ngay, "Quyết định", q.dau_moi, f"{q.ma_nhiem_vu}, {q.noi_dung}", q.tep]
-             for q in quyet_dinh.itertuples()]
+             for q in tung_hang(quyet_dinh)]
     rows += [[
         pd.Timestamp(so.ngay), THIEU_TEP, "",
         "Tệp đã ghi sổ nhưng không còn trong input/nop; nếu xóa nhầm, vui "
@@ -49,8 +50,11 @@ def nhat_ky(nhan: DaNhan, so: CacSo, danh_muc: DanhMuc, quyet_dinh: pd.DataFrame
 def _dang_ky(phieu: pd.DataFrame, cac_bieu: CacBieu) -> list[list]:
     rows, before, first = [], {}, {}
     fields = [t for t in cac_bieu.truong(PHIEU.loai) if not t.khoa_o]
-    hoi = {phien_ban: cac_bieu.hoi(PHIEU.loai, phien_ban) for phien_ban in phieu["phien_ban"].unique()}
-    for row in phieu[phieu["chap_nhan"]].to_dict("records"):
+    hoi = {
+        phien_ban: cac_bieu.hoi(PHIEU.loai, phien_ban)
+        for phien_ban in phieu["phien_ban"].unique()
+    }
+    for row in tung_muc(phieu[phieu["chap_nhan"]]):
         ma, old = row["ma_nhiem_vu"], before.get(row["ma_nhiem_vu"])
         if old is None:
             rows.append([
@@ -76,7 +80,7 @@ def _dang_ky(phieu: pd.DataFrame, cac_bieu: CacBieu) -> list[list]:
 
 def _doc_khac(da_kiem: DaKiem, tep: pd.DataFrame) -> list[list]:
     """Accepted cells that were read otherwise than typed."""
-    files = {t.ten: t for t in tep.itertuples()}
+    files = {t.ten: t for t in tung_hang(tep)}
     rows = []
     for doi in filter(da_kiem.da_nhan, da_kiem.da_doi):
         t, label = files[doi.tep], da_kiem.nhan_dang[doi.tep].nhan_o(doi)

@@ -15,6 +15,7 @@ import pandas as pd
 
 from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu import tu_vung as tv
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.danh_muc.danh_muc import DanhMuc, SanPham
 from xuly.bang.minh_chung import ngay_tep
 from xuly.nen.lich import cac_ky_bao_cao, doc_ky, khung_do
@@ -67,7 +68,7 @@ def bang_san_pham(danh_muc: DanhMuc, minh_chung: Path | None, ngay: dt.date,
     `dau_moi`: the units (`xuly.bang.dau_moi`); `so`: coloured ledger with `chiu_trach_nhiem`;
     `nop_thang`: who handed in which report (`bao_cao.khung.so_lieu.SoLieu.nop_thang`).
     """
-    units = {dm["ma"]: dm for dm in dau_moi.to_dict("records")}
+    units = {dm["ma"]: dm for dm in tung_muc(dau_moi)}
     nop = nop_thang.set_axis(dau_moi["ma"]).to_dict("index") if len(dau_moi) else {}
     viec = {ma: so[so["dau_moi"] == ma] for ma in units}
     viec_dung = {

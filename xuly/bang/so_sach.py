@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from mau_bieu.chu.hang import tung_hang
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.tong_hop import lap_bang
 from xuly.nen.dau_khoa import da_co_dau, ghi_dau
@@ -78,8 +79,7 @@ class SoSach:
     def tep_moi(self) -> list[str]:
         """Names of the files that no run has registered yet."""
         return [
-            t.ten for t in self.nhan.tep.itertuples()
-            if self.so_tiep_nhan.moi(t.ten, t.sha256)
+            t.ten for t in tung_hang(self.nhan.tep) if self.so_tiep_nhan.moi(t.ten, t.sha256)
         ]
 
     @cached_property

@@ -13,6 +13,7 @@ import pandas as pd
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.quyet_dinh import CHUYEN, DIEU_CHINH, DUNG, TIEP_TUC
 from mau_bieu.bieu.tu_vung import DO, HOAN_THANH, VANG, XAM, XANH
+from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn, trich
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
@@ -62,7 +63,7 @@ def _doi_mau(so: CacSo, viec: Mapping[str, str]) -> _Dong:
     books = [(today, pd.Series("", so.so.index)),
              *((pd.Timestamp(t.den_ngay), so.lich_su[t.ky]) for t in so.cac_thang),
              (today, mau_nay)]
-    rows = list(so.so.itertuples())[::-1]
+    rows = list(tung_hang(so.so))[::-1]
     for (_, truoc), (day, nay) in pairwise(books):
         for mau in (XANH, VANG, DO):
             for row in rows:
@@ -82,7 +83,7 @@ def _bao_xong(nhan: DaNhan, so: pd.DataFrame, viec: Mapping[str, str]) -> _Dong:
     lines = nhan.dien_bien[nhan.dien_bien["ma_nhiem_vu"].isin(own.index)]
     lines = lines.assign(order=lines["tep"].map(order)).sort_values("order", kind="stable")
     cua_viec: dict[str, list[dict[str, Any]]] = {}
-    for row in lines[_COT_XONG].to_dict("records"):
+    for row in tung_muc(lines[_COT_XONG]):
         cua_viec.setdefault(row["ma_nhiem_vu"], []).append(row)
     for ma, rows in cua_viec.items():
         xong = None
@@ -113,7 +114,7 @@ def _quyet_dinh(nhan: DaNhan, so: CacSo, viec: Mapping[str, str], danh_muc: Danh
     han = dict(zip(so.so["ma_nhiem_vu"], so.so["han_goc_viec"]))
     goc = so.so.assign(dau_moi=so.so["dau_moi_goc"])  # as the log: the unit that registered it
     xet = xet_quyet_dinh(goc, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), so.ngay)
-    xet = xet[xet["moi"] != xet["truoc"]].to_dict("records")
+    xet = tung_muc(xet[xet["moi"] != xet["truoc"]])
     for (ma, tep), rows in groupby(xet, lambda row: (row["ma_nhiem_vu"], row["tep"])):
         own = {row["cot"]: row for row in rows}
         first = next(iter(own.values()))
@@ -175,7 +176,7 @@ def _dung_dau(nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> _Dong:
     bang = bang_cam_ket(nhan)
     units = {dm.ma: dm for dm in danh_muc.dau_moi}
     for ma, rows in bang.groupby("dau_moi", sort=False):
-        signed = rows.to_dict("records")
+        signed = tung_muc(rows)
         for cu, moi in pairwise(signed):
             yield [
                 moi["ngay_nhan"], tv.DOI_DUNG_DAU, ma,

@@ -11,6 +11,7 @@ from mau_bieu.bieu.quyet_dinh import CAN_CO, CHUYEN, DIEU_CHINH, THEO_KHOA, ngay
 from mau_bieu.bieu.tu_vung import (CHO_CAN_CU, CHUA_HIEU_LUC, CON_DO, CO_HIEU_LUC,
                                    DANG_THUC_HIEN, DA_DUNG, DA_TOT_LEN, DO, HOAN_THANH,
                                    TOT_LEN)
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 
 COT = cot_cua("thuc_hien")
@@ -47,7 +48,7 @@ def bang_thuc_hien(so: pd.DataFrame, thay_doi: pd.DataFrame, tu: dt.date | None,
     newest, columns = _moi(thay_doi, tu, ngay)
     rows = [
         _mot_dong(row, newest[row["ma_nhiem_vu"]], columns[row["ma_nhiem_vu"]])
-        for row in so.to_dict("records") if row["ma_nhiem_vu"] in columns
+        for row in tung_muc(so) if row["ma_nhiem_vu"] in columns
     ]
     bang = pd.DataFrame([row for row in rows if row[COT.index("noi_dung")]], columns=COT)
     return bang.astype({"ngay": "datetime64[ns]"})
@@ -63,7 +64,7 @@ def bang_chi_dao(so: pd.DataFrame, thay_doi: pd.DataFrame, tu: dt.date | None, n
     """
     newest, columns = _moi(thay_doi, tu, ngay)
     rows = []
-    for row in so[so["ma_nhiem_vu"].isin(columns)].to_dict("records"):
+    for row in tung_muc(so[so["ma_nhiem_vu"].isin(columns)]):
         cot = columns[row["ma_nhiem_vu"]]
         noi = _noi_dung(row, cot if hieu_luc(row) == CO_HIEU_LUC else cot - QUYET)
         if noi and cot & QUYET and hieu_luc(row) == CO_HIEU_LUC and _o(row, "can_cu"):

@@ -13,6 +13,7 @@ import pandas as pd
 from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.cac_bieu import CHI_SO
 from mau_bieu.bieu.tu_vung import CO, HOAN_THANH, KHONG
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG, PHAT_HANH, Trang
@@ -78,8 +79,8 @@ def bang_xem_lai(book: SoChot, bang: Mapping[str, Any], nhan: DaNhan,
 def _khac(ten: str, book: SoChot, today: pd.DataFrame, because) -> Iterator[list[str]]:
     """COT_KHAC of a table, in today's order; rows that are gone last."""
     muc = SO_SANH[ten]
-    then = {row[muc.khoa]: row for row in book.bang[ten].to_dict("records")}
-    now = {row[muc.khoa]: row for row in today.to_dict("records")}
+    then = {row[muc.khoa]: row for row in tung_muc(book.bang[ten])}
+    now = {row[muc.khoa]: row for row in tung_muc(today)}
     name = next(cot for cot in ("ten_nhiem_vu", "ten") if cot in today)
     for ma, row in {**now, **{ma: row for ma, row in then.items() if ma not in now}}.items():
         if ma not in then or ma not in now:
@@ -119,14 +120,14 @@ class _ViSao:
                                  ("Nhiệm vụ", changes, "ma_nhiem_vu"),
                                  ("Chỉ số", nhan.bang[CHI_SO.loai], "ma_chi_so"),
                                  ("Đầu mối", nhan.tep.assign(tep=nhan.tep["ten"]), "dau_moi")):
-            for row in ngoai_so(table, nhan.tep, book).to_dict("records"):
+            for row in tung_muc(ngoai_so(table, nhan.tep, book)):
                 self._tep.setdefault((loai, row[cot]), {})[row["tep"]] = None
         self._quyet_dinh = set(ngoai_so(changes, nhan.tep, book)["tep"])
         self._danh_muc = set(danh_muc["ma"])
         self._chung = "" if danh_muc.empty else "danh mục đã sửa"
         self._dau_moi = {
             row["ma_nhiem_vu"]: {row["dau_moi"], row["dau_moi_goc"], then}
-            for row in bang["so"].to_dict("records")
+            for row in tung_muc(bang["so"])
             for then in [book.so["dau_moi"].get(row["ma_nhiem_vu"], "")]
         }
         day = (f"tính theo ngày {ngay_vn(bang['ngay'])} (khi chốt: {ngay_vn(book.ngay)})"

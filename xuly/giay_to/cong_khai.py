@@ -14,6 +14,7 @@ import pandas as pd
 from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.tu_vung import XAM
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.minh_chung import MAT
 from xuly.so.nguoi import cac_nguoi, tach_nguoi
@@ -38,12 +39,12 @@ def bang_cong_khai(so: pd.DataFrame, danh_muc: DanhMuc,
     ca_nhan = {dm.ma for dm in danh_muc.dau_moi if dm.loai == "cá nhân"}
     mo = mo.assign(ly_do=[
         _CA_NHAN if dong["dau_moi"] in ca_nhan else _ly_do(dong, ten_kin, ten_nguoi)
-        for dong in mo.to_dict("records")
+        for dong in tung_muc(mo)
     ])
     giu, mo = mo[mo["ly_do"] != ""], mo[mo["ly_do"] == ""]
     chuc_vu = {dm.ma: dm.chuc_vu for dm in danh_muc.dau_moi}
     mo = mo.assign(nguoi_dung_dau=mo["dau_moi"].map(chuc_vu),
-                   tinh_trang=[_tinh_trang(dong, ngay) for dong in mo.to_dict("records")])
+                   tinh_trang=[_tinh_trang(dong, ngay) for dong in tung_muc(mo)])
     return mo[COT].reset_index(drop=True), giu[COT_GIU_LAI].reset_index(drop=True)
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, DO, NOP_CHAM
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.nen.lich import ten_ky
 
@@ -55,7 +56,7 @@ def bang_de_xuat(dau_moi: pd.DataFrame, so: pd.DataFrame, trong_ky: pd.DataFrame
     day judged.  Worst: most overdue tasks, then the latest of them, then most reports missing.
     """
     rows = []
-    for dong in dau_moi.to_dict("records"):
+    for dong in tung_muc(dau_moi):
         d = _du_kien(dong, so[so["dau_moi"] == dong["ma"]],
                      trong_ky[trong_ky["dau_moi"] == dong["ma"]], nop[nop["ma"] == dong["ma"]],
                      (dau, chot))

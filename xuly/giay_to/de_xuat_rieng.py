@@ -6,6 +6,7 @@ from typing import Any, Iterable, Iterator
 import pandas as pd
 
 from mau_bieu.bieu.tu_vung import CHUA_NOP, DO, la_khong
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.giay_to.theo_nguoi import CHU_TRI, bang_nguoi
 from xuly.nen.lich import ten_ky
@@ -47,7 +48,7 @@ def _nguoi(trong_ky: pd.DataFrame, dau: pd.Timestamp,
                                                                   ascending=False,
                                                                   kind="stable")
         if len(cham):
-            yield NGUOI_CHAM, ten, "; ".join(map(_qua_han, cham.to_dict("records")))
+            yield NGUOI_CHAM, ten, "; ".join(map(_qua_han, tung_muc(cham)))
         elif len(den) and len(den) == len(kip) and not (viec["mau"] == DO).any():
             yield (NGUOI_TOT, ten,
                    f"{len(kip)}/{len(den)} nhiệm vụ đến hạn hoàn thành đúng hạn "
@@ -67,7 +68,7 @@ def _qua_han(viec: dict[str, Any]) -> str:
 
 def _do_lau(so: pd.DataFrame, lich_su: pd.DataFrame) -> Iterator[tuple[dict[str, Any], str]]:
     """Red tasks that have been so for DO_LAU months in a row, with how long in words."""
-    for row in so[(so["do_tu"] != "") & (so["mau"] == DO)].to_dict("records"):
+    for row in tung_muc(so[(so["do_tu"] != "") & (so["mau"] == DO)]):
         thang = [ky for ky in lich_su if ky >= row["do_tu"]]
         if len(thang) >= DO_LAU:
             yield row, f"đỏ liên tục từ tháng {ten_ky(row['do_tu'])}"

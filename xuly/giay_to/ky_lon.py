@@ -13,6 +13,7 @@ import pandas as pd
 from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu.cac_bieu import BAO_CAO
 from mau_bieu.bieu.tu_vung import MAU, QUA_HAN_HO_SO
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.thang_truoc import bang_thang_truoc, nop_da_chot, tu_so_chot
@@ -146,7 +147,7 @@ def dien_bien_mau(thang_truoc: pd.DataFrame, so: pd.DataFrame, ky: KyLon, ngay: 
         thang_truoc = pd.concat([thang_truoc, closed], ignore_index=True)
     months = _cac_thang(thang_truoc["ky"], ky, danh_muc)
     cac = [{"moc": _moc(row)} | {mau: row[mau]
-                                 for mau in MAU} for row in thang_truoc.to_dict("records")
+                                 for mau in MAU} for row in tung_muc(thang_truoc)
            if row["ky"] in months]
     den_day = [(f"Đến ngày {ngay_vn(ngay)}", so["mau"])]
     if ngay > ky.cuoi:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from mau_bieu.bang.tuong import cot_cua
+from mau_bieu.chu.hang import tung_muc
 from xuly.so.nguoi import cac_nguoi, khoa_nguoi
 
 CHIU_TRACH_NHIEM, CHU_TRI, CA_HAI = "Chịu trách nhiệm", "Chủ trì", "Chịu trách nhiệm, chủ trì"
@@ -16,7 +17,7 @@ def bang_nguoi(so: pd.DataFrame) -> pd.DataFrame:
     `nguoi` "" where nobody answers for the task.
     """
     rows = []
-    for row in so.to_dict("records"):
+    for row in tung_muc(so):
         answer, lead = (cac_nguoi(row[cot]) for cot in ("chiu_trach_nhiem", "chu_tri"))
         own = {khoa_nguoi(ten): (ten, CHIU_TRACH_NHIEM) for ten in answer} or {"": ("", "")}
         for ten in lead if answer else ():

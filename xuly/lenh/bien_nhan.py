@@ -11,6 +11,7 @@ import pandas as pd
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU, SO_THEO_DOI, TUAN
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.tu_vung import CHUA_NOP, NHAN, SO_LUI, THAY_THE, TRUNG
+from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.dau_moi import bang_dau_moi
@@ -91,7 +92,7 @@ def bien_nhan(tep: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
     doi = _doi(so, nhan)
     return [
         _mot(t, nhan, names, brought.get(t.ten), no.get(t.dau_moi, ()), ngay,
-             danh_muc)._replace(doi=tuple(doi.get(t.ten, ()))) for t in tep.itertuples()
+             danh_muc)._replace(doi=tuple(doi.get(t.ten, ()))) for t in tung_hang(tep)
     ]
 
 
@@ -148,12 +149,21 @@ def _da_ghi(t, nhan: DaNhan, names: Mapping[str, str]) -> Iterator[str]:
     """What was accepted of the file, in its order."""
     if t.loai == PHIEU.loai:
         rows = nhan.phieu[(nhan.phieu["tep"] == t.ten) & nhan.phieu["chap_nhan"]]
-        for row in rows.sort_values("so").itertuples():
+        for row in tung_hang(rows.sort_values("so")):
             yield f"{row.ma_nhiem_vu}: {row.ten_nhiem_vu}; hoàn thành {_ngay(row.ngay_hoan_thanh)}"
         return
+    dong = nhan.nho("dong_theo_tep", lambda: _dong_theo_tep(nhan))
+    for row in dong.get(t.ten, ()):
+        yield _dong(row, names)
+
+
+def _dong_theo_tep(nhan: DaNhan) -> dict[str, list[dict[str, Any]]]:
+    """File -> its accepted lines, kind by kind."""
+    found: dict[str, list[dict[str, Any]]] = {}
     for lines in nhan.bang.values():
-        for row in lines[lines["tep"] == t.ten].to_dict("records"):
-            yield _dong(row, names)
+        for row in tung_muc(lines):
+            found.setdefault(row["tep"], []).append(row)
+    return found
 
 
 def _dong(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
@@ -203,7 +213,7 @@ def _con_no(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
     nop = nop_cua_ky(nhan, ky, ngay, danh_muc)
     units = bang_dau_moi(danh_muc, so, nhan.cho[~nhan.cho["thay_the"]], nhan.tep,
                          bang_cam_ket(nhan), nop)
-    return {row["ma"]: tuple(_mot_no(row, bool(over), ky)) for row in units.to_dict("records")}
+    return {row["ma"]: tuple(_mot_no(row, bool(over), ky)) for row in tung_muc(units)}
 
 
 def _mot_no(row: Mapping[str, Any], da_han: bool, ky: str) -> Iterator[ConNo]:

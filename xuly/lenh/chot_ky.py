@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Iterator, Mapping
 
+from mau_bieu.chu.hang import tung_hang
 from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.lenh.tham_so import DungLai
 from xuly.nen.ghi_tep import thay_tep
@@ -161,7 +162,7 @@ def loi_xem_lai(bang, path: Path) -> Iterator[str]:
         f"theo ngày {ngay_vn(ngay)} thì khác {len(khac)} chỗ ở {khac['ma'].nunique()} mục. Sổ đã "
         "chốt không đổi.")
     yield f"Tệp nhận sau khi chốt: {len(tep)}; ô danh mục đã sửa: {len(danh_muc)}."
-    for row in khac.head(_KE).itertuples():
+    for row in tung_hang(khac.head(_KE)):
         yield f"  {row.ma}, {row.noi_dung}: {row.khi_chot} → {row.hom_nay} ({row.vi_sao})"
     if len(khac) > _KE:
         yield f"  và {len(khac) - _KE} chỗ khác"

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Iterator, Mapping, Sequence
 
 from mau_bieu.bieu.loi_van import cua_viec
+from mau_bieu.chu.hang import tung_hang
 from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.lenh.in_bien_nhan import in_phat_lai
 from xuly.lenh.in_ra import gap
@@ -94,7 +95,7 @@ def _khong_gui_duoc(rows) -> Iterator[str]:
     yield gap(
         f"CHÚ Ý: {len(rows)} nội dung chưa rõ của đầu mối đang hoạt động nào nên không nằm trong thư nào, "
         "Văn phòng xem lại:")
-    for row in rows.itertuples():
+    for row in tung_hang(rows):
         yield gap(
             ": ".join(
                 filter(None, (row.tep or row.ma_nhiem_vu

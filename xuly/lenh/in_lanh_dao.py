@@ -5,6 +5,7 @@ from typing import Any, Iterator, Mapping
 import pandas as pd
 
 from mau_bieu.bieu import tu_vung as tv
+from mau_bieu.chu.hang import tung_hang
 from xuly.bang.thuc_hien import VI_SAO
 from xuly.lenh.in_ra import gap
 
@@ -22,13 +23,13 @@ def in_quyet_dinh_thang(bang: Mapping[str, Any]) -> Iterator[str]:
         yield gap(f"Lãnh đạo đã quyết từ tháng trước: {len(decided)} nhiệm vụ" +
                   (f"; có hiệu lực {int(ket.sum())} ({dem})" if len(ket) else "") + ".")
         yield from _ke(f"{row.ma_nhiem_vu}: {row.noi_dung}: {row.ket_cuc.lower()}"
-                       for row in decided[decided["vi_sao"] == ""].itertuples())
+                       for row in tung_hang(decided[decided["vi_sao"] == ""]))
     void = decided[decided["vi_sao"] != ""]
     if len(void):
         yield gap(f"Quyết định chưa có hiệu lực ({len(void)}):")
         yield from _ke(
             (f"{row.ma_nhiem_vu}: {row.noi_dung}: {VI_SAO[row.vi_sao][0]}. Cách sửa: "
-             f"{VI_SAO[row.vi_sao][1]}" for row in void.itertuples()), "!")
+             f"{VI_SAO[row.vi_sao][1]}" for row in tung_hang(void)), "!")
     cho = list(_cac_viec_cho(bang))
     if cho:
         yield gap(f"Đang chờ lãnh đạo quyết ({len(cho)}):")
@@ -37,15 +38,16 @@ def in_quyet_dinh_thang(bang: Mapping[str, Any]) -> Iterator[str]:
 
 def _cac_viec_cho(bang: Mapping[str, Any]) -> Iterator[str]:
     so = bang["so"]
-    for row in so[so["ma_ly_do"].map(lambda cac: "cho-quyet-dinh" in cac).astype(
-            bool)].itertuples():
+    for row in tung_hang(
+            so[so["ma_ly_do"].map(lambda cac: "cho-quyet-dinh" in cac).astype(bool)]):
         yield f"{row.ma_nhiem_vu}: đơn vị đề nghị tạm dừng hoặc điều chỉnh"
-    for row in bang["luu_y"].itertuples():
+    for row in tung_hang(bang["luu_y"]):
         if row.loai in _CHO:
             yield f"{row.ma_nhiem_vu}: {row.loai.lower()}. {row.tin}"
     kien_nghi = bang["kien_nghi"]
-    for row in kien_nghi[(kien_nghi["y_kien"] == "") & (kien_nghi["quyet_dinh"] == "")
-                         & (kien_nghi["ket_thuc"] == "")].itertuples():
+    for row in tung_hang(kien_nghi[(kien_nghi["y_kien"] == "")
+                                   & (kien_nghi["quyet_dinh"] == "")
+                                   & (kien_nghi["ket_thuc"] == "")]):
         yield f"{row.ma_nhiem_vu}: kiến nghị {row.cap_xu_ly}: {row.noi_dung or row.vuong_mac}"
 
 

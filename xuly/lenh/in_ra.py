@@ -11,6 +11,7 @@ from mau_bieu.bieu.bo_cuc import ten_ngoai
 from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, LoaiBieu
 from mau_bieu.bieu.loi import DA_HIEU, LOI, Loi
 from mau_bieu.bieu.tu_vung import THIEU_TEP
+from mau_bieu.chu.hang import tung_hang
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.so import SO_KET_LUAN
 from xuly.doc_bai.nhan_dang import NhanDang
@@ -275,7 +276,7 @@ def in_giay_to(bang: dict[str, Any], paths: Iterable[Path], thieu_word: bool,
             "Chưa có bản Word: máy này chưa cài phần «word» (pip install -e '.[word]'). Bản Excel đã đủ nội "
             "dung.", 2)
     yield from in_tep_mat(_tep_mat(bang["chung"]["nhat_ky"]))
-    for dong in bang.get("giu_lai", pd.DataFrame()).itertuples():
+    for dong in tung_hang(bang.get("giu_lai", pd.DataFrame())):
         yield gap(
             f"CHÚ Ý: không đưa {dong.ma_nhiem_vu} vào danh sách công khai: {dong.ly_do}.", 2)
     if "nop_ky" in bang and not _co_bao_cao(bang):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 from mau_bieu.danh_muc.so import SO_KET_LUAN, KhaiSo, So, khoa_trong
@@ -30,7 +31,7 @@ def kem_ket_luan(so_lieu, so_sach, thu_muc: Path) -> tuple[Any, str]:
         return replace(so_lieu, ket_luan=_bang(du_thao,
                                                [""] * (len(du_thao) + _DONG_TRONG))), ""
     desk = PhatHanhBieu.mo(so_sach, thu_muc)
-    san = [_tra_loi(khai, dong, so_lieu) for dong in du_thao.to_dict("records")]
+    san = [_tra_loi(khai, dong, so_lieu) for dong in tung_muc(du_thao)]
     path, codes = phat_mot_so(desk, unit, so_lieu.ma,
                               luu_khai(so_sach.thu_muc, danh_muc.khai_so), khai_so, _THEM, san)
     return replace(so_lieu, ket_luan=_bang(du_thao, codes)), path.name

@@ -11,6 +11,7 @@ import pandas as pd
 from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.quyet_dinh import THEO_KHOA
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import trich, trong_ngoac
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.doc_lai import doc_lai
@@ -57,7 +58,7 @@ def nhan_quyet_dinh(nhan: DaNhan, ngay: dt.date,
     found = {}
     for ten in masters:
         own = [doi for doi in changes if doi.tep == ten]
-        rows = xet[xet["tep"] == ten].to_dict("records")
+        rows = tung_muc(xet[xet["tep"] == ten])
         found[ten] = NhanQuyetDinh(len(own), len({doi.ma_nhiem_vu
                                                   for doi in own}),
                                    tuple(_cho(rows, places, names)),

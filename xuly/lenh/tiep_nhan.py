@@ -8,6 +8,7 @@ from typing import Iterable, Iterator, Mapping, NamedTuple
 
 import pandas as pd
 
+from mau_bieu.chu.hang import tung_hang
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import ThieuTrongBieu, ky_dang_cho, thieu_trong_bieu
 from xuly.bang.tong_hop import lap_so_mau
@@ -50,8 +51,8 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
     nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa_bi_mat, nhan_ngay,
                     cac_bieu_cua(thu_muc), KhoLuu.cua(thu_muc, khoa_bi_mat))
     tep = nhan.tep.assign(
-        so=[so_tiep_nhan.thu_tu(t.ten, t.sha256) + 1 for t in nhan.tep.itertuples()])
-    new = pd.Series([so_tiep_nhan.moi(t.ten, t.sha256) for t in tep.itertuples()], tep.index,
+        so=[so_tiep_nhan.thu_tu(t.ten, t.sha256) + 1 for t in tung_hang(nhan.tep)])
+    new = pd.Series([so_tiep_nhan.moi(t.ten, t.sha256) for t in tung_hang(tep)], tep.index,
                     dtype=bool)
     da_co = [(t.ten, so_tiep_nhan.thu_tu(t.ten, t.sha256) + 1) for t in files
              if not so_tiep_nhan.moi(t.ten, t.sha256) and _trong(t.ten, copies, thu_muc.nop)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU
 from mau_bieu.bieu.tu_vung import CHUA_DANG_KY, DO, NHAC_BAO_CAO
+from mau_bieu.chu.hang import tung_hang
 from xuly.bang.so_sach import SoSach
 from xuly.bang.thuc_hien import bang_chi_dao
 from xuly.bang.tong_hop import quyet_dinh_moi
@@ -24,7 +25,7 @@ def bieu_cho(so_sach: SoSach, viec: pd.DataFrame, ky_nop: str) -> dict[str, dict
             "dau_moi", keep="last")
         folder = so_sach.thu_muc.phat_hanh(loai, "" if loai == PHIEU.loai else ky)
         asked = set(viec.loc[viec["loai"] == nhac, "dau_moi"])
-        for row in log[log["dau_moi"].isin(asked)].itertuples():
+        for row in tung_hang(log[log["dau_moi"].isin(asked)]):
             path = folder / row.tep
             if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == row.sha256:
                 found.setdefault(row.dau_moi, {})[nhac] = path
@@ -41,7 +42,7 @@ def chi_dao_cho_don_vi(so_sach: SoSach, bang: Mapping[str, Any]) -> pd.DataFrame
                & (log["ngay"] <= so_sach.ngay.isoformat())].groupby("dau_moi")["ngay"].max()
     return rows.assign(
         moi=[told.get(row.dau_moi, "") <= f"{row.ngay:%Y-%m-%d}"
-             for row in rows.itertuples()]).astype({"moi": bool})
+             for row in tung_hang(rows)]).astype({"moi": bool})
 
 
 def viec_do(so: pd.DataFrame) -> pd.DataFrame:

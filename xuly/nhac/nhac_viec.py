@@ -21,6 +21,7 @@ from mau_bieu.bieu.loi_van import Tin, tin
 from mau_bieu.bieu.tu_vung import (CHUA_NOP, CUA_DAU_MOI, KHONG_GIAI_TRINH, NHAC_BAO_CAO,
                                    NHAC_CHAM, NHAC_SAP_HAN, NHAC_TRA_LAI, NOP_CHAM, THIEU_TUAN,
                                    THU_TU_NHAC, la_khong)
+from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import thieu_trong_bieu
 from xuly.bang.chi_so import viec_cham
@@ -45,7 +46,8 @@ def lap_don_doc(so_sach: SoSach, tra_lai: Path, ky: str) -> dict[str, Any]:
     """
     ngay, danh_muc = so_sach.ngay, so_sach.danh_muc
     copies: dict[str, list[Path]] = {}
-    for ma, path in tra_lai_tung_don_vi(tra_lai, so_sach.nhan, ngay, danh_muc, so_sach.khoa_bi_mat):
+    for ma, path in tra_lai_tung_don_vi(tra_lai, so_sach.nhan, ngay, danh_muc,
+                                        so_sach.khoa_bi_mat):
         copies.setdefault(_noi_nhan(ma, danh_muc), []).append(path)
     ky_nop, bang = ky_phai_nop(ky, danh_muc.quy_tac), so_sach.bang(ky)
     viec = bang_nhac_viec(bang, so_sach.nhan, so_sach.so_phat_hanh)
@@ -110,7 +112,7 @@ def _bao_cao(bang: Mapping[str, Any], nhan: DaNhan) -> Iterator[_Dong]:
     ky = ky_phai_nop(bang["ky"], danh_muc.quy_tac)
     han, begun = han_ky(ky, danh_muc.quy_tac), lan_nhac(cac_lan_nhac(ky, danh_muc), ngay)
     before = _thieu_lien_tiep(bang, ky)
-    for dm in nop_cua_ky(nhan, ky, ngay, danh_muc).itertuples():
+    for dm in tung_hang(nop_cua_ky(nhan, ky, ngay, danh_muc)):
         if dm.nop == CHUA_NOP and begun and dm.ma in owners:
             yield (dm.ma, NHAC_BAO_CAO, "", "",
                    tin("nhac-bao-cao", nop=dm.nop_tin, han=han, ngay=ngay,
@@ -124,7 +126,7 @@ def _thieu_lien_tiep(bang: Mapping[str, Any], ky: str) -> dict[str, tuple[str, .
     """Unit -> the months just before `ky` whose reports are missing too, without a break, oldest first."""
     earlier = [month for month in bang["nop_thang"].columns if month < ky][::-1]
     runs = {}
-    for ma, row in zip(bang["dau_moi"]["ma"], bang["nop_thang"].to_dict("records")):
+    for ma, row in zip(bang["dau_moi"]["ma"], tung_muc(bang["nop_thang"])):
         runs[ma] = tuple(takewhile(lambda month, row=row: row[month] == CHUA_NOP,
                                    earlier))[::-1]
     return runs
@@ -135,7 +137,7 @@ def _tra_lai(bang: Mapping[str, Any]) -> Iterator[_Dong]:
     files = bang["tep"].set_index("ten")
     trusted = set(files.index[files["tin_duoc"]])
     masters = set(files.index[files["loai"] == SO_THEO_DOI.loai])
-    for row in bang["cho_bo_sung"].itertuples():
+    for row in tung_hang(bang["cho_bo_sung"]):
         if row.tep in masters:
             continue
         yield (row.dau_moi if row.tep in trusted else "", NHAC_TRA_LAI, "", "",
@@ -149,7 +151,7 @@ def _sap_han(bang: Mapping[str, Any]) -> Iterator[_Dong]:
     until = pd.Timestamp(ngay + dt.timedelta(days=bang["danh_muc"].quy_tac.nhac_lan_1))
     near = ~so["hoan_thanh"] & ~so["dung"] & (so["kt"] >= pd.Timestamp(ngay)) & (so["kt"]
                                                                                  <= until)
-    for row in so[near].to_dict("records"):
+    for row in tung_muc(so[near]):
         han = row["kt"].date()
         yield (row["dau_moi"], NHAC_SAP_HAN, row["ma_nhiem_vu"], row["ten_nhiem_vu"],
                tin("nhac-sap-han", han=han, ngay=ngay, dat=row["tien_do"]), "", han, "")
@@ -158,7 +160,7 @@ def _sap_han(bang: Mapping[str, Any]) -> Iterator[_Dong]:
 def _luu_y(bang: Mapping[str, Any]) -> Iterator[_Dong]:
     """What `xuly.bang.luu_y` found and a unit can settle itself."""
     names = dict(zip(bang["so"]["ma_nhiem_vu"], bang["so"]["ten_nhiem_vu"]))
-    for row in bang["luu_y"].itertuples():
+    for row in tung_hang(bang["luu_y"]):
         if row.loai in CUA_DAU_MOI and row.loai != THIEU_TUAN:
             yield (row.dau_moi, row.loai, row.ma_nhiem_vu, names.get(row.ma_nhiem_vu, ""),
                    row.tin, "", None, "")
@@ -172,14 +174,15 @@ def _im_lang(bang: Mapping[str, Any]) -> Iterator[_Dong]:
         return
     (_, truoc), (ky, _) = over[-2:]
     said = viec_cham(so, ngay) & ~la_khong(so["vuong_mac"]) & ~la_khong(so["ke_hoach"])
-    for row in so[said].to_dict("records"):
+    for row in tung_muc(so[said]):
         if han_ky(row["ky_bao_cao"], quy_tac) <= truoc:
             yield (row["dau_moi"], KHONG_GIAI_TRINH, row["ma_nhiem_vu"], row["ten_nhiem_vu"],
                    tin("nhac-im-lang", trang_thai=row["trang_thai"],
                        bao_cao=row["bao_cao_gan_nhat"], ky=ky), "", None, "")
 
 
-def _tuan(bang: Mapping[str, Any], nhan: DaNhan, so_phat_hanh: pd.DataFrame) -> Iterator[_Dong]:
+def _tuan(bang: Mapping[str, Any], nhan: DaNhan,
+          so_phat_hanh: pd.DataFrame) -> Iterator[_Dong]:
     """Weeks since the due day of the report before; older ones were said then, and stay on the sheet `Cảnh báo`."""
     quy_tac = bang["danh_muc"].quy_tac
     due = cac_ky_bao_cao(han_ky(bang["ky"], quy_tac), quy_tac)

@@ -15,6 +15,7 @@ import pandas as pd
 from mau_bieu.bieu.cac_bieu import BAO_CAO
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.tu_vung import NHAN, TRA_LAI
+from mau_bieu.chu.hang import tung_hang
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.kiem.quy_trinh import DaKiem
@@ -32,7 +33,7 @@ def cho_xac_nhan(tep: pd.DataFrame, da_kiem: DaKiem, so_tiep_nhan: SoTiepNhan,
     known = {(line.ten, line.sha256) for line in so_tiep_nhan.lines if line.ket_luan == NHAN}
     sach: dict[tuple[str, str], int] = {}  # (unit, month) with a clean report -> its attempt
     held = []
-    for t in tep[tep["trung_voi"] == ""].itertuples():
+    for t in tung_hang(tep[tep["trung_voi"] == ""]):
         nd = da_kiem.nhan_dang[t.ten]
         if nd.loai != BAO_CAO.loai or not nd.tin_duoc or da_kiem.ket_luan(t.ten) != NHAN:
             continue
@@ -85,7 +86,10 @@ def _dang_cho(ngay: pd.Timestamp, ky: str, danh_muc: DanhMuc) -> str:
 def xac_nhan(so_tiep_nhan: SoTiepNhan, cac_so: list[int]) -> tuple[list[str], list[int]]:
     """Write down that held files, by the number on their receipts, are of the month that their form says: (names of
     those confirmed, numbers of what is not held)."""
-    files = {so_tiep_nhan.thu_tu(line.ten, line.sha256) + 1: line for line in so_tiep_nhan.lines}
+    files = {
+        so_tiep_nhan.thu_tu(line.ten, line.sha256) + 1: line
+        for line in so_tiep_nhan.lines
+    }
     last = {(line.ten, line.sha256): line for line in so_tiep_nhan.lines}
     da, khong = [], []
     for number in cac_so:

@@ -22,6 +22,7 @@ from typing import Any, Callable, Mapping, NamedTuple
 import pandas as pd
 
 from mau_bieu.bieu.loi_van import cac_cau
+from mau_bieu.chu.hang import tung_muc
 from xuly.nen.so_csv import SoHong
 from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 from xuly.so.so_chot import CHOT, DongChot, dang_chot, ghi_so_chot
@@ -181,7 +182,7 @@ def _viet_bang(ten: str, table: pd.DataFrame) -> bytes:
                 khoa: ("" if columns[khoa] == CHU else None)
                 if pd.isna(value) else _RA[columns[khoa]](value)
                 for khoa, value in row.items()
-            }, ensure_ascii=False) for row in table.to_dict("records")
+            }, ensure_ascii=False) for row in tung_muc(table)
     ]
     head = json.dumps({"luoc_do": LUOC_DO, "bang": ten, "cot": columns}, ensure_ascii=False)
     return (head[:-1] + ', "dong": [\n' + ",\n".join(lines) + "\n]}\n").encode()

@@ -5,6 +5,7 @@ import hashlib
 import json
 from pathlib import Path
 
+from mau_bieu.chu.hang import tung_hang
 from xuly.nen.dau_khoa import CACH_CHUA, KhoaKhac
 from xuly.nen.ghi_tep import thay_tep
 from xuly.nen.so_csv import SoHong
@@ -72,7 +73,7 @@ def khoa_khop_so(nhan: DaNhan, lines: Iterable[DongSo], thu_muc: ThuMuc) -> None
     """Raises KhoaKhac when the same bytes that were accepted before now bear a code "of another office"."""
     cu = {(line.ten, line.sha256): line.ket_luan for line in lines}
     da_nhan = [
-        t.ten for t in nhan.tep.itertuples()
+        t.ten for t in tung_hang(nhan.tep)
         if cu.get((t.ten, t.sha256)) in DA_NHAN and not t.trung_voi
     ]
     loi = [nhan.da_kiem.nhan_dang[ten].loi for ten in da_nhan]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import CAC_SO, CacBieu
 from mau_bieu.bieu.tu_vung import NHAN
+from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.danh_muc.bieu_so import BieuSo, loai_bang
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.so import KhaiSo
@@ -40,9 +41,13 @@ def cac_ban(cac_bieu: CacBieu, ma: str) -> tuple[BieuSo, ...]:
 def moi_dong(nhan: DaNhan, ma: str) -> pd.DataFrame:
     """Every accepted word on every line of a register, oldest first: its columns, those of COT by role, `_khep` (it
     says that the line is settled), `_mot_lan` (a record, finished when written), `ma_dong`, `ky`, `ngay_nhan`, `tep`,
-    `dau_moi`."""
+    `dau_moi`.  To be looked at only; of none, a table without columns."""
+    return nhan.nho(("moi_dong", ma), lambda: _moi_dong(nhan, ma))
+
+
+def _moi_dong(nhan: DaNhan, ma: str) -> pd.DataFrame:
     ban = {bieu.phien_ban: bieu for bieu in cac_ban(nhan.da_kiem.cac_bieu, ma)}
-    if not ban:
+    if not ban or nhan.bang[loai_bang(ma)].empty:
         return pd.DataFrame()
     lines = nhan.bang[loai_bang(ma)].sort_values(["ky", *THU_TU], kind="stable")
     lines = _giu_cot_cu(lines.reset_index(drop=True), ban)
@@ -132,7 +137,7 @@ def _bo_trong(nhan: DaNhan, ma: str) -> dict[str, str]:
     found: dict[str, str] = {}
     said: dict[str, tuple[str, int]] = {}
     loai = loai_bang(ma)
-    for thu_tu, t in enumerate(nhan.tep.itertuples()):
+    for thu_tu, t in enumerate(tung_hang(nhan.tep)):
         bai = nhan.da_kiem.bai.get(t.ten)
         if bai is None or loai not in bai.dong or t.ket_luan_rieng != NHAN:
             continue
@@ -150,7 +155,7 @@ def thay_doi(nhan: DaNhan) -> Iterator[tuple[Any, str, str, str, str, str]]:
     for ma in cac_ma_so(nhan.da_kiem.cac_bieu):
         ban = {bieu.phien_ban: bieu for bieu in cac_ban(nhan.da_kiem.cac_bieu, ma)}
         before: dict[str, dict[str, Any]] = {}
-        for row in moi_dong(nhan, ma).to_dict("records"):
+        for row in tung_muc(moi_dong(nhan, ma)):
             old, bieu = before.get(row["ma_dong"]), ban[row["phien_ban"]]
             before[row["ma_dong"]] = row
             for t in bieu.o_nhap if old else ():

@@ -10,6 +10,7 @@ from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU, CacBieu
 from mau_bieu.bieu.loi import LOI
 from mau_bieu.bieu.quyet_dinh import TIEP_TUC
 from mau_bieu.bieu.tu_vung import CHO_XAC_NHAN, CO, KET_LUAN, NHAN, NHAN_MOT_PHAN, TEP_MAY
+from mau_bieu.chu.hang import tung_hang
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.doc_bai.tim_o import khoa_chu
 from xuly.kiem.quy_trinh import DaKiem, doc_va_kiem
@@ -95,11 +96,11 @@ def ket_luan(files: list[Tep], so_tiep_nhan: SoTiepNhan, danh_muc: DanhMuc, khoa
     `kho`: where what was read before is kept."""
     tep = ghi_so(files, so_tiep_nhan, ngay_nhan)
     counted = set(tep.loc[tep["trung_voi"] == "", "ten"])
-    received = {t.ten: t.ngay_nhan.date() for t in tep.itertuples()}
+    received = {t.ten: t.ngay_nhan.date() for t in tung_hang(tep)}
     truoc = so_tiep_nhan.da_nhan()
     da_nhan = {
         t.ten: truoc[t.ten, t.sha256]
-        for t in tep.itertuples() if (t.ten, t.sha256) in truoc
+        for t in tung_hang(tep) if (t.ten, t.sha256) in truoc
     }
     da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa_bi_mat, danh_muc,
                           received, cac_bieu, dict(zip(tep["ten"], tep["dot"])), da_nhan, kho)
@@ -130,7 +131,7 @@ def ket_luan(files: list[Tep], so_tiep_nhan: SoTiepNhan, danh_muc: DanhMuc, khoa
         in_force |= set(lines.drop_duplicates(["ky", "ma_nhiem_vu"], keep="last")["tep"])
     in_force |= _khong_phat_sinh(tep, da_kiem)
     tep = _ghi_ket_luan(tep, da_kiem, in_force)
-    for t in tep.itertuples():
+    for t in tung_hang(tep):
         so_tiep_nhan.ket_luan(t.ten, t.sha256, loai=t.loai, dau_moi=t.dau_moi, ky=t.ky,
                               ket_luan=t.ket_luan_rieng, ly_do=t.ly_do)
     confirmed = {line.ten for line in so_tiep_nhan.lines if line.ly_do == DA_XAC_NHAN}
@@ -157,14 +158,14 @@ def _con_cho(phieu: pd.DataFrame, da_kiem: DaKiem, tep: pd.DataFrame) -> pd.Data
     if cho.empty or not hoi:
         return cho
     nhan = phieu[phieu["chap_nhan"]]
-    co = {(row.dau_moi, khoa_chu(row.ten_nhiem_vu)) for row in nhan.itertuples()}
+    co = {(row.dau_moi, khoa_chu(row.ten_nhiem_vu)) for row in tung_hang(nhan)}
     giu = {(doi.ma_nhiem_vu, ngay)
            for doi in da_kiem.thay_doi if doi.cot == "quyet_dinh" and doi.moi == TIEP_TUC
            for ngay in tep.loc[tep["ten"] == doi.tep, "ngay_nhan"]}
     xong = [(row.tep, row.trang) in hoi
             and ((row.dau_moi, khoa_chu(row.ten_nhiem_vu)) in co
                  or any(ma == row.ma_nhiem_vu and ngay >= row.ngay_nhan for ma, ngay in giu))
-            for row in cho.itertuples()]
+            for row in tung_hang(cho)]
     return cho[[not x for x in xong]]
 
 
@@ -197,7 +198,7 @@ def _chap_nhan(da_kiem: DaKiem, loai: str, tep: pd.DataFrame) -> pd.DataFrame:
 def _ghi_ket_luan(tep: pd.DataFrame, da_kiem: DaKiem, dung_den: set[str]) -> pd.DataFrame:
     """Files with their verdict and its reason.  `tin_duoc`: its identity holds; `ket_luan_rieng`: the verdict by
     itself, whatever came later."""
-    rows = [_mot_ket_luan(t, da_kiem, dung_den) for t in tep.itertuples()]
+    rows = [_mot_ket_luan(t, da_kiem, dung_den) for t in tung_hang(tep)]
     columns = [
         "loai", "dau_moi", "ten_dau_moi", "ky", "tin_duoc", "ket_luan", "ket_luan_rieng",
         "ly_do", "cach_sua"

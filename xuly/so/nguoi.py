@@ -8,6 +8,7 @@ import pandas as pd
 from mau_bieu.bieu.cac_bieu import PHIEU
 from mau_bieu.bieu.loi_van import Tin, tin
 from mau_bieu.bieu.tu_vung import NHAN
+from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.so.ket_luan import DaNhan
@@ -73,7 +74,7 @@ def bang_cam_ket(nhan: DaNhan) -> pd.DataFrame:
     """
     accepted = nhan.tep[(nhan.tep["ket_luan_rieng"] == NHAN)
                         & (nhan.tep["loai"] == PHIEU.loai)]
-    rows = [[t.dau_moi, bai.nguoi_ky, bai.ngay_ky, t.ngay_nhan] for t in accepted.itertuples()
+    rows = [[t.dau_moi, bai.nguoi_ky, bai.ngay_ky, t.ngay_nhan] for t in tung_hang(accepted)
             if (bai := nhan.da_kiem.bai[t.ten]).nguoi_ky and bai.ngay_ky]
     bang = pd.DataFrame(rows, columns=COT_CAM_KET)
     return bang[~bang.assign(ten=bang["nguoi_ky"].map(ten_rieng)).
@@ -105,7 +106,7 @@ def nguoi_cu(so: pd.DataFrame, cam_ket: pd.DataFrame,
                                                                       }).to_dict()
     mo = so[~so["hoan_thanh"].astype(bool) & ~so["dung"].astype(bool) & (so[NGUOI_MOI] == "")
             & (so["chiu_trach_nhiem"] != "")]
-    for row in mo.to_dict("records"):
+    for row in tung_muc(mo):
         nguoi, goc, nay = row["chiu_trach_nhiem"], units[row["dau_moi_goc"]], units[
             row["dau_moi"]]
         if goc.ma != nay.ma:

@@ -21,6 +21,7 @@ import pandas as pd
 
 from mau_bieu.bieu.quyet_dinh import (CAN_CO, CHUA_DAT, CHUYEN, COT_QUYET_DINH, DIEU_CHINH,
                                       DUNG, THEO_KHOA)
+from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn, trong_ngoac
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.nghi_quyet import giua
@@ -139,7 +140,7 @@ def _theo_thu_tu(thay_doi: pd.DataFrame, ngay: dt.date) -> list[dict[str, Any]]:
     bang = thay_doi.assign(ngay_nhan=pd.to_datetime(thay_doi["ngay_nhan"]),
                            thu_tu_cot=thay_doi["cot"].map(_THU_TU_COT))
     bang = bang[pd.to_datetime(bang["ngay_thay"]) <= pd.Timestamp(ngay)]
-    return bang.sort_values([*THU_TU, "ma_nhiem_vu", "thu_tu_cot"]).to_dict("records")
+    return tung_muc(bang.sort_values([*THU_TU, "ma_nhiem_vu", "thu_tu_cot"]))
 
 
 def _mot_lan(nv: _NhiemVu, cac: list[dict[str, Any]]) -> list[list]:

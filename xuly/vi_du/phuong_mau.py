@@ -10,6 +10,7 @@ from typing import Callable, Iterator
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_SO, PHIEU, TUAN
 from mau_bieu.bieu.tu_vung import BO_QUA, NHAN, TRA_LAI, TRUNG
+from mau_bieu.chu.hang import tung_hang
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.so_sach import SoSach
@@ -110,4 +111,4 @@ class PhuongMau:
 
 def _ke(tep) -> list[str]:
     """A line for every file: its name, the verdict and why."""
-    return [f"{t.ten}: {t.ket_luan_chu}. {t.ly_do}" for t in tep.itertuples()]
+    return [f"{t.ten}: {t.ket_luan_chu}. {t.ly_do}" for t in tung_hang(tep)]
