@@ -4,9 +4,12 @@ Party papers follow HD 36-HD/VPTW (15 pt name of the Party, 14 pt heads, margins
 papers of the administration NĐ 30/2020; the profile is a value, so that another office can swap it.
 """
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 import textwrap
+from typing import Callable, Iterator
 
 MM = 1 / 25.4
 MAU_CHU = {"xanh": "Xanh", "vang": "Vàng", "do": "Đỏ",
@@ -77,14 +80,34 @@ def dat_trang_in(ws, ngang: bool = False, kho: int = 9, rong: int = 1, cao: int 
     ws.hide_gridlines(2)
 
 
-@lru_cache(maxsize=4096)
 def so_dong(text: str, rong: float, co_chu: float = 12) -> int:
     """Lines that `text` takes in a column `rong` characters wide, in Times New Roman of `co_chu` points.
 
     A column's unit is a digit of the 11 pt default font; a Vietnamese letter is narrower by about a sixth.
     """
+    return _DO.get()(text, rong, co_chu)
+
+
+@lru_cache(maxsize=4096)
+def so_dong_that(text: str, rong: float, co_chu: float) -> int:
+    """The same, counted."""
     per_line = max(1, int(rong * 1.2 * 11 / co_chu))
-    return sum(max(1, len(textwrap.wrap(line, per_line))) for line in text.split("\n"))
+    return sum(1 if len(line) <= per_line and "\t" not in line else max(
+        1, len(textwrap.wrap(line, per_line))) for line in text.split("\n"))
+
+
+_Do = Callable[[str, float, float], int]
+_DO: ContextVar[_Do] = ContextVar("do", default=so_dong_that)
+
+
+@contextmanager
+def do_bang(do: _Do) -> Iterator[None]:
+    """Let `so_dong` ask `do` until the end of the block."""
+    token = _DO.set(do)
+    try:
+        yield
+    finally:
+        _DO.reset(token)
 
 
 def gop_o(ws, hang: int, cot_dau: int, cot_cuoi: int, text: str, dang) -> None:

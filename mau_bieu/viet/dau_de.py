@@ -8,8 +8,9 @@ star, «Số: …/BC-…»), the Đoàn its own custom (three stars), a single p
 from dataclasses import dataclass
 import re
 
-from mau_bieu.chu.trinh_bay import gop_o
+from mau_bieu.chu.trinh_bay import gop_o, so_dong
 
+_RONG_TEN = 25.5  # characters that a line of the name has
 KE = "—" * 6  # the rule under a name; a border would be as wide as the column
 _DANG, _DOAN = "ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH"
 _QUOC_HIEU = (("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, False),
@@ -73,6 +74,11 @@ def ten_tren_dau_de(dau_moi, the_thuc) -> tuple[str, str]:
     return tren, ten
 
 
+def chuc_danh(dau_moi) -> str:
+    """Who signs a unit's papers, in capitals."""
+    return (dau_moi.chuc_vu or "Thủ trưởng đơn vị").upper()
+
+
 def _ten_day_du(ten: str, phuong: str) -> str:
     """UBND phường -> ỦY BAN NHÂN DÂN PHƯỜNG …, as the State's papers write it."""
     ten = re.sub(r"^UBND\b", "ỦY BAN NHÂN DÂN", ten.upper())
@@ -87,7 +93,7 @@ def ghi_dau_de_don_vi(ws, wb, lan, trai: tuple[int, int], phai: tuple[int, int],
     and date (default: dots to fill in by hand), as a formula where it starts with "=".
     """
     kieu, giua = dau_de(lan.dau_moi), {"align": "center", "valign": "vcenter"}
-    tren, ten = ten_tren_dau_de(lan.dau_moi, lan.the_thuc)
+    tren, ten = lan.ten_dau_de
     nho, dam = wb.dang(font_size=12, **giua), wb.dang(font_size=12, bold=True, **giua)
     gop_o(ws, 0, *trai, tren, nho if ten else dam)
     gop_o(ws, 1, *trai, ten or kieu.dau, dam if ten else nho)
@@ -107,6 +113,6 @@ def ghi_dau_de_don_vi(ws, wb, lan, trai: tuple[int, int], phai: tuple[int, int],
               nghieng)
     if noi_ngay.startswith("="):
         ws.write_formula(ngay, phai[0], noi_ngay, nghieng, "")
-    cao = (16, 31 if len(ten) > 28 else 16, *((12, 16) if danh_so else (16, 4)))
+    cao = (16, 16 if so_dong(ten, _RONG_TEN) == 1 else 31, *((12, 16) if danh_so else (16, 4)))
     for hang, diem in enumerate(cao):
         ws.set_row(hang, diem)

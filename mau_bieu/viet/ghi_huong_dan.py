@@ -176,7 +176,7 @@ def ghi_huong_dan(ws, wb, lan) -> None:
     trang_ke = (ten_trang(lan.cac_so[0]), TRANG_KIEM_TRA, TRANG_CAM_KET)
     ghi_bia(ws, wb, lan, "PHIẾU ĐĂNG KÝ NHIỆM VỤ THEO NGUYÊN TẮC “6 RÕ”",
             lan.dau_moi.ten + tap, loi_tua_dang_ky(lan), trang_ke)
-    if lan.phan_cong:
+    if lan.loi_phan_cong:
         ghi_phan_cong(ws, wb, HANG_LOI_TUA + len(loi_tua_dang_ky(lan)) + len(trang_ke) + 2,
                       lan, (RONG_NHAN, RONG_CHU))
 

@@ -21,8 +21,10 @@ _MOI = {
 }
 
 
-def loi_phan_cong(cua: PhanCong) -> list[tuple[str, str]]:
-    """(heading, text) in order; what the unit has nothing of is left out."""
+def loi_phan_cong(cua: PhanCong | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(heading, lines) in order; what the unit has nothing of is left out."""
+    if not cua:
+        return ()
     rows = [
         (TRA_LAI,
          f"Chậm nhất ngày {ngay_vn(cua.han_dang_ky)}; đã qua ngày đó thì càng sớm càng tốt."),
@@ -31,7 +33,7 @@ def loi_phan_cong(cua: PhanCong) -> list[tuple[str, str]]:
         (SAN_PHAM_NOP, "\n".join(_san_pham(cua.san_pham))),
         (CHI_TIEU, "\n".join(cua.chi_tieu)),
     ]
-    return [row for row in rows if row[1]]
+    return tuple((ten, tuple(text.split("\n"))) for ten, text in rows if text)
 
 
 def _nhiem_vu(nv: NhiemVu) -> str:
@@ -59,8 +61,8 @@ def ghi_phan_cong(ws, wb, hang: int, lan, rong: tuple[int, int]) -> None:
                    wb.dang(bold=True, font_size=15, align="center"))
     ws.set_row(hang, 24)
     dam, thuong = (wb.dang(bold=dam, valign="top", font_size=CO_CHU) for dam in (True, False))
-    for ten, text in loi_phan_cong(lan.phan_cong):
-        for thu_tu, dong in enumerate(text.split("\n")):
+    for ten, cac_dong in lan.loi_phan_cong:
+        for thu_tu, dong in enumerate(cac_dong):
             hang += 1
             ws.write_string(hang, 0, "" if thu_tu else ten, dam)
             ws.write_string(hang, 1, dong, thuong)

@@ -22,12 +22,14 @@ from mau_bieu.danh_muc.danh_muc import GiaiDoan, giai_doan_nghi_quyet
 from mau_bieu.danh_muc.phan_cong import PhanCong
 from mau_bieu.viet.cong_thuc import (DAU, CongThuc, chuoi_ngay, cong_thuc_phieu, kiem_tai_o,
                                      so_ngay)
-from mau_bieu.viet.dau_de import ghi_dau_de_don_vi
+from mau_bieu.viet.dau_de import chuc_danh, ghi_dau_de_don_vi, ten_tren_dau_de
 from mau_bieu.viet.ghi_cam_ket import CA_NHAN, ghi_cam_ket
 from mau_bieu.viet.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, loi_tai, nhac_tai
 from mau_bieu.viet.ghi_huong_dan import ghi_he_thong, ghi_huong_dan, o_dien_san
 from mau_bieu.viet.ghi_kiem_tra import ghi_kiem_tra
-from mau_bieu.vo.excel import SoLamViec, mat_khau
+from mau_bieu.viet.ghi_phan_cong import loi_phan_cong
+from mau_bieu.vo.excel import SoBieu, SoLamViec, mat_khau
+from mau_bieu.vo.nen_goi import dong_goi
 
 # TT, row of part VI, label, answer, self-check.  The first four fill the width of A4 at its own size: a page that is
 # printed smaller breaks its lines elsewhere than the screen did, and the last one is lost.
@@ -94,6 +96,21 @@ class LanPhatHanh:
             return self.gia_tri.get((so_phieu, truong.khoa), "")
         return self.dien_san.get(truong.khoa, "")
 
+    @cached_property
+    def ten_dau_de(self) -> tuple[str, str]:
+        """What its letterhead says: see `ten_tren_dau_de`."""
+        return ten_tren_dau_de(self.dau_moi, self.the_thuc)
+
+    @cached_property
+    def chuc_danh(self) -> str:
+        """Who signs, in capitals."""
+        return chuc_danh(self.dau_moi)
+
+    @cached_property
+    def loi_phan_cong(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What the resolution asks of the unit: (heading, lines)."""
+        return loi_phan_cong(self.phan_cong)
+
     @property
     def ten_tep(self) -> str:
         """File name to hand out; ASCII, and never read again."""
@@ -104,10 +121,15 @@ class LanPhatHanh:
 def ghi_phieu_dang_ky(thu_muc: Path, lan: LanPhatHanh) -> Path:
     """Write the workbook of issue `lan` into `thu_muc`; gives its path.  Same issue, same bytes."""
     path = thu_muc / lan.ten_tep
-    wb = SoLamViec(path, lan.ngay, mat_khau(lan.khoa_bi_mat))
+    path.write_bytes(dong_goi(ve_phieu_dang_ky(lan)))
+    return path
+
+
+def ve_phieu_dang_ky(lan: LanPhatHanh) -> Mapping[str, bytes]:
+    """The parts of the workbook of issue `lan`, all of them drawn."""
+    wb = SoBieu(lan.ngay, mat_khau(lan.khoa_bi_mat))
     wb.set_properties({
-        "title": lan.bieu.ten, "author": lan.the_thuc.co_quan_ban_hanh,
-        "comments": str(lan.ma)
+        "title": lan.bieu.ten, "author": lan.the_thuc.co_quan_ban_hanh, "comments": str(lan.ma)
     })
     names = [
         *([TRANG_CAN_SUA] if lan.loi else []), TRANG_HUONG_DAN, *map(ten_trang, lan.cac_so),
@@ -128,8 +150,7 @@ def ghi_phieu_dang_ky(thu_muc: Path, lan: LanPhatHanh) -> Path:
     if lan.loi:
         ghi_can_sua(sheets[TRANG_CAN_SUA], wb, lan)
     sheets[names[0]].activate()
-    wb.close()
-    return path
+    return wb.lay_phan()
 
 
 def _ghi_phieu(ws, wb: SoLamViec, lan: LanPhatHanh, so_phieu: int) -> None:
@@ -290,10 +311,9 @@ def _ghi_chu_ky(ws, wb, lan):
     """Who signs, each with the name: on the left the head of a unit, on the right who registers."""
     hang, k = lan.bo_cuc.hang_ky, lan.bieu.khuon
     dam, nghieng = wb.dang(bold=True, align="center"), wb.dang(italic=True, align="center")
-    chuc_vu = (lan.dau_moi.chuc_vu or "Thủ trưởng đơn vị").upper()
     signers = [((k.cot_nhap - 1, ) * 2, "NGƯỜI ĐĂNG KÝ")]
     if lan.dau_moi.loai != CA_NHAN:
-        signers.append(((0, k.cot_nhan - 1), chuc_vu))
+        signers.append(((0, k.cot_nhan - 1), lan.chuc_danh))
         gop_o(ws, hang + 5, 0, k.cot_nhan - 1, lan.dau_moi.nguoi_dung_dau, dam)
     for row, diem in enumerate((3, 3, 14, 13, 12, 12, 12, 14), start=hang - 2):
         ws.set_row(row, diem)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 import datetime as dt
+from functools import cached_property
 from pathlib import Path
 from typing import Iterator, Mapping
 
@@ -16,12 +17,13 @@ from mau_bieu.chu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU
                                     dat_trang_in, gop_o, ngay_vn, so_chu, so_dong)
 from mau_bieu.viet.cong_thuc import (DAU, DU, NhanXet, chu_trong_cong_thuc, chuoi_ngay,
                                      kiem_tai_o, so_cua, so_ngay, so_ngay_san)
-from mau_bieu.viet.dau_de import ghi_dau_de_don_vi
+from mau_bieu.viet.dau_de import chuc_danh, ghi_dau_de_don_vi, ten_tren_dau_de
 from mau_bieu.viet.dong_san import day_du
 from mau_bieu.viet.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, nhac_tai
 from mau_bieu.viet.ghi_huong_dan import ghi_bia, ghi_ma_an, loi_tua_tien_do
 from mau_bieu.viet.ghi_phieu import BAO_VE
-from mau_bieu.vo.excel import SoLamViec, mat_khau
+from mau_bieu.vo.excel import SoBieu, SoLamViec, mat_khau
+from mau_bieu.vo.nen_goi import dong_goi
 
 MAU = {"Xanh": "#C6E7CE", "Vàng": "#FFE699", "Đỏ": "#F4B6AE", "Xám": "#E3E3E3"}
 # A table fills the width of A4 lying down at its own size: see `ghi_phieu.DO_RONG`.
@@ -29,6 +31,7 @@ LE_TIEN_DO = LE_BANG | {"left": 8 * MM, "right": 8 * MM, "top": 9 * MM, "bottom"
 CO_CHU, CAO_DONG = 9, 11  # points of the table's text, and that a line of it takes
 CAO_HANG, CAO_TRANG = 15, 525  # points of a row as programs open it; those of a page, some kept for their rounding
 RONG_TU_KIEM = 24
+SO = "_so"  # key in a line: what stands for it in the names of its answers
 _PHONG_TO = 115  # per cent, on the screen
 
 
@@ -60,21 +63,37 @@ class LanPhatTienDo:
     chi: str = ""
     huong_dan: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def cac_bang(self) -> Iterator[tuple[BieuMau, tuple[Mapping[str, str], ...]]]:
-        """The tables of the workbook with their lines."""
+    @cached_property
+    def cac_bang(self) -> tuple[tuple[BieuMau, tuple[Mapping[str, str], ...]], ...]:
+        """The tables of the workbook with their lines; what stands for a line in names is its SO."""
+        cac = [(bang, self.kem.get(bang.loai, ())) for bang in self.bieu.kem]
         if not self.bieu.chi_kem:
-            yield self.bieu, tuple(day_du(self.bieu, line) for line in self.dong)
-        for bang in self.bieu.kem:
-            if self.kem.get(bang.loai):
-                yield bang, tuple(day_du(bang, line) for line in self.kem[bang.loai])
+            cac.insert(0, (self.bieu, self.dong))
+        return tuple(
+            (bang,
+             tuple(self._dong(bang, stt, line) for stt, line in enumerate(dong, start=1)))
+            for bang, dong in cac if dong or bang is self.bieu)
 
-    @property
+    def _dong(self, bang: BieuMau, stt: int, line: Mapping[str, str]) -> Mapping[str, str]:
+        full = day_du(bang, line)
+        return full | {SO: bang.so_cua(stt, full[bang.truong[0].khoa], self.dau_moi.ma)}
+
+    @cached_property
+    def ten_dau_de(self) -> tuple[str, str]:
+        """What its letterhead says: see `ten_tren_dau_de`."""
+        return ten_tren_dau_de(self.dau_moi, self.the_thuc)
+
+    @cached_property
+    def chuc_danh(self) -> str:
+        """Who signs, in capitals."""
+        return chuc_danh(self.dau_moi)
+
+    @cached_property
     def ma(self) -> MaBieu:
         """The form code; it vouches for the labels and for what each line says of its task."""
         labels = [text for bieu, dong in self.cac_bang for text in nhan_trong_ma(bieu, dong)]
-        return tao_ma(self.khoa_bi_mat, self.bieu.ma, self.dau_moi.ma, self.ky, self.bieu.phien_ban,
-                      labels)
+        return tao_ma(self.khoa_bi_mat, self.bieu.ma, self.dau_moi.ma, self.ky,
+                      self.bieu.phien_ban, labels)
 
     @property
     def ten_tep(self) -> str:
@@ -137,7 +156,13 @@ class DongBang(NhanXet):
 def ghi_tien_do(thu_muc: Path, lan: LanPhatTienDo) -> Path:
     """Write the workbook of issue `lan` into `thu_muc`; gives its path.  Same issue, same bytes."""
     path = thu_muc / lan.ten_tep
-    wb = SoLamViec(path, lan.ngay, mat_khau(lan.khoa_bi_mat))
+    path.write_bytes(dong_goi(ve_tien_do(lan)))
+    return path
+
+
+def ve_tien_do(lan: LanPhatTienDo) -> Mapping[str, bytes]:
+    """The parts of the workbook of issue `lan`, all of them drawn."""
+    wb = SoBieu(lan.ngay, mat_khau(lan.khoa_bi_mat))
     wb.set_properties({
         "title": f"{lan.bieu.ten} {lan.ten_ky}", "author": lan.the_thuc.co_quan_ban_hanh,
         "comments": str(lan.ma)
@@ -160,9 +185,8 @@ def ghi_tien_do(thu_muc: Path, lan: LanPhatTienDo) -> Path:
                                        (HE_THONG_LAN, str(lan.lan))])
     if lan.loi:
         ghi_can_sua(sheets[TRANG_CAN_SUA], wb, lan)
-    sheets[names[0] if lan.loi else next(lan.cac_bang)[0].trang].activate()
-    wb.close()
-    return path
+    sheets[names[0] if lan.loi else lan.cac_bang[0][0].trang].activate()
+    return wb.lay_phan()
 
 
 def _tieu_de(bieu: BieuMau, lan: LanPhatTienDo) -> str:
@@ -222,11 +246,10 @@ def _ghi_chu_ky(ws, wb, lan, hang, dau, cuoi):
     """Who signs below the table, with the name: one cell, so that no page parts the title from the name."""
     dam, nghieng = wb.dang(bold=True), wb.dang(italic=True)
     o = wb.dang(align="center", valign="top")
-    title = (lan.dau_moi.chuc_vu or "Thủ trưởng đơn vị").upper()
     name = f"\n\n\n\n{lan.dau_moi.nguoi_dung_dau}" if lan.dau_moi.nguoi_dung_dau else "\n\n\n\n "
     ws.merge_range(hang, dau, hang, cuoi, "", o)
-    ws.write_rich_string(hang, dau, dam, f"{title}\n", nghieng, lan.bieu.khuon.ky_ten, dam,
-                         name, o)
+    ws.write_rich_string(hang, dau, dam, f"{lan.chuc_danh}\n", nghieng, lan.bieu.khuon.ky_ten,
+                         dam, name, o)
     ws.set_row(hang, 92)
 
 
@@ -298,12 +321,11 @@ def _ghi_dong(ws, wb, lan, bieu, stt, line):
     cho = DongBang(bieu, hang, lan.han_ky)
     ws.write_number(hang - 1, 0, stt, wb.dang(align="center", valign="top", font_size=CO_CHU))
     ws.cao_tu_gian(hang - 1, _cao_dong(lan, bieu, stt, line))
-    ten = bieu.so_cua(stt, line[bieu.truong[0].khoa], lan.dau_moi.ma)
     for t in bieu.truong:
         _ghi_o(ws, wb, t, cho, _noi_dung(lan, bieu, stt, line, t), line.get("mau", ""),
                nhac_tai(lan.loi, ws.get_name(), cho.o(t.khoa)))
         if not t.khoa_o or t.khoa.startswith("ma_"):
-            wb.define_name(ten_o(bieu, ten, t), tuyet_doi(ws.get_name(), cho.o(t.khoa)))
+            wb.define_name(ten_o(bieu, line[SO], t), tuyet_doi(ws.get_name(), cho.o(t.khoa)))
     ws.write_formula(cho.o_tu_kiem, cho.tu_kiem(), wb.dang(font_size=CO_CHU, valign="top"), "")
     for cot, formula in cho.phu_tro():
         if formula:

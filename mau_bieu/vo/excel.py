@@ -8,10 +8,12 @@ import datetime as dt
 from functools import lru_cache, partial
 import hashlib
 import hmac
+import io
 from typing import Any, Iterator, Mapping
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.packager import Packager
 from xlsxwriter.utility import quote_sheetname, xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
@@ -102,8 +104,9 @@ class Trang(Worksheet):
         ten = quote_sheetname(self.get_name())
         _STRICT_SPARKLINE(
             self, hang[0], cot, {
-                "location": [xl_rowcol_to_cell(hang_so, cot) for hang_so in hang],
-                "range": [f"{ten}!{xl_range(hang_so, dau, hang_so, cuoi)}" for hang_so in hang], **kieu
+                "location": [xl_rowcol_to_cell(hang_so, cot) for hang_so in hang], "range": [
+                    f"{ten}!{xl_range(hang_so, dau, hang_so, cuoi)}" for hang_so in hang
+                ], **kieu
             })
 
     def them_bang(self, hang: int, cot: int, hang_cuoi: int, cot_cuoi: int,
@@ -212,6 +215,33 @@ class SoLamViec(xlsxwriter.Workbook):
             self._xml_empty_tag("workbookProtection", [("workbookPassword", hash_),
                                                        ("lockStructure", 1)])
         super()._write_book_views()
+
+
+class _LayPhan(Packager):
+    """Keeps the parts of the package instead of handing them on to be zipped."""
+    cac_phan: Mapping[str, bytes]
+
+    def _create_package(self):
+        self.cac_phan = {
+            name: data.getvalue() if is_binary else data.getvalue().encode()
+            for data, name, is_binary in super()._create_package()
+        }
+        return []
+
+
+class SoBieu(SoLamViec):
+    """A form: its parts are given out, in the order of the package, and packed elsewhere."""
+    def __init__(self, ngay: dt.date, mat_khau: str):
+        super().__init__(io.BytesIO(), ngay, mat_khau)
+        self._goi = _LayPhan()
+
+    def _get_packager(self):
+        return self._goi
+
+    def lay_phan(self) -> Mapping[str, bytes]:
+        """Close the workbook; gives its parts by their names."""
+        self.close()
+        return self._goi.cac_phan
 
 
 def mat_khau(khoa_bi_mat: bytes) -> str:

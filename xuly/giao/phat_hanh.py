@@ -17,8 +17,9 @@ from mau_bieu.bieu.tu_vung import CO, KHONG, THEO_DOI
 from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc, DauMoi
 from mau_bieu.danh_muc.phan_cong import phan_cong
-from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
-from mau_bieu.viet.ghi_tien_do import LanPhatTienDo, dong_nhiem_vu, ghi_tien_do
+from mau_bieu.viet.chep_bieu import ChepBieu
+from mau_bieu.viet.ghi_phieu import LanPhatHanh
+from mau_bieu.viet.ghi_tien_do import LanPhatTienDo, dong_nhiem_vu
 from xuly.bang.chi_so import muc_yeu_cau, so_viet
 from xuly.bang.het_viec import chi_so_phai_bao
 from xuly.bang.so_sach import SoSach
@@ -55,6 +56,7 @@ class PhatHanhBieu:
     phat_truoc: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=COT_PHAT_HANH, dtype=str))
     da_phat: list[DaPhat] = field(default_factory=list)
+    chep: ChepBieu = field(default_factory=ChepBieu)
 
     @classmethod
     def mo(cls, so_sach: SoSach, thu_muc: Path) -> "PhatHanhBieu":
@@ -85,7 +87,7 @@ class PhatHanhBieu:
                      for row in registered.get(unit.ma, ())
                      for t in loai.moi.o_nhap}
             lan = replace(lan, gia_tri=known)
-            paths.append(ghi_phieu_dang_ky(self.thu_muc, lan))
+            paths.append(self.chep.ghi(self.thu_muc, lan))
             self.so_phat_hanh.ghi(self.ngay, loai.loai, lan, paths[-1])
             self.da_phat.append(
                 DaPhat(unit, paths[-1].name, (), pd.DataFrame(columns=COT_CHI_DAO)))
@@ -157,10 +159,11 @@ class PhatHanhBieu:
         other = tuple(f"{row.ma_nhiem_vu} – {row.ten_nhiem_vu}: {said[row.ma_nhiem_vu]}"
                       for row in chi_dao.itertuples()
                       if row.ma_nhiem_vu not in set(so["ma_nhiem_vu"]))
-        lan = LanPhatTienDo(loai.moi, unit, self.danh_muc.the_thuc, self.khoa_bi_mat, self.ngay, ky,
-                            ten_ky(ky), lines, kem, self.nhan.lan_sau(loai.loai, unit.ma, ky),
+        lan = LanPhatTienDo(loai.moi, unit, self.danh_muc.the_thuc, self.khoa_bi_mat,
+                            self.ngay, ky, ten_ky(ky), lines, kem,
+                            self.nhan.lan_sau(loai.loai, unit.ma, ky),
                             han_ky=han_ky(ky, self.danh_muc.quy_tac), chi_dao=other)
-        path = ghi_tien_do(self.thu_muc, lan)
+        path = self.chep.ghi(self.thu_muc, lan)
         self.so_phat_hanh.ghi(self.ngay, loai.loai, lan, path, so["ma_nhiem_vu"])
         return path
 

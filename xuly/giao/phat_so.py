@@ -12,7 +12,7 @@ from mau_bieu.bieu.cac_bieu import CAC_SO
 from mau_bieu.danh_muc.bieu_so import MA_DONG, BieuCacSo, BieuSo, loai_bang
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 from mau_bieu.danh_muc.so import So
-from mau_bieu.viet.ghi_tien_do import LanPhatTienDo, ghi_tien_do
+from mau_bieu.viet.ghi_tien_do import LanPhatTienDo
 from xuly.bang.thuc_hien import COT_CHI_DAO
 from xuly.giao.phat_hanh import DaPhat
 from xuly.nen.lich import doc_ky, han_ky, ten_ky
@@ -93,7 +93,7 @@ def _mot_bieu(desk, unit: DauMoi, ky: str, bieu: BieuCacSo, giu: list[So],
         kem[bang.loai] = trang.dong
         known |= trang.gia_tri
     lan = replace(lan, kem=kem, gia_tri=known)
-    path = ghi_tien_do(desk.thu_muc, lan)
+    path = desk.chep.ghi(desk.thu_muc, lan)
     codes = [line[MA_DONG] for lines in kem.values() for line in lines]
     desk.so_phat_hanh.ghi(desk.ngay, CAC_SO.loai, lan, path, codes)
     return path, codes
