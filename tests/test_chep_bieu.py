@@ -22,13 +22,14 @@ from mau_bieu.vo.nen_goi import dong_goi
 
 DANH_MUC = danh_muc_nghi_quyet()
 TEN_KHO = ("Khu phố A & B <1>", 'Khu phố "Đoàn kết"', "Khu phố _x0041_", "Khu phố " + "rất dài " * 12, "Khu phố ½ – 𝒳",
-           "Khu phố\t3", " Khu phố 4", "Khu phố \ue000", "UBND phường", "Hội Nông dân phường", "Phiếu 01", "Đầu mối", "<r>x</r>",
-           "KP-07", "1", "ß", "khu phố xuống\ndòng")
+           "Khu phố\t3", " Khu phố 4", "Khu phố \ue000", "UBND phường", "Hội Nông dân phường", "Phiếu 01", "Đầu mối",
+           "<r>x</r>", "KP-07", "1", "ß", "khu phố xuống\ndòng")
 
 
 def cac_don_vi() -> list[DauMoi]:
     """Units of every kind, four alike of each, and some whose names are hard to write."""
-    alike = [dataclasses.replace(mau, ma=f"{mau.ma}{n}", ten=f"{mau.ten} {n}", nguoi_dung_dau=f"Cán bộ {n}", lien_he=f"{n}@x")
+    alike = [dataclasses.replace(mau, ma=f"{mau.ma}{n}", ten=f"{mau.ten} {n}", nguoi_dung_dau=f"Cán bộ {n}",
+                                 lien_he=f"{n}@x")
              for mau in (KP_01, CB_01, DTN, UBND, dataclasses.replace(KP_01, nguoi_dung_dau="", chuc_vu=""),
                          DauMoi("CN", "Cán bộ công chức", "cá nhân", 1, "Cán bộ Đ", "Công chức")) for n in range(4)]
     hard = [dataclasses.replace(KP_01, ma=f"KP-{n:02d}", ten=ten, nguoi_dung_dau=f"Người {ten.strip()}")
@@ -42,7 +43,8 @@ def phieu(unit: DauMoi, **them) -> LanPhatHanh:
 
 
 def dong(unit: DauMoi, stt: int, mau: str, dai: int) -> dict[str, str]:
-    return dong_nhiem_vu({"ma_nhiem_vu": f"{unit.ma}-{stt:02d}", "ten_nhiem_vu": f"Việc {stt} của {unit.ten}" + " dài" * dai,
+    return dong_nhiem_vu({"ma_nhiem_vu": f"{unit.ma}-{stt:02d}",
+                          "ten_nhiem_vu": f"Việc {stt} của {unit.ten}" + " dài" * dai,
                           "bat_dau": dt.date(2026, 6, 1), "han": dt.date(2026, 12, 1), "ro_ket_qua": "Báo cáo <1> & 2",
                           "truoc": float(10 * stt), "mau": mau, "ly_do": "", "chi_dao": ""})
 
@@ -54,7 +56,8 @@ def tien_do(bieu, unit: DauMoi, so_dong: int, dai: int = 0, **them) -> LanPhatTi
 
 
 def cac_bao_cao() -> list[LanPhatTienDo]:
-    chi_so = {CHI_SO.loai: ({"ma_chi_so": "CS-01", "ten_chi_so": "Tỷ lệ hồ sơ", "nguong": "95 %", "noi_dung_tu_so": "Đúng hạn",
+    chi_so = {CHI_SO.loai: ({"ma_chi_so": "CS-01", "ten_chi_so": "Tỷ lệ hồ sơ", "nguong": "95 %",
+                             "noi_dung_tu_so": "Đúng hạn",
                              "noi_dung_mau_so": "Tất cả", "co_mau_so": "Có", "truoc": "3"}, )}
     return [tien_do(bieu, unit, 1 + at // 4 % 3, at // 4 % 2, kem=chi_so if bieu is BAO_CAO and at // 8 % 2 else {},
                     chi_dao=(f"Việc 9: làm ngay, {unit.ten}", ) if at // 4 % 5 == 0 else ())
@@ -92,7 +95,8 @@ def test_every_form_of_lines_has_the_bytes_of_its_full_drawing(dem_ve):
 
 def test_a_form_with_answers_has_the_bytes_of_its_full_drawing(dem_ve):
     known = [{(1, khoa): text + " thêm chữ" * dai for khoa, text in MAU.items()} for dai in (0, 0, 0, 0, 9, 9, 9, 9)]
-    chep, cac = ChepBieu(), [phieu(dataclasses.replace(KP_01, ma=f"KP-{n}"), gia_tri=one) for n, one in enumerate(known)]
+    chep, units = ChepBieu(), [dataclasses.replace(KP_01, ma=f"KP-{n}") for n in range(len(known))]
+    cac = [phieu(unit, gia_tri=one) for unit, one in zip(units, known)]
     made = [chep.goi(lan) for lan in cac]
     assert [n for n, lan in enumerate(cac) if made[n] != dong_goi(ve_phieu_dang_ky(lan))] == []
     assert dem_ve["ve_phieu_dang_ky"] == 6  # two and a template for each height of the answers

@@ -317,8 +317,8 @@ def _ghi_chu_ky(ws, wb, lan):
         gop_o(ws, hang + 5, 0, k.cot_nhan - 1, lan.dau_moi.nguoi_dung_dau, dam)
     for row, diem in enumerate((3, 3, 14, 13, 12, 12, 12, 14), start=hang - 2):
         ws.set_row(row, diem)
-    for (dau, cuoi), chuc_danh in signers:
-        gop_o(ws, hang, dau, cuoi, chuc_danh, dam)
+    for (dau, cuoi), ai in signers:
+        gop_o(ws, hang, dau, cuoi, ai, dam)
         gop_o(ws, hang + 1, dau, cuoi, "(Ký, ghi rõ họ tên)", nghieng)
     ten = lan.bo_cuc.o("ca_nhan_dang_ky"
                        )  # «Cán bộ A, Trưởng khu phố»: the name stands before the first comma
