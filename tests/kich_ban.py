@@ -5,12 +5,14 @@ forty units is played in seconds.
 """
 
 import contextlib
+import copy
 import dataclasses
 import datetime as dt
 import email.message
 import functools
 import io
 import os
+import shutil
 from pathlib import Path
 from typing import Any, Iterator, Mapping
 from unittest import mock
@@ -26,6 +28,7 @@ from xuly.kiem import doc_tep
 from xuly.doc_bai.so_tinh import doc_so_tinh
 from xuly.nhan_tep.so_tep import ghi_so
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nen.thu_muc import ThuMuc
 from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.giao.phat_hanh import PhatHanhBieu
 from xuly.so.so_phat_hanh import doc_phat_hanh
@@ -126,6 +129,13 @@ class KichBan(Phuong):
             dataclasses.replace(nv, hoat_dong=nv.ma in nghi_quyet) for nv in danh_muc_nghi_quyet().nhiem_vu))
         self.bang: dict[str, Any] = {}
         self._so_tep, self._dien = 0, dien
+
+    def ban_sao(self, goc: Path) -> "KichBan":
+        """The same office in a copy of its folder, to go on from there."""
+        shutil.copytree(self.thu_muc.goc, goc)
+        other = copy.copy(self)
+        other.thu_muc = ThuMuc(goc)
+        return other
 
     # -- the catalogue changes
 

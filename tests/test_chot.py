@@ -18,7 +18,6 @@ from mau_bieu.vo.mo_bang import mo_bang
 from xuly.bang import tong_hop
 from xuly.giay_to import KY, lap_giay_to
 from xuly.lenh.cli import main
-from xuly.nen.thu_muc import ThuMuc
 from xuly.so.chot import BANG, bang_chot, doc_chot
 from xuly.so.so_chot import CHOT, MO_LAI, DongChot, dang_chot, doc_so_chot, ghi_so_chot
 
@@ -48,14 +47,6 @@ def chup(folder: Path) -> dict[str, bytes]:
             for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def lai(goc: Path, k) -> KichBan:
-    """The same office in a copy of its folder."""
-    shutil.copytree(k.thu_muc.goc, goc)
-    other = object.__new__(KichBan)
-    vars(other).update(vars(k) | {"thu_muc": ThuMuc(goc)})
-    return other
-
-
 @pytest.fixture(scope="module")
 def thang_6(tmp_path_factory):
     """June as it was put before the leaders on the 26th: the late report of CB-01 came after the 25th."""
@@ -71,7 +62,7 @@ def thang_6(tmp_path_factory):
 @pytest.fixture(scope="module")
 def da_chot(thang_6, tmp_path_factory):
     """June closed; afterwards a decision the same day, July's reports, CB-01 merged into KP-01, a head replaced."""
-    k = lai(tmp_path_factory.mktemp("chot") / "phuong", thang_6)
+    k = thang_6.ban_sao(tmp_path_factory.mktemp("chot") / "phuong")
     dung(k, "chot", "--ky", "2026-06", "--ngay", NGAY)
     k.month("2026-06", NGAY)
     k.master_back(NGAY, {"KP-01-01": {QD: "Tiếp tục", CAN_CU: "Thông báo 15-TB/ĐU"}})
@@ -83,14 +74,32 @@ def da_chot(thang_6, tmp_path_factory):
     return k
 
 
+@pytest.fixture(scope="module")
+def thang_7(da_chot):
+    """July's books on the 27th, June closed."""
+    return da_chot.so_sach("2026-07-27")
+
+
+@pytest.fixture(scope="module")
+def bang_7(thang_7):
+    """July's tables of that day."""
+    return thang_7.bang("2026-07")
+
+
+@pytest.fixture(scope="module")
+def bang_7_mo(thang_6):
+    """The same of an office that did not close June."""
+    return thang_6.so_sach("2026-07-27").bang("2026-07")
+
+
 @pytest.fixture
 def k(da_chot, tmp_path):
-    return lai(tmp_path / "phuong", da_chot)
+    return da_chot.ban_sao(tmp_path / "phuong")
 
 
 @pytest.fixture
 def mo(thang_6, tmp_path):
-    return lai(tmp_path / "chua_chot", thang_6)
+    return thang_6.ban_sao(tmp_path / "chua_chot")
 
 
 def dem(k, ky="2026-06"):
@@ -104,32 +113,31 @@ def chu_tong_quan(k, ky="2026-07"):
 
 # -- later months
 
-def test_julys_page_shows_the_figures_of_junes_paper(k):
+def test_julys_page_shows_the_figures_of_junes_paper(k, bang_7):
     then = dem(k)
     dung(k, "tong-hop", "--ky", "2026-07", "--ngay", "2026-07-27")
     chu = chu_tong_quan(k)
     assert "So với tháng 6, sổ chốt ngày 26/6" in chu
     for mau in ("do", "vang", "xanh", "xam"):
         assert any(f"tháng 6/2026: {then[mau]} (" in text for text in chu), mau
-    truoc, = k.so_sach("2026-07-27").bang("2026-07")["thang_truoc"].to_dict("records")
+    truoc, = bang_7["thang_truoc"].to_dict("records")
     assert {mau: truoc[mau] for mau in ("xanh", "vang", "do", "xam")} == {
         mau: then[mau] for mau in ("xanh", "vang", "do", "xam")}
 
 
-def test_an_open_june_stands_as_on_the_25th_and_the_page_says_so(mo):
+def test_an_open_june_stands_as_on_the_25th_and_the_page_says_so(mo, bang_7_mo):
     dung(mo, "tong-hop", "--ky", "2026-07", "--ngay", "2026-07-27")
     assert "So với tháng 6, số liệu đến 25/6, chưa chốt" in chu_tong_quan(mo)
-    truoc, = mo.so_sach("2026-07-27").bang("2026-07")["thang_truoc"].to_dict("records")
+    truoc, = bang_7_mo["thang_truoc"].to_dict("records")
     assert (truoc["den_ngay"], truoc["vang"]) == (pd.Timestamp("2026-06-25"), dem(mo)["vang"] + 2)
 
 
-def test_colours_then_and_progress_then_are_those_of_the_closed_book(k, mo):
-    july = k.so_sach("2026-07-27").bang("2026-07")
-    so = july["so"].set_index("ma_nhiem_vu")
-    then = july["lich_su"].set_axis(july["so"]["ma_nhiem_vu"])["2026-06"]
-    assert dict(then) == json.loads((k.thu_muc.ky("2026-06") / "ket_qua.json").read_bytes())["ma_mau"]
+def test_colours_then_and_progress_then_are_those_of_the_closed_book(da_chot, bang_7, bang_7_mo):
+    so = bang_7["so"].set_index("ma_nhiem_vu")
+    then = bang_7["lich_su"].set_axis(bang_7["so"]["ma_nhiem_vu"])["2026-06"]
+    assert dict(then) == json.loads((da_chot.thu_muc.ky("2026-06") / "ket_qua.json").read_bytes())["ma_mau"]
     assert so.loc["CB-01-01", ["dau_moi", "thay_doi"]].tolist() == ["KP-01", ""]
-    again = mo.so_sach("2026-07-27").bang("2026-07")["lich_su"].set_axis(july["so"]["ma_nhiem_vu"])["2026-06"]
+    again = bang_7_mo["lich_su"].set_axis(bang_7["so"]["ma_nhiem_vu"])["2026-06"]
     assert again["CB-01-01"] != then["CB-01-01"]
 
 
@@ -139,16 +147,15 @@ def test_a_late_correction_of_june_moves_no_column_of_june(k):
     assert july["tien_do_thang"]["2026-06"].iloc[list(july["so"]["ma_nhiem_vu"]).index("KP-01-01")] == 30
 
 
-def test_a_quarter_counts_junes_reports_with_the_units_of_then(k):
-    so_sach = k.so_sach("2026-07-27")
-    quy = lap_giay_to("quy", KY["quy"]("2026-Q2", k.danh_muc), so_sach)
+def test_a_quarter_counts_junes_reports_with_the_units_of_then(da_chot, thang_7):
+    quy = lap_giay_to("quy", KY["quy"]("2026-Q2", da_chot.danh_muc), thang_7)
     nop = quy["nop_ky"].set_index("ma")
     assert nop.loc["CB-01", ["nop", "ten"]].tolist() == ["nop_cham", CB_01.ten]
     assert nop.loc["KP-01", "ten"] == KP_01.ten
     dong = quy["dien_bien_mau"].iloc[0]
     assert dong["moc"] == "Báo cáo tháng 06/2026 (sổ chốt ngày 26/6/2026)"
     assert {mau: dong[mau] for mau in ("xanh", "vang", "do", "xam")} == {
-        mau: dem(k)[mau] for mau in ("xanh", "vang", "do", "xam")}
+        mau: dem(da_chot)[mau] for mau in ("xanh", "vang", "do", "xam")}
 
 
 def test_punctuality_of_a_book_closed_before_its_last_day_is_not_final(mo):
@@ -159,19 +166,14 @@ def test_punctuality_of_a_book_closed_before_its_last_day_is_not_final(mo):
     assert dict(zip(july["dau_moi"]["ma"], july["nop_thang"]["2026-06"]))["CB-01"] == "nop_cham"
 
 
-def test_a_decision_of_the_closing_day_that_the_book_did_not_know_is_new_in_july(k):
-    july = k.so_sach("2026-07-27").bang("2026-07")
-    assert july["thuc_hien"]["ma_nhiem_vu"].tolist() == ["KP-01-01"]
+def test_a_decision_of_the_closing_day_that_the_book_did_not_know_is_new_in_july(bang_7):
+    assert bang_7["thuc_hien"]["ma_nhiem_vu"].tolist() == ["KP-01-01"]
 
 
-def test_kpi_trends_speak_of_the_closed_book(k):
-    def trend():
-        chi_so = k.so_sach("2026-07-27").bang("2026-07")["chi_so"].set_index("ma")
-        return chi_so.loc["CS-15", "xu_huong"][0]
-
-    june = doc_chot(k.thu_muc, "2026-06")
-    tu_so, mau_so = june.dem_chi_so["CS-15"]
-    assert mau_so > 0 and trend() == ("2026-06", 100 * tu_so / mau_so)
+def test_kpi_trends_speak_of_the_closed_book(da_chot, bang_7):
+    tu_so, mau_so = doc_chot(da_chot.thu_muc, "2026-06").dem_chi_so["CS-15"]
+    xu_huong = bang_7["chi_so"].set_index("ma").loc["CS-15", "xu_huong"]
+    assert mau_so > 0 and xu_huong[0] == ("2026-06", 100 * tu_so / mau_so)
 
 
 def test_a_closed_month_is_not_built_again(k, monkeypatch):

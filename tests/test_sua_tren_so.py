@@ -297,14 +297,20 @@ def test_of_edits_in_libreoffice_none_is_lost(libreoffice, tmp_path):
 
 # -- through the commands
 
-@pytest.fixture
-def van_phong(tmp_path):
-    """An office whose June is made."""
-    k = KichBan(tmp_path / "p")
+@pytest.fixture(scope="module")
+def thang_6(tmp_path_factory):
+    """An office whose June is made, and, untouched, made again."""
+    k = KichBan(tmp_path_factory.mktemp("sua") / "p")
     k.ghi_danh_muc()
     k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2, 3)})
-    assert lap(k).exit_code == 0
+    assert [lap(k).exit_code, lap(k).exit_code] == [0, 0]
     return k
+
+
+@pytest.fixture
+def van_phong(thang_6, tmp_path):
+    """A copy of it, to be written in."""
+    return thang_6.ban_sao(tmp_path / "p")
 
 
 def lap(k, ngay="2026-06-24"):
@@ -334,7 +340,6 @@ def _gach(ws):
 @pytest.mark.parametrize("sua", [_o, _ghi_chu, _trang, _tong_quan, _gach])
 def test_a_master_that_was_written_in_is_never_overwritten(van_phong, sua, tmp_path):
     path = van_phong.thu_muc.so_theo_doi("2026-06")
-    assert lap(van_phong).exit_code == 0  # untouched: made again
     book = openpyxl.load_workbook(path)
     sua(book[TRANG_SO])
     book.save(path)
