@@ -27,6 +27,7 @@ NHA = {  # library -> its only homes; a name that ends in / is a folder
     "rapidfuzz": ["xuly/kiem/trung_lap.py"],
     "openpyxl": ["xuly/vi_du"],
     "docx": ["bao_cao/"], "pyarrow": ["bao_cao/thang/", "xuly/giay_to/cap_tren.py"],
+    "distributed": ["xuly/kiem/doc_xa.py"],
 }
 
 

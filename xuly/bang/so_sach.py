@@ -46,10 +46,10 @@ class SoSach:
     kho: KhoLuu
 
     @classmethod
-    def mo(cls, thu_muc: ThuMuc, ngay: dt.date, danh_muc: DanhMuc,
-           khoa_bi_mat: bytes) -> "SoSach":
+    def mo(cls, thu_muc: ThuMuc, ngay: dt.date, danh_muc: DanhMuc, khoa_bi_mat: bytes,
+           doc_xa: Any = None) -> "SoSach":
         """Collect, read and judge; nothing is written but the mark of a key that proved right, and what was read into
-        the store.
+        the store.  `doc_xa`: other machines that read (`xuly.kiem.doc_xa.DocXa`).
 
         Raises `xuly.nen.dau_khoa.KhoaKhac` when what was accepted before is a forgery under this key,
         `xuly.so.doi_chung.SoThieu` when nothing of it is left.
@@ -58,7 +58,7 @@ class SoSach:
         hop_thu_con(files, so_tiep_nhan, thu_muc.nop)
         kho = KhoLuu.cua(thu_muc, khoa_bi_mat)
         nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa_bi_mat,
-                        cac_bieu=cac_bieu_cua(thu_muc), kho=kho)
+                        cac_bieu=cac_bieu_cua(thu_muc), kho=kho, doc_xa=doc_xa)
         if not da_co_dau(thu_muc):
             khoa_khop_so(nhan, so_tiep_nhan.lines, thu_muc)
             ghi_dau(thu_muc, khoa_bi_mat)

@@ -9,8 +9,9 @@ from dataclasses import fields, replace
 import datetime as dt
 from functools import cache, cached_property
 import hashlib
+import json
 import re
-from typing import Any, Callable, Iterator, Mapping
+from typing import Any, Callable, Iterable, Iterator, Mapping
 
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, SO_THEO_DOI
 from mau_bieu.bieu.dot import dot
@@ -28,6 +29,7 @@ _CHO_SAU = ("trang", "tho", "sao", "da_chuyen"
             )  # of a workbook: hardly ever asked for once it is read
 _THEO_NGAY = ("ngay_nhan", "han_ky")  # of a line: not the file's own
 _THEO_LUC = {"KY_TUONG_LAI", HET_HAN}  # said of a file on one day, and perhaps not on another
+Viec = tuple[Tep, dt.date]  # a file, and the day on which it was received
 _DIA_CHI = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
@@ -37,19 +39,31 @@ class DocTep:
         self._voi, self._kho = voi, kho
         self._khoa_bi_mat, self._danh_muc, self._cac_bieu = voi
         self._moi: dict[str, tuple[Tep, DaDoc]] = {}
+        self._gui: Mapping[str,
+                           bytes] = {}  # what another process read, by the name of the file
+
+    def doc_xa(self, cac_viec: Iterable[Viec], xa: Any) -> None:
+        """Have read by `xa` (`xuly.kiem.doc_xa.DocXa`) what the store does not hold."""
+        moi = [(tep, ngay) for tep, ngay in cac_viec
+               if not tep.loi and not (self._kho and self._kho.co(self._ten(tep)))]
+        self._gui = xa.doc(moi, self._voi) if moi else {}
+
+    def goi_gui(self, tep: Tep, ngay_nhan: dt.date) -> bytes | None:
+        """What a file says, for a process that holds the file too; None where that has no plain form."""
+        try:
+            return json.dumps(self._phang(doc_tep(tep, ngay_nhan, self._voi))).encode()
+        except KhongCatDuoc:
+            return None
 
     def doc(self, tep: Tep, ngay_nhan: dt.date) -> DaDoc:
         """One file as received on a day."""
         if self._kho is None or tep.loi:
             return doc_tep(tep, ngay_nhan, self._voi)
-        cu = self._lay(tep, ngay_nhan)
-        if cu is None:
-            cu = doc_tep(tep, ngay_nhan, self._voi)
+        cu = self._lay(tep, ngay_nhan) or doc_tep(tep, ngay_nhan, self._voi)
+        if cu.kiem is None or cu.kiem[0] != ngay_nhan:
+            cu.kiem = None
             if not any(nd.loi and nd.loi.ma in _THEO_LUC for nd in cu.nhan_dang):
                 self._moi[tep.ten] = tep, cu
-        elif cu.kiem is None or cu.kiem[0] != ngay_nhan:
-            cu.kiem = None
-            self._moi[tep.ten] = tep, cu
         return cu
 
     def cat(self, kiem: Mapping[str, list[Loi]], ngay_nhan: Mapping[str, dt.date]) -> None:
@@ -59,7 +73,10 @@ class DocTep:
             doc.kiem = ngay_nhan[ten], [
                 loi for nd in doc.nhan_dang for loi in kiem.get(nd.tep.ten, ())
             ]
-            if any(map(loi_mat, [*doc.kiem[1], *(loi for bai in doc.bai.values() for loi in bai.loi)])):
+            if any(
+                    map(loi_mat,
+                        [*doc.kiem[1], *(loi for bai in doc.bai.values()
+                                         for loi in bai.loi)])):
                 continue  # its words stay in the file that came
             try:
                 self._kho.cat(self._ten(tep), self._phang(doc))
@@ -82,7 +99,8 @@ class DocTep:
             "utf-8", "surrogatepass")).hexdigest()
 
     def _phang(self, doc: DaDoc) -> dict[str, Any]:
-        cac = [*doc.kiem[1], *(loi for bai in doc.bai.values() for loi in bai.loi)]
+        cac = [loi for bai in doc.bai.values() for loi in bai.loi]
+        cac += doc.kiem[1] if doc.kiem else ()
         tra_lai = any(loi.muc == LOI for loi in cac)  # the copy sent back repeats its cells
         return {
             "nhan_dang": [self._phang_nd(nd, tra_lai) for nd in doc.nhan_dang], "bai": phang({
@@ -104,6 +122,8 @@ class DocTep:
         if self._bieu(loai, ban) != (nd.loai_bieu, nd.bieu):
             raise KhongCatDuoc(nd.tep.ten)
         trang = nd.so_tinh.trang if nd.so_tinh and ca_o else None
+        if trang.__class__ is _MoSau:
+            trang = dict(trang)
         return {
             "ten": nd.tep.ten, "so_tinh": nd.so_tinh and phang({
                 f.name: getattr(nd.so_tinh, f.name)
@@ -119,8 +139,10 @@ class DocTep:
         return kind, kind.phien_ban(ban) if kind and ban is not None else None
 
     def _lay(self, tep: Tep, ngay_nhan: dt.date) -> DaDoc | None:
-        """What was kept of a file; None where that is nothing, or it would be judged otherwise on this day."""
+        """What was kept or sent of a file; None where that is nothing, or it would be judged otherwise on this day."""
         muc = self._kho.lay(self._ten(tep), dung_lai)
+        if muc is None and tep.ten in self._gui:
+            muc = json.loads(self._gui[tep.ten], object_hook=dung_lai)
         if muc is None:
             return None
         lai = cache(lambda: doc_tep(tep, ngay_nhan, self._voi))

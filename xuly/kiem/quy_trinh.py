@@ -166,16 +166,19 @@ def kiem_tep(paths: Iterable[Path], ngay: dt.date, danh_muc: DanhMuc, khoa_bi_ma
 def doc_va_kiem(files: Collection[Tep], khoa_bi_mat: bytes, danh_muc: DanhMuc,
                 ngay_nhan: Mapping[str, dt.date] | None = None, cac_bieu: CacBieu = CAC_BIEU,
                 dot: Mapping[str, int] | None = None,
-                da_nhan: Mapping[str, str] = MappingProxyType({}),
-                kho: KhoLuu | None = None) -> DaKiem:
+                da_nhan: Mapping[str, str] = MappingProxyType({}), kho: KhoLuu | None = None,
+                doc_xa: Any = None) -> DaKiem:
     """Identify, read and check every file; one bad file never stops the others.
 
     `ngay_nhan`: file name -> its receipt day (None: not received yet, so no day is too late); `cac_bieu`: the forms
     that there are; `dot`: file name -> the run that first saw it, where that is known; `da_nhan`: of files that an
-    earlier run accepted, what was not; `kho`: where what was read before is kept.
+    earlier run accepted, what was not; `kho`: where what was read before is kept; `doc_xa`: other machines that read
+    (`xuly.kiem.doc_xa.DocXa`).
     """
     ngay_nhan = ngay_nhan or dict.fromkeys((tep.ten for tep in files), dot_hien().ngay_cuoi)
     doc = DocTep((khoa_bi_mat, danh_muc, cac_bieu), kho)
+    if doc_xa:
+        doc.doc_xa([(tep, ngay_nhan[tep.ten]) for tep in files], doc_xa)
     da_doc = [doc.doc(tep, ngay_nhan[tep.ten]) for tep in files]
     known = {nd.tep.ten: nd for muc in da_doc for nd in muc.nhan_dang}
     phan = {ten: nd.phan_cua for ten, nd in known.items() if nd.phan_cua}

@@ -1,5 +1,6 @@
 """Commands of the month: `tong-hop`, `don-doc`."""
 
+from contextlib import contextmanager
 import datetime as dt
 from pathlib import Path
 
@@ -22,9 +23,11 @@ from xuly.nen.thu_muc import ThuMuc
     help="Tháng đã chốt: xem nếu lập hôm nay thì khác gì, vì sao; sổ đã chốt không đổi.")
 @click.option("--anh", is_flag=True,
               help="Máy có LibreOffice: thêm trang Tổng quan bản PDF, bản ảnh để gửi.")
+@click.option("--dask", metavar="ĐỊA_CHỈ",
+              help="Nhiều máy cùng đọc tệp: địa chỉ bộ điều phối dask (máy:cổng).")
 @ngay_option
 @click.pass_context
-def tong_hop(ctx, ky, as_json, nghiem, xem_lai, anh, ngay):
+def tong_hop(ctx, ky, as_json, nghiem, xem_lai, anh, dask, ngay):
     """Việc hằng tháng: kiểm tra, gộp, lập sổ.
 
     Thu mọi tệp trong input/nop/, kiểm tra, gộp, xếp màu, lập sổ theo dõi và bản tổng hợp tháng.
@@ -41,7 +44,8 @@ def tong_hop(ctx, ky, as_json, nghiem, xem_lai, anh, ngay):
         in_json(ket_qua) if as_json else click.echo("\n".join(lines))
         return
     danh_muc, khoa_bi_mat = mo(ctx.obj)
-    so_lieu, path = chay_tong_hop(ctx.obj, ky, ngay, danh_muc, khoa_bi_mat)
+    with _doc_xa(dask) as doc_xa:
+        so_lieu, path = chay_tong_hop(ctx.obj, ky, ngay, danh_muc, khoa_bi_mat, doc_xa)
     tep = so_lieu["tep"]
     refused = tep[(tep["ket_luan"] == TRA_LAI) | ((tep["ket_luan"] == NHAN) &
                                                   (tep["ly_do"] != ""))]
@@ -66,12 +70,31 @@ def _ve(thu_muc: ThuMuc, so_lieu) -> list[str]:
     return ve_tong_quan(thu_muc, SoLieu(**so_lieu))
 
 
-def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa_bi_mat: bytes):
+@contextmanager
+def _doc_xa(dia_chi: str | None):
+    """The machines that read at an address; None without one."""
+    if not dia_chi:
+        yield None
+        return
+    from xuly.kiem.doc_xa import DocXa, KhongDocXa
+
+    try:
+        doc_xa = DocXa(dia_chi)
+    except KhongDocXa as error:
+        raise DungLai(f"{error}; bỏ --dask thì máy này tự đọc, kết quả như nhau.") from None
+    try:
+        yield doc_xa
+    finally:
+        doc_xa.dong()
+
+
+def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa_bi_mat: bytes,
+                  doc_xa=None):
     """Collect, merge and write everything of a period; gives (tables, path of the master)."""
     from xuly.bang.so_sach import SoSach
     from xuly.lenh.giu_lai import lap_thu_muc
 
-    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat)
+    so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat, doc_xa)
     noi_tep_sau_ngay(so_sach)
     da_biet = _khong_mat_quyet_dinh(so_sach, ky)
     so_lieu = so_sach.bang(ky)

@@ -10,7 +10,7 @@ from pathlib import Path
 import re
 from typing import Sequence
 
-from mau_bieu.bieu.cac_bieu import CAC_BIEU, CacBieu
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, CAC_SO, CacBieu
 from mau_bieu.danh_muc.bieu_so import BieuCacSo, bieu_cac_so, voi_cac_so
 from mau_bieu.danh_muc.so import KhaiSo
 from xuly.nen.ghi_tep import thay_tep
@@ -26,6 +26,18 @@ def cac_bieu_cua(thu_muc: ThuMuc) -> CacBieu:
     Raises SoHong, naming the file and the cure, when a stored declaration cannot be read.
     """
     ban = tuple(_doc(path.read_bytes(), stt, str(path)) for stt, path in _cac_tep(thu_muc))
+    return _voi(ban) if ban else CAC_BIEU
+
+
+def cac_khai(cac_bieu: CacBieu) -> tuple[tuple[int, bytes], ...]:
+    """What the versions of the registers in `cac_bieu` declare: (number, its file's bytes), for another machine."""
+    return tuple((bieu.phien_ban, _viet([bang.khai for bang in bieu.kem]))
+                 for bieu in cac_bieu[CAC_SO.loai].ban)
+
+
+def tu_khai(khai: Sequence[tuple[int, bytes]]) -> CacBieu:
+    """The forms with these versions of the registers."""
+    ban = tuple(_doc(noi_dung, stt, f"B{stt}.json") for stt, noi_dung in khai)
     return _voi(ban) if ban else CAC_BIEU
 
 

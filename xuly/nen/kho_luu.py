@@ -44,6 +44,10 @@ class KhoLuu:
         self._da_dung.add(ten)
         return gia_tri
 
+    def co(self, ten: str) -> bool:
+        """Whether there is an entry `ten`, to be trusted or not."""
+        return (self._goc / ten).exists()
+
     def cat(self, ten: str, gia_tri: Any) -> None:
         """Keep a value of plain parts under `ten`."""
         if self._chi_doc:

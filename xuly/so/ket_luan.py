@@ -91,9 +91,9 @@ class DaNhan:
 
 def ket_luan(files: list[Tep], so_tiep_nhan: SoTiepNhan, danh_muc: DanhMuc, khoa_bi_mat: bytes,
              ngay_nhan: dt.date | None = None, cac_bieu: CacBieu = CAC_BIEU,
-             kho: KhoLuu | None = None) -> DaNhan:
+             kho: KhoLuu | None = None, doc_xa: Any = None) -> DaNhan:
     """Register, read, check and judge all `files`.  The register learns what is new; saving it is the caller's.
-    `kho`: where what was read before is kept."""
+    `kho`, `doc_xa`: as in `xuly.kiem.quy_trinh.doc_va_kiem`."""
     tep = ghi_so(files, so_tiep_nhan, ngay_nhan)
     counted = set(tep.loc[tep["trung_voi"] == "", "ten"])
     received = {t.ten: t.ngay_nhan.date() for t in tung_hang(tep)}
@@ -102,8 +102,9 @@ def ket_luan(files: list[Tep], so_tiep_nhan: SoTiepNhan, danh_muc: DanhMuc, khoa
         t.ten: truoc[t.ten, t.sha256]
         for t in tung_hang(tep) if (t.ten, t.sha256) in truoc
     }
-    da_kiem = doc_va_kiem([t for t in files if t.ten in counted], khoa_bi_mat, danh_muc,
-                          received, cac_bieu, dict(zip(tep["ten"], tep["dot"])), da_nhan, kho)
+    da_kiem = doc_va_kiem([t for t in files if t.ten in counted],
+                          khoa_bi_mat, danh_muc, received, cac_bieu,
+                          dict(zip(tep["ten"], tep["dot"])), da_nhan, kho, doc_xa)
     tep = _them_phan(tep, da_kiem, so_tiep_nhan)
     tep["lan"] = [
         da_kiem.nhan_dang[trung or ten].lan for ten, trung in zip(tep["ten"], tep["trung_voi"])
