@@ -1,9 +1,9 @@
 """Field and form: small frozen values that refuse a bad declaration when they are made."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 import re
 import string
-from functools import cached_property
 from typing import Callable
 import unicodedata
 
@@ -131,7 +131,7 @@ class Truong:
         _require_nfc(self.khoa, self.nhan, self.goi_y, self.cot, self.ten_cot, self.dien_san,
                      *self.danh_sach, *(form for form, _ in self.viet_tat))
 
-    @property
+    @cached_property
     def la(self) -> Kieu:
         """Its kind."""
         return KIEU[self.kieu]

@@ -30,8 +30,11 @@ def _thanh_cuoi(tu: str) -> str:
     return unicodedata.normalize("NFC", goc) + "".join(chu for chu in parts if chu in _THANH)
 
 
+@lru_cache(maxsize=8192)
 def bo_dau(text: str) -> str:
     """The text as it is typed without a Vietnamese keyboard: «Phòng Kinh tế» -> Phong Kinh te."""
+    if text.isascii():
+        return text
     parts = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(chu for chu in parts if not unicodedata.combining(chu))
 

@@ -17,6 +17,7 @@ ZIP = b"PK\x03\x04"
 MAX_PHAN = 64 << 20  # bytes of one part that are looked at
 MAX_THE = 3_000_000  # elements of one part that are walked through: seconds, never minutes
 MAX_CAY = 400_000  # elements of one part that are held as a tree: some hundred MB at most
+MAX_GIU = 32 << 20  # bytes of unpacked parts that are kept while a package is in hand
 _LOI_GOI = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError,
             RuntimeError, IndexError, zlib.error)
 
@@ -35,13 +36,39 @@ class QuanHe(NamedTuple):
     ngoai: bool
 
 
+class GoiZip:
+    """A zip package opened, and the parts of it unpacked so far."""
+    def __init__(self, noi_dung: bytes):
+        self.archive = zipfile.ZipFile(io.BytesIO(noi_dung))
+        self._da_mo: dict[str, bytes] = {}
+        self._con_giu = MAX_GIU
+
+    def doc(self, ten: str) -> bytes:
+        """The bytes of a part by the very name it has there; raises what `zipfile` does."""
+        if ten not in self._da_mo:
+            phan = self.archive.read(ten)
+            if len(phan) > self._con_giu:
+                return phan
+            self._con_giu -= len(phan)
+            self._da_mo[ten] = phan
+        return self._da_mo[ten]
+
+
+@lru_cache(maxsize=1)
+def mo_zip(noi_dung: bytes) -> GoiZip:
+    """The package in hand: what a file is, what its cells hold, what lies beside them is asked one after another, and
+    all of it is unpacked once.  Raises what `zipfile` does."""
+    return GoiZip(noi_dung)
+
+
 class Goi:
     """The package in some bytes; an empty one where they are none."""
     def __init__(self, noi_dung: bytes):
+        self._noi_dung = noi_dung
         self._archive = None
         if noi_dung.startswith(ZIP):
             try:
-                self._archive = zipfile.ZipFile(io.BytesIO(noi_dung))
+                self._archive = mo_zip(noi_dung).archive
             except _LOI_GOI:
                 pass
 
@@ -59,7 +86,7 @@ class Goi:
         if member.file_size > MAX_PHAN:
             raise KhongXemDuoc(ten)
         try:
-            return self._archive.read(member)
+            return mo_zip(self._noi_dung).doc(member.filename)
         except _LOI_GOI as error:
             raise KhongXemDuoc(ten) from error
 

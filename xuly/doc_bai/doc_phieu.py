@@ -35,11 +35,10 @@ def doc_phieu(nd: NhanDang, the_thuc: TheThuc) -> BaiDoc:
     prefill = dien_san_da_phat(nd, the_thuc)
     places = {t.khoa: bo_cuc_phieu(bieu).o(t.khoa) for t in bieu.o_nhap}
     texts = {
-        ten_trang(stt): {
-            khoa: van_ban(nd.so_tinh.o(ten_trang(stt), o))
-            for khoa, o in places.items()
-        }
-        for stt in cac_so(nd.tap, bieu.khuon.so_phieu) if ten_trang(stt) in nd.so_tinh.trang
+        trang: {khoa: van_ban(nd.so_tinh.o(trang, o))
+                for khoa, o in places.items()}
+        for trang in map(ten_trang, cac_so(nd.tap, bieu.khuon.so_phieu))
+        if trang in nd.so_tinh.trang
     }
     nhom = chon_nhieu_trang(texts, prefill)
     bai = BaiDoc({bieu.loai: []}, loi_chung(nd) + _thieu_trang(nd), [])

@@ -96,17 +96,24 @@ class _Trang:
 
 def ma_cua_so(so_tinh: SoTinh) -> MaBieu | None:
     """The code on the hidden sheet, when it is a master's; it is not checked here."""
+    ma = _ma_an(so_tinh)
+    return ma if ma and ma.loai_ma == LOAI_MA else None
+
+
+def _ma_an(so_tinh: SoTinh) -> MaBieu | None:
     for dong in so_tinh.trang.get(TRANG_HE_THONG, [])[:HANG_ANH_CHUP]:
         if len(dong) > 1 and van_ban(dong[0]) == HE_THONG_MA:
-            ma = CAC_BIEU.doc_ma(van_ban(dong[1]))
-            return ma if ma and ma.loai_ma == LOAI_MA else None
+            return CAC_BIEU.doc_ma(van_ban(dong[1]))
     return None
 
 
 def la_so_theo_doi(so_tinh: SoTinh) -> bool:
-    """Whether a workbook is a master, ours or one that lost its hidden sheet."""
-    return ma_cua_so(
-        so_tinh) is not None or not la_tong_hop(so_tinh) and _mo_trang(so_tinh)[0] is not None
+    """Whether a workbook is a master, ours or one that lost its hidden sheet; not a form to which somebody copied a
+    ledger."""
+    ma = _ma_an(so_tinh)
+    if ma:
+        return ma.loai_ma == LOAI_MA
+    return not la_tong_hop(so_tinh) and _mo_trang(so_tinh)[0] is not None
 
 
 def la_tong_hop(so_tinh: SoTinh) -> bool:

@@ -10,7 +10,7 @@ from xuly.doc_bai.kem_xlsx import kem_cua_trang
 from xuly.doc_bai.kieu_o import ChuChung, KieuO, doc_chu_chung, kieu_la
 from xuly.doc_bai.la import Kem, La
 from xuly.doc_bai.ngoai_trang import thuoc_tinh
-from xuly.doc_bai.trang_xlsx import CAN_CHU, TrangXlsx, xem_trang_thuong
+from xuly.doc_bai.trang_xlsx import CAN_CHU, TrangXlsx, bo_o_thuong, xem_trang_thuong
 from xuly.hieu.phong_ky_hieu import CO_KY_HIEU
 
 _CHAN = {f"{kieu}{cho}" for kieu in ("odd", "even", "first") for cho in ("Header", "Footer")}
@@ -109,7 +109,9 @@ class GoiXlsx:
 
     def _xem_trang(self, xml: bytes, giau: Mapping[str, str]) -> TrangXlsx:
         doc = TrangXlsx(self._kieu, self._chu_chung, giau)
-        can_chu = any(doc.chu_chung) or any(word in xml for word in CAN_CHU)
+        la_chu = any(doc.chu_chung)
+        can_chu = la_chu or any(word in xml for word in CAN_CHU)
+        xml = xml if b"<!" in xml else bo_o_thuong(xml, self._kieu, la_chu)
         duyet(xml, doc.mo, *((doc.dong, doc.chu) if can_chu else ()))
         return doc
 

@@ -65,5 +65,5 @@ def _ma_tren_trang(so_tinh: SoTinh, trang: str, cac_bieu: CacBieu) -> MaTrang | 
     dau = so_tinh.dau_khoi(trang)
     return next((MaTrang(trang, dia_chi(h, c), ma)
                  for h, row in enumerate(so_tinh.trang[trang][dau:dau + _HANG_TIM_MA], dau + 1)
-                 for c, value in enumerate(row, start=1) if isinstance(value, str)
-                 and ".B" in value.upper() and (ma := ma_bieu(value, cac_bieu))), None)
+                 for c, value in enumerate(row, start=1) if value.__class__ is str and
+                 (".B" in value or ".b" in value) and (ma := ma_bieu(value, cac_bieu))), None)

@@ -1,6 +1,7 @@
 """Text that somebody typed beside the answers of a form, where a lost lock let him: nothing there is read, so it is
 told."""
 
+from functools import cache
 import re
 from typing import Any, Callable, Container, Iterator, Mapping
 
@@ -22,9 +23,7 @@ _TU_DOC = re.compile(rf"{DAU}|#|\w+( \w+)?, ngày \d+ tháng \d+ năm \d+$")
 
 def chu_ngoai_o(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str) -> Iterator[Loi]:
     """CHU_NGOAI_BANG for cells of Phiếu sheet `trang` that hold text and are none of the form's."""
-    bo_cuc, k = bo_cuc_phieu(bieu), bieu.khuon
-    cua_mau = {hang_cot(o) for o in (*bo_cuc.nhan_khoa, *map(bo_cuc.o, bo_cuc.hang_truong))} \
-        | {(hang, k.cot_nhap) for hang in bo_cuc.hang_doc.values()}
+    bo_cuc, k, cua_mau = bo_cuc_phieu(bieu), bieu.khuon, _o_cua_mau(bieu)
 
     def la(hang: int, cot: int, value: Any) -> bool:
         if cot > k.cot_cuoi:
@@ -38,6 +37,15 @@ def chu_ngoai_o(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str) -> Iterato
         return (hang, cot) not in cua_mau
 
     yield from _bao(so_tinh, ten, trang, la)
+
+
+@cache
+def _o_cua_mau(bieu: BieuMau) -> frozenset[tuple[int, int]]:
+    """The cells of a Phiếu that the form itself writes or asks, (row, column)."""
+    bo_cuc = bo_cuc_phieu(bieu)
+    cac = *bo_cuc.nhan_khoa, *map(bo_cuc.o, bo_cuc.hang_truong)
+    return frozenset(map(hang_cot, cac)) | {(hang, bieu.khuon.cot_nhap)
+                                            for hang in bo_cuc.hang_doc.values()}
 
 
 def chu_ngoai_cam_ket(so_tinh: SoTinh, ten: str, bieu: BieuMau) -> Iterator[Loi]:
@@ -153,9 +161,8 @@ def _bao(
     that, hang_mau, cot_mau = _ve_mau(so_tinh, trang)
     found = ((h, c, value) for h, row in enumerate(_cac_dong(so_tinh, trang), 1)
              for c, value in enumerate(row, 1) if value != "" and (h, c) not in biet)
-    told = [(h, c, text) for h, c, value in found
-            if (hang := hang_mau(h)) and (cot := cot_mau(c)) and la(hang, cot, value)
-            and (text := van_ban(value))]
+    told = [(h, c, text) for h, c, value in found if (hang := hang_mau(h)) and (
+        cot := cot_mau(c)) and la(hang, cot, value) and (text := van_ban(value))]
     for n, (h, c, text) in enumerate(told[:NHIEU_NHAT], 1):
         them = f" (và {len(told) - n} ô khác, đến ô {dia_chi(*told[-1][:2])})" if n == NHIEU_NHAT < len(
             told) else ""

@@ -7,6 +7,7 @@ readers sort, filter and move.  Each row that differs is one finding, in words t
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import zip_longest
 from typing import Any, Iterable, Iterator, Mapping, NamedTuple
 
@@ -41,10 +42,14 @@ class Dong(NamedTuple):
 
 @dataclass(frozen=True)
 class Trang:
-    """A sheet as it stands now: its rows, and the marks of its cells (shorter rows are not filled up)."""
+    """A sheet as it stands now: its rows."""
 
     hang: list[list[Any]]
-    dau: list[list[str]]
+
+    @cached_property
+    def dau(self) -> list[list[str]]:
+        """The marks of its cells (shorter rows are not filled up)."""
+        return [[dau(value) for value in row] for row in self.hang]
 
     @classmethod
     def doc(cls, so_tinh: SoTinh, ten: str) -> "Trang":
@@ -58,7 +63,7 @@ class Trang:
                 row = rows[hang - 1]
                 row += [""] * (cot - len(row))
                 row[cot - 1] = CONG_THUC
-        return cls(rows, [[dau(value) for value in row] for row in rows])
+        return cls(rows)
 
 
 def anh_noi_dung(rows: Iterable[list[Any]]) -> dict[str, list[list[str]]]:

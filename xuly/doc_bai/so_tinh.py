@@ -6,6 +6,7 @@ and an answer that is a formula or an error value is told apart here, since cala
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Any, Collection, Mapping
 
 from mau_bieu.bieu.bo_cuc import dia_chi
@@ -100,9 +101,12 @@ def _cat_bot(trang: dict[str, list[list[Any]]]) -> dict[tuple[str, str], int]:
     """Cut, in place, every text that no cell of a returned copy could hold; (sheet, A1) -> letters it had."""
     found = {}
     for ten, rows in trang.items():
-        for hang, row in enumerate(rows):
-            for cot, value in enumerate(row):
+        o = chain.from_iterable(rows)
+        if not any([value.__class__ is str and len(value) > DAI_NHAT for value in o]):
+            continue
+        for hang, row in enumerate(rows, 1):
+            for cot, value in enumerate(row, 1):
                 if value.__class__ is str and len(value) > DAI_NHAT:
-                    found[ten, dia_chi(hang + 1, cot + 1)] = len(value)
-                    row[cot] = f"{value[:DAI_NHAT]}… (đã cắt bớt)"
+                    found[ten, dia_chi(hang, cot)] = len(value)
+                    row[cot - 1] = f"{value[:DAI_NHAT]}… (đã cắt bớt)"
     return found

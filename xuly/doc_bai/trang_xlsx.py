@@ -2,7 +2,7 @@
 
 from functools import lru_cache, partial
 import re
-from typing import Callable, Mapping
+from typing import Callable, Collection, Mapping
 
 from mau_bieu.bieu.bo_cuc import dia_chi, hang_cot
 from mau_bieu.vo.goi import bat, duyet, ngan, ngan_het
@@ -16,9 +16,6 @@ _TRONG_O = {
     "v", "is", "t", "phoneticPr", "rPh", "b", "i", "u", "sz", "family", "charset", "scheme",
     "outline", "shadow", "condense", "extend"
 }
-_O_THUONG = re.compile(
-    rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="(?:s|n|str|inlineStr)")?(?:/>|>'
-    rb'(?:<v>[^<]*</v>|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)</c>)')
 # The other parts of a sheet that come by the hundred and say nothing, or one thing, of a cell.
 _O_CONG_THUC = re.compile(rb'<c r="([A-Z]+[0-9]+)"(?: s="[0-9]+")?(?: t="(?:s|n|b|str)")?>'
                           rb'<f>[^<]*</f>(?:<v>[^<]*</v>|<v/>)?</c>')
@@ -35,11 +32,24 @@ _ANH = re.compile(r"DISPIMG\(|(?<![A-Z])IMAGE\(", re.IGNORECASE)
 CAN_CHU = (b"strike", b"vertAlign", b"DISPIMG", b"IMAGE(", b"FFFFFFFF", *CO_KY_HIEU)
 
 
-def bo_o_thuong(xml: bytes) -> bytes:
+def bo_o_thuong(xml: bytes, kieu: Collection[str] = (), chu_chung: bool = False) -> bytes:
     """A sheet without its plain cells, as most writers write them: an address, a value and nothing odd.  This only
-    saves time: what is written in any other way stays."""
+    saves time: what is written in any other way stays.
+
+    `kieu`: the styles that are not plain; `chu_chung`: whether some shared texts are not, so that all are looked at.
+    """
     ro_cho = xml.count(b"<c ") == xml.count(b'<c r="') and b"<c>" not in xml
-    return _O_THUONG.sub(b"", xml) if ro_cho else xml
+    return _o_thuong(tuple(kieu), chu_chung).sub(b"", xml) if ro_cho else xml
+
+
+@lru_cache(maxsize=256)
+def _o_thuong(kieu: tuple[str, ...], chu_chung: bool) -> re.Pattern[bytes]:
+    la = b"|".join(map(str.encode, kieu))
+    return re.compile(
+        rb'<c r="[A-Z]+[0-9]+"(?: s="' + (rb'(?!(?:%b)")' % la if la else b"") +
+        rb'[0-9]+")?(?: t="(?:' + (b"" if chu_chung else b"s|") +
+        rb'n|str|inlineStr)")?(?:/>|>'
+        rb'(?:<v>[^<]*</v>|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)</c>)')
 
 
 def bo_cong_thuc_thuong(xml: bytes) -> tuple[bytes, list[str]]:

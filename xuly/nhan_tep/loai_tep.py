@@ -3,13 +3,12 @@
 Everything that offices send in place of the form gets its own answer: what it is, and what to do about it.
 """
 
-import io
 import re
 from typing import Iterable
-import zipfile
 import zlib
 
 from mau_bieu.bieu.loi import Loi
+from mau_bieu.vo.goi import mo_zip
 from xuly.nhan_tep.ten_tep import CHUA_XONG, CUA_MAY, DONG_BO, OLE, ZIP, de_lai, ten_rieng
 from xuly.nhan_tep.tep_nen import LOI_NEN, MAX_GIAI_NEN, PHAN_IWORK
 
@@ -173,14 +172,14 @@ def _la_chu(noi_dung: bytes) -> bool:
 def _trong_goi(noi_dung: bytes, ten: str) -> Loi | None:
     """A zip package: an office document whole and of a sound size?  Reading every part checks its checksum."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(noi_dung))
-        names = archive.namelist()
+        goi = mo_zip(noi_dung)
+        names = goi.archive.namelist()
         found = _theo_bang(ten, _TRONG_GOI, names) or _iwork(names, ten)
         if found:
             return found
-        if sum(part.file_size for part in archive.infolist()) > MAX_GIAI_NEN:
+        if sum(part.file_size for part in goi.archive.infolist()) > MAX_GIAI_NEN:
             return Loi("TEP_QUA_LON", boi_canh={"mb": MAX_GIAI_NEN >> 20}, tep=ten)
-        parts = {name: archive.read(name) for name in names}
+        parts = {name: goi.doc(name) for name in names}
     except LOI_NEN:
         return Loi("TEP_HONG", tep=ten)
     mime = parts.get("mimetype", b"").decode("ascii", "replace")
