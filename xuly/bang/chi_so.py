@@ -36,8 +36,9 @@ def bang_chi_so(
     that the figure was counted from ("": none); `den_ky`: whether the figure is due in this period.
     """
     thang = doc_ky(list(tu_tinh)[-1]).stt
+    cua = dict(iter(so_lieu.groupby("ma_chi_so")))
     rows = [[
-        *_dong(cs, danh_muc, so_lieu[so_lieu["ma_chi_so"] == cs.ma], tu_tinh, da_chot),
+        *_dong(cs, danh_muc, cua.get(cs.ma, so_lieu.head(0)), tu_tinh, da_chot),
         cs.den_ky(thang)
     ] for cs in danh_muc.chi_so if cs.hoat_dong]
     return pd.DataFrame(rows, columns=COT)
@@ -96,10 +97,11 @@ def viec_cham(so: pd.DataFrame, ngay: dt.date) -> pd.Series:
 
 def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame, tu_tinh: Mapping[str, Dem],
           da_chot: Mapping[str, Dem]) -> list[Any]:
-    latest = lines.drop_duplicates("ky", keep="last").sort_values("ky")
+    latest = lines.drop_duplicates("ky",
+                                   keep="last").sort_values("ky") if len(lines) else lines
     nay = list(tu_tinh)[-1] if tu_tinh else ""
     tu_so_sach = cs.ma not in CHI_SO_TU_DEM and cs.ma in tu_tinh.get(nay, {})
-    go = dict(zip(latest["ky"], zip(latest["tu_so"], latest["mau_so"])))
+    go = dict(zip(latest["ky"], zip(latest["tu_so"], latest["mau_so"]))) if len(latest) else {}
     dem = {ky: dem[cs.ma] for ky, dem in tu_tinh.items() if cs.ma in dem}
     if cs.ma in CHI_SO_TU_DEM:
         cac_ky, ky, nguon = dem, "", "Chương trình tự tính"

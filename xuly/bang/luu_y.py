@@ -30,7 +30,7 @@ from xuly.so.cho_xac_nhan import SAT_HAN
 from xuly.so.gop import MOC
 from xuly.so.ket_luan import DaNhan
 from xuly.so.nguoi import bang_cam_ket, nguoi_cu
-from xuly.so.quyet_dinh import bang_thay_doi, xet_quyet_dinh
+from xuly.so.quyet_dinh import xet_quyet_dinh
 
 COT = cot_cua("luu_y")
 _Dong = Iterator[tuple[str, str, str,
@@ -138,7 +138,7 @@ def _rut(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
 
 def _ngay_quyet_dinh(nhan: DaNhan) -> dict[str, pd.Timestamp]:
     """Day of the newest decision to stop a task or to go on with it, by task code."""
-    changes = bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep)
+    changes = nhan.thay_doi
     settled = changes[(changes["cot"] == "quyet_dinh") & changes["moi"].isin((DUNG, TIEP_TUC))]
     return settled.groupby("ma_nhiem_vu")["ngay_nhan"].max().to_dict()
 
@@ -168,8 +168,7 @@ def _can_cu_cu(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date) -> _Dong:
     thu_tu: dict[str, int] = {}  # the masters, in their order
     luc: dict[tuple[str, str], int] = {}  # task, column -> the master that wrote there last
     doi: set[str] = set()
-    for row in tung_hang(
-            xet_quyet_dinh(so, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay)):
+    for row in tung_hang(xet_quyet_dinh(so, nhan.thay_doi, ngay)):
         luc[row.ma_nhiem_vu, row.cot] = thu_tu.setdefault(row.tep, len(thu_tu))
         if row.cot == "quyet_dinh":
             (doi.add if row.truoc and row.truoc != row.moi else doi.discard)(row.ma_nhiem_vu)

@@ -22,7 +22,7 @@ from xuly.bang.thang_truoc import ThangTruoc
 from xuly.so.chot import SoChot
 from xuly.so.ket_luan import DaNhan
 from xuly.so.nguoi import bang_cam_ket, cung_nguoi
-from xuly.so.quyet_dinh import bang_thay_doi, xet_quyet_dinh
+from xuly.so.quyet_dinh import xet_quyet_dinh
 
 _QUYET = {DUNG: tv.VIEC_DUNG, CHUYEN: tv.VIEC_CHUYEN, TIEP_TUC: tv.VIEC_TIEP}
 _LOI = {"y_kien_chi_dao", "nguoi_phu_trach_moi", "xac_nhan_minh_chung"}
@@ -113,7 +113,7 @@ def _quyet_dinh(nhan: DaNhan, so: CacSo, viec: Mapping[str, str], danh_muc: Danh
     """What one master says of one task, read back."""
     han = dict(zip(so.so["ma_nhiem_vu"], so.so["han_goc_viec"]))
     goc = so.so.assign(dau_moi=so.so["dau_moi_goc"])  # as the log: the unit that registered it
-    xet = xet_quyet_dinh(goc, bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), so.ngay)
+    xet = xet_quyet_dinh(goc, nhan.thay_doi, so.ngay)
     xet = tung_muc(xet[xet["moi"] != xet["truoc"]])
     for (ma, tep), rows in groupby(xet, lambda row: (row["ma_nhiem_vu"], row["tep"])):
         own = {row["cot"]: row for row in rows}

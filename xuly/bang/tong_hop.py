@@ -47,7 +47,7 @@ from xuly.so.gop import lap_so
 from xuly.so.ket_luan import DaNhan, ket_luan
 from xuly.so.ky_nay import ghi_ky_nay
 from xuly.so.nguoi import bang_cam_ket, nguoi_cua_nhiem_vu
-from xuly.so.quyet_dinh import ap_dung, bang_thay_doi
+from xuly.so.quyet_dinh import ap_dung
 from xuly.so.so_phat_hanh import COT as COT_PHAT_HANH
 from xuly.so.xep_mau import ty_le_dung_han, xep_mau
 
@@ -196,8 +196,7 @@ def _viec_phai_quyet(thang: _Thang, so: pd.DataFrame,
         "thuc_hien": thuc_hien, "nguyen_nhan": bang_nguyen_nhan(so, thuc_hien),
         "luu_y": bang_luu_y(so, dau_moi, nhan, thang.so_phat_hanh, ngay, danh_muc,
                             thu_muc_la(thang.minh_chung, ma, ngay)),
-        "kien_nghi": bang_kien_nghi(so, nhan.dien_bien,
-                                    bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), ngay)
+        "kien_nghi": bang_kien_nghi(so, nhan.dien_bien, nhan.thay_doi, ngay)
     }
 
 
@@ -248,7 +247,7 @@ def quyet_dinh_moi(nhan: DaNhan, ky: str, chot: Mapping[str, SoChot],
                    danh_muc: DanhMuc) -> tuple[pd.DataFrame, dt.date | None]:
     """The decisions that the last monthly paper before `ky` did not know, and the day after which they were received
     (None: any).  A closed book tells by its files: what came later on its own day is new too."""
-    changes, truoc = bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep), han_truoc(ky, danh_muc)
+    changes, truoc = nhan.thay_doi, han_truoc(ky, danh_muc)
     last = max((month for month in chot if month < ky), default="")
     if last and (truoc is None or last >= f"{truoc:%Y-%m}"):
         return ngoai_so(changes, nhan.tep, chot[last]), None
@@ -320,7 +319,7 @@ def _lap_so_xep(nhan: DaNhan, ngay: dt.date,
                 danh_muc: DanhMuc) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     so = nhan.nho(("so", danh_muc),
                   lambda: lap_so(nhan.hien_hanh, nhan.da_kiem.cac_bieu, danh_muc))
-    changes = nhan.nho("thay_doi", lambda: bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep))
+    changes = nhan.thay_doi
     so, log = ap_dung(so, changes, ngay, danh_muc)
     colours = xep_mau(so, nhan.dien_bien, ngay, danh_muc.quy_tac, danh_muc.giai_doan)
     return so.join(colours), log, changes

@@ -20,7 +20,6 @@ from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG, PHAT_HANH, Trang
 from xuly.bang.thang_truoc import ngoai_so
 from xuly.so.chot import SoChot, bang_chot
 from xuly.so.ket_luan import DaNhan
-from xuly.so.quyet_dinh import bang_thay_doi
 
 _TRUONG = {PHAT_HANH.khoa: "the_thuc"}  # of `DanhMuc`, where it is not called as the sheet
 COT_KHAC = cot_cua("khac")
@@ -114,7 +113,7 @@ class _ViSao:
     def __init__(self, book: SoChot, bang: Mapping[str, Any], nhan: DaNhan,
                  danh_muc: pd.DataFrame):
         self._tep: dict[tuple[str, str], dict[str, None]] = {}
-        changes = bang_thay_doi(nhan.da_kiem.thay_doi, nhan.tep)
+        changes = nhan.thay_doi
         for loai, table, cot in (("Nhiệm vụ", nhan.phieu,
                                   "ma_nhiem_vu"), ("Nhiệm vụ", nhan.dien_bien, "ma_nhiem_vu"),
                                  ("Nhiệm vụ", changes, "ma_nhiem_vu"),

@@ -72,7 +72,10 @@ def _tu_viec_moi(phieu: pd.DataFrame) -> pd.DataFrame:
 def _giu_loi_cu(phieu: pd.DataFrame, cac_bieu: CacBieu) -> pd.DataFrame:
     """Accepted Phiếu, oldest first: what a version did not ask is what an older return of the same task said, and
     `chua_hoi` the keys that none of them was asked."""
-    hoi = {phien_ban: cac_bieu.hoi(PHIEU.loai, phien_ban) for phien_ban in phieu["phien_ban"].unique()}
+    hoi = {
+        phien_ban: cac_bieu.hoi(PHIEU.loai, phien_ban)
+        for phien_ban in phieu["phien_ban"].unique()
+    }
     partly = [
         t.khoa for t in cac_bieu.truong(PHIEU.loai)
         if any(t.khoa not in keys for keys in hoi.values())
@@ -115,9 +118,8 @@ def lap_so(hien_hanh: pd.DataFrame, cac_bieu: CacBieu, danh_muc: DanhMuc) -> pd.
     for khoa, fields in cac_bieu.cot_phieu.items():  # the resolution's tasks lack some
         if la_ghep(fields):
             so[khoa] = [o if isinstance(o, CacPhan) else CacPhan() for o in so[khoa]]
-    text = [
-        c for c in so if so[c].isna().any() and not pd.api.types.is_datetime64_dtype(so[c])
-    ]
+    trong = so.isna().any()
+    text = [c for c, kieu in so.dtypes.items() if trong[c] and kieu.kind != "M"]
     so[text] = so[text].astype(object).fillna("")
     return xep_theo_dau_moi(ghi_dau_moi(so, so["dau_moi_goc"], danh_muc), danh_muc)
 

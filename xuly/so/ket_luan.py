@@ -21,6 +21,7 @@ from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.tep import Tep
 from xuly.so.cho_xac_nhan import DA_XAC_NHAN, cho_xac_nhan
 from xuly.so.gop import THU_TU, phieu_cho, phieu_hien_hanh, xep_theo_thoi_gian
+from xuly.so.quyet_dinh import bang_thay_doi
 
 T = TypeVar("T")
 
@@ -55,6 +56,11 @@ class DaNhan:
         if khoa not in self._nho:
             self._nho[khoa] = tinh()
         return self._nho[khoa]
+
+    @property
+    def thay_doi(self) -> pd.DataFrame:
+        """What leaders wrote on the masters that came back (`xuly.so.quyet_dinh.bang_thay_doi`)."""
+        return self.nho("thay_doi", lambda: bang_thay_doi(self.da_kiem.thay_doi, self.tep))
 
     def lan_sau(self, loai: str, dau_moi: str, ky: str) -> int:
         """Attempt number of the next form of this key: one more than the highest that came back."""

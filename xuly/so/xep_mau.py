@@ -41,8 +41,8 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True)
 class Luat:
-    """One rule: code (of `mau_bieu.bieu.loi_van`), colour, state, condition over the prepared frame, and the figures
-    that its reason needs, from one row of the frame and the limits.
+    """One rule: code (of `mau_bieu.bieu.loi_van`), colour, state, condition over the columns of the prepared frame
+    (arrays), and the figures that its reason needs, from one row of the frame and the limits.
 
     A rule with `chot` settles: where one holds, no later rule is looked at.
     """
@@ -50,9 +50,13 @@ class Luat:
     ma: str
     mau: str
     trang_thai: str
-    dieu_kien: Callable[[pd.DataFrame, QuyTac], pd.Series]
+    dieu_kien: Callable[[Any, QuyTac], np.ndarray]
     so_lieu: Callable[[Any, QuyTac], dict[str, Any]]
     chot: bool = False
+
+
+def _la_khong(cot: np.ndarray) -> np.ndarray:
+    return np.array([la_khong(o) for o in cot], bool)
 
 
 def _ngay(so_ngay: float) -> date | None:
@@ -88,7 +92,8 @@ def _chua_xac_nhan(dong: Any, _q: QuyTac) -> dict[str, Any]:
     return {"thieu": tuple(khoa for khoa, con in thieu.items() if con) or ("ty_le", )}
 
 
-# The rules, worst first.  b = prepared frame (days are ordinals, NaN: none), r = one of its rows, q = the limits.
+# The rules, worst first.  b = columns of the prepared frame (days are ordinals, NaN: none), r = one of its rows,
+# q = the limits.
 LUAT: tuple[Luat, ...] = (
     Luat("da-dung", XAM, tv.DA_DUNG_QUYET_DINH, lambda b, q: b.dung, lambda r, q: {},
          chot=True),
@@ -129,12 +134,13 @@ LUAT: tuple[Luat, ...] = (
     Luat("thieu-ky", VANG, tv.THIEU_BAO_CAO, lambda b, q: b.so_ky_thieu >= 1,
          lambda r, q: {"han": _ngay(r.han_ky)}),
     Luat("cho-cong-nhan", VANG, tv.CHO_CONG_NHAN, lambda b, q: b.p >= 100, _chua_xac_nhan),
-    Luat("cho-quyet-dinh", VANG, tv.CHO_QUYET_DINH,
-         lambda b, q: b.trang_thai.isin([tv.TAM_DUNG, tv.DE_NGHI_DIEU_CHINH]),
+    Luat("cho-quyet-dinh", VANG, tv.CHO_QUYET_DINH, lambda b, q:
+         (b.trang_thai == tv.TAM_DUNG) | (b.trang_thai == tv.DE_NGHI_DIEU_CHINH),
          lambda r, q: {"trang_thai": r.trang_thai}),
-    Luat("vuot-tham-quyen", VANG, tv.CAN_THEO_DOI,
-         lambda b, q: b.vuong_mac & ~la_khong(b.cap_xu_ly) & (b.cap_xu_ly != b.cap_tham_quyen),
-         lambda r, q: {"cap": r.cap_xu_ly}),
+    Luat(
+        "vuot-tham-quyen", VANG, tv.CAN_THEO_DOI,
+        lambda b, q: b.vuong_mac & ~_la_khong(b.cap_xu_ly) & (b.cap_xu_ly != b.cap_tham_quyen),
+        lambda r, q: {"cap": r.cap_xu_ly}),
 )
 TRANG_THAI: tuple[str,
                   ...] = (*dict.fromkeys(luat.trang_thai for luat in LUAT), tv.DUNG_TIEN_DO)
@@ -161,7 +167,8 @@ def xep_mau(so: pd.DataFrame, dien_bien: pd.DataFrame, ngay: date, quy_tac: QuyT
     """
     ngay = date(ngay.year, ngay.month, ngay.day)
     bang = _bang_tinh(so, dien_bien, ngay, quy_tac, list(giai_doan))
-    khop = np.column_stack([luat.dieu_kien(bang, quy_tac).to_numpy(bool) for luat in LUAT])
+    cot = SimpleNamespace(**{ten: bang[ten].to_numpy() for ten in bang})
+    khop = np.column_stack([luat.dieu_kien(cot, quy_tac).astype(bool) for luat in LUAT])
     chot = np.array([luat.chot for luat in LUAT])
     # A settled row keeps its first settling rule alone.
     da_chot = khop[:, chot].any(axis=1)
@@ -227,12 +234,14 @@ def _het(so: pd.DataFrame, giai_doan: list[Any]) -> np.ndarray:
 
 def _so_ngay(cot: pd.Series) -> np.ndarray:
     # Ordinals as floats: NaT becomes NaN, which no comparison holds for, so an unknown date fires no rule.
-    ngay = pd.to_datetime(cot).to_numpy("datetime64[D]")
+    ngay = (cot if cot.dtype.kind == "M" else pd.to_datetime(cot)).to_numpy("datetime64[D]")
     return np.where(np.isnat(ngay), np.nan, ngay.astype("int64") + _EPOCH)
 
 
-def _thanh_ngay(so_ngay: pd.Series) -> pd.Series:
-    return pd.to_datetime(so_ngay - _EPOCH, unit="D").astype("datetime64[s]")
+def _thanh_ngay(so_ngay: pd.Series) -> np.ndarray:
+    so = so_ngay.to_numpy(float) - _EPOCH
+    ngay = np.where(np.isnan(so), 0, so).astype("int64").astype("datetime64[D]")
+    return np.where(np.isnan(so), np.datetime64("NaT", "D"), ngay).astype("datetime64[s]")
 
 
 def _chu(cot: pd.Series) -> pd.Series:
@@ -383,7 +392,7 @@ def _ke_hoach(x: np.ndarray, S: np.ndarray, M: np.ndarray, E: np.ndarray) -> np.
     return np.where(x <= S, 0.0, np.where(x >= E, 100.0, duong))
 
 
-def _con(b: pd.DataFrame, q: QuyTac, so_ngay: int, so_ngay_ngan: int) -> pd.Series:
+def _con(b: Any, q: QuyTac, so_ngay: int, so_ngay_ngan: int) -> np.ndarray:
     """Whether the deadline is not over and at most so many days away, by the limit for short tasks where it is one."""
     con = b.E - b.D
     return (con >= 0) & (con <= np.where(b.E - b.S < q.viec_ngan, so_ngay_ngan, so_ngay))
