@@ -8,7 +8,7 @@ import pandas as pd
 from mau_bieu.bieu.loi_van import tin
 from mau_bieu.bieu.tu_vung import CHUA_NOP, CO, MAU, NHAN, THAY_THE
 from mau_bieu.chu.so_khop import dang_chuan
-from mau_bieu.danh_muc.danh_muc import DanhMuc
+from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 from xuly.so.nguoi import cam_ket_cua
 
 
@@ -21,11 +21,10 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
     count what a unit registered itself, the colours count all that it answers for.
     """
     nghi_quyet = so["ma_nhiem_vu"].str.startswith("NQ-")
-    # few columns: to take a unit's part out of the whole ledger, unit by unit, would be most of the time of a month
-    registered_all = so.loc[~nghi_quyet, ["dau_moi_goc", "ca_nhan_dang_ky", "tang_truong"]]
     heirs = {dm.ma: danh_muc.don_vi_nhan(dm.ma).ma for dm in danh_muc.dau_moi}
+    registered_all = [(heirs.get(ma), ten, tang) for ma, ten, tang, nq in zip(
+        so["dau_moi_goc"], so["ca_nhan_dang_ky"], so["tang_truong"], nghi_quyet) if not nq]
     waiting = Counter(cho["dau_moi"].map(heirs))
-    owners = registered_all["dau_moi_goc"].map(heirs)
     answers, from_resolution = Counter(so["dau_moi"]), Counter(so.loc[nghi_quyet, "dau_moi"])
     colours = Counter(zip(so["dau_moi"], so["mau"]))
     files = tep.loc[tep["ket_luan"].isin((NHAN, THAY_THE)), ["dau_moi", "ngay_nhan", "ten"]]
@@ -35,7 +34,7 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
     }
     rows, reports = [], nop.set_index("ma").to_dict("index")
     for dm in danh_muc.dang_hoat_dong:
-        registered = _da_dang_ky(registered_all, owners, dm)
+        registered = _da_dang_ky(registered_all, dm)
         report = reports.get(dm.ma, {"nop": "", "nop_tin": tin("khong-phai-bao-cao")})
         if report["nop"] == CHUA_NOP and not answers[dm.ma]:  # no form could be issued to it
             report = report | {"nop_tin": report["nop_tin"].them(chua_dang_ky=True)}
@@ -49,7 +48,7 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
             "so_nhiem_vu": len(registered),
             "con_thieu": max(0, dm.toi_thieu - len(registered)),
             "so_viec_nghi_quyet": from_resolution[dm.ma],
-            "tang_truong": bool((registered["tang_truong"] == CO).any()),
+            "tang_truong": any(tang == CO for _, _, tang in registered),
             **cam_ket_cua(cam_ket, dm.ma, dm.nguoi_dung_dau),
             **{mau: colours[dm.ma, mau]
                for mau in MAU},
@@ -62,13 +61,17 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
     return pd.DataFrame(rows)
 
 
-def _da_dang_ky(registered: pd.DataFrame, owners: pd.Series, dm) -> pd.DataFrame:
+def _da_dang_ky(registered: list[tuple[str, str, str]],
+                dm: DauMoi) -> list[tuple[str, str, str]]:
     """What a unit registered itself, wherever the leaders moved it, or what a unit merged into it had registered; for
-    a person, any accepted Phiếu that names him as the one who registers."""
-    own = owners == dm.ma
-    if dm.loai == "cá nhân":
-        for name in {dm.ten, dm.nguoi_dung_dau} - {""}:
-            named = registered["ca_nhan_dang_ky"].map(dang_chuan)
-            own |= named.str.contains(
-                rf"(?<!\w){re.escape(dang_chuan(name))}(?![\w\u0300-\u0323])")
-    return registered[own]
+    a person, any accepted Phiếu that names him as the one who registers.
+
+    `registered`: unit that has it today by merger, person who registers, growth, of every registered task.
+    """
+    ten = {dang_chuan(name)
+           for name in (dm.ten, dm.nguoi_dung_dau) if name} if dm.loai == "cá nhân" else ()
+    mau = [re.compile(rf"(?<!\w){re.escape(name)}(?![\w\u0300-\u0323])") for name in ten]
+    return [
+        viec for viec in registered
+        if viec[0] == dm.ma or any(m.search(dang_chuan(viec[1])) for m in mau)
+    ]

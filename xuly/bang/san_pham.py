@@ -15,7 +15,7 @@ import pandas as pd
 
 from mau_bieu.bang.tuong import cot_cua
 from mau_bieu.bieu import tu_vung as tv
-from mau_bieu.chu.hang import tung_muc
+from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.danh_muc.danh_muc import DanhMuc, SanPham
 from xuly.bang.minh_chung import ngay_tep
 from xuly.nen.lich import cac_ky_bao_cao, doc_ky, khung_do
@@ -35,15 +35,19 @@ _TRONG_SO = {
     "SP-IV-14-03": "bao_cao",
     **dict.fromkeys(_LA_SO, "so"),
 }
-_SU_THAT: dict[str, Callable[[dict[str, Any], pd.DataFrame], bool]] = {
+# What of a unit's row and of its tasks (rows of `_CUA_VIEC`) is so.
+_SU_THAT: dict[str, Callable[[dict[str, Any], list[Any]], bool]] = {
     _DANG_KY_DU: lambda dm, viec: dm["dang_ky"] and not dm["con_thieu"],
     "cam_ket": lambda dm, viec: dm["ky_cam_ket"],
-    "co_nguoi": lambda dm, viec: bool(len(viec)) and bool(
-        (viec["chiu_trach_nhiem"] != "").all()),
+    "co_nguoi": lambda dm, viec: bool(viec) and all(v.chiu_trach_nhiem != "" for v in viec),
     "minh_chung": lambda dm, viec: _co_minh_chung(viec),
-    "bao_cao": lambda dm, viec: bool((viec["bao_cao_gan_nhat"] != "").any()),
+    "bao_cao": lambda dm, viec: any(v.bao_cao_gan_nhat != "" for v in viec),
     "so": lambda dm, viec: True,
 }
+_CUA_VIEC = [
+    "dau_moi", "chiu_trach_nhiem", "hoan_thanh", "minh_chung_bao_cao", "so_tep_minh_chung",
+    "bao_cao_gan_nhat"
+]
 _BAO_CAO = ("SP-II-2-02", "SP-II-5-01", "SP-IV-01-04", "SP-IV-13-03"
             )  # the monthly, later quarterly report
 _BAO_CAO_TUAN = "SP-II-2-01"
@@ -70,7 +74,9 @@ def bang_san_pham(danh_muc: DanhMuc, minh_chung: Path | None, ngay: dt.date,
     """
     units = {dm["ma"]: dm for dm in tung_muc(dau_moi)}
     nop = nop_thang.set_axis(dau_moi["ma"]).to_dict("index") if len(dau_moi) else {}
-    viec = {ma: so[so["dau_moi"] == ma] for ma in units}
+    viec: dict[str, list[Any]] = {ma: [] for ma in units}
+    for v in tung_hang(so[_CUA_VIEC]):
+        viec.get(v.dau_moi, []).append(v)
     viec_dung = {
         ma: {ten
              for ten, dat in _SU_THAT.items() if dat(units[ma], viec[ma])}
@@ -116,11 +122,11 @@ def _tinh_trang(ma: str, ky: KyNop, ngay: dt.date, viec_dung: set[str], nop: str
     return tv.QUA_HAN_HO_SO if ngay > ky.han else tv.CHUA_HO_SO
 
 
-def _co_minh_chung(viec: pd.DataFrame) -> bool:
+def _co_minh_chung(viec: list[Any]) -> bool:
     """Whether every finished task, and there is one, has its evidence in words or files."""
-    xong = viec[viec["hoan_thanh"].astype(bool)]
-    return bool(len(xong)) and bool(
-        ((xong["minh_chung_bao_cao"] != "") | (xong["so_tep_minh_chung"] > 0)).all())
+    xong = [v for v in viec if v.hoan_thanh]
+    return bool(xong) and all(v.minh_chung_bao_cao != "" or v.so_tep_minh_chung > 0
+                              for v in xong)
 
 
 def cac_ky_nop(sp: SanPham, danh_muc: DanhMuc, ngay: dt.date) -> Iterator[KyNop]:
