@@ -78,6 +78,12 @@ def bang_cac_so(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc,
     return tuple(found)
 
 
+# What a register without lines holds: lines, by unit, by month, in all, by group.
+_KHONG_DONG = (pd.DataFrame(), pd.DataFrame(columns=COT_DAU_MOI),
+               pd.DataFrame(columns=COT_THANG), dict.fromkeys(DEM, 0),
+               pd.DataFrame(columns=COT_NHOM))
+
+
 def _so_da_bo(nhan: DaNhan, ma: str) -> So:
     """A register whose row somebody took out of the catalogue: its lines are shown all the same."""
     khai = cac_ban(nhan.da_kiem.cac_bieu, ma)[-1].khai
@@ -95,10 +101,7 @@ def _mot_so(khai_so: So, trang: str, khai: KhaiSo | None, cot, lines: pd.DataFra
     nam, thang, _ = doc_ky(ky)
     dau = min(dt.date(nam, thang, 1), ngay)
     if lines.empty:
-        trong = dict.fromkeys(DEM, 0)
-        return BangSo(khai_so, trang, khai, cot, pd.DataFrame(),
-                      pd.DataFrame(columns=COT_DAU_MOI), pd.DataFrame(columns=COT_THANG),
-                      trong, pd.DataFrame(columns=COT_NHOM))
+        return BangSo(khai_so, trang, khai, cot, *_KHONG_DONG)
     moc = _moc(lines, ngay)
     dong = lines.assign(**_trang_thai(lines, moc, ngay,
                                       danh_muc.quy_tac.vang_can_han), _mo_tu=moc["tu"],

@@ -24,10 +24,14 @@ def xep_theo_thoi_gian(bang: pd.DataFrame, tep: pd.DataFrame) -> pd.DataFrame:
 
     `bang`: a table of answers (`xuly.kiem.kiem_tra`); `tep`: one row a file, `ten`, `ngay_thay`, THU_TU.
     """
-    known = tep.rename(columns={"ten": "tep"})[[*THU_TU, "ngay_thay"]]
-    own = bang.drop(columns=[c for c in known if c in bang and c != "tep"])
-    ordered = own.merge(known, on="tep", validate="many_to_one")
-    return ordered.sort_values(THU_TU, kind="stable").reset_index(drop=True)
+    them = [*THU_TU[:-1], "ngay_thay"]
+    known = tep.sort_values([*THU_TU[:-1], "ten"])
+    vi_tri = pd.Index(known["ten"]).get_indexer(bang["tep"])
+    # a file that nobody knows (-1) has no rows
+    thu_tu = vi_tri.argsort(kind="stable")[(vi_tri < 0).sum():]
+    own = bang[[cot for cot in bang if cot not in them]].take(thu_tu).reset_index(drop=True)
+    cua_tep = known[them].take(vi_tri[thu_tu]).reset_index(drop=True)
+    return pd.concat([own, cua_tep], axis=1)
 
 
 def phieu_hien_hanh(phieu: pd.DataFrame, cac_bieu: CacBieu = CAC_BIEU) -> pd.DataFrame:

@@ -70,8 +70,12 @@ def nguoi_cua_nhiem_vu(so: pd.DataFrame, nhan: DaNhan, danh_muc: DanhMuc) -> pd.
 def bang_cam_ket(nhan: DaNhan) -> pd.DataFrame:
     """Every commitment that was signed: COT_CAM_KET, one row a unit and signer, by day of receipt.
 
-    Name and day must both stand in a return that was accepted.
+    Name and day must both stand in a return that was accepted.  To be looked at only.
     """
+    return nhan.nho("cam_ket", lambda: _bang_cam_ket(nhan))
+
+
+def _bang_cam_ket(nhan: DaNhan) -> pd.DataFrame:
     accepted = nhan.tep[(nhan.tep["ket_luan_rieng"] == NHAN)
                         & (nhan.tep["loai"] == PHIEU.loai)]
     rows = [[t.dau_moi, bai.nguoi_ky, bai.ngay_ky, t.ngay_nhan] for t in tung_hang(accepted)

@@ -29,8 +29,13 @@ from xuly.doc_bai.doc_so_theo_doi import ThayDoi
 from xuly.so.gop import THU_TU, ghi_dau_moi, xep_theo_dau_moi
 
 COT_THAY_DOI = ["ma_nhiem_vu", "cot", "cu", "moi", *THU_TU, "ngay_thay"]
+_KHONG_DOI = pd.DataFrame({
+    cot: pd.Series(dtype="datetime64[ns]" if cot.startswith("ngay") else object)
+    for cot in COT_THAY_DOI
+})
 COT_NHAT_KY = ["ngay", "ma_nhiem_vu", "dau_moi", "noi_dung", "tep"]
 COT_XET = [*COT_NHAT_KY, "cot", "truoc", "moi", "khac", "vi_sao"]
+_KHONG_XET = pd.DataFrame(columns=COT_XET).astype({"ngay": "datetime64[ns]"})
 _NEO = ("quyet_dinh", "han_moi", "dau_moi_moi")  # what rests on the paper in `Căn cứ`
 _CUA = {"han_moi": DIEU_CHINH,
         "dau_moi_moi": CHUYEN}  # values that only one decision makes use of
@@ -73,8 +78,10 @@ def bang_thay_doi(thay_doi: Iterable[ThayDoi], tep: pd.DataFrame) -> pd.DataFram
 
     `tep`: one row a file, `ten`, `ngay_thay` and the columns of THU_TU (see `xuly.so.ket_luan`).
     """
-    bang = pd.DataFrame([asdict(muc) for muc in thay_doi],
-                        columns=["ma_nhiem_vu", "cot", "cu", "moi", "tep"])
+    cac = [asdict(muc) for muc in thay_doi]
+    if not cac:
+        return _KHONG_DOI.copy()
+    bang = pd.DataFrame(cac, columns=["ma_nhiem_vu", "cot", "cu", "moi", "tep"])
     files = tep.rename(columns={"ten": "tep"})[[*THU_TU, "ngay_thay"]]
     return bang.astype({"tep": object}).merge(files, on="tep",
                                               validate="many_to_one")[COT_THAY_DOI]
@@ -126,7 +133,8 @@ def _chay(nhiem_vu: dict[str, _NhiemVu], thay_doi: pd.DataFrame,
                            (d["sha256"], d["tep"], d["ma_nhiem_vu"])):
         cac = list(nhom)
         rows += _mot_lan(nhiem_vu.get(cac[0]["ma_nhiem_vu"], _NhiemVu()), cac)
-    return pd.DataFrame(rows, columns=COT_XET).astype({"ngay": "datetime64[ns]"})
+    return pd.DataFrame(rows, columns=COT_XET).astype({"ngay": "datetime64[ns]"
+                                                       }) if rows else _KHONG_XET.copy()
 
 
 def _iso(ngay: pd.Timestamp) -> str:
