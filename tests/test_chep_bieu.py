@@ -18,6 +18,7 @@ from mau_bieu.viet import chep_bieu
 from mau_bieu.viet.chep_bieu import ChepBieu
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ve_phieu_dang_ky
 from mau_bieu.viet.ghi_tien_do import LanPhatTienDo, dong_nhiem_vu, ve_tien_do
+from mau_bieu.vo import mau_goi
 from mau_bieu.vo.nen_goi import dong_goi
 
 DANH_MUC = danh_muc_nghi_quyet()
@@ -109,6 +110,17 @@ def test_many_units_alike_are_drawn_three_times(dem_ve):
     assert dem_ve == {"ve_phieu_dang_ky": 3}
 
 
+def test_lines_of_any_length_and_colour_are_drawn_three_times(dem_ve):
+    """Two whole, one with placeholders; whichever of their texts are the same."""
+    chep, cac = ChepBieu(), []
+    for n in range(12):
+        unit = dataclasses.replace(KP_01, ma=f"KP-{n}", ten=f"Khu phố {n}", nguoi_dung_dau=f"Cán bộ {n}")
+        cac.append(tien_do(BAO_CAO, unit, 3, n % 6))
+    made = [chep.goi(lan) for lan in cac]
+    assert dem_ve == {"ve_tien_do": 3}
+    assert [n for n, lan in enumerate(cac) if made[n] != dong_goi(ve_tien_do(lan))] == []
+
+
 def test_a_returned_copy_is_drawn_in_full(dem_ve):
     loi, chep = (Loi("TY_LE_GIAM", boi_canh={"gia_tri": 45, "truoc": 60}), ), ChepBieu()
     for _ in range(5):
@@ -117,7 +129,7 @@ def test_a_returned_copy_is_drawn_in_full(dem_ve):
 
 
 def test_a_template_that_is_not_the_drawing_is_not_used(dem_ve, monkeypatch):
-    monkeypatch.setattr(chep_bieu, "_thoat", lambda text: text.upper().encode())
+    monkeypatch.setattr(mau_goi, "thoat", lambda text: text.upper().encode())
     chep, cac = ChepBieu(), [phieu(dataclasses.replace(KP_01, ma=f"KP-{n}")) for n in range(4)]
     assert all(chep.goi(lan) == dong_goi(ve_phieu_dang_ky(lan)) for lan in cac)
 

@@ -37,6 +37,7 @@ KIEU: Mapping[str, Mapping[str, Any]] = {
     "dai": {"align": "left", "bold": True,
             "bg_color": NEN_DAU_BANG},  # the name of the rows below it
 }
+CO_LE = ("so_le", "chenh")  # kinds that show decimals where they have some
 CO_CHU_DAI = ("chu", "ten", "don_vi", "giua", "nhap"
               )  # kinds whose text wraps; "ten" is bold, and wider
 
@@ -93,7 +94,7 @@ def ghi_o(ws, hang: int, cot: int, gia_tri: Any, dang) -> None:
     """Write one value by its type: date, number, link, else text, never a formula."""
     if gia_tri.__class__ is str and 0 < len(
             gia_tri) <= DAI_NHAT:  # most are words, asked for first
-        ws.write_string(hang, cot, gia_tri, dang)
+        ws.ghi_chu(hang, cot, gia_tri, dang)
     elif isinstance(gia_tri, LienKet):
         ws.write_url(hang, cot, gia_tri.toi, dang, str(gia_tri.chu), gia_tri.nhac or None)
         if isinstance(gia_tri.chu, Number):
@@ -102,11 +103,11 @@ def ghi_o(ws, hang: int, cot: int, gia_tri: Any, dang) -> None:
     elif isinstance(gia_tri, str) and gia_tri:
         ws.write_string(hang, cot, gia_tri[:DAI_NHAT] + "…", dang)
     elif isinstance(gia_tri, str) or pd.isna(gia_tri):
-        ws.write_blank(hang, cot, None, dang)
+        ws.ghi_trong(hang, cot, dang)
     elif isinstance(gia_tri, dt.date):
-        ws.write_datetime(hang, cot, gia_tri, dang)
+        ws.ghi_ngay(hang, cot, gia_tri, dang)
     elif isinstance(gia_tri, Number):
-        ws.write_number(hang, cot, gia_tri, dang)
+        ws.ghi_so(hang, cot, gia_tri, dang)
     else:
         raise TypeError(f"{ws.get_name()}: cannot show {gia_tri!r}")
 
@@ -192,7 +193,7 @@ def dang_lien_ket(gia_tri: Any) -> dict[str, Any]:
 def dang_so_le(kieu: str, gia_tri: Any) -> dict[str, Any]:
     """The number format of a measured value: decimals only where it has some; a gap carries its sign."""
     gia_tri = gia_tri.chu if isinstance(gia_tri, LienKet) else gia_tri
-    if kieu not in ("so_le", "chenh") or not isinstance(gia_tri, Number):
+    if kieu not in CO_LE or not isinstance(gia_tri, Number):
         return {}
     mau = "#,##0" if float(gia_tri).is_integer() else "#,##0.0#"
     return {"num_format": f"+{mau};-{mau};0" if kieu == "chenh" else mau}
@@ -212,7 +213,7 @@ def _ghi_dong(ws, wb, cac_cot: Sequence[Cot], dong: Mapping[str, Any], hang: int
             ws.write_string(hang, cot, gia.ten, gia.dang(wb, font_size=CO_CHU))
         else:
             nhan = khai_bao.nhan is not None and bool(khai_bao.nhan(dong))
-            rieng = dang_so_le(khai_bao.kieu, gia)
+            rieng = dang_so_le(khai_bao.kieu, gia) if khai_bao.kieu in CO_LE else {}
             muon = (khai_bao.kieu, nhan, bool(tren), isinstance(gia, LienKet), *rieng.values())
             if muon not in dang:
                 dang[muon] = dang_o(wb, khai_bao.kieu, nhan, **tren, **dang_lien_ket(gia),

@@ -3,34 +3,34 @@
 The full drawing (`ve_phieu_dang_ky`, `ve_tien_do`) stays the only definition of a form.  Here it draws an issue whose
 texts are placeholders, one character each, and is asked how many lines each text takes; those answers are what a
 template holds for.  A template that does not give the bytes of the full drawing for the unit it was made of is thrown
-away, and every issue with an odd text, or a text that stands elsewhere in the form as well, is drawn in full.
+away, and every issue with an odd text is drawn in full.
 """
 
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 import re
-from typing import Any, Callable, Mapping, NamedTuple
-import zlib
+from typing import Any, Callable, Mapping
 
 from mau_bieu.bieu.dot import dot
 from mau_bieu.chu.trinh_bay import do_bang, so_dong, so_dong_that
 from mau_bieu.danh_muc.danh_muc import DauMoi
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ve_phieu_dang_ky
-from mau_bieu.viet.ghi_tien_do import SO, LanPhatTienDo, ve_tien_do
-from mau_bieu.vo.nen_goi import PhanNen, cat, dong_goi, gop_goi, nen, nen_phan
+from mau_bieu.viet.ghi_tien_do import CAO, CAO_DONG, MAU, SO, TO, LanPhatTienDo, ve_tien_do
+from mau_bieu.vo.mau_goi import CHO, CUOI, DAU, TRANG, MauGoi
+from mau_bieu.vo.nen_goi import dong_goi
 
 Lan = LanPhatHanh | LanPhatTienDo
 Ve = Callable[[Any], Mapping[str, bytes]]
 _Do = tuple[str, float, float]  # what was asked: text, width, points
-_DAU, _CUOI = 0xE000, 0xF8FF  # placeholders: characters for private use, which no text of ours holds
-_CHO = re.compile("([\ue000-\uf8ff])")
-_CHO_UTF8 = re.compile(rb"(\xee[\x80-\xbf][\x80-\xbf]|\xef[\x80-\xa3][\x80-\xbf])")
 # XlsxWriter writes these otherwise than as they are, or they end a formula's text, or textwrap makes more of them.
 _LA = re.compile('[\0-\x09\x0b-\x1f"\x7f-\x9f\ue000-\uf8ff\ufffe\uffff\ud800-\udfff]|_x|<r>')
 _DAI = 4000  # characters of one text
-_CHUOI = "xl/sharedStrings.xml"
-_MOT_CHUOI = re.compile(rb"<si>.*?</si>", re.S)
+_CAC_MAU = list(MAU)
+_CAO_THUONG = 20  # pixels of a row whose height nobody set
+_HANG_GIAN = re.compile(
+    rb'(<row r="\d+" spans="[\d:]+" ht=")[\d.]+">')  # nobody fixed its height
+_O_MAU = re.compile(rb'(<c r="[A-Z]+\d+" s=")1"')
 
 
 class _ChuLa(Exception):
@@ -40,30 +40,30 @@ class _ChuLa(Exception):
 class _Cho:
     """Texts -> placeholders: the same text, the same placeholder; none for no text."""
     def __init__(self) -> None:
+        self.chu: list[str] = []  # in the order of their placeholders
         self._cho: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
         if not text:
             return ""
         if text not in self._cho:
-            if len(text) > _DAI or text != text.strip() or _LA.search(text):
-                raise _ChuLa
-            self._cho[text] = chr(_DAU + len(self._cho))
-            if len(self._cho) > _CUOI - _DAU:
-                raise _ChuLa
+            self._cho[text] = self.rieng(text)
         return self._cho[text]
 
-    def chu(self) -> list[str]:
-        """The texts in the order of their placeholders."""
-        return list(self._cho)
+    def rieng(self, text: str) -> str:
+        """A placeholder that stands for nothing else, the same text or not, some text or none."""
+        if len(text) > _DAI or text != text.strip() or _LA.search(text):
+            raise _ChuLa
+        self.chu.append(text)
+        if len(self.chu) > CUOI - DAU:
+            raise _ChuLa
+        return chr(DAU + len(self.chu) - 1)
 
 
 def _khuon_phieu(lan: LanPhatHanh, cho: _Cho) -> tuple[Lan, tuple, tuple]:
     """The registration form with placeholders, and what else its drawing depends on: by identity, by value."""
     chung = replace(lan, dau_moi=_dau_moi(lan.dau_moi, cho), phan_cong=None,
-                    gia_tri={o: cho(text)
-                             for o, text in lan.gia_tri.items()},
-                    cam_ket=tuple(map(cho, lan.cam_ket)))
+                    gia_tri=_gia_tri(lan, cho), cam_ket=tuple(map(cho, lan.cam_ket)))
     san = {khoa: cho(text) for khoa, text in lan.dien_san.items()}
     phan_cong = tuple((ten, tuple(map(cho, dong))) for ten, dong in lan.loi_phan_cong)
     dau = tuple(map(cho, lan.ten_dau_de)), cho(lan.chuc_danh)
@@ -73,21 +73,51 @@ def _khuon_phieu(lan: LanPhatHanh, cho: _Cho) -> tuple[Lan, tuple, tuple]:
                                       tuple(san.items()), phan_cong, dau)
 
 
+def _gia_tri(lan: Lan, cho: _Cho) -> dict[Any, str]:
+    return {o: cho.rieng(text) if text else "" for o, text in lan.gia_tri.items()}
+
+
 def _khuon_tien_do(lan: LanPhatTienDo, cho: _Cho) -> tuple[Lan, tuple, tuple]:
-    """The same of a workbook of lines."""
+    """The same of a workbook of lines, whose heights and colours have placeholders too (`_dat_o_so`)."""
     chung = replace(lan, dau_moi=_dau_moi(lan.dau_moi, cho), dong=(), kem={},
-                    gia_tri={o: cho(text)
-                             for o, text in lan.gia_tri.items()},
-                    chi_dao=tuple(map(cho, lan.chi_dao)))
+                    gia_tri=_gia_tri(lan, cho), chi_dao=tuple(map(cho, lan.chi_dao)))
     cac_bang = tuple(
         (bang, tuple(_dong(bang, line, cho) for line in dong)) for bang, dong in lan.cac_bang)
     dau = tuple(map(cho, lan.ten_dau_de)), cho(lan.chuc_danh)
+    cac_dong = [line for _, lines in lan.cac_bang for line in lines]
+    o_so = (tuple(cho.rieng(_cao(line[CAO])) for line in cac_dong),
+            tuple(
+                cho.rieng(str(_CAC_MAU.index(line[TO]) + 1)) for line in cac_dong
+                if line[TO] in MAU))
     vars(chung).update(ma=cho(str(lan.ma)), cac_bang=cac_bang, ten_dau_de=dau[0],
-                       chuc_danh=dau[1])
+                       chuc_danh=dau[1], ngat=lan.ngat, o_so=o_so)
     dong = tuple(
         (id(bang), tuple(tuple(line.items()) for line in lines)) for bang, lines in cac_bang)
     return chung, (), (lan.ky, lan.ten_ky, lan.han_ky, lan.huong_dan, chung.chi_dao,
-                       tuple(chung.gia_tri.items()), dong, dau)
+                       tuple(chung.gia_tri.items()), dong, dau, lan.ngat)
+
+
+def _cao(diem: float) -> str:
+    """The points of a row as XlsxWriter writes them: of whole pixels."""
+    pixels = int(diem * 4 / 3 + 0.5)
+    if pixels == _CAO_THUONG:  # it would not write them at all
+        raise _ChuLa
+    return f"{0.75 * pixels:g}"
+
+
+def _dat_o_so(cac_phan: Mapping[str, bytes], cao: tuple[str, ...],
+              mau: tuple[str, ...]) -> Mapping[str, bytes] | None:
+    """The parts with placeholders in the rows that grow with their text, and in the cells of the first colour, in
+    their order; None where there are not as many of them."""
+    con_cao, con_mau, cac = iter(cao), iter(mau), dict(cac_phan)
+    try:
+        for name, phan in cac_phan.items():
+            if name.startswith(TRANG):
+                phan = _HANG_GIAN.sub(lambda o: o[1] + next(con_cao).encode() + b'">', phan)
+                cac[name] = _O_MAU.sub(lambda o: o[1] + next(con_mau).encode() + b'"', phan)
+    except (StopIteration, RuntimeError):
+        return None
+    return None if [*con_cao, *con_mau] else cac
 
 
 def _dau_moi(dau_moi: Any, cho: _Cho) -> DauMoi:
@@ -97,73 +127,15 @@ def _dau_moi(dau_moi: Any, cho: _Cho) -> DauMoi:
 
 
 def _dong(bang, line: Mapping[str, Any], cho: _Cho) -> dict[str, Any]:
-    """A line: its colour, and its texts, of which the first line stands by itself: it is in bold."""
-    moi = {"mau": line.get("mau", ""), SO: line[SO]}
+    """A line: whether it has a colour, and its texts, of which the first line stands by itself: it is in bold."""
+    moi = {SO: line[SO], CAO: CAO_DONG, TO: _CAC_MAU[0] if line[TO] in MAU else ""}
     for t in bang.truong:
-        if t.khoa_o and t.khoa not in moi:
-            dau, xuong, rest = line[t.khoa].partition("\n")
-            moi[t.khoa] = cho(dau) + xuong + cho(rest)
+        if t.khoa_o and t.rong:
+            moi[t.khoa] = "\n".join(text and cho.rieng(text)
+                                    for text in line[t.khoa].split("\n", 1))
+        elif t.khoa_o:  # hidden: it is written even where it says nothing
+            moi[t.khoa] = cho.rieng(line[t.khoa])
     return moi
-
-
-class _PhanMau(NamedTuple):
-    """A part of a template: what is the same in every copy, deflated, and the pieces after it, each cut at its
-    placeholders."""
-
-    dau: PhanNen
-    con: tuple[list[bytes], ...]
-
-    def lap(self, chu: Mapping[bytes, bytes], kho: dict[tuple[bytes, bool], bytes]) -> PhanNen:
-        """The part with these texts; `kho`: pieces of this form deflated before."""
-        dai, crc, cac_nen = self.dau.dai, self.dau.crc, [self.dau.nen]
-        for manh in self.con:
-            day = _lap(manh, chu)
-            key = day, manh is self.con[-1]
-            if key not in kho:
-                kho[key] = nen(*key)
-            dai, crc = dai + len(day), zlib.crc32(day, crc)
-            cac_nen.append(kho[key])
-        return PhanNen(dai, crc, b"".join(cac_nen))
-
-
-def _lap(manh: list[bytes], chu: Mapping[bytes, bytes]) -> bytes:
-    """The piece with its texts: every other one of its pieces is a placeholder."""
-    day = manh.copy()
-    day[1::2] = [chu[o] for o in manh[1::2]]
-    return b"".join(day)
-
-
-def _phan_mau(phan: bytes) -> _PhanMau:
-    cac = cat(phan)
-    if not _CHO_UTF8.search(phan):
-        return _PhanMau(nen_phan(phan), ())
-    dau = PhanNen(0, 0, b"")
-    if len(cac) > 1 and not _CHO_UTF8.search(cac[0]):
-        goc = cac.pop(0)
-        dau = PhanNen(len(goc), zlib.crc32(goc), nen(goc, False))
-    return _PhanMau(dau, tuple(_CHO_UTF8.split(manh) for manh in cac))
-
-
-class _Mau:
-    """A template: the parts of a form, its shared strings that are one unit's alone, and those of every unit."""
-    def __init__(self, cac_phan: Mapping[str, bytes]):
-        self.cac_phan = {name: _phan_mau(phan) for name, phan in cac_phan.items()}
-        strings = _MOT_CHUOI.findall(cac_phan[_CHUOI])
-        self._rieng = [_CHO_UTF8.split(si) for si in strings if _CHO_UTF8.search(si)]
-        self._chung = frozenset(si for si in strings if not _CHO_UTF8.search(si))
-
-    def goi(self, cac_chu: list[str]) -> bytes | None:
-        """The package with these texts; None where two of its strings are the same one, which is kept once."""
-        chu = {chr(_DAU + i).encode(): _thoat(text) for i, text in enumerate(cac_chu)}
-        rieng = {_lap(si, chu) for si in self._rieng}
-        if len(rieng) < len(self._rieng) or not self._chung.isdisjoint(rieng):
-            return None
-        kho: dict[tuple[bytes, bool], bytes] = {}
-        return gop_goi({name: phan.lap(chu, kho) for name, phan in self.cac_phan.items()})
-
-
-def _thoat(text: str) -> bytes:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
 
 
 class _Nhom:
@@ -172,15 +144,14 @@ class _Nhom:
     def __init__(self, ve: Ve, giu: tuple):
         self.ve, self.giu = ve, giu
         self._do: list[_Do] | None = None
-        self._mau: dict[tuple[int, ...], _Mau] = {}
+        self._mau: dict[tuple[int, ...], MauGoi] = {}
         self._gap: Counter[tuple[int, ...]] = Counter()
 
     def goi(self, lan: Lan, chung: Lan, chu: list[str]) -> bytes:
         """The package of issue `lan`; `chung`: the same with placeholders for `chu`."""
         key = self._so_dong(chu)
-        day = self._mau[key].goi(chu) if key in self._mau else None
-        if day is not None:
-            return day
+        if key in self._mau:
+            return self._mau[key].goi(chu)
         day = dong_goi(self.ve(lan))
         self._gap[key] += 1
         if self._gap[key] == 2:
@@ -197,12 +168,17 @@ class _Nhom:
 
         def do(text: str, rong: float, co_chu: float) -> int:
             lines = so_dong_that(_thay(text, chu), rong, co_chu)
-            if _CHO.search(text):
+            if CHO.search(text):
                 hoi[text, rong, co_chu] = lines
             return lines
 
         with do_bang(do):
-            mau = _Mau(self.ve(chung))
+            cac_phan = self.ve(chung)
+        if hasattr(chung, "o_so"):
+            cac_phan = _dat_o_so(cac_phan, *chung.o_so)
+        if cac_phan is None:
+            return
+        mau = MauGoi(cac_phan)
         if self._do is None:
             self._do = list(hoi)
         if self._do == list(hoi) and mau.goi(chu) == day:
@@ -211,7 +187,7 @@ class _Nhom:
 
 
 def _thay(text: str, chu: list[str]) -> str:
-    return _CHO.sub(lambda o: chu[ord(o[0]) - _DAU], text)
+    return CHO.sub(lambda o: chu[ord(o[0]) - DAU], text)
 
 
 class ChepBieu:
@@ -233,7 +209,7 @@ class ChepBieu:
         key = (ve, *map(id, giu), lan.khoa_bi_mat, lan.ngay, lan.lan, chung.dau_moi, *rieng)
         if key not in self._nhom:
             self._nhom[key] = _Nhom(ve, giu)
-        return self._nhom[key].goi(lan, chung, cho.chu())
+        return self._nhom[key].goi(lan, chung, cho.chu)
 
     def ghi(self, thu_muc: Path, lan: Lan) -> Path:
         """Write the workbook of issue `lan` into `thu_muc`; gives its path."""

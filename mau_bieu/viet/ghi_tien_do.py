@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 import datetime as dt
 from functools import cached_property
 from pathlib import Path
-from typing import Iterator, Mapping
+from typing import Any, Iterator, Mapping
 
 from mau_bieu.bieu.bo_cuc import (HE_THONG_LAN, HE_THONG_MA, bo_cuc_bang, chu_cot, dia_chi,
                                   nhan_trong_ma, ten_o, tuyet_doi)
@@ -17,7 +17,7 @@ from mau_bieu.chu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU
                                     dat_trang_in, gop_o, ngay_vn, so_chu, so_dong)
 from mau_bieu.viet.cong_thuc import (DAU, DU, NhanXet, chu_trong_cong_thuc, chuoi_ngay,
                                      kiem_tai_o, so_cua, so_ngay, so_ngay_san)
-from mau_bieu.viet.dau_de import chuc_danh, ghi_dau_de_don_vi, ten_tren_dau_de
+from mau_bieu.viet.dau_de import cao_dau_de, chuc_danh, ghi_dau_de_don_vi, ten_tren_dau_de
 from mau_bieu.viet.dong_san import day_du
 from mau_bieu.viet.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, nhac_tai
 from mau_bieu.viet.ghi_huong_dan import ghi_bia, ghi_ma_an, loi_tua_tien_do
@@ -25,13 +25,16 @@ from mau_bieu.viet.ghi_phieu import BAO_VE
 from mau_bieu.vo.excel import SoBieu, SoLamViec, mat_khau
 from mau_bieu.vo.nen_goi import dong_goi
 
+# Colour of a line -> fill of its code; their formats are the first ones of a form, numbered in this order from 1.
 MAU = {"Xanh": "#C6E7CE", "Vàng": "#FFE699", "Đỏ": "#F4B6AE", "Xám": "#E3E3E3"}
 # A table fills the width of A4 lying down at its own size: see `ghi_phieu.DO_RONG`.
 LE_TIEN_DO = LE_BANG | {"left": 8 * MM, "right": 8 * MM, "top": 9 * MM, "bottom": 12 * MM}
 CO_CHU, CAO_DONG = 9, 11  # points of the table's text, and that a line of it takes
+CAO_TUA, CAO_CHU_KY = 20, 92  # points of the rows of the title, of the signature
 CAO_HANG, CAO_TRANG = 15, 525  # points of a row as programs open it; those of a page, some kept for their rounding
 RONG_TU_KIEM = 24
-SO = "_so"  # key in a line: what stands for it in the names of its answers
+# Keys in a line: what stands for it in names, the points that it takes, the colour of its code.
+SO, CAO, TO = "_so", "_cao", "_to"
 _PHONG_TO = 115  # per cent, on the screen
 
 
@@ -65,7 +68,7 @@ class LanPhatTienDo:
 
     @cached_property
     def cac_bang(self) -> tuple[tuple[BieuMau, tuple[Mapping[str, str], ...]], ...]:
-        """The tables of the workbook with their lines; what stands for a line in names is its SO."""
+        """The tables of the workbook with their lines; a line has its SO, CAO and TO too."""
         cac = [(bang, self.kem.get(bang.loai, ())) for bang in self.bieu.kem]
         if not self.bieu.chi_kem:
             cac.insert(0, (self.bieu, self.dong))
@@ -76,7 +79,15 @@ class LanPhatTienDo:
 
     def _dong(self, bang: BieuMau, stt: int, line: Mapping[str, str]) -> Mapping[str, str]:
         full = day_du(bang, line)
-        return full | {SO: bang.so_cua(stt, full[bang.truong[0].khoa], self.dau_moi.ma)}
+        return full | {
+            SO: bang.so_cua(stt, full[bang.truong[0].khoa], self.dau_moi.ma), CAO: _cao_dong(
+                self, bang, stt, full), TO: full.get("mau", "")
+        }
+
+    @cached_property
+    def ngat(self) -> tuple[bool, ...]:
+        """Of each table, whether its last line goes to a page with the signature, which never stands there alone."""
+        return tuple(_phai_ngat(self, bang, dong) for bang, dong in self.cac_bang)
 
     @cached_property
     def ten_dau_de(self) -> tuple[str, str]:
@@ -167,6 +178,8 @@ def ve_tien_do(lan: LanPhatTienDo) -> Mapping[str, bytes]:
         "title": f"{lan.bieu.ten} {lan.ten_ky}", "author": lan.the_thuc.co_quan_ban_hanh,
         "comments": str(lan.ma)
     })
+    # First, so that every form numbers them alike, whatever the colours of its lines.
+    wb.gan_so_dang([_dang_ma(wb, lan.bieu.truong[0], mau) for mau in MAU])
     names = [
         *([TRANG_CAN_SUA] if lan.loi else []), TRANG_HUONG_DAN,
         *(bieu.trang for bieu, _ in lan.cac_bang), TRANG_HE_THONG
@@ -179,8 +192,10 @@ def ve_tien_do(lan: LanPhatTienDo) -> Mapping[str, bytes]:
             f'&R&"Times New Roman"&9Lần gửi {lan.lan}', {"margin": 5 * MM})
     ghi_bia(sheets[TRANG_HUONG_DAN], wb, lan, _tieu_de(lan.bieu, lan), lan.dau_moi.ten,
             loi_tua_tien_do(lan), [bieu.trang for bieu, _ in lan.cac_bang])
-    for bieu, dong in lan.cac_bang:
+    for (bieu, dong), ngat in zip(lan.cac_bang, lan.ngat):
         _ghi_bang(sheets[bieu.trang], wb, lan, bieu, dong)
+        if ngat:
+            sheets[bieu.trang].set_h_pagebreaks([bo_cuc_bang(bieu).hang_dau + len(dong) - 1])
     ghi_ma_an(sheets[TRANG_HE_THONG], [(HE_THONG_MA, str(lan.ma)),
                                        (HE_THONG_LAN, str(lan.lan))])
     if lan.loi:
@@ -225,9 +240,15 @@ def _ghi_bang(ws, wb: SoLamViec, lan: LanPhatTienDo, bieu: BieuMau, dong) -> Non
     _to_o_thieu(ws, wb, bieu, len(dong))
     ky = hang_dau + len(dong) + 1
     _ghi_chu_ky(ws, wb, lan, ky, (dau + cuoi) // 2 + 1, cuoi)
-    if len(dong) > 1 and _dau_trang_cuoi(ws.cao, hang_dau, ky) > ky - 2:
-        # the signature stands below a line, never alone on a page
-        ws.set_h_pagebreaks([ky - 2])
+
+
+def _phai_ngat(lan, bieu: BieuMau, dong) -> bool:
+    hang_dau = bo_cuc_bang(bieu).hang_dau
+    ky = hang_dau + len(dong) + 1
+    cao = dict(enumerate(cao_dau_de(lan, bieu.loai == lan.bieu.loai)))
+    cao |= {4: CAO_TUA, hang_dau - 1: _cao_dau_bang(bieu), ky: CAO_CHU_KY}
+    cao |= {hang_dau + n: line[CAO] for n, line in enumerate(dong)}
+    return len(dong) > 1 and _dau_trang_cuoi(cao, hang_dau, ky) > ky - 2
 
 
 def _dau_trang_cuoi(cao: Mapping[int, float], hang_dau: int, cuoi: int) -> int:
@@ -250,7 +271,7 @@ def _ghi_chu_ky(ws, wb, lan, hang, dau, cuoi):
     ws.merge_range(hang, dau, hang, cuoi, "", o)
     ws.write_rich_string(hang, dau, dam, f"{lan.chuc_danh}\n", nghieng, lan.bieu.khuon.ky_ten,
                          dam, name, o)
-    ws.set_row(hang, 92)
+    ws.set_row(hang, CAO_CHU_KY)
 
 
 def _ghi_dau_bang(ws, wb, lan, bieu, so_dong_bang):
@@ -262,7 +283,7 @@ def _ghi_dau_bang(ws, wb, lan, bieu, so_dong_bang):
           wb.dang(bold=True, font_size=14, align="center"))
     gop_o(ws, 5, dau, cuoi, f"Đầu mối: {lan.dau_moi.ten} ({lan.dau_moi.ma})",
           wb.dang(italic=True, align="center"))
-    ws.set_row(4, 20)
+    ws.set_row(4, CAO_TUA)
     dau_bang = wb.dang(bold=True, align="center", border=1, bg_color=MAU_DAU_BANG,
                        font_size=CO_CHU)
     hang = bo_cuc.hang_dau
@@ -270,14 +291,19 @@ def _ghi_dau_bang(ws, wb, lan, bieu, so_dong_bang):
         gop_o(ws, hang - 2, truoc - 1, sau - 1, nhom.ten, dau_bang)
     for o, nhan in bo_cuc.nhan.items():
         ws.write_string(o, nhan, dau_bang)
-    lines = max(so_dong(t.nhan, t.rong - 1, CO_CHU + 1) for t in bieu.truong if t.rong)
-    ws.set_row(hang - 1, max(24, CAO_DONG * lines + 3))
+    ws.set_row(hang - 1, _cao_dau_bang(bieu))
     tu_kiem = bo_cuc.cot_tu_kiem - 1
     if not bieu.khuon.nhan_tu_kiem:
         ws.write_string(hang - 1, tu_kiem, "Tự kiểm tra (cột này không in)", dau_bang)
     dam, cot = wb.dang(bold=True, font_size=11), 0 if tu_kiem < dau else tu_kiem
     ws.merge_range(4, cot, 5, tu_kiem, "", dam)
     ws.write_formula(4, cot, _tong(bieu, so_dong_bang), dam, "")
+
+
+def _cao_dau_bang(bieu: BieuMau) -> float:
+    """Points of the row of the columns' names."""
+    lines = max(so_dong(t.nhan, t.rong - 1, CO_CHU + 1) for t in bieu.truong if t.rong)
+    return max(24, CAO_DONG * lines + 3)
 
 
 def _tong(bieu: BieuMau, so_dong_bang: int) -> str:
@@ -320,9 +346,9 @@ def _ghi_dong(ws, wb, lan, bieu, stt, line):
     hang = bo_cuc_bang(bieu).hang_dau + stt
     cho = DongBang(bieu, hang, lan.han_ky)
     ws.write_number(hang - 1, 0, stt, wb.dang(align="center", valign="top", font_size=CO_CHU))
-    ws.cao_tu_gian(hang - 1, _cao_dong(lan, bieu, stt, line))
+    ws.cao_tu_gian(hang - 1, line[CAO])
     for t in bieu.truong:
-        _ghi_o(ws, wb, t, cho, _noi_dung(lan, bieu, stt, line, t), line.get("mau", ""),
+        _ghi_o(ws, wb, t, cho, _noi_dung(lan, bieu, stt, line, t), line[TO],
                nhac_tai(lan.loi, ws.get_name(), cho.o(t.khoa)))
         if not t.khoa_o or t.khoa.startswith("ma_"):
             wb.define_name(ten_o(bieu, line[SO], t), tuyet_doi(ws.get_name(), cho.o(t.khoa)))
@@ -355,10 +381,7 @@ def _noi_dung(lan, bieu, stt, line, t: Truong) -> str:
 
 def _ghi_o(ws, wb, t: Truong, cho: DongBang, text: str, mau: str, problems):
     o = cho.o(t.khoa)
-    dang = {
-        "border": 1, "valign": "top", "num_format": t.la.dinh_dang, "font_size": CO_CHU,
-        "align": "center" if t.la.giua else "left"
-    }
+    dang = _dang_chung(t)
     if t.khoa_o:
         _ghi_o_khoa(ws, wb, t, o, text, mau, dang)
         return
@@ -374,12 +397,23 @@ def _ghi_o(ws, wb, t: Truong, cho: DongBang, text: str, mau: str, problems):
     ws.data_validation(o, kiem_tai_o(t, cho, f"Cột {chu_cot(cho.bo_cuc.cot[t.khoa])}"))
 
 
+def _dang_chung(t: Truong) -> dict[str, Any]:
+    return {
+        "border": 1, "valign": "top", "num_format": t.la.dinh_dang, "font_size": CO_CHU,
+        "align": "center" if t.la.giua else "left"
+    }
+
+
+def _dang_ma(wb, t: Truong, mau: str):
+    """The format of the code of a line in the colour `mau`, or in none."""
+    return wb.dang(**_dang_chung(t), bold=True,
+                   **({"bg_color": MAU[mau]} if mau in MAU else {}))
+
+
 def _ghi_o_khoa(ws, wb, t: Truong, o: str, text: str, mau: str, dang):
     """What the office wrote: the code in the task's colour, a heading line in bold."""
     if t.khoa.startswith("ma_"):
-        ws.write_string(
-            o, text,
-            wb.dang(**dang, bold=True, **({"bg_color": MAU[mau]} if mau in MAU else {})))
+        ws.write_string(o, text, _dang_ma(wb, t, mau))
         return
     dau, dong_moi, rest = text.partition("\n")
     if dau and rest:
