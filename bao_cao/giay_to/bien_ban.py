@@ -4,7 +4,7 @@ Every drafted conclusion has the code of its line in the register of conclusions
 the paper, so that what was concluded comes back as lines to follow.
 """
 
-from typing import Iterator
+from typing import Iterable, Iterator
 
 import pandas as pd
 
@@ -65,11 +65,11 @@ def _tinh_hinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     chung = so_lieu.chung
     nay = dem.dem_mau(chung.so)
     mau = "; ".join(f"{BANG_MAU[ma].nhan.lower()} {con_so}" for ma, con_so in nay.items())
-    dung_han, theo = map(_trong_cau, cau_dung_han(chung))
-    chi_so, chua = map(_trong_cau, so_chi_so(chung))
+    dung_han, theo = cau_dung_han(chung)
+    chi_so, chua = so_chi_so(chung)
     van_ban.doan(f"1. Nhiệm vụ trong sổ: {sum(nay.values())} ({mau}).")
-    van_ban.doan(f"2. Hoàn thành đúng hạn: {dung_han} ({theo}).")
-    van_ban.doan(f"3. Chỉ số đạt: {chi_so} ({chua}).")
+    van_ban.doan(f"2. Hoàn thành đúng hạn: {dung_han} ({_trong_cau(theo)}).")
+    van_ban.doan(f"3. Chỉ số đạt: {chi_so} ({_trong_cau(chua)}).")
     van_ban.doan(f"4. Kiến nghị vượt thẩm quyền chờ ý kiến: {len(dem.kien_nghi_cho(chung))}.")
     if co_dong(chung):
         van_ban.doan(f"5. {cau_so(chung)}. {cau_lau_nhat(chung)}")
@@ -114,6 +114,6 @@ def _ket_luan(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
                             "…/…/……" if dong["noi_dung"] else "") for dong in tung_muc(bang)])
 
 
-def _trong_cau(chu: str) -> str:
+def _trong_cau(dong: Iterable[str]) -> str:
     """The lines of a card, on a line of a sentence."""
-    return "; ".join(phan[:1].lower() + phan[1:] for phan in chu.split("\n"))
+    return "; ".join(chu[:1].lower() + chu[1:] for chu in dong)

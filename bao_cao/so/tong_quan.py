@@ -153,39 +153,41 @@ def _the_mau(so_lieu: SoLieu) -> list[The]:
 
 
 def _ty_le(so_lieu: SoLieu) -> tuple[Any, str]:
-    so_lon, chu = cau_dung_han(so_lieu)
+    so_lon, dong = cau_dung_han(so_lieu)
+    chu = "\n".join(dong)
     return so_lon if so_lon == "–" else LienKet(so_lon, toi(TRANG_SO)), chu
 
 
-def cau_dung_han(so_lieu: SoLieu) -> tuple[str, str]:
-    """The on-time rate by approved deadline, big; the fractions, by original deadline too, and the target, small."""
+def cau_dung_han(so_lieu: SoLieu) -> tuple[str, tuple[str, ...]]:
+    """The on-time rate by approved deadline, big; the fractions, by original deadline too, and the target, in small
+    lines."""
     muc_tieu = so_lieu.danh_muc.quy_tac.muc_tieu_dung_han
     (kip, den_han), goc = so_lieu.dung_han["han"], so_lieu.dung_han["han_goc"]
     theo_goc = f"hạn gốc {goc[0]}/{goc[1]} ({ty_le_gon(*goc, muc_tieu)})"
     if not den_han:
         den = f"0 đến hạn; {theo_goc}" if goc[1] else "Chưa có nhiệm vụ đến hạn"
-        return "–", f"{den}\nMục tiêu {phan_tram(muc_tieu, 100)}"
+        return "–", (den, f"Mục tiêu {phan_tram(muc_tieu, 100)}")
     ket_luan = "đạt" if 100 * kip >= muc_tieu * den_han else "chưa đạt"
     den = " đến hạn" * (den_han < _NHIEU)
-    return (
-        ty_le_gon(kip, den_han, muc_tieu),
-        f"{kip}/{den_han}{den}; {theo_goc}\nMục tiêu {phan_tram(muc_tieu, 100)}: {ket_luan}")
+    return ty_le_gon(kip, den_han,
+                     muc_tieu), (f"{kip}/{den_han}{den}; {theo_goc}",
+                                 f"Mục tiêu {phan_tram(muc_tieu, 100)}: {ket_luan}")
 
 
-def so_chi_so(so_lieu: SoLieu) -> tuple[str, str]:
-    """KPIs reached of those that have a figure or are due, big; the others, small: one not yet due is not missing."""
+def so_chi_so(so_lieu: SoLieu) -> tuple[str, tuple[str, ...]]:
+    """KPIs reached of those that have a figure or are due, big; the others, in small lines: one not yet due is not
+    missing."""
     dem_cs = dem.dem_chi_so(so_lieu.chi_so)
     xet = sum(dem_cs.values()) - dem_cs[CHUA_DEN_KY]
     cuoi = (f"theo dõi: {dem_cs[THEO_DOI]}", ) * bool(dem_cs[THEO_DOI]) + (
         f"chưa đến kỳ: {dem_cs[CHUA_DEN_KY]}", ) * bool(dem_cs[CHUA_DEN_KY])
-    return f"{dem_cs[DAT]}/{xet}", (
-        f"không đạt: {dem_cs[KHONG_DAT]}; thiếu số: {dem_cs[CHUA_SO_LIEU]}" +
-        (f"\n{'; '.join(cuoi)}" if cuoi else ""))
+    hut = f"không đạt: {dem_cs[KHONG_DAT]}; thiếu số: {dem_cs[CHUA_SO_LIEU]}"
+    return f"{dem_cs[DAT]}/{xet}", (hut, "; ".join(cuoi)) if cuoi else (hut, )
 
 
 def _the_chi_so(so_lieu: SoLieu) -> The:
-    so_lon, chu = so_chi_so(so_lieu)
-    return The(46, 52, "Chỉ số đạt", LienKet(so_lon, toi(CHI_SO)), chu)
+    so_lon, dong = so_chi_so(so_lieu)
+    return The(46, 52, "Chỉ số đạt", LienKet(so_lon, toi(CHI_SO)), "\n".join(dong))
 
 
 def _the_kien_nghi(so_lieu: SoLieu) -> The:

@@ -158,9 +158,12 @@ def _chung(so_lieu: SoLieu) -> Iterator[str]:
         the(mau.nhan, nay[ma],
             so_voi(nay[ma], truoc[ma]) if truoc else "", ma) for ma, mau in BANG_MAU.items()
     ]
-    them = ((XONG_DUNG_HAN, *cau_dung_han(so_lieu)), ("Chỉ số đạt", *so_chi_so(so_lieu)),
-            ("Kiến nghị chờ", len(dem.kien_nghi_cho(so_lieu)), "chưa có ý kiến"))
-    o += [the(*dong) for dong in them]
+    (dung_han, dong_han), (dat, dong_dat) = cau_dung_han(so_lieu), so_chi_so(so_lieu)
+    o += [
+        the(XONG_DUNG_HAN, dung_han, "\n".join(dong_han)),
+        the("Chỉ số đạt", dat, "\n".join(dong_dat)),
+        the("Kiến nghị chờ", len(dem.kien_nghi_cho(so_lieu)), "chưa có ý kiến")
+    ]
     yield f'<dl class="the">{"".join(o)}</dl>'
 
 

@@ -139,7 +139,7 @@ def _da_bi_gi(path: Path, loai: LoaiSo, raw: bytes, sao: bytes, ban_goc: list[Do
     try:
         hien = _gan_nhat(path, loai, raw, ban_goc)
     except SoHong as error:
-        return f"không còn đọc được ({str(error).partition('; lấy lại')[0].rpartition(': ')[2]})"
+        return f"không còn đọc được ({error.vi_sao})"
     thieu, thua = Counter(ban_goc) - Counter(hien), Counter(hien) - Counter(ban_goc)
     if not thieu and not thua:
         return "đã bị chương trình khác mở và lưu lại, không mất dòng nào"
@@ -185,7 +185,8 @@ def _giu_ban_hong(path: Path, raw: bytes | None, thay: bytes) -> str:
     if not raw or thay.startswith(raw) or not raw.strip(b"\x00\r\n "):
         return ""
     stt = 1
-    while (giu := cho_ban_sao(path).with_name(f"{path.stem}_hong_{stt}{path.suffix}")).exists():
+    while (giu :=
+           cho_ban_sao(path).with_name(f"{path.stem}_hong_{stt}{path.suffix}")).exists():
         if giu.read_bytes() == raw:
             break
         stt += 1

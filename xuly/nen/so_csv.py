@@ -26,7 +26,11 @@ Dong = tuple[str, ...]
 
 
 class SoHong(Exception):
-    """A register that cannot be believed as it stands; its text says where, and what to do."""
+    """A register that cannot be believed as it stands; its text says where, and what to do; `vi_sao`: what is wrong
+    with it, in a few words ("" where only the text says so)."""
+    def __init__(self, cau: str, vi_sao: str = ""):
+        super().__init__(cau)
+        self.vi_sao = vi_sao
 
 
 @dataclass(frozen=True)
@@ -106,8 +110,9 @@ class _Doc:
         self.rach = False  # the last line has no end
 
     def hong(self, what: str) -> SoHong:
-        return SoHong(f"{self.loai.ten} {self.path}: {what}; lấy lại từ bản sao lưu "
-                      "(«sau-ro tu-kiem» chỉ cách), và không lưu sổ bằng Excel.")
+        return SoHong(
+            f"{self.loai.ten} {self.path}: {what}; lấy lại từ bản sao lưu "
+            "(«sau-ro tu-kiem» chỉ cách), và không lưu sổ bằng Excel.", what)
 
     def giai_ma(self, raw: bytes) -> str:
         du = len(raw) - len(raw.rstrip(b"\x00"))
