@@ -2,6 +2,8 @@
 
 import dataclasses
 import datetime as dt
+import hashlib
+import io
 import os
 import shutil
 from collections.abc import Mapping
@@ -122,17 +124,31 @@ def _khoa(value):
     return value
 
 
+_DA_DIEN: dict[tuple[str, str], bytes] = {}
+
+
 def dien(nguon: Path, dich: Path, gia_tri: dict[str, object], sua: dict[tuple[str, str], object] | None = None) -> Path:
-    """Fill a form through its defined names with openpyxl; `sua`: (sheet, cell) -> value, also over locked cells."""
-    book = openpyxl.load_workbook(nguon)
+    """Fill a form through its defined names with openpyxl; `sua`: (sheet, cell) -> value, also over locked cells.
+    The same answers in the same form are typed once."""
+    khoa = hashlib.sha256(nguon.read_bytes()).hexdigest(), repr((gia_tri, sua))
+    if khoa not in _DA_DIEN:
+        if len(_DA_DIEN) > 256:
+            _DA_DIEN.clear()
+        _DA_DIEN[khoa] = _dien(nguon, gia_tri, sua or {})
+    dich.parent.mkdir(parents=True, exist_ok=True)
+    dich.write_bytes(_DA_DIEN[khoa])
+    return dich
+
+
+def _dien(nguon: Path, gia_tri: dict[str, object], sua: dict[tuple[str, str], object]) -> bytes:
+    book, tep = openpyxl.load_workbook(nguon), io.BytesIO()
     for ten, value in gia_tri.items():
         (trang, o), = book.defined_names[ten].destinations
         book[trang][o.replace("$", "")].value = value
-    for (trang, o), value in (sua or {}).items():
+    for (trang, o), value in sua.items():
         book[trang][o].value = value
-    dich.parent.mkdir(parents=True, exist_ok=True)
-    book.save(dich)
-    return dich
+    book.save(tep)
+    return tep.getvalue()
 
 
 def bieu_tien_do(thu_muc: Path, dong, dong_chi_so=(), bieu=BAO_CAO, ky: str = "2026-06", dau_moi: DauMoi = KP_01,
