@@ -36,11 +36,9 @@ def bang_chi_so(
     that the figure was counted from ("": none); `den_ky`: whether the figure is due in this period.
     """
     thang = doc_ky(list(tu_tinh)[-1]).stt
-    cua = dict(iter(so_lieu.groupby("ma_chi_so")))
-    rows = [[
-        *_dong(cs, danh_muc, cua.get(cs.ma, so_lieu.head(0)), tu_tinh, da_chot),
-        cs.den_ky(thang)
-    ] for cs in danh_muc.chi_so if cs.hoat_dong]
+    cua, khong = dict(iter(so_lieu.groupby("ma_chi_so"))), so_lieu.head(0)
+    rows = [[*_dong(cs, danh_muc, cua.get(cs.ma, khong), tu_tinh, da_chot),
+             cs.den_ky(thang)] for cs in danh_muc.chi_so if cs.hoat_dong]
     return pd.DataFrame(rows, columns=COT)
 
 

@@ -118,7 +118,8 @@ def lap_so(hien_hanh: pd.DataFrame, cac_bieu: CacBieu, danh_muc: DanhMuc) -> pd.
     so["duy_tri"] = so["duy_tri"].eq(True) if "duy_tri" in so else False
     for column in ("bat_dau", "giua_ky", "han_goc", "han", "vao_so", "ngay_nhan",
                    *(f"moi_{ten}" for ten in MOC)):
-        so[column] = pd.to_datetime(so[column])
+        if so[column].dtype.kind != "M":
+            so[column] = pd.to_datetime(so[column])
     for khoa, fields in cac_bieu.cot_phieu.items():  # the resolution's tasks lack some
         if la_ghep(fields):
             so[khoa] = [o if isinstance(o, CacPhan) else CacPhan() for o in so[khoa]]

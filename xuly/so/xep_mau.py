@@ -36,6 +36,11 @@ from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
 from xuly.nen.lich import cac_ky_bao_cao, han_ky, khung_do, khung_duy_tri
 
 _THU_TU = ["ngay", "ngay_nhan", "lan", "dot", "gio_tep", "sha256"]
+# What the colours need of a progress row: a table of few columns is much the quicker.
+_CUA_DONG = [
+    "loai", "ky", "ty_le", "trang_thai", "minh_chung", "vuong_mac", "cap_xu_ly",
+    "ngay_hoan_thanh", *_THU_TU[1:]
+]
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -330,7 +335,7 @@ def _dong(so: pd.DataFrame, dien_bien: pd.DataFrame, D: int, q: QuyTac) -> pd.Da
     """The progress rows that count by D, oldest first, with the task's position and the day each speaks of."""
     vi_tri = pd.Index(so["ma_nhiem_vu"]).get_indexer(dien_bien["ma_nhiem_vu"])
     giu = (vi_tri >= 0) & (_so_ngay(dien_bien["ngay_thay"]) <= D)
-    dong = dien_bien[giu]
+    dong = dien_bien[_CUA_DONG][giu]
     han = {ky: min(han_ky(ky, q).toordinal(), D) for ky in dong["ky"].unique()}
     chu = {
         cot: _chu(dong[cot])
