@@ -1,14 +1,17 @@
 """The office's catalogue: what is written is read back; every breakage has its code and its cell, all at once."""
 import copy
 import datetime as dt
+import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 from ooxml import lint
+from test_nhan_dang import sua_goi
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from mau_bieu.danh_muc.danh_muc import ChiSo, DauMoi, danh_muc_nghi_quyet, danh_muc_tu_trang, doc_danh_muc
@@ -20,6 +23,7 @@ from mau_bieu.danh_muc.quy_tac import MUC_QUY_TAC
 from mau_bieu.bieu.loi import CANH_BAO, DANH_MUC_LOI, LOI, Loi
 from mau_bieu.vo.mo_bang import KhongMoDuoc, mo_bang, mo_tai_cho
 from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG, Cot
+from mau_bieu.vo.o_loi import CHUA_TINH
 
 NGAY = dt.date(2026, 5, 19)
 MAC_DINH = danh_muc_nghi_quyet()
@@ -145,6 +149,34 @@ def test_a_file_edited_by_another_program(goc, tmp_path):
     so.save(tmp_path / "danh_muc.xlsx")
     danh_muc, loi = doc_danh_muc(tmp_path / "danh_muc.xlsx")
     assert (danh_muc, ma(loi), loi[0].tep) == (None, [["Quy tắc", "C2", "DM_GIA_TRI_SAI"]], "danh_muc.xlsx")
+
+
+@pytest.mark.parametrize("trang,cot,gia_tri", [
+    ("dau_moi", "hoat_dong", "#REF!"), ("dau_moi", "uy_vien_phu_trach", "#N/A"), ("quy_tac", "gia_tri", "#VALUE!"),
+    ("nhiem_vu", "han", "#NAME?"), ("nhiem_vu", "han", "=1+1"), ("chi_so", "dau_moi", "#DIV/0!"),
+    ("ngay_nghi", "noi_dung", "#SPILL!")])
+def test_a_cell_that_shows_an_error_is_no_empty_cell(goc, tmp_path, trang, cot, gia_tri):
+    """Else the default would stand in its place, and nobody would know."""
+    khai = next(t for t in CAC_TRANG if t.khoa == trang)
+    o = f"{chu_cot([c.khoa for c in khai.cot].index(cot))}3"
+    book = openpyxl.load_workbook(goc)
+    book[khai.ten][o].value = gia_tri
+    book[khai.ten][o].data_type = "f" if gia_tri.startswith("=") else "e"
+    book.save(path := tmp_path / "danh_muc.xlsx")
+    danh_muc, loi = doc_danh_muc(path)
+    assert danh_muc is None and ma(loi) == [[khai.ten, o, "DM_O_LOI"]]
+    assert (CHUA_TINH if gia_tri == "=1+1" else gia_tri) in loi[0].thong_bao
+
+
+def test_a_formula_that_gives_a_value_is_that_value(goc, tmp_path):
+    """Also an empty text: it was worked out."""
+    def tinh(ten, part):
+        return re.sub(rb'<c r="I3"([^>]*?)(?: t="\w+")?(?:/>|>.*?</c>)', rb'<c r="I3"\1 t="str"><f>B2</f><v></v></c>', part
+                      ) if ten == "xl/worksheets/sheet2.xml" else part
+
+    (path := tmp_path / "danh_muc.xlsx").write_bytes(sua_goi(goc.read_bytes(), tinh))
+    assert b"<f>B2" in zipfile.ZipFile(path).read("xl/worksheets/sheet2.xml")
+    assert doc_danh_muc(path)[1] == []
 
 
 def test_no_file():

@@ -88,6 +88,7 @@ HONG = {  # refused with the place, when there is no second copy
         b"sha256", b"dau", 1), "column deleted": lambda raw: viet([row[:-1] for row in hang(raw)][:1] + hang(raw)[1:]),
     "cut at the left": lambda raw: raw[300:], "NULs between": lambda raw: raw[:400] + bytes(64) + raw[464:],
     "letters lost": lambda raw: raw.decode("utf-8-sig").encode("cp1252", "replace") + b"\xff\xfe\x80?,",
+    "a note behind the last line": lambda raw: raw + "hết tháng 6\r\n".encode(),
     "a picture": lambda raw: b"\x89PNG" + bytes(range(256)) * 4, "a word": lambda raw: b"xin chao\r\n",
     "an xlsx": lambda raw: b"PK\x03\x04" + bytes(range(256)),
 }
@@ -175,6 +176,14 @@ def test_deleted_lines_come_back(so, sua):
     path.write_bytes(viet(sua(hang(raw))))
     assert "thiếu" in (cau := chua_so(path, loai)[0]) or "cắt ngắn" in cau
     assert path.read_bytes() == raw
+
+
+@pytest.mark.parametrize("lap", [lambda rows: rows[2:3], lambda rows: rows[1:], lambda rows: rows[1:] * 3])
+def test_lines_pasted_once_more_are_taken_out_and_told(so, lap):
+    path, loai, dong, raw = so
+    rows = hang(raw)
+    path.write_bytes(viet(rows + lap(rows)))
+    assert f"có {len(lap(rows))} dòng chép lặp" in chua_so(path, loai)[0] and path.read_bytes() == raw
 
 
 def test_sorted_lines_come_back_in_their_order(so):

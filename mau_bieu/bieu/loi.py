@@ -127,6 +127,8 @@ _CAC_LOI = (
         "Ghi tên riêng cho từng đầu mối, để thư, biểu và sổ không lẫn hai đơn vị; nếu là một thì bỏ một dòng."
     ),
     MauLoi("DM_GIA_TRI_SAI", LOI, "«{gia_tri}» không dùng được cho «{cot}».", "{goi_y}"),
+    MauLoi("DM_O_LOI", LOI, "Ô «{cot}» không có giá trị: {gia_tri}.",
+           "Gõ giá trị vào ô này (không dùng công thức), hoặc lấy lại từ bản sao lưu."),
     MauLoi("DM_TRUNG_MA", LOI, "Mã «{gia_tri}» đã dùng ở ô {o_truoc}.",
            "Mỗi dòng dùng một mã riêng; sửa một trong hai."),
     MauLoi("DM_TRUNG_COT", LOI, "Dòng tiêu đề có hai cột «{cot}».",

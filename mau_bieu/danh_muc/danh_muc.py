@@ -15,7 +15,7 @@ from mau_bieu.bieu.kieu_cot import lam_sach
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.tu_vung import CO
 from mau_bieu.chu.bo_mau import doc_csv
-from mau_bieu.danh_muc.doc_trang import Dong, doc_trang
+from mau_bieu.danh_muc.doc_trang import Dong, OLoi, doc_trang
 from mau_bieu.danh_muc.kiem_danh_muc import bo_mau_cua, doc_luat, kiem, muc_phat_hanh
 from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO, LuatRo
 from mau_bieu.danh_muc.nghi_quyet import du_lieu, duy_tri_den_het, giua, moc_nhiem_vu
@@ -28,6 +28,7 @@ from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CAP, CHE_DO_BAO_CAO, CH
                                               QUY_TAC, SAN_PHAM, Trang)
 from mau_bieu.danh_muc.trang_so import COT_SO, SO
 from mau_bieu.vo.mo_bang import KhongMoDuoc, mo_bang
+from mau_bieu.vo.o_loi import o_loi
 
 # sheets whose own rows are declared in Python, not in `du_lieu/*.csv`
 KHAI_SAN = (QUY_TAC, LUAT_RO, PHAT_HANH)
@@ -252,7 +253,8 @@ class DanhMuc:
         thay = [
             dm for dm in self.dau_moi if (nhan := self.don_vi_nhan(dm.ma)) and nhan.ma == ma
         ]
-        return tuple(khai_so for khai_so in self.cac_so if khai_so.hoat_dong and any(map(khai_so.cua, thay)))
+        return tuple(khai_so for khai_so in self.cac_so
+                     if khai_so.hoat_dong and any(map(khai_so.cua, thay)))
 
     @property
     def dot(self) -> Dot:
@@ -433,27 +435,40 @@ def _dot_cua(bang: Mapping[str, Sequence[Dong]]) -> Dot:
     duy_tri = tuple(
         dong.get("ma") for dong in bang[GIAI_DOAN.khoa] if dong.get("duy_tri") == CO
         or not dong.get("duy_tri") and dong.get("ma") in goc.duy_tri)
-    return replace(
-        goc, giai_doan=tuple(sorted({dong.get("ma")
-                                     for dong in phases} - {None})), duy_tri=duy_tri,
-        ngay_dau=days[0] if days else goc.ngay_dau,
-        ngay_cuoi=days[-1] if days else goc.ngay_cuoi,
-        cap=tuple(cap for cap in _cac_cap(bang) if cap.ten) or goc.cap,
-        huong_dan=huong_dan_phieu(bo_mau_cua(bang)),
-        **{muc: the_thuc[khoa]
-           for muc, khoa in chu.items() if the_thuc.get(khoa)})
+    return replace(goc, giai_doan=tuple(sorted({dong.get("ma")
+                                                for dong in phases} - {None})),
+                   duy_tri=duy_tri, ngay_dau=days[0] if days else goc.ngay_dau,
+                   ngay_cuoi=days[-1] if days else goc.ngay_cuoi,
+                   cap=tuple(cap for cap in _cac_cap(bang) if cap.ten) or goc.cap,
+                   huong_dan=huong_dan_phieu(bo_mau_cua(bang)),
+                   **{muc: the_thuc[khoa]
+                      for muc, khoa in chu.items() if the_thuc.get(khoa)})
 
 
 def doc_dot(path: str | Path) -> Dot:
     """The campaign that a catalogue speaks of, as far as it can be read; else the one that is shipped first."""
     try:
-        trong_tep = {lam_sach(ten): hang for ten, hang in mo_bang(Path(path).read_bytes()).items()}
+        trong_tep = {
+            lam_sach(ten): hang
+            for ten, hang in mo_bang(Path(path).read_bytes()).items()
+        }
     except (OSError, KhongMoDuoc):
         return dot_bo()
     return _dot_cua({
         trang.khoa: doc_trang(trang, trong_tep[trang.ten])[0] if trang.ten in trong_tep else ()
         for trang in _NOI_DOT
     })
+
+
+def _mo(noi_dung: bytes) -> dict[str, list[list[Any]]]:
+    """The sheets; a cell that shows an error is one (OLoi), not an empty one.  Raises KhongMoDuoc."""
+    bang = mo_bang(noi_dung)
+    for ten, cac_o in o_loi(noi_dung).items():
+        for (hang, cot), chu in cac_o.items():
+            rows = bang.get(ten, [])
+            if hang < len(rows) and cot < len(rows[hang]):
+                rows[hang][cot] = OLoi(chu)
+    return {lam_sach(ten): hang for ten, hang in bang.items()}
 
 
 def doc_danh_muc(path: str | Path) -> tuple[DanhMuc | None, list[Loi]]:
@@ -466,7 +481,7 @@ def doc_danh_muc(path: str | Path) -> tuple[DanhMuc | None, list[Loi]]:
     if not path.is_file():
         return None, [Loi("DM_THIEU_TEP", boi_canh={"tep": str(path)}, tep=path.name)]
     try:
-        trong_tep = {lam_sach(ten): hang for ten, hang in mo_bang(path.read_bytes()).items()}
+        trong_tep = _mo(path.read_bytes())
     except (OSError, KhongMoDuoc):
         return None, [Loi("DM_TEP_HONG", boi_canh={"tep": str(path)}, tep=path.name)]
     danh_muc, loi = danh_muc_tu_trang(trong_tep)

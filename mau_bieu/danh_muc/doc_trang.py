@@ -20,6 +20,10 @@ def chu_cot(stt: int) -> str:
 DIEN = "Điền giá trị cho ô này."
 
 
+class OLoi(str):
+    """What a cell shows that holds no value: an error word, a formula that was never worked out."""
+
+
 @dataclass(frozen=True)
 class Dong:
     """One row: values by column key, and where it stands (`hang` None: the resolution's own data, no cell).
@@ -65,8 +69,8 @@ def _vi_tri_cot(trang: Trang, dau: Sequence[Any]) -> tuple[dict[str, int], list[
                 Loi("DM_THIEU_COT", trang.ten, None, muc.khoa,
                     {"trang": trang.ten, "cot": muc.tieu_de}))
         loi += [
-            Loi("DM_TRUNG_COT", trang.ten, f"{chu_cot(hang_so)}1", muc.khoa, {"cot": muc.tieu_de})
-            for hang_so in cac[1:]
+            Loi("DM_TRUNG_COT", trang.ten, f"{chu_cot(hang_so)}1", muc.khoa,
+                {"cot": muc.tieu_de}) for hang_so in cac[1:]
         ]
     return cot, loi
 
@@ -92,6 +96,9 @@ def _doc_dong(trang: Trang, vi_tri: Mapping[str, int], hang: int,
     dong = Dong(trang.ten, gia_tri, hang, vi_tri)
     for cot in trang.cot:
         tho = o[vi_tri[cot.khoa]] if vi_tri.get(cot.khoa, len(o)) < len(o) else ""
+        if isinstance(tho, OLoi):  # even where it may be empty: a value stood there
+            loi.append(dong.loi("DM_O_LOI", cot.khoa, cot=cot.tieu_de, gia_tri=str(tho)))
+            continue
         if cot.bat_buoc and lam_sach(tho) == "":
             if cot.khoa in vi_tri:
                 loi.append(

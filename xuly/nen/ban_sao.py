@@ -78,8 +78,12 @@ def _viet_tiep(path: Path, loai: LoaiSo, raw: bytes | None, sao: bytes) -> bool:
     """Whether a run ended between the two writings: the register goes on where its copy stops."""
     if not raw or not raw.startswith(sao):
         return False
-    co = len(doc_noi_dung(sao, loai, path).dong)
-    return raw == sao + chu_dong(doc_noi_dung(raw, loai, path).dong[co:])
+    cu = doc_noi_dung(sao, loai, path).dong
+    try:
+        moi = doc_noi_dung(raw, loai, path).dong[len(cu):]
+    except SoHong:
+        return False
+    return raw == sao + chu_dong(moi) and not {*cu} & {*moi}
 
 
 def lay_ban_sao(path: Path, loai: LoaiSo) -> bool:
@@ -145,6 +149,8 @@ def _da_bi_gi(path: Path, loai: LoaiSo, raw: bytes, sao: bytes, ban_goc: list[Do
         return "đã bị chương trình khác mở và lưu lại, không mất dòng nào"
     if not thua:
         return f"bị thiếu {thieu.total()} dòng"
+    if not thieu and not thua.keys() - {*ban_goc}:
+        return f"có {thua.total()} dòng chép lặp"
     raise SoBiSua(
         f"{loai.ten} {path} khác bản chương trình đã ghi: {_khac(loai, ban_goc, hien)}. "
         f"{HAI_CACH}")
