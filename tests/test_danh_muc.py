@@ -212,12 +212,32 @@ def test_broken_file(tmp_path):
 
 @pytest.mark.parametrize("trang", CAC_TRANG, ids=lambda trang: trang.khoa)
 def test_missing_sheet(sua, trang):
-    """Required sheets are named; the others fall back to the resolution's own data."""
+    """Required sheets are named; the others fall back to the resolution's own data, and that is said."""
     danh_muc, loi = sua(bo_trang(trang.ten))
     if trang.bat_buoc:
         assert danh_muc is None and [trang.ten, None, "DM_THIEU_TRANG"] in ma(loi)
     else:
-        assert (danh_muc, loi) == (MAC_DINH, [])
+        assert (danh_muc, ma(loi)) == (MAC_DINH, [[trang.ten, None, "DM_VANG_TRANG"]])
+
+
+def test_missing_sheets_that_the_program_replaces_are_one_warning(sua):
+    danh_muc, loi = sua(bo_trang("Sổ"), bo_trang("Cột của sổ"), bo_trang("Ngày nghỉ"))
+    assert (danh_muc, ma(loi)) == (MAC_DINH, [["Ngày nghỉ", None, "DM_VANG_TRANG"]])
+    assert "Ngày nghỉ; Sổ; Cột của sổ" in loi[0].thong_bao
+
+
+@pytest.mark.parametrize("trang", CAC_TRANG, ids=lambda trang: trang.khoa)
+def test_a_renamed_sheet_is_no_missing_one(sua, trang):
+    """The program's own data in its place would undo what the office wrote there."""
+    danh_muc, loi = sua(lambda so: so.update({f"{trang.ten} (2)": so.pop(trang.ten)}))
+    assert danh_muc is None and [trang.ten, None, "DM_TRANG_DOI_TEN"] in ma(loi)
+    assert f"«{trang.ten} (2)»" in next(muc.thong_bao for muc in loi if muc.ma == "DM_TRANG_DOI_TEN")
+    assert {"DM_THIEU_TRANG", "DM_VANG_TRANG"}.isdisjoint(muc.ma for muc in loi)
+
+
+@pytest.mark.parametrize("trang", [trang for trang in CAC_TRANG if not trang.bat_buoc], ids=lambda trang: trang.khoa)
+def test_an_emptied_sheet_is_told(sua, trang):
+    assert [trang.ten, None, "DM_TRANG_RONG"] in ma(sua(bo_dong(trang.ten, 2, 999))[1])
 
 
 @pytest.mark.parametrize("trang", CAC_TRANG, ids=lambda trang: trang.khoa)
@@ -350,7 +370,8 @@ def test_another_day_of_issue(sua):
     danh_muc, loi = sua(("Đơn vị phát hành", o, "21/5/2026"), ("Giai đoạn", "C2", "21/5/2026"),
                         bo_trang("Nhiệm vụ"))
     viec = danh_muc.nhiem_vu[0]
-    assert (viec.bat_dau, viec.han, loi) == (dt.date(2026, 5, 21), dt.date(2026, 5, 28), [])
+    assert (viec.bat_dau, viec.han, ma(loi)) == (dt.date(2026, 5, 21), dt.date(2026, 5, 28),
+                                                 [["Nhiệm vụ", None, "DM_VANG_TRANG"]])
 
 
 @pytest.mark.parametrize("khoa,gia_tri,loi", [

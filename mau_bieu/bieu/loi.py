@@ -119,6 +119,20 @@ _CAC_LOI = (
         "DM_THIEU_TRANG", LOI, "Danh mục thiếu trang «{trang}».",
         "Văn phòng thêm lại trang «{trang}» (chạy lệnh «sau-ro khoi-tao» ở một thư mục trống để lấy bản mẫu)."
     ),
+    MauLoi(
+        "DM_TRANG_DOI_TEN", LOI,
+        "Danh mục thiếu trang «{trang}», mà trang «{gia_tri}» có đủ các cột của trang đó.",
+        "Đổi lại tên trang thành «{trang}»; nếu là bản chép để riêng, lấy lại trang «{trang}» từ bản sao lưu."
+    ),
+    MauLoi(
+        "DM_VANG_TRANG", CANH_BAO,
+        "Danh mục không có trang: {dong}. Chương trình dùng dữ liệu kèm theo ở chỗ các trang đó.",
+        "Nếu trang bị xóa nhầm, lấy lại từ bản sao lưu; nếu danh mục có từ bản trước, chép trang từ bản mẫu (chạy lệnh "
+        "«sau-ro khoi-tao» ở một thư mục trống)."),
+    MauLoi(
+        "DM_TRANG_RONG", CANH_BAO, "Trang «{trang}» không còn dòng nào.",
+        "Nếu bị xóa nhầm, lấy lại từ bản sao lưu hoặc từ bản mẫu (chạy lệnh «sau-ro khoi-tao» ở một thư mục trống)."
+    ),
     MauLoi("DM_THIEU_COT", LOI, "Trang «{trang}» thiếu cột «{cot}» ở dòng tiêu đề.",
            "Thêm lại cột «{cot}» vào dòng 1."),
     MauLoi("DM_THIEU_GIA_TRI", LOI, "Ô «{cot}» đang để trống.", "{goi_y}"),

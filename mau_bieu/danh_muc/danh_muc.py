@@ -27,6 +27,7 @@ from mau_bieu.danh_muc.trang_danh_muc import (CAC_TRANG, CAP, CHE_DO_BAO_CAO, CH
                                               LUAT_RO, NGAY_NGHI, NGHI, NHIEM_VU, PHAT_HANH,
                                               QUY_TAC, SAN_PHAM, Trang)
 from mau_bieu.danh_muc.trang_so import COT_SO, SO
+from mau_bieu.danh_muc.vang_trang import cac_trang_vang
 from mau_bieu.vo.mo_bang import KhongMoDuoc, mo_bang
 from mau_bieu.vo.o_loi import o_loi
 
@@ -397,7 +398,8 @@ def _cho_dung(loi: Loi) -> tuple[int, int, str]:
 def danh_muc_tu_trang(
         trong_tep: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[DanhMuc | None, list[Loi]]:
     """Sheets (name -> rows of raw cells from A1) -> (catalogue, problems), as `doc_danh_muc` gives them."""
-    bang, loi = {}, []
+    bang: dict[str, Sequence[Dong]] = {}
+    loi = list(cac_trang_vang(trong_tep))
     vang = [trang.khoa for trang in CAC_TRANG if trang.ten not in trong_tep]
 
     def doc(cac_trang):
@@ -407,7 +409,6 @@ def danh_muc_tu_trang(
                 loi.extend(loi_trang)
             elif trang.bat_buoc:
                 bang[trang.khoa] = ()
-                loi.append(Loi("DM_THIEU_TRANG", trang.ten, boi_canh={"trang": trang.ten}))
             else:
                 bang[trang.khoa] = () if trang in KHAI_SAN else du_lieu(
                     trang, bo_mau_cua(bang))

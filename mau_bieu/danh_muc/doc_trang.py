@@ -51,16 +51,17 @@ class Dong:
         return self.gia_tri.get(khoa, mac_dinh)
 
 
-def _tieu_de(gia_tri: Any) -> str:
-    return " ".join(str(lam_sach(gia_tri)).split()).casefold()
+def cac_tieu_de(dau: Sequence[Any]) -> list[str]:
+    """Headings as they are compared: any case, any white space."""
+    return [" ".join(str(lam_sach(o)).split()).casefold() for o in dau]
 
 
 def _vi_tri_cot(trang: Trang, dau: Sequence[Any]) -> tuple[dict[str, int], list[Loi]]:
     # Columns are found by heading: the office may reorder them and add its own.
-    ten = [_tieu_de(o) for o in dau]
+    ten = cac_tieu_de(dau)
     cot, loi = {}, []
     for muc in trang.cot:
-        goi = {_tieu_de(chu) for chu in (muc.tieu_de, *muc.ten_cu)}
+        goi = cac_tieu_de((muc.tieu_de, *muc.ten_cu))
         cac = [stt for stt, chu in enumerate(ten) if chu in goi]
         if cac:
             cot[muc.khoa] = cac[0]
@@ -117,7 +118,7 @@ def _doc_dong(trang: Trang, vi_tri: Mapping[str, int], hang: int,
 def doc_trang(trang: Trang, bang: Sequence[Sequence[Any]]) -> tuple[list[Dong], list[Loi]]:
     """A sheet (rows of raw cells from A1, headings first) -> its rows and all its problems.
 
-    Rows whose declared cells are all empty are skipped; a required sheet without any row is a problem.
+    Rows whose declared cells are all empty are skipped; a sheet without any row is a problem, a required one a fault.
     """
     vi_tri, loi = _vi_tri_cot(trang, bang[0] if bang else ())
     cac_dong = []
@@ -127,8 +128,10 @@ def doc_trang(trang: Trang, bang: Sequence[Sequence[Any]]) -> tuple[list[Dong], 
         dong, loi_dong = _doc_dong(trang, vi_tri, hang, o)
         cac_dong.append(dong)
         loi += loi_dong
-    if trang.bat_buoc and vi_tri and not cac_dong:
-        loi.append(Loi("DM_TRANG_TRONG", trang.ten, boi_canh={"trang": trang.ten}))
+    if vi_tri and not cac_dong:
+        loi.append(
+            Loi("DM_TRANG_TRONG" if trang.bat_buoc else "DM_TRANG_RONG", trang.ten,
+                boi_canh={"trang": trang.ten}))
     return cac_dong, loi
 
 
