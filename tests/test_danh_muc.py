@@ -171,8 +171,9 @@ def test_a_cell_that_shows_an_error_is_no_empty_cell(goc, tmp_path, trang, cot, 
 def test_a_formula_that_gives_a_value_is_that_value(goc, tmp_path):
     """Also an empty text: it was worked out."""
     def tinh(ten, part):
-        return re.sub(rb'<c r="I3"([^>]*?)(?: t="\w+")?(?:/>|>.*?</c>)', rb'<c r="I3"\1 t="str"><f>B2</f><v></v></c>', part
-                      ) if ten == "xl/worksheets/sheet2.xml" else part
+        o = rb'<c r="I3"([^>]*?)(?: t="\w+")?(?:/>|>.*?</c>)'
+        moi = rb'<c r="I3"\1 t="str"><f>B2</f><v></v></c>'
+        return re.sub(o, moi, part) if ten == "xl/worksheets/sheet2.xml" else part
 
     (path := tmp_path / "danh_muc.xlsx").write_bytes(sua_goi(goc.read_bytes(), tinh))
     assert b"<f>B2" in zipfile.ZipFile(path).read("xl/worksheets/sheet2.xml")

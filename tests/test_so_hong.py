@@ -63,7 +63,7 @@ def xep(raw, khoa):
 LANH = {  # only one meaning is left: understood without the second copy
     "d/m/yyyy": ngay("{d}/{m}/{y}"), "d/m/yyyy short": ngay("{d1}/{m1}/{y}"), "m/d/yyyy": ngay("{m1}/{d1}/{y}"),
     "d-m-yyyy": ngay("{d}-{m}-{y}"), "d.m.yyyy": ngay("{d}.{m}.{y}"), "yyyy/m/d": ngay("{y}/{m}/{d}"),
-    "d/m/yy": ngay("{d}/{m}/{yy}"), "day with midnight": ngay("{d}/{m}/{y} 00:00"),
+    "d/m/yy": ngay("{d}/{m}/{yy}"), "yy-m-d": ngay("{yy}-{m}-{d}"), "day with midnight": ngay("{d}/{m}/{y} 00:00"),
     "month as Excel writes it": moi_o(lambda cell: "Jun-26" if cell == "2026-06" else cell),
     "month as Excel in Vietnamese": moi_o(lambda cell: "Thg6-26" if cell == "2026-06" else cell),
     "semicolons": lambda raw: viet(hang(raw), ";"), "tabs": lambda raw: viet(hang(raw), "\t"),
@@ -232,9 +232,19 @@ def test_days_that_could_be_read_both_ways_are_refused_and_the_second_copy_knows
     loai, dong = SO["phat_hanh"]
     dong = [("2026-06-05", *dong[0][1:]), ("2026-06-07", *dong[1][1:])]
     raw = ngay("{d}/{m}/{y}")(chu_so(loai, dong))
-    with pytest.raises(SoHong, match="ngày/tháng hay tháng/ngày"):
+    with pytest.raises(SoHong, match="«05/06/2026» là ngày 2026-06-05 hay 2026-05-06"):
         doc_noi_dung(raw, loai, "so.csv")
     assert doc_noi_dung(raw, loai, "so.csv", "dmy").dong == dong
+
+
+def test_a_year_of_two_digits_may_stand_in_front_or_behind():
+    """26-05-25 is no day of 2025; 26-05-27 may be one of 2026 or of 2027."""
+    loai, dong = SO["phat_hanh"]
+    for cu, moi in (("26-05-25", "2026-05-25"), ("25/05/26", "2026-05-25")):
+        raw = viet([list(loai.cot), [cu, *dong[0][1:]]])
+        assert doc_noi_dung(raw, loai, "so.csv").dong == [(moi, *dong[0][1:])]
+    with pytest.raises(SoHong, match="«26-05-27» là ngày 2027-05-26 hay 2026-05-27"):
+        doc_noi_dung(viet([list(loai.cot), ["26-05-27", *dong[0][1:]]]), loai, "so.csv")
 
 
 def test_the_code_page_of_a_vietnamese_windows_is_read_where_no_letter_was_lost():

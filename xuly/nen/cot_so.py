@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import datetime as dt
 import re
 
-THU_TU_NGAY = ("dmy", "mdy")
+THU_TU_NGAY = ("dmy", "mdy", "ymd")
+NAM_DAU = 2026  # no register is older: what two digits of a year cannot mean
 _NGAY_KHAC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?:\s+0?0:00(?::00)?)?")
 _THANG = {
     name: stt
@@ -21,16 +22,15 @@ def ngay_iso(text: str, thu_tu: str) -> str | None:
     if not khop:
         return None
     dau, _, giua, cuoi = khop.groups()
-    if len(dau) == 4:
-        nam, thang, ngay = dau, giua, cuoi
-    else:
-        nam = f"20{cuoi}" if len(cuoi) == 2 else cuoi
-        ngay, thang = (dau, giua) if thu_tu == "dmy" else (giua, dau)
+    thu_tu = "ymd" if len(dau) == 4 else thu_tu
+    phan = dict(zip(thu_tu, (dau, giua, cuoi)))
+    nam = f"20{phan['y']}" if len(phan["y"]) == 2 else phan["y"]
     try:
-        found = dt.date(int(nam), int(thang), int(ngay))
+        found = dt.date(int(nam), int(phan["m"]), int(phan["d"]))
     except ValueError:
         return None
-    return found.isoformat() if 2000 <= found.year < 2100 else None
+    som_nhat = 2000 if len(phan["y"]) == 4 else NAM_DAU
+    return found.isoformat() if som_nhat <= found.year < 2100 else None
 
 
 def _ky_iso(text: str, thu_tu: str) -> str | None:

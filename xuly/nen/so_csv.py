@@ -221,9 +221,10 @@ class _Doc:
         cells = [row[at] for row in hang for at in cho]
         doc = {order: [NGAY.doc(cell, order) for cell in cells] for order in THU_TU_NGAY}
         hop = [order for order in THU_TU_NGAY if None not in doc[order]]
-        if len(hop) == 2 and doc["dmy"] != doc["mdy"]:
-            cell = next(c for c, a, b in zip(cells, doc["dmy"], doc["mdy"]) if a != b)
-            raise self.hong(f"không rõ «{cell}» là ngày/tháng hay tháng/ngày")
+        for cell, *nghia in zip(cells, *(doc[order] for order in hop)):
+            if len({*nghia}) > 1:
+                raise self.hong(
+                    f"không rõ «{cell}» là ngày {' hay '.join(dict.fromkeys(nghia))}")
         return (hop or THU_TU_NGAY)[0]
 
     def xep_lai(self, dong: list[Dong]) -> list[Dong]:
