@@ -90,6 +90,7 @@ HONG = {  # refused with the place, when there is no second copy
     "letters lost": lambda raw: raw.decode("utf-8-sig").encode("cp1252", "replace") + b"\xff\xfe\x80?,",
     "a note behind the last line": lambda raw: raw + "hết tháng 6\r\n".encode(),
     "a picture": lambda raw: b"\x89PNG" + bytes(range(256)) * 4, "a word": lambda raw: b"xin chao\r\n",
+    "one line without an end": lambda raw: b'{"a": 1}', "half a word": lambda raw: BOM + b"xin cha",
     "an xlsx": lambda raw: b"PK\x03\x04" + bytes(range(256)),
 }
 RONG = {"removed": None, "empty": b"", "BOM only": BOM, "NULs only": bytes(4096), "line ends only": b"\r\n\r\n"}
@@ -158,6 +159,12 @@ def test_every_cut_of_the_last_line_is_mended_without_the_second_copy(so):
         assert doc_so_csv(path, loai).dong[-1] == dong[-1]
         for p in path.parent.rglob("*.csv"):
             p.unlink()
+
+
+def test_a_register_cut_in_its_very_first_line_is_an_empty_one(so):
+    path, loai, dong, raw = so
+    for at in range(4, raw.index(b"\r\n")):
+        assert doc_noi_dung(raw[:at], loai, path).dong == []
 
 
 def test_every_cut_of_the_file_is_put_right_by_the_second_copy(so):

@@ -172,8 +172,9 @@ class _Doc:
         while dau and not dau[-1]:
             dau.pop()
         if sorted(dau) != sorted(self.loai.cot):
-            if len(hang) == 1 and self.rach:  # the very first line was cut
-                return []
+            if len(hang) == 1 and self.rach and ",".join(self.loai.cot).startswith(",".join(
+                    hang[0][1]).lstrip("\ufeff")):
+                return []  # the very first line was cut
             raise self.hong(f"dòng {hang[0][0]} (dòng tiêu đề) đã bị sửa")
         if dau != list(self.loai.cot):
             self.chu_y.append("các cột đã bị đổi chỗ")
