@@ -7,11 +7,13 @@ import re
 
 import pytest
 from hypothesis import given, strategies as st
+from phuong import Phuong
+from test_cli import chay
 
 from xuly.nen.ban_sao import SoBiSua, chua_so, cho_ban_sao, ghi_so, lay_ban_sao, nhan_ban_sua, xem_so
 from xuly.nen.so_csv import BOM, SoHong, bo_che, che, chu_so, doc_noi_dung, doc_so_csv, them_dong
 from xuly.nhan_tep.so_tiep_nhan import SO_TIEP_NHAN
-from xuly.so.so_phat_hanh import SO_PHAT_HANH
+from xuly.so.so_phat_hanh import SO_PHAT_HANH, bieu_la
 
 NGAY = ["2026-05-22", "2026-05-26", "2026-06-01", "2026-06-03", "2026-06-24", "2026-07-02", "2026-07-25"]
 TEN = ["Khu phố/KHU PHỐ 2.xlsx", "thư › đơn, «bản» 1.xlsx", "=HYPERLINK(1).xlsx", "+cong.xlsx", "-tru;=1.xlsx",
@@ -294,3 +296,18 @@ def test_old_bytes_stay_and_a_failed_write_changes_nothing(so, monkeypatch):
     with pytest.raises(OSError, match=re.escape(str(path))):
         ghi_so(path, loai, dong)
     assert path.read_bytes() == raw and sorted(p.name for p in path.parent.iterdir()) == ["ban_sao", path.name]
+
+
+def test_weekly_forms_that_the_register_of_issues_has_lost_are_told(tmp_path):
+    """Else what they ask for would never be asked for again; the register and its second copy are both gone."""
+    phuong = Phuong(tmp_path)
+    phuong.ghi_danh_muc()
+    phuong.phat()
+    so, (bieu,) = phuong.thu_muc.so_phat_hanh, PHAT_HANH[:1]
+    (tuan := phuong.thu_muc.phat_hanh("tuan", bieu[3]) / bieu[6]).parent.mkdir(parents=True)
+    tuan.write_bytes(b"")
+    tu_kiem, hom_nay = (chay(*lenh, o=tmp_path).output for lenh in (["tu-kiem"], ["tong-hop", "--ky", "2026-06",
+                                                                              "--ngay", "2026-06-24"]))
+    assert "✗ Biểu tuần đã phát" in tu_kiem and "không biết 1 biểu" in " ".join(hom_nay.split()) and bieu[6] in hom_nay
+    ghi_so(so, SO_PHAT_HANH, [bieu])
+    assert bieu_la(so, tuan.parent) == [] and "✔ Biểu tuần đã phát" in chay("tu-kiem", o=tmp_path).output

@@ -60,16 +60,17 @@ def _so_tiep_nhan(thu_muc: ThuMuc, chi_doc: bool):
     """Lines of the register of files, after all registers were looked at."""
     from xuly.nhan_tep.so_tiep_nhan import doc_so
     from xuly.so.doi_chung import so_khop_ket_qua
+    from xuly.so.so_phat_hanh import bieu_la
 
     if not chi_doc:
         chua_cac_so(thu_muc)
     lines = doc_so(thu_muc.so_tiep_nhan)
     if not chi_doc:
         so_khop_ket_qua(thu_muc, lines)
-        if not thu_muc.so_phat_hanh.exists() and any(
-                thu_muc.phat_hanh("tuan").rglob("*.xlsx")):
-            noi(f"không thấy sổ phát hành {thu_muc.so_phat_hanh} dù đã phát biểu tuần; lấy lại từ bản sao lưu để biểu "
-                "tuần chưa nộp vẫn được hỏi.")
+        la = bieu_la(thu_muc.so_phat_hanh, thu_muc.phat_hanh("tuan"))
+        if la:
+            noi(f"sổ phát hành {thu_muc.so_phat_hanh} không biết {len(la)} biểu tuần đã phát (ví dụ {la[0]}); lấy lại sổ "
+                "từ bản sao lưu để biểu tuần chưa nộp vẫn được hỏi.")
     return lines
 
 

@@ -42,6 +42,17 @@ class SoPhatHanh:
             self._them = []
 
 
+def bieu_la(so: Path, thu_muc: Path) -> list[str]:
+    """Names of the forms below a folder of issued ones that the register does not know: its lines were lost.
+
+    Raises `xuly.nen.so_csv.SoHong`.
+    """
+    names = sorted({path.name for path in thu_muc.rglob("*.xlsx")})
+    at = COT.index("tep")
+    biet = {line[at] for line in doc_so_csv(so, SO_PHAT_HANH).dong} if names else set()
+    return [ten for ten in names if ten not in biet]
+
+
 def doc_phat_hanh(path: Path) -> pd.DataFrame:
     """All lines, oldest first, as text; an absent register is an empty one.  Raises `xuly.nen.so_csv.SoHong`."""
     return pd.DataFrame(doc_so_csv(path, SO_PHAT_HANH).dong, columns=COT, dtype=str)

@@ -19,7 +19,7 @@ from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.so.chot import loi_kho_chot
 from xuly.so.doi_chung import SoThieu, so_khop_ket_qua
 from xuly.so.so_chot import SO_CHOT
-from xuly.so.so_phat_hanh import SO_PHAT_HANH
+from xuly.so.so_phat_hanh import SO_PHAT_HANH, bieu_la
 
 IT_CHO = 500 << 20  # bytes free below which a month may not fit
 
@@ -52,6 +52,7 @@ def tu_kiem(thu_muc: ThuMuc) -> Iterator[DieuKiem]:
         lines = doc_so(thu_muc.so_tiep_nhan)
     except SoHong:  # told above
         return
+    yield _bieu_tuan(thu_muc)
     yield _thang_da_chot(thu_muc)
     yield _ket_qua(thu_muc, lines)
     lost = dau_moi_bi_xoa(lines, danh_muc) if danh_muc else {}
@@ -94,6 +95,16 @@ def _so(path: Path, loai: LoaiSo) -> DieuKiem:
         return DieuKiem(ten, False,
                         f"{bi_gi}; lệnh kế tiếp sẽ tự lấy lại từ {cho_ban_sao(path)}")
     return DieuKiem(ten, True, f"{so_dong} dòng, khớp bản sao")
+
+
+def _bieu_tuan(thu_muc: ThuMuc) -> DieuKiem:
+    try:
+        la = bieu_la(thu_muc.so_phat_hanh, thu_muc.phat_hanh("tuan"))
+    except SoHong:  # told above
+        la = []
+    return _muc("Biểu tuần đã phát", [
+        f"sổ phát hành không biết {len(la)} biểu (ví dụ {la[0]}); lấy lại sổ từ bản sao lưu để biểu tuần chưa nộp vẫn được hỏi"
+    ] if la else [], "sổ phát hành biết mọi biểu")
 
 
 def _ket_qua(thu_muc: ThuMuc, lines) -> DieuKiem:
