@@ -9,6 +9,8 @@ from phuong import Phuong
 from test_bai_gui import BAI_GUI
 from test_cli import chay
 
+from xuly.lenh.duong_dan import CUA_VAN_PHONG
+
 TOT = BAI_GUI / "tot/bc_exceljs.xlsx"
 
 
@@ -51,6 +53,17 @@ def test_the_working_folder_itself_may_be_named_and_its_own_papers_are_not_recei
     assert da_ghi(phuong) == ["p/bc.xlsx"]
 
 
+@pytest.mark.parametrize("ten", ["input", "input/so", "input/so/khoa", "input/danh_muc.xlsx"])
+def test_the_key_the_registers_and_the_catalogue_are_never_taken_for_returns(phuong, ten):
+    """The key lies in one place alone."""
+    nhan(phuong)
+    khoa = phuong.khoa_bi_mat.read_bytes()
+    result = nhan(phuong, phuong.goc / ten)
+    assert result.exit_code == 0 and CUA_VAN_PHONG in " ".join(result.output.split())
+    assert [path.name for path in phuong.goc.rglob("*") if path.is_file() and path.read_bytes() == khoa] == ["khoa"]
+    assert da_ghi(phuong) == []
+
+
 def test_a_folder_is_checked_file_by_file_with_its_names(phuong, tmp_path):
     result = chay("kiem-tra", thu(tmp_path), "--json", o=phuong.goc)
     assert result.exit_code == 1
@@ -89,3 +102,15 @@ def test_a_name_that_is_not_there_is_told_in_plain_words(lenh, phuong):
     result = chay(lenh, "khong-co.xlsx", o=phuong.goc)
     assert (result.exit_code, da_ghi(phuong)) == (2, [])
     assert "Không tìm thấy tệp hoặc thư mục «khong-co.xlsx»" in result.stderr
+
+
+def test_a_back_up_replaces_nothing_but_a_back_up(phuong, tmp_path):
+    bai, luu = tmp_path / "bài.xlsx", tmp_path / "luu.zip"
+    shutil.copy2(TOT, bai)
+    result = chay("tu-kiem", "--sao-luu", bai, o=phuong.goc)
+    assert (result.exit_code, bai.read_bytes()) == (2, TOT.read_bytes())
+    assert f"{bai} đã có và không phải một bản sao lưu" in " ".join(result.output.split())
+    assert chay("tu-kiem", "--sao-luu", luu, o=phuong.goc).exit_code < 2
+    cu = luu.read_bytes()
+    (phuong.nop / "a.txt").write_text("a")
+    assert chay("tu-kiem", "--sao-luu", luu, o=phuong.goc).exit_code < 2 and luu.read_bytes() != cu

@@ -13,6 +13,8 @@ import click
 
 from xuly.nen.thu_muc import ThuMuc
 
+CUA_VAN_PHONG = "là tệp của Văn phòng trong thư mục làm việc, không phải bài đơn vị gửi"
+
 
 class Nguon(NamedTuple):
     """A file to take: where it lies, what it is called (with the folder that was named), why it cannot be read ("")."""
@@ -44,6 +46,21 @@ def cac_nguon(paths: Iterable[Path], thu_muc: ThuMuc) -> list[Nguon]:
         for nguon in cac:
             found.setdefault(nguon.path.absolute(), nguon)
     return list(found.values())
+
+
+def bai_gui(cac: Iterable[Nguon], thu_muc: ThuMuc) -> list[Nguon]:
+    """The same, the office's own papers held back: they are nothing that a unit sent."""
+    return [
+        nguon._replace(vi_sao=CUA_VAN_PHONG) if _cua_van_phong(nguon.path, thu_muc) else nguon
+        for nguon in cac
+    ]
+
+
+def _cua_van_phong(path: Path, thu_muc: ThuMuc) -> bool:
+    """The catalogue, the registers, the key: nothing that somebody sent, and the key may lie nowhere else."""
+    path = path.resolve()
+    return path.is_relative_to(
+        (thu_muc.goc / "input").resolve()) and not path.is_relative_to(thu_muc.nop.resolve())
 
 
 def _trong_thu_muc(goc: Path, thu_muc: ThuMuc) -> Iterator[Nguon]:

@@ -17,7 +17,7 @@ from mau_bieu.danh_muc.so import SO_KET_LUAN
 from xuly.doc_bai.nhan_dang import NhanDang
 from xuly.hieu.da_doi import DaDoi
 from xuly.kiem.quy_trinh import DaKiem
-from xuly.lenh.duong_dan import Nguon
+from xuly.lenh.duong_dan import CUA_VAN_PHONG, Nguon
 from xuly.nen.lich import dau_ky, doc_ky, han_ky, ten_ky
 from xuly.nhan_tep.ten_tep import GIUA, ten_rieng
 from xuly.so.ket_luan import TEP_MAY
@@ -162,6 +162,7 @@ def in_khong_doc(cac: Sequence[Nguon]) -> Iterator[str]:
     if cac:
         yield gap(f"CHÚ Ý: {len(cac)} tệp chưa nhận được, các tệp khác vẫn nhận bình thường:")
         yield from (gap(f"{nguon.ten}: {nguon.vi_sao}.", 4, "✗ ") for nguon in cac)
+    if any(nguon.vi_sao != CUA_VAN_PHONG for nguon in cac):
         yield gap("Việc cần làm: mở được tệp trên máy này rồi nhận lại.", 4)
 
 

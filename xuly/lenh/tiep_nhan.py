@@ -13,7 +13,7 @@ from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import ThieuTrongBieu, ky_dang_cho, thieu_trong_bieu
 from xuly.bang.tong_hop import lap_so_mau
 from xuly.lenh.bien_nhan import BienNhan, bien_nhan
-from xuly.lenh.duong_dan import Nguon, cac_nguon
+from xuly.lenh.duong_dan import Nguon, bai_gui, cac_nguon
 from xuly.lenh.tham_so import DungLai
 from xuly.nen.ghi_tep import chep_tep
 from xuly.nen.khai_so import cac_bieu_cua
@@ -46,7 +46,8 @@ class DaTiepNhan(NamedTuple):
 def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: dt.date | None,
               danh_muc: DanhMuc, khoa_bi_mat: bytes) -> DaTiepNhan:
     """Copy files and whole folders in, register what is new, judge it.  One that cannot be read costs itself only."""
-    copies, khong_doc = _chep_vao(thu_muc, cac_nguon(paths, thu_muc), ngay, nhan_ngay)
+    copies, khong_doc = _chep_vao(thu_muc, bai_gui(cac_nguon(paths, thu_muc), thu_muc), ngay,
+                                  nhan_ngay)
     so_tiep_nhan, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
     nhan = ket_luan(files, so_tiep_nhan, danh_muc, khoa_bi_mat, nhan_ngay,
                     cac_bieu_cua(thu_muc), KhoLuu.cua(thu_muc, khoa_bi_mat))

@@ -25,6 +25,10 @@ def sao_luu(thu_muc: ThuMuc, zip_path: Path) -> tuple[int, int]:
         raise SaoLuuHong(
             f"{zip_path} nằm trong chính thư mục được sao lưu; chọn chỗ khác, tốt nhất trên USB hoặc đĩa "
             "khác")
+    if zip_path.exists() and not _la_sao_luu(zip_path):
+        raise SaoLuuHong(
+            f"{zip_path} đã có và không phải một bản sao lưu; chọn tên khác, để không mất tệp đó"
+        )
     tam = zip_path.with_name(f".{zip_path.name}{DUOI_TAM}")
     paths = sorted(
         path for path in goc.rglob("*")
@@ -39,6 +43,15 @@ def sao_luu(thu_muc: ThuMuc, zip_path: Path) -> tuple[int, int]:
     finally:
         tam.unlink(missing_ok=True)
     return len(dau), zip_path.stat().st_size
+
+
+def _la_sao_luu(path: Path) -> bool:
+    """Whether a file may be replaced: a back-up of before, or an empty one."""
+    try:
+        with zipfile.ZipFile(path) as goi:
+            return all(ten.startswith("input/") for ten in goi.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        return path.stat().st_size == 0
 
 
 def _ghi(tam: Path, paths: list[Path], goc: Path) -> dict[str, str]:
