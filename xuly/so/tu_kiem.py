@@ -103,7 +103,8 @@ def _bieu_tuan(thu_muc: ThuMuc) -> DieuKiem:
     except SoHong:  # told above
         la = []
     return _muc("Biểu tuần đã phát", [
-        f"sổ phát hành không biết {len(la)} biểu (ví dụ {la[0]}); lấy lại sổ từ bản sao lưu để biểu tuần chưa nộp vẫn được hỏi"
+        f"sổ phát hành không biết {len(la)} biểu (ví dụ {la[0]}); lấy lại sổ từ bản sao lưu để "
+        "biểu tuần chưa nộp vẫn được hỏi"
     ] if la else [], "sổ phát hành biết mọi biểu")
 
 
