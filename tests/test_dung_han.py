@@ -7,7 +7,7 @@ import datetime as dt
 
 import pandas as pd
 import pytest
-from kich_ban import KichBan
+from kich_ban import KichBan, xong
 from phuong import CB_01, DTN, KP_01, UBND, Phuong, bieu_tien_do, danh_muc_thu
 
 from mau_bieu.bieu.loi_van import tin
@@ -213,15 +213,19 @@ def test_lines_corrected_one_by_one_within_three_days_are_corrected(tmp_path):
     assert [*map(str, units.loc["KP-01", ["nop", "nop_tin"]])] == ["da_nop", SUA]
 
 
-def test_the_ledger_of_a_past_day_is_made_once_whichever_month_asks_for_it(tmp_path, monkeypatch):
-    """August looks at June and July on their 24th (who had nothing left to report on) and 25th (how it was told)."""
+@pytest.mark.parametrize("da_xong, cac_ngay", [(False, (25, )), (True, (24, 25))], ids=["nothing done", "one done"])
+def test_the_ledger_of_a_past_day_is_made_once_whichever_month_asks_for_it(tmp_path, monkeypatch, da_xong, cac_ngay):
+    """August looks at June and July on their 25th (how it was told), and on their 24th (who had nothing left to report
+    on) where somebody can have settled something."""
     k, days, lap = KichBan(tmp_path / "k", KP_01), [], bang_tong_hop._lap_so_xep
 
     def dem(nhan, ngay, danh_muc):
         days.append((ngay.month, ngay.day))
         return lap(nhan, ngay, danh_muc)
 
-    monkeypatch.setattr(bang_tong_hop, "_lap_so_xep", dem)
     k.register("2026-05-25", {"dk.xlsx": k.dang_ky("KP-01", 1, 2, 3)})
+    if da_xong:
+        k.report("2026-06-20", "KP-01", "2026-06", {"KP-01-01": xong("18/6/2026")})
+    monkeypatch.setattr(bang_tong_hop, "_lap_so_xep", dem)
     k.month("2026-08", "2026-08-25")
-    assert sorted(days) == [(6, 24), (6, 25), (7, 24), (7, 25), (8, 24), (8, 25)]
+    assert sorted(days) == [(thang, ngay) for thang in (6, 7, 8) for ngay in cac_ngay]

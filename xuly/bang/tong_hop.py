@@ -11,7 +11,7 @@ from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, CHI_SO, CacBieu
 from mau_bieu.bieu.loi import CANH_BAO, LOI
 from mau_bieu.bieu.loi_van import Tin
 from mau_bieu.bieu.quyet_dinh import he_thong
-from mau_bieu.bieu.tu_vung import CHUA_NOP, KHONG_PHAI_NOP
+from mau_bieu.bieu.tu_vung import CHUA_NOP, HOAN_THANH, KHONG_PHAI_NOP
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import thieu_trong_bieu
 from xuly.bang.cac_so import bang_cac_so, ket_qua_so
@@ -258,14 +258,22 @@ def nop_cua_ky(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.Da
     """Who handed in the report of a period, as `nhan` knows it; who had nothing left to report on, on its last day."""
     day = min(ngay, han_ky(ky, danh_muc.quy_tac))
     books = nhan.ca_so(day)
-    known = books.nho(
-        ("het_viec", ky, day, danh_muc),
-        lambda: het_viec(_so_xep(books.tai(day), day, danh_muc)[0], ky, danh_muc))
+    known = books.nho(("het_viec", ky, day, danh_muc),
+                      lambda: _het_viec(books.tai(day), ky, day, danh_muc))
     lines = nhan.da_kiem.bang[BAO_CAO.loai]
     lines = lines[(lines["ky"] == ky) & lines["tep"].isin(nhan.tep["ten"])]
     accepted = nhan.da_kiem.chap_nhan(lines)
     return nop_bao_cao(nhan.tep, ky, ngay, danh_muc,
                        lines.assign(chap_nhan=accepted)[COT_DONG], known)
+
+
+def _het_viec(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> set[str]:
+    """`het_viec` on the last day of a period.  Where no line says done and nobody decided anything, nothing is settled:
+    no need to colour the books of that day."""
+    if nhan.thay_doi.empty and not any(HOAN_THANH in str(o)
+                                       for o in nhan.dien_bien["trang_thai"]):
+        return set()
+    return het_viec(_so_xep(nhan, ngay, danh_muc)[0], ky, danh_muc)
 
 
 def so_ngoai_so(so: pd.DataFrame, nhan: DaNhan) -> int:

@@ -4,7 +4,7 @@ The schema is built from the catalogue: a field's row gives its column and its c
 fields gives a check of the whole table.  Every check carries a problem code as its `error`.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import Any, Iterable, Iterator, Sequence
 
@@ -32,9 +32,21 @@ def bang_tra_loi(rows: Iterable[dict[str, Any]], bieu: BieuMau,
     Columns: CHO, `doc_duoc` (whether it can be judged: its sheet is as it was issued, somebody wrote in it), then
     `them`, then every field by key: text (""), date (datetime64, NaT) or number (float, NaN).
     """
+    rows = list(rows)
+    return _lap_bang(rows, bieu, tuple(them)) if rows else _bang_trong(bieu,
+                                                                       tuple(them)).copy()
+
+
+@lru_cache(maxsize=256)
+def _bang_trong(bieu: BieuMau, them: tuple[str, ...]) -> pd.DataFrame:
+    """The table of no answers: of most forms, most of the time."""
+    return _lap_bang([], bieu, them)
+
+
+def _lap_bang(rows: list[dict[str, Any]], bieu: BieuMau, them: tuple[str,
+                                                                     ...]) -> pd.DataFrame:
     keys = [t.khoa for t in bieu.truong]
-    table = pd.DataFrame(list(rows),
-                         columns=[*dict.fromkeys((*CHO, "doc_duoc", *them, *keys))])
+    table = pd.DataFrame(rows, columns=[*dict.fromkeys((*CHO, "doc_duoc", *them, *keys))])
     table["doc_duoc"] = table["doc_duoc"].astype(bool)
     for t in bieu.truong:
         table[t.khoa] = t.la.cot(table[t.khoa])

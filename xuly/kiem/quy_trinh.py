@@ -199,7 +199,7 @@ def doc_va_kiem(files: Collection[Tep], khoa_bi_mat: bytes, danh_muc: DanhMuc,
     for loai in cac_bieu.bang:
         tables = _theo_phien_ban(loai, cac_bieu, known, bai, danh_muc)
         for bieu, table in tables.items():
-            moi = _doc_duoc(table, da_biet)
+            moi = _doc_duoc(table, da_biet) if len(table) else table
             if len(moi):
                 da_kiem += kiem_tra(moi, bieu, refused, _phep(bieu, danh_muc))
         bang[loai] = ghep_phien_ban([*tables.values()], cac_bieu.truong(loai))
