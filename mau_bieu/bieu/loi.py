@@ -363,7 +363,7 @@ _CAC_LOI = (
         "Không cần gửi lại; lần sau xin không chèn, xóa, xếp lại dòng, cột."),
     MauLoi(
         "CHU_CHEN", LOI,
-        "Ô này nằm ở dòng hoặc cột chèn thêm, có chữ «{gia_tri}» nhưng không thuộc mục nào của "
+        "Ô này nằm ở dòng hoặc cột chèn thêm, có chữ «{gia_tri}»{them} nhưng không thuộc mục nào của "
         "biểu mẫu.",
         "Chép chữ này vào đúng ô nền vàng nhạt, xóa dòng hoặc cột chèn thêm rồi gửi lại."),
     MauLoi(
@@ -697,6 +697,11 @@ _CAC_LOI = (
         "SO_XONG_LECH", CANH_BAO,
         "Đã ghi «{nhan}» nhưng «{nhan_kia}» là «{gia_tri_kia}»; dòng này được tính là xong.",
         "Chưa xong thì xóa ngày; đã xong thì chọn «{xong}»."),
+    MauLoi(
+        "SO_THIEU_DONG", CANH_BAO,
+        "Trang này không còn dòng {cac_ma} đã phát hành: dòng bị xóa, hoặc mất số thứ tự hay mã.",
+        "Dòng chưa ghi gì thì không cần làm gì; dòng có việc thì ghi lại ở biểu gốc rồi gửi lại, "
+        "nếu không việc đã báo ở kỳ trước vẫn tính là chưa xong."),
     MauLoi("SO_KHONG_PHAT_SINH", CANH_BAO,
            "Không có dòng nào được ghi: hiểu là không phát sinh.",
            "Không cần làm gì nếu đúng; nếu có việc thì ghi vào các dòng trống rồi gửi lại."),

@@ -75,6 +75,7 @@ def ghi_can_sua(ws, wb, lan) -> None:
         ws.write_string(hang, 4, problem.thong_bao, chu)
         ws.write_string(hang, 5, problem.cach_sua, chu)
         ws.set_row(
-            hang,
-            15 * max(so_dong(problem.thong_bao, 52, 11), so_dong(problem.cach_sua, 62, 11)) +
-            3)
+            hang, 15 * max(
+                so_dong(chu_o, rong, 11)
+                for chu_o, rong in ((problem.trang or "", 12), (problem.thong_bao, 52),
+                                    (problem.cach_sua, 62))) + 3)

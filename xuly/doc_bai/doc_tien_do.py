@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Any
 
-from mau_bieu.bieu.bo_cuc import bo_cuc_bang, dong_so
+from mau_bieu.bieu.bo_cuc import bo_cuc_bang, dong_so, hang_cot
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.truong import BieuMau
 from xuly.doc_bai.doc_o import BaiDoc, cat_dan, doc_cac_o, dong_an
+from xuly.doc_bai.dong_da_phat import ma_thieu
 from xuly.doc_bai.ngoai_mau import chu_ngoai_bang, chu_ngoai_trang_phu
 from xuly.doc_bai.nhan_dang import NHAN_HONG, NhanDang, cac_hang, loi_chung
 from xuly.doc_bai.trang_sao import bot_loi_lap, so_sao
@@ -36,6 +37,8 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau, context: dict[str, Any],
     loi = [loi for loi in nd.doi if loi.cho_mau[0] == trang]
     if any(loi.ma in NHAN_HONG for loi in loi):
         return [], loi, []
+    trong += ma_thieu(loi)
+    ma_khac = {hang_cot(loi.cho_mau[1])[0] for loi in loi if loi.ma == "O_KHOA_BI_SUA"}
     rows, da_doi, la, hang, o = [], [], so_tinh.la(trang), bieu.khuon.hang_dau, bo_cuc_bang(
         bieu).o
     for hang in cac_hang(so_tinh, bieu):
@@ -54,8 +57,8 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau, context: dict[str, Any],
             continue
         values, problems, changed = doc_cac_o(so_tinh, nd.tep.ten, bieu, trang, places, la)
         rows.append({
-            "tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "phien_ban": bieu.phien_ban, "so": stt,
-            "trang": trang, "hang": hang, "ma_nhiem_vu": ma, "doc_duoc": touched
+            "tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "phien_ban": bieu.phien_ban,
+            "so": stt, "trang": trang, "hang": hang, "ma_nhiem_vu": ma, "doc_duoc": touched
         } | context | locked | values)
         da_doi += changed
         loi += problems
@@ -64,9 +67,8 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau, context: dict[str, Any],
             loi.append(
                 Loi(bieu.chua_dien, trang, places[first.khoa], first.khoa,
                     {"nhan": first.nhan, "ma_nhiem_vu": ma}, nd.tep.ten))
-        loi += [
-            *dong_an(la, nd.tep.ten, trang, places, so_tinh), *cat_dan(
-                so_tinh, nd.tep.ten, bieu, bieu.so_cua(stt, ma, nd.ma.dau_moi), trang, hang),
-            *copies
-        ]
+        loi += [*dong_an(la, nd.tep.ten, trang, places, so_tinh), *copies]
+        if hang not in ma_khac:  # the names of its cells are another line's
+            loi += cat_dan(so_tinh, nd.tep.ten, bieu, bieu.so_cua(stt, ma, nd.ma.dau_moi),
+                           trang, hang)
     return rows, [*bot_loi_lap(loi), *chu_ngoai_bang(so_tinh, nd.tep.ten, bieu, hang)], da_doi

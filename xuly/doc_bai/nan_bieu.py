@@ -199,7 +199,7 @@ def _bao_chen(nan: _Nan, mau: str, cho: tuple[str, BanDo] | None) -> None:
         return
     ten, ban_do = cho
     for hang, cot, text in o_chen(nan.so_tinh.trang[ten], ban_do):
-        nan.bao("CHU_CHEN", ten, dia_chi(hang, cot), (mau, None), gia_tri=text)
+        nan.bao("CHU_CHEN", ten, dia_chi(hang, cot), (mau, None), gia_tri=text, them="")
 
 
 def _nan_cam_ket(nan: _Nan, la: list[str], khuon: KhuonPhieu) -> None:
@@ -318,17 +318,19 @@ def _bao_ngoai_bang(nan: _Nan, form: BieuMau) -> None:
     lines = _cac_dong(rows, form) if ban_do is None else {h: n for n, h in ban_do.hang.items()}
     if ban_do and not ban_do.lech:
         cot = set(ban_do.cot.values())
-        seen = set()
+        seen, chen = set(), {}
         for h, c, text in o_chen(rows, ban_do):
             if c not in cot and c not in seen:
                 seen.add(c)
                 nan.bao("CHU_NGOAI_BANG", ten, dia_chi(h, c), (mau, None), gia_tri=text,
                         them="")
             elif c in cot and h not in lines:
-                line = lines[max(other for other in lines if other < h)]
-                nan.bao("CHU_CHEN", ten, dia_chi(h, c),
-                        (mau, dia_chi(max(line, hang_so(form, 1)), _cot_ma(form))),
-                        gia_tri=text)
+                chen.setdefault(h, []).append((c, text))
+        for h, o in chen.items():  # one row, one problem: its words are copied together
+            line = lines[max(other for other in lines if other < h)]
+            nan.bao("CHU_CHEN", ten, dia_chi(h, o[0][0]),
+                    (mau, dia_chi(max(line, hang_so(form, 1)), _cot_ma(form))),
+                    gia_tri=o[0][1], them="".join(f", «{text}»" for _, text in o[1:]))
 
 
 def _cac_dong(rows: Rows, form: BieuMau) -> dict[int, int]:

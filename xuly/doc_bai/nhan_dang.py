@@ -15,6 +15,7 @@ from mau_bieu.chu.so_khop import KHONG_DAU
 from mau_bieu.chu.ten_dau_moi import tim
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 from xuly.doc_bai.dau_trang import loi_dau_trang
+from xuly.doc_bai.dong_da_phat import dong_lech
 from xuly.doc_bai.ma_dong import o_khoa_bi_sua
 from xuly.doc_bai.ma_trong_tep import O_MA_AN, MaTrang, cac_ma, ma_an, ma_bieu
 from xuly.doc_bai.nan_bieu import dong_mat, nan_bieu
@@ -118,6 +119,13 @@ def mot_bieu(tep: Tep, so_tinh: SoTinh, voi: Voi) -> NhanDang:
     if not loi:
         so_tinh, doi = nan_bieu(so_tinh, tep.ten, ma, bieu)
         loi = _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu)
+        lech = None
+        if loi and loi.ma == "MA_SAI" and bieu.chi_kem:  # its lines stand each for itself
+            lech = dong_lech(so_tinh, tep.ten, khoa, ma, _dong_trong_ma(so_tinh, bieu))
+        if lech is not None:
+            hong = {other.cho_mau[0] for other in doi if other.ma in NHAN_HONG}
+            doi += [other for other in lech if other.cho_mau[0] not in hong]
+            loi = _dau_moi_la(tep, codes, danh_muc, bieu)
     if not loi and bieu.trang:
         doi += loi_dau_trang(tep.ten, so_tinh, ma, danh_muc, bieu)
     if loi and loi.ma == "MA_SAI" and bieu and bieu.trang:
@@ -186,9 +194,15 @@ def _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu) -> Loi | None:
         return loi("MA_LECH_HE_THONG", ma_khac=ma_an(so_tinh))
     if not dung_ma(khoa, ma, nhan_trong_tep(so_tinh, bieu)):
         return loi("MA_SAI")
-    if danh_muc.theo_ma(ma.dau_moi) is None:
-        return loi("DAU_MOI_LA", gia_tri=ma.dau_moi)
-    return None if bieu.trang else _loi_ten_dau_moi(tep, so_tinh, ma, danh_muc, bieu)
+    la = _dau_moi_la(tep, codes, danh_muc, bieu)
+    return la if la or bieu.trang else _loi_ten_dau_moi(tep, so_tinh, ma, danh_muc, bieu)
+
+
+def _dau_moi_la(tep, codes, danh_muc: DanhMuc, bieu: BieuMau) -> Loi | None:
+    ma = codes[0].ma.dau_moi
+    known = danh_muc.theo_ma(ma) is not None
+    return None if known else _loi_tai_ma(tep, codes, bieu.khuon.o_ma)("DAU_MOI_LA",
+                                                                       gia_tri=ma)
 
 
 def nhan_trong_tep(so_tinh: SoTinh, bieu: BieuMau) -> Iterable[str]:

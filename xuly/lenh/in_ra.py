@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Sequence
 import pandas as pd
 
 from mau_bieu.bieu.bo_cuc import ten_ngoai
-from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, LoaiBieu
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_SO, PHIEU, LoaiBieu
 from mau_bieu.bieu.loi import DA_HIEU, LOI, Loi
 from mau_bieu.bieu.tu_vung import THIEU_TEP
 from mau_bieu.chu.hang import tung_hang
@@ -90,9 +90,9 @@ def _trong_tep(da_kiem: DaKiem, ten: str, nd: NhanDang) -> Iterator[str]:
     """What of the file could be taken down, and what its unit would still owe if there were no other file."""
     if ten not in da_kiem.bai or not nd.bieu:
         return
-    bang = da_kiem.co_so_lieu(nd.bieu.loai)
-    ma = bang.loc[(bang["tep"] == ten) & da_kiem.chap_nhan(bang), "ma_nhiem_vu"].tolist()
-    yield f"Nhận được: {len(ma)} nhiệm vụ" + (f" ({', '.join(ma)})." if ma else ".")
+    ma = [ma for loai in _cac_loai(nd) for ma in _ma_nhan(da_kiem, ten, loai)]
+    la_gi = "dòng" if nd.loai == CAC_SO.loai else "nhiệm vụ"
+    yield f"Nhận được: {len(ma)} {la_gi}" + (f" ({', '.join(ma)})." if ma else ".")
     if nd.loai != PHIEU.loai or not nd.dau_moi:
         return
     no = []
@@ -105,6 +105,17 @@ def _trong_tep(da_kiem: DaKiem, ten: str, nd: NhanDang) -> Iterator[str]:
         no.append("trang «Cam kết» chưa có người ký, ngày ký")
     if no:
         yield f"Đơn vị còn phải làm: {'; '.join(no)}."
+
+
+def _cac_loai(nd: NhanDang) -> list[str]:
+    """The tables whose lines a form is about: its own, of registers each that it holds."""
+    return [bang.loai for bang in nd.bieu.cac_bang] if nd.bieu.chi_kem else [nd.bieu.loai]
+
+
+def _ma_nhan(da_kiem: DaKiem, ten: str, loai: str) -> list[str]:
+    """The codes of the lines of a file that are taken down."""
+    bang = da_kiem.co_so_lieu(loai)
+    return bang.loc[(bang["tep"] == ten) & da_kiem.chap_nhan(bang), "ma_nhiem_vu"].tolist()
 
 
 def in_tep_may(names: Sequence[str], thut: int = 0) -> Iterator[str]:

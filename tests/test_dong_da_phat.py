@@ -1,0 +1,136 @@
+"""A form of registers whose lines were deleted, sorted, copied or given another code: every other line is still taken."""
+
+import datetime as dt
+
+import openpyxl
+import pytest
+from libreoffice import co_san, luu_lai
+from so_thu import COT_AT, PhuongSo, dong
+
+from mau_bieu.bieu.loi import CANH_BAO, LOI, Loi
+from xuly.lenh.in_ra import in_kiem_tra
+
+PHAT, NHAN, CUOI = dt.date(2026, 6, 1), dt.date(2026, 6, 20), dt.date(2026, 6, 25)
+TRANG, CO = "AT Sổ an toàn", 3  # the sheet, the column of codes
+
+
+def _ma(n: int, dau_moi: str = "KP-01") -> str:
+    return f"AT-{dau_moi}-{n:03d}"
+
+
+def _xoa(*hang):
+    def sua(ws):
+        for h in sorted(hang, reverse=True):
+            ws.delete_rows(h)
+    return sua
+
+
+def _xep_nguoc(ws):
+    """As a program sorts: answers and codes, not the numbers in front."""
+    rows = [[ws.cell(h, c).value for c in range(CO, CO + 1 + len(COT_AT))] for h in (9, 10, 11)]
+    for h, row in zip((11, 10, 9), rows):
+        for c, value in enumerate(row, CO):
+            ws.cell(h, c).value = value
+
+
+def _ghi(hang, ma):
+    def sua(ws):
+        ws.cell(hang, CO).value = ma
+    return sua
+
+
+def _ca(*cac):
+    def sua(ws):
+        for mot in cac:
+            mot(ws)
+    return sua
+
+
+CAC_CA = {
+    "xóa dòng trống": (_xoa(11), [1, 2], [("SO_THIEU_DONG", "C8", [3])]),
+    "xóa dòng đầu": (_xoa(9), [2], [("SO_THIEU_DONG", "C8", [1])]),
+    "xếp lại cả mã": (_xep_nguoc, [2, 1], []),
+    "mã của đơn vị khác": (_ghi(10, _ma(1, "KP-02")), [1], [("O_KHOA_BI_SUA", "C10", [2])]),
+    "chép dòng cả mã": (_ghi(10, _ma(1)), [1], [("O_KHOA_BI_SUA", "C10", [2])]),
+    "xóa một dòng, sửa mã một dòng": (_ca(_xoa(11), _ghi(10, _ma(9))), [1],
+                                      [("O_KHOA_BI_SUA", "C10", [2]), ("SO_THIEU_DONG", "C8", [3])]),
+    # words in a row of nobody may belong to the line above, which is therefore not taken either
+    "mất mã": (_ghi(10, None), [], [("CHU_CHEN", "A10", []), ("SO_THIEU_DONG", "C8", [2])]),
+}
+
+
+def _gui(p, sua, ten="a.xlsx"):
+    form, = p.phat_so("2026-06", PHAT)
+    path = p.nop_bieu(ten, form, dong(1) | dong(2, viec="Ngập hẻm 5"))
+    book = openpyxl.load_workbook(path)
+    sua(book[TRANG])
+    book.save(path)
+    return path
+
+
+def _loi(da_kiem):
+    return [(muc.ma, muc.o, [int(ma[-3:]) for ma in str(muc.boi_canh.get("dung", muc.boi_canh.get("cac_ma", "")))
+                             .split(", ") if ma]) for muc in da_kiem.loi if muc.ma != "NHAN_DOI_CHO"]
+
+
+@pytest.mark.parametrize("ten", CAC_CA)
+def test_dong_khac_van_duoc_nhan(tmp_path, ten):
+    """What is wrong is told at its cell, with the codes; the lines with their own codes are in the books."""
+    sua, con, cac_loi = CAC_CA[ten]
+    p = PhuongSo(tmp_path / "p")
+    path = _gui(p, sua)
+    p.thay(NHAN)
+    assert sorted(_loi(p.kiem_so(path, NHAN))) == sorted(cac_loi)
+    assert sorted(p.so_sach(CUOI).nhan.bang["so.AT"]["ma_dong"]) == sorted(map(_ma, con))
+
+
+def test_dong_bi_xoa_la_dong_bo_trong(tmp_path):
+    """A line known from the month before and deleted from the form stays open, and is told as left empty."""
+    p = PhuongSo(tmp_path / "p")
+    p.gui_so("6.xlsx", "2026-06", PHAT, NHAN, dong(1) | dong(2))
+    form, = p.phat_so("2026-07", dt.date(2026, 7, 1))
+    path = p.nop_bieu("7.xlsx", form, {"at002_tinh_trang": "Đang xử lý"})
+    book = openpyxl.load_workbook(path)
+    book[TRANG].delete_rows(9)
+    book.save(path)
+    p.thay(dt.date(2026, 7, 20))
+    so, = p.bang_so("2026-07", dt.date(2026, 7, 25))["cac_so"]
+    assert so.dong[["ma_dong", "tinh_trang", "_bo_trong"]].values.tolist() == [
+        [_ma(1), "Mới", "2026-07"], [_ma(2), "Đang xử lý", ""]]
+
+
+def test_ma_khong_do_van_phong_cap_van_bi_tu_choi(tmp_path):
+    """The names alone prove nothing: with the form's code typed over nothing of it is taken."""
+    p = PhuongSo(tmp_path / "p")
+    path = _gui(p, _xoa(11))
+    book = openpyxl.load_workbook(path)
+    o = book["Hướng dẫn"]["B4"]
+    gia = str(o.value)[:-8] + "AAAAAAAA"
+    o.value = book["_he_thong"]["B1"].value = gia
+    book.save(path)
+    da_kiem = p.kiem_so(path, NHAN)
+    assert any(muc.muc == LOI for muc in da_kiem.loi) and not len(da_kiem.bang["so.AT"])
+
+
+@pytest.mark.skipif(not co_san(), reason="no LibreOffice")
+@pytest.mark.parametrize("ten", ["xóa dòng đầu", "xếp lại cả mã"])
+def test_tep_ods_khong_con_ten_o(tmp_path, ten):
+    """A format that loses the names: the codes themselves tell which there were."""
+    sua, con, cac_loi = CAC_CA[ten]
+    p = PhuongSo(tmp_path / "p")
+    path = tmp_path / "a.ods"
+    luu_lai(_gui(p, sua), path, "ods")
+    da_kiem = p.kiem_so(path, NHAN)
+    assert _loi(da_kiem) == cac_loi
+    assert sorted(da_kiem.bang["so.AT"]["ma_nhiem_vu"]) == sorted(map(_ma, con))
+
+
+def test_loi_chi_nhac(tmp_path):
+    assert Loi("SO_THIEU_DONG", boi_canh={"cac_ma": _ma(1)}).muc == CANH_BAO
+
+
+def test_kiem_tra_noi_cac_dong_nhan_duoc(tmp_path):
+    """The command says which lines of registers it could take down."""
+    p = PhuongSo(tmp_path / "p")
+    da_kiem = p.kiem_so(_gui(p, _ghi(10, _ma(9))), NHAN)
+    assert f"  Nhận được: 1 dòng ({_ma(1)})." in [*in_kiem_tra(da_kiem)]
