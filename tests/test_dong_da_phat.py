@@ -1,4 +1,4 @@
-"""A form of registers whose lines were deleted, sorted, copied or given another code: every other line is still taken."""
+"""A form of registers whose lines were deleted, sorted, copied or given another code: the others are still taken."""
 
 import datetime as dt
 
