@@ -119,15 +119,15 @@ def test_every_return_gets_its_verdict(phuong):
         "Khối chính quyền/BCHQS.xlsx": "tra_lai", "Khu phố/khu pho 3.xlsx": "tra_lai",
         "Khu phố/KHU PHỐ 2.xlsx": "thay_the", "Khối Đảng/UBKT gui.xlsx": "thay_the",
         "Tháng 6/KP1 bao cao.xlsx": "thay_the", "Tháng 6/BCHQS.xlsx": "thay_the",
-        "Các sổ/KTHT so T6.xlsx": "thay_the", "Các sổ/TTHCC cac so.xlsx": "thay_the", "Các sổ/So KP1.xlsx": "tra_lai",
+        "Các sổ/KTHT so T6.xlsx": "thay_the", "Các sổ/TTHCC cac so.xlsx": "thay_the", "Các sổ/So KP1.xlsx": "thay_the",
         "Khối chính quyền/HCC gui lai.xlsx": "trung",
         "Thong ke rac thang 5.xlsx": "bo_qua", "Khu phố/Phieu KP1 ban ky ten.xlsx": "bo_qua"}
     assert sorted(verdicts) == sorted(bai.tep for bai in CAC_BAI)
 
 
 def test_sums_of_both_months(phuong):
-    assert phuong.t6.ket_qua["tep"] == {"tong": 57, "nhan": 45, "tra_lai": 5, "thay_the": 4, "trung": 1, "bo_qua": 2}
-    assert phuong.t7.ket_qua["tep"] == {"tong": 91, "nhan": 77, "tra_lai": 5, "thay_the": 6, "trung": 1, "bo_qua": 2}
+    assert phuong.t6.ket_qua["tep"] == {"tong": 57, "nhan": 45, "tra_lai": 4, "thay_the": 5, "trung": 1, "bo_qua": 2}
+    assert phuong.t7.ket_qua["tep"] == {"tong": 91, "nhan": 77, "tra_lai": 4, "thay_the": 7, "trung": 1, "bo_qua": 2}
     assert phuong.t6.ket_qua["nhiem_vu"] == {
         "tong": 76, "xanh": 48, "vang": 9, "do": 1, "xam": 18, "hoan_thanh": 7, "cho_bo_sung": 2}
     assert phuong.t7.ket_qua["nhiem_vu"] == {

@@ -13,10 +13,9 @@ from mau_bieu.bieu.tien_do_2 import BAO_CAO_2
 from mau_bieu.bieu.truong import BieuMau, LienTruong, Muc, Truong
 from mau_bieu.chu.dau_mat import la_mat
 from mau_bieu.chu.trinh_bay import ngay_vn
-from mau_bieu.danh_muc.so import CotSo, KhaiSo, khoa_trong
+from mau_bieu.danh_muc.so import MA_DONG, CotSo, KhaiSo, khoa_trong
 from mau_bieu.danh_muc.trang_so import HAN, KIEU_SO, NGAY_PHAT_SINH, NGAY_XONG, TINH_TRANG
 
-MA_DONG = "ma_dong"
 CHUA_GHI, DA_DU = "Dòng trống", "✔ Đủ"
 _KHUON: KhuonBang = replace(BAO_CAO_2.khuon, tu_kiem=(CHUA_GHI, DA_DU), huong_dan=(60, 2))
 _RONG_GIAY = 137.5  # characters that A4 lying down holds at the size of the letters

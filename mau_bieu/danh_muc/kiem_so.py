@@ -9,7 +9,7 @@ from mau_bieu.bieu.tu_vung import CO_KHONG
 from mau_bieu.chu.so_khop import CHINH_XAC, dang_chuan, khop
 from mau_bieu.danh_muc.doc_trang import Dong
 from mau_bieu.danh_muc.phep_so import doc_cong_thuc, xet_cong_thuc
-from mau_bieu.danh_muc.so import CotSo, doc_bat_buoc
+from mau_bieu.danh_muc.so import MA_DONG, CotSo, doc_bat_buoc
 from mau_bieu.danh_muc.trang_danh_muc import CHI_SO, DAU_MOI, LOAI_DAU_MOI
 from mau_bieu.danh_muc.trang_so import COT_SO, DANH_SACH, MOI_DAU_MOI, SO, VAI_TRO
 
@@ -97,6 +97,10 @@ def _mot_so(dong: Dong, cac_cot: list[Dong], bang: Bang) -> Iterator[Loi]:
 
 def _mot_cot(dong: Dong, cac_cot: Mapping[str, Dong]) -> Iterator[Loi]:
     khoa, kieu = dong.get("khoa"), dong.get("kieu")
+    if khoa == MA_DONG:
+        yield _sai(
+            dong, "khoa",
+            "Khóa này là của cột mã dòng có sẵn ở mọi sổ; đặt tên khác, ví dụ ma_ho_so.")
     if khoa and _TEN_O.fullmatch(khoa):
         yield _sai(dong, "khoa",
                    "Bảng tính hiểu đó là tên một ô; đặt tên có nghĩa hơn, ví dụ ngay_xong.")

@@ -10,11 +10,12 @@ from mau_bieu.danh_muc.trang_so import MOI_DAU_MOI, NGAY_XONG, TINH_TRANG
 
 # The register into which conclusions of meetings are drafted (`bao-cao bien-ban`).
 SO_KET_LUAN = "KL"
+MA_DONG = "ma_dong"  # the key of the code of a line, which every register has
 # Names that the tables of answers use themselves: a column of a register may have them all the same, and stands there
 # with a stroke behind (`khoa_trong`).
 RIENG = frozenset(("tep", "dau_moi", "phien_ban", "so", "trang", "hang", "ma_nhiem_vu",
                    "doc_duoc", "ky", "ngay_nhan", "han_ky", "lan", "dot", "gio_tep", "sha256",
-                   "ngay_thay", "loai", "chap_nhan", "ma_dong", "index"))
+                   "ngay_thay", "loai", "chap_nhan", MA_DONG, "index"))
 
 
 def khoa_trong(khoa: str) -> str:
@@ -160,11 +161,23 @@ def khac_nhau(cu: Iterable[KhaiSo], moi: Iterable[KhaiSo]) -> Iterator[str]:
             yield from (f"Sổ {ma}, {cau}" for cau in _cot_khac(truoc[ma], sau[ma]))
 
 
+def _them_bot(cu: KhaiSo, moi: KhaiSo, a: CotSo | None, b: CotSo | None) -> str:
+    """A column that is gone (`a`), or new (`b`); one whose key alone is another is no new column to its readers."""
+    if a:
+        thay = next(
+            (cot for cot in moi.cot if cot.nhan == a.nhan and not cu.theo_khoa(cot.khoa)),
+            None)
+        return f"bỏ cột «{a.nhan}»" if not thay else (
+            f"cột «{a.nhan}»: khóa «{a.khoa}» → «{thay.khoa}», là cột mới: chữ đã ghi ở cột cũ còn ở "
+            "các dòng cũ, không điền sẵn vào biểu sau; nếu vẫn là cột ấy thì ghi lại khóa cũ")
+    return f"thêm cột «{b.nhan}»"
+
+
 def _cot_khac(cu: KhaiSo, moi: KhaiSo) -> Iterator[str]:
     for khoa in dict.fromkeys(cot.khoa for cot in (*cu.cot, *moi.cot)):
         a, b = cu.theo_khoa(khoa), moi.theo_khoa(khoa)
         if a is None or b is None:
-            yield f"thêm cột «{b.nhan}»" if b else f"bỏ cột «{a.nhan}»"
+            yield _them_bot(cu, moi, a, b)
             continue
         for ten, truoc, sau in (("nhãn", a.nhan, b.nhan), ("kiểu", a.kieu, b.kieu),
                                 ("bắt buộc", a.bat_buoc or KHONG, b.bat_buoc

@@ -13,7 +13,7 @@ from mau_bieu.danh_muc.so import KhaiSo, So, khoa_trong
 from mau_bieu.danh_muc.trang_so import SO_DEM, TIEN
 from xuly.bang.dem_so import tinh_vao
 from xuly.nen.lich import doc_ky
-from xuly.so.dong_so import cac_ban, cac_ma_so, cot_cua, hien_hanh
+from xuly.so.dong_so import cac_ban, cac_ma_so, cong, cot_cua, hien_hanh
 from xuly.so.ket_luan import DaNhan
 
 DEM = ["mo_dau", "moi", "xong_dung", "xong_muon", "mo", "qua_han", "tong"]
@@ -119,12 +119,12 @@ def _mot_so(khai_so: So, trang: str, khai: KhaiSo | None, cot, lines: pd.DataFra
 
 def _theo_nhom(dong: pd.DataFrame, khai: KhaiSo | None, nam: int) -> pd.DataFrame:
     """By group in the order of the lines; a register without groups is one of its own."""
-    cong = [(cot.nhan, khoa_trong(cot.khoa)) for cot in khai.cot
-            if cot.kieu in (SO_DEM, TIEN)] if khai else []
+    cot_cong = [(cot.nhan, khoa_trong(cot.khoa)) for cot in khai.cot
+                if cot.kieu in (SO_DEM, TIEN)] if khai else []
     cua_nam = (dong["_mo_tu"].dt.year == nam) | (dong["_ngay_xong"].dt.year == nam)
     rows = [(nhom, len(own), int(
         (~own["_xong"]).sum()), int((own["_trang_thai"] == QUA_HAN).sum()),
-             tuple((nhan, float(own[khoa].sum())) for nhan, khoa in cong if khoa in own))
+             tuple((nhan, cong(own[khoa])) for nhan, khoa in cot_cong if khoa in own))
             for nhom, own in dong[cua_nam | ~dong["_xong"]].groupby("_nhom", sort=False)]
     return pd.DataFrame(rows, columns=COT_NHOM)
 

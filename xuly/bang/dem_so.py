@@ -16,8 +16,9 @@ from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
 from mau_bieu.danh_muc.phep_so import (DEN_HAN, DUNG_HAN, KY, MO, QUA_HAN, XONG, CongThuc,
                                        Phep, doc_cong_thuc)
 from mau_bieu.danh_muc.so import khoa_trong
+from xuly.hieu.chuan_hoa import van_ban
 from xuly.nen.lich import doc_ky
-from xuly.so.dong_so import hien_hanh
+from xuly.so.dong_so import cong, hien_hanh
 from xuly.so.ket_luan import DaNhan
 
 _COT_NGAY = {XONG: "_ngay_xong", DUNG_HAN: "_han", DEN_HAN: "_han", QUA_HAN: "_han"}
@@ -102,7 +103,7 @@ def _mot(phep: Phep, cs: ChiSo, nhan: DaNhan, ky: str, ngay: dt.date,
     if not phep.khoa:
         return len(lines)
     khoa = khoa_trong(phep.khoa)
-    return float(lines[khoa].sum()) if khoa in lines else 0
+    return cong(lines[khoa]) if khoa in lines else 0
 
 
 def _dong_chon(phep: Phep, cs: ChiSo, nhan: DaNhan, ky: str, ngay: dt.date,
@@ -141,7 +142,7 @@ def _la(lines: pd.DataFrame, khoa: str, gia_tri: tuple[str, ...]) -> pd.Series:
     if pd.api.types.is_numeric_dtype(lines[khoa]):
         return lines[khoa].isin([float(muc.replace(",", ".")) for muc in gia_tri])
     muon = {dang_chuan(muc) for muc in gia_tri}
-    return lines[khoa].map(lambda chu: dang_chuan(chu) in muon).astype(bool)
+    return lines[khoa].map(lambda chu: dang_chuan(van_ban(chu)) in muon).astype(bool)
 
 
 def _khoang(ky: str, loai: str, da_het: bool = False) -> tuple[dt.date, dt.date]:

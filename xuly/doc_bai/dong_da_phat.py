@@ -60,7 +60,7 @@ def _khoa(bieu: BieuMau) -> str:
 
 def _theo_ten(so_tinh: SoTinh, bieu: BieuMau, dau_moi: str) -> Iterator[_Dong]:
     """The lines that names speak of: at001_ma_dong, at001.KP_02_ma_dong for one of a unit merged into this one."""
-    name = re.compile(rf"{bieu.tien_to}(\d{{3}})(?:\.(\w+))?_{_khoa(bieu)}")
+    name = re.compile(rf"{bieu.tien_to}(\d{{3,}})(?:\.(\w+))?_{_khoa(bieu)}")
     for ten, cho in so_tinh.goi.ten.items():
         found = name.fullmatch(ten)
         if found:
@@ -86,7 +86,7 @@ def _theo_ma(_so_tinh, bieu, dau_moi, nay, tu: int | None = None) -> list[str]:
     """Without names (a file that went through another format): the unit's codes there, in order; with `tu` also those
     between them, from that number (0: the lowest) on."""
     dau = f"{bieu.tien_to.upper()}-{dau_moi}-"
-    so = sorted({int(ma[-3:]) for ma in nay if re.fullmatch(rf"{dau}\d{{3}}", ma)})
+    so = sorted({int(ma[len(dau):]) for ma in nay if re.fullmatch(rf"{dau}\d{{3,}}", ma)})
     if so and tu is not None:
         so = range(tu or so[0], so[-1] + 1)
     return [f"{dau}{n:03d}" for n in so]

@@ -359,7 +359,7 @@ def dong_mat(so_tinh: SoTinh, ten: str, form: BieuMau) -> Iterator[Loi]:
                        min(len(rows), dau + MAX_DONG) + 1)
         if van_ban(chu_tai(rows, dia_chi(h, cot_ma)))
     }
-    mau_so = r"\d{3}(?:\.\w+)?" if form.theo_ma else r"\d+"
+    mau_so = r"\d{3,}(?:\.\w+)?" if form.theo_ma else r"\d+"
     name = re.compile(rf"{form.tien_to}({mau_so})_{form.truong[0].khoa}")
     names = [found[1] for found in map(name.fullmatch, so_tinh.goi.ten) if found]
     # The names of a register have the numbers of its codes, not of its places.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 import re
-from typing import Collection, Iterable, Mapping, Sequence
+from typing import Collection, Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ from mau_bieu.viet.ghi_tien_do import LanPhatTienDo
 from xuly.bang.thuc_hien import COT_CHI_DAO
 from xuly.giao.phat_hanh import DaPhat
 from xuly.nen.lich import doc_ky, han_ky, ten_ky
-from xuly.so.dong_so import hien_hanh, moi_dong
+from xuly.so.dong_so import hien_hanh, moi_dong, viet_o
 from xuly.so.ket_luan import DaNhan
 
 
@@ -32,8 +32,7 @@ def trang_so(khai_so: So, bieu: BieuSo, lan: LanPhatTienDo, nhan: DaNhan, danh_m
              da_phat: pd.DataFrame, san: Sequence[Mapping[str, str]] = ()) -> TrangSo:
     """The register `khai_so` in the form `lan` (unit, period, file name).  `da_phat`: the register of forms issued;
     `san`: answers drafted for new lines, by key."""
-    lines = nhan.nho(("dong_so", khai_so.ma, danh_muc),
-                     lambda: hien_hanh(nhan, khai_so.ma, danh_muc))
+    lines = _dong_nay(nhan, khai_so.ma, danh_muc)
     mo = lines[~lines["_xong"]
                & (lines["_noi_giu"] == lan.dau_moi.ma)] if len(lines) else lines
     mo = mo.head(MAX_DONG - khai_so.dong_trong - len(san))
@@ -42,7 +41,7 @@ def trang_so(khai_so: So, bieu: BieuSo, lan: LanPhatTienDo, nhan: DaNhan, danh_m
     for stt, row in enumerate(mo.to_dict("records"), start=1):
         for t in bieu.o_nhap:
             if t.khoa in row:
-                gia_tri[f"{bieu.tien_to}{stt:02d}", t.khoa] = _viet(t, row[t.khoa])
+                gia_tri[f"{bieu.tien_to}{stt:02d}", t.khoa] = viet_o(t, row[t.khoa])
     for stt, row in enumerate(san, start=len(dong) + 1):
         gia_tri |= {(f"{bieu.tien_to}{stt:02d}", khoa): text for khoa, text in row.items()}
     trong = _ma_trong(khai_so, lan, nhan, da_phat, khai_so.dong_trong + len(san))
@@ -56,7 +55,7 @@ def phat_cac_so(desk, units: Iterable[DauMoi], ky: str, bieu: BieuCacSo,
     da_phat, paths = desk.so_phat_hanh.da_phat, []
     for unit in units:
         giu = [
-            khai_so for khai_so in desk.danh_muc.giu_so(unit.ma)
+            khai_so for khai_so in (*desk.danh_muc.giu_so(unit.ma), *_con_giu(desk, unit))
             if bieu.bang(loai_bang(khai_so.ma)) and (not chi or khai_so.ma in chi)
         ]
         if giu:
@@ -67,6 +66,20 @@ def phat_cac_so(desk, units: Iterable[DauMoi], ky: str, bieu: BieuCacSo,
                 DaPhat(unit, paths[-1].name, (), pd.DataFrame(columns=COT_CHI_DAO)))
     desk.so_phat_hanh.luu()
     return paths
+
+
+def _con_giu(desk, unit: DauMoi) -> Iterator[So]:
+    """Registers that the unit keeps no longer and in which it still has open lines: these alone are asked for."""
+    giu = {khai_so.ma for khai_so in desk.danh_muc.giu_so(unit.ma)}
+    for khai_so in desk.danh_muc.cac_so:
+        if khai_so.hoat_dong and khai_so.ma not in giu:
+            lines = _dong_nay(desk.nhan, khai_so.ma, desk.danh_muc)
+            if len(lines) and (~lines["_xong"] & (lines["_noi_giu"] == unit.ma)).any():
+                yield replace(khai_so, dong_trong=0)
+
+
+def _dong_nay(nhan: DaNhan, ma: str, danh_muc: DanhMuc) -> pd.DataFrame:
+    return nhan.nho(("dong_so", ma, danh_muc), lambda: hien_hanh(nhan, ma, danh_muc))
 
 
 def phat_mot_so(desk, dau_moi: DauMoi, ky: str, bieu: BieuCacSo, khai_so: So, them: str,
@@ -107,14 +120,6 @@ def _ky_nay(giu: list[So], ky: str) -> tuple[tuple[str, str], ...]:
     return (("Kỳ này", ". ".join(
         filter(None, (f"Phải cập nhật: {can}" if can else "",
                       f"Có việc mới thì ghi: {khac}" if khac else ""))) + "."), )
-
-
-def _viet(t, value) -> str:
-    """A known value as it is written into the form; one of another kind than the column has now is left out."""
-    try:
-        return t.la.viet(value) if value is not None else ""
-    except (TypeError, ValueError, AttributeError):
-        return str(value)
 
 
 def _ma_trong(khai_so: So, lan: LanPhatTienDo, nhan: DaNhan, da_phat: pd.DataFrame,

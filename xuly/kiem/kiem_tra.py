@@ -6,6 +6,7 @@ fields gives a check of the whole table.  Every check carries a problem code as 
 
 from functools import cache, lru_cache
 from itertools import combinations
+from numbers import Number
 from typing import Any, Iterable, Iterator, Sequence
 
 import pandas as pd
@@ -16,7 +17,7 @@ from mau_bieu.bieu.loi import DANH_MUC_LOI, LOI, Loi
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.trinh_bay import ngay_vn
-from xuly.hieu.chuan_hoa import goi_y_chon, viet_lai
+from xuly.hieu.chuan_hoa import goi_y_chon, van_ban, viet_lai
 from xuly.hieu.dang_ngay import dao_ngay_thang, trong_dot
 from xuly.kiem.kiem_ro import PhepRo
 
@@ -77,8 +78,22 @@ def ghep_phien_ban(tables: Sequence[pd.DataFrame], truong: Iterable[Truong]) -> 
     for t in truong:
         if t.khoa not in table or len(tables) > 1:
             empty = pd.Series(index=table.index, dtype=object)
-            table[t.khoa] = t.la.cot(table.get(t.khoa, empty))
+            table[t.khoa] = _mot_cot(t, table.get(t.khoa, empty))
     return table
+
+
+def _mot_cot(t: Truong, cot: pd.Series) -> pd.Series:
+    """A column of all versions as the newest declares it.  A register's column may have been of another kind: what was
+    accepted as that stays as it is, and where it is to be text it becomes the text of it."""
+    if t.la.chu:
+        cot = cot.map(lambda value: value
+                      if isinstance(value, str) or pd.isna(value) else van_ban(value))
+    elif t.la.ngay and cot.map(lambda value: isinstance(value, Number)).any():
+        return cot.astype(object)  # no number was meant as a day
+    try:
+        return t.la.cot(cot)
+    except (TypeError, ValueError):
+        return cot.astype(object)
 
 
 def kiem_tra(

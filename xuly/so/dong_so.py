@@ -8,6 +8,7 @@ from typing import Any, Iterator, Mapping
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import CAC_SO, CacBieu
+from mau_bieu.bieu.truong import Truong
 from mau_bieu.bieu.tu_vung import NHAN
 from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.danh_muc.bieu_so import BieuSo, loai_bang
@@ -15,6 +16,7 @@ from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.so import KhaiSo
 from mau_bieu.danh_muc.trang_so import (CAP_XU_LY, HAN, MINH_CHUNG, NGAY_PHAT_SINH, NGAY_XONG,
                                         NGUOI_PHU_TRACH, NHOM, SO_TIEN, TINH_TRANG)
+from xuly.hieu.chuan_hoa import van_ban
 from xuly.so.gop import THU_TU
 from xuly.so.ket_luan import DaNhan
 
@@ -60,9 +62,32 @@ def _moi_dong(nhan: DaNhan, ma: str) -> pd.DataFrame:
         lines.loc[own.index, "_khep"] = _khep(own, khai)
         lines.loc[own.index, "_mot_lan"] = not khai.khep_lai
     for cot in COT.values():
-        lines[cot] = (pd.to_datetime(lines[cot]) if cot in _NGAY else pd.to_numeric(lines[cot])
+        lines[cot] = (_ngay(lines[cot]) if cot in _NGAY else pd.to_numeric(lines[cot])
                       if cot == "_so_tien" else lines[cot].fillna(""))
     return lines
+
+
+def _ngay(cot: pd.Series) -> pd.Series:
+    """A column of days; of one that is text since, the days that it was."""
+    return pd.to_datetime(
+        cot.map(lambda value: pd.to_datetime(value, format="%d/%m/%Y", errors="coerce")
+                if isinstance(value, str) else value))
+
+
+def cong(cot: pd.Series) -> float:
+    """The sum of a column; what it held as words, when it was of another kind, counts nothing."""
+    return float(pd.to_numeric(cot, errors="coerce").sum())
+
+
+def viet_o(t: Truong, value: Any) -> str:
+    """A known value as it is written into a cell of `t`; one of another kind than the column has now as it was."""
+    if value is None or value is pd.NaT or value != value:
+        return ""
+    try:
+        text = t.la.viet(value)
+    except (TypeError, ValueError, AttributeError):
+        text = None
+    return text if isinstance(text, str) else van_ban(value)
 
 
 def _khep(lines: pd.DataFrame, khai: KhaiSo) -> pd.Series:
@@ -159,16 +184,10 @@ def thay_doi(nhan: DaNhan) -> Iterator[tuple[Any, str, str, str, str, str]]:
             old, bieu = before.get(row["ma_dong"]), ban[row["phien_ban"]]
             before[row["ma_dong"]] = row
             for t in bieu.o_nhap if old else ():
-                truoc, sau = t.la.viet(_tho(old.get(t.khoa),
-                                            t)), t.la.viet(_tho(row[t.khoa], t))
+                truoc, sau = viet_o(t, old.get(t.khoa)), viet_o(t, row[t.khoa])
                 if truoc != sau:
                     yield row["ngay_nhan"], row["dau_moi"], row[
                         "ma_dong"], t.nhan, truoc, sau, row["tep"]
-
-
-def _tho(value: Any, t) -> Any:
-    """A value that another version did not ask is an empty one."""
-    return t.la.trong if value is None or value != value and not t.la.con_so and not t.la.ngay else value
 
 
 def cot_cua(cac_bieu: CacBieu, ma: str) -> list[tuple[str, str, str]]:
