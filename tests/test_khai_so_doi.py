@@ -28,7 +28,8 @@ def _o(path, ten):
 
 
 DOI_KIEU = [
-    ("số thành chữ", dict(so_nguoi={"kieu": "văn bản"}), {"at001_so_nguoi": "ba người"}, "so_nguoi", ["ba người", "12"]),
+    ("số thành chữ", dict(so_nguoi={"kieu": "văn bản"}), {"at001_so_nguoi": "ba người"}, "so_nguoi",
+     ["ba người", "12"]),
     ("chữ thành số", dict(viec={"kieu": "số"}), {"at001_viec": "5"}, "viec", [5, "Chập điện ở chợ"]),
     ("danh sách thành chữ", dict(loai={"kieu": "văn bản", "danh_sach": ()}), {"at001_loai": "Cháy rừng"}, "loai_",
      ["Cháy rừng", "Cháy"]),

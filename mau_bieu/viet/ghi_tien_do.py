@@ -179,7 +179,7 @@ def ve_tien_do(lan: LanPhatTienDo) -> Mapping[str, bytes]:
         "comments": str(lan.ma)
     })
     # First, so that every form numbers them alike, whatever the colours of its lines.
-    wb.gan_so_dang([_dang_ma(wb, lan.bieu.truong[0], mau) for mau in MAU])
+    wb.gan_so_dang([_dang_ma(wb, t, mau) for t in lan.bieu.truong[:1] for mau in MAU])
     names = [
         *([TRANG_CAN_SUA] if lan.loi else []), TRANG_HUONG_DAN,
         *(bieu.trang for bieu, _ in lan.cac_bang), TRANG_HE_THONG
