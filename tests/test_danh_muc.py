@@ -242,6 +242,25 @@ def test_an_emptied_sheet_is_told(sua, trang):
 
 
 @pytest.mark.parametrize("trang", CAC_TRANG, ids=lambda trang: trang.khoa)
+def test_rows_above_the_headings_change_nothing_but_the_addresses(sua, trang):
+    def tren(so):
+        so[trang.ten] = [["PHƯỜNG MẪU"], [], *so[trang.ten]]
+
+    assert sua(tren) == (MAC_DINH, [])
+    bat_buoc = next(stt for stt, cot in enumerate(trang.cot) if cot.bat_buoc)
+    assert [trang.ten, f"{chu_cot(bat_buoc)}4", "DM_THIEU_GIA_TRI"] in ma(
+        sua(tren, (trang.ten, f"{chu_cot(bat_buoc)}4", None))[1])
+
+
+@pytest.mark.parametrize("trang,cot", [(t, c) for t in CAC_TRANG for c in t.cot if not c.phai_co],
+                         ids=lambda muc: muc.khoa)
+def test_a_heading_typed_over_is_told_where_its_column_may_be_missing(sua, trang, cot):
+    danh_muc, loi = sua((trang.ten, f"{chu_cot(trang.cot.index(cot))}1", "gõ nhầm"))
+    told = next(muc for muc in loi if muc.ma == "DM_COT_LA")
+    assert told.trang == trang.ten and cot.tieu_de in told.thong_bao and "gõ nhầm" in told.thong_bao
+
+
+@pytest.mark.parametrize("trang", CAC_TRANG, ids=lambda trang: trang.khoa)
 def test_missing_column(trang):
     for thieu in trang.cot:
         loi = doc_trang(trang, [["Ghi chú" if khai is thieu else khai.tieu_de for khai in trang.cot]])[1]
@@ -488,7 +507,8 @@ def test_all_problems_at_once_in_the_order_of_mending(sua):
         ("Quy tắc", "C4", "?"), ("Giai đoạn", "C4", "?"), ("Nhiệm vụ", "D3", "?"), ("Đầu mối", "M1", "Ghi chú"),
         ("Đầu mối", "I1", "?"), bo_trang("Đơn vị phát hành"))
     assert (danh_muc, ma(loi)) == (None, [
-        ["Đầu mối", None, "DM_THIEU_COT"], ["Đầu mối", "C4", "DM_GIA_TRI_SAI"], ["Đầu mối", "D5", "DM_GIA_TRI_SAI"],
+        ["Đầu mối", None, "DM_THIEU_COT"], ["Đầu mối", None, "DM_COT_LA"],
+        ["Đầu mối", "C4", "DM_GIA_TRI_SAI"], ["Đầu mối", "D5", "DM_GIA_TRI_SAI"],
         ["Giai đoạn", "C4", "DM_GIA_TRI_SAI"], ["Quy tắc", "C4", "DM_GIA_TRI_SAI"],
         ["Đơn vị phát hành", None, "DM_THIEU_TRANG"], ["Nhiệm vụ", "D3", "DM_GIA_TRI_SAI"],
         ["Chỉ số", f"{cot('chi_so', 'nguong')}2", "DM_THAP_HON_NGHI_QUYET"]])

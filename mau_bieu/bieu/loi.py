@@ -135,6 +135,11 @@ _CAC_LOI = (
     ),
     MauLoi("DM_THIEU_COT", LOI, "Trang «{trang}» thiếu cột «{cot}» ở dòng tiêu đề.",
            "Thêm lại cột «{cot}» vào dòng 1."),
+    MauLoi(
+        "DM_COT_LA", CANH_BAO,
+        "Trang «{trang}» không có cột: {cot}; lại có cột lạ: {gia_tri}. Chương trình dùng giá trị mặc định.",
+        "Nếu tiêu đề bị gõ đè, ghi lại tên cột; nếu cột lạ là cột riêng của Văn phòng thì không phải làm gì."
+    ),
     MauLoi("DM_THIEU_GIA_TRI", LOI, "Ô «{cot}» đang để trống.", "{goi_y}"),
     MauLoi(
         "DM_TRUNG_TEN", CANH_BAO, "Tên «{gia_tri}» trùng với đầu mối ở ô {o_truoc}.",

@@ -17,6 +17,7 @@ def chu_cot(stt: int) -> str:
     return chu
 
 
+MAX_TREN = 10  # rows in which headings are looked for
 DIEN = "Điền giá trị cho ô này."
 
 
@@ -56,12 +57,17 @@ def cac_tieu_de(dau: Sequence[Any]) -> list[str]:
     return [" ".join(str(lam_sach(o)).split()).casefold() for o in dau]
 
 
-def _vi_tri_cot(trang: Trang, dau: Sequence[Any]) -> tuple[dict[str, int], list[Loi]]:
+def _cac_ten(cot: Cot) -> list[str]:
+    return cac_tieu_de((cot.tieu_de, *cot.ten_cu))
+
+
+def _vi_tri_cot(trang: Trang, dau: Sequence[Any],
+                hang: int) -> tuple[dict[str, int], list[Loi]]:
     # Columns are found by heading: the office may reorder them and add its own.
     ten = cac_tieu_de(dau)
     cot, loi = {}, []
     for muc in trang.cot:
-        goi = cac_tieu_de((muc.tieu_de, *muc.ten_cu))
+        goi = _cac_ten(muc)
         cac = [stt for stt, chu in enumerate(ten) if chu in goi]
         if cac:
             cot[muc.khoa] = cac[0]
@@ -70,10 +76,30 @@ def _vi_tri_cot(trang: Trang, dau: Sequence[Any]) -> tuple[dict[str, int], list[
                 Loi("DM_THIEU_COT", trang.ten, None, muc.khoa,
                     {"trang": trang.ten, "cot": muc.tieu_de}))
         loi += [
-            Loi("DM_TRUNG_COT", trang.ten, f"{chu_cot(hang_so)}1", muc.khoa,
+            Loi("DM_TRUNG_COT", trang.ten, f"{chu_cot(hang_so)}{hang}", muc.khoa,
                 {"cot": muc.tieu_de}) for hang_so in cac[1:]
         ]
-    return cot, loi
+    return cot, loi + _cot_go_de(trang, ten, cot)
+
+
+def _cot_go_de(trang: Trang, ten: Sequence[str], cot: Mapping[str, int]) -> list[Loi]:
+    """A column that may be missing, beside a strange heading: perhaps its own, typed over; its values would be lost."""
+    quen = {goi for muc in trang.cot for goi in _cac_ten(muc)}
+    la = "; ".join(chu for chu in ten if chu and chu not in quen)
+    vang = "; ".join(muc.tieu_de for muc in trang.cot
+                     if not muc.phai_co and muc.khoa not in cot)
+    boi_canh = {"trang": trang.ten, "cot": vang, "gia_tri": la}
+    return [Loi("DM_COT_LA", trang.ten, None, None, boi_canh)] if la and vang else []
+
+
+def _hang_tieu_de(trang: Trang, bang: Sequence[Sequence[Any]]) -> int:
+    """The row of the headings: the first one with most of them, should somebody have put a title above; else 1."""
+    for hang, o in enumerate(bang[:MAX_TREN], start=1):
+        ten = {*cac_tieu_de(o)}
+        thay = sum(not ten.isdisjoint(_cac_ten(muc)) for muc in trang.cot)
+        if thay * 2 > sum(muc.phai_co for muc in trang.cot):
+            return hang
+    return 1
 
 
 def dien_gi(cot: Cot) -> str:
@@ -116,13 +142,14 @@ def _doc_dong(trang: Trang, vi_tri: Mapping[str, int], hang: int,
 
 
 def doc_trang(trang: Trang, bang: Sequence[Sequence[Any]]) -> tuple[list[Dong], list[Loi]]:
-    """A sheet (rows of raw cells from A1, headings first) -> its rows and all its problems.
+    """A sheet (rows of raw cells from A1, headings in one of the first) -> its rows and all its problems.
 
     Rows whose declared cells are all empty are skipped; a sheet without any row is a problem, a required one a fault.
     """
-    vi_tri, loi = _vi_tri_cot(trang, bang[0] if bang else ())
+    dau = _hang_tieu_de(trang, bang)
+    vi_tri, loi = _vi_tri_cot(trang, bang[dau - 1] if bang else (), dau)
     cac_dong = []
-    for hang, o in enumerate(bang[1:], start=2):
+    for hang, o in enumerate(bang[dau:], start=dau + 1):
         if all(lam_sach(o[cot]) == "" for cot in vi_tri.values() if cot < len(o)):
             continue
         dong, loi_dong = _doc_dong(trang, vi_tri, hang, o)
