@@ -175,14 +175,19 @@ class SanPham:
     @property
     def moi(self) -> str:
         """How often it is owed (`CHU_KY`); a sheet without that column means what the resolution's own rows say."""
-        goc = next((d.get("chu_ky") for d in du_lieu(SAN_PHAM) if d.get("ma") == self.ma), "")
-        return self.chu_ky or goc or CHU_KY[0]
+        return self.chu_ky or _chu_ky_goc().get(self.ma) or CHU_KY[0]
 
     def cua(self, dau_moi: DauMoi) -> bool:
         """Whether this unit has to hand it in."""
         if not self.dau_moi and not self.loai:
             return True
         return dau_moi.ma in self.dau_moi or dau_moi.loai == self.loai
+
+
+@cache
+def _chu_ky_goc() -> dict[str, str]:
+    """How often the resolution's own products are owed, by their codes."""
+    return {d.get("ma", ""): d.get("chu_ky", "") for d in reversed(du_lieu(SAN_PHAM))}
 
 
 @dataclass(frozen=True)

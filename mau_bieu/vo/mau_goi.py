@@ -70,7 +70,10 @@ class MauGoi:
         """The package with these texts."""
         chu = {chr(DAU + i).encode(): thoat(text) for i, text in enumerate(cac_chu)}
         so: dict[bytes, int] = {}
-        doi = [so.setdefault(_lap(si, chu), len(so)) for si in self._chuoi]
+        doi = [
+            so.setdefault(si[0] if len(si) == 1 else _lap(si, chu), len(so))
+            for si in self._chuoi
+        ]
         nen_lai = cache(nen)  # the sheets of a form end alike
         if len(so) == len(doi):
             return gop_goi(

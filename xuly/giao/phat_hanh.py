@@ -57,6 +57,8 @@ class PhatHanhBieu:
         default_factory=lambda: pd.DataFrame(columns=COT_PHAT_HANH, dtype=str))
     da_phat: list[DaPhat] = field(default_factory=list)
     chep: ChepBieu = field(default_factory=ChepBieu)
+    _khong_chi_dao: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=COT_CHI_DAO))
 
     @classmethod
     def mo(cls, so_sach: SoSach, thu_muc: Path) -> "PhatHanhBieu":
@@ -90,7 +92,7 @@ class PhatHanhBieu:
             paths.append(self.chep.ghi(self.thu_muc, lan))
             self.so_phat_hanh.ghi(self.ngay, loai.loai, lan, paths[-1])
             self.da_phat.append(
-                DaPhat(unit, paths[-1].name, (), pd.DataFrame(columns=COT_CHI_DAO)))
+                DaPhat(unit, paths[-1].name, (), self._khong_chi_dao))
         self.so_phat_hanh.luu()
         return paths
 
