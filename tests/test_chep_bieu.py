@@ -9,11 +9,14 @@ import zipfile
 import pytest
 import ooxml
 from phuong import CB_01, DTN, KHOA, KP_01, MAU, NGAY_PHAT, UBND
+from so_thu import COT_AT, DONG
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, TUAN
 from mau_bieu.bieu.loi import Loi
+from mau_bieu.danh_muc.bieu_so import bieu_cac_so, loai_bang
 from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_nghi_quyet
 from mau_bieu.danh_muc.phan_cong import phan_cong
+from mau_bieu.danh_muc.so import KhaiSo
 from mau_bieu.viet import chep_bieu
 from mau_bieu.viet.chep_bieu import ChepBieu
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ve_phieu_dang_ky
@@ -119,6 +122,20 @@ def test_lines_of_any_length_and_colour_are_drawn_three_times(dem_ve):
     made = [chep.goi(lan) for lan in cac]
     assert dem_ve == {"ve_tien_do": 3}
     assert [n for n, lan in enumerate(cac) if made[n] != dong_goi(ve_tien_do(lan))] == []
+
+
+def test_a_form_of_registers_has_the_bytes_of_its_full_drawing(dem_ve):
+    """Lines of registers have no colour; two of them say the same."""
+    bieu = bieu_cac_so((KhaiSo("AT", "Sổ an toàn", COT_AT), ), 1)
+    chep, cac = ChepBieu(), []
+    for n in range(5):
+        lines = tuple({"ma_dong": f"AT-KP-{n}-{stt:03d}"} for stt in (1, 2, 3))
+        typed = {(f"at0{stt}", khoa): text + " x" * (n * stt) for stt in (1, 2) for khoa, text in DONG.items()}
+        cac.append(LanPhatTienDo(bieu, dataclasses.replace(KP_01, ma=f"KP-{n}"), DANH_MUC.the_thuc, KHOA, NGAY_PHAT,
+                                 "2026-06", "06/2026", (), {loai_bang("AT"): lines}, gia_tri=typed))
+    made = [chep.goi(lan) for lan in cac]
+    assert [n for n, lan in enumerate(cac) if made[n] != dong_goi(ve_tien_do(lan))] == []
+    assert dem_ve == {"ve_tien_do": 3}
 
 
 def test_a_returned_copy_is_drawn_in_full(dem_ve):

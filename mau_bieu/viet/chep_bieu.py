@@ -114,7 +114,9 @@ def _dat_o_so(cac_phan: Mapping[str, bytes], cao: tuple[str, ...],
         for name, phan in cac_phan.items():
             if name.startswith(TRANG):
                 phan = _HANG_GIAN.sub(lambda o: o[1] + next(con_cao).encode() + b'">', phan)
-                cac[name] = _O_MAU.sub(lambda o: o[1] + next(con_mau).encode() + b'"', phan)
+                if mau:  # a form without colours has another format in that place
+                    phan = _O_MAU.sub(lambda o: o[1] + next(con_mau).encode() + b'"', phan)
+                cac[name] = phan
     except (StopIteration, RuntimeError):
         return None
     return None if [*con_cao, *con_mau] else cac
