@@ -152,14 +152,19 @@ def o_terminal(args: list[str], goc: Path, **them) -> tuple[int, str]:
     return run.wait(60), raw.decode(them.get("PYTHONIOENCODING", "utf-8").replace("ascii", "utf-8"))
 
 
+@pytest.fixture(scope="module")
+def man_hinh_du(phuong) -> list[tuple[int, str]]:
+    """Every command of LENH where everything can be shown."""
+    return [o_terminal(args, phuong) for args in LENH]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is a Unix thing")
 @pytest.mark.parametrize("may", MAY)
-def test_consoles_stay_readable(may, phuong):
+def test_consoles_stay_readable(may, phuong, man_hinh_du):
     """The same words as where everything can be shown (cp1258: the tones apart), no line over 80 columns but one with a
     path, no escape sign, no traceback, no «?» for a letter."""
-    for args in LENH:
+    for args, (ma_du, du) in zip(LENH, man_hinh_du):
         ma, chu = o_terminal(args, phuong, **MAY[may])
-        ma_du, du = o_terminal(args, phuong)
         assert (ma, unicodedata.normalize("NFC", chu)) == (ma_du, du) and "Traceback" not in chu and "\x1b" not in chu
         dai = [dong for dong in du.splitlines() if len(dong) > 80 and str(phuong)[:30] not in dong]
         assert dai == [], args

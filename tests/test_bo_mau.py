@@ -4,14 +4,13 @@ import datetime as dt
 import email
 import json
 import re
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 from phuong import dien, phieu
+from tien_trinh import GOC, chay_lien
 
 from mau_bieu.chu.bo_mau import cac_bo_mau, doc_csv
 from mau_bieu.bieu.dot import ap_dung, dot, dot_bo
@@ -19,7 +18,6 @@ from mau_bieu.danh_muc.danh_muc import danh_muc_bo, doc_danh_muc, doc_dot
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
 from mau_bieu.danh_muc.the_thuc import MUC_PHAT_HANH
 
-GOC = Path(__file__).parent.parent
 # openpyxl, of the master's conditional formats
 pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported:UserWarning")
 BO = [bo.ten for bo in cac_bo_mau()]
@@ -99,28 +97,25 @@ def truong(tmp_path_factory):
     goc = tmp_path_factory.mktemp("truong")
     man_hinh = []
 
-    def lenh(*args):
-        # A process a command, as in an office: what a process has read of one campaign it keeps.
-        run = subprocess.run([sys.executable, "-m", "xuly", "-C", str(goc), *args], cwd=GOC, capture_output=True,
-                             encoding="utf-8")
-        man_hinh.append(run.stdout + run.stderr)
+    def lenh(*cac_lenh):
+        # Processes of their own, as in an office: what a process has read of one campaign it keeps.
+        run = chay_lien(goc, *cac_lenh)
+        man_hinh.append((run.stdout + run.stderr).decode("utf-8"))
         assert run.returncode == 0, "\n".join(man_hinh)
 
-    lenh("khoi-tao", "--mau", "truong-hoc", "--ngay", "2026-08-03")
-    lenh("phat-hanh", "dang-ky", "--ngay", "2026-08-05")
+    lenh(("khoi-tao", "--mau", "truong-hoc", "--ngay", "2026-08-03"))
+    lenh(("phat-hanh", "dang-ky", "--ngay", "2026-08-05"))
     bieu = next((goc / "output" / "phat_hanh" / "dang-ky").glob("*TO-TN*.xlsx"))
     dien(bieu, goc / "ve" / "to toan.xlsx", phieu(1, **TRUONG))
-    lenh("tiep-nhan", str(goc / "ve"), "--ngay", "2026-08-20")
-    lenh("phat-hanh", "bao-cao", "--ky", "2026-09", "--ngay", "2026-09-20")
+    lenh(("tiep-nhan", goc / "ve", "--ngay", "2026-08-20"),
+         ("phat-hanh", "bao-cao", "--ky", "2026-09", "--ngay", "2026-09-20"))
     bieu = next((goc / "output" / "phat_hanh" / "bao-cao" / "2026-09").glob("*TO-TN*.xlsx"))
     dien(bieu, goc / "ve2" / "bao cao.xlsx", {f"b{so:02d}_{khoa}": gia for so in (1, 2) for khoa, gia in (
         ("ty_le", "10"), ("trang_thai", "Đang thực hiện"), ("ket_qua", "Đã dạy 3 buổi"))})
-    lenh("tiep-nhan", str(goc / "ve2"), "--ngay", "2026-09-25")
-    lenh("tong-hop", "--ky", "2026-09", "--ngay", "2026-09-28")
-    lenh("bao-cao", "quy", "--ky", "2026-Q3", "--ngay", "2026-09-28")
-    lenh("bao-cao", "giai-doan", "--ky", "GĐ1", "--ngay", "2026-09-28")
-    lenh("bao-cao", "tong-ket", "--ngay", "2027-06-01")
-    lenh("don-doc", "--ky", "2026-09", "--ngay", "2026-09-28")
+    lenh(("tiep-nhan", goc / "ve2", "--ngay", "2026-09-25"), ("tong-hop", "--ky", "2026-09", "--ngay", "2026-09-28"))
+    lenh(("bao-cao", "quy", "--ky", "2026-Q3", "--ngay", "2026-09-28"),
+         ("bao-cao", "giai-doan", "--ky", "GĐ1", "--ngay", "2026-09-28"),
+         ("bao-cao", "tong-ket", "--ngay", "2027-06-01"), ("don-doc", "--ky", "2026-09", "--ngay", "2026-09-28"))
     return goc, man_hinh
 
 

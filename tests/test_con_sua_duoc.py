@@ -2,7 +2,7 @@
 import dataclasses
 
 import pytest
-from kich_ban import CAN_CU, GIAI_TRINH, QD, XAC_NHAN, KichBan, quyet, xong
+from kich_ban import CAN_CU, GIAI_TRINH, QD, XAC_NHAN, KichBan, doc_mot_lan, quyet, xong
 from phuong import CB_01, KP_01
 
 from mau_bieu.bieu import tu_vung as tv
@@ -10,6 +10,12 @@ from xuly.nhac.nhac_viec import lap_don_doc
 
 A, B, C = "KP-01-01", "KP-01-02", "KP-01-03"
 THIEU = {"ty_le": "100", "trang_thai": "Hoàn thành"}  # done without day and evidence: refused
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _nhanh():
+    with doc_mot_lan():
+        yield
 
 
 @pytest.fixture

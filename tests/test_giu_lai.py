@@ -26,9 +26,7 @@ def thang_6(tmp_path_factory):
 @pytest.fixture
 def van_phong(thang_6, tmp_path):
     """A copy of it, to be written in."""
-    k = KichBan(tmp_path / "p")
-    shutil.copytree(thang_6.thu_muc.goc, k.thu_muc.goc, dirs_exist_ok=True)
-    return k
+    return thang_6.ban_sao(tmp_path / "p")
 
 
 def lap(k):

@@ -18,15 +18,21 @@ XONG = xong("20/6/2026")
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
 
-@pytest.fixture
-def k(tmp_path):
+@pytest.fixture(scope="module")
+def chua_co_tep(tmp_path_factory):
     """Four tasks: A and B are done, C is done and secret, D is under way; no evidence file yet."""
-    k = KichBan(tmp_path / "p", KP_01, CB_01, DTN)
+    k = KichBan(tmp_path_factory.mktemp("minh_chung") / "p", KP_01, CB_01, DTN)
     k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2, 3), "cb.xlsx": k.dang_ky("CB-01", 1)})
     k.report("2026-06-22", "KP-01", "2026-06", {
         A: XONG, B: XONG, C: XONG | {"minh_chung": "Hồ sơ lưu tại đơn vị theo chế độ mật"}})
     k.report("2026-06-22", "CB-01", "2026-06", {D: 40})
     return k
+
+
+@pytest.fixture
+def k(chua_co_tep, tmp_path):
+    """A copy of that ward."""
+    return chua_co_tep.ban_sao(tmp_path / "p")
 
 
 def dat(k, *ten: str, ngay: str = "2026-06-23"):

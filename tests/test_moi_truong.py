@@ -2,14 +2,13 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from phuong import CB_01, DTN, KP_01, UBND, Phuong
+from tien_trinh import GOC, chay_lien
 
-GOC = Path(__file__).parent.parent
 # Further Pythons with the same libraries, path after path; none on most machines.
 PYTHON_KHAC = [path for path in os.environ.get("SAU_RO_PYTHON_KHAC", "").split(os.pathsep) if path]
 LENH = (("phat-hanh", "bao-cao", "--ky", "2026-06", "--dau-moi", "KP-01"), ("tong-hop", "--ky", "2026-06"))
@@ -26,13 +25,11 @@ def mau(tmp_path_factory):
 
 
 def chay(mau: Path, dich: Path, python: str = sys.executable, **moi_truong: str) -> dict[str, bytes]:
-    """Copy the ward, run its commands in a process of that environment; gives all files but the register's times."""
+    """Copy the ward, run its commands in one process of that environment; gives all files but the register's times."""
     shutil.copytree(mau, dich, copy_function=shutil.copy2)
     env = {"PATH": os.environ["PATH"], "HOME": str(dich), "PYTHONPATH": str(GOC)} | moi_truong
-    for lenh in LENH:
-        run = subprocess.run([python, "-m", "xuly", "-C", str(dich), *lenh, "--ngay", "2026-06-24"], env=env,
-                             capture_output=True, timeout=300)
-        assert run.returncode == 0, run.stderr.decode("utf-8", "replace")
+    run = chay_lien(dich, *((*lenh, "--ngay", "2026-06-24") for lenh in LENH), python=python, env=env)
+    assert run.returncode == 0, run.stderr.decode("utf-8", "replace")
     return {p.relative_to(dich).as_posix(): p.read_bytes() for p in sorted(dich.rglob("*"))
             if p.is_file() and p.name != "dang_chay.txt"}
 
