@@ -500,7 +500,8 @@ def test_units_without_an_address_get_paper_one_after_another(tmp_path, ooxml):
 @pytest.fixture(scope="module")
 def ba_don_vi(tmp_path_factory):
     """One unit clean, one that never answers, one with something refused."""
-    k = KichBan(tmp_path_factory.mktemp("lenh") / "p", don_vi("KP-01", lien_he="kp1@example.vn"), don_vi("CB-01"), don_vi("DTN"))
+    k = KichBan(tmp_path_factory.mktemp("lenh") / "p", don_vi("KP-01", lien_he="kp1@example.vn"), don_vi("CB-01"),
+                don_vi("DTN"))
     k.ghi_danh_muc()
     k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2, 3, thay=SAI),
                               "cb.xlsx": k.dang_ky("CB-01", 1, 2, 3, thay=DU)})
