@@ -106,7 +106,9 @@ def test_too_many_columns_are_refused(doc):
 def test_an_old_catalogue_without_the_sheets_has_the_registers_of_the_resolution(trang_goc):
     """Also where it lacks the units that these name: that is no fault of the office."""
     trang = {ten: rows for ten, rows in trang_goc.items() if ten not in ("Sổ", "Cột của sổ")}
-    assert danh_muc_tu_trang(trang) == (danh_muc_nghi_quyet(), [])
+    danh_muc, nhac = danh_muc_tu_trang(trang)
+    assert danh_muc == danh_muc_nghi_quyet()
+    assert [(muc.ma, muc.boi_canh["dong"]) for muc in nhac] == [("DM_VANG_TRANG", "Sổ; Cột của sổ")]
     trang["Đầu mối"] = [row for row in trang["Đầu mối"] if row[0] != "CA"]
     trang["Chỉ số"] = [row[:13] + ["Không"] if row[9] == "CA" else row for row in trang["Chỉ số"]]
     for ten, cot in ("Nhiệm vụ", 3), ("Chỉ số", 8), ("Sản phẩm", 2):
