@@ -1,6 +1,7 @@
 """The units: who registered, who is missing, who has fewer tasks than the minimum, who has not signed."""
 
 from collections import Counter
+from collections.abc import Mapping
 import re
 
 import pandas as pd
@@ -8,8 +9,8 @@ import pandas as pd
 from mau_bieu.bieu.loi_van import tin
 from mau_bieu.bieu.tu_vung import CHUA_NOP, CO, MAU, NHAN, THAY_THE
 from mau_bieu.chu.so_khop import dang_chuan
-from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
-from xuly.so.nguoi import cam_ket_cua
+from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.so.nguoi import cac_cam_ket, cam_ket_cua
 
 
 def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd.DataFrame,
@@ -22,9 +23,9 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
     """
     nghi_quyet = so["ma_nhiem_vu"].str.startswith("NQ-")
     heirs = {dm.ma: danh_muc.don_vi_nhan(dm.ma).ma for dm in danh_muc.dau_moi}
-    registered_all = [(heirs.get(ma), ten, tang) for ma, ten, tang, nq in zip(
-        so["dau_moi_goc"], so["ca_nhan_dang_ky"], so["tang_truong"], nghi_quyet) if not nq]
     waiting = Counter(cho["dau_moi"].map(heirs))
+    registered_by, signed_by = _da_dang_ky(so[~nghi_quyet], heirs,
+                                           danh_muc), cac_cam_ket(cam_ket)
     answers, from_resolution = Counter(so["dau_moi"]), Counter(so.loc[nghi_quyet, "dau_moi"])
     colours = Counter(zip(so["dau_moi"], so["mau"]))
     files = tep.loc[tep["ket_luan"].isin((NHAN, THAY_THE)), ["dau_moi", "ngay_nhan", "ten"]]
@@ -34,7 +35,7 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
     }
     rows, reports = [], nop.set_index("ma").to_dict("index")
     for dm in danh_muc.dang_hoat_dong:
-        registered = _da_dang_ky(registered_all, dm)
+        registered = registered_by.get(dm.ma, [])
         report = reports.get(dm.ma, {"nop": "", "nop_tin": tin("khong-phai-bao-cao")})
         if report["nop"] == CHUA_NOP and not answers[dm.ma]:  # no form could be issued to it
             report = report | {"nop_tin": report["nop_tin"].them(chua_dang_ky=True)}
@@ -48,8 +49,8 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
             "so_nhiem_vu": len(registered),
             "con_thieu": max(0, dm.toi_thieu - len(registered)),
             "so_viec_nghi_quyet": from_resolution[dm.ma],
-            "tang_truong": any(tang == CO for _, _, tang in registered),
-            **cam_ket_cua(cam_ket, dm.ma, dm.nguoi_dung_dau),
+            "tang_truong": CO in registered,
+            **cam_ket_cua(signed_by.get(dm.ma, []), dm.nguoi_dung_dau),
             **{mau: colours[dm.ma, mau]
                for mau in MAU},
             "cho_bo_sung": waiting[dm.ma],
@@ -61,17 +62,26 @@ def bang_dau_moi(danh_muc: DanhMuc, so: pd.DataFrame, cho: pd.DataFrame, tep: pd
     return pd.DataFrame(rows)
 
 
-def _da_dang_ky(registered: list[tuple[str, str, str]],
-                dm: DauMoi) -> list[tuple[str, str, str]]:
-    """What a unit registered itself, wherever the leaders moved it, or what a unit merged into it had registered; for
-    a person, any accepted Phiếu that names him as the one who registers.
-
-    `registered`: unit that has it today by merger, person who registers, growth, of every registered task.
-    """
-    ten = {dang_chuan(name)
-           for name in (dm.ten, dm.nguoi_dung_dau) if name} if dm.loai == "cá nhân" else ()
-    mau = [re.compile(rf"(?<!\w){re.escape(name)}(?![\w\u0300-\u0323])") for name in ten]
-    return [
-        viec for viec in registered
-        if viec[0] == dm.ma or any(m.search(dang_chuan(viec[1])) for m in mau)
-    ]
+def _da_dang_ky(so: pd.DataFrame, heirs: Mapping[str, str],
+                danh_muc: DanhMuc) -> dict[str, list[str]]:
+    """Unit -> of each task that it registered itself, whether it is one of growth: wherever the leaders moved the task,
+    and what a unit merged into it had registered; for a person, any accepted Phiếu that names him as the one who
+    registers."""
+    owners, growth = [*so["dau_moi_goc"].map(heirs)], [*so["tang_truong"]]
+    found: dict[str, list[str]] = {}
+    for ma, tang_truong in zip(owners, growth):
+        found.setdefault(ma, []).append(tang_truong)
+    persons = [dm for dm in danh_muc.dang_hoat_dong if dm.loai == "cá nhân"]
+    named = [*map(dang_chuan, so["ca_nhan_dang_ky"])] if persons else []
+    for dm in persons:
+        own = {
+            text
+            for name in {dm.ten, dm.nguoi_dung_dau} - {""}
+            for text in {*named}
+            if re.search(rf"(?<!\w){re.escape(dang_chuan(name))}(?![\w\u0300-\u0323])", text)
+        }
+        found[dm.ma] = [
+            tang_truong for ma, text, tang_truong in zip(owners, named, growth)
+            if ma == dm.ma or text in own
+        ]
+    return found

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -16,6 +16,14 @@ from xuly.nen.lich import cong_ngay_lam_viec, han_ky, la_ky_bao_cao
 
 COT_TEP = ["dau_moi", "ten", "ngay_nhan", "ket_luan_rieng", "ly_do"]
 COT_DONG = ["tep", "ma_nhiem_vu", "ngay_nhan", "chap_nhan"]
+
+
+class _Dong(NamedTuple):
+    """A line of a report."""
+
+    ma: str
+    ngay_nhan: pd.Timestamp
+    chap_nhan: bool
 
 
 def nop_bao_cao(
@@ -38,7 +46,8 @@ def nop_bao_cao(
     files = defaultdict(list)
     for row in tung_muc(reports[COT_TEP]):
         files[row["dau_moi"]].append(row)
-    rows = [(dm.ma, *_mot_dau_moi(files[dm.ma], dong, han, ngay, danh_muc)) for dm in units]
+    lines = _theo_tep(dong)
+    rows = [(dm.ma, *_mot_dau_moi(files[dm.ma], lines, han, ngay, danh_muc)) for dm in units]
     if not due:  # nobody owes it; what came all the same is told
         rows = [(ma, nop, words) if nop != CHUA_NOP else (ma, "", tin("ky-khong-bao-cao"))
                 for ma, nop, words in rows]
@@ -47,8 +56,17 @@ def nop_bao_cao(
     return pd.DataFrame(rows, columns=["ma", "nop", "nop_tin"])
 
 
-def _mot_dau_moi(files: list[dict[str, Any]], dong: pd.DataFrame, han: dt.date, ngay: dt.date,
-                 danh_muc: DanhMuc) -> tuple[str, Tin]:
+def _theo_tep(dong: pd.DataFrame) -> dict[str, list[_Dong]]:
+    """The lines of each file."""
+    found: dict[str, list[_Dong]] = {}
+    for ten, ma, day, chap_nhan in zip(dong["tep"], dong["ma_nhiem_vu"],
+                                       pd.to_datetime(dong["ngay_nhan"]), dong["chap_nhan"]):
+        found.setdefault(ten, []).append(_Dong(ma, day, bool(chap_nhan)))
+    return found
+
+
+def _mot_dau_moi(files: list[dict[str, Any]], theo_tep: Mapping[str, list[_Dong]],
+                 han: dt.date, ngay: dt.date, danh_muc: DanhMuc) -> tuple[str, Tin]:
     accepted = [file for file in files if file["ket_luan_rieng"] == NHAN]
     if not accepted:
         if files:
@@ -60,29 +78,29 @@ def _mot_dau_moi(files: list[dict[str, Any]], dong: pd.DataFrame, han: dt.date, 
     last_day = cong_ngay_lam_viec(first["ngay_nhan"].date(), danh_muc.quy_tac.ngay_sua,
                                   danh_muc.lam_viec)
     clean = any(_sach(file) and file["ngay_nhan"].date() <= last_day for file in accepted)
-    names = [file["ten"] for file in files]
-    if clean or len(dong) and _sua_du(dong[dong["tep"].isin(names)], first["ten"], last_day):
+    dong = [line for file in files for line in theo_tep.get(file["ten"], ())]
+    if clean or _sua_du(theo_tep.get(first["ten"], []), dong, last_day):
         return _theo_ngay(first["ngay_nhan"].date(), han, tin("nop-da-sua"))
-    settled = any(file["ly_do"] == ""
-                  for file in accepted) or _khong_con_cho(dong[dong["tep"].isin(names)])
+    settled = any(file["ly_do"] == "" for file in accepted) or _khong_con_cho(dong)
     words = tin("nop-dung-han" if settled else "nop-con-sua")
     return _theo_ngay(accepted[0]["ngay_nhan"].date(), han, words)
 
 
-def _sua_du(dong: pd.DataFrame, ten: str, last_day: dt.date) -> bool:
-    """Whether every line refused in the return `ten` was accepted by the last day, in whatever return."""
-    refused = set(dong.loc[(dong["tep"] == ten) & ~dong["chap_nhan"].astype(bool),
-                           "ma_nhiem_vu"])
-    in_time = dong["chap_nhan"].astype(bool) & (pd.to_datetime(dong["ngay_nhan"])
-                                                <= pd.Timestamp(last_day))
-    return bool(refused) and refused <= set(dong.loc[in_time, "ma_nhiem_vu"])
+def _sua_du(dau: list[_Dong], dong: list[_Dong], last_day: dt.date) -> bool:
+    """Whether every line refused in the first return, `dau`, was accepted by the last day, in whatever return."""
+    refused, day = {line.ma for line in dau if not line.chap_nhan}, pd.Timestamp(last_day)
+    return bool(refused) and refused <= {
+        line.ma
+        for line in dong if line.chap_nhan and line.ngay_nhan <= day
+    }
 
 
-def _khong_con_cho(dong: pd.DataFrame) -> bool:
+def _khong_con_cho(dong: list[_Dong]) -> bool:
     """Whether every line that was refused once was accepted in some other return."""
-    accepted = dong["chap_nhan"].astype(bool)
-    return len(dong) > 0 and set(dong.loc[~accepted, "ma_nhiem_vu"]) <= set(
-        dong.loc[accepted, "ma_nhiem_vu"])
+    return bool(dong) and {line.ma
+                           for line in dong if not line.chap_nhan
+                           } <= {line.ma
+                                 for line in dong if line.chap_nhan}
 
 
 def _sach(file: Mapping[str, Any]) -> bool:

@@ -120,20 +120,28 @@ def _rut(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
     """A return, not refused whole, that repeats some earlier Phiếu and leaves others blank withdraws those; not
     confirmed until a later decision to stop or to go on.  What is done is withdrawn by nobody."""
     decided, done = _ngay_quyet_dinh(nhan), set(so.loc[so["hoan_thanh"], "ma_nhiem_vu"])
-    for (dau_moi, _), rows in nhan.phieu.assign(tap=(nhan.phieu["so"] - 1) // 10).groupby(
-        ["dau_moi", "tap"]):
+    for (dau_moi, _), files in sorted(_theo_tap(nhan.phieu).items()):
         accepted, withdrawn = set(), {}
-        for tep, phieu in rows.groupby("tep", sort=False):
-            good, day = set(phieu.loc[phieu["chap_nhan"],
-                                      "ma_nhiem_vu"]), phieu["ngay_nhan"].iloc[0]
+        for tep, phieu in files.items():
+            good, day = {ma for ma, _, chap_nhan in phieu if chap_nhan}, phieu[0][1]
             if good & accepted:
-                for ma in accepted - set(phieu["ma_nhiem_vu"]) - {*nhan.da_kiem.bai[tep].lap}:
+                for ma in accepted - {ma for ma, *_ in phieu} - {*nhan.da_kiem.bai[tep].lap}:
                     withdrawn.setdefault(ma, (tep, day))
             withdrawn = {ma: by for ma, by in withdrawn.items() if ma not in good}
             accepted |= good
         for ma, (tep, day) in sorted(withdrawn.items()):
             if ma not in done and decided.get(ma, pd.Timestamp.min) < day:
                 yield tv.RUT, dau_moi, ma, tin("rut", tep=tep)
+
+
+def _theo_tap(phieu: pd.DataFrame) -> dict[tuple[str, int], dict[str, list[tuple[Any, ...]]]]:
+    """(Unit, volume) -> file -> its Phiếu in order: (task, day of receipt, whether it was accepted)."""
+    found: dict[tuple[str, int], dict[str, list[tuple[Any, ...]]]] = {}
+    for dau_moi, so, tep, *row in zip(*(phieu[cot]
+                                        for cot in ("dau_moi", "so", "tep", "ma_nhiem_vu",
+                                                    "ngay_nhan", "chap_nhan"))):
+        found.setdefault((dau_moi, (so - 1) // 10), {}).setdefault(tep, []).append(tuple(row))
+    return found
 
 
 def _ngay_quyet_dinh(nhan: DaNhan) -> dict[str, pd.Timestamp]:

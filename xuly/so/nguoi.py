@@ -85,12 +85,18 @@ def _bang_cam_ket(nhan: DaNhan) -> pd.DataFrame:
                 duplicated(["dau_moi", "ten"], keep="last")].reset_index(drop=True)
 
 
-def cam_ket_cua(bang: pd.DataFrame, dau_moi: str, nguoi_dung_dau: str) -> dict[str, Any]:
-    """The commitment of a unit: `ky_cam_ket` (its head of today signed; any signer where the catalogue names none),
-    `nguoi_ky`, `ngay_ky` (of the head, else of the newest signer; "" and NaT: nobody signed)."""
-    rows = [(nguoi, ngay)
-            for ma, nguoi, ngay in zip(bang["dau_moi"], bang["nguoi_ky"], bang["ngay_ky"])
-            if ma == dau_moi]
+def cac_cam_ket(bang: pd.DataFrame) -> dict[str, list[tuple[str, Any]]]:
+    """Unit -> who signed for it, and the day, by day of receipt.  `bang`: COT_CAM_KET."""
+    found: dict[str, list[tuple[str, Any]]] = {}
+    for ma, nguoi, ngay in zip(bang["dau_moi"], bang["nguoi_ky"], bang["ngay_ky"]):
+        found.setdefault(ma, []).append((nguoi, ngay))
+    return found
+
+
+def cam_ket_cua(rows: list[tuple[str, Any]], nguoi_dung_dau: str) -> dict[str, Any]:
+    """The commitment of a unit, of its own `rows` in `cac_cam_ket`: `ky_cam_ket` (its head of today signed; any signer
+    where the catalogue names none), `nguoi_ky`, `ngay_ky` (of the head, else of the newest signer; "" and NaT: nobody
+    signed)."""
     own = rows if not nguoi_dung_dau else [
         row for row in rows if cung_nguoi(row[0], nguoi_dung_dau)
     ]
