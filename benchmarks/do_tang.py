@@ -47,7 +47,8 @@ def _phieu(unit: int) -> dict[tuple[int, str], str]:
 def _bao_cao(unit: DauMoi, so: int, danh_muc: DanhMuc) -> LanPhatTienDo:
     known = _phieu(so)
     lines = tuple({"ma_nhiem_vu": f"{unit.ma}-{n:02d}", "ten_nhiem_vu": known[n, "ten_nhiem_vu"],
-                   "bat_dau": "01/6/2026", "han": "30/9/2026", "san_pham": known[n, "san_pham"], "truoc": "", "mau": "Xanh", "ly_do": ""}
+                   "bat_dau": "01/6/2026", "han": "30/9/2026",
+                   "san_pham": known[n, "san_pham"], "truoc": "", "mau": "Xanh", "ly_do": ""}
                   for n in range(1, SO_VIEC + 1))
     typed = {(f"{BAO_CAO.tien_to}{n:02d}", khoa): text for n in range(1, SO_VIEC + 1)
              for khoa, text in (("ty_le", str(10 * n)), ("trang_thai", "Đang làm"), ("ket_qua", "Đang làm"))}
