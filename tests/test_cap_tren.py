@@ -12,6 +12,8 @@ import openpyxl
 import pytest
 from cac_thang import phuong_mau
 from conftest import thieu_chuong_trinh
+from phuong import KP_01, Phuong
+from test_cli import chay
 
 from mau_bieu.bieu.so_chuyen import TEN_TEP
 from xuly.giay_to.cap_tren import KET_QUA, BoGop, cac_phuong, doc_phuong
@@ -162,3 +164,14 @@ def test_gop_lai_cung_mot_byte(cap_tren):
     truoc = {path.name: path.read_bytes() for path in cho.iterdir()}
     _python(goc, "-m", "xuly", "-C", "thanh_pho", "gop-cap-tren", "cac", "--ky", KY, "--ngay", "2026-08-01")
     assert {path.name: path.read_bytes() for path in cho.iterdir()} == truoc
+
+
+def test_khong_co_pyarrow_van_gop_va_noi_ro(tmp_path, monkeypatch):
+    """The counts of every ward are added up; that their tasks are not known is said, and is no traceback."""
+    phuong = Phuong(tmp_path / "p", KP_01)
+    phuong.ghi_danh_muc()
+    phuong.dang_ky("a.xlsx", {})
+    assert chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-24", o=phuong.thu_muc.goc).exit_code == 0
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    result = chay("gop-cap-tren", str(phuong.thu_muc.goc), "--ky", "2026-06", "--ngay", "2026-06-24", o=tmp_path)
+    assert result.exit_code == 0 and "chưa cài phần [cap-tren]" in result.output, result.output

@@ -52,5 +52,7 @@ def test_the_machine_changes_nothing(mau, chuan, moi_truong, tmp_path):
 @pytest.mark.skipif(not PYTHON_KHAC, reason="SAU_RO_PYTHON_KHAC không nêu Python khác")
 @pytest.mark.parametrize("python", PYTHON_KHAC)
 def test_another_python_gives_the_same(mau, chuan, python, tmp_path):
+    """But for the store of what was read before: its names hold the Python and the libraries that read it."""
     sau = chay(mau, tmp_path / "p", python, LANG="C.UTF-8", TZ="UTC", PYTHONHASHSEED="0")
-    assert sorted(ten for ten in {*sau, *chuan} if sau.get(ten) != chuan.get(ten)) == []
+    khac = [ten for ten in {*sau, *chuan} if sau.get(ten) != chuan.get(ten) and not ten.startswith("output/.luu/")]
+    assert sorted(khac) == []

@@ -67,11 +67,11 @@ class SoCapTren:
             self._ghi_viec(phuong, bang.select([khoa for khoa, _ in _COT_VIEC]).to_pylist())
 
     def _xa(self) -> None:
+        if not self._cho:  # also where pyarrow is not installed: nothing could be added
+            return
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        if not self._cho:
-            return
         bang = pa.concat_tables([muc.replace_schema_metadata(None) for muc in self._cho])
         self._parquet = self._parquet or pq.ParquetWriter(
             self._thu_muc / f"nhiem_vu_{self.ky}.parquet", bang.schema)
