@@ -10,7 +10,9 @@ import time
 import zipfile
 
 import pytest
-from hu_hai import GOC, LENH, NHAM, PhuongThu, ngat, nham
+from hu_hai import NHAM, nham
+from may_hong import ngat
+from phuong_thu import GOC, LENH, PhuongThu
 
 from xuly.nen.ghi_tep import thay_tep
 from xuly.nen.khoa_chay import DangChay, mot_lan_chay
@@ -31,13 +33,13 @@ def cac_nham(phuong):
 @pytest.mark.parametrize("ten", NHAM)
 def test_a_mistake_of_the_clerk_is_told_by_its_own_sentence_and_nothing_is_lost(cac_nham, ten):
     ca = cac_nham[ten]
-    assert not (ca.vet_loi or ca.mat or ca.nhan_sai), ca.loi
+    assert ca.dat, ca.loi
 
 
-@pytest.mark.parametrize("ten", ["tiep-nhan", "tong-hop"])
+@pytest.mark.parametrize("ten", LENH)
 def test_a_command_killed_and_run_again_gives_the_bytes_of_an_undisturbed_one(phuong, ten):
-    for ca in ngat(ten)(phuong, 1):
-        assert not (ca.vet_loi or ca.mat or ca.nhan_sai), ca.loi
+    """Once at a call that changes a file, once at a random moment; `benchmarks/tra_tan.py` does it 200 times."""
+    assert [ca for ca in ngat(ten)(phuong, 2) if not ca.dat] == []
 
 
 def test_what_tiep_nhan_was_taking_in_when_it_was_ended_keeps_its_receipt_day(phuong, monkeypatch):

@@ -8,6 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 import sys
 
+from xuly.nen.ghi_tep import thay_tep
+
 BAN_PYTHON = ("3.11", "3.12", "3.13"
               )  # the versions that CAI_DAT.cmd looks for, and for which libraries are packed
 CAI_DAT, SAU_RO = "CAI_DAT.cmd", "SAU_RO.cmd"
@@ -29,5 +31,5 @@ def _ghi(path: Path, **thay: str) -> Path:
                                      path.name).read_text(encoding="utf-8")
     for ten, gia in thay.items():
         chu = chu.replace(f"{{{ten}}}", gia)
-    path.write_text(chu, encoding="utf-8", newline="\r\n")
+    thay_tep(path, chu.replace("\n", "\r\n").encode())
     return path

@@ -11,6 +11,7 @@ import click
 
 from xuly.lenh.click_viet import Lenh
 from xuly.lenh.tham_so import DungLai, ngay_option
+from xuly.nen.thu_muc import them_vao_thu_muc
 
 LAU_NHAT = 180  # seconds for LibreOffice
 
@@ -34,8 +35,8 @@ def huong_dan(ctx, dir, pdf, ngay):
     from xuly.lenh.in_ra import gap
 
     noi = dir or ctx.obj.goc / "output" / "huong_dan"
-    noi.mkdir(parents=True, exist_ok=True)
-    cac = viet_sach(ctx, noi, ngay)
+    with them_vao_thu_muc(noi) as tam:
+        cac = [(ten, noi / path.name) for ten, path in viet_sach(ctx, tam, ngay)]
     for ten, path in cac:
         click.echo(gap(f"{ten}: {path}"))
     if not find_spec("docx"):

@@ -70,12 +70,12 @@ def tiep_nhan(thu_muc, tep, nhan_ngay, xac_nhan, ngay):
             f"tiếp nhận ({ngay:%d/%m/%Y}).")
     for line in xac_nhan_ky(thu_muc, xac_nhan, ngay):
         click.echo(line)
-    receipts, da_co, khong_doc, phat_lai = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc,
-                                                   khoa_bi_mat)
-    ghi_bien_nhan(thu_muc.bien_nhan(ngay), receipts, danh_muc)
-    for line in in_bien_nhan(receipts, da_co, thu_muc.bien_nhan(ngay), phat_lai):
+    da = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc, khoa_bi_mat)
+    ghi_bien_nhan(thu_muc.bien_nhan(ngay), da.bien_nhan, danh_muc)
+    da.so_tiep_nhan.luu()
+    for line in in_bien_nhan(da.bien_nhan, da.da_co, thu_muc.bien_nhan(ngay), da.phat_lai):
         click.echo(line)
-    for line in in_khong_doc(khong_doc):
+    for line in in_khong_doc(da.khong_doc):
         click.echo(line, err=True)
 
 

@@ -29,14 +29,17 @@ from xuly.so.so_phat_hanh import doc_phat_hanh
 
 
 class DaTiepNhan(NamedTuple):
-    """What a reception took in.
+    """What a reception takes in, once its register is saved.
 
+    so_tiep_nhan  the register with the new lines, to be saved (`luu`) after the receipts are written: a run that is
+               ended between the two takes in and writes the same again
     bien_nhan  a receipt a new file, in the order of the register
     da_co      (name, number) of files handed in that the register knew
     khong_doc  files that the machine would not give: nothing of them was taken
     phat_lai   forms that went out without tasks that came in with these files
     """
 
+    so_tiep_nhan: SoTiepNhan
     bien_nhan: list[BienNhan]
     da_co: list[tuple[str, int]]
     khong_doc: list[Nguon]
@@ -45,7 +48,8 @@ class DaTiepNhan(NamedTuple):
 
 def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: dt.date | None,
               danh_muc: DanhMuc, khoa_bi_mat: bytes) -> DaTiepNhan:
-    """Copy files and whole folders in, register what is new, judge it.  One that cannot be read costs itself only."""
+    """Copy files and whole folders in, judge what is new, for the register.  One that cannot be read costs itself
+    only."""
     copies, khong_doc = _chep_vao(thu_muc, bai_gui(cac_nguon(paths, thu_muc), thu_muc), ngay,
                                   nhan_ngay)
     so_tiep_nhan, files = SoTiepNhan(thu_muc.so_tiep_nhan, ngay), thu_gom(thu_muc.nop)
@@ -58,10 +62,9 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
     da_co = [(t.ten, so_tiep_nhan.thu_tu(t.ten, t.sha256) + 1) for t in files
              if not so_tiep_nhan.moi(t.ten, t.sha256) and _trong(t.ten, copies, thu_muc.nop)
              and not la_tep_may(t.ten, t.noi_dung)]
-    so_tiep_nhan.luu()
     receipts = bien_nhan(tep[new].sort_values("so"), nhan, ngay, danh_muc)
     again = _phat_lai(thu_muc, nhan, set(tep.loc[new, "ten"]), ngay, danh_muc)
-    return DaTiepNhan(receipts, da_co, khong_doc, again)
+    return DaTiepNhan(so_tiep_nhan, receipts, da_co, khong_doc, again)
 
 
 def _phat_lai(thu_muc: ThuMuc, nhan: DaNhan, tep: set[str], ngay: dt.date,

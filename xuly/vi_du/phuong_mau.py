@@ -18,6 +18,7 @@ from xuly.giao.phat_hanh import PhatHanhBieu
 from xuly.giao.phat_so import phat_cac_so
 from xuly.lenh.in_ra import gap, in_tong_hop
 from xuly.lenh.tiep_nhan import tiep_nhan
+from xuly.nen.ghi_tep import thay_tep
 from xuly.nen.khai_so import luu_khai
 from xuly.nen.lich import ten_ky
 from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
@@ -73,7 +74,8 @@ class PhuongMau:
             for line in SoTiepNhan(self.thu_muc.so_tiep_nhan, ngay).lines
         }
         if not cac_goi(dot).keys() <= da_ghi:
-            tiep_nhan(self.thu_muc, (), ngay, nhan_ngay, self.danh_muc, self.khoa)
+            tiep_nhan(self.thu_muc, (), ngay, nhan_ngay, self.danh_muc,
+                      self.khoa).so_tiep_nhan.luu()
         return dong
 
     def gui_den(self, dot: int) -> str:
@@ -82,8 +84,7 @@ class PhuongMau:
         for phut, (goi, cac_bai) in enumerate(cac_goi(dot).items()):
             path = self.thu_muc.nop / goi
             if not path.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(lam_goi(goi, cac_bai, self.thu_muc, self.danh_muc))
+                thay_tep(path, lam_goi(goi, cac_bai, self.thu_muc, self.danh_muc))
                 gio = dt.datetime.combine(nhan_ngay or ngay, dt.time(2, phut),
                                           dt.timezone.utc).timestamp()
                 os.utime(path, (gio, gio))
