@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+import re
 import shutil
 
 import openpyxl
-from phuong_thu import LENH, Ca, PhuongThu, xet
+from phuong_thu import GOC, LENH, Ca, PhuongThu, xet
 import test_so_hong
+
 
 # -- catalogue and registers damaged
 
@@ -21,7 +23,13 @@ def danh_muc_hong(phuong: PhuongThu, so_lan: int) -> Iterator[Ca]:
     hu |= {"PDF": b"%PDF-1.7", "chữ": b"xin chao", "NUL": bytes(5000), "csv": "Mã,Tên\n".encode(),
            "zip": b"PK\x05\x06" + bytes(18)}
     names = openpyxl.load_workbook(goc / "input/danh_muc.xlsx").sheetnames
-    hu |= {f"bỏ trang {ten}": _bo_trang(goc, ten) for ten in names}
+    hu |= {f"bỏ trang {ten}": _sua_danh_muc(goc, lambda book, ten=ten: book.remove(book[ten])) for ten in names}
+    hu |= {ten: _sua_danh_muc(goc, lam) for ten, lam in SUA_DANH_MUC.items()}
+    hu |= {ten: path.read_bytes() for ten, path in TEP_KHAC.items()} | {
+        "biểu của đơn vị": (goc / "goi/a.xlsx").read_bytes(),
+        "sổ theo dõi": (goc / "output/2026-06/so_theo_doi_2026-06.xlsx").read_bytes()}
+    phuong.chay(goc, *LENH["tong-hop"])
+    dung = _ket_qua(phuong.anh(goc))
     for ten, raw in hu.items():
         goc = phuong.ban_sao()
         (goc / "input/danh_muc.xlsx").write_bytes(raw)
@@ -30,16 +38,50 @@ def danh_muc_hong(phuong: PhuongThu, so_lan: int) -> Iterator[Ca]:
         ca = xet(Ca(ten), result)
         sau = phuong.anh(goc)
         ca.mat = result.exit_code == 2 and sau != truoc
-        ca.nhan_sai = result.exit_code == 0 and "ket_qua" in "".join(
-            k for k in sau if sau[k] != truoc.get(k)) and "trang" not in ten
+        noi = re.search(r"Trang |trang «|CHÚ Ý|danh_muc", result.output)
+        ca.nhan_sai = result.exit_code == 0 and _ket_qua(sau) != dung and not noi
         yield ca
 
 
-def _bo_trang(goc: Path, ten: str) -> bytes:
+def _ket_qua(anh: dict[str, bytes]) -> dict[str, bytes]:
+    return {ten: noi_dung for ten, noi_dung in anh.items() if ten.startswith("output/2026-06/")}
+
+
+def _sua_danh_muc(goc: Path, lam) -> bytes:
     book = openpyxl.load_workbook(goc / "input/danh_muc.xlsx")
-    del book[ten]
+    lam(book)
     book.save(goc / "tam.xlsx")
     return (goc / "tam.xlsx").read_bytes()
+
+
+def _o(o: str, gia_tri):
+    """A damage: one cell of the units' sheet."""
+    return lambda book: book["Đầu mối"].__setitem__(o, gia_tri)
+
+
+def _goi(ten: str, *args, **kwargs):
+    """A damage: a call of the units' sheet."""
+    return lambda book: getattr(book["Đầu mối"], ten)(*args, **kwargs)
+
+
+def _dat(thuoc_tinh: str, gia_tri):
+    return lambda book: setattr(book["Đầu mối"], thuoc_tinh, gia_tri)
+
+
+SUA_DANH_MUC = {
+    "đổi tên trang": _dat("title", "Sheet1"), "tên trang có dấu cách": _dat("title", " Đầu mối "),
+    "ẩn trang": _dat("sheet_state", "hidden"), "chèn cột đầu": _goi("insert_cols", 1),
+    "chèn cột giữa": _goi("insert_cols", 3), "xóa cột": _goi("delete_cols", 2), "chèn dòng đầu": _goi("insert_rows", 1),
+    "xóa dòng tiêu đề": _goi("delete_rows", 1, 4), "gộp ô": _goi("merge_cells", "A6:A9"),
+    "gộp ngang": _goi("merge_cells", "A6:D6"), "chép trang": lambda book: book.copy_worksheet(book["Đầu mối"]),
+    "thêm trang": lambda book: book.create_sheet("Nháp").append(["KP-01", "x"]),
+    "đảo thứ tự trang": lambda book: book._sheets.reverse(),
+    **{f"ô {o} là {gia_tri!r}": _o(o, gia_tri) for o in ("A6", "C6", "D6") for gia_tri in (
+        None, "=1/0", "#REF!", "đ" * 3000, -1, "kp-01")},
+}
+TEP_KHAC = {f"tệp {ten}": GOC / "tests/bai_gui/xau" / ten for ten in (
+    "mat_khau.xlsx", "mat_khau_libreoffice.ods", "bao_cao.numbers", "bao_cao.xlsb", "bao_cao.csv", "bao_cao.gsheet",
+    "bao_cao_word.docx", "bao_cao_excel_2003.xml", "anh_chup.jpg")}
 
 
 def so_hong(phuong: PhuongThu, so_lan: int) -> Iterator[Ca]:
@@ -78,6 +120,36 @@ def _so_cu(goc: Path):
     (goc / "input/so/tiep_nhan.csv").unlink()
 
 
+def _so_ngan(goc: Path):
+    """An old copy of the registers, both of them."""
+    for path in goc.glob("input/so/**/tiep_nhan.csv"):
+        path.write_bytes(b"".join(path.read_bytes().splitlines(True)[:3]))
+
+
+def _xoa_bai(goc: Path):
+    (goc / "input/nop/KP-01 tháng 5.xlsx").unlink()
+
+
+def _thay_bai(goc: Path):
+    shutil.copy2(goc / "goi/a.xlsx", goc / "input/nop/KP-01 tháng 5.xlsx")
+
+
+def _hai_danh_muc(goc: Path):
+    shutil.copy2(goc / "input/danh_muc.xlsx", goc / "input/danh_muc (1).xlsx")
+
+
+def _ban_xung_dot(goc: Path):
+    shutil.copy2(goc / "input/so/tiep_nhan.csv", goc / "input/so/tiep_nhan-MAY-2.csv")
+
+
+def _doi_ten_input(goc: Path):
+    (goc / "input").rename(goc / "Input cũ")
+
+
+def _tep_la(goc: Path):
+    (goc / "output/2026-06/ghi chú.docx").write_bytes(b"x")
+
+
 def _khong(goc: Path):
     pass
 
@@ -104,6 +176,21 @@ NHAM = {  # what is done -> (how, the command, what must be said)
     "xóa danh mục, khởi tạo lại": (lambda goc: (goc / "input/danh_muc.xlsx").unlink(), ("khoi-tao",),
                                    "lấy lại danh mục cũ"),
     "kỳ cũ lập lại": (_khong, ("tong-hop", "--ky", "2026-05", "--ngay", "2026-05-20"), "tệp ghi sổ sau ngày"),
+    "bản cũ của sổ": (_so_ngan, LENH["tong-hop"], "đã mất dòng"),
+    "xóa bài": (_xoa_bai, LENH["tong-hop"], "nay không còn trong"),
+    "chép đè bài": (_thay_bai, LENH["tong-hop"], "nay không còn trong"),
+    "hai danh mục": (_hai_danh_muc, LENH["tong-hop"], "còn danh_muc (1).xlsx"),
+    "bản xung đột của sổ": (_ban_xung_dot, LENH["tong-hop"], "còn tiep_nhan-MAY-2.csv"),
+    "đổi tên input": (_doi_ten_input, LENH["tong-hop"], "Chưa có tệp danh mục"),
+    "đổi tên input, khởi tạo": (_doi_ten_input, ("khoi-tao", ), "vừa bị đổi tên"),
+    "ghi chú trong kết quả": (_tep_la, LENH["tong-hop"], "giữ nguyên ở"),
+    "nhận cả input": (_khong, ("tiep-nhan", "{goc}/input", "--ngay", "2026-06-24"), "không phải bài đơn vị gửi"),
+    "kỳ chưa tới": (_khong, ("tong-hop", "--ky", "2026-12", "--ngay", "2026-06-24"), "chưa bắt đầu"),
+    "ngày không có": (_khong, ("tong-hop", "--ky", "2026-06", "--ngay", "31/6/2026"), "không phải một ngày"),
+    "chốt tháng chưa lập": (_khong, ("chot", "--ky", "2026-07", "--ngay", "2026-06-24"), "lập đủ để chốt"),
+    "chốt khác ngày": (_khong, ("chot", "--ky", "2026-06", "--ngay", "2026-06-25"), "lập theo ngày"),
+    "đơn vị không có": (_khong, ("phat-hanh", "dang-ky", "--dau-moi", "KP-99"), "không có đầu mối"),
+    "gõ sai lệnh": (_khong, ("tonghop", ), "tong-hop"),
     "sao lưu vào chính input": (_khong, ("tu-kiem", "--sao-luu", "{goc}/input/a.zip"), "nằm trong chính thư mục"),
 }
 
@@ -122,5 +209,6 @@ def nham(phuong: PhuongThu, so_lan: int) -> Iterator[Ca]:
         ca = xet(Ca(ten), result)
         ca.nhan_sai = cau not in " ".join(result.output.split())
         sau = phuong.anh(goc)
-        ca.mat = any(k not in sau or result.exit_code == 2 and sau[k] != v for k, v in truoc.items())
+        giu = {v for k, v in sau.items() if k.startswith("output/giu_lai")}
+        ca.mat = any(k not in sau and v not in giu or result.exit_code == 2 and sau[k] != v for k, v in truoc.items())
         yield ca

@@ -171,7 +171,7 @@ def xet(ca: Ca, result) -> Ca:
 
 _CHA = multiprocessing.get_context("forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn")
 if hasattr(_CHA, "set_forkserver_preload"):
-    _CHA.set_forkserver_preload(["__main__", "phuong_thu", "pandas", "pandera.pandas", "openpyxl", "docx", "xlsxwriter", "python_calamine", *(
+    _CHA.set_forkserver_preload(["__main__", "phuong_thu", "pandas", "pandera.pandas", "openpyxl", "docx", *(
         m.name for goi in (mau_bieu, xuly, bao_cao) for m in pkgutil.walk_packages(goi.__path__, f"{goi.__name__}.")
         if not m.name.endswith("__main__"))])
 

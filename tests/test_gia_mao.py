@@ -8,27 +8,33 @@ import datetime as dt
 import io
 import re
 import zipfile
+from types import SimpleNamespace
 
 import openpyxl
+import pandas as pd
 import pytest
-from phuong import UBND, DONG, DONG_CHI_SO, KHOA, KP_01, danh_muc_thu, phat_nho
+from phuong import UBND, DONG, DONG_CHI_SO, KHOA, KP_01, MAU, danh_muc_thu, phat_nho
+from so_thu import DONG as DONG_SO
 from so_thu import AT, COT_AT, PhuongSo
 from test_bai_gui import BAI_GUI
 from test_nhan_dang import sua_goi
 
 from mau_bieu.bieu.bo_cuc import bo_cuc_phieu
-from mau_bieu.bieu.cac_bieu import CAC_BIEU, THANG, TUAN_LE
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU, THANG, TUAN_LE
 from mau_bieu.bieu.khuon import TRANG_HE_THONG, TRANG_HUONG_DAN
 from mau_bieu.bieu.loi import CANH_BAO, Loi
 from mau_bieu.bieu.ma_bieu import doc_ma, tao_ma
+from mau_bieu.bieu.tu_vung import NHAN
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
 from mau_bieu.viet.ghi_tien_do import LanPhatTienDo, ghi_tien_do
 from xuly.doc_bai.dau_trang import _ky_khac
 from xuly.giao.phat_so import phat_cac_so
 from xuly.kiem.quy_trinh import doc_va_kiem
+from xuly.lenh.gui_lai import ban_cu_gui_lai
 from xuly.nen.khai_so import cac_bieu_cua, luu_khai
 from xuly.nen.lich import ten_ky
 from xuly.nhan_tep.tep import Tep
+from xuly.vi_du.dien import PhieuDien
 
 KHOA_KHAC, NGAY = b"khoa-cua-phuong-khac" * 3, dt.date(2026, 6, 10)
 KY = {THANG: ("2026-06", "2026-07"), TUAN_LE: ("2026-W24", "2026-W25")}
@@ -207,3 +213,44 @@ def test_a_title_written_otherwise_is_no_forgery(ten, so):
     bieu, ma = CAC_BIEU["bao-cao"].moi, doc_ma(f"BC.KP-01.{so}.B2.ABCDEFGH")
     assert _ky_khac(" ".join(ten.lower().split()), bieu, ma) == ""
     assert danh_muc_thu().theo_ma(ma.dau_moi)
+
+
+# -- replay: an old return after a newer one
+
+CAU = {"ty_le": ("20", "45"), "san_pham": ("12 điểm sạch rác", "20 điểm sạch rác"), "viec": ("Chập điện", "Chập cháy")}
+
+
+def _luu_lai(noi_dung: bytes) -> bytes:
+    """The same workbook in other bytes, as any program saves it."""
+    return noi_dung[:-2] + b"\1\0 "
+
+
+def _hai_ban(xuong, loai: str, ban: int) -> tuple[str, bytes, bytes]:
+    """Two returns of one form that differ in one answer: its key, the older, the newer."""
+    goc = xuong.lam(loai, ban)
+    khoa = "san_pham" if CAC_BIEU[loai].la_phieu else "viec" if loai == "so" else "ty_le"
+    day_du = MAU if CAC_BIEU[loai].la_phieu else DONG_SO if loai == "so" else {"trang_thai": "Đang thực hiện"}
+    return khoa, *(_dien(goc, day_du | {khoa: gia_tri}) for gia_tri in CAU[khoa])
+
+
+def _dien(goc: bytes, tra_loi: dict[str, str]) -> bytes:
+    phieu = PhieuDien(goc)
+    for ten in phieu.cac_ten(""):
+        so, _, khoa = ten.partition("_")
+        if so.endswith("01") and khoa in tra_loi:
+            phieu.ghi(ten, tra_loi[khoa])
+    return phieu.luu()
+
+
+@pytest.mark.parametrize("loai,ban", [muc for muc in CAC_BAN if muc[0] != "dang-ky" or muc[1] == PHIEU.phien_ban])
+def test_an_old_return_after_a_newer_one_is_told_with_both_values(xuong, loai, ban):
+    khoa, cu, moi = _hai_ban(xuong, loai, ban)
+    cac = {"a.xlsx": cu, "b.xlsx": moi, "c.xlsx": _luu_lai(cu)}
+    da = doc_va_kiem([Tep(ten, noi_dung) for ten, noi_dung in cac.items()], KHOA, xuong.danh_muc,
+                     dict.fromkeys(cac, dt.date(2026, 7, 24)), cac_bieu_cua(xuong.phuong.thu_muc))
+    assert [da.ket_luan(ten) for ten in cac] == ["nhan"] * 3, da.loi
+    tep = pd.DataFrame([{"ten": ten, "so": so, "dau_moi": "KP-01", "loai": loai, "ky": "", "ket_luan_rieng": NHAN}
+                        for so, ten in enumerate(cac, start=1)])
+    cau = ban_cu_gui_lai(tep, SimpleNamespace(da_kiem=da))
+    assert list(cau) == ["c.xlsx"] and all(f"«{gia_tri}»" in cau["c.xlsx"] for gia_tri in CAU[khoa])
+    assert ban_cu_gui_lai(tep[:2], SimpleNamespace(da_kiem=da)) == {}

@@ -41,7 +41,8 @@ LENH = (*((*lenh, "--thu") for lenh in PHAT), ("phat-hanh", "dang-ky", *CUA, "--
         ("bao-cao", "theo-nguoi", "--ky", KY), ("bao-cao", "cong-khai", "--ky", KY),
         ("bao-cao", "tuan", "--ky", "2026-W27"), ("bao-cao", "quy", "--ky", "2026-Q2"),
         ("bao-cao", "giai-doan", "--ky", "GĐ1"), ("bao-cao", "nam", "--ky", "2026"), ("bao-cao", "tong-ket"),
-        ("bao-cao", "lich", "--ky", "2026"), ("tong-hop", "--ky", KY))
+        ("bao-cao", "lich", "--ky", "2026"), ("bao-cao", "bien-ban", "--ky", KY), ("bao-cao", "yeu-cau"),
+        ("bao-cao", "vai-tro"), ("huong-dan", ), ("tong-hop", "--ky", KY), ("chot", "--ky", KY))
 
 
 def doc(at: int, khoa: str = "") -> str:
@@ -166,7 +167,8 @@ DA_RA = (
     (f"{KY}/tra_lai/can-sua_so_*CB-01*", XAU), ("don_doc/*/*.eml", XAU), ("don_doc/*/uy_vien_*.zip", XAU),
     ("bien_nhan/*/*.txt", XAU), ("bao_cao/cong-khai/*/*", XAU),
     ("bao_cao/theo-nguoi/*/*", XAU), ("bao_cao/quy/*/*", XAU), ("bao_cao/giai-doan/*/*", XAU),
-    ("bao_cao/lich/*/*.ics", "BEGIN:VCALENDAR"))
+    ("bao_cao/lich/*/*.ics", "BEGIN:VCALENDAR"), ("bao_cao/bien-ban/*/*.docx", XAU), ("bao_cao/bien-ban/*/*.xlsx", XAU),
+    ("bao_cao/vai-tro/*", XAU), (f"{KY}/tong_quan_*.html", XAU), (f"{KY}/ket_qua.json", "ma_mau"))
 
 
 @pytest.mark.parametrize("ten,chu", DA_RA)

@@ -15,7 +15,7 @@ import pytest
 from test_thu_gom import gom, ma_loi, nen, ten_va_noi_dung  # noqa: F401 (a fixture)
 
 from xuly.nhan_tep.loai_tep import khong_doc_duoc
-from xuly.nhan_tep.thu import la_thu
+from xuly.nhan_tep.thu import cac_tep, la_thu
 
 BANG, PNG = nen(("[Content_Types].xml", b"<T/>"), ("xl/workbook.xml", b"<w/>")), b"\x89PNG\r\n\x1a\n" + bytes(50)
 NGAY = "Tue, 23 Jun 2026 08:30:00 +0700"
@@ -376,3 +376,18 @@ def test_no_bytes_in_a_mail_raise(gom):  # noqa: F811
         tep_thu[f"{so}.eml"] = bytes(raw)
     files = gom(tep_thu)
     assert {muc.ten.partition(".eml")[0] for muc in files} == set(map(str, range(300)))
+
+
+@pytest.mark.parametrize("cu,moi", [(b"base64\n", b"quoted-printable\n"), (b"base64\n", b"x-la\n")])
+def test_a_file_that_the_mail_encodes_otherwise_than_it_says_is_read(gom, cu, moi):  # noqa: F811
+    thu_nguyen = dau(cay("mixed", MIMEText("Gửi."), tep())).replace(b"\r\n", b"\n")
+    assert b"base64\n" in thu_nguyen
+    assert ma_loi(gom({"t.eml": thu_nguyen.replace(cu, moi)})) == [("t.eml › bao cao.xlsx", None)]
+
+
+@pytest.mark.parametrize("bot", range(1, 5))
+def test_a_mail_cut_within_its_file_gives_a_broken_file_never_its_letters(bot):
+    thu_cat = dau(tep(noi_dung=BANG)).replace(b"\r\n", b"\n")
+    cho = thu_cat.index(b"\n\n") + 2 + 200 + bot
+    (la, ), _, _ = cac_tep(thu_cat[:cho])
+    assert BANG.startswith(la.noi_dung) and len(la.noi_dung) > 100

@@ -46,7 +46,7 @@ class BienNhan(NamedTuple):
     loi        problems of the file; `nhan`: words for the place of each beside its cell
     con_no     what the unit still owes, whatever this file says
     doi        what the file would change of tasks already accepted: waits for a decision
-    canh       what the clerk must ask at once
+    canh       what the clerk must ask at once, of the month of the figures; `lai`: of an old return sent again
     giu        whether it is held until the office confirms it
     """
 
@@ -70,12 +70,13 @@ class BienNhan(NamedTuple):
     quyet_dinh: NhanQuyetDinh | None
     may: bool
     sach: bool
+    lai: tuple[str, ...] = ()
 
     @property
     def can_lam(self) -> bool:
         """Whether somebody has to do something about this very file."""
         qd = self.quyet_dinh
-        return not self.may and (not self.sach or bool(self.canh)
+        return not self.may and (not self.sach or bool(self.canh or self.lai)
                                  or qd is not None and bool(qd.cho or qd.khac or qd.loi))
 
 

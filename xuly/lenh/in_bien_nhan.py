@@ -57,7 +57,7 @@ def chu_bien_nhan(bn: BienNhan, danh_muc: DanhMuc) -> Iterator[str]:
         yield "Cần sửa hoặc nên xem lại:"
         yield from in_loi(*_xep(bn))
     yield from _muc("Đề nghị thay đổi, chờ quyết định", bn.doi)
-    yield from _muc("Cần hỏi lại ngay", bn.canh)
+    yield from _muc("Cần hỏi lại ngay", (*bn.canh, *bn.lai))
     yield from _muc("Đơn vị còn phải làm (không phải lỗi của tệp này)",
                     map(_hoa, map(str, bn.con_no)))
     yield ""
@@ -87,6 +87,8 @@ def viec_can_lam(bn: BienNhan) -> str:
     """One sentence: what the unit is to do."""
     if bn.canh:
         return "trả lời Văn phòng số liệu trong tệp là của tháng nào."
+    if bn.lai:
+        return "trả lời Văn phòng bản nào là bản đúng."
     if bn.quyet_dinh:
         return viec_cua_so(bn.quyet_dinh)
     if not bn.sach:
@@ -187,7 +189,7 @@ def _can_lam(bn: BienNhan, so_loi: int) -> Iterator[str]:
     yield gap(
         f"Số {bn.stt}: {ten_va_noi(bn.ten)}{who}. {bn.ket_luan}" +
         (f"; {bn.dung_han}" if bn.dung_han else "") + ".", 0, "✗ ")
-    for canh in bn.canh:
+    for canh in (*bn.canh, *bn.lai):
         yield gap(canh, 4, "! ")
     if bn.quyet_dinh:
         yield from in_quyet_dinh(bn.quyet_dinh)

@@ -29,9 +29,11 @@ def tao_thu_muc(thu_muc: ThuMuc, ngay: dt.date, dau_moi: Iterable[DauMoi] | None
 
 
 def _da_dung(thu_muc: ThuMuc) -> bool:
-    """Whether forms were issued, returns registered, or a key remembered here."""
-    return any(path.exists() and path.stat().st_size
-               for path in (thu_muc.so_phat_hanh, thu_muc.so_tiep_nhan)) or da_co_dau(thu_muc)
+    """Whether forms were issued (also where `input` was moved away since), returns registered, a key remembered."""
+    return any(
+        path.exists() and path.stat().st_size
+        for path in (thu_muc.so_phat_hanh, thu_muc.so_tiep_nhan)) or da_co_dau(thu_muc) or any(
+            thu_muc.phat_hanh("").rglob("*.xlsx"))
 
 
 def _tao_khoa(thu_muc: ThuMuc) -> str:
@@ -45,7 +47,8 @@ def _tao_khoa(thu_muc: ThuMuc) -> str:
     if _da_dung(thu_muc):
         raise KhongTaoKhoa(
             f"thư mục này đã phát hoặc đã nhận biểu mẫu mà {'khóa bị hỏng' if hong else 'không thấy khóa'}: "
-            f"{thu_muc.khoa_bi_mat}. Lấy lại khóa cũ từ bản sao lưu; khóa mới sẽ làm mọi biểu mẫu đã phát bị coi là "
+            f"{thu_muc.khoa_bi_mat}. Lấy lại khóa cũ từ bản sao lưu (thư mục input vừa bị đổi tên, chuyển đi thì "
+            "trả về chỗ cũ); khóa mới sẽ làm mọi biểu mẫu đã phát bị coi là "
             "giả. "
             "Nếu chắc chắn không còn khóa cũ, chạy «sau-ro tu-kiem --chap-nhan», lệnh đó tạo khóa mới."
         )

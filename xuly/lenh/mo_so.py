@@ -6,7 +6,7 @@ import click
 
 from xuly.lenh.dong_ho import noi, xem_ngay
 from xuly.lenh.tham_so import DungLai
-from xuly.nen.thu_muc import ThuMuc
+from xuly.nen.thu_muc import DUOI_BANG, ThuMuc
 
 SO_TEP_NEU = 5
 
@@ -23,11 +23,25 @@ def mo(thu_muc: ThuMuc, chi_doc: bool = False):
         nham_thu_muc(thu_muc)
         raise DungLai(
             "tệp danh mục chưa dùng được, vui lòng sửa các điểm nêu trên rồi chạy lại.")
+    if not chi_doc:
+        _ban_thu_hai(thu_muc)
     lines = _so_tiep_nhan(thu_muc, chi_doc)
     _con_du_dau_moi(lines, danh_muc)
     if not chi_doc:
         xem_ngay(lines, danh_muc.the_thuc.ngay_nghi_quyet)
     return danh_muc, _khoa(thu_muc, lines, chi_doc)
+
+
+def _ban_thu_hai(thu_muc: ThuMuc) -> None:
+    """A second catalogue or register beside the one that is read (a copy, a conflict of a synchronised folder): perhaps
+    it is the one that somebody has just changed."""
+    for path in (thu_muc.danh_muc, thu_muc.so_tiep_nhan, thu_muc.so_phat_hanh):
+        khac = sorted(p.name for p in path.parent.glob(f"*{path.stem}*")
+                      if p.is_file() and p != path and not p.name.startswith((".", "~"))
+                      and p.suffix.lower() in (*DUOI_BANG, ".csv") and "_hong" not in p.stem)
+        if khac:
+            noi(f"cạnh {path.name} còn {', '.join(khac)}; lệnh chỉ đọc {path.name}. Nếu vừa sửa ở tệp kia thì đưa các "
+                "điểm sửa vào tệp được đọc, rồi cất tệp kia đi nơi khác.")
 
 
 def dot_cua(thu_muc: ThuMuc):

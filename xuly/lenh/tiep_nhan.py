@@ -14,6 +14,7 @@ from xuly.bang.bieu_da_phat import ThieuTrongBieu, ky_dang_cho, thieu_trong_bieu
 from xuly.bang.tong_hop import lap_so_mau
 from xuly.lenh.bien_nhan import BienNhan, bien_nhan
 from xuly.lenh.duong_dan import Nguon, bai_gui, cac_nguon
+from xuly.lenh.gui_lai import ban_cu_gui_lai
 from xuly.lenh.tham_so import DungLai
 from xuly.nen.ghi_tep import chep_tep
 from xuly.nen.khai_so import cac_bieu_cua
@@ -62,7 +63,11 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
     da_co = [(t.ten, so_tiep_nhan.thu_tu(t.ten, t.sha256) + 1) for t in files
              if not so_tiep_nhan.moi(t.ten, t.sha256) and _trong(t.ten, copies, thu_muc.nop)
              and not la_tep_may(t.ten, t.noi_dung)]
-    receipts = bien_nhan(tep[new].sort_values("so"), nhan, ngay, danh_muc)
+    lai = ban_cu_gui_lai(tep, nhan)
+    receipts = [
+        bn._replace(lai=tuple(filter(None, [lai.get(bn.ten)])))
+        for bn in bien_nhan(tep[new].sort_values("so"), nhan, ngay, danh_muc)
+    ]
     again = _phat_lai(thu_muc, nhan, set(tep.loc[new, "ten"]), ngay, danh_muc)
     return DaTiepNhan(so_tiep_nhan, receipts, da_co, khong_doc, again)
 

@@ -45,6 +45,8 @@ _PGP = b"-----BEGIN PGP MESSAGE-----"
 _O_CHO_KHAC = {"message/partial": "THU_HONG", "message/external-body": "TEP_LIEN_KET"}
 _KY_KIN = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
 _TEN_ANH = re.compile(r"(?i).*\.(?:png|jpe?g|gif|bmp|emz|wmz|svg)")
+_KHONG_MA_HOA = {"", "7bit", "8bit", "binary"}
+_CHU_BASE64 = re.compile(rb"[A-Za-z0-9+/\s]{100,}[=\s]*")
 _CID = re.compile(r"(?i)cid:([^\"'\s>)]+)")
 
 
@@ -232,15 +234,18 @@ def _ma_hoa(part) -> str:
 
 
 def _base64(chu: Any) -> bytes:
-    try:
-        return base64.b64decode(re.sub(r"[^A-Za-z0-9+/=]", "", str(chu)))
-    except ValueError:
-        return b""
+    """Whatever its letters give; where the mail was cut, all but the last of them."""
+    chu = re.sub(r"[^A-Za-z0-9+/]", "", str(chu))
+    chu = chu[:-1] if len(chu) % 4 == 1 else chu
+    return base64.b64decode(chu + "=" * (-len(chu) % 4))
 
 
 def _giai(part) -> bytes:
-    """The bytes of a part, out of their encoding."""
+    """The bytes of a part, out of their encoding.  Letters of base64 that the library leaves as they are (a mail cut
+    within a group of four, another encoding declared) are no text of a person."""
     raw = an_toan(lambda: part.get_payload(decode=True), None)
     if raw is None:
         raw = str(part.get_payload()).encode("utf-8", "surrogateescape")
+    if _ma_hoa(part) not in _KHONG_MA_HOA and _CHU_BASE64.fullmatch(raw):
+        raw = _base64(raw.decode("ascii"))
     return raw
