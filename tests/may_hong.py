@@ -26,6 +26,8 @@ TAM = (".dang-ghi", ".moi/", ".cu/", "/tam/")  # in names of what is not in its 
 
 
 def _la_ghi(args, kwargs) -> bool:
+    if isinstance(args[0], int):  # a pipe to a child, no file
+        return False
     return str(kwargs.get("mode", args[1] if len(args) > 1 else "r"))[:1] in "wxa"
 
 

@@ -116,11 +116,6 @@ _CAC_LOI = (
         "Mở lại tệp bằng Excel hoặc LibreOffice, bỏ mật khẩu mở nếu có, lưu dạng .xlsx; nếu không mở được, lấy bản "
         "sao lưu."),
     MauLoi(
-        "DM_VANG_TRANG", CANH_BAO,
-        "Danh mục không có trang «{trang}» (bị xóa, đổi tên, hay tệp của bản cũ): đang dùng trang có sẵn của bộ mẫu.",
-        "Nếu đã sửa trang này thì lấy lại từ bản sao lưu hoặc đặt đúng tên trang «{trang}»; nếu không, thêm trang từ "
-        "danh mục mẫu (chạy lệnh «sau-ro khoi-tao» ở một thư mục trống) để hết lời nhắc."),
-    MauLoi(
         "DM_THIEU_TRANG", LOI, "Danh mục thiếu trang «{trang}».",
         "Văn phòng thêm lại trang «{trang}» (chạy lệnh «sau-ro khoi-tao» ở một thư mục trống để lấy bản mẫu)."
     ),

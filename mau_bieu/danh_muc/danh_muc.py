@@ -481,8 +481,7 @@ def doc_danh_muc(path: str | Path) -> tuple[DanhMuc | None, list[Loi]]:
     """`input/danh_muc.xlsx` -> (catalogue, problems), all problems at once, with sheet and A1 cell.
 
     The catalogue is None if any problem has `muc` = `loi`; warnings alone do not stand in its way.
-    Optional sheets that are absent come from the resolution's own data, which is told: one that the office had filled
-    in may have been deleted or renamed.  Never raises for what the file holds.
+    Optional sheets that are absent come from the resolution's own data.  Never raises for what the file holds.
     """
     path = Path(path)
     if not path.is_file():
@@ -492,8 +491,4 @@ def doc_danh_muc(path: str | Path) -> tuple[DanhMuc | None, list[Loi]]:
     except (OSError, KhongMoDuoc):
         return None, [Loi("DM_TEP_HONG", boi_canh={"tep": str(path)}, tep=path.name)]
     danh_muc, loi = danh_muc_tu_trang(trong_tep)
-    vang = [
-        Loi("DM_VANG_TRANG", trang.ten, boi_canh={"trang": trang.ten}) for trang in CAC_TRANG
-        if trang.ten not in trong_tep and not trang.bat_buoc
-    ]
-    return danh_muc, [replace(muc, tep=path.name) for muc in sorted(loi + vang, key=_cho_dung)]
+    return danh_muc, [replace(muc, tep=path.name) for muc in loi]
