@@ -1,11 +1,16 @@
 """Dates, numbers and choices as people type them: what has one meaning is read, what has two is asked (E68, E74)."""
+import dataclasses
 import datetime as dt
 import math
 
 import pytest
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO, PHIEU
+from mau_bieu.bieu.dot import ap_dung, dot_bo
 from mau_bieu.bieu.loi import DANH_MUC_LOI
+from xuly.doc_bai.doc_o import doc_cac_o
+from xuly.doc_bai.la import La
+from xuly.doc_bai.so_tinh import SoTinh
 from xuly.hieu.chuan_hoa import doc, van_ban
 from xuly.hieu.da_doi import CACH
 
@@ -226,3 +231,21 @@ def test_every_way_of_reading_has_its_words_and_a_warning_that_exists():
 ])
 def test_text_loses_what_nobody_sees(value, text):
     assert van_ban(value) == text
+
+
+def _doc_lai(truong, value):
+    """What a line says and its problems, read as the lines before it were."""
+    cells, loi, _ = doc_cac_o(SoTinh({"T": [[value]]}, b""), "a.xlsx", {"x": truong}, "T", {"x": "A1"}, La())
+    return cells["x"], [muc.ma for muc in loi]
+
+
+def test_an_answer_known_from_another_line_is_judged_by_its_kind_its_field_and_the_campaign():
+    """A number, a truth and their text are three answers; a doubtful one is told in every line again."""
+    chu = PHIEU["san_pham"]
+    assert [_doc_lai(chu, value)[0] for value in (1.0, True, "1", True, 1.0)] == ["1", "Có", "1", "Có", "1"]
+    assert [_doc_lai(DAU, "30/9")[1] for _ in range(2)] == [[HOI], [HOI]]
+    assert _doc_lai(PHIEU["ten_nhiem_vu"], "1/6/2026")[0] == "1/6/2026" != _doc_lai(DAU, "1/6/2026")[0]
+    assert _doc_lai(PHIEU["giai_doan"], "giai đoạn 5")[0] == "GĐ5"
+    with ap_dung(lambda: dataclasses.replace(dot_bo(), giai_doan=("GĐ1", "GĐ2"), duy_tri=())):
+        assert _doc_lai(PHIEU["giai_doan"], "giai đoạn 5")[0] == "giai đoạn 5"
+    assert _doc_lai(PHIEU["giai_doan"], "giai đoạn 5")[0] == "GĐ5"

@@ -18,7 +18,7 @@ CAY = {path.relative_to(GOC).as_posix(): ast.parse(path.read_text("utf-8"))
        for goi in GOI for path in sorted((GOC / goi).rglob("*.py"))}
 
 NHA = {  # library -> its only homes; a name that ends in / is a folder
-    "xlsxwriter": ["mau_bieu/vo/excel.py"],
+    "xlsxwriter": ["mau_bieu/vo/excel.py", "mau_bieu/vo/hang_nhanh.py"],
     "pandera": ["xuly/kiem/kiem_tra.py"],
     "click": ["xuly/lenh/"],
     "python_calamine": ["mau_bieu/vo/mo_bang.py"],

@@ -12,7 +12,7 @@ from typing import Any, Callable, Mapping, NamedTuple, Sequence
 import pandas as pd
 
 from bao_cao.khung.kieu_dang import CHU_NHAN, NEN_DAU_BANG, VIEN, Mau
-from mau_bieu.chu.hang import tung_muc
+from mau_bieu.chu.hang import tung_cot
 from mau_bieu.chu.trinh_bay import so_dong
 
 CAO_NHAT = 409  # points; Excel's limit for a row
@@ -78,6 +78,13 @@ class Cot:
             return self.nguon(dong)
         return dong.get(self.nguon) if self.tuy_chon else dong[self.nguon]
 
+    def ca_cot(self, bang: Mapping[str, Sequence[Any]],
+               dong: Sequence[Mapping[str, Any]]) -> Sequence[Any]:
+        """The same for every row of a table, which is given by its columns and by its rows."""
+        if callable(self.nguon) or self.nguon not in bang:
+            return [*map(self.gia_tri, dong)]
+        return bang[self.nguon]
+
 
 def chu(gia_tri: Any) -> str:
     """A value as the text that takes room in its cell."""
@@ -94,7 +101,7 @@ def ghi_o(ws, hang: int, cot: int, gia_tri: Any, dang) -> None:
     """Write one value by its type: date, number, link, else text, never a formula."""
     if gia_tri.__class__ is str and 0 < len(
             gia_tri) <= DAI_NHAT:  # most are words, asked for first
-        ws.ghi_chu(hang, cot, gia_tri, dang)
+        ws.write_string(hang, cot, gia_tri, dang)
     elif isinstance(gia_tri, LienKet):
         ws.write_url(hang, cot, gia_tri.toi, dang, str(gia_tri.chu), gia_tri.nhac or None)
         if isinstance(gia_tri.chu, Number):
@@ -103,11 +110,11 @@ def ghi_o(ws, hang: int, cot: int, gia_tri: Any, dang) -> None:
     elif isinstance(gia_tri, str) and gia_tri:
         ws.write_string(hang, cot, gia_tri[:DAI_NHAT] + "…", dang)
     elif isinstance(gia_tri, str) or pd.isna(gia_tri):
-        ws.ghi_trong(hang, cot, dang)
+        ws.write_blank(hang, cot, None, dang)
     elif isinstance(gia_tri, dt.date):
-        ws.ghi_ngay(hang, cot, gia_tri, dang)
+        ws.write_datetime(hang, cot, gia_tri, dang)
     elif isinstance(gia_tri, Number):
-        ws.ghi_so(hang, cot, gia_tri, dang)
+        ws.write_number(hang, cot, gia_tri, dang)
     else:
         raise TypeError(f"{ws.get_name()}: cannot show {gia_tri!r}")
 
@@ -129,7 +136,12 @@ def dem_dong(text: str, rong: float, co_chu: float = CO_CHU) -> int:
 def cao_hang(o: Sequence[tuple[str, float]], co_chu: float = CO_CHU,
              it_nhat: float = 18) -> float:
     """Height in points of a row whose cells are (text, width in characters): programs do not fit it on opening."""
-    dong = max((dem_dong(text, rong, co_chu) for text, rong in o), default=1)
+    return chieu_cao(max((dem_dong(text, rong, co_chu) for text, rong in o), default=1),
+                     co_chu, it_nhat)
+
+
+def chieu_cao(dong: int, co_chu: float = CO_CHU, it_nhat: float = 18) -> float:
+    """The same of a row in which the fullest cell takes `dong` lines."""
     return min(CAO_NHAT, max(it_nhat, round(dong * co_chu * 1.22 + 4, 1)))
 
 
@@ -158,9 +170,7 @@ def ghi_bang(ws, wb, cac_cot: Sequence[Cot], bang: pd.DataFrame, trong: str, han
         gop(ws, hang + 1, 0, len(cac_cot) - 1, trong, wb.dang(italic=True))
         ws.set_row(hang + 1, 24)
         return hang + 2
-    dang: dict[tuple, Any] = {}
-    for thu_tu, dong in enumerate(tung_muc(bang), hang + 1):
-        _ghi_dong(ws, wb, cac_cot, dong, thu_tu, dang)
+    _ghi_cac_dong(ws, wb, cac_cot, bang, hang + 1)
     cuoi = hang + len(bang)
     if hang == 0:
         ws.autofilter(0, 0, cuoi, len(cac_cot) - 1)
@@ -199,26 +209,51 @@ def dang_so_le(kieu: str, gia_tri: Any) -> dict[str, Any]:
     return {"num_format": f"+{mau};-{mau};0" if kieu == "chenh" else mau}
 
 
-def _ghi_dong(ws, wb, cac_cot: Sequence[Cot], dong: Mapping[str, Any], hang: int,
-              dang: dict[tuple, Any]) -> None:
-    """`dang`: the formats of the table's cells so far, by what they depend on."""
-    gia_tri = [khai_bao.gia_tri(dong) for khai_bao in cac_cot]
-    cao = cao_hang([(chu(gia), khai_bao.rong * (0.9 if khai_bao.kieu == "ten" else 1))
-                    for khai_bao, gia in zip(cac_cot, gia_tri) if khai_bao.kieu in CO_CHU_DAI])
-    ws.set_row(hang, cao)
-    # A text that no row can hold at least begins at its beginning.
-    tren = {"valign": "top"} if cao == CAO_NHAT else {}
-    for cot, (khai_bao, gia) in enumerate(zip(cac_cot, gia_tri)):
-        if isinstance(gia, Mau):
-            ws.write_string(hang, cot, gia.ten, gia.dang(wb, font_size=CO_CHU))
-        else:
-            nhan = khai_bao.nhan is not None and bool(khai_bao.nhan(dong))
-            rieng = dang_so_le(khai_bao.kieu, gia) if khai_bao.kieu in CO_LE else {}
-            muon = (khai_bao.kieu, nhan, bool(tren), isinstance(gia, LienKet), *rieng.values())
+def _ghi_cac_dong(ws, wb, cac_cot: Sequence[Cot], bang: pd.DataFrame, hang: int) -> None:
+    """The rows of a table, from row `hang` on."""
+    theo_cot = tung_cot(bang)
+    dong = [dict(zip(theo_cot, gia_tri)) for gia_tri in zip(*theo_cot.values())]
+    gia_tri = [khai_bao.ca_cot(theo_cot, dong) for khai_bao in cac_cot]
+    cao = _cac_chieu_cao(cac_cot, gia_tri, len(dong))
+    dang: dict[Any, Any] = {}  # the formats of the cells so far, by what they depend on
+    for thu_tu, mot_dong in enumerate(zip(*gia_tri)):
+        tran = cao[thu_tu] == CAO_NHAT
+        ws.set_row(hang + thu_tu, cao[thu_tu])
+        for cot, (khai_bao, gia) in enumerate(zip(cac_cot, mot_dong)):
+            muon: Any = khai_bao.kieu  # most cells look as their kind does
+            if gia.__class__ is Mau:
+                muon = gia
+            elif tran or khai_bao.nhan or gia.__class__ is LienKet or muon in CO_LE:
+                nhan = khai_bao.nhan is not None and bool(khai_bao.nhan(dong[thu_tu]))
+                muon = _rieng(muon, gia, nhan, tran)
             if muon not in dang:
-                dang[muon] = dang_o(wb, khai_bao.kieu, nhan, **tren, **dang_lien_ket(gia),
-                                    **rieng)
-            ghi_o(ws, hang, cot, gia, dang[muon])
+                dang[muon] = _dang_rieng(wb, muon)
+            ghi_o(ws, hang + thu_tu, cot, gia.ten if muon is gia else gia, dang[muon])
+
+
+def _cac_chieu_cao(cac_cot: Sequence[Cot], gia_tri: Sequence[Sequence[Any]],
+                   so_dong_bang: int) -> list[float]:
+    """The height of each row, of the texts in it that wrap."""
+    dong = [1] * so_dong_bang
+    for khai_bao, cac_gia in zip(cac_cot, gia_tri):
+        if khai_bao.kieu in CO_CHU_DAI:
+            rong = khai_bao.rong * (0.9 if khai_bao.kieu == "ten" else 1)
+            dong = [max(truoc, dem_dong(chu(gia), rong)) for truoc, gia in zip(dong, cac_gia)]
+    return [chieu_cao(so) for so in dong]
+
+
+def _rieng(kieu: str, gia_tri: Any, nhan: bool, tran: bool) -> tuple:
+    """What the format of such a cell depends on: its kind, whether it wants attention, further properties.  A text that
+    no row can hold (`tran`) at least begins at its beginning."""
+    tren = {"valign": "top"} if tran else {}
+    return kieu, nhan, *(tren | dang_lien_ket(gia_tri) | dang_so_le(kieu, gia_tri)).items()
+
+
+def _dang_rieng(wb, muon: Any):
+    if isinstance(muon, Mau):
+        return muon.dang(wb, font_size=CO_CHU)
+    return dang_o(wb, muon) if isinstance(muon, str) else dang_o(wb, *muon[:2], **dict(
+        muon[2:]))
 
 
 def _them_danh_sach(ws, cac_cot: Sequence[Cot], dau: int, cuoi: int) -> None:

@@ -20,6 +20,20 @@ def tung_muc(bang: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(columns, row)) for row in _gia_tri(bang)]
 
 
+def tung_cot(bang: pd.DataFrame) -> dict[str, list[Any]]:
+    """The columns in order, each -> its values from the first row on, as Python has them."""
+    return {cot: _mot_cot(bang[cot]) for cot in bang.columns}
+
+
+def _mot_cot(cot: pd.Series) -> list[Any]:
+    """A day is made once, however many rows have it: of many rows few days."""
+    if cot.dtype.kind != "M":
+        return cot.tolist()
+    stt, ngay = pd.factorize(cot)
+    ngay = [*ngay, pd.NaT]  # what is none has the number -1
+    return [ngay[n] for n in stt]
+
+
 def _gia_tri(bang: pd.DataFrame) -> list[list[Any]]:
     return bang.to_numpy(dtype=object).tolist() if len(bang) else []
 

@@ -9,39 +9,18 @@ from functools import lru_cache, partial
 import hashlib
 import hmac
 import io
-from typing import Any, Callable, Iterable, Iterator, Mapping
+from typing import Any, Iterable, Iterator, Mapping
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.packager import Packager
-from xlsxwriter.utility import (quote_sheetname, xl_range, xl_rowcol_to_cell,
-                                xl_rowcol_to_cell_fast)
-from xlsxwriter.worksheet import (CellBlankTuple, CellFormulaTuple, CellNumberTuple,
-                                  CellStringTuple, Worksheet)
+from xlsxwriter.utility import quote_sheetname, xl_range, xl_rowcol_to_cell
+from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
-from mau_bieu.bieu.loi import TuDung
+from mau_bieu.vo.hang_nhanh import LoiBieuMau, TrangNhanh, nghiem
 
 CHU = "Times New Roman"
 MAX_DV_FORMULA = MAX_FOOTER = 255
-
-
-class LoiBieuMau(TuDung):
-    """The workbook we meant to write would not be the one that arrives."""
-
-
-def _strict(name):
-    parent = getattr(Worksheet, name)
-
-    def call(self, *args, **kwargs):
-        code = parent(self, *args, **kwargs)
-        if isinstance(code, int) and code < 0:
-            raise LoiBieuMau(f"{self.get_name()}: {name}{args} returned {code}")
-        return code
-
-    call.__name__ = name
-    call.__doc__ = parent.__doc__
-    return call
-
 
 # A form's ten sheets hold the same addresses and formulas, and so do the forms of all units.
 _THOAT = {
@@ -50,7 +29,7 @@ _THOAT = {
 }
 
 
-class Trang(Worksheet):
+class Trang(TrangNhanh):
     """A worksheet whose silent failures are exceptions, and whose rows may grow."""
     def __init__(self):
         super().__init__()
@@ -89,42 +68,6 @@ class Trang(Worksheet):
         self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), cell_format, value)
         return 0
 
-    # Of a workbook of a thousand tasks, nearly every cell is one of these, with a format: written without asking again
-    # what it is, and their attributes hold nothing that XML would take for its own.
-
-    def ghi_chu(self, hang: int, cot: int, chu: str, dang) -> None:
-        """Write a text."""
-        self._ghi_xong(self._write_string(hang, cot, chu, dang))
-
-    def ghi_so(self, hang: int, cot: int, so: float, dang) -> None:
-        """Write a number."""
-        self._ghi_xong(self._write_number(hang, cot, so, dang))
-
-    def ghi_ngay(self, hang: int, cot: int, ngay: dt.date, dang) -> None:
-        """Write a day, or a moment of one."""
-        so = ngay.toordinal() - _NGAY_0
-        if so <= _NGAY_LECH or getattr(ngay, "hour", 0) or getattr(
-                ngay, "minute", 0) or getattr(ngay, "second", 0):
-            self.write_datetime(hang, cot, ngay, dang)
-        else:
-            self._ghi_xong(self._write_number(hang, cot, so, dang))
-
-    def ghi_trong(self, hang: int, cot: int, dang) -> None:
-        """Write an empty cell."""
-        self._ghi_xong(self._write_blank(hang, cot, None, dang))
-
-    def _ghi_xong(self, code: int) -> None:
-        if code < 0:
-            raise LoiBieuMau(f"{self.get_name()}: a cell was refused ({code})")
-
-    def _write_cell(self, row, col, cell):
-        viet, dang = _VIET_O.get(cell.__class__), cell.format
-        if viet is None or not dang or self.constant_memory:
-            super()._write_cell(row, col, cell)
-        else:
-            o = xl_rowcol_to_cell_fast(row, col)
-            self.fh.write(f'<c r="{o}" s="{dang._get_xf_index()}"{viet(cell)}')
-
     def _escape_attributes(self, attribute):
         return _THOAT["_escape_attributes"](attribute)
 
@@ -161,21 +104,14 @@ class Trang(Worksheet):
         return _STRICT_DATA_VALIDATION(self, *args)
 
 
-for _name in ("merge_range", "write_string", "write_formula", "write_rich_string", "write_url",
-              "write_number", "conditional_format", "insert_chart", "set_column",
-              "write_comment", "print_area", "autofilter"):
-    setattr(Trang, _name, _strict(_name))
-_STRICT_DATA_VALIDATION = _strict("data_validation")
-_STRICT_SPARKLINE = _strict("add_sparkline")
-_STRICT_TABLE = _strict("add_table")
-_STRICT_ROW = _strict("set_row")
-
-_VIET_O: Mapping[type, Callable[[Any], str]] = {
-    CellStringTuple: lambda o: f' t="s"><v>{o.string}</v></c>',
-    CellNumberTuple: lambda o: f"><v>{o.number:.16G}</v></c>", CellBlankTuple: lambda _: "/>"
-}
-_NGAY_0 = dt.date(1899, 12, 30).toordinal()
-_NGAY_LECH = 60  # up to this one Excel counts a day that never was, 29 February 1900
+for _name in ("merge_range", "write_formula", "write_rich_string", "write_url",
+              "conditional_format", "insert_chart", "set_column", "write_comment",
+              "print_area", "autofilter"):
+    setattr(Trang, _name, nghiem(_name))
+_STRICT_DATA_VALIDATION = nghiem("data_validation")
+_STRICT_SPARKLINE = nghiem("add_sparkline")
+_STRICT_TABLE = nghiem("add_table")
+_STRICT_ROW = nghiem("set_row")
 
 
 def _gia_tri(o: Any, chu: Mapping[int, str]) -> Any:

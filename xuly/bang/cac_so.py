@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 from typing import Any, Iterable, Mapping, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from mau_bieu.bieu.tu_vung import QUA_HAN
@@ -107,13 +108,16 @@ def _mot_so(khai_so: So, trang: str, khai: KhaiSo | None, cot, lines: pd.DataFra
                                       danh_muc.quy_tac.vang_can_han), _mo_tu=moc["tu"],
                         _chi_so=lines["ma_dong"].map(lambda ma: vao.get(ma, "")))
     names = {dm.ma: dm.ten for dm in danh_muc.dau_moi}
+    cot_moc = {cot: moc[cot].to_numpy() for cot in ("tu", "xong", "han")}
     by_unit = [{
-        "dau_moi": ma, "ten_dau_moi": names.get(ma, ma), **_dem(moc.loc[own], dau, ngay)
-    } for ma, own in lines.groupby("_noi_giu", sort=False).groups.items()]
-    months = [{"thang": f"{first:%Y-%m}", **_dem(moc, first, last)}
+        "dau_moi": ma, "ten_dau_moi": names.get(ma, ma),
+        **_dem({cot: days[own]
+                for cot, days in cot_moc.items()}, dau, ngay)
+    } for ma, own in lines.groupby("_noi_giu", sort=False).indices.items()]
+    months = [{"thang": f"{first:%Y-%m}", **_dem(cot_moc, first, last)}
               for first, last in _cac_thang(ngay)]
     return BangSo(khai_so, trang, khai, cot, dong, pd.DataFrame(by_unit, columns=COT_DAU_MOI),
-                  pd.DataFrame(months, columns=COT_THANG), _dem(moc, dau, ngay),
+                  pd.DataFrame(months, columns=COT_THANG), _dem(cot_moc, dau, ngay),
                   _theo_nhom(dong, khai, nam))
 
 
@@ -140,19 +144,19 @@ def _moc(lines: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
     })
 
 
-def _dem(moc: pd.DataFrame, dau: dt.date, cuoi: dt.date) -> dict[str, int]:
-    """Open at the start, new, settled in time and late, open at the end, overdue then; and all lines known then."""
-    first, last = pd.Timestamp(dau), pd.Timestamp(cuoi)
-    xong, trong = moc["xong"], (moc["xong"] >= first) & (moc["xong"] <= last)
-    muon = trong & (xong > moc["han"])
-    mo = (moc["tu"] <= last) & ~(xong <= last)
-    return {
-        "mo_dau": int(((moc["tu"] < first) & ~(xong < first)).sum()), "moi": int(
-            ((moc["tu"] >= first) & (moc["tu"] <= last)).sum()), "xong_dung": int(
-                (trong & ~muon).sum()), "xong_muon": int(muon.sum()), "mo": int(mo.sum()),
-        "qua_han": int((mo & (moc["han"] < last)).sum()), "tong": int((moc["tu"]
-                                                                       <= last).sum())
+def _dem(moc: Mapping[str, np.ndarray], dau: dt.date, cuoi: dt.date) -> dict[str, int]:
+    """Open at the start, new, settled in time and late, open at the end, overdue then; and all lines known then.  A day
+    that is none is neither before nor after another."""
+    first, last = np.datetime64(dau), np.datetime64(cuoi)
+    tu, xong, han = moc["tu"], moc["xong"], moc["han"]
+    trong, da_biet = (xong >= first) & (xong <= last), tu <= last
+    muon, mo = trong & (xong > han), da_biet & ~(xong <= last)
+    cac = {
+        "mo_dau": (tu < first) & ~(xong < first), "moi": (tu >= first) & da_biet,
+        "xong_dung": trong & ~muon, "xong_muon": muon, "mo": mo, "qua_han": mo & (han < last),
+        "tong": da_biet
     }
+    return {ten: int(np.count_nonzero(dong)) for ten, dong in cac.items()}
 
 
 def _cac_thang(ngay: dt.date) -> list[tuple[dt.date, dt.date]]:

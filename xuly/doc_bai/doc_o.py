@@ -8,6 +8,7 @@ from typing import Any, Iterator, Mapping
 
 from mau_bieu.bieu.bo_cuc import (bo_cuc_bang, chu_cot, dia_chi, hang_cot, hang_so, o_nhap,
                                   ten_o, ten_trang, tuyet_doi)
+from mau_bieu.bieu.dot import Dot, dot
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.chu.trinh_bay import trich
@@ -21,6 +22,9 @@ from xuly.hieu.dinh_dang import LIEN_KET, hien
 from xuly.hieu.nhan_ma import con_sot
 from xuly.hieu.phong_chu import he_1904
 from xuly.hieu.phong_ky_hieu import dau_ky_hieu
+
+_KHONG_LA = La()
+_NHO_NHIEU = 50_000  # answers that are remembered
 
 
 @dataclass
@@ -51,31 +55,73 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, t
     cell so read.
     """
     values, problems, da_doi, codes = {}, [], [], []
+    rows, da_biet = so_tinh.trang.get(trang, []), _da_biet(dot())
     for khoa, o in dia_chi.items():
-        truong, raw = bieu[khoa], so_tinh.o(trang, o)
-        if o in la.ky_hieu:
-            raw = dau_ky_hieu(raw, la.ky_hieu[o])
-        found = doc_hien(truong, raw, o, la, truong.la.ngay and _la_so(raw)
-                         and he_1904(so_tinh.goc))
-        if la.lien_ket and o in la.lien_ket:
-            found, dich = _kem_lien_ket(truong, found, o, la)
-            if dich:
-                problems.append(Loi("LIEN_KET_O", trang, o, khoa, {"gia_tri": dich}, ten))
+        truong, raw = bieu[khoa], chu_tai(rows, o)
+        thuong = None
+        if o not in la.o_khac and (trang, o) not in so_tinh.da_chuyen:
+            thuong = _doc_thuong(truong, raw, da_biet)
+        if thuong:
+            values[khoa] = thuong[0]
+            continue
+        found, told = _doc_ky((so_tinh, ten, trang), truong, raw, o, la)
         values[khoa] = found.gia_tri
-        code = "O_BI_GOP" if o in la.gop else la.o_la.get(o, found.ma)
-        if code:
-            context = _boi_canh(raw, found.goi_y) | {"vung": la.gop.get(o, "")}
-            problems.append(Loi(code, trang, o, khoa, context, ten))
-        elif raw != "" and (la.gach or isinstance(raw, GIO_NGAY)):
-            problems += nhac_o((ten, trang), truong, raw, o, la)
-        sot = con_sot(raw) if truong.la.chu and isinstance(raw, str) else ""
-        if sot:
-            problems.append(Loi("CHUA_CHUYEN_MA", trang, o, khoa, {"gia_tri": sot}, ten))
+        problems += told
         for cu, moi, cach in _cac_buoc(so_tinh, trang, o, found,
                                        truong) if o not in la.o_la else ():
             da_doi.append(DaDoi(ten, trang, o, khoa, cu, moi, CACH[cach].chu))
             codes.append(CACH[cach].ma)
     return values, problems + canh_bao(da_doi, codes), da_doi
+
+
+def _doc_ky(cua: tuple[SoTinh, str, str], truong: Truong, raw: Any, o: str,
+            la: La) -> tuple[Doc, list[Loi]]:
+    """One answer with all that its cell tells, and its problems.  `cua`: (workbook, file, sheet of the form)."""
+    (so_tinh, ten, trang), khoa, problems = cua, truong.khoa, []
+    if o in la.ky_hieu:
+        raw = dau_ky_hieu(raw, la.ky_hieu[o])
+    found = doc_hien(truong, raw, o, la, truong.la.ngay and _la_so(raw)
+                     and he_1904(so_tinh.goc))
+    if la.lien_ket and o in la.lien_ket:
+        found, dich = _kem_lien_ket(truong, found, o, la)
+        if dich:
+            problems.append(Loi("LIEN_KET_O", trang, o, khoa, {"gia_tri": dich}, ten))
+    code = "O_BI_GOP" if o in la.gop else la.o_la.get(o, found.ma)
+    if code:
+        context = _boi_canh(raw, found.goi_y) | {"vung": la.gop.get(o, "")}
+        problems.append(Loi(code, trang, o, khoa, context, ten))
+    elif raw != "" and (la.gach or isinstance(raw, GIO_NGAY)):
+        problems += nhac_o((ten, trang), truong, raw, o, la)
+    sot = con_sot(raw) if truong.la.chu and isinstance(raw, str) else ""
+    if sot:
+        problems.append(Loi("CHUA_CHUYEN_MA", trang, o, khoa, {"gia_tri": sot}, ten))
+    return found, problems
+
+
+@lru_cache(maxsize=4)
+def _da_biet(_: Dot) -> dict[tuple[Truong, type, Any], tuple[Any] | None]:
+    """What answers were found to say; a day, or a phase, depends on the campaign."""
+    return {}
+
+
+def _doc_thuong(truong: Truong, raw: Any, da_biet: dict) -> tuple[Any] | None:
+    """(value, ) of an answer in a cell that has nothing odd about it, where its text alone says it and there is nothing
+    to tell of it; None for any other.  Lines of a register say the same again and again: each answer is judged once."""
+    key = truong, raw.__class__, raw
+    try:
+        return da_biet[key]
+    except KeyError:
+        if len(da_biet) >= _NHO_NHIEU:
+            da_biet.clear()
+        return da_biet.setdefault(key, _xet_thuong(truong, raw))
+
+
+def _xet_thuong(truong: Truong, raw: Any) -> tuple[Any] | None:
+    if truong.la.ngay and _la_so(raw) or isinstance(raw, GIO_NGAY) and not truong.la.ngay:
+        return None
+    found = doc_hien(truong, raw, "", _KHONG_LA)
+    sot = truong.la.chu and isinstance(raw, str) and con_sot(raw)
+    return None if found.ma or found.cach or sot else (found.gia_tri, )
 
 
 def _kem_lien_ket(truong: Truong, found: Doc, o: str, la: La) -> tuple[Doc, str]:

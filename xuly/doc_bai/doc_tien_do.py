@@ -1,15 +1,17 @@
 """Read the lines of a workbook of tables: monthly report with its KPIs, weekly update."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from mau_bieu.bieu.bo_cuc import bo_cuc_bang, dong_so, hang_cot
 from mau_bieu.bieu.loi import Loi
-from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.bieu.truong import BieuMau, Truong
 from xuly.doc_bai.doc_o import BaiDoc, cat_dan, doc_cac_o, dong_an
 from xuly.doc_bai.dong_da_phat import ma_thieu
 from xuly.doc_bai.ngoai_mau import chu_ngoai_bang, chu_ngoai_trang_phu
 from xuly.doc_bai.nhan_dang import NHAN_HONG, NhanDang, cac_hang, loi_chung
+from xuly.doc_bai.tim_o import chu_tai
 from xuly.doc_bai.trang_sao import bot_loi_lap, so_sao
 from xuly.hieu.chuan_hoa import gia_tri, van_ban
 from xuly.hieu.da_doi import DaDoi
@@ -30,6 +32,14 @@ def doc_tien_do(nd: NhanDang, ngay_nhan: dt.date, han_ky: dt.date) -> BaiDoc:
     return BaiDoc(dong, [*loi_chung(nd), *phu, *loi], da_doi, trong=trong)
 
 
+@lru_cache(maxsize=2048)  # the forms of one issue have their lines in the same rows
+def _cac_o(bieu: BieuMau, hang: int) -> tuple[dict[str, str], tuple[tuple[Truong, str], ...]]:
+    """The cells of a line: of its answers, key -> address, and of what it shows, (field, address)."""
+    o = bo_cuc_bang(bieu).o
+    return {t.khoa: o(t.khoa, hang)
+            for t in bieu.o_nhap}, tuple((t, o(t.khoa, hang)) for t in bieu.truong if t.khoa_o)
+
+
 def _doc_bang(nd: NhanDang, bieu: BieuMau, context: dict[str, Any],
               trong: list[str]) -> tuple[list[dict[str, Any]], list[Loi], list[DaDoi]]:
     """Lines, problems, cells read otherwise than typed; the codes of lines left empty go into `trong`."""
@@ -39,16 +49,13 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau, context: dict[str, Any],
         return [], loi, []
     trong += ma_thieu(loi)
     ma_khac = {hang_cot(loi.cho_mau[1])[0] for loi in loi if loi.ma == "O_KHOA_BI_SUA"}
-    rows, da_doi, la, hang, o = [], [], so_tinh.la(trang), bieu.khuon.hang_dau, bo_cuc_bang(
-        bieu).o
+    rows, da_doi, la, hang = [], [], so_tinh.la(trang), bieu.khuon.hang_dau
+    o_trang = so_tinh.trang.get(trang, [])
     for hang in cac_hang(so_tinh, bieu):
-        places = {t.khoa: o(t.khoa, hang) for t in bieu.o_nhap}
+        places, khoa_o = _cac_o(bieu, hang)
         touched = bieu.chua_dien is None or any(
-            van_ban(so_tinh.o(trang, cell)) for cell in places.values())
-        locked = {
-            t.khoa: gia_tri(t, so_tinh.o(trang, o(t.khoa, hang)))[0]
-            for t in bieu.truong if t.khoa_o
-        }
+            van_ban(chu_tai(o_trang, cell)) for cell in places.values())
+        locked = {t.khoa: gia_tri(t, chu_tai(o_trang, cell))[0] for t, cell in khoa_o}
         ma, stt = locked[bieu.truong[0].khoa], dong_so(bieu, hang)
         copies = [*so_sao(so_tinh, nd.tep.ten, bieu, trang, ma, places)]
         if not touched and not bieu.chua_dien:

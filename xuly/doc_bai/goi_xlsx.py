@@ -24,7 +24,9 @@ def _chi_giay(xml: bytes) -> bytes:
     """The part of a sheet that speaks of its pages; the whole of one in letters of another size."""
     if not xml.startswith(_UTF8):
         return xml
-    at = xml.find(b"eaderFooter")
+    o = max(0, xml.rfind(b"sheetData"))  # the pages are spoken of behind the cells
+    at = xml.find(b"eaderFooter", o)
+    at = xml.find(b"eaderFooter") if at < 0 else at
     found = _GIAY.search(xml, max(0, at - 40)) if at >= 0 else None
     return found[0] if found else b""
 
@@ -100,7 +102,7 @@ class GoiXlsx:
             if not xml:
                 return La(khuat=True)
             self._giay[trang] = _chi_giay(xml)
-            giau = self._anh_giau if b"vm=" in xml else {}
+            giau = self._anh_giau
             thuong = not (self._kieu or giau or any(self._chu_chung))
             doc = (thuong and xem_trang_thuong(xml)) or self._xem_trang(xml, giau)
             return doc.xong(self._lien_ket(phan) if doc.lien_ket else {})
@@ -111,7 +113,7 @@ class GoiXlsx:
         doc = TrangXlsx(self._kieu, self._chu_chung, giau)
         la_chu = any(doc.chu_chung)
         can_chu = la_chu or any(word in xml for word in CAN_CHU)
-        xml = xml if b"<!" in xml else bo_o_thuong(xml, self._kieu, la_chu)
+        xml = bo_o_thuong(xml, self._kieu, la_chu)
         duyet(xml, doc.mo, *((doc.dong, doc.chu) if can_chu else ()))
         return doc
 

@@ -1,6 +1,7 @@
 """What the values of a workbook do not tell: the same for every format, as far as each can tell it."""
 
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Callable, Collection, Iterable, Iterator, Mapping, NamedTuple
 
 from mau_bieu.bieu.bo_cuc import dia_chi, hang_cot
@@ -39,6 +40,12 @@ class La:
     an: Collection[int] = ()
     cot_an: Collection[int] = ()
     khuat: bool = False
+
+    @cached_property
+    def o_khac(self) -> frozenset[str]:
+        """The cells whose value alone does not say what their answer is."""
+        return frozenset().union(self.o_la, self.gop, self.dang, self.hien, self.gach,
+                                 self.lien_ket, self.ky_hieu, self.nho)
 
     def theo(self, hang: Mapping[int, int], cot: Mapping[int, int]) -> "La":
         """The same told of a form, whose rows and columns stand in these rows and columns of the sheet."""

@@ -5,7 +5,7 @@ from functools import cache
 import re
 from typing import Any, Callable, Container, Iterator, Mapping
 
-from mau_bieu.bieu.bo_cuc import bo_cuc_bang, bo_cuc_phieu, dia_chi, hang_cot, tuyet_doi
+from mau_bieu.bieu.bo_cuc import bo_cuc_bang, bo_cuc_phieu, chu_cot, dia_chi, hang_cot
 from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HUONG_DAN, TRANG_KIEM_TRA
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu
@@ -141,7 +141,7 @@ def _cua_bang(so_tinh: SoTinh, bieu: BieuMau, cuoi: int) -> set[tuple[int, int]]
     dan = {(h, c)
            for h, row in enumerate(rows, 1)
            for c, value in enumerate(row, 1)
-           if value != "" and tuyet_doi(that, dia_chi(h, c))[1:] in named}
+           if value != "" and f"'{that}'!${chu_cot(c)}${h}" in named}
     ten = {(h + n, c)
            for h, c in ky
            for n in (-1, 0, *range(2, 9))}  # the title above, a name some lines below

@@ -24,8 +24,12 @@ _LUAT_O = re.compile(
 _HANG_THUONG = re.compile(
     rb'<row r="[0-9]+"(?: spans="[0-9:]+")?(?: s="[0-9]+" customFormat="1")?'
     rb'(?: ht="[1-9][0-9.]*")?(?: customHeight="1")?(?:/>|></row>)')
-# What one sheet of a form says otherwise than the next, and nothing that is odd about its cells.
-_RIENG = re.compile(rb'<(?:v>[^<]*</v>|t(?: xml:space="preserve")?>[^<]*</t>|'
+# What one sheet of a form says otherwise than the next, and nothing that is odd about its cells: a plain cell, as most
+# writers write it (an address and a value); the value of another one, a footer, the size.
+_O_THUONG = (rb'c r="[A-Z]+[0-9]+"(?: s="%b[0-9]+")?(?: t="(?:%bn|str|inlineStr)")?(?:/>|>'
+             rb'(?:<v>[^<]*</v>|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)</c>)')
+_RIENG = re.compile(rb'<(?:' + _O_THUONG % (b"", b"s|") +
+                    rb'|v>[^<]*</v>|t(?: xml:space="preserve")?>[^<]*</t>|'
                     rb'(?:odd|even|first)(?:Header|Footer)>[^<]*<|dimension [^<>]*/>)')
 _ANH = re.compile(r"DISPIMG\(|(?<![A-Z])IMAGE\(", re.IGNORECASE)
 # Words in a sheet that need a look at the text itself.
@@ -38,24 +42,30 @@ def bo_o_thuong(xml: bytes, kieu: Collection[str] = (), chu_chung: bool = False)
 
     `kieu`: the styles that are not plain; `chu_chung`: whether some shared texts are not, so that all are looked at.
     """
-    ro_cho = xml.count(b"<c ") == xml.count(b'<c r="') and b"<c>" not in xml
-    return _o_thuong(tuple(kieu), chu_chung).sub(b"", xml) if ro_cho else xml
+    return _o_thuong(tuple(kieu), chu_chung).sub(b"", xml) if _ro_cho(xml) else xml
 
 
 @lru_cache(maxsize=256)
 def _o_thuong(kieu: tuple[str, ...], chu_chung: bool) -> re.Pattern[bytes]:
     la = b"|".join(map(str.encode, kieu))
-    return re.compile(
-        rb'<c r="[A-Z]+[0-9]+"(?: s="' + (rb'(?!(?:%b)")' % la if la else b"") +
-        rb'[0-9]+")?(?: t="(?:' + (b"" if chu_chung else b"s|") +
-        rb'n|str|inlineStr)")?(?:/>|>'
-        rb'(?:<v>[^<]*</v>|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)</c>)')
+    return re.compile(b"<" + _O_THUONG %
+                      (rb'(?!(?:%b)")' % la if la else b"", b"" if chu_chung else b"s|"))
+
+
+def bo_rieng(xml: bytes) -> bytes:
+    """A sheet without its plain cells and whatever else differs between two copies of one form."""
+    return _RIENG.sub(b"", xml)
+
+
+def _ro_cho(xml: bytes) -> bool:
+    """Whether every cell names its own address, and nothing hides markup: no comment, no CDATA."""
+    return b"<!" not in xml and xml.count(b"<c ") == xml.count(b'<c r="') and b"<c>" not in xml
 
 
 def bo_cong_thuc_thuong(xml: bytes) -> tuple[bytes, list[str]]:
     """The same without its plain formulas, the rules for what may be typed, and the rows left empty; and where the
     formulas stood.  Only for a sheet whose texts need no look."""
-    if b"<!" in xml or xml.count(b"<c ") != xml.count(b'<c r="') or b"<c>" in xml:
+    if not _ro_cho(xml):
         return xml, []
     o = [address.decode() for address in _O_CONG_THUC.findall(xml)]
     xml = _LUAT_O.sub(b"", _O_CONG_THUC.sub(b"", xml))
@@ -65,14 +75,14 @@ def bo_cong_thuc_thuong(xml: bytes) -> tuple[bytes, list[str]]:
 
 
 def xem_trang_thuong(xml: bytes) -> "TrangXlsx | None":
-    """The walk through a sheet of a workbook whose styles and shared texts are plain; None where its own texts need a
-    look.  Without what people fill in, the sheets of one form are the same: they are walked through once."""
-    return None if b"<!" in xml else _xem_khung(_RIENG.sub(b"", bo_o_thuong(xml)))
+    """The walk through a sheet of a workbook whose styles and shared texts are plain; None where the whole of it needs
+    a look.  Without what people fill in, the sheets of one form are the same: they are walked through once."""
+    return _xem_khung(bo_rieng(xml))
 
 
 @lru_cache(maxsize=256)
 def _xem_khung(khung: bytes) -> "TrangXlsx | None":
-    if any(word in khung for word in CAN_CHU):
+    if not _ro_cho(khung) or any(word in khung for word in CAN_CHU):
         return None
     khung, cong_thuc = bo_cong_thuc_thuong(khung)
     doc = TrangXlsx({}, ChuChung({}, frozenset(), {}), {})

@@ -144,9 +144,10 @@ def hien_hanh(nhan: DaNhan, ma: str, danh_muc: DanhMuc) -> pd.DataFrame:
     newest["_ngay_xong"] = newest["_ngay_xong"].fillna(closed).where(newest["_xong"])
     newest["_ky_dau"] = newest["ma_dong"].map(first["ky"])
     units = {dm.ma: number for number, dm in enumerate(danh_muc.dau_moi)}
-    newest["_noi_giu"] = [
-        danh_muc.don_vi_nhan(ma).ma if danh_muc.theo_ma(ma) else ma for ma in newest["dau_moi"]
-    ]
+    newest["_noi_giu"] = newest["dau_moi"].map({
+        ma: danh_muc.don_vi_nhan(ma).ma if danh_muc.theo_ma(ma) else ma
+        for ma in newest["dau_moi"].unique()
+    })
     empty = _bo_trong(nhan, ma)
     newest["_bo_trong"] = [
         empty.get(ma_dong, "") if empty.get(ma_dong, "") >= ky and not xong else ""

@@ -1,0 +1,67 @@
+"""The short way of a sheet's cells: the bytes that XlsxWriter writes, and its refusals as exceptions."""
+
+import datetime as dt
+import io
+import random
+import zipfile
+
+import pytest
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from mau_bieu.vo.hang_nhanh import LoiBieuMau, TrangNhanh
+
+O = ("chữ", " có khoảng trắng ", "<&>\n\x01", "=1+1", "", 0, -1.5, 1e21, 2**53, True, dt.date(2026, 6, 5),
+     dt.datetime(2026, 6, 5, 7, 30), dt.date(1899, 12, 31), None, "x" * 32_767, "𝔘" * 16_383)
+
+
+def _ghi(lop: type, hat: int) -> dict[str, bytes]:
+    """The parts of a workbook with such a sheet, filled at random."""
+    chon, tep = random.Random(hat), io.BytesIO()
+    wb = Workbook(tep, {"in_memory": True})
+    ws = wb.add_worksheet(None, lop)
+    dang = [None, *(wb.add_format({"bold": True, "num_format": n}) for n in ("0.0", "dd/mm/yyyy"))]
+    for _ in range(300):
+        hang, cot, gia, kieu = chon.randrange(70), chon.randrange(30), chon.choice(O), chon.choice(dang)
+        if gia is None:
+            ws.write_blank(hang, cot, None, kieu)
+        elif isinstance(gia, str):
+            ws.write_string(hang, cot, gia, kieu)
+        elif isinstance(gia, dt.date):
+            ws.write_datetime(hang, cot, gia, kieu)
+        else:
+            ws.write_number(hang, cot, gia, kieu)
+    ws.set_row(3, 40, dang[1])
+    ws.set_row(90, 50)
+    ws.write_comment(75, 2, "chú thích")
+    ws.write_formula(5, 40, "=A1", dang[2], 7)
+    ws.write_string("AB3", "theo tên ô")
+    wb.set_properties({"created": dt.datetime(2026, 1, 1)})
+    wb.close()
+    with zipfile.ZipFile(tep) as goi:
+        return {ten: goi.read(ten) for ten in goi.namelist()}
+
+
+@pytest.mark.parametrize("hat", range(8))
+def test_tung_byte_nhu_xlsxwriter(hat):
+    """Any cells in any order, overwritten, with rows of their own height, comments and formulas."""
+    assert _ghi(TrangNhanh, hat) == _ghi(Worksheet, hat)
+
+
+def _mot_o(ham: str, *o):
+    getattr(Workbook(io.BytesIO()).add_worksheet(None, TrangNhanh), ham)(*o)
+
+
+@pytest.mark.parametrize("ham, o", [("write_string", (0, 0, "x" * 32_768)), ("write_string", (1_048_576, 0, "x")),
+                                    ("write_number", (0, 16_384, 1)), ("write_blank", (-1, 0, None, object())),
+                                    ("write_datetime", (1_048_576, 0, dt.date(2026, 6, 1)))])
+def test_dieu_xlsxwriter_lang_le_bo_la_loi(ham, o):
+    """A text too long for a cell, a cell outside the sheet."""
+    with pytest.raises(LoiBieuMau):
+        _mot_o(ham, *o)
+
+
+@pytest.mark.parametrize("so", [float("nan"), float("inf")])
+def test_so_khong_phai_so_la_loi_nhu_xlsxwriter(so):
+    with pytest.raises(TypeError):
+        _mot_o("write_number", 0, 0, so)
