@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from mau_bieu.vo.hang_nhanh import LoiBieuMau, TrangNhanh
 
-O = ("chữ", " có khoảng trắng ", "<&>\n\x01", "=1+1", "", 0, -1.5, 1e21, 2**53, True, dt.date(2026, 6, 5),
-     dt.datetime(2026, 6, 5, 7, 30), dt.date(1899, 12, 31), None, "x" * 32_767, "𝔘" * 16_383)
+GIA = ("chữ", " có khoảng trắng ", "<&>\n\x01", "=1+1", "", 0, -1.5, 1e21, 2**53, True, dt.date(2026, 6, 5),
+       dt.datetime(2026, 6, 5, 7, 30), dt.date(1899, 12, 31), None, "x" * 32_767, "𝔘" * 16_383)
 
 
 def _ghi(lop: type, hat: int) -> dict[str, bytes]:
@@ -22,7 +22,7 @@ def _ghi(lop: type, hat: int) -> dict[str, bytes]:
     ws = wb.add_worksheet(None, lop)
     dang = [None, *(wb.add_format({"bold": True, "num_format": n}) for n in ("0.0", "dd/mm/yyyy"))]
     for _ in range(300):
-        hang, cot, gia, kieu = chon.randrange(70), chon.randrange(30), chon.choice(O), chon.choice(dang)
+        hang, cot, gia, kieu = chon.randrange(70), chon.randrange(30), chon.choice(GIA), chon.choice(dang)
         if gia is None:
             ws.write_blank(hang, cot, None, kieu)
         elif isinstance(gia, str):
