@@ -131,10 +131,12 @@ def _loi_nhom(nd: NhanDang, nhom: _Nhom, places: dict[str, str]) -> list[Loi]:
 
 
 def _thieu_trang(nd: NhanDang) -> list[Loi]:
-    """One problem for all Phiếu sheets that are gone; it stands at the sheet where that is only one."""
+    """One problem for all Phiếu sheets that are gone; it stands at the sheet where that is only one.  One that is there
+    without a single word is gone too: its labels are locked, so its answers were lost with them."""
     thieu = [
         trang for trang in map(ten_trang, cac_so(nd.tap, nd.bieu.khuon.so_phieu))
-        if trang not in nd.so_tinh.trang and not nd.phan_cua
+        if not nd.phan_cua and not any(
+            van_ban(value) for row in nd.so_tinh.trang.get(trang, ()) for value in row)
     ]
     context = {"so": len(thieu), "cac_trang": ", ".join(thieu)}
     return [
