@@ -53,6 +53,15 @@ def test_what_tiep_nhan_was_taking_in_when_it_was_ended_keeps_its_receipt_day(ph
     assert not (goc / "input/so/dang_nhan.json").exists()
 
 
+def test_a_closing_ended_before_its_line_of_the_register_leaves_no_second_store(phuong, monkeypatch):
+    goc = phuong.ban_sao()
+    monkeypatch.setattr("xuly.so.chot.ghi_so_chot", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+    phuong.chay(goc, *phuong.lenh(goc, "chot"))
+    monkeypatch.undo()
+    assert phuong.chay(goc, *phuong.lenh(goc, "chot")).exit_code == 0
+    assert [path.name for path in (goc / "input/so/chot").iterdir()] == ["2026-06"]
+
+
 def test_the_second_run_waits_and_then_says_who_holds_the_folder(tmp_path):
     with mot_lan_chay(tmp_path, "tong-hop"):
         with pytest.raises(DangChay, match="lệnh «tong-hop» chạy từ"):

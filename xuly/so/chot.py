@@ -25,7 +25,7 @@ from mau_bieu.bieu.loi_van import cac_cau
 from mau_bieu.chu.hang import tung_muc
 from xuly.nen.so_csv import SoHong
 from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
-from xuly.so.so_chot import CHOT, DongChot, dang_chot, ghi_so_chot
+from xuly.so.so_chot import CHOT, DongChot, dang_chot, doc_so_chot, ghi_so_chot
 
 LUOC_DO = 1
 MUC_LUC, DANH_MUC, DA_PHAT = "chot.json", "danh_muc.xlsx", "da_phat"
@@ -142,12 +142,23 @@ def luu_chot(thu_muc: ThuMuc, bang: Mapping[str, Any], da_phat: Mapping[str, byt
                    for ten, noi_dung in sorted(files.items())}
     }
     files[MUC_LUC] = json.dumps(muc_luc, ensure_ascii=False, indent=1).encode()
-    _cat_ban_cu(store)
+    dau = _sha256(files[MUC_LUC])
+    if dau in {line.sha256
+               for line in doc_so_chot(thu_muc.so_chot)} or not _dung_la(store, files):
+        _cat_ban_cu(store)
     with thay_ca_thu_muc(store) as moi:
         for ten, noi_dung in files.items():
             (moi / ten).parent.mkdir(parents=True, exist_ok=True)
             (moi / ten).write_bytes(noi_dung)
-    ghi_so_chot(thu_muc.so_chot, DongChot(ngay.isoformat(), CHOT, ky, _sha256(files[MUC_LUC])))
+    ghi_so_chot(thu_muc.so_chot, DongChot(ngay.isoformat(), CHOT, ky, dau))
+
+
+def _dung_la(store: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether exactly these files stand there: a closing that was ended before it stood in the register."""
+    return {
+        path.relative_to(store).as_posix(): path.read_bytes()
+        for path in store.rglob("*") if path.is_file()
+    } == files
 
 
 def _cat_ban_cu(store: Path) -> None:
