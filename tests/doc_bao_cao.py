@@ -210,10 +210,10 @@ class TepVao:
 
     @cached_property
     def danh_tinh_sai(self) -> bool:
-        """Refused as a whole, whoever sent it."""
+        """Refused as a whole, whoever sent it: in a register form a code typed over costs its own line alone."""
         return self.loai == "" or any(
-            loi["truong"] in ("ma_bieu", "ten_dau_moi") or loi["ma"] in ("KY_TUONG_LAI", "O_KHOA_BI_SUA")
-            for loi in self.loi)
+            loi["truong"] in ("ma_bieu", "ten_dau_moi") or loi["ma"] == "KY_TUONG_LAI"
+            or loi["ma"] == "O_KHOA_BI_SUA" and self.loai != "so" for loi in self.loi)
 
     @cached_property
     def muc(self) -> list[dict[str, Any]]:

@@ -352,7 +352,7 @@ def test_a_catalogue_made_before_this_sheet_serves_with_the_defaults(tep_danh_mu
     del book[LUAT_RO.ten]
     book.save(tep_danh_muc)
     danh_muc, loi = doc_danh_muc(tep_danh_muc)
-    assert (danh_muc.luat_ro, loi) == (CAC_LUAT_RO, [])
+    assert (danh_muc.luat_ro, [(muc.ma, muc.trang) for muc in loi]) == (CAC_LUAT_RO, [("DM_VANG_TRANG", LUAT_RO.ten)])
 
 
 @pytest.mark.parametrize("luat, cot, gia_tri, loi", [

@@ -8,7 +8,7 @@ import datetime as dt
 from functools import cache
 from pathlib import Path
 import re
-from typing import Any, Mapping, Sequence
+from typing import Any, Iterable, Mapping, Sequence
 
 from mau_bieu.bieu.dot import CapThamQuyen, Dot, ap_dung, dot_bo, huong_dan_phieu, tach
 from mau_bieu.bieu.kieu_cot import lam_sach
@@ -421,8 +421,17 @@ def danh_muc_tu_trang(
     doc(_NOI_DOT)
     with ap_dung(lambda: _dot_cua(bang)):
         doc(trang for trang in CAC_TRANG if trang not in _NOI_DOT)
-        loi = sorted(loi + kiem(bang), key=_cho_dung)
+        loi = sorted(_bo_rong_san(loi, bo_mau_cua(bang)) + kiem(bang), key=_cho_dung)
         return (None if any(muc.muc == LOI for muc in loi) else _dung(bang, vang)), loi
+
+
+def _bo_rong_san(loi: Iterable[Loi], bo: str) -> list[Loi]:
+    """The problems without the empty sheets that the shipped set has without a row too."""
+    trong = {
+        trang.ten
+        for trang in CAC_TRANG if trang not in KHAI_SAN and not doc_csv(trang.khoa, bo)
+    }
+    return [muc for muc in loi if muc.ma != "DM_TRANG_RONG" or muc.trang not in trong]
 
 
 def _dot_cua(bang: Mapping[str, Sequence[Dong]]) -> Dot:

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from mau_bieu.bieu.tu_vung import NHAN, TRA_LAI
-from mau_bieu.chu.hang import tung_hang
 from xuly.lenh.click_viet import Lenh
 from xuly.lenh.mo_so import chua_cac_so, mo, noi_tep_sau_ngay
 from xuly.lenh.tham_so import DungLai, Thang, in_json, ky_option, ngay_option
@@ -53,8 +52,8 @@ def tong_hop(ctx, ky, as_json, nghiem, xem_lai, anh, dask, ngay):
         in_json(so_lieu["ket_qua"])
     else:
         waiting = refused[refused["ten"].isin(so_lieu["cho_bo_sung"]["tep"])]
-        for line in in_tong_hop(so_lieu, (f"{t.ten}: {t.ly_do}" for t in tung_hang(waiting)),
-                                path.parent):
+        cho = (f"{ten}: {ly_do}" for ten, ly_do in zip(waiting["ten"], waiting["ly_do"]))
+        for line in in_tong_hop(so_lieu, cho, path.parent):
             click.echo(line)
         click.echo(f"Sổ theo dõi: {path}")
     if anh:
