@@ -19,7 +19,7 @@ from unittest import mock
 
 import openpyxl
 import pandas as pd
-from phuong import KHOA, MAU, NGAY_PHAT, Phuong, danh_muc_thu
+from phuong import CB_01, KHOA, KP_01, MAU, NGAY_PHAT, Phuong, danh_muc_thu
 
 from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_nghi_quyet
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
@@ -293,3 +293,22 @@ def _so_toi_thieu(bang: Mapping[str, Any], path: Path) -> bytes:
         an.append(row)
     book.save(path)
     return path.read_bytes()
+
+
+def phuong_du_thu(goc: Path) -> KichBan:
+    """A ward with a bit of everything, nothing of it in the store: good and bad Phiếu, a report, a mail, a master put
+    back, what is no form."""
+    k = KichBan(goc, KP_01, CB_01)
+    k.register("2026-05-25", {
+        "kp.xlsx": k.dang_ky("KP-01", 1, 2, 3, thay={2: {"ngay_giua_ky": "32/8/2026", "minh_chung": ""}}),
+        "thư/cb.eml": thu("2026-05-24", "cb.xlsx", k.dang_ky("CB-01", 1, thay={1: {"ngay_bat_dau": "1.6.2026"}})),
+        "rac.xlsx": b"PK\x03\x04 khong phai", "ghi chu.txt": "chữ".encode(),
+    })
+    k.month("2026-06", "2026-06-20")
+    k.report("2026-06-22", "KP-01", "2026-06", {"KP-01-01": 30})
+    k.report("2026-06-23", "CB-01", "2026-06", {"CB-01-01": {"ty_le": "abc"}})
+    k.month("2026-06", "2026-06-24")
+    k.master_back("2026-06-25", {"KP-01-01": {"Quyết định": "Tiếp tục", "Căn cứ": "Kết luận số 5"}})
+    k.ghi_danh_muc()
+    shutil.rmtree(k.thu_muc.luu)
+    return k

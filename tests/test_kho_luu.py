@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from kich_ban import KichBan, thu
+from kich_ban import phuong_du_thu
 from phuong import CB_01, KHOA, KP_01, MAU, NGAY, Phuong
 from test_cli import chay
 
@@ -44,20 +44,7 @@ def test_what_has_no_plain_form_is_not_kept():
 @pytest.fixture(scope="module")
 def phuong_day(tmp_path_factory):
     """A ward with a bit of everything: good and bad Phiếu, a report, a mail, a master put back, what is no form."""
-    k = KichBan(tmp_path_factory.mktemp("kho") / "k", KP_01, CB_01)
-    k.register("2026-05-25", {
-        "kp.xlsx": k.dang_ky("KP-01", 1, 2, 3, thay={2: {"ngay_giua_ky": "32/8/2026", "minh_chung": ""}}),
-        "thư/cb.eml": thu("2026-05-24", "cb.xlsx", k.dang_ky("CB-01", 1, thay={1: {"ngay_bat_dau": "1.6.2026"}})),
-        "rac.xlsx": b"PK\x03\x04 khong phai", "ghi chu.txt": "chữ".encode(),
-    })
-    k.month("2026-06", "2026-06-20")
-    k.report("2026-06-22", "KP-01", "2026-06", {"KP-01-01": 30})
-    k.report("2026-06-23", "CB-01", "2026-06", {"CB-01-01": {"ty_le": "abc"}})
-    k.month("2026-06", "2026-06-24")
-    k.master_back("2026-06-25", {"KP-01-01": {"Quyết định": "Tiếp tục", "Căn cứ": "Kết luận số 5"}})
-    k.ghi_danh_muc()
-    shutil.rmtree(k.thu_muc.luu)
-    return k
+    return phuong_du_thu(tmp_path_factory.mktemp("kho") / "k")
 
 
 def _ban_sao(k, goc: Path) -> Path:
