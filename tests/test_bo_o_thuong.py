@@ -3,7 +3,7 @@
 import pytest
 
 from mau_bieu.vo.goi import duyet
-from xuly.doc_bai.kieu_o import ChuChung
+from xuly.doc_bai.kieu_o import ChuChung, KieuO
 from xuly.doc_bai.trang_xlsx import TrangXlsx, bo_cong_thuc_thuong, bo_o_thuong, bo_rieng, xem_trang_thuong
 
 CONG_THUC = '<c r="B2" s="3"><f>IF(A2="",1,0)</f><v></v></c>'
@@ -78,3 +78,23 @@ def test_chu_thich_thi_de_nguyen():
     """Where markup may be hidden in a comment nothing is left out."""
     xml = _xml(TRANG["trong chú thích"])
     assert bo_cong_thuc_thuong(xml) == (xml, [])
+
+
+KIEU = {"2": KieuO("d/m/yyyy", False, False, ""), "12": KieuO("", True, True, "Wingdings")}
+CHU = ChuChung({1: "bỏ"}, frozenset({1}), {})
+O_LA = ('<row r="1"><c r="A1" s="2"><v>46000</v></c><c r="B1" s="12" t="str"><v>x</v></c><c r="C1" s="1"><v>1</v></c>'
+        '<c r="D1" t="s"><v>1</v></c><c r="E1" s="22" t="s"><v>0</v></c></row>')
+
+
+@pytest.mark.parametrize("chu", [CHU, ChuChung({}, frozenset(), {})])
+def test_o_co_kieu_la_chu_la_van_duoc_xem(chu):
+    """A cell of a style, or with a shared text, that is not plain is never left out; the plain ones are."""
+    def la(xml):
+        doc = TrangXlsx(KIEU, chu, {})
+        duyet(xml, doc.mo, doc.dong, doc.chu)
+        return doc.xong({})
+
+    xml = _xml(O_LA)
+    bot = bo_o_thuong(xml, KIEU, any(chu))
+    assert la(bot) == la(xml) and set(la(xml).dang) == {"A1"} and "B1" in la(xml).gach
+    assert (b'"C1"' in bot, b'"D1"' in bot) == (False, any(chu))

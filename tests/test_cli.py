@@ -178,6 +178,13 @@ def test_help_is_quick_it_imports_no_heavy_library():
     assert done.stdout.splitlines()[-2:] == ["ma 0", "set()"]
 
 
+@pytest.mark.parametrize("lenh, ma, o_dau", [(["--version"], 0, "stdout"), (["tong-hop", "--ky", "x"], 2, "stderr")])
+def test_a_process_ends_with_its_code_and_all_its_words(lenh, ma, o_dau, tmp_path):
+    done = subprocess.run([sys.executable, "-m", "xuly", "-C", str(tmp_path), *lenh], cwd=GOC, capture_output=True,
+                          text=True, encoding="utf-8", env=os.environ | {"PYTHONIOENCODING": "utf-8"})
+    assert done.returncode == ma and getattr(done, o_dau).endswith("\n")
+
+
 # -- khoi-tao
 
 def test_khoi_tao_makes_input_ready_and_never_overwrites(tmp_path):

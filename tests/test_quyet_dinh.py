@@ -11,7 +11,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from mau_bieu.bieu.bo_cuc import dia_chi
+from mau_bieu.bieu.bo_cuc import HE_THONG_MA, dia_chi
 from mau_bieu.bieu.loi import DANH_MUC_LOI, Loi
 from mau_bieu.bieu.ma_bieu import doc_ma
 from mau_bieu.bieu.quyet_dinh import (CAN_CO, COT_QUYET_DINH, HUY, QUYET_DINH, THEO_KHOA, anh_chup, dung_ma_so,
@@ -445,6 +445,13 @@ def test_a_master_is_recognised_with_and_without_its_hidden_sheet():
     assert la_so_theo_doi(doc_so_tinh(bytes_cua(book), "x"))
     book["Sheet1"]["F1"] = "Kết luận"
     assert not la_so_theo_doi(doc_so_tinh(bytes_cua(book), "x"))
+
+
+def test_a_form_to_which_a_ledger_was_copied_is_no_master():
+    so_tinh = doc_so_tinh(bytes_cua(phat_hanh(so_goc())), "x")
+    trang = {ten: rows for ten, rows in so_tinh.trang.items() if ten != "_he_thong"}
+    bieu = dataclasses.replace(so_tinh, trang={**trang, "_he_thong": [[HE_THONG_MA, "BC.KP-01.2026-07.B2.ABCDEFGH"]]})
+    assert la_so_theo_doi(dataclasses.replace(so_tinh, trang=trang)) and not la_so_theo_doi(bieu)
 
 
 # -- effects
