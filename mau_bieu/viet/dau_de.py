@@ -6,6 +6,7 @@ star, «Số: …/BC-…»), the Đoàn its own custom (three stars), a single p
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 import re
 
 from mau_bieu.chu.trinh_bay import gop_o, so_dong
@@ -122,3 +123,16 @@ def cao_dau_de(lan, danh_so: bool) -> tuple[float, ...]:
     so = danh_so and bool(dau_de(lan.dau_moi).so_hieu)
     return (16, 16 if so_dong(lan.ten_dau_de[1], _RONG_TEN) == 1 else 31, *((12, 16) if so else
                                                                             (16, 4)))
+
+
+class CoDauDe:
+    """An issue to a unit (`dau_moi`, `the_thuc`), as a letterhead and a signature see it; asked once."""
+    @cached_property
+    def ten_dau_de(self) -> tuple[str, str]:
+        """What its letterhead says: see `ten_tren_dau_de`."""
+        return ten_tren_dau_de(self.dau_moi, self.the_thuc)
+
+    @cached_property
+    def chuc_danh(self) -> str:
+        """Who signs, in capitals."""
+        return chuc_danh(self.dau_moi)

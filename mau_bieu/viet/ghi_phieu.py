@@ -22,7 +22,7 @@ from mau_bieu.danh_muc.danh_muc import GiaiDoan, giai_doan_nghi_quyet
 from mau_bieu.danh_muc.phan_cong import PhanCong
 from mau_bieu.viet.cong_thuc import (DAU, CongThuc, chuoi_ngay, cong_thuc_phieu, kiem_tai_o,
                                      so_ngay)
-from mau_bieu.viet.dau_de import chuc_danh, ghi_dau_de_don_vi, ten_tren_dau_de
+from mau_bieu.viet.dau_de import CoDauDe, ghi_dau_de_don_vi
 from mau_bieu.viet.ghi_cam_ket import CA_NHAN, ghi_cam_ket
 from mau_bieu.viet.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, loi_tai, nhac_tai
 from mau_bieu.viet.ghi_huong_dan import ghi_he_thong, ghi_huong_dan, o_dien_san
@@ -46,7 +46,7 @@ CAO_DONG = 11.25  # points that a line of an answer takes
 
 
 @dataclass(frozen=True)
-class LanPhatHanh:
+class LanPhatHanh(CoDauDe):
     """One issue of one unit's registration workbook.
 
     `gia_tri`: (Phiếu number, key) -> text already known for that answer (a re-issue); `cam_ket`: name and day of the
@@ -95,16 +95,6 @@ class LanPhatHanh:
         if any(stt == so_phieu for stt, _ in self.gia_tri):
             return self.gia_tri.get((so_phieu, truong.khoa), "")
         return self.dien_san.get(truong.khoa, "")
-
-    @cached_property
-    def ten_dau_de(self) -> tuple[str, str]:
-        """What its letterhead says: see `ten_tren_dau_de`."""
-        return ten_tren_dau_de(self.dau_moi, self.the_thuc)
-
-    @cached_property
-    def chuc_danh(self) -> str:
-        """Who signs, in capitals."""
-        return chuc_danh(self.dau_moi)
 
     @cached_property
     def loi_phan_cong(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

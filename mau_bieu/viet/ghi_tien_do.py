@@ -17,7 +17,7 @@ from mau_bieu.chu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU
                                     dat_trang_in, gop_o, ngay_vn, so_chu, so_dong)
 from mau_bieu.viet.cong_thuc import (DAU, DU, NhanXet, chu_trong_cong_thuc, chuoi_ngay,
                                      kiem_tai_o, so_cua, so_ngay, so_ngay_san)
-from mau_bieu.viet.dau_de import cao_dau_de, chuc_danh, ghi_dau_de_don_vi, ten_tren_dau_de
+from mau_bieu.viet.dau_de import CoDauDe, cao_dau_de, ghi_dau_de_don_vi
 from mau_bieu.viet.dong_san import day_du
 from mau_bieu.viet.ghi_can_sua import MAU_LOI, ghi_can_sua, ghi_nhac, nhac_tai
 from mau_bieu.viet.ghi_huong_dan import ghi_bia, ghi_ma_an, loi_tua_tien_do
@@ -39,7 +39,7 @@ _PHONG_TO = 115  # per cent, on the screen
 
 
 @dataclass(frozen=True)
-class LanPhatTienDo:
+class LanPhatTienDo(CoDauDe):
     """One issue of one unit's progress workbook.
 
     `dong`: locked values of each line by key, in order; `kem`: the same for each kind of table that comes with it;
@@ -88,16 +88,6 @@ class LanPhatTienDo:
     def ngat(self) -> tuple[bool, ...]:
         """Of each table, whether its last line goes to a page with the signature, which never stands there alone."""
         return tuple(_phai_ngat(self, bang, dong) for bang, dong in self.cac_bang)
-
-    @cached_property
-    def ten_dau_de(self) -> tuple[str, str]:
-        """What its letterhead says: see `ten_tren_dau_de`."""
-        return ten_tren_dau_de(self.dau_moi, self.the_thuc)
-
-    @cached_property
-    def chuc_danh(self) -> str:
-        """Who signs, in capitals."""
-        return chuc_danh(self.dau_moi)
 
     @cached_property
     def ma(self) -> MaBieu:
