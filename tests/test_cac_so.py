@@ -277,10 +277,13 @@ def test_a_secret_beside_the_table_is_not_repeated(tmp_path):
 
 
 MAT = ["TỐI MẬT", "Tài liệu MẬT", "tuyệt mật", "(Mật)", "Độ mật: Mật", "TUYỆT MẬT", "Công văn Mật số 12-CV/ĐU",
-       "theo hồ sơ mật của đơn vị", "Mật", "đóng dấu Mật"]
+       "theo hồ sơ mật của đơn vị", "Mật", "đóng dấu Mật", "công văn mật thượng khẩn", "hồ sơ mật đội 3", "Mức độ: Mật",
+       "phương án\nMật số 3"]
 KHONG_MAT = ["Hồ sơ lưu tại đơn vị theo chế độ mật", "mật độ dân cư", "MẬT ĐỘ XÂY DỰNG", "bảo mật thông tin",
              "BẢO MẬT THÔNG TIN", "đặt lại mật khẩu", "Sự thật mất lòng", "Kế hoạch mật độ xây dựng",
-             "nuôi ong lấy mật", "quyết định mật khẩu", ""]
+             "nuôi ong lấy mật", "quyết định mật khẩu", "", "Không có nội dung mật", "Tập huấn quản lý tài liệu mật",
+             "bảo vệ tài liệu mật", "Sổ đăng ký văn bản mật đến", "kế hoạch mật phục", "BÍ\nMẬT", "Bảo MẬT",
+             "NGUYỄN THỊ MẬT", "ONG LẤY MẬT"]
 
 
 @pytest.mark.parametrize("chu", MAT + KHONG_MAT)

@@ -134,3 +134,42 @@ def test_kiem_tra_noi_cac_dong_nhan_duoc(tmp_path):
     p = PhuongSo(tmp_path / "p")
     da_kiem = p.kiem_so(_gui(p, _ghi(10, _ma(9))), NHAN)
     assert f"  Nhận được: 1 dòng ({_ma(1)})." in [*in_kiem_tra(da_kiem)]
+
+
+def _han_sai(ws):
+    ws.cell(10, next(c.column for c in ws[8] if str(c.value).startswith("Hạn"))).value = "32/8/2026"
+
+
+TRA_LAI = {
+    "mã của đơn vị khác": (_ghi(10, _ma(1, "KP-02")), [1, 2, 3], {9: "Chập điện", 10: "Ngập hẻm 5"}),
+    "chép dòng cả mã": (_ghi(10, _ma(1)), [1, 2, 3], {10: "Ngập hẻm 5"}),
+    "xóa dòng, một hạn sai": (_ca(_xoa(11), _han_sai), [1, 2, 3], {9: "Chập điện"}),
+}
+
+
+@pytest.mark.parametrize("ten", TRA_LAI)
+def test_ban_tra_lai_chi_mang_ma_da_phat_cho_don_vi(tmp_path, ten):
+    """The office seals the copy: it bears the codes that the form was issued with, the deleted line too; what was wrong
+    with them is not wrong when it comes back."""
+    sua, ma, viec = TRA_LAI[ten]
+    p = PhuongSo(tmp_path / "p")
+    _gui(p, sua)
+    p.thay(NHAN)
+    path, = p.tra_so(CUOI)
+    ws = openpyxl.load_workbook(path)[TRANG]
+    assert [ws.cell(h, CO).value for h in range(9, 12)] == [*map(_ma, ma)]
+    at = next(c.column for c in ws[8] if c.value and "việc" in str(c.value).lower())
+    assert all(chu in str(ws.cell(h, at).value or "") for h, chu in viec.items() if chu)
+    lai = tmp_path / "lai.xlsx"
+    lai.write_bytes(path.read_bytes())
+    da_kiem = p.kiem_so(lai, CUOI)
+    assert {muc.ma for muc in da_kiem.loi} <= {"NGAY_SAI"}
+    assert sorted(da_kiem.bang["so.AT"]["ma_nhiem_vu"]) == [_ma(1), _ma(2)]
+
+
+def test_khong_ro_dong_cua_ai_thi_khong_co_ban_tra_lai(tmp_path):
+    """A line deleted and codes typed over: nobody knows which is which, and nothing is sealed."""
+    p = PhuongSo(tmp_path / "p")
+    _gui(p, _ca(_ghi(10, _ma(8)), _ghi(11, _ma(9)), _xoa(9)))
+    p.thay(NHAN)
+    assert p.tra_so(CUOI) == []

@@ -309,6 +309,6 @@ def test_weekly_forms_that_the_register_of_issues_has_lost_are_told(tmp_path):
     tu_kiem = chay("tu-kiem", o=tmp_path)
     thang = chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-24", o=tmp_path)
     assert "✗ Biểu tuần đã phát" in tu_kiem.output and bieu[6] in thang.output
-    assert "không biết 1 biểu" in " ".join(thang.output.split())
+    assert "không có dòng nào của 1 biểu" in " ".join(thang.output.split())
     ghi_so(so, SO_PHAT_HANH, [bieu])
     assert bieu_la(so, tuan.parent) == [] and "✔ Biểu tuần đã phát" in chay("tu-kiem", o=tmp_path).output

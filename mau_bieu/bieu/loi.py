@@ -134,7 +134,7 @@ _CAC_LOI = (
         "Nếu bị xóa nhầm, lấy lại từ bản sao lưu hoặc từ bản mẫu (chạy lệnh «sau-ro khoi-tao» ở một thư mục trống)."
     ),
     MauLoi("DM_THIEU_COT", LOI, "Trang «{trang}» thiếu cột «{cot}» ở dòng tiêu đề.",
-           "Thêm lại cột «{cot}» vào dòng 1."),
+           "Thêm lại cột «{cot}» vào dòng tiêu đề."),
     MauLoi(
         "DM_COT_LA", CANH_BAO,
         "Trang «{trang}» không có cột: {cot}; lại có cột lạ: {gia_tri}. Chương trình dùng giá trị mặc định.",

@@ -245,7 +245,7 @@ _LUU_Y: Mapping[str, Cau] = {
     "so-lui": Cau(
         lambda s:
         f"{ten_ky(s.ky)}: tệp «{s.tep}» gửi sau ghi {so_chu(s.ty_le)} %, tệp «{s.tep_truoc}» đã nhận ghi "
-        f"{so_chu(s.truoc)} %; đang tính theo tệp gửi sau, nếu gửi nhầm bản cũ thì gửi lại bản đúng."
+        f"{so_chu(s.truoc)} %; đang tính theo tệp gửi sau, nếu gửi nhầm bản cũ thì mở bản đúng, lưu lại rồi gửi."
     ),
     "bieu-cu": Cau(
         lambda s:

@@ -480,9 +480,10 @@ def _mo(noi_dung: bytes) -> dict[str, list[list[Any]]]:
     bang = mo_bang(noi_dung)
     for ten, cac_o in o_loi(noi_dung).items():
         for (hang, cot), chu in cac_o.items():
-            rows = bang.get(ten, [])
-            if hang < len(rows) and cot < len(rows[hang]):
-                rows[hang][cot] = OLoi(chu)
+            rows = bang[ten]
+            rows += [[] for _ in range(hang + 1 - len(rows))]
+            rows[hang] += [""] * (cot + 1 - len(rows[hang]))
+            rows[hang][cot] = OLoi(chu)
     return {lam_sach(ten): hang for ten, hang in bang.items()}
 
 

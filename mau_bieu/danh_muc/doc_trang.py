@@ -79,20 +79,21 @@ def _vi_tri_cot(trang: Trang, dau: Sequence[Any],
             Loi("DM_TRUNG_COT", trang.ten, f"{chu_cot(hang_so)}{hang}", muc.khoa,
                 {"cot": muc.tieu_de}) for hang_so in cac[1:]
         ]
-    return cot, loi + _cot_go_de(trang, ten, cot)
+    return cot, loi + _cot_go_de(trang, dau, cot)
 
 
-def _cot_go_de(trang: Trang, ten: Sequence[str], cot: Mapping[str, int]) -> list[Loi]:
+def _cot_go_de(trang: Trang, dau: Sequence[Any], cot: Mapping[str, int]) -> list[Loi]:
     """A column that may be missing, beside a strange heading: perhaps its own, typed over; its values would be lost."""
     quen = {goi for muc in trang.cot for goi in _cac_ten(muc)}
-    la = "; ".join(chu for chu in ten if chu and chu not in quen)
+    la = "; ".join(f"«{' '.join(str(o).split())}»" for o, chu in zip(dau, cac_tieu_de(dau))
+                   if chu and chu not in quen)
     vang = "; ".join(muc.tieu_de for muc in trang.cot
                      if not muc.phai_co and muc.khoa not in cot)
     boi_canh = {"trang": trang.ten, "cot": vang, "gia_tri": la}
     return [Loi("DM_COT_LA", trang.ten, None, None, boi_canh)] if la and vang else []
 
 
-def _hang_tieu_de(trang: Trang, bang: Sequence[Sequence[Any]]) -> int:
+def hang_tieu_de(trang: Trang, bang: Sequence[Sequence[Any]]) -> int:
     """The row of the headings: the first one with most of them, should somebody have put a title above; else 1."""
     for hang, o in enumerate(bang[:MAX_TREN], start=1):
         ten = {*cac_tieu_de(o)}
@@ -146,7 +147,7 @@ def doc_trang(trang: Trang, bang: Sequence[Sequence[Any]]) -> tuple[list[Dong], 
 
     Rows whose declared cells are all empty are skipped; a sheet without any row is a problem, a required one a fault.
     """
-    dau = _hang_tieu_de(trang, bang)
+    dau = hang_tieu_de(trang, bang)
     vi_tri, loi = _vi_tri_cot(trang, bang[dau - 1] if bang else (), dau)
     cac_dong = []
     for hang, o in enumerate(bang[dau:], start=dau + 1):

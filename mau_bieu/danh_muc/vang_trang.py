@@ -3,9 +3,11 @@
 from typing import Any, Iterator, Mapping, Sequence
 
 from mau_bieu.bieu.loi import Loi
-from mau_bieu.danh_muc.doc_trang import cac_tieu_de
+from mau_bieu.danh_muc.doc_trang import cac_tieu_de, hang_tieu_de
 from mau_bieu.danh_muc.trang import Trang
 from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG
+
+_IT_COT = 3  # columns
 
 
 def cac_trang_vang(trong_tep: Mapping[str, Sequence[Sequence[Any]]]) -> Iterator[Loi]:
@@ -15,13 +17,10 @@ def cac_trang_vang(trong_tep: Mapping[str, Sequence[Sequence[Any]]]) -> Iterator
     office wrote, so a person says which it is.  Without any such sheet that data serves, and it is said.
     """
     ten_rieng = {trang.ten for trang in CAC_TRANG}
-    la = {
-        ten: cac_tieu_de(rows[0] if rows else ())
-        for ten, rows in trong_tep.items() if ten not in ten_rieng
-    }
+    la = {ten: rows for ten, rows in trong_tep.items() if ten not in ten_rieng}
     san = []
     for trang in (trang for trang in CAC_TRANG if trang.ten not in trong_tep):
-        ten = next((ten for ten, tieu_de in la.items() if _du_cot(trang, tieu_de)), "")
+        ten = next((ten for ten, rows in la.items() if _du_cot(trang, rows)), "")
         if ten:
             yield Loi("DM_TRANG_DOI_TEN", trang.ten,
                       boi_canh={"trang": trang.ten, "gia_tri": ten})
@@ -33,6 +32,11 @@ def cac_trang_vang(trong_tep: Mapping[str, Sequence[Sequence[Any]]]) -> Iterator
         yield Loi("DM_VANG_TRANG", san[0], boi_canh={"dong": "; ".join(san)})
 
 
-def _du_cot(trang: Trang, tieu_de: Sequence[str]) -> bool:
-    return all({*cac_tieu_de((cot.tieu_de, *cot.ten_cu))} & {*tieu_de} for cot in trang.cot
-               if cot.phai_co)
+def _du_cot(trang: Trang, rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether a sheet of another name has the columns of this one: two that any list may have prove nothing."""
+    tieu_de = {*cac_tieu_de(rows[hang_tieu_de(trang, rows) - 1])} if rows else set()
+    co = [
+        cot for cot in trang.cot
+        if not tieu_de.isdisjoint(cac_tieu_de((cot.tieu_de, *cot.ten_cu)))
+    ]
+    return len(co) >= _IT_COT and all(cot in co for cot in trang.cot if cot.phai_co)

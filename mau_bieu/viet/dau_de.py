@@ -121,8 +121,8 @@ def ghi_dau_de_don_vi(ws, wb, lan, trai: tuple[int, int], phai: tuple[int, int],
 def cao_dau_de(lan, danh_so: bool) -> tuple[float, ...]:
     """Points of the four rows of the letterhead; `danh_so`: as of `ghi_dau_de_don_vi`."""
     so = danh_so and bool(dau_de(lan.dau_moi).so_hieu)
-    return (16, 16 if so_dong(lan.ten_dau_de[1], _RONG_TEN) == 1 else 31, *((12, 16) if so else
-                                                                            (16, 4)))
+    ten = 1 + 15 * so_dong(lan.ten_dau_de[1], _RONG_TEN)
+    return (16, ten, *((12, 16) if so else (16, 4)))
 
 
 class CoDauDe:

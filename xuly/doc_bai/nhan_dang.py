@@ -115,7 +115,7 @@ def mot_bieu(tep: Tep, so_tinh: SoTinh, voi: Voi) -> NhanDang:
     kind = cac_bieu.theo_ma(ma.loai_ma)
     bieu = kind and kind.phien_ban(ma.phien_ban)
     dau_moi, doi = danh_muc.theo_ma(ma.dau_moi), []
-    loi = _loi_phien_ban(tep, so_tinh, codes, kind)
+    loi = _loi_phien_ban(tep, codes, kind)
     if not loi:
         so_tinh, doi = nan_bieu(so_tinh, tep.ten, ma, bieu)
         loi = _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu)
@@ -172,7 +172,7 @@ def _loi_tai_ma(tep: Tep, codes, o_mau: str | None = None):
                                         tep.ten, mau)
 
 
-def _loi_phien_ban(tep: Tep, so_tinh: SoTinh, codes, kind: LoaiBieu | None) -> Loi | None:
+def _loi_phien_ban(tep: Tep, codes, kind: LoaiBieu | None) -> Loi | None:
     """A code of no form that we know: of a program newer than this one, or of nobody's."""
     ma, loi = codes[0].ma, _loi_tai_ma(tep, codes)
     if kind is None:

@@ -7,6 +7,7 @@ answers and the places of its problems are carried over by key.
 from dataclasses import replace
 import datetime as dt
 from pathlib import Path
+import re
 from typing import Iterator
 
 from mau_bieu.bieu.bo_cuc import (bo_cuc_bang, bo_cuc_phieu, dong_so, hang_cot, hang_so,
@@ -15,15 +16,19 @@ from mau_bieu.bieu.khuon import TRANG_CAM_KET
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.chu.dau_mat import la_mat
+from mau_bieu.chu.hang import tung_muc
+from mau_bieu.danh_muc.bieu_so import MA_DONG, BieuSo
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.phan_cong import phan_cong
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
 from mau_bieu.viet.ghi_tien_do import LanPhatTienDo, ghi_tien_do
 from xuly.bang.cho_sua import bang_loi
 from xuly.doc_bai.doc_phieu import da_bat_dau, dien_san_da_phat, o_cam_ket
+from xuly.doc_bai.dong_da_phat import ma_thieu
 from xuly.doc_bai.nhan_dang import NhanDang, cac_hang
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.nen.lich import han_ky, ten_ky
+from xuly.so.dong_so import hien_hanh, viet_o
 from xuly.so.ket_luan import DaNhan
 
 
@@ -41,7 +46,7 @@ def tra_lai_tung_don_vi(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: Da
     the unit whose form it is, path) each.
 
     Mere warnings give none; nor does a file that is held until the office confirms it, nor one whose identity does
-    not hold (nobody knows whose form to send back).
+    not hold (nobody knows whose form to send back), nor a register in which nobody knows whose a line is.
     """
     problems = bang_loi(nhan)
     waiting = set(problems.loc[problems["con_cho"] & (problems["muc"] == LOI), "tep"])
@@ -55,7 +60,8 @@ def tra_lai_tung_don_vi(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: Da
         thu_muc.mkdir(parents=True, exist_ok=True)
         write = _dang_ky if nd.loai_bieu.la_phieu else _tien_do
         path = write(thu_muc, nd, nhan, ngay, danh_muc, khoa_bi_mat)
-        paths.append((nd.ma.dau_moi, path.rename(path.with_name(f"can-sua_{path.name}"))))
+        if path:
+            paths.append((nd.ma.dau_moi, path.rename(path.with_name(f"can-sua_{path.name}"))))
     return paths
 
 
@@ -113,7 +119,7 @@ def _da_dien(nd: NhanDang, lan: LanPhatHanh, danh_muc: DanhMuc) -> Iterator[int]
 
 
 def _tien_do(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
-             khoa_bi_mat: bytes) -> Path:
+             khoa_bi_mat: bytes) -> Path | None:
     # Registers go back as they came: the office may have switched one off, or renamed what a list holds.
     moi = nd.bieu if nd.bieu.chi_kem else nd.loai_bieu.moi
     known, hieu = {}, _da_hieu(nhan)
@@ -121,6 +127,13 @@ def _tien_do(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
         bang.loai: _cac_dong(nd, bang, moi.bang(bang.loai), known, hieu)
         for bang in nd.bieu.cac_bang if bang.trang in nd.so_tinh.trang and moi.bang(bang.loai)
     }
+    for bang in nd.bieu.cac_bang:
+        if bang.theo_ma and bang.loai in lines:
+            dung = _ma_da_phat(lines[bang.loai], bang, nhan.da_kiem.loi_cua(nd.tep.ten))
+            if dung is None:
+                return None
+            lines[bang.loai] = dung
+            _da_bao(dung, bang, nhan, danh_muc, known)
     loi = tuple(_tren_mau(loi, nhan, moi) for loi in nhan.da_kiem.loi_cua(nd.tep.ten))
     return ghi_tien_do(
         thu_muc,
@@ -171,6 +184,38 @@ def _cac_dong(nd: NhanDang, cu: BieuMau, moi: BieuMau, known: dict[tuple[str, st
         shown = {t.khoa: texts.get(t.khoa, "") for t in moi.truong if t.khoa_o}
         lines.append(shown | {t.khoa: texts[t.khoa] for t in cu.truong if t.khoa_o})
     return tuple(lines)
+
+
+def _ma_da_phat(lines: tuple[dict[str, str], ...], bang: BieuMau,
+                cac_loi: list[Loi]) -> tuple[dict[str, str], ...] | None:
+    """The lines of a register under the codes that they were issued with, then those that are gone from it; None where
+    nobody knows which a line had.  The office seals what it sends, so no other code may ever stand in it."""
+    cua_bang = [loi for loi in cac_loi if loi.cho_mau[0] == bang.trang]
+    thieu, cac = ma_thieu(cua_bang), list(lines)
+    for loi in cua_bang:
+        if loi.ma == "O_KHOA_BI_SUA":
+            stt, ma = dong_so(bang, hang_cot(loi.cho_mau[1])[0]) - 1, loi.boi_canh["dung"]
+            if thieu or not re.fullmatch(r"[A-Z0-9-]+", ma):
+                return None
+            cac[stt] = cac[stt] | {MA_DONG: ma}
+    return (*cac, *(dict.fromkeys(cac[0] if cac else (MA_DONG, ), "") | {MA_DONG: ma}
+                    for ma in thieu))
+
+
+def _da_bao(lines: tuple[dict[str, str], ...], bang: BieuSo, nhan: DaNhan, danh_muc: DanhMuc,
+            known: dict[tuple[str, str], str]) -> None:
+    """What is known of the lines of a register that came back without them: into `known`."""
+    da_biet = {ma for ma, _ in known}
+    moi = [
+        stt for stt in range(1,
+                             len(lines) + 1) if f"{bang.tien_to}{stt:02d}" not in da_biet
+    ]
+    nay = hien_hanh(nhan, bang.tien_to.upper(), danh_muc) if moi else ()
+    theo_ma = {row[MA_DONG]: row for row in tung_muc(nay)} if len(nay) else {}
+    for stt in moi:
+        row = theo_ma.get(lines[stt - 1][MA_DONG], {})
+        known |= {(f"{bang.tien_to}{stt:02d}", t.khoa): viet_o(t, row[t.khoa])
+                  for t in bang.o_nhap if t.khoa in row}
 
 
 def _cac_o(bieu: BieuMau, hang: int) -> dict[str, str]:

@@ -46,8 +46,9 @@ class DocXa:
             self._client = Client(dia_chi, timeout=GIAY_NOI, set_as_default=False)
             ban = self._client.run(dau_ban)
         except Exception as error:  # whatever the network, the scheduler or a worker says
-            raise KhongDocXa(f"không dùng được bộ điều phối dask ở {dia_chi} "
-                             f"({type(error).__name__})") from error
+            raise KhongDocXa(
+                f"không nối được bộ điều phối dask ở {dia_chi} (sai địa chỉ, chưa chạy, hay bị tường lửa chặn)"
+            ) from error
         khac = sorted(may for may, dau in ban.items() if dau != dau_ban())
         if khac or not ban:
             self.dong()

@@ -8,12 +8,13 @@ import os
 from pathlib import Path
 import stat
 from typing import Iterable, Iterator, NamedTuple
+import zipfile
 
 import click
 
 from xuly.nen.thu_muc import ThuMuc
 
-CUA_VAN_PHONG = "là tệp của Văn phòng trong thư mục làm việc, không phải bài đơn vị gửi"
+CUA_VAN_PHONG = "là tệp của Văn phòng (danh mục, sổ, khóa, bản sao lưu), không phải bài đơn vị gửi"
 
 
 class Nguon(NamedTuple):
@@ -59,8 +60,21 @@ def bai_gui(cac: Iterable[Nguon], thu_muc: ThuMuc) -> list[Nguon]:
 def _cua_van_phong(path: Path, thu_muc: ThuMuc) -> bool:
     """The catalogue, the registers, the key: nothing that somebody sent, and the key may lie nowhere else."""
     path = path.resolve()
-    return path.is_relative_to(
-        (thu_muc.goc / "input").resolve()) and not path.is_relative_to(thu_muc.nop.resolve())
+    if path.is_relative_to((thu_muc.goc / "input").resolve()):
+        return not path.is_relative_to(thu_muc.nop.resolve())
+    return _mang_khoa(path, thu_muc.khoa_bi_mat)
+
+
+def _mang_khoa(path: Path, khoa: Path) -> bool:
+    """Whether a file is a copy of the key, or a back-up that holds one."""
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as goi:
+                return any(Path(ten).parts[-2:] == khoa.parts[-2:] for ten in goi.namelist())
+        return path.stat().st_size == khoa.stat().st_size and path.read_bytes(
+        ) == khoa.read_bytes()
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False  # what it is, its reader says
 
 
 def _trong_thu_muc(goc: Path, thu_muc: ThuMuc) -> Iterator[Nguon]:

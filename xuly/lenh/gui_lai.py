@@ -1,12 +1,12 @@
 """An old return sent once more after a newer one: it counts, as the newest does, and both values are told at once."""
 
-import datetime as dt
 from typing import Any, Iterator, Mapping, NamedTuple
 
 import pandas as pd
 
 from mau_bieu.bieu.tu_vung import NHAN
-from mau_bieu.chu.trinh_bay import ngay_vn, so_chu, trich
+from mau_bieu.chu.trinh_bay import trich
+from xuly.so.dong_so import viet_o
 from xuly.so.ket_luan import DaNhan
 
 NEU = 2  # cells that are shown with both values
@@ -45,10 +45,10 @@ def ban_cu_gui_lai(tep: pd.DataFrame, nhan: DaNhan) -> dict[str, str]:
 
 
 def _noi_dung(ten: str, nhan: DaNhan) -> dict[tuple, _TraLoi]:
-    """(table, code, number) -> the answers of the file."""
+    """(table, codes; its place where it has no code) -> the answers of the file."""
     bai = nhan.da_kiem.bai.get(ten)
     return {} if bai is None else {
-        (bang, dong["ma_nhiem_vu"], dong.get("ma_chi_so", ""), dong["so"]): _tra_loi(
+        (bang, dong["ma_nhiem_vu"], dong.get("ma_chi_so", ""), dong["ma_nhiem_vu"] or dong["so"]): _tra_loi(
             dong, ten, nhan)
         for bang, cac in bai.dong.items()
         for dong in cac
@@ -58,15 +58,7 @@ def _noi_dung(ten: str, nhan: DaNhan) -> dict[tuple, _TraLoi]:
 def _tra_loi(dong: Mapping[str, Any], ten: str, nhan: DaNhan) -> _TraLoi:
     bieu = nhan.da_kiem.nhan_dang[ten].bieu
     bieu = bieu.tren_trang(dong["trang"]) or bieu
-    return {t.nhan: _chu(dong[t.khoa]) for t in bieu.o_nhap if t.khoa in dong}
-
-
-def _chu(gia_tri: Any) -> str:
-    if isinstance(gia_tri, dt.date):
-        return ngay_vn(gia_tri)
-    if isinstance(gia_tri, float):
-        return so_chu(gia_tri) if gia_tri == gia_tri else ""
-    return str(gia_tri or "")
+    return {t.nhan: viet_o(t, dong[t.khoa]) for t in bieu.o_nhap if t.khoa in dong}
 
 
 def _cau(muc: tuple, moi: _TraLoi, cu: _Ban, truoc: _Ban) -> str:
@@ -75,10 +67,11 @@ def _cau(muc: tuple, moi: _TraLoi, cu: _Ban, truoc: _Ban) -> str:
     return (
         f"{muc[2] or muc[1] or 'Một mục'}: tệp này ghi lại như «{cu.ten}» (biên nhận số {cu.stt}), khác bản gửi sau "
         f"đó là «{truoc.ten}» (số {truoc.stt}). {'; '.join(khac[:NEU])}{them}. Từ nay tính theo tệp này; nếu gửi nhầm "
-        "bản cũ thì gửi lại bản đúng.")
+        "bản cũ thì mở bản đúng, lưu lại rồi gửi (tệp y hệt tệp đã nhận bị coi là trùng).")
 
 
 def _khac(truoc: _TraLoi, moi: _TraLoi) -> Iterator[str]:
     for nhan_o in moi:
         if truoc.get(nhan_o, "") != moi[nhan_o]:
-            yield f"{nhan_o}: bản trước «{trich(truoc.get(nhan_o, ''))}», tệp này «{trich(moi[nhan_o])}»"
+            truoc_do, nay = (trich(cac.get(nhan_o, "")) or "(trống)" for cac in (truoc, moi))
+            yield f"{nhan_o}: bản trước «{truoc_do}», tệp này «{nay}»"

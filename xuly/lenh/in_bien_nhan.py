@@ -136,9 +136,11 @@ def _sach(cac: Sequence[BienNhan]) -> Iterator[str]:
     nhom = Counter((bn.bieu or "Tệp khác", bn.ket_luan) for bn in cac)
     for (bieu, ket_luan), con_so in nhom.items():
         units = [
-            bn.ma for bn in cac if (bn.bieu or "Tệp khác", bn.ket_luan) == (bieu, ket_luan)
+            bn.ma for bn in cac
+            if bn.ma and (bn.bieu or "Tệp khác", bn.ket_luan) == (bieu, ket_luan)
         ]
-        yield gap(f"{ket_luan}: {bieu}, {con_so} tệp ({_ke(units)}).")
+        cua = f" ({_ke(units)})" if units else ""
+        yield gap(f"{ket_luan}: {bieu}, {con_so} tệp{cua}.")
     cham = [
         bn for bn in cac
         if bn.dung_han and not bn.dung_han.lower().startswith(("đúng", "nộp đúng"))

@@ -83,8 +83,9 @@ def _so_tiep_nhan(thu_muc: ThuMuc, chi_doc: bool):
         so_khop_ket_qua(thu_muc, lines)
         la = bieu_la(thu_muc.so_phat_hanh, thu_muc.phat_hanh("tuan"))
         if la:
-            noi(f"sổ phát hành {thu_muc.so_phat_hanh} không biết {len(la)} biểu tuần đã phát (ví dụ {la[0]}); "
-                "lấy lại sổ từ bản sao lưu để biểu tuần chưa nộp vẫn được hỏi.")
+            noi(f"sổ phát hành {thu_muc.so_phat_hanh} không có dòng nào của {len(la)} biểu tuần đã phát "
+                f"(ví dụ {la[0]}); lấy lại sổ từ bản sao lưu để biểu tuần chưa nộp vẫn được hỏi."
+                )
     return lines
 
 

@@ -102,10 +102,6 @@ class SoTiepNhan:
         """Whether a registered file was first written down by this run."""
         return self.thu_tu(ten, sha256) >= len(self.lines)
 
-    def ket_luan_cu(self, ten: str, sha256: str) -> str:
-        """The last verdict on a registered file, "" while it has none."""
-        return self._cuoi[ten, sha256][1].ket_luan
-
     def da_nhan(self) -> dict[tuple[str, str], str]:
         """(name, sha256) of every file of which something was accepted by the register's day -> why not all of it."""
         cuoi = {(line.ten, line.sha256): line

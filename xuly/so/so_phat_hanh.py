@@ -12,6 +12,7 @@ import pandas as pd
 from xuly.nen.ban_sao import ghi_so
 from xuly.nen.cot_so import CHU, KY, NGAY, SHA256, SO_DEM, TU
 from xuly.nen.so_csv import LoaiSo, doc_so_csv
+from xuly.nen.thu_muc import la_bang
 
 COT = ("ngay", "loai", "dau_moi", "ky", "lan", "ma", "tep", "sha256", "nhiem_vu")
 SO_PHAT_HANH = LoaiSo("sổ phát hành",
@@ -47,7 +48,7 @@ def bieu_la(so: Path, thu_muc: Path) -> list[str]:
 
     Raises `xuly.nen.so_csv.SoHong`.
     """
-    names = sorted({path.name for path in thu_muc.rglob("*.xlsx")})
+    names = sorted({path.name for path in thu_muc.rglob("*.xlsx") if la_bang(path)})
     at = COT.index("tep")
     biet = {line[at] for line in doc_so_csv(so, SO_PHAT_HANH).dong} if names else set()
     return [ten for ten in names if ten not in biet]

@@ -103,9 +103,9 @@ def _bieu_tuan(thu_muc: ThuMuc) -> DieuKiem:
     except SoHong:  # told above
         la = []
     return _muc("Biểu tuần đã phát", [
-        f"sổ phát hành không biết {len(la)} biểu (ví dụ {la[0]}); lấy lại sổ từ bản sao lưu để "
+        f"sổ phát hành không có dòng nào của {len(la)} biểu (ví dụ {la[0]}); lấy lại sổ từ bản sao lưu để "
         "biểu tuần chưa nộp vẫn được hỏi"
-    ] if la else [], "sổ phát hành biết mọi biểu")
+    ] if la else [], "sổ phát hành có đủ mọi biểu")
 
 
 def _ket_qua(thu_muc: ThuMuc, lines) -> DieuKiem:
