@@ -141,7 +141,7 @@ def test_two_processes_of_a_local_cluster_give_the_same_bytes(phuong_day, tai_ch
     assert _ra(goc) == tai_cho[0]
     sai = _tong_hop(goc, env, dia_chi)
     assert sai.returncode == 2 and "Traceback" not in sai.stderr
-    assert f"không dùng được bộ điều phối dask ở {dia_chi}" in sai.stderr and "bỏ --dask" in sai.stderr
+    assert f"không nối được bộ điều phối dask ở {dia_chi}" in sai.stderr and "bỏ --dask" in sai.stderr
 
 
 def _tong_hop(goc, env, dia_chi):

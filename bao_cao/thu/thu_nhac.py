@@ -203,7 +203,9 @@ def _ket(ban: str, kinds: set[str], don_doc: DonDoc) -> Iterator[str]:
     if don_doc.qua_han and tv.NHAC_BAO_CAO in kinds or kinds - {
             tv.NHAC_BAO_CAO, tv.NHAC_CHAM, tv.NHAC_SAP_HAN
     }:
-        yield (f"Đề nghị {ban} thực hiện và gửi về {ph.ten_van_phong} chậm nhất ngày "
+        rieng = tv.NHAC_BAO_CAO in kinds and not don_doc.qua_han
+        dau = "Báo cáo gửi đúng hạn nêu trên; các nội dung khác đề" if rieng else "Đề"
+        yield (f"{dau} nghị {ban} thực hiện và gửi về {ph.ten_van_phong} chậm nhất ngày "
                f"{ngay_vn(don_doc.tra_loi)}.")
     if kinds:
         yield f"Nếu {ban} đã thực hiện sau thời điểm lấy số liệu, xin bỏ qua nội dung tương ứng."

@@ -33,10 +33,12 @@ def cac_trang_vang(trong_tep: Mapping[str, Sequence[Sequence[Any]]]) -> Iterator
 
 
 def _du_cot(trang: Trang, rows: Sequence[Sequence[Any]]) -> bool:
-    """Whether a sheet of another name has the columns of this one: two that any list may have prove nothing."""
+    """Whether a sheet of another name has the columns of this one: two that any list may have prove nothing, unless
+    it has no other."""
     tieu_de = {*cac_tieu_de(rows[hang_tieu_de(trang, rows) - 1])} if rows else set()
     co = [
         cot for cot in trang.cot
         if not tieu_de.isdisjoint(cac_tieu_de((cot.tieu_de, *cot.ten_cu)))
     ]
-    return len(co) >= _IT_COT and all(cot in co for cot in trang.cot if cot.phai_co)
+    du = len(co) >= _IT_COT or len(co) == len(trang.cot) == len(tieu_de)
+    return du and all(cot in co for cot in trang.cot if cot.phai_co)

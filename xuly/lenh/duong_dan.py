@@ -68,6 +68,8 @@ def _cua_van_phong(path: Path, thu_muc: ThuMuc) -> bool:
 def _mang_khoa(path: Path, khoa: Path) -> bool:
     """Whether a file is a copy of the key, or a back-up that holds one."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+            return False
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as goi:
                 return any(Path(ten).parts[-2:] == khoa.parts[-2:] for ten in goi.namelist())

@@ -39,6 +39,7 @@ THUC_DON = (
     MucThucDon("Sao lưu", "tu-kiem --sao-luu {zip}"),
     MucThucDon("Lập thư mục làm việc (lần đầu)", "khoi-tao"),
     MucThucDon("In sách hướng dẫn", "huong-dan"),
+    MucThucDon("Phát biểu các sổ", "phat-hanh so [--ky {ky}] --thu"),
 )
 
 

@@ -39,6 +39,11 @@ def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
         Buoc("Phát báo cáo tháng", f"Trước hạn chừng {q.nhac_lan_1 + 7} ngày",
              ("sau-ro phat-hanh bao-cao --ky {ky} --thu", ), ("Đã phát hành", "báo cáo"),
              "Chưa có nhiệm vụ nào trong sổ thì chưa có biểu: nhận phiếu đăng ký trước."),
+        Buoc(
+            "Phát biểu các sổ", "Cùng lúc với báo cáo tháng",
+            ("sau-ro phat-hanh so --ky {ky} --thu", ), ("sổ", ),
+            "Mỗi đầu mối giữ sổ một tệp, việc còn mở ghi sẵn. Đầu mối nào giữ sổ nào: trang Sổ của danh mục."
+        ),
         Buoc("Cập nhật tuần", "Thứ Hai, khi có việc vàng, đỏ",
              ("sau-ro phat-hanh tuan --ky {tuan}", ), ("uần", ),
              "Không có việc vàng, đỏ thì không có biểu nào: không phải lỗi."),
