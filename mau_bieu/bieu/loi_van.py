@@ -349,8 +349,8 @@ _DE_XUAT: Mapping[str, Cau] = {
         lambda s: "Yêu cầu giải trình, nêu kế hoạch, định ngày xong."),
     "dx-bao-cao": Cau(
         lambda s:
-        f"Yêu cầu {_cac(s.so_dau_moi, 'người đứng đầu')} nộp ngay báo cáo còn thiếu, giải trình vì sao không nộp.",
-        lambda s: "Yêu cầu nộp ngay báo cáo còn thiếu, giải trình."),
+        f"Yêu cầu {_cac(s.so_dau_moi, 'người đứng đầu')} nộp báo cáo còn thiếu, sửa dòng bị trả lại, giải trình.",
+        lambda s: "Yêu cầu nộp báo cáo còn thiếu, sửa dòng bị trả lại, giải trình."),
     "dx-cho-quyet-dinh": Cau(lambda s: "Chọn Tiếp tục, Điều chỉnh hoặc Dừng; ghi Căn cứ."),
     "dx-ke-hoach": Cau(
         lambda s: "Yêu cầu nêu kế hoạch, định ngày xong." if s.thieu == s.so else

@@ -55,7 +55,7 @@ CHUA_Y_KIEN = "Chưa có ý kiến"  # of a proposal on which nothing has been s
                           "cho_cong_nhan", "cham", "da_quyet")
 TEN_NGUYEN_NHAN: Mapping[str, str] = {
     NN_CHUA_GIAI_TRINH: "Đơn vị chưa nêu nguyên nhân",
-    NN_THIEU_BAO_CAO: "Không có báo cáo nên không có số liệu",
+    NN_THIEU_BAO_CAO: "Chưa có số liệu báo cáo được nhận",
     NN_CHO_QUYET_DINH: "Đơn vị đề nghị điều chỉnh hoặc tạm dừng",
     NN_CHO_CONG_NHAN: "Đã báo xong, chưa đủ điều kiện công nhận",
     NN_CHAM: "Chậm hoặc sắp đến hạn, không nêu vướng mắc",
