@@ -6,6 +6,7 @@ The guard is tried with stand-ins: functions that do on purpose what hostile wor
 import os
 import subprocess
 import sys
+import threading
 import time
 import types
 
@@ -79,6 +80,15 @@ def test_work_broken_off_leaves_no_answer_to_the_next(con, monkeypatch):
         con.lam(len, "1234")
     monkeypatch.undo()
     assert con.lam(len, "abc") == 3
+
+
+def test_a_child_sent_home_leaves_no_thread_behind():
+    """The thread that minds it lets go of semaphores: a process that ends meanwhile is told of leaks on its screen."""
+    before = set(threading.enumerate())
+    child = CachLy(giay=1, bo_nho=400 << 20)
+    assert child.lam(len, "ab") == 2 and set(threading.enumerate()) > before
+    child.dong()
+    assert set(threading.enumerate()) <= before
 
 
 def test_a_script_without_a_guard_opens_a_workbook_once(tmp_path):

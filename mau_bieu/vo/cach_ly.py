@@ -86,7 +86,9 @@ class CachLy:
                 os.kill(self._pid, getattr(signal, "SIGKILL", signal.SIGTERM))
             except OSError:
                 pass
-            pool.shutdown(wait=False, cancel_futures=True)
+            # waited for: its thread lets go of what the two shared, and a process that ends in the middle of that is
+            # told of leaks on the clerk's screen
+            pool.shutdown(cancel_futures=True)
 
 
 class _Con(SpawnProcess):
