@@ -4,19 +4,23 @@ import datetime as dt
 from pathlib import Path
 from typing import Iterator, NamedTuple, Sequence
 
+from bao_cao.giay_to.hinh import doc_hinh
 from bao_cao.khung.van_ban import SO_COT, CotBang
 
 MUC, DOAN, DONG, LENH, BANG, TRANG = "muc", "doan", "dong", "lenh", "bang", "trang"
+HINH, MAN_HINH = "hinh", "man_hinh"
 
 
 class Khoi(NamedTuple):
     """A block: a heading (MUC), a paragraph (DOAN), a dashed line (DONG), a command to copy (LENH), a table (BANG: its
-    header first; `rong`: parts of the page's width) or a new page (TRANG)."""
+    header first; `rong`: parts of the page's width), a new page (TRANG), a picture (HINH: file `hinh`, `chu` its
+    caption) or what a screen shows (MAN_HINH)."""
 
     loai: str
     chu: str = ""
     bang: tuple[tuple[str, ...], ...] = ()
     rong: tuple[int, ...] = ()
+    hinh: str = ""
 
 
 class TaiLieu(NamedTuple):
@@ -45,8 +49,10 @@ def _cac_dong(cac: Sequence[Khoi]) -> Iterator[str]:
             yield f"## {khoi.chu}"
         elif khoi.loai == DONG:
             yield f"- {khoi.chu}"
-        elif khoi.loai == LENH:
-            yield from ("```", khoi.chu, "```")
+        elif khoi.loai in (LENH, MAN_HINH):
+            yield from ("```", *khoi.chu.splitlines(), "```")
+        elif khoi.loai == HINH:
+            yield f"![{khoi.chu}]({khoi.hinh})"
         elif khoi.loai == BANG:
             dau, *rows = khoi.bang
             yield _dong_bang(dau)
@@ -61,7 +67,10 @@ def _dong_bang(o: Sequence[str]) -> str:
 
 
 def ghi_markdown(path: Path, tai_lieu: TaiLieu) -> Path:
-    """Write the guide as Markdown, UTF-8 with the mark by which old Windows programs know it."""
+    """Write the guide as Markdown, UTF-8 with the mark that old Windows programs know; its pictures beside it."""
+    for khoi in tai_lieu.khoi:
+        if khoi.loai == HINH:
+            (path.parent / khoi.hinh).write_bytes(doc_hinh(khoi.hinh))
     path.write_text(chu_markdown(tai_lieu), encoding="utf-8-sig", newline="\r\n")
     return path
 
@@ -82,15 +91,22 @@ def ghi_word(path: Path, tai_lieu: TaiLieu, ngay: dt.date) -> Path:
 
 
 def _ghi_khoi(van_ban, khoi: Khoi) -> None:
+    from bao_cao.giay_to.hinh_word import ghi_hinh, ghi_man_hinh, thu_khoang
+
     if khoi.loai == BANG:
         dau, *rows = khoi.bang
         tong = sum(khoi.rong)
         van_ban.bang([CotBang(ten, SO_COT * rong / tong) for ten, rong in zip(dau, khoi.rong)],
                      rows)
+        thu_khoang(van_ban)
     elif khoi.loai == TRANG:
         van_ban.sang_trang()
     elif khoi.loai == MUC:
         van_ban.muc(khoi.chu)
+    elif khoi.loai == HINH:
+        ghi_hinh(van_ban, khoi.hinh, khoi.chu)
+    elif khoi.loai == MAN_HINH:
+        ghi_man_hinh(van_ban, khoi.chu)
     elif khoi.loai == LENH:
         van_ban.dong(f"    {khoi.chu}", font="Courier New")
     else:

@@ -17,7 +17,7 @@ MAU_CHU = {"xanh": "Xanh", "vang": "Vàng", "do": "Đỏ",
 LE_VAN_BAN = {"left": 30 * MM, "right": 15 * MM, "top": 20 * MM, "bottom": 20 * MM}
 LE_BIEU_MAU = {"left": 25 * MM, "right": 12 * MM, "top": 15 * MM,
                "bottom": 16 * MM}  # a form is an annex, not a letter
-MAU_O_NHAP, MAU_THIEU, MAU_DAU_BANG = "#FFFDF2", "#FBE3DF", "#EFEFEF"
+MAU_O_NHAP, MAU_THIEU, MAU_DAU_BANG = "#FFF8DC", "#FBE3DF", "#EFEFEF"
 LE_BANG = {"left": 12 * MM, "right": 12 * MM, "top": 14 * MM, "bottom": 16 * MM}
 
 

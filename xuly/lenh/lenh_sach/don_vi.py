@@ -3,7 +3,7 @@
 import re
 import string
 
-from bao_cao.giay_to.tai_lieu import BANG, DOAN, DONG, MUC, Khoi, TaiLieu
+from bao_cao.giay_to.tai_lieu import BANG, DOAN, DONG, HINH, MUC, Khoi, TaiLieu
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU, TUAN
 from mau_bieu.bieu.dot import dot
 from mau_bieu.bieu.loi import DANH_MUC_LOI, Loi
@@ -144,4 +144,8 @@ def sach_don_vi(danh_muc: DanhMuc) -> TaiLieu:
                 DONG,
                 "Hạn, chỉ số, mốc đã nhận rồi thì muốn đổi phải có quyết định; ghi đề nghị ở báo cáo tháng."
             ),
+            Khoi(
+                HINH,
+                "Phiếu bị trả lại (một phường mẫu): ô vàng để điền, ô đỏ còn thiếu; cột bên phải tự kiểm tra, đọc lại "
+                "ngày bằng chữ", hinh="hinh_phieu_thieu.png"),
         ), 10)

@@ -1,6 +1,6 @@
 """The leaders' guide, one printed page: what to look at for two minutes, what to write, what comes of it."""
 
-from bao_cao.giay_to.tai_lieu import BANG, DOAN, DONG, MUC, Khoi, TaiLieu
+from bao_cao.giay_to.tai_lieu import BANG, DOAN, DONG, HINH, MUC, Khoi, TaiLieu
 from bao_cao.khung import cac_trang
 from mau_bieu.bieu.quyet_dinh import CAN_CO, COT_QUYET_DINH, THEO_KHOA, TRANG_SO
 from mau_bieu.danh_muc.danh_muc import DanhMuc
@@ -27,6 +27,8 @@ def sach_lanh_dao(danh_muc: DanhMuc) -> TaiLieu:
             f"Mở sổ theo dõi của tháng, trang «{cac_trang.TONG_QUAN}» (in được một trang A4): việc nào đỏ, của ai, vì "
             "sao, cần quyết gì; tốt lên hay xấu đi so với tháng trước. Bấm vào con số để đến danh sách của nó."
         ),
+        Khoi(HINH, f"Nửa trên trang «{cac_trang.TONG_QUAN}» (một phường mẫu)",
+             hinh="hinh_tong_quan_dau.png"),
         Khoi(MUC, "Màu nghĩa là gì"),
         Khoi(BANG, bang=(("Màu", "Khi nào"), *((mau, khi.format_map(limits))
                                                for mau, khi in MAU)), rong=(1, 8)),
@@ -36,6 +38,7 @@ def sach_lanh_dao(danh_muc: DanhMuc) -> TaiLieu:
                 (cot.ten,
                  (f"Chọn: {', '.join(cot.danh_sach)}. " if cot.danh_sach else "") + cot.nhac)
                 for cot in COT_QUYET_DINH)), rong=(2, 7)),
+        Khoi(HINH, "Cột quyết định đã ghi (một phường mẫu)", hinh="hinh_quyet_dinh.png"),
         Khoi(
             BANG, bang=(("Quyết định", "Có hiệu lực khi có"),
                         *((ten, ", ".join(THEO_KHOA[khoa].ten
@@ -59,4 +62,4 @@ def sach_lanh_dao(danh_muc: DanhMuc) -> TaiLieu:
             DONG,
             "Không sửa số liệu trên sổ: số do đơn vị chịu trách nhiệm; chỗ nào bị sửa sẽ được kể tên."
         ),
-    ), 11)
+    ), 10)

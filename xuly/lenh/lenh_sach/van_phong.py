@@ -2,19 +2,22 @@
 
 from typing import NamedTuple
 
-from bao_cao.giay_to.tai_lieu import BANG, DOAN, DONG, LENH, MUC, TRANG, Khoi, TaiLieu
+from bao_cao.giay_to.hinh import doc_man_hinh
+from bao_cao.giay_to.tai_lieu import (BANG, DOAN, DONG, HINH, LENH, MAN_HINH, MUC, TRANG, Khoi,
+                                      TaiLieu)
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 
 
 class Buoc(NamedTuple):
     """A step of the office: its name, when, the commands to copy, what the screen then says (words of it), what to do
-    when it does not."""
+    when it does not; pictures (file, caption) of what it makes."""
 
     ten: str
     khi: str
     lenh: tuple[str, ...]
     thay: tuple[str, ...]
     khong: str
+    hinh: tuple[tuple[str, str], ...] = ()
 
 
 def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
@@ -24,50 +27,55 @@ def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
         Buoc(
             "Lập thư mục làm việc", "Một lần, khi bắt đầu", ("sau-ro khoi-tao", ),
             ("Đã tạo danh mục", "Việc tiếp theo"),
-            "Mở input/danh_muc.xlsx, thay các dòng «(mẫu)», ghi người đứng đầu, ủy viên phụ trách, thư điện tử."
-        ),
+            "Mở input/danh_muc.xlsx, thay các dòng «(mẫu)», ghi người đứng đầu, ủy viên phụ trách, thư điện tử.",
+            (("hinh_danh_muc.png", "Trang «Đầu mối» của danh_muc.xlsx"), )),
         Buoc(
             "Phát phiếu đăng ký", "Một lần; và khi có đầu mối mới",
             ("sau-ro phat-hanh dang-ky --thu", ), ("Đã phát hành", "phiếu đăng ký"),
             "Danh mục ghi sai ở đâu thì màn hình nêu trang, ô và cách sửa; sửa, lưu, chạy lại. Gửi các tệp ở "
-            "output/phat_hanh/dang-ky/; thư viết sẵn nằm cạnh đó."),
+            "output/phat_hanh/dang-ky/; thư viết sẵn nằm cạnh đó.",
+            (("hinh_phieu.png", "Phiếu đăng ký đơn vị nhận: ô vàng để điền"), )),
         Buoc(
             "Nhận tệp gửi về", "Ngày nào có tệp thì ngày đó",
-            ("sau-ro tiep-nhan tep_gui_ve", ), ("tệp", "biên nhận"),
-            "Tệp cần xử lý đứng sau cùng, kèm cách sửa. Gửi lại đơn vị biên nhận ở output/bien_nhan/ và bản đánh dấu."
-        ),
+            ("sau-ro tiep-nhan tep_gui_ve", ), ("Đã nhận", "Biên nhận từng tệp"),
+            "Tệp cần xử lý đứng sau cùng, kèm cách sửa. Gửi lại đơn vị biên nhận ở output/bien_nhan/ và bản đánh dấu.",
+            (("hinh_can_sua.png", "Bản đánh dấu gửi lại đơn vị: trang đầu nêu ô cần sửa"), )),
         Buoc("Phát báo cáo tháng", f"Trước hạn chừng {q.nhac_lan_1 + 7} ngày",
-             ("sau-ro phat-hanh bao-cao --ky {ky} --thu", ), ("Đã phát hành", "báo cáo"),
-             "Chưa có nhiệm vụ nào trong sổ thì chưa có biểu: nhận phiếu đăng ký trước."),
+             ("sau-ro phat-hanh bao-cao --ky {ky} --thu", ), ("Đã phát hành", "báo cáo tháng"),
+             "Chưa có nhiệm vụ nào trong sổ thì chưa có biểu: nhận phiếu đăng ký trước.",
+             (("hinh_bao_cao.png", "Báo cáo tháng: nhiệm vụ, hạn, kỳ trước đã ghi sẵn"), )),
         Buoc(
             "Phát biểu các sổ", "Cùng lúc với báo cáo tháng",
-            ("sau-ro phat-hanh so --ky {ky} --thu", ), ("sổ", ),
-            "Mỗi đầu mối giữ sổ một tệp, việc còn mở ghi sẵn. Đầu mối nào giữ sổ nào: trang Sổ của danh mục."
-        ),
+            ("sau-ro phat-hanh so --ky {ky} --thu", ), ("biểu sổ", ),
+            "Mỗi đầu mối giữ sổ một tệp, việc còn mở ghi sẵn. Đầu mối nào giữ sổ nào: trang Sổ của danh mục.",
+            (("hinh_so.png", "Một sổ: việc còn mở ghi sẵn, dòng trống có sẵn mã"), )),
         Buoc("Cập nhật tuần", "Thứ Hai, khi có việc vàng, đỏ",
-             ("sau-ro phat-hanh tuan --ky {tuan}", ), ("uần", ),
-             "Không có việc vàng, đỏ thì không có biểu nào: không phải lỗi."),
+             ("sau-ro phat-hanh tuan --ky {tuan}", ), ("biểu cập nhật tuần", ),
+             "Không có việc vàng, đỏ thì không có biểu nào: không phải lỗi.",
+             (("hinh_tuan.png", "Biểu cập nhật tuần của một đầu mối"), )),
         Buoc("Hôm nay làm gì", "Bất cứ lúc nào", ("sau-ro hom-nay", ),
              ("Hôm nay", "Kỳ báo cáo", "Còn thiếu báo cáo"),
              "Đứng nhầm thư mục: màn hình nói thư mục đúng ở đâu."),
         Buoc(
             "Nhắc, đôn đốc",
             f"Trước hạn {q.nhac_lan_1}, {q.nhac_lan_2}, {q.nhac_lan_3} ngày; và sau hạn",
-            ("sau-ro don-doc --ky {ky}", ), ("thư", ),
+            ("sau-ro don-doc --ky {ky}", ), ("Thư ở", "nội dung nhắc"),
             "Tệp .eml mở bằng phần mềm thư là gửi được; nơi chưa có thư điện tử có bản Word và lời nhắn điện thoại."
         ),
         Buoc(
             "Tổng hợp tháng", f"Ngày {q.ngay_han_bao_cao + 1}, và mỗi khi nhận bản sửa",
             ("sau-ro tong-hop --ky {ky}", ), ("Nhiệm vụ trong sổ", "Sổ theo dõi:"),
             "Tệp bị trả lại không dừng các tệp khác: gửi bản ở output/{ky}/tra_lai/ cho đơn vị sửa, nhận "
-            "lại, chạy lại."),
+            "lại, chạy lại.", (("hinh_tong_quan.png", "Trang «Tổng quan» của sổ theo dõi"), )),
         Buoc(
             "Trình lãnh đạo, nhận quyết định", "Sau khi trình",
             ("sau-ro tiep-nhan so_lanh_dao_da_ghi.xlsx", "sau-ro tong-hop --ky {ky}"),
             ("Đã nhận: Sổ theo dõi", ),
             "Biên nhận đọc lại từng quyết định; quyết định chưa có căn cứ được nêu tên: xin số, ngày văn "
-            "bản rồi nhận lại."),
-        Buoc("Chốt tháng", "Đã trình, đã ký", ("sau-ro chot --ky {ky}", ), ("chốt", ),
+            "bản rồi nhận lại.",
+            (("hinh_quyet_dinh.png",
+              "Lãnh đạo ghi ở các cột quyết định của trang «Sổ theo dõi»"), )),
+        Buoc("Chốt tháng", "Đã trình, đã ký", ("sau-ro chot --ky {ky}", ), ("Đã chốt tháng", ),
              "Chốt phải cùng ngày với lần tổng hợp; ngày khác thì chạy lại tổng hợp trước."),
         Buoc(
             "Sao lưu", "Cuối mỗi tháng", ("sau-ro tu-kiem --sao-luu sau_ro_{ky}.zip", ),
@@ -84,7 +92,7 @@ def sach_thang(danh_muc: DanhMuc) -> TaiLieu:
             DOAN,
             "Mỗi bước một trang: khi nào, gõ gì, thấy gì, không thấy thì sao. Gõ «sau-ro thuc-don» (hoặc bấm đúp "
             "SAU_RO.cmd) để chọn bước theo số mà không phải nhớ lệnh. {ky} là tháng, ví dụ 2026-09; {tuan} là tuần, "
-            "ví dụ 2026-W37.")
+            "ví dụ 2026-W37. Hình và màn hình là của một phường mẫu.")
     ]
     for stt, buoc in enumerate(cac_buoc(danh_muc), 1):
         khoi += [Khoi(TRANG)] * (stt > 1)
@@ -92,14 +100,16 @@ def sach_thang(danh_muc: DanhMuc) -> TaiLieu:
             Khoi(MUC, f"Bước {stt}. {buoc.ten}"),
             Khoi(DOAN, f"Khi nào: {buoc.khi}."), *(Khoi(LENH, cau) for cau in buoc.lenh),
             Khoi(DOAN, "Màn hình có chữ: " + "; ".join(f"«{chu}»" for chu in buoc.thay) + "."),
-            Khoi(DOAN, f"Lưu ý: {buoc.khong}")
+            Khoi(MAN_HINH, doc_man_hinh(f"man_hinh_{stt:02}.txt")),
+            Khoi(DOAN, f"Lưu ý: {buoc.khong}"),
+            *(Khoi(HINH, loi, hinh=ten) for ten, loi in buoc.hinh)
         ]
     khoi += [
         Khoi(TRANG),
         Khoi(MUC, "Khi có thay đổi giữa chừng; in gì"),
         Khoi(BANG, bang=(("Khi", "Làm gì"), *THAY_DOI), rong=(1, 3))
     ]
-    return TaiLieu("mot_thang_cua_van_phong", "Một tháng của nơi tổng hợp", tuple(khoi), 13)
+    return TaiLieu("mot_thang_cua_van_phong", "Một tháng của nơi tổng hợp", tuple(khoi), 12)
 
 
 # What changes in the middle of the campaign, and what is done then.
