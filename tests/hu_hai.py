@@ -1,13 +1,19 @@
 """Damage and mistakes tried on a small ward: catalogues, registers, the clerk's own slips."""
 
 from collections.abc import Iterator
+import dataclasses
 from pathlib import Path
 import re
 import shutil
 
+from goi_bien import dien
 import openpyxl
+from phuong import CB_01, DTN, KP_01, NGAY_PHAT, UBND, danh_muc_thu
 from phuong_thu import GOC, LENH, Ca, PhuongThu, xet
+from so_thu import AT, COT_AT
 import test_so_hong
+
+from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
 
 
 # -- catalogue and registers damaged
@@ -64,13 +70,13 @@ def _goi(ten: str, *args, **kwargs):
     return lambda book: getattr(book["Đầu mối"], ten)(*args, **kwargs)
 
 
-def _dat(thuoc_tinh: str, gia_tri):
-    return lambda book: setattr(book["Đầu mối"], thuoc_tinh, gia_tri)
+def _thuoc_tinh(ten: str, gia_tri):
+    return lambda book: setattr(book["Đầu mối"], ten, gia_tri)
 
 
 SUA_DANH_MUC = {
-    "đổi tên trang": _dat("title", "Sheet1"), "tên trang có dấu cách": _dat("title", " Đầu mối "),
-    "ẩn trang": _dat("sheet_state", "hidden"), "chèn cột đầu": _goi("insert_cols", 1),
+    "đổi tên trang": _thuoc_tinh("title", "Sheet1"), "tên trang có dấu cách": _thuoc_tinh("title", " Đầu mối "),
+    "ẩn trang": _thuoc_tinh("sheet_state", "hidden"), "chèn cột đầu": _goi("insert_cols", 1),
     "chèn cột giữa": _goi("insert_cols", 3), "xóa cột": _goi("delete_cols", 2), "chèn dòng đầu": _goi("insert_rows", 1),
     "xóa dòng tiêu đề": _goi("delete_rows", 1, 4), "gộp ô": _goi("merge_cells", "A6:A9"),
     "gộp ngang": _goi("merge_cells", "A6:D6"), "chép trang": lambda book: book.copy_worksheet(book["Đầu mối"]),
@@ -84,24 +90,100 @@ TEP_KHAC = {f"tệp {ten}": GOC / "tests/bai_gui/xau" / ten for ten in (
     "bao_cao_word.docx", "bao_cao_excel_2003.xml", "anh_chup.jpg")}
 
 
+def phuong_day_du(phuong: PhuongThu) -> Path:
+    """The small ward with every register in use: a register declared, issued and answered, a month closed."""
+    goc = phuong.tam / "đủ sổ"
+    if not goc.exists():
+        shutil.copytree(phuong.mau, goc)
+        danh_muc = danh_muc_thu(KP_01, CB_01, DTN, UBND)
+        ghi_danh_muc(goc / "input/danh_muc.xlsx", NGAY_PHAT, danh_muc=dataclasses.replace(
+            danh_muc, cac_so=(*danh_muc.cac_so, AT), cot_so=(*danh_muc.cot_so, *COT_AT)))
+        assert phuong.chay(goc, "phat-hanh", "so", "--ky", "2026-06", "--ngay", "2026-06-01").exit_code == 0
+        bieu, = (goc / "output/phat_hanh/so/2026-06").glob("*KP-01*.xlsx")
+        (goc / "input/nop/sổ.xlsx").write_bytes(dien(bieu.read_bytes(), True))
+        for lenh in ("tong-hop", "chot"):
+            assert phuong.chay(goc, *LENH[lenh]).exit_code == 0
+    return goc
+
+
+SO = ("tiep_nhan", "phat_hanh", "chot")
+XEM = ("tiep-nhan", "--ngay", "2026-07-24")  # looks at every register first; what it leaves is what a month is made of
+DOI = {  # what a person does with a table; the second copy knows it
+    "xếp lại": lambda raw: test_so_hong.xep(raw, lambda row: row[::-1]),
+    "một dòng hai lần": lambda raw: test_so_hong.viet((rows := test_so_hong.hang(raw)) + rows[1:2]),
+    "mất dòng cuối": lambda raw: test_so_hong.viet(test_so_hong.hang(raw)[:-1]),
+    "mất mọi dòng": lambda raw: test_so_hong.viet(test_so_hong.hang(raw)[:1]),
+    **{f"cắt còn {phan}/7": lambda raw, phan=phan: raw[:len(raw) * phan // 7] for phan in range(1, 7)}}
+SUA = {  # a cell that says something else: a person decides
+    "ngày khác": test_so_hong.mot_ngay(b"2026-05-20"),
+    "dấu vân tay khác": lambda raw: re.sub(rb"[0-9a-f]{64}", b"0" * 64, raw, count=1)}
+KHAI = {
+    "mất": None, "rỗng": b"", "cắt": lambda raw: raw[:len(raw) // 2], "chữ": b"xin chao", "không phải khai báo": b"{}",
+    "một chữ khác": lambda raw: raw.replace("Sự việc".encode(), "Vụ việc".encode()), "NUL": bytes(500)}
+KHAC = {  # beside the registers: nothing depends on it
+    "ban_sao": None, "ban_sao/dau_khoa": b"x", "dang_nhan.json": b"{", "ban_sao/khai_so": None,
+    **{f"ban_sao/{so}.csv": b"hong" for so in SO}}
+
+
 def so_hong(phuong: PhuongThu, so_lan: int) -> Iterator[Ca]:
-    """Cases: a register harmed in every way of the tests; the next run has it as it was, or asks."""
-    goc = phuong.ban_sao()
-    phuong.chay(goc, *LENH["tong-hop"])
+    """Cases: a register, a declaration, their second copies harmed; the next run has them as they were, or asks."""
+    mau = phuong_day_du(phuong)
+    goc = _chep(phuong, mau)
+    assert phuong.chay(goc, *XEM).exit_code == 0
     dung = phuong.anh(goc)
-    hu = test_so_hong.LANH | test_so_hong.HONG | {k: lambda _, v=v: v for k, v in test_so_hong.RONG.items()}
-    for so in ("tiep_nhan", "phat_hanh"):
-        for ten, lam in hu.items():
-            goc = phuong.ban_sao()
-            path = goc / f"input/so/{so}.csv"
-            raw = lam(path.read_bytes())
-            if raw == path.read_bytes():
+    for ten, cac_tep, hoi in _hu_so(mau):
+        goc = _chep(phuong, mau)
+        for tep, raw in cac_tep.items():
+            _dat(goc / "input/so" / tep, raw)
+        truoc, result = phuong.anh(goc), phuong.chay(goc, *XEM)
+        ca, sau, noi = xet(Ca(ten), result), phuong.anh(goc), " ".join(result.output.split())
+        giu = sau == truoc or hoi == "có thể" and _ngoai_so(sau) == _ngoai_so(truoc)  # emptied: made an empty one
+        hoi_ro = result.exit_code == 2 and giu and "Không làm được: " in noi
+        noi_ro = result.exit_code == 0 and "CHÚ Ý: sổ phát hành" in noi
+        ca.mat = not (hoi_ro if hoi == "hỏi" else result.exit_code == 0 and sau == dung or hoi and (hoi_ro or noi_ro))
+        yield ca
+
+
+def _ngoai_so(anh: dict[str, bytes]) -> dict[str, bytes]:
+    return {ten: noi_dung for ten, noi_dung in anh.items() if not ten.startswith("input/so/")}
+
+
+def _hu_so(goc: Path) -> Iterator[tuple[str, dict[str, bytes | None], str]]:
+    """Name, files of `input/so` with their new bytes (None: gone), whether a person must ("hỏi") or may ("có thể")
+    be asked."""
+    so_dir = goc / "input/so"
+    lanh = test_so_hong.LANH | DOI | test_so_hong.RONG
+    for so in SO:
+        raw = (so_dir / f"{so}.csv").read_bytes()
+        for ten, lam in (lanh | test_so_hong.HONG | SUA).items():
+            moi = lam(raw) if callable(lam) else lam
+            if moi == raw:
                 continue  # no such cell in this register
-            path.unlink() if raw is None else path.write_bytes(raw)
-            result = phuong.chay(goc, *LENH["tong-hop"])
-            ca = xet(Ca(f"{so} {ten}"), result)
-            ca.mat = result.exit_code != 0 or phuong.anh(goc) != dung
-            yield ca
+            yield f"{so} {ten}", {f"{so}.csv": moi}, "hỏi" if ten in SUA else ""
+            if ten not in SUA and ten not in DOI:
+                yield (f"{so} {ten}, mất cả bản sao", {f"{so}.csv": moi, f"ban_sao/{so}.csv": None},
+                       "" if ten in test_so_hong.LANH or moi and moi.startswith(raw)
+                       else "có thể" if ten in test_so_hong.RONG else "hỏi")
+    raw = (so_dir / "khai_so/B1.json").read_bytes()
+    for ten, lam in KHAI.items():
+        yield f"khai báo {ten}", {"khai_so/B1.json": lam(raw) if callable(lam) else lam}, ""
+    yield from ((ten, {ten: moi}, "") for ten, moi in KHAC.items())
+
+
+def _chep(phuong: PhuongThu, mau: Path) -> Path:
+    """A fresh copy; the one before is thrown away."""
+    shutil.rmtree(phuong.tam / "chép", ignore_errors=True)
+    return Path(shutil.copytree(mau, phuong.tam / "chép"))
+
+
+def _dat(path: Path, raw: bytes | None) -> None:
+    if raw is not None:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(raw)
+    elif path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 # -- the clerk's own mistakes

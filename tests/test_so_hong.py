@@ -3,16 +3,21 @@ with the line; with the second copy, the next run has the bytes of an undisturbe
 import csv
 import hashlib
 import io
+import random
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
 from phuong import Phuong
+from phuong_thu import PhuongThu
 from test_cli import chay
 
 from xuly.nen.ban_sao import SoBiSua, chua_so, cho_ban_sao, ghi_so, lay_ban_sao, nhan_ban_sua, xem_so
 from xuly.nen.so_csv import BOM, SoHong, bo_che, che, chu_so, doc_noi_dung, doc_so_csv, them_dong
 from xuly.nhan_tep.so_tiep_nhan import SO_TIEP_NHAN
+from xuly.so.so_chot import SO_CHOT
 from xuly.so.so_phat_hanh import SO_PHAT_HANH, bieu_la
 
 NGAY = ["2026-05-22", "2026-05-26", "2026-06-01", "2026-06-03", "2026-06-24", "2026-07-02", "2026-07-25"]
@@ -23,7 +28,9 @@ TIEP_NHAN = [(str(dot), ngay, ngay, ngay, ten, hashlib.sha256(ten.encode()).hexd
              for dot, (ngay, ten) in enumerate(zip(NGAY, TEN), start=1)]
 PHAT_HANH = [(ngay, "tuan", "UBND", f"2026-W{20 + at}", "1", f"TU.UBND.2026-W{20 + at}.B1.ABCDEFGH", "tuan.xlsx",
               hashlib.sha256(ngay.encode()).hexdigest(), "UBND-01 UBND-02") for at, ngay in enumerate(NGAY)]
-SO = {"tiep_nhan": (SO_TIEP_NHAN, TIEP_NHAN), "phat_hanh": (SO_PHAT_HANH, PHAT_HANH)}
+CHOT = [(ngay, ("chot", "mo-lai")[at % 2], f"2026-{5 + at:02d}", hashlib.sha256(ngay.encode()).hexdigest(),
+         ("", "=KP-03 gửi sai; «sửa»\n")[at % 2]) for at, ngay in enumerate(NGAY)]
+SO = {"tiep_nhan": (SO_TIEP_NHAN, TIEP_NHAN), "phat_hanh": (SO_PHAT_HANH, PHAT_HANH), "chot": (SO_CHOT, CHOT)}
 
 
 def hang(raw: bytes) -> list[list[str]]:
@@ -298,17 +305,106 @@ def test_old_bytes_stay_and_a_failed_write_changes_nothing(so, monkeypatch):
     assert path.read_bytes() == raw and sorted(p.name for p in path.parent.iterdir()) == ["ban_sao", path.name]
 
 
-def test_weekly_forms_that_the_register_of_issues_has_lost_are_told(tmp_path):
+def test_forms_that_the_register_of_issues_has_lost_are_told(tmp_path):
     """Else what they ask for would never be asked for again; the register and its second copy are both gone."""
     phuong = Phuong(tmp_path)
     phuong.ghi_danh_muc()
     phuong.phat()
     so, (bieu,) = phuong.thu_muc.so_phat_hanh, PHAT_HANH[:1]
-    (tuan := phuong.thu_muc.phat_hanh("tuan", bieu[3]) / bieu[6]).parent.mkdir(parents=True)
+    dang_ky, = (path.name for path in phuong.thu_muc.phat_hanh("dang-ky").iterdir())
+    (tuan := phuong.thu_muc.phat_hanh("tuan", bieu[3]) / bieu[6].replace("tuan", "tuan_1")).parent.mkdir(parents=True)
     tuan.write_bytes(b"")
-    tu_kiem = chay("tu-kiem", o=tmp_path)
+    (tuan.parent / "tuan_1 (2).xlsx").write_bytes(b"")  # somebody's copy
     thang = chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-24", o=tmp_path)
-    assert "✗ Biểu tuần đã phát" in tu_kiem.output and bieu[6] in thang.output
-    assert "không có dòng nào của 1 biểu" in " ".join(thang.output.split())
-    ghi_so(so, SO_PHAT_HANH, [bieu])
-    assert bieu_la(so, tuan.parent) == [] and "✔ Biểu tuần đã phát" in chay("tu-kiem", o=tmp_path).output
+    assert "✗ Biểu đã phát" in chay("tu-kiem", o=tmp_path).output and dang_ky in thang.output
+    assert "không có dòng nào của 2 biểu" in " ".join(thang.output.split())
+    ghi_so(so, SO_PHAT_HANH, [(*bieu[:6], ten, *bieu[7:]) for ten in (dang_ky, tuan.name)])
+    assert bieu_la(so, phuong.thu_muc.phat_hanh("")) == [] and "✔ Biểu đã phát" in chay("tu-kiem", o=tmp_path).output
+
+
+@pytest.fixture(scope="module")
+def ward(tmp_path_factory):
+    """A ward with every register in use (`hu_hai.phuong_day_du`), copied for each test by `chep`."""
+    from hu_hai import phuong_day_du
+
+    return phuong_day_du(PhuongThu(tmp_path_factory.mktemp("w"), random.Random(1)))
+
+
+@pytest.fixture
+def goc(ward, tmp_path):
+    return Path(shutil.copytree(ward, tmp_path / "p"))
+
+
+XEM = ("tiep-nhan", "--ngay", "2026-07-24")
+
+
+@pytest.mark.parametrize("hu", [None, b"", b"{}", b"xin chao"])
+def test_a_declaration_of_registers_comes_back_from_its_second_copy(goc, hu):
+    khai = goc / "input/so/khai_so/B1.json"
+    dung = khai.read_bytes()
+    khai.unlink() if hu is None else khai.write_bytes(hu)
+    assert "✗ Khai báo sổ" in chay("tu-kiem", o=goc).output
+    result = chay(*XEM, o=goc)
+    assert result.exit_code == 0 and "khai báo sổ" in result.output and khai.read_bytes() == dung
+    giu = goc / "input/so/ban_sao/khai_so/B1_hong.json"
+    assert (giu.read_bytes() if giu.exists() else None) == hu
+    assert "✔ Khai báo sổ" in chay("tu-kiem", o=goc).output and "khai báo sổ" not in chay(*XEM, o=goc).output
+
+
+def test_a_declaration_changed_by_hand_is_put_back(goc):
+    """Else the forms that are out would no longer be read."""
+    khai = goc / "input/so/khai_so/B1.json"
+    dung = khai.read_bytes()
+    khai.write_bytes(dung.replace("Sự việc".encode(), "Vụ việc".encode()))
+    assert "đã lấy lại" in chay(*XEM, o=goc).output and khai.read_bytes() == dung
+
+
+@pytest.mark.parametrize("sao", [None, b"hong"])
+def test_a_declaration_without_a_copy_that_can_be_read_gets_one_in_silence(goc, sao):
+    cho = goc / "input/so/ban_sao/khai_so/B1.json"
+    cho.unlink() if sao is None else cho.write_bytes(sao)
+    result = chay(*XEM, o=goc)
+    assert (result.exit_code, "khai báo" in result.output) == (0, False)
+    assert cho.read_bytes() == (goc / "input/so/khai_so/B1.json").read_bytes()
+
+
+def _mat_so_chot(goc):
+    for cho in ("chot.csv", "ban_sao/chot.csv"):
+        (goc / "input/so" / cho).unlink()
+
+
+@pytest.mark.parametrize("lenh", [("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-25"),
+                                  ("tong-hop", "--ky", "2026-07", "--ngay", "2026-07-24"), XEM])
+def test_a_closed_month_whose_line_was_lost_stops_every_command(goc, lenh):
+    """Else it would be made again over what was signed, in silence."""
+    _mat_so_chot(goc)
+    truoc = PhuongThu.anh(goc)
+    result = chay(*lenh, o=goc)
+    assert result.exit_code == 2 and PhuongThu.anh(goc) == truoc
+    noi = " ".join(result.output.split())
+    assert "bản chốt tháng 06/2026" in noi and "sau-ro chot --ky 2026-06 --ngay 2026-06-24" in noi
+    assert "✗ Tháng đã chốt" in chay("tu-kiem", o=goc).output
+
+
+def test_closing_it_again_as_told_gives_the_line_back(goc):
+    so = (goc / "input/so/chot.csv").read_bytes()
+    _mat_so_chot(goc)
+    assert chay("chot", "--ky", "2026-06", "--ngay", "2026-06-24", o=goc).exit_code == 0
+    assert (goc / "input/so/chot.csv").read_bytes() == so
+    assert [path.name for path in (goc / "input/so/chot").iterdir()] == ["2026-06"]
+    assert chay(*XEM, o=goc).exit_code == 0
+
+
+def test_a_person_may_decide_that_the_month_is_open(goc):
+    _mat_so_chot(goc)
+    chay("tu-kiem", "--chap-nhan", o=goc)
+    assert [path.name for path in (goc / "input/so/chot").iterdir()] == ["2026-06_lan_1"]
+    assert chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-25", o=goc).exit_code == 0
+
+
+def test_a_damaged_mark_of_the_key_is_made_again(goc):
+    dau = goc / "input/so/ban_sao/dau_khoa"
+    dung = dau.read_bytes()
+    dau.write_bytes(b"x")
+    assert chay("tong-hop", "--ky", "2026-07", "--ngay", "2026-07-24", o=goc).exit_code == 0
+    assert dau.read_bytes() == dung

@@ -50,7 +50,7 @@ def _chot(thu_muc: ThuMuc, ky: str, ngay: dt.date):
     from xuly.so.chot import luu_chot
 
     phai_lap_dung_ngay(thu_muc, ky, ngay)
-    danh_muc, khoa_bi_mat = mo(thu_muc)
+    danh_muc, khoa_bi_mat = mo(thu_muc, dang_chot=ky)
     so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat)
     bang = so_sach.bang(ky)
     with TemporaryDirectory() as tam:

@@ -11,8 +11,9 @@ from xuly.nen.thu_muc import DUOI_BANG, ThuMuc
 SO_TEP_NEU = 5
 
 
-def mo(thu_muc: ThuMuc, chi_doc: bool = False):
-    """The catalogue and the key.  `chi_doc`: the registers are read as they are, nothing is put right."""
+def mo(thu_muc: ThuMuc, chi_doc: bool = False, dang_chot: str = ""):
+    """The catalogue and the key.  `chi_doc`: the registers are read as they are, nothing is put right; `dang_chot`: the
+    month that this command closes."""
     from mau_bieu.danh_muc.danh_muc import doc_danh_muc
     from xuly.lenh.in_danh_muc import in_loi_danh_muc
 
@@ -25,7 +26,7 @@ def mo(thu_muc: ThuMuc, chi_doc: bool = False):
             "tệp danh mục chưa dùng được, vui lòng sửa các điểm nêu trên rồi chạy lại.")
     if not chi_doc:
         _ban_thu_hai(thu_muc)
-    lines = _so_tiep_nhan(thu_muc, chi_doc)
+    lines = _so_tiep_nhan(thu_muc, chi_doc, dang_chot)
     _con_du_dau_moi(lines, danh_muc)
     if not chi_doc:
         xem_ngay(lines, danh_muc.the_thuc.ngay_nghi_quyet)
@@ -35,7 +36,9 @@ def mo(thu_muc: ThuMuc, chi_doc: bool = False):
 def _ban_thu_hai(thu_muc: ThuMuc) -> None:
     """A second catalogue or register beside the one that is read (a copy, a conflict of a synchronised folder): perhaps
     it is the one that somebody has just changed."""
-    for path in (thu_muc.danh_muc, thu_muc.so_tiep_nhan, thu_muc.so_phat_hanh):
+    from xuly.so.tu_kiem import cac_so
+
+    for path in (thu_muc.danh_muc, *(path for path, _ in cac_so(thu_muc))):
         khac = sorted(p.name for p in path.parent.glob(f"*{path.stem}*")
                       if p.is_file() and p != path and not p.name.startswith((".", "~"))
                       and p.suffix.lower() in (*DUOI_BANG, ".csv") and "_hong" not in p.stem)
@@ -63,17 +66,20 @@ def noi_tep_sau_ngay(so_sach) -> None:
 def chua_cac_so(thu_muc: ThuMuc) -> None:
     """Put right what can be put right in the registers without a person, and tell it."""
     from xuly.nen.ban_sao import chua_so
+    from xuly.nen.khai_so import chua_khai
     from xuly.so.tu_kiem import cac_so
 
+    for cau in chua_khai(thu_muc):
+        noi(cau)
     for path, loai in cac_so(thu_muc):
         for cau in chua_so(path, loai):
             noi(cau)
 
 
-def _so_tiep_nhan(thu_muc: ThuMuc, chi_doc: bool):
+def _so_tiep_nhan(thu_muc: ThuMuc, chi_doc: bool, dang_chot: str):
     """Lines of the register of files, after all registers were looked at."""
     from xuly.nhan_tep.so_tiep_nhan import doc_so
-    from xuly.so.doi_chung import so_khop_ket_qua
+    from xuly.so.doi_chung import so_khop_ket_qua, so_khop_kho_chot
     from xuly.so.so_phat_hanh import bieu_la
 
     if not chi_doc:
@@ -81,11 +87,12 @@ def _so_tiep_nhan(thu_muc: ThuMuc, chi_doc: bool):
     lines = doc_so(thu_muc.so_tiep_nhan)
     if not chi_doc:
         so_khop_ket_qua(thu_muc, lines)
-        la = bieu_la(thu_muc.so_phat_hanh, thu_muc.phat_hanh("tuan"))
+        so_khop_kho_chot(thu_muc, dang_chot)
+        la = bieu_la(thu_muc.so_phat_hanh, thu_muc.phat_hanh(""))
         if la:
-            noi(f"sổ phát hành {thu_muc.so_phat_hanh} không có dòng nào của {len(la)} biểu tuần đã phát "
-                f"(ví dụ {la[0]}); lấy lại sổ từ bản sao lưu để biểu tuần chưa nộp vẫn được hỏi."
-                )
+            noi(f"sổ phát hành {thu_muc.so_phat_hanh} không có dòng nào của {len(la)} biểu đã phát "
+                f"(ví dụ {la[0]}). Lần phát bị ngắt giữa chừng thì phát lại; không thì lấy lại sổ từ bản sao lưu để "
+                "biểu chưa nộp vẫn được hỏi.")
     return lines
 
 

@@ -123,7 +123,7 @@ def _dong_ban_sao(path: Path, loai: LoaiSo, sao: bytes | None) -> list[Dong] | N
 def _nhan_lan_dau(path: Path, loai: LoaiSo, raw: bytes) -> list[str]:
     """A register without a second copy: believed as far as it can be read."""
     doc = doc_noi_dung(raw, loai, path)
-    sach = chu_so(loai, doc.dong) if doc.chu_y or not nguyen_dang(raw, loai) else raw
+    sach = chu_so(loai, doc.dong)
     if raw and sach != raw:
         _giu_ban_hong(path, raw, sach)
         thay_tep(path, sach)

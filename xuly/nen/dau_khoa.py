@@ -4,6 +4,7 @@ It tells a key that was lost or replaced before every form of the ward is called
 """
 
 import hashlib
+import re
 
 from xuly.nen.ghi_tep import thay_tep
 from xuly.nen.so_csv import SoHong
@@ -13,6 +14,7 @@ CACH_CHUA = (
     "Lấy lại đúng tệp input/so/khoa cũ từ bản sao lưu rồi chạy lại. Nếu chắc chắn không còn khóa cũ, chạy "
     "«sau-ro tu-kiem --chap-nhan» rồi phát lại biểu mẫu; biểu mẫu phát trước đó sẽ không nhận được nữa"
 )
+_MAU = re.compile(b"[0-9a-f]{32}")
 
 
 class KhoaKhac(SoHong):
@@ -25,8 +27,8 @@ def ghi_dau(thu_muc: ThuMuc, khoa_bi_mat: bytes) -> None:
 
 
 def da_co_dau(thu_muc: ThuMuc) -> bool:
-    """Whether a key was remembered here."""
-    return _cho(thu_muc).exists()
+    """Whether a key was remembered here; a mark that was damaged is none."""
+    return _cho(thu_muc).exists() and bool(_MAU.fullmatch(_cho(thu_muc).read_bytes().strip()))
 
 
 def xem_khoa(thu_muc: ThuMuc, khoa_bi_mat: bytes) -> None:

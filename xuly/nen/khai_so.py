@@ -25,7 +25,8 @@ def cac_bieu_cua(thu_muc: ThuMuc) -> CacBieu:
 
     Raises SoHong, naming the file and the cure, when a stored declaration cannot be read.
     """
-    ban = tuple(_doc(path.read_bytes(), stt, str(path)) for stt, path in _cac_tep(thu_muc))
+    ban = tuple(
+        _doc(path.read_bytes(), stt, str(path)) for stt, path in _cac_tep(thu_muc.khai_so))
     return _voi(ban) if ban else CAC_BIEU
 
 
@@ -44,29 +45,80 @@ def tu_khai(khai: Sequence[tuple[int, bytes]]) -> CacBieu:
 def luu_khai(thu_muc: ThuMuc, khai: Sequence[KhaiSo]) -> BieuCacSo:
     """The version that declares just these registers: the newest stored one if it says the same, else a new file."""
     noi_dung = _viet(khai)
-    files = _cac_tep(thu_muc)
+    files = _cac_tep(thu_muc.khai_so)
     if files and files[-1][1].read_bytes() == noi_dung:
         stt, path = files[-1]
         return _doc(noi_dung, stt, str(path))
     stt = files[-1][0] + 1 if files else 1
     path = thu_muc.khai_so / f"B{stt}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    thay_tep(path, noi_dung)
+    for cho in (thu_muc.khai_so, _ban_sao(thu_muc)):
+        cho.mkdir(parents=True, exist_ok=True)
+        thay_tep(cho / path.name, noi_dung)
     return _doc(noi_dung, stt, str(path))
+
+
+def chua_khai(thu_muc: ThuMuc) -> list[str]:
+    """Put back, from the second copy, every declaration that was lost or changed; gives a sentence for each.  One
+    without a copy that can be read gets one."""
+    cau = []
+    for path, sao in _khac_ban_sao(thu_muc):
+        if _lanh(sao) is None:
+            sao.parent.mkdir(parents=True, exist_ok=True)
+            thay_tep(sao, path.read_bytes())
+            continue
+        if path.exists():
+            thay_tep(sao.with_name(f"{path.stem}_hong{path.suffix}"), path.read_bytes())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        thay_tep(path, sao.read_bytes())
+        cau.append(f"khai báo sổ {path} bị mất hoặc bị sửa; đã lấy lại từ {sao}.")
+    return cau
+
+
+def xem_khai(thu_muc: ThuMuc) -> list[str]:
+    """What `chua_khai` would put back, in words; nothing is changed."""
+    return [
+        f"khai báo sổ {path} bị mất hoặc bị sửa; lệnh kế tiếp sẽ tự lấy lại từ {sao}"
+        for path, sao in _khac_ban_sao(thu_muc) if _lanh(sao) is not None
+    ]
+
+
+def _khac_ban_sao(thu_muc: ThuMuc) -> list[tuple[Path, Path]]:
+    """The declarations that do not say what their second copy says: both places.  What nobody can read says nothing."""
+    hai = [
+        tuple(cho / f"B{stt}.json" for cho in (thu_muc.khai_so, _ban_sao(thu_muc)))
+        for stt in sorted(
+            {stt
+             for cho in (thu_muc.khai_so, _ban_sao(thu_muc))
+             for stt, _ in _cac_tep(cho)})
+    ]
+    return [(path, sao) for path, sao in hai if _lanh(path) != _lanh(sao)]
+
+
+def _lanh(path: Path) -> bytes | None:
+    try:
+        noi_dung = path.read_bytes()
+        _doc(noi_dung, int(path.stem[1:]), str(path))
+    except (FileNotFoundError, SoHong):
+        return None
+    return noi_dung
+
+
+def _ban_sao(thu_muc: ThuMuc) -> Path:
+    return thu_muc.khai_so.parent / "ban_sao" / thu_muc.khai_so.name
 
 
 def khai_truoc(thu_muc: ThuMuc) -> tuple[KhaiSo, ...]:
     """What the newest stored version declares; () before the first."""
-    files = _cac_tep(thu_muc)
+    files = _cac_tep(thu_muc.khai_so)
     if not files:
         return ()
     stt, path = files[-1]
     return tuple(bang.khai for bang in _doc(path.read_bytes(), stt, str(path)).kem)
 
 
-def _cac_tep(thu_muc: ThuMuc) -> list[tuple[int, Path]]:
+def _cac_tep(thu_muc: Path) -> list[tuple[int, Path]]:
     found = ((re.fullmatch(r"B([1-9]\d{0,3})\.json", path.name), path)
-             for path in (thu_muc.khai_so.iterdir() if thu_muc.khai_so.is_dir() else ()))
+             for path in (thu_muc.iterdir() if thu_muc.is_dir() else ()))
     return sorted((int(name[1]), path) for name, path in found if name)
 
 

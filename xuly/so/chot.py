@@ -236,6 +236,26 @@ def doc_da_phat(thu_muc: ThuMuc, ky: str, ten: str) -> bytes:
     return _doc_tep(store, f"{DA_PHAT}/{ten}", ban_da_phat(thu_muc, ky)[ten])
 
 
+def kho_khong_dong(thu_muc: ThuMuc) -> dict[str, str]:
+    """Months that have a store and no line in the register, each with the ISO day of its book ("": unreadable): the
+    line was lost, or a closing was ended before it wrote one."""
+    biet = {line.ky for line in doc_so_chot(thu_muc.so_chot)}
+    found = {}
+    for path in sorted(thu_muc.chot("").glob(f"[0-9]*-[0-9][0-9]/{MUC_LUC}")):
+        if path.parent.name not in biet:
+            try:
+                found[path.parent.name] = str(json.loads(path.read_bytes())["ngay"])
+            except (ValueError, KeyError, TypeError):
+                found[path.parent.name] = ""
+    return found
+
+
+def bo_kho_khong_dong(thu_muc: ThuMuc) -> None:
+    """A person decided: what no line closed is not closed.  The stores are kept under another name."""
+    for ky in kho_khong_dong(thu_muc):
+        _cat_ban_cu(thu_muc.chot(ky))
+
+
 def loi_kho_chot(thu_muc: ThuMuc) -> list[str]:
     """What is wrong with the stores of the closed months, a sentence with its cure for each file."""
     found = []

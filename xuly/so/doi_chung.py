@@ -8,11 +8,13 @@ from pathlib import Path
 from mau_bieu.chu.hang import tung_hang
 from xuly.nen.dau_khoa import CACH_CHUA, KhoaKhac
 from xuly.nen.ghi_tep import thay_tep
+from xuly.nen.lich import ten_ky
 from xuly.nen.so_csv import SoHong
 from xuly.nen.thu_muc import ThuMuc
 from xuly.nhan_tep.so_tep import vang_mat
 from xuly.nhan_tep.so_tiep_nhan import DongSo, SoTiepNhan
 from xuly.nhan_tep.tep import Tep
+from xuly.so.chot import bo_kho_khong_dong, kho_khong_dong
 from xuly.so.ket_luan import DaNhan
 
 DA_NHAN = ("nhan", "thay_the")
@@ -50,9 +52,24 @@ def so_khop_ket_qua(thu_muc: ThuMuc, lines: list[DongSo]) -> None:
             "tính là nhận hôm nay).")
 
 
+def so_khop_kho_chot(thu_muc: ThuMuc, dang_chot: str = "") -> None:
+    """Raises SoThieu when a month was closed and no line of the register knows it: made again, its papers would no
+    longer be those that were signed.  `dang_chot`: the month that is being closed now."""
+    kho = {ky: ngay for ky, ngay in kho_khong_dong(thu_muc).items() if ky != dang_chot}
+    if kho:
+        lai = "; ".join(f"sau-ro chot --ky {ky}{f' --ngay {ngay}' * bool(ngay)}"
+                        for ky, ngay in kho.items())
+        raise SoThieu(
+            f"sổ chốt {thu_muc.so_chot} không có dòng nào của bản chốt tháng {', '.join(map(ten_ky, kho))} còn giữ ở "
+            f"{thu_muc.chot('')}: sổ đã mất dòng, hoặc lần chốt đó bị ngắt giữa chừng. Lấy lại input/so/chot.csv từ "
+            f"bản sao lưu; lần chốt bị ngắt thì chạy lại ({lai}); không chốt nữa thì chạy "
+            "«sau-ro tu-kiem --chap-nhan».")
+
+
 def chap_nhan_ket_qua(thu_muc: ThuMuc) -> None:
     """A person decided: what was made so far is no witness any more."""
     dau = sorted(_da_chap_nhan(thu_muc) | {_dau(path) for path, _, _ in _ket_qua(thu_muc)})
+    bo_kho_khong_dong(thu_muc)
     if dau:
         thay_tep(_cho_chap_nhan(thu_muc), "".join(f"{line}\n" for line in dau).encode())
 

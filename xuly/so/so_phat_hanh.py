@@ -44,11 +44,16 @@ class SoPhatHanh:
 
 
 def bieu_la(so: Path, thu_muc: Path) -> list[str]:
-    """Names of the forms below a folder of issued ones that the register does not know: its lines were lost.
+    """Names of the forms below the folder of issued ones that the register does not know: its lines were lost.  A copy
+    that somebody made there ("… (1).xlsx", "… - Copy.xlsx") is none.
 
     Raises `xuly.nen.so_csv.SoHong`.
     """
-    names = sorted({path.name for path in thu_muc.rglob("*.xlsx") if la_bang(path)})
+    names = sorted({
+        path.name
+        for loai in thu_muc.glob("*/")
+        for path in loai.rglob(f"{loai.name}_*.xlsx") if la_bang(path) and " " not in path.name
+    })
     at = COT.index("tep")
     biet = {line[at] for line in doc_so_csv(so, SO_PHAT_HANH).dong} if names else set()
     return [ten for ten in names if ten not in biet]

@@ -11,13 +11,14 @@ from mau_bieu.danh_muc.danh_muc import doc_danh_muc
 from xuly.nen.ban_sao import cho_ban_sao, xem_so
 from xuly.nen.dau_khoa import KhoaKhac, xem_khoa
 from xuly.nen.ghi_tep import DUOI_TAM
+from xuly.nen.khai_so import xem_khai
 from xuly.nen.so_csv import LoaiSo, SoHong
 from xuly.nen.thu_muc import ThuMuc
 from xuly.nhan_tep.so_tep import vang_mat
 from xuly.nhan_tep.so_tiep_nhan import SO_TIEP_NHAN, SoTiepNhan, dau_moi_bi_xoa, doc_so
 from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.so.chot import loi_kho_chot
-from xuly.so.doi_chung import SoThieu, so_khop_ket_qua
+from xuly.so.doi_chung import SoThieu, so_khop_ket_qua, so_khop_kho_chot
 from xuly.so.so_chot import SO_CHOT
 from xuly.so.so_phat_hanh import SO_PHAT_HANH, bieu_la
 
@@ -52,7 +53,8 @@ def tu_kiem(thu_muc: ThuMuc) -> Iterator[DieuKiem]:
         lines = doc_so(thu_muc.so_tiep_nhan)
     except SoHong:  # told above
         return
-    yield _bieu_tuan(thu_muc)
+    yield _bieu_da_phat(thu_muc)
+    yield _muc("Khai báo sổ", xem_khai(thu_muc), "mọi khai báo còn nguyên, khớp bản sao")
     yield _thang_da_chot(thu_muc)
     yield _ket_qua(thu_muc, lines)
     lost = dau_moi_bi_xoa(lines, danh_muc) if danh_muc else {}
@@ -97,14 +99,14 @@ def _so(path: Path, loai: LoaiSo) -> DieuKiem:
     return DieuKiem(ten, True, f"{so_dong} dòng, khớp bản sao")
 
 
-def _bieu_tuan(thu_muc: ThuMuc) -> DieuKiem:
+def _bieu_da_phat(thu_muc: ThuMuc) -> DieuKiem:
     try:
-        la = bieu_la(thu_muc.so_phat_hanh, thu_muc.phat_hanh("tuan"))
+        la = bieu_la(thu_muc.so_phat_hanh, thu_muc.phat_hanh(""))
     except SoHong:  # told above
         la = []
-    return _muc("Biểu tuần đã phát", [
-        f"sổ phát hành không có dòng nào của {len(la)} biểu (ví dụ {la[0]}); lấy lại sổ từ bản sao lưu để "
-        "biểu tuần chưa nộp vẫn được hỏi"
+    return _muc("Biểu đã phát", [
+        f"sổ phát hành không có dòng nào của {len(la)} biểu (ví dụ {la[0]}); lần phát bị ngắt thì phát lại, không thì "
+        "lấy lại sổ từ bản sao lưu để biểu chưa nộp vẫn được hỏi"
     ] if la else [], "sổ phát hành có đủ mọi biểu")
 
 
@@ -123,8 +125,11 @@ def _ket_qua(thu_muc: ThuMuc, lines) -> DieuKiem:
 
 def _thang_da_chot(thu_muc: ThuMuc) -> DieuKiem:
     try:
+        so_khop_kho_chot(thu_muc)
         return _muc("Tháng đã chốt", loi_kho_chot(thu_muc),
                     "kho của mọi tháng đã chốt còn nguyên")
+    except SoThieu as error:
+        return _muc("Tháng đã chốt", [str(error)], "")
     except SoHong:  # the register itself, told above
         return _muc("Tháng đã chốt", ["chưa xem được vì sổ chốt hỏng"], "")
 
