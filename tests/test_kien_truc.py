@@ -31,7 +31,8 @@ NHA = {  # library -> its only homes; a name that ends in / is a folder
 }
 
 
-def nhap(path: str) -> set[str]:
+@cache
+def nhap(path: str) -> frozenset[str]:
     """Modules that a file imports, wherever in it."""
     found = set()
     for node in ast.walk(CAY[path]):
@@ -40,7 +41,7 @@ def nhap(path: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+    return frozenset(found)
 
 
 def goc_nhap(path: str) -> set[str]:

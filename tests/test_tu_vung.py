@@ -2,6 +2,7 @@
 import ast
 import datetime as dt
 import re
+from functools import cache
 from types import SimpleNamespace
 
 import pandas as pd
@@ -83,17 +84,20 @@ def _de_xuat_len(chu, khoa):
     return len(bang_kien_nghi(so, dong, pd.DataFrame(columns=COT_THAY_DOI), dt.date(2026, 7, 1))) == 1
 
 
+_mau_so_lieu = cache(mau_so_lieu)  # looked at, never changed
+
+
 def _chi_so(chu):
     han = pd.Timestamp("2026-06-01")
     so = pd.DataFrame([{"ma_nhiem_vu": "KP-01-01", "mau": "do", "han": han, "han_goc": han,
                         "kieu_tien_do": "một lần", "hoan_thanh": False, "dung": False,
                         "ngay_hoan_thanh": pd.NaT, "ngay_xong_goc": pd.NaT, "vuong_mac": chu,
                         "ke_hoach": "Vay vốn"}])
-    return dem_tu_so(so, mau_so_lieu(3).dau_moi, dt.date(2026, 7, 1), True, 0)["CS-02"][0] == 1
+    return dem_tu_so(so, _mau_so_lieu(3).dau_moi, dt.date(2026, 7, 1), True, 0)["CS-02"][0] == 1
 
 
 def _dong(**khac):
-    so_lieu = mau_so_lieu(40)
+    so_lieu = _mau_so_lieu(40)
     return so_lieu, so_lieu.so[so_lieu.so["mau"] == "do"].iloc[0].to_dict() | khac
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import click
@@ -32,6 +33,7 @@ def so(tmp_path_factory):
     return book.sheetnames, {str(o) for ws in book for hang in ws.iter_rows(values_only=True) for o in hang if o}
 
 
+@cache
 def _ham(ten: str) -> list[str]:
     tree = ast.parse((GOC / "tests" / f"test_{ten}.py").read_text(encoding="utf-8"))
     return [node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]

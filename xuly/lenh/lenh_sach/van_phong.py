@@ -5,6 +5,7 @@ from typing import NamedTuple
 from bao_cao.giay_to.hinh import doc_man_hinh
 from bao_cao.giay_to.tai_lieu import (BANG, DOAN, DONG, HINH, LENH, MAN_HINH, MUC, TRANG, Khoi,
                                       TaiLieu)
+from mau_bieu.bieu.tu_vung import KET_LUAN, NHAN
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 
 
@@ -37,7 +38,7 @@ def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
             (("hinh_phieu.png", "Phiếu đăng ký đơn vị nhận: ô vàng để điền"), )),
         Buoc(
             "Nhận tệp gửi về", "Ngày nào có tệp thì ngày đó",
-            ("sau-ro tiep-nhan tep_gui_ve", ), ("Đã nhận", "Biên nhận từng tệp"),
+            ("sau-ro tiep-nhan tep_gui_ve", ), (KET_LUAN[NHAN][0], "Biên nhận từng tệp"),
             "Tệp cần xử lý đứng sau cùng, kèm cách sửa. Gửi lại đơn vị biên nhận ở output/bien_nhan/ và bản đánh dấu.",
             (("hinh_can_sua.png", "Bản đánh dấu gửi lại đơn vị: trang đầu nêu ô cần sửa"), )),
         Buoc("Phát báo cáo tháng", f"Trước hạn chừng {q.nhac_lan_1 + 7} ngày",
