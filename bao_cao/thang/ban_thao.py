@@ -8,6 +8,7 @@ import datetime as dt
 from functools import cache
 import io
 from pathlib import Path
+import re
 from typing import Any, Sequence
 import zipfile
 
@@ -16,7 +17,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
+from lxml import etree
 
 from bao_cao.khung.bang import chu
 from bao_cao.khung.kieu_dang import Mau
@@ -33,6 +36,9 @@ _CAN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER,
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY
 }
+MAX_HANG = 200  # rows of one table that are kept as a tree; further ones wait as the text that they will be
+_KHAI_TEN = re.compile(rb' xmlns:\w+="[^"]*"')
+_HANG_CHO = re.compile(rb"<w:hang\d+/>")
 _GIO_CO_DINH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -49,6 +55,7 @@ class BanThao:
     def __init__(self, ngay: dt.date):
         self.document, self.co_chu, self.cach = Document(), CO_CHU, CACH
         self.rong: float = RONG_TRANG
+        self._hang_cho: dict[bytes, bytes] = {}  # mark in a table -> the rows that stand there
         self.document.core_properties.created = self.document.core_properties.modified = dt.datetime.combine(
             ngay, dt.time())
         self.document.core_properties.author = self.document.core_properties.comments = ""
@@ -114,7 +121,7 @@ class BanThao:
         self._hang(table, cot, [muc.ten for muc in cot], bold=True)
         _dat_hang(table.rows[0], "w:tblHeader")
         _giu_voi_dong_sau(table.rows[0])
-        for values in dong:
+        for stt, values in enumerate(dong, 1):
             if isinstance(values, Dai):
                 merged = table.add_row().cells
                 _ghi(merged[0].merge(merged[-1]), f"{values.mau.ky_hieu} {values.chu}", True)
@@ -122,6 +129,8 @@ class BanThao:
                 _giu_voi_dong_sau(table.rows[-1])
             else:
                 self._hang(table, cot, values)
+            if stt % MAX_HANG == 0:
+                self._cat_hang(table)
         if cong:
             self._hang(table, cot, cong, bold=True)
         self.document.add_paragraph()
@@ -168,6 +177,16 @@ class BanThao:
         parting.paragraph_format.space_after, parting.paragraph_format.line_spacing = Pt(
             0), Pt(1)
 
+    def _cat_hang(self, table) -> None:
+        """Put a mark where all rows of a long table but its header stand, and keep their text alone: as a tree they
+        take some thirty times as much memory."""
+        rows = table._tbl.tr_lst[1:]
+        mark = OxmlElement(f"w:hang{len(self._hang_cho)}")
+        rows[0].addprevious(mark)
+        self._hang_cho[f"<{mark.prefix}:hang{len(self._hang_cho)}/>".encode()] = b"".join(map(_chu_hang, rows))
+        for tr in rows:
+            table._tbl.remove(tr)
+
     def luu(self, path: Path) -> None:
         """Save with fixed times inside, so that the same content gives the same bytes."""
         raw = io.BytesIO()
@@ -175,7 +194,10 @@ class BanThao:
         with zipfile.ZipFile(raw) as source, zipfile.ZipFile(path, "w",
                                                              zipfile.ZIP_DEFLATED) as target:
             for name in source.namelist():
-                target.writestr(zipfile.ZipInfo(name, _GIO_CO_DINH), source.read(name),
+                phan = source.read(name)
+                if name == "word/document.xml":
+                    phan = _HANG_CHO.sub(lambda cho: self._hang_cho[cho[0]], phan)
+                target.writestr(zipfile.ZipInfo(name, _GIO_CO_DINH), phan,
                                 zipfile.ZIP_DEFLATED)
 
     def _khong_vien(self, rows: int, widths: Sequence[float]):
@@ -187,7 +209,9 @@ class BanThao:
               bold: bool = False) -> None:
         row = table.add_row()
         _dat_hang(row, "w:cantSplit")
-        for cell, muc, value in zip(row.cells, cot, values, strict=True):
+        # `row.cells` keeps every row in memory until Python looks for circles
+        cells = (_Cell(tc, table) for tc in row._tr.tc_lst)
+        for cell, muc, value in zip(cells, cot, values, strict=True):
             centred = bold or isinstance(value, Mau) or muc.kieu in ("so", "dem", "giua")
             _ghi(cell, chu(value), bold, CO_CHU_BANG, _CAN["center" if centred else "left"])
             if isinstance(value, Mau):
@@ -240,6 +264,12 @@ def _rong_cot(table, rong: Sequence[float]) -> None:
     table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
     for column, width in zip(table.columns, rong, strict=True):
         column.width = Mm(width)
+
+
+def _chu_hang(tr) -> bytes:
+    """A row as it will stand in the document, which declares its names at the top."""
+    dau, _, than = etree.tostring(tr, encoding="UTF-8").partition(b">")
+    return _KHAI_TEN.sub(b"", dau) + b">" + than
 
 
 def _giu_voi_dong_sau(row) -> None:

@@ -56,6 +56,11 @@ class Trang(TrangNhanh):
             attributes = [pair for pair in attributes if pair[0] != "customHeight"]
         super()._xml_start_tag_unencoded(tag, attributes)
 
+    def _assemble_xml_file(self):
+        super()._assemble_xml_file()
+        self.table.clear()  # XlsxWriter holds all cells and all text of a workbook until it is forgotten
+        self.fh = None
+
     # XlsxWriter looks for some forty functions of newer Excels in every formula; ours use none, and a registration
     # form holds six hundred formulas: half of its writing time.
 
@@ -182,12 +187,18 @@ class SoLamViec(xlsxwriter.Workbook):
         self._ten_da_dung.add(name.lower())
 
     def close(self):
-        """As XlsxWriter's; a file that cannot be written raises the machine's own OSError."""
+        """As XlsxWriter's, and its sheets are forgotten; a file that cannot be written raises the machine's own
+        OSError."""
         try:
             super().close()
+            self.worksheets_objs.clear()  # each knows its workbook: both would stay until Python looks for circles
+            self.sheetnames.clear()
         except FileCreateError as error:
             raise error.args[0] if error.args and isinstance(
                 error.args[0], OSError) else OSError(str(error)) from None
+
+    def _get_packager(self):
+        return _TungPhan() if self.in_memory else super()._get_packager()
 
     def _write_book_views(self):
         # The structure lock has to stand right before <bookViews>; XlsxWriter has no call for it.
@@ -196,6 +207,14 @@ class SoLamViec(xlsxwriter.Workbook):
             self._xml_empty_tag("workbookProtection", [("workbookPassword", hash_),
                                                        ("lockStructure", 1)])
         super()._write_book_views()
+
+
+class _TungPhan(Packager):
+    """Hands the parts of the package on to be zipped one by one, and lets go of each."""
+    def _create_package(self):
+        cac_phan = super()._create_package()[::-1]
+        while cac_phan:
+            yield cac_phan.pop()
 
 
 class _LayPhan(Packager):

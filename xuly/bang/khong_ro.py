@@ -49,7 +49,7 @@ def _cho_gi(row: pd.Series, tep: Tep) -> str:
     else a machine left behind is nothing at all ("")."""
     if row["muc"] == LOI:
         return "con_cho"
-    return "hien_hanh" if de_lai(tep.ten, tep.noi_dung) == CHUA_XONG else ""
+    return "hien_hanh" if de_lai(tep.ten, tep.goc) == CHUA_XONG else ""
 
 
 def _da_nhan(nhan: DaNhan) -> dict[str, list[pd.Timestamp]]:

@@ -12,6 +12,7 @@ from xuly.doc_bai.so_tinh import SoTinh
 from xuly.hieu.bang_ma import giai_ma
 from xuly.hieu.nhan_ma import nhan_ma, ro_rang, ung_vien
 from xuly.hieu.phong_chu import Doan, phong_cu
+from xuly.nhan_tep.tep import cac_byte
 
 _ro_rang = lru_cache(maxsize=4096)(ro_rang)
 
@@ -30,7 +31,7 @@ def chuyen_ma(so_tinh: SoTinh) -> SoTinh:
              for trang, rows in so_tinh.trang.items() if trang != TRANG_HE_THONG
              for hang, row in enumerate(rows) for cot, value in enumerate(row)
              if value.__class__ is str and not value.isascii() and ung_vien(value)}
-    phong = phong_cu(so_tinh.goc)
+    phong = phong_cu(cac_byte(so_tinh.goc))
     clear = {bang for bang in map(_ro_rang, cells.values()) if bang}
     if not clear and not phong:
         return so_tinh

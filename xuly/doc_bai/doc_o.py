@@ -22,6 +22,7 @@ from xuly.hieu.dinh_dang import LIEN_KET, hien
 from xuly.hieu.nhan_ma import con_sot
 from xuly.hieu.phong_chu import he_1904
 from xuly.hieu.phong_ky_hieu import dau_ky_hieu
+from xuly.nhan_tep.tep import cac_byte
 
 _KHONG_LA = La()
 _NHO_NHIEU = 50_000  # answers that are remembered
@@ -81,7 +82,7 @@ def _doc_ky(cua: tuple[SoTinh, str, str], truong: Truong, raw: Any, o: str,
     if o in la.ky_hieu:
         raw = dau_ky_hieu(raw, la.ky_hieu[o])
     found = doc_hien(truong, raw, o, la, truong.la.ngay and _la_so(raw)
-                     and he_1904(so_tinh.goc))
+                     and he_1904(cac_byte(so_tinh.goc)))
     if la.lien_ket and o in la.lien_ket:
         found, dich = _kem_lien_ket(truong, found, o, la)
         if dich:

@@ -16,13 +16,14 @@ from xuly.doc_bai.goi import GoiBang, mo_goi
 from xuly.doc_bai.la import La
 from xuly.doc_bai.tim_o import BanDo, chu_tai
 from xuly.nhan_tep.loai_tep import khong_doc_duoc
+from xuly.nhan_tep.tep import TrenDia, cac_byte
 
 DAI_NHAT = 32_000  # letters of one cell that are kept; a cell of Excel holds 32,767
 
 
 @dataclass(frozen=True)
 class SoTinh:
-    """A workbook as read: `trang` maps sheet name -> rows of values; `goc` are its bytes.
+    """A workbook as read: `trang` maps sheet name -> rows of values; `goc` are its bytes, or where they lie.
 
     `da_chuyen`: cells decoded since, (sheet, A1) -> (text as typed, its encoding); see `xuly.doc_bai.chuyen_ma`.
     Where the file was rearranged, `trang` holds the form as it was issued, `ban_do` says for each such sheet its name
@@ -34,7 +35,7 @@ class SoTinh:
     """
 
     trang: dict[str, list[list[Any]]]
-    goc: bytes
+    goc: bytes | TrenDia
     da_chuyen: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     ban_do: Mapping[str, tuple[str, BanDo]] = field(default_factory=dict)
     sao: Mapping[str, list[str]] = field(default_factory=dict)
@@ -82,7 +83,7 @@ class SoTinh:
     @cached_property
     def goi(self) -> GoiBang:
         """Its package, for what values do not tell."""
-        return mo_goi(self.goc)
+        return mo_goi(cac_byte(self.goc))
 
 
 def doc_so_tinh(noi_dung: bytes, ten: str) -> SoTinh | Loi:

@@ -6,6 +6,7 @@ depends on where a file was read.  Workers must run this very release, and they 
 network only.
 """
 
+from dataclasses import replace
 import multiprocessing
 from typing import Any, Iterable, Iterator, NamedTuple, Sequence
 
@@ -62,18 +63,15 @@ class DocXa:
         chung = self._client.scatter(
             [_DocVoi(khoa_bi_mat, danh_muc, cac_khai(cac_bieu), dot(), dau_ban())],
             broadcast=True, hash=False)[0]
-        lo = [*_chia(cac_viec)]
-        futures = [self._client.submit(_doc_lo, cac, chung, pure=False) for cac in lo]
+        futures = [([tep.ten for tep, _ in lo], self._client.submit(_doc_lo, lo, chung, pure=False))
+                   for lo in _chia(cac_viec)]
         found: dict[str, bytes] = {}
-        for cac, future in zip(lo, futures):
+        for names, future in futures:
             try:
                 answers = future.result()
             except Exception:  # a worker that died of it, or left: these are read here
                 continue
-            found |= {
-                tep.ten: said
-                for (tep, _), said in zip(cac, answers) if said is not None
-            }
+            found |= {ten: said for ten, said in zip(names, answers) if said is not None}
         return found
 
     def dong(self) -> None:
@@ -84,12 +82,13 @@ class DocXa:
 def _chia(cac_viec: Iterable[Viec]) -> Iterator[list[Viec]]:
     lo: list[Viec] = []
     day = 0
-    for viec in cac_viec:
-        if lo and (len(lo) == MAX_TEP_LO or day + len(viec[0].noi_dung) > MAX_BYTE_LO):
+    for tep, ngay in cac_viec:
+        noi_dung = tep.noi_dung
+        if lo and (len(lo) == MAX_TEP_LO or day + len(noi_dung) > MAX_BYTE_LO):
             yield lo
             lo, day = [], 0
-        lo.append(viec)
-        day += len(viec[0].noi_dung)
+        lo.append((replace(tep, goc=noi_dung), ngay))  # a worker sees no disk of ours
+        day += len(noi_dung)
     if lo:
         yield lo
 

@@ -27,6 +27,7 @@ from xuly.nhan_tep.tep import Tep
 
 _CHO_SAU = ("trang", "tho", "sao", "da_chuyen"
             )  # of a workbook: hardly ever asked for once it is read
+GIU_O = 0
 _THEO_NGAY = ("ngay_nhan", "han_ky")  # of a line: not the file's own
 _THEO_LUC = {"KY_TUONG_LAI", HET_HAN}  # said of a file on one day, and perhaps not on another
 Viec = tuple[Tep, dt.date]  # a file, and the day on which it was received
@@ -39,6 +40,7 @@ class DocTep:
         self._voi, self._kho = voi, kho
         self._khoa_bi_mat, self._danh_muc, self._cac_bieu = voi
         self._moi: dict[str, tuple[Tep, DaDoc]] = {}
+        self._so_giu = 0
         self._gui: Mapping[str,
                            bytes] = {}  # what another process read, by the name of the file
 
@@ -58,8 +60,9 @@ class DocTep:
     def doc(self, tep: Tep, ngay_nhan: dt.date) -> DaDoc:
         """One file as received on a day."""
         if self._kho is None or tep.loi:
-            return doc_tep(tep, ngay_nhan, self._voi)
-        cu = self._lay(tep, ngay_nhan) or doc_tep(tep, ngay_nhan, self._voi)
+            return self._bo_o(doc_tep(tep, ngay_nhan, self._voi), tep, ngay_nhan)
+        cu = self._lay(tep, ngay_nhan) or self._bo_o(doc_tep(tep, ngay_nhan, self._voi), tep,
+                                                     ngay_nhan)
         if cu.kiem is None or cu.kiem[0] != ngay_nhan:
             cu.kiem = None
             if not any(nd.loi and nd.loi.ma in _THEO_LUC for nd in cu.nhan_dang):
@@ -83,6 +86,21 @@ class DocTep:
             except KhongCatDuoc:
                 continue
         self._moi.clear()
+
+    def _bo_o(self, doc: DaDoc, tep: Tep, ngay_nhan: dt.date) -> DaDoc:
+        """The same without the cells, which are read again if anybody asks; of the first files, and of those that
+        will be sent back, with them."""
+        self._so_giu += 1
+        if self._so_giu > GIU_O and not any(loi.muc == LOI for bai in doc.bai.values()
+                                            for loi in bai.loi):
+            lai = cache(lambda: doc_tep(tep, ngay_nhan, self._voi))
+            doc.nhan_dang[:] = [
+                replace(nd, so_tinh=_mo_sau({
+                    f.name: getattr(nd.so_tinh, f.name)
+                    for f in fields(SoTinh)
+                }, nd.tep, lai)) if nd.so_tinh else nd for nd in doc.nhan_dang
+            ]
+        return doc
 
     @cached_property
     def _dau(self) -> str:
@@ -164,15 +182,20 @@ class DocTep:
         that = tep if ten == tep.ten else replace(tep, ten=ten)
         so_tinh = muc["so_tinh"]
         if so_tinh is not None:
-            mo = cache(lambda: next(nd.so_tinh for nd in lai().nhan_dang if nd.tep.ten == ten))
-            cho = {k: _MoSau(lambda k=k: getattr(mo(), k)) for k in _CHO_SAU}
+            so_tinh = _mo_sau(so_tinh, that, lai)
             if muc["trang"] is not None:
-                cho["trang"] = muc["trang"]
-            so_tinh = SoTinh(goc=tep.noi_dung, **cho, **so_tinh)
+                so_tinh = replace(so_tinh, trang=muc["trang"])
         dau_moi = muc["dau_moi"] and self._danh_muc.theo_ma(muc["dau_moi"])
         kind, bieu = self._bieu(muc["loai"], muc["ban"])
         return NhanDang(that, so_tinh, muc["ma"], dau_moi, muc["lan"], muc["loi"], muc["doi"],
                         kind, bieu, muc["phan_cua"])
+
+
+def _mo_sau(phan: Mapping[str, Any], tep: Tep, lai: Callable[[], DaDoc]) -> SoTinh:
+    """A workbook whose cells are read (`lai`) when they are first asked for; `phan`: all else of it, by name."""
+    mo = cache(lambda: next(nd.so_tinh for nd in lai().nhan_dang if nd.tep.ten == tep.ten))
+    cho = {k: _MoSau(lambda k=k: getattr(mo(), k)) for k in _CHO_SAU}
+    return SoTinh(**{**phan, **cho, "goc": tep.goc})
 
 
 class _MoSau(MappingABC):

@@ -201,6 +201,7 @@ _CACH_CHUA = {
     errno.EROFS: "đĩa chỉ cho đọc, chuyển thư mục làm việc sang đĩa ghi được",
     errno.EIO: "đĩa hoặc đường mạng báo lỗi; sao lưu ngay thư mục input, chuyển sang đĩa khác rồi chạy lại",
     errno.ENAMETOOLONG: "tên tệp hoặc đường dẫn quá dài, chuyển thư mục làm việc đến chỗ có đường dẫn ngắn hơn",
+    errno.ESTALE: "tệp vừa bị thay trong lúc lệnh chạy (đồng bộ, người khác lưu); kết quả chưa ghi, chạy lại là được",
     errno.EMFILE: "máy đang mở quá nhiều tệp, đóng bớt chương trình rồi chạy lại",
 }
 

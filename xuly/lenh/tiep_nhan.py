@@ -62,7 +62,7 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
                     dtype=bool)
     da_co = [(t.ten, so_tiep_nhan.thu_tu(t.ten, t.sha256) + 1) for t in files
              if not so_tiep_nhan.moi(t.ten, t.sha256) and _trong(t.ten, copies, thu_muc.nop)
-             and not la_tep_may(t.ten, t.noi_dung)]
+             and not la_tep_may(t.ten, t.goc)]
     lai = ban_cu_gui_lai(tep, nhan)
     receipts = [
         bn._replace(lai=tuple(filter(None, [lai.get(bn.ten)])))

@@ -28,7 +28,7 @@ def ghi_so(files: Iterable[Tep], so_tiep_nhan: SoTiepNhan,
             continue
         rows.append([
             tep.ten, tep.sha256, line.gio_tep, line.ngay_thay, line.ngay_nhan, line.dot,
-            tep.ten if la_tep_may(tep.ten, tep.noi_dung) else kept.setdefault(
+            tep.ten if la_tep_may(tep.ten, tep.goc) else kept.setdefault(
                 tep.sha256, tep.ten)
         ])
     tep = pd.DataFrame(rows, columns=COT)

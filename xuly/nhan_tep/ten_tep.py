@@ -8,7 +8,7 @@ import zipfile
 import zlib
 
 from mau_bieu.chu.ky_tu import bo_vo_hinh
-from xuly.nhan_tep.tep import Tep
+from xuly.nhan_tep.tep import Tep, TrenDia, cac_byte
 
 GIUA = " › "
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
@@ -57,7 +57,7 @@ def ten_rieng(ten: str) -> str:
     return ten.replace("\\", "/").rsplit("/", 1)[-1].rsplit(GIUA, 1)[-1]
 
 
-def de_lai(ten: str, noi_dung: bytes) -> str:
+def de_lai(ten: str, noi_dung: bytes | TrenDia) -> str:
     """What kind of leaving a file is, by its name: CUA_MAY, DONG_BO, CHUA_XONG; "" for what somebody sent.
 
     A whole workbook or archive under such a name is somebody's (a conflict copy, a download that was never renamed).
@@ -68,10 +68,10 @@ def de_lai(ten: str, noi_dung: bytes) -> str:
     kind = next((kind for kind, mau in _DE_LAI if mau.fullmatch(base)), "")
     if not kind and any(map(_THU_MUC_DE_LAI.fullmatch, thu_muc)):
         kind = DONG_BO
-    return "" if kind and nguyen_ven(noi_dung) else kind
+    return "" if kind and nguyen_ven(cac_byte(noi_dung)) else kind
 
 
-def la_tep_may(ten: str, noi_dung: bytes) -> bool:
+def la_tep_may(ten: str, noi_dung: bytes | TrenDia) -> bool:
     """True for what programs and systems leave behind; a whole workbook under such a name is somebody's."""
     return bool(de_lai(ten, noi_dung))
 

@@ -20,7 +20,7 @@ from xuly.nhan_tep.dau_thu import GIO_VIET_NAM
 from xuly.nhan_tep.loai_tep import khong_doc_duoc
 from xuly.nhan_tep.ten_tep import (GIUA, OLE, ZIP, dat_ten_rieng, de_lai, ten_doc_duoc,
                                    ten_rieng, ten_trong_nen)
-from xuly.nhan_tep.tep import Tep, bam_khong_doc
+from xuly.nhan_tep.tep import Tep, TrenDia, bam_khong_doc
 from xuly.nhan_tep.tep_nen import (LOI_NEN, MAX_GIAI_NEN, MAX_TEP, NenHong, gio_thanh_vien,
                                    la_tep_nen, thanh_vien)
 from xuly.nhan_tep.thu import ThuHong, cac_tep, cac_thu, la_thu
@@ -41,11 +41,14 @@ _VI_SAO_KHAC = "tệp trên đám mây chưa tải về máy, hoặc ổ đĩa b
 
 
 def thu_gom(thu_muc: Path) -> list[Tep]:
-    """Every file below `thu_muc`, in order of name; archives and mails are replaced by what they hold."""
+    """Every file below `thu_muc`, in order of name; archives and mails are replaced by what they hold.
+
+    The bytes of a file that lies there by itself stay there (`TrenDia`): nobody may move it before all is done.
+    """
     files = []
     for path, error in sorted(_cac_duong_dan(thu_muc)):
         ten = path.relative_to(thu_muc).as_posix()
-        files += [_khong_doc(ten_tep(Path(ten)), error)] if error else mo_tep(path, ten)
+        files += [_khong_doc(ten_tep(Path(ten)), error)] if error else mo_tep(path, ten, True)
     return dat_ten_rieng(files)
 
 
@@ -67,11 +70,16 @@ def ten_tep(path: Path) -> str:
     return ten_doc_duoc(path.as_posix())
 
 
-def mo_tep(path: Path, ten: str) -> list[Tep]:
-    """The file at `path`, opened if it is an archive or a mail; `ten` is what it is called in messages."""
+def mo_tep(path: Path, ten: str, tren_dia: bool = False) -> list[Tep]:
+    """The file at `path`, opened if it is an archive or a mail; `ten` is what it is called in messages; `tren_dia`: it
+    stays where it is, and its bytes may be read there when they are needed."""
     ten = ten_doc_duoc(ten)
     try:
-        return dat_ten_rieng(list(_Mo().mo(_doc(path, ten))))
+        tep = _doc(path, ten)
+        files = list(_Mo().mo(tep))
+        if tren_dia and files == [tep] and not tep.loi:
+            return [replace(tep, goc=TrenDia(path, tep.sha256))]
+        return dat_ten_rieng(files)
     except OSError as error:
         return [_khong_doc(ten, error)]
 
@@ -117,7 +125,7 @@ def gon(tep: Tep) -> Tep:
     """The same without the bytes that nobody will look at."""
     if len(tep.noi_dung) <= _DAU or tep.loi or _mo_ra(tep.noi_dung[:_DAU]):
         return tep
-    return _dong(replace(tep, noi_dung=tep.noi_dung[:_DAU], bam=tep.sha256))
+    return _dong(replace(tep, goc=tep.noi_dung[:_DAU], bam=tep.sha256))
 
 
 def _dong(tep: Tep) -> Tep:
@@ -125,7 +133,7 @@ def _dong(tep: Tep) -> Tep:
     loi = khong_doc_duoc(tep.noi_dung, tep.ten)
     if _mo_ra(tep.noi_dung):
         loi = Loi("TEP_QUA_LON", boi_canh={"mb": MAX_DOC >> 20}, tep=tep.ten)
-    return replace(tep, loi=loi, noi_dung=tep.noi_dung[:4096])
+    return replace(tep, loi=loi, goc=tep.noi_dung[:4096])
 
 
 class _Mo:
@@ -138,7 +146,7 @@ class _Mo:
         trong = None if tep.loi or not la_da_ky(tep.noi_dung) else noi_dung_da_ky(tep.noi_dung)
         if trong is not None and so_nen < SAU_NHAT:
             ten = tep.ten + GIUA + re.sub(r"(?i)\.p7[mscz]$", "", ten_rieng(tep.ten))
-            yield from self.mo(gon(replace(tep, ten=ten, noi_dung=trong)), so_nen + 1, so_thu)
+            yield from self.mo(gon(replace(tep, ten=ten, goc=trong)), so_nen + 1, so_thu)
             return
         nen = not tep.loi and la_tep_nen(tep.noi_dung)
         if tep.loi or de_lai(tep.ten, tep.noi_dung) or not nen and not la_thu(tep.noi_dung):
@@ -170,7 +178,7 @@ class _Mo:
         for member in members:
             ten = tep.ten + GIUA + ten_trong_nen(member)
             yield gon(
-                replace(tep, ten=ten, noi_dung=archive.read(member),
+                replace(tep, ten=ten, goc=archive.read(member),
                         gio_tep=gio_thanh_vien(member)))
 
     def _thu(self, tep: Tep) -> Iterator[Tep]:
@@ -179,7 +187,7 @@ class _Mo:
             ten = f"{tep.ten}{GIUA}thư {stt}" if len(thu) > 1 else tep.ten
             files, ngay, nguoi = self._mot_thu(noi_dung, ten, len(thu) > 1)
             if isinstance(files, Loi):
-                yield replace(tep, ten=ten, noi_dung=noi_dung, ngay_thu=ngay, nguoi_gui=nguoi,
+                yield replace(tep, ten=ten, goc=noi_dung, ngay_thu=ngay, nguoi_gui=nguoi,
                               loi=files)
                 continue
             for muc in files:
