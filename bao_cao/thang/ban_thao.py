@@ -14,12 +14,12 @@ import zipfile
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
-from lxml import etree
 
 from bao_cao.khung.bang import chu
 from bao_cao.khung.kieu_dang import Mau
@@ -268,7 +268,7 @@ def _rong_cot(table, rong: Sequence[float]) -> None:
 
 def _chu_hang(tr) -> bytes:
     """A row as it will stand in the document, which declares its names at the top."""
-    dau, _, than = etree.tostring(tr, encoding="UTF-8").partition(b">")
+    dau, _, than = serialize_part_xml(tr).partition(b"?>\n")[2].partition(b">")
     return _KHAI_TEN.sub(b"", dau) + b">" + than
 
 

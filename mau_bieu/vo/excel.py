@@ -58,7 +58,8 @@ class Trang(TrangNhanh):
 
     def _assemble_xml_file(self):
         super()._assemble_xml_file()
-        self.table.clear()  # XlsxWriter holds all cells and all text of a workbook until it is forgotten
+        self.table.clear()
+        self._chung.clear()  # XlsxWriter holds all cells and all text of a workbook until it is forgotten
         self.fh = None
 
     # XlsxWriter looks for some forty functions of newer Excels in every formula; ours use none, and a registration

@@ -43,7 +43,14 @@ _CHU, _SO, _NGAY, _TRONG = map(
 
 
 class TrangNhanh(Worksheet):
-    """A worksheet whose plain cells go the short way; any other cell, and any doubtful one, goes XlsxWriter's own."""
+    """A worksheet whose plain cells go the short way; any other cell, and any doubtful one, goes XlsxWriter's own.
+
+    Most cells of a long table say what another says, in the same format: such cells are one object.
+    """
+    def __init__(self):
+        super().__init__()
+        self._chung: dict[type, dict[Any, Any]] = {kieu: {} for kieu in _VIET}
+
     def write_string(self, row, col, *o):
         """As XlsxWriter's; what is longer than a cell is an exception."""
         if row.__class__ is int and len(o) == 2 and not self.constant_memory and len(
@@ -80,7 +87,7 @@ class TrangNhanh(Worksheet):
                 and self.dim_colmin <= cot <= self.dim_colmax):
             if self._check_dimensions(hang, cot):
                 raise LoiBieuMau(f"{self.get_name()}: no cell ({hang}, {cot})")
-        self.table[hang][cot] = o
+        self.table[hang][cot] = self._chung[o.__class__].setdefault(o, o)
         return 0
 
     def _calculate_spans(self) -> None:

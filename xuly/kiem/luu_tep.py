@@ -27,7 +27,7 @@ from xuly.nhan_tep.tep import Tep
 
 _CHO_SAU = ("trang", "tho", "sao", "da_chuyen"
             )  # of a workbook: hardly ever asked for once it is read
-GIU_O = 0
+GIU_O = 200
 _THEO_NGAY = ("ngay_nhan", "han_ky")  # of a line: not the file's own
 _THEO_LUC = {"KY_TUONG_LAI", HET_HAN}  # said of a file on one day, and perhaps not on another
 Viec = tuple[Tep, dt.date]  # a file, and the day on which it was received
@@ -41,6 +41,7 @@ class DocTep:
         self._khoa_bi_mat, self._danh_muc, self._cac_bieu = voi
         self._moi: dict[str, tuple[Tep, DaDoc]] = {}
         self._so_giu = 0
+        self._chung: dict[str, str] = {}  # words of the answers: most were said before, and are kept once
         self._gui: Mapping[str,
                            bytes] = {}  # what another process read, by the name of the file
 
@@ -59,6 +60,17 @@ class DocTep:
 
     def doc(self, tep: Tep, ngay_nhan: dt.date) -> DaDoc:
         """One file as received on a day."""
+        doc = self._doc(tep, ngay_nhan)
+        chung = self._chung.setdefault
+        for bai in doc.bai.values():
+            for cac in bai.dong.values():
+                cac[:] = [{
+                    chung(khoa, khoa): chung(o, o) if o.__class__ is str else o
+                    for khoa, o in dong.items()
+                } for dong in cac]
+        return doc
+
+    def _doc(self, tep: Tep, ngay_nhan: dt.date) -> DaDoc:
         if self._kho is None or tep.loi:
             return self._bo_o(doc_tep(tep, ngay_nhan, self._voi), tep, ngay_nhan)
         cu = self._lay(tep, ngay_nhan) or self._bo_o(doc_tep(tep, ngay_nhan, self._voi), tep,
