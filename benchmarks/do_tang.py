@@ -56,8 +56,8 @@ def _bao_cao(unit: DauMoi, so: int, danh_muc: DanhMuc) -> LanPhatTienDo:
                          gia_tri=typed, han_ky=dt.date(2026, 6, 24))
 
 
-def lam_phuong(goc: Path, so_tep: int) -> None:
-    """A ward of `so_tep` workbooks."""
+def lam_phuong(goc: Path, so_tep: int) -> list[DauMoi]:
+    """A ward of `so_tep` workbooks; gives its units."""
     units = [DauMoi(f"TH-{n:04d}", f"Đơn vị thử {n}", "khu phố", 3, f"Cán bộ {n}", "Trưởng khu phố", "Ủy viên 1")
              for n in range(so_tep // 2)]
     thu_muc = ThuMuc(goc)
@@ -73,6 +73,7 @@ def lam_phuong(goc: Path, so_tep: int) -> None:
             LanPhatHanh(unit, danh_muc.the_thuc, KHOA, NGAY_PHAT), gia_tri=_phieu(so),
             cam_ket=(unit.nguoi_dung_dau, "25/5/2026")))
         chep.ghi(thu_muc.nop, _bao_cao(unit, so, danh_muc))
+    return units
 
 
 def do(goc: Path) -> tuple[float, float]:
