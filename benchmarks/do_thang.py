@@ -1,4 +1,4 @@
-"""What `tong-hop` costs in the sixteenth month of a ward, against the first: nothing of what came before may be paid again.
+"""What `tong-hop` costs in the sixteenth month of a ward, against the first.
 
     python benchmarks/do_thang.py [số đầu mối] [số tháng]        mặc định 45 đầu mối, 16 tháng    (Linux)
 
@@ -7,7 +7,6 @@ Every unit registers three tasks in the first month, then sends a report a month
 and peak memory in the first month, every fifth one and the last, and the ratio to the first.
 """
 
-import dataclasses
 import datetime as dt
 import os
 from pathlib import Path
@@ -75,7 +74,8 @@ def chay(goc: Path, *lenh: str) -> tuple[float, float]:
 
 def main(so_dau_moi: int = 45, so_thang: int = 16) -> None:
     """Live the months, measure, print."""
-    print("| Tháng | tệp | tong-hop, giây CPU | so với tháng 1 | MB đỉnh | chot, giây CPU |\n|---:|---:|---:|---:|---:|---:|")
+    print("| Tháng | tệp | tong-hop, giây CPU | so với tháng 1 | MB đỉnh | chot, giây CPU |")
+    print("|---:|---:|---:|---:|---:|---:|")
     dau = None
     with tempfile.TemporaryDirectory() as tam:
         thu_muc = ThuMuc(Path(tam) / "p")

@@ -4,7 +4,8 @@ import openpyxl
 import pytest
 from mau_so_lieu import mau_so_lieu
 
-from bao_cao.thang.ban_thao import ghi_ban_thao
+from bao_cao.thang import ban_thao
+from bao_cao.thang.ban_thao import BanThao, ghi_ban_thao
 from bao_cao.thang.tong_hop_thang import CAC_PHAN, ghi_tong_hop_thang
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported.*:UserWarning")
@@ -54,6 +55,17 @@ def test_totals_are_those_of_the_ledger(ban):
 def test_the_same_tables_give_the_same_bytes(ban, tmp_path):
     so_lieu, word, _ = ban
     assert ghi_ban_thao(tmp_path / "b.docx", so_lieu).read_bytes() == word.read_bytes()
+
+
+def test_a_long_table_waits_as_text_and_gives_the_same_bytes(ban, tmp_path, monkeypatch):
+    """However few rows are kept as a tree."""
+    so_lieu, word, _ = ban
+    cat, that = [], BanThao._cat_hang
+    monkeypatch.setattr(BanThao, "_cat_hang", lambda self, table: cat.append(1) or that(self, table))
+    for vua in (1, 3):
+        monkeypatch.setattr(ban_thao, "MAX_HANG", vua)
+        assert ghi_ban_thao(tmp_path / "c.docx", so_lieu).read_bytes() == word.read_bytes()
+    assert cat
 
 
 def test_it_is_set_as_a_party_paper(ban):

@@ -1,17 +1,20 @@
 """The short way of a sheet's cells: the bytes that XlsxWriter writes, and its refusals as exceptions."""
 
 import datetime as dt
+import gc
 import io
 import random
+import weakref
 import zipfile
 
 import pytest
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from mau_bieu.vo.excel import SoLamViec
 from mau_bieu.vo.hang_nhanh import LoiBieuMau, TrangNhanh
 
-GIA = ("chữ", " có khoảng trắng ", "<&>\n\x01", "=1+1", "", 0, -1.5, 1e21, 2**53, True, dt.date(2026, 6, 5),
+GIA = ("chữ", " có khoảng trắng ", "<&>\n\x01", "=1+1", "", 0, 0.0, -0.0, -1.5, 1e21, 2**53, True, dt.date(2026, 6, 5),
        dt.datetime(2026, 6, 5, 7, 30), dt.date(1899, 12, 31), None, "x" * 32_767, "𝔘" * 16_383)
 
 
@@ -65,3 +68,27 @@ def test_dieu_xlsxwriter_lang_le_bo_la_loi(ham, o):
 def test_so_khong_phai_so_la_loi_nhu_xlsxwriter(so):
     with pytest.raises(TypeError):
         _mot_o("write_number", 0, 0, so)
+
+
+def test_o_giong_nhau_la_mot():
+    """A long table of few words takes the memory of few cells; closed, a sheet holds none."""
+    wb = SoLamViec(io.BytesIO(), dt.date(2026, 6, 1))
+    ws = wb.add_worksheet("Sổ")
+    for hang in range(50):
+        ws.write_string(hang, 0, "Xanh", wb.dang())
+        ws.write_blank(hang, 1, None, wb.dang())
+    assert [len({id(row[cot]) for row in ws.table.values()}) for cot in (0, 1)] == [1, 1]
+    wb.close()
+    assert not ws.table
+
+
+def test_so_dong_lai_duoc_tha_ngay():
+    """Its sheets go with the workbook, before Python looks for circles."""
+    gc.disable()
+    try:
+        with SoLamViec(io.BytesIO(), dt.date(2026, 6, 1)) as wb:
+            con = weakref.ref(wb.add_worksheet("Sổ"))
+        del wb
+        assert con() is None
+    finally:
+        gc.enable()

@@ -14,6 +14,7 @@ from test_cli import chay
 
 from mau_bieu.bieu.cac_bieu import PHIEU
 from mau_bieu.bieu.loi import Loi
+from xuly.bang import so_sach
 from xuly.doc_bai.tim_o import BanDo, LechNhan
 from xuly.kiem import doc_tep, luu_tep
 from xuly.kiem.luu_bai import KhongCatDuoc, dung_lai, phang
@@ -180,6 +181,46 @@ def test_cells_of_a_kept_workbook_are_there_when_asked_for(tmp_path):
     moi, cu = (doc_va_kiem(files, KHOA, p.danh_muc, {"kp.xlsx": NGAY}, kho=kho).nhan_dang["kp.xlsx"].so_tinh
                for _ in range(2))
     assert dict(cu.trang) == moi.trang and MAU["san_pham"] in str(dict(cu.trang)) and cu.goi.ten == moi.goi.ten
+
+
+def test_cells_that_are_not_kept_change_nothing(lan_dau, tmp_path, monkeypatch):
+    """Of a large ward only some workbooks stay in memory; the others are opened again where somebody asks."""
+    goc, ra = lan_dau
+    goc = Path(shutil.copytree(goc, tmp_path / "k"))
+    shutil.rmtree(goc / "output" / ".luu")
+    monkeypatch.setattr(luu_tep, "GIU_O", 0)
+    assert _lap(goc) == ra
+
+
+def test_cells_that_were_let_go_are_read_again_as_they_were(tmp_path, monkeypatch):
+    """A return that only the check of its answers refuses: opened once more, for the copy that goes back."""
+    p = Phuong(tmp_path / "p", KP_01)
+    p.dang_ky("kp.xlsx", {"minh_chung": ""}, ma="KP-01")
+    files, kho, mo = thu_gom(p.thu_muc.nop), KhoLuu.cua(p.thu_muc, KHOA), _dem_mo(monkeypatch)
+    that = doc_va_kiem(files, KHOA, p.danh_muc, {"kp.xlsx": NGAY}).nhan_dang["kp.xlsx"].so_tinh
+    monkeypatch.setattr(luu_tep, "GIU_O", 0)
+    so_tinh = doc_va_kiem(files, KHOA, p.danh_muc, {"kp.xlsx": NGAY}, kho=kho).nhan_dang["kp.xlsx"].so_tinh
+    assert mo == ["kp.xlsx"] * 3 and that.trang.__class__ is dict and so_tinh.trang.__class__ is not dict
+    assert dict(so_tinh.trang) == that.trang and so_tinh.goi.ten == that.goi.ten
+
+
+def test_a_file_that_changes_during_a_run_stops_it_and_nothing_is_written(lan_dau, tmp_path, monkeypatch):
+    """A synchronised folder, somebody who saves: never the figures of one file under the name of another."""
+    goc, ra = lan_dau
+    goc = Path(shutil.copytree(goc, tmp_path / "k"))
+    shutil.rmtree(goc / "output" / ".luu")
+    path, that = goc / "input" / "nop" / "kp.xlsx", so_sach.thu_gom
+
+    def doi(nop):
+        files = that(nop)
+        path.write_bytes(path.read_bytes() + b" ")
+        return files
+
+    monkeypatch.setattr(so_sach, "thu_gom", doi)
+    ket_qua = chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-26", o=goc)
+    assert ket_qua.exit_code == 2 and "kp.xlsx" in ket_qua.output and "vừa bị thay" in ket_qua.output
+    con = {p.name: p.read_bytes() for p in sorted((goc / "output" / "2026-06").rglob("*")) if p.is_file()}
+    assert con == {ten: muc for ten, muc in ra.items() if ten != "màn hình"}
 
 
 def test_kiem_tra_writes_no_store(phuong_day, tmp_path):

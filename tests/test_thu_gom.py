@@ -1,5 +1,7 @@
 """Collect: any name, any depth, archives and mails opened; what lies in `input/nop/` is only ever read."""
 import datetime as dt
+import errno
+import hashlib
 import io
 import os
 import re
@@ -13,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xuly.nhan_tep import thu_gom as thu_gom_la
+from xuly.nhan_tep.tep import TrenDia
 from xuly.nhan_tep.ten_tep import dat_ten_rieng
 from xuly.nhan_tep.thu_gom import mo_tep, thu_gom
 
@@ -226,6 +229,28 @@ LZMA[45:49] = b"\xff\xff\xff\xff"
 ])
 def test_strange_archive_never_stops_the_others(gom, noi_dung):
     assert [tep.ten for tep in gom({"a.zip": noi_dung, "b": b"1"})][-1] == "b"
+
+
+# -- bytes stay where they lie
+
+def test_a_file_that_lies_there_by_itself_is_not_held(gom, tmp_path):
+    """Its bytes are read when they are asked for; those of a member of an archive are held."""
+    le, trong = gom({"a.xlsx": nen(("xl/workbook.xml", b"<x/>")), "b.zip": nen(("x.xlsx", b"1"))})
+    assert isinstance(le.goc, TrenDia) and isinstance(trong.goc, bytes)
+    noi_dung = (tmp_path / "nop" / "a.xlsx").read_bytes()
+    assert le.noi_dung == noi_dung and le.sha256 == hashlib.sha256(noi_dung).hexdigest()
+
+
+def test_a_file_that_changes_meanwhile_is_never_read_as_another(gom, tmp_path):
+    (tep,) = gom({"a.xlsx": b"cu"})
+    path = tmp_path / "nop" / "a.xlsx"
+    path.write_bytes(b"moi")
+    with pytest.raises(OSError) as loi:
+        tep.noi_dung
+    assert (loi.value.errno, loi.value.filename) == (errno.ESTALE, str(path))
+    path.unlink()
+    with pytest.raises(FileNotFoundError):
+        tep.noi_dung
 
 
 # -- mails

@@ -183,7 +183,8 @@ class BanThao:
         rows = table._tbl.tr_lst[1:]
         mark = OxmlElement(f"w:hang{len(self._hang_cho)}")
         rows[0].addprevious(mark)
-        self._hang_cho[f"<{mark.prefix}:hang{len(self._hang_cho)}/>".encode()] = b"".join(map(_chu_hang, rows))
+        self._hang_cho[f"<{mark.prefix}:hang{len(self._hang_cho)}/>".encode()] = b"".join(
+            map(_chu_hang, rows))
         for tr in rows:
             table._tbl.remove(tr)
 

@@ -59,7 +59,8 @@ class Trang(TrangNhanh):
     def _assemble_xml_file(self):
         super()._assemble_xml_file()
         self.table.clear()
-        self._chung.clear()  # XlsxWriter holds all cells and all text of a workbook until it is forgotten
+        self._chung.clear(
+        )  # XlsxWriter holds all cells and all text of a workbook until it is forgotten
         self.fh = None
 
     # XlsxWriter looks for some forty functions of newer Excels in every formula; ours use none, and a registration
@@ -192,7 +193,8 @@ class SoLamViec(xlsxwriter.Workbook):
         OSError."""
         try:
             super().close()
-            self.worksheets_objs.clear()  # each knows its workbook: both would stay until Python looks for circles
+            self.worksheets_objs.clear(
+            )  # each knows its workbook: both would stay until Python looks for circles
             self.sheetnames.clear()
         except FileCreateError as error:
             raise error.args[0] if error.args and isinstance(

@@ -49,7 +49,8 @@ class TrangNhanh(Worksheet):
     """
     def __init__(self):
         super().__init__()
-        self._chung: dict[type, dict[Any, Any]] = {kieu: {} for kieu in _VIET}
+        # numbers are not shared: 0.0 and -0.0 are equal, and written otherwise
+        self._chung: dict[type, dict[Any, Any]] = {CellStringTuple: {}, CellBlankTuple: {}}
 
     def write_string(self, row, col, *o):
         """As XlsxWriter's; what is longer than a cell is an exception."""
@@ -87,7 +88,8 @@ class TrangNhanh(Worksheet):
                 and self.dim_colmin <= cot <= self.dim_colmax):
             if self._check_dimensions(hang, cot):
                 raise LoiBieuMau(f"{self.get_name()}: no cell ({hang}, {cot})")
-        self.table[hang][cot] = self._chung[o.__class__].setdefault(o, o)
+        chung = self._chung.get(o.__class__)
+        self.table[hang][cot] = o if chung is None else chung.setdefault(o, o)
         return 0
 
     def _calculate_spans(self) -> None:

@@ -63,7 +63,8 @@ class DocXa:
         chung = self._client.scatter(
             [_DocVoi(khoa_bi_mat, danh_muc, cac_khai(cac_bieu), dot(), dau_ban())],
             broadcast=True, hash=False)[0]
-        futures = [([tep.ten for tep, _ in lo], self._client.submit(_doc_lo, lo, chung, pure=False))
+        futures = [([tep.ten
+                     for tep, _ in lo], self._client.submit(_doc_lo, lo, chung, pure=False))
                    for lo in _chia(cac_viec)]
         found: dict[str, bytes] = {}
         for names, future in futures:

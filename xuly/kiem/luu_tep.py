@@ -41,7 +41,8 @@ class DocTep:
         self._khoa_bi_mat, self._danh_muc, self._cac_bieu = voi
         self._moi: dict[str, tuple[Tep, DaDoc]] = {}
         self._so_giu = 0
-        self._chung: dict[str, str] = {}  # words of the answers: most were said before, and are kept once
+        self._chung: dict[str, str] = {
+        }  # words of the answers: most were said before, and are kept once
         self._gui: Mapping[str,
                            bytes] = {}  # what another process read, by the name of the file
 
@@ -107,10 +108,11 @@ class DocTep:
                                             for loi in bai.loi):
             lai = cache(lambda: doc_tep(tep, ngay_nhan, self._voi))
             doc.nhan_dang[:] = [
-                replace(nd, so_tinh=_mo_sau({
-                    f.name: getattr(nd.so_tinh, f.name)
-                    for f in fields(SoTinh)
-                }, nd.tep, lai)) if nd.so_tinh else nd for nd in doc.nhan_dang
+                replace(
+                    nd, so_tinh=_mo_sau(
+                        {f.name: getattr(nd.so_tinh, f.name)
+                         for f in fields(SoTinh)}, nd.tep, lai)) if nd.so_tinh else nd
+                for nd in doc.nhan_dang
             ]
         return doc
 

@@ -22,14 +22,14 @@ def ghi_so(files: Iterable[Tep], so_tiep_nhan: SoTiepNhan,
     """
     rows, kept = [], {}
     first = {tep.ten: so_tiep_nhan.ghi(tep, ngay_nhan) for tep in files}
-    for tep in sorted(files, key=lambda tep: (so_tiep_nhan.thu_tu(tep.ten, tep.sha256), tep.ten)):
+    for tep in sorted(files, key=lambda tep:
+                      (so_tiep_nhan.thu_tu(tep.ten, tep.sha256), tep.ten)):
         line = first[tep.ten]
         if line.ngay_thay > so_tiep_nhan.ngay:
             continue
         rows.append([
             tep.ten, tep.sha256, line.gio_tep, line.ngay_thay, line.ngay_nhan, line.dot,
-            tep.ten if la_tep_may(tep.ten, tep.goc) else kept.setdefault(
-                tep.sha256, tep.ten)
+            tep.ten if la_tep_may(tep.ten, tep.goc) else kept.setdefault(tep.sha256, tep.ten)
         ])
     tep = pd.DataFrame(rows, columns=COT)
     tep["trung_voi"] = tep["trung_voi"].where(tep["trung_voi"] != tep["ten"], "")
@@ -51,7 +51,8 @@ def vang_mat(files: Iterable[Tep], so_tiep_nhan: SoTiepNhan) -> list[str]:
     present = {tep.sha256 for tep in files}
     known = {
         line.sha256: line.ten
-        for line in so_tiep_nhan.lines if line.ngay_thay <= so_tiep_nhan.ngay and line.ket_luan not in (
+        for line in so_tiep_nhan.lines
+        if line.ngay_thay <= so_tiep_nhan.ngay and line.ket_luan not in (
             BO_QUA, TRUNG) and line.sha256 != bam_khong_doc(line.ten)
     }
     return sorted(ten for sha256, ten in known.items() if sha256 not in present)

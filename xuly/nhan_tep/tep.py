@@ -22,7 +22,8 @@ class TrenDia(NamedTuple):
         """The bytes.  Raises OSError; errno ESTALE where the file is not what it was."""
         noi_dung = self.path.read_bytes()
         if hashlib.sha256(noi_dung).hexdigest() != self.sha256:
-            raise OSError(errno.ESTALE, "changed while a command was reading it", str(self.path))
+            raise OSError(errno.ESTALE, "changed while a command was reading it",
+                          str(self.path))
         return noi_dung
 
 
