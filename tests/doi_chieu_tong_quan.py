@@ -62,8 +62,9 @@ def cac_the(k: Kiem, t: ThucTe) -> None:
         f"{kip}/{den} đến hạn; {theo_goc} Mục tiêu 98 %: {'đạt' if kip >= 0.98 * den else 'chưa đạt'}" if den else
         f"{'0 đến hạn; ' + theo_goc if den_goc else 'Chưa có nhiệm vụ đến hạn'} Mục tiêu 98 %")
     xet = [row["Đánh giá"] for row in t.bang_chi_so()]
-    cuoi = "; ".join(f"{ten.lower()}: {xet.count(ten)}" for ten in ("Theo dõi", "Chưa đến kỳ") if xet.count(ten))
-    the("Chỉ số đạt", f"{xet.count('Đạt')}/{len(xet) - xet.count('Chưa đến kỳ')}",
+    cuoi = "; ".join(f"{ten}: {xet.count(kq)}" for ten, kq in (
+        ("không định mức", "Theo dõi"), ("chưa đến kỳ", "Chưa đến kỳ")) if xet.count(kq))
+    the("Chỉ số đạt", f"{xet.count('Đạt')}/{len(xet) - xet.count('Chưa đến kỳ') - xet.count('Theo dõi')}",
         f"không đạt: {xet.count('Không đạt')}; thiếu số: {xet.count('Chưa có số liệu')} {cuoi}".strip())
     levels = [row["Cấp xử lý"] for row in t.kien_nghi_cho()]
     the("Kiến nghị chờ", len(levels), mot_trong(
@@ -230,8 +231,10 @@ def goi_ai(t: ThucTe, ma: str) -> str:
 
 def ke_viec(cac: Sequence[ViecMuc], dau: str = "", goi: str = "") -> Callable[[Any], bool]:
     """All tasks, with their words or codes alone, or the first of them and how many are left; `dau`: what comes before
-    them; `goi`: whom to call, whole, by name alone, or not."""
-    cuoi = {f". Gọi: {chu}" for chu in (goi, goi.partition(",")[0]) if goi} | {""}
+    them; `goi`: whom to call: the first one whole or by name alone, and how many more; or not."""
+    dau_goi, *con = goi.split("; ")
+    them = f" và {len(con)} người khác" if con else ""
+    cuoi = {f". Gọi: {chu}{them}" for chu in (dau_goi, dau_goi.partition(",")[0]) if goi} | {""}
 
     def dung(value: Any) -> bool:
         text = phang(value)
@@ -294,7 +297,8 @@ def viec_can_quyet(k: Kiem, t: ThucTe) -> None:
     cho = 5 - min(len(khac), 2) if len(nhom) + len(khac) > 5 else len(nhom)
     cuoi = nhom[cho - 1:] if len(nhom) > cho else []
     rows = [{"Số": len(n.rows), "Nguyên nhân, việc": cat(n.ten), "Đề xuất quyết định": de_xuat(n),
-             "Nhiệm vụ, đầu mối; gọi ai": ke_viec(cua_nhom(n.rows), _dem(n.rows), goi_ai(t, n.rows[0]["Mã nhiệm vụ"]))}
+             "Nhiệm vụ, đầu mối; gọi ai": ke_viec(
+                 cua_nhom(n.rows), _dem(n.rows), "; ".join(dict.fromkeys(goi_ai(t, r["Mã nhiệm vụ"]) for r in n.rows)))}
             for n in (nhom[:cho - 1] if cuoi else nhom)]
     if cuoi:
         gop = [row for n in cuoi for row in n.rows]

@@ -35,10 +35,11 @@ def noi(path, text: str) -> bool:
     return "".join(str(path).split()) in "".join(text.split())
 
 
-def dung(*args) -> None:
+def dung(*args):
     """A command that must come off."""
     result = chay(*args)
     assert result.exit_code == 0, result.output
+    return result
 
 
 def chup(folder: Path) -> dict[str, bytes]:
@@ -307,10 +308,17 @@ def test_opened_with_a_reason_logged_and_closed_anew(k):
     closed, opened = doc_so_chot(k.thu_muc.so_chot)
     assert opened == ("2026-07-28", MO_LAI, "2026-06", closed.sha256, "KP-01 gửi sai số")
     assert list(k.so_sach("2026-07-27").chot) == []
+    man_hinh = " ".join(dung(k, "hom-nay", "--ngay", "2026-07-28").output.split())
+    assert "Tháng 06/2026 đã chốt nay đang mở lại (từ 28/7/2026, lý do: KP-01 gửi sai số)" in man_hinh
+    assert "tháng 06/2026 đã mở lại, sửa xong thì lập lại sổ. Chép lệnh:" in man_hinh
+    assert "tong-hop --ky 2026-06" in man_hinh and "chot --ky 2026-06" not in man_hinh
     dung(k, "tong-hop", "--ky", "2026-06", "--ngay", "2026-07-28")
+    man_hinh = dung(k, "hom-nay", "--ngay", "2026-07-28").output
+    assert "chot --ky 2026-06 --ngay 2026-07-28" in man_hinh and "tong-hop --ky 2026-06" not in man_hinh
     dung(k, "chot", "--ky", "2026-06", "--ngay", "2026-07-28")
     assert chup(k.thu_muc.so_chot.parent / "chot" / "2026-06_lan_1") == old
     assert doc_chot(k.thu_muc, "2026-06").ngay == dt.date(2026, 7, 28)
+    assert "đang mở lại" not in dung(k, "hom-nay", "--ngay", "2026-07-28").output
 
 
 def test_only_a_closed_month_is_opened(mo):

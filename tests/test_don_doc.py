@@ -435,9 +435,9 @@ CHÁNH VĂN PHÒNG
 
 
 @pytest.mark.parametrize("day, subject, opening", [
-    ("2026-06-17", "Nhắc lần 1: báo cáo tháng 6/2026 đến hạn ngày 24/6/2026", "trân trọng nhắc lần 1 và đề nghị"),
-    ("2026-06-19", "Nhắc lần 2: báo cáo tháng 6/2026 đến hạn ngày 24/6/2026", "trân trọng nhắc lần 2 và đề nghị"),
-    ("2026-06-23", "Nhắc lần 3: báo cáo tháng 6/2026 đến hạn ngày 24/6/2026", "trân trọng nhắc lần 3 và đề nghị"),
+    ("2026-06-17", "Nhắc báo cáo tháng 6/2026, hạn hết ngày 24/6/2026 (đợt nhắc 1)", "trân trọng nhắc và đề nghị"),
+    ("2026-06-19", "Nhắc báo cáo tháng 6/2026, hạn hết ngày 24/6/2026 (đợt nhắc 2)", "trân trọng nhắc và đề nghị"),
+    ("2026-06-23", "Nhắc báo cáo tháng 6/2026, hạn hết ngày 24/6/2026 (đợt nhắc 3)", "trân trọng nhắc và đề nghị"),
     ("2026-06-25", "Đôn đốc báo cáo tháng 6/2026 đã quá hạn", "đến nay đã hết hạn báo cáo"),
 ])
 def test_the_round_decides_the_words(yen, day, subject, opening):

@@ -11,7 +11,9 @@ from test_cau_hoi_lanh_dao import khoi, o, the
 from bao_cao.khung import dem
 from bao_cao.khung.kieu_dang import BANG_MAU, ty_le_gon
 from bao_cao.so import tong_quan
+from bao_cao.so.goi_ai import goi_ai
 from bao_cao.so.so_theo_doi import ghi_so_theo_doi
+from bao_cao.so.viec_can_quyet import cac_nguyen_nhan
 from bao_cao.thang.trang_dien_thoai import ghi_trang_dien_thoai, trang
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.chu.trinh_bay import ngay_vn
@@ -127,8 +129,20 @@ def test_what_became_of_last_months_decisions(hai):
     assert f"{tv.CO_HIEU_LUC} 1; {tv.CHO_CAN_CU} 1." in hai.html.phan("da-quyet")
 
 
+def test_the_phone_shows_the_figures_before_the_links(hai):
+    cac = [thuoc["id"] for tag, thuoc, _ in hai.html.cac if tag == "section"]
+    noi = trang(hai.so_lieu)
+    assert cac[0] == "chung" and noi.index('class="the"') < noi.index("<nav") < noi.index(f'id="{cac[1]}"')
+    assert re.findall(r'<li><a href="#([\w-]+)"', noi) == cac[1:]
+
+
 def test_whom_do_i_call(hai):
-    """The head of the first unit of the biggest cause, with a number; on the phone it can be tapped."""
+    """The head of the first unit of the biggest cause, with a number, and how many more; on the phone everyone can be
+    tapped."""
+    lon = cac_nguyen_nhan(hai.so_lieu)[0]
+    cac = {goi_ai(hai.so_lieu, muc.ma) for muc in lon.muc}
+    assert set(lon.goi.split("; ")) == cac
+    assert len(cac) == 1 or f"và {len(cac) - 1} người khác" in hai.quyet[0][2]
     so = re.search(r"Gọi: Cán bộ \S+, .*(0251 3511 \d{3})", hai.quyet[0][2])[1]
     assert f"tel:{so.replace(' ', '')}" in {thuoc.get("href") for tag, thuoc, _ in hai.html.cac if tag == "a"}
     assert all(re.search(r"0251 3511 \d{3}", muc["Phụ trách; gọi ai"]) for muc in khoi(hai.ws, "■ NHIỆM VỤ ĐỎ"))

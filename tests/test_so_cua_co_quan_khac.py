@@ -59,6 +59,11 @@ def test_the_units_that_the_sheet_names_get_the_form(goc):
     assert names == {f"so-ATTH_2026-09_{ma}.xlsx" for ma in ("KP-01", "KP-02", "KP-03", "VP-HDND-UBND")}
 
 
+def test_the_receipt_names_the_register(goc):
+    cac = [path.read_text("utf-8-sig") for path in (goc / "output" / "bien_nhan" / "2026-09-20").iterdir()]
+    assert any("ATTH-KP-01-002: đã ghi vào sổ «Sổ an toàn trường học»" in " ".join(chu.split()) for chu in cac)
+
+
 def test_its_lines_and_counts_stand_in_the_summary(goc):
     ket_qua = json.loads((goc / "output" / "2026-09" / "ket_qua.json").read_text(encoding="utf-8"))
     assert ket_qua["so"]["ATTH"] == {"tong": 2, "mo": 1, "xong": 1, "dung_han": 1, "qua_han": 1}

@@ -44,7 +44,7 @@ class ViecNeu(NamedTuple):
 
 class Viec(NamedTuple):
     """Something to decide: cause or kind, how many red and yellow tasks (0, 0: it is not about colours), what it is
-    about, what is proposed, in short words too, where all of it stands, whom to call, in short words too."""
+    about, what is proposed, in short words too, where all of it stands, whom to call, in ever shorter words too."""
 
     ten: str
     so_do: int
@@ -54,7 +54,7 @@ class Viec(NamedTuple):
     gon: str
     toi: str
     goi: str = ""
-    goi_gon: str = ""
+    goi_gon: tuple[str, ...] = ()
 
     @property
     def so_viec(self) -> int:
@@ -101,10 +101,16 @@ def cac_nguyen_nhan(so_lieu: SoLieu, phai_quyet: bool = True) -> list[Viec]:
     return [
         Viec(nhom["nguyen_nhan"], nhom["so_do"],
              nhom["so_vang"], [ViecNeu(ma, don_vi[ma], ten[ma]) for ma in nhom["nhiem_vu"]],
-             str(nhom["de_xuat"]), nhom["de_xuat"].gon, den,
-             goi_ai(so_lieu, nhom["nhiem_vu"][0]), ten_nguoi_goi(so_lieu, nhom["nhiem_vu"][0]))
+             str(nhom["de_xuat"]), nhom["de_xuat"].gon, den, *_goi(so_lieu, nhom["nhiem_vu"]))
         for nhom in nhom_can
     ]
+
+
+def _goi(so_lieu: SoLieu, cac_ma: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Whom to call about these tasks, everyone who answers for one: whole; as a page of few lines may say it."""
+    cac = list(dict.fromkeys(goi_ai(so_lieu, ma) for ma in cac_ma))
+    con = f" và {len(cac) - 1} người khác" if len(cac) > 1 else ""
+    return "; ".join(cac), (cac[0] + con, ten_nguoi_goi(so_lieu, cac_ma[0]) + con)
 
 
 def viec_khac(so_lieu: SoLieu) -> list[Viec]:
@@ -181,7 +187,7 @@ def noi_dung(luoi: Luoi, viec: Viec, so_dong: int) -> str:
 
 def _cac_cau(viec: Viec) -> Iterator[str]:
     dau = f"{viec.dem}: " if viec.so_viec > 1 and viec.dem else ""
-    cac_goi = dict.fromkeys((viec.goi, viec.goi_gon, ""))
+    cac_goi = dict.fromkeys((*viec.goi_gon, ""))
     for goi in (f". Gọi: {goi}" if goi else "" for goi in cac_goi):
         for dai in _DAI:
             yield dau + "; ".join(m.gon(dai) for m in viec.muc) + goi

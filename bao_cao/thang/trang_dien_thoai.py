@@ -63,16 +63,17 @@ def trang(so_lieu: SoLieu) -> str:
     ten = f"Tổng quan nhiệm vụ 6 rõ, {ten_ky(so_lieu.ky)}"
     cac = [(khoa, tieu_de, "".join(noi_dung))
            for khoa, tieu_de, noi_dung in _cac_phan(so_lieu)]
-    muc_luc = "".join(f'<li><a href="#{khoa}">{chu(tieu_de)}</a></li>'
-                      for khoa, tieu_de, _ in cac)
-    than = "".join(
+    muc_luc = "".join(
+        f'<li><a href="#{khoa}">{chu(tieu_de)}</a></li>'
+        for khoa, tieu_de, _ in cac[1:])  # the figures first, then where the rest is
+    dau, *than = (
         f'<section id="{khoa}" aria-labelledby="{khoa}-h"><h2 id="{khoa}-h">{chu(tieu_de)}</h2>{noi_dung}</section>\n'
         for khoa, tieu_de, noi_dung in cac)
     return (
         f'<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{chu(ten)}</title>\n'
         f"<style>{KIEU_DANG}</style>\n</head>\n<body>\n{_dau_trang(so_lieu, ten)}"
-        f'<nav aria-label="Các mục"><ul>{muc_luc}</ul></nav>\n<main>\n{than}</main>\n'
+        f'<main>\n{dau}<nav aria-label="Các mục"><ul>{muc_luc}</ul></nav>\n{"".join(than)}</main>\n'
         f"{_chan_trang(so_lieu)}</body>\n</html>\n")
 
 

@@ -125,7 +125,12 @@ def _ve_viec(kinds: set[str], don_doc: DonDoc) -> str:
         return f"Đề nghị bổ sung, thực hiện nhiệm vụ “6 rõ” kỳ {ten_ky(don_doc.ky)}"
     if don_doc.qua_han:
         return f"Đôn đốc báo cáo {ky} đã quá hạn"
-    return f"Nhắc {don_doc.lan}: báo cáo {ky} đến hạn ngày {ngay_vn(don_doc.han)}"
+    return f"Nhắc báo cáo {ky}, hạn hết ngày {ngay_vn(don_doc.han)}{_dot(don_doc)}"
+
+
+def _dot(don_doc: DonDoc) -> str:
+    """Which of the month's rounds this is; how often the unit itself was written to, nobody has counted."""
+    return don_doc.lan.replace("lần", " (đợt nhắc") + ")" if don_doc.lan else ""
 
 
 def _mo_dau(ban: str, kinds: set[str], don_doc: DonDoc) -> str:
@@ -140,8 +145,8 @@ def _mo_dau(ban: str, kinds: set[str], don_doc: DonDoc) -> str:
             "nội dung sau")
     else:
         what = (
-            f"{the_thuc.ten_van_phong} trân trọng nhắc {don_doc.lan} và đề nghị {ban} quan tâm thực hiện các nội "
-            "dung sau")
+            f"{the_thuc.ten_van_phong} trân trọng nhắc và đề nghị {ban} quan tâm thực hiện các nội dung sau"
+        )
     return (
         f"Thực hiện {the_thuc.ten_van_ban} số {the_thuc.so_nghi_quyet}, "
         f"ngày {ngay_vn(the_thuc.ngay_nghi_quyet)} của {the_thuc.ban_chap_hanh}, "

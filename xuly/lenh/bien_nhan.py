@@ -120,7 +120,7 @@ def _mot(t, nhan: DaNhan, names: Mapping[str, str], quyet_dinh, con_no, ngay: dt
         f"{loai.ten} {ten_ky(t.ky)}" if loai and t.ky else loai.ten if loai else "", t.dau_moi,
         t.ten_dau_moi or t.dau_moi, t.ket_luan_chu, t.ly_do, t.cach_sua,
         _dung_han(t, nhan, ngay, danh_muc) if cua_don_vi else "",
-        () if t.trung_voi else tuple(_da_ghi(t, nhan, names)), problems,
+        () if t.trung_voi else tuple(_da_ghi(t, nhan, names, danh_muc)), problems,
         tuple(_cho(loi, nhan) for loi in problems), con_no if cua_don_vi else (), (),
         tuple(_sai_thang(t, nhan, danh_muc)) if cua_don_vi and not t.trung_voi else (), goc
         in nhan.da_kiem.giu, quyet_dinh, t.ket_luan_chu == TEP_MAY,
@@ -146,7 +146,7 @@ def _dung_han(t, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> str:
     return f"chậm {tre} ngày ({day})" if tre > 0 else f"đúng hạn ({day})"
 
 
-def _da_ghi(t, nhan: DaNhan, names: Mapping[str, str]) -> Iterator[str]:
+def _da_ghi(t, nhan: DaNhan, names: Mapping[str, str], danh_muc: DanhMuc) -> Iterator[str]:
     """What was accepted of the file, in its order."""
     if t.loai == PHIEU.loai:
         rows = nhan.phieu[(nhan.phieu["tep"] == t.ten) & nhan.phieu["chap_nhan"]]
@@ -155,7 +155,7 @@ def _da_ghi(t, nhan: DaNhan, names: Mapping[str, str]) -> Iterator[str]:
         return
     dong = nhan.nho("dong_theo_tep", lambda: _dong_theo_tep(nhan))
     for row in dong.get(t.ten, ()):
-        yield _dong(row, names)
+        yield _dong(row, names, danh_muc)
 
 
 def _dong_theo_tep(nhan: DaNhan) -> dict[str, list[dict[str, Any]]]:
@@ -167,13 +167,14 @@ def _dong_theo_tep(nhan: DaNhan) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _dong(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def _dong(row: Mapping[str, Any], names: Mapping[str, str], danh_muc: DanhMuc) -> str:
     if row.get("ma_chi_so"):
         mau = f"/{so_chu(row['mau_so'])}" if row["mau_so"] == row["mau_so"] else ""
         return f"{row['ma_chi_so']}: {row['ten_chi_so']}: {so_chu(row['tu_so'])}{mau}"
     ma = row["ma_nhiem_vu"]
     if "ma_dong" in row:
-        return f"{ma}: đã ghi"
+        so = next((khai.ten for khai in danh_muc.khai_so if ma.startswith(f"{khai.ma}-")), "")
+        return f"{ma}: đã ghi" + f" vào sổ «{so}»" * bool(so)
     ty_le = f"{so_chu(row['ty_le'])} %" if row["ty_le"] == row["ty_le"] else "chưa ghi số"
     return f"{ma}: {names.get(ma) or row.get('ten_nhiem_vu', '')}: {ty_le}, {row['trang_thai']}"
 

@@ -1,5 +1,6 @@
 """What the terminal shows of a day: where the month stands, what changed, the next step as a command to copy."""
 
+import datetime as dt
 import shlex
 from typing import Iterator, Sequence
 
@@ -30,6 +31,10 @@ def in_hom_nay(h: HomNay, goc: Sequence[str], ngay_go: bool) -> Iterator[str]:
     yield gap(f"Nhiệm vụ trong sổ: {_mau(h)}.", 2)
     yield from _sap_xau(h)
     yield from _cac_so(h)
+    for ky, line in h.mo_lai.items():
+        yield gap(
+            f"Tháng {ten_ky(ky)} đã chốt nay đang mở lại (từ {ngay_vn(dt.date.fromisoformat(line.ngay))}, lý do: "
+            f"{line.ly_do}); sửa xong thì tổng hợp, trình, chốt lại.", 2)
     yield from _tu_so_truoc(h)
     yield from in_quyet_dinh_thang(h.bang)
     yield from in_doi_nguoi(h.bang)

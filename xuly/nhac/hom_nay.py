@@ -21,6 +21,7 @@ from xuly.nen.lich import cac_ky_bao_cao, dau_ky, doc_ky, han_ky, la_ky_bao_cao,
 from xuly.nen.thu_muc import ThuMuc
 from xuly.nhac.lan_nhac import LanNhac, cac_lan_nhac
 from xuly.so.chot import cac_so_chot
+from xuly.so.so_chot import DongChot, dang_mo_lai
 
 _MOT_NAM = 366
 _THIEU = {"thieu-ky", "thieu-nhieu-ky", "cho-bao-cao-dau"}  # rules that a report ends
@@ -56,6 +57,7 @@ class HomNay:
     ky_truoc   the report month before, if its day is over
     chua_nop   masters with decisions that were not handed in
     chot       months that are closed
+    mo_lai     months that were closed and stand open again: the line of the register that opened each
     so_ket     the month whose report, which nobody owes, is all that the coming review of a phase can rest on; "" where
                forms of it went out, or no such review is near
     phat_lai   forms of the month that went out without tasks which came into the ledger since
@@ -78,6 +80,7 @@ class HomNay:
     ky_truoc: str
     chua_nop: tuple[Path, ...]
     chot: tuple[str, ...]
+    mo_lai: Mapping[str, DongChot]
     da_don_doc: bool
     cac_lan: tuple[LanNhac, ...]
     phat_lai: tuple[ThieuTrongBieu, ...]
@@ -153,7 +156,7 @@ def hom_nay(so_sach: SoSach, chua_nop: tuple[Path, ...] = ()) -> HomNay:
         max(books.values(), key=lambda so_truoc:
             (so_truoc.ngay, so_truoc.ky), default=None), books,
         next((m for m in reversed(over) if m < f"{ngay:%Y-%m}"), ""), chua_nop,
-        tuple(cac_so_chot(so_sach.thu_muc, ngay)),
+        tuple(cac_so_chot(so_sach.thu_muc, ngay)), dang_mo_lai(so_sach.thu_muc.so_chot, ngay),
         so_sach.thu_muc.don_doc(ky).is_dir(), cac_lan_nhac(ky, danh_muc),
         tuple(muc for muc in thieu_trong_bieu(bang["so"], so_sach.nhan, phat, ky, ngay)
               if muc.ngay_phat), _sap_xau(bang["so"], so_sach, ngay),
@@ -223,6 +226,11 @@ def viec_tiep(h: HomNay) -> Iterator[Viec]:
         chi = ("--dau-moi", *con) if h.da_phat[BAO_CAO.loai] else ()
         yield Viec(f"{len(con)} đầu mối chưa được phát báo cáo tháng",
                    ("phat-hanh", "bao-cao", "--ky", h.ky, *chi))
+    con_so = [ma for ma in h.so_phai_nop if ma not in h.da_phat[CAC_SO.loai]]
+    if dau_ky(h.ky) <= h.ngay <= h.han and con_so:
+        chi = ("--dau-moi", *con_so) if h.da_phat[CAC_SO.loai] else ()
+        yield Viec(f"{len(con_so)} đầu mối phải nộp sổ tháng này chưa được phát biểu sổ",
+                   ("phat-hanh", "so", "--ky", h.ky, *chi))
     if h.phat_lai and h.ngay <= h.han:
         yield Viec(
             f"{len(h.phat_lai)} đầu mối có nhiệm vụ vào sổ sau khi phát biểu",
@@ -272,7 +280,13 @@ def _lap_so(h: HomNay) -> Iterator[Viec]:
             yield Viec("đã hết hạn báo cáo, đến lúc lập sổ tháng", ("tong-hop", "--ky", h.ky))
         elif (h.bang["tep"]["ngay_thay"] > pd.Timestamp(h.so_cua[h.ky].ngay)).any():
             yield Viec("có tệp nhận sau lần lập sổ gần nhất", ("tong-hop", "--ky", h.ky))
-    for ky in (h.ky_truoc, h.ky):
-        if ky and ky not in h.chot and _du_so(h, ky):
+    for ky, line in h.mo_lai.items():
+        if ky not in h.so_cua or h.so_cua[ky].ngay.isoformat() < line.ngay:
+            yield Viec(f"tháng {ten_ky(ky)} đã mở lại, sửa xong thì lập lại sổ",
+                       ("tong-hop", "--ky", ky))
+    for ky in sorted({h.ky_truoc, h.ky, *h.mo_lai} - {""}):
+        mo = h.mo_lai.get(ky)
+        if ky not in h.chot and _du_so(
+                h, ky) and (not mo or h.so_cua[ky].ngay.isoformat() >= mo.ngay):
             yield Viec("khi sổ tháng đã trình, ký thì chốt",
                        ("chot", "--ky", ky, "--ngay", h.so_cua[ky].ngay.isoformat()))

@@ -4,6 +4,7 @@ A line closes a month (CHOT) or opens it again (MO_LAI).  The newest line of a m
 Source: contract, section 11.
 """
 
+import datetime as dt
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +39,12 @@ def doc_so_chot(path: Path) -> list[DongChot]:
 def ghi_so_chot(path: Path, line: DongChot) -> None:
     """Append a line, whole or not at all."""
     ghi_so(path, SO_CHOT, [line])
+
+
+def dang_mo_lai(path: Path, ngay: dt.date) -> dict[str, DongChot]:
+    """The months that were closed and stand open again on a day, each with the line that opened it, oldest first."""
+    newest = {line.ky: line for line in doc_so_chot(path) if line.ngay <= ngay.isoformat()}
+    return {ky: line for ky, line in sorted(newest.items()) if line.viec == MO_LAI}
 
 
 def dang_chot(path: Path) -> dict[str, DongChot]:
