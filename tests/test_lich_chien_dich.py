@@ -9,6 +9,7 @@ import pytest
 from kich_ban import KichBan
 from openpyxl import load_workbook
 from phuong import DTN
+from test_cli import chay
 
 from bao_cao.giay_to.lich import ghi_ics
 from mau_bieu.bieu.tu_vung import CHUA_GHI_CHOT
@@ -106,3 +107,20 @@ def test_quick_checks_are_answered_from_the_books():
     assert "giải ngân 100%" in row["kiem_tra_nhanh"] and row["tra_loi_nhanh"] == (
         "CS-18 64,27 % (≥ 110 %): chưa đạt; CS-19 chưa có số liệu (= 100 %); đăng ký 2/3 nhiệm vụ; "
         "đã ký cam kết")
+
+
+def test_a_long_name_has_room_and_a_form_issued_late_names_no_day_to_come_that_is_over(tmp_path):
+    """Three lines of capitals on the letterhead, two in the heading of the share; before and after the last day."""
+    han = {"2026-05-20": "Chậm nhất ngày 31/5/2026.",
+           "2026-06-20": "Càng sớm càng tốt; đợt đăng ký chung đã kết thúc ngày 31/5/2026."}
+    for ngay, cau in han.items():
+        goc = tmp_path / ngay
+        for lenh in (("khoi-tao",), ("phat-hanh", "dang-ky", "--dau-moi", "VP-HDND-UBND")):
+            assert chay(*lenh, "--ngay", ngay, o=goc).exit_code == 0
+        book = load_workbook(goc / "output/phat_hanh/dang-ky/dang-ky_VP-HDND-UBND.xlsx")
+        assert book["Phiếu 01"]["A2"].value == "VĂN PHÒNG HĐND VÀ UBND/TRUNG TÂM PHỤC VỤ HCC PHƯỜNG"
+        assert book["Phiếu 01"].row_dimensions[2].height >= 3 * 15
+        dong = {o[0].value: (o[1].value, o[0].row) for o in book["Hướng dẫn"].iter_rows(max_col=2)}
+        tua = "Nghị quyết yêu cầu Văn phòng HĐND và UBND/Trung tâm phục vụ HCC phường"
+        assert book["Hướng dẫn"].row_dimensions[dong[tua][1]].height >= 2 * 20
+        assert dong["Gửi lại Phiếu này"][0] == cau

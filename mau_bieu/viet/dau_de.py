@@ -11,7 +11,7 @@ import re
 
 from mau_bieu.chu.trinh_bay import gop_o, so_dong
 
-_RONG_TEN = 25.5  # characters that a line of the name has
+_RONG_TEN = 22.8  # characters that a line of the name has: capitals in bold are wider than others
 KE = "—" * 6  # the rule under a name; a border would be as wide as the column
 _DANG, _DOAN = "ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH"
 _QUOC_HIEU = (("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, False),

@@ -1,6 +1,7 @@
 """What the resolution asks of the unit that fills the registration workbook (annex II-IV, VII): the second page of its
 guide, so that nobody has to look it up (contract, section 5; demands E78, E79)."""
 
+import datetime as dt
 from itertools import groupby
 from typing import Iterator
 
@@ -21,13 +22,15 @@ _MOI = {
 }
 
 
-def loi_phan_cong(cua: PhanCong | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """(heading, lines) in order; what the unit has nothing of is left out."""
+def loi_phan_cong(cua: PhanCong | None,
+                  ngay: dt.date) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(heading, lines) in order, in a form issued on `ngay`; what the unit has nothing of is left out."""
     if not cua:
         return ()
+    han = ngay_vn(cua.han_dang_ky)
     rows = [
-        (TRA_LAI,
-         f"Chậm nhất ngày {ngay_vn(cua.han_dang_ky)}; đã qua ngày đó thì càng sớm càng tốt."),
+        (TRA_LAI, f"Chậm nhất ngày {han}." if ngay <= cua.han_dang_ky else
+         f"Càng sớm càng tốt; đợt đăng ký chung đã kết thúc ngày {han}."),
         (PHAI_DANG_KY, "\n".join(cua.phai_dang_ky)),
         (CHU_TRI, "\n".join(map(_nhiem_vu, cua.nhiem_vu))),
         (SAN_PHAM_NOP, "\n".join(_san_pham(cua.san_pham))),
@@ -57,9 +60,9 @@ def ghi_phan_cong(ws, wb, hang: int, lan, rong: tuple[int, int]) -> None:
     van_ban = lan.the_thuc.ten_van_ban
     ws.fit_to_pages(1, 0)
     ws.set_h_pagebreaks([hang])
-    ws.merge_range(hang, 0, hang, 1, f"{van_ban} yêu cầu {lan.dau_moi.ten}",
-                   wb.dang(bold=True, font_size=15, align="center"))
-    ws.set_row(hang, 24)
+    tua = f"{van_ban} yêu cầu {lan.dau_moi.ten}"
+    ws.merge_range(hang, 0, hang, 1, tua, wb.dang(bold=True, font_size=15, align="center"))
+    ws.set_row(hang, 4 + 20 * so_dong(tua, sum(rong) * 0.9, 15))  # bold
     dam, thuong = (wb.dang(bold=dam, valign="top", font_size=CO_CHU) for dam in (True, False))
     for ten, cac_dong in lan.loi_phan_cong:
         for thu_tu, dong in enumerate(cac_dong):

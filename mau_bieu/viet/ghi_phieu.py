@@ -99,7 +99,7 @@ class LanPhatHanh(CoDauDe):
     @cached_property
     def loi_phan_cong(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What the resolution asks of the unit: (heading, lines)."""
-        return loi_phan_cong(self.phan_cong)
+        return loi_phan_cong(self.phan_cong, self.ngay)
 
     @property
     def ten_tep(self) -> str:
