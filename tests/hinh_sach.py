@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 import openpyxl
 
+import mau_bieu
+
 GOC = Path(__file__).resolve().parent.parent
-HINH_SACH, DOCS = GOC / "mau_bieu" / "du_lieu" / "hinh", GOC / "docs"
+HINH_SACH, DOCS = Path(mau_bieu.__file__).parent / "du_lieu" / "hinh", GOC / "docs"
 NGUON = HINH_SACH / "nguon.csv"
 VE_LAI = "python benchmarks/ve_hinh.py"
 MA_BIEU = re.compile(r"(\b[A-Z]{2}\.[\w-]+(?:\.[\w-]+)*\.B\d+)\.[A-Z0-9]{8}\b")  # its check follows the ward's own key

@@ -1,5 +1,9 @@
 """Adding a field is adding a row: a synthetic field is followed from the form to the master (the one idea)."""
 import dataclasses
+import datetime as dt
+import re
+import textwrap
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -10,9 +14,11 @@ from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.so_theo_doi import ghi_so_theo_doi
 from bao_cao.so.trang_nhiem_vu import cac_cot
 from mau_bieu.bieu.bo_cuc import bo_cuc_phieu
-from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
+from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU, TUAN
 from mau_bieu.bieu.truong import Truong
+from xuly.giao.phat_hanh import PhatHanhBieu
 from xuly.so.gop import CHUA_HOI
+from xuly.so.so_phat_hanh import SoPhatHanh
 from xuly.so.ket_luan import ket_luan
 from xuly.kiem.kiem_tra import luoc_do
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
@@ -126,3 +132,44 @@ def test_a_form_of_the_version_before_is_read_by_its_own_rows(phuong, tmp_path):
     assert tables["ket_qua"]["tep"]["nhan"] == 1 and tables["cho_bo_sung"].empty
     row = tables["so"].set_index("ma_nhiem_vu").loc["KP-01-01"]
     assert row[["ten_nhiem_vu", "nguon_von", "muc_do"]].tolist() == [MAU["ten_nhiem_vu"], CHUA_HOI, CHUA_HOI]
+
+
+# -- the change that docs/first_change.md walks through
+
+def test_the_first_change_of_the_document_works_as_it_says(tmp_path, monkeypatch):
+    """Its code as it stands there; then form, answer and master have the new question."""
+    doc = (Path(__file__).parents[1] / "docs" / "first_change.md").read_text("utf-8")
+    khai: dict = {}
+    exec(textwrap.dedent(re.search(r"```python\n(.*?)```", doc, re.S)[1]), khai)
+    tuan = CAC_BIEU["tuan"]
+    cac = CAC_BIEU.voi(dataclasses.replace(tuan, ban=(*tuan.ban, khai["TUAN_3"])))
+    p = Phuong(tmp_path / "p")
+    p.dang_ky("a.xlsx", {})
+    p.thay()
+    ngay = dt.date(2026, 7, 6)
+
+    def nhan_den(ngay):
+        return ket_luan(thu_gom(p.thu_muc.nop), SoTiepNhan(p.thu_muc.so_tiep_nhan, ngay), p.danh_muc, KHOA,
+                        cac_bieu=cac)
+
+    ban = PhatHanhBieu(tmp_path, SoPhatHanh(p.thu_muc.so_phat_hanh), nhan_den(ngay), ngay, p.danh_muc, KHOA)
+    form, = ban.tuan([p.danh_muc.theo_ma("KP-01")], "2026-W28")
+    book = openpyxl.load_workbook(form)
+    dong = f"{TUAN.tien_to}01_"
+    (trang, o), = book.defined_names[f"{dong}nguoi_can_goi"].destinations
+    o = o.replace("$", "")
+    rule, = (rule for rule in book[trang].data_validations.dataValidation if o in rule.sqref)
+    assert "Họ tên, điện thoại." in rule.prompt and rule.formula2 == "100"
+    tra_loi = {"ty_le": "40", "trang_thai": "Đang thực hiện", "vuong_mac": "Chờ mặt bằng hai hộ cuối hẻm",
+               "de_xuat": "Đề nghị khu phố vận động trong tuần", "nguoi_can_goi": "Cán bộ T, 0251 3511 009"}
+    dien(form, p.thu_muc.nop / "t.xlsx", {f"{dong}{khoa}": chu for khoa, chu in tra_loi.items()})
+    ngay = dt.date(2026, 7, 8)
+    p.thay(ngay)
+    bang = tong_hop(thu_gom(p.thu_muc.nop), SoTiepNhan(p.thu_muc.so_tiep_nhan, ngay), "2026-07", ngay, p.danh_muc, KHOA,
+                    cac)
+    assert set(bang["tep"]["ket_luan"]) == {"nhan"}
+    monkeypatch.setattr("bao_cao.so.trang_nhiem_vu.CAC_BIEU", cac)
+    path = ghi_so_theo_doi(tmp_path / "so.xlsx", SoLieu(**{f.name: bang[f.name] for f in dataclasses.fields(SoLieu)}))
+    header, *rows = CalamineWorkbook.from_path(path).get_sheet_by_name("Sổ theo dõi").to_python()
+    row, = (dict(zip(header, row)) for row in rows if row[0] == "KP-01-01")
+    assert row["Người cần gọi"] == tra_loi["nguoi_can_goi"]
