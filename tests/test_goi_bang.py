@@ -1,7 +1,10 @@
 """Packages as programs and people leave them: formulas are never data, what a cell shows is what was meant, bounded."""
 
+import io
 import re
 import time
+import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -11,8 +14,10 @@ from test_nhan_dang import kiem
 
 from goc import dang_ky
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CHI_SO
-from mau_bieu.vo.goi import Goi, KhongXemDuoc, cay, duyet
+from mau_bieu.vo.goi import Goi, GoiZip, KhongXemDuoc, cay, duyet
 from xuly.doc_bai.goi import mo_goi
+
+CHU = "Sáu Rõ ".encode() * 500
 
 B = BAO_CAO.trang
 # A monthly report in version 1 of the form as XlsxWriter wrote it: three lines in progress, one indicator.
@@ -514,3 +519,40 @@ def test_parts_too_large_to_look_at_are_told(monkeypatch):
     with pytest.raises(KhongXemDuoc):
         Goi(GOC).doc("xl/styles.xml")
     assert (B, None, "TRANG_KHUAT") in loi(GOC)
+
+
+def _sua_goi(noi_dung: bytes, sua) -> bytes:
+    """A package of one part, changed by `sua` in its bytes."""
+    tep = io.BytesIO()
+    with zipfile.ZipFile(tep, "w", zipfile.ZIP_DEFLATED) as goi_zip:
+        goi_zip.writestr("xl/a.xml", noi_dung)
+    return sua(tep.getvalue())
+
+
+@pytest.mark.parametrize("sua", [
+    lambda goi: goi,
+    lambda goi: goi.replace(b"xl/a.xml", b"xl/b.xml", 1),  # the two names of a part differ
+    lambda goi: goi[:14] + bytes(4) + goi[18:],  # its checksum in front is none: that in the list at the end counts
+    lambda goi: goi[:45] + bytes([goi[45] ^ 255]) + goi[46:],  # a byte turned over
+    lambda goi: goi.replace(zlib.crc32(CHU).to_bytes(4, "little"), bytes(4)),
+    lambda goi: b"chu o truoc" + goi,  # a program wrote something in front
+], ids=["lanh", "hai_ten", "crc_dau", "hong", "crc", "chu_truoc"])
+def test_a_part_is_what_zipfile_unpacks(sua):
+    """Byte by byte, and the same exception where `zipfile` has one."""
+    noi_dung = _sua_goi(CHU, sua)
+
+    def ket_qua(doc):
+        try:
+            return doc()
+        except Exception as error:
+            return type(error)
+
+    that = ket_qua(lambda: zipfile.ZipFile(io.BytesIO(noi_dung)).read("xl/a.xml"))
+    assert ket_qua(lambda: GoiZip(noi_dung).doc("xl/a.xml")) == that
+
+
+def test_a_part_that_says_less_than_it_holds_is_refused():
+    """Sizes of the list that are no truth: nothing is cut, nothing passes."""
+    noi_dung = _sua_goi(CHU, lambda goi: goi.replace(len(CHU).to_bytes(4, "little"), (9).to_bytes(4, "little")))
+    with pytest.raises(zipfile.BadZipFile):
+        GoiZip(noi_dung).doc("xl/a.xml")

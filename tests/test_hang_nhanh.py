@@ -4,9 +4,11 @@ import datetime as dt
 import gc
 import io
 import random
+import re
 import weakref
 import zipfile
 
+import pandas as pd
 import pytest
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -49,6 +51,37 @@ def _ghi(lop: type, hat: int) -> dict[str, bytes]:
 def test_tung_byte_nhu_xlsxwriter(hat):
     """Any cells in any order, overwritten, with rows of their own height, comments and formulas."""
     assert _ghi(TrangNhanh, hat) == _ghi(Worksheet, hat)
+
+
+def _cot(lop: type) -> bytes:
+    """The sheet with a column of all kinds of values: at once where the class can, else cell by cell."""
+    tep = io.BytesIO()
+    wb = Workbook(tep, {"in_memory": True})
+    ws, dam = wb.add_worksheet(None, lop), wb.add_format({"num_format": "0.0"})
+    cot = [*sorted(GIA, key=lambda gia: len(str(gia)) > 20_000), float("nan"), pd.NaT, float("inf"), ("một", "bộ")]
+    con = ws.ghi_cot(2, 1, cot, [dam] * len(cot)) if lop is TrangNhanh else range(len(cot))
+    for stt in con:
+        gia = cot[stt]
+        if isinstance(gia, str) and gia:
+            ws.write_string(2 + stt, 1, gia, dam)
+        elif gia == "" or gia is None or gia != gia:
+            ws.write_blank(2 + stt, 1, None, dam)
+        elif isinstance(gia, dt.date):
+            ws.write_datetime(2 + stt, 1, gia, dam)
+        elif isinstance(gia, (int, float)) and gia != float("inf"):
+            ws.write_number(2 + stt, 1, gia, dam)
+    wb.close()
+    with zipfile.ZipFile(tep) as goi:
+        return goi.read("xl/worksheets/sheet1.xml")
+
+
+def test_ca_cot_mot_luot_nhu_tung_o():
+    """What a column leaves to its caller is what no cell of the four kinds holds; the rest are the same cells."""
+    assert re.findall(rb"<c .*?(?:/>|</c>)", _cot(TrangNhanh)) == re.findall(rb"<c .*?(?:/>|</c>)", _cot(Worksheet))
+    ws = Workbook(io.BytesIO()).add_worksheet(None, TrangNhanh)
+    assert ws.ghi_cot(0, 0, ["a", True, float("inf"), ("b",), ""], ["dạng"] * 5) == [1, 2, 3]
+    with pytest.raises(LoiBieuMau):
+        ws.ghi_cot(1_048_575, 0, ["a", "b"], ["dạng"] * 2)
 
 
 def _mot_o(ham: str, *o):

@@ -215,20 +215,35 @@ def _ghi_cac_dong(ws, wb, cac_cot: Sequence[Cot], bang: pd.DataFrame, hang: int)
     dong = [dict(zip(theo_cot, gia_tri)) for gia_tri in zip(*theo_cot.values())]
     gia_tri = [khai_bao.ca_cot(theo_cot, dong) for khai_bao in cac_cot]
     cao = _cac_chieu_cao(cac_cot, gia_tri, len(dong))
+    for thu_tu, diem in enumerate(cao):
+        ws.set_row(hang + thu_tu, diem)
     dang: dict[Any, Any] = {}  # the formats of the cells so far, by what they depend on
-    for thu_tu, mot_dong in enumerate(zip(*gia_tri)):
-        tran = cao[thu_tu] == CAO_NHAT
-        ws.set_row(hang + thu_tu, cao[thu_tu])
-        for cot, (khai_bao, gia) in enumerate(zip(cac_cot, mot_dong)):
-            muon: Any = khai_bao.kieu  # most cells look as their kind does
-            if gia.__class__ is Mau:
-                muon = gia
-            elif tran or khai_bao.nhan or gia.__class__ is LienKet or muon in CO_LE:
-                nhan = khai_bao.nhan is not None and bool(khai_bao.nhan(dong[thu_tu]))
-                muon = _rieng(muon, gia, nhan, tran)
-            if muon not in dang:
-                dang[muon] = _dang_rieng(wb, muon)
-            ghi_o(ws, hang + thu_tu, cot, gia.ten if muon is gia else gia, dang[muon])
+    for cot, (khai_bao, cac_gia) in enumerate(zip(cac_cot, gia_tri)):
+        muon = _cac_dang(khai_bao, cac_gia, dong, cao)
+        for kieu in dict.fromkeys(muon):
+            if kieu not in dang:
+                dang[kieu] = _dang_rieng(wb, kieu)
+        cua_o = [*map(dang.__getitem__, muon)]
+        chu_o = [gia.ten if gia.__class__ is Mau else gia for gia in cac_gia]
+        for stt in ws.ghi_cot(hang, cot, chu_o, cua_o):
+            ghi_o(ws, hang + stt, cot, chu_o[stt], cua_o[stt])
+
+
+def _cac_dang(khai_bao: Cot, cac_gia: Sequence[Any], dong: Sequence[Mapping[str, Any]],
+              cao: Sequence[float]) -> list[Any]:
+    """What the formats of a column depend on: most cells look as their kind does."""
+    kieu, nhan = khai_bao.kieu, khai_bao.nhan
+    if nhan is None and kieu not in CO_LE:
+        return [
+            gia if gia.__class__ is Mau else _rieng(kieu, gia, False, diem == CAO_NHAT)
+            if diem == CAO_NHAT or gia.__class__ is LienKet else kieu
+            for gia, diem in zip(cac_gia, cao)
+        ]
+    return [
+        gia if gia.__class__ is Mau else _rieng(kieu, gia, nhan is not None
+                                                and bool(nhan(mot_dong)), diem == CAO_NHAT)
+        for gia, mot_dong, diem in zip(cac_gia, dong, cao)
+    ]
 
 
 def _cac_chieu_cao(cac_cot: Sequence[Cot], gia_tri: Sequence[Sequence[Any]],

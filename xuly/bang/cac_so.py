@@ -126,6 +126,8 @@ def _theo_nhom(dong: pd.DataFrame, khai: KhaiSo | None, nam: int) -> pd.DataFram
     cot_cong = [(cot.nhan, khoa_trong(cot.khoa)) for cot in khai.cot
                 if cot.kieu in (SO_DEM, TIEN)] if khai else []
     cua_nam = (dong["_mo_tu"].dt.year == nam) | (dong["_ngay_xong"].dt.year == nam)
+    can = {"_nhom", "_xong", "_trang_thai", *(khoa for _, khoa in cot_cong)}
+    dong = dong[[cot for cot in dong if cot in can]]
     rows = [(nhom, len(own), int(
         (~own["_xong"]).sum()), int((own["_trang_thai"] == QUA_HAN).sum()),
              tuple((nhan, cong(own[khoa])) for nhan, khoa in cot_cong if khoa in own))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 import datetime as dt
 from functools import lru_cache
 import re
-from typing import Any, Iterator, Mapping
+from typing import Any, Iterator, Mapping, Sequence
 
 from mau_bieu.bieu.bo_cuc import (bo_cuc_bang, chu_cot, dia_chi, hang_cot, hang_so, o_nhap,
                                   ten_o, ten_trang, tuyet_doi)
@@ -26,6 +26,7 @@ from xuly.nhan_tep.tep import cac_byte
 
 _KHONG_LA = La()
 _NHO_NHIEU = 50_000  # answers that are remembered
+DaBiet = dict[tuple[Truong, type, Any], tuple[Any] | None]
 
 
 @dataclass
@@ -55,8 +56,9 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, t
     hidden under a merge, dates and numbers that are none, and warnings of what was read in a way of its own; every
     cell so read.
     """
-    values, problems, da_doi, codes = {}, [], [], []
-    rows, da_biet = so_tinh.trang.get(trang, []), _da_biet(dot())
+    rows, da_biet = so_tinh.trang.get(trang, []), nho_dap_an()
+    problems, da_doi, codes = [], [], []
+    values: dict[str, Any] = {}
     for khoa, o in dia_chi.items():
         truong, raw = bieu[khoa], chu_tai(rows, o)
         thuong = None
@@ -73,6 +75,19 @@ def doc_cac_o(so_tinh: SoTinh, ten: str, bieu: Mapping[str, Truong] | BieuMau, t
             da_doi.append(DaDoi(ten, trang, o, khoa, cu, moi, CACH[cach].chu))
             codes.append(CACH[cach].ma)
     return values, problems + canh_bao(da_doi, codes), da_doi
+
+
+def doc_dong_thuong(row: Sequence[Any], cot: Sequence[tuple[str, Truong, int]],
+                    da_biet: DaBiet) -> dict[str, Any] | None:
+    """The same values of a line whose cells have nothing odd about them, where each text alone says its answer; else
+    None.  `cot`: (key, field, column from 0); `da_biet`: `nho_dap_an()`."""
+    values = {}
+    for khoa, truong, c in cot:
+        thuong = _doc_thuong(truong, row[c] if c < len(row) else "", da_biet)
+        if thuong is None:
+            return None
+        values[khoa] = thuong[0]
+    return values
 
 
 def _doc_ky(cua: tuple[SoTinh, str, str], truong: Truong, raw: Any, o: str,
@@ -99,13 +114,18 @@ def _doc_ky(cua: tuple[SoTinh, str, str], truong: Truong, raw: Any, o: str,
     return found, problems
 
 
+def nho_dap_an() -> DaBiet:
+    """What answers were found to say so far, in the campaign in force."""
+    return _da_biet(dot())
+
+
 @lru_cache(maxsize=4)
-def _da_biet(_: Dot) -> dict[tuple[Truong, type, Any], tuple[Any] | None]:
+def _da_biet(_: Dot) -> DaBiet:
     """What answers were found to say; a day, or a phase, depends on the campaign."""
     return {}
 
 
-def _doc_thuong(truong: Truong, raw: Any, da_biet: dict) -> tuple[Any] | None:
+def _doc_thuong(truong: Truong, raw: Any, da_biet: DaBiet) -> tuple[Any] | None:
     """(value, ) of an answer in a cell that has nothing odd about it, where its text alone says it and there is nothing
     to tell of it; None for any other.  Lines of a register say the same again and again: each answer is judged once."""
     key = truong, raw.__class__, raw
@@ -207,7 +227,10 @@ def cat_dan(so_tinh: SoTinh, ten: str, bieu: BieuMau, stt: int | str, trang: str
     `stt`, `hang`: number of the Phiếu, or number and row of a line (see `mau_bieu.bieu.bo_cuc.o_nhap`).
     """
     names = so_tinh.goi.ten
-    for khoa, o, name, issued in _ten_va_cho(bieu, stt, trang, hang):
+    cho_phat, nguyen = _ten_va_cho(bieu, stt, trang, hang)
+    if nguyen.items() <= names.items():  # every name leads where it was issued
+        return
+    for khoa, o, name, issued in cho_phat:
         reference = names.get(name, issued)
         cho = _cho_cua(reference) if reference != issued else None
         if cho is None or cho in ((trang, o), so_tinh.cho_that(trang, o)):
@@ -217,11 +240,12 @@ def cat_dan(so_tinh: SoTinh, ten: str, bieu: BieuMau, stt: int | str, trang: str
 
 @lru_cache(maxsize=1024)
 def _ten_va_cho(bieu: BieuMau, stt: int | str, trang: str,
-                hang: int) -> tuple[tuple[str, str, str, str], ...]:
-    """(key, cell, defined name, its reference as issued) of every answer of an item."""
+                hang: int) -> tuple[tuple[tuple[str, str, str, str], ...], Mapping[str, str]]:
+    """(key, cell, defined name, its reference as issued) of every answer of an item; name -> reference."""
     places = ((t.khoa, o_nhap(bieu, t.khoa, hang)) for t in bieu.o_nhap)
-    return tuple(
+    cho = tuple(
         (khoa, o, ten_o(bieu, stt, khoa), tuyet_doi(trang, o)[1:]) for khoa, o in places)
+    return cho, {name: issued for _, _, name, issued in cho}
 
 
 def _cho_cua(reference: str) -> tuple[str, str] | None:

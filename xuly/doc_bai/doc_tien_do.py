@@ -1,14 +1,16 @@
 """Read the lines of a workbook of tables: monthly report with its KPIs, weekly update."""
 
+from dataclasses import replace
 import datetime as dt
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from mau_bieu.bieu.bo_cuc import bo_cuc_bang, dong_so, hang_cot
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.truong import BieuMau, Truong
-from xuly.doc_bai.doc_o import BaiDoc, cat_dan, doc_cac_o, dong_an
+from xuly.doc_bai.doc_o import BaiDoc, cat_dan, doc_cac_o, doc_dong_thuong, dong_an, nho_dap_an
 from xuly.doc_bai.dong_da_phat import ma_thieu
+from xuly.doc_bai.la import La
 from xuly.doc_bai.ngoai_mau import chu_ngoai_bang, chu_ngoai_trang_phu
 from xuly.doc_bai.nhan_dang import NHAN_HONG, NhanDang, cac_hang, loi_chung
 from xuly.doc_bai.tim_o import chu_tai
@@ -40,6 +42,18 @@ def _cac_o(bieu: BieuMau, hang: int) -> tuple[dict[str, str], tuple[tuple[Truong
             for t in bieu.o_nhap}, tuple((t, o(t.khoa, hang)) for t in bieu.truong if t.khoa_o)
 
 
+@cache
+def _cot_nhap(bieu: BieuMau) -> tuple[tuple[str, Truong, int], ...]:
+    """(key, field, column from 0) of the answers of a line."""
+    return tuple((t.khoa, t, bo_cuc_bang(bieu).cot[t.khoa] - 1) for t in bieu.o_nhap)
+
+
+def _la_cua_cot(la: La, bieu: BieuMau) -> La:
+    """What is odd about a sheet, of its hidden columns those alone that hold answers: every form has helpers behind."""
+    cot_an = la.cot_an and {cot + 1 for _, _, cot in _cot_nhap(bieu)}.intersection(la.cot_an)
+    return replace(la, cot_an=cot_an) if la.cot_an else la
+
+
 def _doc_bang(nd: NhanDang, bieu: BieuMau, context: dict[str, Any],
               trong: list[str]) -> tuple[list[dict[str, Any]], list[Loi], list[DaDoi]]:
     """Lines, problems, cells read otherwise than typed; the codes of lines left empty go into `trong`."""
@@ -49,24 +63,34 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau, context: dict[str, Any],
         return [], loi, []
     trong += ma_thieu(loi)
     ma_khac = {hang_cot(loi.cho_mau[1])[0] for loi in loi if loi.ma == "O_KHOA_BI_SUA"}
-    rows, da_doi, la, hang = [], [], so_tinh.la(trang), bieu.khuon.hang_dau
-    o_trang = so_tinh.trang.get(trang, [])
+    rows, da_doi, la, hang = [], [], _la_cua_cot(so_tinh.la(trang), bieu), bieu.khuon.hang_dau
+    o_trang, co_sao = so_tinh.trang.get(trang, []), bool(so_tinh.sao.get(trang))
+    nguyen, da_biet = not so_tinh.da_chuyen, nho_dap_an()
+    chung = {
+        "tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "phien_ban": bieu.phien_ban,
+        "trang": trang
+    } | context
     for hang in cac_hang(so_tinh, bieu):
         places, khoa_o = _cac_o(bieu, hang)
-        touched = bieu.chua_dien is None or any(
-            van_ban(chu_tai(o_trang, cell)) for cell in places.values())
+        touched = bieu.chua_dien is None or any(value != "" and van_ban(value)
+                                                for value in (chu_tai(o_trang, cell)
+                                                              for cell in places.values()))
         locked = {t.khoa: gia_tri(t, chu_tai(o_trang, cell))[0] for t, cell in khoa_o}
         ma, stt = locked[bieu.truong[0].khoa], dong_so(bieu, hang)
-        copies = [*so_sao(so_tinh, nd.tep.ten, bieu, trang, ma, places)]
+        copies = [*so_sao(so_tinh, nd.tep.ten, bieu, trang, ma, places)] if co_sao else []
         if not touched and not bieu.chua_dien:
             trong.append(ma)
             loi += copies
             continue
-        values, problems, changed = doc_cac_o(so_tinh, nd.tep.ten, bieu, trang, places, la)
+        thuong = doc_dong_thuong(
+            o_trang[hang - 1], _cot_nhap(bieu),
+            da_biet) if nguyen and la.o_khac.isdisjoint(places.values()) else None
+        values, problems, changed = (thuong, [], []) if thuong else doc_cac_o(
+            so_tinh, nd.tep.ten, bieu, trang, places, la)
         rows.append({
-            "tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "phien_ban": bieu.phien_ban,
-            "so": stt, "trang": trang, "hang": hang, "ma_nhiem_vu": ma, "doc_duoc": touched
-        } | context | locked | values)
+            **chung, "so": stt, "hang": hang, "ma_nhiem_vu": ma, "doc_duoc": touched, **locked,
+            **values
+        })
         da_doi += changed
         loi += problems
         if not touched:

@@ -1,9 +1,9 @@
 """Text that somebody typed beside the answers of a form, where a lost lock let him: nothing there is read, so it is
 told."""
 
-from functools import cache
+from functools import cache, partial
 import re
-from typing import Any, Callable, Container, Iterator, Mapping
+from typing import Any, Callable, Iterable, Iterator, Mapping, Sequence
 
 from mau_bieu.bieu.bo_cuc import bo_cuc_bang, bo_cuc_phieu, chu_cot, dia_chi, hang_cot
 from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HUONG_DAN, TRANG_KIEM_TRA
@@ -103,7 +103,20 @@ def chu_ngoai_bang(so_tinh: SoTinh, ten: str, bieu: BieuMau, cuoi: int) -> Itera
         return not (_TU_DOC.match(text) or text in khuon.tu_kiem
                     or _la_so_phu(so_tinh, bieu, hang, phu.get(cot), text))
 
-    yield from _bao(so_tinh, ten, bieu.trang, la, _cua_bang(so_tinh, bieu, cuoi))
+    o = None if bieu.trang in so_tinh.ban_do else _o_ben_bang(_cac_dong(so_tinh, bieu.trang),
+                                                              cuoi, cot_cuoi, tu_kiem)
+    yield from _bao(so_tinh, ten, bieu.trang, la, partial(_cua_bang, so_tinh, bieu, cuoi), o)
+
+
+def _o_ben_bang(rows: Sequence[Sequence[Any]], cuoi: int, cot_cuoi: int,
+                tu_kiem: int) -> Iterator[tuple[int, int, Any]]:
+    """The cells that are not the table's own, where it stands as it was issued: (row, column, value)."""
+    for h, row in enumerate(rows, 1):
+        if h <= cuoi and tu_kiem <= cot_cuoi and len(row) >= tu_kiem:
+            yield h, tu_kiem, row[tu_kiem - 1]
+        dau = cot_cuoi if h <= cuoi else 0
+        for c, value in enumerate(row[dau:], dau + 1):
+            yield h, c, value
 
 
 def _la_so_phu(so_tinh: SoTinh, bieu: BieuMau, hang: int, phu: tuple[str, str] | None,
@@ -122,30 +135,26 @@ def _chi_chu(text: str) -> str:
     return re.sub(r"[\W_]|ngày|tháng|năm", "", text.casefold())
 
 
-def _cua_bang(so_tinh: SoTinh, bieu: BieuMau, cuoi: int) -> set[tuple[int, int]]:
-    """Cells of the file that say nothing of the unit's: formulas beside the lines, where to sign, and answers cut and
-    pasted, of which `xuly.doc_bai.doc_o` tells."""
+def _cua_bang(so_tinh: SoTinh, bieu: BieuMau, cuoi: int) -> Callable[[int, int], bool]:
+    """Tells the cells of the file that say nothing of the unit's: formulas beside the lines, where to sign, and answers
+    cut and pasted, of which `xuly.doc_bai.doc_o` tells."""
     that, hang_mau, _ = _ve_mau(so_tinh, bieu.trang)
     rows, dau = _cac_dong(so_tinh, bieu.trang), bieu.khuon.hang_dau
-    tinh = {
-        cell
-        for cell in map(hang_cot,
-                        so_tinh.goi.la(that).o_la) if dau < hang_mau(cell[0]) <= cuoi
-    }
     ky = {(h, c)
           for h in range(cuoi,
                          len(rows) + 1)
           for c, value in enumerate(rows[h - 1], 1)
           if bieu.khuon.ky_ten in van_ban(value).split("\n")}
-    named = {*so_tinh.goi.ten.values()}
-    dan = {(h, c)
-           for h, row in enumerate(rows, 1)
-           for c, value in enumerate(row, 1)
-           if value != "" and f"'{that}'!${chu_cot(c)}${h}" in named}
     ten = {(h + n, c)
            for h, c in ky
            for n in (-1, 0, *range(2, 9))}  # the title above, a name some lines below
-    return tinh | ten | dan
+    named, o_la = {*so_tinh.goi.ten.values()}, so_tinh.goi.la(that).o_la
+
+    def cua(h: int, c: int) -> bool:
+        return ((h, c) in ten or f"'{that}'!${chu_cot(c)}${h}" in named
+                or dau < hang_mau(h) <= cuoi and dia_chi(h, c) in o_la)
+
+    return cua
 
 
 def _cac_dong(so_tinh: SoTinh, trang: str):
@@ -153,16 +162,20 @@ def _cac_dong(so_tinh: SoTinh, trang: str):
     return (so_tinh.tho if trang in so_tinh.ban_do else so_tinh.trang).get(that, [])
 
 
-def _bao(
-    so_tinh: SoTinh, ten: str, trang: str, la: Callable[[int, int, Any], bool],
-    biet: Container[tuple[int, int]] = ()) -> Iterator[Loi]:
-    """The first cells one by one, the last of these with the number of all others; `biet`: cells of the file to pass
-    over."""
+def _bao(so_tinh: SoTinh, ten: str, trang: str, la: Callable[[int, int, Any], bool],
+         biet: Callable[[], Callable[[int, int], bool]] | None = None,
+         o: Iterable[tuple[int, int, Any]] | None = None) -> Iterator[Loi]:
+    """The first cells one by one, the last of these with the number of all others; `biet`: gives what tells the cells
+    of the file to pass over; `o`: those to look at, (row, column, value), where not all have to be."""
     that, hang_mau, cot_mau = _ve_mau(so_tinh, trang)
-    found = ((h, c, value) for h, row in enumerate(_cac_dong(so_tinh, trang), 1)
-             for c, value in enumerate(row, 1) if value != "" and (h, c) not in biet)
-    told = [(h, c, text) for h, c, value in found if (hang := hang_mau(h)) and (
+    if o is None:
+        o = ((h, c, value) for h, row in enumerate(_cac_dong(so_tinh, trang), 1)
+             for c, value in enumerate(row, 1))
+    told = [(h, c, text) for h, c, value in o if value != "" and (hang := hang_mau(h)) and (
         cot := cot_mau(c)) and la(hang, cot, value) and (text := van_ban(value))]
+    if told and biet:
+        cua = biet()
+        told = [cho for cho in told if not cua(*cho[:2])]
     for n, (h, c, text) in enumerate(told[:NHIEU_NHAT], 1):
         them = f" (và {len(told) - n} ô khác, đến ô {dia_chi(*told[-1][:2])})" if n == NHIEU_NHAT < len(
             told) else ""

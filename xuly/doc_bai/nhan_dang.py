@@ -226,20 +226,21 @@ def _dong_trong_ma(so_tinh: SoTinh, bieu: BieuMau) -> dict[BieuMau, list[dict[st
 
 def cac_hang(so_tinh: SoTinh, bieu: BieuMau) -> Iterator[int]:
     """Sheet rows of the lines of a progress table: down to the first one without a code."""
-    bo_cuc = bo_cuc_bang(bieu)
-    for hang in range(bo_cuc.dong_dau, bo_cuc.dong_dau + MAX_DONG):
-        if not van_ban(so_tinh.o(bieu.trang, dia_chi(hang, bo_cuc.cot_ma))):
+    dau, cot = bo_cuc_bang(bieu).dong_dau, bo_cuc_bang(bieu).cot_ma - 1
+    rows = so_tinh.trang.get(bieu.trang, [])
+    for hang in range(dau, min(dau + MAX_DONG, len(rows) + 1)):
+        row = rows[hang - 1]
+        if len(row) <= cot or not van_ban(row[cot]):
             return
         yield hang
 
 
 def _dong_khoa(so_tinh: SoTinh, bieu: BieuMau) -> Iterator[dict[str, str]]:
-    bo_cuc = bo_cuc_bang(bieu)
+    bo_cuc, rows = bo_cuc_bang(bieu), so_tinh.trang.get(bieu.trang, [])
+    cot = [(khoa, bo_cuc.cot[khoa] - 1) for khoa in bieu.trong_ma]
     for hang in cac_hang(so_tinh, bieu):
-        yield {
-            khoa: van_ban(so_tinh.o(bieu.trang, bo_cuc.o(khoa, hang)))
-            for khoa in bieu.trong_ma
-        }
+        row = rows[hang - 1]
+        yield {khoa: van_ban(row[c]) if c < len(row) else "" for khoa, c in cot}
 
 
 def _loi_ten_dau_moi(tep, so_tinh, ma, danh_muc, bieu) -> Loi | None:

@@ -135,10 +135,11 @@ class DaKiem:
 
     def chap_nhan(self, bang: pd.DataFrame) -> pd.Series:
         """True for the rows of an answer table that nothing blocks."""
-        places = zip(bang["tep"], bang["trang"], bang["hang"])
-        return pd.Series(
-            [place not in self._bi_chan and place[0] not in self.giu for place in places],
-            bang.index, dtype=bool)
+        nhan = ~bang["tep"].isin(self.giu)
+        xet = bang[bang["tep"].isin({tep for tep, _, _ in self._bi_chan})]
+        chan = [place in self._bi_chan for place in zip(xet["tep"], xet["trang"], xet["hang"])]
+        nhan[xet.index[chan]] = False
+        return nhan.astype(bool)
 
     def ket_luan(self, ten: str) -> str:
         """Verdict on a file by itself: nhan (something accepted), tra_lai (refused whole), bo_qua (not ours)."""

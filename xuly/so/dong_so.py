@@ -17,7 +17,6 @@ from mau_bieu.danh_muc.so import KhaiSo
 from mau_bieu.danh_muc.trang_so import (CAP_XU_LY, HAN, MINH_CHUNG, NGAY_PHAT_SINH, NGAY_XONG,
                                         NGUOI_PHU_TRACH, NHOM, SO_TIEN, TINH_TRANG)
 from xuly.hieu.chuan_hoa import van_ban
-from xuly.so.gop import THU_TU
 from xuly.so.ket_luan import DaNhan
 
 # Role -> its column in a table of lines, whatever a register calls its own; no key of the office's begins so.
@@ -51,24 +50,37 @@ def _moi_dong(nhan: DaNhan, ma: str) -> pd.DataFrame:
     ban = {bieu.phien_ban: bieu for bieu in cac_ban(nhan.da_kiem.cac_bieu, ma)}
     if not ban or nhan.bang[loai_bang(ma)].empty:
         return pd.DataFrame()
-    lines = nhan.bang[loai_bang(ma)].sort_values(["ky", *THU_TU], kind="stable")
+    lines = nhan.bang[loai_bang(ma)].sort_values("ky",
+                                                 kind="stable")  # oldest first as they are
     lines = _giu_cot_cu(lines.reset_index(drop=True), ban)
-    lines = lines.assign(**{cot: None for cot in COT.values()}, _khep=True, _mot_lan=False)
-    for phien_ban, own in lines.groupby("phien_ban"):
-        khai = ban[phien_ban].khai
-        for vai_tro, cot in COT.items():
-            if khai.cua(vai_tro):
-                lines.loc[own.index, cot] = own[khai.khoa(vai_tro)].astype(object)
-        lines.loc[own.index, "_khep"] = _khep(own, khai)
-        lines.loc[own.index, "_mot_lan"] = not khai.khep_lai
-    for cot in COT.values():
-        lines[cot] = (_ngay(lines[cot]) if cot in _NGAY else pd.to_numeric(lines[cot])
-                      if cot == "_so_tien" else lines[cot].fillna(""))
-    return lines
+    theo_ban = [(ban[so].khai, own) for so, own in lines.groupby("phien_ban")]
+    trong = pd.Series(None, lines.index, dtype=object)
+    vai = {
+        cot: _noi([own[khai.khoa(vai_tro)]
+                   for khai, own in theo_ban if khai.cua(vai_tro)], trong)
+        for vai_tro, cot in COT.items()
+    }
+    for cot, gia_tri in vai.items():
+        vai[cot] = (_ngay(gia_tri) if cot in _NGAY else pd.to_numeric(gia_tri)
+                    if cot == "_so_tien" else gia_tri.astype(object).fillna(""))
+    return lines.assign(
+        **vai, _khep=_noi([_khep(own, khai) for khai, own in theo_ban], trong).astype(bool),
+        _mot_lan=_noi([pd.Series(not khai.khep_lai, own.index) for khai, own in theo_ban],
+                      trong).astype(bool))
+
+
+def _noi(cac_phan: list[pd.Series], trong: pd.Series) -> pd.Series:
+    """Parts of a column as one, None where no part says anything; `trong`: the whole column without a value."""
+    if len(cac_phan) == 1 and len(cac_phan[0]) == len(trong):
+        return cac_phan[0]
+    return pd.concat([phan.astype(object)
+                      for phan in cac_phan]).reindex(trong.index) if cac_phan else trong
 
 
 def _ngay(cot: pd.Series) -> pd.Series:
     """A column of days; of one that is text since, the days that it was."""
+    if cot.dtype.kind == "M":
+        return cot
     return pd.to_datetime(
         cot.map(lambda value: pd.to_datetime(value, format="%d/%m/%Y", errors="coerce")
                 if isinstance(value, str) else value))
@@ -124,19 +136,16 @@ def hien_hanh(nhan: DaNhan, ma: str, danh_muc: DanhMuc) -> pd.DataFrame:
     if lines.empty:
         return lines
     key = lines["ma_dong"]
-    first = lines.groupby(key)[["ngay_nhan", "ky"]].first()
+    first = lines.drop_duplicates("ma_dong").set_index("ma_dong")[["ngay_nhan", "ky"]]
     mo = ~lines["_khep"]
     last_open = mo.groupby(key).cumsum()
-    closing: dict[tuple[str, int], Any] = {}
-    for ma_dong, lan, khep, ngay in zip(key, last_open, lines["_khep"], lines["ngay_nhan"]):
-        if khep:
-            closing.setdefault((ma_dong, lan), ngay)
+    khep = lines.index[lines["_khep"]][::-1]  # backwards: the first closing of each stays
+    closing = dict(zip(zip(key[khep], last_open[khep]), khep))
     newest = lines.assign(_lan=last_open).drop_duplicates("ma_dong",
                                                           keep="last").reset_index(drop=True)
     since = newest["ma_dong"].map(first["ngay_nhan"])
-    closed = pd.Series([
-        closing.get((ma_dong, lan)) for ma_dong, lan in zip(newest["ma_dong"], newest["_lan"])
-    ], newest.index)
+    cho = [closing.get(lan, -1) for lan in zip(newest["ma_dong"], newest["_lan"])]
+    closed = lines["ngay_nhan"].reindex(cho).set_axis(newest.index)
     newest["_xong"] = newest["_khep"]
     newest["_vao"] = since
     newest["_tu"] = newest["_tu"].fillna(since)
@@ -152,10 +161,11 @@ def hien_hanh(nhan: DaNhan, ma: str, danh_muc: DanhMuc) -> pd.DataFrame:
     newest["_bo_trong"] = [
         empty.get(ma_dong, "") if empty.get(ma_dong, "") >= ky and not xong else ""
         for ma_dong, ky, xong in zip(newest["ma_dong"], newest["ky"], newest["_xong"])
-    ]
-    return newest.assign(_thu_tu=newest["dau_moi"].map(units)).sort_values(
-        ["_thu_tu", "ma_dong"],
-        kind="stable").drop(columns=["_thu_tu", "_lan", "_khep"]).reset_index(drop=True)
+    ] if empty else ""
+    thu_tu = pd.DataFrame(
+        {"dau_moi": newest["dau_moi"].map(units), "ma_dong": newest["ma_dong"]})
+    thu_tu = thu_tu.sort_values(["dau_moi", "ma_dong"], kind="stable").index
+    return newest.drop(columns=["_lan", "_khep"]).take(thu_tu).reset_index(drop=True)
 
 
 def _bo_trong(nhan: DaNhan, ma: str) -> dict[str, str]:

@@ -24,13 +24,17 @@ def xep_theo_thoi_gian(bang: pd.DataFrame, tep: pd.DataFrame) -> pd.DataFrame:
 
     `bang`: a table of answers (`xuly.kiem.kiem_tra`); `tep`: one row a file, `ten`, `ngay_thay`, THU_TU.
     """
+    return xep_theo_tep(bang, tep.sort_values([*THU_TU[:-1], "ten"]))
+
+
+def xep_theo_tep(bang: pd.DataFrame, tep: pd.DataFrame) -> pd.DataFrame:
+    """The same where the files stand in that order."""
     them = [*THU_TU[:-1], "ngay_thay"]
-    known = tep.sort_values([*THU_TU[:-1], "ten"])
-    vi_tri = pd.Index(known["ten"]).get_indexer(bang["tep"])
+    vi_tri = pd.Index(tep["ten"]).get_indexer(bang["tep"])
     # a file that nobody knows (-1) has no rows
     thu_tu = vi_tri.argsort(kind="stable")[(vi_tri < 0).sum():]
     own = bang[[cot for cot in bang if cot not in them]].take(thu_tu).reset_index(drop=True)
-    cua_tep = known[them].take(vi_tri[thu_tu]).reset_index(drop=True)
+    cua_tep = tep[them].take(vi_tri[thu_tu]).reset_index(drop=True)
     return pd.concat([own, cua_tep], axis=1)
 
 

@@ -20,7 +20,7 @@ from xuly.nhan_tep.so_tep import ghi_so
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
 from xuly.nhan_tep.tep import Tep
 from xuly.so.cho_xac_nhan import DA_XAC_NHAN, cho_xac_nhan
-from xuly.so.gop import THU_TU, phieu_cho, phieu_hien_hanh, xep_theo_thoi_gian
+from xuly.so.gop import THU_TU, phieu_cho, phieu_hien_hanh, xep_theo_tep
 from xuly.so.quyet_dinh import bang_thay_doi
 
 T = TypeVar("T")
@@ -122,8 +122,8 @@ def ket_luan(files: list[Tep], so_tiep_nhan: SoTiepNhan, danh_muc: DanhMuc, khoa
         pd.Series(
             [da_kiem.thay_han.get(cho) for cho in zip(phieu["tep"], phieu["ma_nhiem_vu"])],
             phieu.index, dtype=object))
-    phieu = xep_theo_thoi_gian(
-        phieu.assign(chap_nhan=da_kiem.chap_nhan(phieu), thay_han=thay_han), tep)
+    phieu = xep_theo_tep(phieu.assign(chap_nhan=da_kiem.chap_nhan(phieu), thay_han=thay_han),
+                         tep)
     bang = {
         loai: _chap_nhan(da_kiem, loai, tep)
         for loai, ban in cac_bieu.bang.items() if ban[-1].trang
@@ -199,7 +199,7 @@ def _khong_phat_sinh(tep: pd.DataFrame, da_kiem: DaKiem) -> set[str]:
 
 def _chap_nhan(da_kiem: DaKiem, loai: str, tep: pd.DataFrame) -> pd.DataFrame:
     bang = da_kiem.co_so_lieu(loai)
-    return xep_theo_thoi_gian(bang[da_kiem.chap_nhan(bang)].assign(loai=loai), tep)
+    return xep_theo_tep(bang[da_kiem.chap_nhan(bang)].assign(loai=loai), tep)
 
 
 def _ghi_ket_luan(tep: pd.DataFrame, da_kiem: DaKiem, dung_den: set[str]) -> pd.DataFrame:
