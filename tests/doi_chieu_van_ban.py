@@ -7,6 +7,7 @@ from typing import Any, Iterator, Mapping, Sequence
 from doc_bao_cao import noi_doan, phang
 from doi_chieu_tong_quan import cac_nhom, ngay_thu, so_do_vang
 from doi_chieu_tong_quan import viec_khac as cac_viec_khac
+from tinh_lai_so import CONG
 from tinh_lai import KY_HIEU, MAU, ThucTe, ngay_chu, phan_tram, so_viet, thang
 
 from bao_cao.so.viec_can_quyet import _LUU_Y
@@ -68,15 +69,22 @@ def cac_so(t: ThucTe) -> Iterator[Dong]:
     if not dem:
         return
     yield "VII. CÁC SỔ: VIỆC CÒN MỞ, QUÁ HẠN"
-    mo = {so: d for so, d in dem.items() if d["qua_han"] or d["xong_muon"]}
+    thu_tu = [dm.ma for dm in t.danh_muc.dau_moi]
+    nhom = {so: t.so_ghi.cac_nhom(so.ma, thu_tu) for so in dem}
+    mo = {so: d for so, d in dem.items() if d["qua_han"] or d["xong_muon"]
+          or nhom[so] and (d["mo"] or so.ma in CONG)}
     if mo:
-        yield "Sổ", "Tên sổ", "Mở đầu kỳ", "Mới", "Xong đúng hạn", "Xong quá hạn", "Còn mở", "Quá hạn"
+        yield ("Sổ", f"Tên sổ; nhóm, số dòng (năm {t.ky[:4]} và việc còn mở)", "Mở đầu kỳ", "Mới", "Xong đúng hạn",
+               "Xong quá hạn", "Còn mở", "Quá hạn")
     for so, d in mo.items():
-        yield (so.ma, so.ten, *(str(d[khoa]) for khoa in ("mo_dau", "moi", "xong_dung", "xong_muon", "mo", "qua_han")))
+        ke = (" - " if so.ma in CONG else "; ").join(nhom[so])
+        yield (so.ma, f"{so.ten} - {ke}" if ke else so.ten,
+               *(str(d[khoa]) for khoa in ("mo_dau", "moi", "xong_dung", "xong_muon", "mo", "qua_han")))
     dung = [f"{so.ma} ({d['mo']})" for so, d in dem.items() if d["mo"] and so not in mo]
     if dung:
         yield f"Còn việc mở, chưa việc nào quá hạn: sổ {', '.join(dung)}."
-    khac = [so.ma for so, d in dem.items() if not d["mo"] and so not in mo]
+    khac = [f"{so.ma} ({'; '.join(nhom[so])})" if nhom[so] else so.ma
+            for so, d in dem.items() if not d["mo"] and so not in mo]
     if khac:
         yield f"Không còn việc mở, không có việc xong quá hạn: sổ {', '.join(khac)}."
     lau = t.cau_qua_han()
@@ -158,12 +166,15 @@ def chi_so(t: ThucTe) -> Iterator[Dong]:
            f"số liệu; {len(by['Chưa đến kỳ'])} chưa đến kỳ (chỉ số quý, năm).")
     told = [row for ten in DAU_XET for row in by[ten]]
     if told:
-        yield "Mã", "Chỉ số", "Đầu mối", "Mức phải đạt", "Kết quả", "Đánh giá"
+        yield "Mã", "Chỉ số", "Đầu mối", "Mức phải đạt", "Kết quả"
+    dau = ""
     for row in told:
+        if row["Đánh giá"] != dau:
+            dau = row["Đánh giá"]
+            yield f"{DAU_XET[dau]} {dau}: {len(by[dau])} chỉ số"
         old = f" (kỳ {row['Kỳ số liệu']})" if row["ky"] not in ("", t.ky) else ""
         yield (row["Mã"], row["Chỉ số"], row["Đầu mối"], row["Mức phải đạt"].replace("Không định mức", "–"),
-               f"{so_viet(row['Kết quả'], 2)} {row['Đơn vị tính']}".strip() + old,
-               f"{DAU_XET[row['Đánh giá']]} {row['Đánh giá']}")
+               f"{so_viet(row['Kết quả'], 2)} {row['Đơn vị tính']}".strip() + old)
     for unit in dict.fromkeys(row["Đầu mối"] for row in by["Chưa có số liệu"]):
         yield f"- {unit} chưa có số liệu: " + "; ".join(
             f"{row['Chỉ số']} ({row['Mã']})" for row in by["Chưa có số liệu"] if row["Đầu mối"] == unit) + "."
@@ -185,13 +196,14 @@ def do_vang(t: ThucTe) -> Iterator[Dong]:
     if not t.xau_truoc("Đỏ", "Vàng"):
         yield "Không có nhiệm vụ đỏ, vàng."
         return
-    yield ("Mã", "Tên nhiệm vụ (đầu mối; phụ trách)", "Hạn, tiến độ", "Lý do", "Giải trình, kế hoạch của đầu mối")
+    yield ("Mã", "Tên nhiệm vụ (đầu mối; ủy viên phụ trách)", "Hạn, tiến độ", "Lý do",
+           "Giải trình, kế hoạch của đầu mối")
     for mau in ("Đỏ", "Vàng"):
         rows = t.xau_truoc(mau)
         if rows:
             yield f"{KY_HIEU[mau]} {mau}: {len(rows)} nhiệm vụ"
         for row in rows:
-            yield (row["Mã nhiệm vụ"], f"{row['Tên nhiệm vụ']} ({row['Đầu mối']}; ủy viên phụ trách: "
+            yield (row["Mã nhiệm vụ"], f"{row['Tên nhiệm vụ']} ({row['Đầu mối']}; "
                    f"{row['Ủy viên phụ trách'] or 'chưa ghi'})", f"{t.chu_han(row)} "
                    f"{so_viet(row['Tiến độ (%)'])} % {t.thay_doi(row)}", _ly_do(t.ly_do(row)), _giai_trinh(t, row))
 
@@ -236,8 +248,10 @@ def kien_nghi(t: ThucTe) -> Iterator[Dong]:
         return
     yield (f"Có {len(rows)} kiến nghị vượt thẩm quyền của đầu mối; {len(t.kien_nghi_cho())} kiến nghị chưa có ý kiến.")
     yield "Mã (đầu mối)", "Kiến nghị (vướng mắc)", "Cấp xử lý", "Nêu từ kỳ", "Tình trạng"
+    da_neu = {(row["Mã nhiệm vụ"], row["Vướng mắc"]) for row in t.xau_truoc("Đỏ", "Vàng")}
     for row in rows:
         what, why = row["Kiến nghị"], row["Vướng mắc"]
+        why = "" if what and (row["Mã nhiệm vụ"], why) in da_neu else why
         yield (f"{row['Mã nhiệm vụ']} ({row['Đầu mối']})", f"{what} (Vướng mắc: {why})" if what and why else
                what or f"Vướng mắc: {why}", row["Cấp xử lý"], f"{row['Nêu từ kỳ']} ({row['Số kỳ đã nêu']} kỳ)",
                row["Tình trạng"])

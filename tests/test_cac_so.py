@@ -514,3 +514,18 @@ def test_a_day_of_completion_beside_an_open_state_is_only_asked_about(tmp_path):
     da_kiem = p.kiem_so(p.thu_muc.nop / "a.xlsx", ngay(20, 6))
     assert [muc.ma for muc in da_kiem.loi] == ["SO_XONG_LECH"]
     assert p.so_sach(ngay(25, 6)).nhan.bang["so.AT"]["ma_dong"].tolist() == ["AT-KP-01-001"]
+
+
+def test_a_column_of_averages_or_days_is_averaged_by_group_not_added(tmp_path):
+    """«Số người» adds up; «Bình quân số người», «Ngày xử lý», «Mức …» say something of each line alone."""
+    def cac_so(nhan: str) -> list:
+        p = PhuongSo(tmp_path / nhan[:4], (AT, ), tuple(
+            dataclasses.replace(c, nhan=nhan) if c.khoa == "so_nguoi" else c for c in COT_AT))
+        form, = p.phat_so("2026-06", ngay(1, 6))
+        p.nop_bieu("a.xlsx", form, dong(1, so_nguoi="4") | dong(2, so_nguoi="5") | dong(3, so_nguoi=""))
+        return list(bang(p)[0].nhom["cong"])
+
+    assert cac_so("Số người") == [(("Số người", 9.0, False), )]
+    for nhan in ("Bình quân số người", "Ngày xử lý", "Mức thưởng"):
+        assert cac_so(nhan) == [((f"{nhan} (bình quân 2 dòng)", 4.5, False), )]
+    assert cac_so("Người trung bình")[0][0].so == 4.5 and cac_so("Mứcthu")[0][0].so == 9

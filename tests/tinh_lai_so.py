@@ -2,7 +2,7 @@
 
 import calendar
 import datetime as dt
-from typing import Any, Iterator
+from typing import Any, Iterator, Sequence
 
 from doc_bao_cao import ngay_go, phang, so_go
 
@@ -13,6 +13,20 @@ NGAY_DAU = {"CT": "bat_dau", "NS": "den_ngay", "TD": "tu_ngay", "DN": "ngay_neu"
             "PA": "ngay_nhan", "TT": "den_ngay", "KT": "bat_dau", "DB": "ngay_kiem_tra", "DG": "ngay_danh_gia",
             "SK": "ngay_dang_ky", "KL": "ngay_hop", "KX": "ngay", "AN": "ngay_nhan", "HS": "den_ngay", "KS": "ngay"}
 MOT_LAN = ("NS", "TT", "DG", "KX", "HS", "KS")  # records: nothing is open in them
+
+# What groups the lines of a register, and what is told of a group: key, label, money or not; sums, but for averages.
+NHOM = {"CT": "loai", "TG": "chi_tieu", "NS": "khoan", "TD": "linh_vuc", "DN": "loai", "GS": "noi_nhan",
+        "PA": "doi_tuong", "TT": "linh_vuc", "KT": "loai", "DB": "linh_vuc", "CK": "lanh_dao", "DG": "xep_loai",
+        "SK": "loai", "KL": "cuoc_hop", "KX": "loai", "AN": "loai", "HS": "linh_vuc", "KS": "doi_tuong"}
+CONG = {"CT": (("von", "Kế hoạch vốn trong năm"), ("giai_ngan", "Đã giải ngân từ đầu năm")),
+        "TG": (("cung_ky", "Cùng kỳ năm trước"), ("ke_hoach", "Kịch bản"), ("thuc_hien", "Thực hiện")),
+        "NS": (("so_tien", "Số tiền"),), "KT": (("so_kien_nghi", "Số kiến nghị"),),
+        "TT": (("quy_dinh", "Ngày theo quy định"), ("goc_2025", "Bình quân năm 2025"), ("thuc_te", "Bình quân nay"),
+               ("so_ho_so", "Số hồ sơ")),
+        "HS": (("tiep_nhan", "Hồ sơ tiếp nhận"), ("tre_han", "Hồ sơ trễ hạn"),
+               ("cung_ky", "Trễ hạn cùng tháng năm trước"))}
+TIEN = ("von", "giai_ngan", "so_tien")
+BINH_QUAN = ("quy_dinh", "goc_2025", "thuc_te")
 
 
 class SoThucTe:
@@ -72,6 +86,36 @@ class SoThucTe:
         return {"mo_dau": sum(d["mo_tu"] < dau and not (den[d["ma"]] and den[d["ma"]] < dau) for d in dong),
                 "moi": sum(dau <= d["mo_tu"] for d in dong), "xong_dung": len(xong) - len(muon), "xong_muon": len(muon),
                 "mo": len(mo), "qua_han": sum(bool(d["han"]) and d["han"] < cuoi for d in mo), "tong": len(dong)}
+
+    def cac_nhom(self, so: str, thu_tu: Sequence[str]) -> list[str]:
+        """The groups of this year's lines and of those still open, in words; `thu_tu`: the units in their order."""
+        dong = [d for d in self.cac_dong(so) if not d["xong"] or self.ngay.year in (
+            d["mo_tu"].year, *([d["den"].year] if d["den"] else []))]
+        dong.sort(key=lambda d: (thu_tu.index(self.goc[d["ma"]].dau_moi), d["ma"]))
+        nhom: dict[str, list[dict[str, Any]]] = {}
+        for d in dong:
+            nhom.setdefault(phang(d.get(NHOM[so], "")), []).append(d)
+        if so not in CONG and len(nhom) < 2:
+            return []
+        return [self._mot_nhom(so, ten, cac) for ten, cac in nhom.items()]
+
+    def _mot_nhom(self, so: str, ten: str, cac: list[dict[str, Any]]) -> str:
+        mo = [d for d in cac if not d["xong"]]
+        con = [f"{chu} {len(nhung)}" for chu, nhung in (
+            ("mở", mo), ("quá hạn", [d for d in mo if d["han"] and d["han"] < self.ngay])) if nhung]
+        con_so = [f"{nhan} {self._con_so(khoa, cac)}" for khoa, nhan in CONG.get(so, ())]
+        return (f"{ten or 'Tất cả'} {len(cac)}" + (f" ({', '.join(con)})" if con else "")
+                + (f": {'; '.join(con_so)}" if con_so else ""))
+
+    @staticmethod
+    def _con_so(khoa: str, cac: list[dict[str, Any]]) -> str:
+        co = [so for d in cac if (so := so_go(d.get(khoa, ""))) is not None]
+        so = sum(co) / (len(co) if khoa in BINH_QUAN and co else 1)
+        trieu = khoa in TIEN and so >= 1e6 and so % 1e6 == 0
+        chu = f"{so / 1e6 if trieu else so:,.2f}".rstrip("0").rstrip(".").translate(str.maketrans(",.", ".,"))
+        don_vi = " triệu đồng" if trieu else " đồng" if khoa in TIEN else ""
+        chung = f"(bình quân {len(co)} dòng) " if khoa in BINH_QUAN and len(co) > 1 else ""
+        return f"{chung}{chu}{don_vi}"
 
     def ket_qua(self, so: str) -> dict[str, int]:
         """As `ket_qua.json` has it."""

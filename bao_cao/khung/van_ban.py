@@ -11,7 +11,7 @@ from mau_bieu.chu.trinh_bay import ghi_dau_de
 SO_COT, PX = 48, 13  # 48 narrow columns make the 165 mm between the margins of a Party paper
 CUOI = SO_COT - 1
 CO_CHU, CO_CHU_BANG = 14, 11  # points of the text and of tables
-GACH = 27  # points between ruled lines
+GACH = 24  # points between ruled lines
 DONG_MOT_O = 20  # lines of text in one row, whose height Excel limits
 THUT_DONG = "\u00a0" * 8  # spaces that justifying does not stretch
 
@@ -88,7 +88,7 @@ class VanBan:
 
     def muc(self, text: str) -> None:
         """A heading, with some air above."""
-        self.dong(text, 30, lien=True, bold=True, valign="bottom")
+        self.dong(text, 26, lien=True, bold=True, valign="bottom")
 
     def doan(self, text: str) -> None:
         """A paragraph of the body, its first line indented; a very long one goes on in further rows."""
@@ -124,7 +124,7 @@ class VanBan:
                 self._dong_bang(cot, gia_tri)
         if cong:
             self._dong_bang(cot, cong, them={"bold": True})
-        self._xong_hang(6)
+        self._xong_hang(5)
 
     def _dong_bang(self, cot: Sequence[CotBang], gia_tri: Sequence[Any], dang=None,
                    them: Mapping[str, Any] | None = None) -> None:
@@ -142,7 +142,7 @@ class VanBan:
             elif dang:
                 o.append((muc.ten, rong_chu(muc.rong)))
             dau = cuoi + 1
-        self._xong_hang(cao_hang(o, CO_CHU_BANG, 20), lien=bool(dang))
+        self._xong_hang(cao_hang(o, CO_CHU_BANG), lien=bool(dang))
 
     def gach(self, so_dong: int) -> None:
         """Dotted lines to write on, together with what follows: the signature at the end."""
@@ -161,4 +161,4 @@ class VanBan:
         dang_ky = self.wb.dang(font_size=CO_CHU, bold=True, align="center", valign="top")
         self.ws.merge_range(hang, giua, hang, CUOI, "", dang_ky)
         ghi_o(self.ws, hang, giua, chuc_vu + "\n" * 5 + nguoi_ky, dang_ky)
-        self._xong_hang(130)
+        self._xong_hang(122)

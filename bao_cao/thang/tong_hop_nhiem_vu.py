@@ -1,7 +1,7 @@
 """The monthly summary, what speaks of tasks: late ones with their explanation, done ones with their evidence, proposals
 above authority, other things to settle; and the KPIs."""
 
-from typing import Any, Iterable, Iterator, Sequence
+from typing import Any, Container, Iterable, Iterator, Sequence
 
 import pandas as pd
 
@@ -47,13 +47,16 @@ def ghi_chi_so(van_ban: VanBan, so_lieu: SoLieu,
         f"{dem_cs[THEO_DOI]} theo dõi, không định mức; {dem_cs[CHUA_SO_LIEU]} đến kỳ mà chưa có số liệu; "
         f"{dem_cs[CHUA_DEN_KY]} chưa đến kỳ (chỉ số quý, năm).")
     cac = [(dem.trang_thai_chi_so(dong), dong) for dong in tung_muc(bang)]
-    dong = [(muc["ma"], muc["ten"], muc["ten_dau_moi"], muc["muc_yeu_cau"]
-             or "–", _ket_qua_chi_so(muc, so_lieu.ky), KET_QUA[ten]) for loai in cac_loai
-            for ten, muc in cac if ten == loai]
+    dong: list = []
+    for loai in cac_loai:
+        own = [(muc["ma"], muc["ten"], muc["ten_dau_moi"], muc["muc_yeu_cau"]
+                or "–", _ket_qua_chi_so(muc, so_lieu.ky)) for ten, muc in cac if ten == loai]
+        if own:
+            dong += [Dai(KET_QUA[loai], f"{KET_QUA[loai].ten}: {len(own)} chỉ số"), *own]
     if dong:
-        van_ban.bang((CotBang("Mã", 5), CotBang("Chỉ số", 15), CotBang(
-            "Đầu mối", 10), CotBang("Mức phải đạt", 5, "giua"), CotBang(
-                "Kết quả", 6, "giua"), CotBang("Đánh giá", 7, "giua")), dong)
+        van_ban.bang((CotBang("Mã", 4), CotBang("Chỉ số", 17), CotBang(
+            "Đầu mối", 16), CotBang("Mức phải đạt", 5, "giua"), CotBang("Kết quả", 6, "giua")),
+                     dong)
     thieu = pd.DataFrame([muc for ten, muc in cac if ten == CHUA_SO_LIEU])
     for don_vi, nhom in () if thieu.empty else thieu.groupby("ten_dau_moi", sort=False):
         van_ban.doan(
@@ -76,15 +79,14 @@ def ghi_do_vang(van_ban: VanBan, so_lieu: SoLieu) -> None:
     dong = []
     for ma, nhom in bang.groupby("mau", sort=False):
         dong.append(Dai(BANG_MAU[ma], f"{BANG_MAU[ma].ten}: {len(nhom)} nhiệm vụ"))
-        dong += [(
-            muc["ma_nhiem_vu"],
-            f"{muc['ten_nhiem_vu']}\n({muc['ten_dau_moi']}; ủy viên phụ trách: {uy_vien(muc)})",
-            f"{dem.chu_han(muc)}\n{so_chu(muc['tien_do'])} %\n{thay_doi(muc)}".strip(),
-            ke_toi_da(ly_do(muc), _SO_LY_DO, "lý do"), _giai_trinh(muc, so_lieu))
+        dong += [(muc["ma_nhiem_vu"],
+                  f"{muc['ten_nhiem_vu']}\n({muc['ten_dau_moi']}; {uy_vien(muc)})",
+                  f"{dem.chu_han(muc)}\n{so_chu(muc['tien_do'])} %\n{thay_doi(muc)}".strip(),
+                  ke_toi_da(ly_do(muc), _SO_LY_DO, "lý do"), _giai_trinh(muc, so_lieu))
                  for muc in tung_muc(nhom)]
-    van_ban.bang((CotBang("Mã", 5), CotBang("Tên nhiệm vụ (đầu mối; phụ trách)", 13),
+    van_ban.bang((CotBang("Mã", 5), CotBang("Tên nhiệm vụ (đầu mối; ủy viên phụ trách)", 12),
                   CotBang("Hạn, tiến độ", 6, "giua"), CotBang(
-                      "Lý do", 11), CotBang("Giải trình, kế hoạch của đầu mối", 13)), dong)
+                      "Lý do", 12), CotBang("Giải trình, kế hoạch của đầu mối", 13)), dong)
 
 
 def _giai_trinh(dong: dict[str, Any], so_lieu: SoLieu) -> str:
@@ -118,28 +120,31 @@ def ghi_hoan_thanh(van_ban: VanBan, so_lieu: SoLieu) -> None:
          for muc in tung_muc(bang)])
 
 
-def ghi_kien_nghi(van_ban: VanBan, so_lieu: SoLieu) -> None:
-    """Proposals above the units' authority."""
+def ghi_kien_nghi(van_ban: VanBan, so_lieu: SoLieu, sau_do_vang: bool = True) -> None:
+    """Proposals above the units' authority; `sau_do_vang`: what hinders the red and yellow tasks was told before."""
     bang = so_lieu.kien_nghi
     if bang.empty:
         van_ban.doan("Không có kiến nghị nào vượt thẩm quyền của đầu mối.")
         return
     van_ban.doan(f"Có {len(bang)} kiến nghị vượt thẩm quyền của đầu mối; "
                  f"{len(dem.kien_nghi_cho(so_lieu))} kiến nghị chưa có ý kiến.")
+    do_vang = dem.xau_truoc(so_lieu.so, "do", "vang") if sau_do_vang else bang[:0]
+    da_neu = {*zip(do_vang["ma_nhiem_vu"], do_vang["vuong_mac"])}
     van_ban.bang(
-        (CotBang("Mã (đầu mối)", 9), CotBang("Kiến nghị (vướng mắc)", 18),
-         CotBang("Cấp xử lý", 7, "giua"), CotBang("Nêu từ kỳ", 6,
-                                                  "giua"), CotBang("Tình trạng", 8)),
-        [(f"{muc['ma_nhiem_vu']}\n({muc['ten_dau_moi']})", _noi_dung(muc), muc["cap_xu_ly"],
-          f"{ky_ngan(muc['tu_ky'])}\n({muc['so_ky']} kỳ)", tinh_trang(muc))
+        (CotBang("Mã (đầu mối)", 10), CotBang("Kiến nghị (vướng mắc)", 18),
+         CotBang("Cấp xử lý", 5, "giua"), CotBang("Nêu từ kỳ", 5,
+                                                  "giua"), CotBang("Tình trạng", 10)),
+        [(f"{muc['ma_nhiem_vu']}\n({muc['ten_dau_moi']})", _noi_dung(muc, da_neu),
+          muc["cap_xu_ly"], f"{ky_ngan(muc['tu_ky'])}\n({muc['so_ky']} kỳ)", tinh_trang(muc))
          for muc in tung_muc(bang)])
 
 
-def _noi_dung(dong: dict[str, Any]) -> str:
+def _noi_dung(dong: dict[str, Any], da_neu: Container[tuple[str, str]]) -> str:
     if la_khong(dong["noi_dung"]):
         return f"Vướng mắc: {dong['vuong_mac']}"
-    them = "" if la_khong(dong["vuong_mac"]) else f"\n(Vướng mắc: {dong['vuong_mac']})"
-    return dong["noi_dung"] + them
+    if la_khong(dong["vuong_mac"]) or (dong["ma_nhiem_vu"], dong["vuong_mac"]) in da_neu:
+        return dong["noi_dung"]
+    return f"{dong['noi_dung']}\n(Vướng mắc: {dong['vuong_mac']})"
 
 
 def ghi_viec_khac(van_ban: VanBan, so_lieu: SoLieu) -> None:
@@ -149,8 +154,8 @@ def ghi_viec_khac(van_ban: VanBan, so_lieu: SoLieu) -> None:
     if bang.empty:
         van_ban.doan("Không có việc nào khác cần xử lý.")
         return
-    van_ban.bang((CotBang("Việc", 9), CotBang("Đầu mối", 9), CotBang(
-        "Nhiệm vụ", 7), CotBang("Nội dung", 23)),
+    van_ban.bang((CotBang("Việc", 6), CotBang("Đầu mối", 8), CotBang(
+        "Nhiệm vụ", 5), CotBang("Nội dung", 29)),
                  [mot for _, nhom in bang.groupby("loai", sort=False) for mot in _gom(nhom)])
 
 

@@ -74,8 +74,8 @@ def _tong_so(van_ban: VanBan, so_lieu: SoLieu) -> None:
     so, dem_mau, truoc = so_lieu.so, dem.dem_mau(so_lieu.so), dem_ky_truoc(so_lieu)
     tong, ky = sum(dem_mau.values()), ky_ngan(ky_truoc(so_lieu))
     van_ban.bang(
-        (CotBang("Màu", 6), CotBang("Số nhiệm vụ", 6, "so"), CotBang("Tỷ lệ", 6, "giua"),
-         CotBang(f"Tháng {ky}" if ky else "Tháng trước", 6, "giua"), CotBang("Trong đó", 24)),
+        (CotBang("Màu", 6), CotBang("Số nhiệm vụ", 5, "so"), CotBang("Tỷ lệ", 5, "giua"),
+         CotBang(f"Tháng {ky}" if ky else "Tháng trước", 5, "giua"), CotBang("Trong đó", 27)),
         [(mau, dem_mau[ma], phan_tram(
             dem_mau[ma], tong), str(truoc[ma]) if truoc else "–", _theo_trang_thai(so, ma))
          for ma, mau in BANG_MAU.items()], ("Tổng số", tong, phan_tram(
@@ -138,9 +138,9 @@ def _theo_dau_moi(van_ban: VanBan, so_lieu: SoLieu) -> None:
         return
     bang, so_cot = bang.assign(tong=bang[list(BANG_MAU)].sum(axis=1)), ("tong", *BANG_MAU,
                                                                         "cho_bo_sung")
-    van_ban.bang((CotBang("TT", 3, "giua"), CotBang("Đầu mối", 15), CotBang(
-        "Tổng số", 4, "so"), *(CotBang(mau.ten, 3, "so") for mau in BANG_MAU.values()),
-                  CotBang("Chờ bổ sung", 4, "so"), CotBang("Báo cáo kỳ này", 10, "giua")),
+    van_ban.bang((CotBang("TT", 2, "giua"), CotBang("Đầu mối", 18), CotBang(
+        "Tổng số", 3, "so"), *(CotBang(mau.ten, 3, "so") for mau in BANG_MAU.values()),
+                  CotBang("Chờ bổ sung", 3, "so"), CotBang("Báo cáo kỳ này", 10, "giua")),
                  [(tt, dong["ten"], *(dong[cot] for cot in so_cot), str(dong["nop_tin"]))
                   for tt, dong in enumerate(tung_muc(bang), 1)],
                  ("", "Cộng", *(int(bang[cot].sum()) for cot in so_cot), ""))
@@ -196,8 +196,8 @@ def _cho_bo_sung(van_ban: VanBan, so_lieu: SoLieu) -> None:
         ]
         dong.append((tt, cac["ten_dau_moi"].iloc[0], tep, len(loi),
                      ke_toi_da(loi, _SO_LOI, "nội dung")))
-    van_ban.bang((CotBang("TT", 3, "giua"), CotBang("Đầu mối", 9), CotBang(
-        "Tệp", 10), CotBang("Số lỗi", 3, "so"), CotBang("Nội dung phải sửa", 23)), dong)
+    van_ban.bang((CotBang("TT", 2, "giua"), CotBang("Đầu mối", 11), CotBang(
+        "Tệp", 8), CotBang("Số lỗi", 3, "so"), CotBang("Nội dung phải sửa", 24)), dong)
 
 
 def _de_xuat(van_ban: VanBan, so_lieu: SoLieu) -> None:

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import re
 from typing import Any, Iterable, Mapping, NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 from mau_bieu.bieu.tu_vung import QUA_HAN
 from mau_bieu.danh_muc.bieu_so import ten_trang_so
 from mau_bieu.danh_muc.danh_muc import DanhMuc
-from mau_bieu.danh_muc.so import KhaiSo, So, khoa_trong
+from mau_bieu.danh_muc.so import CotSo, KhaiSo, So, khoa_trong
 from mau_bieu.danh_muc.trang_so import SO_DEM, TIEN
 from xuly.bang.dem_so import tinh_vao
 from xuly.nen.lich import doc_ky
@@ -29,6 +30,18 @@ MAU_TRANG_THAI = {
     DA_GHI: "xam"
 }
 
+# What a column of numbers says of each line by itself: the sum of several says nothing.
+_KHONG_CONG = re.compile(r"\b(bình quân|trung bình)\b|^(ngày|thời gian|mức|giá)\b",
+                         re.IGNORECASE)
+
+
+class ConSo(NamedTuple):
+    """One figure of a group: its label, the value, whether it is money (in đồng)."""
+
+    nhan: str
+    so: float
+    tien: bool
+
 
 class BangSo(NamedTuple):
     """One register on a day.
@@ -39,8 +52,8 @@ class BangSo(NamedTuple):
                counts as open), `_ngay_mo` (days open), `_chi_so` (the indicators that it counts in)
     dau_moi    by unit that keeps it (COT_DAU_MOI);  thang: the last twelve months (COT_THANG)
     tong       the same counts of all lines
-    nhom       by group, of the lines of this year and those still open (COT_NHOM): `cong` the sums of the columns of
-               numbers and money, (label, sum) each
+    nhom       by group, of the lines of this year and those still open (COT_NHOM): `cong` what the columns of numbers
+               and money come to, a `ConSo` each
     """
 
     khai_so: So
@@ -123,16 +136,25 @@ def _mot_so(khai_so: So, trang: str, khai: KhaiSo | None, cot, lines: pd.DataFra
 
 def _theo_nhom(dong: pd.DataFrame, khai: KhaiSo | None, nam: int) -> pd.DataFrame:
     """By group in the order of the lines; a register without groups is one of its own."""
-    cot_cong = [(cot.nhan, khoa_trong(cot.khoa)) for cot in khai.cot
-                if cot.kieu in (SO_DEM, TIEN)] if khai else []
+    cot_tinh = [cot for cot in khai.cot if cot.kieu in (SO_DEM, TIEN)] if khai else []
     cua_nam = (dong["_mo_tu"].dt.year == nam) | (dong["_ngay_xong"].dt.year == nam)
-    can = {"_nhom", "_xong", "_trang_thai", *(khoa for _, khoa in cot_cong)}
-    dong = dong[[cot for cot in dong if cot in can]]
+    can = {"_nhom", "_xong", "_trang_thai", *(khoa_trong(cot.khoa) for cot in cot_tinh)}
+    dong = dong.loc[cua_nam | ~dong["_xong"], [cot for cot in dong if cot in can]]
     rows = [(nhom, len(own), int(
         (~own["_xong"]).sum()), int((own["_trang_thai"] == QUA_HAN).sum()),
-             tuple((nhan, cong(own[khoa])) for nhan, khoa in cot_cong if khoa in own))
-            for nhom, own in dong[cua_nam | ~dong["_xong"]].groupby("_nhom", sort=False)]
+             tuple(_con_so(cot, own) for cot in cot_tinh if khoa_trong(cot.khoa) in own))
+            for nhom, own in dong.groupby("_nhom", sort=False)]
     return pd.DataFrame(rows, columns=COT_NHOM)
+
+
+def _con_so(cot: CotSo, dong: pd.DataFrame) -> ConSo:
+    """A column of some lines in one figure: of what is an average already, or a length of time, the average."""
+    own = dong[khoa_trong(cot.khoa)]
+    if not _KHONG_CONG.search(cot.nhan):
+        return ConSo(cot.nhan, cong(own), cot.kieu == TIEN)
+    co = pd.to_numeric(own, errors="coerce").dropna()
+    chung = f" (bình quân {len(co)} dòng)" if len(co) > 1 else ""
+    return ConSo(cot.nhan + chung, float(co.mean()) if len(co) else 0.0, cot.kieu == TIEN)
 
 
 def _moc(lines: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
