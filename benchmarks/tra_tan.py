@@ -25,11 +25,12 @@ from hu_hai import danh_muc_hong, nham, so_hong  # noqa: E402
 from may_hong import NGAT, dia_hong  # noqa: E402
 from phuong_thu import Ca, PhuongThu  # noqa: E402
 from tep_la import tep_la  # noqa: E402
+from test_gia_mao import gia_mao  # noqa: E402
 from thu_hong import thu_hong  # noqa: E402
 
 COT = ("thử", "vết lỗi", "treo", "mất", "nhận sai")
 KHAC = {"đĩa từ chối": dia_hong, "danh mục hỏng": danh_muc_hong, "sổ hỏng": so_hong, "thư, gói nén hỏng": thu_hong,
-        "văn thư nhầm": nham}
+        "văn thư nhầm": nham, "giả mạo, gửi lại bản cũ": gia_mao}
 
 
 def dem(cac_ca: Iterator[Ca]) -> tuple[list[int], list[str]]:

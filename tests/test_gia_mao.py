@@ -8,12 +8,14 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import openpyxl
 import pandas as pd
 import pytest
-from phuong import UBND, DONG, DONG_CHI_SO, KHOA, KP_01, MAU, danh_muc_thu, phat_nho
+from phuong import DONG, UBND, DONG_CHI_SO, KHOA, KP_01, MAU, danh_muc_thu, phat_nho
+from phuong_thu import Ca, PhuongThu
 from so_thu import DONG as DONG_SO
 from so_thu import AT, COT_AT, PhuongSo
 from test_bai_gui import BAI_GUI
@@ -147,6 +149,25 @@ def test_the_true_code_of_another_unit_on_one_sheet_is_shown_beside_the_own(xuon
     assert khac in loi.thong_bao and ma_cua(that) in loi.thong_bao
 
 
+def noi_ca_hai(xuong, noi_dung: bytes, *hai: str) -> None:
+    """A code that is true and is not the one of this paper: refused, or nothing is taken without naming both."""
+    da, cau = xuong.kiem(noi_dung), xuong.cau(noi_dung)
+    assert da.nhan_dang[TEN].loi or all(chu in cau for chu in hai), cau
+
+
+@pytest.mark.parametrize("loai,ban", CAC_BAN)
+def test_the_true_code_of_another_unit_on_every_sheet_is_told_by_the_titles(xuong, loai, ban):
+    that, khac = xuong.lam(loai, ban), ma_cua(xuong.lam(loai, ban, UBND))
+    noi_ca_hai(xuong, thay(that, ma_cua(that), khac), "(KP-01)", "(UBND)")
+
+
+@pytest.mark.parametrize("loai,ban", CO_KY)
+def test_the_true_code_of_another_period_on_every_sheet_is_told_by_the_titles(xuong, loai, ban):
+    cu, moi = KY[CAC_BIEU[loai].ky]
+    that, khac = xuong.lam(loai, ban), ma_cua(xuong.lam(loai, ban, ky=moi))
+    noi_ca_hai(xuong, thay(that, ma_cua(that), khac), ten_ky(cu), ten_ky(moi))
+
+
 @pytest.mark.parametrize("loai,ban", CAC_BAN)
 def test_a_form_of_another_key_is_another_wards(xuong, loai, ban):
     khac = xuong.lam(loai, ban, khoa=KHOA_KHAC)
@@ -242,7 +263,10 @@ def _dien(goc: bytes, tra_loi: dict[str, str]) -> bytes:
     return phieu.luu()
 
 
-@pytest.mark.parametrize("loai,ban", [muc for muc in CAC_BAN if muc[0] != "dang-ky" or muc[1] == PHIEU.phien_ban])
+GUI_LAI = [muc for muc in CAC_BAN if muc[0] != "dang-ky" or muc[1] == PHIEU.phien_ban]
+
+
+@pytest.mark.parametrize("loai,ban", GUI_LAI)
 def test_an_old_return_after_a_newer_one_is_told_with_both_values(xuong, loai, ban):
     khoa, cu, moi = _hai_ban(xuong, loai, ban)
     cac = {"a.xlsx": cu, "b.xlsx": moi, "c.xlsx": _luu_lai(cu)}
@@ -254,3 +278,42 @@ def test_an_old_return_after_a_newer_one_is_told_with_both_values(xuong, loai, b
     cau = ban_cu_gui_lai(tep, SimpleNamespace(da_kiem=da))
     assert list(cau) == ["c.xlsx"] and all(f"«{gia_tri}»" in cau["c.xlsx"] for gia_tri in CAU[khoa])
     assert ban_cu_gui_lai(tep[:2], SimpleNamespace(da_kiem=da)) == {}
+
+
+# -- what `benchmarks/tra_tan.py` counts
+
+GIA_MAO = {  # kind of forgery -> the test that tries it, and the forms it is tried on
+    "mã đơn vị khác": (test_the_code_of_another_unit_everywhere_is_a_forgery, CAC_BAN),
+    "mã thật của đơn vị khác, một trang": (test_the_true_code_of_another_unit_on_one_sheet_is_shown_beside_the_own,
+                                           CAC_BAN),
+    "mã thật của đơn vị khác, mọi trang": (test_the_true_code_of_another_unit_on_every_sheet_is_told_by_the_titles,
+                                           CAC_BAN),
+    "khóa khác": (test_a_form_of_another_key_is_another_wards, CAC_BAN),
+    "trang của hai phường": (test_sheets_of_two_wards_in_one_file, CAC_BAN),
+    "mã kỳ khác": (test_a_code_changed_to_another_period_is_a_forgery, CO_KY),
+    "mã thật của kỳ khác": (test_the_true_code_of_another_period_on_every_sheet_is_told_by_the_titles, CO_KY),
+    "tựa ghi kỳ khác": (test_a_title_that_claims_another_period_is_told_with_both, CO_KY),
+    "tựa ghi đơn vị khác": (test_a_title_that_names_another_unit_is_told_with_both, CO_KY),
+    "bản cũ gửi lại": (test_an_old_return_after_a_newer_one_is_told_with_both_values, GUI_LAI)}
+
+
+def gia_mao(phuong: PhuongThu, so_lan: int) -> Iterator[Ca]:
+    """Cases: each kind of forgery, on every kind and version of form."""
+    xuong = Xuong(phuong.tam / "giả")
+    for ten, (thu, cac_ban) in GIA_MAO.items():
+        for loai, ban in cac_ban:
+            ca = Ca(f"{ten}: {loai} {ban}")
+            try:
+                thu(xuong, loai, ban)
+            except AssertionError as error:
+                ca.nhan_sai, ca.loi = True, str(error)
+            except Exception as error:  # that is what is looked for
+                ca.vet_loi, ca.loi = True, repr(error)
+            yield ca
+
+
+def test_every_test_of_a_forgery_is_counted():
+    dem = {thu for thu, _ in GIA_MAO.values()}
+    bo = {test_the_form_itself_is_known}  # tries no forgery
+    assert {ham for ten, ham in globals().items() if ten.startswith("test_") and "loai" in ham.__code__.co_varnames[
+        :ham.__code__.co_argcount]} == dem | bo
