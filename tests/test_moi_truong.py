@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from conftest import thieu_chuong_trinh
 from phuong import CB_01, DTN, KP_01, UBND, Phuong
 from tien_trinh import GOC, chay_lien
 
@@ -39,12 +41,30 @@ def chuan(mau, tmp_path_factory):
     return chay(mau, tmp_path_factory.mktemp("chuan") / "p", LANG="C.UTF-8", TZ="UTC", PYTHONHASHSEED="0")
 
 
-@pytest.mark.parametrize("moi_truong", [
-    {"LC_ALL": "C", "TZ": "Etc/GMT+12", "PYTHONHASHSEED": "1"},
-    {"LC_ALL": "vi_VN.UTF-8", "TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "2"},
-    {"LC_ALL": "tr_TR.UTF-8", "TZ": "Etc/GMT-14", "PYTHONHASHSEED": "3"}], ids=lambda m: m["LC_ALL"])
-def test_the_machine_changes_nothing(mau, chuan, moi_truong, tmp_path):
-    sau = chay(mau, tmp_path / "p", **moi_truong)
+MAY = {  # language -> the zone at one end of the clock, another seed
+    "C": {"TZ": "Etc/GMT+12", "PYTHONHASHSEED": "1"}, "vi_VN.UTF-8": {"TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "2"},
+    "tr_TR.UTF-8": {"TZ": "Etc/GMT-14", "PYTHONHASHSEED": "3"}}
+
+
+@pytest.fixture(scope="module")
+def locpath(tmp_path_factory):
+    """A folder with the languages of MAY, made by localedef: hardly any machine has them installed."""
+    cho = tmp_path_factory.mktemp("loc")
+    for ten in MAY:
+        lam = shutil.which("localedef") and subprocess.run(
+            ["localedef", "-i", ten.partition(".")[0], "-f", "UTF-8", str(cho / ten)], capture_output=True)
+        if ten != "C" and not (lam and (cho / ten / "LC_CTYPE").exists()):
+            thieu_chuong_trinh("Thiếu localedef hoặc /usr/share/i18n (missing): apt-get install locales")
+    return str(cho)
+
+
+@pytest.mark.parametrize("ten", MAY)
+def test_the_machine_changes_nothing(mau, chuan, locpath, ten, tmp_path):
+    env = {"LC_ALL": ten, "LOCPATH": locpath} | MAY[ten]
+    that = "import locale; print(locale.setlocale(locale.LC_ALL, ''), locale.localeconv()['decimal_point'])"
+    assert subprocess.run([sys.executable, "-c", that], env=env, capture_output=True, text=True).stdout.split() == [
+        ten, "." if ten == "C" else ","]
+    sau = chay(mau, tmp_path / "p", **env)
     assert sorted(ten for ten in {*sau, *chuan} if sau.get(ten) != chuan.get(ten)) == []
     assert any(ten.endswith("so_theo_doi_2026-06.xlsx") for ten in sau)
 
