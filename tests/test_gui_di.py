@@ -3,10 +3,12 @@ or a script in any file that any command writes; no path of this machine, the ke
 import csv
 import dataclasses
 import email
+import email.message
 import email.policy
 import fnmatch
 import html
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
@@ -22,7 +24,12 @@ from test_cli import chay
 
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
 from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH, TRANG_SO
+from mau_bieu.danh_muc.danh_muc import DanhMuc
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
+from mau_bieu.danh_muc.the_thuc import MUC_PHAT_HANH
+from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG, CAP, DAU_MOI, LUAT_RO, PHAT_HANH, QUY_TAC
+from mau_bieu.danh_muc.trang_so import COT_SO, SO
+from mau_bieu.viet.cong_thuc import chu_trong_cong_thuc
 from xuly.doc_bai.so_tinh import doc_so_tinh
 from xuly.vi_du.dien import PhieuDien
 
@@ -32,7 +39,7 @@ DOC = [  # each is a text that some program would run, open or take apart
     f"{{=1+1}} http://{XAU}/b", f"<script>alert('{XAU}')</script>", f'"><img src=x onerror="{XAU}">',
     f"\u200b=1+1 \\\\{XAU}\\c$", f"x\r\nBcc: a@{XAU}", f"DDEAUTO c:\\\\windows\\\\{XAU}", f"file:///{XAU}/d",
     f"mailto:a@{XAU}?body=1", f"]]><f>{XAU}</f>", f"&{XAU};", f"' or 1=1; --{XAU}", f"%0d%0aCc: a@{XAU}"]
-TEN_TEP = ["=HYPERLINK(1,2).png", "+cmd.png", "-1.png", "@SUM(1).png", "<b>đậm<.png"]
+TEN_TEP = ["=HYPERLINK(1,2).png", "+cmd.png", "-1.png", "@SUM(1).png", "<b>đậm<.png", "\x1b]0;x\x07\u202egnp.png"]
 HOM_NAY, KY = "2026-06-29", "2026-06"
 CUA = ("--dau-moi", "KP-01", "--dau-moi", "CB-01")
 PHAT = tuple(("phat-hanh", *loai, *CUA) for loai in (("bao-cao", "--ky", KY), ("tuan", "--ky", "2026-W26"),
@@ -42,12 +49,34 @@ LENH = (*((*lenh, "--thu") for lenh in PHAT), ("phat-hanh", "dang-ky", *CUA, "--
         ("bao-cao", "tuan", "--ky", "2026-W27"), ("bao-cao", "quy", "--ky", "2026-Q2"),
         ("bao-cao", "giai-doan", "--ky", "GĐ1"), ("bao-cao", "nam", "--ky", "2026"), ("bao-cao", "tong-ket"),
         ("bao-cao", "lich", "--ky", "2026"), ("bao-cao", "bien-ban", "--ky", KY), ("bao-cao", "yeu-cau"),
-        ("bao-cao", "vai-tro"), ("huong-dan", ), ("tong-hop", "--ky", KY))
+        ("bao-cao", "vai-tro"), ("bao-cao", "so-tay"), ("huong-dan", ), ("tong-hop", "--ky", KY))
 
 
 def doc(at: int, khoa: str = "") -> str:
     """A hostile text, another one for each place."""
     return f"{DOC[at % len(DOC)]} {khoa}"
+
+
+# Text of the catalogue that is read for what it says, and may not be just anything.
+CO_NGHIA = {("nhiem_vu", "thoi_gian"), ("chi_so", "lay_tu_so"), ("san_pham", "giai_doan"),
+            ("kiem_tra_nhanh", "giai_doan"), *((trang.khoa, "*") for trang in (QUY_TAC, LUAT_RO, CAP, SO, COT_SO))}
+
+
+def danh_muc_xau(goc: DanhMuc) -> DanhMuc:
+    """Every free text of every sheet hostile, with what stood there behind it; the first tasks in force."""
+    moi = {"nhiem_vu": tuple(dataclasses.replace(nv, hoat_dong=at < 3) for at, nv in enumerate(goc.nhiem_vu))}
+    for trang in CAC_TRANG:
+        cot = [c.khoa for c in trang.cot if c.kieu == "chu" and not {(trang.khoa, c.khoa), (trang.khoa, "*")} & CO_NGHIA]
+        if trang is not DAU_MOI and trang is not PHAT_HANH and cot:
+            hang = moi.get(trang.khoa, getattr(goc, trang.khoa))
+            moi[trang.khoa] = tuple(dataclasses.replace(muc, **{
+                khoa: f"{doc(at + so)} {getattr(muc, khoa)}"[:200] for so, khoa in enumerate(cot)
+                if getattr(muc, khoa) or khoa != "mau_so"})
+                for at, muc in enumerate(hang))
+    chu = [muc for muc in MUC_PHAT_HANH.values() if muc.metadata["kieu"] == "chu" and not muc.metadata["lua_chon"]
+           and muc.name != "bo_mau"]
+    the_thuc = {muc.name: f"{doc(at)} {getattr(goc.the_thuc, muc.name)}" for at, muc in enumerate(chu)}
+    return dataclasses.replace(goc, the_thuc=dataclasses.replace(goc.the_thuc, **the_thuc), **moi)
 
 
 def phuong_xau(thu_muc: Path) -> Phuong:
@@ -60,7 +89,7 @@ def phuong_xau(thu_muc: Path) -> Phuong:
                                danh_sach=(*c.danh_sach, f"=1+1|{XAU}") if c.vai_tro == "nhóm" else c.danh_sach)
            for at, c in enumerate(COT_AT)]
     so = dataclasses.replace(AT, ten=f"Sổ {DOC[0]}"[:60], can_cu=doc(1))
-    goc = danh_muc_thu(*units)
+    goc = danh_muc_xau(danh_muc_thu(*units))
     phuong.danh_muc = dataclasses.replace(goc, cac_so=(*goc.cac_so, so), cot_so=(*goc.cot_so, *cot))
     ghi_danh_muc(phuong.thu_muc.danh_muc, NGAY_PHAT, danh_muc=phuong.danh_muc)
     return phuong
@@ -93,9 +122,23 @@ TU_DO = {t.khoa for kind in CAC_BIEU if kind.tien_do for bang in kind.moi.cac_ba
 
 
 def chay_tot(phuong: Phuong, *lenh: str) -> None:
-    """A command that must do its work."""
+    """A command that must do its work; nothing that was typed steers the screen."""
     result = chay(*lenh, "--ngay", HOM_NAY, o=phuong.thu_muc.goc)
     assert result.exit_code == 0, (lenh, result.output, result.exception)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", result.output), (lenh, result.output)
+
+
+def thu_xau(nop: Path) -> None:
+    """A mail and an archive whose sender, subject, and names of what they hold are hostile."""
+    thu = email.message.EmailMessage()
+    thu["From"], thu["Subject"] = f'"{DOC[6].replace(chr(34), "")}" <a@{XAU}>', DOC[0]
+    thu.set_content(DOC[5])
+    with zipfile.ZipFile(nop / "=gói.zip", "w") as goi:
+        for at, chu in enumerate(DOC):
+            ten = re.sub(r"[\r\n]", " ", chu) + ".png"
+            thu.add_attachment(b"\x89PNG\r\n\x1a\nthu%d" % at, "image", "png", filename=ten)
+            goi.writestr(ten, b"\x89PNG\r\n\x1a\nzip%d" % at)
+    (nop / "@thư.eml").write_bytes(thu.as_bytes())
 
 
 def quyet_xau(phuong: Phuong) -> None:
@@ -126,6 +169,7 @@ def ra(tmp_path_factory):
         chay_tot(phuong, *loai)
         for at, bieu in enumerate(sorted(phuong.thu_muc.phat_hanh(loai[1], loai[3]).glob("*.xlsx"))):
             dien_xau(bieu, nop / f"{at} {bieu.name}", "CB-01" in bieu.name, at * 7)
+    thu_xau(nop)
     chay_tot(phuong, "tiep-nhan")
     chay_tot(phuong, "tong-hop", "--ky", KY)
     quyet_xau(phuong)
@@ -136,6 +180,11 @@ def ra(tmp_path_factory):
         _python(goc, "-m", "xuly", "tong-hop", "--ky", KY, "--ngay", HOM_NAY)
         _python(goc, "-m", "xuly", "gop-cap-tren", ".", "--ky", KY, "--ngay", HOM_NAY)
     chay_tot(phuong, "chot", "--ky", KY)
+    (nop / f"=sau khi chốt {XAU}.png").write_bytes(b"\x89PNG\r\n\x1a\nsau")
+    ghi_danh_muc(phuong.thu_muc.danh_muc, NGAY_PHAT, danh_muc=dataclasses.replace(phuong.danh_muc, dau_moi=tuple(
+        dataclasses.replace(dm, ten=f"{dm.ten} (=1+1)") for dm in phuong.danh_muc.dau_moi)))
+    chay_tot(phuong, "tong-hop", "--ky", KY, "--xem-lai")
+    chay_tot(phuong, "chot", "--mo-lai", "--ky", KY, "--ly-do", DOC[0])
     files = {p.relative_to(goc).as_posix(): p.read_bytes() for thu_muc in ("output", "input/so")
              for p in sorted((goc / thu_muc).rglob("*")) if p.is_file() and p.name != "khoa"}
     return files, str(goc)
@@ -166,7 +215,8 @@ DA_RA = (
     (f"{KY}/du_lieu*.xlsx", "b01_vuong_mac"), (f"{KY}/*.xlsx", "at001_viec"), (f"{KY}/tong_hop_*.xlsx", XAU),
     (f"{KY}/bao_cao_thang_*.docx", XAU), (f"{KY}/tra_lai/*bao-cao*CB-01*", "b01_ty_le"),
     (f"{KY}/tra_lai/can-sua_so_*CB-01*", XAU), ("don_doc/*/*.eml", XAU), ("don_doc/*/uy_vien_*.zip", XAU),
-    ("bien_nhan/*/*.txt", XAU), ("bao_cao/cong-khai/*/*", XAU),
+    ("bien_nhan/*/*.txt", XAU), (f"xem_lai/{KY}/*.xlsx", XAU), ("bao_cao/so-tay/*", XAU),
+    (f"{KY}/so_theo_doi_*.xlsx", "WEBSERVICE"), ("bao_cao/tong-ket/*", XAU), ("bao_cao/yeu-cau/*", XAU), ("bao_cao/cong-khai/*/*", XAU),
     ("bao_cao/theo-nguoi/*/*", XAU), ("bao_cao/quy/*/*", XAU), ("bao_cao/giai-doan/*/*", XAU),
     ("bao_cao/lich/*/*.ics", "BEGIN:VCALENDAR"), ("bao_cao/bien-ban/*/*.docx", XAU), ("bao_cao/bien-ban/*/*.xlsx", XAU),
     ("bao_cao/vai-tro/*", XAU), (f"{KY}/tong_quan_*.html", XAU), (f"{KY}/ket_qua.json", "ma_mau"))
@@ -192,6 +242,14 @@ def test_no_formula_holds_a_word_that_somebody_typed(ra):
                 for f in re.findall(rb"<(?:f|formula1|formula2|definedName)\b[^>]*>([^<]*)", raw)]
     ngoai_nhay = [re.sub('"(?:[^"]|"")*"', "", f) for f in formulas]
     assert formulas and [f for f in ngoai_nhay if re.search(f"{XAU}|cmd|WEBSERVICE|DDE|HYPERLINK\\(1", f)] == []
+    assert max(len(chu) for f in formulas for chu in re.findall('"((?:[^"]|"")*)"', f)) <= 255
+
+
+def test_a_long_name_in_a_formula_stands_in_pieces_that_excel_takes():
+    ten = 'đ"' * 300
+    cac = re.findall('"((?:[^"]|"")*)"', chu_trong_cong_thuc(ten))
+    assert "".join(cac).replace('""', '"') == ten and all(len(chu.replace('""', '"')) <= 255 for chu in cac)
+    assert [chu_trong_cong_thuc(chu) for chu in ("", "a")] == ['""', '"a"']
 
 
 def test_no_link_leads_out(ra):
@@ -234,6 +292,16 @@ def test_no_cell_of_a_csv_is_a_formula_in_any_country(ra):
 def test_no_calendar_or_text_breaks_out_of_its_line(ra):
     for ten, raw in theo_duoi(ra, ".ics").items():
         assert not re.search(rb"^(?:ATTACH|URL|Bcc)", raw, re.MULTILINE), ten
+
+
+def test_no_receipt_or_register_steers_the_screen_and_every_json_is_whole(ra):
+    """Escapes that a terminal obeys, marks that turn the order of letters round."""
+    assert theo_duoi(ra, ".txt") and theo_duoi(ra, ".json")
+    for ten, raw in theo_duoi(ra, ".txt", ".csv", ".json").items():
+        text = raw.decode("utf-8-sig")
+        assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text), ten
+        if ten.endswith(".json"):
+            json.loads(text)
 
 
 def test_no_path_of_this_machine_and_no_key_anywhere(ra):

@@ -19,6 +19,7 @@ DU = "✔ Đủ"
 _KHONG_LOI = "{" + ",".join(
     f'"{text}"' for text in dict.fromkeys(("", *CAC_KHONG, *map(bo_dau, CAC_KHONG)))) + "}"
 _NET = "./\\-–—…_*,;:"  # strokes that say nothing by themselves
+MAX_HANG = 255  # characters of a text inside a formula
 _RONG = 20  # characters that each part of a date stands in, inside its helper cell
 _THU = ",".join(f'"{thu}"' for thu in ("Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm",
                                        "Thứ Sáu", "Thứ Bảy"))
@@ -132,8 +133,10 @@ def viet_ngay(o: str) -> str:
 
 
 def chu_trong_cong_thuc(chu: str) -> str:
-    """A text as a literal of a formula."""
-    return '"' + chu.replace('"', '""') + '"'
+    """A text as a literal of a formula; a long one in pieces, for Excel takes a file with a literal of more than
+    MAX_HANG characters for a damaged one."""
+    return "&".join('"' + chu[dau:dau + MAX_HANG].replace('"', '""') + '"'
+                    for dau in range(0, max(len(chu), 1), MAX_HANG))
 
 
 def so_da_go(o: str) -> str:

@@ -54,10 +54,10 @@ def ghi_cam_ket(ws, wb, lan) -> None:
     dat_trang_in(ws, cao=1, le=LE_BIEU_MAU)
     ws.print_black_and_white()
     o_ten, o_ngay, _ = _ghi_o_nhap(ws, wb, lan)
-    ngay = (
-        f'=IF(ISNUMBER({o_ngay}),"{ph.dia_danh}, ngày "&RIGHT("0"&DAY({o_ngay}),2)&" tháng "&'
-        f'IF(MONTH({o_ngay})<3,"0","")&MONTH({o_ngay})&" năm "&YEAR({o_ngay}),'
-        f'"{ph.dia_danh}, ngày …… tháng …… năm 20……")')
+    co_ngay, chua_co = (chu_trong_cong_thuc(f"{ph.dia_danh}, ngày {sau}")
+                        for sau in ("", "…… tháng …… năm 20……"))
+    ngay = (f'=IF(ISNUMBER({o_ngay}),{co_ngay}&RIGHT("0"&DAY({o_ngay}),2)&" tháng "&'
+            f'IF(MONTH({o_ngay})<3,"0","")&MONTH({o_ngay})&" năm "&YEAR({o_ngay}),{chua_co})')
     ghi_dau_de_don_vi(ws, wb, lan, (0, 2), (3, _CUOI), noi_ngay=ngay)
     giua, than = wb.dang(align="center", italic=True), wb.dang(font_size=12, align="justify")
     tua = "CAM KẾT TRÁCH NHIỆM" + (" CÁ NHÂN" if ca_nhan else " CỦA NGƯỜI ĐỨNG ĐẦU")
