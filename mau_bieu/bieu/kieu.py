@@ -221,6 +221,10 @@ class TyLe(ConSo):
     def kiem(self, t):
         yield "TY_LE_NGOAI", lambda s: s.isna() | s.between(0, 100)
 
+    def viet(self, gia_tri):
+        chu = super().viet(gia_tri)
+        return f"{chu} %" if 0 < gia_tri < 1 else chu  # without its sign it would be asked
+
 
 class Tien(ConSo):
     """An amount of money, in đồng: it has no thousandths, so 1.250 is a thousand and more."""
@@ -233,7 +237,11 @@ class Tien(ConSo):
         return f"ISNUMBER({cho.o_so(t.khoa)})"
 
     def viet(self, gia_tri):
-        return "" if math.isnan(gia_tri) else f"{gia_tri:,.0f}".replace(",", ".")
+        if math.isnan(gia_tri):
+            return ""
+        dong, _, le = so_chu(abs(gia_tri), 6).partition(",")
+        nhom = f"{int(dong):,}".replace(",", ".")
+        return f"{'-' if gia_tri < 0 else ''}{nhom}{f',{le}' if le else ''}"
 
 
 class Diem(ConSo):
