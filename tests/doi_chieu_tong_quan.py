@@ -63,7 +63,7 @@ def cac_the(k: Kiem, t: ThucTe) -> None:
         f"{'0 đến hạn; ' + theo_goc if den_goc else 'Chưa có nhiệm vụ đến hạn'} Mục tiêu 98 %")
     xet = [row["Đánh giá"] for row in t.bang_chi_so()]
     cuoi = "; ".join(f"{ten}: {xet.count(kq)}" for ten, kq in (
-        ("không định mức", "Theo dõi"), ("chưa đến kỳ", "Chưa đến kỳ")) if xet.count(kq))
+        ("theo dõi", "Theo dõi"), ("chưa đến kỳ", "Chưa đến kỳ")) if xet.count(kq))
     the("Chỉ số đạt", f"{xet.count('Đạt')}/{len(xet) - xet.count('Chưa đến kỳ') - xet.count('Theo dõi')}",
         f"không đạt: {xet.count('Không đạt')}; thiếu số: {xet.count('Chưa có số liệu')} {cuoi}".strip())
     levels = [row["Cấp xử lý"] for row in t.kien_nghi_cho()]

@@ -43,7 +43,7 @@ HINH = {
     "hinh_so.png": Hinh("output/phat_hanh/so/2026-07/so_2026-07_KP-01.xlsx", "PA Phản ánh, kiến nghị của…", "A1:N12"),
     "hinh_tuan.png": Hinh("output/phat_hanh/tuan/2026-W27/tuan_2026-W27_UBND.xlsx", "Cập nhật tuần", "A1:N9"),
     "hinh_tong_quan.png": Hinh(SO_7, "Tổng quan", rong=1500),
-    "hinh_tong_quan_dau.png": Hinh(SO_7, "Tổng quan", rong=1500, den=0.4),
+    "hinh_tong_quan_dau.png": Hinh(SO_7, "Tổng quan", rong=1500, den=0.413),
     "hinh_quyet_dinh.png": Hinh(SO_6, "Sổ theo dõi", "A1:AB51", "DEFGHIJKLMNOPRST", (16, 51)),
     "tong_quan.png": Hinh(SO_7, "Tổng quan", rong=1050),
     "phieu_dang_ky.png": Hinh("input/nop/Khu phố/khu pho 3.xlsx", "Phiếu 01", rong=750, so_trang=2),

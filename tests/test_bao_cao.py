@@ -338,7 +338,7 @@ def test_so_tren_tong_quan_bang_so_dem_lai(tmp_path):
     chua = (trong & ~den_ky).sum()
     assert duoi["Chỉ số đạt"] == (
         f"{dat}/{dat + khong + (trong & den_ky).sum()}", f"không đạt: {khong}; thiếu số: {(trong & den_ky).sum()}\n"
-        f"không định mức: {43 - dat - khong - trong.sum()}; chưa đến kỳ: {chua}")
+        f"theo dõi: {43 - dat - khong - trong.sum()}; chưa đến kỳ: {chua}")
     cho = kien_nghi[kien_nghi["quyet_dinh"] == ""]
     so_cap = {cap: (cho["cap_xu_ly"] == cap).sum() for cap in ("UBND phường", "Thành phố")}
     assert duoi["Kiến nghị chờ"][0] == len(cho) == sum(so_cap.values())

@@ -179,7 +179,7 @@ def so_chi_so(so_lieu: SoLieu) -> tuple[str, tuple[str, ...]]:
     without a level cannot be reached, one not yet due is not missing."""
     dem_cs = dem.dem_chi_so(so_lieu.chi_so)
     xet = sum(dem_cs.values()) - dem_cs[CHUA_DEN_KY] - dem_cs[THEO_DOI]
-    cuoi = (f"không định mức: {dem_cs[THEO_DOI]}", ) * bool(dem_cs[THEO_DOI]) + (
+    cuoi = (f"theo dõi: {dem_cs[THEO_DOI]}", ) * bool(dem_cs[THEO_DOI]) + (
         f"chưa đến kỳ: {dem_cs[CHUA_DEN_KY]}", ) * bool(dem_cs[CHUA_DEN_KY])
     hut = f"không đạt: {dem_cs[KHONG_DAT]}; thiếu số: {dem_cs[CHUA_SO_LIEU]}"
     return f"{dem_cs[DAT]}/{xet}", (hut, "; ".join(cuoi)) if cuoi else (hut, )
