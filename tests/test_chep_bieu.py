@@ -27,7 +27,8 @@ from mau_bieu.vo.nen_goi import dong_goi
 DANH_MUC = danh_muc_nghi_quyet()
 TEN_KHO = ("Khu phố A & B <1>", 'Khu phố "Đoàn kết"', "Khu phố _x0041_", "Khu phố " + "rất dài " * 12, "Khu phố ½ – 𝒳",
            "Khu phố\t3", " Khu phố 4", "Khu phố \ue000", "UBND phường", "Hội Nông dân phường", "Phiếu 01", "Đầu mối",
-           "<r>x</r>", "KP-07", "1", "ß", "khu phố xuống\ndòng")
+           "<r>x</r>", "KP-07", "1", "ß", "khu phố xuống\ndòng",
+           *(f"Khu phố{' rất dài' * 24}{'i' * n}" for n in (6, 7, 8, 10)))  # the last one: a formula's text in pieces
 
 
 def cac_don_vi() -> list[DauMoi]:

@@ -15,6 +15,8 @@ from typing import Any, Callable, Mapping
 from mau_bieu.bieu.dot import dot
 from mau_bieu.chu.trinh_bay import do_bang, so_dong, so_dong_that
 from mau_bieu.danh_muc.danh_muc import DauMoi
+from mau_bieu.viet.cong_thuc import MAX_HANG
+from mau_bieu.viet.ghi_cam_ket import loi_xin
 from mau_bieu.viet.ghi_phieu import LanPhatHanh, ve_phieu_dang_ky
 from mau_bieu.viet.ghi_tien_do import CAO, CAO_DONG, MAU, SO, TO, LanPhatTienDo, ve_tien_do
 from mau_bieu.vo.mau_goi import CHO, CUOI, DAU, TRANG, MauGoi
@@ -124,6 +126,8 @@ def _dat_o_so(cac_phan: Mapping[str, bytes], cao: tuple[str, ...],
 
 def _dau_moi(dau_moi: Any, cho: _Cho) -> DauMoi:
     """The unit as a form knows it."""
+    if len(loi_xin(dau_moi)) > MAX_HANG:  # written in pieces
+        raise _ChuLa
     return DauMoi(cho(dau_moi.ma), cho(dau_moi.ten), dau_moi.loai, dau_moi.toi_thieu,
                   cho(dau_moi.nguoi_dung_dau), cho(dau_moi.chuc_vu), the_thuc=dau_moi.the_thuc)
 

@@ -46,6 +46,11 @@ def la_ai(dau_moi) -> str:
     return chuc_vu + ("" if dau_moi.loai == CA_NHAN else f", người đứng đầu {dau_moi.ten}")
 
 
+def loi_xin(dau_moi) -> str:
+    """What stands behind the name in the first sentence, a text of its formula."""
+    return la_ai(dau_moi) + ", xin cam kết:"
+
+
 def ghi_cam_ket(ws, wb, lan) -> None:
     """The whole sheet; it lists the tasks as they are filled in, closed by their number."""
     ph, ca_nhan = lan.the_thuc, lan.dau_moi.loai == CA_NHAN
@@ -71,7 +76,7 @@ def ghi_cam_ket(ws, wb, lan) -> None:
     gop_o(ws, 8, 0, _CUOI, f"Kính gửi: {ph.ban_lanh_dao} {ph.ten_phuong}.",
           wb.dang(font_size=12, indent=2))
     gop_o(ws, 9, 0, _CUOI, "", than)
-    ai = la_ai(lan.dau_moi) + ", xin cam kết:"
+    ai = loi_xin(lan.dau_moi)
     ws.write_formula(
         9, 0, f'="Tôi là "&IF({o_ten}="","…………………………",{o_ten})&{chu_trong_cong_thuc(ai)}',
         than, f"Tôi là …………………………{ai}")
