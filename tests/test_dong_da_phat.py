@@ -1,11 +1,12 @@
 """A form of registers whose lines were deleted, sorted, copied or given another code: the others are still taken."""
 
+import dataclasses
 import datetime as dt
 
 import openpyxl
 import pytest
 from libreoffice import co_san, luu_lai
-from so_thu import COT_AT, PhuongSo, dong
+from so_thu import AT, COT_AT, PhuongSo, dong
 
 from mau_bieu.bieu.loi import CANH_BAO, LOI, Loi
 from xuly.lenh.in_ra import in_kiem_tra
@@ -173,3 +174,72 @@ def test_khong_ro_dong_cua_ai_thi_khong_co_ban_tra_lai(tmp_path):
     _gui(p, _ca(_ghi(10, _ma(8)), _ghi(11, _ma(9)), _xoa(9)))
     p.thay(NHAN)
     assert p.tra_so(CUOI) == []
+
+
+HAI_SO = (AT, dataclasses.replace(AT, ma="AT2", ten="Sổ khác"))
+COT_HAI_SO = (*COT_AT, *(dataclasses.replace(c, so="AT2") for c in COT_AT))
+
+
+def _xoa_trang(path, trang, ten_hong: bool):
+    """A sheet deleted; Excel leaves the names of its cells, leading nowhere."""
+    book = openpyxl.load_workbook(path)
+    book.remove(book[trang])
+    for ten in book.defined_names.values() if ten_hong else ():
+        if f"'{trang}'!" in ten.value:
+            ten.value = ten.value.replace(f"'{trang}'!", "#REF!")
+    book.save(path)
+
+
+@pytest.mark.parametrize("ten_hong", [False, True])
+@pytest.mark.parametrize("so, con", [("AT", "AT2"), ("AT2", "AT")])
+def test_xoa_mot_trang_so_thi_cac_so_kia_van_duoc_nhan(tmp_path, so, con, ten_hong):
+    """The missing sheet is told with its codes; what was known of it stays open; the copy has it again."""
+    p = PhuongSo(tmp_path / "p", HAI_SO, COT_HAI_SO)
+    p.gui_so("6.xlsx", "2026-06", PHAT, NHAN, dong(1, so.lower()))
+    form, = p.phat_so("2026-07", dt.date(2026, 7, 1))
+    path = p.nop_bieu("7.xlsx", form, dong(4, con.lower(), han="32/8/2026") | dong(5, con.lower(), viec="Ngập"))
+    trang = {"AT": TRANG, "AT2": "AT2 Sổ khác"}
+    _xoa_trang(path, trang[so], ten_hong)
+    luc = dt.date(2026, 7, 20)
+    loi = [muc for muc in p.kiem_so(path, luc).loi if muc.muc == CANH_BAO]
+    phat = ", ".join(f"{so}-KP-01-{n:03d}" for n in (1, 4, 5, 6))
+    assert [(muc.ma, muc.o, muc.boi_canh) for muc in loi] == [
+        ("SO_MAT_TRANG", None, {"ten_mau": trang[so], "cac_ma": phat})]
+    p.thay(luc)
+    nhan = p.so_sach(dt.date(2026, 7, 25)).nhan
+    assert list(nhan.bang[f"so.{con}"]["ma_dong"]) == [f"{con}-KP-01-005"]
+    assert list(nhan.bang[f"so.{so}"]["ma_dong"]) == [f"{so}-KP-01-001"]
+    ban, = p.tra_so(luc)
+    ws = openpyxl.load_workbook(ban)[trang[so]]
+    assert [ws.cell(h, CO).value for h in range(9, 13)] == phat.split(", ")
+    assert "Chập điện ở chợ" in [c.value for c in ws[9]]
+
+
+def test_trang_so_duy_nhat_bi_xoa_thi_khong_hieu_la_khong_phat_sinh(tmp_path):
+    p = PhuongSo(tmp_path / "p")
+    form, = p.phat_so("2026-06", PHAT)
+    path = p.nop_bieu("a.xlsx", form, dong(1))
+    _xoa_trang(path, TRANG, True)
+    assert [(muc.ma, muc.muc) for muc in p.kiem_so(path, NHAN).loi] == [("THIEU_BANG", LOI)]
+
+
+def test_dong_chep_noi_ro_la_ban_chep_cua_dong_nao(tmp_path):
+    p = PhuongSo(tmp_path / "p")
+    loi, = [muc for muc in p.kiem_so(_gui(p, _ghi(10, _ma(1))), NHAN).loi if muc.ma == "O_KHOA_BI_SUA"]
+    assert loi.boi_canh["them"] == " (mã đã có ở dòng số 1: dòng này là bản chép)"
+    assert loi.boi_canh["them"] in loi.thong_bao
+    khac, = [muc for muc in p.kiem_so(_gui(p, _ghi(10, _ma(9))), NHAN).loi if muc.ma == "O_KHOA_BI_SUA"]
+    assert khac.boi_canh["them"] == ""
+
+
+def test_dong_dau_moi_bi_xoa_khoi_danh_muc_ghi_lai_thi_dong_so_tro_lai(tmp_path):
+    """Said as what it is; with the row back, switched off, everything that was taken down is there again."""
+    p = PhuongSo(tmp_path / "p")
+    p.gui_so("6.xlsx", "2026-06", PHAT, NHAN, dong(1))
+    du, goc = p.danh_muc, p.so_sach(CUOI).nhan.bang["so.AT"]["ma_dong"].tolist()
+    p.danh_muc = dataclasses.replace(du, dau_moi=tuple(dm for dm in du.dau_moi if dm.ma != "KP-01"))
+    nhan = p.so_sach(CUOI).nhan
+    assert [muc.ma for muc in nhan.da_kiem.loi] == ["DAU_MOI_LA"] and not len(nhan.bang["so.AT"])
+    p.danh_muc = dataclasses.replace(du, dau_moi=tuple(
+        dataclasses.replace(dm, hoat_dong=dm.ma != "KP-01") for dm in du.dau_moi))
+    assert p.so_sach(CUOI).nhan.bang["so.AT"]["ma_dong"].tolist() == goc == [_ma(1)]

@@ -310,8 +310,11 @@ _CAC_LOI = (
         "Mã ghi trên trang là «{ma}», mã lưu trong tệp là «{ma_khac}».",
         "Văn phòng đối chiếu lại với đơn vị; đơn vị điền vào đúng biểu mẫu của mình và gửi lại."
     ),
-    MauLoi("DAU_MOI_LA", LOI, "Mã đầu mối «{gia_tri}» không có trong danh mục.",
-           "Đơn vị báo lại {van_phong}; Văn phòng kiểm tra trang «Đầu mối» của danh mục."),
+    MauLoi(
+        "DAU_MOI_LA", LOI, "Mã đầu mối «{gia_tri}» không có trong danh mục.",
+        "Đơn vị báo lại {van_phong}. Biểu này do Văn phòng cấp, nên dòng của mã ấy đã bị xóa khỏi trang "
+        "«Đầu mối» hoặc mã đã bị đổi: Văn phòng ghi lại dòng đó (đã ngừng thì ghi «Không» ở cột "
+        "Hoạt động) rồi chạy lại, những gì đã nhận của đầu mối ấy trở lại đủ."),
     MauLoi(
         "DAU_MOI_LECH", LOI, "Biểu mẫu cấp cho «{ten}» nhưng trên trang ghi «{ten_khac}».",
         "Đơn vị dùng đúng biểu mẫu cấp cho mình; nếu nhầm, xin lại biểu mẫu từ {van_phong}."),
@@ -707,6 +710,12 @@ _CAC_LOI = (
         "Trang này không còn dòng {cac_ma} đã phát hành: dòng bị xóa, hoặc mất số thứ tự hay mã.",
         "Dòng chưa ghi gì thì không cần làm gì; dòng có việc thì ghi lại ở biểu gốc rồi gửi lại, "
         "nếu không việc đã báo ở kỳ trước vẫn tính là chưa xong."),
+    MauLoi(
+        "SO_MAT_TRANG", CANH_BAO,
+        "Tệp không còn trang «{ten_mau}» với các dòng {cac_ma} đã phát hành; các sổ khác trong "
+        "tệp vẫn được nhận.",
+        "Sổ ấy không có việc gì mới thì không cần làm gì; có việc thì ghi vào trang đó ở biểu gốc "
+        "rồi gửi lại, nếu không việc đã báo ở kỳ trước vẫn tính là chưa xong."),
     MauLoi("SO_KHONG_PHAT_SINH", CANH_BAO,
            "Không có dòng nào được ghi: hiểu là không phát sinh.",
            "Không cần làm gì nếu đúng; nếu có việc thì ghi vào các dòng trống rồi gửi lại."),

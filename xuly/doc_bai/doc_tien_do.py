@@ -30,6 +30,8 @@ def doc_tien_do(nd: NhanDang, ngay_nhan: dt.date, han_ky: dt.date) -> BaiDoc:
             dong[bang.loai], problems, changed = _doc_bang(nd, bang, context, trong[bang.loai])
             loi += problems
             da_doi += changed
+        else:  # its sheet is gone
+            loi += [muc for muc in nd.doi if muc.cho_mau[0] == bang.trang]
     phu = chu_ngoai_trang_phu(nd.so_tinh, nd.tep.ten, nd.ma, nd.bieu)
     return BaiDoc(dong, [*loi_chung(nd), *phu, *loi], da_doi, trong=trong)
 

@@ -15,7 +15,7 @@ from mau_bieu.bieu.ma_bieu import MaBieu, dung_ma
 from mau_bieu.bieu.truong import BieuMau
 from xuly.doc_bai.so_tinh import SoTinh
 
-SO_THIEU_DONG = "SO_THIEU_DONG"
+SO_THIEU_DONG, SO_MAT_TRANG = "SO_THIEU_DONG", "SO_MAT_TRANG"
 _GIUA = ", "
 Bang = Mapping[BieuMau, Sequence[Mapping[str, str]]]
 
@@ -28,14 +28,19 @@ class _Dong(NamedTuple):
     ma: str
 
 
-def dong_lech(so_tinh: SoTinh, ten: str, khoa: bytes, ma: MaBieu,
+def dong_lech(so_tinh: SoTinh, ten: str, khoa: bytes, ma: MaBieu, cac_bang: Sequence[BieuMau],
               bang: Bang) -> list[Loi] | None:
     """For a form of registers whose check does not hold over the lines in it: what is wrong with these, if it holds
     over those that were issued; None if not.
 
-    `bang`: for each table its lines, each the cells that the code vouches for by key, as they stand in the file.
+    `cac_bang`: the tables that such a form may hold, in order; `bang`: for each that is there its lines, each the
+    cells that the code vouches for by key, as they stand in the file.  Of a sheet that was deleted names are left.
     """
-    nay = {bieu: [line[_khoa(bieu)] for line in lines] for bieu, lines in bang.items()}
+    nay = {
+        bieu: [line[_khoa(bieu)] for line in bang.get(bieu, ())]
+        for bieu in cac_bang
+        if bieu in bang or bang and any(_theo_ten(so_tinh, bieu, ma.dau_moi))
+    }
     for cach in _CACH:
         phat = {bieu: cach(so_tinh, bieu, ma.dau_moi, codes) for bieu, codes in nay.items()}
         if dung_ma(khoa, ma, _nhan(phat)):
@@ -49,7 +54,7 @@ def dong_lech(so_tinh: SoTinh, ten: str, khoa: bytes, ma: MaBieu,
 def ma_thieu(cac_loi: Sequence[Loi]) -> list[str]:
     """The codes of the lines that are told to be missing."""
     return [
-        ma for loi in cac_loi if loi.ma == SO_THIEU_DONG
+        ma for loi in cac_loi if loi.ma in (SO_THIEU_DONG, SO_MAT_TRANG)
         for ma in loi.boi_canh["cac_ma"].split(_GIUA)
     ]
 
@@ -59,16 +64,23 @@ def _khoa(bieu: BieuMau) -> str:
 
 
 def _theo_ten(so_tinh: SoTinh, bieu: BieuMau, dau_moi: str) -> Iterator[_Dong]:
-    """The lines that names speak of: at001_ma_dong, at001.KP_02_ma_dong for one of a unit merged into this one."""
+    """The lines that names speak of: at001_ma_dong, at001.KP_02_ma_dong for one of a unit merged into this one.  In
+    pa2001_ma_dong the 2 may be of a register PA2: a long number has to lead to the sheet."""
     name = re.compile(rf"{bieu.tien_to}(\d{{3,}})(?:\.(\w+))?_{_khoa(bieu)}")
+    trang = so_tinh.cho_that(bieu.trang, None)[0]
     for ten, cho in so_tinh.goi.ten.items():
         found = name.fullmatch(ten)
-        if found:
+        if found and (len(found[1]) == 3 or _trang_cua(cho) == trang):
             o = re.search(r"\$[A-Z]+\$([0-9]+)$", cho)
             cua = found[2].replace("_", "-") if found[2] else dau_moi
             yield _Dong(
                 int(o[1]) if o else 0, int(found[1]),
                 f"{bieu.tien_to.upper()}-{cua}-{found[1]}")
+
+
+def _trang_cua(cho: str) -> str:
+    """The sheet that a reference leads to."""
+    return cho.rpartition("!")[0].strip("'").replace("''", "'")
 
 
 def _ten_theo_hang(so_tinh, bieu, dau_moi, _nay) -> list[str]:
@@ -106,11 +118,16 @@ def _nhan(phat: Mapping[BieuMau, Sequence[str]]) -> list[str]:
 def _mot_bang(so_tinh: SoTinh, ten: str, bieu: BieuMau, dung: Sequence[str],
               nay: Sequence[str]) -> Iterator[Loi]:
     """What is wrong with the lines `nay` of a table that was issued with `dung`."""
+    if bieu.trang not in so_tinh.trang:
+        context = {"ten_mau": bieu.trang, "cac_ma": _GIUA.join(dung)}
+        yield Loi(SO_MAT_TRANG, None, None, None, context, ten, (bieu.trang, None))
+        return
     that = {ma: _cho_dung(ma, dung, nay) for ma in dung if ma in nay}
     thieu = [ma for ma in dung if ma not in that]
     for stt, ma in enumerate(nay):
         if that.get(ma) != stt:
-            yield _la(so_tinh, ten, bieu, stt, ma, _le_ra(stt, dung, thieu))
+            them = f" (mã đã có ở dòng số {that[ma] + 1}: dòng này là bản chép)" if ma in that else ""
+            yield _la(so_tinh, ten, bieu, stt, ma, _le_ra(stt, dung, thieu), them)
     if thieu:
         trang, o = so_tinh.cho_that(bieu.trang,
                                     bo_cuc_bang(bieu).o(_khoa(bieu), bieu.khuon.hang_dau))
@@ -132,9 +149,10 @@ def _le_ra(stt: int, dung: Sequence[str], thieu: list[str]) -> str:
     return " hoặc ".join(thieu)
 
 
-def _la(so_tinh: SoTinh, ten: str, bieu: BieuMau, stt: int, ma: str, dung: str) -> Loi:
+def _la(so_tinh: SoTinh, ten: str, bieu: BieuMau, stt: int, ma: str, dung: str,
+        them: str) -> Loi:
     o_mau = bo_cuc_bang(bieu).o(_khoa(bieu), hang_so(bieu, stt + 1))
     trang, o = so_tinh.cho_that(bieu.trang, o_mau)
     return Loi("O_KHOA_BI_SUA", trang, o, None,
-               {"dung": dung or "mã chưa dùng ở trang này", "thay": ma, "them": ""}, ten,
+               {"dung": dung or "mã chưa dùng ở trang này", "thay": ma, "them": them}, ten,
                (bieu.trang, o_mau))

@@ -121,7 +121,8 @@ def mot_bieu(tep: Tep, so_tinh: SoTinh, voi: Voi) -> NhanDang:
         loi = _loi_danh_tinh(tep, so_tinh, codes, khoa, danh_muc, bieu)
         lech = None
         if loi and loi.ma == "MA_SAI" and bieu.chi_kem:  # its lines stand each for itself
-            lech = dong_lech(so_tinh, tep.ten, khoa, ma, _dong_trong_ma(so_tinh, bieu))
+            lech = dong_lech(so_tinh, tep.ten, khoa, ma, bieu.cac_bang,
+                             _dong_trong_ma(so_tinh, bieu))
         if lech is not None:
             hong = {other.cho_mau[0] for other in doi if other.ma in NHAN_HONG}
             doi += [other for other in lech if other.cho_mau[0] not in hong]

@@ -128,10 +128,13 @@ def _tien_do(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
         for bang in nd.bieu.cac_bang if bang.trang in nd.so_tinh.trang and moi.bang(bang.loai)
     }
     for bang in nd.bieu.cac_bang:
-        if bang.theo_ma and bang.loai in lines:
-            dung = _ma_da_phat(lines[bang.loai], bang, nhan.da_kiem.loi_cua(nd.tep.ten))
+        if bang.theo_ma:
+            dung = _ma_da_phat(lines.get(bang.loai, ()), bang,
+                               nhan.da_kiem.loi_cua(nd.tep.ten))
             if dung is None:
                 return None
+            if not dung:  # no sheet of it was issued
+                continue
             lines[bang.loai] = dung
             _da_bao(dung, bang, nhan, danh_muc, known)
     loi = tuple(_tren_mau(loi, nhan, moi) for loi in nhan.da_kiem.loi_cua(nd.tep.ten))
