@@ -529,3 +529,15 @@ def test_a_column_of_averages_or_days_is_averaged_by_group_not_added(tmp_path):
     for nhan in ("Bình quân số người", "Ngày xử lý", "Mức thưởng"):
         assert cac_so(nhan) == [((f"{nhan} (bình quân 2 dòng)", 4.5, False), )]
     assert cac_so("Người trung bình")[0][0].so == 4.5 and cac_so("Mứcthu")[0][0].so == 9
+
+
+@pytest.mark.parametrize("kieu, nhan", [("số", 60), ("ngày", 60), ("văn bản", 60), ("văn bản", 150)])
+def test_a_register_of_any_one_kind_has_a_form_that_excel_opens(tmp_path, ooxml, kieu, nhan):
+    """Of words alone, without a hidden helper; with as many columns and as long labels as the catalogue lets pass."""
+    so_cot = 20 if nhan == 60 else 12
+    cot = (CotSo("AT", "tinh_trang", "Tình trạng", "danh sách", "Có", ("Mới", "Xong"), vai_tro="tình trạng"),
+           *(CotSo("AT", f"cot_{chr(97 + n)}", f"{'Nhãn dài ' * 20}"[:nhan - 3] + f" {n}", kieu,
+                   "tinh_trang = Xong" if n % 2 else "Có") for n in range(so_cot - 1)))
+    p = PhuongSo(tmp_path / "p", (AT, ), cot)
+    path, = p.phat_so("2026-06", ngay(1, 6))
+    assert ooxml.kiem([path]) == [] and [*ooxml.lint(path)] == []

@@ -78,6 +78,7 @@ SAI = {
     "đầu mối lạ": ([("Sổ", "C2", "KP-01; KP-99; trường học")], "C2", ["khu phố", "mọi đầu mối"]),
     "chu kỳ lạ": ([("Sổ", "D2", "tuần")], "D2", ["tháng; quý; năm; khi có"]),
     "số dòng quá nhiều": ([("Sổ", "E2", 500)], "E2", ["1 đến 100"]),
+    "nhãn quá dài": ([("Cột của sổ", "C3", "Ghi rõ " * 25)], "C3", ["tối đa 150 ký tự", "Hướng dẫn"]),
     "nhãn của biểu": ([("Cột của sổ", "C3", "TT")], "C3", ["đặt nhãn khác"]),
 }
 
@@ -101,6 +102,15 @@ def test_too_many_columns_are_refused(doc):
     cot = [*AN_TOAN[1], *(["AT", f"them_{chr(97 + n)}", f"Thêm {n}", "số", "", "", "", ""] for n in range(16))]
     danh_muc, loi = doc(cot=cot)
     assert danh_muc is None and [(muc.trang, muc.o) for muc in loi] == [("Sổ", "A2")] and "21 cột" in loi[0].cach_sua
+
+
+def test_labels_too_long_for_one_formula_are_refused_before_excel_does(doc):
+    """Excel opens no workbook with a formula over 8,192 letters."""
+    cot = [*AN_TOAN[1], *(["AT", f"them_{chr(97 + n)}", f"{'Nội dung' * 15} {n}", "số", "", "", "", ""]
+                          for n in range(14))]
+    danh_muc, loi = doc(cot=cot)
+    assert danh_muc is None and [(muc.trang, muc.o) for muc in loi] == [("Sổ", "A2")]
+    assert "rút gọn nhãn" in loi[0].cach_sua
 
 
 def test_an_old_catalogue_without_the_sheets_has_the_registers_of_the_resolution(trang_goc):

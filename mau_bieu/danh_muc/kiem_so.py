@@ -14,6 +14,10 @@ from mau_bieu.danh_muc.trang_danh_muc import CHI_SO, DAU_MOI, LOAI_DAU_MOI
 from mau_bieu.danh_muc.trang_so import COT_SO, DANH_SACH, MOI_DAU_MOI, SO, VAI_TRO
 
 NHIEU_COT, NHIEU_DONG = 20, 100
+DAI_NHAN = 150  # letters of a label: with its remark it is a text in a formula, which holds 255
+# Letters that one formula may have; what it takes for a column beside the words of the office: its label three times,
+# the value that its condition names twice.
+_DAI_CONG_THUC, _MOI_COT = 8000, 215
 DAI_NHAC = MAX_PROMPT - 55  # letters of a hint, beside what the form adds
 _TEN_O = re.compile(r"[a-z]{1,3}[0-9]{1,7}|r[0-9]*c[0-9]*|[rc]")  # A1 and R1C1
 _CHUNG = {*LOAI_DAU_MOI, MOI_DAU_MOI}
@@ -81,6 +85,11 @@ def _mot_so(dong: Dong, cac_cot: list[Dong], bang: Bang) -> Iterator[Loi]:
             dong, "ma",
             f"Sổ có {len(cac_cot)} cột; một biểu chỉ chứa được {NHIEU_COT} cột: bớt cột, hoặc tách "
             "thành hai sổ.")
+    elif sum(map(_dai_nhan_xet, cac_cot)) > _DAI_CONG_THUC:
+        yield _sai(
+            dong, "ma",
+            "Nhãn và điều kiện bắt buộc của các cột cộng lại quá dài, ô tự kiểm tra của "
+            "biểu không chứa hết: rút gọn nhãn, bớt cột, hoặc tách thành hai sổ.")
     if dong.get("dong_trong", 1) > NHIEU_DONG:
         yield _sai(dong, "dong_trong", f"Ghi từ 1 đến {NHIEU_DONG}.",
                    str(dong.get("dong_trong")))
@@ -95,6 +104,12 @@ def _mot_so(dong: Dong, cac_cot: list[Dong], bang: Bang) -> Iterator[Loi]:
             f"({'; '.join(LOAI_DAU_MOI)}) hoặc «{MOI_DAU_MOI}».", "; ".join(la))
 
 
+def _dai_nhan_xet(cot: Dong) -> int:
+    """Letters of the formula of a line that a column takes, at most."""
+    return _MOI_COT + 3 * len(cot.get("nhan", "")) + 2 * len(
+        cot.get("bat_buoc", "").partition("=")[2])
+
+
 def _mot_cot(dong: Dong, cac_cot: Mapping[str, Dong]) -> Iterator[Loi]:
     khoa, kieu = dong.get("khoa"), dong.get("kieu")
     if khoa == MA_DONG:
@@ -104,6 +119,9 @@ def _mot_cot(dong: Dong, cac_cot: Mapping[str, Dong]) -> Iterator[Loi]:
     if khoa and _TEN_O.fullmatch(khoa):
         yield _sai(dong, "khoa",
                    "Bảng tính hiểu đó là tên một ô; đặt tên có nghĩa hơn, ví dụ ngay_xong.")
+    if len(dong.get("nhan", "")) > DAI_NHAN:
+        yield _sai(dong, "nhan",
+                   f"Rút gọn còn tối đa {DAI_NHAN} ký tự; viết thêm ở cột «Hướng dẫn».")
     if len(dong.get("huong_dan", "")) > DAI_NHAC:
         yield _sai(dong, "huong_dan", f"Rút gọn còn tối đa {DAI_NHAC} ký tự.")
     if kieu:

@@ -217,7 +217,8 @@ def _ghi_bang(ws, wb: SoLamViec, lan: LanPhatTienDo, bieu: BieuMau, dong) -> Non
         ws.set_column(cot, cot, t.rong or 8, None, {"hidden": not t.rong})
     ws.set_column(bo_cuc.cot_tu_kiem - 1, bo_cuc.cot_tu_kiem - 1, RONG_TU_KIEM)
     helpers = bo_cuc.phu.values()
-    ws.set_column(min(helpers) - 1, max(helpers) - 1, 8, None, {"hidden": True})
+    if helpers:  # a register of words alone has none
+        ws.set_column(min(helpers) - 1, max(helpers) - 1, 8, None, {"hidden": True})
     dat_trang_in(ws, ngang=True, le=LE_TIEN_DO)
     ws.repeat_rows(hang_dau - 2, hang_dau - 1)
     ws.print_area(0, dau, hang_dau + len(dong) + 1, cuoi)
