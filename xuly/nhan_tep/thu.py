@@ -68,6 +68,8 @@ class ThuHong(Exception):
 def la_thu(dau: bytes) -> bool:
     """True for a mail, or a file of mails, as mail programs save it, by its first bytes: a block of headers with a
     sender or an address and MIME among them.  A web page saved as one file (.mhtml) is none."""
+    if dau.startswith(ZIP):  # nearly every file that comes
+        return False
     head = b"\n" + _thu_tran(thu_thuong(dau[:65536])).replace(
         b"\r\n", b"\n").partition(b"\n\n")[0].lower()
     if not _TEN_DAU.match(head, 1) or b"\x00" in head or _TRANG_WEB.search(head):
