@@ -24,6 +24,7 @@ def choi(goc: Path) -> Iterator[tuple[Buoc, str]]:
     buoc = cac_buoc(danh_muc_nghi_quyet())
     assert len(buoc) == len(NGAY)
     for ngay, muc in zip(NGAY, buoc):
+        (goc / "E:").mkdir(exist_ok=True)  # the other disk of the back-up
         if "tep_gui_ve" in muc.lenh[0]:
             dien(goc / "output/phat_hanh/dang-ky/dang-ky_KP-01.xlsx", goc / "tep_gui_ve" / "kp1.xlsx", phieu(1))
         if "so_lanh_dao_da_ghi" in muc.lenh[0]:

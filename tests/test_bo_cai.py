@@ -11,6 +11,7 @@ import pytest
 from test_cli import chay
 
 from xuly.lenh.bo_cai import BAN_PYTHON, CAI_DAT, SAU_RO, ghi_bo_cai, ghi_menu
+from xuly.lenh import lenh_thuc_don
 from xuly.lenh.lenh_thuc_don import THUC_DON, cac_tep, dung_lenh, viet_lenh
 from xuly.lenh.man_hinh import cach_thay
 
@@ -67,6 +68,33 @@ def test_dragged_files_and_the_command_shown():
     assert viet_lenh(["tiep-nhan", "a b.xlsx"]) == 'sau-ro tiep-nhan "a b.xlsx"'
 
 
+def test_a_path_with_blanks_typed_without_quotes_is_one_where_it_is_there(tmp_path):
+    (tmp_path / "thư tuần này").mkdir()
+    assert cac_tep(f"{tmp_path}/thư tuần này") == [f"{tmp_path}/thư tuần này"]
+    assert cac_tep(f"{tmp_path}/thư khác") == [f"{tmp_path}/thư", "khác"]
+
+
+@pytest.mark.parametrize("dap, chay", [("", []), ("chưa", []), ("CÓ", [["chot", "--ky", "2026-06"]]),
+                                       ("co", [["chot", "--ky", "2026-06"]])])
+def test_the_menu_closes_no_month_without_a_yes(dap, chay, monkeypatch, tmp_path):
+    """The yes, the month, the day left empty."""
+    cau, goi = iter([dap, "2026-06", ""]), []
+    monkeypatch.setattr(lenh_thuc_don, "_hoi", lambda _: next(cau))
+    monkeypatch.setattr(lenh_thuc_don, "_chay", lambda _, args: goi.append(args) or 0)
+    (muc, ) = [muc for muc in THUC_DON if muc.lenh[0].startswith("chot")]
+    lenh_thuc_don._lam(tmp_path, muc)
+    assert goi == chay
+
+
+def test_a_step_of_two_commands_ends_with_the_first_that_fails(monkeypatch, tmp_path):
+    goi = []
+    monkeypatch.setattr(lenh_thuc_don, "_hoi", lambda _: "")
+    monkeypatch.setattr(lenh_thuc_don, "_chay", lambda _, args: goi.append(args) or 2)
+    (muc, ) = [muc for muc in THUC_DON if len(muc.lenh) == 2]
+    lenh_thuc_don._lam(tmp_path, muc)
+    assert goi == [["tiep-nhan"]]
+
+
 # -- the menu at a terminal
 
 def moi_truong(**them) -> dict[str, str]:
@@ -76,7 +104,7 @@ def moi_truong(**them) -> dict[str, str]:
 
 @pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal is a Unix thing")
 def test_the_menu_is_driven_at_a_terminal(tmp_path):
-    """Empty folder: told so; 99: asked again; 11: made; 1: the day; 0: out.  Every command is shown before it runs."""
+    """Empty folder: told so; 99: asked again; 1: made; 7: the day; 0: out.  Every command is shown before it runs."""
     import pty
 
     master, slave = pty.openpty()
@@ -93,7 +121,7 @@ def test_the_menu_is_driven_at_a_terminal(tmp_path):
             man_hinh += os.read(master, 65536).decode("utf-8", "replace")
 
     try:
-        for chon, thay in (("99", "Không có mục «99»"), ("11", "> sau-ro khoi-tao"), ("1", "Kỳ báo cáo tháng")):
+        for chon, thay in (("99", "Không có mục «99»"), ("1", "> sau-ro khoi-tao"), ("7", "Kỳ báo cáo tháng")):
             doi("Chọn số, 0 là thoát: ")
             man_hinh = man_hinh.rpartition("Chọn số, 0 là thoát: ")[2]
             os.write(master, f"{chon}\n".encode())

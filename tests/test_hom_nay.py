@@ -60,8 +60,8 @@ def test_each_command_runs_as_printed_and_the_day_ends(ban):
         assert result.exit_code == 0, result.output
         done.append(tuple(word for word in cac[0] if word not in ("-C", str(ban.goc), "--ngay", "2026-06-03")))
         output = hom_nay(ban.goc, "2026-06-03")
-    assert done == [("phat-hanh", "dang-ky"), ("phat-hanh", "bao-cao", "--ky", "2026-06"),
-                    ("phat-hanh", "so", "--ky", "2026-06")]
+    assert done == [("phat-hanh", "dang-ky", "--thu"), ("phat-hanh", "bao-cao", "--ky", "2026-06", "--thu"),
+                    ("phat-hanh", "so", "--ky", "2026-06", "--thu")]
     assert "Hôm nay không có việc nào phải làm; ngày nhắc tới: 17/6/2026 (lần 1)." in output
 
 

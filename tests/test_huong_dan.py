@@ -97,8 +97,28 @@ def test_every_command_in_a_guide_exists(tep):
 
 
 def test_every_command_of_the_menu_exists():
-    for muc in THUC_DON:
-        la_lenh(muc.lenh.replace("[", "").replace("]", "").split())
+    for lenh in (lenh for muc in THUC_DON for lenh in muc.lenh):
+        la_lenh(lenh.replace("[", "").replace("]", "").split())
+
+
+def test_the_menu_has_the_steps_of_the_guide_under_their_numbers_with_their_commands():
+    """Step n of the guide is choice n: same name, same words of the commands; the page says the number."""
+    def tron(lenh: str) -> list[str]:
+        """The words of a command, without options, periods, files."""
+        return [tu for tu in lenh.removeprefix("sau-ro ").split() if re.fullmatch(r"[a-z]+(-[a-z]+)*|--[a-z-]+", tu)
+                and tu not in ("--ky", "--ngay")]
+
+    buoc = cac_buoc(DANH_MUC)
+    assert [muc.ten for muc in THUC_DON[:len(buoc)]] == [muc.ten for muc in buoc]
+    for muc, cua in zip(THUC_DON, buoc):
+        assert [tron(re.sub(r"\[[^]]*\]", "", lenh)) for lenh in muc.lenh] == [
+            [tu for tu in tron(lenh) if tu in lenh.split()] for lenh in cua.lenh], muc.ten
+    chu = chu_markdown(SACH["mot_thang_cua_van_phong"])
+    assert re.findall(r"Bảng chọn: số (\d+)\.", chu) == [str(stt) for stt in range(1, len(buoc) + 1)]
+
+
+def test_no_page_of_the_guide_prints_a_placeholder():
+    assert not re.search(r"[{}]", chu_markdown(SACH["mot_thang_cua_van_phong"]))
 
 
 @pytest.mark.parametrize("tep", SACH)
@@ -140,7 +160,7 @@ def test_the_month_is_played_as_the_guide_tells_it(tmp_path):
         if thu_gon(man_hinh) != (HINH_SACH / f"man_hinh_{stt:02}.txt").read_text("utf-8"):
             cu.append(muc.ten)
     assert cu == [], f"màn hình trong sách đã cũ; chạy: {VE_LAI}"
-    assert (tmp_path / f"sau_ro_{KY}.zip").is_file() and Path(tmp_path / "input/so/chot.csv").is_file()
+    assert (tmp_path / f"E:/sau_ro_{KY}.zip").is_file() and Path(tmp_path / "input/so/chot.csv").is_file()
     don_vi_thay(tmp_path / "output/phat_hanh")
     lanh_dao_thay(tmp_path / f"output/{KY}/so_theo_doi_{KY}.xlsx")
 

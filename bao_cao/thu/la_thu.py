@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-import re
 from typing import Iterator, NamedTuple
 
 import pandas as pd
 
 from mau_bieu.chu.hang import tung_hang
+from mau_bieu.chu.thu_dien_tu import cac_dia_chi
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 from mau_bieu.danh_muc.the_thuc import TheThuc
-
-_THU_DIEN_TU = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
 class PhanThu(NamedTuple):
@@ -53,7 +51,7 @@ def goi_nguoi_nhan(dm: DauMoi) -> tuple[str, str]:
 
 def dia_chi(dm: DauMoi) -> str:
     """The mail addresses of a unit, as a mail's head lists them ("": it has none)."""
-    return ", ".join(dict.fromkeys(_THU_DIEN_TU.findall(dm.lien_he)))
+    return ", ".join(cac_dia_chi(dm.lien_he))
 
 
 def lien_he_van_phong(ph: TheThuc) -> str:

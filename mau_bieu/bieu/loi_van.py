@@ -323,6 +323,9 @@ _THU: Mapping[str, Cau] = {
         filter(None, (" – ".join(
             filter(None, (", ".join(filter(None, (s.trang, s.o and f"ô {s.o}"))), s.nhan)))
                       if s.trang or s.o else "", s.thong_bao)))),
+    "gui-khong-dung": Cau(
+        lambda s:
+        f"Đã gửi, nhận ngày {ngay_vn(s.ngay)} ({s.theo}), chưa dùng được: {s.thong_bao}"),
     "bao-cao-gan-nhat": Cau(lambda s:
                             f"{_hoa(s.loai_ky)} {ten_ky(s.ky)}, nhận {ngay_vn(s.ngay)}"),
 }

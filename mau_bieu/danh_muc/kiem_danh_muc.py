@@ -12,6 +12,7 @@ from mau_bieu.bieu.truong import MAX_INLINE_LIST
 from mau_bieu.bieu.tu_vung import KHONG
 from mau_bieu.chu.bo_mau import doc_csv
 from mau_bieu.chu.so_khop import dang_chuan
+from mau_bieu.chu.thu_dien_tu import dia_chi_hong
 from mau_bieu.danh_muc.doc_trang import DIEN, Dong
 from mau_bieu.danh_muc.kiem_so import kiem_lay_tu_so, kiem_so
 from mau_bieu.danh_muc.luat_ro import LUAT_THEO_MA, LuatRo
@@ -77,6 +78,16 @@ def _dau_moi(bang: Bang) -> Iterator[Loi]:
             yield dong.loi("DM_NHAP_VAO_THUA", "nhap_vao", gia_tri=nhap_vao)
         elif nhap_vao not in nhan:
             yield dong.loi("DM_NHAP_VAO_SAI", "nhap_vao", gia_tri=nhap_vao)
+
+
+def _thu_dien_tu(bang: Bang) -> Iterator[Loi]:
+    """A mistyped address would silently make its unit, or the office, one without mail."""
+    cho = [(dong, "lien_he") for dong in filter(_dang_dung, bang[DAU_MOI.khoa])]
+    cho += [(dong, "gia_tri") for dong in bang[PHAT_HANH.khoa]
+            if dong.get("ma") == "thu_van_phong"]
+    for dong, khoa in cho:
+        for tu in dia_chi_hong(str(dong.get(khoa) or "")):
+            yield dong.loi("DM_THU_SAI", khoa, gia_tri=tu)
 
 
 def _trung_ten(bang: Bang) -> Iterator[Loi]:
@@ -285,9 +296,9 @@ def _thieu_muc(bang: Bang, trang: Trang, can: Iterable[str]) -> Iterator[Loi]:
                   boi_canh={"trang": trang.ten, "dong": ", ".join(thieu)})
 
 
-_CAC_PHEP_KIEM = (_trung_ma, _trung_ten, _dau_moi, _giai_doan, _ngay_ban_hanh, _tham_chieu,
-                  _viec_bo_roi, _du_dong, _nhiem_vu, _cap, _chi_so, _quy_tac, _luat_ro,
-                  _phat_hanh, kiem_so, kiem_lay_tu_so)
+_CAC_PHEP_KIEM = (_trung_ma, _trung_ten, _thu_dien_tu, _dau_moi, _giai_doan, _ngay_ban_hanh,
+                  _tham_chieu, _viec_bo_roi, _du_dong, _nhiem_vu, _cap, _chi_so, _quy_tac,
+                  _luat_ro, _phat_hanh, kiem_so, kiem_lay_tu_so)
 
 
 def kiem(bang: Bang) -> list[Loi]:

@@ -72,6 +72,16 @@ class TheThuc:
 
 MUC_PHAT_HANH = {muc.name: muc for muc in fields(TheThuc)}
 
+NEN_GHI = {  # what may be empty, but forms and letters are poorer without: where to send, whom to ask, who signs
+    "thu_van_phong": "thư điện tử", "dien_thoai_van_phong": "điện thoại",
+    "nguoi_ky_van_phong": "người ký"
+}
+
+
+def the_thuc_trong(the_thuc: TheThuc) -> list[tuple[str, str]]:
+    """(row, what it is) of NEN_GHI for what the office has not written yet."""
+    return [(khoa, ten) for khoa, ten in NEN_GHI.items() if not getattr(the_thuc, khoa)]
+
 
 def doc_muc(ma: str, gia_tri: Any) -> Any:
     """The typed value of a row: text, or a date; "" stays "".

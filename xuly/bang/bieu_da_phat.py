@@ -25,7 +25,7 @@ class ThieuTrongBieu(NamedTuple):
     @property
     def lenh(self) -> tuple[str, ...]:
         """The words of the command that issues the form anew."""
-        return ("phat-hanh", "bao-cao", "--ky", self.ky, "--dau-moi", self.dau_moi)
+        return ("phat-hanh", "bao-cao", "--ky", self.ky, "--thu", "--dau-moi", self.dau_moi)
 
 
 def ky_dang_cho(ngay: dt.date, danh_muc: DanhMuc) -> str:

@@ -21,6 +21,14 @@ def chi_so_phai_bao(danh_muc: DanhMuc, dau_moi: str, ky: str) -> list[ChiSo]:
     ]
 
 
+def co_bieu_bao_cao(so: pd.DataFrame, ky: str, danh_muc: DanhMuc) -> set[str]:
+    """Codes of the units that a monthly form asks something of: they answer for a task, or owe a KPI of the month."""
+    return {*so["dau_moi"]} | {
+        dm.ma
+        for dm in danh_muc.dang_hoat_dong if chi_so_phai_bao(danh_muc, dm.ma, ky)
+    }
+
+
 def het_viec(so: pd.DataFrame, ky: str, danh_muc: DanhMuc) -> set[str]:
     """Codes of the units that had tasks, settled all of them, and owe no KPI of the period.
 

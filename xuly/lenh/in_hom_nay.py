@@ -25,7 +25,7 @@ def in_hom_nay(h: HomNay, goc: Sequence[str], ngay_go: bool) -> Iterator[str]:
     yield gap(f"Kỳ báo cáo tháng {ten_ky(h.ky)}: {_con_lai(h)}.")
     yield gap(f"Đã phát: {_da_phat(h)}.", 2)
     yield gap(f"Đã về: {_da_ve(h)}.", 2)
-    yield gap(f"Còn thiếu báo cáo: {_ke(h.nop[CHUA_NOP])}.", 2)
+    yield gap(f"Còn thiếu báo cáo: {_con_thieu(h)}.", 2)
     yield gap(f"Chờ bổ sung: {_cho(h)}.", 2)
     yield gap(f"Đăng ký: {_dang_ky(h)}.", 2)
     yield gap(f"Nhiệm vụ trong sổ: {_mau(h)}.", 2)
@@ -60,15 +60,25 @@ def _da_phat(h: HomNay) -> str:
     phieu, thang = (set(h.da_phat[kind.loai]) for kind in (PHIEU, BAO_CAO))
     return (
         f"phiếu đăng ký {len(phieu & units)}/{len(units)} đầu mối; báo cáo tháng "
-        f"{len(thang & set(h.phai_bao))}/{len(h.phai_bao)} đầu mối có nhiệm vụ; cập nhật tuần "
+        f"{len(thang & set(h.phai_bao))}/{len(h.phai_bao)} đầu mối có nhiệm vụ, chỉ số phải báo; cập nhật tuần "
         f"{ten_ky(h.tuan)}: {len(h.da_phat[TUAN.loai])} đầu mối")
 
 
 def _da_ve(h: HomNay) -> str:
-    nop = {muc: len(units) for muc, units in h.nop.items()}
-    da_ve = nop[DA_NOP] + nop[NOP_CHAM]  # with those that are missing, below, all that owe one
-    return (f"{da_ve}/{da_ve + nop[CHUA_NOP]} báo cáo tháng ({nop[NOP_CHAM]} chậm); "
-            f"{nop[KHONG_PHAI_NOP]} đầu mối hết việc, không phải báo")
+    da_ve = len(h.nop[DA_NOP]) + len(
+        h.nop[NOP_CHAM])  # with those that are missing, below, all that owe one
+    thieu = set(h.nop[CHUA_NOP]) & set(h.phai_bao)
+    return (f"{da_ve}/{da_ve + len(thieu)} báo cáo tháng ({len(h.nop[NOP_CHAM])} chậm); "
+            f"{len(h.nop[KHONG_PHAI_NOP])} đầu mối hết việc, không phải báo")
+
+
+def _con_thieu(h: HomNay) -> str:
+    """Units whose report is missing; those that no form can be issued to yet, apart: the books count them too."""
+    phai = set(h.phai_bao)
+    co, chua = (tuple(ma for ma in h.nop[CHUA_NOP] if (ma in phai) == muc)
+                for muc in (True, False))
+    them = f"; chưa đăng ký nên chưa có biểu báo cáo: {_ke(chua)}" if chua else ""
+    return _ke(co) + them
 
 
 def _cho(h: HomNay) -> str:
@@ -156,8 +166,10 @@ def in_viec(cac: Sequence[Viec], goc: Sequence[str], duoi: Sequence[str],
             f"; ngày nhắc tới: {ngay_vn(later[0].ngay)} ({later[0].ten})." if later else "."))
         return
     for stt, viec in enumerate(cac):
-        yield gap(f"{'Việc tiếp theo' if not stt else 'Sau đó'}: {viec.vi_sao}. Chép lệnh:")
-        yield f"    {lenh(viec, goc, duoi)}"
+        dau = f"{'Việc tiếp theo' if not stt else 'Sau đó'}: {viec.vi_sao}."
+        yield gap(f"{dau} Chép lệnh:" if viec.lenh else dau)
+        if viec.lenh:
+            yield f"    {lenh(viec, goc, duoi)}"
 
 
 def lenh(viec: Viec, goc: Sequence[str], duoi: Sequence[str]) -> str:

@@ -246,13 +246,14 @@ def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str],
         f"{nv['xam']} xám; hoàn thành {nv['hoan_thanh']}; chờ bổ sung {nv['cho_bo_sung']}", 2)
     yield gap(
         f"Báo cáo kỳ này: {len(dm['da_nop'])} đã nộp, {len(dm['nop_cham'])} nộp chậm, "
-        f"{len(dm['chua_nop'])} chưa nộp, {len(dm['khong_phai_nop'])} hết việc", 2)
+        f"{len(dm['chua_nop'])} chưa nộp{_chua_co_bieu(so_lieu)}, {len(dm['khong_phai_nop'])} hết việc",
+        2)
     yield from in_tep_mat(_tep_mat(so_lieu["nhat_ky"]))
     refused = list(tra_lai)
     if refused:
         yield gap(
-            f"CHÚ Ý: {len(refused)} tệp bị trả lại hoặc chỉ nhận một phần, xem trang «Chờ bổ sung»:",
-            2)
+            f"CHÚ Ý: {len(refused)} tệp chờ sửa, bổ sung (bị trả lại, nhận một phần hay không phải biểu mẫu), xem trang "
+            "«Chờ bổ sung»:", 2)
         yield from (gap(line, 4, "✗ ") for line in refused)
     if so_lieu["ngay"] < dau_ky(kq["ky"]):
         yield gap(
@@ -264,6 +265,16 @@ def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str],
             "như lúc đó, thêm --ngay và ngày lập sổ trước đây.", 2)
     if folder:
         yield from _da_ghi(folder)
+
+
+def _chua_co_bieu(so_lieu: dict[str, Any]) -> str:
+    """How many of the missing reports no form could be issued for."""
+    from xuly.bang.het_viec import co_bieu_bao_cao  # a check of files needs no tables
+
+    kq = so_lieu["ket_qua"]
+    co = co_bieu_bao_cao(so_lieu["so"], kq["ky"], so_lieu["danh_muc"])
+    chua = sum(ma not in co for ma in kq["dau_moi"]["chua_nop"])
+    return f" (trong đó {chua} chưa đăng ký nên chưa có biểu)" if chua else ""
 
 
 def in_ket_luan(tep: str) -> str:
@@ -295,7 +306,7 @@ def in_giay_to(bang: dict[str, Any], paths: Iterable[Path], thieu_word: bool,
         yield gap(
             f"LƯU Ý: trong {bang['ten']} chưa kỳ báo cáo tháng nào hết hạn, chưa đơn vị nào báo tiến độ. Muốn có số "
             "liệu để đánh giá, phát biểu của tháng cuối rồi lập lại: sau-ro phat-hanh bao-cao --ky "
-            f"{bang['cuoi']:%Y-%m}", 2)
+            f"{bang['cuoi']:%Y-%m} --thu", 2)
     if ngay > bang["cuoi"]:
         yield gap(
             f"LƯU Ý: {bang['ten']} đã hết từ ngày {ngay_vn(bang['cuoi'])}; số liệu theo tình hình đến ngày "

@@ -4,11 +4,12 @@ import datetime as dt
 from typing import Iterable, Iterator
 
 from mau_bieu.bieu.ma_bieu import doc_khoa, khoa_moi
-from mau_bieu.danh_muc.danh_muc import DauMoi, danh_muc_bo, doc_danh_muc
+from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi, danh_muc_bo, doc_danh_muc
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
 from xuly.nen.dau_khoa import da_co_dau, ghi_dau
 from xuly.nen.ghi_tep import DUOI_TAM, goi_ten, thay_tep
 from xuly.nen.thu_muc import ThuMuc
+from xuly.nhac.giua_chung import loi_giua_chung
 
 
 class KhongTaoKhoa(Exception):
@@ -91,7 +92,15 @@ def _tao_danh_muc(thu_muc: ThuMuc, ngay: dt.date, dau_moi: Iterable[DauMoi] | No
         tam.unlink(missing_ok=True)
     yield f"Đã tạo danh mục: {path}" + (f" (bộ mẫu «{bo}»)" if bo else "")
     yield "Việc tiếp theo: mở danh mục, thay các dòng «(mẫu)», ghi người đứng đầu;"
-    yield "sau đó chạy «sau-ro phat-hanh dang-ky» để phát phiếu đăng ký."
+    yield "trang «Đơn vị phát hành»: thư điện tử, điện thoại, người ký của Văn phòng;"
+    yield "sau đó chạy «sau-ro phat-hanh dang-ky --thu» để phát phiếu đăng ký."
+
+
+def giua_chung(thu_muc: ThuMuc, ngay: dt.date, danh_muc: DanhMuc) -> Iterator[str]:
+    """What is said where the campaign has months behind it that this office was not asked for."""
+    if not _da_dung_danh_muc(thu_muc) and (loi := loi_giua_chung(ngay, danh_muc.quy_tac,
+                                                                 thu_muc.danh_muc)):
+        yield f"Lưu ý: {loi}."
 
 
 def _da_dung_danh_muc(thu_muc: ThuMuc) -> bool:

@@ -28,12 +28,17 @@ def hom_nay(ctx, ngay):
 def _trong(thu_muc, goc) -> list[str]:
     """What is said in a folder where nothing was made ready."""
     from xuly.lenh.in_hom_nay import lenh
-    from xuly.lenh.mo_so import nham_thu_muc
+    from xuly.lenh.mo_so import thu_muc_gan
     from xuly.nhac.hom_nay import Viec
 
     if thu_muc.danh_muc.exists() or thu_muc.khoa_bi_mat.exists():
         return []
-    nham_thu_muc(thu_muc)
+    if gan := thu_muc_gan(thu_muc):
+        return [
+            f"Thư mục {thu_muc.goc.resolve()} không phải thư mục làm việc.",
+            "Thư mục làm việc có lẽ là thư mục dưới đây. Chép lệnh:",
+            *(f"    {lenh(Viec('', ('hom-nay', )), ('-C', str(path)), ())}" for path in gan)
+        ]
     lam = (Viec("", ("khoi-tao", )), Viec("", ("vi-du", "vi_du")))
     return [
         f"Thư mục {thu_muc.goc.resolve()} chưa có gì của Sáu Rõ.",

@@ -26,8 +26,10 @@ def khoi_tao(thu_muc, bo, ngay):
     Ví dụ:  sau-ro -C phuong khoi-tao
             sau-ro -C truong khoi-tao --mau truong-hoc
     """
+    from mau_bieu.danh_muc.danh_muc import doc_danh_muc
     from xuly.lenh.bo_cai import ghi_menu
-    from xuly.lenh.khoi_tao import KhongTaoKhoa, tao_thu_muc
+    from xuly.lenh.in_ra import gap
+    from xuly.lenh.khoi_tao import KhongTaoKhoa, giua_chung, tao_thu_muc
 
     thu_muc.khoa_bi_mat.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -35,6 +37,9 @@ def khoi_tao(thu_muc, bo, ngay):
             click.echo(line)
     except KhongTaoKhoa as error:
         raise DungLai(str(error)) from None
+    danh_muc, _ = doc_danh_muc(thu_muc.danh_muc)
+    for line in giua_chung(thu_muc, ngay, danh_muc) if danh_muc else ():
+        click.echo(gap(line))
     if os.name == "nt":
         click.echo(f"Bảng chọn để bấm đúp: {ghi_menu(thu_muc.goc)}")
 

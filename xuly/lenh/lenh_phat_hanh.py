@@ -194,21 +194,48 @@ def _phieu_hoi(folder, desk, chi):
     """The questionnaires of the registers that ask for points, where a unit asked for keeps them."""
     from bao_cao.giay_to.phieu_hoi import ghi_phieu_hoi, la_phieu_hoi
 
-    giu = {khai_so.ma for phat in desk.da_phat for khai_so in desk.danh_muc.giu_so(phat.dau_moi.ma)}
+    giu = {
+        khai_so.ma
+        for phat in desk.da_phat
+        for khai_so in desk.danh_muc.giu_so(phat.dau_moi.ma)
+    }
     for khai in desk.danh_muc.khai_so:
         if la_phieu_hoi(khai) and khai.ma in (chi or giu):
             yield from ghi_phieu_hoi(folder, khai, desk.danh_muc, desk.ngay)
 
 
-def _con_thieu_trong_danh_muc(units):
+def _loi_nhac(so_sach, units):
+    """What the office is told before forms go out: what its catalogue lacks, months that nobody was asked for."""
+    from xuly.nhac.giua_chung import loi_giua_chung, ngay_bat_dau
+
+    danh_muc, path = so_sach.danh_muc, so_sach.thu_muc.danh_muc
+    yield from _con_thieu_trong_danh_muc(units, danh_muc, path)
+    bat_dau = ngay_bat_dau(so_sach.so_phat_hanh, so_sach.nhan.tep, so_sach.ngay)
+    if loi := loi_giua_chung(bat_dau, danh_muc.quy_tac, path):
+        yield f"Lưu ý: {loi}."
+
+
+def _con_thieu_trong_danh_muc(units, danh_muc, path):
+    from mau_bieu.danh_muc.o_danh_muc import o_gia_tri
+    from mau_bieu.danh_muc.the_thuc import the_thuc_trong
+    from mau_bieu.danh_muc.trang_danh_muc import PHAT_HANH
+
     samples = sum("(mẫu)" in dm.ten for dm in units)
     headless = sum(not dm.nguoi_dung_dau for dm in units)
     con = [
         f"{con_so} đầu mối {gi}"
-        for con_so, gi in ((samples, "«(mẫu)»"), (headless, "chưa ghi người đứng đầu")) if con_so
+        for con_so, gi in ((samples, "«(mẫu)»"), (headless, "chưa ghi người đứng đầu"))
+        if con_so
     ]
     if con:
         yield f"Lưu ý: danh mục còn {', '.join(con)}."
+    o = o_gia_tri(path, PHAT_HANH) if (trong := the_thuc_trong(danh_muc.the_thuc)) else {}
+    if trong:
+        cac = ", ".join(f"{ten}{f' (ô {o[khoa]})' if o.get(khoa) else ''}"
+                        for khoa, ten in trong)
+        yield (
+            f"Lưu ý: biểu, thư chưa có {cac} của {danh_muc.the_thuc.ten_van_phong}: ghi ở {path.name}, trang "
+            f"«{PHAT_HANH.ten}».")
 
 
 @contextmanager
@@ -216,17 +243,18 @@ def _ban_phat_hanh(thu_muc, loai, ky, ma, ngay):
     """The issue desk for one kind of form, and the units asked for; the forms appear when all are written."""
     from xuly.bang.so_sach import SoSach
     from xuly.giao.phat_hanh import PhatHanhBieu
+    from xuly.lenh.in_ra import gap
 
     danh_muc, khoa_bi_mat = mo(thu_muc)
     ma = {code.upper() for code in ma}
     units = [dm for dm in danh_muc.dang_hoat_dong if not ma or dm.ma in ma]
-    for line in _con_thieu_trong_danh_muc(units):
-        click.echo(line, err=True)
     unknown = ma - {dm.ma for dm in units}
     if unknown:
         raise DungLai(
             f"không có đầu mối đang hoạt động mang mã {', '.join(sorted(unknown))} trong danh mục."
         )
     so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat)
+    for line in _loi_nhac(so_sach, units):
+        click.echo(gap(line), err=True)
     with them_vao_thu_muc(thu_muc.phat_hanh(loai, ky)) as tam:
         yield PhatHanhBieu.mo(so_sach, tam), units

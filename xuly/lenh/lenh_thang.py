@@ -51,15 +51,24 @@ def tong_hop(ctx, ky, as_json, nghiem, xem_lai, anh, dask, ngay):
     if as_json:
         in_json(so_lieu["ket_qua"])
     else:
-        waiting = refused[refused["ten"].isin(so_lieu["cho_bo_sung"]["tep"])]
-        cho = (f"{ten}: {ly_do}" for ten, ly_do in zip(waiting["ten"], waiting["ly_do"]))
-        for line in in_tong_hop(so_lieu, cho, path.parent):
+        for line in in_tong_hop(so_lieu, _cho_sua(so_lieu["cho_bo_sung"], refused),
+                                path.parent):
             click.echo(line)
         click.echo(f"Sổ theo dõi: {path}")
     if anh:
         for line in _ve(ctx.obj, so_lieu):
             click.echo(line, err=as_json)
     ctx.exit(1 if nghiem and len(refused) else 0)
+
+
+def _cho_sua(cho, refused) -> list[str]:
+    """Every file that still waits, as `hom-nay` and the sheet «Chờ bổ sung» count them: its unit, its name, why."""
+    ly_do = dict(zip(refused["ten"], refused["ly_do"]))
+    return [
+        f"{f'{ai} – ' if ai else ''}{ten}: {ly_do.get(ten) or thong_bao}"
+        for ten, ai, thong_bao in cho.drop_duplicates("tep")
+        [["tep", "ten_dau_moi", "thong_bao"]].itertuples(index=False, name=None)
+    ]
 
 
 def _ve(thu_muc: ThuMuc, so_lieu) -> list[str]:

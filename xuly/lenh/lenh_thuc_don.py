@@ -1,5 +1,6 @@
 """`thuc-don`: the numbered menu for who does not remember commands.  Each choice shows the command that it runs."""
 
+import os
 from pathlib import Path
 import re
 import subprocess
@@ -10,41 +11,51 @@ import click
 
 from xuly.lenh.click_viet import Lenh
 
-KY, TUAN, TEP, ZIP, LY_DO = "{ky}", "{tuan}", "{tep}", "{zip}", "{ly_do}"
+KY, TUAN, TEP, ZIP, NGAY = "{ky}", "{tuan}", "{tep}", "{zip}", "{ngay}"
 HOI = {  # what is asked for before a command can run; left empty, the options in brackets are left out
     KY: "Tháng, ví dụ 2026-06 (bỏ trống: theo hôm nay)",
     TUAN: "Tuần, hoặc một ngày của tuần (bỏ trống: theo hôm nay)",
     TEP: "Kéo tệp hoặc thư mục vào cửa sổ này rồi bấm Enter (bỏ trống: tệp đã chép vào input/nop)",
-    ZIP: "Ghi bản sao lưu vào tệp .zip nào",
+    ZIP: "Ghi bản sao lưu vào tệp .zip nào, ở ổ đĩa khác, ví dụ E:/sau_ro_2026-06.zip",
+    NGAY: "Ngày của bản sổ đã ký, ví dụ 25/6/2026 (bỏ trống: hôm nay)",
 }
+DONG_Y = ("có", "co")  # what is typed to say yes, in any case
 
 
 class MucThucDon(NamedTuple):
-    """A line of the menu: its name, its command; `[--ky {ky}]` is left out when nothing is typed."""
+    """A line of the menu: its name, its commands, each run where the one before did well; `[--ky {ky}]` is left out
+    when nothing is typed.  `hoi`: what is asked first, where the step cannot be taken back lightly."""
 
     ten: str
-    lenh: str
+    lenh: tuple[str, ...]
+    hoi: str = ""
 
 
+# The steps of the office's guide, in their order and with their numbers; then what belongs to no step.
 THUC_DON = (
-    MucThucDon("Hôm nay làm gì", "hom-nay"),
-    MucThucDon("Nhận tệp gửi về", "tiep-nhan {tep}"),
-    MucThucDon("Tổng hợp tháng, lập sổ theo dõi", "tong-hop [--ky {ky}]"),
-    MucThucDon("Soạn thư nhắc, đôn đốc", "don-doc [--ky {ky}]"),
-    MucThucDon("Phát báo cáo tháng", "phat-hanh bao-cao [--ky {ky}] --thu"),
-    MucThucDon("Phát cập nhật tuần", "phat-hanh tuan [--ky {tuan}] --thu"),
-    MucThucDon("Phát phiếu đăng ký", "phat-hanh dang-ky --thu"),
-    MucThucDon("Chốt tháng đã trình, ký", "chot [--ky {ky}]"),
-    MucThucDon("Kiểm tra thư mục làm việc", "tu-kiem"),
-    MucThucDon("Sao lưu", "tu-kiem --sao-luu {zip}"),
-    MucThucDon("Lập thư mục làm việc (lần đầu)", "khoi-tao"),
-    MucThucDon("In sách hướng dẫn", "huong-dan"),
-    MucThucDon("Phát biểu các sổ", "phat-hanh so [--ky {ky}] --thu"),
+    MucThucDon("Lập thư mục làm việc", ("khoi-tao", )),
+    MucThucDon("Phát phiếu đăng ký", ("phat-hanh dang-ky --thu", )),
+    MucThucDon("Nhận tệp gửi về", ("tiep-nhan {tep}", )),
+    MucThucDon("Phát báo cáo tháng", ("phat-hanh bao-cao [--ky {ky}] --thu", )),
+    MucThucDon("Phát biểu các sổ", ("phat-hanh so [--ky {ky}] --thu", )),
+    MucThucDon("Cập nhật tuần", ("phat-hanh tuan [--ky {tuan}] --thu", )),
+    MucThucDon("Hôm nay làm gì", ("hom-nay", )),
+    MucThucDon("Nhắc, đôn đốc", ("don-doc [--ky {ky}]", )),
+    MucThucDon("Tổng hợp tháng", ("tong-hop [--ky {ky}]", )),
+    MucThucDon("Trình lãnh đạo, nhận quyết định", ("tiep-nhan {tep}", "tong-hop [--ky {ky}]")),
+    MucThucDon("Chốt tháng", ("chot [--ky {ky}] [--ngay {ngay}]", ),
+               "Đã trình, ký chưa? Gõ CÓ"),
+    MucThucDon("Sao lưu", ("tu-kiem --sao-luu {zip}", )),
+    MucThucDon("Kiểm tra thư mục làm việc", ("tu-kiem", )),
+    MucThucDon("In sách hướng dẫn", ("huong-dan", )),
 )
 
 
 def cac_tep(chu: str) -> list[str]:
-    """The paths in a typed line: those with blanks stand in quotes, as Windows writes what is dragged in."""
+    """The paths in a typed line: those with blanks stand in quotes, as Windows writes what is dragged in; a line
+    without quotes that names something as a whole is that one path."""
+    if chu and '"' not in chu and os.path.lexists(chu):
+        return [chu]
     return [trong or tron for trong, tron in re.findall(r'"([^"]+)"|(\S+)', chu)]
 
 
@@ -72,7 +83,8 @@ def viet_lenh(args: list[str]) -> str:
 def thuc_don(thu_muc):
     """Bảng chọn đánh số, cho người không nhớ lệnh.
 
-    Mỗi mục hiện lệnh của nó rồi chạy; gõ 0 để thoát.
+    Số của mục là số bước trong sách «Một tháng của nơi tổng hợp». Mỗi mục hiện lệnh của nó rồi chạy; gõ 0 để
+    thoát.
 
     \b
     Ví dụ:  sau-ro thuc-don
@@ -89,10 +101,21 @@ def thuc_don(thu_muc):
             click.echo(
                 f"Không có mục «{chon}»; gõ một số từ 1 đến {len(THUC_DON)}, hoặc 0 để thoát.")
             continue
-        mau = THUC_DON[int(chon) - 1].lenh
-        args = dung_lenh(mau, {o: _hoi(cau) for o, cau in HOI.items() if o in mau})
-        if ZIP not in mau or args[-1]:
-            _chay(thu_muc.goc, args)
+        _lam(thu_muc.goc, THUC_DON[int(chon) - 1])
+
+
+def _lam(goc: Path, muc: MucThucDon) -> None:
+    """Ask what the step needs, run its commands; nothing runs without the yes that it asks for."""
+    if muc.hoi and _hoi(muc.hoi).casefold() not in DONG_Y:
+        click.echo("Chưa làm gì: trình, ký xong thì chọn lại mục này.")
+        return
+    mau = " ".join(muc.lenh)
+    tra_loi = {o: _hoi(cau) for o, cau in HOI.items() if o in mau}
+    if ZIP in mau and not tra_loi[ZIP]:
+        return
+    for lenh in muc.lenh:
+        if _chay(goc, dung_lenh(lenh, tra_loi)):
+            return
 
 
 def _hoi(cau: str) -> str:
@@ -103,8 +126,9 @@ def _hoi(cau: str) -> str:
         return ""
 
 
-def _chay(goc: Path, args: list[str]) -> None:
-    """Show a command, then run it in a process of its own: whatever becomes of it, the menu stays."""
+def _chay(goc: Path, args: list[str]) -> int:
+    """Show a command, then run it in a process of its own: whatever becomes of it, the menu stays.  Its exit code."""
     click.echo(f"\n> {viet_lenh(args)}\n")
     sys.stdout.flush()
-    subprocess.run([sys.executable, "-m", "xuly", "-C", str(goc), *args], check=False)
+    return subprocess.run([sys.executable, "-m", "xuly", "-C",
+                           str(goc), *args], check=False).returncode

@@ -17,11 +17,12 @@ def mo(thu_muc: ThuMuc, chi_doc: bool = False, dang_chot: str = ""):
     from mau_bieu.danh_muc.danh_muc import doc_danh_muc
     from xuly.lenh.in_danh_muc import in_loi_danh_muc
 
+    if gan := thu_muc_gan(thu_muc):
+        raise DungLai(loi_nham(gan))
     danh_muc, problems = doc_danh_muc(thu_muc.danh_muc)
     for line in in_loi_danh_muc(thu_muc.danh_muc.name, problems):
         click.echo(line, err=True)
     if danh_muc is None:
-        nham_thu_muc(thu_muc)
         raise DungLai(
             "tệp danh mục chưa dùng được, vui lòng sửa các điểm nêu trên rồi chạy lại.")
     if not chi_doc:
@@ -126,20 +127,24 @@ def _da_phat(thu_muc: ThuMuc, lines) -> bool:
     return bool(lines) or thu_muc.so_phat_hanh.exists() or da_co_dau(thu_muc)
 
 
-def nham_thu_muc(thu_muc: ThuMuc) -> None:
-    """A clerk stands one folder too high or too deep: say where the working folder is."""
-    if thu_muc.danh_muc.exists():
-        return
+def thu_muc_gan(thu_muc: ThuMuc) -> list[Path]:
+    """Working folders near one that is none, where a clerk stands too high or too deep; a folder that lost its
+    catalogue has its key still, and is the right one."""
+    if thu_muc.danh_muc.exists() or thu_muc.khoa_bi_mat.exists():
+        return []
     goc = thu_muc.goc.resolve()
     gan = [
         *goc.parents[:3], *(sorted(p for p in goc.iterdir() if p.is_dir()) if goc.is_dir() else
                             ())
     ]
-    for path in gan:
-        if ThuMuc(path).danh_muc.exists():
-            click.echo(
-                f"Thư mục làm việc có lẽ là {_goi(path)}: chạy lại với «sau-ro -C \"{_goi(path)}\" …».",
-                err=True)
+    return [_goi(path) for path in gan if ThuMuc(path).danh_muc.exists()]
+
+
+def loi_nham(gan: list[Path]) -> str:
+    """What is said in a wrong folder."""
+    return (
+        f"thư mục này không phải thư mục làm việc. Thư mục làm việc có lẽ là {gan[0]}: chạy lại với "
+        f"«sau-ro -C \"{gan[0]}\" …»" + "".join(f", hoặc {path}" for path in gan[1:]) + ".")
 
 
 def _goi(path: Path) -> Path:

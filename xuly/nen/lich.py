@@ -100,6 +100,13 @@ def cac_ky_bao_cao(den_ngay: date, quy_tac: QuyTac) -> list[tuple[str, date]]:
     return ket_qua
 
 
+def ky_dau_tu(ngay: date, quy_tac: QuyTac) -> str:
+    """The first monthly report that is due on a day or after it."""
+    return next((ky for ky, _ in _cac_thang(f"{ngay:%Y-%m}") if ky >= quy_tac.ky_thang_dau
+                 and la_ky_bao_cao(ky, quy_tac) and han_ky(ky, quy_tac) >= ngay),
+                quy_tac.ky_thang_dau)
+
+
 def khung_do(giai_doan: Iterable[Any]) -> list[tuple[date, date]]:
     """First and last day of each window a theo kỳ task is measured in, oldest first.
 

@@ -16,9 +16,11 @@ from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, DO, KHONG_PHAI_NOP, NHAN, NO
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import ThieuTrongBieu, thieu_trong_bieu
 from xuly.bang.du_bao import mau_vao_ngay
+from xuly.bang.het_viec import co_bieu_bao_cao
 from xuly.bang.so_sach import SoSach
 from xuly.nen.lich import cac_ky_bao_cao, dau_ky, doc_ky, han_ky, la_ky_bao_cao, ten_ky
 from xuly.nen.thu_muc import ThuMuc
+from xuly.nhac.giua_chung import loi_giua_chung, ngay_bat_dau
 from xuly.nhac.lan_nhac import LanNhac, cac_lan_nhac
 from xuly.so.chot import cac_so_chot
 from xuly.so.so_chot import DongChot, dang_mo_lai
@@ -37,10 +39,10 @@ class SoTruoc(NamedTuple):
 
 
 class Viec(NamedTuple):
-    """A step: why it is due, the words of the command behind `sau-ro`."""
+    """A step: why it is due, the words of the command behind `sau-ro`; none where it is done by hand."""
 
     vi_sao: str
-    lenh: tuple[str, ...]
+    lenh: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class HomNay:
     mo_lai     months that were closed and stand open again: the line of the register that opened each
     so_ket     the month whose report, which nobody owes, is all that the coming review of a phase can rest on; "" where
                forms of it went out, or no such review is near
+    bat_dau    the day of the first issue, or of the first file (`xuly.nhac.giua_chung`)
+    giua_chung what the office is told where it began after months whose report its catalogue asks for
     phat_lai   forms of the month that went out without tasks which came into the ledger since
     sap_xau    open tasks that are neither yellow nor red and will be by the Friday of `thu_sau_toi`, when an update of
                each is due: `ma_nhiem_vu`, `dau_moi`, `vi_sao` (in words)
@@ -86,6 +90,12 @@ class HomNay:
     phat_lai: tuple[ThieuTrongBieu, ...]
     sap_xau: pd.DataFrame
     so_ket: str = ""
+    bat_dau: dt.date = dt.date.min
+    giua_chung: str = ""
+
+    def chua_bat_dau(self, ky: str) -> bool:
+        """Whether a month was over before anything was issued or came: nobody was asked for it."""
+        return han_ky(ky, self.danh_muc.quy_tac) < self.bat_dau
 
     @property
     def so_phai_nop(self) -> tuple[str, ...]:
@@ -104,8 +114,8 @@ class HomNay:
 
     @property
     def phai_bao(self) -> tuple[str, ...]:
-        """Units that owe the month's report and have a task to report on."""
-        owners = set(self.bang["so"]["dau_moi"])
+        """Units that owe the month's report and have a task or a KPI to report on."""
+        owners = co_bieu_bao_cao(self.bang["so"], self.ky, self.danh_muc)
         return tuple(ma for muc in (DA_NOP, NOP_CHAM, CHUA_NOP) for ma in self.nop[muc]
                      if ma in owners)
 
@@ -139,6 +149,7 @@ def hom_nay(so_sach: SoSach, chua_nop: tuple[Path, ...] = ()) -> HomNay:
     bang, week = so_sach.bang(ky), f"{nam}-W{tuan:02d}"
     nop = bang["dau_moi"]
     phat = so_sach.so_phat_hanh[so_sach.so_phat_hanh["ngay"] <= ngay.isoformat()]
+    bat_dau = ngay_bat_dau(phat, bang["tep"], ngay)
     books, wait = _cac_so(so_sach.thu_muc, ngay), bang["cho_bo_sung"]
     over = [m for m, _ in cac_ky_bao_cao(ngay - dt.timedelta(days=1), danh_muc.quy_tac)]
     return HomNay(
@@ -160,7 +171,8 @@ def hom_nay(so_sach: SoSach, chua_nop: tuple[Path, ...] = ()) -> HomNay:
         so_sach.thu_muc.don_doc(ky).is_dir(), cac_lan_nhac(ky, danh_muc),
         tuple(muc for muc in thieu_trong_bieu(bang["so"], so_sach.nhan, phat, ky, ngay)
               if muc.ngay_phat), _sap_xau(bang["so"], so_sach, ngay),
-        _thang_so_ket(ngay, danh_muc, phat))
+        _thang_so_ket(ngay, danh_muc, phat), bat_dau,
+        loi_giua_chung(bat_dau, danh_muc.quy_tac, so_sach.thu_muc.danh_muc))
 
 
 def _sap_xau(so: pd.DataFrame, so_sach: SoSach, ngay: dt.date) -> pd.DataFrame:
@@ -212,43 +224,58 @@ def _cac_so(thu_muc: ThuMuc, ngay: dt.date) -> dict[str, SoTruoc]:
 
 def viec_tiep(h: HomNay) -> Iterator[Viec]:
     """What is to be done today, in order; nothing where nothing is due."""
+    yield from _sua_danh_muc(h)
     if h.tep_moi:
         yield Viec(f"{len(h.tep_moi)} tệp trong input/nop chưa ghi sổ", ("tiep-nhan", ))
     for path in h.chua_nop:
         yield Viec("sổ có ý kiến, quyết định mới ghi chưa nhận", ("tiep-nhan", str(path)))
     yield from _phat_phieu(h)
     yield from _so_ket(h)
-    if h.ky_truoc and h.ky_truoc not in h.chot and not _du_so(h, h.ky_truoc):
+    if h.ky_truoc and h.ky_truoc not in h.chot and not h.chua_bat_dau(
+            h.ky_truoc) and not _du_so(h, h.ky_truoc):
         yield Viec("tháng trước đã hết hạn báo cáo mà chưa lập sổ",
                    ("tong-hop", "--ky", h.ky_truoc))
     if dau_ky(h.ky) <= h.ngay <= h.han and set(h.phai_bao) - set(h.da_phat[BAO_CAO.loai]):
         con = [ma for ma in h.phai_bao if ma not in h.da_phat[BAO_CAO.loai]]
         chi = ("--dau-moi", *con) if h.da_phat[BAO_CAO.loai] else ()
         yield Viec(f"{len(con)} đầu mối chưa được phát báo cáo tháng",
-                   ("phat-hanh", "bao-cao", "--ky", h.ky, *chi))
+                   ("phat-hanh", "bao-cao", "--ky", h.ky, "--thu", *chi))
     con_so = [ma for ma in h.so_phai_nop if ma not in h.da_phat[CAC_SO.loai]]
     if dau_ky(h.ky) <= h.ngay <= h.han and con_so:
         chi = ("--dau-moi", *con_so) if h.da_phat[CAC_SO.loai] else ()
         yield Viec(f"{len(con_so)} đầu mối phải nộp sổ tháng này chưa được phát biểu sổ",
-                   ("phat-hanh", "so", "--ky", h.ky, *chi))
+                   ("phat-hanh", "so", "--ky", h.ky, "--thu", *chi))
     if h.phat_lai and h.ngay <= h.han:
-        yield Viec(
-            f"{len(h.phat_lai)} đầu mối có nhiệm vụ vào sổ sau khi phát biểu",
-            ("phat-hanh", "bao-cao", "--ky", h.ky, "--dau-moi", *(muc.dau_moi
-                                                                  for muc in h.phat_lai)))
-    if h.ngay.isoweekday() <= 5 and not h.da_phat[TUAN.loai] and h.bang["so"]["mau"].isin(
-        (VANG, DO)).any():
+        yield Viec(f"{len(h.phat_lai)} đầu mối có nhiệm vụ vào sổ sau khi phát biểu",
+                   ("phat-hanh", "bao-cao", "--ky", h.ky, "--thu", "--dau-moi",
+                    *(muc.dau_moi for muc in h.phat_lai)))
+    if h.ngay.isoweekday() <= 5 and not h.chua_bat_dau(
+            h.ky) and not h.da_phat[TUAN.loai] and h.bang["so"]["mau"].isin((VANG, DO)).any():
         yield Viec("có nhiệm vụ vàng, đỏ mà tuần này chưa phát biểu",
-                   ("phat-hanh", "tuan", "--ky", h.tuan))
+                   ("phat-hanh", "tuan", "--ky", h.tuan, "--thu"))
     yield from _nhac(h)
     yield from _lap_so(h)
+
+
+def _sua_danh_muc(h: HomNay) -> Iterator[Viec]:
+    """What the catalogue still lacks before the first form goes out; months that it wrongly asks for, at any time."""
+    units = h.danh_muc.dang_hoat_dong
+    mau = sum(dm.ten.endswith("(mẫu)") for dm in units)
+    trong = sum(not dm.nguoi_dung_dau for dm in units)
+    if not h.da_phat[PHIEU.loai] and (mau or trong == len(units)):
+        con = [f"{mau} đầu mối «(mẫu)»"
+               ] * bool(mau) + [f"{trong} đầu mối chưa ghi người đứng đầu"] * bool(trong)
+        yield Viec(
+            f"sửa danh mục trước: input/danh_muc.xlsx, trang «Đầu mối» còn {', '.join(con)}")
+    if h.giua_chung:
+        yield Viec(h.giua_chung)
 
 
 def _so_ket(h: HomNay) -> Iterator[Viec]:
     if h.so_ket and set(h.phai_bao):
         yield Viec(
             f"sơ kết giai đoạn không có kỳ báo cáo nào; cần số liệu thì phát biểu tháng {ten_ky(h.so_ket)}",
-            ("phat-hanh", "bao-cao", "--ky", h.so_ket))
+            ("phat-hanh", "bao-cao", "--ky", h.so_ket, "--thu"))
 
 
 def _phat_phieu(h: HomNay) -> Iterator[Viec]:
@@ -256,12 +283,12 @@ def _phat_phieu(h: HomNay) -> Iterator[Viec]:
     if con:
         chi = ("--dau-moi", *con) if h.da_phat[PHIEU.loai] else ()
         yield Viec(f"{len(con)} đầu mối chưa được phát phiếu đăng ký",
-                   ("phat-hanh", "dang-ky", *chi))
+                   ("phat-hanh", "dang-ky", "--thu", *chi))
 
 
 def _nhac(h: HomNay) -> Iterator[Viec]:
     """On a round's own day, and after one that was let pass."""
-    begun = [lan for lan in h.cac_lan if lan.ngay <= h.ngay]
+    begun = [lan for lan in h.cac_lan if lan.ngay <= h.ngay and not h.chua_bat_dau(h.ky)]
     owed = set(h.phai_bao) & set(h.nop[CHUA_NOP])
     if begun and owed and (begun[-1].ngay == h.ngay or not h.da_don_doc):
         yield Viec(f"đã đến lần nhắc «{begun[-1].ten}», {len(owed)} đầu mối chưa gửi báo cáo",
@@ -275,7 +302,7 @@ def _du_so(h: HomNay, ky: str) -> bool:
 
 def _lap_so(h: HomNay) -> Iterator[Viec]:
     """The book of the month once its report is over, again when something came since; then its closing."""
-    if h.ngay > h.han and h.ky not in h.chot:
+    if h.ngay > h.han and h.ky not in h.chot and not h.chua_bat_dau(h.ky):
         if not _du_so(h, h.ky):
             yield Viec("đã hết hạn báo cáo, đến lúc lập sổ tháng", ("tong-hop", "--ky", h.ky))
         elif (h.bang["tep"]["ngay_thay"] > pd.Timestamp(h.so_cua[h.ky].ngay)).any():

@@ -25,6 +25,7 @@ from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import thieu_trong_bieu
 from xuly.bang.chi_so import viec_cham
+from xuly.bang.het_viec import co_bieu_bao_cao
 from xuly.bang.luu_y import tuan_con_thieu
 from xuly.bang.so_sach import SoSach
 from xuly.bang.tong_hop import nop_cua_ky
@@ -107,9 +108,10 @@ def _noi_nhan(ma: str, danh_muc: DanhMuc) -> str:
 
 
 def _bao_cao(bang: Mapping[str, Any], nhan: DaNhan) -> Iterator[_Dong]:
-    """A unit that answers for no task can have no form: its registration is asked for instead."""
-    ngay, danh_muc, owners = bang["ngay"], bang["danh_muc"], set(bang["so"]["dau_moi"])
+    """A unit that answers for no task and no KPI can have no form: its registration is asked for instead."""
+    ngay, danh_muc = bang["ngay"], bang["danh_muc"]
     ky = ky_phai_nop(bang["ky"], danh_muc.quy_tac)
+    owners = co_bieu_bao_cao(bang["so"], ky, danh_muc)
     han, begun = han_ky(ky, danh_muc.quy_tac), lan_nhac(cac_lan_nhac(ky, danh_muc), ngay)
     before = _thieu_lien_tiep(bang, ky)
     for dm in tung_hang(nop_cua_ky(nhan, ky, ngay, danh_muc)):
@@ -139,6 +141,12 @@ def _tra_lai(bang: Mapping[str, Any]) -> Iterator[_Dong]:
     masters = set(files.index[files["loai"] == SO_THEO_DOI.loai])
     for row in tung_hang(bang["cho_bo_sung"]):
         if row.tep in masters:
+            continue
+        if row.dau_moi and not files["dau_moi"].get(row.tep):  # no form: whose it seems to be
+            theo = row.ten_dau_moi.rpartition("(")[2].rstrip(")")
+            yield (row.dau_moi, NHAC_TRA_LAI, "", "",
+                   tin("gui-khong-dung", ngay=row.ngay_nhan.date(), theo=theo,
+                       thong_bao=row.thong_bao), row.cach_sua_gon, None, row.tep)
             continue
         yield (row.dau_moi if row.tep in trusted else "", NHAC_TRA_LAI, "", "",
                tin("tra-lai", trang=row.trang, o=row.o, nhan=row.nhan,

@@ -22,13 +22,17 @@ class Buoc(NamedTuple):
 
 
 def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
-    """The steps, from an empty folder to a closed month; `{ky}`, `{tuan}` stand for the month and a week of it."""
+    """The steps, from an empty folder to a closed month; `{ky}`, `{tuan}`, `{ngay}` stand for the
+    month, a week of it, the day of its book (`MAU`)."""
     q = danh_muc.quy_tac
     return (
         Buoc(
             "Lập thư mục làm việc", "Một lần, khi bắt đầu", ("sau-ro khoi-tao", ),
             ("Đã tạo danh mục", "Việc tiếp theo"),
-            "Mở input/danh_muc.xlsx, thay các dòng «(mẫu)», ghi người đứng đầu, ủy viên phụ trách, thư điện tử.",
+            "Mở input/danh_muc.xlsx, thay các dòng «(mẫu)», ghi người đứng đầu, ủy viên phụ trách, thư điện tử; trang "
+            "«Đơn vị phát hành»: thư điện tử, điện thoại, người ký của Văn phòng. Bắt đầu giữa chừng (đợt thi đua đã có "
+            "tháng hết hạn báo cáo): trang «Quy tắc», dòng ky_thang_dau, ghi tháng đầu tiên sẽ thu báo cáo, để các "
+            "tháng trước không bị coi là chưa nộp.",
             (("hinh_danh_muc.png", "Trang «Đầu mối» của danh_muc.xlsx"), )),
         Buoc(
             "Phát phiếu đăng ký", "Một lần; và khi có đầu mối mới",
@@ -39,10 +43,11 @@ def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
         Buoc(
             "Nhận tệp gửi về", "Ngày nào có tệp thì ngày đó",
             ("sau-ro tiep-nhan tep_gui_ve", ), (KET_LUAN[NHAN][0], "Biên nhận từng tệp"),
-            "Tệp cần xử lý đứng sau cùng, kèm cách sửa. Gửi lại đơn vị biên nhận ở output/bien_nhan/ và bản đánh dấu.",
+            "Tệp cần xử lý đứng sau cùng, kèm cách sửa. Gửi lại đơn vị biên nhận ở output/bien_nhan/; bản "
+            "đánh dấu từng ô do bước 8 (don-doc) và bước 9 (tong-hop) lập, ở thư mục tra_lai/ của bước đó.",
             (("hinh_can_sua.png", "Bản đánh dấu gửi lại đơn vị: trang đầu nêu ô cần sửa"), )),
-        Buoc("Phát báo cáo tháng", f"Trước hạn chừng {q.nhac_lan_1 + 7} ngày",
-             ("sau-ro phat-hanh bao-cao --ky {ky} --thu", ), ("Đã phát hành", "báo cáo tháng"),
+        Buoc("Phát báo cáo tháng", "Đầu tháng", ("sau-ro phat-hanh bao-cao --ky {ky} --thu", ),
+             ("Đã phát hành", "báo cáo tháng"),
              "Chưa có nhiệm vụ nào trong sổ thì chưa có biểu: nhận phiếu đăng ký trước.",
              (("hinh_bao_cao.png", "Báo cáo tháng: nhiệm vụ, hạn, kỳ trước đã ghi sẵn"), )),
         Buoc(
@@ -51,7 +56,7 @@ def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
             "Mỗi đầu mối giữ sổ một tệp, việc còn mở ghi sẵn. Đầu mối nào giữ sổ nào: trang Sổ của danh mục.",
             (("hinh_so.png", "Một sổ: việc còn mở ghi sẵn, dòng trống có sẵn mã"), )),
         Buoc("Cập nhật tuần", "Thứ Hai, khi có việc vàng, đỏ",
-             ("sau-ro phat-hanh tuan --ky {tuan}", ), ("biểu cập nhật tuần", ),
+             ("sau-ro phat-hanh tuan --ky {tuan} --thu", ), ("biểu cập nhật tuần", ),
              "Không có việc vàng, đỏ thì không có biểu nào: không phải lỗi.",
              (("hinh_tuan.png", "Biểu cập nhật tuần của một đầu mối"), )),
         Buoc("Hôm nay làm gì", "Bất cứ lúc nào", ("sau-ro hom-nay", ),
@@ -64,7 +69,8 @@ def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
             "Tệp .eml mở bằng phần mềm thư là gửi được; nơi chưa có thư điện tử có bản Word và lời nhắn điện thoại."
         ),
         Buoc(
-            "Tổng hợp tháng", f"Ngày {q.ngay_han_bao_cao + 1}, và mỗi khi nhận bản sửa",
+            "Tổng hợp tháng",
+            f"Từ ngày {q.ngay_han_bao_cao + 1} (hôm sau hạn), và mỗi khi nhận bản sửa",
             ("sau-ro tong-hop --ky {ky}", ), ("Nhiệm vụ trong sổ", "Sổ theo dõi:"),
             "Tệp bị trả lại không dừng các tệp khác: gửi bản ở output/{ky}/tra_lai/ cho đơn vị sửa, nhận "
             "lại, chạy lại.", (("hinh_tong_quan.png", "Trang «Tổng quan» của sổ theo dõi"), )),
@@ -76,14 +82,35 @@ def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
             "bản rồi nhận lại.",
             (("hinh_quyet_dinh.png",
               "Lãnh đạo ghi ở các cột quyết định của trang «Sổ theo dõi»"), )),
-        Buoc("Chốt tháng", "Đã trình, đã ký", ("sau-ro chot --ky {ky}", ), ("Đã chốt tháng", ),
-             "Chốt phải cùng ngày với lần tổng hợp; ngày khác thì chạy lại tổng hợp trước."),
         Buoc(
-            "Sao lưu", "Cuối mỗi tháng", ("sau-ro tu-kiem --sao-luu sau_ro_{ky}.zip", ),
+            "Chốt tháng", "Đã trình, đã ký", ("sau-ro chot --ky {ky}", ), ("Đã chốt tháng", ),
+            "Chốt sau ngày lập sổ thì thêm ngày của bản đã ký, như màn hình nói: --ngay {ngay}. Không chạy lại tổng hợp "
+            "sau khi đã ký: bản mới sẽ khác bản đã ký."),
+        Buoc(
+            "Sao lưu", "Cuối mỗi tháng", ("sau-ro tu-kiem --sao-luu E:/sau_ro_{ky}.zip", ),
             ("Đã sao lưu", ),
-            "Cất bản sao ở ổ đĩa khác: trong đó có khóa biểu mẫu, mất khóa thì biểu đã phát không nhận ra được."
+            "Thay E: bằng ổ đĩa khác ổ của máy (USB, ổ mạng). Trong bản sao có khóa biểu mẫu, mất khóa thì biểu đã phát không nhận ra được."
         ),
     )
+
+
+# What stands in the printed commands, as on the screens beside them.
+MAU = {"{ky}": "2026-06", "{tuan}": "2026-W25", "{ngay}": "2026-06-25"}
+_GOI = {"{ky}": "tháng", "{tuan}": "tuần", "{ngay}": "ngày lập sổ"}
+
+
+def mau(chu: str) -> str:
+    """Words of a step with the period of the screens in them."""
+    for o, gia in MAU.items():
+        chu = chu.replace(o, gia)
+    return chu
+
+
+def _thay(buoc: Buoc) -> str:
+    """Which words of the commands are to be replaced by the reader's own; "" where none is."""
+    chu = " ".join((*buoc.lenh, buoc.khong))
+    cac = [f"{MAU[o]} bằng {ten} đang làm" for o, ten in _GOI.items() if o in chu]
+    return f" Thay {', '.join(cac)}." if cac else ""
 
 
 def sach_thang(danh_muc: DanhMuc) -> TaiLieu:
@@ -92,17 +119,18 @@ def sach_thang(danh_muc: DanhMuc) -> TaiLieu:
         Khoi(
             DOAN,
             "Mỗi bước một trang: khi nào, gõ gì, thấy gì, không thấy thì sao. Gõ «sau-ro thuc-don» (hoặc bấm đúp "
-            "SAU_RO.cmd) để chọn bước theo số mà không phải nhớ lệnh. {ky} là tháng, ví dụ 2026-09; {tuan} là tuần, "
-            "ví dụ 2026-W37. Hình và màn hình là của một phường mẫu.")
+            "SAU_RO.cmd) để chọn bước theo số mà không phải nhớ lệnh: số trong bảng chọn là số bước. Hình và màn hình là "
+            "của một phường mẫu.")
     ]
     for stt, buoc in enumerate(cac_buoc(danh_muc), 1):
         khoi += [Khoi(TRANG)] * (stt > 1)
         khoi += [
             Khoi(MUC, f"Bước {stt}. {buoc.ten}"),
-            Khoi(DOAN, f"Khi nào: {buoc.khi}."), *(Khoi(LENH, cau) for cau in buoc.lenh),
+            Khoi(DOAN, f"Khi nào: {buoc.khi}. Bảng chọn: số {stt}.{_thay(buoc)}"),
+            *(Khoi(LENH, mau(cau)) for cau in buoc.lenh),
             Khoi(DOAN, "Màn hình có chữ: " + "; ".join(f"«{chu}»" for chu in buoc.thay) + "."),
             Khoi(MAN_HINH, doc_man_hinh(f"man_hinh_{stt:02}.txt")),
-            Khoi(DOAN, f"Lưu ý: {buoc.khong}"),
+            Khoi(DOAN, f"Lưu ý: {mau(buoc.khong)}"),
             *(Khoi(HINH, loi, hinh=ten) for ten, loi in buoc.hinh)
         ]
     khoi += [
