@@ -1,5 +1,6 @@
 """A file that is no form, or does not say whose it is, waits with the unit where anything tells."""
 import datetime as dt
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from phuong import CB_01, KP_01, NGAY_NHAN, UBND, Phuong, danh_muc_thu, phieu
 from test_thu import CHU, cay, dau, tep
 
 from mau_bieu.bieu.loi import Loi
+from mau_bieu.bieu.tu_vung import ANH_KEM
 from mau_bieu.danh_muc.danh_muc import DauMoi
 from xuly.bang import khong_ro
 from xuly.nhan_tep.cua_ai import THEO_TEN, THEO_THU, THEO_THU_MUC, cua_ai
@@ -102,3 +104,31 @@ def test_a_former_month_s_scan_waits_no_longer(ward):
     ward.thay(NGAY_NHAN)
     bang = ward.tong_hop("2026-08", dt.date(2026, 8, 24))["cho_bo_sung"]
     assert bang["tep"].tolist() == []
+
+
+# -- a picture in one mail or archive with a form
+
+ANH = b"\xff\xd8\xff\xe0\x00\x10JFIF"
+
+
+def dat_goi(ward: Phuong, ten_anh: str, **thay) -> None:
+    """An archive of the form of KP-01 and a picture."""
+    bieu = ward.nop("bieu.xlsx", phieu(1, **thay))
+    with zipfile.ZipFile(ward.thu_muc.nop / "goi.zip", "w") as goi:
+        goi.write(bieu, "bieu.xlsx")
+        goi.writestr(ten_anh, ANH)
+    bieu.unlink()
+
+
+@pytest.mark.parametrize("thay", [{}, {"san_pham": None}])
+def test_a_picture_beside_a_form_is_nobody_s_task_be_the_form_refused_or_not(ward, thay):
+    dat_goi(ward, "chu ky.jpg", **thay)
+    bang = ward.tong_hop()
+    anh = bang["tep"].set_index("ten").loc["goi.zip › chu ky.jpg"]
+    assert (anh["ket_luan_chu"], anh["ly_do"]) == (ANH_KEM, "")
+    assert "goi.zip › chu ky.jpg" not in [*bang["cho_bo_sung"]["tep"]]
+
+
+def test_a_picture_named_after_another_unit_may_be_all_that_this_one_sent(ward):
+    dat_goi(ward, "bao cao chi bo khu pho 1.jpg", san_pham=None)
+    assert "goi.zip › bao cao chi bo khu pho 1.jpg" in [*ward.tong_hop()["cho_bo_sung"]["tep"]]

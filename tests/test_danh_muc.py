@@ -571,3 +571,16 @@ def test_import_is_light():
             "print([m for m in ('pandas', 'pandera', 'openpyxl', 'python_calamine') if m in sys.modules])")
     assert subprocess.run([sys.executable, "-c", lenh], capture_output=True, text=True, check=True,
                           cwd=Path(__file__).parents[1]).stdout.strip() == "[]"
+
+
+# -- addresses
+
+def test_what_was_meant_to_be_a_mail_address_and_is_none_is_told(sua):
+    """A unit's and the office's own; a telephone, an address, both together are fine."""
+    thu = f"C{list(vars(MAC_DINH.the_thuc)).index('thu_van_phong') + 2}"
+    danh_muc, loi = sua(("Đầu mối", "I2", "0900 000 001; kp1@example.vn"), ("Đầu mối", "I3", "kp1@examplevn"),
+                        ("Đầu mối", "I4", "Email: kp2gmail.com"), ("Đầu mối", "I5", "kp3@exámple.vn, 0900.000.003"),
+                        ("Đầu mối", "I6", "kp4@example.vn / kp5@"), ("Đầu mối", "I7", "đ/c Ba 0900 000 004"),
+                        ("Đơn vị phát hành", thu, "vpdu.example.vn"))
+    assert danh_muc and ma(loi) == [["Đầu mối", o, "DM_THU_SAI"] for o in ("I3", "I4", "I5", "I6")] + [
+        ["Đơn vị phát hành", thu, "DM_THU_SAI"]]

@@ -22,8 +22,10 @@ from bao_cao.thu.thu_nhac import DonDoc, soan_thu
 from mau_bieu.danh_muc.danh_muc import DauMoi, NgayNghi, danh_muc_nghi_quyet
 from xuly.lenh.in_don_doc import in_don_doc, in_lich
 from xuly.nhac.lan_nhac import cac_lan_nhac, lan_nhac
+from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.loi_van import cua_viec, tin
-from mau_bieu.bieu.tu_vung import NHAC_BAO_CAO, THU_TU_NHAC
+from xuly.bang.het_viec import chi_so_phai_bao
+from mau_bieu.bieu.tu_vung import NHAC_BAO_CAO, NHAC_TRA_LAI, THU_TU_NHAC
 from xuly.nhac.nhac_viec import lap_don_doc
 from xuly.nen.thu_muc import thay_ca_thu_muc
 from xuly.vi_du.dien import PhieuDien
@@ -391,6 +393,29 @@ def test_what_is_nobodys_for_certain_is_in_no_letter_but_told_to_the_office(k):
     assert k.thu == {}
     assert ("CHÚ Ý: 2 nội dung chưa rõ của đầu mối đang hoạt động nào nên không nằm trong thư nào, Văn phòng xem lại: "
             "! hỏng.xlsx: ") in k.in_ra() and " ! lạ mã.xlsx: " in k.in_ra()
+
+
+def test_a_unit_that_sent_something_else_is_told_of_that_file_with_its_day_and_why(k):
+    """Known by the name of the file: it believes that it has reported."""
+    k.co_du("KP-01", "CB-01")
+    k.register("2026-06-20", {"bao cao KP1.pdf": b"%PDF-1.7"})
+    k.nhac("2026-06-22")
+    loi = Loi("TEP_PDF")
+    assert [NHAC_TRA_LAI, "", "Đã gửi, nhận ngày 20/6/2026 (theo tên tệp), chưa dùng được: "
+            f"{loi.thong_bao}"] in k.viec()
+    assert "Tệp «bao cao KP1.pdf»:" in k.than("KP-01") and loi.cach_sua in k.than("KP-01")
+    assert "chưa rõ của đầu mối" not in k.in_ra()
+
+
+def test_a_unit_whose_form_has_only_kpis_is_asked_for_it(tmp_path):
+    k = NhacViec(tmp_path / "p", KP_01, CB_01)
+    cs = next(cs for cs in danh_muc_nghi_quyet().chi_so if not cs.tu_tinh and cs.tan_suat == "tháng"
+              and chi_so_phai_bao(dataclasses.replace(k.danh_muc, chi_so=(dataclasses.replace(cs, dau_moi="KP-01"),)),
+                                  "KP-01", KY))
+    k.danh_muc = dataclasses.replace(k.danh_muc, chi_so=(dataclasses.replace(cs, dau_moi="KP-01"),))
+    assert len(k.phat_bao_cao(KY, ngay("2026-06-03"))) == 1
+    k.nhac("2026-06-22")
+    assert [len(k.viec(ma, NHAC_BAO_CAO)) for ma in ("KP-01", "CB-01")] == [1, 0]
 
 
 def test_a_unit_that_was_merged_is_spoken_to_through_its_heir(tmp_path):

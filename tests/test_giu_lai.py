@@ -5,7 +5,7 @@ import shutil
 
 import openpyxl
 import pytest
-from kich_ban import KichBan
+from kich_ban import Y_KIEN, KichBan, quyet
 from test_cli import chay
 
 from xuly.lenh.giu_lai import DAU, lap_thu_muc
@@ -124,3 +124,29 @@ def test_a_letter_gone_over_by_hand_is_kept_too(van_phong):
     nhac()
     (kept,) = [path for path in van_phong.thu_muc.giu_lai.rglob(thu.name)]
     assert kept.read_bytes() == sua
+
+
+@pytest.mark.parametrize("nhan_ngay", [(), ("--nhan-ngay", "2026-06-24")])
+def test_a_book_is_not_made_again_without_what_the_leaders_wrote_on_it(van_phong, nhan_ngay, tmp_path):
+    """Their master came two days after the day of the book: that day leaves it out, the day of its coming does not."""
+    so = van_phong.thu_muc.so_theo_doi("2026-06")
+    truoc = so.read_bytes()
+    ghi = tmp_path / "so da ghi.xlsx"
+    ghi.write_bytes(quyet(truoc, {"KP-01-01": {Y_KIEN: "Báo cáo ngay"}}))
+    assert chay("tiep-nhan", str(ghi), "--ngay", "2026-06-26", *nhan_ngay, o=van_phong.thu_muc.goc).exit_code == 0
+    ket_qua = lap(van_phong)
+    assert ket_qua.exit_code != 0 and so.read_bytes() == truoc
+    assert "sau-ro tong-hop --ky 2026-06 --ngay 2026-06-26" in " ".join(ket_qua.stderr.split())
+    sau = chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-26", o=van_phong.thu_muc.goc)
+    assert sau.exit_code == 0 and "Báo cáo ngay" in {o.value for hang in openpyxl.load_workbook(so)["Sổ theo dõi"]
+                                                     for o in hang}
+
+
+def test_an_old_book_is_made_again_where_none_would_be_replaced(van_phong, tmp_path):
+    so = van_phong.thu_muc.so_theo_doi("2026-06")
+    ghi = tmp_path / "so da ghi.xlsx"
+    ghi.write_bytes(quyet(so.read_bytes(), {"KP-01-01": {Y_KIEN: "Báo cáo ngay"}}))
+    truoc = so.read_bytes()
+    assert chay("tiep-nhan", str(ghi), "--ngay", "2026-06-26", o=van_phong.thu_muc.goc).exit_code == 0
+    shutil.rmtree(van_phong.thu_muc.ky("2026-06"))
+    assert lap(van_phong).exit_code == 0 and so.read_bytes() == truoc

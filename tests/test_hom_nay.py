@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 
+import openpyxl
 import pytest
 from kich_ban import KichBan
 from test_cli import chay
@@ -145,3 +146,36 @@ def test_a_report_of_that_month_is_read_and_owed_by_nobody_and_the_review_says_w
     assert k.viec("KP-01-01")["tien_do"] == 15 and k.bang["ket_qua"]["dau_moi"]["chua_nop"] == []
     assert goi_y not in " ".join(chay(*giay, o=k.thu_muc.goc).output.split())
     assert "bao-cao --ky 2026-05" not in hom_nay(k.thu_muc.goc, "2026-05-31")
+
+
+# -- joined in the middle, an untouched catalogue, a wrong folder
+
+def test_an_office_that_begins_in_the_middle_is_told_the_rule_and_asked_for_no_month_before(tmp_path):
+    """The cell that it is sent to holds the rule; with the month in it, all is quiet."""
+    goc = tmp_path / "p"
+    said = chay("khoi-tao", "--ngay", "2026-11-30", o=goc).output
+    o = re.search(r"trang «Quy tắc», ô (\w+) \(dòng ky_thang_dau\), ghi 2026-12", " ".join(said.split()))[1]
+    before = hom_nay(goc, "2026-11-30")
+    steps = before.partition("\n\n")[2]
+    assert steps.startswith("Việc tiếp theo: sửa danh mục trước: input/danh_muc.xlsx")
+    assert f"ô {o} (dòng ky_thang_dau), ghi 2026-12" in " ".join(steps.split())
+    assert [cmd[2:4] for cmd in cac_lenh(before)] == [["phat-hanh", "dang-ky"]]
+    book = openpyxl.load_workbook(goc / "input/danh_muc.xlsx")
+    assert book["Quy tắc"][o].value == "2026-06"
+    book["Quy tắc"][o].value = "2026-12"
+    book.save(goc / "input/danh_muc.xlsx")
+    assert "bắt đầu giữa chừng" not in hom_nay(goc, "2026-11-30")
+
+
+def test_whoever_began_in_time_is_told_nothing_of_it(ban):
+    assert "bắt đầu giữa chừng" not in hom_nay(ban.goc, "2026-11-30")
+
+
+@pytest.mark.parametrize("cho", ["input", "output/2026-06", ".."])
+@pytest.mark.parametrize("lenh", [("hom-nay",), ("tong-hop", "--ky", "2026-06"), ("phat-hanh", "dang-ky")])
+def test_in_a_wrong_folder_only_the_right_one_is_proposed(cho, lenh, ban):
+    (ban.goc / cho).mkdir(parents=True, exist_ok=True)
+    result = chay(*lenh, "--ngay", "2026-06-03", o=ban.goc / cho)
+    said = " ".join((result.output + result.stderr).split())
+    assert "Thư mục làm việc có lẽ là" in said and "khoi-tao" not in said
+    assert re.search(rf"sau-ro -C \"?{re.escape(str(ban.goc))}\"? ", said)

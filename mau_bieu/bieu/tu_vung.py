@@ -88,6 +88,7 @@ DA_NOP, NOP_CHAM, CHUA_NOP, KHONG_PHAI_NOP = TINH_TRANG_NOP = ("da_nop", "nop_ch
 # -- a file's verdict, in words and in sums
 
 NHAN_MOT_PHAN, TEP_MAY = "Nhận một phần", "Tệp của máy, bỏ qua"
+ANH_KEM = "Ảnh kèm theo, lưu làm minh chứng nếu cần"
 CHO_XAC_NHAN = "Chờ xác nhận"
 NHAN, TRA_LAI, THAY_THE, TRUNG, BO_QUA = ("nhan", "tra_lai", "thay_the", "trung", "bo_qua")
 KET_LUAN: Mapping[str, tuple[str, str]] = {

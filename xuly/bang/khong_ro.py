@@ -8,7 +8,7 @@ import datetime as dt
 import pandas as pd
 
 from mau_bieu.bieu.loi import LOI, Loi
-from mau_bieu.bieu.tu_vung import BO_QUA, NHAN
+from mau_bieu.bieu.tu_vung import ANH_KEM, BO_QUA, NHAN
 from mau_bieu.chu.hang import tung_hang
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.nhan_tep.cua_ai import cua_ai
@@ -26,6 +26,7 @@ def them_khong_ro(bang: pd.DataFrame, nhan: DaNhan, danh_muc: DanhMuc,
     """The table of problems (`xuly.bang.cho_sua.bang_loi`) in which files that are no form wait as well (`con_cho`),
     those that came after `tu_ngay` and beside which their unit, or their mail or archive, brought nothing that was
     accepted; and files that do not say whose they are have the unit that they seem to be of."""
+    kem = set(nhan.tep.loc[nhan.tep["ket_luan_chu"] == ANH_KEM, "ten"])
     rieng, xong = nhan.tep.set_index("ten")["ket_luan_rieng"], _da_nhan(nhan)
     bang = bang.copy()
     for hang, row in bang[bang["dau_moi"] == ""].iterrows():
@@ -35,7 +36,7 @@ def them_khong_ro(bang: pd.DataFrame, nhan: DaNhan, danh_muc: DanhMuc,
             bang.loc[hang, "dau_moi"] = found.ma
             bang.loc[hang, "ten_dau_moi"] = f"{danh_muc.theo_ma(found.ma).ten} ({found.theo})"
         cot = _cho_gi(row, tep)
-        if rieng[row["tep"]] == BO_QUA and cot:
+        if rieng[row["tep"]] == BO_QUA and cot and row["tep"] not in kem:
             moi = tu_ngay is None or row["ngay_nhan"] > pd.Timestamp(tu_ngay)
             boc = row["tep"].partition(GIUA)[0] if GIUA in row["tep"] else None
             bang.loc[hang, cot] = moi and boc not in xong and not any(

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU, SO_THEO_DOI, TUAN
 from mau_bieu.bieu.loi import Loi
-from mau_bieu.bieu.tu_vung import CHUA_NOP, NHAN, SO_LUI, THAY_THE, TRUNG
+from mau_bieu.bieu.tu_vung import ANH_KEM, CHUA_NOP, NHAN, SO_LUI, THAY_THE, TRUNG
 from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
@@ -113,7 +113,8 @@ def _mot(t, nhan: DaNhan, names: Mapping[str, str], quyet_dinh, con_no, ngay: dt
          danh_muc: DanhMuc) -> BienNhan:
     loai = CAC_BIEU.loai.get(t.loai)
     goc = t.trung_voi or t.ten
-    problems = tuple(() if t.trung_voi else nhan.da_kiem.loi_cua(t.ten))
+    kem = t.ket_luan_chu == ANH_KEM
+    problems = tuple(() if t.trung_voi or kem else nhan.da_kiem.loi_cua(t.ten))
     cua_don_vi = loai is not None and t.loai != SO_THEO_DOI.loai and t.tin_duoc
     return BienNhan(
         t.so, t.ten, t.ngay_nhan.date(),
@@ -123,8 +124,8 @@ def _mot(t, nhan: DaNhan, names: Mapping[str, str], quyet_dinh, con_no, ngay: dt
         () if t.trung_voi else tuple(_da_ghi(t, nhan, names, danh_muc)), problems,
         tuple(_cho(loi, nhan) for loi in problems), con_no if cua_don_vi else (), (),
         tuple(_sai_thang(t, nhan, danh_muc)) if cua_don_vi and not t.trung_voi else (), goc
-        in nhan.da_kiem.giu, quyet_dinh, t.ket_luan_chu == TEP_MAY,
-        t.ket_luan in (TRUNG, THAY_THE) or t.ket_luan == NHAN and not t.ly_do)
+        in nhan.da_kiem.giu, quyet_dinh, t.ket_luan_chu == TEP_MAY, kem
+        or t.ket_luan in (TRUNG, THAY_THE) or t.ket_luan == NHAN and not t.ly_do)
 
 
 def _cho(loi: Loi, nhan: DaNhan) -> str:

@@ -136,8 +136,8 @@ def _sach(cac: Sequence[BienNhan]) -> Iterator[str]:
     nhom = Counter((bn.bieu or "Tệp khác", bn.ket_luan) for bn in cac)
     for (bieu, ket_luan), con_so in nhom.items():
         units = [
-            bn.ma for bn in cac
-            if bn.ma and (bn.bieu or "Tệp khác", bn.ket_luan) == (bieu, ket_luan)
+            bn.ma or ten_va_noi(bn.ten) for bn in cac
+            if (bn.bieu or "Tệp khác", bn.ket_luan) == (bieu, ket_luan)
         ]
         cua = f" ({_ke(units)})" if units else ""
         yield gap(f"{ket_luan}: {bieu}, {con_so} tệp{cua}.")

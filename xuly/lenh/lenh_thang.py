@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from mau_bieu.bieu.tu_vung import NHAN, TRA_LAI
 from xuly.lenh.click_viet import Lenh
 from xuly.lenh.mo_so import chua_cac_so, mo, noi_tep_sau_ngay
@@ -104,6 +105,7 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa_bi_mat
 
     so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat, doc_xa)
     noi_tep_sau_ngay(so_sach)
+    _khong_bo_so_lanh_dao(so_sach, ky)
     da_biet = _khong_mat_quyet_dinh(so_sach, ky)
     so_lieu = so_sach.bang(ky)
     so_sach.so_tiep_nhan.luu()
@@ -139,6 +141,27 @@ def _thang_da_chot(thu_muc: ThuMuc, ky: str, xem_lai: bool, ngay: dt.date):
     if not da_dat:
         raise khong_lap_lai(thu_muc, ky, khac)
     return book.ket_qua, loi_khoi_phuc(thu_muc, ky, da_dat, khac)
+
+
+def _khong_bo_so_lanh_dao(so_sach, ky: str) -> None:
+    """Refuse to replace the book of a month by one of an earlier day that leaves out what the leaders wrote on it: a
+    master that was registered after the day though it speaks of this month, or was sent by then."""
+    ngay = so_sach.ngay.isoformat()
+    if not so_sach.thu_muc.so_theo_doi(ky).exists():
+        return  # an old state made again in an empty place replaces nothing
+    bo = {
+        line.ten: line.ngay_thay
+        for line in so_sach.so_tiep_nhan.lines
+        if line.loai == SO_THEO_DOI.loai and line.ngay_thay > ngay and (
+            line.ky == ky or line.ngay_nhan <= ngay)
+    }
+    if bo:
+        den = max(bo.values())
+        raise DungLai(
+            f"sổ lãnh đạo đã ghi ({', '.join(bo)}) ghi sổ sau ngày {so_sach.ngay:%d/%m/%Y} nên bản lập theo ngày này "
+            f"không có các quyết định đó; chưa ghi gì. Chạy lại: sau-ro tong-hop --ky {ky} --ngay {den}, rồi trình, "
+            f"chốt bản đó. Muốn lập lại đúng bản cũ thì chuyển {so_sach.thu_muc.ky(ky)} đi nơi khác rồi chạy lại."
+        )
 
 
 def _khong_mat_quyet_dinh(so_sach, ky: str) -> set[str]:

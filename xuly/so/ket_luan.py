@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 import datetime as dt
+from itertools import accumulate
 from typing import Any, Callable, Hashable, TypeVar
 
 import pandas as pd
@@ -9,15 +10,18 @@ import pandas as pd
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU, CacBieu
 from mau_bieu.bieu.loi import LOI
 from mau_bieu.bieu.quyet_dinh import TIEP_TUC
-from mau_bieu.bieu.tu_vung import CHO_XAC_NHAN, CO, KET_LUAN, NHAN, NHAN_MOT_PHAN, TEP_MAY
+from mau_bieu.bieu.tu_vung import (ANH_KEM, CHO_XAC_NHAN, CO, KET_LUAN, NHAN, NHAN_MOT_PHAN,
+                                   TEP_MAY)
 from mau_bieu.chu.hang import tung_hang
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.doc_bai.tim_o import khoa_chu
 from xuly.kiem.quy_trinh import DaKiem, doc_va_kiem
 from xuly.kiem.viec_khac import MA as VIEC_KHAC
 from xuly.nen.kho_luu import KhoLuu
+from xuly.nhan_tep.cua_ai import THEO_TEN, cua_ai
 from xuly.nhan_tep.so_tep import ghi_so
 from xuly.nhan_tep.so_tiep_nhan import SoTiepNhan
+from xuly.nhan_tep.ten_tep import GIUA
 from xuly.nhan_tep.tep import Tep
 from xuly.so.cho_xac_nhan import DA_XAC_NHAN, cho_xac_nhan
 from xuly.so.gop import THU_TU, phieu_cho, phieu_hien_hanh, xep_theo_tep
@@ -137,7 +141,7 @@ def ket_luan(files: list[Tep], so_tiep_nhan: SoTiepNhan, danh_muc: DanhMuc, khoa
     for lines in bang.values():
         in_force |= set(lines.drop_duplicates(["ky", "ma_nhiem_vu"], keep="last")["tep"])
     in_force |= _khong_phat_sinh(tep, da_kiem)
-    tep = _ghi_ket_luan(tep, da_kiem, in_force)
+    tep = _ghi_ket_luan(tep, da_kiem, in_force, _anh_kem(da_kiem, danh_muc))
     for t in tung_hang(tep):
         so_tiep_nhan.ket_luan(t.ten, t.sha256, loai=t.loai, dau_moi=t.dau_moi, ky=t.ky,
                               ket_luan=t.ket_luan_rieng, ly_do=t.ly_do)
@@ -202,7 +206,26 @@ def _chap_nhan(da_kiem: DaKiem, loai: str, tep: pd.DataFrame) -> pd.DataFrame:
     return xep_theo_tep(bang[da_kiem.chap_nhan(bang)].assign(loai=loai), tep)
 
 
-def _ghi_ket_luan(tep: pd.DataFrame, da_kiem: DaKiem, dung_den: set[str]) -> pd.DataFrame:
+def _anh_kem(da_kiem: DaKiem, danh_muc: DanhMuc) -> set[str]:
+    """Pictures that lie in one mail or archive with a form of ours (a signature, a photo beside the report): nobody has
+    to send them otherwise.  One that is named after another unit may be all that this one sent."""
+    bieu: dict[str, set[str]] = {}
+    for ten, nd in da_kiem.nhan_dang.items():
+        for vo in accumulate(ten.split(GIUA)[:-1], lambda a, b: f"{a}{GIUA}{b}"):
+            if nd.ma:
+                bieu.setdefault(vo, set()).add(nd.ma.dau_moi)
+    found = set()
+    for ten, nd in da_kiem.nhan_dang.items():
+        cua = bieu.get(ten.rpartition(GIUA)[0])
+        if cua and nd.loi and nd.loi.ma == "TEP_ANH":
+            ai = cua_ai(nd.tep, danh_muc.dau_moi)
+            if not ai or ai.theo != THEO_TEN or ai.ma in cua:
+                found.add(ten)
+    return found
+
+
+def _ghi_ket_luan(tep: pd.DataFrame, da_kiem: DaKiem, dung_den: set[str],
+                  anh_kem: set[str]) -> pd.DataFrame:
     """Files with their verdict and its reason.  `tin_duoc`: its identity holds; `ket_luan_rieng`: the verdict by
     itself, whatever came later."""
     rows = [_mot_ket_luan(t, da_kiem, dung_den) for t in tung_hang(tep)]
@@ -214,8 +237,11 @@ def _ghi_ket_luan(tep: pd.DataFrame, da_kiem: DaKiem, dung_den: set[str]) -> pd.
     partly = (tep["ket_luan"] == NHAN) & (tep["ly_do"] != "")
     may = tep["ten"].map(lambda ten: ten in da_kiem.tep_may).astype(bool)
     tep["ket_luan_chu"] = tep["ket_luan"].map(lambda ma: KET_LUAN[ma][0]).where(
-        ~partly, NHAN_MOT_PHAN).mask(may, TEP_MAY).mask(tep["ten"].isin(da_kiem.giu),
-                                                        CHO_XAC_NHAN)
+        ~partly, NHAN_MOT_PHAN).mask(may,
+                                     TEP_MAY).mask(tep["ten"].isin(anh_kem),
+                                                   ANH_KEM).mask(tep["ten"].isin(da_kiem.giu),
+                                                                 CHO_XAC_NHAN)
+    tep.loc[tep["ten"].isin(anh_kem), ["ly_do", "cach_sua"]] = ""
     return tep
 
 
