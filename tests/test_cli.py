@@ -371,8 +371,9 @@ def test_month_exits_0_though_something_was_refused_and_says_so_loudly(thang):
     _, result = thang
     assert result.exit_code == 0, result.output
     assert "Kỳ 2026-06, tính đến ngày 24/06/2026" in result.output
-    assert "CHÚ Ý: 2 tệp bị trả lại hoặc chỉ nhận một phần" in result.output
-    assert "✗ thieu.xlsx: Chờ bổ sung: Phiếu 02 (2 lỗi)." in result.output
+    said = " ".join(result.output.split())
+    assert "CHÚ Ý: 3 tệp chờ sửa, bổ sung" in said
+    assert " – thieu.xlsx: Chờ bổ sung: Phiếu 02 (2 lỗi)." in said and "✗ ảnh.png: " in said
 
 
 def test_month_exits_0_with_nghiem_when_all_was_accepted(phuong, bai):
