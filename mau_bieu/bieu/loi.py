@@ -147,7 +147,7 @@ _CAC_LOI = (
     ),
     MauLoi("DM_THU_SAI", CANH_BAO,
            "«{gia_tri}» chưa đúng dạng thư điện tử nên không gửi thư tới được.",
-           "Sửa theo dạng ten@don-vi.vn; chưa có thư điện tử thì chỉ ghi số điện thoại."),
+           "Sửa cho đủ tên hộp thư, dấu @, tên miền; chưa có thư điện tử thì chỉ ghi số điện thoại."),
     MauLoi("DM_GIA_TRI_SAI", LOI, "«{gia_tri}» không dùng được cho «{cot}».", "{goi_y}"),
     MauLoi("DM_O_LOI", LOI, "Ô «{cot}» không có giá trị: {gia_tri}.",
            "Gõ giá trị vào ô này (không dùng công thức), hoặc lấy lại từ bản sao lưu."),
