@@ -172,10 +172,11 @@ def test_whoever_began_in_time_is_told_nothing_of_it(ban):
 
 
 @pytest.mark.parametrize("cho", ["input", "output/2026-06", ".."])
-@pytest.mark.parametrize("lenh", [("hom-nay",), ("tong-hop", "--ky", "2026-06"), ("phat-hanh", "dang-ky")])
+@pytest.mark.parametrize("lenh", [("hom-nay",), ("tong-hop", "--ky", "2026-06"), ("phat-hanh", "dang-ky"), ("tu-kiem",)])
 def test_in_a_wrong_folder_only_the_right_one_is_proposed(cho, lenh, ban):
     (ban.goc / cho).mkdir(parents=True, exist_ok=True)
-    result = chay(*lenh, "--ngay", "2026-06-03", o=ban.goc / cho)
+    ngay = () if "tu-kiem" in lenh else ("--ngay", "2026-06-03")
+    result = chay(*lenh, *ngay, o=ban.goc / cho)
     said = " ".join((result.output + result.stderr).split())
     assert "Thư mục làm việc có lẽ là" in said and "khoi-tao" not in said
     assert re.search(rf"sau-ro -C \"?{re.escape(str(ban.goc))}\"? ", said)

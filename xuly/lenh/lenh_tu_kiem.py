@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from xuly.lenh.click_viet import Lenh
+from xuly.lenh.mo_so import loi_nham, thu_muc_gan
 from xuly.lenh.tham_so import DungLai
 from xuly.nen.thu_muc import ThuMuc
 
@@ -33,6 +34,8 @@ def tu_kiem(ctx, tep_zip, phuc_hoi, chap_nhan, bo_lan_cuoi):
     """
     thu_muc = ctx.obj
     if not (thu_muc.goc / "input").is_dir():
+        if gan := thu_muc_gan(thu_muc):
+            raise DungLai(loi_nham(gan))
         raise DungLai(
             f"không thấy thư mục {thu_muc.goc / 'input'}; chạy lệnh trong thư mục làm việc, hoặc thêm "
             "-C THƯ_MỤC.")

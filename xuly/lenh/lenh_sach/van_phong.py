@@ -96,7 +96,7 @@ def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
 
 # What stands in the printed commands, as on the screens beside them.
 MAU = {"{ky}": "2026-06", "{tuan}": "2026-W25", "{ngay}": "2026-06-25"}
-_GOI = {"{ky}": "tháng", "{tuan}": "tuần", "{ngay}": "ngày lập sổ"}
+_GOI = {"{ky}": "tháng đang làm", "{tuan}": "tuần đang làm", "{ngay}": "ngày lập sổ"}
 
 
 def mau(chu: str) -> str:
@@ -109,7 +109,7 @@ def mau(chu: str) -> str:
 def _thay(buoc: Buoc) -> str:
     """Which words of the commands are to be replaced by the reader's own; "" where none is."""
     chu = " ".join((*buoc.lenh, buoc.khong))
-    cac = [f"{MAU[o]} bằng {ten} đang làm" for o, ten in _GOI.items() if o in chu]
+    cac = [f"{MAU[o]} bằng {ten}" for o, ten in _GOI.items() if o in chu]
     return f" Thay {', '.join(cac)}." if cac else ""
 
 
