@@ -172,7 +172,8 @@ def test_whoever_began_in_time_is_told_nothing_of_it(ban):
 
 
 @pytest.mark.parametrize("cho", ["input", "output/2026-06", ".."])
-@pytest.mark.parametrize("lenh", [("hom-nay",), ("tong-hop", "--ky", "2026-06"), ("phat-hanh", "dang-ky"), ("tu-kiem",)])
+@pytest.mark.parametrize("lenh", [("hom-nay",), ("tong-hop", "--ky", "2026-06"),
+                                  ("phat-hanh", "dang-ky"), ("tu-kiem",)])
 def test_in_a_wrong_folder_only_the_right_one_is_proposed(cho, lenh, ban):
     (ban.goc / cho).mkdir(parents=True, exist_ok=True)
     ngay = () if "tu-kiem" in lenh else ("--ngay", "2026-06-03")

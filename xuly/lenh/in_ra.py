@@ -252,8 +252,8 @@ def in_tong_hop(so_lieu: dict[str, Any], tra_lai: Iterable[str],
     refused = list(tra_lai)
     if refused:
         yield gap(
-            f"CHÚ Ý: {len(refused)} tệp chờ sửa, bổ sung (bị trả lại, nhận một phần hay không phải biểu mẫu), xem trang "
-            "«Chờ bổ sung»:", 2)
+            f"CHÚ Ý: {len(refused)} tệp chờ sửa, bổ sung (bị trả lại, nhận một phần hay không phải biểu mẫu), xem "
+            "trang «Chờ bổ sung»:", 2)
         yield from (gap(line, 4, "✗ ") for line in refused)
     if so_lieu["ngay"] < dau_ky(kq["ky"]):
         yield gap(

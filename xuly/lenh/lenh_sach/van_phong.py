@@ -30,8 +30,8 @@ def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
             "Lập thư mục làm việc", "Một lần, khi bắt đầu", ("sau-ro khoi-tao", ),
             ("Đã tạo danh mục", "Việc tiếp theo"),
             "Mở input/danh_muc.xlsx, thay các dòng «(mẫu)», ghi người đứng đầu, ủy viên phụ trách, thư điện tử; trang "
-            "«Đơn vị phát hành»: thư điện tử, điện thoại, người ký của Văn phòng. Bắt đầu giữa chừng (đợt thi đua đã có "
-            "tháng hết hạn báo cáo): trang «Quy tắc», dòng ky_thang_dau, ghi tháng đầu tiên sẽ thu báo cáo, để các "
+            "«Đơn vị phát hành»: thư điện tử, điện thoại, người ký của Văn phòng. Bắt đầu giữa chừng (đợt thi đua đã "
+            "có tháng hết hạn báo cáo): trang «Quy tắc», dòng ky_thang_dau, ghi tháng đầu tiên sẽ thu báo cáo, để các "
             "tháng trước không bị coi là chưa nộp.",
             (("hinh_danh_muc.png", "Trang «Đầu mối» của danh_muc.xlsx"), )),
         Buoc(
@@ -84,12 +84,13 @@ def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
               "Lãnh đạo ghi ở các cột quyết định của trang «Sổ theo dõi»"), )),
         Buoc(
             "Chốt tháng", "Đã trình, đã ký", ("sau-ro chot --ky {ky}", ), ("Đã chốt tháng", ),
-            "Chốt sau ngày lập sổ thì thêm ngày của bản đã ký, như màn hình nói: --ngay {ngay}. Không chạy lại tổng hợp "
-            "sau khi đã ký: bản mới sẽ khác bản đã ký."),
+            "Chốt sau ngày lập sổ thì thêm ngày của bản đã ký, như màn hình nói: --ngay {ngay}. Không chạy lại tổng "
+            "hợp sau khi đã ký: bản mới sẽ khác bản đã ký."),
         Buoc(
             "Sao lưu", "Cuối mỗi tháng", ("sau-ro tu-kiem --sao-luu E:/sau_ro_{ky}.zip", ),
             ("Đã sao lưu", ),
-            "Thay E: bằng ổ đĩa khác ổ của máy (USB, ổ mạng). Trong bản sao có khóa biểu mẫu, mất khóa thì biểu đã phát không nhận ra được."
+            "Thay E: bằng ổ đĩa khác ổ của máy (USB, ổ mạng). Trong bản sao có khóa biểu mẫu, mất khóa thì biểu đã phát "
+            "không nhận ra được."
         ),
     )
 
@@ -119,8 +120,8 @@ def sach_thang(danh_muc: DanhMuc) -> TaiLieu:
         Khoi(
             DOAN,
             "Mỗi bước một trang: khi nào, gõ gì, thấy gì, không thấy thì sao. Gõ «sau-ro thuc-don» (hoặc bấm đúp "
-            "SAU_RO.cmd) để chọn bước theo số mà không phải nhớ lệnh: số trong bảng chọn là số bước. Hình và màn hình là "
-            "của một phường mẫu.")
+            "SAU_RO.cmd) để chọn bước theo số mà không phải nhớ lệnh: số trong bảng chọn là số bước. Hình và màn hình "
+            "là của một phường mẫu.")
     ]
     for stt, buoc in enumerate(cac_buoc(danh_muc), 1):
         khoi += [Khoi(TRANG)] * (stt > 1)
