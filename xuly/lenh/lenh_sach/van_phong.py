@@ -89,8 +89,8 @@ def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
         Buoc(
             "Sao lưu", "Cuối mỗi tháng", ("sau-ro tu-kiem --sao-luu E:/sau_ro_{ky}.zip", ),
             ("Đã sao lưu", ),
-            "Thay E: bằng ổ đĩa khác ổ của máy (USB, ổ mạng). Trong bản sao có khóa biểu mẫu, mất khóa thì biểu đã phát "
-            "không nhận ra được."
+            "Thay E: bằng ổ đĩa khác ổ của máy (USB, ổ mạng). Trong bản sao có khóa biểu mẫu, mất khóa thì biểu đã "
+            "phát không nhận ra được."
         ),
     )
 
