@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import datetime as dt
 from functools import lru_cache
 from numbers import Number
+from operator import itemgetter
 from typing import Any, Callable, Mapping, NamedTuple, Sequence
 
 import pandas as pd
@@ -218,6 +219,7 @@ def _ghi_cac_dong(ws, wb, cac_cot: Sequence[Cot], bang: pd.DataFrame, hang: int)
     for thu_tu, diem in enumerate(cao):
         ws.set_row(hang + thu_tu, diem)
     dang: dict[Any, Any] = {}  # the formats of the cells so far, by what they depend on
+    cho: list[Any] = []  # a sheet that keeps no row in memory is written from the top
     for cot, (khai_bao, cac_gia) in enumerate(zip(cac_cot, gia_tri)):
         muon = _cac_dang(khai_bao, cac_gia, dong, cao)
         for kieu in dict.fromkeys(muon):
@@ -225,8 +227,15 @@ def _ghi_cac_dong(ws, wb, cac_cot: Sequence[Cot], bang: pd.DataFrame, hang: int)
                 dang[kieu] = _dang_rieng(wb, kieu)
         cua_o = [*map(dang.__getitem__, muon)]
         chu_o = [gia.ten if gia.__class__ is Mau else gia for gia in cac_gia]
-        for stt in ws.ghi_cot(hang, cot, chu_o, cua_o):
-            ghi_o(ws, hang + stt, cot, chu_o[stt], cua_o[stt])
+        con = [(hang + stt, cot, chu_o[stt], cua_o[stt])
+               for stt in ws.ghi_cot(hang, cot, chu_o, cua_o)]
+        if ws.constant_memory:
+            cho += con
+            continue
+        for o in con:
+            ghi_o(ws, *o)
+    for o in sorted(cho, key=itemgetter(0, 1)):
+        ghi_o(ws, *o)
 
 
 def _cac_dang(khai_bao: Cot, cac_gia: Sequence[Any], dong: Sequence[Mapping[str, Any]],
