@@ -1,5 +1,6 @@
 """What people put into a folder of output, or changed there, outlives the next run."""
 
+import datetime as dt
 import json
 import shutil
 
@@ -150,3 +151,12 @@ def test_an_old_book_is_made_again_where_none_would_be_replaced(van_phong, tmp_p
     assert chay("tiep-nhan", str(ghi), "--ngay", "2026-06-26", o=van_phong.thu_muc.goc).exit_code == 0
     shutil.rmtree(van_phong.thu_muc.ky("2026-06"))
     assert lap(van_phong).exit_code == 0 and so.read_bytes() == truoc
+
+
+def test_the_receipt_of_a_master_is_for_those_who_wrote_in_it(van_phong, tmp_path):
+    ghi = tmp_path / "so da ghi.xlsx"
+    ghi.write_bytes(quyet(van_phong.thu_muc.so_theo_doi("2026-06").read_bytes(), {"KP-01-01": {Y_KIEN: "Làm ngay"}}))
+    assert chay("tiep-nhan", str(ghi), "--ngay", "2026-06-26", o=van_phong.thu_muc.goc).exit_code == 0
+    (bien_nhan,) = van_phong.thu_muc.bien_nhan(dt.date(2026, 6, 26)).glob("*so_da_ghi*")
+    ai = van_phong.danh_muc.the_thuc.thuong_truc
+    assert f"Kính gửi: {ai[:1].upper()}{ai[1:]}\r\n" in bien_nhan.read_bytes().decode("utf-8-sig")

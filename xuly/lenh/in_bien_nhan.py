@@ -8,6 +8,7 @@ from typing import Iterable, Iterator, Sequence
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from mau_bieu.danh_muc.the_thuc import TheThuc
 from xuly.bang.bieu_da_phat import ThieuTrongBieu
 from xuly.lenh.bien_nhan import BienNhan
 from xuly.lenh.in_ra import gap, in_loi, in_quyet_dinh, in_tep_may, ten_va_noi, viec_cua_so
@@ -43,7 +44,7 @@ def chu_bien_nhan(bn: BienNhan, danh_muc: DanhMuc) -> Iterator[str]:
     yield f"{the_thuc.van_phong} {the_thuc.co_quan_ban_hanh}"
     yield ""
     if bn.dau_moi:
-        yield gap(f"Kính gửi: {bn.dau_moi}" + (f" ({bn.ma})" if bn.ma != bn.dau_moi else ""))
+        yield gap(f"Kính gửi: {_kinh_gui(bn, the_thuc)}")
     yield gap(f"Tệp: {ten_va_noi(bn.ten)}")
     if bn.bieu:
         yield gap(f"Biểu: {bn.bieu}" + (f"; {bn.dung_han}" if bn.dung_han else ""))
@@ -62,6 +63,13 @@ def chu_bien_nhan(bn: BienNhan, danh_muc: DanhMuc) -> Iterator[str]:
                     map(_hoa, map(str, bn.con_no)))
     yield ""
     yield gap(f"Việc cần làm: {viec_can_lam(bn)}")
+
+
+def _kinh_gui(bn: BienNhan, the_thuc: TheThuc) -> str:
+    """Whom the receipt is for: the unit; of a master, those who wrote in it."""
+    if bn.quyet_dinh:
+        return f"{the_thuc.thuong_truc[:1].upper()}{the_thuc.thuong_truc[1:]}"
+    return bn.dau_moi + (f" ({bn.ma})" if bn.ma != bn.dau_moi else "")
 
 
 def _muc(ten: str, lines: Iterable[str]) -> Iterator[str]:
