@@ -87,7 +87,8 @@ Kết quả: Đã nhận.
 Đơn vị còn phải làm (không phải lỗi của tệp này) (3):
   - Thiếu 3 nhiệm vụ (đã có 0/3).
   - Chưa có nhiệm vụ góp phần tăng trưởng.
-  - Chưa ký cam kết.
+  - Chưa ký cam kết (tính khi có Phiếu đạt; tên, ngày ký ghi ở trang «Cam kết»
+    của phiếu đăng ký).
 
 Việc cần làm: làm tiếp các việc còn phải làm nêu trên.
 """, "0002_tep_rong.txt": """BIÊN NHẬN số 2, nhận ngày 24/6/2026
@@ -223,6 +224,41 @@ def test_moved_milestones_are_flagged_on_the_receipt_and_growth_is_that_of_the_l
     assert f"Đề nghị thay đổi, chờ quyết định (1): - {cau}" in " ".join(text.split())
     assert f"Đề nghị thay đổi, chờ quyết định (1): {cau}" in output
     assert "tăng trưởng" not in text + output
+    assert "hoàn thành 15/12/2026 (hạn đang áp dụng: 30/9/2026)" in " ".join(text.split())
+
+
+def test_a_receipt_says_by_when_to_mend_what_is_late_and_every_month_that_never_came(tmp_path):
+    """KP-01 sends June's report on 4 August with a wrong line, then the same bytes again: three working days from
+    Tuesday; the second receipt is of its own day and says that two errors stand."""
+    k = KichBan(tmp_path / "p")
+    k.ghi_danh_muc()
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2, 3)})
+    path = tmp_path / "bc.xlsx"
+    path.write_bytes(k.dien_bao_cao("2026-06-01", "KP-01", "2026-06", {
+        "KP-01-01": {"ty_le": "20", "trang_thai": "Hoàn thành"}, "KP-01-02": 35, "KP-01-03": 35}))
+    (lai := tmp_path / "bc lai.xlsx").write_bytes(path.read_bytes())
+    for tep, day in ((path, "2026-08-04"), (lai, "2026-08-06")):
+        chay("tiep-nhan", tep, "--ngay", day, o=k.thu_muc.goc)
+    dau, sau = (" ".join("".join(bien_nhan(k.thu_muc, dt.date.fromisoformat(day)).values()).split())
+                for day in ("2026-08-04", "2026-08-06"))
+    loi = dau.count("✗ Ô ")
+    assert loi and "gửi lại Văn phòng chậm nhất ngày 07/8/2026." in dau
+    assert "Chưa nộp báo cáo tháng (07/2026)." in dau
+    assert "Nộp chậm 41 ngày (hạn hết ngày 24/6/2026)" in dau
+    assert sau.startswith("BIÊN NHẬN số 4, nhận ngày 06/8/2026")
+    assert f"nhận ngày 04/8/2026; tệp đó còn {loi} lỗi phải sửa." in sau
+    assert "sửa các ô đã nêu ở biên nhận của tệp đó, lưu rồi gửi lại bản đã sửa. Gửi lại chậm nhất ngày 11/8/2026." in sau
+
+
+def test_what_was_sent_back_after_its_day_says_so(tmp_path):
+    k = KichBan(tmp_path / "p")
+    k.ghi_danh_muc()
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1)})
+    path = tmp_path / "bc.xlsx"
+    path.write_bytes(k.dien_bao_cao("2026-06-01", "KP-01", "2026-06", {"KP-01-01": {"ty_le": "x", "trang_thai": ""}}))
+    chay("tiep-nhan", path, "--ngay", "2026-06-26", o=k.thu_muc.goc)
+    (text,) = bien_nhan(k.thu_muc, dt.date(2026, 6, 26)).values()
+    assert "Kết quả: Trả lại" in text and "gửi sau hạn 2 ngày (hạn hết ngày 24/6/2026)" in " ".join(text.split())
 
 
 def test_a_task_that_came_after_the_form_is_told_with_the_command_that_issues_it_anew(tmp_path):

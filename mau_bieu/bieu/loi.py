@@ -217,8 +217,10 @@ _CAC_LOI = (
         "TEP_PDF", LOI, "Tệp này là bản PDF, không đọc thành bảng tính được.",
         "Gửi chính tệp Excel đã điền; bản PDF đã ký thì gửi kèm thêm hoặc lưu làm minh chứng."
     ),
-    MauLoi("TEP_ANH", LOI, "Tệp này là ảnh ({dang}), không đọc thành bảng tính được.",
-           "Gửi chính tệp Excel đã điền, không gửi ảnh chụp màn hình hay ảnh chụp bản in."),
+    MauLoi(
+        "TEP_ANH", LOI, "Tệp này là ảnh ({dang}), không đọc thành bảng tính được.",
+        "Ảnh minh chứng thì Văn phòng lưu cùng minh chứng, ghi tên tệp ảnh vào ô minh chứng; còn báo cáo, đăng ký thì "
+        "gửi chính tệp Excel đã điền, không gửi ảnh chụp màn hình hay ảnh chụp bản in."),
     MauLoi("TEP_WORD", LOI, "Tệp này là {dang}, không phải biểu mẫu Excel.",
            "Chép nội dung vào tệp Excel {van_phong} đã gửi cho đơn vị rồi gửi tệp đó."),
     MauLoi(
@@ -627,9 +629,10 @@ _CAC_LOI = (
         "VIEC_KHAC", LOI,
         "Phiếu ghi nhiệm vụ «{ten_moi}», khác hẳn nhiệm vụ «{ten_cu}» đã nhận dưới cùng mã {ma_nhiem_vu} (tệp "
         "{tep_cu}); nhiệm vụ đã nhận giữ nguyên, Văn phòng hỏi lại đơn vị.",
-        "Việc mới, hoặc việc của người khác: chép sang một trang Phiếu còn trống rồi gửi lại. Thay hẳn việc cũ: trình "
-        "lãnh đạo chọn «Điều chỉnh», ghi Hạn mới {han_moi} và Căn cứ ở dòng {ma_nhiem_vu} của sổ theo dõi; giữ việc cũ "
-        "thì chọn «Tiếp tục»."),
+        "Việc mới, hoặc việc của người khác: chép sang một trang Phiếu còn trống rồi gửi lại; việc của đơn vị khác thì "
+        "dùng biểu cấp cho đơn vị đó. Thay hẳn việc cũ thì báo Văn phòng: Văn phòng trình lãnh đạo chọn «Điều chỉnh», "
+        "ghi Hạn mới {han_moi} và Căn cứ ở dòng {ma_nhiem_vu} của sổ theo dõi; giữ việc cũ thì chọn «Tiếp tục»."
+    ),
     MauLoi("TRA_LOI_TAM", CANH_BAO, "«{nhan}» mới ghi «{trich}», chưa phải nội dung thật.",
            "Ghi nội dung thật vào ô này.", "{goi_y}"),
     # -- progress forms

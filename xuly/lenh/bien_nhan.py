@@ -8,9 +8,9 @@ from typing import Any, Iterator, Mapping, NamedTuple
 
 import pandas as pd
 
-from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU, SO_THEO_DOI, TUAN
-from mau_bieu.bieu.loi import Loi
-from mau_bieu.bieu.tu_vung import ANH_KEM, CHUA_NOP, NHAN, SO_LUI, THAY_THE, TRUNG
+from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU, SO_THEO_DOI
+from mau_bieu.bieu.loi import LOI, Loi
+from mau_bieu.bieu.tu_vung import ANH_KEM, CHUA_NOP, DA_NOP, NHAN, SO_LUI, THAY_THE, TRUNG
 from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
@@ -89,10 +89,13 @@ def bien_nhan(tep: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
     brought = nhan_quyet_dinh(nhan, ngay, danh_muc) if (tep["loai"]
                                                         == SO_THEO_DOI.loai).any() else {}
     no = _con_no(so, nhan, ngay, danh_muc)
-    names = dict(zip(so["ma_nhiem_vu"], so["ten_nhiem_vu"]))
+    viec = {
+        ma: (ten, han)
+        for ma, ten, han in zip(so["ma_nhiem_vu"], so["ten_nhiem_vu"], so["han"])
+    }
     doi = _doi(so, nhan)
     return [
-        _mot(t, nhan, names, brought.get(t.ten), no.get(t.dau_moi, ()), ngay,
+        _mot(t, nhan, viec, brought.get(t.ten), no.get(t.dau_moi, ()), ngay,
              danh_muc)._replace(doi=tuple(doi.get(t.ten, ()))) for t in tung_hang(tep)
     ]
 
@@ -109,19 +112,20 @@ def _doi(so: pd.DataFrame, nhan: DaNhan) -> dict[str, list[str]]:
     return found
 
 
-def _mot(t, nhan: DaNhan, names: Mapping[str, str], quyet_dinh, con_no, ngay: dt.date,
-         danh_muc: DanhMuc) -> BienNhan:
+def _mot(t, nhan: DaNhan, viec: Mapping[str, tuple[str, Any]], quyet_dinh, con_no,
+         ngay: dt.date, danh_muc: DanhMuc) -> BienNhan:
     loai = CAC_BIEU.loai.get(t.loai)
     goc = t.trung_voi or t.ten
     kem = t.ket_luan_chu == ANH_KEM
     problems = tuple(() if t.trung_voi or kem else nhan.da_kiem.loi_cua(t.ten))
     cua_don_vi = loai is not None and t.loai != SO_THEO_DOI.loai and t.tin_duoc
+    ly_do, cach_sua = _gui_lai(goc, nhan) if t.trung_voi else (t.ly_do, t.cach_sua)
     return BienNhan(
-        t.so, t.ten, t.ngay_nhan.date(),
+        t.so, t.ten, ngay if t.trung_voi else t.ngay_nhan.date(),
         f"{loai.ten} {ten_ky(t.ky)}" if loai and t.ky else loai.ten if loai else "", t.dau_moi,
-        t.ten_dau_moi or t.dau_moi, t.ket_luan_chu, t.ly_do, t.cach_sua,
+        t.ten_dau_moi or t.dau_moi, t.ket_luan_chu, ly_do, cach_sua,
         _dung_han(t, nhan, ngay, danh_muc) if cua_don_vi else "",
-        () if t.trung_voi else tuple(_da_ghi(t, nhan, names, danh_muc)), problems,
+        () if t.trung_voi else tuple(_da_ghi(t, nhan, viec, danh_muc)), problems,
         tuple(_cho(loi, nhan) for loi in problems), con_no if cua_don_vi else (), (),
         tuple(_sai_thang(t, nhan, danh_muc)) if cua_don_vi and not t.trung_voi else (), goc
         in nhan.da_kiem.giu, quyet_dinh, t.ket_luan_chu == TEP_MAY, kem
@@ -133,30 +137,50 @@ def _cho(loi: Loi, nhan: DaNhan) -> str:
     return " – ".join(filter(None, nhan.da_kiem.noi(loi))) if loi.o else ""
 
 
+def _gui_lai(goc: str, nhan: DaNhan) -> tuple[str, str]:
+    """Of the bytes of a file that came before: which, when, and what is still wrong in it; the cure."""
+    dau = nhan.tep.loc[nhan.tep["ten"] == goc, "ngay_nhan"].iloc[0]
+    con = sum(loi.muc == LOI for loi in nhan.da_kiem.loi_cua(goc))
+    return (f"Nội dung giống hệt tệp «{goc}» nhận ngày {ngay_vn(dau.date())}" +
+            (f"; tệp đó còn {con} lỗi phải sửa." if con else "."),
+            "sửa các ô đã nêu ở biên nhận của tệp đó, lưu rồi gửi lại bản đã sửa."
+            if con else "")
+
+
 def _dung_han(t, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> str:
-    """In time or how late: of a month's report as the books judge the unit's, of a week by its Friday."""
-    if t.loai not in (BAO_CAO.loai, TUAN.loai) or t.ket_luan_rieng != NHAN:
+    """In time or how late: of a month's report as the books judge the unit's, of what else has a period by its due day;
+    of what was sent back, the due day and whether it has passed."""
+    if not t.ky:
         return ""
     han = han_ky(t.ky, danh_muc.quy_tac)
     tre = (t.ngay_nhan.date() - han).days
     day = f"hạn hết ngày {ngay_vn(han)}"
+    if t.ket_luan_rieng != NHAN:
+        return f"gửi sau hạn {tre} ngày ({day})" if tre > 0 else day
     if t.loai == BAO_CAO.loai and tre > 0:
-        nop = nop_cua_ky(nhan, t.ky, ngay, danh_muc).set_index("ma")["nop_tin"]
+        nop = nop_cua_ky(nhan, t.ky, ngay, danh_muc).set_index("ma")
         if t.dau_moi in nop.index:
-            return f"{nop[t.dau_moi]} ({day})"
+            sua = nop["nop"][t.dau_moi] == DA_NOP
+            them = f", sửa trong {danh_muc.quy_tac.ngay_sua} ngày làm việc" if sua else ""
+            return f"{nop['nop_tin'][t.dau_moi]} ({day}{them})"
     return f"chậm {tre} ngày ({day})" if tre > 0 else f"đúng hạn ({day})"
 
 
-def _da_ghi(t, nhan: DaNhan, names: Mapping[str, str], danh_muc: DanhMuc) -> Iterator[str]:
+def _da_ghi(t, nhan: DaNhan, viec: Mapping[str, tuple[str, Any]],
+            danh_muc: DanhMuc) -> Iterator[str]:
     """What was accepted of the file, in its order."""
     if t.loai == PHIEU.loai:
         rows = nhan.phieu[(nhan.phieu["tep"] == t.ten) & nhan.phieu["chap_nhan"]]
         for row in tung_hang(rows.sort_values("so")):
-            yield f"{row.ma_nhiem_vu}: {row.ten_nhiem_vu}; hoàn thành {_ngay(row.ngay_hoan_thanh)}"
+            _, han = viec.get(row.ma_nhiem_vu, ("", row.ngay_hoan_thanh))
+            doi = not pd.isna(han) and han != row.ngay_hoan_thanh
+            yield (
+                f"{row.ma_nhiem_vu}: {row.ten_nhiem_vu}; hoàn thành {_ngay(row.ngay_hoan_thanh)}"
+                + f" (hạn đang áp dụng: {_ngay(han)})" * doi)
         return
     dong = nhan.nho("dong_theo_tep", lambda: _dong_theo_tep(nhan))
     for row in dong.get(t.ten, ()):
-        yield _dong(row, names, danh_muc)
+        yield _dong(row, viec, danh_muc)
 
 
 def _dong_theo_tep(nhan: DaNhan) -> dict[str, list[dict[str, Any]]]:
@@ -168,7 +192,8 @@ def _dong_theo_tep(nhan: DaNhan) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _dong(row: Mapping[str, Any], names: Mapping[str, str], danh_muc: DanhMuc) -> str:
+def _dong(row: Mapping[str, Any], viec: Mapping[str, tuple[str, Any]],
+          danh_muc: DanhMuc) -> str:
     if row.get("ma_chi_so"):
         mau = f"/{so_chu(row['mau_so'])}" if row["mau_so"] == row["mau_so"] else ""
         return f"{row['ma_chi_so']}: {row['ten_chi_so']}: {so_chu(row['tu_so'])}{mau}"
@@ -177,7 +202,7 @@ def _dong(row: Mapping[str, Any], names: Mapping[str, str], danh_muc: DanhMuc) -
         so = next((khai.ten for khai in danh_muc.khai_so if ma.startswith(f"{khai.ma}-")), "")
         return f"{ma}: đã ghi" + f" vào sổ «{so}»" * bool(so)
     ty_le = f"{so_chu(row['ty_le'])} %" if row["ty_le"] == row["ty_le"] else "chưa ghi số"
-    return f"{ma}: {names.get(ma) or row.get('ten_nhiem_vu', '')}: {ty_le}, {row['trang_thai']}"
+    return f"{ma}: {viec.get(ma, ('', ))[0] or row.get('ten_nhiem_vu', '')}: {ty_le}, {row['trang_thai']}"
 
 
 def _ngay(value) -> str:
@@ -210,22 +235,48 @@ def _sai_thang(t, nhan: DaNhan, danh_muc: DanhMuc) -> Iterator[str]:
 
 def _con_no(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
             danh_muc: DanhMuc) -> dict[str, tuple[ConNo, ...]]:
-    """Unit -> what it still owes: tasks under its minimum, growth, signature, the report of the month before."""
+    """Unit -> what it still owes: tasks under its minimum, growth, signature, reports of the months that are over."""
     over = cac_ky_bao_cao(ngay - dt.timedelta(days=1), danh_muc.quy_tac)
-    ky = over[-1][0] if over else f"{ngay:%Y-%m}"
-    nop = nop_cua_ky(nhan, ky, ngay, danh_muc)
-    units = bang_dau_moi(danh_muc, so, nhan.cho[~nhan.cho["thay_the"]], nhan.tep,
-                         bang_cam_ket(nhan), nop)
-    return {row["ma"]: tuple(_mot_no(row, bool(over), ky)) for row in tung_muc(units)}
+    nop = {ky: nop_cua_ky(nhan, ky, ngay, danh_muc) for ky, _ in over}
+    units = bang_dau_moi(
+        danh_muc, so, nhan.cho[~nhan.cho["thay_the"]], nhan.tep, bang_cam_ket(nhan),
+        nop[over[-1][0]] if over else nop_cua_ky(nhan, f"{ngay:%Y-%m}", ngay, danh_muc))
+    thieu = _thieu_bao_cao(nop, over, so)
+    return {
+        row["ma"]: tuple(_mot_no(row, thieu.get(row["ma"], [])))
+        for row in tung_muc(units)
+    }
 
 
-def _mot_no(row: Mapping[str, Any], da_han: bool, ky: str) -> Iterator[ConNo]:
+def _thieu_bao_cao(nop: Mapping[str, pd.DataFrame], over: list[tuple[str, dt.date]],
+                   so: pd.DataFrame) -> dict[str, list[str]]:
+    """Unit -> the months whose report never came, since it has had a task to report on."""
+    tu = so.groupby("dau_moi")["ngay_nhan"].min()
+    found: dict[str, list[str]] = {}
+    for ky, han in over:
+        for ma in nop[ky].loc[nop[ky]["nop"] == CHUA_NOP, "ma"]:
+            if ma in tu.index and (pd.isna(tu[ma]) or tu[ma].date() <= han):
+                found.setdefault(ma, []).append(ten_ky(ky))
+    return found
+
+
+def _mot_no(row: Mapping[str, Any], thieu: list[str]) -> Iterator[ConNo]:
     if row["con_thieu"]:
+        cho = f", {row['cho_bo_sung']} Phiếu chờ bổ sung" if row["cho_bo_sung"] else ""
         yield ConNo(f"thiếu {row['con_thieu']} nhiệm vụ",
-                    f"đã có {row['so_nhiem_vu']}/{row['toi_thieu']}")
+                    f"đã có {row['so_nhiem_vu']}/{row['toi_thieu']}{cho}")
     if not row["tang_truong"]:
         yield ConNo("chưa có nhiệm vụ góp phần tăng trưởng")
     if not row["ky_cam_ket"]:
-        yield ConNo("chưa ký cam kết")
-    if da_han and row["nop"] == CHUA_NOP and (row["dang_ky"] or row["so_viec_nghi_quyet"]):
-        yield ConNo(f"chưa nộp báo cáo tháng {ten_ky(ky)}")
+        yield ConNo("chưa ký cam kết", _cho_ky(row))
+    if thieu:
+        yield ConNo("chưa nộp báo cáo tháng", ", ".join(thieu))
+
+
+def _cho_ky(row: Mapping[str, Any]) -> str:
+    """Where the signature is asked for, or why the one that was given does not count."""
+    if row["nguoi_ky"]:
+        return f"mới có {row['nguoi_ky']} ký, còn người đứng đầu"
+    if not row["dang_ky"]:
+        return "tính khi có Phiếu đạt; tên, ngày ký ghi ở trang «Cam kết» của phiếu đăng ký"
+    return "ghi tên, ngày ký ở trang «Cam kết» của phiếu đăng ký"

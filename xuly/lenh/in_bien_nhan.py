@@ -13,7 +13,7 @@ from xuly.bang.bieu_da_phat import ThieuTrongBieu
 from xuly.lenh.bien_nhan import BienNhan
 from xuly.lenh.in_ra import gap, in_loi, in_quyet_dinh, in_tep_may, ten_va_noi, viec_cua_so
 from xuly.nen.ghi_tep import thay_tep
-from xuly.nen.lich import ten_ky
+from xuly.nen.lich import cong_ngay_lam_viec, ten_ky
 
 SO_MA = 12  # units named by their codes in one line
 SO_LUU_Y = 2  # kinds of remarks on clean files that are told
@@ -55,14 +55,14 @@ def chu_bien_nhan(bn: BienNhan, danh_muc: DanhMuc) -> Iterator[str]:
         yield from in_quyet_dinh(bn.quyet_dinh)
     elif len(bn.loi) > bool(bn.cach_sua or bn.giu):
         yield ""
-        yield "Cần sửa hoặc nên xem lại:"
+        yield "Cần sửa (✗) hoặc nên xem lại (!):"
         yield from in_loi(*_xep(bn))
     yield from _muc("Đề nghị thay đổi, chờ quyết định", bn.doi)
     yield from _muc("Cần hỏi lại ngay", (*bn.canh, *bn.lai))
     yield from _muc("Đơn vị còn phải làm (không phải lỗi của tệp này)",
                     map(_hoa, map(str, bn.con_no)))
     yield ""
-    yield gap(f"Việc cần làm: {viec_can_lam(bn)}")
+    yield gap(f"Việc cần làm: {viec_can_lam(bn, _sua_truoc(bn, danh_muc))}")
 
 
 def _kinh_gui(bn: BienNhan, the_thuc: TheThuc) -> str:
@@ -91,17 +91,29 @@ def _xep(bn: BienNhan):
         lambda loi: (nhan[id(loi)], )
 
 
-def viec_can_lam(bn: BienNhan) -> str:
-    """One sentence: what the unit is to do."""
+def _sua_truoc(bn: BienNhan, danh_muc: DanhMuc) -> str:
+    """By when what was sent back is to come again ("": no form of a unit)."""
+    if not (bn.bieu and bn.ma):
+        return ""
+    het = cong_ngay_lam_viec(bn.ngay_nhan, danh_muc.quy_tac.ngay_sua, danh_muc.lam_viec)
+    return f"chậm nhất ngày {ngay_vn(het)}"
+
+
+def viec_can_lam(bn: BienNhan, truoc: str) -> str:
+    """One sentence: what the unit is to do; `truoc`: see `_sua_truoc`."""
     if bn.canh:
         return "trả lời Văn phòng số liệu trong tệp là của tháng nào."
     if bn.lai:
         return "trả lời Văn phòng bản nào là bản đúng."
     if bn.quyet_dinh:
         return viec_cua_so(bn.quyet_dinh)
+    if bn.cach_sua:
+        return bn.cach_sua + (f" Gửi lại {truoc}." if truoc else "")
     if not bn.sach:
-        return bn.cach_sua or "sửa các ô nêu trên ngay trên tệp, gửi lại Văn phòng."
-    return "làm tiếp các việc còn phải làm nêu trên." if bn.con_no else "không."
+        return f"sửa các ô nêu trên ngay trên tệp, gửi lại Văn phòng{f' {truoc}' if truoc else ''}."
+    xem = "xem lại các chỗ nêu trên, đúng rồi thì giữ nguyên" if bn.loi else ""
+    lam = "làm tiếp các việc còn phải làm nêu trên" if bn.con_no else ""
+    return f"{'; '.join(filter(None, (xem, lam))) or 'không'}."
 
 
 def in_bien_nhan(cac: Sequence[BienNhan], da_co: Sequence[tuple[str, int]], thu_muc: Path,
