@@ -288,9 +288,9 @@ def test_a_receipt_of_a_master_says_what_was_decided_what_waits_and_what_clashes
     k.month("2026-06", "2026-06-25")
     so, paths = k.so_theo_doi(), {}
     for copy, decisions in (
-            ("bt", {"KP-01-01": {QD: "Điều chỉnh", HAN_MOI: "31/12/2026", CAN_CU: "12-TB/ĐU"},
+            ("bt", {"KP-01-01": {QD: "Điều chỉnh", HAN_MOI: "31/12/2026", CAN_CU: "12-TB/ĐU ngày 25/6/2026"},
                     "KP-01-02": {QD: "Dừng"}, "KP-01-03": {Y_KIEN: "Làm ngay"}}),
-            ("pbt", {"KP-01-01": {QD: "Tiếp tục"}, "KP-01-02": {QD: "Dừng", CAN_CU: "13-TB/ĐU"}}),
+            ("pbt", {"KP-01-01": {QD: "Tiếp tục"}, "KP-01-02": {QD: "Dừng", CAN_CU: "13-TB/ĐU ngày 26/6/2026"}}),
             ("som", {"KP-01-03": {QD: "Điều chỉnh", HAN_MOI: "25/5/2026", CAN_CU: "14-TB/ĐU", Y_KIEN: "Làm ngay"}}),
             ("trang", {})):
         paths[copy] = tmp_path / f"{copy}.xlsx"
@@ -305,24 +305,45 @@ def test_a_receipt_of_a_master_says_what_was_decided_what_waits_and_what_clashes
     o = {so_thu: dia_chi_quyet(so, ma, QD) for so_thu, ma in (("1", "KP-01-01"), ("2", "KP-01-02"), ("3", "KP-01-03"))}
     ten = {so_thu: f"{ma} – {ten_viec(so, ma)}" for so_thu, ma in (("1", "KP-01-01"), ("2", "KP-01-02"),
                                                                    ("3", "KP-01-03"))}
+    can_cu = dia_chi_quyet(so, "KP-01-03", CAN_CU)
     head, ghi_lai = "trang «Sổ theo dõi»: ", "lưu sổ rồi nhận lại. Việc cần làm: sửa các ô nêu trên."
     assert told == {
         "bt": f"{head}5 ô ý kiến, quyết định của 3 nhiệm vụ; 1 nhiệm vụ chưa có hiệu lực. • KP-01-01: Điều chỉnh, hạn "
-              "30/9/2026 → 31/12/2026, căn cứ «12-TB/ĐU» • KP-01-02: Dừng • KP-01-03: ý kiến «Làm ngay» "
+              "30/9/2026 → 31/12/2026, căn cứ «12-TB/ĐU ngày 25/6/2026»; có hiệu lực • KP-01-02: Dừng; chưa có hiệu lực "
+              "• KP-01-03: ý kiến «Làm ngay» "
               f"! Ô {o['2']} – {ten['2']} – "
               "Quyết định «Dừng»: chưa ghi căn cứ, chưa có hiệu lực. →: Ghi số, ngày văn bản ở cột «Căn cứ» cùng "
               f"dòng, {ghi_lai}",
-        "pbt": f"{head}3 ô ý kiến, quyết định của 2 nhiệm vụ; 1 ô khác bản sổ nhận trước. • KP-01-01: Tiếp tục "
-               f"• KP-01-02: Dừng, căn cứ «13-TB/ĐU» ! Ô {o['1']} – {ten['1']} – "
+        "pbt": f"{head}3 ô ý kiến, quyết định của 2 nhiệm vụ; 1 ô khác bản sổ nhận trước. • KP-01-01: Tiếp tục; "
+               f"có hiệu lực • KP-01-02: Dừng, căn cứ «13-TB/ĐU ngày 26/6/2026»; có hiệu lực ! Ô {o['1']} – {ten['1']} – "
                "Quyết định «Tiếp tục»: bản sổ nhận trước ghi «Điều chỉnh»; đang lấy bản nhận sau. →: Hỏi lại lãnh đạo; "
                "nếu lấy ý trước thì ghi lại trên sổ lập lần tới. Việc cần làm: sửa các ô nêu trên.",
         "som": f"{head}4 ô ý kiến, quyết định của 1 nhiệm vụ; 1 nhiệm vụ chưa có hiệu lực. • KP-01-03: ý kiến «Làm "
-               f"ngay», Điều chỉnh, hạn 30/9/2026 → 25/5/2026, căn cứ «14-TB/ĐU» ! Ô {o['3']} – {ten['3']} – "
+               f"ngay», Điều chỉnh, hạn 30/9/2026 → 25/5/2026, căn cứ «14-TB/ĐU»; chưa có hiệu lực ! Ô {o['3']} – {ten['3']} – "
                "Quyết định «Điều chỉnh»: hạn mới sớm hơn ngày bắt đầu nhiệm vụ, chưa có hiệu lực. →: Ghi lại hạn mới, "
-               f"sau ngày bắt đầu, {ghi_lai}",
+               f"sau ngày bắt đầu, lưu sổ rồi nhận lại. ! Ô {can_cu} – {ten['3']} – Căn cứ «14-TB/ĐU»: chưa thấy ngày của "
+               "văn bản. →: Ghi đủ số, ngày văn bản, ví dụ «12-TB/ĐU ngày 25/7/2026»; chưa có văn bản thì gõ «Hủy» ở ô "
+               "này để quyết định chờ căn cứ. Việc cần làm: sửa các ô nêu trên.",
         "trang": f"{head}không có ô ý kiến, quyết định nào mới. Việc cần làm: không."}
     assert chay("tiep-nhan", paths["bt"], "--ngay", "2026-06-30", o=k.thu_muc.goc).output.endswith(
         "không ghi thêm: bt.xlsx (số 3).\nKhông có tệp mới, hoặc tệp đã nhận rồi.\n")
+
+
+def test_a_new_deadline_that_ends_a_task_earlier_is_told(tmp_path):
+    """Of a task measured by periods it is no longer time for this period: the whole task would end then."""
+    k = KichBan(tmp_path / "p", nghi_quyet=("NQ-10",))
+    k.ghi_danh_muc()
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1)})
+    k.month("2026-06", "2026-06-25")
+    path = tmp_path / "so.xlsx"
+    can_cu = "16-TB/ĐU ngày 26/6/2026"
+    path.write_bytes(quyet(k.so_theo_doi(), {
+        "NQ-10": {QD: "Điều chỉnh", HAN_MOI: "31/3/2027", CAN_CU: can_cu},
+        "KP-01-01": {QD: "Điều chỉnh", HAN_MOI: "31/12/2026", CAN_CU: can_cu}}))
+    output = " ".join(chay("tiep-nhan", path, "--ngay", "2026-06-26", o=k.thu_muc.goc).output.split())
+    assert output.count("sớm hơn hạn gốc") == 1
+    assert "sớm hơn hạn gốc 31/12/2030: việc theo kỳ sẽ kết thúc vào ngày này." in output
+    assert "Việc cần làm: xem lại các ô nêu trên." in output
 
 
 def ten_viec(so: bytes, ma: str) -> str:

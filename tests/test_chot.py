@@ -10,7 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from click.testing import CliRunner
-from kich_ban import CAN_CU, QD, KichBan
+from kich_ban import CAN_CU, QD, Y_KIEN, KichBan
 from phuong import CB_01, DTN, KP_01
 
 from mau_bieu.danh_muc.danh_muc import doc_danh_muc
@@ -18,6 +18,7 @@ from mau_bieu.vo.mo_bang import mo_bang
 from xuly.bang import tong_hop
 from xuly.giay_to import KY, lap_giay_to
 from xuly.lenh.cli import main
+from xuly.nhac.kem_thu import chi_dao_cho_don_vi
 from xuly.so.chot import BANG, bang_chot, doc_chot
 from xuly.so.so_chot import CHOT, MO_LAI, DongChot, dang_chot, doc_so_chot, ghi_so_chot
 
@@ -169,6 +170,23 @@ def test_punctuality_of_a_book_closed_before_its_last_day_is_not_final(mo):
 
 def test_a_decision_of_the_closing_day_that_the_book_did_not_know_is_new_in_july(bang_7):
     assert bang_7["thuc_hien"]["ma_nhiem_vu"].tolist() == ["KP-01-01"]
+
+
+def test_what_was_decided_on_the_paper_before_it_was_made_anew_and_closed_is_followed_up(thang_6, tmp_path):
+    """Leaders write on June's book of the 26th; it is put back, made anew on the 29th and closed: July says of it what it
+    says where June stays open, and the unit is told."""
+    cac = []
+    for ten in ("mo", "chot"):
+        k = thang_6.ban_sao(tmp_path / ten)
+        k.month("2026-06", NGAY)
+        k.master_back("2026-06-29", {"KP-01-01": {QD: "Tiếp tục"}, "DTN-01": {Y_KIEN: "Báo cáo trước 15/7"}})
+        dung(k, "tong-hop", "--ky", "2026-06", "--ngay", "2026-06-29")
+        if ten == "chot":
+            dung(k, "chot", "--ky", "2026-06", "--ngay", "2026-06-29")
+        so_sach = k.so_sach("2026-07-27")
+        cac.append((so_sach.bang("2026-07")["thuc_hien"][["ma_nhiem_vu", "noi_dung", "hieu_luc"]].values.tolist(),
+                    chi_dao_cho_don_vi(so_sach, so_sach.bang("2026-07"))["noi_dung"].tolist()))
+    assert cac[0] == cac[1] and len(cac[1][1]) == 2 and [ma for ma, *_ in cac[1][0]] == ["DTN-01", "KP-01-01"]
 
 
 def test_kpi_trends_speak_of_the_closed_book(da_chot, bang_7):

@@ -66,7 +66,7 @@ def bang_chi_dao(so: pd.DataFrame, thay_doi: pd.DataFrame, tu: dt.date | None, n
     rows = []
     for row in tung_muc(so[so["ma_nhiem_vu"].isin(columns)]):
         cot = columns[row["ma_nhiem_vu"]]
-        noi = _noi_dung(row, cot if hieu_luc(row) == CO_HIEU_LUC else cot - QUYET)
+        noi = noi_dung(row, cot if hieu_luc(row) == CO_HIEU_LUC else cot - QUYET)
         if noi and cot & QUYET and hieu_luc(row) == CO_HIEU_LUC and _o(row, "can_cu"):
             noi += f"; căn cứ {_o(row, 'can_cu')}"
         goc = danh_muc.don_vi_nhan(row["dau_moi_goc"])
@@ -96,7 +96,7 @@ def _o(row: dict, khoa: str) -> str:
 def _mot_dong(row: dict, ngay: pd.Timestamp, cot: set[str]) -> list:
     return [
         row["ma_nhiem_vu"], row["ten_nhiem_vu"], row["dau_moi"], row["ten_dau_moi"], ngay,
-        _noi_dung(row, cot),
+        noi_dung(row, cot),
         _o(row, "can_cu"),
         hieu_luc(row) if cot & QUYET else CO_HIEU_LUC,
         _ket_cuc(row), row["mau"],
@@ -104,7 +104,7 @@ def _mot_dong(row: dict, ngay: pd.Timestamp, cot: set[str]) -> list:
     ]
 
 
-def _noi_dung(row: dict, cot: set[str]) -> str:
+def noi_dung(row: dict, cot: set[str]) -> str:
     """The decision with its deadline or unit, where anything of it is new; then the other words that are new."""
     quyet_dinh = _o(row, "quyet_dinh")
     them = {DIEU_CHINH: ("hạn mới", "han_moi"), CHUYEN: ("đến", "dau_moi_moi")}.get(quyet_dinh)

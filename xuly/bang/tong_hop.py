@@ -245,13 +245,17 @@ def han_truoc(ky: str, danh_muc: DanhMuc) -> dt.date | None:
 
 def quyet_dinh_moi(nhan: DaNhan, ky: str, chot: Mapping[str, SoChot],
                    danh_muc: DanhMuc) -> tuple[pd.DataFrame, dt.date | None]:
-    """The decisions that the last monthly paper before `ky` did not know, and the day after which they were received
-    (None: any).  A closed book tells by its files: what came later on its own day is new too."""
+    """The decisions that the last monthly paper before `ky` asked for or did not know, and the day after which they
+    were received (None: any).  A closed book may have been made anew with what was written on its first issue: what
+    came after its due day is still to be followed up; what it did not know is told by its files."""
     changes, truoc = nhan.thay_doi, han_truoc(ky, danh_muc)
     last = max((month for month in chot if month < ky), default="")
-    if last and (truoc is None or last >= f"{truoc:%Y-%m}"):
-        return ngoai_so(changes, nhan.tep, chot[last]), None
-    return changes, truoc
+    if not last or truoc is not None and last < f"{truoc:%Y-%m}":
+        return changes, truoc
+    moi = changes.index.isin(ngoai_so(changes, nhan.tep, chot[last]).index)
+    if truoc is not None:
+        moi |= (pd.to_datetime(changes["ngay_nhan"]) > pd.Timestamp(truoc)).to_numpy()
+    return changes[moi], None
 
 
 def nop_cua_ky(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> pd.DataFrame:

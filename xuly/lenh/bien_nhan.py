@@ -77,7 +77,7 @@ class BienNhan(NamedTuple):
         """Whether somebody has to do something about this very file."""
         qd = self.quyet_dinh
         return not self.may and (not self.sach or bool(self.canh or self.lai)
-                                 or qd is not None and bool(qd.cho or qd.khac or qd.loi))
+                                 or qd is not None and bool(qd.cho or qd.khac or qd.loi or qd.xem))
 
 
 def bien_nhan(tep: pd.DataFrame, nhan: DaNhan, ngay: dt.date,

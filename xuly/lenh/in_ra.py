@@ -190,7 +190,7 @@ def in_quyet_dinh(nhan: "NhanQuyetDinh") -> Iterator[str]:
     ]
     yield gap(f"Đọc trên trang «Sổ theo dõi»: {'; '.join(parts)}.", 2)
     yield from (gap(line, 4, "• ") for line in nhan.doc_lai)
-    for muc in (*nhan.cho, *nhan.khac):
+    for muc in (*nhan.cho, *nhan.khac, *nhan.xem):
         yield gap(f"Ô {muc.o} – {muc.nhiem_vu} – {muc.noi_dung}", 4, "! ")
         yield gap(f"Cách sửa: {muc.cach_sua}", 6)
     yield from in_loi(nhan.loi, lambda loi: (loi.boi_canh.get("nhiem_vu"), ))
@@ -205,7 +205,7 @@ def viec_cua_so(nhan: "NhanQuyetDinh") -> str:
     """What is to do with a master, in a sentence: what was read in other words is only looked at again."""
     if nhan.cho or nhan.khac or any(loi.ma not in DA_HIEU for loi in nhan.loi):
         return "sửa các ô nêu trên."
-    return "xem lại các ô nêu trên." if nhan.loi else "không."
+    return "xem lại các ô nêu trên." if nhan.loi or nhan.xem else "không."
 
 
 def ten_va_noi(ten: str) -> str:
