@@ -193,7 +193,7 @@ def test_registrations_of_46_units_end_with_what_units_still_owe(b):
     assert re.search(r"Đơn vị còn nợ: chưa ký cam kết: [^.]*KP-04", gon(said))
     assert "tăng trưởng" not in said
     text = next(b.k.thu_muc.goc.glob("output/bien_nhan/2026-05-25/*_KP-04_*")).read_text("utf-8-sig")
-    assert "Đã ghi nhận (2):" in text and "Thiếu 1 nhiệm vụ (đã có 2/3)." in text and "Chưa ký cam kết." in text
+    assert "Đã ghi nhận (2):" in text and "Thiếu 1 nhiệm vụ (đã có 2/3)." in text and "Chưa ký cam kết (ghi tên" in text
 
 
 def test_the_end_of_phase_1_is_answered_without_guessing_a_command(b):
