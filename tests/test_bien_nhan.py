@@ -247,7 +247,8 @@ def test_a_receipt_says_by_when_to_mend_what_is_late_and_every_month_that_never_
     assert "Nộp chậm 41 ngày (hạn hết ngày 24/6/2026)" in dau
     assert sau.startswith("BIÊN NHẬN số 4, nhận ngày 06/8/2026")
     assert f"nhận ngày 04/8/2026; tệp đó còn {loi} lỗi phải sửa." in sau
-    assert "sửa các ô đã nêu ở biên nhận của tệp đó, lưu rồi gửi lại bản đã sửa. Gửi lại chậm nhất ngày 11/8/2026." in sau
+    assert "sửa các ô đã nêu ở biên nhận của tệp đó, lưu rồi gửi lại bản đã sửa. Gửi lại chậm nhất ngày 11/8/2026." \
+        in sau
 
 
 def test_what_was_sent_back_after_its_day_says_so(tmp_path):
@@ -309,8 +310,8 @@ def test_a_receipt_of_a_master_says_what_was_decided_what_waits_and_what_clashes
     head, ghi_lai = "trang «Sổ theo dõi»: ", "lưu sổ rồi nhận lại. Việc cần làm: sửa các ô nêu trên."
     assert told == {
         "bt": f"{head}5 ô ý kiến, quyết định của 3 nhiệm vụ; 1 nhiệm vụ chưa có hiệu lực. • KP-01-01: Điều chỉnh, hạn "
-              "30/9/2026 → 31/12/2026, căn cứ «12-TB/ĐU ngày 25/6/2026»; có hiệu lực • KP-01-02: Dừng; chưa có hiệu lực "
-              "• KP-01-03: ý kiến «Làm ngay» "
+              "30/9/2026 → 31/12/2026, căn cứ «12-TB/ĐU ngày 25/6/2026»; có hiệu lực • KP-01-02: Dừng; chưa có hiệu "
+              "lực • KP-01-03: ý kiến «Làm ngay» "
               f"! Ô {o['2']} – {ten['2']} – "
               "Quyết định «Dừng»: chưa ghi căn cứ, chưa có hiệu lực. →: Ghi số, ngày văn bản ở cột «Căn cứ» cùng "
               f"dòng, {ghi_lai}",

@@ -173,8 +173,8 @@ def test_a_decision_of_the_closing_day_that_the_book_did_not_know_is_new_in_july
 
 
 def test_what_was_decided_on_the_paper_before_it_was_made_anew_and_closed_is_followed_up(thang_6, tmp_path):
-    """Leaders write on June's book of the 26th; it is put back, made anew on the 29th and closed: July says of it what it
-    says where June stays open, and the unit is told."""
+    """Leaders write on June's book of the 26th; it is put back, made anew on the 29th and closed: July says of it what
+    it says where June stays open, and the unit is told."""
     cac = []
     for ten in ("mo", "chot"):
         k = thang_6.ban_sao(tmp_path / ten)
