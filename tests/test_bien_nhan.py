@@ -310,21 +310,20 @@ def test_a_receipt_of_a_master_says_what_was_decided_what_waits_and_what_clashes
     head, ghi_lai = "trang «Sổ theo dõi»: ", "lưu sổ rồi nhận lại. Việc cần làm: sửa các ô nêu trên."
     assert told == {
         "bt": f"{head}5 ô ý kiến, quyết định của 3 nhiệm vụ; 1 nhiệm vụ chưa có hiệu lực. • KP-01-01: Điều chỉnh, hạn "
-              "30/9/2026 → 31/12/2026, căn cứ «12-TB/ĐU ngày 25/6/2026»; có hiệu lực • KP-01-02: Dừng; chưa có hiệu "
-              "lực • KP-01-03: ý kiến «Làm ngay» "
-              f"! Ô {o['2']} – {ten['2']} – "
+              "30/9/2026 → 31/12/2026, căn cứ «12-TB/ĐU ngày 25/6/2026»; có hiệu lực • KP-01-02: Dừng; chưa có hiệu lực "
+              f"• KP-01-03: ý kiến «Làm ngay» ! Ô {o['2']} – {ten['2']} – "
               "Quyết định «Dừng»: chưa ghi căn cứ, chưa có hiệu lực. →: Ghi số, ngày văn bản ở cột «Căn cứ» cùng "
               f"dòng, {ghi_lai}",
-        "pbt": f"{head}3 ô ý kiến, quyết định của 2 nhiệm vụ; 1 ô khác bản sổ nhận trước. • KP-01-01: Tiếp tục; "
-               f"có hiệu lực • KP-01-02: Dừng, căn cứ «13-TB/ĐU ngày 26/6/2026»; có hiệu lực ! Ô {o['1']} – {ten['1']} – "
+        "pbt": f"{head}3 ô ý kiến, quyết định của 2 nhiệm vụ; 1 ô khác bản sổ nhận trước. • KP-01-01: Tiếp tục; có "
+               f"hiệu lực • KP-01-02: Dừng, căn cứ «13-TB/ĐU ngày 26/6/2026»; có hiệu lực ! Ô {o['1']} – {ten['1']} – "
                "Quyết định «Tiếp tục»: bản sổ nhận trước ghi «Điều chỉnh»; đang lấy bản nhận sau. →: Hỏi lại lãnh đạo; "
                "nếu lấy ý trước thì ghi lại trên sổ lập lần tới. Việc cần làm: sửa các ô nêu trên.",
         "som": f"{head}4 ô ý kiến, quyết định của 1 nhiệm vụ; 1 nhiệm vụ chưa có hiệu lực. • KP-01-03: ý kiến «Làm "
-               f"ngay», Điều chỉnh, hạn 30/9/2026 → 25/5/2026, căn cứ «14-TB/ĐU»; chưa có hiệu lực ! Ô {o['3']} – {ten['3']} – "
-               "Quyết định «Điều chỉnh»: hạn mới sớm hơn ngày bắt đầu nhiệm vụ, chưa có hiệu lực. →: Ghi lại hạn mới, "
-               f"sau ngày bắt đầu, lưu sổ rồi nhận lại. ! Ô {can_cu} – {ten['3']} – Căn cứ «14-TB/ĐU»: chưa thấy ngày của "
-               "văn bản. →: Ghi đủ số, ngày văn bản, ví dụ «12-TB/ĐU ngày 25/7/2026»; chưa có văn bản thì gõ «Hủy» ở ô "
-               "này để quyết định chờ căn cứ. Việc cần làm: sửa các ô nêu trên.",
+               f"ngay», Điều chỉnh, hạn 30/9/2026 → 25/5/2026, căn cứ «14-TB/ĐU»; chưa có hiệu lực ! Ô {o['3']} – "
+               f"{ten['3']} – Quyết định «Điều chỉnh»: hạn mới sớm hơn ngày bắt đầu nhiệm vụ, chưa có hiệu lực. →: Ghi "
+               f"lại hạn mới, sau ngày bắt đầu, lưu sổ rồi nhận lại. ! Ô {can_cu} – {ten['3']} – Căn cứ «14-TB/ĐU»: "
+               "chưa thấy ngày của văn bản. →: Ghi đủ số, ngày văn bản, ví dụ «12-TB/ĐU ngày 25/7/2026»; chưa có văn "
+               "bản thì gõ «Hủy» ở ô này để quyết định chờ căn cứ. Việc cần làm: sửa các ô nêu trên.",
         "trang": f"{head}không có ô ý kiến, quyết định nào mới. Việc cần làm: không."}
     assert chay("tiep-nhan", paths["bt"], "--ngay", "2026-06-30", o=k.thu_muc.goc).output.endswith(
         "không ghi thêm: bt.xlsx (số 3).\nKhông có tệp mới, hoặc tệp đã nhận rồi.\n")
