@@ -310,8 +310,8 @@ def test_a_receipt_of_a_master_says_what_was_decided_what_waits_and_what_clashes
     head, ghi_lai = "trang «Sổ theo dõi»: ", "lưu sổ rồi nhận lại. Việc cần làm: sửa các ô nêu trên."
     assert told == {
         "bt": f"{head}5 ô ý kiến, quyết định của 3 nhiệm vụ; 1 nhiệm vụ chưa có hiệu lực. • KP-01-01: Điều chỉnh, hạn "
-              "30/9/2026 → 31/12/2026, căn cứ «12-TB/ĐU ngày 25/6/2026»; có hiệu lực • KP-01-02: Dừng; chưa có hiệu lực "
-              f"• KP-01-03: ý kiến «Làm ngay» ! Ô {o['2']} – {ten['2']} – "
+              "30/9/2026 → 31/12/2026, căn cứ «12-TB/ĐU ngày 25/6/2026»; có hiệu lực • KP-01-02: Dừng; chưa có hiệu "
+              f"lực • KP-01-03: ý kiến «Làm ngay» ! Ô {o['2']} – {ten['2']} – "
               "Quyết định «Dừng»: chưa ghi căn cứ, chưa có hiệu lực. →: Ghi số, ngày văn bản ở cột «Căn cứ» cùng "
               f"dòng, {ghi_lai}",
         "pbt": f"{head}3 ô ý kiến, quyết định của 2 nhiệm vụ; 1 ô khác bản sổ nhận trước. • KP-01-01: Tiếp tục; có "
