@@ -11,6 +11,9 @@ from bao_cao.thu.ghi_thu import ghi_cac_thu
 from bao_cao.thu.goi_uy_vien import goi_theo_uy_vien
 from bao_cao.thu.la_thu import Thu, dia_chi, goi_nguoi_nhan, lien_he_van_phong, muc_chi_dao
 from mau_bieu.bang.tuong import kiem_tuong
+from mau_bieu.bieu.cac_bieu import PHIEU
+from mau_bieu.bieu.phieu import it_nhat
+from mau_bieu.bieu.tu_vung import CO
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 
@@ -31,13 +34,15 @@ class BieuGui:
 
 @dataclass(frozen=True)
 class DotPhat:
-    """One issue: name of the form with its period ("Báo cáo tháng 06/2026"), day, last day to send it back in words."""
+    """One issue: name of the form with its period ("Báo cáo tháng 06/2026"), day, last day to send it back in words;
+    `dang_ky`: it asks to register tasks."""
 
     ten: str
     ngay: dt.date
     han: str
     danh_muc: DanhMuc
     bieu: Sequence[BieuGui]
+    dang_ky: bool = False
 
 
 def ghi_thu_phat(thu_muc: Path, dot: DotPhat, goi: Sequence[tuple[str,
@@ -63,9 +68,13 @@ def _thu(muc: BieuGui, dot: DotPhat) -> Thu:
         f"Thực hiện {ph.ten_van_ban} số {ph.so_nghi_quyet}, ngày {ngay_vn(ph.ngay_nghi_quyet)} của "
         f"{ph.ban_chap_hanh}, {ph.ten_van_phong} gửi {ban} biểu «{dot.ten}»{gom} (tệp Excel kèm theo)."
     )
+    it = (f"{ban[:1].upper()}{ban[1:]} đăng ký {it_nhat(dm.toi_thieu)} (chọn «{CO}» ở ô "
+          f"«{PHIEU['tang_truong'].nhan}»); mỗi nhiệm vụ một trang «Phiếu».", )
     ket = (
+        *(it if dot.dang_ky else ()),
         f"Đề nghị {ban} mở tệp, điền vào các ô nền vàng nhạt, lưu lại (giữ dạng .xlsx) và gửi về "
-        f"{ph.ten_van_phong}{lien_he_van_phong(ph)} {dot.han}.", )
+        f"{ph.ten_van_phong}{lien_he_van_phong(ph)} {dot.han}.",
+    )
     return Thu(dm.ma, dm.ten, kinh_gui, dia_chi(dm), f"Gửi biểu {dot.ten}", mo_dau,
                tuple(muc_chi_dao(muc.chi_dao_gui, ban, ph)), ket, (muc.tep, ),
                dm.uy_vien_phu_trach)

@@ -28,6 +28,12 @@ class CacPhan:
         return next((p.chu for p in self.phan if p.khoa == khoa), "")
 
 
+def tung_dong(cac: CacPhan | str) -> str:
+    """A line for each answer, whatever lines it has itself; text that is no CacPhan is one."""
+    phan = cac.phan if isinstance(cac, CacPhan) else mot_phan(cac).phan
+    return "\n".join(" ".join(str(CacPhan((p, ))).split()) for p in phan)
+
+
 def mot_phan(chu: str) -> CacPhan:
     """Words that belong to no field."""
     return CacPhan((Phan("", "", chu), ))

@@ -54,9 +54,12 @@ class Cau:
     gon: Callable[[Any], str] | None = None
 
 
-def cac_cau(cac_tin: Iterable[Tin]) -> str:
-    """Several things on one line, in long words."""
-    return "; ".join(map(str, cac_tin))
+def cac_cau(cac_tin: Iterable[Tin], nhieu_nhat: int = 0) -> str:
+    """Several things on one line, in long words; beyond the first `nhieu_nhat` (0: all) how many more there are."""
+    cac = [*cac_tin]
+    con = len(cac) - nhieu_nhat if nhieu_nhat else 0
+    return "; ".join(
+        (*map(str, cac[:nhieu_nhat or None]), *([f"và {con} lý do khác"] if con > 0 else ())))
 
 
 def cua_viec(ten: str, tin: Tin, gon: bool = False) -> str:
@@ -69,6 +72,11 @@ def ten_ky(ky: str) -> str:
     """`2026-06` -> 06/2026, `2026-W23` -> 23/2026, as titles say a period."""
     nam, _, stt = ky.partition("-")
     return f"{stt.removeprefix('W')}/{nam}"
+
+
+def han_gui(han: dt.date, gio: int = 0) -> str:
+    """By when a form is to come back: a week's before hour `gio` of its Friday, else within the last day."""
+    return f"trước {gio} giờ thứ Sáu, ngày {ngay_vn(han)}" if gio else f"chậm nhất hết ngày {ngay_vn(han)}"
 
 
 def con_lai(han: dt.date, ngay: dt.date) -> str:

@@ -8,6 +8,13 @@ from mau_bieu.bieu.tu_vung import CAC_KHONG, CO, KHONG
 
 SO_PHIEU = 10  # Phiếu in one workbook
 
+
+def it_nhat(toi_thieu: int | str) -> str:
+    """What a unit with this minimum has to register, as form and letter say it."""
+    return (f"ít nhất {toi_thieu} nhiệm vụ, trong đó ít nhất 1 nhiệm vụ góp phần tăng trưởng "
+            "2 con số")
+
+
 LOAI_NHIEM_VU = ("Nhiệm vụ trọng tâm", "Việc khó", "Điểm nghẽn", "Việc tồn đọng", "Việc mới",
                  "Sản phẩm mới", "Công trình", "Phần việc", "Mô hình")
 CAP_XIN_Y_KIEN = CuaDot(lambda d: (KHONG, *(cap.ten for cap in d.cap)))

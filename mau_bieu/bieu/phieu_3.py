@@ -15,6 +15,8 @@ _NHAN = {
     "trach_nhiem_bao_cao": "Thông tin, báo cáo, giải trình",
 }
 _GOI_Y = {
+    "tang_truong": "Chọn Có hoặc Không. Mỗi tập thể, cá nhân cần ít nhất một nhiệm vụ chọn Có. Ví dụ "
+    "chọn Có: vận động 20 hộ kinh doanh lên doanh nghiệp, giải phóng mặt bằng một dự án đúng hạn.",
     "cap_xin_y_kien": "Chọn cấp cao nhất phải xin ý kiến; ô trên ghi «Không» thì chọn «Không»."
 }
 

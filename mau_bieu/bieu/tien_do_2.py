@@ -33,7 +33,10 @@ _HOI_KHAC = {
     "ty_le": {"nhan": "Tỷ lệ (%)"},
     "chi_so_dat": {"nhan": "Chỉ số đạt"},
     "minh_chung": {"nhan": "Minh chứng (tên hồ sơ, nơi lưu)"},
-    "cap_xu_ly": {"nhan": "Cấp xử lý"},
+    "cap_xu_ly": {
+        "nhan": "Cấp xử lý",
+        "goi_y": "Có ghi kiến nghị thì chọn cấp xử lý; không có kiến nghị thì để trống."
+    },
     "ke_hoach": {"nhan": "Kế hoạch kỳ tới"},
     "vuong_mac": {
         "goi_y": "Vì sao chậm, vướng ở đâu. Bắt buộc khi nhiệm vụ quá hạn hoặc đỏ (khi đó "
@@ -68,6 +71,10 @@ def _song(rule: LienTruong) -> LienTruong:
         "NGAY_XONG_NGOAI": (
             "AND(ISNUMBER({ngay_hoan_thanh:ngay}),OR({ngay_hoan_thanh:ngay}<N({bat_dau:ngay}),"
             "{ngay_hoan_thanh:ngay}>{@hom_nay}))", "phải từ ngày bắt đầu đến hôm nay"),
+        "CHUA_XONG_MA_100": (f'AND({{ty_le:so}}=100,TRIM({{trang_thai}})<>"",NOT({_XONG}))',
+                             "đã xong thì chọn «Hoàn thành», chưa xong thì ghi dưới 100 %"),
+        "KIEN_NGHI_THIEU_CAP": ("AND(NOT({kien_nghi:khong}),{cap_xu_ly:khong})",
+                                "có kiến nghị thì chọn cấp xử lý"),
     }
     words = live.get(rule.ma)
     if rule.ma == "HOAN_THANH_THIEU_MINH_CHUNG":

@@ -157,7 +157,9 @@ def _luat_xong(khai_so: KhaiSo, xong: str) -> Iterator[LienTruong]:
     if trang_thai:
         o = khoa_trong(trang_thai.khoa)
         con_mo = [muc for muc in trang_thai.danh_sach if muc != khai_so.xong]
+        mang = ",".join('"' + muc.replace('"', '""') + '"' for muc in con_mo)
         yield LienTruong(
             "SO_XONG_LECH", xong, lambda b: b[xong].notna() & b[o].isin(con_mo),
-            boi_canh=lambda row:
+            f"AND(ISNUMBER({{{xong}:ngay}}),ISNUMBER(MATCH(TRIM({{{o}}}),{{{mang}}},0)))"
+            if con_mo else "", f"chưa khớp với «{trang_thai.nhan}»", boi_canh=lambda row:
             {"nhan_kia": trang_thai.nhan, "gia_tri_kia": row[o], "xong": khai_so.xong})

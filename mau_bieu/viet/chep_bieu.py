@@ -71,8 +71,8 @@ def _khuon_phieu(lan: LanPhatHanh, cho: _Cho) -> tuple[Lan, tuple, tuple]:
     dau = tuple(map(cho, lan.ten_dau_de)), cho(lan.chuc_danh)
     vars(chung).update(ma=cho(str(lan.ma)), dien_san=san, loi_phan_cong=phan_cong,
                        ten_dau_de=dau[0], chuc_danh=dau[1])
-    return chung, (lan.giai_doan, ), (lan.tap, tuple(chung.gia_tri.items()), chung.cam_ket,
-                                      tuple(san.items()), phan_cong, dau)
+    return chung, (lan.giai_doan, ), (lan.tap, lan.quy_tac, tuple(chung.gia_tri.items()),
+                                      chung.cam_ket, tuple(san.items()), phan_cong, dau)
 
 
 def _gia_tri(lan: Lan, cho: _Cho) -> dict[Any, str]:
@@ -95,8 +95,8 @@ def _khuon_tien_do(lan: LanPhatTienDo, cho: _Cho) -> tuple[Lan, tuple, tuple]:
                        chuc_danh=dau[1], ngat=lan.ngat, o_so=o_so)
     dong = tuple(
         (id(bang), tuple(tuple(line.items()) for line in lines)) for bang, lines in cac_bang)
-    return chung, (), (lan.ky, lan.ten_ky, lan.han_ky, lan.huong_dan, chung.chi_dao,
-                       tuple(chung.gia_tri.items()), dong, dau, lan.ngat)
+    return chung, (), (lan.quy_tac, lan.ky, lan.ten_ky, lan.han_ky, lan.huong_dan,
+                       chung.chi_dao, tuple(chung.gia_tri.items()), dong, dau, lan.ngat)
 
 
 def _cao(diem: float) -> str:

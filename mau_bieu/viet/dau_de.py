@@ -87,11 +87,12 @@ def _ten_day_du(ten: str, phuong: str) -> str:
 
 
 def ghi_dau_de_don_vi(ws, wb, lan, trai: tuple[int, int], phai: tuple[int, int],
-                      danh_so: bool = False, noi_ngay: str | None = None) -> None:
+                      danh_so: bool = False, noi_ngay: str | None = None,
+                      luu: str = "") -> None:
     """Write the letterhead of the unit of `lan` into rows 1–4.
 
     `trai`, `phai`: first and last column (from 0) of each half; `danh_so`: the paper bears a number; `noi_ngay`: place
-    and date (default: dots to fill in by hand), as a formula where it starts with "=".
+    and date (default: dots to fill in by hand), as a formula where it starts with "=", with `luu` its stored value.
     """
     kieu, giua = dau_de(lan.dau_moi), {"align": "center", "valign": "vcenter"}
     tren, ten = lan.ten_dau_de
@@ -113,7 +114,7 @@ def ghi_dau_de_don_vi(ws, wb, lan, trai: tuple[int, int], phai: tuple[int, int],
         gop_o(ws, hang, *phai, noi_ngay if hang == ngay and noi_ngay[0] != "=" else "",
               nghieng)
     if noi_ngay.startswith("="):
-        ws.write_formula(ngay, phai[0], noi_ngay, nghieng, "")
+        ws.write_formula(ngay, phai[0], noi_ngay, nghieng, luu)
     for hang, diem in enumerate(cao_dau_de(lan, danh_so)):
         ws.set_row(hang, diem)
 

@@ -10,7 +10,8 @@ from mau_bieu.bieu.truong import BieuMau
 from mau_bieu.chu.trinh_bay import trich
 
 _SAN_PHAM = "Sản phẩm:"  # the ledger's own column begins with it too
-_DAI_SAN_PHAM = 160  # characters of the product that a form reminds of; the whole of it stands in the register
+# Characters of the product, and of the figure it is measured by, that a form reminds of; all stands in the register.
+_DAI_SAN_PHAM, _DAI_CHI_SO = 160, 60
 
 
 def day_du(bieu: BieuMau, line: Mapping[str, str]) -> dict[str, str]:
@@ -25,15 +26,23 @@ def day_du(bieu: BieuMau, line: Mapping[str, str]) -> dict[str, str]:
 def _nhiem_vu(line: Mapping[str, str]) -> str:
     han = f"Hạn: {line['han']}" + (f" (bắt đầu {line['bat_dau']})"
                                    if line.get("bat_dau") else "")
-    san_pham = trich(line.get("san_pham", "").removeprefix(_SAN_PHAM), _DAI_SAN_PHAM)
+    san_pham = _san_pham(line.get("san_pham", ""))
     truoc = f"Kỳ trước: {line['truoc']} %" if line.get(
         "truoc") else "Kỳ trước: chưa có số liệu"
     vi_sao = f" ({line['ly_do']})" if line.get("ly_do") else ""
     return "\n".join(
         filter(None,
-               (line.get("ten_nhiem_vu", ""), han, san_pham
-                and f"{_SAN_PHAM} {san_pham}", f"{truoc}. Màu hiện nay: {line['mau']}{vi_sao}",
-                line.get("chi_dao", ""))))
+               (line.get("ten_nhiem_vu", ""), han, san_pham,
+                f"{truoc}. Màu hiện nay: {line['mau']}{vi_sao}", line.get("chi_dao", ""))))
+
+
+def _san_pham(chu: str) -> str:
+    """The product, and on lines of their own what else the ledger says of the result, each cut where it is long."""
+    dau, *khac = chu.removeprefix(_SAN_PHAM).split("\n")
+    dau = trich(dau, _DAI_SAN_PHAM)
+    con = max(_DAI_CHI_SO, _DAI_SAN_PHAM - len(dau))
+    return "\n".join(
+        filter(None, (dau and f"{_SAN_PHAM} {dau}", *(trich(phan, con) for phan in khac))))
 
 
 def _chi_so(line: Mapping[str, str]) -> str:

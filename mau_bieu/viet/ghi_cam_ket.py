@@ -10,11 +10,12 @@ from mau_bieu.chu.trinh_bay import (LE_BIEU_MAU, MAU_DAU_BANG, MAU_O_NHAP, dat_t
                                     ngay_van_ban, so_dong)
 from mau_bieu.viet.cong_thuc import (DAU, bang_chu, chu_trong_cong_thuc, chuoi_ngay,
                                      cong_thuc_phieu, so_ngay)
-from mau_bieu.viet.dau_de import ghi_dau_de_don_vi
+from mau_bieu.viet.dau_de import cao_dau_de, ghi_dau_de_don_vi
 
 CA_NHAN = "cá nhân"
 _RONG = (4, 13, 21, 30, 16)
 _CUOI = len(_RONG) - 1
+_RONG_NHAP = 34  # of the answers beside the page
 _LOI_CAM_KET = (
     "1. Thực hiện đúng, đủ các nhiệm vụ đã đăng ký theo nguyên tắc “6 rõ”, có danh mục dưới "
     "đây.",
@@ -32,7 +33,17 @@ _LOI_CA_NHAN = (
     _LOI_CAM_KET[0],
     "2. Trực tiếp thực hiện; chịu trách nhiệm về tiến độ, chất lượng và kết quả của các "
     "nhiệm vụ.", *_LOI_CAM_KET[2:])
+_RONG_TRANG = sum(_RONG)
+_CHAM = "…………………………"
 _HANG_DANH_MUC, _HANG_KY = 17, 30  # rows (from 0) of the list's heading, of the signature
+
+
+def _phu_de(ph) -> str:
+    """The line under the title; where it takes two, they are cut where the sense is, no word stands alone."""
+    dau = f"thực hiện {ph.ten_van_ban} số {ph.so_nghi_quyet} {ngay_van_ban(ph.ngay_nghi_quyet)}"
+    cuoi = f"của {ph.ban_chap_hanh}"
+    mot = so_dong(f"{dau} {cuoi}", _RONG_TRANG - 4, 11) == 1
+    return f"{dau}{' ' if mot else chr(10)}{cuoi}"
 
 
 def nguoi_ky_san(lan) -> str:
@@ -59,30 +70,24 @@ def ghi_cam_ket(ws, wb, lan) -> None:
     dat_trang_in(ws, cao=1, le=LE_BIEU_MAU)
     ws.print_black_and_white()
     o_ten, o_ngay, _ = _ghi_o_nhap(ws, wb, lan)
-    co_ngay, chua_co = (chu_trong_cong_thuc(f"{ph.dia_danh}, ngày {sau}")
-                        for sau in ("", "…… tháng …… năm 20……"))
+    chua_ngay = f"{ph.dia_danh}, ngày …… tháng …… năm 20……"
+    co_ngay, chua_co = map(chu_trong_cong_thuc, (f"{ph.dia_danh}, ngày ", chua_ngay))
     ngay = (f'=IF(ISNUMBER({o_ngay}),{co_ngay}&RIGHT("0"&DAY({o_ngay}),2)&" tháng "&'
             f'IF(MONTH({o_ngay})<3,"0","")&MONTH({o_ngay})&" năm "&YEAR({o_ngay}),{chua_co})')
-    ghi_dau_de_don_vi(ws, wb, lan, (0, 2), (3, _CUOI), noi_ngay=ngay)
-    giua, than = wb.dang(align="center", italic=True), wb.dang(font_size=12, align="justify")
+    ghi_dau_de_don_vi(ws, wb, lan, (0, 2), (3, _CUOI), noi_ngay=ngay,
+                      luu="" if lan.cam_ket[1] else chua_ngay)
+    _cao_o_nhap(ws, lan)
+    giua = wb.dang(align="center", italic=True)
     tua = "CAM KẾT TRÁCH NHIỆM" + (" CÁ NHÂN" if ca_nhan else " CỦA NGƯỜI ĐỨNG ĐẦU")
     gop_o(ws, 5, 0, _CUOI, tua, wb.dang(bold=True, font_size=15, align="center"))
-    gop_o(
-        ws, 6, 0, _CUOI,
-        f"thực hiện {ph.ten_van_ban} số {ph.so_nghi_quyet} {ngay_van_ban(ph.ngay_nghi_quyet)} "
-        f"của {ph.ban_chap_hanh}", giua)
-    for hang, diem in ((4, 8), (6, 29), (7, 8), (10, 6), (15, 6)):
+    phu_de = _phu_de(ph)
+    gop_o(ws, 6, 0, _CUOI, phu_de, giua)
+    for hang, diem in ((5, 21), (6, 14.5 * so_dong(phu_de, _RONG_TRANG, 11)), (7, 6), (8, 17),
+                       (10, 4), (15, 4)):
         ws.set_row(hang, diem)
     gop_o(ws, 8, 0, _CUOI, f"Kính gửi: {ph.ban_lanh_dao} {ph.ten_phuong}.",
           wb.dang(font_size=12, indent=2))
-    gop_o(ws, 9, 0, _CUOI, "", than)
-    ai = loi_xin(lan.dau_moi)
-    ws.write_formula(
-        9, 0, f'="Tôi là "&IF({o_ten}="","…………………………",{o_ten})&{chu_trong_cong_thuc(ai)}',
-        than, f"Tôi là …………………………{ai}")
-    for i, text in enumerate(_LOI_CA_NHAN if ca_nhan else _LOI_CAM_KET):
-        gop_o(ws, 11 + i, 0, _CUOI, text, than)
-        ws.set_row(11 + i, 16 * so_dong(text, sum(_RONG)) + 2)
+    _ghi_loi(ws, wb, lan, o_ten)
     _ghi_danh_muc(ws, wb, lan)
     ws.print_area(0, 0, _HANG_KY + 5, _CUOI)
     dam, nghieng = wb.dang(bold=True, align="center",
@@ -94,6 +99,33 @@ def ghi_cam_ket(ws, wb, lan) -> None:
     ws.write_formula(_HANG_KY + 4, 3, f'={o_ten}&""', dam, "")
 
 
+def _ghi_loi(ws, wb, lan, o_ten: str) -> None:
+    """Who commits himself, and to what; `o_ten`: the cell of the name."""
+    than = wb.dang(font_size=12, align="justify")
+    dau_o = wb.dang(font_size=12, align="justify", valign="top")
+    ai, ten = la_ai(lan.dau_moi) + ", xin cam kết:", nguoi_ky_san(lan)
+    cau = f"Tôi là {ten or _CHAM}{ai}"
+    gop_o(ws, 9, 0, _CUOI, "", dau_o)
+    ws.write_formula(9, 0,
+                     f'="Tôi là "&IF({o_ten}="","{_CHAM}",{o_ten})&{chu_trong_cong_thuc(ai)}',
+                     dau_o, cau)
+    # A merged cell does not grow by itself: room for the name that is typed later, a long one too.
+    dai = max(so_dong(cau, _RONG_TRANG), so_dong(f"Tôi là {_CHAM} {_CHAM}{ai}", _RONG_TRANG))
+    ws.set_row(9, 16 * dai + 2)
+    loi = _LOI_CA_NHAN if lan.dau_moi.loai == CA_NHAN else _LOI_CAM_KET
+    for i, text in enumerate(loi):
+        gop_o(ws, 11 + i, 0, _CUOI, text, than)
+        ws.set_row(11 + i, 16 * so_dong(text, _RONG_TRANG) + 2)
+
+
+def _cao_o_nhap(ws, lan) -> None:
+    """The answers stand beside the letterhead: the two rows of the upper one get the height that it and its label need,
+    whatever the letterhead itself would do with."""
+    hang, _ = hang_cot(lan.bieu.khuon.o_nguoi_ky)
+    ws.set_row(hang - 2, max(cao_dau_de(lan, False)[hang - 2], 15))
+    ws.set_row(hang - 1, 2 + 16 * so_dong(nguoi_ky_san(lan), _RONG_NHAP - 3))
+
+
 def _ghi_o_nhap(ws, wb, lan) -> tuple[str, str, str]:
     """The two answers, beside the page: who signs, and when (read back in words).  Gives the cell of the
     name, the hidden ones of the day's serial and its text."""
@@ -103,7 +135,7 @@ def _ghi_o_nhap(ws, wb, lan) -> tuple[str, str, str]:
     o_nhap = wb.dang(locked=False, bg_color=MAU_O_NHAP, num_format="@", border=4, font_size=12)
     ws.set_column(cot - 3, cot - 3, 3)
     ws.set_column(cot - 2, cot - 2, 25)
-    ws.set_column(cot - 1, cot - 1, 34)
+    ws.set_column(cot - 1, cot - 1, _RONG_NHAP)
     ws.set_column(cot, cot + 1, 8, None, {"hidden": True})
     ws.merge_range(hang - 5, cot - 2, hang - 4, cot - 1,
                    "Gõ hai ô dưới đây; trang bên trái tự điền (cột này không in).",

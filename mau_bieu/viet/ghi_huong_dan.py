@@ -2,8 +2,10 @@
 
 from mau_bieu.bieu.bo_cuc import (HE_THONG_DIEN_SAN, HE_THONG_LAN, HE_THONG_MA, hang_cot,
                                   ten_trang, tuyet_doi)
-from mau_bieu.bieu.cac_bieu import TUAN
+from mau_bieu.bieu.cac_bieu import CAC_SO, TUAN
 from mau_bieu.bieu.khuon import TRANG_CAM_KET, TRANG_HE_THONG, TRANG_HUONG_DAN, TRANG_KIEM_TRA
+from mau_bieu.bieu.loi_van import han_gui
+from mau_bieu.bieu.phieu import it_nhat
 from mau_bieu.bieu.tu_vung import HOAN_THANH
 from mau_bieu.chu.trinh_bay import LE_BIEU_MAU, dat_trang_in, ngay_van_ban, ngay_vn, so_dong
 from mau_bieu.viet.ghi_phan_cong import ghi_phan_cong
@@ -34,11 +36,12 @@ def _gui(ph, han: str, them: str = "") -> tuple[str, str]:
             f"không cần mạng khi điền.{them}")
 
 
-_SAU_DO = (
-    "Sau đó",
-    "Văn phòng báo lại đã nhận gì. Chỗ nào chưa đạt thì gửi trả chính biểu này, ô cần sửa "
-    "tô đỏ kèm cách sửa; sửa trong 3 "
-    "ngày làm việc vẫn tính đúng hạn. Phần đã đạt giữ nguyên, không phải điền lại.")
+def _sau_do(lan) -> tuple[str, str]:
+    return (
+        "Sau đó",
+        "Văn phòng báo lại đã nhận gì. Chỗ nào chưa đạt thì gửi trả chính biểu này, ô cần sửa "
+        f"tô đỏ kèm cách sửa; sửa trong {lan.quy_tac.ngay_sua} ngày làm việc vẫn tính đúng "
+        "hạn. Phần đã đạt giữ nguyên, không phải điền lại.")
 
 
 def loi_tua_dang_ky(lan) -> list[tuple[str, str]]:
@@ -50,9 +53,7 @@ def loi_tua_dang_ky(lan) -> list[tuple[str, str]]:
     ai = "Đồng chí" if dm.loai == "cá nhân" else "Đơn vị"
     return [
         ("Đăng ký",
-         f"{ai} đăng ký ít nhất {dm.toi_thieu} nhiệm vụ, trong đó ít nhất một nhiệm vụ góp "
-         f"phần tăng trưởng 2 con số. "
-         "Mỗi nhiệm vụ điền một trang «Phiếu»."),
+         f"{ai} đăng ký {it_nhat(dm.toi_thieu)}. Mỗi nhiệm vụ điền một trang «Phiếu»."),
         ("Điền",
          "Chỉ gõ vào ô nền vàng nhạt; phím Tab đưa đến ô kế tiếp. Các ô khác đã khóa. Bấm "
          "vào ô sẽ hiện lời nhắc và ví dụ."),
@@ -75,11 +76,11 @@ def loi_tua_dang_ky(lan) -> list[tuple[str, str]]:
          "ô. Ô còn thiếu có nền đỏ nhạt."),
         ("Cam kết",
          "Trang «Cam kết» tự lấy các nhiệm vụ đã điền. Đồng chí xem họ tên, ghi ngày ký ở "
-         "hai ô bên phải trang, in ra, ký và "
-         "lưu cùng hồ sơ."),
+         "hai ô bên phải trang, in ra, ký và lưu cùng hồ sơ. Khi in, chỉ in các Phiếu đã điền "
+         "và trang «Cam kết», không in cả tệp."),
         _gui(ph, han,
              " Cần thêm Phiếu, xin Văn phòng tập 2 (Phiếu 11–20)." if lan.tap == 1 else ""),
-        _SAU_DO,
+        _sau_do(lan),
     ]
 
 
@@ -130,12 +131,12 @@ _TIEN_DO_CHUNG = (("Điền", "Gõ vào ô nền vàng nhạt; phím Tab đưa �
 
 
 def _han_tien_do(lan) -> str:
-    if lan.bieu.loai == TUAN.loai:
-        return "trước 16 giờ thứ Sáu"
     if not lan.han_ky:
         return "đúng hạn Văn phòng báo"
-    cung = "cùng báo cáo tháng, " if lan.bieu.loai == "so" else f"trước ngày {lan.han_ky.day + 1}, "
-    return f"{cung}chậm nhất hết ngày {lan.han_ky.day}"
+    if lan.bieu.loai == TUAN.loai:
+        return han_gui(lan.han_ky, lan.quy_tac.gio_bao_cao_tuan)
+    cung = "cùng báo cáo tháng, " if lan.bieu.loai == CAC_SO.loai else ""
+    return cung + han_gui(lan.han_ky)
 
 
 def loi_tua_tien_do(lan) -> list[tuple[str, str]]:
@@ -145,7 +146,8 @@ def loi_tua_tien_do(lan) -> list[tuple[str, str]]:
         *(((lan.the_thuc.thuong_truc,
             f"Việc không còn trong biểu này: {chi_dao}"), ) if chi_dao else ()),
         *_TIEN_DO.get(lan.bieu.loai, _TIEN_DO_CHUNG), *lan.huong_dan,
-        _gui(lan.the_thuc, _han_tien_do(lan)), _SAU_DO
+        _gui(lan.the_thuc, _han_tien_do(lan)),
+        _sau_do(lan)
     ]
 
 

@@ -20,6 +20,7 @@ from mau_bieu.chu.trinh_bay import (MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, MM, dat
                                     gop_o, ngay_van_ban, so_dong)
 from mau_bieu.danh_muc.danh_muc import GiaiDoan, giai_doan_nghi_quyet
 from mau_bieu.danh_muc.phan_cong import PhanCong
+from mau_bieu.danh_muc.quy_tac import QuyTac
 from mau_bieu.viet.cong_thuc import (DAU, CongThuc, chuoi_ngay, cong_thuc_phieu, kiem_tai_o,
                                      so_ngay)
 from mau_bieu.viet.dau_de import CoDauDe, ghi_dau_de_don_vi
@@ -51,7 +52,7 @@ class LanPhatHanh(CoDauDe):
 
     `gia_tri`: (Phiếu number, key) -> text already known for that answer (a re-issue); `cam_ket`: name and day of the
     commitment, if known; `loi`: what has to be mended (a returned copy); `bieu`: the version; `giai_doan`: the phases;
-    `phan_cong`: what the resolution asks of the unit.
+    `phan_cong`: what the resolution asks of the unit; `quy_tac`: the office's limits.
     """
 
     dau_moi: object
@@ -66,6 +67,7 @@ class LanPhatHanh(CoDauDe):
     loi: tuple[Loi, ...] = ()
     giai_doan: tuple[GiaiDoan, ...] = field(default_factory=giai_doan_nghi_quyet)
     phan_cong: PhanCong | None = None
+    quy_tac: QuyTac = QuyTac()
 
     @cached_property
     def bo_cuc(self) -> BoCucPhieu:

@@ -8,6 +8,7 @@ from typing import Any, Iterator, Mapping
 
 from mau_bieu.bieu.bo_cuc import (HE_THONG_LAN, HE_THONG_MA, bo_cuc_bang, chu_cot, dia_chi,
                                   nhan_trong_ma, ten_o, tuyet_doi)
+from mau_bieu.bieu.cac_phan import tung_dong
 from mau_bieu.bieu.khuon import TRANG_CAN_SUA, TRANG_HE_THONG, TRANG_HUONG_DAN
 from mau_bieu.bieu.kieu import so_ngay_excel
 from mau_bieu.bieu.loi import LOI, Loi
@@ -15,6 +16,7 @@ from mau_bieu.bieu.ma_bieu import MaBieu, tao_ma
 from mau_bieu.bieu.truong import BieuMau, Truong
 from mau_bieu.chu.trinh_bay import (LE_BANG, MAU_DAU_BANG, MAU_O_NHAP, MAU_THIEU, MM,
                                     dat_trang_in, gop_o, ngay_vn, so_chu, so_dong)
+from mau_bieu.danh_muc.quy_tac import QuyTac
 from mau_bieu.viet.cong_thuc import (DAU, DU, NhanXet, chu_trong_cong_thuc, chuoi_ngay,
                                      kiem_tai_o, so_cua, so_ngay, so_ngay_san)
 from mau_bieu.viet.dau_de import CoDauDe, cao_dau_de, ghi_dau_de_don_vi
@@ -46,7 +48,7 @@ class LanPhatTienDo(CoDauDe):
     `gia_tri`: (prefix + line number, key) -> text already known for an answer, and `loi` what has to be mended
     (a returned copy); `ten_ky`: the period as the title says it (10/2026); `han_ky`: last day of its report; `chi_dao`:
     what the leaders wrote of tasks that the form no longer asks about, a sentence each; `chi`: the one register that it
-    holds, in its file name; `huong_dan`: further words of its guide, (heading, text).
+    holds, in its file name; `huong_dan`: further words of its guide, (heading, text); `quy_tac`: the office's limits.
     """
 
     bieu: BieuMau
@@ -65,6 +67,7 @@ class LanPhatTienDo(CoDauDe):
     chi_dao: tuple[str, ...] = ()
     chi: str = ""
     huong_dan: tuple[tuple[str, str], ...] = ()
+    quy_tac: QuyTac = QuyTac()
 
     @cached_property
     def cac_bang(self) -> tuple[tuple[BieuMau, tuple[Mapping[str, str], ...]], ...]:
@@ -447,7 +450,7 @@ def dong_nhiem_vu(row: Mapping) -> dict[str, str]:
     return {
         "ma_nhiem_vu": row["ma_nhiem_vu"], "ten_nhiem_vu": row["ten_nhiem_vu"],
         "bat_dau": ngay_vn(row["bat_dau"]), "han": ngay_vn(row["han"]),
-        "san_pham": str(row["ro_ket_qua"]),
+        "san_pham": tung_dong(row["ro_ket_qua"]),
         "truoc": "" if truoc != truoc else so_chu(truoc, 6), "mau": row["mau"],
         "ly_do": row["ly_do"], "chi_dao": row.get("chi_dao", "")
     }

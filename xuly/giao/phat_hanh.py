@@ -25,12 +25,14 @@ from xuly.bang.het_viec import chi_so_phai_bao
 from xuly.bang.so_sach import SoSach
 from xuly.bang.thuc_hien import COT_CHI_DAO, bang_chi_dao
 from xuly.bang.tong_hop import lap_so_mau
-from xuly.nen.lich import han_ky, ten_ky
+from xuly.nen.lich import han_ky, ten_ky_ngay
 from xuly.so.ket_luan import DaNhan
 from xuly.so.ky_nay import chu_ky_nay
 from xuly.so.quyet_dinh import bang_thay_doi
 from xuly.so.so_phat_hanh import COT as COT_PHAT_HANH
 from xuly.so.so_phat_hanh import SoPhatHanh
+
+NHIEU_LY_DO = 2  # that a form has room for; master and letters give them all
 
 
 class DaPhat(NamedTuple):
@@ -83,7 +85,8 @@ class PhatHanhBieu:
             lan = LanPhatHanh(unit, self.danh_muc.the_thuc, self.khoa_bi_mat, self.ngay, tap,
                               self.nhan.lan_sau(loai.loai, unit.ma, f"T{tap}"), bieu=loai.moi,
                               giai_doan=self.danh_muc.giai_doan,
-                              phan_cong=phan_cong(self.danh_muc, unit))
+                              phan_cong=phan_cong(self.danh_muc,
+                                                  unit), quy_tac=self.danh_muc.quy_tac)
             known = {(row["so"], t.khoa): lan.dien_san.get(t.khoa, "")
                      if t.khoa in row["chua_hoi"] else _chu(row[t.khoa])
                      for row in registered.get(unit.ma, ())
@@ -91,8 +94,7 @@ class PhatHanhBieu:
             lan = replace(lan, gia_tri=known)
             paths.append(self.chep.ghi(self.thu_muc, lan))
             self.so_phat_hanh.ghi(self.ngay, loai.loai, lan, paths[-1])
-            self.da_phat.append(
-                DaPhat(unit, paths[-1].name, (), self._khong_chi_dao))
+            self.da_phat.append(DaPhat(unit, paths[-1].name, (), self._khong_chi_dao))
         self.so_phat_hanh.luu()
         return paths
 
@@ -142,7 +144,8 @@ class PhatHanhBieu:
         ky_nay = map(chu_ky_nay, so["ky_nay"], so["bat_dau"], so["giua_ky"], so["han"])
         return so.assign(
             mau=so["mau"].map(MAU_CHU), ly_do=[
-                ". ".join(filter(None, muc)) for muc in zip(ky_nay, so["ly_do"].map(cac_cau))
+                ". ".join(filter(None, muc))
+                for muc in zip(ky_nay, (cac_cau(ly_do, NHIEU_LY_DO) for ly_do in so["ly_do"]))
             ], truoc=so["tien_do"].where(so["ngay_so_lieu"].notna()))
 
     def _mot_bieu(self, loai: LoaiBieu, unit: DauMoi, ky: str, so: pd.DataFrame,
@@ -162,9 +165,10 @@ class PhatHanhBieu:
                       for row in chi_dao.itertuples()
                       if row.ma_nhiem_vu not in set(so["ma_nhiem_vu"]))
         lan = LanPhatTienDo(loai.moi, unit, self.danh_muc.the_thuc, self.khoa_bi_mat,
-                            self.ngay, ky, ten_ky(ky), lines, kem,
-                            self.nhan.lan_sau(loai.loai, unit.ma, ky),
-                            han_ky=han_ky(ky, self.danh_muc.quy_tac), chi_dao=other)
+                            self.ngay, ky, ten_ky_ngay(ky), lines, kem,
+                            self.nhan.lan_sau(loai.loai, unit.ma,
+                                              ky), han_ky=han_ky(ky, self.danh_muc.quy_tac),
+                            chi_dao=other, quy_tac=self.danh_muc.quy_tac)
         path = self.chep.ghi(self.thu_muc, lan)
         self.so_phat_hanh.ghi(self.ngay, loai.loai, lan, path, so["ma_nhiem_vu"])
         return path

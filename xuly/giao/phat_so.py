@@ -98,7 +98,7 @@ def _mot_bieu(desk, unit: DauMoi, ky: str, bieu: BieuCacSo, giu: list[So],
     lan = LanPhatTienDo(bieu, unit, desk.danh_muc.the_thuc, desk.khoa_bi_mat, desk.ngay, ky,
                         ten_ky(ky), (), {}, desk.nhan.lan_sau(CAC_SO.loai, unit.ma, ky),
                         han_ky=han_ky(ky, desk.danh_muc.quy_tac), chi=ten,
-                        huong_dan=_ky_nay(giu, ky))
+                        huong_dan=_ky_nay(giu, ky), quy_tac=desk.danh_muc.quy_tac)
     kem, known = {}, {}
     for khai_so in giu:
         bang = bieu.bang(loai_bang(khai_so.ma))

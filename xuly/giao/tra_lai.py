@@ -27,7 +27,7 @@ from xuly.doc_bai.doc_phieu import da_bat_dau, dien_san_da_phat, o_cam_ket
 from xuly.doc_bai.dong_da_phat import ma_thieu
 from xuly.doc_bai.nhan_dang import NhanDang, cac_hang
 from xuly.hieu.chuan_hoa import van_ban
-from xuly.nen.lich import han_ky, ten_ky
+from xuly.nen.lich import han_ky, ten_ky_ngay
 from xuly.so.dong_so import hien_hanh, viet_o
 from xuly.so.ket_luan import DaNhan
 
@@ -141,9 +141,9 @@ def _tien_do(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
     return ghi_tien_do(
         thu_muc,
         LanPhatTienDo(moi, nd.dau_moi, danh_muc.the_thuc, khoa_bi_mat, ngay, nd.ma.ky,
-                      ten_ky(nd.ma.ky), lines.pop(moi.loai, ()), lines,
+                      ten_ky_ngay(nd.ma.ky), lines.pop(moi.loai, ()), lines,
                       nhan.lan_sau(nd.loai, nd.ma.dau_moi, nd.ma.ky), loi, known,
-                      han_ky(nd.ma.ky, danh_muc.quy_tac)))
+                      han_ky(nd.ma.ky, danh_muc.quy_tac), quy_tac=danh_muc.quy_tac))
 
 
 def _tren_mau(loi: Loi, nhan: DaNhan, moi: BieuMau) -> Loi:

@@ -9,18 +9,18 @@ def viet_thu(thu_muc: ThuMuc, loai: str, ky: str, desk) -> str:
     """Write the letters of what the desk has issued (`xuly.giao.phat_hanh.PhatHanhBieu.da_phat`); what is said of it.
     """
     from bao_cao.thu.thu_phat import BieuGui, DotPhat, ghi_thu_phat
-    from mau_bieu.bieu.cac_bieu import CAC_BIEU
+    from mau_bieu.bieu.cac_bieu import CAC_BIEU, PHIEU
     from xuly.lenh.in_ra import gap
-    from xuly.nen.lich import ten_ky
+    from xuly.nen.lich import ten_ky_ngay
 
     folder, danh_muc = thu_muc.phat_hanh(loai, ky), desk.danh_muc
     if not desk.da_phat:
         return "Không có biểu nào phát lần này nên không có thư."
-    ten = f"{CAC_BIEU[loai].ten} {ten_ky(ky)}" if ky else CAC_BIEU[loai].ten
+    ten = f"{CAC_BIEU[loai].ten} {ten_ky_ngay(ky)}" if ky else CAC_BIEU[loai].ten
     dot = DotPhat(ten, desk.ngay, _han(loai, ky, desk.ngay, danh_muc), danh_muc, [
         BieuGui(phat.dau_moi, folder / phat.tep, len(phat.nhiem_vu), phat.chi_dao)
         for phat in desk.da_phat
-    ])
+    ], loai == PHIEU.loai)
     goi = [(dm.uy_vien_phu_trach, path) for dm in danh_muc.dang_hoat_dong
            for duoi in ("", "_tap?") for path in sorted(folder.glob(f"*_{dm.ma}{duoi}.xlsx"))]
     with them_vao_thu_muc(folder / "thu") as tam:
@@ -42,13 +42,12 @@ def viet_thu(thu_muc: ThuMuc, loai: str, ky: str, desk) -> str:
 def _han(loai: str, ky: str, ngay: dt.date, danh_muc) -> str:
     """By when the form is to come back, in words that end a sentence."""
     from mau_bieu.bieu.cac_bieu import PHIEU, TUAN
+    from mau_bieu.bieu.loi_van import han_gui
     from mau_bieu.chu.trinh_bay import ngay_vn
     from xuly.nen.lich import han_ky
 
     if loai == PHIEU.loai:
         dot = danh_muc.giai_doan[0].den_ngay
         return f"chậm nhất ngày {ngay_vn(dot)}" if ngay <= dot else "trong thời gian sớm nhất"
-    han = ngay_vn(han_ky(ky, danh_muc.quy_tac))
-    if loai == TUAN.loai:
-        return f"trước {danh_muc.quy_tac.gio_bao_cao_tuan} giờ thứ Sáu, ngày {han}"
-    return f"chậm nhất hết ngày {han}"
+    gio = danh_muc.quy_tac.gio_bao_cao_tuan if loai == TUAN.loai else 0
+    return han_gui(han_ky(ky, danh_muc.quy_tac), gio)

@@ -11,6 +11,7 @@ import re
 from typing import Any, NamedTuple
 
 from mau_bieu.bieu.dot import dot
+from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.quy_tac import QuyTac
 
 _KY = re.compile(r"([0-9]{4})-(?:(0[1-9]|1[0-2])|W([0-9]{2}))")
@@ -52,6 +53,17 @@ def ten_ky(ky: str) -> str:
     """A period as titles say it: 06/2026 for the month, 23/2026 for the week."""
     nam, stt, _ = doc_ky(ky)
     return f"{stt:02d}/{nam}"
+
+
+def ten_ky_ngay(ky: str) -> str:
+    """The same for a form that goes out: a week with its days, 33/2026 (10/8–14/8/2026)."""
+    nam, stt, la_tuan = doc_ky(ky)
+    if not la_tuan:
+        return ten_ky(ky)
+    dau, cuoi = (ngay_vn(date.fromisocalendar(nam, stt, thu)) for thu in (1, _THU_SAU))
+    if dau[-4:] == cuoi[-4:]:
+        dau = dau.rpartition("/")[0]
+    return f"{ten_ky(ky)} ({dau}–{cuoi})"
 
 
 def la_ky_bao_cao(ky: str, quy_tac: QuyTac) -> bool:

@@ -1,5 +1,6 @@
 """The unit's guide, two printed pages: what comes, how it is filled in, what happens then."""
 
+from collections import Counter
 import re
 import string
 
@@ -7,8 +8,11 @@ from bao_cao.giay_to.tai_lieu import BANG, DOAN, DONG, HINH, MUC, Khoi, TaiLieu
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU, TUAN
 from mau_bieu.bieu.dot import dot
 from mau_bieu.bieu.loi import DANH_MUC_LOI, Loi
-from mau_bieu.bieu.truong import CHOT_KHOA
+from mau_bieu.bieu.phieu import it_nhat
+from mau_bieu.bieu.truong import CHOT_KHOA, BieuMau, Truong
+from mau_bieu.bieu.tu_vung import HOAN_THANH
 from mau_bieu.danh_muc.danh_muc import DanhMuc
+from xuly.lenh.lenh_sach.nghia_mau import bang_mau
 
 # Problems that units meet most, in the order of the form.
 HAY_GAP = ("THIEU_BAT_BUOC", "QUA_NGAN", "NGAY_SAI", "NGAY_THU_TU", "NGOAI_DANH_SACH",
@@ -25,7 +29,8 @@ def loi_mau(ma: str) -> tuple[str, str]:
     }
     loi = Loi(ma, boi_canh=dict.fromkeys(ten - {*dot().chu}, "…"))
     # behind a whole sentence «…» is one more that only some cases have
-    return loi.thong_bao, re.sub(r"(?<=\.)\s?…$", "", loi.cach_sua)
+    cach_sua = re.sub(r"(?<=\.)\s?…$", "", loi.cach_sua)
+    return tuple(re.sub(r"…\.(?!\.)", "…", chu) for chu in (loi.thong_bao, cach_sua))
 
 
 def khi_nao(loai: str, danh_muc: DanhMuc) -> str:
@@ -55,10 +60,54 @@ def _cac_so(danh_muc: DanhMuc) -> list[tuple[str, str, str]]:
              khi_nao("so", danh_muc))] if ten else []
 
 
+def _khong_bat_buoc(t: Truong) -> str:
+    """A field that may be left empty, and when it may not."""
+    return t.nhan + (f" (bắt buộc khi có «{PHIEU[t.can_khi].nhan}»)" if t.can_khi else "")
+
+
+def _chot_khoa() -> str:
+    """The locks with the numbers of their rows: «thẩm quyền (mục 7) và minh chứng (mục 8)»."""
+    khoa = dict.fromkeys((t.cot[:1].lower() + t.cot[1:], t.muc) for t in PHIEU.o_nhap
+                         if t.goi_y.startswith(CHOT_KHOA))
+    return " và ".join(f"{ten} (mục {muc})" for ten, muc in khoa)
+
+
+def _o_cua(bieu: BieuMau, dau: str) -> list[Truong]:
+    """The fields at which the rules stand whose codes begin with `dau`, in the order of the form."""
+    khoa = {rule.truong for rule in bieu.lien_truong if rule.ma.startswith(dau)}
+    return [t for t in bieu.o_nhap if t.khoa in khoa]
+
+
+def _it_nhat(danh_muc: DanhMuc) -> str:
+    """The least that units register, with the kinds of units that have another least than most."""
+    cac = Counter(dm.toi_thieu for dm in danh_muc.dang_hoat_dong)
+    chung = max(cac, key=cac.get, default=0)
+    khac = dict.fromkeys(f"{dm.loai}: {dm.toi_thieu}" for dm in danh_muc.dang_hoat_dong
+                         if dm.toi_thieu != chung)
+    return it_nhat(f"{chung} ({'; '.join(khac)})" if khac else chung)
+
+
+def _mot_bieu(bieu: BieuMau) -> Khoi:
+    """What a form of tasks asks of every line, of a late one, and where there is something to say."""
+    can, cham = [t for t in bieu.o_nhap if t.bat_buoc], _o_cua(bieu, "CHAM_")
+    con = [t for t in bieu.o_nhap if t not in (*can, *cham, *_o_cua(bieu, "HOAN_THANH_"))]
+    can, cham, con = (", ".join(f"«{t.nhan}»" for t in cac) for cac in (can, cham, con))
+    khi = " (chỉ gửi khi Văn phòng gửi biểu tuần)" if bieu is TUAN else ""
+    return Khoi(
+        DONG,
+        f"{bieu.ten}{khi}: dòng nào cũng ghi {can}; việc quá hạn hoặc đỏ ghi thêm {cham}, không "
+        f"ghi «Không»; có thì ghi {con}.")
+
+
+def _khi_xong(bieu: BieuMau) -> str:
+    """What a task that is reported as done needs."""
+    return ", ".join(f"«{t.nhan}» là 100" if t.kieu == "ty_le" else f"có «{t.nhan}»"
+                     for t in _o_cua(bieu, "HOAN_THANH_"))
+
+
 def sach_don_vi(danh_muc: DanhMuc) -> TaiLieu:
     """The guide that goes to every unit."""
     ph, q, phieu = danh_muc.the_thuc, danh_muc.quy_tac, PHIEU
-    khoa = [t.nhan for t in phieu.o_nhap if t.goi_y.startswith(CHOT_KHOA)]
     return TaiLieu(
         "huong_dan_don_vi",
         f"Hướng dẫn đơn vị điền biểu mẫu {ph.ten_van_ban} số {ph.so_nghi_quyet}", (
@@ -96,33 +145,32 @@ def sach_don_vi(danh_muc: DanhMuc) -> TaiLieu:
             Khoi(MUC, "3. Phiếu đăng ký: mười mục"),
             Khoi(
                 BANG, bang=(("Mục", "Phải điền", "Có thể để trống"), *(
-                    (f"{muc.stt}. {muc.ten}", "; ".join(t.nhan for t in phieu.cua_muc(muc.stt)
-                                                        if t.bat_buoc and not t.khoa_o) or "–",
+                    (f"{muc.stt}. {muc.ten}",
                      "; ".join(t.nhan
-                               for t in phieu.cua_muc(muc.stt) if not t.bat_buoc) or "–")
+                               for t in phieu.cua_muc(muc.stt) if t.bat_buoc and not t.khoa_o)
+                     or "–", "; ".join(
+                         _khong_bat_buoc(t)
+                         for t in phieu.cua_muc(muc.stt) if not t.bat_buoc) or "–")
                     for muc in phieu.muc)), rong=(5, 9, 5)),
             Khoi(
                 DOAN,
-                f"Hai chốt khóa không được bỏ trống: {'; '.join(khoa)}. Không có việc phải xin ý kiến thì ghi «Không»."
-            ),
+                f"Chốt khóa, không được bỏ trống, không ghi chung chung: {_chot_khoa()}. Không có việc phải xin ý kiến "
+                "thì ghi «Không»."),
             Khoi(
                 DOAN,
                 f"Ngày gõ ngày/tháng/năm, từ {danh_muc.dot.chu['ngay_dau']} đến {danh_muc.dot.chu['ngay_cuoi']}; mốc "
                 f"giữa kỳ nên ở khoảng {q.giua_ky_tu}–{q.giua_ky_den} % thời gian. Phiếu chưa sửa gì thì không tính là "
-                "đăng ký. "
-                "Điền xong thì ghi họ tên, ngày ký ở trang «Cam kết»."),
-            Khoi(MUC, "4. Báo cáo tháng, cập nhật tuần"),
-            Khoi(
-                DONG, "Bắt buộc mỗi dòng: " +
-                "; ".join(t.nhan for t in BAO_CAO.o_nhap if t.bat_buoc) + "."),
-            Khoi(DONG, "Ghi «Hoàn thành» thì tỷ lệ 100, có ngày hoàn thành và minh chứng."),
-            Khoi(
-                DONG,
-                "Việc quá hạn hoặc đỏ phải nêu vướng mắc (nguyên nhân chậm) và kế hoạch; không ghi «Không»."
+                f"đăng ký; đăng ký {_it_nhat(danh_muc)}. "
+                "Điền xong thì ghi họ tên, ngày ký ở trang «Cam kết»; chỉ in Phiếu đã điền và trang «Cam kết»."
             ),
+            Khoi(MUC, "4. Báo cáo tháng; cập nhật tuần"),
+            *map(_mot_bieu, (BAO_CAO, TUAN)),
+            Khoi(DONG, f"Cả hai biểu: ghi «{HOAN_THANH}» thì {_khi_xong(TUAN)}."),
             Khoi(
-                DONG, "Cần cấp trên xử lý thì ghi Kiến nghị và chọn Cấp xử lý: " +
-                ", ".join(cap.ten for cap in danh_muc.cap) + "."),
+                DONG, f"Riêng báo cáo tháng: có «{BAO_CAO['kien_nghi'].nhan}» thì chọn "
+                f"«{BAO_CAO['cap_xu_ly'].nhan}»: " + ", ".join(cap.ten
+                                                               for cap in danh_muc.cap) + "."),
+            bang_mau(q),
             Khoi(MUC, "5. Lỗi hay gặp và cách sửa"),
             Khoi(BANG, bang=(("Chương trình nói", "Làm gì"), *(loi_mau(ma) for ma in HAY_GAP)),
                  rong=(1, 1)),

@@ -4,22 +4,12 @@ from bao_cao.giay_to.tai_lieu import BANG, DOAN, DONG, HINH, MUC, Khoi, TaiLieu
 from bao_cao.khung import cac_trang
 from mau_bieu.bieu.quyet_dinh import CAN_CO, COT_QUYET_DINH, THEO_KHOA, TRANG_SO
 from mau_bieu.danh_muc.danh_muc import DanhMuc
-
-MAU = (
-    ("Đỏ",
-     "Quá hạn; quá mốc giữa kỳ hơn {do_qua_giua_ky} ngày mà chưa đạt {giua_ky_dat} %; hoặc thiếu liên tiếp "
-     "{do_ky_thieu} báo cáo tháng"),
-    ("Vàng",
-     "Sắp đến hạn mà chưa xong, chậm kế hoạch quá {vang_cham} điểm %, thiếu báo cáo, chờ quyết định hoặc vượt thẩm "
-     "quyền của đơn vị"),
-    ("Xanh", "Đúng tiến độ, hoặc đã hoàn thành (xanh nhạt: hoàn thành quá hạn)"),
-    ("Xám", "Chưa đến thời gian thực hiện, hoặc đã dừng theo quyết định"),
-)
+from xuly.lenh.lenh_sach.nghia_mau import bang_mau
 
 
 def sach_lanh_dao(danh_muc: DanhMuc) -> TaiLieu:
     """The guide for those who read the master and decide on it."""
-    ph, limits = danh_muc.the_thuc, vars(danh_muc.quy_tac)
+    ph = danh_muc.the_thuc
     return TaiLieu("huong_dan_lanh_dao", "Hướng dẫn lãnh đạo xem sổ và ghi quyết định", (
         Khoi(MUC, "Hai phút"),
         Khoi(
@@ -30,8 +20,7 @@ def sach_lanh_dao(danh_muc: DanhMuc) -> TaiLieu:
         Khoi(HINH, f"Nửa trên trang «{cac_trang.TONG_QUAN}» (một phường mẫu)",
              hinh="hinh_tong_quan_dau.png"),
         Khoi(MUC, "Màu nghĩa là gì"),
-        Khoi(BANG, bang=(("Màu", "Khi nào"), *((mau, khi.format_map(limits))
-                                               for mau, khi in MAU)), rong=(1, 8)),
+        bang_mau(danh_muc.quy_tac),
         Khoi(MUC, f"Ghi quyết định ở trang «{TRANG_SO}»"),
         Khoi(
             BANG, bang=(("Cột", "Ghi gì"), *(
