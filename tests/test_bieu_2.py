@@ -190,7 +190,11 @@ CA_BAO_CAO = [
     *((CHAM[0], LAM | {"vuong_mac": text, "ke_hoach": "Xin bổ sung"}) for text in KHONG),
     *((CHAM[1], LAM | {"vuong_mac": "Thiếu vốn", "ke_hoach": text}) for text in KHONG),
     ({"han": "24/6/2026"}, LAM), ({"han": "23/6/2026"}, LAM),
+    *(({}, LAM | {"kien_nghi": "Bổ sung 2 camera", "cap_xu_ly": cap}) for cap in (None, "Không", "UBND phường")),
+    *(({}, LAM | {"kien_nghi": text}) for text in KHONG), ({}, LAM | {"ty_le": "100"}),
 ]
+# Warnings of the office of which the form speaks too, since the unit can settle them while it fills in.
+CUNG_NHAC = ("KIEN_NGHI_THIEU_CAP", "CHUA_XONG_MA_100")
 CA_CHI_SO = [({"co_mau_so": co}, answers) for co in ("Có", "Không") for answers in (
     {"tu_so": "950", "mau_so": "1000"}, {"tu_so": "950"}, {"mau_so": "1000"}, {"tu_so": "950", "mau_so": "0"},
     {"tu_so": "1.250", "mau_so": "2000"}, {"tu_so": "nhiều", "mau_so": "2000"}, {"tu_so": "-3", "mau_so": "5"},
@@ -210,7 +214,8 @@ def tien_do(libreoffice, tmp_path_factory):
     live = libreoffice.doc(folder / "xong.xlsx")
     files = [Tep("xong.xlsx", (folder / "xong.xlsx").read_bytes())]
     office = doc_va_kiem(files, KHOA, danh_muc_thu(), {"xong.xlsx": HOM_NAY})
-    refused = {(loi.trang, hang_cot(loi.o)[0]) for loi in office.loi if loi.muc == LOI and loi.o}
+    refused = {(loi.trang, hang_cot(loi.o)[0]) for loi in office.loi
+               if loi.o and (loi.muc == LOI or loi.ma in CUNG_NHAC)}
     found = {}
     for bieu, cases in ((BAO_CAO, CA_BAO_CAO), (CHI_SO, CA_CHI_SO)):
         rows = range(bo_cuc_bang(bieu).dong_dau, bo_cuc_bang(bieu).dong_dau + len(cases))

@@ -123,7 +123,8 @@ def test_the_annotated_copy_holds_what_came_and_is_accepted_when_mended(nhieu_lo
     assert gia_tri(book, "at003_loai") == "Động đất" and gia_tri(book, "at001_viec") == "Chập điện ở chợ"
     trang, o = o_cua(book, "at003_loai")
     assert "Động đất" in book[trang][o].comment.text
-    assert [row[3].value for row in book["Cần sửa"].iter_rows(min_row=5)][0] == o_cua(book, "at002_viec")[1]
+    ten = {cot.khoa: cot.nhan for cot in COT_AT}["viec"]
+    assert next(book["Cần sửa"].iter_rows(min_row=5))[3].value == f"{o_cua(book, 'at002_viec')[1]}: {ten}"
 
 
 def test_open_lines_come_back_pre_filled_and_codes_are_never_used_twice(tmp_path):

@@ -189,4 +189,4 @@ def test_what_is_sent_back_holds_all_that_could_be_read_in_its_right_place(libre
     assert [book[P][o].value for o in ("D13", "D25", CHI_SO)] == [
         MAU["ten_nhiem_vu"], MAU["ngay_bat_dau"], MAU["chi_so"]]
     assert book[P][SAN_PHAM].comment.text.startswith("Chưa ghi «Sản phẩm đầu ra».")
-    assert [cell.value for cell in book["Cần sửa"][7]][2:4] == [P, SAN_PHAM]
+    assert [cell.value for cell in book["Cần sửa"][7]][2:4] == [P, f"{SAN_PHAM}: Sản phẩm đầu ra"]

@@ -296,17 +296,16 @@ def test_the_same_issue_gives_the_same_bytes(tep, tmp_path, loai):
 
 NGAN = {"ngay_giua_ky": "10/6/2026", "ngay_hoan_thanh": "20/6/2026", "giai_doan": "GĐ1"}
 SAP_HAN = {"ngay_giua_ky": "15/6/2026", "ngay_hoan_thanh": "30/6/2026", "giai_doan": "GĐ1"}
-SAN_PHAM = ("Sản phẩm: 12 điểm sạch rác, 12 biển cấm, 5 tổ tự quản "
-            "Chỉ số/KPI: 12/12 điểm không tái phát sau 60 ngày")
-XANH_01 = ["KP-01-01", TEN, "Hạn: 30/9/2026 (bắt đầu 01/6/2026)", SAN_PHAM, "Kỳ trước: 12,5 %. Màu hiện nay: Xanh"]
-DO_02 = ["KP-01-02", TEN, "Hạn: 20/6/2026 (bắt đầu 01/6/2026)", SAN_PHAM,
+SAN_PHAM = ["Sản phẩm: 12 điểm sạch rác, 12 biển cấm, 5 tổ tự quản",
+            "Chỉ số/KPI: 12/12 điểm không tái phát sau 60 ngày"]
+XANH_01 = ["KP-01-01", TEN, "Hạn: 30/9/2026 (bắt đầu 01/6/2026)", *SAN_PHAM, "Kỳ trước: 12,5 %. Màu hiện nay: Xanh"]
+DO_02 = ["KP-01-02", TEN, "Hạn: 20/6/2026 (bắt đầu 01/6/2026)", *SAN_PHAM,
          "Kỳ trước: 30 %. Màu hiện nay: Đỏ (Quá hạn 4 ngày (hạn 20/6/2026), mới đạt 30 %; Chậm 70 điểm % so với kế "
-         "hoạch (đến 24/6/2026 phải đạt 100 %, mới đạt 30 %); Đến 24/6/2026 đã qua mốc giữa kỳ 14 ngày (mốc "
-         "10/6/2026), mới đạt 30 %, phải đạt 50 %)"]
-VANG_03 = ["KP-01-03", TEN, "Hạn: 30/6/2026 (bắt đầu 01/6/2026)", SAN_PHAM,
+         "hoạch (đến 24/6/2026 phải đạt 100 %, mới đạt 30 %); và 1 lý do khác)"]
+VANG_03 = ["KP-01-03", TEN, "Hạn: 30/6/2026 (bắt đầu 01/6/2026)", *SAN_PHAM,
            "Kỳ trước: chưa có số liệu. Màu hiện nay: Vàng (Còn 6 ngày đến hạn 30/6/2026, chưa có số liệu tiến độ (dưới "
-           "80 %); Chậm 80 điểm % so với kế hoạch (đến 24/6/2026 phải đạt 80 %, chưa có số liệu tiến độ); Đến "
-           "24/6/2026 đã qua mốc giữa kỳ 9 ngày (mốc 15/6/2026), chưa có số liệu tiến độ, phải đạt 50 %)"]
+           "80 %); Chậm 80 điểm % so với kế hoạch (đến 24/6/2026 phải đạt 80 %, chưa có số liệu tiến độ); và 1 lý do "
+           "khác)"]
 NGAY_PHAT = dt.date(2026, 6, 24)
 
 

@@ -561,7 +561,8 @@ def test_a_returned_copy_lists_the_warnings_beside_the_errors(tmp_path):
     p.nhan()
     path, = p.tra_lai()
     rows = openpyxl.load_workbook(path)["Cần sửa"].iter_rows(min_row=5, values_only=True)
-    assert [row[1:4] for row in rows] == [("Nên xem lại", "Phiếu 01", "D41"), ("Phải sửa", "Phiếu 02", "D39")]
+    assert [row[1:4] for row in rows] == [("Nên xem lại", "Phiếu 01", "D41: Hồ sơ minh chứng"),
+                                          ("Phải sửa", "Phiếu 02", "D39: Sản phẩm đầu ra")]
 
 
 def test_a_corrected_phieu_takes_its_warning_along(tmp_path):

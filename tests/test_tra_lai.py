@@ -1,5 +1,6 @@
 """The annotated return: the same form with what was received, what is wrong and how to mend it; accepted next time."""
 import datetime as dt
+import re
 
 import openpyxl
 import pytest
@@ -180,6 +181,12 @@ def test_wrong_cells_and_no_others_are_red_with_a_note_that_says_what_and_how(so
     assert notes == wrong
 
 
+def nhan(book, trang, o):
+    """The label of an answer: beside it on a Phiếu, above it in a table."""
+    cot, hang = re.fullmatch(r"([A-Z]+)(\d+)", o).groups()
+    return book[trang][f"C{hang}" if trang.startswith("Phiếu") else f"{cot}8"].value
+
+
 @pytest.mark.parametrize("key", SAI_O, ids="-".join)
 def test_the_first_sheet_lists_every_problem_with_a_link_to_its_cell(so, key):
     book = so[key]
@@ -187,7 +194,8 @@ def test_the_first_sheet_lists_every_problem_with_a_link_to_its_cell(so, key):
     assert (ws.title, book.active.title) == ("Cần sửa", "Cần sửa")
     assert [c.value for c in ws[4]] == ["STT", "Mức", "Trang", "Ô", "Chưa đúng ở đâu", "Cách sửa"]
     rows = [[c.value for c in row] for row in ws.iter_rows(min_row=5)]
-    assert rows == [[n, *problem] for n, problem in enumerate(SAI_O[key], 1)]
+    assert rows == [[n, muc, trang, f"{o}: {nhan(book, trang, o)}", *loi]
+                    for n, (muc, trang, o, *loi) in enumerate(SAI_O[key], 1)]
     links = [ws.cell(4 + n, 4).hyperlink.location for n in range(1, len(rows) + 1)]
     assert links == [f"'{trang}'!{o}" for _, trang, o, *_ in SAI_O[key]]
 

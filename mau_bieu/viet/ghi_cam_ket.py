@@ -35,6 +35,7 @@ _LOI_CA_NHAN = (
     "nhiệm vụ.", *_LOI_CAM_KET[2:])
 _RONG_TRANG = sum(_RONG)
 _CHAM = "…………………………"
+_TEN_DAI = " ".join(["……"] * 15)  # as long as a long name
 _HANG_DANH_MUC, _HANG_KY = 17, 30  # rows (from 0) of the list's heading, of the signature
 
 
@@ -110,7 +111,7 @@ def _ghi_loi(ws, wb, lan, o_ten: str) -> None:
                      f'="Tôi là "&IF({o_ten}="","{_CHAM}",{o_ten})&{chu_trong_cong_thuc(ai)}',
                      dau_o, cau)
     # A merged cell does not grow by itself: room for the name that is typed later, a long one too.
-    dai = max(so_dong(cau, _RONG_TRANG), so_dong(f"Tôi là {_CHAM} {_CHAM}{ai}", _RONG_TRANG))
+    dai = max(so_dong(cau, _RONG_TRANG), so_dong(f"Tôi là {_TEN_DAI}{ai}", _RONG_TRANG))
     ws.set_row(9, 16 * dai + 2)
     loi = _LOI_CA_NHAN if lan.dau_moi.loai == CA_NHAN else _LOI_CAM_KET
     for i, text in enumerate(loi):
@@ -122,7 +123,7 @@ def _cao_o_nhap(ws, lan) -> None:
     """The answers stand beside the letterhead: the two rows of the upper one get the height that it and its label need,
     whatever the letterhead itself would do with."""
     hang, _ = hang_cot(lan.bieu.khuon.o_nguoi_ky)
-    ws.set_row(hang - 2, max(cao_dau_de(lan, False)[hang - 2], 15))
+    ws.set_row(hang - 2, max(cao_dau_de(lan, False)[hang - 2], 16))
     ws.set_row(hang - 1, 2 + 16 * so_dong(nguoi_ky_san(lan), _RONG_NHAP - 3))
 
 
