@@ -33,7 +33,9 @@ MAU = {"Xanh": "#C6E7CE", "Vàng": "#FFE699", "Đỏ": "#F4B6AE", "Xám": "#E3E3
 LE_TIEN_DO = LE_BANG | {"left": 8 * MM, "right": 8 * MM, "top": 9 * MM, "bottom": 12 * MM}
 CO_CHU, CAO_DONG = 9, 11  # points of the table's text, and that a line of it takes
 CAO_TUA, CAO_CHU_KY = 20, 92  # points of the rows of the title, of the signature
-CAO_HANG, CAO_TRANG = 15, 525  # points of a row as programs open it; those of a page, some kept for their rounding
+CAO_HANG = 15  # points of a row as programs open it
+CAO_TRANG = range(
+    525, 537)  # of a page: all that it holds at last, less what their rounding may take
 RONG_TU_KIEM = 24
 # Keys in a line: what stands for it in names, the points that it takes, the colour of its code.
 SO, CAO, TO = "_so", "_cao", "_to"
@@ -242,16 +244,17 @@ def _phai_ngat(lan, bieu: BieuMau, dong) -> bool:
     cao = dict(enumerate(cao_dau_de(lan, bieu.loai == lan.bieu.loai)))
     cao |= {4: CAO_TUA, hang_dau - 1: _cao_dau_bang(bieu), ky: CAO_CHU_KY}
     cao |= {hang_dau + n: line[CAO] for n, line in enumerate(dong)}
-    return len(dong) > 1 and _dau_trang_cuoi(cao, hang_dau, ky) > ky - 2
+    return len(dong) > 1 and any(
+        _dau_trang_cuoi(cao, hang_dau, ky, trang) > ky - 2 for trang in CAO_TRANG)
 
 
-def _dau_trang_cuoi(cao: Mapping[int, float], hang_dau: int, cuoi: int) -> int:
+def _dau_trang_cuoi(cao: Mapping[int, float], hang_dau: int, cuoi: int, trang: float) -> int:
     """The row (from 0) with which the last page begins, on which row `cuoi` stands; every page repeats the headings,
-    the two rows before `hang_dau`.  `cao`: points of the rows whose height was set."""
+    the two rows before `hang_dau`.  `cao`: points of the rows whose height was set; `trang`: of a page."""
     lap, day, dau = cao.get(hang_dau - 2, CAO_HANG) + cao[hang_dau - 1], 0.0, 0
     for hang in range(cuoi + 1):
         points = cao.get(hang, CAO_HANG)
-        if day + points > CAO_TRANG:
+        if day + points > trang:
             day, dau = lap, hang
         day += points
     return dau
