@@ -319,7 +319,8 @@ def test_an_annotated_return_of_an_old_form_goes_out_as_the_newest_with_its_answ
     assert f".B{SAU[loai].moi.phien_ban}." in book["Hướng dẫn"]["B4"].value
     assert {ten: gia_tri(book, ten) for ten in names} == names
     trang, o = o_cua(book, sai)
-    assert book[trang][o].comment and [row[3].value for row in book["Cần sửa"].iter_rows(min_row=5)][0].startswith(f"{o}: ")
+    assert book[trang][o].comment
+    assert next(book["Cần sửa"].iter_rows(min_row=5))[3].value.startswith(f"{o}: ")
     dien(path, p.thu_muc.nop / "sua.xlsx", fixed)
     p.thay(ngay(22, 6))
     again = ket_luan_sau(p)
