@@ -104,7 +104,7 @@ def _ghi_loi(ws, wb, lan, o_ten: str) -> None:
     """Who commits himself, and to what; `o_ten`: the cell of the name."""
     than = wb.dang(font_size=12, align="justify")
     dau_o = wb.dang(font_size=12, align="justify", valign="top")
-    ai, ten = la_ai(lan.dau_moi) + ", xin cam kết:", nguoi_ky_san(lan)
+    ai, ten = loi_xin(lan.dau_moi), nguoi_ky_san(lan)
     cau = f"Tôi là {ten or _CHAM}{ai}"
     gop_o(ws, 9, 0, _CUOI, "", dau_o)
     ws.write_formula(9, 0,
