@@ -188,7 +188,7 @@ def kien_nghi(k: Kiem, t: ThucTe) -> None:
                                                   -row["Số kỳ đã nêu"]))
     if rows:
         k.bang(1, rows)
-    ten = "QUYẾT ĐỊNH CỦA LÃNH ĐẠO TỪ THÁNG TRƯỚC"
+    ten = "QUYẾT ĐỊNH, Ý KIẾN LÃNH ĐẠO ĐÃ GHI"
     if any(str(value).startswith(ten) for value in k.trang.o.values()):
         hang, cot = k.trang.tim_dau(ten)
         decided = t.thuc_hien()

@@ -14,6 +14,7 @@ from doc_bao_cao import phang
 from kiem_trang import Kiem, cat
 from tinh_lai import KY_HIEU, MAU, ThucTe, khong, ngay_chu, phan_tram, so_viet, thang
 
+from bao_cao.so.viec_can_quyet import _LUU_Y
 from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.loi_van import Tin, tin
 from xuly.kiem.trung_lap import nhom_cung_y
@@ -24,9 +25,19 @@ def dau_trang(k: Kiem, t: ThucTe) -> None:
     k.la(*k.trang.tim_dau("Tam Phước, ngày"), f"Tam Phước, ngày {ngay.day:02d} tháng {_hai_so(ngay.month)} "
                                               f"năm {ngay.year}")
     k.la(*k.trang.tim_dau("SỔ THEO DÕI NHIỆM VỤ"), f"SỔ THEO DÕI NHIỆM VỤ 6 RÕ — KỲ THÁNG {thang(t.ky)}")
-    k.la(*k.trang.tim_dau("Ngày thứ"), f"{ngay_thu(t)} — Số liệu đến ngày {ngay_chu(ngay)}")
+    k.la(*k.trang.tim_dau("Ngày thứ"), " — ".join(filter(None, (
+        ngay_thu(t), f"Số liệu đến ngày {ngay_chu(ngay)}", san_pham_qua_han(t, True)))))
     if t.ky_truoc:
         k.la(*k.trang.tim_dau("So với tháng"), f"So với {t.so_voi()}")
+
+
+def san_pham_qua_han(t: ThucTe, gon: bool = False) -> str:
+    """How many products are overdue, of those whose day is over, by phase (`gon`: the first two that are one)."""
+    den = [row for row in t.san_pham() if row["Hạn"] < t.ngay]
+    qua = [row["Giai đoạn"] for row in den if row["Tình trạng"] == "Quá hạn, chưa có hồ sơ"]
+    cac = [f"{gd}: {qua.count(gd)}" for gd in sorted(set(qua)) if not gon or "-" not in gd]
+    theo = "; ".join(cac[:2] if gon else cac)
+    return f"Sản phẩm quá hạn: {len(qua)}/{len(den)}" + f" ({theo})" * bool(theo) if den else ""
 
 
 def _hai_so(so: int) -> str:
@@ -52,7 +63,10 @@ def cac_the(k: Kiem, t: ThucTe) -> None:
         return f"tháng {thang(t.ky_truoc)}: {cu} ({f'{nay - cu:+d}' if nay != cu else 'như cũ'})"
 
     dem, cu = t.dem_mau(), [mau for ma, mau in t.mau_truoc.items() if ma in t.theo_ma]
-    the("Tổng số nhiệm vụ", len(t.so), f"trong sổ theo dõi {so_voi(len(t.so), len(cu))}")
+    chua = sum(not nguoi_phu_trach(t, row) and not t.xong(row) and row["Trạng thái"] != "Đã dừng theo quyết định"
+               for row in t.so)
+    the("Tổng số nhiệm vụ", len(t.so),
+        f"{f'{chua} chưa ghi phụ trách' if chua else 'trong sổ theo dõi'} {so_voi(len(t.so), len(cu))}")
     for mau in MAU:
         the(f"{KY_HIEU[mau]} {mau.upper()}", dem[mau],
             f"{gon(dem[mau], len(t.so))} tổng số {so_voi(dem[mau], cu.count(mau))}")
@@ -142,6 +156,8 @@ def _loai(t: ThucTe, row: Mapping[str, Any], vuong_mac: str) -> tuple[int, str]:
     ten = list(tv.TEN_NGUYEN_NHAN.values())
     noi, thieu = row["Lý do"] or "", t.ly_do(row)[0].startswith("Thiếu liên tiếp") or "Chưa có số liệu của báo cáo" in (
         row["Lý do"] or "")
+    if da_giao(t, row):
+        return 7, ten[6]
     if da_quyet(t, row):
         return 6, ten[5]
     if "chờ quyết định" in noi and not t.cho_can_cu(row["Mã nhiệm vụ"]):
@@ -167,6 +183,13 @@ def da_quyet(t: ThucTe, row: Mapping[str, Any]) -> dt.date | None:
     return _doc(found[1]) if found else None
 
 
+def da_giao(t: ThucTe, row: Mapping[str, Any]) -> dt.date | None:
+    """The day, not over yet, by which an opinion of the leaders asks for something."""
+    cac = [_doc(f"{ngay}/{t.ngay.year}") for ngay in re.findall(
+        r"(?:trước|hạn|ngày) (\d+/\d+)(?!/)", row["Ý kiến chỉ đạo"] or "")]
+    return max((ngay for ngay in cac if ngay >= t.ngay), default=None)
+
+
 def _doc(ngay: str) -> dt.date:
     return dt.datetime.strptime(ngay, "%d/%m/%Y").date()
 
@@ -177,6 +200,9 @@ def _quyet(t: ThucTe, loai: int, rows: Sequence[Mapping[str, Any]]) -> tuple[boo
     if loai == 6:
         ngay = [da_quyet(t, row) for row in rows]
         return False, "", tin("dx-da-quyet", tu=min(ngay), den=max(ngay))
+    if loai == 7:
+        ngay = [da_giao(t, row) for row in rows]
+        return False, "", tin("dx-da-giao", tu=min(ngay), den=max(ngay))
     if loai:
         ma, quyet, so = {1: ("giai-trinh", True, True), 2: ("bao-cao", do, True), 3: ("cho-quyet-dinh", True, False),
                          4: ("cong-nhan", False, False), 5: ("don-doc", False, False)}[loai]
@@ -204,18 +230,38 @@ class ViecMuc(NamedTuple):
 
 def viec_khac(t: ThucTe) -> list[tuple[str, list[ViecMuc]]]:
     """What else waits: proposals that no cause speaks of, then the office's notes by kind."""
-    trong = {row["Mã nhiệm vụ"] for n in cac_nhom(t) if n.cap for row in n.rows}
+    trong = {row["Mã nhiệm vụ"] for n in cac_nhom(t) for row in n.rows if n.cap or da_giao(t, row)}
     kinds = [("Kiến nghị khác vượt thẩm quyền", [
         ViecMuc(row["Mã nhiệm vụ"], f"{row['Đầu mối']}, {row['Cấp xử lý']}, từ {thang(row['tu_ky'])}",
                 row["Vướng mắc"] if khong(row["Kiến nghị"]) else row["Kiến nghị"])
         for row in t.kien_nghi_cho() if row["Mã nhiệm vụ"] not in trong])]
+    nhom = {row["Mã nhiệm vụ"] for n in cac_nhom(t) if n.quyet for row in n.rows}
+    kinds += [(loai, [muc for muc in muc_ghi if muc.ma not in nhom]) for loai, muc_ghi in ghi_nho(t)]
+    return [(ten, muc) for ten, muc in kinds if muc]
+
+
+def ghi_nho(t: ThucTe) -> list[tuple[str, list[ViecMuc]]]:
+    """The office's notes that ask the leaders, by kind."""
+    kinds = []
     for loai in ("Đề nghị đổi hạn", "Đề nghị đổi mốc bắt đầu", "Đề nghị đổi mốc giữa kỳ", "Rút, chưa xác nhận",
                  "Chờ căn cứ", "Chưa có nơi tiếp nhận", "Đề nghị đổi chỉ số"):
         ten = loai in ("Rút, chưa xác nhận", "Chưa có nơi tiếp nhận")
         kinds.append((loai, [ViecMuc(ma, t.dau_moi[dm].ten, t.theo_ma[ma]["Tên nhiệm vụ"] if ten else
                                      re.sub("; hạn cũ.*", "", words))
                              for kind, dm, ma, words in t.luu_y() if kind == loai]))
-    return [(ten, muc) for ten, muc in kinds if muc]
+    return kinds
+
+
+def kem(t: ThucTe, nhom: Nhom) -> list[tuple[str, list[str]]]:
+    """What the notes ask of the tasks of a cause: kind, codes."""
+    ma = [row["Mã nhiệm vụ"] for row in nhom.rows]
+    return [(loai, cua) for loai, muc in ghi_nho(t) if (cua := [m.ma for m in muc if m.ma in ma])]
+
+
+def de_xuat_day_du(t: ThucTe, nhom: Nhom) -> str:
+    """The proposal of a cause, and behind it what its notes ask."""
+    return " ".join((str(nhom.de_xuat), *(f"{loai} ({', '.join(cua)}): {DE_XUAT_KHAC[loai]}"
+                                          for loai, cua in kem(t, nhom))))
 
 
 def cua_nhom(rows: Sequence[Mapping[str, Any]], chu: str = "") -> list[ViecMuc]:
@@ -278,9 +324,10 @@ def _mot_muc(text: str, muc: ViecMuc) -> Iterator[str]:
                 yield body[len(end):]
 
 
-def de_xuat(nhom: Nhom) -> Callable[[Any], bool]:
+def de_xuat(t: ThucTe, nhom: Nhom) -> Callable[[Any], bool]:
     """The proposal, long or short, perhaps cut."""
-    cac = [str(nhom.de_xuat), nhom.de_xuat.gon]
+    them = "; ".join(loai[0].lower() + loai[1:] for loai, _ in kem(t, nhom))
+    cac = [de_xuat_day_du(t, nhom), f"{nhom.de_xuat.gon.rstrip('.')}; {them}." if them else nhom.de_xuat.gon]
 
     def dung(value: Any) -> bool:
         return any(cat(cau)(value) for cau in cac)
@@ -294,9 +341,12 @@ def viec_can_quyet(k: Kiem, t: ThucTe) -> None:
     the last paper and what became of it."""
     nhom, khac = [n for n in cac_nhom(t) if n.quyet], viec_khac(t)
     chua = sum(len(n.rows) for n in cac_nhom(t) if not n.quyet)
-    cho = 5 - min(len(khac), 2) if len(nhom) + len(khac) > 5 else len(nhom)
+    tat_ca, do = len(nhom) + len(khac), sum(_do(n) > 0 for n in nhom)
+    cho = min(len(nhom), 5, max(do, 5 - min(len(khac), 2))) if tat_ca > 5 else len(nhom)
+    if cho == do:
+        nhom = nhom[:cho]
     cuoi = nhom[cho - 1:] if len(nhom) > cho else []
-    rows = [{"Số": len(n.rows), "Nguyên nhân, việc": cat(n.ten), "Đề xuất quyết định": de_xuat(n),
+    rows = [{"Số": len(n.rows), "Nguyên nhân, việc": cat(n.ten), "Đề xuất quyết định": de_xuat(t, n),
              "Nhiệm vụ, đầu mối; gọi ai": ke_viec(
                  cua_nhom(n.rows), _dem(n.rows), "; ".join(dict.fromkeys(goi_ai(t, r["Mã nhiệm vụ"]) for r in n.rows)))}
             for n in (nhom[:cho - 1] if cuoi else nhom)]
@@ -306,13 +356,13 @@ def viec_can_quyet(k: Kiem, t: ThucTe) -> None:
         rows.append({"Số": len(gop), "Nguyên nhân, việc": cat(ten), "Đề xuất quyết định": bool,
                      "Nhiệm vụ, đầu mối; gọi ai": ke_viec([muc for n in cuoi for muc in cua_nhom(n.rows, n.ten)],
                                                           _dem(gop))})
-    con = len(khac) - len(khac[:5 - len(rows)])
+    con = tat_ca - len([n for n in nhom if n not in cuoi]) - len(cuoi) - len(khac[:5 - len(rows)])
     rows += [{"Số": len(muc), "Nguyên nhân, việc": cat(ten), "Nhiệm vụ, đầu mối; gọi ai": ke_viec(muc),
               "Đề xuất quyết định": bool} for ten, muc in khac[:5 - len(rows)]]
-    them = "; ".join(filter(None, (f"còn {con} loại việc khác: xem trang Cảnh báo" * (con > 0),
-                                   f"{chua} việc vàng, đỏ chưa cần quyết" * bool(chua and rows))))
+    them = "; ".join(filter(None, (f"còn {con} mục xem trang Cảnh báo" * (con > 0),
+                                   f"ngoài ra {chua} việc vàng, đỏ chưa cần quyết" * bool(chua and rows))))
     hang, cot = k.trang.tim_dau("VIỆC CẦN ĐỒNG CHÍ QUYẾT")
-    k.la(hang, cot, "VIỆC CẦN ĐỒNG CHÍ QUYẾT" + f" ({them})" * bool(them))
+    k.la(hang, cot, f"VIỆC CẦN ĐỒNG CHÍ QUYẾT ({tat_ca})" + f" — {them}" * bool(them))
     sau = k.bang(hang + 1, rows, het=False) + (not rows)
     if not rows:
         k.la(sau - 1, cot, "Không có việc nào chờ quyết định" + f". {chua} việc vàng, đỏ chưa cần quyết" * bool(chua)
@@ -367,32 +417,42 @@ def nhiem_vu_do(k: Kiem, t: ThucTe) -> None:
 def _dong_do(t: ThucTe, tt: int, row: dict[str, Any]) -> dict[str, Any]:
     months = t.so_thang_do(row)
     since = sorted(ky for ky in t.da_qua if ky < t.ky)[-(months - 1):][0] if months > 1 else ""
-    plan = f"KH: {row['Kế hoạch kỳ tới']}" if row["Kế hoạch kỳ tới"] else "Chưa có kế hoạch"
+    plan = f"KH{hen(t, row)}: {row['Kế hoạch kỳ tới']}" if row["Kế hoạch kỳ tới"] else "Chưa có kế hoạch"
     return {"TT": tt, "Mã nhiệm vụ": row["Mã nhiệm vụ"], "Tên nhiệm vụ": cat(row["Tên nhiệm vụ"]),
-            "Đầu mối": ten_don_vi(row["Đầu mối"]), "Phụ trách; gọi ai": nguoi_hoac_ten(nguoi_phu_trach(t, row)),
+            "Đầu mối": ten_don_vi(row["Đầu mối"]), "Phụ trách; gọi ai": nguoi_hoac_ten(
+                nguoi_phu_trach(t, row) or f"chưa ghi; gọi: {t.don_vi(row['Mã nhiệm vụ']).nguoi_dung_dau}"),
+            "Hạn": ngay_chu(row["Hạn hoàn thành"]),
             "Ủy viên": cat(row["Ủy viên phụ trách"] or "chưa ghi"), "Quá hạn": t.qua_han(row),
             "So tháng trước": f"■ đỏ {months} tháng từ {thang(since)}" if since else t.thay_doi(row),
             "Lý do": ly_do_chinh(t.ly_do(row)[0]),
             "Nguyên nhân, kế hoạch của đơn vị": hai_doan(row["Vướng mắc"] or "Chưa giải trình", plan)}
 
 
-def nguoi_lo(row: Mapping[str, Any]) -> str:
-    """Who answers: as decided, else as registered."""
-    said = dict(line.partition(": ")[::2] for line in row["Rõ người"].splitlines() if ": " in line)
-    return (row["Người phụ trách mới"] or said.get("Chịu trách nhiệm cuối cùng") or said.get("Chủ trì")
-            or row["Rõ người"] or row["Đầu mối"]).splitlines()[0]
+def hen(t: ThucTe, row: Mapping[str, Any]) -> str:
+    """The day that a plan promises, and whether it lies behind a deadline still open."""
+    plan = row["Kế hoạch kỳ tới"] or ""
+    cac = re.findall(r"(?:trước|ngày|hạn|xong|đến|hết) 0?(\d+/\d+)", plan)
+    thang = re.search(r"tháng (\d+)", plan)
+    if not cac and not thang:
+        return ""
+    chu = max(cac, key=lambda ngay: _doc(f"{ngay}/{t.ngay.year}")) if cac else f"tháng {thang[1]}"
+    ngay, han = _doc(f"{chu if cac else '1/' + thang[1]}/{t.ngay.year}"), row["Hạn hoàn thành"]
+    return f" (hẹn {chu}{', sau hạn' * (t.ngay <= han < ngay)})"
 
 
 def nguoi_phu_trach(t: ThucTe, row: Mapping[str, Any]) -> str:
-    """The same; where only a unit is named, the head of the one that answers today."""
-    nguoi, dm = nguoi_lo(row), t.don_vi(row["Mã nhiệm vụ"])
-    unit_only = any(nguoi.startswith(unit.ten) for unit in t.danh_muc.dau_moi)
-    return (", ".join(filter(None, (dm.nguoi_dung_dau, dm.chuc_vu))) or nguoi) if unit_only else nguoi
+    """Who answers: as decided, else as registered, else as the catalogue names him; nobody else."""
+    said = dict(line.partition(": ")[::2] for line in row["Rõ người"].splitlines() if ": " in line)
+    nghi_quyet = t.nghi_quyet.get(row["Mã nhiệm vụ"])
+    return (t.o_quyet_dinh(row["Mã nhiệm vụ"], "Người phụ trách mới") or
+            (nghi_quyet.nguoi if nghi_quyet else said.get("Chịu trách nhiệm cuối cùng", "")))
 
 
 def nguoi_hoac_ten(full: str) -> Callable[[Any], bool]:
     """A person with the office held, perhaps shortened, or the name alone; behind it, perhaps, whom to call."""
     def dung(value: Any) -> bool:
+        if full.startswith("chưa ghi; gọi"):
+            return str(value).startswith(full)
         value = re.split(r"[\n;] ?[Gg]ọi |, \d", str(value))[0]
         return cat(full)(value) or cat(full.split(",")[0])(value)
 
@@ -664,11 +724,13 @@ def cac_so(k: Kiem, t: ThucTe) -> None:
     hang, cot = k.trang.tim_dau("Các sổ: ")
     k.la(hang, cot, f"Các sổ: còn mở {sum(d['mo'] for d in dem)} việc, quá hạn {sum(d['qua_han'] for d in dem)}")
     lau = t.so_ghi.qua_han_lau()[:3]
-    gon_lai = "; ".join(f"{ma} quá {(t.ngay - han).days} ngày" for han, ma, _ in lau)
-    cau = {f"Quá hạn lâu nhất: {chu}." for chu in (gon_lai, "; ".join(t.cau_qua_han()))}
+    gon_lai = "; ".join(f"{ma} ({t.ai_giu(ma, d)}) quá {(t.ngay - han).days} ngày" for han, ma, d in lau)
+    cau = {f"Quá hạn lâu nhất: {gon_lai}.", f"Quá hạn lâu nhất: {'; '.join(t.cau_qua_han())}.{t.chua_nop_so()}"}
     k.la(hang, cot + 14, (lambda value: phang(value) in cau) if lau else "Không có việc quá hạn.")
 
 
+DE_XUAT_KHAC = dict(_LUU_Y) | {
+    "Kiến nghị khác vượt thẩm quyền": "Cho ý kiến, hoặc giao văn bản kiến nghị cấp có thẩm quyền, định ngày trả lời."}
 KHOI = (dau_trang, cac_the, viec_can_quyet, nhiem_vu_do, don_doc, dau_moi_nhieu, du_bao, uy_vien, cac_so, bieu_do)
 
 

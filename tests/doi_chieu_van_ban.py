@@ -5,12 +5,11 @@ import re
 from typing import Any, Iterator, Mapping, Sequence
 
 from doc_bao_cao import noi_doan, phang
-from doi_chieu_tong_quan import cac_nhom, ngay_thu, so_do_vang
+from doi_chieu_tong_quan import (DE_XUAT_KHAC, cac_nhom, de_xuat_day_du, ngay_thu, nguoi_phu_trach, san_pham_qua_han,
+                                 so_do_vang)
 from doi_chieu_tong_quan import viec_khac as cac_viec_khac
 from tinh_lai_so import CONG
 from tinh_lai import KY_HIEU, MAU, ThucTe, ngay_chu, phan_tram, so_viet, thang
-
-from bao_cao.so.viec_can_quyet import _LUU_Y
 
 DAU_XET = {"Không đạt": "■", "Đạt": "●", "Theo dõi": "○"}
 Dong = str | tuple[str, ...]
@@ -34,7 +33,8 @@ def de_xuat(t: ThucTe, cau: str) -> Iterator[Dong]:
     """The proposals, a cause each, then the other things that wait; `cau`: how many turn red, and which."""
     yield "X. ĐỀ XUẤT CỦA VĂN PHÒNG"
     nhom, chua = ([n for n in cac_nhom(t) if n.quyet == quyet] for quyet in (True, False))
-    viec = [(n.ten, [row["Mã nhiệm vụ"] for row in n.rows], so_do_vang(n.rows), str(n.de_xuat)) for n in nhom]
+    viec = [(n.ten, [row["Mã nhiệm vụ"] for row in n.rows], so_do_vang(n.rows), de_xuat_day_du(t, n))
+            for n in nhom]
     viec += [(ten, [m.ma for m in muc], f"{len(muc)} nhiệm vụ", DE_XUAT_KHAC[ten]) for ten, muc in cac_viec_khac(t)]
     for tt, (ten, ma, so, de_nghi) in enumerate(viec, 1):
         yield f"{tt}. {ten.rstrip(' .')} ({so}: {_ke_ma(ma)}). {de_nghi}"
@@ -43,10 +43,6 @@ def de_xuat(t: ThucTe, cau: str) -> Iterator[Dong]:
     if chua:
         yield f"{sum(len(n.rows) for n in chua)} nhiệm vụ vàng, đỏ khác chưa cần quyết, Văn phòng theo dõi."
     yield cau
-
-
-DE_XUAT_KHAC = dict(_LUU_Y) | {
-    "Kiến nghị khác vượt thẩm quyền": "Cho ý kiến, hoặc giao văn bản kiến nghị cấp có thẩm quyền, định ngày trả lời."}
 
 
 def _ke_ma(ma: Sequence[str]) -> str:
@@ -89,7 +85,7 @@ def cac_so(t: ThucTe) -> Iterator[Dong]:
         yield f"Không còn việc mở, không có việc xong quá hạn: sổ {', '.join(khac)}."
     lau = t.cau_qua_han()
     if lau:
-        yield f"Quá hạn lâu nhất: {'; '.join(lau)}."
+        yield f"Quá hạn lâu nhất: {'; '.join(lau)}.{t.chua_nop_so()}"
 
 
 def _ngoac(items: Sequence[str]) -> str:
@@ -122,6 +118,12 @@ def ket_qua_chung(t: ThucTe) -> Iterator[Dong]:
     yield "Tổng số", str(all_), phan_tram(all_, all_), "–" if before is None else str(len(before)), ""
     yield from _so_voi_truoc(t)
     yield _dung_han(t)
+    if san_pham_qua_han(t):
+        yield f"{san_pham_qua_han(t)}."
+    chua = [row for row in t.so if not nguoi_phu_trach(t, row) and not t.xong(row)
+            and row["Trạng thái"] != "Đã dừng theo quyết định"]
+    if chua:
+        yield f"Nhiệm vụ đang thực hiện chưa ghi người chịu trách nhiệm: {len(chua)}."
     files = [f"{t.dem_tep[kl]} {ten}" for kl, ten in TEP if t.dem_tep[kl] or kl in ("nhan", "tra_lai")]
     yield (f"Lũy kế đến ngày {ngay_chu(t.ngay)} đã nhận {len(t.tep)} tệp: {'; '.join(files)}. "
            f"Số nhiệm vụ chờ bổ sung: {len(t.cho_bo_sung)}.")
@@ -143,7 +145,16 @@ def _so_voi_truoc(t: ThucTe) -> Iterator[str]:
     yield (f"So với {t.so_voi()}: {len(better)} nhiệm vụ tốt lên"
            f"{_ngoac(_nhieu_nhat(better, 5, 'nhiệm vụ'))}; {len(worse)} nhiệm vụ xấu đi"
            f"{_ngoac(_nhieu_nhat(worse, 5, 'nhiệm vụ'))}; {len(new)} nhiệm vụ mới; {len(stay)} nhiệm vụ đỏ kéo dài"
-           f"{_ngoac(stay)}.")
+           f"{_ngoac(stay)}.{_xam(t)}")
+
+
+def _xam(t: ThucTe) -> str:
+    """Grey tasks that began, tasks that went grey since last month."""
+    doi = [(t.mau_truoc.get(row["Mã nhiệm vụ"]), row["Màu"]) for row in t.so]
+    phan = [f"{con} nhiệm vụ {viec}" for con, viec in (
+        (doi.count(("Xám", "Xanh")), "xám tháng trước nay đã đến thời gian thực hiện, xanh"),
+        (sum(doi.count((mau, "Xám")) for mau in ("Đỏ", "Vàng", "Xanh")), "chuyển xám (dừng hoặc chưa đến kỳ)")) if con]
+    return f" Ngoài ra {'; '.join(phan)}." if phan else ""
 
 
 def _dung_han(t: ThucTe) -> str:

@@ -133,6 +133,7 @@ def _mot_nhiem_vu(thu_tu: int, dau_moi, ngay: dt.date, r: random.Random) -> dict
     nguoi = r.choice(("Cán bộ A", "Cán bộ B"))
     vuong_mac, ke_hoach, kien_nghi, cap_xu_ly = LOI_DON_VI[2 if mau in ("xanh", "xam") else thu_tu % 3]
     return {cot: o_phieu(cot, gia_tri.format(x=nguoi)) for cot, gia_tri in chu.items()} | {
+        "chiu_trach_nhiem": f"{nguoi}, Trưởng đơn vị",
         "ro_thoi_gian": "",
         "ma_nhiem_vu": f"{dau_moi.ma}-{thu_tu:02d}", "dau_moi": dau_moi.ma, "ten_dau_moi": dau_moi.ten,
         "uy_vien_phu_trach": r.choice(UY_VIEN), "mau": mau, "trang_thai": trang_thai,
@@ -327,7 +328,7 @@ def mau_so_lieu(n: int = 60, ky: str = "2026-06", ngay: dt.date = dt.date(2026, 
         thang_truoc=thang_truoc(lich_su),
         tien_do_thang=_tien_do_thang(so), nop_thang=pd.DataFrame({KY_TRUOC: dau_moi["nop"], ky: dau_moi["nop"]}),
         thuc_hien=(thuc_hien := du_cot("thuc_hien", _thuc_hien(so))), du_bao=_du_bao(so), ngay_du_bao=NGAY_DU_BAO,
-        nguyen_nhan=bang_nguyen_nhan(so, thuc_hien) if n else pd.DataFrame(columns=COT_NGUYEN_NHAN),
+        nguyen_nhan=bang_nguyen_nhan(so, thuc_hien, ngay) if n else pd.DataFrame(columns=COT_NGUYEN_NHAN),
         chi_so=_chi_so(danh_muc),
         luu_y=_luu_y(so), kien_nghi=_kien_nghi(so), san_pham=_san_pham(danh_muc),
         dung_han={cot: ty_le_dung_han(so, ngay, cot) for cot in ("han", "han_goc")} if n else dict.fromkeys(

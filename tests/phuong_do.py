@@ -46,7 +46,7 @@ def phuong_do(so_do: int) -> SoLieu:
         ngay=pd.Timestamp(so_lieu.ngay_du_bao))
     return dataclasses.replace(so_lieu, so=so, dau_moi=dau_moi, danh_muc=danh_muc, du_bao=du_bao,
                                kien_nghi=so_lieu.kien_nghi[:0],
-                               nguyen_nhan=bang_nguyen_nhan(so, so_lieu.thuc_hien))
+                               nguyen_nhan=bang_nguyen_nhan(so, so_lieu.thuc_hien, so_lieu.ngay))
 
 
 def _vuong_mac(thu_tu: int) -> str:

@@ -438,7 +438,7 @@ def test_khong_co_gi_thi_noi_bang_loi(tmp_path):
         "SẼ ĐỎ VÀO 25/7/2026 NẾU KHÔNG CÓ SỐ LIỆU MỚI (0)", "Không có nhiệm vụ nào."]
     assert chu_trong(wb["Chỉ số"])[-1] == "Danh mục chưa có chỉ số nào đang áp dụng."
     assert "Không có kiến nghị nào vượt thẩm quyền của đầu mối." in chu_trong(wb["Kiến nghị"])
-    assert chu_trong(wb["Kiến nghị"])[-1] == "Từ tháng trước chưa có quyết định, ý kiến nào ghi trên sổ."
+    assert chu_trong(wb["Kiến nghị"])[-1] == "Từ kỳ trước chưa có quyết định, ý kiến nào ghi trên sổ."
     assert chu_trong(wb["Sản phẩm phải nộp"])[-1] == "Danh mục chưa có sản phẩm nào phải nộp."
     assert chu_trong(wb["Chờ bổ sung"])[-1] == "Không có hồ sơ nào chờ bổ sung, không có lưu ý."
     assert "Chưa có sự kiện nào." in chu_trong(wb["Nhật ký"])

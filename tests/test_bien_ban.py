@@ -61,11 +61,20 @@ def test_the_paper_and_its_form_carry_the_same_codes_and_words(da_lap):
 
     moi = {ma: dong for ma, dong in said.items() if int(ma[-3:]) > 20}
     assert len(moi) >= 5 and sum(dong[0] == "" for dong in moi.values()) == 3
-    for ma, (noi_dung, noi_nhan, _) in moi.items():
+    for ma, (noi_dung, noi_nhan, han) in moi.items():
         assert phang(o(f"kl{ma[-3:]}_noi_dung") or "") == noi_dung
         assert phang(o(f"kl{ma[-3:]}_noi_nhan") or "") == noi_nhan
-        assert o(f"kl{ma[-3:]}_ma_dong") == ma and o(f"kl{ma[-3:]}_han") is None
+        assert o(f"kl{ma[-3:]}_ma_dong") == ma and han == (o(f"kl{ma[-3:]}_han") or (noi_dung and "…/…/……"))
+    assert any(re.fullmatch(r"\d\d/\d+/2026", han) for _, _, han in moi.values())  # promised by the units
     assert {ma for ma in said if int(ma[-3:]) <= 20} == {"KL-VPDU-002", "KL-VPDU-003"}  # open from June, not settled
+
+
+def test_a_conclusion_is_what_is_agreed_to_and_is_given_to_who_does_it(da_lap):
+    """No choice is left in it; the paper that a decision waits for is the office's; what the unit promised is the day."""
+    moi = [dong for ma, dong in cac_dong(da_lap).items() if int(ma[-3:]) > 20 and dong[0]]
+    assert not [dong for dong in moi if re.search(r"thì |không thì|hoặc|từ \d+/\d{4}", dong[0] + dong[1])]
+    assert [ai for noi, ai, _ in moi if "cột Căn cứ" in noi] == ["Văn phòng Đảng ủy"]
+    assert [(ai, han) for noi, ai, han in moi if "NQ-03" in noi] == [("Ban Xây dựng Đảng", "15/8/2026")]
 
 
 def test_codes_of_the_monthly_form_are_not_those_of_the_minutes(goc, da_lap):

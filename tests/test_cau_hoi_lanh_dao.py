@@ -107,7 +107,7 @@ def the(ws, ten: str) -> tuple:
 
 def test_what_day_of_the_campaign_is_it(ws):
     assert o(ws, "Ngày thứ").value == ("Ngày thứ 68/500 — Giai đoạn 2: Cao điểm thứ nhất năm 2026 — "
-                                       "Số liệu đến ngày 25/7/2026")
+                                       "Số liệu đến ngày 25/7/2026 — Sản phẩm quá hạn: 14/39 (GĐ1: 4; GĐ2: 3)")
 
 
 def test_after_the_500_days_it_is_phase_5_and_no_more_a_number(tmp_path):
@@ -120,7 +120,7 @@ def test_after_the_500_days_it_is_phase_5_and_no_more_a_number(tmp_path):
 def test_what_must_i_decide(ws):
     """A row a cause of what is red and yellow, then what else waits; with one proposal each.  The last line looks back;
     CB-01-02, yellow for want of its report, asks nothing yet, and the title says so."""
-    assert o(ws, "VIỆC CẦN").value == "VIỆC CẦN ĐỒNG CHÍ QUYẾT (1 việc vàng, đỏ chưa cần quyết)"
+    assert o(ws, "VIỆC CẦN").value == "VIỆC CẦN ĐỒNG CHÍ QUYẾT (4) — ngoài ra 1 việc vàng, đỏ chưa cần quyết"
     viec = [tuple(muc.values()) for muc in khoi(ws, "VIỆC CẦN ĐỒNG CHÍ QUYẾT")][:-1]
     assert [(muc[0], muc[1], muc[2].partition(" (")[0], muc[3]) for muc in viec] == [
         (1, CHAM["vuong_mac"], "KP-01-01", str(tin("dx-ke-hoach", thieu=0, so=1))),
@@ -143,7 +143,7 @@ def test_were_last_months_decisions_carried_out(ws):
     """Four tasks decided upon: three have effect, one waits for its paper; what became of each."""
     cuoi = khoi(ws, "VIỆC CẦN ĐỒNG CHÍ QUYẾT")[-1]
     assert list(cuoi.values()) == [
-        4, "Quyết định từ tháng trước, thực hiện đến đâu",
+        4, "Quyết định, ý kiến đã ghi, thực hiện đến đâu",
         "Có hiệu lực 3: UBND-02, KP-01-01, KP-01-02; Chờ căn cứ 1: CB-01-02",
         "Đã dừng 1: UBND-02; Tốt lên 1: KP-01-02; Đang thực hiện 1: CB-01-02; Còn đỏ 1: KP-01-01"]
 
@@ -268,9 +268,9 @@ def test_numbers_lead_to_the_rows_behind_them(k, ws):
     wb = openpyxl.load_workbook(k.thu_muc.goc / "so.xlsx")
     lien_ket = {muc.coordinate: muc.hyperlink.location for cac in ws.iter_rows() for muc in cac if muc.hyperlink}
     assert {toi.partition("!")[0].strip("'") for toi in lien_ket.values()} <= set(wb.sheetnames)
-    o_so = ws.cell(o(ws, "Quyết định từ tháng trước").row, 1)
+    o_so = ws.cell(o(ws, "Quyết định, ý kiến đã ghi").row, 1)
     trang, _, cho = lien_ket[o_so.coordinate].rpartition("!")
-    assert wb[trang.strip("'")][cho].value == "QUYẾT ĐỊNH CỦA LÃNH ĐẠO TỪ THÁNG TRƯỚC, THỰC HIỆN ĐẾN ĐÂU (4)"
+    assert wb[trang.strip("'")][cho].value == "QUYẾT ĐỊNH, Ý KIẾN LÃNH ĐẠO ĐÃ GHI, THỰC HIỆN ĐẾN ĐÂU (4)"
 
 
 # -- the tables behind the page

@@ -95,7 +95,7 @@ def test_what_is_the_biggest_cause(hai):
     so, ten, noi_dung, _ = hai.quyet[0]
     assert ten in DIEN and so == (hai.so_do + 1) // 2
     assert noi_dung.startswith(f"{so} đỏ ở ")
-    assert hai.html.the("h3")[0] == ten and f"{so} đỏ ở " in hai.html.phan("quyet")
+    assert hai.html.the("h3")[hai.so_do] == ten and f"{so} đỏ ở " in hai.html.phan("quyet")
 
 
 def test_what_must_i_decide(hai):
@@ -125,7 +125,7 @@ def test_who_has_not_signed(hai):
 def test_what_became_of_last_months_decisions(hai):
     so, _, hieu_luc, _ = hai.quyet[-1]
     assert so == len(hai.so_lieu.thuc_hien) and hieu_luc.startswith(f"{tv.CO_HIEU_LUC} 1: ")
-    assert f"Quyết định từ tháng trước ({so})" in hai.html.the("h2")
+    assert f"Quyết định, ý kiến đã ghi ({so})" in hai.html.the("h2")
     assert f"{tv.CO_HIEU_LUC} 1; {tv.CHO_CAN_CU} 1." in hai.html.phan("da-quyet")
 
 

@@ -14,6 +14,7 @@ from xuly.kiem.trung_lap import nhom_cung_y
 
 DIEN = "Điện lực chậm đấu nối"
 BAO_CAO = tin("bao-cao-gan-nhat", loai_ky="tháng", ky="2026-06", ngay=dt.date(2026, 6, 23))
+NGAY = dt.date(2026, 6, 25)
 THUC_HIEN = pd.DataFrame(columns=["ma_nhiem_vu", "hieu_luc", "ngay"])
 
 
@@ -39,11 +40,12 @@ def test_the_most_frequent_wording_stands_for_its_group_and_nothing_said_is_no_c
 def viec(ma: str, mau: str = "do", vuong_mac: str = "", **thay) -> dict:
     return {"ma_nhiem_vu": ma, "dau_moi": ma[:5], "mau": mau, "han": pd.Timestamp(2026, 6, int(ma[-2:])),
             "ma_ly_do": ("qua-han",), "ly_do": (), "vuong_mac": vuong_mac, "ke_hoach": "", "kien_nghi": "",
-            "tien_do": 0, "cap_xu_ly": "", "cho_can_cu": False, "bao_cao_gan_nhat": BAO_CAO} | thay
+            "tien_do": 0, "cap_xu_ly": "", "cho_can_cu": False, "bao_cao_gan_nhat": BAO_CAO,
+            "y_kien_chi_dao": ""} | thay
 
 
 def nhom(*cac: dict, thuc_hien=THUC_HIEN) -> list[tuple]:
-    bang = bang_nguyen_nhan(pd.DataFrame(cac), thuc_hien)
+    bang = bang_nguyen_nhan(pd.DataFrame(cac), thuc_hien, NGAY)
     return [(r.nguyen_nhan, r.so_do, r.so_vang, r.nhiem_vu, r.de_xuat.ma, r.phai_quyet) for r in bang.itertuples()]
 
 
@@ -71,7 +73,7 @@ def test_what_asks_nothing_of_the_leaders_says_so():
 def test_a_proposal_names_the_level_and_what_is_asked():
     xin = {"kien_nghi": "Đề nghị điện lực đấu nối trước 30/7", "cap_xu_ly": "Thành phố"}
     bang = bang_nguyen_nhan(pd.DataFrame([viec("KP-01-01", vuong_mac=DIEN), viec("KP-02-01", vuong_mac=DIEN, **xin)]),
-                            THUC_HIEN)
+                            THUC_HIEN, NGAY)
     assert (bang["cap_xu_ly"][0], bang["kien_nghi"][0]) == ("Thành phố", xin["kien_nghi"])
     assert bang["de_xuat"][0] == tin("dx-kien-nghi", cap="Thành phố", kien_nghi=xin["kien_nghi"])
 
@@ -83,6 +85,15 @@ def test_what_was_decided_after_the_units_last_report_is_not_asked_again(hieu_lu
     quyet = pd.DataFrame([{"ma_nhiem_vu": "KP-01-01", "hieu_luc": hieu_luc, "ngay": pd.Timestamp(ngay)}])
     dong, = nhom(viec("KP-01-01", vuong_mac=DIEN), thuc_hien=quyet)
     assert dong[4] == ma
+
+
+@pytest.mark.parametrize("y_kien, ma", (
+    ("Giao UBND phường làm việc với Thành phố, báo cáo trước 10/8", "dx-da-giao"),
+    ("Báo cáo chậm nhất ngày 25/6/2026", "dx-da-giao"), ("Báo cáo trước 24/6", "dx-ke-hoach"),
+    ("Làm 2/3 số hộ trước", "dx-ke-hoach"), ("Xong trong tháng 8", "dx-da-giao")))
+def test_what_the_leaders_asked_for_by_a_day_to_come_is_not_asked_again(y_kien, ma):
+    dong, = nhom(viec("KP-01-01", vuong_mac=DIEN, ke_hoach="Đấu nối xong", y_kien_chi_dao=y_kien))
+    assert dong[4:] == (ma, ma != "dx-da-giao")
 
 
 # -- the forecast

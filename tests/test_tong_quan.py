@@ -13,11 +13,11 @@ import openpyxl
 import pandas as pd
 import pytest
 from conftest import thieu_chuong_trinh
-from mau_so_lieu import KY_TRUOC, cac_phan, mau_so_lieu, thang_truoc
+from mau_so_lieu import KY_TRUOC, mau_so_lieu, thang_truoc
 from openpyxl.utils import range_boundaries
 
 from bao_cao.so import bieu_do, tong_quan
-from bao_cao.so.bang_do import nguoi_dung_dau
+from bao_cao.so.goi_ai import phu_trach_va_goi
 from bao_cao.khung.kieu_dang import BANG_MAU
 from bao_cao.so.so_theo_doi import ghi_so_theo_doi
 from bao_cao.khung.ten_gon import ten_gon
@@ -165,17 +165,16 @@ def test_the_page_is_set_in_the_intended_font(tmp_path, libreoffice, tep):
     assert {muc.split()[-5] for muc in dong} == {"yes"}
 
 
-@pytest.mark.parametrize("ro_nguoi, moi, nguoi", (
-    ("Chủ trì: Công an phường\nPhối hợp: Đoàn Thanh niên", "", "Cán bộ E, Trưởng Công an"),
-    ("Chủ trì: Cán bộ B\nChịu trách nhiệm cuối cùng: Cán bộ F, Phó Trưởng", "", "Cán bộ F, Phó Trưởng"),
-    ("Chủ trì: Công an phường", "Cán bộ G", "Cán bộ G")))
-def test_where_only_a_unit_is_named_its_head_answers(so_lieu, ro_nguoi, moi, nguoi):
+@pytest.mark.parametrize("nguoi, lien_he, noi", (
+    ("", "", "chưa ghi; gọi: Cán bộ E, Trưởng Công an, chưa ghi số gọi"),
+    ("Cán bộ F, Phó Trưởng", "0251 3511 000", "Cán bộ F, Phó Trưởng; gọi: Cán bộ E, Trưởng Công an, 0251 3511 000"),
+    ("Cán bộ E, Trưởng Công an", "0251 3511 000", "Cán bộ E, Trưởng Công an, 0251 3511 000")))
+def test_who_answers_is_said_or_that_nobody_is_named_and_one_person_once(so_lieu, nguoi, lien_he, noi):
     danh_muc = dataclasses.replace(so_lieu.danh_muc, dau_moi=tuple(
-        dataclasses.replace(dm, nguoi_dung_dau="Cán bộ E", chuc_vu="Trưởng Công an") if dm.ma == "CA" else dm
-        for dm in so_lieu.danh_muc.dau_moi))
-    dong = so_lieu.so[so_lieu.so["dau_moi"] == "CA"].iloc[0].to_dict() | {
-        "ro_nguoi": cac_phan("ro_nguoi", ro_nguoi), "nguoi_phu_trach_moi": moi}
-    assert nguoi_dung_dau(dong, dataclasses.replace(so_lieu, danh_muc=danh_muc)) == nguoi
+        dataclasses.replace(dm, nguoi_dung_dau="Cán bộ E", chuc_vu="Trưởng Công an", lien_he=lien_he)
+        if dm.ma == "CA" else dm for dm in so_lieu.danh_muc.dau_moi))
+    dong = so_lieu.so[so_lieu.so["dau_moi"] == "CA"].iloc[0].to_dict() | {"chiu_trach_nhiem": nguoi}
+    assert phu_trach_va_goi(dong, dataclasses.replace(so_lieu, danh_muc=danh_muc)) == noi
 
 
 def test_two_thousand_tasks_are_written_in_seconds_and_excel_finds_nothing_wrong(tmp_path, ooxml):
@@ -285,7 +284,7 @@ def test_units_by_months_in_symbols_with_their_meaning(tep, so_lieu):
 def test_decisions_stand_with_their_outcome_under_the_proposals(tep, so_lieu):
     ws = openpyxl.load_workbook(tep)["Kiến nghị"]
     dong = [[o for o in cac if o is not None] for cac in ws.iter_rows(values_only=True)]
-    dau = dong.index([f"QUYẾT ĐỊNH CỦA LÃNH ĐẠO TỪ THÁNG TRƯỚC, THỰC HIỆN ĐẾN ĐÂU ({len(so_lieu.thuc_hien)})"])
+    dau = dong.index([f"QUYẾT ĐỊNH, Ý KIẾN LÃNH ĐẠO ĐÃ GHI, THỰC HIỆN ĐẾN ĐÂU ({len(so_lieu.thuc_hien)})"])
     assert dong[dau + 1] == ["Mã nhiệm vụ", "Đầu mối", "Tên nhiệm vụ", "Quyết định, ý kiến", "Căn cứ", "Ngày nhận",
                              "Hiệu lực", "Màu", "Kết quả đến nay"]
     assert [muc[0] for muc in dong[dau + 2:]] == list(so_lieu.thuc_hien["ma_nhiem_vu"])
@@ -302,6 +301,6 @@ def test_with_many_reds_each_line_still_says_the_fact_the_cause_and_the_plan(tmp
     assert len(rows) >= 5
     assert {ly_do.split()[0] for ly_do, _ in rows} <= {"Hạn", "Qua", "Thiếu", "Quá", "Đến"}
     for ly_do, giai_trinh in rows:
-        cac_ve = re.fullmatch(r"(.+)[;\n] ?((?:KH: |Chưa có kế hoạch).*)", giai_trinh, re.S).groups()
+        cac_ve = re.fullmatch(r"(.+)[;\n] ?((?:KH: |KH \(hẹn [^)]*\): |Chưa có kế hoạch).*)", giai_trinh, re.S).groups()
         assert [ve for ve in cac_ve if len(ve) < 18 and ve not in ("Chưa giải trình", "Chưa có kế hoạch")] == []
         assert ly_do.startswith("Thiếu") or re.search(r": \d", ly_do) or "đạt" in ly_do, ly_do

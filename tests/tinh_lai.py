@@ -151,10 +151,25 @@ class ThucTe:
         for han, ma, d in self.so_ghi.qua_han_lau()[:so]:
             khai = next(so for so in self.danh_muc.cac_so if so.ma == ma.partition("-")[0])
             khoa = next(c.khoa for c in self.danh_muc.cot_so if c.so == khai.ma and c.kieu == "văn bản")
-            unit = self.dau_moi[ma.partition("-")[2].rpartition("-")[0]].ten
-            cau.append(f"{ma} ({unit}){f' {phang(d[khoa])}' if khai.cong_khai else ''}, hạn {ngay_chu(han)}, "
-                       f"quá {(self.ngay - han).days} ngày")
+            noi = f" {phang(d[khoa])}" if khai.cong_khai else ""
+            cau.append(f"{ma} ({self.ai_giu(ma, d)}){noi}, hạn {ngay_chu(han)}, "
+                       f"quá {(self.ngay - han).days} ngày{self._so_cu(ma)}")
         return cau
+
+    def ai_giu(self, ma: str, d: dict[str, Any]) -> str:
+        """Who must do what a line says: its person, else the unit that keeps the register."""
+        khai = [c for c in self.danh_muc.cot_so if c.so == ma.partition("-")[0] and c.vai_tro == "người phụ trách"]
+        return khai and phang(d.get(khai[0].khoa) or "") or self.dau_moi[ma.partition("-")[2].rpartition("-")[0]].ten
+
+    def _so_cu(self, ma: str) -> str:
+        """Of which month the newest word on a line is, where that is not this month's."""
+        ky = self.so_ghi.chi_dong(ma)["ky"]
+        return f" (số liệu tháng {thang(ky)})" if ky < self.ky else ""
+
+    def chua_nop_so(self) -> str:
+        """Which units owe their registers."""
+        ten = dict.fromkeys(self.dau_moi[dm].ten for loai, dm, *_ in self.luu_y() if loai == "Chưa nộp sổ")
+        return f" Chưa nộp sổ: {'; '.join(ten)}." if ten else ""
 
     def ket_luan(self, t: TepVao, rieng: bool = False) -> str:
         """What became of a file; `rieng`: whatever came later."""

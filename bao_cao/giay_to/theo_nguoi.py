@@ -35,10 +35,12 @@ def _dem(van_ban: VanBan, so_lieu: SoLieuGiayTo, bang: pd.DataFrame) -> None:
     co = bang[bang["khoa"] != ""]
     chiu = co[co["vai_tro"] != CHU_TRI]
     chua = bang.loc[bang["khoa"] == "", "ma_nhiem_vu"].nunique()
+    dang = len(dem.chua_ghi_nguoi(so_lieu.chung.so))
     van_ban.doan(
         f"{hoa_dau(den_ngay(so_lieu))}: sổ có {len(so_lieu.chung.so)} nhiệm vụ; {chiu['ma_nhiem_vu'].nunique()} "
         f"nhiệm vụ có người chịu trách nhiệm ({chiu['khoa'].nunique()} người), {chua} nhiệm vụ chưa ghi người chịu "
-        "trách nhiệm. Tên viết khác nhau về chữ hoa, dấu cách được tính là một người; tên kèm chức danh khác "
+        f"trách nhiệm ({dang} đang thực hiện, {chua - dang} đã xong hoặc dừng). Tên viết khác nhau về chữ hoa, "
+        "dấu cách được tính là một người; tên kèm chức danh khác "
         "nhau được để riêng.")
 
 

@@ -1,11 +1,13 @@
 """The registers as other papers speak of them: which hold lines, where they stand, what is longest overdue."""
 
-from typing import Any, Iterator
+from typing import Any, Iterator, Mapping
 
 import pandas as pd
 
+from bao_cao.khung.kieu_dang import ky_ngan
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.quyet_dinh import TRANG_CAC_SO
+from mau_bieu.bieu.tu_vung import SO_CHUA_NOP
 from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn, trich
 
@@ -39,16 +41,39 @@ def dem_chung(so_lieu: SoLieu) -> tuple[int, int]:
 
 def lau_nhat(so_lieu: SoLieu, stt: int = SO_LAU_NHAT, gon: bool = False) -> list[str]:
     """The open lines that are longest overdue, each in a few words (`gon`: fewest); of a register that is not public no
-    words of its own."""
+    words of its own.  Named is who must act, where the line says it, else the unit that keeps the register; figures
+    older than the month say of which month they are."""
     found = sorted(_qua_han(so_lieu), key=lambda muc: (muc["_han"], muc["ma_dong"]))[:stt]
-    names = {dm.ma: dm.ten for dm in so_lieu.danh_muc.dau_moi}
     day = pd.Timestamp(so_lieu.ngay)
     if gon:
-        return [f"{muc['ma_dong']} quá {(day - muc['_han']).days} ngày" for muc in found]
+        return [
+            f"{muc['ma_dong']} ({_ai(muc, so_lieu)}) quá {(day - muc['_han']).days} ngày"
+            for muc in found
+        ]
     return [
-        f"{muc['ma_dong']} ({names.get(muc['_noi_giu'], muc['_noi_giu'])}){muc['chu']}, "
-        f"hạn {ngay_vn(muc['_han'])}, quá {(day - muc['_han']).days} ngày" for muc in found
+        f"{muc['ma_dong']} ({_ai(muc, so_lieu)}){muc['chu']}, hạn {ngay_vn(muc['_han'])}, "
+        f"quá {(day - muc['_han']).days} ngày{_so_cu(muc, so_lieu)}" for muc in found
     ]
+
+
+def _ai(muc: Mapping[str, Any], so_lieu: SoLieu) -> str:
+    """Who must do what a line says."""
+    if muc["_nguoi"]:
+        return " ".join(str(muc["_nguoi"]).split())
+    return next((dm.ten for dm in so_lieu.danh_muc.dau_moi if dm.ma == muc["_noi_giu"]),
+                muc["_noi_giu"])
+
+
+def _so_cu(muc: Mapping[str, Any], so_lieu: SoLieu) -> str:
+    """Of which month the figures are, where no form of this month told them."""
+    return f" (số liệu tháng {ky_ngan(muc['ky'])})" if muc["ky"] < so_lieu.ky else ""
+
+
+def chua_nop(so_lieu: SoLieu) -> str:
+    """"Chưa nộp sổ: A; B.": the units that owe their registers; "" for none."""
+    luu_y = so_lieu.luu_y
+    ten = [] if luu_y.empty else luu_y.loc[luu_y["loai"] == SO_CHUA_NOP, "ten_dau_moi"]
+    return f" Chưa nộp sổ: {'; '.join(dict.fromkeys(ten))}." if len(ten) else ""
 
 
 def _qua_han(so_lieu: SoLieu) -> Iterator[dict[str, Any]]:

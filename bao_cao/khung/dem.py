@@ -8,7 +8,7 @@ import pandas as pd
 from bao_cao.khung.kieu_dang import BANG_MAU, uy_vien
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.tu_vung import (CHUA_DEN_KY, CHUA_SO_LIEU, DANH_GIA, DAT, DO, KET_LUAN,
-                                   KHONG_DAT, NHAN, THEO_DOI, TRA_LAI, VANG)
+                                   KHONG_DAT, NHAN, QUA_HAN_HO_SO, THEO_DOI, TRA_LAI, VANG)
 from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 
@@ -72,6 +72,29 @@ def kien_nghi_cho(so_lieu: SoLieu) -> pd.DataFrame:
     bang = bang[chua_y_kien(bang)]
     return (bang.assign(_do=bang["ma_nhiem_vu"].isin(do)).sort_values(
         ["_do", "so_ky"], ascending=False, kind="stable").drop(columns="_do"))
+
+
+def chua_ghi_nguoi(so: pd.DataFrame) -> pd.DataFrame:
+    """Open tasks for which nobody is named who answers."""
+    if so.empty:
+        return so
+    return so[(so["chiu_trach_nhiem"] == "") & ~so["hoan_thanh"].astype(bool)
+              & ~so["dung"].astype(bool)]
+
+
+def cau_san_pham(so_lieu: SoLieu, gon: bool = False) -> str:
+    """"Sản phẩm quá hạn: 56/169 (GĐ1: 11; GĐ1-GĐ5: 45)": of those whose day is over, by phase (`gon`: of the first two
+    that are one phase alone); "" where none is."""
+    bang = so_lieu.san_pham
+    den_han = bang if bang.empty else bang[bang["han"] < pd.Timestamp(so_lieu.ngay)]
+    if den_han.empty:
+        return ""
+    qua = den_han[den_han["tinh_trang"] == QUA_HAN_HO_SO]
+    cac = [f"{gd}: {con_so}"
+           for gd, con_so in qua["giai_doan"].value_counts().sort_index().items()
+           if not gon or "-" not in gd]
+    theo = "; ".join(cac[:2] if gon else cac)
+    return f"Sản phẩm quá hạn: {len(qua)}/{len(den_han)}" + f" ({theo})" * bool(theo)
 
 
 def han_bao_cao(so_lieu: SoLieu, truoc: int = 0) -> pd.Timestamp:

@@ -1,5 +1,6 @@
 """Block of `Tổng quan`: the worst red tasks, those that stay red first: whose, since when, why, with what plan."""
 
+import datetime as dt
 from typing import Any, Mapping, Sequence
 
 import pandas as pd
@@ -11,19 +12,24 @@ from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan, ly_do, uy_vien
 from bao_cao.khung.ky_truoc import so_thang_do, thay_doi, voi_ky_truoc
 from bao_cao.khung.luoi import CHAC, CotGop, Luoi, vua
 from bao_cao.khung.so_lieu import SoLieu
-from bao_cao.so.trang_canh_bao import nguoi_lo
-from mau_bieu.bieu.tu_vung import CHUA_GIAI_TRINH, CHUA_KE_HOACH, la_khong
+from bao_cao.so.goi_ai import CHUA_GHI, nguoi_phu_trach
+from bao_cao.so.trang_canh_bao import chua_hoi, nguyen_nhan_cua
+from mau_bieu.bieu.tu_vung import CHUA_KE_HOACH, la_khong
 from mau_bieu.chu.hang import tung_muc
+from mau_bieu.chu.ngay_hen import ngay_hen
+from mau_bieu.chu.trinh_bay import ngay_vn
 
 SO_DO, IT_NHAT = 10, 5  # rows of the list at most; where each can have its two lines only, at least
-_COT = (CotGop("TT", 0, 0, "so"), CotGop("Mã nhiệm vụ", 1, 6), CotGop("Tên nhiệm vụ", 7, 15),
-        CotGop("Đầu mối", 16, 21,
-               "don_vi"), CotGop("Phụ trách; gọi ai", 22,
-                                 28), CotGop("Ủy viên", 29,
-                                             31), CotGop("Quá hạn", 32, 34, "so"),
+_COT = (CotGop("TT", 0, 0, "so"), CotGop("Mã nhiệm vụ", 1,
+                                         6), CotGop("Tên nhiệm vụ", 7,
+                                                    12), CotGop("Đầu mối", 13, 18, "don_vi"),
+        CotGop("Phụ trách; gọi ai", 19,
+               25), CotGop("Ủy viên", 26, 28), CotGop("Hạn", 29, 31,
+                                                      "giua"), CotGop("Quá hạn", 32, 34, "so"),
         CotGop("So tháng trước", 35, 38,
                "giua"), CotGop("Lý do", 39,
-                               46), CotGop("Nguyên nhân, kế hoạch của đơn vị", 47, 59))
+                               45), CotGop("Nguyên nhân, kế hoạch của đơn vị", 46, 59))
+_GOI = _COT[4]
 _CUOI = _COT[-1].cuoi
 _NHIEU_DONG = 8  # lines that a row may take
 
@@ -66,25 +72,32 @@ def _mot_dong_do(luoi: Luoi, dong: Mapping[str, Any], so_lieu: SoLieu,
         0, dong["ma_nhiem_vu"], dong["ten_nhiem_vu"], dong["ten_dau_moi"],
         _goi(luoi, dong, so_lieu, so_dong),
         uy_vien(dong),
+        ngay_vn(dong["han"]),
         dem.qua_han(dong, so_lieu.ngay),
         tu_bao_gio(dong),
         _ly_do_chinh(luoi, dong, so_dong),
-        _giai_trinh(luoi, dong, so_dong)
+        _giai_trinh(luoi, dong, so_lieu, so_dong)
     ]
 
 
 def _goi(luoi: Luoi, dong: Mapping[str, Any], so_lieu: SoLieu, so_dong: int) -> str:
     """Who answers for a task, and the number that the catalogue has for the unit's head: the number stays, the office
     that a person holds gives way."""
-    nguoi, dau_moi = nguoi_dung_dau(dong, so_lieu), so_lieu.danh_muc.theo_ma(dong["dau_moi"])
-    if dau_moi is None or not dau_moi.lien_he:
-        return nguoi
-    dung_dau, dien_thoai = dau_moi.nguoi_dung_dau or dau_moi.ten, dau_moi.lien_he
-    day_du = f"{nguoi}, {dien_thoai}" if nguoi.startswith(
-        dung_dau) else f"{nguoi}\nGọi {dung_dau}: {dien_thoai}"
-    cac = (day_du, f"{nguoi.split(',')[0]}; gọi {dien_thoai}", f"Gọi {dien_thoai}")
-    return next((chu for chu in cac if not so_dong or luoi.vua_du(chu, _COT[4], so_dong)),
-                nguoi)
+    nguoi, dau_moi = nguoi_phu_trach(dong), so_lieu.danh_muc.theo_ma(dong["dau_moi"])
+    if dau_moi is None or nguoi and not dau_moi.lien_he:
+        return nguoi or CHUA_GHI
+    dung_dau, so = dau_moi.nguoi_dung_dau or dau_moi.ten, dau_moi.lien_he
+    if not nguoi:
+        goi = f"{CHUA_GHI}; gọi: {dung_dau}"
+        cac = (", ".join(filter(None, (goi, dau_moi.chuc_vu, so))),
+               ", ".join(filter(None, (goi, so))), goi)
+    elif nguoi.startswith(dung_dau):
+        cac = (f"{nguoi}, {so}", f"{nguoi.split(',')[0]}; gọi {so}", f"Gọi {so}")
+    else:
+        cac = (f"{nguoi}\nGọi {dung_dau}: {so}", f"{nguoi.split(',')[0]}; gọi {so}",
+               f"Gọi {so}")
+    return next((chu for chu in cac if not so_dong or luoi.vua_du(chu, _GOI, so_dong)), nguoi
+                or cac[-1])
 
 
 def _can(luoi: Luoi, o: Sequence[Any]) -> int:
@@ -104,16 +117,6 @@ def _chia_dong(luoi: Luoi, can: Sequence[int], con_cho: float) -> list[int]:
         so_dong[hang] += 1
         con_cho -= them
     return so_dong
-
-
-def nguoi_dung_dau(dong: Mapping[str, Any], so_lieu: SoLieu) -> str:
-    """The one person who answers for a task; where only a unit is named (tasks of the resolution), its head."""
-    nguoi = nguoi_lo(dong)
-    dau_moi = so_lieu.danh_muc.theo_ma(dong["dau_moi"])
-    if dau_moi is None or not nguoi.startswith(tuple(dm.ten
-                                                     for dm in so_lieu.danh_muc.dau_moi)):
-        return nguoi
-    return ", ".join(filter(None, (dau_moi.nguoi_dung_dau, dau_moi.chuc_vu))) or nguoi
 
 
 def _tieu_de(do: pd.DataFrame, neu: int) -> str:
@@ -139,15 +142,17 @@ def _ly_do_chinh(luoi: Luoi, dong: Mapping[str, Any], so_dong: int) -> str:
     return str(tin) if not so_dong or luoi.vua_du(str(tin), _COT[-2], so_dong) else tin.gon
 
 
-def _giai_trinh(luoi: Luoi, dong: Mapping[str, Any], so_dong: int) -> str:
+def _giai_trinh(luoi: Luoi, dong: Mapping[str, Any], so_lieu: SoLieu, so_dong: int) -> str:
     """Cause and plan in the unit's words, on lines of their own; where there is too little room, each shortened to its
-    share."""
+    share.  The day that the plan promises stands before it, so that it is never cut."""
     muc = _COT[-1]
-    nguyen_nhan = CHUA_GIAI_TRINH if la_khong(dong["vuong_mac"]) else dong["vuong_mac"]
-    ke_hoach = CHUA_KE_HOACH if la_khong(dong["ke_hoach"]) else f"KH: {dong['ke_hoach']}"
+    nguyen_nhan, ke_hoach = nguyen_nhan_cua(
+        dong), f"KH{_hen(dong, so_lieu.ngay)}: {dong['ke_hoach']}"
+    if la_khong(dong["ke_hoach"]):
+        ke_hoach = "" if chua_hoi(dong) else CHUA_KE_HOACH
     hep = muc._replace(cuoi=muc.cuoi - 1) if _thieu(dong) else muc  # bold
-    ca_hai = f"{nguyen_nhan}\n{ke_hoach}"
-    if not so_dong or luoi.vua_du(ca_hai, hep, so_dong):
+    ca_hai = "\n".join(filter(None, (nguyen_nhan, ke_hoach)))
+    if not ke_hoach or not so_dong or luoi.vua_du(ca_hai, hep, so_dong):
         return ca_hai
     rong = 0.95 * CHAC * luoi.rong(muc.dau, hep.cuoi)
     cua_kh = min(luoi.so_dong(ke_hoach, hep), max(1, so_dong // 2))
@@ -156,8 +161,18 @@ def _giai_trinh(luoi: Luoi, dong: Mapping[str, Any], so_dong: int) -> str:
                           luoi.co_chu), vua(ke_hoach, rong, so_dong - cua_nn, luoi.co_chu)))
 
 
+def _hen(dong: Mapping[str, Any], ngay: dt.date) -> str:
+    """" (hẹn 15/8)", of a plan that names a day; that it lies behind a deadline still open is said."""
+    hen = ngay_hen(dong["ke_hoach"], ngay)
+    if hen is None:
+        return ""
+    han = dong["han"]
+    sau = not pd.isna(han) and ngay <= han.date() < hen.tu
+    return f" (hẹn {hen.chu}{', sau hạn' * sau})"
+
+
 def _thieu(dong: Mapping[str, Any]) -> bool:
-    return la_khong(dong["vuong_mac"]) or la_khong(dong["ke_hoach"])
+    return not chua_hoi(dong) and (la_khong(dong["vuong_mac"]) or la_khong(dong["ke_hoach"]))
 
 
 def _nhan(dong: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The row of registers on `Tổng quan`: how many things are open, how many overdue, which three wait longest."""
 
 from bao_cao.khung.bang import LienKet, dang_o, gop
-from bao_cao.khung.cac_so import co_dong, dem_chung, lau_nhat, toi_so
+from bao_cao.khung.cac_so import chua_nop, co_dong, dem_chung, lau_nhat, toi_so
 from bao_cao.khung.luoi import CotGop, Luoi
 from bao_cao.khung.so_lieu import SoLieu
 
@@ -16,9 +16,10 @@ def cau_so(so_lieu: SoLieu) -> str:
 
 
 def cau_lau_nhat(so_lieu: SoLieu, gon: bool = False) -> str:
-    """The three that wait longest, in one sentence."""
+    """The three that wait longest, in one sentence; who has not sent the registers of the month."""
     lau = lau_nhat(so_lieu, gon=gon)
-    return f"Quá hạn lâu nhất: {'; '.join(lau)}." if lau else "Không có việc quá hạn."
+    cau = f"Quá hạn lâu nhất: {'; '.join(lau)}." if lau else "Không có việc quá hạn."
+    return cau + ("" if gon else chua_nop(so_lieu))
 
 
 def cao_cac_so(luoi: Luoi, so_lieu: SoLieu) -> float:

@@ -13,8 +13,8 @@ from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.bang_do import IT_NHAT, ghi_bang_do
 from bao_cao.so.bieu_do import COT_AN_CUOI, ghi_bieu_do
 from bao_cao.so.khoi_cac_so import cao_cac_so, ghi_cac_so
+from bao_cao.so.khoi_can_quyet import ghi_viec_can_quyet
 from bao_cao.so.khoi_don_doc import SO_DONG, ghi_don_doc
-from bao_cao.so.viec_can_quyet import ghi_viec_can_quyet
 from mau_bieu.bieu.quyet_dinh import TRANG_SO
 from mau_bieu.bieu.tu_vung import CHUA_DEN_KY, CHUA_SO_LIEU, DAT, DO, KHONG_DAT, THEO_DOI, VANG
 from mau_bieu.chu.trinh_bay import MM, ngay_van_ban, ngay_vn
@@ -22,6 +22,7 @@ from mau_bieu.chu.trinh_bay import MM, ngay_van_ban, ngay_vn
 SO_COT, PX, CO_CHU = 60, 19, 9  # a grid of narrow columns carries blocks of different widths
 CUOI = SO_COT - 1
 _TRAI = 14  # last column of the left part of the heading
+_GIUA = 11  # first column of the line on the day, under the title
 _NHIEU = 100  # tasks due, from which on the card has no room for a word more
 _BIEU_DO = 41  # first column of the charts, to the right of what is to be decided
 LE = {"left": 6 * MM, "right": 6 * MM, "top": 6 * MM, "bottom": 10 * MM}
@@ -91,13 +92,13 @@ def _dau_trang(luoi: Luoi, so_lieu: SoLieu) -> None:
     gop(ws, 0, _TRAI + 1, CUOI - _TRAI,
         f"SỔ THEO DÕI NHIỆM VỤ 6 RÕ — KỲ {ten_ky(so_lieu.ky).upper()}",
         wb.dang(bold=True, font_size=16, align="center", **mot_dong))
-    gop(ws, 1, 0, _TRAI, f"So với {truoc}" if truoc else "",
+    gop(ws, 1, 0, _GIUA - 1, f"So với {truoc}" if truoc else "",
         wb.dang(italic=True, font_size=CO_CHU, align="left", **mot_dong))
-    gop(
-        ws, 1, _TRAI + 1, 46,
-        f"{ngay_thu(so_lieu.ngay, so_lieu.danh_muc)} — Số liệu đến ngày {ngay_vn(so_lieu.ngay)}",
+    cac = (ngay_thu(so_lieu.ngay, so_lieu.danh_muc),
+           f"Số liệu đến ngày {ngay_vn(so_lieu.ngay)}", dem.cau_san_pham(so_lieu, gon=True))
+    gop(ws, 1, _GIUA, CUOI - _GIUA + 1, " — ".join(filter(None, cac)),
         wb.dang(font_size=11, bold=True, align="center", **mot_dong))
-    gop(ws, 1, 47, CUOI, f"{the_thuc.dia_danh}, {ngay_van_ban(so_lieu.ngay)}",
+    gop(ws, 1, CUOI - _GIUA + 2, CUOI, f"{the_thuc.dia_danh}, {ngay_van_ban(so_lieu.ngay)}",
         wb.dang(italic=True, font_size=CO_CHU, align="right"))
     for hang, cao in enumerate((21, CAO_TEN, 3)):
         luoi.dat_cao(hang, cao)
@@ -115,7 +116,7 @@ def _cac_the(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
     """The cards: total, the four colours, the on-time rate, KPIs, proposals; numbers lead to the rows behind them."""
     ws, wb = luoi.ws, luoi.wb
     vien = {"align": "center", "border_color": "#595959", "left": 1, "right": 1}
-    for the in (*_the_mau(so_lieu), The(35, 45, "Hoàn thành đúng hạn", *_ty_le(so_lieu)),
+    for the in (*_the_mau(so_lieu), The(35, 44, "Hoàn thành đúng hạn", *_ty_le(so_lieu)),
                 _the_chi_so(so_lieu), _the_kien_nghi(so_lieu)):
         mau = vien | {"bg_color": the.nen, "font_color": the.chu}
         gop(ws, hang, the.dau, the.cuoi, the.ten,
@@ -139,7 +140,7 @@ def _the_mau(so_lieu: SoLieu) -> list[The]:
 
     the = [
         The(
-            0, 6, "Tổng số nhiệm vụ", LienKet(tong, toi(TRANG_SO)), "trong sổ theo dõi\n" +
+            0, 6, "Tổng số nhiệm vụ", LienKet(tong, toi(TRANG_SO)), f"{_chua_ghi(so_lieu)}\n" +
             (so_voi(tong, sum(truoc.values())) if truoc else "chưa có kỳ trước"))
     ]
     for vi_tri, (ma, mau) in enumerate(BANG_MAU.items(), 1):
@@ -150,6 +151,12 @@ def _the_mau(so_lieu: SoLieu) -> list[The]:
                 f"{phan}\n{so_voi(dem_mau[ma], truoc[ma]) if truoc else 'chưa có kỳ trước'}",
                 mau.nen, mau.chu))
     return the
+
+
+def _chua_ghi(so_lieu: SoLieu) -> str:
+    """How many open tasks have nobody who answers."""
+    con_so = len(dem.chua_ghi_nguoi(so_lieu.so))
+    return f"{con_so} chưa ghi phụ trách" if con_so else "trong sổ theo dõi"
 
 
 def _ty_le(so_lieu: SoLieu) -> tuple[Any, str]:
@@ -187,7 +194,7 @@ def so_chi_so(so_lieu: SoLieu) -> tuple[str, tuple[str, ...]]:
 
 def _the_chi_so(so_lieu: SoLieu) -> The:
     so_lon, dong = so_chi_so(so_lieu)
-    return The(46, 52, "Chỉ số đạt", LienKet(so_lon, toi(CHI_SO)), "\n".join(dong))
+    return The(45, 54, "Chỉ số đạt", LienKet(so_lon, toi(CHI_SO)), "\n".join(dong))
 
 
 def _the_kien_nghi(so_lieu: SoLieu) -> The:
@@ -195,5 +202,5 @@ def _the_kien_nghi(so_lieu: SoLieu) -> The:
     cap = [] if cho.empty else [
         f"{ten}: {n}" for ten, n in cho["cap_xu_ly"].value_counts().items()
     ]
-    return The(53, CUOI, "Kiến nghị chờ", LienKet(len(cho), toi(KIEN_NGHI)), "; ".join(cap)
+    return The(55, CUOI, "Kiến nghị chờ", LienKet(len(cho), toi(KIEN_NGHI)), "; ".join(cap)
                or f"tổng số đã nêu: {len(so_lieu.kien_nghi)}")

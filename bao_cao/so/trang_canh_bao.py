@@ -18,6 +18,8 @@ from mau_bieu.bieu.tu_vung import CHUA_GIAI_TRINH, CHUA_KE_HOACH, DO, la_khong
 from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 
+# In place of an explanation that no form has asked for yet.
+CHO_BAO_LAI = "Đơn vị đã báo xong; lãnh đạo ghi minh chứng chưa đạt, chờ đơn vị bổ sung"
 # As far as they can under the same columns as above, whose header every printed page repeats.
 _VIEC_KHAC = (CotGop("Mã nhiệm vụ", 0, 0), CotGop("Tên nhiệm vụ", 1, 3,
                                                   "ten"), CotGop("Đầu mối", 4,
@@ -49,9 +51,23 @@ def can_hoi(dong: Mapping[str, Any]) -> str:
     return f"Hỏi: {nguoi_lo(dong)}\n{cau}"
 
 
+def chua_hoi(dong: Mapping[str, Any]) -> bool:
+    """Whether no form could have asked why a task is red: the unit reported it done, the leaders found its evidence
+    wanting since."""
+    return bool(dong["minh_chung_chua_dat"]) and dong["tien_do"] >= 100 and la_khong(
+        dong["vuong_mac"])
+
+
+def nguyen_nhan_cua(dong: Mapping[str, Any]) -> str:
+    """Why a task is red, in the unit's words; that it said nothing, or could not."""
+    if chua_hoi(dong):
+        return CHO_BAO_LAI
+    return CHUA_GIAI_TRINH if la_khong(dong["vuong_mac"]) else dong["vuong_mac"]
+
+
 def phai_giai_trinh(dong: Mapping[str, Any], ngay: dt.date) -> bool:
     """Whether an open task owes an explanation and a plan: no lateness without both (E71)."""
-    return dong["mau"] == DO or qua_han(dong, ngay) > 0
+    return (dong["mau"] == DO or qua_han(dong, ngay) > 0) and not chua_hoi(dong)
 
 
 def loi_don_vi(ten: str, cot: str, thieu: str, ngay: dt.date) -> Cot:

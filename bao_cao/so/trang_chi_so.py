@@ -154,13 +154,12 @@ def cot_thuc_hien(so_lieu: SoLieu) -> tuple[Cot, ...]:
 
 def _ghi_thuc_hien(ws, wb, so_lieu: SoLieu, hang: int) -> None:
     """Under the proposals: what the leaders decided since the last paper, and what became of it; in the same widths."""
-    gop(
-        ws, hang, 0, 8,
-        f"QUYẾT ĐỊNH CỦA LÃNH ĐẠO TỪ THÁNG TRƯỚC, THỰC HIỆN ĐẾN ĐÂU ({len(so_lieu.thuc_hien)})",
+    gop(ws, hang, 0, 8,
+        f"QUYẾT ĐỊNH, Ý KIẾN LÃNH ĐẠO ĐÃ GHI, THỰC HIỆN ĐẾN ĐÂU ({len(so_lieu.thuc_hien)})",
         wb.dang(bold=True, font_size=12, align="left", text_wrap=False))
     ws.set_row(hang, 24)
     ghi_bang(ws, wb, cot_thuc_hien(so_lieu), so_lieu.thuc_hien,
-             "Từ tháng trước chưa có quyết định, ý kiến nào ghi trên sổ.", hang + 1)
+             "Từ kỳ trước chưa có quyết định, ý kiến nào ghi trên sổ.", hang + 1)
 
 
 def hang_thuc_hien(so_lieu: SoLieu) -> int:
@@ -185,8 +184,7 @@ COT_SAN_PHAM = (
 
 def ghi_san_pham(ws, wb, so_lieu: SoLieu) -> None:
     """Write the products that the resolution asks for, overdue ones first, then by deadline."""
-    in_bang(ws, so_lieu,
-            f"SẢN PHẨM PHẢI NỘP — KỲ {ten_ky(so_lieu.ky).upper()}")
+    in_bang(ws, so_lieu, f"SẢN PHẨM PHẢI NỘP — KỲ {ten_ky(so_lieu.ky).upper()}")
     bang = so_lieu.san_pham
     if not bang.empty:
         thu_tu = {ten: vi_tri for vi_tri, ten in enumerate(NOP)}

@@ -212,7 +212,8 @@ CAC_BANG = (
             "Tình trạng": "Lãnh đạo đã nói gì"
         }),
     BangPhang(
-        "Quyết định", "QuyetDinh", "một nhiệm vụ lãnh đạo quyết từ tháng trước", cot_thuc_hien,
+        "Quyết định", "QuyetDinh",
+        "một nhiệm vụ lãnh đạo đã ghi quyết định, ý kiến từ kỳ trước", cot_thuc_hien,
         lambda so_lieu: so_lieu.thuc_hien, {
             "Quyết định, ý kiến": "Đang có hiệu lực, bằng lời", "Căn cứ": "Số, ngày văn bản",
             "Ngày nhận": "Ngày nhận sổ có quyết định",

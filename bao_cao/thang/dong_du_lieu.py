@@ -9,7 +9,7 @@ from bao_cao.khung.dem import qua_han
 from bao_cao.khung.kieu_dang import BANG_MAU, co
 from bao_cao.khung.ky_truoc import so_thang_do
 from bao_cao.khung.so_lieu import SoLieu
-from bao_cao.so.bang_do import nguoi_dung_dau
+from bao_cao.so.goi_ai import CHUA_GHI, nguoi_phu_trach
 from bao_cao.so.trang_bang import NOP_THANG
 from bao_cao.so.trang_nhiem_vu import cac_cot
 from mau_bieu.bieu.tu_vung import CO, KHONG
@@ -30,7 +30,7 @@ def cot_nhiem_vu(so_lieu: SoLieu) -> Sequence[Cot]:
     return (*(cot for cot in cac_cot() if cot.ten != "Diễn biến"),
             Cot("Mã đầu mối", "dau_moi",
                 10), Cot("Loại đầu mối", lambda dong: loai.get(dong["dau_moi"], ""), 12),
-            Cot("Người phụ trách", lambda dong: nguoi_dung_dau(dong, so_lieu),
+            Cot("Người phụ trách", lambda dong: nguoi_phu_trach(dong) or CHUA_GHI,
                 18), Cot("Quá hạn (ngày)", lambda dong: qua_han(dong, so_lieu.ngay), 9,
                          "so"), Cot("Hoàn thành", co_khong("hoan_thanh"),
                                     9), Cot("Ngày hoàn thành", "ngay_hoan_thanh", 11, "ngay"),

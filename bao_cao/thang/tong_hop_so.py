@@ -2,7 +2,7 @@
 
 from typing import Any, Iterator, Mapping
 
-from bao_cao.khung.cac_so import co_dong, lau_nhat
+from bao_cao.khung.cac_so import chua_nop, co_dong, lau_nhat
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.khung.van_ban import CotBang, VanBan
 from mau_bieu.chu.hang import tung_muc
@@ -43,7 +43,7 @@ def ghi_cac_so_chung(van_ban: VanBan, so_lieu: SoLieu, day_du: bool) -> None:
     _ghi_cac_so_khac(van_ban, khac, ke)
     lau = lau_nhat(so_lieu)
     if lau:
-        van_ban.doan("Quá hạn lâu nhất: " + "; ".join(lau) + ".")
+        van_ban.doan("Quá hạn lâu nhất: " + "; ".join(lau) + "." + chua_nop(so_lieu))
     nhom = list(_theo_nhom(so_lieu)) if day_du else []
     if nhom:
         van_ban.doan(f"Số liệu theo nhóm, các dòng của năm {so_lieu.ky[:4]} và việc còn mở:")

@@ -14,14 +14,14 @@ from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.khung.van_ban import CotBang, VanBan
 from bao_cao.so.so_theo_doi import mo_so
 from bao_cao.so.trang_canh_bao import cau_du_bao
-from bao_cao.so.viec_can_quyet import cac_nguyen_nhan, viec_khac
+from bao_cao.so.viec_can_quyet import cac_nguyen_nhan, viec_phai_quyet
 from bao_cao.thang.tong_hop_nhiem_vu import (ghi_chi_so, ghi_do_vang, ghi_hoan_thanh,
                                              ghi_kien_nghi, ghi_viec_khac, ke_toi_da,
                                              ten_trong_ngoac)
 from bao_cao.thang.tong_hop_so import phan_so
 from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from mau_bieu.bieu.quyet_dinh import TRANG_TONG_HOP
-from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, NOP_CHAM
+from mau_bieu.bieu.tu_vung import CHUA_NOP, DA_NOP, DO, NOP_CHAM, VANG, XAM, XANH
 from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import LE_VAN_BAN, dat_trang_in, ngay_van_ban, ngay_vn
 
@@ -82,9 +82,16 @@ def _tong_so(van_ban: VanBan, so_lieu: SoLieu) -> None:
              tong, tong), str(sum(truoc.values())) if truoc else "–", ""))
     _so_voi_truoc(van_ban, so_lieu)
     _dung_han(van_ban, so_lieu)
+    for cau in filter(None, (dem.cau_san_pham(so_lieu), _chua_ghi(so))):
+        van_ban.doan(f"{cau}.")
     van_ban.doan(f"Lũy kế đến ngày {ngay_vn(so_lieu.ngay)} đã nhận {len(so_lieu.tep)} tệp: "
                  f"{dem.cau_dem_tep(so_lieu.tep)}. "
                  f"Số nhiệm vụ chờ bổ sung: {dem.cho_bo_sung(so_lieu.dau_moi)}.")
+
+
+def _chua_ghi(so: pd.DataFrame) -> str:
+    con_so = len(dem.chua_ghi_nguoi(so))
+    return f"Nhiệm vụ đang thực hiện chưa ghi người chịu trách nhiệm: {con_so}" if con_so else ""
 
 
 def _so_voi_truoc(van_ban: VanBan, so_lieu: SoLieu) -> None:
@@ -97,7 +104,19 @@ def _so_voi_truoc(van_ban: VanBan, so_lieu: SoLieu) -> None:
     van_ban.doan(
         f"So với {truoc}: {len(tot)} nhiệm vụ tốt lên{_dau(ke_doi_mau(tot))}; {len(xau)} nhiệm vụ xấu đi"
         f"{_dau(ke_doi_mau(xau))}; {int((so['thay_doi'] == MOI).sum())} nhiệm vụ mới; "
-        f"{len(keo_dai)} nhiệm vụ đỏ kéo dài{ten_trong_ngoac(keo_dai)}.")
+        f"{len(keo_dai)} nhiệm vụ đỏ kéo dài{ten_trong_ngoac(keo_dai)}.{_xam(so)}")
+
+
+def _xam(so: pd.DataFrame) -> str:
+    """Grey tasks that began, tasks that went grey: neither better nor worse, and missing from the sums without this."""
+    bat_dau = int(((so["mau_truoc"] == XAM) & (so["mau"] == XANH)).sum())
+    nghi = int((so["mau_truoc"].isin((XANH, VANG, DO)) & (so["mau"] == XAM)).sum())
+    phan = [
+        f"{con_so} nhiệm vụ {viec}"
+        for con_so, viec in ((bat_dau, "xám tháng trước nay đã đến thời gian thực hiện, xanh"),
+                             (nghi, "chuyển xám (dừng hoặc chưa đến kỳ)")) if con_so
+    ]
+    return f" Ngoài ra {'; '.join(phan)}." if phan else ""
 
 
 def _dau(cac: Sequence[str]) -> str:
@@ -202,7 +221,7 @@ def _cho_bo_sung(van_ban: VanBan, so_lieu: SoLieu) -> None:
 
 def _de_xuat(van_ban: VanBan, so_lieu: SoLieu) -> None:
     """The proposals, a cause each, as they stand on `Tổng quan`; what will turn red; lines for what the office adds."""
-    viec = [*cac_nguyen_nhan(so_lieu), *viec_khac(so_lieu)]
+    viec = viec_phai_quyet(so_lieu)
     for tt, muc in enumerate(viec, 1):
         dem_viec = muc.dem or f"{muc.so_viec} nhiệm vụ"
         van_ban.doan(

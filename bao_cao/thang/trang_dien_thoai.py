@@ -14,41 +14,19 @@ from bao_cao.khung.cac_so import co_dong
 from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan, ly_do, ngay_thu, ten_ky, uy_vien
 from bao_cao.khung.ky_truoc import dem_ky_truoc, ky_truoc, ten_ky_truoc
 from bao_cao.khung.so_lieu import SoLieu
-from bao_cao.so.bang_do import do_xau_nhat, nguoi_dung_dau, tu_bao_gio
+from bao_cao.so.bang_do import do_xau_nhat, tu_bao_gio
 from bao_cao.so.bieu_do import so_voi_muc
-from bao_cao.so.goi_ai import goi_dau_moi
+from bao_cao.so.goi_ai import CHUA_SO, goi_dau_moi, phu_trach_va_goi
 from bao_cao.so.khoi_cac_so import cau_lau_nhat, cau_so
 from bao_cao.so.khoi_don_doc import cac_muc, vi_sao
 from bao_cao.so.tong_quan import cau_dung_han, so_chi_so
-from bao_cao.so.trang_canh_bao import cau_du_bao
-from bao_cao.so.viec_can_quyet import Viec, cac_nguyen_nhan, viec_khac
-from mau_bieu.bieu.tu_vung import (CHUA_GIAI_TRINH, CHUA_KE_HOACH, HIEU_LUC, KET_CUC, QUA_HAN,
-                                   XONG_DUNG_HAN, la_khong)
+from bao_cao.so.trang_canh_bao import cau_du_bao, chua_hoi, nguyen_nhan_cua
+from bao_cao.so.viec_can_quyet import Viec, cac_nguyen_nhan, viec_phai_quyet
+from bao_cao.thang.kieu_trang import KIEU_DANG
+from mau_bieu.bieu.tu_vung import (CHUA_KE_HOACH, HIEU_LUC, KET_CUC, QUA_HAN, XONG_DUNG_HAN,
+                                   la_khong)
 from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
-
-KIEU_DANG = """
-:root{color-scheme:light}*{box-sizing:border-box}
-body{margin:0 auto;max-width:60rem;padding:0 .9rem 2rem;color:#1a1a1a;background:#fff;overflow-wrap:anywhere;
-font:1.05rem/1.5 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-h1{font-size:1.5rem;line-height:1.25;margin:.4rem 0}
-h2{font-size:1.2rem;margin:1.8rem 0 .5rem;border-bottom:2px solid #7a1010}
-h3{font-size:1.05rem;margin:.2rem 0}p{margin:.3rem 0}a{color:#1f3864}
-nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding:0}nav li{list-style:none}
-nav a{display:inline-block;padding:.4rem 0}ol,ul{padding-left:1.3rem}
-article{border:1px solid #bbb;border-radius:.5rem;padding:.6rem .8rem;margin:.6rem 0}
-.the{display:grid;gap:.5rem;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));margin:.5rem 0}
-.the div{border:1px solid #777;border-radius:.5rem;padding:.4rem .6rem}
-.the dt{font-weight:600}.the dd{margin:0}.the .so{font-size:1.7rem;font-weight:700;line-height:1.2}
-MAU
-table{border-collapse:collapse;width:100%;margin:.5rem 0}caption{text-align:left;font-weight:600;padding:.2rem 0}
-th,td{border:1px solid #999;padding:.3rem .4rem;text-align:left;vertical-align:top}th{background:#e8edf3}
-td.so{text-align:right;white-space:nowrap}.dx{border-left:.3rem solid #7a1010;padding-left:.5rem}
-summary{padding:.5rem 0;cursor:pointer}
-@media print{nav{display:none}article{break-inside:avoid}}
-""".replace(
-    "MAU", "".join(f".{mau.ma}{{background:{mau.nen.lower()};color:{mau.chu.lower()}}}"
-                   for mau in BANG_MAU.values()))
 
 
 def ghi_trang_dien_thoai(path: str | Path, so_lieu: SoLieu) -> Path:
@@ -98,11 +76,12 @@ def _goi(noi: str) -> str:
 
 
 def bang(tieu_de: str, dau: Sequence[str], dong: Iterable[Sequence[Any]]) -> str:
-    """A table: caption, headings of columns, the first cell of a row its heading; numbers to the right."""
+    """A table: caption, headings of columns, the first cell of a row its heading; numbers to the right.  On a narrow
+    screen each row is a card, its cells behind the names of their columns."""
     than = "".join('<tr><th scope="row">{}</th>{}</tr>'.format(
-        chu(muc[0]), "".join(
-            f'<td class="so">{o}</td>' if isinstance(o, int) else f"<td>{_goi(o)}</td>"
-            for o in muc[1:])) for muc in dong)
+        chu(muc[0]), "".join(f'<td class="so" data-ten="{chu(ten)}">{o}</td>' if isinstance(
+            o, int) else f'<td data-ten="{chu(ten)}">{_goi(o)}</td>'
+                             for ten, o in zip(dau[1:], muc[1:]))) for muc in dong)
     cot = "".join(f'<th scope="col">{chu(ten)}</th>' for ten in dau)
     return f"<table><caption>{chu(tieu_de)}</caption><thead><tr>{cot}</tr></thead><tbody>{than}</tbody></table>"
 
@@ -113,7 +92,8 @@ def _dau_trang(so_lieu: SoLieu, ten: str) -> str:
         chu(f"{the_thuc.co_quan_ban_hanh} — {the_thuc.van_phong}")
     ) + f"<h1>{chu(ten)}</h1>" + _p(
         chu(f"Số liệu đến ngày {ngay_vn(so_lieu.ngay)}. {ngay_thu(so_lieu.ngay, so_lieu.danh_muc)}."
-            )) + _p(chu(f"So với {truoc}." if truoc else "Chưa có tháng trước để so.")) +
+            )) + _p(chu(dem.cau_san_pham(so_lieu))) +
+            _p(chu(f"So với {truoc}." if truoc else "Chưa có tháng trước để so.")) +
             "</header>\n")
 
 
@@ -126,12 +106,12 @@ def _chan_trang(so_lieu: SoLieu) -> str:
 
 def _cac_phan(so_lieu: SoLieu) -> Iterator[tuple[str, str, Iterator[str]]]:
     """Sections: id, title, their parts."""
-    do, quyet = do_xau_nhat(so_lieu), [*cac_nguyen_nhan(so_lieu), *viec_khac(so_lieu)]
+    do, quyet = do_xau_nhat(so_lieu), viec_phai_quyet(so_lieu)
     yield "chung", "Tình hình chung", _chung(so_lieu)
-    yield "quyet", f"Việc cần đồng chí quyết ({len(quyet)})", _quyet(so_lieu, quyet)
-    yield "da-quyet", f"Quyết định từ tháng trước ({len(so_lieu.thuc_hien)})", _da_quyet(
-        so_lieu)
     yield "do", f"Nhiệm vụ đỏ ({len(do)})", _do(so_lieu, do)
+    yield "quyet", f"Việc cần đồng chí quyết ({len(quyet)})", _quyet(so_lieu, quyet)
+    yield "da-quyet", f"Quyết định, ý kiến đã ghi ({len(so_lieu.thuc_hien)})", _da_quyet(
+        so_lieu)
     yield "se-do", cau_du_bao(so_lieu), _se_do(so_lieu)
     yield "don-doc", "Cần đôn đốc, so với tháng trước", _don_doc(so_lieu)
     yield "dau-moi", "Đầu mối có nhiệm vụ đỏ, vàng", _dau_moi(so_lieu)
@@ -151,9 +131,12 @@ def _chung(so_lieu: SoLieu) -> Iterator[str]:
     def so_voi(stt: int, cu: int) -> str:
         return f"tháng {ky}: {cu}" + (f" ({stt - cu:+d})" if stt != cu else " (như cũ)")
 
+    chua = len(dem.chua_ghi_nguoi(so_lieu.so))
     o = [
-        the("Tổng số nhiệm vụ", sum(nay.values()),
-            so_voi(sum(nay.values()), sum(truoc.values())) if truoc else "")
+        the(
+            "Tổng số nhiệm vụ", sum(nay.values()), "\n".join(
+                filter(None, (so_voi(sum(nay.values()), sum(truoc.values())) if truoc else "",
+                              f"{chua} chưa ghi phụ trách" if chua else ""))))
     ]
     o += [
         the(mau.nhan, nay[ma],
@@ -177,7 +160,8 @@ def _viec(so_lieu: SoLieu, viec: Viec) -> str:
     return ("<article>" + f"<h3>{chu(viec.ten)}</h3>" +
             (_p(chu(viec.dem)) if viec.dem else _p(f"{viec.so_viec} nhiệm vụ")) +
             _p(f"<strong>Đề xuất:</strong> {chu(viec.de_xuat)}", "dx") +
-            (_p(f"Gọi: {_goi(viec.goi)}") if viec.goi else "") + chi_tiet + "</article>")
+            (_p(f"Gọi: {_goi(_bo_chua_so(viec.goi))}") if viec.goi else "") + chi_tiet +
+            "</article>")
 
 
 def _quyet(so_lieu: SoLieu, viec: Sequence[Viec]) -> Iterator[str]:
@@ -195,7 +179,7 @@ def _quyet(so_lieu: SoLieu, viec: Sequence[Viec]) -> Iterator[str]:
 def _da_quyet(so_lieu: SoLieu) -> Iterator[str]:
     thuc_hien = so_lieu.thuc_hien
     if thuc_hien.empty:
-        yield _p("Từ tháng trước chưa có quyết định, ý kiến nào ghi trên sổ.")
+        yield _p("Từ kỳ trước chưa có quyết định, ý kiến nào ghi trên sổ.")
         return
     for cot, thu_tu in (("hieu_luc", HIEU_LUC), ("ket_cuc", KET_CUC)):
         dem_loai = thuc_hien[cot].value_counts()
@@ -211,23 +195,40 @@ def _da_quyet(so_lieu: SoLieu) -> Iterator[str]:
 def _do(so_lieu: SoLieu, do) -> Iterator[str]:
     if do.empty:
         yield _p("Không có nhiệm vụ đỏ.")
+    elif _so_goi(so_lieu):
+        yield _p(chu(_so_goi(so_lieu)))
     for dong in tung_muc(do):
         yield _mot_do(so_lieu, dong)
 
 
 def _mot_do(so_lieu: SoLieu, dong: Mapping[str, Any]) -> str:
-    tu = tu_bao_gio(dong)
-    nguyen_nhan = CHUA_GIAI_TRINH if la_khong(dong["vuong_mac"]) else dong["vuong_mac"]
+    tu, qua = tu_bao_gio(dong).replace("\n", " "), dem.qua_han(dong, so_lieu.ngay)
     ke_hoach = CHUA_KE_HOACH if la_khong(dong["ke_hoach"]) else dong["ke_hoach"]
-    return (
-        "<article>" + f"<h3>{chu(dong['ma_nhiem_vu'])}: {chu(dong['ten_nhiem_vu'])}</h3>" + _p(
-            chu(f"{dong['ten_dau_moi']}. Ủy viên: {uy_vien(dong)}") +
-            (f". {chu(tu)}" if tu else "") + ".") +
-        _p("<strong>Vì sao đỏ:</strong> " + chu("; ".join(map(str, ly_do(dong)))) + ".") +
-        _p(f"<strong>Nguyên nhân:</strong> {chu(nguyen_nhan)}") +
-        _p(f"<strong>Kế hoạch:</strong> {chu(ke_hoach)}") +
-        _p(f"Phụ trách: {chu(nguoi_dung_dau(dong, so_lieu))}. Gọi: {_goi(goi_dau_moi(so_lieu, dong['dau_moi']))}"
-           ) + "</article>")
+    han = f"Hạn {dem.chu_han(dong)}" + f", quá {qua} ngày" * (qua > 0) if ngay_vn(
+        dong["han"]) else "Chưa có hạn"
+    return ("<article>" + f"<h3>{chu(dong['ma_nhiem_vu'])}: {chu(dong['ten_nhiem_vu'])}</h3>" +
+            _p(f"<strong>{chu(han)}</strong>" + (f". {chu(tu)}" if tu else "") + ".") +
+            _p(chu(f"{dong['ten_dau_moi']}. Ủy viên: {uy_vien(dong)}.")) +
+            _p("<strong>Vì sao đỏ:</strong> " + chu("; ".join(map(str, ly_do(dong)))) + ".") +
+            _p(f"<strong>Nguyên nhân:</strong> {chu(nguyen_nhan_cua(dong))}") +
+            ("" if chua_hoi(dong) else _p(f"<strong>Kế hoạch:</strong> {chu(ke_hoach)}")) +
+            _p(f"Phụ trách: {_goi(_bo_chua_so(phu_trach_va_goi(dong, so_lieu)))}") +
+            "</article>")
+
+
+def _bo_chua_so(goi: str) -> str:
+    """Whom to call, without saying at every one that the catalogue has no number: `_so_goi` says it once."""
+    return goi.replace(f", {CHUA_SO}", "")
+
+
+def _so_goi(so_lieu: SoLieu) -> str:
+    """That heads of units have no number in the catalogue; "" where all have."""
+    chua = [dm.ten for dm in so_lieu.danh_muc.dang_hoat_dong if not dm.lien_he]
+    if not chua:
+        return ""
+    ai = "các đầu mối" if len(chua) == len(
+        so_lieu.danh_muc.dang_hoat_dong) else "; ".join(chua)
+    return f"Danh mục chưa ghi số gọi của {ai}."
 
 
 def _se_do(so_lieu: SoLieu) -> Iterator[str]:
@@ -255,9 +256,8 @@ def _dau_moi(so_lieu: SoLieu) -> Iterator[str]:
     so = so_lieu.so
     yield bang(
         "Nhiều đỏ, vàng đứng trước", ("Đầu mối", "Đỏ", "Vàng", "Vì sao; gọi ai"),
-        ((dong["ten"], dong["do"], dong["vang"],
-          f"{vi_sao(so[so['dau_moi'] == dong['ma']])}. {goi_dau_moi(so_lieu, dong['ma'])}")
-         for dong in tung_muc(cac)))
+        ((dong["ten"], dong["do"], dong["vang"], f"{vi_sao(so[so['dau_moi'] == dong['ma']])}. "
+          f"{_bo_chua_so(goi_dau_moi(so_lieu, dong['ma']))}") for dong in tung_muc(cac)))
 
 
 def _uy_vien(so_lieu: SoLieu) -> Iterator[str]:

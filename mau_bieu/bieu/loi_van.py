@@ -211,6 +211,7 @@ _LY_DO: Mapping[str, Cau] = {
     "mat-hoan-thanh": Cau(
         lambda s: _thang_truoc(s, f"Tháng {_ngay(s.han)[3:]} đã báo hoàn thành, nay "),
         lambda s: _thang_truoc(s, f"{_ngay(s.han)[3:]} đã xong, nay ")),
+    "minh-chung-chua-dat": Cau(lambda s: "Lãnh đạo ghi minh chứng chưa đạt"),
 }
 
 # What is to be settled: `xuly.bang.luu_y`.
@@ -374,6 +375,9 @@ _DE_XUAT: Mapping[str, Cau] = {
     "dx-da-quyet": Cau(lambda s: "Không phải quyết lại: đã quyết " + (
         f"ngày {ngay_vn(s.tu)}" if s.tu == s.den else
         f"từ {ngay_vn(s.tu)} đến {ngay_vn(s.den)}") + ", chờ đơn vị báo cáo kết quả."),
+    "dx-da-giao": Cau(lambda s: "Không phải quyết lại: đã giao, chờ đến " + (
+        f"{ngay_vn(s.den)}."
+        if s.tu == s.den else f"{ngay_vn(s.tu)}, việc muộn nhất {ngay_vn(s.den)}.")),
 }
 
 CAU: Mapping[str, Cau] = _LY_DO | _LUU_Y | _NOP | _THU | _DE_XUAT

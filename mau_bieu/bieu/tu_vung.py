@@ -51,15 +51,17 @@ CONG_KHAI = (XONG_DUNG_HAN, XONG_QUA_HAN, DANG_THUC_HIEN, CAN_DON_DOC, CHAM_TIEN
 CHUA_Y_KIEN = "Chưa có ý kiến"  # of a proposal on which nothing has been said
 # Why tasks are red or yellow: kinds of causes, and their names where it is not the units that say it.
 (NN_VUONG_MAC, NN_CHUA_GIAI_TRINH, NN_THIEU_BAO_CAO, NN_CHO_QUYET_DINH, NN_CHO_CONG_NHAN,
- NN_CHAM, NN_DA_QUYET) = ("vuong_mac", "chua_giai_trinh", "thieu_bao_cao", "cho_quyet_dinh",
-                          "cho_cong_nhan", "cham", "da_quyet")
+ NN_CHAM, NN_DA_QUYET, NN_DA_GIAO) = ("vuong_mac", "chua_giai_trinh", "thieu_bao_cao",
+                                      "cho_quyet_dinh", "cho_cong_nhan", "cham", "da_quyet",
+                                      "da_giao")
 TEN_NGUYEN_NHAN: Mapping[str, str] = {
     NN_CHUA_GIAI_TRINH: "Đơn vị chưa nêu nguyên nhân",
     NN_THIEU_BAO_CAO: "Chưa có số liệu báo cáo được nhận",
     NN_CHO_QUYET_DINH: "Đơn vị đề nghị điều chỉnh hoặc tạm dừng",
     NN_CHO_CONG_NHAN: "Đã báo xong, chưa đủ điều kiện công nhận",
     NN_CHAM: "Chậm hoặc sắp đến hạn, không nêu vướng mắc",
-    NN_DA_QUYET: "Đã có quyết định, chờ thực hiện"
+    NN_DA_QUYET: "Đã có quyết định, chờ thực hiện",
+    NN_DA_GIAO: "Đã có ý kiến chỉ đạo, chưa hết hạn báo cáo"
 }
 NHAN_TEP = "Nhận tệp"  # a line of the log: it stands with its verdict among the files too
 # Events of the log: what a leader asks for; every other line of it tells what a file changed.

@@ -15,22 +15,24 @@ from mau_bieu.bieu import tu_vung as tv
 from mau_bieu.bieu.loi_van import Tin, tin
 from mau_bieu.bieu.tu_vung import DO, VANG, la_khong
 from mau_bieu.chu.hang import tung_muc
+from mau_bieu.chu.ngay_hen import ngay_hen
 from xuly.kiem.trung_lap import nhom_cung_y
 
 COT = cot_cua("nguyen_nhan")
 # Kinds of causes; where figures are equal, in this order.
-(VUONG_MAC, CHUA_GIAI_TRINH, THIEU_BAO_CAO, CHO_QUYET_DINH, CHO_CONG_NHAN, CHAM,
- DA_QUYET) = LOAI = (tv.NN_VUONG_MAC, *tv.TEN_NGUYEN_NHAN)
+(VUONG_MAC, CHUA_GIAI_TRINH, THIEU_BAO_CAO, CHO_QUYET_DINH, CHO_CONG_NHAN, CHAM, DA_QUYET,
+ DA_GIAO) = LOAI = (tv.NN_VUONG_MAC, *tv.TEN_NGUYEN_NHAN)
 _THIEU = {"thieu-nhieu-ky", "thieu-ky"}
 _DA_TRA_LOI = {"da-quyet-dinh",
                "da-co-y-kien"}  # reasons that say that the leaders have answered
 _NANG = {"do": 0, "vang": 1}
 
 
-def bang_nguyen_nhan(so: pd.DataFrame, thuc_hien: pd.DataFrame) -> pd.DataFrame:
+def bang_nguyen_nhan(so: pd.DataFrame, thuc_hien: pd.DataFrame, ngay: dt.date) -> pd.DataFrame:
     """One row a cause, that of most red tasks first, then of most yellow ones: COT.
 
-    `so`: the coloured ledger; `thuc_hien`: what the leaders decided since the last paper (`xuly.bang.thuc_hien`).
+    `so`: the coloured ledger; `thuc_hien`: what the leaders decided since the last paper (`xuly.bang.thuc_hien`);
+    `ngay`: today, before which what they asked for by a day is not asked again.
     `loai`: tu_vung.NN_…; `nguyen_nhan`: words of a unit, the most frequent ones, else the name of the kind;
     `nhiem_vu`: codes, red ones first, then by deadline; `dau_moi`: codes of their units, most tasks first;
     `cap_xu_ly`, `kien_nghi`: the level asked most often and what is asked, "" for none; `de_xuat`: a Tin; `phai_quyet`:
@@ -41,14 +43,16 @@ def bang_nguyen_nhan(so: pd.DataFrame, thuc_hien: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame(columns=COT)
     xau = xau.assign(_nang=xau["mau"].map(_NANG))
     xau = xau.sort_values(["_nang", "han", "tien_do", "ma_nhiem_vu"], kind="stable")
-    da_quyet = _da_quyet(xau, thuc_hien)
-    viec = tung_muc(xau)
+    da_quyet, da_giao, viec = _da_quyet(xau, thuc_hien), _da_giao(xau, ngay), tung_muc(xau)
     nhom: dict[tuple[str, str], list[dict[str, Any]]] = {}
     y = nhom_cung_y([_loi(v) for v in viec])
     for v in viec:
-        loai = _loai(v, da_quyet)
+        loai = DA_GIAO if v["ma_nhiem_vu"] in da_giao else _loai(v, da_quyet)
         nhom.setdefault((loai, y[_loi(v)] if loai == VUONG_MAC else ""), []).append(v)
-    rows = [_mot_nhom(loai, chu, cac, da_quyet) for (loai, chu), cac in nhom.items()]
+    rows = [
+        _mot_nhom(loai, chu, cac, da_giao if loai == DA_GIAO else da_quyet)
+        for (loai, chu), cac in nhom.items()
+    ]
     return pd.DataFrame(sorted(rows, key=_thu_tu), columns=COT)
 
 
@@ -74,6 +78,12 @@ def _da_quyet(xau: pd.DataFrame, thuc_hien: pd.DataFrame) -> dict[str, dt.date]:
         for q in tung_muc(thuc_hien) if q["hieu_luc"] == tv.CO_HIEU_LUC and q["ma_nhiem_vu"] in
         viec and _ngay_nhan(viec[q["ma_nhiem_vu"]]["bao_cao_gan_nhat"]) <= q["ngay"]
     }
+
+
+def _da_giao(xau: pd.DataFrame, ngay: dt.date) -> dict[str, dt.date]:
+    """The day by which the leaders' opinion asks for something, by task, where that day is not over."""
+    hen = {v["ma_nhiem_vu"]: ngay_hen(v["y_kien_chi_dao"], ngay) for v in tung_muc(xau)}
+    return {ma: day.den for ma, day in hen.items() if day and day.den >= ngay}
 
 
 def _ngay_nhan(bao_cao: Tin | str) -> pd.Timestamp:
@@ -123,6 +133,9 @@ def _de_xuat(loai: str, cac: list[dict[str, Any]], so_do: int, so_dau_moi: int,
     if loai == DA_QUYET:
         ngay = [da_quyet[v["ma_nhiem_vu"]] for v in cac]
         return tin("dx-da-quyet", tu=min(ngay), den=max(ngay)), False
+    if loai == DA_GIAO:
+        ngay = [da_quyet[v["ma_nhiem_vu"]] for v in cac]
+        return tin("dx-da-giao", tu=min(ngay), den=max(ngay)), False
     if loai == CHO_QUYET_DINH:
         return tin("dx-cho-quyet-dinh"), True
     if loai == CHUA_GIAI_TRINH:

@@ -193,7 +193,7 @@ def _viec_phai_quyet(thang: _Thang, so: pd.DataFrame,
     ma = [*so["ma_nhiem_vu"], *(sp.ma for sp in danh_muc.san_pham)]
     thuc_hien = bang_thuc_hien(so, *quyet_dinh_moi(nhan, ky, thang.chot, danh_muc), ngay)
     return {
-        "thuc_hien": thuc_hien, "nguyen_nhan": bang_nguyen_nhan(so, thuc_hien),
+        "thuc_hien": thuc_hien, "nguyen_nhan": bang_nguyen_nhan(so, thuc_hien, ngay),
         "luu_y": bang_luu_y(so, dau_moi, nhan, thang.so_phat_hanh, ngay, danh_muc,
                             thu_muc_la(thang.minh_chung, ma, ngay)),
         "kien_nghi": bang_kien_nghi(so, nhan.dien_bien, nhan.thay_doi, ngay)

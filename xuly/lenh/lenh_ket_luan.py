@@ -10,7 +10,7 @@ from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 from mau_bieu.danh_muc.so import SO_KET_LUAN, KhaiSo, So, khoa_trong
-from mau_bieu.danh_muc.trang_so import NGAY_PHAT_SINH, NGUOI_PHU_TRACH, NHOM, TINH_TRANG
+from mau_bieu.danh_muc.trang_so import HAN, NGAY_PHAT_SINH, NGUOI_PHU_TRACH, NHOM, TINH_TRANG
 
 _THEM, _DONG_TRONG = "bien-ban", 3  # word of the form's name; lines of the minutes without a draft
 
@@ -39,10 +39,10 @@ def kem_ket_luan(so_lieu, so_sach, thu_muc: Path) -> tuple[Any, str]:
 
 def _tra_loi(khai: KhaiSo, dong, so_lieu) -> dict[str, str]:
     """The answers of a new line, by what each column is: the meeting and its day, what is concluded, to whom, of which
-    task; the state is the first of its list.  The deadline is the meeting's to set."""
+    task, by the day that the unit promised; the state is the first of its list."""
     noi = {
         NHOM: f"Họp {so_lieu.ten}", NGAY_PHAT_SINH: ngay_vn(so_lieu.chung.ngay),
-        NGUOI_PHU_TRACH: dong["noi_nhan"]
+        NGUOI_PHU_TRACH: dong["noi_nhan"], HAN: dong["han"]
     }
     found = {}
     for cot in khai.cot:
@@ -65,6 +65,7 @@ def _noi_giu(danh_muc: DanhMuc) -> tuple[So | None, DauMoi | None]:
 
 
 def _bang(du_thao: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
-    rows = [*zip(du_thao["noi_dung"], du_thao["noi_nhan"]), *[("", "")] * _DONG_TRONG]
+    cot = ["noi_dung", "noi_nhan", "han"]
+    rows = [*du_thao[cot].itertuples(index=False), *[("", "", "")] * _DONG_TRONG]
     return pd.DataFrame([(ma, *row) for ma, row in zip(codes, rows)],
-                        columns=["ma_dong", "noi_dung", "noi_nhan"])
+                        columns=["ma_dong", *cot])
