@@ -326,8 +326,8 @@ def _mot_muc(text: str, muc: ViecMuc) -> Iterator[str]:
 
 def de_xuat(t: ThucTe, nhom: Nhom) -> Callable[[Any], bool]:
     """The proposal, long or short, perhaps cut."""
-    them = "; ".join(loai[0].lower() + loai[1:] for loai, _ in kem(t, nhom))
-    cac = [de_xuat_day_du(t, nhom), f"{nhom.de_xuat.gon.rstrip('.')}; {them}." if them else nhom.de_xuat.gon]
+    them, gon_lai = "; ".join(loai for loai, _ in kem(t, nhom)), nhom.de_xuat.gon
+    cac = [de_xuat_day_du(t, nhom), f"{them}; {gon_lai[0].lower()}{gon_lai[1:]}" if them else gon_lai]
 
     def dung(value: Any) -> bool:
         return any(cat(cau)(value) for cau in cac)
@@ -402,6 +402,9 @@ def dem_theo(rows: Sequence[Mapping[str, Any]], cot: str, thu_tu: Sequence[str])
 
 # -- red tasks
 
+CHO_BAO_LAI = "Đơn vị đã báo xong; lãnh đạo ghi minh chứng chưa đạt, chờ đơn vị bổ sung"
+
+
 def nhiem_vu_do(k: Kiem, t: ThucTe) -> None:
     red = sorted(t.xau_truoc("Đỏ"), key=lambda row: -t.so_thang_do(row))
     lau = sum(t.so_thang_do(row) > 1 for row in red)
@@ -425,7 +428,9 @@ def _dong_do(t: ThucTe, tt: int, row: dict[str, Any]) -> dict[str, Any]:
             "Ủy viên": cat(row["Ủy viên phụ trách"] or "chưa ghi"), "Quá hạn": t.qua_han(row),
             "So tháng trước": f"■ đỏ {months} tháng từ {thang(since)}" if since else t.thay_doi(row),
             "Lý do": ly_do_chinh(t.ly_do(row)[0]),
-            "Nguyên nhân, kế hoạch của đơn vị": hai_doan(row["Vướng mắc"] or "Chưa giải trình", plan)}
+            "Nguyên nhân, kế hoạch của đơn vị": cat(CHO_BAO_LAI) if khong(row["Vướng mắc"]) and (
+                row["Xác nhận minh chứng"], row["Tiến độ (%)"]) == ("Chưa đạt", 100)
+            else hai_doan(row["Vướng mắc"] or "Chưa giải trình", plan)}
 
 
 def hen(t: ThucTe, row: Mapping[str, Any]) -> str:

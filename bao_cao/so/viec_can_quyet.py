@@ -114,9 +114,9 @@ def _kem(viec: Viec, ghi: Sequence[Viec]) -> Viec:
     if not kem:
         return viec
     cau = [f"{muc.ten} ({', '.join(m.ma for m in muc.muc)}): {muc.de_xuat}" for muc in kem]
-    them = "; ".join(muc.ten[:1].lower() + muc.ten[1:] for muc in kem)
+    them = "; ".join(muc.ten for muc in kem)
     return viec._replace(de_xuat=" ".join((viec.de_xuat, *cau)),
-                         gon=f"{viec.gon.rstrip('.')}; {them}.", kem=kem)
+                         gon=f"{them}; {viec.gon[:1].lower()}{viec.gon[1:]}", kem=kem)
 
 
 def _goi(so_lieu: SoLieu, cac_ma: Sequence[str]) -> tuple[str, tuple[str, ...]]:

@@ -37,7 +37,8 @@ BANG_GIAY_TO = {
     "ket_luan": BangGiao(
         "a conclusion of a meeting, drafted or left to be written",
         (CotGiao("ma_dong", CHU, "code of its line in the register, \"\" = none"),
-         CotGiao("noi_dung", CHU, "what is proposed"), CotGiao("noi_nhan", CHU, "to whom"))),
+         CotGiao("noi_dung", CHU, "what is proposed"), CotGiao("noi_nhan", CHU, "to whom"),
+         CotGiao("han", CHU, "by the day promised, \"\" = the meeting sets it"))),
     "trong_ky": BangGiao(
         "a task that the span concerns",
         (_DAU_KY, CotGiao("ket_qua_ky", CHU, "what became of it (`giay_to.so_lieu.KET_QUA`)"),
