@@ -70,7 +70,7 @@ def test_the_paper_and_its_form_carry_the_same_codes_and_words(da_lap):
 
 
 def test_a_conclusion_is_what_is_agreed_to_and_is_given_to_who_does_it(da_lap):
-    """No choice is left in it; the paper that a decision waits for is the office's; what the unit promised is the day."""
+    """No choice is left in it; the paper of a decision is the office's; what the unit promised is the day."""
     moi = [dong for ma, dong in cac_dong(da_lap).items() if int(ma[-3:]) > 20 and dong[0]]
     assert not [dong for dong in moi if re.search(r"thì |không thì|hoặc|từ \d+/\d{4}", dong[0] + dong[1])]
     assert [ai for noi, ai, _ in moi if "cột Căn cứ" in noi] == ["Văn phòng Đảng ủy"]
