@@ -547,7 +547,8 @@ def don_doc(k: Kiem, t: ThucTe) -> None:
         if gon and gon not in no.setdefault(dm, []):
             no[dm].append(gon)
     no = {dm: cac for dm, cac in no.items() if cac}
-    nop = [[row[ten] + cham for kind, cham in (("chua_nop", ""), ("nop_cham", " (chậm)"))
+    nop = [[row[ten] + (cham or " (chưa phát biểu)" * ("chưa đăng ký nhiệm vụ" in row["Báo cáo kỳ này"]))
+            for kind, cham in (("chua_nop", ""), ("nop_cham", " (chậm)"))
             for row in units if row["nop"] == kind] for ten in ("Đầu mối", "Mã")]
     con_no = [[f"{ten} ({', '.join(cac)})" for ten, cac in zip(names, no.values())]
               for names in ([t.dau_moi[dm].ten for dm in no], no)]

@@ -510,6 +510,11 @@ class ThucTe:
     def ly_do(self, row: dict[str, Any]) -> list[str]:
         """The ledger's reasons; before them, of a red or yellow task, that last month it was done and is no more."""
         reasons = (row["Lý do"] or "").split("; ")
+        for thua, da_noi in ((r"Còn|Đến hạn.*, chưa hoàn thành$", r"(Còn|Đến hạn).*\(dưới "),
+                             ("Chưa có số liệu của báo cáo", "Thiếu liên tiếp")):
+            if any(re.match(da_noi, muc) for muc in reasons):
+                reasons = [muc for muc in reasons if re.match(da_noi, muc) or not (
+                    re.match(thua, muc) and (thua[0] == "C" and thua[1] == "h" or muc.endswith(", chưa hoàn thành")))]
         before = self.da_qua[self.ky_truoc].theo_ma.get(row["Mã nhiệm vụ"]) if self.ky_truoc else None
         if before is None or not self.xong(before) or row["Màu"] not in ("Đỏ", "Vàng"):
             return reasons
@@ -1005,6 +1010,24 @@ class ThucTe:
         yield from self._chua_nop_so()
         yield from self._vo_chu()
         yield from self._chua_ghi_chot()
+        yield from self._chi_so_dat()
+
+    def _chi_so_dat(self) -> Iterator[tuple[str, str, str, str]]:
+        """A rate that its own indicator, one fraction, does not bear out."""
+        for row in self.so:
+            ghi, p = phang(row["Chỉ số đạt"] or ""), row["Tiến độ (%)"]
+            cac = [phan.split("/") for phan in re.findall(r"[\d.]+/[\d.]+", ghi)]
+            if len(cac) != 1 or row["Trạng thái"] == DUNG:
+                continue
+            tu, mau = (int(so.replace(".", "")) for so in cac[0])
+            dm = self.don_vi(row["Mã nhiệm vụ"]).ma
+            if p >= 100 and tu < mau:
+                yield "Báo xong, chỉ số ghi chưa đủ", dm, row["Mã nhiệm vụ"], (
+                    f"Báo 100 %, «Chỉ số đạt» ghi «{ghi}»; hỏi lại đơn vị, xem minh chứng. Màu không đổi.")
+            elif p < 100 and abs(100 * tu / mau - p) > 10:
+                yield "Tiến độ khác xa chỉ số ghi", dm, row["Mã nhiệm vụ"], (
+                    f"Báo {so_viet(p)} %, «Chỉ số đạt» ghi «{ghi}», bằng {round(100 * tu / mau)} %; hỏi lại đơn vị. "
+                    "Màu không đổi.")
 
     def _chua_ghi_chot(self) -> Iterator[tuple[str, str, str, str]]:
         """Open tasks of the resolution whose authority or evidence the catalogue leaves empty."""

@@ -41,8 +41,8 @@ def _cap_nhat(bang, xau):
     """Who reported, who did not, what is no longer on the list."""
     thieu = xau[~xau["da_cap_nhat"]]
     dau_moi = [
-        f"{ten} ({so_phieu})"
-        for ten, so_phieu in thieu["ten_dau_moi"].value_counts(sort=False).items()
+        f"{ten} ({len(cua)}{'' if cua['da_phat'].any() else ', chưa phát biểu'})"
+        for ten, cua in thieu.groupby("ten_dau_moi", sort=False)
     ]
     yield (
         f"Đã cập nhật trong tuần: {int(xau['da_cap_nhat'].sum())}/{len(xau)} nhiệm vụ. Đầu mối chưa cập nhật: "

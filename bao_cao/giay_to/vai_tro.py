@@ -63,11 +63,12 @@ def _lanh_dao(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 
 def _van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     dau_moi = so_lieu.chung.dau_moi
-    for chu, bang in (("Chưa nộp báo cáo tháng", dem.theo_nop(dau_moi, tv.CHUA_NOP)),
-                      ("Nộp chậm", dem.theo_nop(dau_moi, tv.NOP_CHAM)),
-                      ("Còn nhiệm vụ chờ bổ sung", dau_moi[dau_moi["cho_bo_sung"] > 0])):
-        ten = f": {'; '.join(bang['ten'])}" if len(bang) else ""
-        van_ban.doan(f"{chu}: {len(bang)} đầu mối{ten}.")
+    for chu, cac in (("Chưa nộp báo cáo tháng", dem.ten_chua_nop(dau_moi)),
+                     ("Nộp chậm", [*dem.theo_nop(dau_moi, tv.NOP_CHAM)["ten"]
+                                   ]), ("Còn nhiệm vụ chờ bổ sung",
+                                        [*dau_moi.loc[dau_moi["cho_bo_sung"] > 0, "ten"]])):
+        ten = f": {'; '.join(cac)}" if cac else ""
+        van_ban.doan(f"{chu}: {len(cac)} đầu mối{ten}.")
 
 
 def _tham_muu(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:

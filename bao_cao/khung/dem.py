@@ -7,8 +7,9 @@ import pandas as pd
 
 from bao_cao.khung.kieu_dang import BANG_MAU, uy_vien
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.tu_vung import (CHUA_DEN_KY, CHUA_SO_LIEU, DANH_GIA, DAT, DO, KET_LUAN,
-                                   KHONG_DAT, NHAN, QUA_HAN_HO_SO, THEO_DOI, TRA_LAI, VANG)
+from mau_bieu.bieu.tu_vung import (CHUA_DEN_KY, CHUA_NOP, CHUA_SO_LIEU, DANH_GIA, DAT, DO,
+                                   KET_LUAN, KHONG_DAT, NHAN, QUA_HAN_HO_SO, THEO_DOI, TRA_LAI,
+                                   VANG)
 from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 
@@ -90,9 +91,11 @@ def cau_san_pham(so_lieu: SoLieu, gon: bool = False) -> str:
     if den_han.empty:
         return ""
     qua = den_han[den_han["tinh_trang"] == QUA_HAN_HO_SO]
-    cac = [f"{gd}: {con_so}"
-           for gd, con_so in qua["giai_doan"].value_counts().sort_index().items()
-           if not gon or "-" not in gd]
+    cac = [
+        f"{gd}: {con_so}"
+        for gd, con_so in qua["giai_doan"].value_counts().sort_index().items()
+        if not gon or "-" not in gd
+    ]
     theo = "; ".join(cac[:2] if gon else cac)
     return f"Sản phẩm quá hạn: {len(qua)}/{len(den_han)}" + f" ({theo})" * bool(theo)
 
@@ -154,6 +157,16 @@ def chua_cam_ket(dau_moi: pd.DataFrame) -> pd.DataFrame:
 def theo_nop(dau_moi: pd.DataFrame, nop: str) -> pd.DataFrame:
     """Units by what became of their report: da_nop, nop_cham, chua_nop."""
     return dau_moi if dau_moi.empty else dau_moi[dau_moi["nop"] == nop]
+
+
+def ten_chua_nop(dau_moi: pd.DataFrame, cot: str = "ten") -> list[str]:
+    """Units whose report is missing; of one to which no form could be issued that is said."""
+    bang = theo_nop(dau_moi, CHUA_NOP)
+    return [
+        dong[cot] +
+        " (chưa phát biểu)" * bool(dict(dong["nop_tin"].so_lieu).get("chua_dang_ky"))
+        for dong in tung_muc(bang)
+    ]
 
 
 def cho_bo_sung(dau_moi: pd.DataFrame) -> int:

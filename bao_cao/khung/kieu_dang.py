@@ -77,13 +77,22 @@ def uy_vien(dong: Mapping[str, Any]) -> str:
     return dong["uy_vien_phu_trach"] if co(dong["uy_vien_phu_trach"]) else "chưa ghi"
 
 
+# Reason -> the one that says it already, where both hold.
+_DA_NOI = {"can-han": "sap-den-han", "thieu-ky": "thieu-nhieu-ky"}
+
+
 def ly_do(dong: Mapping[str, Any]) -> list[Tin]:
     """The reasons of a task's colour, worst first; before them, that it was done already, where it was, or that the
     leaders found its evidence wanting."""
     da_xong = dong.get("mat_hoan_thanh")
     if not da_xong and dong["mau"] in (DO, VANG) and dong["minh_chung_chua_dat"]:
         da_xong = tin("minh-chung-chua-dat")
-    return [*([da_xong] if da_xong else []), *dong["ly_do"]]
+    co = {muc.ma for muc in dong["ly_do"]}
+    return [
+        *([da_xong] if da_xong else []),
+        *(muc for muc in dong["ly_do"]
+          if _DA_NOI.get(muc.ma) not in co or dict(muc.so_lieu).get("chua_phat"))
+    ]
 
 
 def ke(cac: Sequence[str | Tin]) -> str:

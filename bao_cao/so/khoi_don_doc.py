@@ -15,8 +15,8 @@ from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.bieu_do import ghi_bieu_do_dau_moi
 from bao_cao.so.trang_canh_bao import cau_du_bao, hang_du_bao
 from mau_bieu.bieu.quyet_dinh import TRANG_SO
-from mau_bieu.bieu.tu_vung import (CHUA_CAM_KET, CHUA_NOP, CHUA_TANG_TRUONG, DA_TOT_LEN,
-                                   NOP_CHAM, THIEU_TUAN)
+from mau_bieu.bieu.tu_vung import (CHUA_CAM_KET, CHUA_TANG_TRUONG, DA_TOT_LEN, NOP_CHAM,
+                                   THIEU_TUAN)
 from mau_bieu.chu.hang import tung_muc
 
 SO_DONG, SO_DAU_MOI = 7, 4  # lines of the band; units named in it
@@ -80,10 +80,10 @@ def _dang_ky(dau_moi: pd.DataFrame) -> DongDonDoc:
 
 def _chua_nop(dau_moi: pd.DataFrame, thay: str) -> DongDonDoc:
     """Units whose report is missing, then those whose report came late."""
-    thieu, cham = dem.theo_nop(dau_moi, CHUA_NOP), dem.theo_nop(dau_moi, NOP_CHAM)
+    cham = dem.theo_nop(dau_moi, NOP_CHAM)
     dang = [[
-        *([] if thieu.empty else thieu[cot]), *(f"{ten} (chậm)"
-                                                for ten in ([] if cham.empty else cham[cot]))
+        *dem.ten_chua_nop(dau_moi, cot), *(f"{ten} (chậm)"
+                                           for ten in ([] if cham.empty else cham[cot]))
     ] for cot in ("ten", "ma")]
     return DongDonDoc("Chưa nộp, nộp chậm báo cáo", len(dang[0]), dang, "đầu mối", DAU_MOI,
                       toi(DAU_MOI), thay)

@@ -256,6 +256,14 @@ _LUU_Y: Mapping[str, Cau] = {
         f"{ten_ky(s.ky)}: tệp «{s.tep}» gửi sau ghi {so_chu(s.ty_le)} %, tệp «{s.tep_truoc}» đã nhận ghi "
         f"{so_chu(s.truoc)} %; đang tính theo tệp gửi sau, nếu gửi nhầm bản cũ thì mở bản đúng, lưu lại rồi gửi."
     ),
+    "chua-du-so": Cau(
+        lambda s:
+        f"Báo 100 %, «Chỉ số đạt» ghi «{s.dang_ghi}»; hỏi lại đơn vị, xem minh chứng. Màu không đổi."
+    ),
+    "lech-so": Cau(
+        lambda s:
+        f"Báo {so_chu(s.ty_le)} %, «Chỉ số đạt» ghi «{s.dang_ghi}», bằng {s.dat} %; hỏi lại đơn vị. Màu "
+        "không đổi."),
     "bieu-cu": Cau(
         lambda s:
         f"Tệp «{s.tep}» nhận ngày {ngay_vn(s.ngay)} là biểu của tháng {ten_ky(s.ky)}, còn báo cáo "

@@ -116,6 +116,7 @@ MINH_CHUNG_LA = "Tệp minh chứng chưa rõ của nhiệm vụ nào"
 SO_CHUA_NOP, SO_BO_TRONG = "Chưa nộp sổ", "Dòng sổ bị bỏ trống"
 BAO_LAI, BIEU_CU = "Đã báo hoàn thành, nay báo lại", "Gửi lại biểu của kỳ trước"
 SO_LUI = "Bản gửi sau ghi thấp hơn bản trước"
+CHUA_DU_SO, LECH_SO = "Báo xong, chỉ số ghi chưa đủ", "Tiến độ khác xa chỉ số ghi"
 CHUA_DANG_KY, CHUA_DU = "Chưa đăng ký nhiệm vụ", "Chưa đủ nhiệm vụ"
 CHUA_TANG_TRUONG, CHUA_CAM_KET = "Chưa có việc tăng trưởng", "Chưa ký cam kết"
 THIEU_TEP = "Thiếu tệp"  # of the log: a file that the register knows is gone

@@ -21,6 +21,7 @@ from mau_bieu.danh_muc.luat_ro import theo_ma
 from mau_bieu.danh_muc.trang_danh_muc import THEO_KY
 from xuly.bang.chi_so import viec_cham
 from xuly.bang.con_sua_duoc import ngay_bao_moi_nhat
+from xuly.bang.luu_y_chi_so import luu_y_chi_so
 from xuly.bang.luu_y_so import luu_y_so
 from xuly.bang.minh_chung import MAT
 from xuly.kiem.kiem_ro import cac_phep
@@ -53,7 +54,7 @@ def bang_luu_y(
         *_nhieu_nguoi(nhan, danh_muc), *_chua_ro_noi_xu_ly(so), *_khong_noi_nhan(so),
         *_ngoai_so(so, nhan), *_cho_can_cu(so), *_can_cu_cu(so, nhan, ngay),
         *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan),
-        *((tv.SO_LUI, *dong[:2], dong[3]) for dong in so_lui(so, nhan)),
+        *((tv.SO_LUI, *dong[:2], dong[3]) for dong in so_lui(so, nhan)), *luu_y_chi_so(so),
         *_bieu_cu(nhan, ngay, danh_muc), *_dau_moi(dau_moi),
         *_thieu_tuan(so_phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so),
         *_minh_chung_la(thu_muc_la), *luu_y_so(nhan, so_phat_hanh, ngay, danh_muc),

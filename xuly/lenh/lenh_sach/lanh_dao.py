@@ -15,7 +15,10 @@ def sach_lanh_dao(danh_muc: DanhMuc) -> TaiLieu:
         Khoi(
             DOAN,
             f"Mở sổ theo dõi của tháng, trang «{cac_trang.TONG_QUAN}» (in được một trang A4): việc nào đỏ, của ai, vì "
-            "sao, cần quyết gì; tốt lên hay xấu đi so với tháng trước. Bấm vào con số để đến danh sách của nó."
+            "sao, cần quyết gì; tốt lên hay xấu đi so với tháng trước. Bấm vào con số để đến danh sách của nó. "
+            "Không mở máy: ghi bút lên bản in, "
+            f"{ph.ten_van_phong} chép vào sổ. Trên điện thoại: tệp «tong_quan_….html». Hạn gốc: hạn trước mọi lần gia "
+            "hạn; chưa chốt: số tháng ấy còn có thể đổi; căn cứ: số, ngày văn bản của quyết định."
         ),
         Khoi(HINH, f"Nửa trên trang «{cac_trang.TONG_QUAN}» (một phường mẫu)",
              hinh="hinh_tong_quan_dau.png"),
