@@ -516,8 +516,10 @@ class ThucTe:
                 reasons = [muc for muc in reasons if re.match(da_noi, muc) or not (
                     re.match(thua, muc) and (thua[0] == "C" and thua[1] == "h" or muc.endswith(", chưa hoàn thành")))]
         before = self.da_qua[self.ky_truoc].theo_ma.get(row["Mã nhiệm vụ"]) if self.ky_truoc else None
-        if before is None or not self.xong(before) or row["Màu"] not in ("Đỏ", "Vàng"):
+        if row["Màu"] not in ("Đỏ", "Vàng"):
             return reasons
+        if before is None or not self.xong(before):
+            return ["Lãnh đạo ghi minh chứng chưa đạt"] * (row["Xác nhận minh chứng"] == "Chưa đạt") + reasons
         p = row["Tiến độ (%)"]
         if row["Xác nhận minh chứng"] == "Chưa đạt":
             now = "minh chứng chưa đạt"

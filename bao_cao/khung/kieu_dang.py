@@ -9,8 +9,8 @@ from typing import Any, Mapping, Sequence
 import pandas as pd
 
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.loi_van import Tin, tin
-from mau_bieu.bieu.tu_vung import DO, VANG, XANH
+from mau_bieu.bieu.loi_van import Tin
+from mau_bieu.bieu.tu_vung import XANH
 from mau_bieu.chu.trinh_bay import LE_BANG, MM, dat_trang_in, ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 
@@ -85,8 +85,6 @@ def ly_do(dong: Mapping[str, Any]) -> list[Tin]:
     """The reasons of a task's colour, worst first; before them, that it was done already, where it was, or that the
     leaders found its evidence wanting."""
     da_xong = dong.get("mat_hoan_thanh")
-    if not da_xong and dong["mau"] in (DO, VANG) and dong["minh_chung_chua_dat"]:
-        da_xong = tin("minh-chung-chua-dat")
     co = {muc.ma for muc in dong["ly_do"]}
     return [
         *([da_xong] if da_xong else []),

@@ -39,19 +39,14 @@ def sach_lanh_dao(danh_muc: DanhMuc) -> TaiLieu:
         Khoi(MUC, "Rồi thế nào"),
         Khoi(
             DONG,
-            f"Lưu tệp, gửi lại {ph.ten_van_phong}: nơi này nhận tệp, đọc lại từng quyết định cho lãnh đạo kiểm tra."
-        ),
-        Khoi(
-            DONG,
-            "Sổ lần sau ghi rõ quyết định nào đã có hiệu lực, việc nào đã chuyển biến, việc nào chưa."
-        ),
+            f"Lưu tệp, gửi lại {ph.ten_van_phong} để đọc lại từng quyết định; sổ lần sau ghi quyết định nào có hiệu lực, "
+            "việc nào chuyển biến."),
         Khoi(
             DONG,
             "Chữ lãnh đạo không bao giờ bị ghi đè: sổ có chữ chưa nộp thì chương trình dừng lại và nhắc."
         ),
-        Khoi(DONG, "Để trống ô là không thay đổi gì; muốn bỏ điều đã ghi thì ghi «Hủy»."),
         Khoi(
             DONG,
-            "Không sửa số liệu trên sổ: số do đơn vị chịu trách nhiệm; chỗ nào bị sửa sẽ được kể tên."
+            "Để trống ô là không đổi; muốn bỏ điều đã ghi: «Hủy». Không sửa số liệu trên sổ: chỗ bị sửa sẽ được kể tên."
         ),
     ), 10)
