@@ -11,7 +11,7 @@ from typing import Any, Callable, Iterable, Iterator, Mapping
 
 from doc_bao_cao import Trang, co_so, phang
 from doi_chieu_nhat_ky import nhat_ky
-from doi_chieu_tong_quan import cac_nhom, cau_du_bao, goi_ai, tong_quan
+from doi_chieu_tong_quan import CHO_BAO_LAI, cac_nhom, cau_du_bao, chua_hoi, goi_ai, tong_quan
 from kiem_trang import Kiem, Mong, khong_so, khop
 from tinh_lai import SO, ThucTe, so_viet, thang
 
@@ -119,13 +119,13 @@ def _xep_theo(rows: list[tuple], found: list[tuple]) -> list[tuple]:
 
 
 def _dong_canh_bao(t: ThucTe, row: dict[str, Any]) -> dict[str, Mong]:
-    no = row["Màu"] == "Đỏ" or t.qua_han(row) > 0
+    no = (row["Màu"] == "Đỏ" or t.qua_han(row) > 0) and not chua_hoi(row)
     reasons = t.ly_do(row)
     return {ten: row[ten] for ten in ("Mã nhiệm vụ", "Màu", "Tên nhiệm vụ", "Đầu mối", "Tiến độ (%)", "Cấp xử lý",
                                       "Hạn hoàn thành")} | {
         "Thay đổi": t.thay_doi(row), "Ủy viên phụ trách": row["Ủy viên phụ trách"] or "chưa ghi",
         "Quá hạn (ngày)": t.qua_han(row), "Lý do": " ".join(f"- {r}" for r in reasons) if len(reasons) > 1 else
-        reasons[0], "Vướng mắc": row["Vướng mắc"] or "Chưa giải trình" * no,
+        reasons[0], "Vướng mắc": CHO_BAO_LAI if chua_hoi(row) else row["Vướng mắc"] or "Chưa giải trình" * no,
         "Kế hoạch kỳ tới": row["Kế hoạch kỳ tới"] or "Chưa có kế hoạch" * no, "Cần hỏi ai, việc gì": can_hoi(row)}
 
 

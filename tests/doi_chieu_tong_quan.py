@@ -33,7 +33,7 @@ def dau_trang(k: Kiem, t: ThucTe) -> None:
 
 def san_pham_qua_han(t: ThucTe, gon: bool = False) -> str:
     """How many products are overdue, of those whose day is over, by phase (`gon`: the first two that are one)."""
-    den = [row for row in t.san_pham() if row["Hạn"] < t.ngay]
+    den = [row for row in t.san_pham() if dt.date(row["Hạn"].year, row["Hạn"].month, row["Hạn"].day) < t.ngay]
     qua = [row["Giai đoạn"] for row in den if row["Tình trạng"] == "Quá hạn, chưa có hồ sơ"]
     cac = [f"{gd}: {qua.count(gd)}" for gd in sorted(set(qua)) if not gon or "-" not in gd]
     theo = "; ".join(cac[:2] if gon else cac)
@@ -405,6 +405,11 @@ def dem_theo(rows: Sequence[Mapping[str, Any]], cot: str, thu_tu: Sequence[str])
 CHO_BAO_LAI = "Đơn vị đã báo xong; lãnh đạo ghi minh chứng chưa đạt, chờ đơn vị bổ sung"
 
 
+def chua_hoi(row: Mapping[str, Any]) -> bool:
+    """Told as done and found wanting since: no form has asked why."""
+    return khong(row["Vướng mắc"]) and (row["Xác nhận minh chứng"], row["Tiến độ (%)"]) == ("Chưa đạt", 100)
+
+
 def nhiem_vu_do(k: Kiem, t: ThucTe) -> None:
     red = sorted(t.xau_truoc("Đỏ"), key=lambda row: -t.so_thang_do(row))
     lau = sum(t.so_thang_do(row) > 1 for row in red)
@@ -428,8 +433,7 @@ def _dong_do(t: ThucTe, tt: int, row: dict[str, Any]) -> dict[str, Any]:
             "Ủy viên": cat(row["Ủy viên phụ trách"] or "chưa ghi"), "Quá hạn": t.qua_han(row),
             "So tháng trước": f"■ đỏ {months} tháng từ {thang(since)}" if since else t.thay_doi(row),
             "Lý do": ly_do_chinh(t.ly_do(row)[0]),
-            "Nguyên nhân, kế hoạch của đơn vị": cat(CHO_BAO_LAI) if khong(row["Vướng mắc"]) and (
-                row["Xác nhận minh chứng"], row["Tiến độ (%)"]) == ("Chưa đạt", 100)
+            "Nguyên nhân, kế hoạch của đơn vị": cat(CHO_BAO_LAI) if chua_hoi(row)
             else hai_doan(row["Vướng mắc"] or "Chưa giải trình", plan)}
 
 
@@ -442,6 +446,7 @@ def hen(t: ThucTe, row: Mapping[str, Any]) -> str:
         return ""
     chu = max(cac, key=lambda ngay: _doc(f"{ngay}/{t.ngay.year}")) if cac else f"tháng {thang[1]}"
     ngay, han = _doc(f"{chu if cac else '1/' + thang[1]}/{t.ngay.year}"), row["Hạn hoàn thành"]
+    han = han.date() if isinstance(han, dt.datetime) else han
     return f" (hẹn {chu}{', sau hạn' * (t.ngay <= han < ngay)})"
 
 

@@ -5,7 +5,7 @@ import re
 from typing import Any, Iterator, Mapping, Sequence
 
 from doc_bao_cao import noi_doan, phang
-from doi_chieu_tong_quan import (DE_XUAT_KHAC, cac_nhom, de_xuat_day_du, ngay_thu, nguoi_phu_trach, san_pham_qua_han,
+from doi_chieu_tong_quan import (CHO_BAO_LAI, DE_XUAT_KHAC, cac_nhom, chua_hoi, de_xuat_day_du, ngay_thu, nguoi_phu_trach, san_pham_qua_han,
                                  so_do_vang)
 from doi_chieu_tong_quan import viec_khac as cac_viec_khac
 from tinh_lai_so import CONG
@@ -228,8 +228,9 @@ def _ly_do(reasons: Sequence[str]) -> str:
 
 
 def _giai_trinh(t: ThucTe, row: Mapping[str, Any]) -> str:
-    owes = row["Màu"] == "Đỏ" or t.qua_han(row) > 0
+    owes = (row["Màu"] == "Đỏ" or t.qua_han(row) > 0) and not chua_hoi(row)
     why = f"Vướng mắc: {row['Vướng mắc']}" if row["Vướng mắc"] else "Chưa giải trình" * owes
+    why = CHO_BAO_LAI if chua_hoi(row) else why
     plan = f"Kế hoạch: {row['Kế hoạch kỳ tới']}" if row["Kế hoạch kỳ tới"] else "Chưa có kế hoạch" * owes
     level = f"Cấp xử lý: {row['Cấp xử lý']}" if row["Cấp xử lý"] not in ("", "Không") else ""
     return " ".join((why, plan, level))

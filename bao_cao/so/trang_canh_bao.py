@@ -75,7 +75,12 @@ def loi_don_vi(ten: str, cot: str, thieu: str, ngay: dt.date) -> Cot:
     def no(dong: Mapping[str, Any]) -> bool:
         return la_khong(dong[cot]) and phai_giai_trinh(dong, ngay)
 
-    return Cot(ten, lambda dong: thieu if no(dong) else dong[cot], 22, nhan=no)
+    def chu(dong: Mapping[str, Any]) -> str:
+        if cot == "vuong_mac" and chua_hoi(dong):
+            return CHO_BAO_LAI
+        return thieu if no(dong) else dong[cot]
+
+    return Cot(ten, chu, 22, nhan=no)
 
 
 def ghi_canh_bao(ws, wb, so_lieu: SoLieu) -> None:

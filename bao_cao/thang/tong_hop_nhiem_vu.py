@@ -10,7 +10,7 @@ from bao_cao.khung.kieu_dang import BANG_MAU, ke, ky_ngan, ly_do, uy_vien
 from bao_cao.khung.ky_truoc import thay_doi, voi_ky_truoc
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.khung.van_ban import CotBang, Dai, VanBan
-from bao_cao.so.trang_canh_bao import phai_giai_trinh
+from bao_cao.so.trang_canh_bao import CHO_BAO_LAI, chua_hoi, phai_giai_trinh
 from bao_cao.so.trang_chi_so import KET_QUA, tinh_trang
 from mau_bieu.bieu.loi_van import Tin
 from mau_bieu.bieu.tu_vung import (CHUA_DEN_KY, CHUA_GIAI_TRINH, CHUA_KE_HOACH, CHUA_SO_LIEU,
@@ -92,7 +92,7 @@ def ghi_do_vang(van_ban: VanBan, so_lieu: SoLieu) -> None:
 def _giai_trinh(dong: dict[str, Any], so_lieu: SoLieu) -> str:
     no = phai_giai_trinh(dong, so_lieu.ngay)
     cau = [
-        CHUA_GIAI_TRINH *
+        CHO_BAO_LAI if chua_hoi(dong) else CHUA_GIAI_TRINH *
         no if la_khong(dong["vuong_mac"]) else f"Vướng mắc: {dong['vuong_mac']}",
         CHUA_KE_HOACH * no if la_khong(dong["ke_hoach"]) else f"Kế hoạch: {dong['ke_hoach']}",
         "" if la_khong(dong["cap_xu_ly"]) else f"Cấp xử lý: {dong['cap_xu_ly']}"

@@ -58,8 +58,8 @@ def thay_doi_mau(lich_su: pd.DataFrame, mau: pd.Series) -> pd.Series:
 
 
 def mat_hoan_thanh(so: pd.DataFrame, da_xong: pd.DataFrame, danh_muc: DanhMuc) -> pd.Series:
-    """Of a task that stood as done last month (the last column of `da_xong`) and is red or yellow now, or whose evidence
-    the leaders found wanting: what happened, a Tin; None for all others."""
+    """Of a task that stood as done last month (the last column of `da_xong`) and is red or yellow now, or whose
+    evidence the leaders found wanting: what happened, a Tin; None for all others."""
     words = pd.Series([None] * len(so), index=so.index, dtype=object)
     for index in so.index[so["minh_chung_chua_dat"].astype(bool) & so["mau"].isin((DO, VANG))]:
         words[index] = tin("minh-chung-chua-dat")

@@ -39,8 +39,8 @@ def sach_lanh_dao(danh_muc: DanhMuc) -> TaiLieu:
         Khoi(MUC, "Rồi thế nào"),
         Khoi(
             DONG,
-            f"Lưu tệp, gửi lại {ph.ten_van_phong} để đọc lại từng quyết định; sổ lần sau ghi quyết định nào có hiệu lực, "
-            "việc nào chuyển biến."),
+            f"Lưu tệp, gửi lại {ph.ten_van_phong} đọc lại từng quyết định; sổ lần sau ghi việc nào chuyển biến."
+        ),
         Khoi(
             DONG,
             "Chữ lãnh đạo không bao giờ bị ghi đè: sổ có chữ chưa nộp thì chương trình dừng lại và nhắc."
