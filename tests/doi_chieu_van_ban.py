@@ -5,8 +5,8 @@ import re
 from typing import Any, Iterator, Mapping, Sequence
 
 from doc_bao_cao import noi_doan, phang
-from doi_chieu_tong_quan import (CHO_BAO_LAI, DE_XUAT_KHAC, cac_nhom, chua_hoi, de_xuat_day_du, ngay_thu, nguoi_phu_trach, san_pham_qua_han,
-                                 so_do_vang)
+from doi_chieu_tong_quan import (CHO_BAO_LAI, DE_XUAT_KHAC, cac_nhom, chua_hoi, de_xuat_day_du, ngay_thu,
+                                 nguoi_phu_trach, san_pham_qua_han, so_do_vang)
 from doi_chieu_tong_quan import viec_khac as cac_viec_khac
 from tinh_lai_so import CONG
 from tinh_lai import KY_HIEU, MAU, ThucTe, ngay_chu, phan_tram, so_viet, thang

@@ -385,7 +385,7 @@ def test_viec_can_quyet_moi_nguyen_nhan_mot_dong_co_de_xuat_va_lien_ket(tmp_path
     assert sorted(m.ma for v in nhan for m in v.muc) == sorted(so.loc[so["mau"].isin(["do", "vang"]), "ma_nhiem_vu"])
     assert {v.ten: v.so_viec for v in viec_khac(so_lieu)} == {
         "Kiến nghị khác vượt thẩm quyền": 3, "Đề nghị đổi hạn": 3, "Rút, chưa xác nhận": 1, "Chờ căn cứ": 1}
-    assert [muc.ten for v in nhan for muc in v.kem] == ["Chờ căn cứ", "Rút, chưa xác nhận"]
+    assert [muc.ten for v in nhan for muc in v.kem] == ["Rút, chưa xác nhận", "Chờ căn cứ"]
     wb = mo(tmp_path, so_lieu)
     ws = wb["Tổng quan"]
     o, _ = o_tong_quan(ws)

@@ -231,7 +231,7 @@ def test_who_did_not_report_who_was_late_who_registered_nothing_or_too_little(ws
     assert muc["Chưa đăng ký đủ nhiệm vụ"] == (3, "KP-02 (chưa có); UBND (thiếu 1); CB-01 (thiếu 1)")
     assert muc["Chưa ký cam kết"] == (1, "Khu phố 2")
     assert muc["Chưa nộp, nộp chậm báo cáo"] == (
-        3, "Chi bộ khu phố 1; Khu phố 2; Đoàn Thanh niên phường (chậm)")
+        3, "CB-01; KP-02 (chưa phát biểu); DTN (chậm)")
     assert muc["Nhiệm vụ chờ bổ sung"] == (0, "Không có")
 
 
