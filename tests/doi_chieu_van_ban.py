@@ -311,7 +311,8 @@ def viec_khac(t: ThucTe) -> Iterator[Dong]:
 
 
 XEP_VIEC = ("Đề nghị đổi hạn", "Đề nghị đổi chỉ số", "Rút, chưa xác nhận", "Kiến nghị chưa rõ nơi xử lý",
-            "Chưa có nơi tiếp nhận", "Chờ căn cứ", "Đỏ hoặc quá hạn, chưa giải trình", "Thiếu cập nhật tuần",
+            "Chưa có nơi tiếp nhận", "Chờ căn cứ", "Đỏ hoặc quá hạn, chưa giải trình", "Báo xong, chỉ số ghi chưa đủ",
+            "Tiến độ khác xa chỉ số ghi", "Thiếu cập nhật tuần",
             "Hoàn thành, chưa có tệp minh chứng", "Chưa có người chịu trách nhiệm", "Chưa ghi thẩm quyền, minh chứng")
 
 

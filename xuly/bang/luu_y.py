@@ -53,8 +53,9 @@ def bang_luu_y(
         *thay_doi_cho_quyet(so, nhan), *_viec_khac(nhan), *_rut(so, nhan),
         *_nhieu_nguoi(nhan, danh_muc), *_chua_ro_noi_xu_ly(so), *_khong_noi_nhan(so),
         *_ngoai_so(so, nhan), *_cho_can_cu(so), *_can_cu_cu(so, nhan, ngay),
-        *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan),
-        *((tv.SO_LUI, *dong[:2], dong[3]) for dong in so_lui(so, nhan)), *luu_y_chi_so(so),
+        *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan), *((tv.SO_LUI, *dong[:2], dong[3])
+                                                             for dong in so_lui(so, nhan)),
+        *sorted(luu_y_chi_so(so), key=lambda muc: muc[0] != tv.CHUA_DU_SO),
         *_bieu_cu(nhan, ngay, danh_muc), *_dau_moi(dau_moi),
         *_thieu_tuan(so_phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so),
         *_minh_chung_la(thu_muc_la), *luu_y_so(nhan, so_phat_hanh, ngay, danh_muc),
