@@ -127,20 +127,24 @@ def test_a_letter_gone_over_by_hand_is_kept_too(van_phong):
     assert kept.read_bytes() == sua
 
 
-@pytest.mark.parametrize("nhan_ngay", [(), ("--nhan-ngay", "2026-06-24")])
-def test_a_book_is_not_made_again_without_what_the_leaders_wrote_on_it(van_phong, nhan_ngay, tmp_path):
-    """Their master came two days after the day of the book: that day leaves it out, the day of its coming does not."""
+@pytest.mark.parametrize("nhan_ngay", [(), ("--nhan-ngay", "2026-06-27")])
+def test_a_book_is_not_replaced_by_one_without_what_the_leaders_wrote_on_it(van_phong, nhan_ngay, tmp_path):
+    """Their master came on the 28th: a book of the 27th leaves it out, one of the 28th does not.  Made again for its
+    own day, the book is what it was (contract, section 2)."""
+    def thang(ngay):
+        return chay("tong-hop", "--ky", "2026-06", "--ngay", ngay, o=van_phong.thu_muc.goc)
+
     so = van_phong.thu_muc.so_theo_doi("2026-06")
     truoc = so.read_bytes()
     ghi = tmp_path / "so da ghi.xlsx"
     ghi.write_bytes(quyet(truoc, {"KP-01-01": {Y_KIEN: "Báo cáo ngay"}}))
-    assert chay("tiep-nhan", str(ghi), "--ngay", "2026-06-26", *nhan_ngay, o=van_phong.thu_muc.goc).exit_code == 0
-    ket_qua = lap(van_phong)
+    assert chay("tiep-nhan", str(ghi), "--ngay", "2026-06-28", *nhan_ngay, o=van_phong.thu_muc.goc).exit_code == 0
+    ket_qua = thang("2026-06-27")
     assert ket_qua.exit_code != 0 and so.read_bytes() == truoc
-    assert "sau-ro tong-hop --ky 2026-06 --ngay 2026-06-26" in " ".join(ket_qua.stderr.split())
-    sau = chay("tong-hop", "--ky", "2026-06", "--ngay", "2026-06-26", o=van_phong.thu_muc.goc)
-    assert sau.exit_code == 0 and "Báo cáo ngay" in {o.value for hang in openpyxl.load_workbook(so)["Sổ theo dõi"]
-                                                     for o in hang}
+    assert "sau-ro tong-hop --ky 2026-06 --ngay 2026-06-28" in " ".join(ket_qua.stderr.split())
+    assert lap(van_phong).exit_code == 0 and so.read_bytes() == truoc
+    assert thang("2026-06-28").exit_code == 0 and "Báo cáo ngay" in {
+        o.value for hang in openpyxl.load_workbook(so)["Sổ theo dõi"] for o in hang}
 
 
 def test_an_old_book_is_made_again_where_none_would_be_replaced(van_phong, tmp_path):

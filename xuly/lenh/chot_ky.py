@@ -18,6 +18,14 @@ from xuly.so.so_chot import MO_LAI, DongChot, dang_chot, ghi_so_chot
 _KE = 5  # files named in a message; the others are counted
 
 
+def ngay_da_lap(thu_muc: ThuMuc, ky: str) -> str:
+    """The day of the book that lies in a month's folder, ISO ("": there is none that tells)."""
+    try:
+        return str(json.loads((thu_muc.ky(ky) / "ket_qua.json").read_bytes())["ngay"])
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return ""
+
+
 def phai_lap_dung_ngay(thu_muc: ThuMuc, ky: str, ngay: dt.date) -> None:
     """Raises DungLai unless the month is open and `output/<ky>/` was made on `ngay`."""
     line = dang_chot(thu_muc.so_chot).get(ky)
@@ -25,12 +33,11 @@ def phai_lap_dung_ngay(thu_muc: ThuMuc, ky: str, ngay: dt.date) -> None:
         raise DungLai(
             f"{_thang(ky)} đã chốt theo số liệu ngày {_ngay(line)}. Cần sửa thì mở lại: "
             f"sau-ro chot --mo-lai --ky {ky} --ly-do \"…\"")
-    try:
-        made = json.loads((thu_muc.ky(ky) / "ket_qua.json").read_bytes())["ngay"]
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+    made = ngay_da_lap(thu_muc, ky)
+    if not made:
         raise DungLai(
             f"chưa có {thu_muc.ky(ky)} lập đủ để chốt; chạy trước: sau-ro tong-hop --ky "
-            f"{ky} --ngay {ngay}") from None
+            f"{ky} --ngay {ngay}")
     if made != ngay.isoformat():
         raise DungLai(
             f"{thu_muc.ky(ky)} lập theo ngày {ngay_vn(dt.date.fromisoformat(made))}, không phải "

@@ -144,11 +144,13 @@ def _thang_da_chot(thu_muc: ThuMuc, ky: str, xem_lai: bool, ngay: dt.date):
 
 
 def _khong_bo_so_lanh_dao(so_sach, ky: str) -> None:
-    """Refuse to replace the book of a month by one of an earlier day that leaves out what the leaders wrote on it: a
+    """Refuse to replace the book of a month by one of another day that leaves out what the leaders wrote on it: a
     master that was registered after the day though it speaks of this month, or was sent by then."""
+    from xuly.lenh.chot_ky import ngay_da_lap
+
     ngay = so_sach.ngay.isoformat()
-    if not so_sach.thu_muc.so_theo_doi(ky).exists():
-        return  # an old state made again in an empty place replaces nothing
+    if ngay_da_lap(so_sach.thu_muc, ky) in ("", ngay):
+        return  # the same state made again, or an old one in an empty place, replaces nothing
     bo = {
         line.ten: line.ngay_thay
         for line in so_sach.so_tiep_nhan.lines
