@@ -319,7 +319,7 @@ def test_a_head_replaced_and_a_unit_merged_are_shown_before_the_next_book(b):
     assert "KP-20 nhập vào KP-19: 3 nhiệm vụ nay do KP-19 báo cáo (KP-20-01, KP-20-02, KP-20-03)." in said
     assert re.search(r"CB-02: .*Cam kết do «Cán bộ Cũ» ký ngày 20/5/2026; người đứng đầu nay là người khác, cần ký lại",
                      said)
-    assert "phat-hanh bao-cao --ky 2026-07 --dau-moi KP-19" in said
+    assert "phat-hanh bao-cao --ky 2026-07 --thu --dau-moi KP-19" in said
 
 
 def test_last_months_form_with_this_months_figures_is_held(b):
