@@ -59,11 +59,17 @@ def ve(nguon: Path, hinh: Hinh, dich: Path, tam: Path) -> None:
     nguon = chi_vung(nguon, hinh, tam / "vung.xlsx") if hinh.vung else nguon
     _chay("soffice", f"-env:UserInstallation={(tam / 'ho_so').as_uri()}", "--headless", "--convert-to", "pdf",
           "--outdir", tam, nguon)
-    so = hinh.so_trang
+    so = trang_in(tam / f"{nguon.stem}.pdf", hinh.co)
     _chay("pdftoppm", "-r", 300, "-f", so, "-l", so, "-singlefile", "-scale-to-x", hinh.rong, "-scale-to-y", -1,
           tam / f"{nguon.stem}.pdf", tam / "trang")
     diem = doc_ppm((tam / "trang.ppm").read_bytes())
     dich.write_bytes(png(cat_le(diem[:round(len(diem) * hinh.den)])))
+
+
+def trang_in(pdf: Path, co: str) -> int:
+    """The number of the first page that says so."""
+    chu = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True).stdout.decode()
+    return next(stt for stt, trang in enumerate(chu.split("\f"), 1) if co in " ".join(trang.split()))
 
 
 def doc_ppm(raw: bytes) -> np.ndarray:

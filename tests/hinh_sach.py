@@ -18,9 +18,9 @@ MA_BIEU = re.compile(r"(\b[A-Z]{2}\.[\w-]+(?:\.[\w-]+)*\.B\d+)\.[A-Z0-9]{8}\b") 
 
 
 class Hinh(NamedTuple):
-    """`tep`: the workbook below the demo ward; `vung`: cells of its sheet `trang` ("": its printed page `so_trang`);
-    `an`, `hang`: columns left out, the only rows below the header that are shown; `rong`: dots across the page;
-    `den`: how much of the page is kept, from the top."""
+    """`tep`: the workbook below the demo ward; `vung`: cells of its sheet `trang` ("": the first printed page
+    that says `co`); `an`, `hang`: columns left out, the only rows below the header that are shown; `rong`: dots across
+    the page; `den`: how much of the page is kept, from the top."""
 
     tep: str
     trang: str
@@ -28,7 +28,7 @@ class Hinh(NamedTuple):
     an: str = ""
     hang: tuple[int, ...] = ()
     rong: int = 1900
-    so_trang: int = 1
+    co: str = ""
     den: float = 1
 
 
@@ -46,7 +46,7 @@ HINH = {
     "hinh_tong_quan_dau.png": Hinh(SO_7, "Tổng quan", rong=1500, den=0.413),
     "hinh_quyet_dinh.png": Hinh(SO_6, "Sổ theo dõi", "A1:AB51", "DEFGHIJKLMNOPRST", (16, 51)),
     "tong_quan.png": Hinh(SO_7, "Tổng quan", rong=1050),
-    "phieu_dang_ky.png": Hinh("input/nop/Khu phố/khu pho 3.xlsx", "Phiếu 01", rong=750, so_trang=2),
+    "phieu_dang_ky.png": Hinh("input/nop/Khu phố/khu pho 3.xlsx", "Phiếu 01", rong=750, co="PHIẾU ĐĂNG KÝ NHIỆM VỤ"),
 }
 
 
