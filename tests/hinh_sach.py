@@ -46,7 +46,7 @@ HINH = {
     "hinh_tong_quan_dau.png": Hinh(SO_7, "Tổng quan", rong=1500, den=0.413),
     "hinh_quyet_dinh.png": Hinh(SO_6, "Sổ theo dõi", "A1:AB51", "DEFGHIJKLMNOPRST", (16, 51)),
     "tong_quan.png": Hinh(SO_7, "Tổng quan", rong=1050),
-    "phieu_dang_ky.png": Hinh("input/nop/Khu phố/khu pho 3.xlsx", "Phiếu 01", rong=750, co="PHIẾU ĐĂNG KÝ NHIỆM VỤ"),
+    "phieu_dang_ky.png": Hinh("input/nop/Khu phố/khu pho 3.xlsx", "Phiếu 01", rong=750, co="Phiếu số 01"),
 }
 
 

@@ -461,7 +461,9 @@ def test_the_week_says_who_reported_what_and_who_did_not(lap, tep):
     assert f"{dem.get('do', 0)} nhiệm vụ đỏ, {dem.get('vang', 0)} nhiệm vụ vàng" in text
     thieu = xau[~xau["ma_nhiem_vu"].isin(tuan.index[tuan["da_cap_nhat"]])]
     assert f"{len(xau) - len(thieu)}/{len(xau)} nhiệm vụ. Đầu mối chưa cập nhật: " in text
-    assert all(f"{ten} ({so_nv})" in text for ten, so_nv in thieu["ten_dau_moi"].value_counts().items())
+    phat = thieu["ma_nhiem_vu"].map(tuan["da_phat"])
+    assert all(f"{ten} ({len(cua)}{'' if phat[cua.index].any() else ', chưa phát biểu'})" in text
+               for ten, cua in thieu.groupby("ten_dau_moi"))
 
 
 def test_a_week_without_forms_and_updates_says_so(lap):

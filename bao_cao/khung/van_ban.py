@@ -146,13 +146,15 @@ class VanBan:
 
     def gach(self, so_dong: int) -> None:
         """Dotted lines to write on, together with what follows: the signature at the end."""
+        self._lien.add(self.hang - 1)
         for _ in range(so_dong):
             gop(self.ws, self.hang, 0, CUOI, "", self.wb.dang(bottom=4))
             self._xong_hang(GACH, lien=True)
 
     def ky(self, noi_nhan: Sequence[str], chuc_vu: str, nguoi_ky: str) -> None:
-        """Recipients and signature in one row, which no page break can part."""
-        self._xong_hang(18, lien=True)
+        """Recipients and signature in one row, which no page break can part, on the page of what they sign."""
+        self._lien.add(self.hang - 1)
+        self._xong_hang(12, lien=True)
         hang, giua = self.hang, CUOI // 2
         self.ws.merge_range(hang, 0, hang, giua - 1, "", self.wb.dang(valign="top"))
         dau, than = self.wb.dang(font_size=12, underline=1), self.wb.dang(font_size=12)

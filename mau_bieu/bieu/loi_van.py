@@ -372,11 +372,8 @@ _DE_XUAT: Mapping[str, Cau] = {
         f"Yêu cầu {_cac(s.so_dau_moi, 'người đứng đầu')} nộp báo cáo còn thiếu, sửa dòng bị trả lại, giải trình.",
         lambda s: "Yêu cầu nộp báo cáo còn thiếu, sửa dòng bị trả lại, giải trình."),
     "dx-cho-quyet-dinh": Cau(lambda s: "Chọn Tiếp tục, Điều chỉnh hoặc Dừng; ghi Căn cứ."),
-    "dx-ke-hoach": Cau(
-        lambda s: "Yêu cầu nêu kế hoạch, định ngày xong." if s.thieu == s.so else
-        "Đồng ý kế hoạch của đơn vị thì định ngày xong; không thì Điều chỉnh, Chuyển hoặc Dừng.",
-        lambda s: "Yêu cầu nêu kế hoạch, định ngày xong." if s.thieu == s.so else
-        "Đồng ý kế hoạch, định ngày xong; hay Điều chỉnh, Chuyển, Dừng."),
+    "dx-ke-hoach": Cau(lambda s: "Yêu cầu nêu kế hoạch, định ngày xong." if s.thieu == s.so else
+                       "Đồng ý kế hoạch, định ngày xong; hay Điều chỉnh, Chuyển, Dừng."),
     "dx-tu-xu-ly": Cau(lambda s: "Chưa cần quyết: đơn vị tự xử lý, Văn phòng theo dõi."),
     "dx-don-doc": Cau(lambda s: "Chưa cần quyết: Văn phòng đôn đốc theo hạn."),
     "dx-cong-nhan": Cau(lambda s:

@@ -150,9 +150,9 @@ def _cua_bang(so_tinh: SoTinh, bieu: BieuMau, cuoi: int) -> Callable[[int, int],
            for n in (-1, 0, *range(2, 9))}  # the title above, a name some lines below
     named, o_la = {*so_tinh.goi.ten.values()}, so_tinh.goi.la(that).o_la
 
-    def cua(h: int, c: int) -> bool:
-        return ((h, c) in ten or f"'{that}'!${chu_cot(c)}${h}" in named
-                or dau < hang_mau(h) <= cuoi and dia_chi(h, c) in o_la)
+    def cua(hang: int, cot: int) -> bool:
+        return ((hang, cot) in ten or f"'{that}'!${chu_cot(cot)}${hang}" in named
+                or dau < hang_mau(hang) <= cuoi and dia_chi(hang, cot) in o_la)
 
     return cua
 

@@ -96,7 +96,8 @@ def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
 
 
 # What stands in the printed commands, as on the screens beside them.
-MAU = {"{ky}": "2026-06", "{tuan}": "2026-W25", "{ngay}": "2026-06-25"}
+_KY = "2026-06"
+MAU = {"{ky}": _KY, "{tuan}": "2026-W25", "{ngay}": f"{_KY}-25"}
 _GOI = {"{ky}": "tháng đang làm", "{tuan}": "tuần đang làm", "{ngay}": "ngày lập sổ"}
 
 
