@@ -177,7 +177,8 @@ def sach_don_vi(danh_muc: DanhMuc) -> TaiLieu:
             Khoi(MUC, "6. Sau khi gửi"),
             Khoi(
                 DONG,
-                "Văn phòng gửi lại biên nhận: đã ghi nhận gì, đúng hạn hay chậm, ô nào phải sửa và sửa thế nào."
+                "Văn phòng gửi lại biên nhận: đã ghi nhận gì, báo cáo và sổ đúng hạn hay chậm, ô nào phải sửa, sửa thế "
+                "nào, chậm nhất ngày nào."
             ),
             Khoi(
                 DONG,
