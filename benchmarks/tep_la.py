@@ -28,20 +28,24 @@ NGAY = dt.date(2026, 6, 24)
 
 
 class Do:
-    """Seconds of a processor and peak MB of this process and of the child that opens workbooks, for one piece."""
+    """Seconds of a processor and peak MB, for one piece: of the child that opens workbooks, whole; of this process,
+    what it took beyond what it held before (a process with a long life holds what others left)."""
 
     def __init__(self):
-        self.cac = {os.getpid(), mo_bang._con._pid} - {0}
+        for pid in {os.getpid(), mo_bang._con._pid} - {0}:
+            try:
+                Path(f"/proc/{pid}/clear_refs").write_text("5")  # the peak starts anew
+            except OSError:
+                pass
+        self.san = self._mb(os.getpid(), "VmRSS:")
         self.giay = -self._giay()
-        for pid in self.cac:
-            self._viet(pid)
 
     @staticmethod
-    def _viet(pid: int) -> None:
+    def _mb(pid: int, dong: str) -> float:
         try:
-            Path(f"/proc/{pid}/clear_refs").write_text("5")  # the peak starts anew
-        except OSError:
-            pass
+            return int(Path(f"/proc/{pid}/status").read_text().partition(dong)[2].split()[0]) / 1024
+        except (OSError, IndexError):
+            return 0.0
 
     @staticmethod
     def _giay() -> float:
@@ -55,14 +59,8 @@ class Do:
 
     def xong(self) -> tuple[float, float]:
         """What it took."""
-        mb = 0.0
-        for pid in {os.getpid(), mo_bang._con._pid} - {0}:
-            try:
-                trang_thai = Path(f"/proc/{pid}/status").read_text()
-                mb = max(mb, int(trang_thai.partition("VmHWM:")[2].split()[0]) / 1024)
-            except (OSError, IndexError):
-                pass
-        return self.giay + self._giay(), mb
+        cua_con = self._mb(mo_bang._con._pid, "VmHWM:") if mo_bang._con._pid else 0.0
+        return self.giay + self._giay(), max(self._mb(os.getpid(), "VmHWM:") - self.san, cua_con)
 
 
 def tung_tep(cac: list[Path], danh_muc) -> Iterator[Ca]:
