@@ -15,7 +15,7 @@ from tinh_lai import ThucTe
 
 from mau_bieu.danh_muc.danh_muc import DanhMuc, DauMoi
 from mau_bieu.bieu.ma_bieu import doc_khoa
-from xuly.lenh.lenh_thang import chay_tong_hop
+from xuly.lenh.lenh_lap_thang import chay_tong_hop
 from xuly.lenh.in_ra import json_kiem_tra
 from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.kiem.quy_trinh import doc_va_kiem

@@ -54,6 +54,15 @@ def cac_tep(*goi: str) -> list[str]:
 
 # -- imports point one way
 
+def test_no_file_knows_itself_through_others():
+    """Also where an import waits inside a function: whoever reads one file need not have read another that needs it."""
+    la = {path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): path for path in CAY}
+    biet = {path: {la[name] for name in nhap(path) if name in la} - {path} for path in CAY}
+    while la_cuoi := {path for path, cac in biet.items() if not cac}:
+        biet = {path: cac - la_cuoi for path, cac in biet.items() if path not in la_cuoi}
+    assert biet == {}
+
+
 def test_mau_bieu_knows_neither_xuly_nor_bao_cao():
     assert [path for path in cac_tep("mau_bieu/") if goc_nhap(path) & {"xuly", "bao_cao"}] == []
 

@@ -17,7 +17,7 @@ from mau_bieu.bieu.tu_vung import SO_BO_TRONG, SO_CHUA_NOP
 from mau_bieu.danh_muc.danh_muc import doc_danh_muc
 from mau_bieu.bieu.ma_bieu import doc_khoa
 from mau_bieu.chu.bo_mau import doc_csv
-from xuly.lenh.lenh_thang import chay_tong_hop
+from xuly.lenh.lenh_lap_thang import chay_tong_hop
 from xuly.nhan_tep.so_tiep_nhan import doc_so
 from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.kiem.quy_trinh import doc_va_kiem

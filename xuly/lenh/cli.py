@@ -14,9 +14,10 @@ from xuly.lenh.lenh_chot import chot
 from xuly.lenh.lenh_giay_to import bao_cao
 from xuly.lenh.lenh_hom_nay import hom_nay
 from xuly.lenh.lenh_huong_dan import huong_dan
+from xuly.lenh.lenh_lap_thang import chay_tong_hop
 from xuly.lenh.lenh_nhan import khoi_tao, kiem_tra, tiep_nhan
 from xuly.lenh.lenh_phat_hanh import phat_hanh
-from xuly.lenh.lenh_thang import chay_tong_hop, don_doc, tong_hop
+from xuly.lenh.lenh_thang import don_doc, tong_hop
 from xuly.lenh.lenh_thuc_don import thuc_don
 from xuly.lenh.lenh_tu_kiem import tu_kiem
 from xuly.lenh.mo_so import dot_cua

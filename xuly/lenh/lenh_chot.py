@@ -46,7 +46,7 @@ def _chot(thu_muc: ThuMuc, ky: str, ngay: dt.date):
     from xuly.bang.so_sach import SoSach
     from xuly.lenh.chot_ky import (doc_thu_muc, loi_da_chot, phai_lap_dung_ngay,
                                    phai_nhu_lap_lai)
-    from xuly.lenh.lenh_thang import ghi_thang
+    from xuly.lenh.lenh_lap_thang import ghi_thang
     from xuly.so.chot import luu_chot
 
     phai_lap_dung_ngay(thu_muc, ky, ngay)
