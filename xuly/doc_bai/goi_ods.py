@@ -9,9 +9,9 @@ from typing import Mapping, NamedTuple
 from xml.etree.ElementTree import Element
 
 from mau_bieu.bieu.bo_cuc import dia_chi
-from mau_bieu.vo.goi import Goi, KhongXemDuoc, cay
+from mau_bieu.vo.goi import KhongXemDuoc, cay
 from xuly.doc_bai.kieu_o import la_chim
-from xuly.doc_bai.la import RONG_NHAT, Kem, La, Vung, trai_vung
+from xuly.doc_bai.la import RONG_NHAT, GoiTungTrang, Kem, La, Vung, trai_vung
 from xuly.doc_bai.ngoai_trang import thuoc_tinh
 from xuly.hieu.phong_ky_hieu import phong_ky_hieu
 
@@ -36,38 +36,8 @@ class _Kieu(NamedTuple):
     ky_hieu: str = ""
 
 
-class GoiOds:
-    """The package of an .ods, opened once; its defined names are not looked at."""
-
-    ten: Mapping[str, str] = {}
-
-    def __init__(self, goi: Goi):
-        self._goi = goi
-        self.khuat: list[str] = []  # the sheets asked for that could not be looked at
-
-    def la(self, trang: str) -> La:
-        """What is odd about the cells of a sheet."""
-        try:
-            if trang in self._trang:
-                return self._trang[trang].la()
-        except KhongXemDuoc:
-            pass
-        self.khuat.append(trang)
-        return La(khuat=True)
-
-    @property
-    def cac_trang(self) -> list[str]:
-        """The sheets that the package names; none where it cannot be looked at."""
-        try:
-            return list(self._trang)
-        except KhongXemDuoc:
-            return []
-
-    def kem(self, trang: str) -> list[Kem]:
-        """What lies on a sheet and is no value of a cell.  Raises KhongXemDuoc."""
-        found = self._trang.get(trang)
-        return found.kem if found else []
-
+class GoiOds(GoiTungTrang):
+    """The package of an .ods, opened once."""
     def chan_trang(self, trang: str) -> str:
         """What a sheet prints above and below every page, its pieces told apart as in the codes of Excel."""
         try:

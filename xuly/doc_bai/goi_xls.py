@@ -5,11 +5,10 @@ Records: [MS-XLS] 2.4.  Text boxes, pictures and objects are told by their kind;
 
 from functools import cached_property
 import struct
-from typing import Iterator, Mapping, NamedTuple
+from typing import Iterator, NamedTuple
 
 from mau_bieu.bieu.bo_cuc import dia_chi
-from mau_bieu.vo.goi import KhongXemDuoc
-from xuly.doc_bai.la import Kem, La, Vung, trai_vung
+from xuly.doc_bai.la import GoiTungTrang, Kem, La, Vung, trai_vung
 from xuly.hieu.dinh_dang import SAN, THUONG
 from xuly.hieu.phong_ky_hieu import phong_ky_hieu
 
@@ -37,35 +36,8 @@ class _KieuO(NamedTuple):
     ky_hieu: str
 
 
-class GoiXls:
-    """The records of an .xls; its defined names and colours are not looked at."""
-
-    ten: Mapping[str, str] = {}
-
-    def __init__(self, noi_dung: bytes):
-        self._noi_dung = noi_dung
-        self.khuat: list[str] = []  # the sheets asked for that could not be looked at
-
-    def la(self, trang: str) -> La:
-        """What is odd about the cells of a sheet."""
-        try:
-            if trang in self._trang:
-                return self._trang[trang].la()
-        except KhongXemDuoc:
-            pass
-        self.khuat.append(trang)
-        return La(khuat=True)
-
-    @property
-    def cac_trang(self) -> list[str]:
-        """The sheets that could be followed."""
-        return list(self._trang)
-
-    def kem(self, trang: str) -> list[Kem]:
-        """What lies on a sheet and is no value of a cell."""
-        found = self._trang.get(trang)
-        return found.kem if found else []
-
+class GoiXls(GoiTungTrang):
+    """The records of an .xls; its colours are not looked at."""
     def chan_trang(self, trang: str) -> str:
         """What a sheet prints above and below every page, with the codes of its format."""
         found = self._trang.get(trang)
@@ -77,7 +49,7 @@ class GoiXls:
     @cached_property
     def _trang(self) -> dict[str, "_Trang"]:
         try:
-            return _cac_trang(_luong(self._noi_dung))
+            return _cac_trang(_luong(self._goi))
         except _LOI:
             return {}
 

@@ -80,6 +80,41 @@ class Kem(NamedTuple):
     ai: str = ""
 
 
+class GoiTungTrang:
+    """A package whose sheets were all looked at in one go: `_trang`, name -> what has `la()` and `kem`; reading it
+    may raise KhongXemDuoc.  The workbook's defined names are not looked at."""
+
+    ten: Mapping[str, str] = {}
+    _trang: Mapping
+
+    def __init__(self, goi):
+        self._goi = goi
+        self.khuat: list[str] = []  # the sheets asked for that could not be looked at
+
+    def la(self, trang: str) -> La:
+        """What is odd about the cells of a sheet."""
+        try:
+            if trang in self._trang:
+                return self._trang[trang].la()
+        except KhongXemDuoc:
+            pass
+        self.khuat.append(trang)
+        return La(khuat=True)
+
+    @property
+    def cac_trang(self) -> list[str]:
+        """The sheets that the package names; none where it cannot be looked at."""
+        try:
+            return list(self._trang)
+        except KhongXemDuoc:
+            return []
+
+    def kem(self, trang: str) -> list[Kem]:
+        """What lies on a sheet and is no value of a cell.  Raises KhongXemDuoc."""
+        found = self._trang.get(trang)
+        return found.kem if found else []
+
+
 def trai_vung(cac_vung: Iterable[Vung], gia_tri: Callable[[Vung], str],
               tru_dau: bool = False) -> dict[str, str]:
     """Ranges -> {address: `gia_tri` of its range} for the cells where forms have answers; `tru_dau`: without the
