@@ -23,7 +23,7 @@ NHA = {  # library -> its only homes; a name that ends in / is a folder
     "click": ["xuly/lenh/"],
     "python_calamine": ["mau_bieu/vo/mo_bang.py"],
     "pandas": ["xuly/", "bao_cao/", "mau_bieu/"],
-    "numpy": ["xuly/bang/cac_so.py", "xuly/so/xep_mau.py"],
+    "numpy": ["xuly/bang/cac_so.py", "xuly/bang/dem_so.py", "xuly/so/xep_mau.py"],
     "rapidfuzz": ["xuly/kiem/trung_lap.py"],
     "openpyxl": ["xuly/vi_du"],
     "docx": ["bao_cao/"], "pyarrow": ["bao_cao/thang/", "xuly/giay_to/cap_tren.py"],

@@ -249,6 +249,10 @@ class DanhMuc:
     cot_so: tuple[CotSo, ...] = ()
     cap: tuple[CapThamQuyen, ...] = dot_bo().cap
 
+    def __hash__(self):
+        """Of the letterhead alone: what is worked out from a catalogue is looked up by it a hundred times a month."""
+        return hash(self.the_thuc)
+
     @property
     def khai_so(self) -> tuple[KhaiSo, ...]:
         """The registers in force with their columns."""

@@ -5,6 +5,7 @@ import datetime as dt
 import math
 from typing import Iterable
 
+import numpy as np
 import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import CAC_SO
@@ -55,8 +56,8 @@ def tinh_vao(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc,
         for ve, cac_phep in (("tử", cong_thuc.tu), ("mẫu",
                                                     cong_thuc.mau)) if cong_thuc else ():
             for phep in cac_phep:
-                lines = _dong_chon(phep, cs, nhan, ky, ngay, danh_muc)
-                for ma in lines["ma_dong"] if len(lines) else ():
+                lines, chon = _dong_chon(phep, cs, nhan, ky, ngay, danh_muc)
+                for ma in lines["ma_dong"].to_numpy()[chon] if len(lines) else ():
                     found.setdefault(ma, {}).setdefault(cs.ma, {})[ve] = None
     return {
         ma: "; ".join(f"{cs} ({', '.join(cac_ve)})" for cs, cac_ve in cac.items())
@@ -99,50 +100,55 @@ def _dem(cong_thuc: CongThuc, cs: ChiSo, nhan: DaNhan, ky: str, ngay: dt.date,
 
 def _mot(phep: Phep, cs: ChiSo, nhan: DaNhan, ky: str, ngay: dt.date,
          danh_muc: DanhMuc) -> float:
-    lines = _dong_chon(phep, cs, nhan, ky, ngay, danh_muc)
+    lines, chon = _dong_chon(phep, cs, nhan, ky, ngay, danh_muc)
     if not phep.khoa:
-        return len(lines)
+        return int(np.count_nonzero(chon))
     khoa = khoa_trong(phep.khoa)
-    return cong(lines[khoa]) if khoa in lines else 0
+    return cong(lines[khoa][chon]) if khoa in lines else 0
 
 
 def _dong_chon(phep: Phep, cs: ChiSo, nhan: DaNhan, ky: str, ngay: dt.date,
-               danh_muc: DanhMuc) -> pd.DataFrame:
-    """The lines that a count or sum takes."""
+               danh_muc: DanhMuc) -> tuple[pd.DataFrame, np.ndarray]:
+    """The lines of a register, and which of them a count or sum takes."""
     lines = nhan.nho(("dong_so", phep.ma_so, danh_muc),
                      lambda: hien_hanh(nhan, phep.ma_so, danh_muc))
     if lines.empty:
-        return lines
-    chon = _trang_thai(lines, phep.trang_thai, pd.Timestamp(ngay))
+        return lines, np.zeros(0, bool)
+    chon = _trang_thai(lines, phep.trang_thai, np.datetime64(ngay))
     if phep.trong:
-        days = lines[_COT_NGAY.get(phep.trang_thai, "_tu")]
+        days = lines[_COT_NGAY.get(phep.trang_thai, "_tu")].to_numpy()
         first, last = _khoang(ky, cs.tan_suat, True) if phep.trong == KY else _khoang(
             ky, phep.trong)
-        chon &= (days >= pd.Timestamp(first)) & (days <= pd.Timestamp(min(last, ngay)))
+        chon &= (days >= np.datetime64(first)) & (days <= np.datetime64(min(last, ngay)))
     if phep.cua:
-        chon &= lines["_noi_giu"].isin(phep.cua)
+        chon &= lines["_noi_giu"].isin(phep.cua).to_numpy()
     for khoa, gia_tri in phep.khi:
         chon &= _la(lines, khoa_trong(khoa), gia_tri)
-    return lines[chon]
+    return lines, chon
 
 
-def _trang_thai(lines: pd.DataFrame, trang_thai: str, ngay: pd.Timestamp) -> pd.Series:
-    xong, han = lines["_xong"], lines["_han"]
+def _trang_thai(lines: pd.DataFrame, trang_thai: str, ngay: np.datetime64) -> np.ndarray:
+    """Where lines are in a state; a day that is none is neither before nor after another."""
+    if not trang_thai:
+        return np.ones(len(lines), bool)
+    xong, han = lines["_xong"].to_numpy(bool), lines["_han"].to_numpy()
+    den_han = han <= ngay
     return {
-        "": pd.Series(True, lines.index), MO: ~xong, XONG: xong.copy(), DEN_HAN: han <= ngay,
-        DUNG_HAN: xong & (lines["_ngay_xong"] <= han) & (han <= ngay),
+        MO: ~xong, XONG: xong.copy(), DEN_HAN: den_han,
+        DUNG_HAN: xong & (lines["_ngay_xong"].to_numpy() <= han) & den_han,
         QUA_HAN: ~xong & (han < ngay)
     }[trang_thai]
 
 
-def _la(lines: pd.DataFrame, khoa: str, gia_tri: tuple[str, ...]) -> pd.Series:
+def _la(lines: pd.DataFrame, khoa: str, gia_tri: tuple[str, ...]) -> np.ndarray:
     """Where a column says one of some values; a column that no version had says none."""
     if khoa not in lines:
-        return pd.Series(False, lines.index)
+        return np.zeros(len(lines), bool)
     if pd.api.types.is_numeric_dtype(lines[khoa]):
-        return lines[khoa].isin([float(muc.replace(",", ".")) for muc in gia_tri])
+        return lines[khoa].isin([float(muc.replace(",", ".")) for muc in gia_tri]).to_numpy()
     muon = {dang_chuan(muc) for muc in gia_tri}
-    return lines[khoa].map(lambda chu: dang_chuan(van_ban(chu)) in muon).astype(bool)
+    la = {chu: dang_chuan(van_ban(chu)) in muon for chu in lines[khoa].unique()}
+    return np.array([la[chu] for chu in lines[khoa]], bool)
 
 
 def _khoang(ky: str, loai: str, da_het: bool = False) -> tuple[dt.date, dt.date]:
