@@ -11,10 +11,11 @@ from bao_cao import ghi_bao_cao
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.loi_van import tin
-from mau_bieu.bieu.tu_vung import SO_BO_TRONG, SO_CHUA_NOP
+from mau_bieu.bieu.tu_vung import SO_BO_TRONG, SO_CHUA_NOP, SO_GIA_TRI_CU
 from mau_bieu.chu.dau_mat import GIAU, la_mat
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet, doc_danh_muc
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
+from mau_bieu.danh_muc.phep_so import doc_cong_thuc
 from mau_bieu.danh_muc.so import CotSo, So, khoa_trong
 from xuly.bang.dem_so import dem_tu_cac_so
 
@@ -327,6 +328,55 @@ def test_a_register_that_is_due_and_did_not_come_is_told_after_the_last_day(tmp_
     assert told(ngay(25, 6)) == []
 
 
+def test_of_several_registers_those_that_did_not_come_are_told_and_no_other(tmp_path):
+    """A return of one is none of the other; what was never issued to a unit is not owed by it."""
+    bb = dataclasses.replace(AT, ma="BB", ten="Sổ hai")
+    p = PhuongSo(tmp_path / "p", (AT, bb), (*COT_AT, *(dataclasses.replace(c, so="BB") for c in COT_AT)))
+
+    def told():
+        luu_y = p.bang_so("2026-06", ngay(28, 6))["luu_y"]
+        return [muc["so"] for muc in luu_y.loc[luu_y["loai"] == SO_CHUA_NOP, "tin"]]
+
+    mot, = p.phat_so("2026-06", ngay(1, 6), chi={"AT"})
+    assert told() == [("Sổ an toàn", )]
+    p.phat_so("2026-06", ngay(2, 6))
+    assert told() == [("Sổ an toàn", "Sổ hai")]
+    p.nop_bieu("a.xlsx", mot, dong(1))
+    p.thay(ngay(20, 6))
+    assert told() == [("Sổ hai", )]
+
+
+def test_a_list_value_renamed_is_told_where_an_indicator_counts_by_it(tmp_path):
+    """It passes over the lines that say the old one; kept in the list beside the new one, both count."""
+    p = PhuongSo(tmp_path / "p")
+    p.gui_so("a.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1) | dong(2, loai="Ngập") | dong(3))
+
+    def khai(danh_sach, khi):
+        p.khai((AT, ), tuple(dataclasses.replace(c, danh_sach=danh_sach) if c.khoa == "loai" else c for c in COT_AT))
+        p.danh_muc = dataclasses.replace(p.danh_muc, chi_so=tuple(
+            dataclasses.replace(cs, lay_tu_so=f"đếm AT khi loai = {khi}") if cs.ma == "CS-05" else cs
+            for cs in p.danh_muc.chi_so))
+        tables = p.bang_so("2026-06", ngay(25, 6))
+        luu_y, cs = tables["luu_y"], tables["chi_so"].set_index("ma").loc["CS-05"]
+        return luu_y.loc[luu_y["loai"] == SO_GIA_TRI_CU, "tin"].tolist(), cs["tu_so"]
+
+    assert khai(("Cháy", "Ngập", "Khác"), "Cháy") == ([], 2)
+    cau, dem = khai(("Hỏa hoạn", "Ngập", "Khác"), "Hỏa hoạn")
+    assert (cau, dem) == ([tin("so-gia-tri-cu", so="AT", cot="Loại", chi_so="CS-05", cu=("Cháy", ), dong=2)], 0)
+    assert khai(("Hỏa hoạn", "Ngập", "Khác", "Cháy"), "Hỏa hoạn; Cháy") == ([], 2)
+
+
+def test_a_column_of_numbers_declared_as_text_since_its_last_form_counts_by_what_it_said(tmp_path):
+    """Its lines still hold numbers: a word is none of them, and no command stops."""
+    p = PhuongSo(tmp_path / "p")
+    p.gui_so("a.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1, so_nguoi="2") | dong(2, so_nguoi="5"))
+    for khi, so in ("nhiều", 0), ("2; nhiều", 1):
+        cs = dataclasses.replace(p.danh_muc.chi_so[4], lay_tu_so=f"đếm AT khi so_nguoi = {khi}")
+        p.danh_muc = dataclasses.replace(p.danh_muc, chi_so=(*p.danh_muc.chi_so[:4], cs, *p.danh_muc.chi_so[5:]))
+        nhan = p.so_sach(ngay(25, 6)).nhan
+        assert dem_tu_cac_so(nhan, "2026-06", ngay(25, 6), p.danh_muc)[cs.ma][0] == so
+
+
 # -- indicators that a register holds
 
 CONG_THUC = {  # formula -> (numerator, denominator) on the lines below
@@ -484,7 +534,8 @@ CONG_THUC_SAI = {
     "đếm": ["đếm MÃ SỔ"], "đếm XX": ["XX", "PA"], "đếm PA chậm": ["quá hạn"], "tổng PA": ["MÃ SỔ.khóa"],
     "tổng PA.noi_dung": ["văn bản"], "đếm PA khi mau = Đỏ": ["mau", "linh_vuc"],
     "đếm PA khi doi_tuong = Cán bộ": ["Người dân; Doanh nghiệp"], "đếm PA của KP-99": ["KP-99"],
-    "đếm PA khi doi_tuong": ["khóa = giá trị"],
+    "đếm PA khi doi_tuong": ["khóa = giá trị"], "đếm PA khi ngay_nhan = 2/6/2026": ["kiểu ngày", "trong kỳ"],
+    "đếm KS khi chung = cao": ["chung", "điểm", "cao"], "đếm KT khi so_kien_nghi = ba": ["so_kien_nghi", "một số"],
 }
 
 
@@ -497,6 +548,19 @@ def test_a_formula_that_cannot_be_counted_is_told_at_its_cell(tmp_path, cong_thu
     muc, = found
     assert danh_muc is None and (muc.trang, muc.o, muc.ma) == ("Chỉ số", "O6", "DM_GIA_TRI_SAI")
     assert [chu for chu in CONG_THUC_SAI[cong_thuc] if chu not in muc.cach_sua] == []
+
+
+@pytest.mark.parametrize("go", [
+    "Đếm AT đúng hạn/đếm AT đến hạn", "đếm at Đúng hạn / đếm at đến hạn", "ĐẾM AT ĐÚNG HẠN / ĐẾM AT ĐẾN HẠN",
+    "đếm AT đúng hạn /đếm AT đến hạn"])
+def test_a_formula_is_read_whatever_its_capitals_and_spaces(go):
+    """LibreOffice makes the first letter of a cell a capital."""
+    assert doc_cong_thuc(go) == doc_cong_thuc("đếm AT đúng hạn / đếm AT đến hạn")
+
+
+def test_keys_units_and_signs_of_a_formula_are_read_whatever_their_capitals():
+    assert doc_cong_thuc("Tổng at.So_nguoi khi Loai = 1/2; Cháy Trừ tổng AT.so_nguoi của kp-01") == doc_cong_thuc(
+        "tổng AT.so_nguoi khi loai = 1/2; Cháy trừ tổng AT.so_nguoi của KP-01")
 
 
 def test_a_ratio_needs_a_denominator_and_a_count_has_none(tmp_path):

@@ -1,4 +1,5 @@
 """The sheets that declare registers: what is wrong there is told at its cell, in one sentence, with what is allowed."""
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -6,6 +7,7 @@ from python_calamine import CalamineWorkbook
 
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet, danh_muc_tu_trang
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
+from mau_bieu.danh_muc.so import CotSo, KhaiSo
 from mau_bieu.danh_muc.trang_so import COT_SO, KIEU_SO, SO, VAI_TRO
 
 AN_TOAN = (["AT", "Sổ an toàn trường học", "khu phố", "tháng", 4, "Kế hoạch của trường", "Không", "Có"], [
@@ -79,6 +81,7 @@ SAI = {
     "chu kỳ lạ": ([("Sổ", "D2", "tuần")], "D2", ["tháng; quý; năm; khi có"]),
     "số dòng quá nhiều": ([("Sổ", "E2", 500)], "E2", ["1 đến 100"]),
     "nhãn quá dài": ([("Cột của sổ", "C3", "Ghi rõ " * 25)], "C3", ["tối đa 150 ký tự", "Hướng dẫn"]),
+    "khóa quá dài": ([("Cột của sổ", "B3", "viec_" + "a" * 96)], "B3", ["tối đa 100 ký tự"]),
     "nhãn của biểu": ([("Cột của sổ", "C3", "TT")], "C3", ["đặt nhãn khác"]),
 }
 
@@ -91,6 +94,26 @@ def test_what_is_wrong_is_told_at_its_cell_with_what_is_allowed(doc, ten):
     tai, = [muc for muc in loi if (muc.trang, muc.o) == (sua[-1][0] if ten != "hai vai trò" else "Cột của sổ", o)]
     assert [chu for chu in can if chu not in f"{tai.thong_bao} {tai.cach_sua}"] == []
     assert tai.thong_bao.count(".") <= 1
+
+
+@pytest.mark.parametrize("dieu_kien", [
+    "tinh_trang = đã xong", "tinh_trang = ĐÃ XONG", "tinh_trang=Đã xong.", "tinh_trang = «Đã xong»",
+    'tinh_trang = "Đã xong"', "Tinh_trang = Đã xong", "Tình trạng = Đã xong", "tình trạng = đã  xong"])
+def test_a_condition_is_the_one_meant_whatever_its_spelling(doc, dieu_kien):
+    """Else it would never hold: the day not asked for, the line never settled."""
+    danh_muc, loi = doc(("Cột của sổ", "E6", dieu_kien))
+    khai, = danh_muc.khai_so
+    assert loi == [] and khai.cot[4].dieu_kien == ("tinh_trang", "Đã xong") and khai.xong == "Đã xong"
+
+
+def test_a_condition_typed_as_declared_stays_as_typed(doc):
+    """No new version of a register for its spaces alone."""
+    assert doc(("Cột của sổ", "E6", "tinh_trang=Đã xong"))[0].khai_so[0].cot[4].bat_buoc == "tinh_trang=Đã xong"
+
+
+def test_a_condition_on_yes_or_no_is_read_like_one_on_a_list(doc):
+    danh_muc, loi = doc(("Cột của sổ", "D4", "có không"), ("Cột của sổ", "F4", ""), ("Cột của sổ", "E3", "mức = có"))
+    assert loi == [] and danh_muc.khai_so[0].cot[1].dieu_kien == ("muc", "Có")
 
 
 def test_a_unit_that_a_register_names_wrongly_is_named(doc):
@@ -147,3 +170,10 @@ def test_the_resolutions_registers_use_every_kind_and_role():
     goc = danh_muc_nghi_quyet()
     assert {c.kieu for c in goc.cot_so} == set(KIEU_SO) and {c.vai_tro for c in goc.cot_so} == {"", *VAI_TRO}
     assert len(goc.khai_so) == len(goc.cac_so) == 18
+
+
+def test_a_declaration_stored_with_another_spelling_still_knows_what_settles_a_line():
+    """Forms went out with it before the spelling was looked at."""
+    cot = [CotSo(*c[:5], tuple(c[5].split("; ")) if c[5] else (), *c[6:]) for c in AN_TOAN[1]]
+    cot[4] = dataclasses.replace(cot[4], bat_buoc="tinh_trang = đã xong")
+    assert KhaiSo("AT", "Sổ an toàn", tuple(cot)).xong == "Đã xong"

@@ -277,6 +277,10 @@ _LUU_Y: Mapping[str, Cau] = {
         lambda s: f"Biểu sổ tháng {ten_ky(s.ky)} để trống {len(s.dong)} dòng đã ghi trước đó: "
         f"{', '.join(s.dong)}. Sổ giữ nội dung cũ; việc đã xong thì ghi ngày xong, ghi nhầm thì báo Văn phòng."
     ),
+    "so-gia-tri-cu": Cau(
+        lambda s: f"{s.chi_so} bỏ qua {s.dong} dòng của sổ {s.so} vì cột «{s.cot}» ghi "
+        f"«{'», «'.join(s.cu)}», nay không còn trong danh sách. Muốn tính cả các dòng ấy: ở danh "
+        "mục, ghi lại giá trị cũ vào cột «Danh sách» của cột đó và vào «Lấy từ sổ»."),
     "chua-dang-ky": Cau(lambda s:
                         f"Cần ít nhất {s.toi_thieu} nhiệm vụ; chưa có nhiệm vụ nào."),
     "chua-du": Cau(lambda s: f"Mới có {s.so}, cần ít nhất {s.toi_thieu}."),
@@ -372,8 +376,8 @@ _DE_XUAT: Mapping[str, Cau] = {
         f"Yêu cầu {_cac(s.so_dau_moi, 'người đứng đầu')} nộp báo cáo còn thiếu, sửa dòng bị trả lại, giải trình.",
         lambda s: "Yêu cầu nộp báo cáo còn thiếu, sửa dòng bị trả lại, giải trình."),
     "dx-cho-quyet-dinh": Cau(lambda s: "Chọn Tiếp tục, Điều chỉnh hoặc Dừng; ghi Căn cứ."),
-    "dx-ke-hoach": Cau(lambda s: "Yêu cầu nêu kế hoạch, định ngày xong." if s.thieu == s.so else
-                       "Đồng ý kế hoạch, định ngày xong; hay Điều chỉnh, Chuyển, Dừng."),
+    "dx-ke-hoach": Cau(lambda s: "Yêu cầu nêu kế hoạch, định ngày xong." if s.thieu == s.so
+                       else "Đồng ý kế hoạch, định ngày xong; hay Điều chỉnh, Chuyển, Dừng."),
     "dx-tu-xu-ly": Cau(lambda s: "Chưa cần quyết: đơn vị tự xử lý, Văn phòng theo dõi."),
     "dx-don-doc": Cau(lambda s: "Chưa cần quyết: Văn phòng đôn đốc theo hạn."),
     "dx-cong-nhan": Cau(lambda s:

@@ -9,11 +9,13 @@ from mau_bieu.bieu.tu_vung import CO_KHONG
 from mau_bieu.chu.so_khop import CHINH_XAC, dang_chuan, khop
 from mau_bieu.danh_muc.doc_trang import Dong
 from mau_bieu.danh_muc.phep_so import doc_cong_thuc, xet_cong_thuc
-from mau_bieu.danh_muc.so import MA_DONG, CotSo, doc_bat_buoc
+from mau_bieu.danh_muc.so import MA_DONG, CotSo, cot_nao, doc_bat_buoc
 from mau_bieu.danh_muc.trang_danh_muc import CHI_SO, DAU_MOI, LOAI_DAU_MOI
-from mau_bieu.danh_muc.trang_so import COT_SO, DANH_SACH, MOI_DAU_MOI, SO, VAI_TRO
+from mau_bieu.danh_muc.trang_so import (COT_SO, CO_HAY_KHONG, DANH_SACH, MOI_DAU_MOI, SO,
+                                        VAI_TRO)
 
 NHIEU_COT, NHIEU_DONG = 20, 100
+DAI_KHOA = 100  # letters of a key: with code and unit it is a name, which holds 255
 DAI_NHAN = 150  # letters of a label: with its remark it is a text in a formula, which holds 255
 # Letters that one formula may have; what it takes for a column beside the words of the office: its label three times,
 # the value that its condition names twice.
@@ -119,6 +121,8 @@ def _mot_cot(dong: Dong, cac_cot: Mapping[str, Dong]) -> Iterator[Loi]:
     if khoa and _TEN_O.fullmatch(khoa):
         yield _sai(dong, "khoa",
                    "Bảng tính hiểu đó là tên một ô; đặt tên có nghĩa hơn, ví dụ ngay_xong.")
+    if len(khoa or "") > DAI_KHOA:
+        yield _sai(dong, "khoa", f"Rút gọn còn tối đa {DAI_KHOA} ký tự, ví dụ ngay_xong.")
     if len(dong.get("nhan", "")) > DAI_NHAN:
         yield _sai(dong, "nhan",
                    f"Rút gọn còn tối đa {DAI_NHAN} ký tự; viết thêm ở cột «Hướng dẫn».")
@@ -170,18 +174,18 @@ def _bat_buoc(dong: Dong, cac_cot: Mapping[str, Dong]) -> Iterator[Loi]:
         return
     if isinstance(can, bool):
         return
-    kia = cac_cot.get(can[0])
+    kia = cac_cot.get(cot_nao(can[0], {k: d.get("nhan", "") for k, d in cac_cot.items() if k}))
     if kia is None or kia is dong:
         khac = ", ".join(str(k) for k, d in cac_cot.items() if k and d is not dong)
         yield _sai(dong, "bat_buoc", f"Điều kiện phải nói về một cột khác của sổ này: {khac}.")
         return
-    chon = {DANH_SACH: kia.get("danh_sach", ()), "có không": CO_KHONG}.get(kia.get("kieu"))
+    chon = {DANH_SACH: kia.get("danh_sach", ()), CO_HAY_KHONG: CO_KHONG}.get(kia.get("kieu"))
     found = khop(can[1], chon) if chon else None
     if chon is None and kia.get("kieu"):
         yield _sai(
             dong, "bat_buoc",
             f"Cột «{can[0]}» là kiểu {kia.get('kieu')}; điều kiện chỉ đặt trên cột kiểu "
-            f"{DANH_SACH} hoặc có không.")
+            f"{DANH_SACH} hoặc {CO_HAY_KHONG}.")
     elif chon and (not found or found[1] != CHINH_XAC):
         yield _sai(dong, "bat_buoc", f"Cột «{can[0]}» chỉ có các giá trị: {'; '.join(chon)}.")
 

@@ -1,12 +1,12 @@
 """A register that the office declares: the rows of the two sheets as things, and what follows from its columns."""
 
-from dataclasses import asdict, dataclass
-from typing import Any, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Iterable, Iterator, Mapping, Sequence
 
 from mau_bieu.bieu.kieu_cot import CacMuc
 from mau_bieu.bieu.tu_vung import CO, CO_KHONG, KHONG
 from mau_bieu.chu.so_khop import CHINH_XAC, khop
-from mau_bieu.danh_muc.trang_so import MOI_DAU_MOI, NGAY_XONG, TINH_TRANG
+from mau_bieu.danh_muc.trang_so import CO_HAY_KHONG, MOI_DAU_MOI, NGAY_XONG, TINH_TRANG
 
 # The register into which conclusions of meetings are drafted (`bao-cao bien-ban`).
 SO_KET_LUAN = "KL"
@@ -62,6 +62,33 @@ def doc_bat_buoc(chu: str) -> bool | tuple[str, str]:
     return found[0] == CO
 
 
+def cot_nao(chu: str, nhan: Mapping[str, str]) -> str:
+    """The key of the column that a condition names, by its key or its heading; "" when none is meant.  `nhan`: key ->
+    heading."""
+    for khoa, ten in (*zip(nhan, nhan), *nhan.items()):
+        if khop(chu, (ten, )) == (ten, CHINH_XAC):
+            return khoa
+    return ""
+
+
+def gia_tri_nao(cot: CotSo, chu: str) -> str:
+    """The value of a column that a condition names, as the column spells it; as it was typed when it has none such."""
+    chon = CO_KHONG if cot.kieu == CO_HAY_KHONG else cot.danh_sach
+    found = khop(chu, chon)
+    return found[0] if found and found[1] == CHINH_XAC else chu
+
+
+def _dung_chu(cot: CotSo, cac_cot: Sequence[CotSo]) -> CotSo:
+    """A column whose condition says key and value as the other column spells them: «Tình trạng = đã xong»."""
+    if not cot.dieu_kien:
+        return cot
+    khoa, gia_tri = cot.dieu_kien
+    theo_khoa = {kia.khoa: kia for kia in cac_cot}
+    kia = theo_khoa.get(cot_nao(khoa, {c.khoa: c.nhan for c in cac_cot}))
+    dung = kia and (kia.khoa, gia_tri_nao(kia, gia_tri))
+    return cot if dung in (None, cot.dieu_kien) else replace(cot, bat_buoc=" = ".join(dung))
+
+
 @dataclass(frozen=True)
 class KhaiSo:
     """A register as a form was issued with it: code, name, columns in order."""
@@ -95,7 +122,9 @@ class KhaiSo:
         if not trang_thai:
             return ""
         can = ngay and ngay.dieu_kien
-        return can[1] if can and can[0] == trang_thai.khoa else trang_thai.danh_sach[-1]
+        return gia_tri_nao(
+            trang_thai,
+            can[1]) if can and can[0] == trang_thai.khoa else trang_thai.danh_sach[-1]
 
     def luu(self) -> dict[str, Any]:
         """What is stored of it, in plain types."""
@@ -135,13 +164,13 @@ class So:
 
 
 def cac_khai(cac_so: Iterable[So], cot: Iterable[CotSo]) -> tuple[KhaiSo, ...]:
-    """The registers in force with their columns, in the order of the sheets."""
+    """The registers in force with their columns, in the order of the sheets; conditions in the columns' own words."""
     theo_so: dict[str, list[CotSo]] = {}
     for muc in cot:
         theo_so.setdefault(muc.so, []).append(muc)
     return tuple(
-        KhaiSo(muc.ma, muc.ten, tuple(theo_so[muc.ma])) for muc in cac_so
-        if muc.hoat_dong and muc.ma in theo_so)
+        KhaiSo(muc.ma, muc.ten, tuple(_dung_chu(c, theo_so[muc.ma]) for c in theo_so[muc.ma]))
+        for muc in cac_so if muc.hoat_dong and muc.ma in theo_so)
 
 
 def chi_con(noi_nop: tuple[str, ...], co: Iterable[str],

@@ -10,6 +10,7 @@ KIEU_SO = {
     "danh sách": "danh_sach", "có không": "co_khong", "mã nhiệm vụ": "ma", "điểm 1–5": "diem"
 }
 DANH_SACH, NGAY, DIEM = "danh sách", "ngày", "điểm 1–5"
+CO_HAY_KHONG = "có không"
 SO_DEM, TIEN = "số", "tiền"
 TINH_TRANG, HAN, NGAY_PHAT_SINH, NGAY_XONG = "tình trạng", "hạn", "ngày phát sinh", "ngày xong"
 NGUOI_PHU_TRACH, CAP_XU_LY, SO_TIEN = "người phụ trách", "cấp xử lý", "số tiền"
@@ -18,7 +19,7 @@ NHOM, MINH_CHUNG = "nhóm", "minh chứng"
 VAI_TRO = {
     TINH_TRANG: (DANH_SACH, ), HAN: (NGAY, ), NGAY_PHAT_SINH: (NGAY, ), NGAY_XONG: (NGAY, ),
     NGUOI_PHU_TRACH: ("văn bản", DANH_SACH), CAP_XU_LY: ("văn bản", DANH_SACH),
-    SO_TIEN: ("tiền", "số"), NHOM: ("văn bản", DANH_SACH, "có không"),
+    SO_TIEN: ("tiền", "số"), NHOM: ("văn bản", DANH_SACH, CO_HAY_KHONG),
     MINH_CHUNG: ("văn bản", )
 }
 

@@ -15,7 +15,7 @@ from mau_bieu.chu.so_khop import dang_chuan
 from mau_bieu.danh_muc.bieu_so import loai_bang
 from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
 from mau_bieu.danh_muc.phep_so import (DEN_HAN, DUNG_HAN, KY, MO, QUA_HAN, XONG, CongThuc,
-                                       Phep, doc_cong_thuc)
+                                       Phep, con_so, doc_cong_thuc)
 from mau_bieu.danh_muc.so import khoa_trong
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.nen.lich import doc_ky
@@ -33,7 +33,7 @@ def dem_tu_cac_so(nhan: DaNhan, ky: str, ngay: dt.date,
     «trong kỳ» speaks of the indicator's newest month, quarter or year that is over with the month `ky`; what lies after
     `ngay` does not count.
     """
-    co = nhan.nho("co_so", lambda: _da_nop(nhan))
+    co = nhan.nho("co_so", lambda: da_nop(nhan))
     found = {}
     for cs in danh_muc.chi_so if co else ():
         if cs.hoat_dong and cs.lay_tu_so:
@@ -71,10 +71,10 @@ def _da_den(phep: Phep, cs: ChiSo, ky: str, danh_muc: DanhMuc) -> bool:
                                        True)[1] >= danh_muc.giai_doan[0].tu_ngay
 
 
-def _da_nop(nhan: DaNhan) -> dict[str, set[str]]:
-    """Kind of register -> the units that have handed it in, be it empty."""
+def da_nop(nhan: DaNhan, tu_ky: str = "") -> dict[str, set[str]]:
+    """Kind of register -> the units that have handed it in, be it empty, for the month `tu_ky` or a later one."""
     found: dict[str, set[str]] = {}
-    for t in tung_hang(nhan.tep[(nhan.tep["loai"] == CAC_SO.loai)
+    for t in tung_hang(nhan.tep[(nhan.tep["loai"] == CAC_SO.loai) & (nhan.tep["ky"] >= tu_ky)
                                 & (nhan.tep["ket_luan_rieng"] == NHAN)]):
         bai = nhan.da_kiem.bai.get(t.ten)
         for loai in bai.dong if bai else ():
@@ -145,10 +145,10 @@ def _la(lines: pd.DataFrame, khoa: str, gia_tri: tuple[str, ...]) -> np.ndarray:
     if khoa not in lines:
         return np.zeros(len(lines), bool)
     if pd.api.types.is_numeric_dtype(lines[khoa]):
-        return lines[khoa].isin([float(muc.replace(",", ".")) for muc in gia_tri]).to_numpy()
+        return lines[khoa].isin({*map(con_so, gia_tri)} - {None}).to_numpy()
     muon = {dang_chuan(muc) for muc in gia_tri}
     la = {chu: dang_chuan(van_ban(chu)) in muon for chu in lines[khoa].unique()}
-    return np.array([la[chu] for chu in lines[khoa]], bool)
+    return np.array([la.get(chu, False) for chu in lines[khoa]], bool)  # no two NaN are one
 
 
 def _khoang(ky: str, loai: str, da_het: bool = False) -> tuple[dt.date, dt.date]:
