@@ -9,9 +9,10 @@ from so_thu import AT, COT_AT, PhuongSo, dong
 
 from bao_cao import ghi_bao_cao
 from bao_cao.khung.so_lieu import SoLieu
-from mau_bieu.bieu.loi import LOI, Loi
+from mau_bieu.bieu.loi import CANH_BAO, LOI, Loi
 from mau_bieu.bieu.loi_van import tin
 from mau_bieu.bieu.tu_vung import SO_BO_TRONG, SO_CHUA_NOP, SO_GIA_TRI_CU
+from mau_bieu.chu.dau_lap import la_dau_lap
 from mau_bieu.chu.dau_mat import GIAU, la_mat
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet, doc_danh_muc
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
@@ -579,6 +580,50 @@ def test_a_day_of_completion_beside_an_open_state_is_only_asked_about(tmp_path):
     da_kiem = p.kiem_so(p.thu_muc.nop / "a.xlsx", ngay(20, 6))
     assert [muc.ma for muc in da_kiem.loi] == ["SO_XONG_LECH"]
     assert p.so_sach(ngay(25, 6)).nhan.bang["so.AT"]["ma_dong"].tolist() == ["AT-KP-01-001"]
+
+
+LAP = ["nt", "-nt-", "NT.", "n/t", "- n.t -", '"', "”", "''", "''''", "//", "- '' -", "″", "〃", "như trên",
+       "Như  dòng trên", "tương tự", "(như trên)"]
+KHONG_LAP = ["-nt- hẻm 5", "NTM: nước", "nt1", "như trên bản đồ", "Cháy 'nt'", "12", '"Ngập"', "tương tự hẻm 5", "N"]
+
+
+@pytest.mark.parametrize("chu", LAP)
+def test_a_mark_for_the_line_above_is_known(chu):
+    assert la_dau_lap(chu)
+
+
+@pytest.mark.parametrize("chu", [*KHONG_LAP, "-", "...", "", None, 5])
+def test_a_word_is_no_mark_for_the_line_above(chu):
+    assert not la_dau_lap(chu)
+
+
+def test_what_says_as_above_or_nothing_is_asked_and_the_line_taken(tmp_path):
+    """Lines go their own ways: sorted, by unit, by group; a stroke is no answer where one is needed."""
+    go = {2: "nt", 3: "”", 4: "-", 5: "...", 6: "Chập điện - hẻm 5", 7: ".Ngập"}
+    cot = [*COT_AT, CotSo("AT", "ghi_chu", "Ghi chú", "văn bản")]
+    p = PhuongSo(tmp_path / "p", (dataclasses.replace(AT, dong_trong=9), ), cot)
+    values = dong(1) | {"at001_ghi_chu": "-"} | dong(8) | {"at008_ghi_chu": '"'}
+    for n, viec in go.items():
+        values |= dong(n, viec=viec)
+    path = p.gui_so("a.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), values)
+    da_kiem = p.kiem_so(path, ngay(20, 6))
+    book = openpyxl.load_workbook(path)
+    cho = {o_cua(book, f"at{n:03d}_{khoa}")[1]: (n, khoa) for n in range(1, 9) for khoa in ("viec", "ghi_chu")}
+    assert [(*cho[muc.o], muc.ma, muc.muc) for muc in da_kiem.loi] == [
+        (2, "viec", "DAU_LAP", CANH_BAO), (3, "viec", "DAU_LAP", CANH_BAO), (4, "viec", "TRA_LOI_TAM", CANH_BAO),
+        (5, "viec", "TRA_LOI_TAM", CANH_BAO), (8, "ghi_chu", "DAU_LAP", CANH_BAO)]
+    assert "«nt»" in da_kiem.loi[0].thong_bao and "«Sự việc»" in da_kiem.loi[0].thong_bao
+    assert len(p.so_sach(ngay(25, 6)).nhan.bang["so.AT"]) == 8
+
+
+def test_a_deadline_before_the_day_it_arose_is_asked_and_the_line_taken(tmp_path):
+    p = PhuongSo(tmp_path / "p")
+    path = p.gui_so("a.xlsx", "2026-06", ngay(1, 6), ngay(20, 6),
+                    dong(1, ngay="12/6/2026", han="06/12/2025") | dong(2, ngay="12/6/2026", han="12/6/2026"))
+    muc, = p.kiem_so(path, ngay(20, 6)).loi
+    assert (muc.ma, muc.muc, muc.truong) == ("SO_HAN_NGUOC", CANH_BAO, "han")
+    assert "12/6/2026" in muc.thong_bao and "06/12/2025" in muc.thong_bao and "«Ngày phát sinh»" in muc.thong_bao
+    assert len(p.so_sach(ngay(25, 6)).nhan.bang["so.AT"]) == 2
 
 
 def test_a_column_of_averages_or_days_is_averaged_by_group_not_added(tmp_path):

@@ -85,6 +85,56 @@ def test_dong_khac_van_duoc_nhan(tmp_path, ten):
     assert sorted(p.so_sach(CUOI).nhan.bang["so.AT"]["ma_dong"]) == sorted(map(_ma, con))
 
 
+def _them(hang, ma, *chu):
+    """Somebody goes on below the last line, where the form has merged cells for the signature."""
+    def sua(ws):
+        for vung in [vung for vung in ws.merged_cells.ranges if vung.min_row <= hang <= vung.max_row]:
+            ws.unmerge_cells(str(vung))
+        for cot, value in enumerate((ma, *chu), start=3):
+            ws.cell(hang, cot).value = value
+    return sua
+
+
+DONG_THEM = ("03/6/2026", "Cháy", "Cháy nhà kho", "1", None, "25/6/2026", "Mới")
+
+
+def test_dong_ghi_them_duoi_bang_duoc_neu_tron_dong(tmp_path):
+    """A line is one problem with its words, not one a cell; a remark or a sum below stays what it was."""
+    p = PhuongSo(tmp_path / "p")
+    path = _gui(p, _ca(_them(12, None, *DONG_THEM), _them(13, None, "", "Cộng", "5")))
+    cac = [(muc.ma, muc.muc, muc.o) for muc in p.kiem_so(path, NHAN).loi]
+    assert sorted(cac) == [("CHU_NGOAI_BANG", CANH_BAO, "E13"), ("CHU_NGOAI_BANG", CANH_BAO, "F13"),
+                           ("SO_DONG_THEM", CANH_BAO, "D12")]
+    loi, = [muc for muc in p.kiem_so(path, NHAN).loi if muc.ma == "SO_DONG_THEM"]
+    assert [chu for chu in DONG_THEM if chu and f"«{chu}»" not in loi.thong_bao] == []
+    p.thay(NHAN)
+    assert p.so_sach(CUOI).nhan.bang["so.AT"]["ma_dong"].tolist() == [_ma(1), _ma(2)]
+
+
+def test_dong_tu_dat_ma_duoc_noi_la_tu_dat(tmp_path):
+    """A code filled down past the last line: that line alone is refused, for what it is; the copy that goes back has
+    the lines that were issued, and comes back whole."""
+    p = PhuongSo(tmp_path / "p")
+    path = _gui(p, _ca(_them(12, _ma(4), *DONG_THEM), _them(13, _ma(5), *DONG_THEM)))
+    assert [(muc.ma, muc.o) for muc in p.kiem_so(path, NHAN).loi] == [("SO_MA_TU_DAT", "C12"), ("SO_MA_TU_DAT", "C13")]
+    p.thay(NHAN)
+    assert p.so_sach(CUOI).nhan.bang["so.AT"]["ma_dong"].tolist() == [_ma(1), _ma(2)]
+    tra, = p.tra_so(CUOI)
+    ws = openpyxl.load_workbook(tra)[TRANG]
+    assert [ws.cell(hang, 3).value for hang in range(9, 13)] == [_ma(1), _ma(2), _ma(3), None]
+    p.gui(tra, "b.xlsx")
+    assert [muc.ma for muc in p.kiem_so(p.thu_muc.nop / "b.xlsx", NHAN).loi if muc.muc == LOI] == []
+
+
+def test_ma_moi_co_sau_khi_nhan(tmp_path):
+    """What the message promises: a form issued after a full one came has codes for new lines."""
+    p = PhuongSo(tmp_path / "p")
+    p.nop_bieu("a.xlsx", p.phat_so("2026-06", PHAT)[0], dong(1) | dong(2) | dong(3))
+    p.thay(NHAN)
+    ws = openpyxl.load_workbook(p.phat_so("2026-06", NHAN)[0])[TRANG]
+    assert [ws.cell(hang, 3).value for hang in range(9, 15)] == [*map(_ma, range(1, 7))]
+
+
 def test_dong_bi_xoa_la_dong_bo_trong(tmp_path):
     """A line known from the month before and deleted from the form stays open, and is told as left empty."""
     p = PhuongSo(tmp_path / "p")

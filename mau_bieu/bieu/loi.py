@@ -145,9 +145,11 @@ _CAC_LOI = (
         "DM_TRUNG_TEN", CANH_BAO, "Tên «{gia_tri}» trùng với đầu mối ở ô {o_truoc}.",
         "Ghi tên riêng cho từng đầu mối, để thư, biểu và sổ không lẫn hai đơn vị; nếu là một thì bỏ một dòng."
     ),
-    MauLoi("DM_THU_SAI", CANH_BAO,
-           "«{gia_tri}» chưa đúng dạng thư điện tử nên không gửi thư tới được.",
-           "Sửa cho đủ tên hộp thư, dấu @, tên miền; chưa có thư điện tử thì chỉ ghi số điện thoại."),
+    MauLoi(
+        "DM_THU_SAI", CANH_BAO,
+        "«{gia_tri}» chưa đúng dạng thư điện tử nên không gửi thư tới được.",
+        "Sửa cho đủ tên hộp thư, dấu @, tên miền; chưa có thư điện tử thì chỉ ghi số điện thoại."
+    ),
     MauLoi("DM_GIA_TRI_SAI", LOI, "«{gia_tri}» không dùng được cho «{cot}».", "{goi_y}"),
     MauLoi("DM_O_LOI", LOI, "Ô «{cot}» không có giá trị: {gia_tri}.",
            "Gõ giá trị vào ô này (không dùng công thức), hoặc lấy lại từ bản sao lưu."),
@@ -711,6 +713,23 @@ _CAC_LOI = (
         "SO_XONG_LECH", CANH_BAO,
         "Đã ghi «{nhan}» nhưng «{nhan_kia}» là «{gia_tri_kia}»; dòng này được tính là xong.",
         "Chưa xong thì xóa ngày; đã xong thì chọn «{xong}»."),
+    MauLoi(
+        "SO_DONG_THEM", CANH_BAO,
+        "Dòng ghi thêm dưới các dòng có sẵn, không có mã nên chưa được nhận: {gia_tri}.",
+        "Còn dòng trống có mã thì chép vào đó rồi gửi lại; hết dòng trống thì giữ lại nội dung này, đề nghị Văn phòng "
+        "phát lại biểu sổ (biểu phát sau khi nhận tệp này có mã mới) rồi ghi vào."),
+    MauLoi(
+        "SO_MA_TU_DAT", LOI,
+        "Mã dòng «{thay}» không có trong biểu đã phát cho đơn vị: dòng này do người ghi tự thêm, chưa được nhận.",
+        "Còn dòng trống có mã thì chép vào đó, xóa dòng tự thêm rồi gửi lại; hết dòng trống thì giữ lại nội dung này, "
+        "đề nghị Văn phòng phát lại biểu sổ (biểu phát sau khi nhận tệp này có mã mới) rồi ghi vào."
+    ),
+    MauLoi(
+        "DAU_LAP", CANH_BAO,
+        "«{nhan}» ghi «{trich}», nghĩa là như dòng trên; sổ giữ riêng từng dòng nên đọc lại "
+        "sẽ không rõ nội dung.", "Chép lại chữ của dòng trên vào ô này."),
+    MauLoi("SO_HAN_NGUOC", CANH_BAO, "«{nhan}» ({gia_tri}) sớm hơn «{nhan_kia}» ({truoc}).",
+           "Xem lại hai ngày, thứ tự ngày và tháng; nếu đúng thì không cần làm gì.{dao}"),
     MauLoi(
         "SO_THIEU_DONG", CANH_BAO,
         "Trang này không còn dòng {cac_ma} đã phát hành: dòng bị xóa, hoặc mất số thứ tự hay mã.",

@@ -11,6 +11,7 @@ from mau_bieu.bieu.cac_bieu import CAC_BIEU, CAC_SO, CacBieu
 from mau_bieu.bieu.khuon import KhuonBang
 from mau_bieu.bieu.tien_do_2 import BAO_CAO_2
 from mau_bieu.bieu.truong import BieuMau, LienTruong, Muc, Truong
+from mau_bieu.chu.dau_lap import khong_chu, la_dau_lap
 from mau_bieu.chu.dau_mat import la_mat
 from mau_bieu.chu.trinh_bay import ngay_vn
 from mau_bieu.danh_muc.so import MA_DONG, CotSo, KhaiSo, khoa_trong
@@ -121,11 +122,32 @@ def _luat(khai_so: KhaiSo) -> Iterator[LienTruong]:
         if cot.dieu_kien:
             yield _thieu_khi(khai_so, cot, *cot.dieu_kien)
         if KIEU_SO[cot.kieu] == "van_ban":
-            khoa = khoa_trong(cot.khoa)
-            yield LienTruong("SO_MAT", khoa, lambda b, k=khoa: b[k].map(la_mat).astype(bool))
+            yield from _luat_chu(cot, khoa_trong(cot.khoa))
+    han, tu = khai_so.cua(HAN), khai_so.cua(NGAY_PHAT_SINH)
+    if han and tu:
+        yield _han_nguoc(khoa_trong(han.khoa), khoa_trong(tu.khoa), tu.nhan)
     xong = khai_so.cua(NGAY_XONG)
     if xong:
         yield from _luat_xong(khai_so, khoa_trong(xong.khoa))
+
+
+def _luat_chu(cot: CotSo, khoa: str) -> Iterator[LienTruong]:
+    """What a text may not be: secret, a mark for the line above, nothing where something is needed."""
+    def trich_tu(row):
+        return {"trich": row[khoa]}
+
+    yield LienTruong("SO_MAT", khoa, lambda b: b[khoa].map(la_mat).astype(bool))
+    yield LienTruong("DAU_LAP", khoa, lambda b: b[khoa].map(la_dau_lap).astype(bool),
+                     boi_canh=trich_tu)
+    if cot.luon_can:
+        yield LienTruong(
+            "TRA_LOI_TAM", khoa, lambda b: b[khoa].map(lambda chu: khong_chu(
+                chu) and not la_dau_lap(chu)).astype(bool), boi_canh=trich_tu)
+
+
+def _han_nguoc(han: str, tu: str, nhan_tu: str) -> LienTruong:
+    return LienTruong("SO_HAN_NGUOC", han, lambda b: b[han] < b[tu],
+                      boi_canh=lambda row: {"nhan_kia": nhan_tu, "truoc": ngay_vn(row[tu])})
 
 
 def _thieu_khi(khai_so: KhaiSo, cot: CotSo, khoa_kia: str, gia_tri: str) -> LienTruong:

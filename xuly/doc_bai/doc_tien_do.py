@@ -9,7 +9,7 @@ from mau_bieu.bieu.bo_cuc import bo_cuc_bang, dong_so, hang_cot
 from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.truong import BieuMau, Truong
 from xuly.doc_bai.doc_o import BaiDoc, cat_dan, doc_cac_o, doc_dong_thuong, dong_an, nho_dap_an
-from xuly.doc_bai.dong_da_phat import ma_thieu
+from xuly.doc_bai.dong_da_phat import SO_MA_TU_DAT, ma_thieu
 from xuly.doc_bai.la import La
 from xuly.doc_bai.ngoai_mau import chu_ngoai_bang, chu_ngoai_trang_phu
 from xuly.doc_bai.nhan_dang import NHAN_HONG, NhanDang, cac_hang, loi_chung
@@ -64,7 +64,10 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau, context: dict[str, Any],
     if any(loi.ma in NHAN_HONG for loi in loi):
         return [], loi, []
     trong += ma_thieu(loi)
-    ma_khac = {hang_cot(loi.cho_mau[1])[0] for loi in loi if loi.ma == "O_KHOA_BI_SUA"}
+    ma_khac = {
+        hang_cot(muc.cho_mau[1])[0]
+        for muc in loi if muc.ma in ("O_KHOA_BI_SUA", SO_MA_TU_DAT)
+    }
     rows, da_doi, la, hang = [], [], _la_cua_cot(so_tinh.la(trang), bieu), bieu.khuon.hang_dau
     o_trang, co_sao = so_tinh.trang.get(trang, []), bool(so_tinh.sao.get(trang))
     nguyen, da_biet = not so_tinh.da_chuyen, nho_dap_an()

@@ -15,7 +15,7 @@ from mau_bieu.bieu.ma_bieu import MaBieu, dung_ma
 from mau_bieu.bieu.truong import BieuMau
 from xuly.doc_bai.so_tinh import SoTinh
 
-SO_THIEU_DONG, SO_MAT_TRANG = "SO_THIEU_DONG", "SO_MAT_TRANG"
+SO_THIEU_DONG, SO_MAT_TRANG, SO_MA_TU_DAT = "SO_THIEU_DONG", "SO_MAT_TRANG", "SO_MA_TU_DAT"
 _GIUA = ", "
 Bang = Mapping[BieuMau, Sequence[Mapping[str, str]]]
 
@@ -127,7 +127,9 @@ def _mot_bang(so_tinh: SoTinh, ten: str, bieu: BieuMau, dung: Sequence[str],
     for stt, ma in enumerate(nay):
         if that.get(ma) != stt:
             them = f" (mã đã có ở dòng số {that[ma] + 1}: dòng này là bản chép)" if ma in that else ""
-            yield _la(so_tinh, ten, bieu, stt, ma, _le_ra(stt, dung, thieu), them)
+            le_ra = _le_ra(stt, dung, thieu)
+            thua = not le_ra and not them and stt >= len(dung)
+            yield _la(so_tinh, ten, bieu, stt, ma, le_ra, them, thua)
     if thieu:
         trang, o = so_tinh.cho_that(bieu.trang,
                                     bo_cuc_bang(bieu).o(_khoa(bieu), bieu.khuon.hang_dau))
@@ -149,10 +151,11 @@ def _le_ra(stt: int, dung: Sequence[str], thieu: list[str]) -> str:
     return " hoặc ".join(thieu)
 
 
-def _la(so_tinh: SoTinh, ten: str, bieu: BieuMau, stt: int, ma: str, dung: str,
-        them: str) -> Loi:
+def _la(so_tinh: SoTinh, ten: str, bieu: BieuMau, stt: int, ma: str, dung: str, them: str,
+        thua: bool) -> Loi:
+    """A line under a code that is not its own; `thua`: a line that was never issued."""
     o_mau = bo_cuc_bang(bieu).o(_khoa(bieu), hang_so(bieu, stt + 1))
     trang, o = so_tinh.cho_that(bieu.trang, o_mau)
-    return Loi("O_KHOA_BI_SUA", trang, o, None,
+    return Loi(SO_MA_TU_DAT if thua else "O_KHOA_BI_SUA", trang, o, None,
                {"dung": dung or "mã chưa dùng ở trang này", "thay": ma, "them": them}, ten,
                (bieu.trang, o_mau))

@@ -11,12 +11,14 @@ from mau_bieu.bieu.loi import Loi
 from mau_bieu.bieu.ma_bieu import MaBieu
 from mau_bieu.bieu.tien_do import KY_TEN
 from mau_bieu.bieu.truong import BieuMau
+from mau_bieu.chu.trinh_bay import trich
 from mau_bieu.viet.cong_thuc import DAU
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.doc_bai.tim_o import chu_tai
 from xuly.hieu.chuan_hoa import van_ban
 
 NHIEU_NHAT = 10  # cells of a sheet that are told one by one
+IT_NHAT_O = 3  # cells of a row below a register by which it is a line that somebody added, not a remark or a sum
 # What the form itself says beside an answer: its remark, a date read back, an error of a program without the function.
 _TU_DOC = re.compile(rf"{DAU}|#|\w+( \w+)?, ngày \d+ tháng \d+ năm \d+$")
 
@@ -105,7 +107,23 @@ def chu_ngoai_bang(so_tinh: SoTinh, ten: str, bieu: BieuMau, cuoi: int) -> Itera
 
     o = None if bieu.trang in so_tinh.ban_do else _o_ben_bang(_cac_dong(so_tinh, bieu.trang),
                                                               cuoi, cot_cuoi, tu_kiem)
-    yield from _bao(so_tinh, ten, bieu.trang, la, partial(_cua_bang, so_tinh, bieu, cuoi), o)
+    that, told = _ngoai(so_tinh, bieu.trang, la, partial(_cua_bang, so_tinh, bieu, cuoi), o)
+    them = _dong_them(told, _ve_mau(so_tinh, bieu.trang)[1], cuoi) if bieu.theo_ma else {}
+    for h, o_them in them.items():
+        text = ", ".join(f"«{trich(text)}»" for _, text in o_them)
+        yield Loi("SO_DONG_THEM", that, dia_chi(h, o_them[0][0]), None, {"gia_tri": text}, ten,
+                  (bieu.trang, None))
+    yield from _tung_o([cho for cho in told if cho[0] not in them], that, ten, bieu.trang)
+
+
+def _dong_them(told: Iterable[tuple[int, int, str]], hang_mau: Callable[[int], int],
+               cuoi: int) -> dict[int, list[tuple[int, str]]]:
+    """Rows below the last line of a register that look like lines of their own: row -> its cells as (column, text)."""
+    theo_dong: dict[int, list[tuple[int, str]]] = {}
+    for h, c, text in told:
+        if hang_mau(h) > cuoi:
+            theo_dong.setdefault(h, []).append((c, text))
+    return {h: o for h, o in theo_dong.items() if len(o) >= IT_NHAT_O}
 
 
 def _o_ben_bang(rows: Sequence[Sequence[Any]], cuoi: int, cot_cuoi: int,
@@ -162,11 +180,20 @@ def _cac_dong(so_tinh: SoTinh, trang: str):
     return (so_tinh.tho if trang in so_tinh.ban_do else so_tinh.trang).get(that, [])
 
 
-def _bao(so_tinh: SoTinh, ten: str, trang: str, la: Callable[[int, int, Any], bool],
-         biet: Callable[[], Callable[[int, int], bool]] | None = None,
-         o: Iterable[tuple[int, int, Any]] | None = None) -> Iterator[Loi]:
-    """The first cells one by one, the last of these with the number of all others; `biet`: gives what tells the cells
-    of the file to pass over; `o`: those to look at, (row, column, value), where not all have to be."""
+def _bao(so_tinh: SoTinh, ten: str, trang: str, la: Callable[[int, int, Any],
+                                                             bool]) -> Iterator[Loi]:
+    that, told = _ngoai(so_tinh, trang, la)
+    yield from _tung_o(told, that, ten, trang)
+
+
+def _ngoai(
+        so_tinh: SoTinh, trang: str, la: Callable[[int, int, Any], bool],
+        biet: Callable[[], Callable[[int, int], bool]] | None = None,
+        o: Iterable[tuple[int, int, Any]] | None = None
+) -> tuple[str, list[tuple[int, int, str]]]:
+    """The sheet of the file, and its cells with text that are none of the form's, (row, column, text).  `biet`: gives
+    what tells the cells of the file to pass over; `o`: those to look at, (row, column, value), where not all have to
+    be."""
     that, hang_mau, cot_mau = _ve_mau(so_tinh, trang)
     if o is None:
         o = ((h, c, value) for h, row in enumerate(_cac_dong(so_tinh, trang), 1)
@@ -176,6 +203,12 @@ def _bao(so_tinh: SoTinh, ten: str, trang: str, la: Callable[[int, int, Any], bo
     if told and biet:
         cua = biet()
         told = [cho for cho in told if not cua(*cho[:2])]
+    return that, told
+
+
+def _tung_o(told: Sequence[tuple[int, int, str]], that: str, ten: str,
+            trang: str) -> Iterator[Loi]:
+    """The first cells one by one, the last of these with the number of all others."""
     for n, (h, c, text) in enumerate(told[:NHIEU_NHAT], 1):
         them = f" (và {len(told) - n} ô khác, đến ô {dia_chi(*told[-1][:2])})" if n == NHIEU_NHAT < len(
             told) else ""

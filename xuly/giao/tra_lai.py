@@ -24,7 +24,7 @@ from mau_bieu.viet.ghi_phieu import LanPhatHanh, ghi_phieu_dang_ky
 from mau_bieu.viet.ghi_tien_do import LanPhatTienDo, ghi_tien_do
 from xuly.bang.cho_sua import bang_loi
 from xuly.doc_bai.doc_phieu import da_bat_dau, dien_san_da_phat, o_cam_ket
-from xuly.doc_bai.dong_da_phat import ma_thieu
+from xuly.doc_bai.dong_da_phat import SO_MA_TU_DAT, ma_thieu
 from xuly.doc_bai.nhan_dang import NhanDang, cac_hang
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.nen.lich import han_ky, ten_ky_ngay
@@ -191,8 +191,9 @@ def _cac_dong(nd: NhanDang, cu: BieuMau, moi: BieuMau, known: dict[tuple[str, st
 
 def _ma_da_phat(lines: tuple[dict[str, str], ...], bang: BieuMau,
                 cac_loi: list[Loi]) -> tuple[dict[str, str], ...] | None:
-    """The lines of a register under the codes that they were issued with, then those that are gone from it; None where
-    nobody knows which a line had.  The office seals what it sends, so no other code may ever stand in it."""
+    """The lines of a register under the codes that they were issued with, then those that are gone from it, without
+    those that somebody added at the end; None where nobody knows which a line had.  The office seals what it sends, so
+    no other code may ever stand in it."""
     cua_bang = [loi for loi in cac_loi if loi.cho_mau[0] == bang.trang]
     thieu, cac = ma_thieu(cua_bang), list(lines)
     for loi in cua_bang:
@@ -201,6 +202,7 @@ def _ma_da_phat(lines: tuple[dict[str, str], ...], bang: BieuMau,
             if thieu or not re.fullmatch(r"[A-Z0-9-]+", ma):
                 return None
             cac[stt] = cac[stt] | {MA_DONG: ma}
+    cac = cac[:len(cac) - sum(loi.ma == SO_MA_TU_DAT for loi in cua_bang)]
     return (*cac, *(dict.fromkeys(cac[0] if cac else (MA_DONG, ), "") | {MA_DONG: ma}
                     for ma in thieu))
 
