@@ -170,14 +170,18 @@ def test_the_code_vouches_for_what_a_line_says_of_its_task(so, khoa, value):
 
 @pytest.fixture(scope="module")
 def kiem_o(so):
-    """Kind -> (sheet, cell) -> its validations."""
+    """Kind -> (sheet, cell) -> its validations: one a column, said of its first line."""
     found = {loai: {} for loai in BIEU}
     for loai, book in so.items():
         for ws in book:
             for rule in ws.data_validations.dataValidation:
-                for cells in rule.sqref.ranges:
-                    assert cells.size == {"columns": 1, "rows": 1}
-                    found[loai].setdefault((ws.title, cells.coord), []).append(rule)
+                vung, = rule.sqref.ranges
+                assert vung.min_col == vung.max_col
+                assert set(re.findall(r"[A-Z]+([0-9]+)", rule.formula1 if rule.type == "custom" else "")) <= {
+                    str(vung.min_row)}
+                for (hang, cot), in vung.rows:
+                    o = f"{openpyxl.utils.get_column_letter(cot)}{hang}"
+                    found[loai].setdefault((ws.title, o), []).append(rule)
     return found
 
 

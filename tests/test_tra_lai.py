@@ -206,8 +206,8 @@ def test_the_copy_is_locked_as_the_form_was_with_its_dropdowns(so, key, dem):
     book = so[key]
     unlocked = {(ws.title, c.coordinate) for ws in book for row in ws.iter_rows() for c in row
                 if not c.protection.locked}
-    rules = {(ws.title, cells.coord): rule for ws in book for rule in ws.data_validations.dataValidation
-             for cells in rule.sqref.ranges}
+    rules = {(ws.title, ws.cell(*o).coordinate): rule for ws in book for rule in ws.data_validations.dataValidation
+             for cells in rule.sqref.ranges for row in cells.rows for o in row}
     assert (len(unlocked), unlocked) == (dem, set(rules))
     assert unlocked == {(c.parent.title, c.coordinate) for c in o_nhap(book).values()}
     assert all(ws.protection.sheet for ws in book) and book.security.lockStructure

@@ -39,41 +39,44 @@ def noi_khong(o: str) -> str:
     return f"(SUMPRODUCT(--(TRIM({text})={_KHONG_LOI}))>0)"
 
 
-@cache
 def chuoi_ngay(o: str) -> str:
     """Formula: the parts of the date typed into `o` (day, month, year as a rule), each in a field of _RONG characters.
 
-    Between parts stand . - or /, or the words ngày … tháng … năm …; "" when `o` is empty.
+    Between parts stand . - or /, or the words ngày … tháng … năm …, or nothing (30092026); "" when `o` is empty.
     """
-    text = f"LOWER(TRIM({o}))"
-    nam = f'IF(ISNUMBER(FIND("tháng",{text})),"/",IF(LEFT({text},1)="q","/","?"))'
-    parts = f'SUBSTITUTE({text},"năm",{nam})'
+    return _chuoi_ngay(o, dot().ngay_dau.year, dot().ngay_cuoi.year)
+
+
+@cache
+def _chuoi_ngay(o: str, tu_nam: int, den_nam: int) -> str:
+    la_thang = f'ISNUMBER(SEARCH("tháng",{o})),LEFT(LOWER(TRIM({o})),1)="q"'
+    parts = f'SUBSTITUTE({_tach_chu_so(o, tu_nam, den_nam)},"năm",IF(OR({la_thang}),"/","?"))'
     for cu, moi in (("ngày", ""), ("tháng", "/"), (" ", ""), ("-", "/"), (".", "/"), ("/",
                                                                                       " ")):
         parts = f'SUBSTITUTE({parts},"{cu}","{moi}")'
     return f'=IF({o}="","",SUBSTITUTE(TRIM({parts})," ",REPT(" ",{_RONG})))'
 
 
-def _ngay_that(nam: str, thang: str, ngay: str, con_lai: str = '""') -> str:
-    date = f"DATE({nam},{thang},{ngay})"
-    return f"IF(AND({nam}>=1900,DAY({date})={ngay},MONTH({date})={thang}),{date},{con_lai})"
+def _tach_chu_so(o: str, tu_nam: int, den_nam: int) -> str:
+    """Expression: the text in `o` in small letters; 30092026, or 20260930 where the last four digits are no year of the
+    campaign, with strokes between its parts."""
+    tam = f'RIGHT("0"&TRIM({o}),8)'
+    giua, lech = (tu_nam + den_nam) / 2, (den_nam - tu_nam) / 2 + 0.5
+    nam_sau = f"ABS(VALUE(RIGHT({tam},4))-{giua:g})<{lech:g}"
+    tach = [f'REPLACE(REPLACE({tam},{sau},0,"/"),{sau - 2},0,"/")' for sau in (5, 7)]
+    return (f'IF(IFERROR(TEXT(VALUE(TRIM({o})),"00000000"),"")={tam},'
+            f"IF({nam_sau},{tach[0]},{tach[1]}),LOWER(TRIM({o})))")
+
+
+def _ngay_that(nam: str, thang: str, ngay: str) -> str:
+    """Expression: the serial of a day; an error where it is no real one."""
+    cac_thang = ",".join(map(str, range(1, 13)))
+    return (f"DATE({nam},MATCH({thang},{{{cac_thang}}},0),{ngay})"
+            f"/(DAY(DATE({nam},{thang},{ngay}))={ngay})/({nam}>1899)")
 
 
 def _phan(chuoi: str, stt: int) -> str:
     return f"MID({chuoi},{1 + _RONG * stt},{_RONG})"
-
-
-def _tam_chu_so(o: str, chuoi: str, cac_nam: str) -> str:
-    """Expression: 30092026 or 20260930 as a day of the campaign, else what has five digits: a serial number."""
-    text = f'RIGHT("0"&{chuoi},8)'
-    fit = [
-        f"VALUE(MID({text},{dau},{dai}))"
-        for dau, dai in ((5, 4), (3, 2), (1, 2), (1, 4), (5, 2), (7, 2))
-    ]
-    first, second = _ngay_that(*fit[:3]), _ngay_that(*fit[3:])
-    known = f"IF(ISNUMBER(MATCH(VALUE(RIGHT({text},4)),{{{cac_nam}}},0)),{first},{second})"
-    return (f'IF(ISERROR(FIND(" ",TRIM({o}))),IF(LEN({chuoi})=5,VALUE({chuoi}),'
-            f'IF(OR(LEN({chuoi})=7,LEN({chuoi})=8),{known},"")),"")')
 
 
 def _ca_thang(chuoi: str, khoang: str) -> str:
@@ -95,27 +98,20 @@ def _ca_thang(chuoi: str, khoang: str) -> str:
         f'IF(AND({thang}>=1,{thang}<=12),DATE({nam},{month},{ngay}),"")))')
 
 
+@cache
 def so_ngay(o: str, chuoi: str, khoang: str = "") -> str:
     """Formula: the date in `o` as a serial number, "" when it is no real day; `chuoi`: the cell of `chuoi_ngay`.
 
     `khoang`: which day a month or a quarter means, as in `Truong.khoang`.
     """
-    cac_nam = range(dot().ngay_dau.year, dot().ngay_cuoi.year + 1)
-    return _so_ngay(o, chuoi, khoang, ",".join(map(str, cac_nam)))
-
-
-@cache
-def _so_ngay(o: str, chuoi: str, khoang: str, cac_nam: str) -> str:
-    phan = [_phan(chuoi, stt) for stt in range(3)]
-    con_so = [f"VALUE({part})" for part in phan]
-    ngay_truoc = _ngay_that(con_so[2], con_so[1], con_so[0])
-    nam_ngan = _ngay_that(f"(2000+{con_so[2]})", con_so[1], con_so[0])
-    nam_truoc = _ngay_that(con_so[0], con_so[1], con_so[2])
-    dai = [f"LEN(TRIM({part}))" for part in phan]
-    ba = f'IF({dai[0]}=4,{nam_truoc},IF({dai[2]}=4,{ngay_truoc},IF({dai[2]}=2,{nam_ngan},"")))'
+    dau, cuoi = f"LEFT({chuoi},{_RONG})", f"RIGHT({chuoi},{_RONG})"
+    thang, gon = f"VALUE({_phan(chuoi, 1)})", f"TRIM({cuoi})"
+    nam_truoc = _ngay_that(f"VALUE({dau})", thang, f"VALUE({cuoi})")
+    nam_sau = _ngay_that(f'VALUE(RIGHT("20"&{gon},4))', thang, f"VALUE({dau})")
+    ba = f'IF(FIND(" ",{chuoi})=5,{nam_truoc},{nam_sau}/(LEN({gon})<5))'
+    mot = f'IF(AND(LEN({chuoi})=5,LEN(TRIM({o}))=5),VALUE({chuoi}),"")'  # a serial number
     dau_cach = f'(LEN({chuoi})-LEN(SUBSTITUTE({chuoi}," ","")))/{_RONG}'
-    read = (f'IF({dau_cach}=2,{ba},IF({dau_cach}=1,{_ca_thang(chuoi, khoang)},'
-            f'IF({dau_cach}=0,{_tam_chu_so(o, chuoi, cac_nam)},"")))')
+    read = f"CHOOSE(1+{dau_cach},{mot},{_ca_thang(chuoi, khoang)},{ba})"
     return f'=IF({o}="","",IF(AND(ISNUMBER({o}),{o}<99999),INT({o}),IFERROR({read},"")))'
 
 
@@ -141,11 +137,12 @@ def chu_trong_cong_thuc(chu: str) -> str:
 
 def so_da_go(o: str) -> str:
     """Formula: the number typed into `o`, "?" when it is none or below 0; the decimal sign may be , or ."""
-    text = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(TRIM({o}),"%","")," ",""),".",",")'
-    comma = f'FIND(",",{text}&",")'
-    part = f"MID({text},{comma}+1,9)"
-    number = f'VALUE(LEFT({text},{comma}-1))+IF({part}="",0,VALUE(SUBSTITUTE({part},",",""))/10^LEN({part}))'
-    return f'=IF({o}="","",IF(ISNUMBER({o}),{o},IF(LEFT(TRIM({o}),1)="-","?",IFERROR({number},"?"))))'
+    text = f'SUBSTITUTE(SUBSTITUTE(TRIM({o}),"%","")," ","")'
+    comma = f'SUBSTITUTE({text},".",",")'
+    number = (f'VALUE(SUBSTITUTE({comma},",",""))/'
+              f'10^MAX(0,LEN({text})-FIND(",",{comma}&","))')
+    return (f'=IF({o}="","",IF(ISNUMBER({o}),{o},'
+            f'IF(ISNUMBER(FIND(LEFT(TRIM({o}),1),"-,.")),"?",IFERROR({number},"?"))))')
 
 
 def so_cua(truong: Truong, o: str) -> str:
@@ -156,12 +153,14 @@ def so_cua(truong: Truong, o: str) -> str:
 class NhanXet:
     """Remarks on the answers of one item (a Phiếu, or a line of a table), from the catalogue's own rules.
 
-    A subclass says where things stand: `o(khoa)` the answer, `o_ngay(khoa)`, `o_so(khoa)` its hidden helper, and
-    `da_bat_dau`, an expression that is 1 when the item is begun.
+    A subclass says where things stand: `o(khoa)` the answer, `o_ngay(khoa)`, `o_so(khoa)` its hidden helper; when the
+    item is begun: `da_bat_dau`, an expression that is 1, and `can_bat_buoc`, one that is true, or "" where remarks are
+    made of no other item.
     """
 
     bieu: BieuMau
     da_bat_dau: str
+    can_bat_buoc = ""
     ngay_xet = hom_nay = "TODAY()"
 
     def nhan_xet(self, truong: Truong, con_lai: str = '""', dau: str = f"{DAU} ",
@@ -177,15 +176,15 @@ class NhanXet:
                 rest = khi(self._thay(rule.excel), f"Xem lại: {rule.nhac}")
         for condition, words in truong.la.sai(truong, self):
             rest = khi(condition, words)
-        return khi(f'AND(TRIM({o})="",{self._can(truong)})', "Còn thiếu")
+        can = self._can(truong)
+        return khi(f'AND(TRIM({o})="",{can})' if can else f'TRIM({o})=""',
+                   "Còn thiếu") if can is not None else rest
 
-    def _can(self, truong: Truong) -> str:
+    def _can(self, truong: Truong) -> str | None:
+        """Expression: an answer is due; "" where it always is, None where it never is."""
         if truong.bat_buoc:
-            return f"{self.da_bat_dau}=1"
-        if not truong.can_khi:
-            return "FALSE"
-        other = self.o(truong.can_khi)
-        return f"NOT({noi_khong(other)})"
+            return self.can_bat_buoc
+        return f"NOT({noi_khong(self.o(truong.can_khi))})" if truong.can_khi else None
 
     def _thay(self, excel: str) -> str:
         excel = re.sub(r"\{(\w+):ngay\}", lambda m: self.o_ngay(m[1]), excel)
@@ -217,6 +216,7 @@ class CongThuc(NhanXet):
         self.bo_cuc, self.bieu, self.o = bo_cuc, bo_cuc.bieu, bo_cuc.o
         self.khuon = khuon = bo_cuc.khuon
         self.da_bat_dau = self.o_bat_dau = dia_chi(khuon.hang_ma, khuon.cot_da_doi)
+        self.can_bat_buoc = f"{self.o_bat_dau}=1"
         self.o_con_thieu = dia_chi(khuon.hang_dau, khuon.cot_da_doi)
         rows = bo_cuc.hang_truong.values()
         self.dau, self.cuoi = min(rows) - 1, max(rows)

@@ -114,7 +114,8 @@ class DongBang(NhanXet):
         self.bieu, self.hang, self.bo_cuc = bieu, hang, bo_cuc_bang(bieu)
         self.phu = self.bo_cuc.phu
         inputs = [self.o(t.khoa) for t in bieu.o_nhap]
-        self.da_bat_dau = f"IF(COUNTA({inputs[0]}:{inputs[-1]})>0,1,0)"
+        self.so_da_dien = f"COUNTA({inputs[0]}:{inputs[-1]})"
+        self.da_bat_dau = "1"  # of a line that nobody has touched nothing else is said
         if han_ky:
             self.ngay_xet = f"MIN(TODAY(),{so_ngay_excel(han_ky.isoformat())})"
 
@@ -142,7 +143,7 @@ class DongBang(NhanXet):
         chua, *du = self.bieu.khuon.tu_kiem
         if du:  # the remarks are too long to be written twice; where there are any, they begin with DAU
             parts = f'SUBSTITUTE("{du[0]}"&{parts},"{du[0]}{DAU}","{DAU}")'
-        return f'=IF({self.da_bat_dau}=0,"{chua}",{parts})'
+        return f'=IF({self.so_da_dien}=0,"{chua}",{parts})'
 
     def phu_tro(self) -> Iterator[tuple[int, str]]:
         """(column, formula) of every hidden helper of the line."""
@@ -233,6 +234,8 @@ def _ghi_bang(ws, wb: SoLamViec, lan: LanPhatTienDo, bieu: BieuMau, dong) -> Non
     _ghi_dau_bang(ws, wb, lan, bieu, len(dong))
     for n, line in enumerate(dong):
         _ghi_dong(ws, wb, lan, bieu, n + 1, line)
+    if dong:
+        _kiem_cac_o(ws, lan, bieu, len(dong))
     _to_o_thieu(ws, wb, bieu, len(dong))
     ky = hang_dau + len(dong) + 1
     _ghi_chu_ky(ws, wb, lan, ky, (dau + cuoi) // 2 + 1, cuoi)
@@ -391,7 +394,16 @@ def _ghi_o(ws, wb, t: Truong, cho: DongBang, text: str, mau: str, problems):
         ws.write_string(o, text, wb.dang(**dang))
     else:
         ws.write_blank(o, None, wb.dang(**dang))
-    ws.data_validation(o, kiem_tai_o(t, cho, f"Cột {chu_cot(cho.bo_cuc.cot[t.khoa])}"))
+
+
+def _kiem_cac_o(ws, lan, bieu: BieuMau, count: int) -> None:
+    """What the answers refuse: a rule a column, that of the first line, moved down by every program."""
+    bo_cuc = bo_cuc_bang(bieu)
+    cho = DongBang(bieu, bo_cuc.dong_dau, lan.han_ky)
+    for t in bieu.o_nhap:
+        cot = chu_cot(bo_cuc.cot[t.khoa])
+        ws.data_validation(f"{cot}{bo_cuc.dong_dau}:{cot}{bo_cuc.hang_dau + count}",
+                           kiem_tai_o(t, cho, f"Cột {cot}"))
 
 
 def _dang_chung(t: Truong) -> dict[str, Any]:
