@@ -213,11 +213,11 @@ def dang_so_le(kieu: str, gia_tri: Any) -> dict[str, Any]:
 def _ghi_cac_dong(ws, wb, cac_cot: Sequence[Cot], bang: pd.DataFrame, hang: int) -> None:
     """The rows of a table, from row `hang` on."""
     theo_cot = tung_cot(bang)
-    dong = [dict(zip(theo_cot, gia_tri)) for gia_tri in zip(*theo_cot.values())]
+    dong = [dict(zip(theo_cot, gia_tri)) for gia_tri in zip(*theo_cot.values())] if any(
+        khai_bao.nhan or khai_bao.nguon not in theo_cot for khai_bao in cac_cot) else ()
     gia_tri = [khai_bao.ca_cot(theo_cot, dong) for khai_bao in cac_cot]
-    cao = _cac_chieu_cao(cac_cot, gia_tri, len(dong))
-    for thu_tu, diem in enumerate(cao):
-        ws.set_row(hang + thu_tu, diem)
+    cao = _cac_chieu_cao(cac_cot, gia_tri, len(bang))
+    ws.cao_cac_hang(hang, cao)
     dang: dict[Any, Any] = {}  # the formats of the cells so far, by what they depend on
     cho: list[Any] = []  # a sheet that keeps no row in memory is written from the top
     for cot, (khai_bao, cac_gia) in enumerate(zip(cac_cot, gia_tri)):
@@ -226,7 +226,8 @@ def _ghi_cac_dong(ws, wb, cac_cot: Sequence[Cot], bang: pd.DataFrame, hang: int)
             if kieu not in dang:
                 dang[kieu] = _dang_rieng(wb, kieu)
         cua_o = [*map(dang.__getitem__, muon)]
-        chu_o = [gia.ten if gia.__class__ is Mau else gia for gia in cac_gia]
+        chu_o = [gia.ten if gia.__class__ is Mau else gia
+                 for gia in cac_gia] if Mau in {*map(type, cac_gia)} else cac_gia
         con = [(hang + stt, cot, chu_o[stt], cua_o[stt])
                for stt in ws.ghi_cot(hang, cot, chu_o, cua_o)]
         if ws.constant_memory:
@@ -242,15 +243,26 @@ def _cac_dang(khai_bao: Cot, cac_gia: Sequence[Any], dong: Sequence[Mapping[str,
               cao: Sequence[float]) -> list[Any]:
     """What the formats of a column depend on: most cells look as their kind does."""
     kieu, nhan = khai_bao.kieu, khai_bao.nhan
+    if nhan is None and kieu not in CO_LE and {
+            Mau, LienKet
+    }.isdisjoint(map(type, cac_gia)) and max(cao) < CAO_NHAT:
+        return [kieu] * len(cac_gia)
     if nhan is None and kieu not in CO_LE:
         return [
             gia if gia.__class__ is Mau else _rieng(kieu, gia, False, diem == CAO_NHAT)
             if diem == CAO_NHAT or gia.__class__ is LienKet else kieu
             for gia, diem in zip(cac_gia, cao)
         ]
+    if nhan is None:
+        rieng = {(gia, tran): _rieng(kieu, gia, False, tran) for gia, tran in {*zip(
+            cac_gia, (diem == CAO_NHAT for diem in cao))}}
+        return [
+            gia if gia.__class__ is Mau else rieng[gia, diem == CAO_NHAT]
+            for gia, diem in zip(cac_gia, cao)
+        ]
     return [
-        gia if gia.__class__ is Mau else _rieng(kieu, gia, nhan is not None
-                                                and bool(nhan(mot_dong)), diem == CAO_NHAT)
+        gia if gia.__class__ is Mau else _rieng(kieu, gia, bool(nhan(mot_dong)),
+                                                diem == CAO_NHAT)
         for gia, mot_dong, diem in zip(cac_gia, dong, cao)
     ]
 
@@ -262,7 +274,9 @@ def _cac_chieu_cao(cac_cot: Sequence[Cot], gia_tri: Sequence[Sequence[Any]],
     for khai_bao, cac_gia in zip(cac_cot, gia_tri):
         if khai_bao.kieu in CO_CHU_DAI:
             rong = khai_bao.rong * (0.9 if khai_bao.kieu == "ten" else 1)
-            dong = [max(truoc, dem_dong(chu(gia), rong)) for truoc, gia in zip(dong, cac_gia)]
+            can = {gia: dem_dong(chu(gia), rong) for gia in {*cac_gia}}
+            if any(so > 1 for so in can.values()):
+                dong = [*map(max, dong, map(can.__getitem__, cac_gia))]
     return [chieu_cao(so) for so in dong]
 
 

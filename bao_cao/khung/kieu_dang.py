@@ -31,6 +31,9 @@ class Mau:
     chu: str
     nghia: str
 
+    def __hash__(self) -> int:
+        return hash(self.ma)  # asked for every cell of a column
+
     @property
     def nhan(self) -> str:
         """Symbol and word, for headings: "■ Đỏ"."""

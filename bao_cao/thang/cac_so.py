@@ -1,7 +1,7 @@
 """`cac_so_<kỳ>.xlsx`: what the registers hold (contract, section 12): a sheet of counts, then a sheet a register."""
 
 from pathlib import Path
-from typing import Any, Mapping
+from typing import Callable, Mapping
 
 import pandas as pd
 
@@ -89,8 +89,8 @@ def _ghi_thang(ws, wb, so_lieu: SoLieu, hang: int) -> None:
              pd.DataFrame(rows), "Chưa có dòng nào trong các sổ.", hang + 1)
 
 
-def _mau(dong: Mapping[str, Any]):
-    return XANH_QUA_HAN if dong["_trang_thai"] == _XONG_MUON else BANG_MAU[dong["_mau"]]
+def _mau(trang_thai: str, mau: str):
+    return XANH_QUA_HAN if trang_thai == _XONG_MUON else BANG_MAU[mau]
 
 
 def _ghi_so(ws, wb, so_lieu: SoLieu, bang) -> None:
@@ -98,9 +98,14 @@ def _ghi_so(ws, wb, so_lieu: SoLieu, bang) -> None:
             le=LE_RONG)
     chu = [nhan for _, nhan, kieu in bang.cot if kieu not in _O]
     rong = max(12, min(30, 100 // max(1, len(chu))))
+    dong = bang.dong
+    if len(dong):
+        dong = _de_doc(dong, {dm.ma: dm.ten for dm in so_lieu.danh_muc.dau_moi})
+    co_bo_trong = (lambda mot_dong: bool(mot_dong["_bo_trong"])) if len(
+        dong) and dong["_bo_trong"].any() else None
     cot = [
         Cot("Mã dòng", "ma_dong", 17),
-        Cot("Màu", _mau, 8),
+        Cot("Màu", "_o_mau", 8),
         Cot("Trạng thái", "_trang_thai", 13),
         Cot("Đầu mối", "_ten_dau_moi", 16, "don_vi")
     ]
@@ -108,22 +113,29 @@ def _ghi_so(ws, wb, so_lieu: SoLieu, bang) -> None:
     cot += [
         Cot("Mở từ ngày", "_mo_tu", 11, "ngay"),
         Cot("Số ngày mở", "_ngay_mo", 8, "so"),
-        Cot("Vào sổ từ kỳ", lambda dong: ky_ngan(dong["_ky_dau"]), 9, "giua"),
-        Cot("Cập nhật kỳ", lambda dong: ky_ngan(dong["ky"]), 9, "giua"),
+        Cot("Vào sổ từ kỳ", "_ky_dau", 9, "giua"),
+        Cot("Cập nhật kỳ", "ky", 9, "giua"),
         Cot("Tính vào chỉ số", "_chi_so", 16),
-        Cot("Ghi chú", _ghi_chu, 13, nhan=lambda dong: bool(dong["_bo_trong"])),
+        Cot("Ghi chú", "_bo_trong", 13, nhan=co_bo_trong),
         Cot("Nguồn", "tep", 16)
     ]
-    names = {dm.ma: dm.ten for dm in so_lieu.danh_muc.dau_moi}
-    dong = bang.dong
-    if len(dong):
-        dong = dong.assign(_ten_dau_moi=dong["_noi_giu"].map(lambda ma: names.get(ma, ma)))
     ghi_bang(ws, wb, cot, dong, "Chưa có dòng nào.", co_dinh=1)
 
 
-def _ghi_chu(dong: Mapping[str, Any]) -> str:
-    return f"Biểu kỳ {ky_ngan(dong['_bo_trong'])} để trống dòng này" if dong[
-        "_bo_trong"] else ""
+def _de_doc(dong: pd.DataFrame, ten: Mapping[str, str]) -> pd.DataFrame:
+    """Lines with their colour, and units, periods and the note in words.  `ten`: unit -> its name."""
+    def chu(cot: str, viet: Callable[[str], str]) -> pd.Series:
+        return dong[cot].map({ma: viet(ma) for ma in dong[cot].unique()})
+
+    mau = [*map(_mau, dong["_trang_thai"], dong["_mau"])]
+    return dong.assign(_o_mau=pd.Series(mau, dong.index, dtype=object),
+                       _ten_dau_moi=chu("_noi_giu", lambda ma: ten.get(ma, ma)),
+                       _ky_dau=chu("_ky_dau", ky_ngan), ky=chu("ky", ky_ngan),
+                       _bo_trong=chu("_bo_trong", _ghi_chu))
+
+
+def _ghi_chu(ky: str) -> str:
+    return f"Biểu kỳ {ky_ngan(ky)} để trống dòng này" if ky else ""
 
 
 def _cot(khoa: str, nhan: str, kieu: str, rong: float) -> Cot:

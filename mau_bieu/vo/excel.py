@@ -9,11 +9,13 @@ from functools import lru_cache, partial
 import hashlib
 import hmac
 import io
+import re
 from typing import Any, Iterable, Iterator, Mapping
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.packager import Packager
+from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.utility import quote_sheetname, xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
@@ -21,6 +23,8 @@ from mau_bieu.vo.hang_nhanh import LoiBieuMau, TrangNhanh, nghiem
 
 CHU = "Times New Roman"
 MAX_DV_FORMULA = MAX_FOOTER = 255
+# Text that is written otherwise than as it is, or under an attribute.
+_CHU_KHAC = re.compile(r"\A\s|\s\Z|[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x")
 
 # A form's ten sheets hold the same addresses and formulas, and so do the forms of all units.
 _THOAT = {
@@ -33,7 +37,6 @@ class Trang(TrangNhanh):
     """A worksheet whose silent failures are exceptions, and whose rows may grow."""
     def __init__(self):
         super().__init__()
-        self._hang_tu_gian = set()
         self.cao: dict[int, float] = {}  # points of the rows (from 0) whose height was set
 
     def set_row(self, row, height=None, *args, **kwargs):
@@ -41,6 +44,11 @@ class Trang(TrangNhanh):
         if height is not None:
             self.cao[row] = height
         return _STRICT_ROW(self, row, height, *args, **kwargs)
+
+    def cao_cac_hang(self, hang, cac_diem):
+        """As `TrangNhanh`'s, and remember the heights."""
+        super().cao_cac_hang(hang, cac_diem)
+        self.cao |= zip(range(hang, hang + len(cac_diem)), cac_diem)
 
     def cao_tu_gian(self, hang: int, diem: float, dang=None) -> None:
         """Open row `hang` (from 0) at `diem` points, and let every program grow it with its text afterwards.
@@ -212,8 +220,29 @@ class SoLamViec(xlsxwriter.Workbook):
         super()._write_book_views()
 
 
+class _ChuChung(SharedStrings):
+    """The shared texts; one that is written as it stands goes the short way."""
+    def _write_sst_strings(self):
+        xong: list[str] = []
+        for chu in self.string_table.string_array:
+            if _CHU_KHAC.search(chu):
+                self.fh.write("".join(xong))
+                xong.clear()
+                self._write_si(chu)
+            else:
+                xong.append(f"<si><t>{chu}</t></si>")
+        self.fh.write("".join(xong))
+
+
 class _TungPhan(Packager):
     """Hands the parts of the package on to be zipped one by one, and lets go of each."""
+    def _write_shared_strings_file(self):
+        if self.workbook.str_table.count:
+            sst = _ChuChung()
+            sst.string_table = self.workbook.str_table
+            sst._set_xml_writer(self._filename("xl/sharedStrings.xml"))
+            sst._assemble_xml_file()
+
     def _create_package(self):
         cac_phan = super()._create_package()[::-1]
         while cac_phan:

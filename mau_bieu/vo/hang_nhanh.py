@@ -6,6 +6,7 @@ and looks through every column of every row twice more when it writes them.
 
 import datetime as dt
 from functools import lru_cache
+import io
 from math import isfinite
 from typing import Any, Callable, Mapping, Sequence
 
@@ -51,6 +52,7 @@ class TrangNhanh(Worksheet):
         super().__init__()
         # numbers are not shared: 0.0 and -0.0 are equal, and written otherwise
         self._chung: dict[type, dict[Any, Any]] = {CellStringTuple: {}, CellBlankTuple: {}}
+        self._hang_tu_gian: set[int] = set()  # rows, from 1, that are written otherwise than declared
 
     def write_string(self, row, col, *o):
         """As XlsxWriter's; what is longer than a cell is an exception."""
@@ -91,29 +93,47 @@ class TrangNhanh(Worksheet):
             return [*range(len(gia_tri))]
         self._trong_trang(hang, cot)
         self._trong_trang(hang + len(gia_tri) - 1, cot)
-        con, bang, chu_chung = [], self.table, self.str_table._get_shared_string_index
+        con, bang, chu_chung = [], self.table, self.str_table
         chung_chu, chung_trong = self._chung[CellStringTuple], self._chung[CellBlankTuple]
+        da_ghi: dict[str, Any] = {}  # words of this column in the format `cua_da_ghi`
+        cua_da_ghi = None
         for stt, (gia, cua_o) in enumerate(zip(gia_tri, dang)):
             loai = gia.__class__
             if cua_o is None:
                 con.append(stt)
                 continue
             if loai is str and 0 < len(gia) <= _VUA:
-                o = _TAO(CellStringTuple, (chu_chung(gia), cua_o))
-                o = chung_chu.setdefault(o, o)
+                if cua_o is not cua_da_ghi:
+                    da_ghi, cua_da_ghi = {}, cua_o
+                o = da_ghi.get(gia)
+                if o is None:
+                    o = _TAO(CellStringTuple, (chu_chung._get_shared_string_index(gia), cua_o))
+                    o = da_ghi[gia] = chung_chu.setdefault(o, o)
+                else:
+                    chu_chung.count += 1
             elif gia is None or loai is str and not gia or loai is float and gia != gia:
                 o = _TAO(CellBlankTuple, (cua_o, ))
                 o = chung_trong.setdefault(o, o)
             elif (loai is float or loai is int) and isfinite(gia):
                 o = _TAO(CellNumberTuple, (gia, cua_o))
             elif isinstance(gia, dt.date):
-                o = CellDatetimeTuple(_so_ngay(gia),
-                                      cua_o) if gia == gia else CellBlankTuple(cua_o)
+                o = _TAO(CellDatetimeTuple, (_so_ngay(gia), cua_o)) if gia == gia else _TAO(
+                    CellBlankTuple, (cua_o, ))
             else:
                 con.append(stt)
                 continue
             bang[hang + stt][cot] = o
         return con
+
+    def cao_cac_hang(self, hang: int, cac_diem: Sequence[float]) -> None:
+        """The height in points of each row from `hang` on, as `set_row` says it; equal ones are one object."""
+        khai: dict[float, tuple[Any, Any]] = {}
+        for so, diem in enumerate(cac_diem, hang):
+            if diem in khai and so + 1 < hang + len(cac_diem):
+                self.row_info[so], self.row_sizes[so] = khai[diem]
+            else:
+                self.set_row(so, diem)
+                khai[diem] = self.row_info[so], self.row_sizes[so]
 
     def _dat(self, hang: int, cot: int, o: Any) -> int:
         self._trong_trang(hang, cot)
@@ -141,23 +161,44 @@ class TrangNhanh(Worksheet):
     def _write_rows(self) -> None:
         self._calculate_spans()
         kieu: dict[int, str] = {}
+        da_viet: dict[int, str] = {}
+        mo: dict[tuple[str | None, int], str] = {}
         for hang in sorted({*self.table, *self.row_info, *self.comments}):
             if not self.dim_rowmin <= hang <= self.dim_rowmax:
                 continue
             row, khai = self.table.get(hang), self.row_info.get(hang)
             rong = self.row_spans.get(hang // _MOT_KHOI)
             if row:
-                self._write_row(hang, rong, khai)
-                self._viet_o(hang, row, kieu)
-                self._xml_end_tag("row")
+                self._mo_hang(hang, rong, khai, mo)
+                self._viet_o(hang, row, kieu, da_viet)
+                self.fh.write("</row>")
             elif khai or hang in self.comments:
                 self._write_empty_row(hang, rong, khai)
 
-    def _viet_o(self, hang: int, row: Mapping[int, Any], kieu: dict[int, str]) -> None:
-        """The cells of a row.  `kieu`: the formats met so far, as a cell names them."""
-        xong, so = [], hang + 1
+    def _mo_hang(self, hang: int, rong: str | None, khai: Any,
+                 mo: dict[tuple[str | None, int], str]) -> None:
+        """The start of a row.  `mo`: those of rows that share all but their number (`cao_cac_hang`)."""
+        if khai is None or hang + 1 in self._hang_tu_gian:
+            return self._write_row(hang, rong, khai)
+        duoi = mo.get((rong, id(khai)))
+        if duoi is None:
+            fh, self.fh = self.fh, io.StringIO()
+            self._write_row(hang, rong, khai)
+            duoi = mo[rong, id(khai)] = self.fh.getvalue().partition(f'"{hang + 1}"')[2]
+            self.fh = fh
+        self.fh.write(f'<row r="{hang + 1}"{duoi}')
+
+    def _viet_o(self, hang: int, row: Mapping[int, Any], kieu: dict[int, str],
+                da_viet: dict[int, str]) -> None:
+        """The cells of a row.  `kieu`: the formats met so far, as a cell names them; `da_viet`: cells that many places
+        share, behind their address."""
+        xong, so = [], str(hang + 1)
         for cot in sorted(row):
             o = row[cot]
+            duoi = da_viet.get(id(o))
+            if duoi is not None:
+                xong.append(_dau_o(cot) + so + duoi)
+                continue
             loai, dang = o.__class__, o.format
             if loai not in _NHANH or dang is None:
                 self.fh.write("".join(xong))
@@ -168,15 +209,20 @@ class TrangNhanh(Worksheet):
             if s is None:
                 s = kieu[id(dang)] = f'" s="{dang._get_xf_index()}"'
             if loai is CellStringTuple:
-                xong.append(f'<c r="{_ten_cot(cot)}{so}{s} t="s"><v>{o.string}</v></c>')
+                duoi = da_viet[id(o)] = f'{s} t="s"><v>{o.string}</v></c>'
             elif loai is CellBlankTuple:
-                xong.append(f'<c r="{_ten_cot(cot)}{so}{s}/>')
+                duoi = da_viet[id(o)] = f"{s}/>"
             else:
-                xong.append(f'<c r="{_ten_cot(cot)}{so}{s}><v>{o.number:.16G}</v></c>')
+                duoi = f"{s}><v>{o.number:.16G}</v></c>"
+            xong.append(_dau_o(cot) + so + duoi)
         self.fh.write("".join(xong))
 
 
-_ten_cot = lru_cache(maxsize=1024)(xl_col_to_name)
+@lru_cache(maxsize=1024)
+def _dau_o(cot: int) -> str:
+    return f'<c r="{xl_col_to_name(cot)}'
+
+
 _NHANH = {CellStringTuple, CellNumberTuple, CellDatetimeTuple, CellBlankTuple}
 _TAO: Callable[...,
                Any] = tuple.__new__  # a named tuple at half the price of calling its class

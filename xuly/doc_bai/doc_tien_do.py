@@ -70,16 +70,17 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau, context: dict[str, Any],
     }
     rows, da_doi, la, hang = [], [], _la_cua_cot(so_tinh.la(trang), bieu), bieu.khuon.hang_dau
     o_trang, co_sao = so_tinh.trang.get(trang, []), bool(so_tinh.sao.get(trang))
-    nguyen, da_biet = not so_tinh.da_chuyen, nho_dap_an()
+    nguyen, da_biet, cot_nhap = not so_tinh.da_chuyen, nho_dap_an(), _cot_nhap(bieu)
+    co_an = la.an or la.cot_an or la.chim or la.dang
     chung = {
         "tep": nd.tep.ten, "dau_moi": nd.ma.dau_moi, "phien_ban": bieu.phien_ban,
         "trang": trang
     } | context
     for hang in cac_hang(so_tinh, bieu):
         places, khoa_o = _cac_o(bieu, hang)
-        touched = bieu.chua_dien is None or any(value != "" and van_ban(value)
-                                                for value in (chu_tai(o_trang, cell)
-                                                              for cell in places.values()))
+        row = o_trang[hang - 1]
+        touched = bieu.chua_dien is None or any(
+            c < len(row) and row[c] != "" and van_ban(row[c]) for _, _, c in cot_nhap)
         locked = {t.khoa: gia_tri(t, chu_tai(o_trang, cell))[0] for t, cell in khoa_o}
         ma, stt = locked[bieu.truong[0].khoa], dong_so(bieu, hang)
         copies = [*so_sao(so_tinh, nd.tep.ten, bieu, trang, ma, places)] if co_sao else []
@@ -88,7 +89,7 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau, context: dict[str, Any],
             loi += copies
             continue
         thuong = doc_dong_thuong(
-            o_trang[hang - 1], _cot_nhap(bieu),
+            row, cot_nhap,
             da_biet) if nguyen and la.o_khac.isdisjoint(places.values()) else None
         values, problems, changed = (thuong, [], []) if thuong else doc_cac_o(
             so_tinh, nd.tep.ten, bieu, trang, places, la)
@@ -103,7 +104,9 @@ def _doc_bang(nd: NhanDang, bieu: BieuMau, context: dict[str, Any],
             loi.append(
                 Loi(bieu.chua_dien, trang, places[first.khoa], first.khoa,
                     {"nhan": first.nhan, "ma_nhiem_vu": ma}, nd.tep.ten))
-        loi += [*dong_an(la, nd.tep.ten, trang, places, so_tinh), *copies]
+        if co_an:
+            loi += dong_an(la, nd.tep.ten, trang, places, so_tinh)
+        loi += copies
         if hang not in ma_khac:  # the names of its cells are another line's
             loi += cat_dan(so_tinh, nd.tep.ten, bieu, bieu.so_cua(stt, ma, nd.ma.dau_moi),
                            trang, hang)

@@ -284,7 +284,8 @@ def _bang_nguyen(rows: Rows, form: BieuMau) -> bool:
         row = rows[hang]
         if len(row) > cot and row[cot] != "" and row[0] != "":
             stt += 1
-            if hang + 1 != dau + stt or van_ban(row[0]) != str(stt):
+            if hang + 1 != dau + stt or not (row[0].__class__ is float and row[0] == stt
+                                             or van_ban(row[0]) == str(stt)):
                 return False
     return True
 
@@ -314,9 +315,8 @@ def _bao_ngoai_bang(nan: _Nan, form: BieuMau) -> None:
     """Text that belongs to no line or column of a table: between the lines it may be an answer, so it blocks."""
     mau = form.trang
     ten, ban_do = nan.ban_do.get(mau, (mau, None))
-    rows = nan.so_tinh.trang[ten]
-    lines = _cac_dong(rows, form) if ban_do is None else {h: n for n, h in ban_do.hang.items()}
     if ban_do and not ban_do.lech:
+        rows, lines = nan.so_tinh.trang[ten], {h: n for n, h in ban_do.hang.items()}
         cot = set(ban_do.cot.values())
         seen, chen = set(), {}
         for h, c, text in o_chen(rows, ban_do):
@@ -331,16 +331,6 @@ def _bao_ngoai_bang(nan: _Nan, form: BieuMau) -> None:
             nan.bao("CHU_CHEN", ten, dia_chi(h, o[0][0]),
                     (mau, dia_chi(max(line, hang_so(form, 1)), _cot_ma(form))),
                     gia_tri=o[0][1], them="".join(f", «{text}»" for _, text in o[1:]))
-
-
-def _cac_dong(rows: Rows, form: BieuMau) -> dict[int, int]:
-    cot, dau = _cot_ma(form), form.khuon.hang_dau
-    found: dict[int, int] = {dau: dau}
-    for hang in range(dau + 1, dau + 1 + MAX_DONG):
-        if not van_ban(chu_tai(rows, dia_chi(hang, cot))):
-            break
-        found[hang] = hang
-    return found
 
 
 def dong_mat(so_tinh: SoTinh, ten: str, form: BieuMau) -> Iterator[Loi]:

@@ -22,7 +22,9 @@ from xuly.hieu.gio_ngay import gio_trong_ngay
 def van_ban(value: Any) -> str:
     """Text of any cell value: NFC, no invisible characters, trimmed, lines kept; a real date as d/m/yyyy, with its hour
     where it has one, a number with its decimal comma."""
-    if value is None or value == "":  # most cells of a form
+    if value.__class__ is str:  # most cells of a form
+        return _sach(value) if value else ""
+    if value is None:
         return ""
     if isinstance(value, bool):
         return CO if value else KHONG

@@ -16,6 +16,7 @@ from typing import Any, Callable, Iterable, Iterator, Mapping
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, SO_THEO_DOI
 from mau_bieu.bieu.dot import dot
 from mau_bieu.bieu.loi import LOI, Loi
+from mau_bieu.bieu.truong import BieuMau
 from xuly.doc_bai.nhan_dang import HET_HAN, NhanDang, Voi
 from xuly.doc_bai.so_tinh import SoTinh
 from xuly.kiem.doc_tep import DaDoc, doc_tep, dung_luc
@@ -61,21 +62,9 @@ class DocTep:
 
     def doc(self, tep: Tep, ngay_nhan: dt.date) -> DaDoc:
         """One file as received on a day."""
-        doc = self._doc(tep, ngay_nhan)
-        chung = self._chung.setdefault
-        for bai in doc.bai.values():
-            for cac in bai.dong.values():
-                cac[:] = [{
-                    chung(khoa, khoa): chung(o, o) if o.__class__ is str else o
-                    for khoa, o in dong.items()
-                } for dong in cac]
-        return doc
-
-    def _doc(self, tep: Tep, ngay_nhan: dt.date) -> DaDoc:
         if self._kho is None or tep.loi:
-            return self._bo_o(doc_tep(tep, ngay_nhan, self._voi), tep, ngay_nhan)
-        cu = self._lay(tep, ngay_nhan) or self._bo_o(doc_tep(tep, ngay_nhan, self._voi), tep,
-                                                     ngay_nhan)
+            return self._doc_moi(tep, ngay_nhan)
+        cu = self._lay(tep, ngay_nhan) or self._doc_moi(tep, ngay_nhan)
         if cu.kiem is None or cu.kiem[0] != ngay_nhan:
             cu.kiem = None
             if not any(nd.loi and nd.loi.ma in _THEO_LUC for nd in cu.nhan_dang):
@@ -99,6 +88,28 @@ class DocTep:
             except KhongCatDuoc:
                 continue
         self._moi.clear()
+
+    def _doc_moi(self, tep: Tep, ngay_nhan: dt.date) -> DaDoc:
+        doc = doc_tep(tep, ngay_nhan, self._voi)
+        for nd in doc.nhan_dang:
+            if nd.tep.ten in doc.bai:
+                for loai, cac in doc.bai[nd.tep.ten].dong.items():
+                    self._giu_chung(cac, nd.bieu.bang(loai))
+        return self._bo_o(doc, tep, ngay_nhan)
+
+    def _giu_chung(self, cac_dong: list[dict[str, Any]], bang: BieuMau | None) -> None:
+        """Keep words said before once; in a line of table `bang`, just read, the answers are so already
+        (`xuly.doc_bai.doc_o.nho_dap_an`)."""
+        chung = self._chung.setdefault
+        if bang and bang.trang:
+            san = [t.khoa for t in bang.truong if t.khoa_o]
+            for dong in cac_dong:
+                dong |= [(khoa, chung(o, o)) for khoa in san if (o := dong[khoa]).__class__ is str]
+            return
+        cac_dong[:] = [{
+            chung(khoa, khoa): chung(o, o) if o.__class__ is str else o
+            for khoa, o in dong.items()
+        } for dong in cac_dong]
 
     def _bo_o(self, doc: DaDoc, tep: Tep, ngay_nhan: dt.date) -> DaDoc:
         """The same without the cells, which are read again if anybody asks; of the first files, and of those that
@@ -182,6 +193,9 @@ class DocTep:
                     muc["ngoai_o"], muc["so"], muc["kiem"])
         if any(dung_luc(nd, ngay_nhan, self._danh_muc) is not nd for nd in doc.nhan_dang):
             return None
+        for bai in doc.bai.values():
+            for cac in bai.dong.values():
+                self._giu_chung(cac, None)
         for nd in doc.nhan_dang:
             if nd.tep.ten in doc.bai and not nd.loai_bieu.la_phieu:
                 ngay = dict(
