@@ -531,6 +531,29 @@ def test_the_counted_figure_stands_a_typed_one_is_told_and_the_sheet_leads_to_th
     assert (o.value, o.hyperlink.target, o.hyperlink.location) == (50, "cac_so_2026-06.xlsx", "'AT Sổ an toàn'!A1")
 
 
+def test_what_a_register_that_goes_out_no_longer_counted_gives_way_to_what_is_reported(tmp_path):
+    """Nobody keeps it up: a figure typed for this month counts; without one its last count stands. Both are said."""
+    p = PhuongSo(tmp_path / "p")
+    p.danh_muc = dataclasses.replace(p.danh_muc, chi_so=tuple(
+        dataclasses.replace(cs, lay_tu_so="đếm AT", dau_moi="KP-01") if cs.ma == "CS-05" else cs
+        for cs in p.danh_muc.chi_so))
+    p.gui_so("a.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1) | dong(2))
+    p.khai((dataclasses.replace(AT, hoat_dong=False), ), COT_AT)
+
+    def cs(ky, luc):
+        row = p.bang_so(ky, luc)["chi_so"].set_index("ma").loc["CS-05"]
+        return row["tu_so"], row["ky"], row["ghi_chu"].partition(":")[0], row["ghi_chu"]
+
+    assert cs("2026-06", ngay(25, 6))[:3] == (2, "", "Sổ AT đã thôi phát")
+    bieu, = p.phat_bao_cao("2026-07", ngay(1, 7), "KP-01")
+    p.nop_bieu("7.xlsx", bieu, {ten: 5 for ten in openpyxl.load_workbook(bieu).defined_names if ten.endswith("_tu_so")})
+    p.thay(ngay(20, 7))
+    so, ky, dau, cau = cs("2026-07", ngay(25, 7))
+    assert (so, ky, dau) == (5, "2026-07", "Sổ AT đã thôi phát") and "đơn vị báo" in cau
+    p.khai((AT, ), COT_AT)
+    assert cs("2026-07", ngay(25, 7))[0] == 2 and "5" in cs("2026-07", ngay(25, 7))[3]
+
+
 CONG_THUC_SAI = {
     "đếm": ["đếm MÃ SỔ"], "đếm XX": ["XX", "PA"], "đếm PA chậm": ["quá hạn"], "tổng PA": ["MÃ SỔ.khóa"],
     "tổng PA.noi_dung": ["văn bản"], "đếm PA khi mau = Đỏ": ["mau", "linh_vuc"],

@@ -59,6 +59,19 @@ def test_kieu_cua_cot_doi(tmp_path, ten, thay, go, khoa, con):
     assert so.tong["tong"] == 3
 
 
+def test_cot_so_tien_thanh_chu(tmp_path):
+    """The sums of lines that were never asked again are what they were; the month is made."""
+    cot = _doi(so_nguoi={"kieu": "tiền", "vai_tro": "số tiền"})
+    p = PhuongSo(tmp_path / "p", cot=cot)
+    p.gui_so("u.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1, so_nguoi="1,5") | dong(2, so_nguoi="2.500.000"),
+             "UBND")
+    p.khai((AT, ), _doi(so_nguoi={"kieu": "văn bản"}))
+    p.gui_so("7.xlsx", "2026-07", ngay(1, 7), ngay(20, 7), dong(1, so_nguoi="khoảng 2 triệu"))
+    so, = p.bang_so("2026-07", ngay(25, 7))["cac_so"]
+    assert so.dong["so_nguoi"].tolist() == ["1,5", "2500000", "khoảng 2 triệu"]
+    assert so.dong["_so_tien"].fillna(-1).tolist() == [1.5, 2_500_000, -1]
+
+
 def test_khoa_doi_ten_thi_noi(tmp_path):
     """A key that is another under the same label is told as what it is, with the cure."""
     cu = KhaiSo("AT", "Sổ an toàn", COT_AT)
@@ -66,6 +79,25 @@ def test_khoa_doi_ten_thi_noi(tmp_path):
     bo, them = khac_nhau([cu], [moi])
     assert "khóa «so_nguoi» → «so_nan_nhan»" in bo and "ghi lại khóa cũ" in bo and them == (
         "Sổ AT, thêm cột «Số người»")
+
+
+def test_ma_so_doi_thi_noi_so_nao_thanh_so_nao():
+    """The lines do not go over: told, with the cure; two registers with nothing in common are an old and a new one."""
+    cu = KhaiSo("AT", "Sổ an toàn", COT_AT)
+    for moi in KhaiSo("ATXH", "Sổ an toàn", COT_AT[:3]), KhaiSo("ATXH", "Sổ khác tên", COT_AT):
+        bo, them = khac_nhau([cu], [moi])
+        assert "Sổ AT: thôi phát" in bo and "ghi lại mã AT" in bo and "Sổ ATXH" in bo and them == "Sổ ATXH: sổ mới"
+    bo, them = khac_nhau([cu], [KhaiSo("KH", "Sổ kho", COT_AT[:3])])
+    assert "Sổ AT: thôi phát" in bo and "ghi lại mã" not in bo and them == "Sổ KH: sổ mới"
+
+
+@pytest.mark.parametrize("thay", [
+    dict(tinh_trang={"danh_sach": ("Đã xử lý", "Đang xử lý", "Mới")}, ngay_xong={"bat_buoc": ""}),
+    dict(ngay_xong={"bat_buoc": "tinh_trang = Mới"})], ids=["đổi thứ tự danh sách", "đổi điều kiện"])
+def test_dieu_gi_la_xong_doi_thi_noi(thay):
+    """A list put in another order changes which state closes a line."""
+    cau = list(khac_nhau([KhaiSo("AT", "Sổ an toàn", COT_AT)], [KhaiSo("AT", "Sổ an toàn", _doi(**thay))]))
+    assert "Sổ AT, dòng là xong khi «Tình trạng» ghi: «Đã xử lý» → «Mới»" in cau
 
 
 def test_don_vi_thoi_giu_so_van_duoc_hoi_viec_con_mo(tmp_path):

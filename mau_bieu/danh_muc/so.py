@@ -183,11 +183,21 @@ def chi_con(noi_nop: tuple[str, ...], co: Iterable[str],
 def khac_nhau(cu: Iterable[KhaiSo], moi: Iterable[KhaiSo]) -> Iterator[str]:
     """What a new declaration changes of the one before it, a sentence a change."""
     truoc, sau = ({khai_so.ma: khai_so for khai_so in khai} for khai in (cu, moi))
-    for ma in {**truoc, **sau}:
-        if ma not in sau or ma not in truoc:
-            yield f"Sổ {ma}: {'thôi phát' if ma not in sau else 'sổ mới'}"
+    la = {khai_so.ma: khai_so for khai_so in sau.values() if khai_so.ma not in truoc}
+    for ma, khai_so in truoc.items():
+        if ma in sau:
+            yield from (f"Sổ {ma}, {cau}" for cau in _cot_khac(khai_so, sau[ma]))
         else:
-            yield from (f"Sổ {ma}, {cau}" for cau in _cot_khac(truoc[ma], sau[ma]))
+            thay = next((ma_moi for ma_moi, moi in la.items() if _cung_so(khai_so, moi)), "")
+            yield f"Sổ {ma}: thôi phát; việc còn mở của sổ không hỏi nữa, còn ở bảng các sổ" + (
+                f". Sổ {thay} giống sổ này: nếu chỉ đổi mã thì ghi lại mã {ma}, mã mới là sổ mới, các dòng đã có "
+                "không theo sang" if thay else "")
+    yield from (f"Sổ {ma}: sổ mới" for ma in la)
+
+
+def _cung_so(a: KhaiSo, b: KhaiSo) -> bool:
+    """Whether two registers are one under two codes: one name, or the same columns."""
+    return a.ten == b.ten or [cot.khoa for cot in a.cot] == [cot.khoa for cot in b.cot]
 
 
 def _them_bot(cu: KhaiSo, moi: KhaiSo, a: CotSo | None, b: CotSo | None) -> str:
@@ -203,6 +213,8 @@ def _them_bot(cu: KhaiSo, moi: KhaiSo, a: CotSo | None, b: CotSo | None) -> str:
 
 
 def _cot_khac(cu: KhaiSo, moi: KhaiSo) -> Iterator[str]:
+    if cu.xong and moi.xong and cu.xong != moi.xong:
+        yield f"dòng là xong khi «{moi.cua(TINH_TRANG).nhan}» ghi: «{cu.xong}» → «{moi.xong}»"
     for khoa in dict.fromkeys(cot.khoa for cot in (*cu.cot, *moi.cot)):
         a, b = cu.theo_khoa(khoa), moi.theo_khoa(khoa)
         if a is None or b is None:

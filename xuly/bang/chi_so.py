@@ -98,9 +98,10 @@ def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame, tu_tinh: Mapping[st
     latest = lines.drop_duplicates("ky",
                                    keep="last").sort_values("ky") if len(lines) else lines
     nay = list(tu_tinh)[-1] if tu_tinh else ""
-    tu_so_sach = cs.ma not in CHI_SO_TU_DEM and cs.ma in tu_tinh.get(nay, {})
+    thoi = _thoi_phat(cs, danh_muc)
     go = dict(zip(latest["ky"], zip(latest["tu_so"], latest["mau_so"]))) if len(latest) else {}
     dem = {ky: dem[cs.ma] for ky, dem in tu_tinh.items() if cs.ma in dem}
+    tu_so_sach = cs.ma not in CHI_SO_TU_DEM and nay in dem and not (thoi and nay in go)
     if cs.ma in CHI_SO_TU_DEM:
         cac_ky, ky, nguon = dem, "", "Chương trình tự tính"
         ghi_chu = _go_khac(cs, latest, list(cac_ky.values())[-1]) if len(latest) else ""
@@ -108,14 +109,17 @@ def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame, tu_tinh: Mapping[st
         cac_ky, ky, nguon = go | dem, "", f"Sổ {', '.join(doc_cong_thuc(cs.lay_tu_so).cac_so)}"
         ghi_chu = " ".join(
             filter(None, (_it_phieu(
-                cs, danh_muc, dem[nay]), _go_khac(cs, latest, dem[nay]) if nay in go else "")))
+                cs, danh_muc, dem[nay]), f"{thoi}: số theo các dòng đã nộp." if thoi else "",
+                          _go_khac(cs, latest, dem[nay]) if nay in go else "")))
     elif len(latest):
-        cac_ky = go
+        cac_ky = dem | go if thoi else go
         ky, nguon, ghi_chu = latest.iloc[-1][["ky", "tep", "ghi_chu"]]
+        if thoi:
+            ghi_chu = " ".join(filter(None, (f"{thoi}: lấy số đơn vị báo.", ghi_chu)))
     else:
         cac_ky, ky, nguon, ghi_chu = {}, "", "", CHUA_SO_LIEU
-    tu_so, mau_so = (dem[nay] if tu_so_sach else list(cac_ky.values())[-1] if cac_ky else
-                     (math.nan, math.nan))
+    tu_so, mau_so = dem[nay] if tu_so_sach else go[ky] if ky else list(
+        cac_ky.values())[-1] if cac_ky else (math.nan, math.nan)
     held = {k: dem for k, dem in cac_ky.items() if k not in da_chot}
     held |= {k: dem[cs.ma] for k, dem in da_chot.items() if cs.ma in dem}
     trend = tuple((k, _gia_tri(cs, *dem)) for k, dem in sorted(held.items()))
@@ -129,6 +133,17 @@ def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame, tu_tinh: Mapping[st
         muc_yeu_cau(cs), tu_so, mau_so, value, gap, reached, colour, ky, nguon, ghi_chu, trend,
         doc_cong_thuc(cs.lay_tu_so).cac_so[0] if tu_so_sach else ""
     ]
+
+
+def _thoi_phat(cs: ChiSo, danh_muc: DanhMuc) -> str:
+    """Which registers of those that a KPI is counted from go out no longer; "" when all do: nobody keeps such a one up,
+    so what is reported of this month counts."""
+    phat = {khai_so.ma for khai_so in danh_muc.khai_so}
+    thoi = [
+        ma for ma in (doc_cong_thuc(cs.lay_tu_so).cac_so if cs.lay_tu_so else ())
+        if ma not in phat
+    ]
+    return f"Sổ {', '.join(thoi)} đã thôi phát" if thoi else ""
 
 
 def _it_phieu(cs: ChiSo, danh_muc: DanhMuc, dem: tuple[float, float]) -> str:

@@ -61,8 +61,8 @@ def _moi_dong(nhan: DaNhan, ma: str) -> pd.DataFrame:
         for vai_tro, cot in COT.items()
     }
     for cot, gia_tri in vai.items():
-        vai[cot] = (_ngay(gia_tri) if cot in _NGAY else pd.to_numeric(gia_tri)
-                    if cot == "_so_tien" else gia_tri.astype(object).fillna(""))
+        vai[cot] = (_ngay(gia_tri) if cot in _NGAY else
+                    _so(gia_tri) if cot == "_so_tien" else gia_tri.astype(object).fillna(""))
     return lines.assign(
         **vai, _khep=_noi([_khep(own, khai) for khai, own in theo_ban], trong).astype(bool),
         _mot_lan=_noi([pd.Series(not khai.khep_lai, own.index) for khai, own in theo_ban],
@@ -84,6 +84,15 @@ def _ngay(cot: pd.Series) -> pd.Series:
     return pd.to_datetime(
         cot.map(lambda value: pd.to_datetime(value, format="%d/%m/%Y", errors="coerce")
                 if isinstance(value, str) else value))
+
+
+def _so(cot: pd.Series) -> pd.Series:
+    """A column of sums; of one that is text since, the numbers that it was, as `van_ban` wrote them."""
+    if cot.dtype.kind == "f":
+        return cot
+    return pd.to_numeric(
+        cot.map(lambda value: value.replace(",", ".") if isinstance(value, str) else value),
+        errors="coerce")
 
 
 def cong(cot: pd.Series) -> float:
