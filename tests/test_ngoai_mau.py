@@ -1,4 +1,7 @@
 """Text typed beside the answers of a form, after a program lost its lock: never read, always told."""
+import re
+import zipfile
+
 import openpyxl
 import pytest
 from phuong import KHOA, Phuong, bieu_tien_do, dien, loi_phang, phieu
@@ -115,6 +118,29 @@ def test_values_without_formulas_are_no_text_of_the_unit_either(p, libreoffice, 
     book.save(tmp_path / "gia_tri.xlsx")
     assert "cuối" + " " * 20 + "6" in {cell.value for cell in book[BAO_CAO.trang][9]}
     assert loi_phang(p.kiem(tmp_path / "gia_tri.xlsx")) == [[BAO_CAO.trang, "J9", *NGAY_XONG_SAI]]
+
+
+def khong_tinh(tep, ra):
+    """The form as a program saves it that does not calculate and stores 0 with every formula."""
+    cong_thuc = re.compile(r'(<c r="\w+"(?: s="\d+")?)(?: t="\w+")?>(<f>[^<]*</f>)(?:<v>[^<]*</v>|<v ?/>)?</c>')
+    so = 0
+    with zipfile.ZipFile(tep) as goc, zipfile.ZipFile(ra, "w") as moi:
+        for ten in goc.namelist():
+            part = goc.read(ten)
+            if ten.startswith("xl/worksheets/sheet"):
+                text, n = cong_thuc.subn(r"\1>\2<v>0</v></c>", part.decode())
+                part, so = text.encode(), so + n
+            moi.writestr(ten, part)
+    assert so > 9
+    return ra
+
+
+def test_formulas_stored_as_zero_are_no_text_of_the_unit(p, tmp_path):
+    """Phiếu, commitment and progress form."""
+    dang_ky = khong_tinh(p.nop("kp.xlsx", phieu(1) | phieu(2, san_pham=None)), tmp_path / "kp.xlsx")
+    thang = khong_tinh(tien_do(p, "thang.xlsx"), tmp_path / "thang.xlsx")
+    assert loi_phang(p.kiem(dang_ky)) == [["Phiếu 02", "D39", "san_pham", "THIEU_BAT_BUOC"]]
+    assert loi_phang(p.kiem(thang)) == [[BAO_CAO.trang, "J9", *NGAY_XONG_SAI]]
 
 
 def test_ten_thousand_cells_are_ten_and_a_count(p):

@@ -19,8 +19,10 @@ from xuly.hieu.chuan_hoa import van_ban
 
 NHIEU_NHAT = 10  # cells of a sheet that are told one by one
 IT_NHAT_O = 3  # cells of a row below a register by which it is a line that somebody added, not a remark or a sum
-# What the form itself says beside an answer: its remark, a date read back, an error of a program without the function.
-_TU_DOC = re.compile(rf"{DAU}|#|\w+( \w+)?, ngày \d+ tháng \d+ năm \d+$")
+CHUA_TINH = "0"
+# What the form itself says beside an answer: its remark, a date read back, an error of a program without the function,
+# the 0 that a program which does not calculate stores with a formula.
+_TU_DOC = re.compile(rf"{DAU}|#|{CHUA_TINH}$|\w+( \w+)?, ngày \d+ tháng \d+ năm \d+$")
 
 
 def chu_ngoai_o(so_tinh: SoTinh, ten: str, bieu: BieuMau, trang: str) -> Iterator[Loi]:
@@ -56,7 +58,7 @@ def chu_ngoai_cam_ket(so_tinh: SoTinh, ten: str, bieu: BieuMau) -> Iterator[Loi]
     k = bieu.khuon
     (cuoi, rong), (_, _, (o_ky, _), *_) = k.cam_ket, k.nhan_cam_ket
     hang_ky, cua_mau = hang_cot(o_ky)[0], {
-        KY_TEN, van_ban(so_tinh.o(TRANG_CAM_KET, k.o_nguoi_ky))
+        KY_TEN, CHUA_TINH, van_ban(so_tinh.o(TRANG_CAM_KET, k.o_nguoi_ky))
     }
     yield from _bao(
         so_tinh, ten, TRANG_CAM_KET, lambda hang, cot, value: hang > cuoi or cot > rong or
