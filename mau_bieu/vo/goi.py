@@ -7,6 +7,7 @@ no entities, no document types, nothing over its size; what cannot be looked at 
 from functools import cached_property, lru_cache
 import io
 import posixpath
+import re
 from typing import Callable, Mapping, NamedTuple
 from xml.etree import ElementTree
 from xml.parsers import expat
@@ -21,6 +22,15 @@ MAX_PHAN = 64 << 20  # bytes of one part that are looked at
 MAX_THE = 3_000_000  # elements of one part that are walked through: seconds, never minutes
 MAX_CAY = 400_000  # elements of one part that are held as a tree: some hundred MB at most
 MAX_GIU = 32 << 20  # bytes of unpacked parts that are kept while a package is in hand
+# A plain cell, as most writers write it: an address and a value; `%b`: styles, kinds of value that are not plain.
+O_THUONG = (rb'c r="[A-Z]+[0-9]+"(?: s="%b[0-9]+")?(?: t="(?:%bn|str|inlineStr)")?(?:/>|>'
+            rb'(?:<v>[^<]*</v>|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)</c>)')
+# What one sheet of a form says otherwise than the next, and nothing that is odd about its cells: a plain cell that is
+# not far out, the value of another one, a footer, the size.
+_RIENG = re.compile(rb'<(?:' +
+                    (O_THUONG % (b"", b"s|")).replace(b"[A-Z]+[0-9]+", b"[AB]?[A-Z][0-9]{1,4}") +
+                    rb'|v>[^<]*</v>|t(?: xml:space="preserve")?>[^<]*</t>|'
+                    rb'(?:odd|even|first)(?:Header|Footer)>[^<]*<|dimension [^<>]*/>)')
 _LOI_GOI = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError,
             RuntimeError, IndexError, zlib.error)
 
@@ -45,6 +55,7 @@ class GoiZip:
         self._noi_dung = noi_dung
         self.archive = zipfile.ZipFile(io.BytesIO(noi_dung))
         self._da_mo: dict[str, bytes] = {}
+        self._khung: dict[str, bytes] = {}
         self._con_giu = MAX_GIU
 
     def doc(self, ten: str) -> bytes:
@@ -56,6 +67,12 @@ class GoiZip:
             self._con_giu -= len(phan)
             self._da_mo[ten] = phan
         return self._da_mo[ten]
+
+    def khung(self, ten: str) -> bytes:
+        """The frame (`bo_rieng`) of a sheet."""
+        if ten not in self._khung:
+            self._khung[ten] = bo_rieng(self.doc(ten))
+        return self._khung[ten]
 
     def _giai_nen(self, ten: str) -> bytes:
         """As `zipfile` unpacks, which takes four times as long: it does not tell zlib how long a part will be.  What is
@@ -76,6 +93,12 @@ class GoiZip:
             if len(data) == phan.file_size and zlib.crc32(data) == phan.CRC:
                 return data
         return self.archive.read(ten)
+
+
+def bo_rieng(xml: bytes) -> bytes:
+    """A sheet without its plain cells up to column BZ, row 9999, and whatever else differs between two copies of one
+    form: its frame."""
+    return _RIENG.sub(b"", xml)
 
 
 @lru_cache(maxsize=1)
@@ -104,13 +127,20 @@ class Goi:
 
     def doc(self, ten: str) -> bytes:
         """The bytes of a part; b"" where there is none.  Raises KhongXemDuoc."""
+        return self._lay(ten, GoiZip.doc)
+
+    def khung(self, ten: str) -> bytes:
+        """The same of the frame of a sheet (`bo_rieng`)."""
+        return self._lay(ten, GoiZip.khung)
+
+    def _lay(self, ten: str, cach: Callable[[GoiZip, str], bytes]) -> bytes:
         member = self.ten.get(_ten(ten))
         if member is None:
             return b""
         if member.file_size > MAX_PHAN:
             raise KhongXemDuoc(ten)
         try:
-            return mo_zip(self._noi_dung).doc(member.filename)
+            return cach(mo_zip(self._noi_dung), member.filename)
         except _LOI_GOI as error:
             raise KhongXemDuoc(ten) from error
 

@@ -10,7 +10,7 @@ from xuly.doc_bai.kem_xlsx import kem_cua_trang
 from xuly.doc_bai.kieu_o import ChuChung, KieuO, doc_chu_chung, kieu_la
 from xuly.doc_bai.la import Kem, La
 from xuly.doc_bai.ngoai_trang import thuoc_tinh
-from xuly.doc_bai.trang_xlsx import CAN_CHU, TrangXlsx, bo_o_thuong, xem_trang_thuong
+from xuly.doc_bai.trang_xlsx import CAN_CHU, TrangXlsx, bo_o_thuong, xem_khung
 from xuly.hieu.phong_ky_hieu import CO_KY_HIEU
 
 _CHAN = {f"{kieu}{cho}" for kieu in ("odd", "even", "first") for cho in ("Header", "Footer")}
@@ -104,7 +104,7 @@ class GoiXlsx:
             self._giay[trang] = _chi_giay(xml)
             giau = self._anh_giau
             thuong = not (self._kieu or giau or any(self._chu_chung))
-            doc = (thuong and xem_trang_thuong(xml)) or self._xem_trang(xml, giau)
+            doc = (thuong and xem_khung(self._goi.khung(phan))) or self._xem_trang(xml, giau)
             return doc.xong(self._lien_ket(phan) if doc.lien_ket else {})
         except KhongXemDuoc:
             return La(khuat=True)

@@ -63,9 +63,11 @@ def _ma_tren_trang(so_tinh: SoTinh, trang: str, cac_bieu: CacBieu) -> MaTrang | 
         if ma:
             return MaTrang(trang, o, ma)
     dau = so_tinh.dau_khoi(trang)
-    ung = [(h, row) for h, row in enumerate(so_tinh.trang[trang][dau:dau + _HANG_TIM_MA], dau + 1)
-           if [value for value in row if value.__class__ is str and value and
-               (".B" in value or ".b" in value)]]
+    rows = so_tinh.trang[trang][dau:dau + _HANG_TIM_MA]
+    chu = "\n".join([value for row in rows for value in row if value.__class__ is str])
+    if ".B" not in chu and ".b" not in chu:  # most tables show none
+        return None
     return next((MaTrang(trang, dia_chi(h, c), ma)
-                 for h, row in ung for c, value in enumerate(row, start=1)
-                 if value.__class__ is str and (ma := ma_bieu(value, cac_bieu))), None)
+                 for h, row in enumerate(rows, dau + 1) for c, value in enumerate(row, start=1)
+                 if value.__class__ is str and
+                 (".B" in value or ".b" in value) and (ma := ma_bieu(value, cac_bieu))), None)

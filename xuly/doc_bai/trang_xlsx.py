@@ -5,7 +5,7 @@ import re
 from typing import Callable, Collection, Mapping
 
 from mau_bieu.bieu.bo_cuc import dia_chi, hang_cot
-from mau_bieu.vo.goi import bat, duyet, ngan, ngan_het
+from mau_bieu.vo.goi import O_THUONG, bat, bo_rieng, duyet, ngan, ngan_het
 from xuly.doc_bai.kieu_o import ChuChung, KieuO, la_nho
 from xuly.doc_bai.la import La, Vung, trai_vung
 from xuly.hieu.phong_ky_hieu import CO_KY_HIEU, phong_ky_hieu
@@ -24,13 +24,6 @@ _LUAT_O = re.compile(
 _HANG_THUONG = re.compile(
     rb'<row r="[0-9]+"(?: spans="[0-9:]+")?(?: s="[0-9]+" customFormat="1")?'
     rb'(?: ht="[1-9][0-9.]*")?(?: customHeight="1")?(?:/>|></row>)')
-# What one sheet of a form says otherwise than the next, and nothing that is odd about its cells: a plain cell, as most
-# writers write it (an address and a value); the value of another one, a footer, the size.
-_O_THUONG = (rb'c r="[A-Z]+[0-9]+"(?: s="%b[0-9]+")?(?: t="(?:%bn|str|inlineStr)")?(?:/>|>'
-             rb'(?:<v>[^<]*</v>|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)</c>)')
-_RIENG = re.compile(rb'<(?:' + _O_THUONG % (b"", b"s|") +
-                    rb'|v>[^<]*</v>|t(?: xml:space="preserve")?>[^<]*</t>|'
-                    rb'(?:odd|even|first)(?:Header|Footer)>[^<]*<|dimension [^<>]*/>)')
 _ANH = re.compile(r"DISPIMG\(|(?<![A-Z])IMAGE\(", re.IGNORECASE)
 # Words in a sheet that need a look at the text itself.
 CAN_CHU = (b"strike", b"vertAlign", b"DISPIMG", b"IMAGE(", b"FFFFFFFF", *CO_KY_HIEU)
@@ -48,13 +41,8 @@ def bo_o_thuong(xml: bytes, kieu: Collection[str] = (), chu_chung: bool = False)
 @lru_cache(maxsize=256)
 def _o_thuong(kieu: tuple[str, ...], chu_chung: bool) -> re.Pattern[bytes]:
     la = b"|".join(map(str.encode, kieu))
-    return re.compile(b"<" + _O_THUONG %
+    return re.compile(b"<" + O_THUONG %
                       (rb'(?!(?:%b)")' % la if la else b"", b"" if chu_chung else b"s|"))
-
-
-def bo_rieng(xml: bytes) -> bytes:
-    """A sheet without its plain cells and whatever else differs between two copies of one form."""
-    return _RIENG.sub(b"", xml)
 
 
 def _ro_cho(xml: bytes) -> bool:
@@ -77,11 +65,12 @@ def bo_cong_thuc_thuong(xml: bytes) -> tuple[bytes, list[str]]:
 def xem_trang_thuong(xml: bytes) -> "TrangXlsx | None":
     """The walk through a sheet of a workbook whose styles and shared texts are plain; None where the whole of it needs
     a look.  Without what people fill in, the sheets of one form are the same: they are walked through once."""
-    return _xem_khung(bo_rieng(xml))
+    return xem_khung(bo_rieng(xml))
 
 
 @lru_cache(maxsize=256)
-def _xem_khung(khung: bytes) -> "TrangXlsx | None":
+def xem_khung(khung: bytes) -> "TrangXlsx | None":
+    """The same by its frame."""
     if not _ro_cho(khung) or any(word in khung for word in CAN_CHU):
         return None
     khung, cong_thuc = bo_cong_thuc_thuong(khung)

@@ -3,8 +3,9 @@
 Everything that offices send in place of the form gets its own answer: what it is, and what to do about it.
 """
 
+from functools import lru_cache
 import re
-from typing import Iterable
+from typing import Callable, Iterable
 import zlib
 
 from mau_bieu.bieu.loi import Loi
@@ -185,18 +186,18 @@ def _trong_goi(noi_dung: bytes, ten: str) -> Loi | None:
     mime = parts.get("mimetype", b"").decode("ascii", "replace")
     if b"manifest:encryption-data" in parts.get("META-INF/manifest.xml", b""):
         return Loi("TEP_MA_HOA", tep=ten)
-    return _theo_bang(ten, _MIME, mime) or _qua_rong(parts, ten)
+    return _theo_bang(ten, _MIME, mime) or _qua_rong(parts, goi.khung, ten)
 
 
 def _iwork(names: Iterable[str], ten: str) -> Loi | None:
     return Loi("TEP_NUMBERS", tep=ten) if any(map(PHAN_IWORK.search, names)) else None
 
 
-def _qua_rong(parts: dict[str, bytes], ten: str) -> Loi | None:
+def _qua_rong(parts: dict[str, bytes], khung: Callable[[str], bytes], ten: str) -> Loi | None:
     """A sheet that spans more cells than any paper of ours: the reader holds every cell between the first and the
-    last, and one stray value in XFD1048576 ends the whole process."""
-    for part in parts.values():
-        if b"sheetData" not in part or not _XA.search(part):
+    last, and one stray value in XFD1048576 ends the whole process.  `khung`: gives the frame of a sheet."""
+    for name, part in parts.items():
+        if b"sheetData" not in part or not _co_o_xa(khung(name)):
             continue
         hang = cot = 1
         for o in _O_CO_CHU.finditer(part):
@@ -207,6 +208,11 @@ def _qua_rong(parts: dict[str, bytes], ten: str) -> Loi | None:
         if hang * cot > MAX_O:
             return Loi("TEP_QUA_RONG", boi_canh={"hang": hang, "cot": cot}, tep=ten)
     return None
+
+
+@lru_cache(maxsize=256)  # those of the forms of one issue are the same
+def _co_o_xa(khung: bytes) -> bool:
+    return _XA.search(khung) is not None
 
 
 def _so_cot(letters: bytes) -> int:
