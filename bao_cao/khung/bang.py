@@ -243,9 +243,8 @@ def _cac_dang(khai_bao: Cot, cac_gia: Sequence[Any], dong: Sequence[Mapping[str,
               cao: Sequence[float]) -> list[Any]:
     """What the formats of a column depend on: most cells look as their kind does."""
     kieu, nhan = khai_bao.kieu, khai_bao.nhan
-    if nhan is None and kieu not in CO_LE and {
-            Mau, LienKet
-    }.isdisjoint(map(type, cac_gia)) and max(cao) < CAO_NHAT:
+    if nhan is None and kieu not in CO_LE and {Mau, LienKet}.isdisjoint(map(
+            type, cac_gia)) and max(cao) < CAO_NHAT:
         return [kieu] * len(cac_gia)
     if nhan is None and kieu not in CO_LE:
         return [
@@ -254,15 +253,15 @@ def _cac_dang(khai_bao: Cot, cac_gia: Sequence[Any], dong: Sequence[Mapping[str,
             for gia, diem in zip(cac_gia, cao)
         ]
     if nhan is None:
-        rieng = {(gia, tran): _rieng(kieu, gia, False, tran) for gia, tran in {*zip(
-            cac_gia, (diem == CAO_NHAT for diem in cao))}}
+        rieng = {(gia, tran): _rieng(kieu, gia, False, tran)
+                 for gia, tran in {*zip(cac_gia, (diem == CAO_NHAT for diem in cao))}}
         return [
             gia if gia.__class__ is Mau else rieng[gia, diem == CAO_NHAT]
             for gia, diem in zip(cac_gia, cao)
         ]
     return [
-        gia if gia.__class__ is Mau else _rieng(kieu, gia, bool(nhan(mot_dong)),
-                                                diem == CAO_NHAT)
+        gia
+        if gia.__class__ is Mau else _rieng(kieu, gia, bool(nhan(mot_dong)), diem == CAO_NHAT)
         for gia, mot_dong, diem in zip(cac_gia, dong, cao)
     ]
 

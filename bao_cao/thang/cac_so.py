@@ -101,8 +101,8 @@ def _ghi_so(ws, wb, so_lieu: SoLieu, bang) -> None:
     dong = bang.dong
     if len(dong):
         dong = _de_doc(dong, {dm.ma: dm.ten for dm in so_lieu.danh_muc.dau_moi})
-    co_bo_trong = (lambda mot_dong: bool(mot_dong["_bo_trong"])) if len(
-        dong) and dong["_bo_trong"].any() else None
+    co_bo_trong = (lambda mot_dong: bool(mot_dong["_bo_trong"])
+                   ) if len(dong) and dong["_bo_trong"].any() else None
     cot = [
         Cot("Mã dòng", "ma_dong", 17),
         Cot("Màu", "_o_mau", 8),

@@ -60,12 +60,11 @@ def _chuoi_ngay(o: str, tu_nam: int, den_nam: int) -> str:
 def _tach_chu_so(o: str, tu_nam: int, den_nam: int) -> str:
     """Expression: the text in `o` in small letters; 30092026, or 20260930 where the last four digits are no year of the
     campaign, with strokes between its parts."""
-    tam = f'RIGHT("0"&TRIM({o}),8)'
+    con_so = f'VALUE(SUBSTITUTE(SUBSTITUTE(LOWER({o})&" ",". ",""),"ngày",""))'
+    tam = f"{con_so}/(ABS({con_so}-505*10^5)<495*10^5)"  # of seven or eight digits, else an error
     giua, lech = (tu_nam + den_nam) / 2, (den_nam - tu_nam) / 2 + 0.5
-    nam_sau = f"ABS(VALUE(RIGHT({tam},4))-{giua:g})<{lech:g}"
-    tach = [f'REPLACE(REPLACE({tam},{sau},0,"/"),{sau - 2},0,"/")' for sau in (5, 7)]
-    return (f'IF(IFERROR(TEXT(VALUE(TRIM({o})),"00000000"),"")={tam},'
-            f"IF({nam_sau},{tach[0]},{tach[1]}),LOWER(TRIM({o})))")
+    nam_sau = f"ABS(MOD({con_so},10^4)-{giua:g})<{lech:g}"
+    return f'IFERROR(TEXT({tam},IF({nam_sau},"00-00-0000","0000-00-00")),LOWER(TRIM({o})))'
 
 
 def _ngay_that(nam: str, thang: str, ngay: str) -> str:

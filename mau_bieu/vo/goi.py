@@ -28,7 +28,8 @@ O_THUONG = (rb'c r="[A-Z]+[0-9]+"(?: s="%b[0-9]+")?(?: t="(?:%bn|str|inlineStr)"
 # What one sheet of a form says otherwise than the next, and nothing that is odd about its cells: a plain cell that is
 # not far out, the value of another one, a footer, the size.
 _RIENG = re.compile(rb'<(?:' +
-                    (O_THUONG % (b"", b"s|")).replace(b"[A-Z]+[0-9]+", b"[AB]?[A-Z][0-9]{1,4}") +
+                    (O_THUONG %
+                     (b"", b"s|")).replace(b"[A-Z]+[0-9]+", b"[AB]?[A-Z][0-9]{1,4}") +
                     rb'|v>[^<]*</v>|t(?: xml:space="preserve")?>[^<]*</t>|'
                     rb'(?:odd|even|first)(?:Header|Footer)>[^<]*<|dimension [^<>]*/>)')
 _LOI_GOI = (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError,

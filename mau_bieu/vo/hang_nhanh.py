@@ -52,7 +52,8 @@ class TrangNhanh(Worksheet):
         super().__init__()
         # numbers are not shared: 0.0 and -0.0 are equal, and written otherwise
         self._chung: dict[type, dict[Any, Any]] = {CellStringTuple: {}, CellBlankTuple: {}}
-        self._hang_tu_gian: set[int] = set()  # rows, from 1, that are written otherwise than declared
+        # rows, from 1, that are written otherwise than declared
+        self._hang_tu_gian: set[int] = set()
 
     def write_string(self, row, col, *o):
         """As XlsxWriter's; what is longer than a cell is an exception."""
@@ -117,8 +118,9 @@ class TrangNhanh(Worksheet):
             elif (loai is float or loai is int) and isfinite(gia):
                 o = _TAO(CellNumberTuple, (gia, cua_o))
             elif isinstance(gia, dt.date):
-                o = _TAO(CellDatetimeTuple, (_so_ngay(gia), cua_o)) if gia == gia else _TAO(
-                    CellBlankTuple, (cua_o, ))
+                o = _TAO(CellDatetimeTuple,
+                         (_so_ngay(gia),
+                          cua_o)) if gia == gia else _TAO(CellBlankTuple, (cua_o, ))
             else:
                 con.append(stt)
                 continue
@@ -175,8 +177,8 @@ class TrangNhanh(Worksheet):
             elif khai or hang in self.comments:
                 self._write_empty_row(hang, rong, khai)
 
-    def _mo_hang(self, hang: int, rong: str | None, khai: Any,
-                 mo: dict[tuple[str | None, int], str]) -> None:
+    def _mo_hang(self, hang: int, rong: str | None, khai: Any, mo: dict[tuple[str | None, int],
+                                                                        str]) -> None:
         """The start of a row.  `mo`: those of rows that share all but their number (`cao_cac_hang`)."""
         if khai is None or hang + 1 in self._hang_tu_gian:
             return self._write_row(hang, rong, khai)

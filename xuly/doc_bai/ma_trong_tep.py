@@ -67,7 +67,6 @@ def _ma_tren_trang(so_tinh: SoTinh, trang: str, cac_bieu: CacBieu) -> MaTrang | 
     chu = "\n".join([value for row in rows for value in row if value.__class__ is str])
     if ".B" not in chu and ".b" not in chu:  # most tables show none
         return None
-    return next((MaTrang(trang, dia_chi(h, c), ma)
-                 for h, row in enumerate(rows, dau + 1) for c, value in enumerate(row, start=1)
-                 if value.__class__ is str and
+    return next((MaTrang(trang, dia_chi(h, c), ma) for h, row in enumerate(rows, dau + 1)
+                 for c, value in enumerate(row, start=1) if value.__class__ is str and
                  (".B" in value or ".b" in value) and (ma := ma_bieu(value, cac_bieu))), None)

@@ -104,7 +104,8 @@ class DocTep:
         if bang and bang.trang:
             san = [t.khoa for t in bang.truong if t.khoa_o]
             for dong in cac_dong:
-                dong |= [(khoa, chung(o, o)) for khoa in san if (o := dong[khoa]).__class__ is str]
+                dong |= [(khoa, chung(o, o)) for khoa in san
+                         if (o := dong[khoa]).__class__ is str]
             return
         cac_dong[:] = [{
             chung(khoa, khoa): chung(o, o) if o.__class__ is str else o
