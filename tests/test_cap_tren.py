@@ -150,6 +150,94 @@ def test_ket_qua_hong_chi_phuong_do_bi_neu(tmp_path, noi_dung):
     assert not so.khop and "hỏng" in so.loi[0]
 
 
+def _kq(**thay):
+    """Counts of a small ward, whole."""
+    goc = {"ky": KY, "ngay": "2026-07-25", "don_vi": "phường A",
+           "nhiem_vu": {"tong": 3, "xanh": 1, "vang": 1, "do": 1, "xam": 0, "hoan_thanh": 0, "cho_bo_sung": 0},
+           "tep": {"tong": 1, "nhan": 1, "tra_lai": 0, "thay_the": 0, "trung": 0, "bo_qua": 0},
+           "dau_moi": {"tong": 1, "da_nop": ["KP-01"], "nop_cham": [], "chua_nop": []},
+           "ma_mau": {"NQ-01": "xanh", "NQ-02": "vang", "NQ-03": "do"}, "dung_han": {"tu_so": 0, "mau_so": 1},
+           "so": {"PA": {"tong": 2, "mo": 1, "xong": 1, "dung_han": 1, "qua_han": 0}},
+           "chi_so": {"CS-18": {"ten": "Thu", "don_vi": "%", "tu_so": 96.4, "mau_so": 185, "dat": None}}}
+    for cho, value in thay.items():
+        *duong, cuoi = cho.split("__")
+        o = goc
+        for khoa in duong:
+            o = o[khoa.replace("_m_", "-")]
+        if value is ...:
+            del o[cuoi.replace("_m_", "-")]
+        else:
+            o[cuoi.replace("_m_", "-")] = value
+    return goc
+
+
+def _dat(goc, ten, kq):
+    (goc / ten / KY).mkdir(parents=True)
+    (goc / ten / KY / KET_QUA).write_text(json.dumps(kq), encoding="utf-8")
+    return goc / ten
+
+
+def _gop(*cac):
+    bo = BoGop(KY)
+    for path in cac:
+        bo.them(doc_phuong(path, KY))
+    return bo.xong()
+
+
+HONG = [
+    ("nhiem_vu__hoan_thanh", ..., "nhiem_vu.hoan_thanh"), ("nhiem_vu__hoan_thanh", "0", "nhiem_vu.hoan_thanh"),
+    ("nhiem_vu__cho_bo_sung", True, "nhiem_vu.cho_bo_sung"), ("nhiem_vu__xam", -1, "nhiem_vu.xam"),
+    ("nhiem_vu", None, "nhiem_vu"), ("tep__trung", 0.5, "tep.trung"), ("dau_moi__nop_cham", 0, "dau_moi.nop_cham"),
+    ("dung_han", None, "dung_han"), ("dung_han__tu_so", "3", "dung_han.tu_so"), ("ngay", "25/7/2026", "ngay"),
+    ("ngay", ..., "ngay"), ("don_vi", 12, "don_vi"), ("ma_mau", ["NQ-01"], "ma_mau"),
+    ("ma_mau__NQ_m_01", "tím", "ma_mau.NQ-01"), ("so__PA", None, "so.PA"), ("so__PA__mo", "ba", "so.PA.mo"),
+    ("chi_so", [], "chi_so"), ("chi_so__CS_m_18__ten", ..., "chi_so.CS-18.ten"),
+    ("chi_so__CS_m_18__tu_so", "96,4", "chi_so.CS-18.tu_so"),
+    ("chi_so__CS_m_18__mau_so", float("nan"), "chi_so.CS-18.mau_so"), ("ky", None, "ky"),
+]
+
+
+@pytest.mark.parametrize("cho, value, ten", HONG, ids=[f"{cho}={value!r}" for cho, value, _ in HONG])
+def test_mot_cho_hong_chi_phuong_do_bi_neu_cung_cho_do(tmp_path, cho, value, ten):
+    """Whatever one value is: that ward is named with the place and is in no total, the others are added up."""
+    kq = _gop(_dat(tmp_path, "tot", _kq()), _dat(tmp_path, "hong", _kq(**{"don_vi": "phường B", cho: value})))
+    assert kq.tong["tong"] == 3 and kq.so_khop == 1
+    assert [(ai, f"«{ten}»" in loi and KET_QUA in loi) for ai, loi in kq.loi if "hỏng" in loi] == [("hong", True)]
+
+
+def test_phan_cua_ban_cu_khong_co_thi_thoi(tmp_path):
+    """What older programs did not write is not missed."""
+    kq = _gop(_dat(tmp_path, "cu", _kq(so=..., chi_so=..., dung_han=..., don_vi=...)))
+    assert kq.so_khop == 1 and kq.phuong[0]["phuong"] == "cu" and not [loi for _, loi in kq.loi if "hỏng" in loi]
+
+
+def test_mau_doi_cho_ma_tong_van_dung_cung_bi_thay(tmp_path):
+    """Two colours changed against each other: the sum holds, the tasks' own colours do not."""
+    kq = _gop(_dat(tmp_path, "p", _kq(nhiem_vu__xanh=2, nhiem_vu__do=0)))
+    (_, loi), = kq.loi
+    assert kq.so_khop == 0 and kq.tong["tong"] == 0 and "xanh 1, sổ ghi 2" in loi and "đỏ 1, sổ ghi 0" in loi
+
+
+def test_so_lap_som_va_khac_don_vi_tinh_thi_noi_van_cong(tmp_path):
+    kq = _gop(_dat(tmp_path, "a", _kq(ngay="2026-07-10")),
+              _dat(tmp_path, "b", _kq(don_vi="phường B", chi_so__CS_m_18__mau_so=185e9)),
+              _dat(tmp_path, "c", _kq(don_vi="phường C", chi_so__CS_m_18__mau_so=1850)))
+    noi = {ai: loi for ai, loi in kq.loi if "pyarrow" not in loi and TEN_TEP not in loi}
+    assert kq.so_khop == 3 and set(noi) == {"phường A", "CS-18"}
+    assert "10/7/2026" in noi["phường A"] and "tạm tính" in noi["phường A"]
+    assert "phường A là 185," in noi["CS-18"] and "phường B" in noi["CS-18"] and "phường C" not in noi["CS-18"]
+
+
+def test_tep_nen_cua_phuong_khong_bi_bo_qua(tmp_path):
+    """What a ward handed up and nobody unpacked is named; one beside its own folder is that folder."""
+    _dat(tmp_path, "phường A", _kq())
+    for ten in "p7.zip", "p8.rar", "phường A.zip", "ket_qua p9.json", "doc.txt", ".an.zip", "~$p.zip":
+        (tmp_path / ten).write_bytes(b"PK")
+    kq = _gop(*cac_phuong([tmp_path], KY))
+    noi = [ai for ai, loi in kq.loi if "giải nén" in loi]
+    assert kq.so_khop == 1 and sorted(noi) == ["ket_qua p9.json", "p7.zip", "p8.rar"]
+
+
 def test_so_ky_khac_khong_cong(cap_tren, tmp_path):
     """A folder of another month is not taken for this one."""
     goc, _, _ = cap_tren

@@ -4,6 +4,7 @@ A ward hands up its folder of a month: `ket_qua.json` (contract, section 9) and 
 (`mau_bieu.bieu.so_chuyen`).  Wards are read one by one; what is kept of a ward does not grow with its tasks.
 """
 
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 import datetime as dt
@@ -14,9 +15,15 @@ from typing import Any, Iterable, Iterator, Mapping
 
 from mau_bieu.bieu.so_chuyen import COT_CHUYEN, LUOC_DO, TEN_TEP
 from mau_bieu.bieu.tu_vung import DO, KET_LUAN, MAU, TINH_TRANG_NOP
+from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
+from xuly.giay_to.hinh_ket_qua import cho_sai
 
 SO_VIEC_NANG = 100  # tasks on the sheet of the worst
 KET_QUA = "ket_qua.json"
+_CHUA_MO = (".zip", ".rar", ".7z", ".json")
+_TEN_MAU = dict(zip(MAU, ("xanh", "vàng", "đỏ", "xám")))
+_NGAY_HAN = 25  # of the month: before it nobody's report is late yet
+KHAC_DON_VI = 1e5  # between the denominators of two wards: a unit apart (đồng, triệu, tỷ), not many times as large
 
 
 @dataclass
@@ -34,13 +41,13 @@ class SoPhuong:
 
 def cac_phuong(thu_muc: Iterable[Path], ky: str) -> list[Path]:
     """The wards' folders: each given folder that holds a month's books, else the folders within it (a ward of which
-    the month is missing is still one of them)."""
+    the month is missing is still one of them, and so is one that lies there as an archive)."""
     found = []
     for goc in thu_muc:
         if _thu_muc_ky(goc, ky) or not goc.is_dir():
             found.append(goc)
             continue
-        con = [path for path in sorted(goc.iterdir()) if _la_phuong(path)]
+        con = [path for path in sorted(goc.iterdir()) if _la_phuong(path) or _chua_mo(path)]
         found += con or [goc]
     return list(dict.fromkeys(path.resolve() for path in found))
 
@@ -48,6 +55,12 @@ def cac_phuong(thu_muc: Iterable[Path], ky: str) -> list[Path]:
 def _la_phuong(path: Path) -> bool:
     return path.is_dir() and not path.name.startswith(".") and path.name not in ("input",
                                                                                  "output")
+
+
+def _chua_mo(path: Path) -> bool:
+    """Whether this is what a ward handed up and nobody has unpacked or put into a folder of its own yet."""
+    return (path.suffix.lower() in _CHUA_MO and not path.name.startswith((".", "~$"))
+            and path.is_file() and not path.with_suffix("").is_dir())
 
 
 def _thu_muc_ky(goc: Path, ky: str) -> Path | None:
@@ -70,18 +83,25 @@ def doc_phuong(goc: Path, ky: str) -> SoPhuong:
     so_phuong = SoPhuong(goc.name, goc)
     cho = _thu_muc_ky(goc, ky)
     if cho is None:
-        so_phuong.loi.append(f"không có sổ kỳ {ky}: đề nghị phường gửi thư mục output/{ky}")
+        so_phuong.loi.append(
+            "tệp chưa giải nén, chưa ở thư mục riêng: giải nén thành một thư mục rồi gộp lại"
+            if goc.is_file(
+            ) else f"không có sổ kỳ {ky}: đề nghị phường gửi thư mục output/{ky}")
         return so_phuong
     try:
-        so_phuong.ket_qua = json.loads((cho / KET_QUA).read_bytes())
-        so_phuong.ten = so_phuong.ket_qua.get("don_vi") or so_phuong.ten
-        so_phuong.loi += _doi_soat(so_phuong.ket_qua, ky)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        so_phuong.ket_qua = {}
+        ket_qua = json.loads((cho / KET_QUA).read_bytes())
+        hong = cho_sai(ket_qua)
+    except (OSError, ValueError):
+        ket_qua, hong = {}, "không đọc được"
+    if hong:
         so_phuong.loi.append(
-            f"{KET_QUA} hỏng, không đọc được: đề nghị phường chạy lại tong-hop rồi gửi lại")
+            f"{KET_QUA} hỏng, {hong}: đề nghị phường chạy lại tong-hop rồi gửi lại")
         return so_phuong
+    so_phuong.ket_qua = ket_qua
+    so_phuong.ten = ket_qua.get("don_vi") or so_phuong.ten
+    so_phuong.loi += _doi_soat(ket_qua, ky)
     so_phuong.khop = not so_phuong.loi
+    so_phuong.loi += _tam_tinh(ket_qua, ky) if so_phuong.khop else ()
     if so_phuong.khop:
         _doc_bang(so_phuong, cho / TEN_TEP)
     return so_phuong
@@ -102,6 +122,15 @@ def so_viec(cac: Iterable[Path], ky: str) -> int:
     return tong
 
 
+def _tam_tinh(kq: Mapping[str, Any], ky: str) -> Iterator[str]:
+    """Books made before the reports of the month are due count, and are told."""
+    ngay = dt.date.fromisoformat(kq["ngay"])
+    if ngay < dt.date(*map(int, ky.split("-")), _NGAY_HAN):
+        yield (
+            f"sổ lập ngày {ngay_vn(ngay)}, khi chưa hết hạn báo cáo: số liệu là tạm tính, vẫn cộng; đề nghị "
+            f"phường lập lại sau ngày {_NGAY_HAN - 1} rồi gửi lại")
+
+
 def _doi_soat(kq: Mapping[str, Any], ky: str) -> list[str]:
     """The sums of a ward's counts that do not agree, with both numbers."""
     viec, tep, nop = kq["nhiem_vu"], kq["tep"], kq["dau_moi"]
@@ -116,6 +145,13 @@ def _doi_soat(kq: Mapping[str, Any], ky: str) -> list[str]:
         f"{ten}: cộng được {con_so}, sổ ghi {tong}; không cộng vào tổng, đề nghị phường chạy lại tong-hop"
         for ten, con_so, tong in cap if con_so != tong
     ]
+    dem = Counter(kq["ma_mau"].values())
+    khac = ", ".join(f"{_TEN_MAU[mau]} {dem[mau]}, sổ ghi {viec[mau]}" for mau in MAU
+                     if dem[mau] != viec[mau])
+    if khac and not loi:
+        loi.append(
+            f"đếm theo màu của từng nhiệm vụ được {khac}; không cộng vào tổng, đề nghị phường chạy lại tong-hop"
+        )
     if kq["ky"] != ky:
         loi.append(f"sổ gửi lên là của kỳ {kq['ky']}, không phải {ky}; không cộng vào tổng")
     return loi
@@ -191,6 +227,7 @@ class BoGop:
         self._chi_so: dict[tuple, dict[str, Any]] = {}
         self._so: dict[str, dict[str, int]] = {}
         self._da_co: dict[str, Path] = {}
+        self._mau_so: dict[tuple, list[tuple[float, str]]] = {}
 
     def them(self, so_phuong: SoPhuong) -> None:
         """Count a ward; one that came already is told, and counted once."""
@@ -223,6 +260,9 @@ class BoGop:
                     "ma": ma, "ten": cs["ten"], "don_vi": cs["don_vi"], "tu_so": 0,
                     "mau_so": 0, "so_phuong": 0, "khong_dat": 0, "thieu": 0
                 })
+            if cs["mau_so"]:
+                self._mau_so.setdefault((ma, cs["ten"]), []).append(
+                    (cs["mau_so"], so_phuong.ten))
             dong["so_phuong"] += 1
             dong["thieu"] += cs["tu_so"] is None
             dong["khong_dat"] += cs["dat"] is False
@@ -245,9 +285,21 @@ class BoGop:
         self._kq.nang = [
             dong for _, dong in sorted(self._nang, key=lambda muc: muc[0], reverse=True)
         ]
+        self._kq.loi += self._khac_don_vi()
         self._kq.chi_so = [self._chi_so[khoa] for khoa in sorted(self._chi_so)]
         self._kq.cac_so = [{"ma": ma, **dem} for ma, dem in self._so.items()]
         return self._kq
+
+    def _khac_don_vi(self) -> Iterator[tuple[str, str]]:
+        """KPIs whose denominators tell that wards counted in different units: their sum says nothing."""
+        for (ma, ten), cac in self._mau_so.items():
+            (it, phuong_it), (nhieu, phuong_nhieu) = min(cac), max(cac)
+            if nhieu >= KHAC_DON_VI * it > 0:
+                yield (
+                    ma,
+                    f"{ten}: mẫu số của {phuong_it} là {so_chu(it, 2)}, của {phuong_nhieu} là "
+                    f"{so_chu(nhieu, 2)}, có lẽ khác đơn vị tính: tổng chưa dùng được, đề nghị các phường ghi "
+                    "cùng đơn vị")
 
 
 def _do(bang) -> Iterator[dict[str, Any]]:
@@ -260,9 +312,9 @@ def _dong_phuong(so_phuong: SoPhuong) -> dict[str, Any]:
     viec, nop = so_phuong.ket_qua.get("nhiem_vu", {}), so_phuong.ket_qua.get("dau_moi", {})
     dung_han = so_phuong.ket_qua.get("dung_han", {})
     return {
-        "phuong": so_phuong.ten, "khop": so_phuong.khop, "ngay": so_phuong.ket_qua.get("ngay", ""),
-        **{khoa: viec.get(khoa)
-           for khoa in _DEM},
+        "phuong": so_phuong.ten, "khop": so_phuong.khop,
+        "ngay": so_phuong.ket_qua.get("ngay", ""), **{khoa: viec.get(khoa)
+                                                      for khoa in _DEM},
         **{tt: len(nop[tt]) if tt in nop else None
            for tt in TINH_TRANG_NOP}, "tu_so": dung_han.get("tu_so", 0),
         "mau_so": dung_han.get("mau_so", 0), "loi": "\n".join(so_phuong.loi)
