@@ -267,6 +267,17 @@ def test_conditional_formats_are_formulas_alone(goc):
     assert set(types) == {"expression"} and types["expression"] >= 20
 
 
+def test_an_answer_left_empty_prints_what_it_means_behind_its_label_once_the_phieu_is_begun(so):
+    """The contract: «nguoi_phoi_hop» prints «Không» when empty; the label itself, by which the form is known, stays."""
+    ws, o = so["Phiếu 04"], lambda khoa: so.defined_names[f"p04_{khoa}"].attr_text.split("!")[1].replace("$", "")
+    dat = {str(vung.sqref): rule for vung, rules in ws.conditional_formatting._cf_rules.items() for rule in rules
+           if rule.dxf.numFmt is not None}
+    nhan = ws[o("nguoi_phoi_hop")].offset(0, -1)
+    rule = dat.pop(nhan.coordinate)
+    assert not dat and nhan.value == "Người phối hợp" and rule.dxf.numFmt.formatCode == '@": Không"'
+    assert rule.formula == [f'AND(F7=1,TRIM({o("nguoi_phoi_hop")})="")']
+
+
 @pytest.mark.parametrize("trang", TRANG[:12])
 def test_it_prints_on_a4_portrait_one_page_wide(so, trang):
     page = so[trang].page_setup

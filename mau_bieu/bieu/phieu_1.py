@@ -40,7 +40,7 @@ TRUONG = (
         cot="Rõ người", ten_cot="Chủ trì", dien_san="{nguoi_dung_dau}", dai=(0, 200)),
     Truong("nguoi_phoi_hop", 3, "Người phối hợp", "van_ban",
            "Họ tên, đơn vị người phối hợp; để trống nếu không có (khi in ghi «Không»).",
-           cot="Rõ người", ten_cot="Phối hợp", bat_buoc=False, dai=(0, 500)),
+           cot="Rõ người", ten_cot="Phối hợp", bat_buoc=False, dai=(0, 500), in_trong=KHONG),
     Truong("nguoi_chiu_trach_nhiem", 3, "Người chịu trách nhiệm cuối cùng", "van_ban",
            "Chỉ ghi MỘT người, có họ tên và chức vụ; không ghi «tập thể».", cot="Rõ người",
            ten_cot="Chịu trách nhiệm cuối cùng", dien_san="{nguoi_dung_dau}", dai=(0, 200)),

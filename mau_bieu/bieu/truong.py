@@ -69,6 +69,7 @@ class Truong:
     khoang    of a date: the day that a month or a quarter means, its first ("dau") or its last ("cuoi"); "" = none
     dien_san  pre-fill ✎, a format string over `nguoi_dung_dau`, `ten`, `dia_ban`; "" = never pre-filled
     khoa_o    the cell is locked: the form shows it, the unit does not fill it
+    in_trong  what a Phiếu prints behind the label while the answer is empty; "" = nothing
     dong      lines that the empty answer shows
     rong      width of its column where the form is a table, in characters; 0 = the column is hidden
     """
@@ -88,6 +89,7 @@ class Truong:
     khoang: str = ""
     dien_san: str = ""
     khoa_o: bool = False
+    in_trong: str = ""
     theo_ky: bool = False
     dong: int = 1
     rong: float = 0
@@ -129,7 +131,7 @@ class Truong:
         _require(words <= DIEN_SAN, self.khoa,
                  f"pre-fill speaks of {sorted(words - DIEN_SAN)}")
         _require_nfc(self.khoa, self.nhan, self.goi_y, self.cot, self.ten_cot, self.dien_san,
-                     *self.danh_sach, *(form for form, _ in self.viet_tat))
+                     self.in_trong, *self.danh_sach, *(form for form, _ in self.viet_tat))
 
     @cached_property
     def la(self) -> Kieu:

@@ -168,6 +168,7 @@ def _ghi_phieu(ws, wb: SoLamViec, lan: LanPhatHanh, so_phieu: int) -> None:
             _ghi_dong_doc(ws, wb, lan, line, cong_thuc, 1 if line == lines[-1] else 7)
     _ghi_chu_ky(ws, wb, lan)
     _to_o_thieu(ws, wb, cong_thuc)
+    _in_o_trong(ws, wb, lan, cong_thuc)
 
 
 def _to_o_thieu(ws, wb, cong_thuc: CongThuc) -> None:
@@ -181,6 +182,19 @@ def _to_o_thieu(ws, wb, cong_thuc: CongThuc) -> None:
                       (k.cot_tu_kiem, {"font_color": "#B3261E", "bold": True})):
         ws.conditional_format(
             cong_thuc.vung(cot).replace("$", ""), rule | {"format": wb.add_format(dang)})
+
+
+def _in_o_trong(ws, wb, lan: LanPhatHanh, cong_thuc: CongThuc) -> None:
+    """Of a Phiếu that is begun the label says what an answer left empty means: a number format, the label stays."""
+    for truong in lan.bieu.truong:
+        if truong.in_trong:
+            hang, cot = lan.bo_cuc.hang_truong[truong.khoa] - 1, lan.bieu.khuon.cot_nhan - 1
+            ws.conditional_format(
+                hang, cot, hang, cot, {
+                    "type": "formula",
+                    "criteria": f'=AND({cong_thuc.o_bat_dau}=1,TRIM({lan.bo_cuc.o(truong.khoa)})="")',
+                    "format": wb.add_format({"num_format": f'@": {truong.in_trong}"'})
+                })
 
 
 def _ghi_dau_phieu(ws, wb, lan, so_phieu):
