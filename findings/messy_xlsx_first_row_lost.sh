@@ -2,7 +2,7 @@
 # messy-xlsx: under a title the first task becomes the heading and is gone from the table.
 #
 # Versions   messy-xlsx 0.10.0, openpyxl 3.1.5
-# Behaviour  the row with the most mixed cells wins as heading; Vietnamese letters become underscores, so the names tell nothing.
+# Behaviour  the heading is looked for below the title and found one row too low; Vietnamese letters become underscores, so the names tell nothing.
 # Expected   three rows under Mã, Việc, Số: the package is there to find the heading below a title
 # Seen       two rows under col_001, a, col_1_250
 # No warning; a task is lost.

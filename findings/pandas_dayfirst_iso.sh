@@ -6,7 +6,7 @@
 #            alone, so the swap is seen only for the first twelve days of a month.
 # Expected   2026-01-08: in an ISO date there is nothing to choose, the flag is for 08/01/2026; pd.Timestamp of the text agrees
 # Seen       2026-08-01 by to_datetime and by read_csv, 2026-01-13 beside it with format='mixed'
-# A register that mixes dates typed by people with dates a program wrote loses seven months without a word.
+# Where people typed 08/01/2026 and a program wrote 2026-01-08, one flag for both moves a deadline by months, without a word.
 # Fails when the output is no longer the one seen.
 set -euo pipefail
 dir=$(mktemp -d)

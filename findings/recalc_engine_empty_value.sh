@@ -5,7 +5,7 @@
 # Behaviour  openpyxl writes <v></v> for a formula that was never calculated; the whole workbook is refused as invalid.
 # Expected   opened, and the formula calculated: Excel, LibreOffice and other engines take the empty value as none
 # Seen       OSError: invalid OOXML structure in `xl/worksheets/sheet1.xml`: `` is not a valid number
-# An engine that is there to calculate what libraries wrote cannot read what the commonest of them writes.
+# What is there to calculate formulas that a library wrote refuses them because they are not calculated.
 # Fails when the output is no longer the one seen.
 set -euo pipefail
 dir=$(mktemp -d)
