@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 import datetime as dt
+from functools import lru_cache
 import re
 
 THU_TU_NGAY = ("dmy", "mdy", "ymd")
@@ -16,6 +17,7 @@ _THANG = {
 _THANG_NAM = re.compile(r"([A-Za-z]{3}|Thg\s?\d{1,2})[- ](\d{2}|\d{4})")
 
 
+@lru_cache(maxsize=4096)  # many lines, few days
 def ngay_iso(text: str, thu_tu: str) -> str | None:
     """A day as ISO, from any order that a spreadsheet writes; None when it is no day of this century."""
     khop = _NGAY_KHAC.fullmatch(text.strip())

@@ -23,6 +23,8 @@ _NHU_CONG_THUC = re.compile(r"(^|[;\t])('*)([=+\-@\t\r\n])")
 _DA_CHE = re.compile(r"(^|[;\t])('*)'([=+\-@\t\r\n])")
 _CHU_VIET = re.compile("[\x20-\x7e\t\r\n\u00a0-\u024f\u1ea0-\u1ef9\u2010-\u203a\u20ab\u20ac]*")
 Dong = tuple[str, ...]
+# Of each register the bytes last read in which nothing had to be understood: its second copy holds the same.
+_VUA_DOC: "dict[str, tuple[LoaiSo, str, bytes, tuple[Dong, ...]]]" = {}
 
 
 class SoHong(Exception):
@@ -98,10 +100,16 @@ def them_dong(path: Path, loai: LoaiSo, dong: Iterable[Iterable[str]]) -> bytes:
 
 def doc_noi_dung(raw: bytes, loai: LoaiSo, path: Path, thu_tu: str = "") -> DaDoc:
     """The lines that `raw` means.  `thu_tu`: the order of days when it is known ("": found out)."""
+    vua_doc = _VUA_DOC.get(loai.ten)
+    if vua_doc and vua_doc[:3] == (loai, thu_tu, raw):
+        return DaDoc([*vua_doc[3]])
     doc = _Doc(loai, path)
     chu = doc.giai_ma(raw)
     hang = doc.xep_cot(doc.tach(chu))
-    return DaDoc(doc.xep_lai(doc.dich(hang, thu_tu)), tuple(doc.chu_y))
+    dong = doc.xep_lai(doc.dich(hang, thu_tu))
+    if not doc.chu_y:
+        _VUA_DOC[loai.ten] = loai, thu_tu, raw, tuple(dong)
+    return DaDoc(dong, tuple(doc.chu_y))
 
 
 class _Doc:
