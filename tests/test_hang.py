@@ -13,8 +13,11 @@ BANG = pd.DataFrame({
 }, index=[7, 9])
 
 
-@pytest.mark.parametrize("bang", [BANG, BANG.head(0), BANG[["dem"]], BANG[[]], pd.DataFrame()],
-                         ids=["mixed", "no rows", "one kind", "no columns", "nothing"])
+NHIEU = pd.concat([BANG] * 300)
+
+
+@pytest.mark.parametrize("bang", [BANG, BANG.head(0), BANG[["dem"]], BANG[[]], pd.DataFrame(), NHIEU, NHIEU[[]]],
+                         ids=["mixed", "no rows", "one kind", "no columns", "nothing", "many rows", "many empty rows"])
 def test_rows_are_those_of_pandas_value_by_value_and_type_by_type(bang):
     assert list(map(repr, map(tuple, tung_hang(bang)))) == list(map(repr, map(tuple, bang.itertuples())))
     assert repr(tung_muc(bang)) == repr(bang.to_dict("records"))

@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+_NHIEU_HANG = 500  # of fewer rows the columns one by one cost more than their days made again and again
+
 
 def tung_hang(bang: pd.DataFrame) -> list[Any]:
     """The rows in order, fields by the names of columns, `Index` the label of the row; values as Python has them."""
@@ -34,8 +36,10 @@ def _mot_cot(cot: pd.Series) -> list[Any]:
     return [ngay[n] for n in stt]
 
 
-def _gia_tri(bang: pd.DataFrame) -> list[list[Any]]:
-    return bang.to_numpy(dtype=object).tolist() if len(bang) else []
+def _gia_tri(bang: pd.DataFrame) -> list[Any]:
+    if len(bang) < _NHIEU_HANG or not len(bang.columns):
+        return bang.to_numpy(dtype=object).tolist() if len(bang) else []
+    return [*zip(*(_mot_cot(cot) for _, cot in bang.items()))]
 
 
 @lru_cache(maxsize=512)
