@@ -185,6 +185,21 @@ def test_no_file():
     assert (danh_muc, ma(loi)) == (None, [[None, None, "DM_THIEU_TEP"]])
 
 
+@pytest.mark.parametrize("co, can", [
+    (["danh mục.xlsx"], "«danh mục.xlsx»"), (["danh_muc.xlsx.xlsx"], "«danh_muc.xlsx.xlsx»"),
+    (["Danh_Muc (2).ods", "DANH MỤC cũ.xls"], "«DANH MỤC cũ.xls», «Danh_Muc (2).ods»"),
+    (["so/tiep_nhan.csv", "~$danh_muc.xlsx", ".danh_muc.xlsx.icloud"], "bản sao lưu"), (["danh sach.xlsx"], "khoi-tao"),
+    ([], "khoi-tao")])
+def test_a_catalogue_that_is_not_there_is_not_replaced_by_a_sample_unasked(tmp_path, co, can):
+    """One under another name is it; one that was lost comes from the back-up; only on the first day there is none."""
+    for ten in co:
+        (tmp_path / ten).parent.mkdir(exist_ok=True)
+        (tmp_path / ten).write_bytes(b"")
+    _, (loi, ) = doc_danh_muc(tmp_path / "danh_muc.xlsx")
+    assert loi.ma == "DM_THIEU_TEP" and can in loi.cach_sua
+    assert ("khoi-tao» để" in loi.cach_sua) == (can == "khoi-tao")
+
+
 def test_a_panic_of_the_reader_is_a_broken_file(goc, monkeypatch):
     """calamine (a Rust library) panics with what `except Exception` misses."""
     class Panic(BaseException):
@@ -563,7 +578,7 @@ def test_catalogue_codes_are_all_tested():
     text = Path(__file__).read_text(encoding="utf-8")
     assert [m for m in DANH_MUC_LOI if m.startswith("DM_") and f'"{m}"' not in text] == []
     assert {DANH_MUC_LOI[m].muc for m in DANH_MUC_LOI} <= {LOI, CANH_BAO}
-    assert Loi("DM_THIEU_TEP", boi_canh={"tep": "a"}).cach_sua
+    assert Loi("DM_THIEU_TEP", boi_canh={"tep": "a", "cach": "b"}).cach_sua
 
 
 def test_import_is_light():

@@ -351,6 +351,28 @@ def test_a_declaration_of_registers_comes_back_from_its_second_copy(goc, hu):
     assert "✔ Khai báo sổ" in chay("tu-kiem", o=goc).output and "khai báo sổ" not in chay(*XEM, o=goc).output
 
 
+@pytest.mark.parametrize("hu", [None, b"{}", b"xin chao"])
+def test_what_only_looks_reads_a_lost_declaration_from_its_second_copy(goc, hu):
+    """As the look over the folder promises; and changes nothing."""
+    khai = goc / "input/so/khai_so/B1.json"
+    khai.unlink() if hu is None else khai.write_bytes(hu)
+    nop = sorted((goc / "input/nop").glob("*.xlsx"))
+    for lenh in ("hom-nay", "--ngay", "2026-07-24"), ("kiem-tra", *map(str, nop)):
+        result = chay(*lenh, o=goc)
+        assert "khai báo sổ" not in result.output and result.exit_code < 2, result.output
+    assert (khai.read_bytes() if khai.exists() else None) == hu
+
+
+def test_a_declaration_that_is_lost_in_both_places_is_missed_and_its_number_never_given_again(goc):
+    """The register of forms issued knows that forms went out with it."""
+    for cho in "input/so/khai_so", "input/so/ban_sao/khai_so":
+        shutil.rmtree(goc / cho)
+    result = chay("tu-kiem", o=goc)
+    assert result.exit_code == 1 and "✗ Khai báo sổ" in result.output and "B1.json" in "".join(result.output.split())
+    assert chay("phat-hanh", "so", "--ky", "2026-08", "--ngay", "2026-08-01", o=goc).exit_code == 0
+    assert [path.name for path in (goc / "input/so/khai_so").iterdir()] == ["B2.json"]
+
+
 def test_a_declaration_changed_by_hand_is_put_back(goc):
     """Else the forms that are out would no longer be read."""
     khai = goc / "input/so/khai_so/B1.json"

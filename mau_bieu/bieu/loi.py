@@ -109,8 +109,7 @@ class Loi:
 # The rows stand in the order in which the data flows: file, identity, sheet, cell, across cells.
 _CAC_LOI = (
     # -- the office's own catalogue (input/danh_muc.xlsx)
-    MauLoi("DM_THIEU_TEP", LOI, "Chưa có tệp danh mục {tep}.",
-           "Văn phòng chạy lệnh «sau-ro khoi-tao» để tạo danh mục mẫu."),
+    MauLoi("DM_THIEU_TEP", LOI, "Chưa có tệp danh mục {tep}.", "{cach}"),
     MauLoi(
         "DM_TEP_HONG", LOI, "Không mở được tệp danh mục {tep}.",
         "Mở lại tệp bằng Excel hoặc LibreOffice, bỏ mật khẩu mở nếu có, lưu dạng .xlsx; nếu không mở được, lấy bản "

@@ -15,6 +15,7 @@ from mau_bieu.bieu.kieu_cot import lam_sach
 from mau_bieu.bieu.loi import LOI, Loi
 from mau_bieu.bieu.tu_vung import CO
 from mau_bieu.chu.bo_mau import doc_csv
+from mau_bieu.chu.so_khop import khoa_ten
 from mau_bieu.danh_muc.doc_trang import Dong, OLoi, doc_trang
 from mau_bieu.danh_muc.kiem_danh_muc import bo_mau_cua, doc_luat, kiem, muc_phat_hanh
 from mau_bieu.danh_muc.luat_ro import CAC_LUAT_RO, LuatRo
@@ -491,6 +492,25 @@ def _mo(noi_dung: bytes) -> dict[str, list[list[Any]]]:
     return {lam_sach(ten): hang for ten, hang in bang.items()}
 
 
+def _cach_lay_lai(path: Path) -> str:
+    """What to do where there is no catalogue: one under another name is it, one that was lost is not to be replaced by
+    a sample, on the first day there is none yet."""
+    ben = sorted(path.parent.iterdir()) if path.parent.is_dir() else ()
+    gan = [
+        tep.name for tep in ben if tep.is_file() and tep.name[0] not in ".~"
+        and khoa_ten(tep.stem).startswith("danh_muc")
+    ]
+    if gan:
+        return (
+            f"Cạnh đó có «{'», «'.join(gan)}»: đúng là danh mục của Văn phòng thì mở ra, lưu thành {path.name} (dạng "
+            ".xlsx).")
+    if any(tep.is_dir() and any(tep.glob("*.csv")) for tep in ben):
+        return (
+            "Danh mục bị mất, đổi tên hay chuyển chỗ: lấy lại từ bản sao lưu của input/. Lệnh «sau-ro khoi-tao» chỉ "
+            "cho bản mẫu, các điểm Văn phòng đã sửa thì phải ghi lại.")
+    return "Văn phòng chạy lệnh «sau-ro khoi-tao» để tạo danh mục mẫu."
+
+
 def doc_danh_muc(path: str | Path) -> tuple[DanhMuc | None, list[Loi]]:
     """`input/danh_muc.xlsx` -> (catalogue, problems), all problems at once, with sheet and A1 cell.
 
@@ -499,7 +519,10 @@ def doc_danh_muc(path: str | Path) -> tuple[DanhMuc | None, list[Loi]]:
     """
     path = Path(path)
     if not path.is_file():
-        return None, [Loi("DM_THIEU_TEP", boi_canh={"tep": str(path)}, tep=path.name)]
+        return None, [
+            Loi("DM_THIEU_TEP", boi_canh={"tep": str(path), "cach": _cach_lay_lai(path)},
+                tep=path.name)
+        ]
     try:
         trong_tep = _mo(path.read_bytes())
     except (OSError, KhongMoDuoc):

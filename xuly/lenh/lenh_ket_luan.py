@@ -23,6 +23,7 @@ def kem_ket_luan(so_lieu, so_sach, thu_muc: Path) -> tuple[Any, str]:
     from xuly.giao.phat_hanh import PhatHanhBieu
     from xuly.giao.phat_so import phat_mot_so
     from xuly.nen.khai_so import luu_khai
+    from xuly.so.so_phat_hanh import ban_so
 
     du_thao, danh_muc = du_thao_ket_luan(so_lieu.chung), so_sach.danh_muc
     khai = next((muc for muc in danh_muc.khai_so if muc.ma == SO_KET_LUAN), None)
@@ -32,8 +33,8 @@ def kem_ket_luan(so_lieu, so_sach, thu_muc: Path) -> tuple[Any, str]:
                                                [""] * (len(du_thao) + _DONG_TRONG))), ""
     desk = PhatHanhBieu.mo(so_sach, thu_muc)
     san = [_tra_loi(khai, dong, so_lieu) for dong in tung_muc(du_thao)]
-    path, codes = phat_mot_so(desk, unit, so_lieu.ma,
-                              luu_khai(so_sach.thu_muc, danh_muc.khai_so), khai_so, _THEM, san)
+    bieu = luu_khai(so_sach.thu_muc, danh_muc.khai_so, ban_so(desk.so_phat_hanh.da_phat))
+    path, codes = phat_mot_so(desk, unit, so_lieu.ma, bieu, khai_so, _THEM, san)
     return replace(so_lieu, ket_luan=_bang(du_thao, codes)), path.name
 
 

@@ -166,6 +166,7 @@ def phat_hanh_so(thu_muc, ky, chi, ma, ma_them, thu, ngay):
     from mau_bieu.danh_muc.so import khac_nhau
     from xuly.giao.phat_so import phat_cac_so
     from xuly.nen.khai_so import khai_truoc, luu_khai
+    from xuly.so.so_phat_hanh import ban_so
 
     chi = {code.upper() for code in chi}
     with _ban_phat_hanh(thu_muc, "so", ky, ma + ma_them, ngay) as (desk, units):
@@ -176,7 +177,9 @@ def phat_hanh_so(thu_muc, ky, chi, ma, ma_them, thu, ngay):
                 f"không có sổ {', '.join(sorted(la))} đang dùng trong danh mục; các sổ có: "
                 f"{', '.join(co) or 'không có sổ nào'}.")
         cu = khai_truoc(thu_muc)
-        paths = phat_cac_so(desk, units, ky, luu_khai(thu_muc, khai), chi) if khai else []
+        da_phat = ban_so(desk.so_phat_hanh.da_phat)
+        paths = phat_cac_so(desk, units, ky, luu_khai(thu_muc, khai, da_phat),
+                            chi) if khai else []
     click.echo(
         f"Đã phát hành {len(paths)} biểu sổ vào {thu_muc.phat_hanh('so', ky)}" if paths else
         "Không đầu mối nào phải giữ sổ nên không có biểu nào; xem cột «Đầu mối nộp» ở trang «Sổ» của danh mục."

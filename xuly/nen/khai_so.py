@@ -8,7 +8,7 @@ from functools import lru_cache
 import json
 from pathlib import Path
 import re
-from typing import Sequence
+from typing import Collection, Sequence
 
 from mau_bieu.bieu.cac_bieu import CAC_BIEU, CAC_SO, CacBieu
 from mau_bieu.danh_muc.bieu_so import BieuCacSo, bieu_cac_so, voi_cac_so
@@ -21,12 +21,15 @@ LUOC_DO = 1
 
 
 def cac_bieu_cua(thu_muc: ThuMuc) -> CacBieu:
-    """The forms that this office has issued: those of the program, and every version of its registers.
+    """The forms that this office has issued: those of the program, and every version of its registers; one that was
+    lost or changed as its second copy has it, which the next command puts back.
 
-    Raises SoHong, naming the file and the cure, when a stored declaration cannot be read.
+    Raises SoHong, naming the file and the cure, when neither can be read.
     """
     ban = tuple(
-        _doc(path.read_bytes(), stt, str(path)) for stt, path in _cac_tep(thu_muc.khai_so))
+        _doc(path.read_bytes() if (
+            noi_dung := _lanh(sao)) is None else noi_dung, stt, str(path))
+        for stt, path, sao in _hai_cho(thu_muc))
     return _voi(ban) if ban else CAC_BIEU
 
 
@@ -42,14 +45,16 @@ def tu_khai(khai: Sequence[tuple[int, bytes]]) -> CacBieu:
     return _voi(ban) if ban else CAC_BIEU
 
 
-def luu_khai(thu_muc: ThuMuc, khai: Sequence[KhaiSo]) -> BieuCacSo:
-    """The version that declares just these registers: the newest stored one if it says the same, else a new file."""
+def luu_khai(thu_muc: ThuMuc, khai: Sequence[KhaiSo],
+             da_phat: Collection[int] = ()) -> BieuCacSo:
+    """The version that declares just these registers: the newest stored one if it says the same, else a new file.
+    `da_phat`: the versions that forms went out with: one of which the declaration was lost is never another's."""
     noi_dung = _viet(khai)
     files = _cac_tep(thu_muc.khai_so)
     if files and files[-1][1].read_bytes() == noi_dung:
         stt, path = files[-1]
         return _doc(noi_dung, stt, str(path))
-    stt = files[-1][0] + 1 if files else 1
+    stt = max([0, *da_phat, *(so for so, _ in files)]) + 1
     path = thu_muc.khai_so / f"B{stt}.json"
     for cho in (thu_muc.khai_so, _ban_sao(thu_muc)):
         cho.mkdir(parents=True, exist_ok=True)
@@ -84,21 +89,33 @@ def xem_khai(thu_muc: ThuMuc) -> list[str]:
 
 def _khac_ban_sao(thu_muc: ThuMuc) -> list[tuple[Path, Path]]:
     """The declarations that do not say what their second copy says: both places.  What nobody can read says nothing."""
-    hai = [
-        tuple(cho / f"B{stt}.json" for cho in (thu_muc.khai_so, _ban_sao(thu_muc)))
-        for stt in sorted(
-            {stt
-             for cho in (thu_muc.khai_so, _ban_sao(thu_muc))
-             for stt, _ in _cac_tep(cho)})
+    return [(path, sao) for _, path, sao in _hai_cho(thu_muc) if _lanh(path) != _lanh(sao)]
+
+
+def _hai_cho(thu_muc: ThuMuc) -> list[tuple[int, Path, Path]]:
+    """Every version that there is: its number, its place, that of its second copy."""
+    hai = thu_muc.khai_so, _ban_sao(thu_muc)
+    return [(stt, *(cho / f"B{stt}.json" for cho in hai))
+            for stt in sorted({stt
+                               for cho in hai
+                               for stt, _ in _cac_tep(cho)})]
+
+
+def khai_mat(thu_muc: ThuMuc, da_phat: Collection[int]) -> list[str]:
+    """A sentence for each version of `da_phat`, with which forms went out, whose declaration nobody has any more."""
+    con = {stt for stt, *_ in _hai_cho(thu_muc)}
+    return [
+        f"không còn khai báo sổ {thu_muc.khai_so / f'B{stt}.json'} mà biểu đã phát theo đó; lấy lại từ bản sao lưu của "
+        "input/, nếu không các biểu ấy nộp về không đọc được"
+        for stt in sorted({*da_phat} - con)
     ]
-    return [(path, sao) for path, sao in hai if _lanh(path) != _lanh(sao)]
 
 
 def _lanh(path: Path) -> bytes | None:
     try:
         noi_dung = path.read_bytes()
         _doc(noi_dung, int(path.stem[1:]), str(path))
-    except (FileNotFoundError, SoHong):
+    except (OSError, SoHong):
         return None
     return noi_dung
 

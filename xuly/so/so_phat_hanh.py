@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from mau_bieu.bieu.cac_bieu import CAC_SO
+from mau_bieu.bieu.ma_bieu import doc_ma
 from xuly.nen.ban_sao import ghi_so
 from xuly.nen.cot_so import CHU, KY, NGAY, SHA256, SO_DEM, TU
 from xuly.nen.so_csv import LoaiSo, doc_so_csv
@@ -57,6 +59,12 @@ def bieu_la(so: Path, thu_muc: Path) -> list[str]:
     at = COT.index("tep")
     biet = {line[at] for line in doc_so_csv(so, SO_PHAT_HANH).dong} if names else set()
     return [ten for ten in names if ten not in biet]
+
+
+def ban_so(da_phat: pd.DataFrame) -> set[int]:
+    """The versions of the registers' declaration with which forms went out.  `da_phat`: lines of the register."""
+    cac_ma = map(doc_ma, da_phat.loc[da_phat["loai"] == CAC_SO.loai, "ma"])
+    return {ma.phien_ban for ma in cac_ma if ma}
 
 
 def doc_phat_hanh(path: Path) -> pd.DataFrame:

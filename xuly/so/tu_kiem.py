@@ -11,7 +11,7 @@ from mau_bieu.danh_muc.danh_muc import doc_danh_muc
 from xuly.nen.ban_sao import cho_ban_sao, xem_so
 from xuly.nen.dau_khoa import KhoaKhac, xem_khoa
 from xuly.nen.ghi_tep import DUOI_TAM
-from xuly.nen.khai_so import xem_khai
+from xuly.nen.khai_so import khai_mat, xem_khai
 from xuly.nen.so_csv import LoaiSo, SoHong
 from xuly.nen.thu_muc import ThuMuc
 from xuly.nhan_tep.so_tep import vang_mat
@@ -20,7 +20,7 @@ from xuly.nhan_tep.thu_gom import thu_gom
 from xuly.so.chot import loi_kho_chot
 from xuly.so.doi_chung import SoThieu, so_khop_ket_qua, so_khop_kho_chot
 from xuly.so.so_chot import SO_CHOT
-from xuly.so.so_phat_hanh import SO_PHAT_HANH, bieu_la
+from xuly.so.so_phat_hanh import SO_PHAT_HANH, ban_so, bieu_la, doc_phat_hanh
 
 IT_CHO = 500 << 20  # bytes free below which a month may not fit
 
@@ -54,7 +54,7 @@ def tu_kiem(thu_muc: ThuMuc) -> Iterator[DieuKiem]:
     except SoHong:  # told above
         return
     yield _bieu_da_phat(thu_muc)
-    yield _muc("Khai báo sổ", xem_khai(thu_muc), "mọi khai báo còn nguyên, khớp bản sao")
+    yield _khai_so(thu_muc)
     yield _thang_da_chot(thu_muc)
     yield _ket_qua(thu_muc, lines)
     lost = dau_moi_bi_xoa(lines, danh_muc) if danh_muc else {}
@@ -97,6 +97,16 @@ def _so(path: Path, loai: LoaiSo) -> DieuKiem:
         return DieuKiem(ten, False,
                         f"{bi_gi}; lệnh kế tiếp sẽ tự lấy lại từ {cho_ban_sao(path)}")
     return DieuKiem(ten, True, f"{so_dong} dòng, khớp bản sao")
+
+
+def _khai_so(thu_muc: ThuMuc) -> DieuKiem:
+    try:
+        da_phat = ban_so(doc_phat_hanh(thu_muc.so_phat_hanh))
+    except SoHong:  # told above
+        da_phat = set()
+    return _muc("Khai báo sổ",
+                xem_khai(thu_muc) + khai_mat(thu_muc, da_phat),
+                "mọi khai báo còn nguyên, khớp bản sao")
 
 
 def _bieu_da_phat(thu_muc: ThuMuc) -> DieuKiem:
