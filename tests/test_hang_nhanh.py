@@ -53,12 +53,13 @@ def test_tung_byte_nhu_xlsxwriter(hat):
     assert _ghi(TrangNhanh, hat) == _ghi(Worksheet, hat)
 
 
-def _cot(lop: type) -> bytes:
-    """The sheet with a column of all kinds of values: at once where the class can, else cell by cell."""
+def _cot(lop: type) -> tuple[bytes, bytes]:
+    """The sheet with a column of all kinds of values, each twice: at once where the class can, else cell by cell; the
+    shared texts."""
     tep = io.BytesIO()
     wb = Workbook(tep, {"in_memory": True})
     ws, dam = wb.add_worksheet(None, lop), wb.add_format({"num_format": "0.0"})
-    cot = [*sorted(GIA, key=lambda gia: len(str(gia)) > 20_000), float("nan"), pd.NaT, float("inf"), ("một", "bộ")]
+    cot = [*sorted(GIA * 2, key=lambda gia: len(str(gia)) > 20_000), float("nan"), pd.NaT, float("inf"), ("một", "bộ")]
     con = ws.ghi_cot(2, 1, cot, [dam] * len(cot)) if lop is TrangNhanh else range(len(cot))
     for stt in con:
         gia = cot[stt]
@@ -72,16 +73,54 @@ def _cot(lop: type) -> bytes:
             ws.write_number(2 + stt, 1, gia, dam)
     wb.close()
     with zipfile.ZipFile(tep) as goi:
-        return goi.read("xl/worksheets/sheet1.xml")
+        return goi.read("xl/worksheets/sheet1.xml"), goi.read("xl/sharedStrings.xml")
 
 
 def test_ca_cot_mot_luot_nhu_tung_o():
     """What a column leaves to its caller is what no cell of the four kinds holds; the rest are the same cells."""
-    assert re.findall(rb"<c .*?(?:/>|</c>)", _cot(TrangNhanh)) == re.findall(rb"<c .*?(?:/>|</c>)", _cot(Worksheet))
+    (moi, chu), (goc, chu_goc) = _cot(TrangNhanh), _cot(Worksheet)
+    assert re.findall(rb"<c .*?(?:/>|</c>)", moi) == re.findall(rb"<c .*?(?:/>|</c>)", goc) and chu == chu_goc
     ws = Workbook(io.BytesIO()).add_worksheet(None, TrangNhanh)
     assert ws.ghi_cot(0, 0, ["a", True, float("inf"), ("b",), ""], ["dạng"] * 5) == [1, 2, 3]
     with pytest.raises(LoiBieuMau):
         ws.ghi_cot(1_048_575, 0, ["a", "b"], ["dạng"] * 2)
+
+
+def _cao(lop: type) -> bytes:
+    """A sheet whose rows have heights, many of them the same; some rows are empty, one is formatted."""
+    tep, cao = io.BytesIO(), [18, 40.5, 18, 15, 409, 40.5, 18]
+    wb = Workbook(tep, {"in_memory": True})
+    ws = wb.add_worksheet(None, lop)
+    for hang in (1, 2, 3, 7):
+        ws.write_string(hang, 2, "chữ")
+    if lop is TrangNhanh:
+        ws.cao_cac_hang(1, cao)
+    else:
+        for hang, diem in enumerate(cao, 1):
+            ws.set_row(hang, diem)
+    ws.set_row(2, 18, wb.add_format({"bold": True}))
+    wb.close()
+    with zipfile.ZipFile(tep) as goi:
+        return goi.read("xl/worksheets/sheet1.xml")
+
+
+def test_cao_cac_hang_mot_luot_nhu_tung_hang():
+    assert _cao(TrangNhanh) == _cao(Worksheet)
+
+
+def test_chu_chung_tung_byte_nhu_xlsxwriter():
+    """Texts written as they stand, and those that are escaped or keep their white space."""
+    cac = [gia for gia in GIA if isinstance(gia, str) and gia and len(gia) < 99]
+    cac += ["_x0041_", "tab\tgiữa", "\ufffe", '"nháy"', "dòng\nmới", "x\n", "\x7f", "_x", "a > b", "&amp;"]
+    phan = []
+    for wb in (Workbook(tep := io.BytesIO()), SoLamViec(tep_moi := io.BytesIO(), dt.date(2026, 6, 1))):
+        ws = wb.add_worksheet()
+        for hang, chu in enumerate(cac):
+            ws.write_string(hang, 0, chu)
+        wb.close()
+    for goi in (tep, tep_moi):
+        phan.append(zipfile.ZipFile(goi).read("xl/sharedStrings.xml"))
+    assert phan[0] == phan[1]
 
 
 def _mot_o(ham: str, *o):
