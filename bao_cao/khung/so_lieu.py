@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 import datetime as dt
+from functools import cached_property
 from typing import Any, Mapping
 
 import pandas as pd
@@ -50,3 +51,8 @@ class SoLieu:
 
     def __post_init__(self):
         kiem_tuong(self)
+
+    @cached_property
+    def dau_moi_cua(self) -> Mapping[str, str]:
+        """Task of the ledger -> its unit."""
+        return dict(zip(self.so["ma_nhiem_vu"], self.so["dau_moi"]))

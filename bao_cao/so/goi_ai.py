@@ -40,14 +40,9 @@ def _goi(so_lieu: SoLieu, ma: str) -> tuple[str, ...]:
 
 def goi_ai(so_lieu: SoLieu, ma_nhiem_vu: str) -> str:
     """The head of the unit that answers for a task (`goi_dau_moi`)."""
-    return goi_dau_moi(so_lieu, _dau_moi_cua(so_lieu, ma_nhiem_vu))
+    return goi_dau_moi(so_lieu, so_lieu.dau_moi_cua.get(ma_nhiem_vu, ""))
 
 
 def ten_nguoi_goi(so_lieu: SoLieu, ma_nhiem_vu: str) -> str:
     """The person alone, of whom `goi_ai` says the rest."""
-    return next(iter(_goi(so_lieu, _dau_moi_cua(so_lieu, ma_nhiem_vu))), "")
-
-
-def _dau_moi_cua(so_lieu: SoLieu, ma_nhiem_vu: str) -> str:
-    dau_moi = so_lieu.so.loc[so_lieu.so["ma_nhiem_vu"] == ma_nhiem_vu, "dau_moi"]
-    return dau_moi.iloc[0] if len(dau_moi) else ""
+    return next(iter(_goi(so_lieu, so_lieu.dau_moi_cua.get(ma_nhiem_vu, ""))), "")

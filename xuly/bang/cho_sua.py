@@ -1,6 +1,7 @@
 """What still asks for a correction: all problems as one table, each with whether somebody has to act on it."""
 
 import datetime as dt
+from typing import Any, Iterable
 
 import pandas as pd
 
@@ -28,11 +29,14 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
     info = nhan.tep.set_index("ten").to_dict("index")
     cac_bieu, known = nhan.da_kiem.cac_bieu, nhan.da_kiem.nhan_dang
     lines = _co_dong(cac_bieu)
-    counts = {(row.tep, row.trang)
-              for bang in (nhan.hien_hanh, nhan.cho)
-              for row in tung_hang(bang)}
-    old = {(row.tep, row.trang) for row in tung_hang(nhan.phieu)} - counts
-    waiting = {(row.tep, row.trang): row.thay_the for row in tung_hang(nhan.cho)}
+    counts = {
+        cho
+        for bang in (nhan.hien_hanh, nhan.cho)
+        for cho in _cac_o(bang, "tep", "trang")
+    }
+    old = {*_cac_o(nhan.phieu, "tep", "trang")} - counts
+    waiting = {(tep, trang): thay
+               for tep, trang, thay in _cac_o(nhan.cho, "tep", "trang", "thay_the")}
     settled, reported, newest = _da_gui_lai(nhan.tep), _da_bao_cao(nhan), _ky_moi_nhat(
         nhan.tep)
     past = tep_da_qua(nhan)
@@ -118,6 +122,11 @@ def _chi_co_ban_nay(tep: pd.DataFrame) -> set[str]:
     }
 
 
+def _cac_o(bang: pd.DataFrame, *cot: str) -> Iterable[tuple[Any, ...]]:
+    """These columns of a table row by row; the other sixty are not looked at."""
+    return zip(*(bang[ten].tolist() for ten in cot)) if len(bang) else ()
+
+
 def _da_bao_cao(nhan: DaNhan) -> set[tuple[str, str, str]]:
     """Places (file, sheet, cell) of refused lines whose task has an accepted line all the same: of a later period, or
     of the same one received after it.  A correction that is refused waits, whatever stands before it."""
@@ -129,13 +138,13 @@ def _da_bao_cao(nhan: DaNhan) -> set[tuple[str, str, str]]:
         if loai in _co_dong(cac_bieu) or ban[-1].theo_ma
     ]
     for loai in kinds:
-        for row in tung_hang(nhan.bang[loai]):
-            key = loai, row.ma_nhiem_vu
-            last[key] = max(last.get(key, ("", -1)), (row.ky, order[row.tep]))
-    lines = [(loai, row) for loai in kinds for row in tung_hang(nhan.da_kiem.bang[loai])]
-    known = {(row.tep, row.trang, row.hang)
-             for loai, row in lines
-             if last.get((loai, row.ma_nhiem_vu), ("", -1)) > (row.ky, order[row.tep])}
+        for ma, ky, tep in _cac_o(nhan.bang[loai], "ma_nhiem_vu", "ky", "tep"):
+            last[loai, ma] = max(last.get((loai, ma), ("", -1)), (ky, order[tep]))
+    known = {(tep, trang, hang)
+             for loai in kinds
+             for tep, trang, hang, ma, ky in _cac_o(nhan.da_kiem.bang[loai], "tep", "trang",
+                                                    "hang", "ma_nhiem_vu", "ky")
+             if last.get((loai, ma), ("", -1)) > (ky, order[tep])}
     known |= dong_tuan_da_qua(nhan)
     return {
         (loi.tep, *loi.cho_mau)
