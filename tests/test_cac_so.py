@@ -18,7 +18,7 @@ from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet, doc_danh_muc
 from mau_bieu.danh_muc.ghi_danh_muc import ghi_danh_muc
 from mau_bieu.danh_muc.phep_so import doc_cong_thuc
 from mau_bieu.danh_muc.so import CotSo, So, khoa_trong
-from xuly.bang.dem_so import dem_tu_cac_so
+from xuly.bang.dem_so import dem_tu_cac_so, khong_tra_loi
 
 
 def ngay(d: int, m: int) -> dt.date:
@@ -236,6 +236,9 @@ def test_a_form_whose_declaration_is_lost_is_no_forgery(tmp_path):
     assert json.loads(store.read_text(encoding="utf-8"))["so"][0]["ma"] == "AT"
     store.unlink()
     path = p.nop_bieu("a.xlsx", form, dong(1))
+    assert p.kiem_so(path, ngay(20, 6)).loi == []  # its second copy is there
+    for sao in p.thu_muc.khai_so.parent.rglob(store.name):
+        sao.unlink()
     muc, = p.kiem_so(path, ngay(20, 6)).loi
     assert muc.ma == "SO_MAT_KHAI" and muc.boi_canh["ban"] == 1 and isinstance(muc, Loi)
 
@@ -447,7 +450,22 @@ def test_a_survey_that_few_answered_says_so_beside_its_rate(tmp_path, it, noi):
     p.gui_so("s.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1, chung="5") | dong(2, chung="2") | dong(3))
     chi_so = p.bang_so("2026-06", ngay(25, 6))["chi_so"].iloc[0]
     assert (chi_so["tu_so"], chi_so["mau_so"]) == (1, 2)
-    assert chi_so["ghi_chu"] == (f"Mới có 2 phiếu trả lời, ít hơn {it}: tỷ lệ chỉ để tham khảo." if noi else "")
+    assert chi_so["ghi_chu"] == (f"Mới có 2 phiếu trả lời, ít hơn {it}: tỷ lệ chỉ để tham khảo. " if noi else "") + (
+        "1 phiếu không trả lời câu này, không tính vào tỷ lệ.")
+
+
+def test_answers_left_out_are_those_of_the_same_time_and_units(tmp_path):
+    """Those to which the rate would look if they had answered."""
+    diem = CotSo("AT", "chung", "Hài lòng chung", "điểm 1–5")
+    p = PhuongSo(tmp_path / "p", (dataclasses.replace(AT, dong_trong=5), ), (*COT_AT, diem))
+    _dat_chi_so(p, "đếm AT trong tháng của KP-01 khi chung = 4; 5 và loai = Cháy / "
+                   "đếm AT trong tháng của KP-01 khi chung = 1; 2; 3; 4; 5 và loai = Cháy")
+    p.gui_so("s.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1, chung="5") | dong(2) | dong(3) | dong(
+        4, loai="Ngập") | dong(5, ngay="20/5/2026"))
+    p.gui_so("u.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1), "UBND")
+    nhan = p.so_sach(ngay(25, 6)).nhan
+    assert list(khong_tra_loi(nhan, "2026-06", ngay(25, 6), p.danh_muc).values()) == [2]
+    assert sum(khong_tra_loi(p.so_sach(ngay(19, 6)).nhan, "2026-06", ngay(19, 6), p.danh_muc).values()) == 0
 
 
 def test_only_registers_with_lines_have_a_sheet(tmp_path):

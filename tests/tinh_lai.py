@@ -721,6 +721,8 @@ class ThucTe:
             nguon, ghi_chu = f"Sổ {SO_CUA[cs.ma]}", ""
             if cs.ma == "CS-12" and last[1] < 30:
                 ghi_chu = f"Mới có {last[1]} phiếu trả lời, ít hơn 30: tỷ lệ chỉ để tham khảo. "
+            bo = self.so_ghi.khong_tra_loi(self.ky) if cs.ma == "CS-12" else 0
+            ghi_chu += f"{bo} phiếu không trả lời câu này, không tính vào tỷ lệ. " if bo else ""
             ty = go and all(so is not None for so in go) and tuple(round(so * 1_000_000_000) for so in go)
             if go and go != last and ty != last:
                 viet = [f"{so_viet(a, 2)}/{so_viet(b, 2)}" if cs.mau_so else so_viet(a, 2) for a, b in (go, last)]

@@ -141,6 +141,10 @@ class SoThucTe:
         found = count[1](self, ky)
         return None if found is None or found[1] == 0 else found
 
+    def khong_tra_loi(self, ky: str) -> int:
+        """Answers of the survey that say nothing of the question that CS-12 counts."""
+        return sum(so_go(d["chung"]) is None for d in self.trong("KS", quy_da_het(ky)))
+
     def trong(self, so: str, khoang: tuple[dt.date, dt.date], moc: str = "tu") -> list[dict[str, Any]]:
         dau, cuoi = khoang
         return [d for d in self.cac_dong(so) if d[moc] and dau <= d[moc] <= min(cuoi, self.ngay)]

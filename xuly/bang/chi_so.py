@@ -26,19 +26,25 @@ _CHIEU = {">=": "≥", ">": ">", "<=": "≤", "=": "="}
 
 def bang_chi_so(
     danh_muc: DanhMuc, so_lieu: pd.DataFrame, tu_tinh: Mapping[str, Dem],
-    da_chot: Mapping[str, Dem] = MappingProxyType({})) -> pd.DataFrame:
+    da_chot: Mapping[str,
+                     Dem] = MappingProxyType({}), bo_ngoai: Mapping[str,
+                                                                    int] = MappingProxyType({})
+) -> pd.DataFrame:
     """One row a KPI in force, in the office's order: COT.
 
     `so_lieu`: accepted KPI lines, oldest first; `tu_tinh`: what `dem_tu_so` and `xuly.bang.dem_so` counted, by period,
-    oldest first, this one last; `da_chot`: the figures that the closed books had, by month: trends speak of these.
+    oldest first, this one last; `da_chot`: the figures that the closed books had, by month: trends speak of these;
+    `bo_ngoai`: answers of a survey that its rate leaves out (`xuly.bang.dem_so.khong_tra_loi`).
     `gia_tri` in the KPI's own unit (NaN: no data), `chenh_lech` = value − limit, `mau` xanh, do, xam (no data or no
     limit), `xu_huong` the values of earlier periods, oldest first, as (period, value); `lay_tu_so` the register
     that the figure was counted from ("": none); `den_ky`: whether the figure is due in this period.
     """
     thang = doc_ky(list(tu_tinh)[-1]).stt
     cua, khong = dict(iter(so_lieu.groupby("ma_chi_so"))), so_lieu.head(0)
-    rows = [[*_dong(cs, danh_muc, cua.get(cs.ma, khong), tu_tinh, da_chot),
-             cs.den_ky(thang)] for cs in danh_muc.chi_so if cs.hoat_dong]
+    rows = [[
+        *_dong(cs, danh_muc, cua.get(cs.ma, khong), tu_tinh, da_chot, bo_ngoai.get(cs.ma, 0)),
+        cs.den_ky(thang)
+    ] for cs in danh_muc.chi_so if cs.hoat_dong]
     return pd.DataFrame(rows, columns=COT)
 
 
@@ -94,7 +100,7 @@ def viec_cham(so: pd.DataFrame, ngay: dt.date) -> pd.Series:
 
 
 def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame, tu_tinh: Mapping[str, Dem],
-          da_chot: Mapping[str, Dem]) -> list[Any]:
+          da_chot: Mapping[str, Dem], bo_ngoai: int) -> list[Any]:
     latest = lines.drop_duplicates("ky",
                                    keep="last").sort_values("ky") if len(lines) else lines
     nay = list(tu_tinh)[-1] if tu_tinh else ""
@@ -108,8 +114,8 @@ def _dong(cs: ChiSo, danh_muc: DanhMuc, lines: pd.DataFrame, tu_tinh: Mapping[st
     elif tu_so_sach:
         cac_ky, ky, nguon = go | dem, "", f"Sổ {', '.join(doc_cong_thuc(cs.lay_tu_so).cac_so)}"
         ghi_chu = " ".join(
-            filter(None, (_it_phieu(
-                cs, danh_muc, dem[nay]), f"{thoi}: số theo các dòng đã nộp." if thoi else "",
+            filter(None, (_it_phieu(cs, danh_muc, dem[nay]), _de_ngoai(bo_ngoai),
+                          f"{thoi}: số theo các dòng đã nộp." if thoi else "",
                           _go_khac(cs, latest, dem[nay]) if nay in go else "")))
     elif len(latest):
         cac_ky = dem | go if thoi else go
@@ -155,6 +161,10 @@ def _it_phieu(cs: ChiSo, danh_muc: DanhMuc, dem: tuple[float, float]) -> str:
     if not hoi or not dem[1] < it:
         return ""
     return f"Mới có {so_viet(dem[1])} phiếu trả lời, ít hơn {it}: tỷ lệ chỉ để tham khảo."
+
+
+def _de_ngoai(bo_ngoai: int) -> str:
+    return f"{bo_ngoai} phiếu không trả lời câu này, không tính vào tỷ lệ." if bo_ngoai else ""
 
 
 def _go_khac(cs: ChiSo, latest: pd.DataFrame, dem: tuple[float, float]) -> str:

@@ -1,6 +1,7 @@
 """Indicators that registers hold (contract, section 12): counted by the formula that the catalogue gives each."""
 
 import calendar
+from dataclasses import replace
 import datetime as dt
 import math
 from typing import Iterable
@@ -17,6 +18,7 @@ from mau_bieu.danh_muc.danh_muc import ChiSo, DanhMuc
 from mau_bieu.danh_muc.phep_so import (DEN_HAN, DUNG_HAN, KY, MO, QUA_HAN, XONG, CongThuc,
                                        Phep, con_so, doc_cong_thuc)
 from mau_bieu.danh_muc.so import khoa_trong
+from mau_bieu.danh_muc.trang_so import DIEM
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.nen.lich import doc_ky
 from xuly.so.dong_so import cong, hien_hanh
@@ -63,6 +65,21 @@ def tinh_vao(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc,
         ma: "; ".join(f"{cs} ({', '.join(cac_ve)})" for cs, cac_ve in cac.items())
         for ma, cac in found.items()
     }
+
+
+def khong_tra_loi(nhan: DaNhan, ky: str, ngay: dt.date, danh_muc: DanhMuc) -> dict[str, int]:
+    """Indicator over points of a survey -> the answers that it leaves out, because they do not answer that question."""
+    cau_hoi = {(cot.so, cot.khoa) for cot in danh_muc.cot_so if cot.kieu == DIEM}
+    found: dict[str, int] = {}
+    for cs in danh_muc.chi_so:
+        for phep in doc_cong_thuc(cs.lay_tu_so).mau if cs.hoat_dong and cs.lay_tu_so else ():
+            hoi = [khoa for khoa, _ in phep.khi if (phep.ma_so, khoa) in cau_hoi]
+            if hoi:
+                con = replace(phep, khi=tuple(muc for muc in phep.khi if muc[0] not in hoi))
+                lines, chon = _dong_chon(con, cs, nhan, ky, ngay, danh_muc)
+                trong = lines.reindex(columns=map(khoa_trong, hoi)).isna().any(axis=1)
+                found[cs.ma] = found.get(cs.ma, 0) + int((trong.to_numpy() & chon).sum())
+    return found
 
 
 def _da_den(phep: Phep, cs: ChiSo, ky: str, danh_muc: DanhMuc) -> bool:

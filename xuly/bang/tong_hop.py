@@ -19,7 +19,7 @@ from xuly.bang.chi_so import bang_chi_so, dem_tu_so, ket_qua_chi_so
 from xuly.bang.cho_sua import bang_loi, ten_cua_ma
 from xuly.bang.da_quyet import ghi_da_quyet
 from xuly.bang.dau_moi import bang_dau_moi
-from xuly.bang.dem_so import dem_tu_cac_so
+from xuly.bang.dem_so import dem_tu_cac_so, khong_tra_loi
 from xuly.bang.doi_soat import ket_qua
 from xuly.bang.du_bao import bang_du_bao, ngay_du_bao
 from xuly.bang.dung_han import COT_DONG, nop_bao_cao
@@ -156,7 +156,8 @@ def _dau_moi_chi_so(thang: _Thang, so: pd.DataFrame,
                          {truoc.ky: truoc.dem
                           for truoc in cac_thang} | {ky: dem},
                          {month: book.dem_chi_so
-                          for month, book in thang.chot.items()})
+                          for month, book in thang.chot.items()},
+                         khong_tra_loi(nhan, ky, ngay, danh_muc))
     return units.join(bang_kiem_tra_nhanh(danh_muc, units, chi_so)), chi_so
 
 
