@@ -231,9 +231,11 @@ class ViecMuc(NamedTuple):
 def viec_khac(t: ThucTe) -> list[tuple[str, list[ViecMuc]]]:
     """What else waits: proposals that no cause speaks of, then the office's notes by kind."""
     trong = {row["Mã nhiệm vụ"] for n in cac_nhom(t) for row in n.rows if n.cap or da_giao(t, row)}
+    trong |= {row["Mã nhiệm vụ"] for row in t.so if t.cho_can_cu(row["Mã nhiệm vụ"])}
     kinds = [("Kiến nghị khác vượt thẩm quyền", [
         ViecMuc(row["Mã nhiệm vụ"], f"{row['Đầu mối']}, {row['Cấp xử lý']}, từ {thang(row['tu_ky'])}",
-                row["Vướng mắc"] if khong(row["Kiến nghị"]) else row["Kiến nghị"])
+                (row["Vướng mắc"] if khong(row["Kiến nghị"]) else row["Kiến nghị"]) +
+                "".join(f" ({chu.split('. Đầu mối')[0]})" for chu in row["Tình trạng"].split(": ", 1)[1:]))
         for row in t.kien_nghi_cho() if row["Mã nhiệm vụ"] not in trong])]
     nhom = {row["Mã nhiệm vụ"] for n in cac_nhom(t) if n.quyet for row in n.rows}
     kinds += [(loai, [muc for muc in muc_ghi if muc.ma not in nhom]) for loai, muc_ghi in ghi_nho(t)]

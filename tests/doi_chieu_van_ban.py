@@ -258,7 +258,10 @@ def kien_nghi(t: ThucTe) -> Iterator[Dong]:
     if not rows:
         yield "Không có kiến nghị nào vượt thẩm quyền của đầu mối."
         return
-    yield (f"Có {len(rows)} kiến nghị vượt thẩm quyền của đầu mối; {len(t.kien_nghi_cho())} kiến nghị chưa có ý kiến.")
+    cho = t.kien_nghi_cho()
+    do_dang = sum(row["Tình trạng"].startswith("Chưa có ý kiến:") for row in cho)
+    yield (f"Có {len(rows)} kiến nghị vượt thẩm quyền của đầu mối; {len(cho)} kiến nghị chưa có ý kiến" +
+           f" ({do_dang} đã ghi quyết định nhưng chưa có hiệu lực)" * bool(do_dang) + ".")
     yield "Mã (đầu mối)", "Kiến nghị (vướng mắc)", "Cấp xử lý", "Nêu từ kỳ", "Tình trạng"
     da_neu = {(row["Mã nhiệm vụ"], row["Vướng mắc"]) for row in t.xau_truoc("Đỏ", "Vàng")}
     for row in rows:

@@ -246,7 +246,7 @@ def _kien_nghi(so: pd.DataFrame) -> pd.DataFrame:
     neu = [] if so.empty else so[so["kien_nghi"] != ""].to_dict("records")
     return pd.DataFrame([
         (muc["ma_nhiem_vu"], muc["ten_nhiem_vu"], muc["dau_moi"], muc["ten_dau_moi"], muc["kien_nghi"],
-         muc["vuong_mac"], muc["cap_xu_ly"], "2026-06", 1 + hang % 3, "", "", "Tiếp tục" * (hang % 4 == 3), False, "")
+         muc["vuong_mac"], muc["cap_xu_ly"], "2026-06", 1 + hang % 3, "", "", "Tiếp tục" * (hang % 4 == 3), "", "")
         for hang, muc in enumerate(neu)], columns=COT_KIEN_NGHI)
 
 

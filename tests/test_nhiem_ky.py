@@ -10,13 +10,18 @@ import pytest
 from kich_ban import CAN_CU, GIAI_TRINH, HAN_MOI, NGUOI_MOI, QD, KichBan, doc_mot_lan, xong
 from phuong import CB_01, DTN, KP_01, UBND
 
+from bao_cao.khung import dem
+from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.trang_chi_so import tinh_trang
-from mau_bieu.bieu.tu_vung import (CHUA_CAM_KET, CHUA_Y_KIEN, CON_NGUOI_CU, HET_VIEC, NHAC_BAO_CAO, TINH_TRANG_NOP,
-                                   VO_CHU)
+from bao_cao.so.viec_can_quyet import viec_phai_quyet
+from mau_bieu.bieu.tu_vung import (CHUA_CAM_KET, CHUA_Y_KIEN, CON_NGUOI_CU, GHI_CHUA_HIEU_LUC, HET_VIEC, NHAC_BAO_CAO,
+                                   TINH_TRANG_NOP, VO_CHU)
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
 from mau_bieu.chu.bo_mau import doc_csv
 from xuly.bang.luu_y import DE_NGHI_MOC
+from xuly.bang.thuc_hien import VI_SAO
 from xuly.giay_to import KY, lap_giay_to
+from xuly.lenh.in_lanh_dao import in_quyet_dinh_thang
 from xuly.nhac.nhac_viec import lap_don_doc
 from xuly.so.xep_mau import ket_qua_khung, xep_mau
 
@@ -234,6 +239,49 @@ def test_a_proposal_stays_until_it_is_answered_and_its_answer_is_kept(k):
     k.report("2026-08-20", "KP-01", "2026-08", {A: moi})
     assert [muc[1:] for muc in cac_kien_nghi(k, "2026-08", "2026-08-25")] == [
         ["2026-06", 1, noi + quen.format("8/2026")], ["2026-08", 1, CHUA_Y_KIEN]]
+
+
+@pytest.mark.parametrize("ghi, ly_do, them", (
+    ({QD: "Điều chỉnh", HAN_MOI: "30/10/2026"}, "can_cu", {CAN_CU: "12-TB/ĐU ngày 27/6/2026"}),
+    ({QD: "Dừng"}, "can_cu", {CAN_CU: "12-TB/ĐU ngày 27/6/2026"}),
+    ({QD: "Điều chỉnh", CAN_CU: "12-TB/ĐU ngày 27/6/2026"}, "han_moi", {HAN_MOI: "30/10/2026"}),
+    ({QD: "Chuyển", CAN_CU: "12-TB/ĐU ngày 27/6/2026"}, "dau_moi_moi", {"Đầu mối mới": "CB-01"}),
+    ({HAN_MOI: "30/10/2026", CAN_CU: "12-TB/ĐU ngày 27/6/2026"}, "khong_han_moi", {QD: "Điều chỉnh"}),
+    ({"Đầu mối mới": "CB-01"}, "khong_dau_moi_moi", {QD: "Chuyển", CAN_CU: "12-TB/ĐU ngày 27/6/2026"}),
+    ({QD: "Điều chỉnh", HAN_MOI: "20/5/2026", CAN_CU: "12-TB/ĐU ngày 27/6/2026"}, "som_qua",
+     {HAN_MOI: "30/10/2026"})))
+def test_a_decision_without_force_is_no_answer_until_it_has_all_it_needs(k, ghi, ly_do, them):
+    k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01", 1, 2)})
+    k.report("2026-06-20", "KP-01", "2026-06", {A: XIN | {"ty_le": "15"}, "KP-01-02": 30})
+    k.month("2026-06", "2026-06-25")
+    k.master_back("2026-06-27", {A: ghi})
+    bang = k.month("2026-07", "2026-07-10")
+    so_lieu = SoLieu(**bang)
+    assert dem.cau_kien_nghi_cho(so_lieu) == f"1 kiến nghị chưa có ý kiến (1 {GHI_CHUA_HIEU_LUC})"
+    cau = tinh_trang(bang["kien_nghi"].loc[0])
+    assert cau.startswith(CHUA_Y_KIEN + ": ") and cau.endswith(f"chưa có hiệu lực vì {VI_SAO[ly_do][0]}")
+    assert f"chưa có hiệu lực vì {VI_SAO[ly_do][0]}" in " ".join(" ".join(in_quyet_dinh_thang(bang)).split())
+    neu = [muc.ma for viec in viec_phai_quyet(so_lieu) for muc in (*viec.muc, *(m for v in viec.kem for m in v.muc))]
+    assert A in neu
+    k.master_back("2026-07-12", {A: them})
+    bang = k.month("2026-07", "2026-07-14")
+    assert dem.kien_nghi_cho(SoLieu(**bang)).empty
+    assert bang["kien_nghi"].loc[0, ["quyet_dinh", "chua_hieu_luc"]].tolist() == [(ghi | them)[QD], ""]
+
+
+def test_words_of_the_leaders_answer_whatever_their_decision_lacks_but_not_words_of_before(k):
+    k.register(NHAN, {"kp.xlsx": k.dang_ky("KP-01")})
+    k.month("2026-06", "2026-06-10")
+    k.master_back("2026-06-12", {A: {"Ý kiến chỉ đạo": "Khẩn trương"}})  # before the proposal: of something else
+    k.report("2026-06-20", "KP-01", "2026-06", {A: XIN | {"ty_le": "15"}})
+    k.month("2026-06", "2026-06-25")
+    k.master_back("2026-06-27", {A: {QD: "Dừng"}})
+    assert len(dem.kien_nghi_cho(SoLieu(**k.month("2026-07", "2026-07-10")))) == 1
+    k.master_back("2026-07-12", {A: {"Ý kiến chỉ đạo": "Giao UBND phường trình"}})
+    bang = k.month("2026-07", "2026-07-14")
+    assert dem.kien_nghi_cho(SoLieu(**bang)).empty
+    assert tinh_trang(bang["kien_nghi"].loc[0]) == (
+        f"Giao UBND phường trình; đã ghi Dừng; chưa có hiệu lực vì {VI_SAO['can_cu'][0]}")
 
 
 def test_a_proposal_withdrawn_in_words_is_gone(k):

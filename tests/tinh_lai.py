@@ -825,15 +825,36 @@ class ThucTe:
                  **{ten: muc[ten] for ten in ("Kiến nghị", "Vướng mắc", "Cấp xử lý")}} for muc in found]
 
     def _tra_loi(self, row: dict[str, Any], den: dt.date) -> str:
-        ma = row["Mã nhiệm vụ"]
-        quyet = self.o_quyet_dinh(ma, "Quyết định") + " (chờ căn cứ)" * self.cho_can_cu(ma)
-        said = "; ".join(filter(None, (quyet, self.o_quyet_dinh(ma, "Ý kiến chỉ đạo"))))
-        days = [t.ngay_nhan for t in self.tep if t.loai == SO for task, ten in t.quyet_dinh
-                if task == ma and ten in ("Quyết định", "Ý kiến chỉ đạo")]
-        if said and max(days, default=den) >= den and days:
-            return said
-        over = "Nhiệm vụ đã dừng" if row["Trạng thái"] == DUNG else "Nhiệm vụ đã hoàn thành" if self.xong(row) else ""
-        return over or "Chưa có ý kiến"
+        """What the leaders said since `den`; a decision without all that it needs is told, and is no answer."""
+        ma, o = row["Mã nhiệm vụ"], self.o_quyet_dinh
+        thieu = self._chua_hieu_luc(row)
+        moi = {ten for t in self.tep if t.loai == SO and t.ngay_nhan >= den for task, ten in t.quyet_dinh if task == ma}
+        quyet = bool(moi & {"Quyết định", "Hạn mới được duyệt", "Đầu mối mới", "Căn cứ"})
+        said = [o(ma, "Quyết định")] * (quyet and not thieu) + [o(ma, "Ý kiến chỉ đạo")] * ("Ý kiến chỉ đạo" in moi)
+        noi = "; ".join(filter(None, said)) or (
+            "Nhiệm vụ đã dừng" if row["Trạng thái"] == DUNG else "Nhiệm vụ đã hoàn thành" if self.xong(row) else
+            "Chưa có ý kiến")
+        return noi + (": " if noi == "Chưa có ý kiến" else "; ") + thieu if quyet and thieu else noi
+
+    def _chua_hieu_luc(self, row: dict[str, Any]) -> str:
+        ma, o = row["Mã nhiệm vụ"], self.o_quyet_dinh
+        quyet, han, moi = (o(ma, ten) for ten in ("Quyết định", "Hạn mới được duyệt", "Đầu mối mới"))
+        chu = {"Điều chỉnh": f"Điều chỉnh (hạn mới {han or 'chưa ghi'})",
+               "Chuyển": f"Chuyển (đến {moi or 'chưa ghi'})"}.get(quyet, quyet)
+        why = ""
+        if not quyet and han:
+            chu, why = f"Hạn mới được duyệt {han}, chưa chọn «Quyết định»", "cột «Quyết định» không phải «Điều chỉnh»"
+        elif not quyet and moi:
+            chu, why = f"Đầu mối mới {moi}, chưa chọn «Quyết định»", "cột «Quyết định» không phải «Chuyển»"
+        elif self.cho_can_cu(ma):
+            why = "chưa ghi căn cứ"
+        elif quyet == "Điều chỉnh" and not han:
+            why = "chưa có «Hạn mới được duyệt» đọc được"
+        elif quyet == "Chuyển" and not moi:
+            why = "chưa có «Đầu mối mới» nào trong danh mục"
+        elif quyet == "Điều chỉnh" and ngay_go(han) < ngay_go(row["Bắt đầu"]):
+            why = "hạn mới sớm hơn ngày bắt đầu nhiệm vụ"
+        return f"đã ghi {chu}; chưa có hiệu lực vì {why}" if why else ""
 
     def kien_nghi_cho(self) -> list[dict[str, Any]]:
         """Those nobody has answered: of red tasks first, then the oldest."""

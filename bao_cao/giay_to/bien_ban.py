@@ -134,7 +134,7 @@ def _tinh_hinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     van_ban.doan(f"1. Nhiệm vụ trong sổ: {sum(nay.values())} ({mau}).")
     van_ban.doan(f"2. Hoàn thành đúng hạn: {dung_han} ({_trong_cau(theo)}).")
     van_ban.doan(f"3. Chỉ số đạt: {chi_so} ({_trong_cau(chua)}).")
-    van_ban.doan(f"4. Kiến nghị vượt thẩm quyền chờ ý kiến: {len(dem.kien_nghi_cho(chung))}.")
+    van_ban.doan(f"4. Kiến nghị vượt thẩm quyền: {dem.cau_kien_nghi_cho(chung)}.")
     if co_dong(chung):
         van_ban.doan(f"5. {cau_so(chung)}. {cau_lau_nhat(chung)}")
 

@@ -50,15 +50,15 @@ def _viec(bang: pd.DataFrame) -> list[tuple]:
 
 def _lanh_dao(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     do, cho = dem.xau_truoc(so_lieu.chung.so, "do"), dem.kien_nghi_cho(so_lieu.chung)
-    van_ban.doan(f"{len(do)} nhiệm vụ đỏ; {len(cho)} kiến nghị chưa có ý kiến.")
+    van_ban.doan(f"{len(do)} nhiệm vụ đỏ; {dem.cau_kien_nghi_cho(so_lieu.chung)}.")
     if len(do):
         van_ban.bang(_COT_VIEC, _viec(do))
     if len(cho):
         van_ban.bang((CotBang("Mã", 7), CotBang("Kiến nghị", 21), CotBang(
             "Cấp xử lý", 9), CotBang("Đầu mối", 11)),
-                     [(dong["ma_nhiem_vu"], dong["noi_dung"]
-                       or dong["vuong_mac"], dong["cap_xu_ly"], dong["ten_dau_moi"])
-                      for dong in tung_muc(cho)])
+                     [(dong["ma_nhiem_vu"], (dong["noi_dung"] or dong["vuong_mac"]) +
+                       f"\n({dong['chua_hieu_luc']})" * bool(dong["chua_hieu_luc"]),
+                       dong["cap_xu_ly"], dong["ten_dau_moi"]) for dong in tung_muc(cho)])
 
 
 def _van_phong(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:

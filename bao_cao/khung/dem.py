@@ -8,8 +8,8 @@ import pandas as pd
 from bao_cao.khung.kieu_dang import BANG_MAU, uy_vien
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.tu_vung import (CHUA_DEN_KY, CHUA_NOP, CHUA_SO_LIEU, DANH_GIA, DAT, DO,
-                                   KET_LUAN, KHONG_DAT, NHAN, QUA_HAN_HO_SO, THEO_DOI, TRA_LAI,
-                                   VANG)
+                                   GHI_CHUA_HIEU_LUC, KET_LUAN, KHONG_DAT, NHAN, QUA_HAN_HO_SO,
+                                   THEO_DOI, TRA_LAI, VANG)
 from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 
@@ -59,13 +59,14 @@ def trang_thai_chi_so(dong: Mapping[str, Any]) -> str:
 
 
 def chua_y_kien(kien_nghi: pd.DataFrame) -> pd.Series:
-    """Whether nothing has been said on a proposal."""
+    """Whether nothing has been said on a proposal; a decision without force says nothing."""
     return (kien_nghi["quyet_dinh"] == "") & (kien_nghi["y_kien"]
                                               == "") & (kien_nghi["ket_thuc"] == "")
 
 
 def kien_nghi_cho(so_lieu: SoLieu) -> pd.DataFrame:
-    """Proposals above a unit on which nothing has been said: those of red tasks first, then the oldest."""
+    """Proposals above a unit on which nothing has been said: those of red tasks first, then the oldest.  Every paper
+    counts these."""
     bang = so_lieu.kien_nghi
     if bang.empty:
         return bang
@@ -73,6 +74,14 @@ def kien_nghi_cho(so_lieu: SoLieu) -> pd.DataFrame:
     bang = bang[chua_y_kien(bang)]
     return (bang.assign(_do=bang["ma_nhiem_vu"].isin(do)).sort_values(
         ["_do", "so_ky"], ascending=False, kind="stable").drop(columns="_do"))
+
+
+def cau_kien_nghi_cho(so_lieu: SoLieu) -> str:
+    """"3 kiến nghị chưa có ý kiến (1 đã ghi quyết định nhưng chưa có hiệu lực)"."""
+    cho = kien_nghi_cho(so_lieu)
+    dang_do = 0 if cho.empty else int((cho["chua_hieu_luc"] != "").sum())
+    return f"{len(cho)} kiến nghị chưa có ý kiến" + (f" ({dang_do} {GHI_CHUA_HIEU_LUC})"
+                                                     if dang_do else "")
 
 
 def chua_ghi_nguoi(so: pd.DataFrame) -> pd.DataFrame:

@@ -46,12 +46,14 @@ _KET_THUC = {"": CHUA_Y_KIEN, "dung": "Nhiệm vụ đã dừng", "xong": "Nhi�
 
 
 def tinh_trang(dong: Mapping[str, Any]) -> str:
-    """What the leaders said of a proposal; that they said nothing, where they did not."""
-    cho = " (chờ căn cứ)" * (bool(dong["quyet_dinh"]) and dong["cho_can_cu"])
-    noi = "; ".join(filter(None, (dong["quyet_dinh"] + cho, dong["y_kien"])))
+    """What the leaders said of a proposal; that they said nothing that counts, where they did not, and why."""
+    noi = "; ".join(filter(
+        None, (dong["quyet_dinh"], dong["y_kien"]))) or _KET_THUC[dong["ket_thuc"]]
+    noi = (": " if noi == CHUA_Y_KIEN else "; ").join(
+        filter(None, (noi, dong["chua_hieu_luc"])))
     quen = f"Đầu mối không nêu lại ở báo cáo tháng {ky_ngan(dong['ky_khong_neu'])}" if dong[
         "ky_khong_neu"] else ""
-    return ". ".join(filter(None, (noi or _KET_THUC[dong["ket_thuc"]], quen)))
+    return ". ".join(filter(None, (noi, quen)))
 
 
 def _lam_tron(gia_tri: float) -> float:

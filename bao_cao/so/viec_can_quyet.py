@@ -127,13 +127,15 @@ def _goi(so_lieu: SoLieu, cac_ma: Sequence[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def viec_khac(so_lieu: SoLieu) -> list[Viec]:
-    """What else waits for the leaders: proposals that no cause speaks of, what the office noted of other tasks."""
-    nhom = tung_muc(so_lieu.nguyen_nhan)
+    """What else waits for the leaders: proposals that no cause speaks of, what the office noted of other tasks.  A
+    proposal whose decision only waits for its paper stands with those."""
+    nhom, ghi_nho = tung_muc(so_lieu.nguyen_nhan), _ghi_nho(so_lieu)
     da_noi = {
         ma
         for muc in nhom if muc["cap_xu_ly"] or muc["loai"] == tv.NN_DA_GIAO
         for ma in muc["nhiem_vu"]
-    }
+    } | {m.ma
+         for muc in ghi_nho if muc.ten == tv.CHO_CAN_CU for m in muc.muc}
     con = [
         dong for dong in tung_muc(kien_nghi_cho(so_lieu)) if dong["ma_nhiem_vu"] not in da_noi
     ]
@@ -143,14 +145,14 @@ def viec_khac(so_lieu: SoLieu) -> list[Viec]:
             ViecNeu(
                 dong["ma_nhiem_vu"],
                 f"{dong['ten_dau_moi']}, {dong['cap_xu_ly']}, từ {ky_ngan(dong['tu_ky'])}",
-                dong["vuong_mac"] if la_khong(dong["noi_dung"]) else dong["noi_dung"])
-            for dong in con
+                (dong["vuong_mac"] if la_khong(dong["noi_dung"]) else dong["noi_dung"]) +
+                f" ({dong['chua_hieu_luc']})" * bool(dong["chua_hieu_luc"])) for dong in con
         ], de_xuat, "Cho ý kiến, hoặc giao văn bản kiến nghị, định ngày trả lời.",
              toi(KIEN_NGHI))
     ] if con else []
     trong_nhom = {ma for muc in nhom if muc["phai_quyet"] for ma in muc["nhiem_vu"]}
     rieng = (muc._replace(muc=[m for m in muc.muc if m.ma not in trong_nhom])
-             for muc in _ghi_nho(so_lieu))
+             for muc in ghi_nho)
     return viec + [muc for muc in rieng if muc.muc]
 
 

@@ -127,7 +127,7 @@ def ghi_kien_nghi(van_ban: VanBan, so_lieu: SoLieu, sau_do_vang: bool = True) ->
         van_ban.doan("Không có kiến nghị nào vượt thẩm quyền của đầu mối.")
         return
     van_ban.doan(f"Có {len(bang)} kiến nghị vượt thẩm quyền của đầu mối; "
-                 f"{len(dem.kien_nghi_cho(so_lieu))} kiến nghị chưa có ý kiến.")
+                 f"{dem.cau_kien_nghi_cho(so_lieu)}.")
     do_vang = dem.xau_truoc(so_lieu.so, "do", "vang") if sau_do_vang else bang[:0]
     da_neu = {*zip(do_vang["ma_nhiem_vu"], do_vang["vuong_mac"])}
     van_ban.bang(

@@ -146,7 +146,8 @@ def _chung(so_lieu: SoLieu) -> Iterator[str]:
     o += [
         the(XONG_DUNG_HAN, dung_han, "\n".join(dong_han)),
         the("Chỉ số đạt", dat, "\n".join(dong_dat)),
-        the("Kiến nghị chờ", len(dem.kien_nghi_cho(so_lieu)), "chưa có ý kiến")
+        the("Kiến nghị chờ", len(dem.kien_nghi_cho(so_lieu)),
+            dem.cau_kien_nghi_cho(so_lieu).partition(" kiến nghị ")[2])
     ]
     yield f'<dl class="the">{"".join(o)}</dl>'
 

@@ -98,8 +98,8 @@ _KIEN_NGHI = BangGiao("a proposal above the unit that was not withdrawn", (
     CotGiao("so_ky", DEM, "periods that raised it"),
     CotGiao("ky_khong_neu", CHU, "newest report, where that is silent about it"),
     CotGiao("ket_thuc", CHU, "dung, xong: its task is; \"\" while it goes on"),
-    CotGiao("quyet_dinh", CHU, "decision since"),
-    CotGiao("cho_can_cu", CO, "that waits for its paper"),
+    CotGiao("quyet_dinh", CHU, "decision in force since"),
+    CotGiao("chua_hieu_luc", CHU, "decision since that has no force yet, and why, in words"),
     CotGiao("y_kien", CHU, "words of the leaders since"),
 ))
 _SAN_PHAM = BangGiao("a product that the resolution asks for, unit and period", (

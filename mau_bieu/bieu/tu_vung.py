@@ -49,6 +49,7 @@ CAN_DON_DOC, QUA_HAN_CHUA_XONG = "Đang thực hiện, cần đôn đốc", "Qu�
 CONG_KHAI = (XONG_DUNG_HAN, XONG_QUA_HAN, DANG_THUC_HIEN, CAN_DON_DOC, CHAM_TIEN_DO,
              QUA_HAN_CHUA_XONG, CHUA_DEN_THOI_GIAN, DA_DUNG)
 CHUA_Y_KIEN = "Chưa có ý kiến"  # of a proposal on which nothing has been said
+GHI_CHUA_HIEU_LUC = "đã ghi quyết định nhưng chưa có hiệu lực"  # of those, where a decision lacks something
 # Why tasks are red or yellow: kinds of causes, and their names where it is not the units that say it.
 (NN_VUONG_MAC, NN_CHUA_GIAI_TRINH, NN_THIEU_BAO_CAO, NN_CHO_QUYET_DINH, NN_CHO_CONG_NHAN,
  NN_CHAM, NN_DA_QUYET, NN_DA_GIAO) = ("vuong_mac", "chua_giai_trinh", "thieu_bao_cao",

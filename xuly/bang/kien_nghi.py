@@ -16,6 +16,7 @@ from mau_bieu.bieu.cac_bieu import BAO_CAO
 from mau_bieu.bieu.tu_vung import la_khong
 from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.chu.so_khop import dang_chuan
+from xuly.bang.thuc_hien import QUYET, VI_SAO, noi_dung, vi_sao
 from xuly.kiem.trung_lap import giong_nhau
 
 COT = cot_cua("kien_nghi")
@@ -26,7 +27,9 @@ _RUT = re.compile(
     r"\b(rút|thôi|không còn|hết) (kiến nghị|đề nghị|đề xuất)|\bkhông (kiến nghị|đề nghị|đề xuất) nữa|"
     r"\bđã (được )?(giải quyết|tháo gỡ|xử lý) (xong|dứt điểm)")
 _CAN = ["ma_nhiem_vu", "ky", "ngay_nhan", "kien_nghi", "vuong_mac", "cap_xu_ly"]
-_TRA_LOI = ("y_kien_chi_dao", "quyet_dinh")  # the cells in which leaders answer
+_TRA_LOI = {"y_kien_chi_dao": "y_kien"} | dict.fromkeys(
+    QUYET,
+    "quyet_dinh")  # cell in which leaders answer -> which of their two answers it belongs to
 
 
 @dataclass
@@ -52,7 +55,8 @@ def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame, thay_doi: pd.DataF
     `dien_bien`: accepted progress lines, oldest first; `thay_doi`: the leaders' changes
     (`xuly.so.quyet_dinh.bang_thay_doi`).  `tu_ky`: the first period that raised it; `so_ky`: how many did;
     `ky_khong_neu`: the period of the newest report, if that one says nothing of it; `ket_thuc`: KET_THUC, "" while the
-    task goes on; `quyet_dinh` (`cho_can_cu`: it waits for its paper) and `y_kien`: what the leaders said since.
+    task goes on; `quyet_dinh` and `y_kien`: what the leaders said since; `chua_hieu_luc`: what they decided and why that
+    has no force yet, in words: it is no answer (`quyet_dinh` is "" then).
     """
     lines = dien_bien[dien_bien["loai"] == BAO_CAO.loai].drop_duplicates(["ma_nhiem_vu", "ky"],
                                                                          keep="last")
@@ -71,7 +75,7 @@ def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame, thay_doi: pd.DataF
                 viec["ma_nhiem_vu"], viec["ten_nhiem_vu"], viec["dau_moi"],
                 viec["ten_dau_moi"], kn.noi_dung, kn.vuong_mac, kn.cap, kn.cac_ky[0],
                 len(kn.cac_ky), "" if kn.cac_ky[-1] == moi else moi,
-                _ket_thuc(viec), *_noi_gi(viec, kn, tra_loi.get(viec["ma_nhiem_vu"]))
+                _ket_thuc(viec), *_noi_gi(viec, kn, tra_loi)
             ])
     return pd.DataFrame(rows, columns=COT)
 
@@ -101,11 +105,12 @@ def _giong(mot: _KienNghi, hai: _KienNghi) -> bool:
     return giong_nhau(mot.chu, hai.chu) >= GIONG
 
 
-def _tra_loi(thay_doi: pd.DataFrame, ngay: dt.date) -> dict[str, pd.Timestamp]:
-    """The day of the newest answer of the leaders, by task."""
+def _tra_loi(thay_doi: pd.DataFrame, ngay: dt.date) -> dict[tuple[str, str], pd.Timestamp]:
+    """The day of the newest answer of the leaders, by task and kind of answer (the values of _TRA_LOI)."""
     rows = thay_doi[thay_doi["cot"].isin(_TRA_LOI) & (thay_doi["moi"] != "")
                     & (pd.to_datetime(thay_doi["ngay_thay"]) <= pd.Timestamp(ngay))]
-    return pd.to_datetime(rows["ngay_nhan"]).groupby(rows["ma_nhiem_vu"]).max().to_dict()
+    return pd.to_datetime(rows["ngay_nhan"]).groupby(
+        [rows["ma_nhiem_vu"], rows["cot"].map(_TRA_LOI)]).max().to_dict()
 
 
 def _ket_thuc(viec: dict[str, Any]) -> str:
@@ -113,8 +118,11 @@ def _ket_thuc(viec: dict[str, Any]) -> str:
 
 
 def _noi_gi(viec: dict[str, Any], kn: _KienNghi,
-            tra_loi: pd.Timestamp | None) -> tuple[str, bool, str]:
-    """Decision, whether it waits for its paper, opinion; an answer older than the proposal spoke of something else."""
-    if tra_loi is None or tra_loi < pd.Timestamp(kn.ngay):
-        return "", False, ""
-    return viec["quyet_dinh"], bool(viec["cho_can_cu"]), viec["y_kien_chi_dao"]
+            tra_loi: dict[tuple[str, str], pd.Timestamp]) -> tuple[str, str, str]:
+    """Decision in force, decision without force, opinion; an answer older than the proposal spoke of something else."""
+    quyet, y_kien = (tra_loi.get((viec["ma_nhiem_vu"], loai), pd.Timestamp.min)
+                     >= pd.Timestamp(kn.ngay) for loai in ("quyet_dinh", "y_kien"))
+    thieu = vi_sao(viec) if quyet else ""
+    return (viec["quyet_dinh"] if quyet and not thieu else "",
+            f"đã ghi {noi_dung(viec, QUYET)}; chưa có hiệu lực vì {VI_SAO[thieu][0]}"
+            if thieu else "", viec["y_kien_chi_dao"] if y_kien else "")

@@ -48,7 +48,9 @@ def _cac_viec_cho(bang: Mapping[str, Any]) -> Iterator[str]:
     for row in tung_hang(kien_nghi[(kien_nghi["y_kien"] == "")
                                    & (kien_nghi["quyet_dinh"] == "")
                                    & (kien_nghi["ket_thuc"] == "")]):
-        yield f"{row.ma_nhiem_vu}: kiến nghị {row.cap_xu_ly}: {row.noi_dung or row.vuong_mac}"
+        yield (
+            f"{row.ma_nhiem_vu}: kiến nghị {row.cap_xu_ly}: {row.noi_dung or row.vuong_mac}" +
+            f" ({row.chua_hieu_luc})" * bool(row.chua_hieu_luc))
 
 
 def in_doi_nguoi(bang: Mapping[str, Any]) -> Iterator[str]:
