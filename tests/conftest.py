@@ -5,6 +5,7 @@ import pickle
 import time
 
 import hypothesis
+import lenh_day_du
 import libreoffice as libreoffice_that
 import ooxml as ooxml_that
 import openpyxl_nhanh
@@ -17,6 +18,7 @@ from xuly.kiem import quy_trinh
 gc.set_threshold(700_000, 10, 10)
 
 openpyxl_nhanh.dung()  # before any test module takes its names
+lenh_day_du.dung()
 
 os.fsync = lambda fd: None  # no plug is pulled in a test: waiting for the disk was a tenth of its time
 

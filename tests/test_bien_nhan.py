@@ -85,7 +85,7 @@ Kết quả: Đã nhận.
     phố 1: 45 %, Đang thực hiện
 
 Đơn vị còn phải làm (không phải lỗi của tệp này) (3):
-  - Thiếu 3 nhiệm vụ (đã có 0/3).
+  - Thiếu 3 nhiệm vụ (đã nhận 0/3).
   - Chưa có nhiệm vụ góp phần tăng trưởng.
   - Chưa ký cam kết (tính khi có Phiếu đạt; tên, ngày ký ghi ở trang «Cam kết»
     của phiếu đăng ký).
@@ -179,7 +179,7 @@ def test_it_is_held_until_the_office_confirms_it_and_what_was_accepted_stands(tm
     xem = chay("kiem-tra", path, o=k.thu_muc.goc)
     assert (xem.exit_code, "mà báo cáo tháng 07/2026 chưa có." in " ".join(xem.output.split())) == (1, True)
     output = " ".join(chay("tiep-nhan", path, "--ngay", "2026-07-22", o=k.thu_muc.goc).output.split())
-    (so,) = re.findall(r"sau-ro tiep-nhan --xac-nhan (\d+)", output)
+    (so,) = re.findall(r"sau-ro -C \S+ tiep-nhan --xac-nhan (\d+)", output)
     k.month("2026-07", "2026-07-25")
     tep = k.bang["tep"].set_index("ten").loc["bc.xlsx"]
     assert (tep["ket_luan"], tep["ket_luan_chu"], k.viec(viec[0])["tien_do"]) == ("tra_lai", "Chờ xác nhận", 35)
@@ -273,9 +273,9 @@ def test_a_task_that_came_after_the_form_is_told_with_the_command_that_issues_it
     output = chay("tiep-nhan", tmp_path / "KP-01.xlsx", tmp_path / "CB-01.xlsx", "--ngay", "2026-06-03",
                   o=k.thu_muc.goc).output
     assert "chưa có nhiệm vụ vào sổ sau: CB-01 (CB-01-01); KP-01 (KP-01-03)." in " ".join(output.split())
-    lenh = "    sau-ro phat-hanh bao-cao --ky 2026-06 --thu --dau-moi CB-01 KP-01"
+    lenh = f"    sau-ro -C {k.thu_muc.goc} phat-hanh bao-cao --ky 2026-06 --thu --dau-moi CB-01 KP-01"
     assert lenh in output.splitlines()
-    assert chay(*lenh.split()[1:], "--ngay", "2026-06-03", o=k.thu_muc.goc).exit_code == 0
+    assert chay(*lenh.split()[1:], "--ngay", "2026-06-03").exit_code == 0
     path = tmp_path / "KP-01 nua.xlsx"
     path.write_bytes(k.dang_ky("KP-01", 3, lan=3, thay={3: {"doi_tuong": "330 hộ dân"}}))
     assert "phat-hanh" not in chay("tiep-nhan", path, "--ngay", "2026-06-04", o=k.thu_muc.goc).output

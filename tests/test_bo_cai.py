@@ -121,7 +121,8 @@ def test_the_menu_is_driven_at_a_terminal(tmp_path):
             man_hinh += os.read(master, 65536).decode("utf-8", "replace")
 
     try:
-        for chon, thay in (("99", "Không có mục «99»"), ("1", "> sau-ro khoi-tao"), ("7", "Kỳ báo cáo tháng")):
+        for chon, thay in (("99", "Không có mục «99»"), ("1", f"> sau-ro -C {tmp_path} khoi-tao"),
+                           ("7", "Kỳ báo cáo tháng")):
             doi("Chọn số, 0 là thoát: ")
             man_hinh = man_hinh.rpartition("Chọn số, 0 là thoát: ")[2]
             os.write(master, f"{chon}\n".encode())

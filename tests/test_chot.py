@@ -270,7 +270,7 @@ def test_looking_again_at_an_open_month_is_refused(mo):
 
 def test_only_the_output_of_that_day_is_closed(mo):
     result = chay(mo, "chot", "--ky", "2026-06", "--ngay", "2026-06-27")
-    assert result.exit_code == 2 and f"sau-ro chot --ky 2026-06 --ngay {NGAY}" in result.stderr
+    assert result.exit_code == 2 and f"sau-ro -C {mo.thu_muc.goc} chot --ky 2026-06 --ngay {NGAY}" in result.stderr
     shutil.rmtree(mo.thu_muc.ky("2026-06"))
     assert chay(mo, "chot", "--ky", "2026-06", "--ngay", NGAY).exit_code == 2
     assert not mo.thu_muc.so_chot.exists() and not mo.thu_muc.chot("2026-06").exists()
@@ -301,7 +301,8 @@ def _mat_tep(k):
 def test_output_that_is_not_what_input_gives_is_not_closed(mo, hong):
     what, before = hong(mo), mo.thu_muc.so_tiep_nhan.read_bytes()
     result = chay(mo, "chot", "--ky", "2026-06", "--ngay", NGAY)
-    assert result.exit_code == 2 and what in result.stderr and "sau-ro tong-hop --ky 2026-06" in result.stderr
+    assert result.exit_code == 2 and what in result.stderr
+    assert f"sau-ro -C {mo.thu_muc.goc} tong-hop --ky 2026-06" in result.stderr
     assert not mo.thu_muc.so_chot.exists() and mo.thu_muc.so_tiep_nhan.read_bytes() == before
 
 

@@ -13,6 +13,7 @@ import click
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from lenh_day_du import thieu_thu_muc
 from phuong import MAU
 from test_nhan_dang import sua_o, tra_loi
 
@@ -130,6 +131,34 @@ def thang(moi, bai, tmp_path_factory):
 def doc_json(result):
     """What was printed as JSON; fails when anything else was."""
     return json.loads(result.stdout)
+
+
+# -- commands told on the screen (`lenh_day_du` looks at every run of every test)
+
+def test_a_command_told_to_be_run_names_the_folder_that_was_given_and_only_then(tmp_path, monkeypatch):
+    goc = tmp_path / "Phường ta"
+    goc.mkdir()
+    noi = chay("tong-hop", "--ky", "2026-06", o=goc)
+    assert noi.exit_code == 2 and f'«sau-ro -C "{goc}" khoi-tao»' in " ".join(noi.stderr.split())
+    assert f'    sau-ro -C "{goc}" khoi-tao' in chay("hom-nay", o=goc).output.splitlines()
+    assert "    sau-ro vi-du vi_du" in chay("hom-nay", o=goc).output.splitlines()  # makes a folder of its own
+    monkeypatch.chdir(goc)
+    assert "«sau-ro khoi-tao»" in " ".join(chay("tong-hop", "--ky", "2026-06", o=Path(".")).stderr.split())
+    assert "    sau-ro khoi-tao" in chay("hom-nay").output.splitlines()
+
+
+def test_no_command_speaks_past_the_one_function_that_adds_the_folder():
+    """`click.echo` stands where the words are no sentences: JSON, the version, an error that has its folder already."""
+    co = {path.name: path.read_text(encoding="utf-8").count("click.echo(")
+          for path in (GOC / "xuly").rglob("*.py") if "click.echo(" in path.read_text(encoding="utf-8")}
+    assert co == {"man_hinh.py": 2, "tham_so.py": 3}
+    assert all("print(" not in re.sub(r"\w+print\(", "", path.read_text(encoding="utf-8"))
+               for path in (GOC / "xuly" / "lenh").rglob("*.py"))
+
+
+def test_the_watch_over_told_commands_sees_one_without_its_folder():
+    assert thieu_thu_muc("chạy sau-ro\n  tong-hop --ky 2026-06") == ["sau-ro\n  tong-hop"]
+    assert thieu_thu_muc('sau-ro -C "a b" tong-hop; sau-ro vi-du x; một lệnh sau-ro khác') == []
 
 
 # -- help and usage errors

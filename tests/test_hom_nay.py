@@ -136,7 +136,7 @@ def test_the_review_of_a_phase_without_a_report_is_offered_the_form_of_its_month
 
 def test_a_report_of_that_month_is_read_and_owed_by_nobody_and_the_review_says_where_to_get_one(ban, tmp_path):
     giay = ("bao-cao", "giai-doan", "--ky", "GĐ1", "--ngay", "2026-05-31")
-    goi_y = "sau-ro phat-hanh bao-cao --ky 2026-05"
+    goi_y = f"sau-ro -C {ban.goc} phat-hanh bao-cao --ky 2026-05"
     assert goi_y in " ".join(chay(*giay, o=ban.goc).output.split())
     k = KichBan(tmp_path / "k")
     k.register("2026-05-22", {"kp.xlsx": k.dang_ky("KP-01", thay={1: {"ngay_bat_dau": "19/5/2026"}})})

@@ -404,7 +404,7 @@ def test_a_closed_month_whose_line_was_lost_stops_every_command(goc, lenh):
     result = chay(*lenh, o=goc)
     assert result.exit_code == 2 and PhuongThu.anh(goc) == truoc
     noi = " ".join(result.output.split())
-    assert "bản chốt tháng 06/2026" in noi and "sau-ro chot --ky 2026-06 --ngay 2026-06-24" in noi
+    assert "bản chốt tháng 06/2026" in noi and f"sau-ro -C {goc} chot --ky 2026-06 --ngay 2026-06-24" in noi
     assert "✗ Tháng đã chốt" in chay("tu-kiem", o=goc).output
 
 

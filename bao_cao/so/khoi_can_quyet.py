@@ -29,7 +29,7 @@ def noi_dung(luoi: Luoi, viec: Viec, so_dong: int) -> str:
     """What it is about in the most telling form that fits: all tasks in words, some of them and how many are left,
     codes alone; and whom to call."""
     return next((text for text in _cac_cau(viec) if luoi.vua_du(text, _COT[2], so_dong)),
-                f"{viec.so_viec} nhiệm vụ: xem trang {CANH_BAO}")
+                f"{viec.so_luong}: xem trang {CANH_BAO}")
 
 
 def _cac_cau(viec: Viec) -> Iterator[str]:
@@ -38,14 +38,14 @@ def _cac_cau(viec: Viec) -> Iterator[str]:
     for goi in (f". Gọi: {goi}" if goi else "" for goi in cac_goi):
         for dai in _DAI:
             yield dau + "; ".join(m.gon(dai) for m in viec.muc) + goi
-        yield dau + ", ".join(m.ma for m in viec.muc) + goi
-        for stt in range(min(viec.so_viec - 1, 3), 0, -1):
+        yield dau + ", ".join(viec.cac_ma) + goi
+        for stt in range(min(len(viec.muc) - 1, 3), 0, -1):
             for dai in _DAI[1:]:
                 yield (dau + "; ".join(m.gon(dai) for m in viec.muc[:stt]) +
-                       f"; và {viec.so_viec - stt} việc khác" + goi)
+                       f"; và {len(viec.muc) - stt} việc khác" + goi)
         for stt in range(min(viec.so_viec - 1, 12), 0, -1):
             yield dau + ", ".join(
-                m.ma for m in viec.muc[:stt]) + f" và {viec.so_viec - stt} việc khác" + goi
+                viec.cac_ma[:stt]) + f" và {viec.so_viec - stt} việc khác" + goi
 
 
 def ghi_viec_can_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu, con_cho: float) -> int:
@@ -66,7 +66,7 @@ def ghi_viec_can_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu, con_cho: float) -
         so_dong = next(stt for stt in range(NHIEU_DONG, SO_DONG - 1, -1)
                        if stt == SO_DONG or con_cho >= luoi.cao(stt) - luoi.cao(SO_DONG))
         cao = luoi.dong(thu_tu, _COT,
-                        (LienKet(muc.so_viec, muc.toi), muc.ten, noi_dung(
+                        (LienKet(len(muc.muc), muc.toi), muc.ten, noi_dung(
                             luoi, muc, so_dong), _de_xuat(luoi, muc, so_dong)), so_dong)
         con_cho -= max(0, cao - luoi.cao(SO_DONG))
     hang += len(viec)
@@ -85,7 +85,14 @@ def _tieu_de(so_lieu: SoLieu, con: int, co: bool) -> str:
 
 
 def _de_xuat(luoi: Luoi, viec: Viec, so_dong: int) -> str:
-    return viec.de_xuat if luoi.vua_du(viec.de_xuat, _COT[3], so_dong) else viec.gon
+    """The fullest proposal that is not cut; notes of the office give way before a word of it does."""
+    cac = [viec.de_xuat, viec.gon]
+    if viec.kem and viec.de_nghi:
+        cac += [
+            f"{viec.de_nghi.gon.rstrip('.')}; việc khác của nhiệm vụ: trang {CANH_BAO}.",
+            viec.de_nghi.gon
+        ]
+    return next((text for text in cac if luoi.vua_du(text, _COT[3], so_dong)), cac[-1])
 
 
 def _da_quyet(luoi: Luoi, hang: int, so_lieu: SoLieu, so_dong: int) -> None:

@@ -48,9 +48,22 @@ class Viec(NamedTuple):
     kem: tuple["Viec", ...] = ()
 
     @property
+    def cac_ma(self) -> list[str]:
+        """Codes of the tasks that it is about, each once."""
+        return list(dict.fromkeys(m.ma for m in self.muc))
+
+    @property
     def so_viec(self) -> int:
         """How many tasks it is about."""
-        return len(self.muc)
+        return len(self.cac_ma)
+
+    @property
+    def so_luong(self) -> str:
+        """How many it is about, of what it names: "3 nhiệm vụ"; "4 kiến nghị của 3 nhiệm vụ"."""
+        if self.ten != KIEN_NGHI_KHAC:
+            return f"{self.so_viec} nhiệm vụ"
+        return f"{len(self.muc)} kiến nghị" + (f" của {self.so_viec} nhiệm vụ"
+                                               if self.so_viec < len(self.muc) else "")
 
     @property
     def dem(self) -> str:

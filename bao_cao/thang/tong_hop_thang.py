@@ -223,10 +223,9 @@ def _de_xuat(van_ban: VanBan, so_lieu: SoLieu) -> None:
     """The proposals, a cause each, as they stand on `Tổng quan`; what will turn red; lines for what the office adds."""
     viec = viec_phai_quyet(so_lieu)
     for tt, muc in enumerate(viec, 1):
-        dem_viec = muc.dem or f"{muc.so_viec} nhiệm vụ"
-        van_ban.doan(
-            f"{tt}. {muc.ten.rstrip(' .')} ({dem_viec}: "
-            f"{ten_toi_da([m.ma for m in muc.muc], _SO_MA, 'nhiệm vụ')}). {muc.de_xuat}")
+        dem_viec = muc.dem or muc.so_luong
+        van_ban.doan(f"{tt}. {muc.ten.rstrip(' .')} ({dem_viec}: "
+                     f"{ten_toi_da(muc.cac_ma, _SO_MA, 'nhiệm vụ')}). {muc.de_xuat}")
     if not viec:
         van_ban.doan(
             f"Kỳ này không có việc nào cần {so_lieu.danh_muc.the_thuc.thuong_truc} quyết định."

@@ -156,10 +156,10 @@ def _viec(so_lieu: SoLieu, viec: Viec) -> str:
     ke = "".join(f"<li>{chu(m.ma)} ({chu(m.ten_dau_moi)}): {chu(m.noi_dung)}</li>"
                  for m in viec.muc)
     chi_tiet = f"<ul>{ke}</ul>"
-    if viec.so_viec > 3:
-        chi_tiet = f"<details><summary>{viec.so_viec} nhiệm vụ</summary>{chi_tiet}</details>"
+    if len(viec.muc) > 3:
+        chi_tiet = f"<details><summary>{viec.so_luong}</summary>{chi_tiet}</details>"
     return ("<article>" + f"<h3>{chu(viec.ten)}</h3>" +
-            (_p(chu(viec.dem)) if viec.dem else _p(f"{viec.so_viec} nhiệm vụ")) +
+            (_p(chu(viec.dem)) if viec.dem else _p(viec.so_luong)) +
             _p(f"<strong>Đề xuất:</strong> {chu(viec.de_xuat)}", "dx") +
             (_p(f"Gọi: {_goi(_bo_chua_so(viec.goi))}") if viec.goi else "") + chi_tiet +
             "</article>")

@@ -1,7 +1,7 @@
 """The ledger, one row a task, sorted by unit then code: its own columns, and those that the forms give it."""
 
-from mau_bieu.bang.kieu_bang import (CAC_MA, CAC_TIN, CHU, CO, CO_HOAC_TRONG, DEM, NGAY, PHAN,
-                                     SO, TIN_HOAC_TRONG, CotGiao)
+from mau_bieu.bang.kieu_bang import (CAC_CAP, CAC_MA, CAC_TIN, CHU, CO, CO_HOAC_TRONG, DEM,
+                                     NGAY, PHAN, SO, TIN_HOAC_TRONG, CotGiao)
 from mau_bieu.bieu.cac_bieu import CacBieu
 from mau_bieu.bieu.cac_phan import la_ghep
 from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH
@@ -63,6 +63,8 @@ _QUYET_DINH = (
       for cot in COT_QUYET_DINH),
     CotGiao("so_lan_gia_han", DEM, "extensions in force"),
     CotGiao("cho_can_cu", CO, "a decision waits for its paper"),
+    CotGiao("cac_chuyen", CAC_CAP,
+            "(day received, code of the unit) of each move in force, oldest first"),
     CotGiao("dung", CO, "stopped by decision"),
     CotGiao("minh_chung_chua_dat", CO, "its evidence was found wanting"),
 )

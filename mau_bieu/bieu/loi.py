@@ -116,8 +116,7 @@ _CAC_LOI = (
         "sao lưu."),
     MauLoi(
         "DM_THIEU_TRANG", LOI, "Danh mục thiếu trang «{trang}».",
-        "Văn phòng thêm lại trang «{trang}» (chạy lệnh «sau-ro khoi-tao» ở một thư mục trống để lấy bản mẫu)."
-    ),
+        "Văn phòng thêm lại trang «{trang}» (chạy «sau-ro -C mau khoi-tao» để lấy bản mẫu)."),
     MauLoi(
         "DM_TRANG_DOI_TEN", LOI,
         "Danh mục thiếu trang «{trang}», mà trang «{gia_tri}» có đủ các cột của trang đó.",
@@ -126,11 +125,11 @@ _CAC_LOI = (
     MauLoi(
         "DM_VANG_TRANG", CANH_BAO,
         "Danh mục không có trang: {dong}. Chương trình dùng dữ liệu kèm theo ở chỗ các trang đó.",
-        "Nếu trang bị xóa nhầm, lấy lại từ bản sao lưu; nếu danh mục có từ bản trước, chép trang từ bản mẫu (chạy lệnh "
-        "«sau-ro khoi-tao» ở một thư mục trống)."),
+        "Nếu trang bị xóa nhầm, lấy lại từ bản sao lưu; nếu danh mục có từ bản trước, chép trang từ bản mẫu (chạy "
+        "«sau-ro -C mau khoi-tao»)."),
     MauLoi(
         "DM_TRANG_RONG", CANH_BAO, "Trang «{trang}» không còn dòng nào.",
-        "Nếu bị xóa nhầm, lấy lại từ bản sao lưu hoặc từ bản mẫu (chạy lệnh «sau-ro khoi-tao» ở một thư mục trống)."
+        "Nếu bị xóa nhầm, lấy lại từ bản sao lưu hoặc từ bản mẫu (chạy «sau-ro -C mau khoi-tao»)."
     ),
     MauLoi("DM_THIEU_COT", LOI, "Trang «{trang}» thiếu cột «{cot}» ở dòng tiêu đề.",
            "Thêm lại cột «{cot}» vào dòng tiêu đề."),

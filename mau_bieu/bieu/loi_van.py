@@ -151,7 +151,30 @@ def _kem(cac: Iterable[tuple[str, dt.date, dt.date]]) -> str:
 
 def _chua_dang_ky(s: Any) -> str:
     # No form could be issued to a unit without tasks.
-    return "; chưa đăng ký nhiệm vụ" * getattr(s, "chua_dang_ky", False)
+    chua_thu = "; kỳ này chưa tổ chức thu báo cáo" * bool(getattr(s, "chua_thu", ()))
+    return "; chưa đăng ký nhiệm vụ" * getattr(s, "chua_dang_ky", False) + chua_thu
+
+
+def _thieu_cua_ai(s: Any) -> str:
+    # Months that nobody was asked for, months that another unit should have sent: no fault of the unit of today.
+    cau = [f"tháng {_cac_ky(s.chua_thu)} chưa tổ chức thu báo cáo"] if getattr(
+        s, "chua_thu", ()) else []
+    cau += [
+        f"tháng {_cac_ky(cac)} do đơn vị trước khi chuyển việc ({ai}) phải báo cáo"
+        for ai, cac in getattr(s, "don_vi_cu", ())
+    ]
+    return "".join(f"; {muc}" for muc in cau)
+
+
+def _cac_ky(cac: Iterable[str]) -> str:
+    return ", ".join(map(ten_ky, cac))
+
+
+def _thieu_cua_ai_gon(s: Any) -> str:
+    cac = ("chưa thu", ) * bool(getattr(s, "chua_thu",
+                                        ())) + tuple(f"của {ai}"
+                                                     for ai, _ in getattr(s, "don_vi_cu", ()))
+    return f" ({', '.join(cac)})" if cac else ""
 
 
 def _cung_thieu(cac: tuple[str, ...]) -> str:
@@ -178,8 +201,9 @@ _LY_DO: Mapping[str, Cau] = {
     "qua-han": Cau(lambda s: f"Quá hạn {s.qua} ngày (hạn {_ngay(s.han)}), {_dat(s.dat)}",
                    lambda s: f"Hạn {_ngay(s.han)}: {_dat(s.dat, '')}"),
     "qua-giua-ky-lau": _GIUA_KY,
-    "thieu-nhieu-ky": Cau(lambda s: f"Thiếu liên tiếp {s.so_ky} báo cáo tháng gần nhất",
-                          lambda s: f"Thiếu {s.so_ky} báo cáo tháng"),
+    "thieu-nhieu-ky": Cau(
+        lambda s: f"Thiếu liên tiếp {s.so_ky} báo cáo tháng gần nhất{_thieu_cua_ai(s)}",
+        lambda s: f"Thiếu {s.so_ky} báo cáo tháng{_thieu_cua_ai_gon(s)}"),
     "cho-bao-cao-dau": Cau(
         lambda s:
         f"Quá hạn {s.qua} ngày (hạn {_ngay(s.han)}), {_dat(s.dat)}, chờ báo cáo đầu tiên",
@@ -197,7 +221,8 @@ _LY_DO: Mapping[str, Cau] = {
     "thieu-ky": Cau(
         lambda s:
         f"Chưa có số liệu của báo cáo tháng {_ngay(s.han)[3:]} (hạn báo cáo {_ngay(s.han)})" +
-        "; biểu đã phát chưa có nhiệm vụ này" * getattr(s, "chua_phat", False)),
+        "; biểu đã phát chưa có nhiệm vụ này" * getattr(s, "chua_phat", False) + _thieu_cua_ai(
+            s)),
     "cho-cong-nhan": Cau(lambda s: "Đã báo cáo 100 % nhưng chưa được công nhận hoàn thành: " +
                          ", ".join(_CHUA_XAC_NHAN[khoa] for khoa in s.thieu)),
     "cho-quyet-dinh": Cau(lambda s: f"Đơn vị báo cáo “{s.trang_thai}”, chờ quyết định"),

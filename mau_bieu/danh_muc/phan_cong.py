@@ -33,4 +33,9 @@ def phan_cong(danh_muc: DanhMuc, dau_moi: DauMoi) -> PhanCong:
               if nv.hoat_dong and danh_muc.don_vi_nhan(nv.dau_moi).ma == dau_moi.ma),
         tuple(
             sorted((sp for sp in danh_muc.san_pham if sp.hoat_dong and sp.cua(dau_moi)),
-                   key=lambda sp: sp.giai_doan[:3])), danh_muc.giai_doan[0].den_ngay)
+                   key=lambda sp: sp.giai_doan[:3])), han_dang_ky(danh_muc))
+
+
+def han_dang_ky(danh_muc: DanhMuc) -> dt.date:
+    """The last day to return the registration form."""
+    return danh_muc.giai_doan[0].den_ngay

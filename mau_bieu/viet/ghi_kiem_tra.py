@@ -67,7 +67,8 @@ def _ghi_dem(ws, wb, lan, dau, cuoi):
         ("Số Phiếu đã đủ", f'=COUNTIF(C{dau}:C{cuoi},"Đủ")'),
         ("Số ô còn thiếu, cần xem lại", f"=SUM(D{dau}:D{cuoi})"),
         (f"Tối thiểu {toi_thieu} nhiệm vụ",
-         f'=IF(C4>={toi_thieu},"✔ Đủ","{DAU} Còn thiếu "&({toi_thieu}-C4)&" nhiệm vụ")'),
+         f'=IF(C5>={toi_thieu},"✔ Đủ","{DAU} Còn thiếu "&({toi_thieu}-C5)&" nhiệm vụ"&IF(C4>C5,"; "&(C4-C5)&'
+         f'" Phiếu đã điền còn thiếu hoặc sai ô, chưa tính",""))'),
         ("Có việc góp phần tăng trưởng 2 con số", f'=IF({growth}>0,"✔ Đủ","{DAU} Chưa có")'),
         ("Cam kết: người ký, ngày ký",
          f'=IF(AND(TRIM({ck})<>"",ISNUMBER({ck_ngay})),"✔ Đã ghi","{DAU} Chưa ghi '

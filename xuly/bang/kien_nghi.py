@@ -55,8 +55,8 @@ def bang_kien_nghi(so: pd.DataFrame, dien_bien: pd.DataFrame, thay_doi: pd.DataF
     `dien_bien`: accepted progress lines, oldest first; `thay_doi`: the leaders' changes
     (`xuly.so.quyet_dinh.bang_thay_doi`).  `tu_ky`: the first period that raised it; `so_ky`: how many did;
     `ky_khong_neu`: the period of the newest report, if that one says nothing of it; `ket_thuc`: KET_THUC, "" while the
-    task goes on; `quyet_dinh` and `y_kien`: what the leaders said since; `chua_hieu_luc`: what they decided and why that
-    has no force yet, in words: it is no answer (`quyet_dinh` is "" then).
+    task goes on; `quyet_dinh` and `y_kien`: what the leaders said since; `chua_hieu_luc`: what they decided and why
+    that has no force yet, in words: it is no answer (`quyet_dinh` is "" then).
     """
     lines = dien_bien[dien_bien["loai"] == BAO_CAO.loai].drop_duplicates(["ma_nhiem_vu", "ky"],
                                                                          keep="last")

@@ -27,6 +27,7 @@ from xuly.bang.het_viec import het_viec
 from xuly.bang.khong_ro import them_khong_ro
 from xuly.bang.kiem_tra_nhanh import bang_kiem_tra_nhanh
 from xuly.bang.kien_nghi import bang_kien_nghi
+from xuly.bang.ky_thieu import bo_ky_chua_thu, ky_chua_thu, noi_ky_thieu
 from xuly.bang.lich_su import do_tu, lich_su_mau, mat_hoan_thanh, thay_doi_mau, tien_do_thang
 from xuly.bang.loi_don_vi import loi_don_vi
 from xuly.bang.luu_y import bang_luu_y
@@ -76,11 +77,12 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
     Raises `xuly.bang.doi_soat.KhongKhop` when the sums do not reconcile.
     """
     chot = {month: book for month, book in chot.items() if month < ky}
-    lap = _Thang(nhan, ky, ngay, danh_muc, chot, so_phat_hanh, minh_chung)
+    chua_thu = ky_chua_thu(so_phat_hanh, nhan.tep, ngay, danh_muc.quy_tac) - set(chot)
+    lap = _Thang(nhan, ky, ngay, danh_muc, chot, so_phat_hanh, minh_chung, chua_thu)
     cac_thang = list(_thang_truoc(nhan, ky, ngay, danh_muc, chot))
     so, log_quyet_dinh, lich_su = _so_cua_thang(lap, cac_thang)
     dau_moi, chi_so = _dau_moi_chi_so(lap, so, cac_thang)
-    nop_thang = _nop_thang(nhan, dau_moi, ky, ngay, danh_muc, chot)
+    nop_thang = _nop_thang(lap, dau_moi)
     tu_so = chi_so.loc[chi_so["lay_tu_so"] != "", "ma"]
     cac_so = bang_cac_so(nhan, ky, ngay, danh_muc, set(tu_so))
     return {
@@ -113,7 +115,7 @@ def lap_bang(nhan: DaNhan, tep_vang: Iterable[str], ky: str, ngay: dt.date, danh
 
 class _Thang(NamedTuple):
     """What every step of a month looks at: what came in, the month, the day, the office's catalogue, the closed books
-    before it, the register of issue, the folder of evidence."""
+    before it, the register of issue, the folder of evidence, the months that nobody was asked for."""
 
     nhan: DaNhan
     ky: str
@@ -122,6 +124,7 @@ class _Thang(NamedTuple):
     chot: Mapping[str, SoChot]
     so_phat_hanh: pd.DataFrame
     minh_chung: Path | None
+    chua_thu: frozenset[str]
 
 
 def _chua_co(nhan: DaNhan) -> pd.DataFrame:
@@ -141,6 +144,7 @@ def _so_cua_thang(
     so = so.join(nguoi_cua_nhiem_vu(so, thang.nhan, thang.danh_muc))
     so = so.join(bang_minh_chung(thang.minh_chung, so["ma_nhiem_vu"], thang.ngay))
     so["ly_do"] = _chua_phat(so, thang.nhan, thang.so_phat_hanh, thang.ngay, thang.danh_muc)
+    so["ly_do"] = noi_ky_thieu(so, thang.ngay, thang.chua_thu, thang.danh_muc)
     return so, log, lich_su
 
 
@@ -148,8 +152,9 @@ def _dau_moi_chi_so(thang: _Thang, so: pd.DataFrame,
                     cac_thang: list[ThangTruoc]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The units with their quick checks, and the KPIs, some of which are counted from the units."""
     nhan, ky, ngay, danh_muc = thang[:4]
-    units = bang_dau_moi(danh_muc, so, _chua_co(nhan), nhan.tep, bang_cam_ket(nhan),
-                         nop_cua_ky(nhan, ky, ngay, danh_muc))
+    units = bang_dau_moi(
+        danh_muc, so, _chua_co(nhan), nhan.tep, bang_cam_ket(nhan),
+        bo_ky_chua_thu(nop_cua_ky(nhan, ky, ngay, danh_muc), ky, thang.chua_thu))
     dem = dem_tu_so(so, units, ngay, ngay > han_ky(ky, danh_muc.quy_tac), so_ngoai_so(
         so, nhan)) | dem_tu_cac_so(nhan, ky, ngay, danh_muc)
     chi_so = bang_chi_so(danh_muc, nhan.bang[CHI_SO.loai],
@@ -287,13 +292,13 @@ def so_ngoai_so(so: pd.DataFrame, nhan: DaNhan) -> int:
     return len(lost - set(so["ma_nhiem_vu"]))
 
 
-def _nop_thang(nhan: DaNhan, dau_moi: pd.DataFrame, ky: str, ngay: dt.date, danh_muc: DanhMuc,
-               chot: Mapping[str, SoChot]) -> pd.DataFrame:
+def _nop_thang(thang: _Thang, dau_moi: pd.DataFrame) -> pd.DataFrame:
     """Punctuality by month up to `ky`, as it is known today or stands in a closed book.
 
-    Index as `dau_moi`, one column a reporting month (da_nop | nop_cham | chua_nop; "" = owes none, or the last day is
-    not over).
+    Index as `dau_moi`, one column a reporting month (da_nop | nop_cham | chua_nop; "" = owes none, nobody was asked, or
+    the last day is not over).
     """
+    nhan, ky, ngay, danh_muc, chot = thang[:5]
     due = dict(cac_ky_bao_cao(max(ngay, han_ky(ky, danh_muc.quy_tac)), danh_muc.quy_tac))
     columns = {}
     for month, han in due.items():
@@ -303,7 +308,8 @@ def _nop_thang(nhan: DaNhan, dau_moi: pd.DataFrame, ky: str, ngay: dt.date, danh
                 then = nop_cua_ky(nhan, month, ngay, danh_muc)
             nop = dau_moi["ma"].map(then.set_index("ma")["nop"]).fillna("")
             nop = nop.mask(nop == KHONG_PHAI_NOP, "")
-            columns[month] = nop if ngay > han else nop.mask(nop == CHUA_NOP, "")
+            no = ngay > han and (month == ky or month not in thang.chua_thu)
+            columns[month] = nop if no else nop.mask(nop == CHUA_NOP, "")
     return pd.DataFrame(columns, index=dau_moi.index)
 
 

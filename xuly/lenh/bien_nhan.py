@@ -10,15 +10,17 @@ import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU, SO_THEO_DOI
 from mau_bieu.bieu.loi import LOI, Loi
-from mau_bieu.bieu.tu_vung import ANH_KEM, CHUA_NOP, DA_NOP, NHAN, SO_LUI, THAY_THE, TRUNG
+from mau_bieu.bieu.tu_vung import ANH_KEM, CHUA_NOP, NHAN, SO_LUI, THAY_THE, TRUNG
 from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.dau_moi import bang_dau_moi
+from xuly.bang.ky_thieu import co_viec_tu, ky_chua_thu
 from xuly.bang.luu_y import so_lui, thay_doi_cho_quyet
 from xuly.bang.tong_hop import lap_so_mau, nop_cua_ky
+from xuly.lenh.han_cua_tep import dung_han
 from xuly.lenh.nhan_quyet_dinh import NhanQuyetDinh, nhan_quyet_dinh
-from xuly.nen.lich import cac_ky_bao_cao, han_ky, ten_ky
+from xuly.nen.lich import cac_ky_bao_cao, ten_ky
 from xuly.so.ket_luan import TEP_MAY, DaNhan
 from xuly.so.nguoi import bang_cam_ket
 
@@ -76,27 +78,29 @@ class BienNhan(NamedTuple):
     def can_lam(self) -> bool:
         """Whether somebody has to do something about this very file."""
         qd = self.quyet_dinh
-        return not self.may and (not self.sach or bool(self.canh or self.lai)
-                                 or qd is not None and bool(qd.cho or qd.khac or qd.loi or qd.xem))
+        return not self.may and (not self.sach or bool(self.canh or self.lai) or qd is not None
+                                 and bool(qd.cho or qd.khac or qd.loi or qd.xem))
 
 
-def bien_nhan(tep: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
-              danh_muc: DanhMuc) -> list[BienNhan]:
-    """The receipts of the rows `tep` of the file table (with `so`, their number), as known on the day."""
+def bien_nhan(tep: pd.DataFrame, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
+              so_phat_hanh: pd.DataFrame) -> list[BienNhan]:
+    """The receipts of the rows `tep` of the file table (with `so`, their number), as known on the day.
+    `so_phat_hanh`: the register of forms issued."""
     if tep.empty:
         return []
     so, _ = lap_so_mau(nhan, ngay, danh_muc)
     brought = nhan_quyet_dinh(nhan, ngay, danh_muc) if (tep["loai"]
                                                         == SO_THEO_DOI.loai).any() else {}
-    no = _con_no(so, nhan, ngay, danh_muc)
+    no = _con_no(so, nhan, ngay, danh_muc,
+                 ky_chua_thu(so_phat_hanh, nhan.tep, ngay, danh_muc.quy_tac))
     viec = {
         ma: (ten, han)
         for ma, ten, han in zip(so["ma_nhiem_vu"], so["ten_nhiem_vu"], so["han"])
     }
     doi = _doi(so, nhan)
     return [
-        _mot(t, nhan, viec, brought.get(t.ten), no.get(t.dau_moi, ()), ngay,
-             danh_muc)._replace(doi=tuple(doi.get(t.ten, ()))) for t in tung_hang(tep)
+        _mot(t, nhan, viec, brought.get(t.ten), no.get(t.dau_moi, ()), ngay, danh_muc,
+             so_phat_hanh)._replace(doi=tuple(doi.get(t.ten, ()))) for t in tung_hang(tep)
     ]
 
 
@@ -113,7 +117,7 @@ def _doi(so: pd.DataFrame, nhan: DaNhan) -> dict[str, list[str]]:
 
 
 def _mot(t, nhan: DaNhan, viec: Mapping[str, tuple[str, Any]], quyet_dinh, con_no,
-         ngay: dt.date, danh_muc: DanhMuc) -> BienNhan:
+         ngay: dt.date, danh_muc: DanhMuc, so_phat_hanh: pd.DataFrame) -> BienNhan:
     loai = CAC_BIEU.loai.get(t.loai)
     goc = t.trung_voi or t.ten
     kem = t.ket_luan_chu == ANH_KEM
@@ -124,7 +128,7 @@ def _mot(t, nhan: DaNhan, viec: Mapping[str, tuple[str, Any]], quyet_dinh, con_n
         t.so, t.ten, ngay if t.trung_voi else t.ngay_nhan.date(),
         f"{loai.ten} {ten_ky(t.ky)}" if loai and t.ky else loai.ten if loai else "", t.dau_moi,
         t.ten_dau_moi or t.dau_moi, t.ket_luan_chu, ly_do, cach_sua,
-        _dung_han(t, nhan, ngay, danh_muc) if cua_don_vi else "",
+        dung_han(t, nhan, ngay, danh_muc, so_phat_hanh) if cua_don_vi else "",
         () if t.trung_voi else tuple(_da_ghi(t, nhan, viec, danh_muc)), problems,
         tuple(_cho(loi, nhan) for loi in problems), con_no if cua_don_vi else (), (),
         tuple(_sai_thang(t, nhan, danh_muc)) if cua_don_vi and not t.trung_voi else (), goc
@@ -145,25 +149,6 @@ def _gui_lai(goc: str, nhan: DaNhan) -> tuple[str, str]:
             (f"; tệp đó còn {con} lỗi phải sửa." if con else "."),
             "sửa các ô đã nêu ở biên nhận của tệp đó, lưu rồi gửi lại bản đã sửa."
             if con else "")
-
-
-def _dung_han(t, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc) -> str:
-    """In time or how late: of a month's report as the books judge the unit's, of what else has a period by its due day;
-    of what was sent back, the due day and whether it has passed."""
-    if not t.ky:
-        return ""
-    han = han_ky(t.ky, danh_muc.quy_tac)
-    tre = (t.ngay_nhan.date() - han).days
-    day = f"hạn hết ngày {ngay_vn(han)}"
-    if t.ket_luan_rieng != NHAN:
-        return f"gửi sau hạn {tre} ngày ({day})" if tre > 0 else day
-    if t.loai == BAO_CAO.loai and tre > 0:
-        nop = nop_cua_ky(nhan, t.ky, ngay, danh_muc).set_index("ma")
-        if t.dau_moi in nop.index:
-            sua = nop["nop"][t.dau_moi] == DA_NOP
-            them = f", sửa trong {danh_muc.quy_tac.ngay_sua} ngày làm việc" if sua else ""
-            return f"{nop['nop_tin'][t.dau_moi]} ({day}{them})"
-    return f"chậm {tre} ngày ({day})" if tre > 0 else f"đúng hạn ({day})"
 
 
 def _da_ghi(t, nhan: DaNhan, viec: Mapping[str, tuple[str, Any]],
@@ -233,15 +218,15 @@ def _sai_thang(t, nhan: DaNhan, danh_muc: DanhMuc) -> Iterator[str]:
         )
 
 
-def _con_no(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
-            danh_muc: DanhMuc) -> dict[str, tuple[ConNo, ...]]:
+def _con_no(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
+            chua_thu: frozenset[str]) -> dict[str, tuple[ConNo, ...]]:
     """Unit -> what it still owes: tasks under its minimum, growth, signature, reports of the months that are over."""
     over = cac_ky_bao_cao(ngay - dt.timedelta(days=1), danh_muc.quy_tac)
     nop = {ky: nop_cua_ky(nhan, ky, ngay, danh_muc) for ky, _ in over}
     units = bang_dau_moi(
         danh_muc, so, nhan.cho[~nhan.cho["thay_the"]], nhan.tep, bang_cam_ket(nhan),
         nop[over[-1][0]] if over else nop_cua_ky(nhan, f"{ngay:%Y-%m}", ngay, danh_muc))
-    thieu = _thieu_bao_cao(nop, over, so)
+    thieu = _thieu_bao_cao(nop, [muc for muc in over if muc[0] not in chua_thu], so)
     return {
         row["ma"]: tuple(_mot_no(row, thieu.get(row["ma"], [])))
         for row in tung_muc(units)
@@ -251,7 +236,7 @@ def _con_no(so: pd.DataFrame, nhan: DaNhan, ngay: dt.date,
 def _thieu_bao_cao(nop: Mapping[str, pd.DataFrame], over: list[tuple[str, dt.date]],
                    so: pd.DataFrame) -> dict[str, list[str]]:
     """Unit -> the months whose report never came, since it has had a task to report on."""
-    tu = so.groupby("dau_moi")["ngay_nhan"].min()
+    tu = co_viec_tu(so)
     found: dict[str, list[str]] = {}
     for ky, han in over:
         for ma in nop[ky].loc[nop[ky]["nop"] == CHUA_NOP, "ma"]:
@@ -262,9 +247,10 @@ def _thieu_bao_cao(nop: Mapping[str, pd.DataFrame], over: list[tuple[str, dt.dat
 
 def _mot_no(row: Mapping[str, Any], thieu: list[str]) -> Iterator[ConNo]:
     if row["con_thieu"]:
-        cho = f", {row['cho_bo_sung']} Phiếu chờ bổ sung" if row["cho_bo_sung"] else ""
+        cho = (f"; {row['cho_bo_sung']} Phiếu đã điền còn thiếu hoặc sai ô, chưa tính"
+               if row["cho_bo_sung"] else "")
         yield ConNo(f"thiếu {row['con_thieu']} nhiệm vụ",
-                    f"đã có {row['so_nhiem_vu']}/{row['toi_thieu']}{cho}")
+                    f"đã nhận {row['so_nhiem_vu']}/{row['toi_thieu']}{cho}")
     if not row["tang_truong"]:
         yield ConNo("chưa có nhiệm vụ góp phần tăng trưởng")
     if not row["ky_cam_ket"]:

@@ -20,6 +20,7 @@ from xuly.lenh.lenh_phat_hanh import phat_hanh
 from xuly.lenh.lenh_thang import don_doc, tong_hop
 from xuly.lenh.lenh_thuc_don import thuc_don
 from xuly.lenh.lenh_tu_kiem import tu_kiem
+from xuly.lenh.man_hinh import hien_chu
 from xuly.lenh.mo_so import dot_cua
 from xuly.lenh.tham_so import DungLai, Ngay, SauRo, in_phien_ban
 from xuly.nen.khoa_chay import mot_lan_chay
@@ -72,7 +73,7 @@ def vi_du(dir, ngay):
         danh_dau(ThuMuc(dir))
         with mot_lan_chay(dir / "input", "vi-du"), ap_dung(dot_bo):
             for line in dung_vi_du(ThuMuc(dir), chay_tong_hop):
-                click.echo(line)
+                hien_chu(line)
     except KhongDungDuoc as error:
         raise DungLai(str(error)) from None
 

@@ -6,6 +6,7 @@ import click
 from click.core import ParameterSource
 
 from mau_bieu.bieu.dot import dot
+from xuly.lenh.man_hinh import hien_chu
 from xuly.lenh.tham_so import DungLai
 
 XA_NHAT = 400  # days since the last entry that a machine's own clock is believed
@@ -57,4 +58,4 @@ def noi(cau: str) -> None:
     """A sentence that the clerk must see, whatever the command prints."""
     from xuly.lenh.in_ra import gap
 
-    click.echo(gap(f"CHÚ Ý: {cau}"), err=True)
+    hien_chu(gap(f"CHÚ Ý: {cau}"), err=True)

@@ -11,8 +11,7 @@ from pathlib import Path
 import shutil
 from typing import Collection, Iterator, NamedTuple
 
-import click
-
+from xuly.lenh.man_hinh import hien_chu
 from xuly.nen.ghi_tep import thay_tep
 from xuly.nen.thu_muc import ThuMuc, thay_ca_thu_muc
 from xuly.nhan_tep.ten_tep import la_tep_may
@@ -38,7 +37,7 @@ def lap_thu_muc(thu_muc: ThuMuc, folder: Path,
         # Before the folders change places: ended in between, the next run knows the old one too.
         thay_tep(dau, json.dumps([cu.ta, new]).encode())
     if kept:
-        click.echo(_loi(folder, kept, noi), err=True)
+        hien_chu(_loi(folder, kept, noi), err=True)
 
 
 def da_ghi(thu_muc: ThuMuc, folder: Path) -> set[str]:

@@ -162,8 +162,7 @@ def _sach(cac: Sequence[BienNhan]) -> Iterator[str]:
         cua = f" ({_ke(units)})" if units else ""
         yield gap(f"{ket_luan}: {bieu}, {con_so} tệp{cua}.")
     cham = [
-        bn for bn in cac
-        if bn.dung_han and not bn.dung_han.lower().startswith(("đúng", "nộp đúng"))
+        bn for bn in cac if bn.dung_han.lower().startswith(("chậm", "nộp chậm", "gửi sau hạn"))
     ]
     if cham:
         yield gap(f"Nộp chậm: {_ke([bn.ma for bn in cham])}.", 2)

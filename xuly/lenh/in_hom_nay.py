@@ -1,7 +1,6 @@
 """What the terminal shows of a day: where the month stands, what changed, the next step as a command to copy."""
 
 import datetime as dt
-import shlex
 from typing import Iterator, Sequence
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_SO, PHIEU, TUAN
@@ -10,6 +9,7 @@ from mau_bieu.chu.trinh_bay import MAU_CHU, ngay_vn
 from xuly.lenh.in_don_doc import THU
 from xuly.lenh.in_lanh_dao import in_doi_nguoi, in_quyet_dinh_thang
 from xuly.lenh.in_ra import gap
+from xuly.lenh.man_hinh import trong_ngoac_kep
 from xuly.nen.lich import ngay_thu, ten_ky
 from xuly.nhac.hom_nay import HomNay, Viec, viec_tiep
 
@@ -18,9 +18,8 @@ SO_VIEC = 6  # tasks named whose colour changed
 _NANG = {"do": 0, "vang": 1, "xanh": 2, "xam": 3}
 
 
-def in_hom_nay(h: HomNay, goc: Sequence[str], ngay_go: bool) -> Iterator[str]:
-    """The page of the day.  `goc`: words between `sau-ro` and the command (`-C DIR`); `ngay_go`: the day was typed, so
-    the commands to copy carry it too."""
+def in_hom_nay(h: HomNay, ngay_go: bool) -> Iterator[str]:
+    """The page of the day.  `ngay_go`: the day was typed, so the commands to copy carry it too."""
     yield gap(f"Hôm nay: {THU[h.ngay.weekday()]}, {ngay_vn(h.ngay)}{_ngay_thu(h)}.")
     yield gap(f"Kỳ báo cáo tháng {ten_ky(h.ky)}: {_con_lai(h)}.")
     yield gap(f"Đã phát: {_da_phat(h)}.", 2)
@@ -38,7 +37,7 @@ def in_hom_nay(h: HomNay, goc: Sequence[str], ngay_go: bool) -> Iterator[str]:
     yield from _tu_so_truoc(h)
     yield from in_quyet_dinh_thang(h.bang)
     yield from in_doi_nguoi(h.bang)
-    yield from in_viec(list(viec_tiep(h)), goc, ("--ngay", f"{h.ngay}") if ngay_go else (), h)
+    yield from in_viec(list(viec_tiep(h)), ("--ngay", f"{h.ngay}") if ngay_go else (), h)
 
 
 def _ngay_thu(h: HomNay) -> str:
@@ -156,8 +155,7 @@ def _tu_so_truoc(h: HomNay) -> Iterator[str]:
         yield gap(f"và {len(doi) - SO_VIEC} nhiệm vụ khác.", 4)
 
 
-def in_viec(cac: Sequence[Viec], goc: Sequence[str], duoi: Sequence[str],
-            h: HomNay) -> Iterator[str]:
+def in_viec(cac: Sequence[Viec], duoi: Sequence[str], h: HomNay) -> Iterator[str]:
     """The steps, the first one apart."""
     yield ""
     if not cac:
@@ -169,14 +167,11 @@ def in_viec(cac: Sequence[Viec], goc: Sequence[str], duoi: Sequence[str],
         dau = f"{'Việc tiếp theo' if not stt else 'Sau đó'}: {viec.vi_sao}."
         yield gap(f"{dau} Chép lệnh:" if viec.lenh else dau)
         if viec.lenh:
-            yield f"    {lenh(viec, goc, duoi)}"
+            yield f"    {lenh(viec.lenh, duoi)}"
 
 
-def lenh(viec: Viec, goc: Sequence[str], duoi: Sequence[str]) -> str:
-    """The whole command, one line, ready to be copied."""
-    them = () if "--ngay" in viec.lenh else duoi
-    return " ".join(_trong_ngoac(word) for word in ("sau-ro", *goc, *viec.lenh, *them))
-
-
-def _trong_ngoac(word: str) -> str:
-    return word if shlex.quote(word) == word or "\"" in word else f"\"{word}\""
+def lenh(words: Sequence[str], duoi: Sequence[str] = (), goc: Sequence[str] = ()) -> str:
+    """A whole command, one line, ready to be copied; `duoi`: `--ngay D`, where it says no day itself; `goc`: `-C DIR`
+    of another folder than the one that is spoken of (`xuly.lenh.man_hinh.kem_thu_muc`)."""
+    them = () if "--ngay" in words else duoi
+    return " ".join(map(trong_ngoac_kep, ("sau-ro", *goc, *words, *them)))

@@ -18,6 +18,7 @@ from xuly.doc_bai.nhan_dang import NhanDang
 from xuly.hieu.da_doi import DaDoi
 from xuly.kiem.quy_trinh import DaKiem
 from xuly.lenh.duong_dan import CUA_VAN_PHONG, Nguon
+from xuly.lenh.man_hinh import RONG, kem_thu_muc
 from xuly.nen.lich import dau_ky, doc_ky, han_ky, ten_ky
 from xuly.nhan_tep.ten_tep import GIUA, ten_rieng
 from xuly.so.ket_luan import TEP_MAY
@@ -25,15 +26,14 @@ from xuly.so.ket_luan import TEP_MAY
 if TYPE_CHECKING:  # the check of a file computes no tables
     from xuly.lenh.nhan_quyet_dinh import NhanQuyetDinh
 
-RONG = 80
 SO_TEP_MAT = 10  # files gone that are named one by one
 _DAU = {"loi": "✗", "canh_bao": "!"}
 
 
 def gap(text: str, thut: int = 0, dau: str = "") -> str:
-    """`text` folded at 80 columns, indented by `thut`, after `dau`."""
+    """`text` folded at 80 columns, indented by `thut`, after `dau`; commands in it as `kem_thu_muc` has them."""
     return "\n".join(
-        textwrap.wrap(text, RONG, initial_indent=" " * thut + dau,
+        textwrap.wrap(kem_thu_muc(text), RONG, initial_indent=" " * thut + dau,
                       subsequent_indent=" " * (thut + len(dau)), break_on_hyphens=False))
 
 

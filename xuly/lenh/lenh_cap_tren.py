@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from xuly.lenh.click_viet import Lenh
+from xuly.lenh.man_hinh import hien_chu
 from xuly.lenh.tham_so import DungLai, Thang, ky_option, ngay_option
 from xuly.nen.thu_muc import ThuMuc
 
@@ -35,14 +36,14 @@ def gop_cap_tren(thu_muc, thu_muc_phuong, ky, ngay):
             "chưa thấy phường nào; ghi thư mục của từng phường, hoặc thư mục chứa các phường.")
     kq, path = _gop(thu_muc, cac, ky, ngay)
     viec = kq.tong
-    click.echo(
+    hien_chu(
         f"Đã gộp {kq.so_khop}/{len(kq.phuong)} phường: {viec['tong']} nhiệm vụ, {viec['do']} đỏ, "
         f"{viec['vang']} vàng, {viec['xanh']} xanh, {viec['xam']} xám.")
     for ten, loi in kq.loi[:_KE_TOI_DA]:
-        click.echo(f"  ✗ {ten}: {loi}")
+        hien_chu(f"  ✗ {ten}: {loi}")
     if len(kq.loi) > _KE_TOI_DA:
-        click.echo(f"  … và {len(kq.loi) - _KE_TOI_DA} điều nữa, xem trang «Cần xem lại».")
-    click.echo(f"Sổ tổng hợp: {path}")
+        hien_chu(f"  … và {len(kq.loi) - _KE_TOI_DA} điều nữa, xem trang «Cần xem lại».")
+    hien_chu(f"Sổ tổng hợp: {path}")
 
 
 def _gop(thu_muc: ThuMuc, cac: list[Path], ky: str, ngay: dt.date):

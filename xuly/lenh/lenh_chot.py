@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from xuly.lenh.click_viet import Lenh
+from xuly.lenh.man_hinh import hien_chu
 from xuly.lenh.mo_so import chua_cac_so, mo
 from xuly.lenh.tham_so import DungLai, Thang, ky_option, ngay_option
 from xuly.nen.thu_muc import ThuMuc
@@ -39,7 +40,7 @@ def chot(thu_muc, ky, mo_lai_, ly_do, ngay):
     else:
         lines = _chot(thu_muc, ky, ngay)
     for line in lines:
-        click.echo(line)
+        hien_chu(line)
 
 
 def _chot(thu_muc: ThuMuc, ky: str, ngay: dt.date):

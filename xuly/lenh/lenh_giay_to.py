@@ -5,6 +5,7 @@ import datetime as dt
 import click
 
 from xuly.lenh.click_viet import NhomLenh
+from xuly.lenh.man_hinh import hien_chu
 from xuly.lenh.mo_so import mo, noi_tep_sau_ngay
 from xuly.lenh.tham_so import (DungLai, MotGiaiDoan, Nam, Quy, Thang, Tuan, ky_option,
                                ngay_option)
@@ -83,6 +84,6 @@ def _lap_giay_to(thu_muc: ThuMuc, loai: str, ky: str, ngay: dt.date) -> None:
         names = [path.name for path in ghi_giay_to(moi, loai, so_lieu)] + [kem] * bool(kem)
     quen = so_chua_nop(so_sach, max(span.thang, f"{ngay:%Y-%m}"))
     for line in in_giay_to(bang, [folder / name for name in names], thieu_word(loai), quen):
-        click.echo(line)
+        hien_chu(line)
     if kem is not None:
-        click.echo(in_ket_luan(kem))
+        hien_chu(in_ket_luan(kem))

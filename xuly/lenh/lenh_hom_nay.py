@@ -4,6 +4,7 @@ import click
 from click.core import ParameterSource
 
 from xuly.lenh.click_viet import Lenh
+from xuly.lenh.man_hinh import hien_chu
 from xuly.lenh.mo_so import mo
 from xuly.lenh.tham_so import ngay_option
 
@@ -19,17 +20,15 @@ def hom_nay(ctx, ngay):
     \b
     Ví dụ:  sau-ro hom-nay
     """
-    goc = ("-C", str(ctx.obj.goc)) if ctx.obj.goc.resolve() != ctx.obj.goc.cwd() else ()
     typed = ctx.get_parameter_source("ngay") is ParameterSource.COMMANDLINE
-    for line in _trong(ctx.obj, goc) or _da_co(ctx.obj, ngay, goc, typed):
-        click.echo(line)
+    for line in _trong(ctx.obj) or _da_co(ctx.obj, ngay, typed):
+        hien_chu(line)
 
 
-def _trong(thu_muc, goc) -> list[str]:
+def _trong(thu_muc) -> list[str]:
     """What is said in a folder where nothing was made ready."""
     from xuly.lenh.in_hom_nay import lenh
     from xuly.lenh.mo_so import thu_muc_gan
-    from xuly.nhac.hom_nay import Viec
 
     if thu_muc.danh_muc.exists() or thu_muc.khoa_bi_mat.exists():
         return []
@@ -37,18 +36,17 @@ def _trong(thu_muc, goc) -> list[str]:
         return [
             f"Thư mục {thu_muc.goc.resolve()} không phải thư mục làm việc.",
             "Thư mục làm việc có lẽ là thư mục dưới đây. Chép lệnh:",
-            *(f"    {lenh(Viec('', ('hom-nay', )), ('-C', str(path)), ())}" for path in gan)
+            *(f"    {lenh(('hom-nay', ), goc=('-C', str(path)))}" for path in gan)
         ]
-    lam = (Viec("", ("khoi-tao", )), Viec("", ("vi-du", "vi_du")))
     return [
         f"Thư mục {thu_muc.goc.resolve()} chưa có gì của Sáu Rõ.",
         "Việc tiếp theo: tạo thư mục input/ với danh mục để điền. Chép lệnh:",
-        f"    {lenh(lam[0], goc, ())}", "Muốn xem thử một phường mẫu trước:",
-        f"    {lenh(lam[1], (), ())}"
+        f"    {lenh(('khoi-tao', ))}", "Muốn xem thử một phường mẫu trước:",
+        f"    {lenh(('vi-du', 'vi_du'))}"
     ]
 
 
-def _da_co(thu_muc, ngay, goc, typed: bool):
+def _da_co(thu_muc, ngay, typed: bool):
     from xuly.bang.so_sach import SoSach
     from xuly.lenh.in_hom_nay import in_hom_nay
     from xuly.lenh.in_ra import in_tep_mat
@@ -57,6 +55,5 @@ def _da_co(thu_muc, ngay, goc, typed: bool):
 
     danh_muc, khoa_bi_mat = mo(thu_muc, chi_doc=True)
     so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat)
-    yield from in_hom_nay(xem(so_sach, tuple(so_chua_nop(so_sach, f"{ngay:%Y-%m}"))), goc,
-                          typed)
+    yield from in_hom_nay(xem(so_sach, tuple(so_chua_nop(so_sach, f"{ngay:%Y-%m}"))), typed)
     yield from in_tep_mat(so_sach.tep_mat)

@@ -10,6 +10,7 @@ import tempfile
 import click
 
 from xuly.lenh.click_viet import Lenh
+from xuly.lenh.man_hinh import hien_chu
 from xuly.lenh.tham_so import DungLai, ngay_option
 from xuly.nen.thu_muc import them_vao_thu_muc
 
@@ -38,9 +39,9 @@ def huong_dan(ctx, dir, pdf, ngay):
     with them_vao_thu_muc(noi) as tam:
         cac = [(ten, noi / path.name) for ten, path in viet_sach(ctx, tam, ngay)]
     for ten, path in cac:
-        click.echo(gap(f"{ten}: {path}"))
+        hien_chu(gap(f"{ten}: {path}"))
     if not find_spec("docx"):
-        click.echo(
+        hien_chu(
             gap("Chưa có bản Word: máy này chưa cài phần «word». Bản chữ đã đủ nội dung."))
     elif pdf:
         _pdf(noi, [path for _, path in cac])
@@ -80,4 +81,4 @@ def _pdf(noi: Path, cac: list[Path]) -> None:
             raise DungLai(
                 "LibreOffice không đổi được sang PDF; mở bản Word rồi chọn lưu dạng PDF."
             ) from None
-    click.echo(f"Bản PDF: {noi}")
+    hien_chu(f"Bản PDF: {noi}")

@@ -3,9 +3,9 @@
 import datetime as dt
 from pathlib import Path
 
-import click
-
 from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
+from xuly.lenh.dong_ho import noi
+from xuly.lenh.man_hinh import hien_chu
 from xuly.lenh.mo_so import noi_tep_sau_ngay
 from xuly.lenh.tham_so import DungLai
 from xuly.nen.thu_muc import ThuMuc
@@ -22,11 +22,24 @@ def chay_tong_hop(thu_muc: ThuMuc, ky: str, ngay: dt.date, danh_muc, khoa_bi_mat
     _khong_bo_so_lanh_dao(so_sach, ky)
     da_biet = _khong_mat_quyet_dinh(so_sach, ky)
     so_lieu = so_sach.bang(ky)
+    if loi := giua_chung(so_sach):
+        noi(loi)
     so_sach.so_tiep_nhan.luu()
     with lap_thu_muc(thu_muc, thu_muc.ky(ky), da_biet) as moi:
         path = thu_muc.ky(ky) / ghi_thang(moi, so_sach, so_lieu)
     so_sach.kho.don()
     return so_lieu, path
+
+
+def giua_chung(so_sach) -> str:
+    """What the office is told of months that nobody was asked for, as long as its catalogue counts them ("": none)."""
+    from xuly.bang.ky_thieu import ky_chua_thu, ngay_bat_dau
+    from xuly.nhac.giua_chung import loi_giua_chung
+
+    truoc = so_sach.so_phat_hanh, so_sach.nhan.tep, so_sach.ngay
+    quy_tac, path = so_sach.danh_muc.quy_tac, so_sach.thu_muc.danh_muc
+    return loi_giua_chung(ngay_bat_dau(
+        *truoc), quy_tac, path) if ky_chua_thu(*truoc, quy_tac) else ""
 
 
 def ghi_thang(moi: Path, so_sach, so_lieu) -> str:
@@ -81,5 +94,5 @@ def _khong_mat_quyet_dinh(so_sach, ky: str) -> set[str]:
             "input/nop (hoặc dùng «sau-ro tiep-nhan») rồi chạy lại")
         if path.parent == so_sach.thu_muc.ky(ky):
             raise DungLai(f"{what}, để không mất nội dung đã ghi.")
-        click.echo(f"CHÚ Ý: {what} để các ý kiến đó có hiệu lực.", err=True)
+        hien_chu(f"CHÚ Ý: {what} để các ý kiến đó có hiệu lực.", err=True)
     return found.an_toan | {tep.sha256 for tep in so_sach.files}

@@ -8,6 +8,7 @@ import click
 from mau_bieu.chu.bo_mau import cac_bo_mau
 from xuly.lenh.click_viet import Lenh
 from xuly.lenh.duong_dan import TepHayThuMuc, cac_nguon
+from xuly.lenh.man_hinh import hien_chu
 from xuly.lenh.mo_so import mo
 from xuly.lenh.tham_so import DungLai, Ngay, in_json, ngay_option
 
@@ -34,14 +35,14 @@ def khoi_tao(thu_muc, bo, ngay):
     thu_muc.khoa_bi_mat.parent.mkdir(parents=True, exist_ok=True)
     try:
         for line in tao_thu_muc(thu_muc, ngay, bo=bo or ""):
-            click.echo(line)
+            hien_chu(line)
     except KhongTaoKhoa as error:
         raise DungLai(str(error)) from None
     danh_muc, _ = doc_danh_muc(thu_muc.danh_muc)
     for line in giua_chung(thu_muc, ngay, danh_muc) if danh_muc else ():
-        click.echo(gap(line))
+        hien_chu(gap(line))
     if os.name == "nt":
-        click.echo(f"Bảng chọn để bấm đúp: {ghi_menu(thu_muc.goc)}")
+        hien_chu(f"Bảng chọn để bấm đúp: {ghi_menu(thu_muc.goc)}")
 
 
 @click.command("tiep-nhan", cls=Lenh)
@@ -74,14 +75,14 @@ def tiep_nhan(thu_muc, tep, nhan_ngay, xac_nhan, ngay):
             f"ngày đơn vị gửi phải từ ngày ban hành {danh_muc.the_thuc.ten_van_ban} ({first:%d/%m/%Y}) đến ngày "
             f"tiếp nhận ({ngay:%d/%m/%Y}).")
     for line in xac_nhan_ky(thu_muc, xac_nhan, ngay):
-        click.echo(line)
+        hien_chu(line)
     da = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc, khoa_bi_mat)
     ghi_bien_nhan(thu_muc.bien_nhan(ngay), da.bien_nhan, danh_muc)
     da.so_tiep_nhan.luu()
     for line in in_bien_nhan(da.bien_nhan, da.da_co, thu_muc.bien_nhan(ngay), da.phat_lai):
-        click.echo(line)
+        hien_chu(line)
     for line in in_khong_doc(da.khong_doc):
-        click.echo(line, err=True)
+        hien_chu(line, err=True)
 
 
 @click.command("kiem-tra", cls=Lenh, chi_doc=True)
@@ -114,5 +115,5 @@ def kiem_tra(ctx, tep, as_json):
         in_json(result)
     else:
         for line in in_kiem_tra(da_kiem):
-            click.echo(line)
+            hien_chu(line)
     ctx.exit(0 if all(item["hop_le"] for item in result["tep"]) else 1)

@@ -6,6 +6,7 @@ import click
 
 from xuly.lenh.click_viet import Lenh, NhomLenh
 from xuly.lenh.lenh_viet_thu import viet_thu
+from xuly.lenh.man_hinh import hien_chu
 from xuly.lenh.mo_so import mo
 from xuly.lenh.tham_so import DungLai, Thang, Tuan, dau_moi_option, ky_option, ngay_option
 from xuly.nen.thu_muc import them_vao_thu_muc
@@ -49,11 +50,11 @@ def _lenh_theo_so(loai):
     def phat_hanh_loai(thu_muc, ky, ma, ma_them, thu, ngay):
         with _ban_phat_hanh(thu_muc, loai, ky, ma + ma_them, ngay) as (desk, units):
             paths = desk.theo_so(kind, units, ky)
-        click.echo(
+        hien_chu(
             f"Đã phát hành {len(paths)} biểu {kind.ten.lower()} vào {thu_muc.phat_hanh(loai, ky)}"
         )
         if thu:
-            click.echo(viet_thu(thu_muc, loai, ky, desk))
+            hien_chu(viet_thu(thu_muc, loai, ky, desk))
 
     return phat_hanh_loai
 
@@ -84,9 +85,9 @@ def phat_hanh_dang_ky(thu_muc, ma, ma_them, tap, thu, ngay):
     """
     with _ban_phat_hanh(thu_muc, "dang-ky", "", ma + ma_them, ngay) as (desk, units):
         so_bieu = len(desk.dang_ky(units, tap))
-    click.echo(f"Đã phát hành {so_bieu} phiếu đăng ký vào {thu_muc.phat_hanh('dang-ky')}")
+    hien_chu(f"Đã phát hành {so_bieu} phiếu đăng ký vào {thu_muc.phat_hanh('dang-ky')}")
     if thu:
-        click.echo(viet_thu(thu_muc, "dang-ky", "", desk))
+        hien_chu(viet_thu(thu_muc, "dang-ky", "", desk))
 
 
 @phat_hanh.command("bao-cao")
@@ -108,19 +109,18 @@ def phat_hanh_bao_cao(thu_muc, ky, ma, ma_them, thu, ngay):
     with _ban_phat_hanh(thu_muc, "bao-cao", ky, ma + ma_them, ngay) as (desk, units):
         paths = desk.bao_cao(units, ky)
     if not la_ky_bao_cao(ky, desk.danh_muc.quy_tac):
-        click.echo(
+        hien_chu(
             f"Lưu ý: tháng {ten_ky(ky)} không phải kỳ báo cáo (trang «Quy tắc» của danh mục); đơn vị không nộp "
             "cũng không bị coi là thiếu.", err=True)
-    click.echo(
-        f"Đã phát hành {len(paths)} báo cáo tháng vào {thu_muc.phat_hanh('bao-cao', ky)}")
+    hien_chu(f"Đã phát hành {len(paths)} báo cáo tháng vào {thu_muc.phat_hanh('bao-cao', ky)}")
     issued = {phat.dau_moi.ma for phat in desk.da_phat}
     none = [dm.ma for dm in units if dm.ma not in issued]
     if none:
-        click.echo(
+        hien_chu(
             f"{len(none)} đầu mối không có báo cáo để phát ({', '.join(none)}): chưa đăng ký nhiệm vụ, hoặc các nhiệm "
             "vụ đều đã xong.")
     if thu:
-        click.echo(viet_thu(thu_muc, "bao-cao", ky, desk))
+        hien_chu(viet_thu(thu_muc, "bao-cao", ky, desk))
 
 
 @phat_hanh.command("tuan")
@@ -139,11 +139,11 @@ def phat_hanh_tuan(thu_muc, ky, ma, ma_them, thu, ngay):
     """
     with _ban_phat_hanh(thu_muc, "tuan", ky, ma + ma_them, ngay) as (desk, units):
         paths = desk.tuan(units, ky)
-    click.echo(
+    hien_chu(
         f"Đã phát hành {len(paths)} biểu cập nhật tuần vào {thu_muc.phat_hanh('tuan', ky)}"
         if paths else "Không có nhiệm vụ vàng hoặc đỏ nên không có biểu cập nhật tuần.")
     if thu:
-        click.echo(viet_thu(thu_muc, "tuan", ky, desk))
+        hien_chu(viet_thu(thu_muc, "tuan", ky, desk))
 
 
 @phat_hanh.command("so")
@@ -180,17 +180,17 @@ def phat_hanh_so(thu_muc, ky, chi, ma, ma_them, thu, ngay):
         da_phat = ban_so(desk.so_phat_hanh.da_phat)
         paths = phat_cac_so(desk, units, ky, luu_khai(thu_muc, khai, da_phat),
                             chi) if khai else []
-    click.echo(
+    hien_chu(
         f"Đã phát hành {len(paths)} biểu sổ vào {thu_muc.phat_hanh('so', ky)}" if paths else
         "Không đầu mối nào phải giữ sổ nên không có biểu nào; xem cột «Đầu mối nộp» ở trang «Sổ» của danh mục."
     )
     for cau in khac_nhau(cu, khai) if cu and paths else ():
-        click.echo(
+        hien_chu(
             f"Khai báo sổ khác lần phát trước: {cau}. Biểu đã phát vẫn đọc theo khai báo cũ.")
     for path in _phieu_hoi(thu_muc.phat_hanh("so", ky), desk, chi) if paths else ():
-        click.echo(f"Phiếu hỏi để in, phát cho người trả lời: {path}")
+        hien_chu(f"Phiếu hỏi để in, phát cho người trả lời: {path}")
     if thu:
-        click.echo(viet_thu(thu_muc, "so", ky, desk))
+        hien_chu(viet_thu(thu_muc, "so", ky, desk))
 
 
 def _phieu_hoi(folder, desk, chi):
@@ -209,7 +209,8 @@ def _phieu_hoi(folder, desk, chi):
 
 def _loi_nhac(so_sach, units):
     """What the office is told before forms go out: what its catalogue lacks, months that nobody was asked for."""
-    from xuly.nhac.giua_chung import loi_giua_chung, ngay_bat_dau
+    from xuly.bang.ky_thieu import ngay_bat_dau
+    from xuly.nhac.giua_chung import loi_giua_chung
 
     danh_muc, path = so_sach.danh_muc, so_sach.thu_muc.danh_muc
     yield from _con_thieu_trong_danh_muc(units, danh_muc, path)
@@ -258,6 +259,6 @@ def _ban_phat_hanh(thu_muc, loai, ky, ma, ngay):
         )
     so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat)
     for line in _loi_nhac(so_sach, units):
-        click.echo(gap(line), err=True)
+        hien_chu(gap(line), err=True)
     with them_vao_thu_muc(thu_muc.phat_hanh(loai, ky)) as tam:
         yield PhatHanhBieu.mo(so_sach, tam), units

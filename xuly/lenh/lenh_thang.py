@@ -8,6 +8,7 @@ import click
 from mau_bieu.bieu.tu_vung import NHAN, TRA_LAI
 from xuly.lenh.click_viet import Lenh
 from xuly.lenh.lenh_lap_thang import chay_tong_hop
+from xuly.lenh.man_hinh import hien_chu
 from xuly.lenh.mo_so import chua_cac_so, mo, noi_tep_sau_ngay
 from xuly.lenh.tham_so import DungLai, Thang, in_json, ky_option, ngay_option
 from xuly.nen.thu_muc import ThuMuc
@@ -40,7 +41,7 @@ def tong_hop(ctx, ky, as_json, nghiem, xem_lai, anh, dask, ngay):
     chua_cac_so(ctx.obj)
     if xem_lai or dang_dong(ctx.obj, ky):
         ket_qua, lines = _thang_da_chot(ctx.obj, ky, xem_lai, ngay)
-        in_json(ket_qua) if as_json else click.echo("\n".join(lines))
+        in_json(ket_qua) if as_json else hien_chu("\n".join(lines))
         return
     danh_muc, khoa_bi_mat = mo(ctx.obj)
     with _doc_xa(dask) as doc_xa:
@@ -53,11 +54,11 @@ def tong_hop(ctx, ky, as_json, nghiem, xem_lai, anh, dask, ngay):
     else:
         for line in in_tong_hop(so_lieu, _cho_sua(so_lieu["cho_bo_sung"], refused),
                                 path.parent):
-            click.echo(line)
-        click.echo(f"Sổ theo dõi: {path}")
+            hien_chu(line)
+        hien_chu(f"Sổ theo dõi: {path}")
     if anh:
         for line in _ve(ctx.obj, so_lieu):
-            click.echo(line, err=as_json)
+            hien_chu(line, err=as_json)
     ctx.exit(1 if nghiem and len(refused) else 0)
 
 
@@ -141,4 +142,4 @@ def don_doc(thu_muc, ky, ngay):
         thu, giay = ghi_thu_nhac(moi, DonDoc(**bang))
     for line in (*in_don_doc(bang, thu, giay, thu_muc.don_doc(ky)),
                  *in_tep_mat(so_sach.tep_mat)):
-        click.echo(line)
+        hien_chu(line)

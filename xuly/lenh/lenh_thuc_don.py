@@ -10,6 +10,7 @@ from typing import NamedTuple
 import click
 
 from xuly.lenh.click_viet import Lenh
+from xuly.lenh.man_hinh import hien_chu, trong_ngoac_kep
 
 KY, TUAN, TEP, ZIP, NGAY = "{ky}", "{tuan}", "{tep}", "{zip}", "{ngay}"
 HOI = {  # what is asked for before a command can run; left empty, the options in brackets are left out
@@ -75,7 +76,7 @@ def dung_lenh(mau: str, tra_loi: dict[str, str]) -> list[str]:
 
 def viet_lenh(args: list[str]) -> str:
     """A command as it may be copied."""
-    return " ".join(f'"{arg}"' if re.search(r"\s", arg) else arg for arg in ("sau-ro", *args))
+    return " ".join(map(trong_ngoac_kep, ("sau-ro", *args)))
 
 
 @click.command("thuc-don", cls=Lenh, chi_doc=True)
@@ -91,14 +92,14 @@ def thuc_don(thu_muc):
     """
     _chay(thu_muc.goc, ["hom-nay"])
     while True:
-        click.echo("")
+        hien_chu("")
         for stt, muc in enumerate(THUC_DON, 1):
-            click.echo(f"{stt:>3}. {muc.ten}")
+            hien_chu(f"{stt:>3}. {muc.ten}")
         chon = _hoi("Chọn số, 0 là thoát")
         if chon in ("0", ""):
             return
         if not chon.isdecimal() or int(chon) > len(THUC_DON):
-            click.echo(
+            hien_chu(
                 f"Không có mục «{chon}»; gõ một số từ 1 đến {len(THUC_DON)}, hoặc 0 để thoát.")
             continue
         _lam(thu_muc.goc, THUC_DON[int(chon) - 1])
@@ -107,7 +108,7 @@ def thuc_don(thu_muc):
 def _lam(goc: Path, muc: MucThucDon) -> None:
     """Ask what the step needs, run its commands; nothing runs without the yes that it asks for."""
     if muc.hoi and _hoi(muc.hoi).casefold() not in DONG_Y:
-        click.echo("Chưa làm gì: trình, ký xong thì chọn lại mục này.")
+        hien_chu("Chưa làm gì: trình, ký xong thì chọn lại mục này.")
         return
     mau = " ".join(muc.lenh)
     tra_loi = {o: _hoi(cau) for o, cau in HOI.items() if o in mau}
@@ -128,7 +129,7 @@ def _hoi(cau: str) -> str:
 
 def _chay(goc: Path, args: list[str]) -> int:
     """Show a command, then run it in a process of its own: whatever becomes of it, the menu stays.  Its exit code."""
-    click.echo(f"\n> {viet_lenh(args)}\n")
+    hien_chu(f"\n> {viet_lenh(args)}\n")
     sys.stdout.flush()
     return subprocess.run([sys.executable, "-m", "xuly", "-C",
                            str(goc), *args], check=False).returncode

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from xuly.lenh.click_viet import Lenh
+from xuly.lenh.man_hinh import hien_chu
 from xuly.lenh.mo_so import loi_nham, thu_muc_gan
 from xuly.lenh.tham_so import DungLai
 from xuly.nen.thu_muc import ThuMuc
@@ -57,9 +58,9 @@ def _xem(thu_muc: ThuMuc) -> bool:
 
     items = list(xem(thu_muc))
     for muc in items:
-        click.echo(gap(f"{muc.ten}: {muc.loi}", 0, "✔ " if muc.lanh else "✗ "))
+        hien_chu(gap(f"{muc.ten}: {muc.loi}", 0, "✔ " if muc.lanh else "✗ "))
     hong = sum(not muc.lanh for muc in items)
-    click.echo(
+    hien_chu(
         f"\n{hong} việc phải làm, xem các dòng ✗." if hong else "\nThư mục làm việc lành.")
     return not hong
 
@@ -70,7 +71,7 @@ def _phuc_hoi(thu_muc: ThuMuc) -> None:
 
     for path, loai in cac_so(thu_muc):
         if lay_ban_sao(path, loai):
-            click.echo(f"Đã lấy lại {loai.ten} như chương trình đã ghi: {path}")
+            hien_chu(f"Đã lấy lại {loai.ten} như chương trình đã ghi: {path}")
 
 
 def _chap_nhan(thu_muc: ThuMuc) -> None:
@@ -88,10 +89,10 @@ def _chap_nhan(thu_muc: ThuMuc) -> None:
         ghi_dau(thu_muc, doc_khoa(thu_muc.khoa_bi_mat))
     except (FileNotFoundError, ValueError):
         tao_khoa_moi(thu_muc)
-        click.echo(
+        hien_chu(
             f"Đã tạo khóa biểu mẫu mới: {thu_muc.khoa_bi_mat}; phát lại biểu mẫu cho các đơn vị."
         )
-    click.echo("Từ nay dùng sổ, khóa như hiện có.")
+    hien_chu("Từ nay dùng sổ, khóa như hiện có.")
 
 
 def _bo_lan_cuoi(thu_muc: ThuMuc) -> None:
@@ -105,7 +106,7 @@ def _bo_lan_cuoi(thu_muc: ThuMuc) -> None:
     bo = [line for line in lines if line.dot == cuoi]
     thay_so(thu_muc.so_tiep_nhan, SO_TIEP_NHAN,
             dong_so(line for line in lines if line.dot != cuoi))
-    click.echo(
+    hien_chu(
         f"Đã bỏ {len(bo)} dòng của lần ghi sổ cuối (ghi ngày {bo[0].ngay_ghi}); tệp vẫn còn trong input/nop, "
         "lệnh kế tiếp sẽ ghi sổ lại.")
 
@@ -118,6 +119,6 @@ def _sao_luu(thu_muc: ThuMuc, tep_zip: Path) -> None:
         so_tep, byte = sao_luu(thu_muc, tep_zip)
     except SaoLuuHong as error:
         raise DungLai(f"{error}.") from None
-    click.echo(
+    hien_chu(
         f"Đã sao lưu {so_tep} tệp ({so_chu(byte / 1e6)} MB) vào {tep_zip} và đọc lại đủ từng tệp. Trong đó có khóa bí "
         "mật: giữ kín. Khi cần, giải nén vào một thư mục trống rồi chạy lệnh ở đó.")

@@ -1,7 +1,11 @@
-"""What consoles can show: Vietnamese letters that an old one lacks, lines that are wider than it."""
+"""What consoles can show: Vietnamese letters that an old one lacks, lines that are wider than it; every command told
+there with the folder that it is for."""
 
 import codecs
 import io
+from pathlib import Path
+import re
+import shlex
 import sys
 import textwrap
 from typing import Any, Callable
@@ -10,8 +14,11 @@ import unicodedata
 import click
 
 from mau_bieu.chu.so_khop import bo_dau
+from xuly.nen.thu_muc import ThuMuc
 
 RONG = 80
+KHONG_O_THU_MUC = {"vi-du", "gop-cap-tren",
+                   "huong-dan"}  # commands that need no working folder
 _DAU_THANH = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook, dot below
 
 
@@ -69,3 +76,26 @@ def gap_tren_man_hinh(show: Callable[..., None]) -> Callable[..., None]:
         return None
 
     return moi
+
+
+def hien_chu(chu: str = "", err: bool = False) -> None:
+    """Print what a person reads.  The commands speak through this alone."""
+    click.echo(kem_thu_muc(chu), err=err)
+
+
+def kem_thu_muc(chu: str) -> str:
+    """A text with every command that it tells to run as it has to be typed here: `sau-ro -C THƯ_MỤC LỆNH`, where the
+    command that speaks was given a folder that is not the current one.  Said twice, it is added once."""
+    ctx = click.get_current_context(silent=True)
+    thu_muc = ctx and ctx.find_object(ThuMuc)
+    if not ctx or not thu_muc or thu_muc.goc.resolve() == Path.cwd():
+        return chu
+    lenh = "|".join(set(getattr(ctx.find_root().command, "commands", ())) - KHONG_O_THU_MUC)
+    goc = trong_ngoac_kep(str(thu_muc.goc))
+    return re.sub(rf"\bsau-ro(?=\s+(?:{lenh})(?![\w-]))", lambda _: f"sau-ro -C {goc}",
+                  chu) if lenh else chu
+
+
+def trong_ngoac_kep(word: str) -> str:
+    """A word of a command line, in quotes where it needs them."""
+    return word if shlex.quote(word) == word or "\"" in word else f"\"{word}\""

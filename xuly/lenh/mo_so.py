@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import click
-
 from xuly.lenh.dong_ho import noi, xem_ngay
+from xuly.lenh.man_hinh import hien_chu
 from xuly.lenh.tham_so import DungLai
 from xuly.nen.thu_muc import DUOI_BANG, ThuMuc
 
@@ -21,7 +20,7 @@ def mo(thu_muc: ThuMuc, chi_doc: bool = False, dang_chot: str = ""):
         raise DungLai(loi_nham(gan))
     danh_muc, problems = doc_danh_muc(thu_muc.danh_muc)
     for line in in_loi_danh_muc(thu_muc.danh_muc.name, problems):
-        click.echo(line, err=True)
+        hien_chu(line, err=True)
     if danh_muc is None:
         raise DungLai(
             "tệp danh mục chưa dùng được, vui lòng sửa các điểm nêu trên rồi chạy lại.")

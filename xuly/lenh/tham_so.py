@@ -15,7 +15,7 @@ from mau_bieu.bieu.dot import dot
 from xuly.lenh.click_viet import NhomLenh, noi_tieng_viet
 from xuly.lenh.ky_go import (ngay_go, quy_nghia_la, thang_go, thang_nghia_la, tuan_go,
                              tuan_nghia_la)
-from xuly.lenh.man_hinh import cach_thay, gap_tren_man_hinh
+from xuly.lenh.man_hinh import cach_thay, gap_tren_man_hinh, kem_thu_muc
 from xuly.nen.ban import PHIEN_BAN
 
 click.UsageError.show = gap_tren_man_hinh(click.UsageError.show)
@@ -153,6 +153,9 @@ class DungLai(click.ClickException):
     """The work could not be done: one plain sentence, exit code 2."""
 
     exit_code = 2
+
+    def __init__(self, message: str):
+        super().__init__(kem_thu_muc(message))
 
     @gap_tren_man_hinh
     def show(self, file=None):

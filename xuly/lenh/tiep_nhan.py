@@ -63,16 +63,16 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
     da_co = [(t.ten, so_tiep_nhan.thu_tu(t.ten, t.sha256) + 1) for t in files
              if not so_tiep_nhan.moi(t.ten, t.sha256) and _trong(t.ten, copies, thu_muc.nop)
              and not la_tep_may(t.ten, t.goc)]
-    lai = ban_cu_gui_lai(tep, nhan)
+    lai, da_phat = ban_cu_gui_lai(tep, nhan), doc_phat_hanh(thu_muc.so_phat_hanh)
     receipts = [
         bn._replace(lai=tuple(filter(None, [lai.get(bn.ten)])))
-        for bn in bien_nhan(tep[new].sort_values("so"), nhan, ngay, danh_muc)
+        for bn in bien_nhan(tep[new].sort_values("so"), nhan, ngay, danh_muc, da_phat)
     ]
-    again = _phat_lai(thu_muc, nhan, set(tep.loc[new, "ten"]), ngay, danh_muc)
+    again = _phat_lai(da_phat, nhan, set(tep.loc[new, "ten"]), ngay, danh_muc)
     return DaTiepNhan(so_tiep_nhan, receipts, da_co, khong_doc, again)
 
 
-def _phat_lai(thu_muc: ThuMuc, nhan: DaNhan, tep: set[str], ngay: dt.date,
+def _phat_lai(da_phat: pd.DataFrame, nhan: DaNhan, tep: set[str], ngay: dt.date,
               danh_muc: DanhMuc) -> list[ThieuTrongBieu]:
     """The forms of the month that is due next which lack a task that one of these files brought."""
     moi = set(nhan.hien_hanh.loc[nhan.hien_hanh["tep"].isin(tep), "ma_nhiem_vu"])
@@ -81,9 +81,7 @@ def _phat_lai(thu_muc: ThuMuc, nhan: DaNhan, tep: set[str], ngay: dt.date,
         return []
     so, _ = lap_so_mau(nhan, ngay, danh_muc)
     return [
-        muc
-        for muc in thieu_trong_bieu(so, nhan, doc_phat_hanh(thu_muc.so_phat_hanh), ky, ngay)
-        if moi & set(muc.nhiem_vu)
+        muc for muc in thieu_trong_bieu(so, nhan, da_phat, ky, ngay) if moi & set(muc.nhiem_vu)
     ]
 
 

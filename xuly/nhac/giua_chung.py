@@ -7,23 +7,12 @@ catalogue says from which month reports are due, and the office is told what to 
 import datetime as dt
 from pathlib import Path
 
-import pandas as pd
-
 from mau_bieu.danh_muc.o_danh_muc import o_gia_tri
 from mau_bieu.danh_muc.quy_tac import QuyTac
 from mau_bieu.danh_muc.trang_danh_muc import QUY_TAC
 from xuly.nen.lich import cac_ky_bao_cao, ky_dau_tu, ten_ky
 
 KY_DAU = "ky_thang_dau"
-
-
-def ngay_bat_dau(so_phat_hanh: pd.DataFrame, tep: pd.DataFrame, ngay: dt.date) -> dt.date:
-    """The day on which the work began: the first issue, the first file that came; `ngay` where there is neither."""
-    cac = [
-        *map(dt.date.fromisoformat, so_phat_hanh["ngay"]),
-        *(luc.date() for luc in tep["ngay_thay"])
-    ]
-    return min((*cac, ngay))
 
 
 def ky_nen_dat(bat_dau: dt.date, quy_tac: QuyTac) -> str:

@@ -17,10 +17,11 @@ from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import ThieuTrongBieu, thieu_trong_bieu
 from xuly.bang.du_bao import mau_vao_ngay
 from xuly.bang.het_viec import co_bieu_bao_cao
+from xuly.bang.ky_thieu import ngay_bat_dau
 from xuly.bang.so_sach import SoSach
 from xuly.nen.lich import cac_ky_bao_cao, dau_ky, doc_ky, han_ky, la_ky_bao_cao, ten_ky
 from xuly.nen.thu_muc import ThuMuc
-from xuly.nhac.giua_chung import loi_giua_chung, ngay_bat_dau
+from xuly.nhac.giua_chung import loi_giua_chung
 from xuly.nhac.lan_nhac import LanNhac, cac_lan_nhac
 from xuly.so.chot import cac_so_chot
 from xuly.so.so_chot import DongChot, dang_mo_lai

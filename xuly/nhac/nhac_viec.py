@@ -26,6 +26,7 @@ from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import thieu_trong_bieu
 from xuly.bang.chi_so import viec_cham
 from xuly.bang.het_viec import co_bieu_bao_cao
+from xuly.bang.ky_thieu import co_viec_tu, ky_chua_thu
 from xuly.bang.luu_y import tuan_con_thieu
 from xuly.bang.so_sach import SoSach
 from xuly.bang.tong_hop import nop_cua_ky
@@ -90,7 +91,7 @@ def bang_nhac_viec(bang: Mapping[str, Any], nhan: DaNhan,
     """
     danh_muc = bang["danh_muc"]
     rows = [
-        *_bao_cao(bang, nhan), *_tra_lai(bang), *_sap_han(bang), *_luu_y(bang),
+        *_bao_cao(bang, nhan, so_phat_hanh), *_tra_lai(bang), *_sap_han(bang), *_luu_y(bang),
         *_im_lang(bang), *_tuan(bang, nhan, so_phat_hanh)
     ]
     names = {dm.ma: dm.ten for dm in danh_muc.dang_hoat_dong}
@@ -107,10 +108,14 @@ def _noi_nhan(ma: str, danh_muc: DanhMuc) -> str:
     return unit.ma if unit and unit.hoat_dong else ""
 
 
-def _bao_cao(bang: Mapping[str, Any], nhan: DaNhan) -> Iterator[_Dong]:
-    """A unit that answers for no task and no KPI can have no form: its registration is asked for instead."""
+def _bao_cao(bang: Mapping[str, Any], nhan: DaNhan,
+             so_phat_hanh: pd.DataFrame) -> Iterator[_Dong]:
+    """A unit that answers for no task and no KPI can have no form: its registration is asked for instead.  Of a month
+    that nobody was asked for nobody is reminded."""
     ngay, danh_muc = bang["ngay"], bang["danh_muc"]
     ky = ky_phai_nop(bang["ky"], danh_muc.quy_tac)
+    if ky in ky_chua_thu(so_phat_hanh, nhan.tep, ngay, danh_muc.quy_tac):
+        return
     owners = co_bieu_bao_cao(bang["so"], ky, danh_muc)
     han, begun = han_ky(ky, danh_muc.quy_tac), lan_nhac(cac_lan_nhac(ky, danh_muc), ngay)
     before = _thieu_lien_tiep(bang, ky)
@@ -125,12 +130,16 @@ def _bao_cao(bang: Mapping[str, Any], nhan: DaNhan) -> Iterator[_Dong]:
 
 
 def _thieu_lien_tiep(bang: Mapping[str, Any], ky: str) -> dict[str, tuple[str, ...]]:
-    """Unit -> the months just before `ky` whose reports are missing too, without a break, oldest first."""
+    """Unit -> the months just before `ky` whose reports are missing too, without a break, oldest first; none in which
+    it had no task yet."""
     earlier = [month for month in bang["nop_thang"].columns if month < ky][::-1]
-    runs = {}
+    tu, quy_tac, runs = co_viec_tu(bang["so"]), bang["danh_muc"].quy_tac, {}
     for ma, row in zip(bang["dau_moi"]["ma"], tung_muc(bang["nop_thang"])):
-        runs[ma] = tuple(takewhile(lambda month, row=row: row[month] == CHUA_NOP,
-                                   earlier))[::-1]
+        dau = tu.get(ma, pd.NaT)
+        runs[ma] = tuple(
+            takewhile(
+                lambda month, row=row, dau=dau: row[month] == CHUA_NOP and
+                (pd.isna(dau) or dau.date() <= han_ky(month, quy_tac)), earlier))[::-1]
     return runs
 
 

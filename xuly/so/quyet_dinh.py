@@ -45,7 +45,8 @@ _THU_TU_COT = {khoa: stt for stt, khoa in enumerate(THEO_KHOA)}
 @dataclass
 class _NhiemVu:
     """A task while the changes run by: what its decision cells say (`o`), and what is in force ("" = nothing);
-    `duyet`: the deadline that the newest Điều chỉnh approved, and the day of its file."""
+    `duyet`: the deadline that the newest Điều chỉnh approved, and the day of its file; `cac_chuyen`: the moves, each
+    with the day of its file and the unit that takes over."""
 
     bat_dau: str = ""
     han_goc: str = ""
@@ -54,7 +55,12 @@ class _NhiemVu:
     cac_han: list[str] = field(default_factory=list)
     duyet: tuple[str, str] = ("", "")
     dung: bool = False
-    chuyen: str = ""
+    cac_chuyen: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def chuyen(self) -> str:
+        """The unit that a decision in force moved it to."""
+        return self.cac_chuyen[-1][1] if self.cac_chuyen else ""
 
     @property
     def han(self) -> str:
@@ -94,7 +100,7 @@ def ap_dung(so: pd.DataFrame, thay_doi: pd.DataFrame, ngay: dt.date,
     `so`: see `xuly.so.gop.lap_so`.  `thay_doi`: one row a change, in any order: COT_THAY_DOI; days as datetime64 or ISO
     text, `cot` a key of COT_QUYET_DINH, `moi` "" where it erases; those first seen after `ngay` are ignored.
 
-    The ledger gains the columns of COT_QUYET_DINH (text), `so_lan_gia_han`, `cho_can_cu`, `dau_moi_goc`; `han`,
+    The ledger gains the columns of COT_QUYET_DINH (text), `so_lan_gia_han`, `cho_can_cu`, `cac_chuyen`; `han`,
     `giua_ky`, `dung`, `minh_chung_chua_dat`, `dau_moi` and what follows from it say what is in force.  It is sorted
     anew when a task moved.  Log, oldest first: `ngay` (receipt), `ma_nhiem_vu`, `dau_moi` (registered it), `noi_dung`,
     `tep`.
@@ -191,7 +197,7 @@ def _go(nv: _NhiemVu, truoc: dict[str, str]) -> None:
         del nv.cac_han[-1:]
         nv.duyet = "", ""
     if "dau_moi_moi" in mat or quyet_dinh == CHUYEN:
-        nv.chuyen = ""
+        nv.cac_chuyen = []
     if quyet_dinh == DUNG:
         nv.dung = False
 
@@ -202,8 +208,8 @@ def _co_hieu_luc(nv: _NhiemVu, ngay: str) -> None:
     if not quyet_dinh or not all(nv.o[khoa] for khoa in CAN_CO[quyet_dinh]) or _som_qua(nv):
         return
     nv.dung = quyet_dinh == DUNG
-    if quyet_dinh == CHUYEN:
-        nv.chuyen = nv.o["dau_moi_moi"]
+    if quyet_dinh == CHUYEN and nv.o["dau_moi_moi"] != (nv.chuyen or nv.dau_moi):
+        nv.cac_chuyen = [*nv.cac_chuyen, (ngay, nv.o["dau_moi_moi"])]
     if quyet_dinh == DIEU_CHINH:
         nv.duyet = nv.o["han_moi"], ngay
         if nv.o["han_moi"] != (nv.han or nv.han_goc):
@@ -264,7 +270,8 @@ def _ghi(so: pd.DataFrame, cac_nv: list[_NhiemVu]) -> pd.DataFrame:
         so_lan_gia_han=pd.Series([nv.so_lan for nv in cac_nv], so.index, int),
         dung=so["dung"].astype(bool) | pd.Series([nv.dung for nv in cac_nv], so.index, bool),
         minh_chung_chua_dat=so["minh_chung_chua_dat"].astype(bool) | chua_dat,
-        cho_can_cu=pd.Series([nv.cho_can_cu for nv in cac_nv], so.index, bool))
+        cho_can_cu=pd.Series([nv.cho_can_cu for nv in cac_nv], so.index, bool),
+        cac_chuyen=pd.Series([tuple(nv.cac_chuyen) for nv in cac_nv], so.index, object))
 
 
 def _chuyen(so: pd.DataFrame, cac_nv: list[_NhiemVu], danh_muc: DanhMuc) -> pd.DataFrame:
