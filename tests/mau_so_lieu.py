@@ -144,7 +144,7 @@ def _mot_nhiem_vu(thu_tu: int, dau_moi, ngay: dt.date, r: random.Random) -> dict
         "dung_han": xong and trang_thai == tv.XONG_DUNG_HAN, "nguon": f"dang-ky_{dau_moi.ma}.xlsx",
         "ngay_nhan": ngay64(dt.date(2026, 6, 2)), "kieu_tien_do": "một lần", "ky_nay": "", "theo_khung": False,
         "ngay_xong_goc": ngay64(_ngay_xong(trang_thai, han)),
-        **{cot.khoa: "" for cot in COT_QUYET_DINH}, "so_lan_gia_han": 0, "cho_can_cu": False,
+        **{cot.khoa: "" for cot in COT_QUYET_DINH}, "so_lan_gia_han": 0, "cho_can_cu": False, "cac_chuyen": (),
         "dung": trang_thai == tv.DA_DUNG_QUYET_DINH, "ngay_hoan_thanh": ngay64(_ngay_xong(trang_thai, han)),
         "ket_qua": "Đã làm xong 8/12 điểm", "chi_so_dat": "8/12 điểm",
         "minh_chung_bao_cao": "Biên bản nghiệm thu số 15" * xong, "vuong_mac": vuong_mac, "kien_nghi": kien_nghi,

@@ -6,9 +6,10 @@ import re
 import shutil
 import types
 
+import openpyxl
 import pytest
 from kich_ban import CAN_CU, HAN_MOI, QD, Y_KIEN, KichBan, quyet
-from phuong import Phuong
+from phuong import KHOA, KP_01, Phuong
 from test_bai_gui import BAI_GUI, CA, mong_doi, ten
 from test_cli import chay, tieng_anh
 
@@ -19,6 +20,7 @@ from mau_bieu.chu.trinh_bay import trich
 from xuly.doc_bai.so_tinh import doc_so_tinh
 from xuly.lenh.bien_nhan import BienNhan
 from xuly.lenh.in_bien_nhan import in_bien_nhan
+from xuly.lenh.tiep_nhan import tiep_nhan
 
 NGAY = dt.date(2026, 6, 24)
 GIO = 1_782_000_000  # 07:00 on 21 June 2026 in Viet Nam
@@ -414,3 +416,69 @@ def test_a_check_is_read_by_file_and_sheet_in_80_columns(phuong, hom_do):
     # so_viet_ngoai_cot, so_doi_ten_trang have warnings only; of three members of archives nothing is wrong; a Phiếu of
     # dk_canh_bao is another task than the one that a member of an archive has under its code
     assert lines[-1] == f"Tất cả {files} tệp: 11 đạt yêu cầu, {files - 11} phải sửa."
+
+
+# -- the copy that goes with the receipt
+
+def test_what_has_to_be_mended_comes_with_a_marked_copy_beside_the_receipt(phuong):
+    said = " ".join(nhan(phuong, "xau/bc_chi_so.xlsx").split())
+    (copy,) = phuong.tra_lai(NGAY).iterdir()
+    assert copy.name == "can-sua_bao-cao_2026-06_KP-01.xlsx"
+    assert f"gửi kèm biên nhận (1 tệp): {phuong.tra_lai(NGAY)}" in said
+    sua = {ten: text for ten, text in bien_nhan(phuong).items() if copy.name in " ".join(text.split())}
+    assert list(sua) == [ten for ten in bien_nhan(phuong) if ten.endswith("bc_chi_so.txt")]
+    assert {"Cần sửa"} < set(openpyxl.load_workbook(copy).sheetnames)
+    before = copy.read_bytes()
+    assert "Không có tệp mới" in chay("tiep-nhan", "--ngay", "2026-06-24", o=phuong.goc).output
+    assert copy.read_bytes() == before and len(list(phuong.tra_lai(NGAY).iterdir())) == 1
+
+
+def test_clean_files_and_a_mere_check_leave_no_copy(phuong, hom_do):
+    nhan(phuong, "tot/bc_exceljs.xlsx")
+    chay("kiem-tra", *XAU, o=phuong.goc)
+    assert not phuong.tra_lai(NGAY).exists()
+
+
+# -- a registration against its due day
+
+def noi_han(k, ten, ngay):
+    return next(bn.dung_han for bn in tiep_nhan(k.thu_muc, [], dt.date.fromisoformat(ngay), None, k.danh_muc,
+                                                KHOA).bien_nhan if bn.ten == ten)
+
+
+def bo(k, ten, noi_dung):
+    (k.thu_muc.nop / ten).parent.mkdir(parents=True, exist_ok=True)
+    (k.thu_muc.nop / ten).write_bytes(noi_dung)
+
+
+HET = "hạn đăng ký hết ngày 31/5/2026"
+
+
+@pytest.mark.parametrize("phat, ve, noi", [
+    ("2026-05-20", "2026-05-31", f"đúng hạn ({HET})"),
+    ("2026-05-20", "2026-06-03", f"chậm 3 ngày ({HET})"),
+    ("2026-06-01", "2026-06-03", "đợt đăng ký chung đã kết thúc ngày 31/5/2026, trước khi phát phiếu"),
+    (None, "2026-06-03", "đợt đăng ký chung đã kết thúc ngày 31/5/2026, trước khi phát phiếu")])
+def test_a_registration_says_its_due_day_and_how_late_it_is(tmp_path, phat, ve, noi):
+    k = KichBan(tmp_path / "p", KP_01)
+    k.ghi_danh_muc()
+    if phat:
+        assert chay("phat-hanh", "dang-ky", "--ngay", phat, o=k.thu_muc.goc).exit_code == 0
+    bo(k, "kp.xlsx", k.dang_ky("KP-01"))
+    assert noi_han(k, "kp.xlsx", ve) == noi
+
+
+def test_a_later_return_of_a_registration_is_a_correction_not_late(tmp_path):
+    k = KichBan(tmp_path / "p", KP_01)
+    k.ghi_danh_muc()
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01")})
+    bo(k, "kp2.xlsx", k.dang_ky("KP-01", 2, lan=2))
+    assert noi_han(k, "kp2.xlsx", "2026-06-10") == f"bản sửa, bổ sung ({HET}; bản đầu nhận ngày 25/5/2026)"
+
+
+def test_the_receipt_counts_what_was_accepted_and_says_what_it_does_not_count(tmp_path):
+    k = KichBan(tmp_path / "p", KP_01)
+    k.ghi_danh_muc()
+    bo(k, "kp.xlsx", k.dang_ky("KP-01", 1, 2, thay={2: {"minh_chung": ""}}))
+    (bn,) = tiep_nhan(k.thu_muc, [], dt.date(2026, 5, 25), None, k.danh_muc, KHOA).bien_nhan
+    assert str(bn.con_no[0]) == "thiếu 2 nhiệm vụ (đã nhận 1/3; 1 Phiếu đã điền còn thiếu hoặc sai ô, chưa tính)"

@@ -1,11 +1,14 @@
 """The annotated return: the same form with what was received, what is wrong and how to mend it; accepted next time."""
 import datetime as dt
+import io
 import re
 
 import openpyxl
 import pytest
-from phuong import CB_01, KP_01, MAU, NGAY_NHAN, UBND, Phuong, bieu_tien_do, dien, phieu
+from kich_ban import KichBan
+from phuong import CB_01, KHOA, KP_01, MAU, NGAY_NHAN, UBND, Phuong, bieu_tien_do, dien, phieu
 from mau_bieu.bieu.cac_bieu import BAO_CAO, PHIEU, TUAN
+from xuly.giao.tra_lai import tra_lai_tung_don_vi
 
 
 DO = "FFF8B4AB"
@@ -332,3 +335,48 @@ def test_a_correction_that_is_wrong_is_sent_back_though_an_accepted_report_stand
     bang = p.tong_hop(ngay=NGAY_SUA)
     assert bang["cho_bo_sung"][["tep", "o"]].values.tolist() == [["sua.xlsx", "E9"]]
     assert bang["so"].set_index("ma_nhiem_vu").loc["KP-01-01", "tien_do"] == 45
+
+
+# -- a locked cell typed over: the whole report is refused, the copy has the cell as it was issued
+
+@pytest.mark.parametrize("doi", [
+    {1: "KP-01-01"}, {1: "CB-01-01"}, {2: "KP 01 03"}, {0: "KP-01-02", 1: "KP-01-01"}])
+def test_a_month_form_with_a_code_typed_over_goes_back_with_its_own_codes_and_every_answer(tmp_path, doi):
+    k = KichBan(tmp_path / "p", KP_01, CB_01)
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2, 3)})
+    ma = [f"KP-01-{n:02d}" for n in (1, 2, 3)]
+    book = openpyxl.load_workbook(io.BytesIO(k.dien_bao_cao("2026-06-15", "KP-01", "2026-06",
+                                                            dict(zip(ma, (40, 50, 60))))))
+    o = [book.defined_names[f"b{n:02d}_ma_nhiem_vu"].attr_text.partition("!")[2].replace("$", "") for n in (1, 2, 3)]
+    for stt, chu in doi.items():
+        book["Báo cáo"][o[stt]] = chu
+    book.save(tmp_path / "bc.xlsx")
+    k.register("2026-06-20", {"bc.xlsx": (tmp_path / "bc.xlsx").read_bytes()})
+    k.month("2026-06", "2026-06-22")
+    (loi,) = k.nhan_duoc.da_kiem.loi_cua("bc.xlsx")
+    assert (loi.ma, loi.o) == ("O_KHOA_BI_SUA", o[min(doi)])
+    (cap,) = tra_lai_tung_don_vi(tmp_path / "tra", k.nhan_duoc, dt.date(2026, 6, 22), k.danh_muc, KHOA)
+    assert cap[0] == "KP-01"
+    ws = openpyxl.load_workbook(cap[1])["Báo cáo"]
+    ty_le = [book.defined_names[f"b{n:02d}_ty_le"].attr_text.partition("!")[2].replace("$", "") for n in (1, 2, 3)]
+    assert [ws[cell].value for cell in o] == ma
+    assert [str(ws[cell].value) for cell in ty_le] == ["40", "50", "60"]
+    assert o[min(doi)] in {cell.value for row in openpyxl.load_workbook(cap[1])["Cần sửa"] for cell in row}
+    k.register("2026-06-23", {"sua.xlsx": cap[1].read_bytes()})
+    bang = k.month("2026-06", "2026-06-25")
+    assert bang["so"].set_index("ma_nhiem_vu").loc[ma, "tien_do"].tolist() == [40, 50, 60]
+    assert bang["cho_bo_sung"].empty and bang["ket_qua"]["dau_moi"]["da_nop"][-1:] == ["KP-01"]
+    assert not tra_lai_tung_don_vi(tmp_path / "nua", k.nhan_duoc, dt.date(2026, 6, 25), k.danh_muc, KHOA)
+
+
+def test_a_code_that_nothing_explains_goes_back_to_nobody(tmp_path):
+    k = KichBan(tmp_path / "p", KP_01)
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2)})
+    book = openpyxl.load_workbook(io.BytesIO(k.dien_bao_cao("2026-06-15", "KP-01", "2026-06", {"KP-01-01": 40})))
+    trang, _, o = book.defined_names["ma_bieu"].attr_text.partition("!")
+    cell = book[trang.strip("'")][o.replace("$", "")]
+    cell.value = cell.value[:-1] + ("A" if cell.value[-1] != "A" else "B")
+    book.save(tmp_path / "bc.xlsx")
+    k.register("2026-06-20", {"bc.xlsx": (tmp_path / "bc.xlsx").read_bytes()})
+    k.month("2026-06", "2026-06-22")
+    assert not tra_lai_tung_don_vi(tmp_path / "tra", k.nhan_duoc, dt.date(2026, 6, 22), k.danh_muc, KHOA)

@@ -54,7 +54,8 @@ def bang_loi(nhan: DaNhan, tu_ngay: dt.date | None = None) -> pd.DataFrame:
             con_cho = False
         elif t["loai"] in lines and t["tin_duoc"]:
             con_cho = (loi.tep not in settled and (loi.tep, *loi.cho_mau) not in reported
-                       and (loi.cho_mau[1] is not None or loi.tep not in past))
+                       and (loi.cho_mau[1] is not None and not known[loi.tep].loi
+                            or loi.tep not in past))
         elif t["loai"] == SO_THEO_DOI.loai:
             con_cho = ((tu_ngay is None or t["ngay_nhan"] > pd.Timestamp(tu_ngay))
                        and decided.get(nhan.da_kiem.ma_cua(loi), -1) <= order[loi.tep])

@@ -12,6 +12,7 @@ from mau_bieu.bieu.truong import BieuMau
 from xuly.doc_bai.so_tinh import SoTinh
 
 _NHIEU_NHAT = 40  # lines of a table among which two changed places are looked for: seconds, never minutes
+_GIUA = "\n"
 _SO_CUOI = 2 * SO_PHIEU  # a unit has two volumes at most; there are fewer indicators
 
 
@@ -46,11 +47,19 @@ def o_khoa_bi_sua(so_tinh: SoTinh, ten: str, khoa_bi_mat: bytes, ma: MaBieu,
             (trang, o), them = so_tinh.cho_that(dau.bieu.trang, dau.o), ""
             if khac:
                 them = f" (đổi chỗ với ô {so_tinh.cho_that(dau.bieu.trang, khac[0].o)[1]})"
-            return Loi("O_KHOA_BI_SUA", trang, o, None, {
-                "dung": thay[dau] or "(trống)", "thay": texts[dau.stt] or "(trống)",
-                "them": them
-            }, ten, (dau.bieu.trang, dau.o))
+            return Loi(
+                "O_KHOA_BI_SUA", trang, o, None, {
+                    "dung": thay[dau] or "(trống)", "thay": texts[dau.stt] or "(trống)",
+                    "them": them, "tra": _GIUA.join(f"{cell.o}={text}"
+                                                    for cell, text in thay.items())
+                }, ten, (dau.bieu.trang, dau.o))
     return None
+
+
+def o_le_ra(loi: Loi) -> dict[tuple[str, str], str]:
+    """(Sheet, cell) on the form -> what `o_khoa_bi_sua` put back there."""
+    cac = (muc.partition("=") for muc in loi.boi_canh.get("tra", "").split(_GIUA) if muc)
+    return {(loi.cho_mau[0], o): text for o, _, text in cac}
 
 
 def _xep(bang) -> tuple[list[str], list[_O]]:

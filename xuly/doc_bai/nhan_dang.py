@@ -33,6 +33,7 @@ KHONG_PHAI_CUA_TA = {
 NHAN_HONG = {"NHAN_BI_SUA",
              "NHAN_TRUNG"}  # these say that the labels of a sheet cannot be relied on
 HET_HAN = "PHIEN_BAN_CU"  # refused whole, though nobody doubts whose it is and what it says
+O_KHOA = "O_KHOA_BI_SUA"  # refused whole, though the check of the code holds once a locked cell is put back
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,8 @@ class NhanDang:
 
     @property
     def tin_duoc(self) -> bool:
-        """Whether its identity holds."""
-        return self.loi is None or self.loi.ma == HET_HAN
+        """Whether its identity holds; it does too where it holds once a locked cell is put back."""
+        return self.loi is None or self.loi.ma in (HET_HAN, O_KHOA)
 
     def nhan_o(self, loi) -> str:
         """The label of the field at which a problem, or a reading, stands (in a master the task of its row); "" when it

@@ -8,7 +8,7 @@ from dataclasses import replace
 import datetime as dt
 from pathlib import Path
 import re
-from typing import Iterator
+from typing import Collection, Iterator
 
 from mau_bieu.bieu.bo_cuc import (bo_cuc_bang, bo_cuc_phieu, dong_so, hang_cot, hang_so,
                                   o_nhap, ten_trang)
@@ -25,6 +25,7 @@ from mau_bieu.viet.ghi_tien_do import LanPhatTienDo, ghi_tien_do
 from xuly.bang.cho_sua import bang_loi
 from xuly.doc_bai.doc_phieu import da_bat_dau, dien_san_da_phat, o_cam_ket
 from xuly.doc_bai.dong_da_phat import SO_MA_TU_DAT, ma_thieu
+from xuly.doc_bai.ma_dong import o_le_ra
 from xuly.doc_bai.nhan_dang import NhanDang, cac_hang
 from xuly.hieu.chuan_hoa import van_ban
 from xuly.nen.lich import han_ky, ten_ky_ngay
@@ -42,8 +43,16 @@ def ghi_tra_lai(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
 
 def tra_lai_tung_don_vi(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
                         khoa_bi_mat: bytes) -> list[tuple[str, Path]]:
-    """Write the annotated copies into `thu_muc`, one a form key in which something still waits for correction: (code of
-    the unit whose form it is, path) each.
+    """The same with the code of the unit whose form it is: (code, path) each."""
+    return [(nd.ma.dau_moi, path)
+            for nd, path in tra_lai_tung_tep(thu_muc, nhan, ngay, danh_muc, khoa_bi_mat)]
+
+
+def tra_lai_tung_tep(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
+                     khoa_bi_mat: bytes,
+                     chi: Collection[str] | None = None) -> list[tuple[NhanDang, Path]]:
+    """Write the annotated copies into `thu_muc`, one a form key in which something still waits for correction: (the
+    newest such file, path of its copy) each; `chi`: of these files alone.
 
     Mere warnings give none; nor does a file that is held until the office confirms it, nor one whose identity does
     not hold (nobody knows whose form to send back), nor a register in which nobody knows whose a line is.
@@ -57,11 +66,13 @@ def tra_lai_tung_don_vi(thu_muc: Path, nhan: DaNhan, ngay: dt.date, danh_muc: Da
             newest[nd.loai, nd.ma.dau_moi, nd.ma.ky] = nd
     paths = []
     for nd in newest.values():
+        if chi is not None and nd.tep.ten not in chi:
+            continue
         thu_muc.mkdir(parents=True, exist_ok=True)
         write = _dang_ky if nd.loai_bieu.la_phieu else _tien_do
         path = write(thu_muc, nd, nhan, ngay, danh_muc, khoa_bi_mat)
         if path:
-            paths.append((nd.ma.dau_moi, path.rename(path.with_name(f"can-sua_{path.name}"))))
+            paths.append((nd, path.rename(path.with_name(f"can-sua_{path.name}"))))
     return paths
 
 
@@ -123,6 +134,8 @@ def _tien_do(thu_muc, nd: NhanDang, nhan: DaNhan, ngay, danh_muc: DanhMuc,
     # Registers go back as they came: the office may have switched one off, or renamed what a list holds.
     moi = nd.bieu if nd.bieu.chi_kem else nd.loai_bieu.moi
     known, hieu = {}, _da_hieu(nhan)
+    if nd.loi:  # refused for a locked cell: it goes back as it was issued
+        hieu |= {(nd.tep.ten, *cho): text for cho, text in o_le_ra(nd.loi).items()}
     lines = {
         bang.loai: _cac_dong(nd, bang, moi.bang(bang.loai), known, hieu)
         for bang in nd.bieu.cac_bang if bang.trang in nd.so_tinh.trang and moi.bang(bang.loai)

@@ -50,6 +50,7 @@ class BienNhan(NamedTuple):
     doi        what the file would change of tasks already accepted: waits for a decision
     canh       what the clerk must ask at once, of the month of the figures; `lai`: of an old return sent again
     giu        whether it is held until the office confirms it
+    ban_sua    name of the annotated copy that goes with it ("" = none)
     """
 
     stt: int
@@ -73,6 +74,7 @@ class BienNhan(NamedTuple):
     may: bool
     sach: bool
     lai: tuple[str, ...] = ()
+    ban_sua: str = ""
 
     @property
     def can_lam(self) -> bool:

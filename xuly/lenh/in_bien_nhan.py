@@ -108,18 +108,22 @@ def viec_can_lam(bn: BienNhan, truoc: str) -> str:
     if bn.quyet_dinh:
         return viec_cua_so(bn.quyet_dinh)
     if bn.cach_sua:
-        return bn.cach_sua + (f" Gửi lại {truoc}." if truoc else "")
+        kem = f" Dùng bản gửi kèm «{bn.ban_sua}»: đã ghi lại đúng ô khóa." if bn.ban_sua else ""
+        return bn.cach_sua + kem + (f" Gửi lại {truoc}." if truoc else "")
     if not bn.sach:
-        return f"sửa các ô nêu trên ngay trên tệp, gửi lại Văn phòng{f' {truoc}' if truoc else ''}."
+        kem = f", hoặc trên bản gửi kèm «{bn.ban_sua}»" if bn.ban_sua else ""
+        return (f"sửa các ô nêu trên ngay trên tệp{kem}, gửi lại Văn phòng"
+                f"{f' {truoc}' if truoc else ''}.")
     xem = "xem lại các chỗ nêu trên, đúng rồi thì giữ nguyên" if bn.loi else ""
     lam = "làm tiếp các việc còn phải làm nêu trên" if bn.con_no else ""
     return f"{'; '.join(filter(None, (xem, lam))) or 'không'}."
 
 
 def in_bien_nhan(cac: Sequence[BienNhan], da_co: Sequence[tuple[str, int]], thu_muc: Path,
-                 phat_lai: Sequence[ThieuTrongBieu] = ()) -> Iterator[str]:
+                 phat_lai: Sequence[ThieuTrongBieu] = (),
+                 tra_lai: Path = Path()) -> Iterator[str]:
     """A reception on the terminal: what is clean in a few lines, the sums, last what needs the clerk.  `phat_lai`:
-    forms that went out without tasks that came in now."""
+    forms that went out without tasks that came in now; `tra_lai`: folder of the annotated copies."""
     xau = [bn for bn in cac if bn.can_lam]
     yield from _sach([bn for bn in cac if not bn.may and not bn.can_lam])
     yield from in_tep_may([bn.ten for bn in cac if bn.may])
@@ -135,6 +139,9 @@ def in_bien_nhan(cac: Sequence[BienNhan], da_co: Sequence[tuple[str, int]], thu_
         f"Đã ghi sổ {len(cac)} tệp mới = {len(cac) - len(xau) - may} không phải làm gì + {len(xau)} cần xử lý"
         + (f" + {may} tệp của máy" if may else "") +
         f". Biên nhận từng tệp, gửi đơn vị được: {thu_muc}")
+    if copies := [bn.ban_sua for bn in cac if bn.ban_sua]:
+        yield gap(
+            f"Bản cần sửa, đánh dấu từng ô, gửi kèm biên nhận ({len(copies)} tệp): {tra_lai}")
     for bn in xau:
         yield from _can_lam(bn, LOI_HIEN if len(xau) == 1 else 1)
 

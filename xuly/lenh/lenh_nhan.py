@@ -57,7 +57,8 @@ def khoi_tao(thu_muc, bo, ngay):
 def tiep_nhan(thu_muc, tep, nhan_ngay, xac_nhan, ngay):
     """Nhận tệp gửi về, ghi sổ, viết biên nhận.
 
-    Mỗi tệp một biên nhận (.txt) ở output/bien_nhan/ để gửi lại đơn vị; màn hình chỉ nêu tệp cần xử lý.
+    Mỗi tệp một biên nhận (.txt) ở output/bien_nhan/ để gửi lại đơn vị; tệp có ô phải sửa thêm bản đánh dấu từng ô ở
+    output/tra_lai/. Màn hình chỉ nêu tệp cần xử lý.
     Chép tệp, hoặc cả thư mục, vào input/nop/ và ghi sổ mọi tệp mới có ở đó.
 
     \b
@@ -67,6 +68,7 @@ def tiep_nhan(thu_muc, tep, nhan_ngay, xac_nhan, ngay):
     from xuly.lenh.in_ra import in_khong_doc
     from xuly.lenh.tiep_nhan import tiep_nhan as receive
     from xuly.lenh.tiep_nhan import xac_nhan_ky
+    from xuly.nen.ghi_tep import thay_tep
 
     danh_muc, khoa_bi_mat = mo(thu_muc)
     first = danh_muc.the_thuc.ngay_nghi_quyet
@@ -78,8 +80,11 @@ def tiep_nhan(thu_muc, tep, nhan_ngay, xac_nhan, ngay):
         hien_chu(line)
     da = receive(thu_muc, tep, ngay, nhan_ngay, danh_muc, khoa_bi_mat)
     ghi_bien_nhan(thu_muc.bien_nhan(ngay), da.bien_nhan, danh_muc)
+    for ten, noi_dung in da.ban_sua.items():
+        thay_tep(thu_muc.tra_lai(ngay) / ten, noi_dung)
     da.so_tiep_nhan.luu()
-    for line in in_bien_nhan(da.bien_nhan, da.da_co, thu_muc.bien_nhan(ngay), da.phat_lai):
+    for line in in_bien_nhan(da.bien_nhan, da.da_co, thu_muc.bien_nhan(ngay), da.phat_lai,
+                             thu_muc.tra_lai(ngay)):
         hien_chu(line)
     for line in in_khong_doc(da.khong_doc):
         hien_chu(line, err=True)

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Iterable, Iterator, Mapping, NamedTuple
 
@@ -12,6 +13,7 @@ from mau_bieu.chu.hang import tung_hang
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.bieu_da_phat import ThieuTrongBieu, ky_dang_cho, thieu_trong_bieu
 from xuly.bang.tong_hop import lap_so_mau
+from xuly.giao.tra_lai import tra_lai_tung_tep
 from xuly.lenh.bien_nhan import BienNhan, bien_nhan
 from xuly.lenh.duong_dan import Nguon, bai_gui, cac_nguon
 from xuly.lenh.gui_lai import ban_cu_gui_lai
@@ -38,6 +40,7 @@ class DaTiepNhan(NamedTuple):
     da_co      (name, number) of files handed in that the register knew
     khong_doc  files that the machine would not give: nothing of them was taken
     phat_lai   forms that went out without tasks that came in with these files
+    ban_sua    annotated copies of what has to be mended in these files: name -> bytes
     """
 
     so_tiep_nhan: SoTiepNhan
@@ -45,6 +48,7 @@ class DaTiepNhan(NamedTuple):
     da_co: list[tuple[str, int]]
     khong_doc: list[Nguon]
     phat_lai: list[ThieuTrongBieu]
+    ban_sua: dict[str, bytes]
 
 
 def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: dt.date | None,
@@ -68,8 +72,23 @@ def tiep_nhan(thu_muc: ThuMuc, paths: Iterable[Path], ngay: dt.date, nhan_ngay: 
         bn._replace(lai=tuple(filter(None, [lai.get(bn.ten)])))
         for bn in bien_nhan(tep[new].sort_values("so"), nhan, ngay, danh_muc, da_phat)
     ]
+    copies_of, ban_sua = _ban_sua(thu_muc, nhan, {bn.ten
+                                                  for bn in receipts}, ngay, danh_muc,
+                                  khoa_bi_mat)
+    receipts = [bn._replace(ban_sua=copies_of.get(bn.ten, "")) for bn in receipts]
     again = _phat_lai(da_phat, nhan, set(tep.loc[new, "ten"]), ngay, danh_muc)
-    return DaTiepNhan(so_tiep_nhan, receipts, da_co, khong_doc, again)
+    return DaTiepNhan(so_tiep_nhan, receipts, da_co, khong_doc, again, ban_sua)
+
+
+def _ban_sua(thu_muc: ThuMuc, nhan: DaNhan, tep: set[str], ngay: dt.date, danh_muc: DanhMuc,
+             khoa_bi_mat: bytes) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The annotated copies of these files: file -> name of its copy; that name -> bytes."""
+    thu_muc.tam.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=thu_muc.tam) as tam:
+        cac = tra_lai_tung_tep(Path(tam), nhan, ngay, danh_muc, khoa_bi_mat, tep)
+        return ({nd.tep.ten: path.name
+                 for nd, path in cac}, {path.name: path.read_bytes()
+                                        for _, path in cac})
 
 
 def _phat_lai(da_phat: pd.DataFrame, nhan: DaNhan, tep: set[str], ngay: dt.date,

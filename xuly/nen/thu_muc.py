@@ -96,6 +96,10 @@ class ThuMuc:
         """Folder of the receipts of a day."""
         return self.goc / "output" / "bien_nhan" / ngay.isoformat()
 
+    def tra_lai(self, ngay: dt.date) -> Path:
+        """Folder of the annotated copies that go with the receipts of a day."""
+        return self.goc / "output" / "tra_lai" / ngay.isoformat()
+
     def bao_cao(self, loai: str, ky: str = "") -> Path:
         """Folder of a paper made for a period; replaced whole each time, and never by the monthly job."""
         return self.goc / "output" / "bao_cao" / loai / ky
@@ -182,8 +186,8 @@ def them_vao_thu_muc(thu_muc: Path) -> Iterator[Path]:
 
 def don_dang_do(thu_muc: ThuMuc) -> None:
     """Take away what runs that were ended left half written; only while no other run is at work."""
-    for goc in (thu_muc.goc / "input", thu_muc.khoa_bi_mat.parent, thu_muc.khoa_bi_mat.parent / "ban_sao",
-                thu_muc.tam):
+    for goc in (thu_muc.goc / "input", thu_muc.khoa_bi_mat.parent,
+                thu_muc.khoa_bi_mat.parent / "ban_sao", thu_muc.tam):
         for path in goc.glob(f"*{DUOI_TAM}") if goc.is_dir() else ():
             path.unlink(missing_ok=True)
     for path in (thu_muc.goc / "output").rglob(f"*{DUOI_TAM}"):

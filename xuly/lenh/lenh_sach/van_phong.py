@@ -43,8 +43,8 @@ def cac_buoc(danh_muc: DanhMuc) -> tuple[Buoc, ...]:
         Buoc(
             "Nhận tệp gửi về", "Ngày nào có tệp thì ngày đó",
             ("sau-ro tiep-nhan tep_gui_ve", ), (KET_LUAN[NHAN][0], "Biên nhận từng tệp"),
-            "Tệp cần xử lý đứng sau cùng, kèm cách sửa. Gửi lại đơn vị biên nhận ở output/bien_nhan/; bản "
-            "đánh dấu từng ô do bước 8 (don-doc) và bước 9 (tong-hop) lập, ở thư mục tra_lai/ của bước đó.",
+            "Tệp cần xử lý đứng sau cùng, kèm cách sửa. Gửi lại đơn vị biên nhận ở output/bien_nhan/, kèm bản "
+            "đánh dấu từng ô ở output/tra_lai/ nếu có.",
             (("hinh_can_sua.png", "Bản đánh dấu gửi lại đơn vị: trang đầu nêu ô cần sửa"), )),
         Buoc("Phát báo cáo tháng", "Đầu tháng", ("sau-ro phat-hanh bao-cao --ky {ky} --thu", ),
              ("Đã phát hành", "báo cáo tháng"),
