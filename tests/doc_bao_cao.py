@@ -92,6 +92,18 @@ def van_ban_excel(trang: Trang) -> list[str | tuple[str, ...]]:
 
 
 def _cac_dong_excel(trang: Trang) -> Iterator[str | tuple[str, ...]]:
+    """A header that stands again where its table goes on on a new page is no row."""
+    dau, truoc = set(), ""
+    for dong in _moi_dong_excel(trang):
+        if isinstance(dong, tuple) and isinstance(truoc, str):
+            dau.add(dong)
+        elif dong in dau:
+            continue
+        truoc = dong
+        yield dong
+
+
+def _moi_dong_excel(trang: Trang) -> Iterator[str | tuple[str, ...]]:
     for hang in range(trang.tim_dau("TỔNG HỢP")[0], max(h for h, _ in trang.o) + 1):
         cells = [phang(trang.ky_hieu.get(place, "") + str(_tron(trang.o.get(place, ""))))
                  for place in sorted(trang.dau) if place[0] == hang]

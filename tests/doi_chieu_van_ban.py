@@ -35,7 +35,12 @@ def de_xuat(t: ThucTe, cau: str) -> Iterator[Dong]:
     nhom, chua = ([n for n in cac_nhom(t) if n.quyet == quyet] for quyet in (True, False))
     viec = [(n.ten, [row["Mã nhiệm vụ"] for row in n.rows], so_do_vang(n.rows), de_xuat_day_du(t, n))
             for n in nhom]
-    viec += [(ten, [m.ma for m in muc], f"{len(muc)} nhiệm vụ", DE_XUAT_KHAC[ten]) for ten, muc in cac_viec_khac(t)]
+    for ten, muc in cac_viec_khac(t):
+        ma = list(dict.fromkeys(m.ma for m in muc))
+        so = f"{len(ma)} nhiệm vụ"
+        if ten.startswith("Kiến nghị"):  # counts what it names
+            so = f"{len(muc)} kiến nghị" + f" của {so}" * (len(ma) < len(muc))
+        viec.append((ten, ma, so, DE_XUAT_KHAC[ten]))
     for tt, (ten, ma, so, de_nghi) in enumerate(viec, 1):
         yield f"{tt}. {ten.rstrip(' .')} ({so}: {_ke_ma(ma)}). {de_nghi}"
     if not viec:

@@ -39,6 +39,19 @@ def test_the_text_is_narrower_than_the_paper_at_the_print_scale():
 
 
 @pytest.mark.parametrize("n", [12, 60, 150])
+def test_a_table_that_goes_on_on_a_new_page_has_its_head_there_again(tmp_path, n):
+    ws = openpyxl.load_workbook(ghi_tong_hop_thang(tmp_path / "tong_hop.xlsx", mau_so_lieu(n))).active
+    dau = {ngat.id + 1 for ngat in ws.row_breaks.brk}
+    trong_bang = [[cell for cell in ws[hang] if cell.value is not None] for hang in sorted(dau)
+                  if ws.cell(hang, 1).border.top.style]  # tables alone have lines
+    dau_bang = [tuple(cell.value for cell in row) for row in trong_bang]
+    assert all(cell.font.b for row in trong_bang for cell in row) and all(len(row) > 1 for row in trong_bang)
+    moi_dong = [tuple(cell.value for cell in row if cell.value is not None) for row in ws]
+    lai = [row for row in dau_bang if moi_dong.count(row) > 1]  # the others begin with their page
+    assert n == 12 or len(lai) >= 3
+
+
+@pytest.mark.parametrize("n", [12, 60, 150])
 def test_libreoffice_prints_just_these_pages(tmp_path, libreoffice, n):
     if not shutil.which("pdftotext"):
         thieu_chuong_trinh("Thiếu pdftotext (missing): apt-get install poppler-utils")

@@ -10,7 +10,7 @@ from mau_bieu.chu.trinh_bay import ghi_dau_de
 
 SO_COT, PX = 48, 13  # 48 narrow columns make the 165 mm between the margins of a Party paper
 CUOI = SO_COT - 1
-CO_CHU, CO_CHU_BANG = 14, 11  # points of the text and of tables
+CO_CHU, CO_CHU_BANG = 14, 10.5  # points of the text and of tables
 GACH = 24  # points between ruled lines
 DONG_MOT_O = 20  # lines of text in one row, whose height Excel limits
 THUT_DONG = "\u00a0" * 8  # spaces that justifying does not stretch
@@ -41,6 +41,14 @@ def dinh(gia_tri: Any) -> Any:
     return gia_tri.replace(" %", "\u00a0%") if isinstance(gia_tri, str) else gia_tri
 
 
+def _cao_dong(cot: Sequence[CotBang], dong: Sequence[Any] | Dai, dau: bool = False) -> float:
+    """The height of a row of a small table in points; `dau`: its header."""
+    if isinstance(dong, Dai):
+        return cao_hang([(dong.chu, rong_chu(SO_COT) * 0.9)], 12, 20)
+    return cao_hang([(chu(dinh(gia)), rong_chu(muc.rong))
+                     for muc, gia in zip(cot, dong) if dau or muc.kieu != "so"], CO_CHU_BANG)
+
+
 class VanBan:
     """Writes on `ws`, from the top down; `hang` is the next free row (from 0).  The last word is `ngat_trang`."""
     def __init__(self, ws, wb):
@@ -48,6 +56,7 @@ class VanBan:
         self._cao: list[float] = []  # heights of the rows written
         self._lien: set[int] = set()  # rows that no page break may part from the next one
         self._lap: int | None = None  # the row repeated on every page
+        self._dau_trang = 0  # the row that begins the page which is being filled
         ws.set_column_pixels(0, CUOI, PX)
 
     @property
@@ -61,6 +70,15 @@ class VanBan:
             self._lien.add(self.hang)
         self.ws.set_row(self.hang, cao)
         self._cao.append(cao)
+
+    def _sang_trang(self, cao: Sequence[float]) -> bool:
+        """Whether rows of these heights, kept together, begin a new page here."""
+        dau, het = self._dau_trang, self.hang
+        lien = {hang - dau for hang in range(dau, het) if hang in self._lien}
+        ngat = cho_ngat([*self._cao[dau:], *cao],
+                        lien | {*range(het - dau, het - dau + len(cao) - 1)})
+        self._dau_trang = dau + max((cho for cho in ngat if cho <= het - dau), default=0)
+        return bool(ngat) and self._dau_trang == het
 
     def ngat_trang(self) -> None:
         """Print what was written, no heading alone at the foot of a page."""
@@ -107,28 +125,35 @@ class VanBan:
              cong: Sequence[Any] = (), lap_dau: bool = False) -> None:
         """A table; a `Mau` is painted in its colour, a `Dai` over the whole row; `cong`: the totals, in bold.
 
-        `lap_dau`: its header is repeated on every printed page, which a sheet grants to one table.
+        Its header stands again where it goes on on a new page; `lap_dau`: the sheet repeats it in print by itself,
+        which it grants to one table.
         """
         if lap_dau:
             self.ws.repeat_rows(self.hang)
             self._lap = self.hang
-        self._dong_bang(cot, [muc.ten for muc in cot], dang_dau(self.wb,
-                                                                font_size=CO_CHU_BANG))
-        for gia_tri in dong:
+        self._dau_bang(cot)
+        cac = [*dong, *([cong] if cong else [])]
+        for stt, gia_tri in enumerate(cac):
+            dai = stt and isinstance(cac[stt - 1], Dai)  # on one page with the band above it
+            nhom = cac[stt:stt + 2] if isinstance(gia_tri, Dai) else [gia_tri]
+            if not (lap_dau or dai) and self._sang_trang([_cao_dong(cot, muc)
+                                                          for muc in nhom]):
+                self._dau_bang(cot)
             if isinstance(gia_tri, Dai):
                 gop(self.ws, self.hang, 0, CUOI, gia_tri.chu,
                     gia_tri.mau.dang(self.wb, align="left", font_size=12))
-                self._xong_hang(cao_hang([(gia_tri.chu, rong_chu(SO_COT) * 0.9)], 12, 20),
-                                lien=True)
+                self._xong_hang(_cao_dong(cot, gia_tri), lien=True)
             else:
-                self._dong_bang(cot, gia_tri)
-        if cong:
-            self._dong_bang(cot, cong, them={"bold": True})
+                self._dong_bang(cot, gia_tri, them={"bold": True} if gia_tri is cong else None)
         self._xong_hang(5)
+
+    def _dau_bang(self, cot: Sequence[CotBang]) -> None:
+        self._dong_bang(cot, [muc.ten for muc in cot], dang_dau(self.wb,
+                                                                font_size=CO_CHU_BANG))
 
     def _dong_bang(self, cot: Sequence[CotBang], gia_tri: Sequence[Any], dang=None,
                    them: Mapping[str, Any] | None = None) -> None:
-        dau, o = 0, []
+        dau = 0
         for muc, gia in zip(cot, map(dinh, gia_tri), strict=True):
             cuoi = dau + muc.rong - 1
             if isinstance(gia, Mau):
@@ -137,12 +162,8 @@ class VanBan:
             else:
                 gop(self.ws, self.hang, dau, cuoi, gia, dang
                     or dang_o(self.wb, muc.kieu, font_size=CO_CHU_BANG, **them or {}))
-            if muc.kieu != "so":
-                o.append((chu(gia), rong_chu(muc.rong)))
-            elif dang:
-                o.append((muc.ten, rong_chu(muc.rong)))
             dau = cuoi + 1
-        self._xong_hang(cao_hang(o, CO_CHU_BANG), lien=bool(dang))
+        self._xong_hang(_cao_dong(cot, gia_tri, bool(dang)), lien=bool(dang))
 
     def gach(self, so_dong: int) -> None:
         """Dotted lines to write on, together with what follows: the signature at the end."""
