@@ -131,9 +131,10 @@ def test_a_changed_pre_fill_alone_begins_a_phieu_which_then_must_be_complete(bai
         thieu(missing)[:DAI_THIEU] + "…"]
 
 
-def test_three_tasks_are_enough_but_one_must_serve_growth_and_a_name_without_a_day_is_no_commitment(bai):
+def test_what_is_begun_counts_once_complete_one_must_serve_growth_and_a_name_without_a_day_is_no_commitment(bai):
     """E59, E70, E55."""
-    assert dem(bai["ba_loi"])[3:] == ["✔ Đủ", "◄ Chưa có", "◄ Chưa ghi người ký, ngày ký"]
+    assert dem(bai["ba_loi"])[3:] == ["◄ Còn thiếu 1 nhiệm vụ; 1 Phiếu đã điền còn thiếu hoặc sai ô, chưa tính",
+                                      "◄ Chưa có", "◄ Chưa ghi người ký, ngày ký"]
 
 
 def test_rules_across_answers_speak_at_the_answer_of_their_row(bai):

@@ -29,7 +29,7 @@ def noi_dung(luoi: Luoi, viec: Viec, so_dong: int) -> str:
     """What it is about in the most telling form that fits: all tasks in words, some of them and how many are left,
     codes alone; and whom to call."""
     return next((text for text in _cac_cau(viec) if luoi.vua_du(text, _COT[2], so_dong)),
-                f"{viec.so_luong}: xem trang {CANH_BAO}")
+                f"{viec.dem_muc}: xem trang {CANH_BAO}")
 
 
 def _cac_cau(viec: Viec) -> Iterator[str]:

@@ -58,7 +58,7 @@ class Viec(NamedTuple):
         return len(self.cac_ma)
 
     @property
-    def so_luong(self) -> str:
+    def dem_muc(self) -> str:
         """How many it is about, of what it names: "3 nhiệm vụ"; "4 kiến nghị của 3 nhiệm vụ"."""
         if self.ten != KIEN_NGHI_KHAC:
             return f"{self.so_viec} nhiệm vụ"

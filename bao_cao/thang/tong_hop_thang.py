@@ -223,7 +223,7 @@ def _de_xuat(van_ban: VanBan, so_lieu: SoLieu) -> None:
     """The proposals, a cause each, as they stand on `Tổng quan`; what will turn red; lines for what the office adds."""
     viec = viec_phai_quyet(so_lieu)
     for tt, muc in enumerate(viec, 1):
-        dem_viec = muc.dem or muc.so_luong
+        dem_viec = muc.dem or muc.dem_muc
         van_ban.doan(f"{tt}. {muc.ten.rstrip(' .')} ({dem_viec}: "
                      f"{ten_toi_da(muc.cac_ma, _SO_MA, 'nhiệm vụ')}). {muc.de_xuat}")
     if not viec:

@@ -157,9 +157,9 @@ def _viec(so_lieu: SoLieu, viec: Viec) -> str:
                  for m in viec.muc)
     chi_tiet = f"<ul>{ke}</ul>"
     if len(viec.muc) > 3:
-        chi_tiet = f"<details><summary>{viec.so_luong}</summary>{chi_tiet}</details>"
+        chi_tiet = f"<details><summary>{viec.dem_muc}</summary>{chi_tiet}</details>"
     return ("<article>" + f"<h3>{chu(viec.ten)}</h3>" +
-            (_p(chu(viec.dem)) if viec.dem else _p(viec.so_luong)) +
+            (_p(chu(viec.dem)) if viec.dem else _p(viec.dem_muc)) +
             _p(f"<strong>Đề xuất:</strong> {chu(viec.de_xuat)}", "dx") +
             (_p(f"Gọi: {_goi(_bo_chua_so(viec.goi))}") if viec.goi else "") + chi_tiet +
             "</article>")

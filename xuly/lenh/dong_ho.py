@@ -58,4 +58,4 @@ def noi(cau: str) -> None:
     """A sentence that the clerk must see, whatever the command prints."""
     from xuly.lenh.in_ra import gap
 
-    hien_chu(gap(f"CHÚ Ý: {cau}"), err=True)
+    hien_chu(gap(f"CHÚ Ý: {cau}"), loi=True)

@@ -37,7 +37,7 @@ def lap_thu_muc(thu_muc: ThuMuc, folder: Path,
         # Before the folders change places: ended in between, the next run knows the old one too.
         thay_tep(dau, json.dumps([cu.ta, new]).encode())
     if kept:
-        hien_chu(_loi(folder, kept, noi), err=True)
+        hien_chu(_loi(folder, kept, noi), loi=True)
 
 
 def da_ghi(thu_muc: ThuMuc, folder: Path) -> set[str]:

@@ -94,5 +94,5 @@ def _khong_mat_quyet_dinh(so_sach, ky: str) -> set[str]:
             "input/nop (hoặc dùng «sau-ro tiep-nhan») rồi chạy lại")
         if path.parent == so_sach.thu_muc.ky(ky):
             raise DungLai(f"{what}, để không mất nội dung đã ghi.")
-        hien_chu(f"CHÚ Ý: {what} để các ý kiến đó có hiệu lực.", err=True)
+        hien_chu(f"CHÚ Ý: {what} để các ý kiến đó có hiệu lực.", loi=True)
     return found.an_toan | {tep.sha256 for tep in so_sach.files}

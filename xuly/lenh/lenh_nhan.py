@@ -87,7 +87,7 @@ def tiep_nhan(thu_muc, tep, nhan_ngay, xac_nhan, ngay):
                              thu_muc.tra_lai(ngay)):
         hien_chu(line)
     for line in in_khong_doc(da.khong_doc):
-        hien_chu(line, err=True)
+        hien_chu(line, loi=True)
 
 
 @click.command("kiem-tra", cls=Lenh, chi_doc=True)

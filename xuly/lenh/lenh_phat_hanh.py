@@ -111,7 +111,7 @@ def phat_hanh_bao_cao(thu_muc, ky, ma, ma_them, thu, ngay):
     if not la_ky_bao_cao(ky, desk.danh_muc.quy_tac):
         hien_chu(
             f"Lưu ý: tháng {ten_ky(ky)} không phải kỳ báo cáo (trang «Quy tắc» của danh mục); đơn vị không nộp "
-            "cũng không bị coi là thiếu.", err=True)
+            "cũng không bị coi là thiếu.", loi=True)
     hien_chu(f"Đã phát hành {len(paths)} báo cáo tháng vào {thu_muc.phat_hanh('bao-cao', ky)}")
     issued = {phat.dau_moi.ma for phat in desk.da_phat}
     none = [dm.ma for dm in units if dm.ma not in issued]
@@ -259,6 +259,6 @@ def _ban_phat_hanh(thu_muc, loai, ky, ma, ngay):
         )
     so_sach = SoSach.mo(thu_muc, ngay, danh_muc, khoa_bi_mat)
     for line in _loi_nhac(so_sach, units):
-        hien_chu(gap(line), err=True)
+        hien_chu(gap(line), loi=True)
     with them_vao_thu_muc(thu_muc.phat_hanh(loai, ky)) as tam:
         yield PhatHanhBieu.mo(so_sach, tam), units

@@ -58,7 +58,7 @@ def tong_hop(ctx, ky, as_json, nghiem, xem_lai, anh, dask, ngay):
         hien_chu(f"Sổ theo dõi: {path}")
     if anh:
         for line in _ve(ctx.obj, so_lieu):
-            hien_chu(line, err=as_json)
+            hien_chu(line, loi=as_json)
     ctx.exit(1 if nghiem and len(refused) else 0)
 
 

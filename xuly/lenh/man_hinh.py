@@ -78,9 +78,9 @@ def gap_tren_man_hinh(show: Callable[..., None]) -> Callable[..., None]:
     return moi
 
 
-def hien_chu(chu: str = "", err: bool = False) -> None:
-    """Print what a person reads.  The commands speak through this alone."""
-    click.echo(kem_thu_muc(chu), err=err)
+def hien_chu(chu: str = "", loi: bool = False) -> None:
+    """Print what a person reads; `loi`: among the errors.  The commands speak through this alone."""
+    click.echo(kem_thu_muc(chu), err=loi)
 
 
 def kem_thu_muc(chu: str) -> str:

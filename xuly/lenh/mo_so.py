@@ -20,7 +20,7 @@ def mo(thu_muc: ThuMuc, chi_doc: bool = False, dang_chot: str = ""):
         raise DungLai(loi_nham(gan))
     danh_muc, problems = doc_danh_muc(thu_muc.danh_muc)
     for line in in_loi_danh_muc(thu_muc.danh_muc.name, problems):
-        hien_chu(line, err=True)
+        hien_chu(line, loi=True)
     if danh_muc is None:
         raise DungLai(
             "tệp danh mục chưa dùng được, vui lòng sửa các điểm nêu trên rồi chạy lại.")
