@@ -327,12 +327,14 @@ def _mot_muc(text: str, muc: ViecMuc) -> Iterator[str]:
 
 
 def de_xuat(t: ThucTe, nhom: Nhom) -> Callable[[Any], bool]:
-    """The proposal, long or short, perhaps cut."""
+    """The proposal, long or short, never cut; of what is noted beside it so much as there is room for."""
     them, gon_lai = "; ".join(loai for loai, _ in kem(t, nhom)), nhom.de_xuat.gon
-    cac = [de_xuat_day_du(t, nhom), f"{them}; {gon_lai[0].lower()}{gon_lai[1:]}" if them else gon_lai]
+    cac = [de_xuat_day_du(t, nhom), gon_lai]
+    if them:
+        cac += [f"{them}; {gon_lai[0].lower()}{gon_lai[1:]}", f"{gon_lai} Thêm: Cảnh báo."]
 
     def dung(value: Any) -> bool:
-        return any(cat(cau)(value) for cau in cac)
+        return phang(value) in map(phang, cac)
 
     dung.ten = f"một trong {cac}"
     return dung

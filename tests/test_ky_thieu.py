@@ -14,7 +14,7 @@ from mau_bieu.bieu.tu_vung import CHUA_NOP, NHAC_BAO_CAO
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet
 from xuly.bang.ky_thieu import giu_viec, ky_chua_thu
 from xuly.lenh.bien_nhan import bien_nhan
-from xuly.lenh.lenh_thang import giua_chung
+from xuly.lenh.lenh_lap_thang import giua_chung
 from xuly.nhac.nhac_viec import bang_nhac_viec
 from xuly.so.so_phat_hanh import COT
 

@@ -85,13 +85,8 @@ def _tieu_de(so_lieu: SoLieu, con: int, co: bool) -> str:
 
 
 def _de_xuat(luoi: Luoi, viec: Viec, so_dong: int) -> str:
-    """The fullest proposal that is not cut; notes of the office give way before a word of it does."""
-    cac = [viec.de_xuat, viec.gon]
-    if viec.kem and viec.de_nghi:
-        cac += [
-            f"{viec.de_nghi.gon.rstrip('.')}; việc khác của nhiệm vụ: trang {CANH_BAO}.",
-            viec.de_nghi.gon
-        ]
+    """The fullest proposal that is not cut."""
+    cac = viec.cac_de_xuat
     return next((text for text in cac if luoi.vua_du(text, _COT[3], so_dong)), cac[-1])
 
 

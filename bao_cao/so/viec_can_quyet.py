@@ -58,6 +58,14 @@ class Viec(NamedTuple):
         return len(self.cac_ma)
 
     @property
+    def cac_de_xuat(self) -> tuple[str, ...]:
+        """What is proposed in ever shorter words: notes of the office give way before a word of the proposal does."""
+        if not (self.kem and self.de_nghi):
+            return self.de_xuat, self.gon
+        rieng = self.de_nghi.gon
+        return self.de_xuat, self.gon, f"{rieng} Thêm: {CANH_BAO}.", rieng
+
+    @property
     def dem_muc(self) -> str:
         """How many it is about, of what it names: "3 nhiệm vụ"; "4 kiến nghị của 3 nhiệm vụ"."""
         if self.ten != KIEN_NGHI_KHAC:
