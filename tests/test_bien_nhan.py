@@ -15,7 +15,9 @@ from test_cli import chay, tieng_anh
 
 from mau_bieu.bieu.bo_cuc import dia_chi
 from mau_bieu.bieu.loi import Loi
+from mau_bieu.bieu.loi_van import tin
 from mau_bieu.bieu.quyet_dinh import COT_MA, TRANG_SO
+from mau_bieu.bieu.tu_vung import RUT
 from mau_bieu.chu.trinh_bay import trich
 from xuly.doc_bai.so_tinh import doc_so_tinh
 from xuly.lenh.bien_nhan import BienNhan
@@ -216,7 +218,7 @@ def test_moved_milestones_are_flagged_on_the_receipt_and_growth_is_that_of_the_l
     k.ghi_danh_muc()
     k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2)})
     path = tmp_path / "kp2.xlsx"
-    path.write_bytes(k.dang_ky("KP-01", 2, 3, lan=2, thay={
+    path.write_bytes(k.dang_ky("KP-01", 1, 2, 3, lan=2, thay={
         2: {"ngay_hoan_thanh": "15/12/2026", "ngay_giua_ky": "01/9/2026", "tang_truong": "Không"},
         3: {"tang_truong": "Không"}}))
     output = " ".join(chay("tiep-nhan", path, "--ngay", "2026-06-02", o=k.thu_muc.goc).output.split())
@@ -227,6 +229,24 @@ def test_moved_milestones_are_flagged_on_the_receipt_and_growth_is_that_of_the_l
     assert f"Đề nghị thay đổi, chờ quyết định (1): {cau}" in output
     assert "tăng trưởng" not in text + output
     assert "hoàn thành 15/12/2026 (hạn đang áp dụng: 30/9/2026)" in " ".join(text.split())
+
+
+def test_a_receipt_names_the_tasks_that_its_file_no_longer_holds(tmp_path):
+    """Phiếu 01 and 03 again, 02 left blank: withdrawn, not confirmed, told to the unit and the clerk; new numbers alone
+    withdraw nothing."""
+    k = KichBan(tmp_path / "p")
+    k.ghi_danh_muc()
+    k.register("2026-05-25", {"kp.xlsx": k.dang_ky("KP-01", 1, 2, 3)})
+    lai, them = tmp_path / "lại.xlsx", tmp_path / "thêm.xlsx"
+    lai.write_bytes(k.dang_ky("KP-01", 1, 3, lan=2))
+    them.write_bytes(k.dang_ky("KP-01", 7, lan=3))
+    cau = f"KP-01-02: {RUT.lower()}. {tin('rut', tep='lại.xlsx')}"
+    output = " ".join(chay("tiep-nhan", lai, "--ngay", "2026-06-02", o=k.thu_muc.goc).output.split())
+    (text,) = bien_nhan(k.thu_muc, dt.date(2026, 6, 2)).values()
+    assert f"Đề nghị thay đổi, chờ quyết định (1): - {cau}" in " ".join(text.split()) and cau in output
+    chay("tiep-nhan", them, "--ngay", "2026-06-03", o=k.thu_muc.goc)
+    (text,) = bien_nhan(k.thu_muc, dt.date(2026, 6, 3)).values()
+    assert RUT.lower() not in text and "KP-01-07" in text
 
 
 def test_a_receipt_says_by_when_to_mend_what_is_late_and_every_month_that_never_came(tmp_path):

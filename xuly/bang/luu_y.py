@@ -50,7 +50,8 @@ def bang_luu_y(
     issued); `thu_muc_la`: evidence folders of no known code, with the number of their files.
     """
     rows = [
-        *thay_doi_cho_quyet(so, nhan), *_viec_khac(nhan), *_rut(so, nhan),
+        *thay_doi_cho_quyet(so, nhan), *_viec_khac(nhan), *((tv.RUT, *dong[:2], dong[3])
+                                                            for dong in viec_rut(so, nhan)),
         *_nhieu_nguoi(nhan, danh_muc), *_chua_ro_noi_xu_ly(so), *_khong_noi_nhan(so),
         *_ngoai_so(so, nhan), *_cho_can_cu(so), *_can_cu_cu(so, nhan, ngay),
         *_khong_giai_trinh(so, ngay), *_bao_lai(so, nhan), *((tv.SO_LUI, *dong[:2], dong[3])
@@ -118,9 +119,10 @@ def _chua_ro_noi_xu_ly(so: pd.DataFrame) -> _Dong:
                tin("khong-noi-xu-ly", kien_nghi=row.kien_nghi))
 
 
-def _rut(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
+def viec_rut(so: pd.DataFrame, nhan: DaNhan) -> Iterator[tuple[str, str, str, Tin]]:
     """A return, not refused whole, that repeats some earlier Phiếu and leaves others blank withdraws those; not
-    confirmed until a later decision to stop or to go on.  What is done is withdrawn by nobody."""
+    confirmed until a later decision to stop or to go on.  What is done is withdrawn by nobody.  (Unit, task, file that
+    withdraws it, what was found)."""
     decided, done = _ngay_quyet_dinh(nhan), set(so.loc[so["hoan_thanh"], "ma_nhiem_vu"])
     for (dau_moi, _), files in sorted(_theo_tap(nhan.phieu).items()):
         accepted, withdrawn = set(), {}
@@ -133,7 +135,7 @@ def _rut(so: pd.DataFrame, nhan: DaNhan) -> _Dong:
             accepted |= good
         for ma, (tep, day) in sorted(withdrawn.items()):
             if ma not in done and decided.get(ma, pd.Timestamp.min) < day:
-                yield tv.RUT, dau_moi, ma, tin("rut", tep=tep)
+                yield dau_moi, ma, tep, tin("rut", tep=tep)
 
 
 def _theo_tap(phieu: pd.DataFrame) -> dict[tuple[str, int], dict[str, list[tuple[Any, ...]]]]:

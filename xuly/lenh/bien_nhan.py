@@ -10,13 +10,13 @@ import pandas as pd
 
 from mau_bieu.bieu.cac_bieu import BAO_CAO, CAC_BIEU, PHIEU, SO_THEO_DOI
 from mau_bieu.bieu.loi import LOI, Loi
-from mau_bieu.bieu.tu_vung import ANH_KEM, CHUA_NOP, NHAN, SO_LUI, THAY_THE, TRUNG
+from mau_bieu.bieu.tu_vung import ANH_KEM, CHUA_NOP, NHAN, RUT, SO_LUI, THAY_THE, TRUNG
 from mau_bieu.chu.hang import tung_hang, tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.bang.dau_moi import bang_dau_moi
 from xuly.bang.ky_thieu import co_viec_tu, ky_chua_thu
-from xuly.bang.luu_y import so_lui, thay_doi_cho_quyet
+from xuly.bang.luu_y import so_lui, thay_doi_cho_quyet, viec_rut
 from xuly.bang.tong_hop import lap_so_mau, nop_cua_ky
 from xuly.lenh.han_cua_tep import dung_han
 from xuly.lenh.nhan_quyet_dinh import NhanQuyetDinh, nhan_quyet_dinh
@@ -107,14 +107,15 @@ def bien_nhan(tep: pd.DataFrame, nhan: DaNhan, ngay: dt.date, danh_muc: DanhMuc,
 
 
 def _doi(so: pd.DataFrame, nhan: DaNhan) -> dict[str, list[str]]:
-    """File -> what it would change of milestones and KPIs that stand since the first acceptance, and the figures that
-    it lowers against an earlier return of the same period."""
+    """File -> what it would change of milestones and KPIs that stand since the first acceptance, the tasks that it no
+    longer holds, and the figures that it lowers against an earlier return of the same period."""
     tep = dict(zip(nhan.hien_hanh["ma_nhiem_vu"], nhan.hien_hanh["tep"]))
     found: dict[str, list[str]] = {}
     for loai, _, ma, what in thay_doi_cho_quyet(so, nhan):
         found.setdefault(tep[ma], []).append(f"{ma}: {loai.lower()}. {what}")
-    for _, ma, cua, what in so_lui(so, nhan):
-        found.setdefault(cua, []).append(f"{ma}: {SO_LUI.lower()}. {what}")
+    for loai, dong in ((RUT, viec_rut(so, nhan)), (SO_LUI, so_lui(so, nhan))):
+        for _, ma, cua, what in dong:
+            found.setdefault(cua, []).append(f"{ma}: {loai.lower()}. {what}")
     return found
 
 

@@ -65,8 +65,10 @@ def phai_nhu_lap_lai(thu_muc: ThuMuc, ky: str, lap_lai: Mapping[str, bytes],
         other = [
             ten for ten, noi_dung in lap_lai.items() if stands.get(ten, noi_dung) != noi_dung
         ]
-        why = (f"input/nop có tệp chưa tổng hợp ({_ke(tep_moi)})"
-               if tep_moi else "tệp bị sửa tay, hoặc input/ đã thay đổi sau khi tổng hợp")
+        why = (
+            f"input/nop có tệp chưa tổng hợp ({_ke(tep_moi)})" if tep_moi else
+            "tệp bị sửa tay, hoặc input/ đã thay đổi sau khi tổng hợp (danh mục, minh chứng, chốt hay mở "
+            "lại một tháng trước), hoặc chương trình đã thay bản mới")
         what = "; ".join(f"{chu} {_ke(cac)}"
                          for chu, cac in (("thiếu", missing), ("khác", other)) if cac)
         raise DungLai(
