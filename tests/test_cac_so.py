@@ -5,13 +5,14 @@ import json
 
 import openpyxl
 import pytest
+from phuong import phieu
 from so_thu import AT, COT_AT, PhuongSo, dong
 
 from bao_cao import ghi_bao_cao
 from bao_cao.khung.so_lieu import SoLieu
 from mau_bieu.bieu.loi import CANH_BAO, LOI, Loi
 from mau_bieu.bieu.loi_van import tin
-from mau_bieu.bieu.tu_vung import SO_BO_TRONG, SO_CHUA_NOP, SO_GIA_TRI_CU
+from mau_bieu.bieu.tu_vung import SO_BO_TRONG, SO_CHUA_NOP, SO_GIA_TRI_CU, SO_MA_LA
 from mau_bieu.chu.dau_lap import la_dau_lap
 from mau_bieu.chu.dau_mat import GIAU, la_mat
 from mau_bieu.danh_muc.danh_muc import danh_muc_nghi_quyet, doc_danh_muc
@@ -348,6 +349,18 @@ def test_of_several_registers_those_that_did_not_come_are_told_and_no_other(tmp_
     p.nop_bieu("a.xlsx", mot, dong(1))
     p.thay(ngay(20, 6))
     assert told() == [("Sổ hai", )]
+
+
+def test_a_line_that_names_a_task_nobody_has_is_told_until_it_is_settled_or_mended(tmp_path):
+    """Also one without a stroke; those of the ledger, and of registrations that wait, are known."""
+    p = PhuongSo(tmp_path / "p", (dataclasses.replace(AT, dong_trong=6), ))
+    p.nop("dk.xlsx", phieu(1) | phieu(2, ten_nhiem_vu=None))
+    p.gui_so("a.xlsx", "2026-06", ngay(1, 6), ngay(20, 6), dong(1, ma_nhiem_vu="KP-01-01") | dong(
+        2, ma_nhiem_vu="KP-01-77") | dong(3, ma_nhiem_vu="KP01-01") | dong(4) | dong(5, ma_nhiem_vu="KP-01-02") | dong(
+        6, ma_nhiem_vu="NQ-99", tinh_trang="Đã xử lý", ngay_xong="10/6/2026"))
+    luu_y = p.bang_so("2026-06", ngay(25, 6))["luu_y"]
+    assert luu_y.loc[luu_y["loai"] == SO_MA_LA, ["dau_moi", "tin"]].values.tolist() == [["KP-01", tin(
+        "so-ma-la", so="AT", dong=(("AT-KP-01-002", "KP-01-77"), ("AT-KP-01-003", "KP01-01")))]]
 
 
 def test_a_list_value_renamed_is_told_where_an_indicator_counts_by_it(tmp_path):

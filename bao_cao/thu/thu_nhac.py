@@ -30,6 +30,7 @@ _DE_NGHI: Mapping[str, str] = {
     tv.BIEU_CU: "Đề nghị {ban} kiểm tra, gửi báo cáo đúng biểu của kỳ này.",
     tv.SO_CHUA_NOP: "Đề nghị {ban} gửi biểu sổ đã phát.",
     tv.SO_BO_TRONG: "Đề nghị {ban} cập nhật các dòng nêu trên.",
+    tv.SO_MA_LA: "Đề nghị {ban} ghi đúng mã nhiệm vụ.",
     tv.CHUA_CO_TEP: "Đề nghị {ban} gửi tệp minh chứng (văn bản, ảnh, biên bản) kèm mã nhiệm vụ.",
     tv.NHIEU_NGUOI: "Đề nghị {ban} ghi rõ một người chịu trách nhiệm cuối cùng.",
     tv.KHONG_NOI_XU_LY: "Đề nghị {ban} ghi rõ cấp xử lý của kiến nghị.",

@@ -302,6 +302,10 @@ _LUU_Y: Mapping[str, Cau] = {
         lambda s: f"Biểu sổ tháng {ten_ky(s.ky)} để trống {len(s.dong)} dòng đã ghi trước đó: "
         f"{', '.join(s.dong)}. Sổ giữ nội dung cũ; việc đã xong thì ghi ngày xong, ghi nhầm thì báo Văn phòng."
     ),
+    "so-ma-la": Cau(
+        lambda s: f"Sổ {s.so} ghi mã nhiệm vụ không có trong sổ theo dõi: "
+        f"{', '.join(f'«{ma}» ở dòng {dong}' for dong, ma in s.dong)}. Kiểm tra lại mã ở biểu sổ "
+        "kỳ tới; không liên quan nhiệm vụ nào thì xóa ô ấy."),
     "so-gia-tri-cu": Cau(
         lambda s: f"{s.chi_so} bỏ qua {s.dong} dòng của sổ {s.so} vì cột «{s.cot}» ghi "
         f"«{'», «'.join(s.cu)}», nay không còn trong danh sách. Muốn tính cả các dòng ấy: ở danh "

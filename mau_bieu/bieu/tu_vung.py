@@ -115,7 +115,7 @@ KHONG_GIAI_TRINH, THIEU_TUAN = "Đỏ hoặc quá hạn, chưa giải trình", "
 CHUA_CO_TEP = "Hoàn thành, chưa có tệp minh chứng"
 MINH_CHUNG_LA = "Tệp minh chứng chưa rõ của nhiệm vụ nào"
 SO_CHUA_NOP, SO_BO_TRONG = "Chưa nộp sổ", "Dòng sổ bị bỏ trống"
-SO_GIA_TRI_CU = "Giá trị của sổ đã đổi tên"
+SO_GIA_TRI_CU, SO_MA_LA = "Giá trị của sổ đã đổi tên", "Sổ ghi nhiệm vụ không có"
 BAO_LAI, BIEU_CU = "Đã báo hoàn thành, nay báo lại", "Gửi lại biểu của kỳ trước"
 SO_LUI = "Bản gửi sau ghi thấp hơn bản trước"
 CHUA_DU_SO, LECH_SO = "Báo xong, chỉ số ghi chưa đủ", "Tiến độ khác xa chỉ số ghi"
@@ -127,7 +127,7 @@ NHAC_CHAM = "Báo cáo tháng nộp chậm"
 NHAC_TRA_LAI, NHAC_SAP_HAN = "Bị trả lại, phải sửa", "Nhiệm vụ sắp đến hạn"
 # What a unit can settle itself, in the order of its reminder; the other kinds wait for the leaders or the office.
 CUA_DAU_MOI = (KHONG_GIAI_TRINH, THIEU_TUAN, BAO_LAI, SO_LUI, BIEU_CU, SO_CHUA_NOP,
-               SO_BO_TRONG, CHUA_CO_TEP, NHIEU_NGUOI, KHONG_NOI_XU_LY, CHUA_DANG_KY, CHUA_DU,
+               SO_BO_TRONG, SO_MA_LA, CHUA_CO_TEP, NHIEU_NGUOI, KHONG_NOI_XU_LY, CHUA_DANG_KY, CHUA_DU,
                HET_VIEC, CON_NGUOI_CU, CHUA_TANG_TRUONG, CHUA_CAM_KET)
 # Kinds of a letter: what comes first in time comes first; without a registration there is no form to report on.
 THU_TU_NHAC = tuple(

@@ -59,7 +59,7 @@ def bang_luu_y(
         *sorted(luu_y_chi_so(so), key=lambda muc: muc[0] != tv.CHUA_DU_SO),
         *_bieu_cu(nhan, ngay, danh_muc), *_dau_moi(dau_moi),
         *_thieu_tuan(so_phat_hanh, nhan, ngay, danh_muc), *_chua_co_tep(so),
-        *_minh_chung_la(thu_muc_la), *luu_y_so(nhan, so_phat_hanh, ngay, danh_muc),
+        *_minh_chung_la(thu_muc_la), *luu_y_so(nhan, so_phat_hanh, ngay, danh_muc, so["ma_nhiem_vu"]),
         *_nguoi(so, nhan, danh_muc), *_chua_ghi_chot(so, danh_muc)
     ]
     names, owners = {dm.ma: dm.ten
