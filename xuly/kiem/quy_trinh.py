@@ -130,7 +130,7 @@ class DaKiem:
         return {
             ten
             for bang in map(self.co_so_lieu, self.bang)
-            for ten in bang.loc[self.chap_nhan(bang), "tep"]
+            for ten in bang.loc[self.chap_nhan(bang), "tep"].unique()
         }
 
     def chap_nhan(self, bang: pd.DataFrame) -> pd.Series:

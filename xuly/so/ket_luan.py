@@ -139,7 +139,7 @@ def ket_luan(files: list[Tep], so_tiep_nhan: SoTiepNhan, danh_muc: DanhMuc, khoa
     in_force = {ten
                 for ten, nd in da_kiem.nhan_dang.items() if nd.la_so} | set(hien_hanh["tep"])
     for lines in bang.values():
-        in_force |= set(lines.drop_duplicates(["ky", "ma_nhiem_vu"], keep="last")["tep"])
+        in_force |= {*lines.drop_duplicates(["ky", "ma_nhiem_vu"], keep="last")["tep"].unique()}
     in_force |= _khong_phat_sinh(tep, da_kiem)
     tep = _ghi_ket_luan(tep, da_kiem, in_force, _anh_kem(da_kiem, danh_muc))
     for t in tung_hang(tep):
