@@ -182,6 +182,8 @@ def _bo_trong(nhan: DaNhan, ma: str) -> dict[str, str]:
     found: dict[str, str] = {}
     said: dict[str, tuple[str, int]] = {}
     loai = loai_bang(ma)
+    if not any(bai.trong.get(loai) for bai in nhan.da_kiem.bai.values()):
+        return found
     for thu_tu, t in enumerate(tung_hang(nhan.tep)):
         bai = nhan.da_kiem.bai.get(t.ten)
         if bai is None or loai not in bai.dong or t.ket_luan_rieng != NHAN:
