@@ -322,7 +322,9 @@ def test_a_month_is_closed_once(k):
 
 def test_opened_with_a_reason_logged_and_closed_anew(k):
     old = chup(k.thu_muc.chot("2026-06"))
-    assert chay(k, "chot", "--mo-lai", "--ky", "2026-06", "--ngay", "2026-07-28").exit_code == 2
+    for khong_chu in ((), ("--ly-do", "…"), ("--ly-do", " .. ")):  # the command that is printed to be copied has dots
+        assert chay(k, "chot", "--mo-lai", "--ky", "2026-06", "--ngay", "2026-07-28", *khong_chu).exit_code == 2
+    assert len(doc_so_chot(k.thu_muc.so_chot)) == 1
     dung(k, "chot", "--mo-lai", "--ky", "2026-06", "--ngay", "2026-07-28", "--ly-do", "KP-01 gửi sai số")
     closed, opened = doc_so_chot(k.thu_muc.so_chot)
     assert opened == ("2026-07-28", MO_LAI, "2026-06", closed.sha256, "KP-01 gửi sai số")

@@ -14,9 +14,11 @@ from mot_thang import KY, choi, thu_gon
 from bao_cao.giay_to.tai_lieu import BANG, HINH, LENH, TaiLieu, chu_markdown, ghi_word
 from bao_cao.so.so_theo_doi import CAC_TRANG as TRANG_SO_THEO_DOI
 from bao_cao.so.trang_nhiem_vu import cac_cot
+from bao_cao.thang.bang_du_lieu import CAC_BANG
+from bao_cao.thang.du_lieu import GIAI_THICH
 from mau_bieu.bieu.cac_bieu import CAC_BIEU
 from mau_bieu.bieu.loi import DANH_MUC_LOI
-from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH
+from mau_bieu.bieu.quyet_dinh import COT_QUYET_DINH, TRANG_CAC_SO, TRANG_TONG_HOP
 from mau_bieu.danh_muc.danh_muc import danh_muc_bo, danh_muc_nghi_quyet
 from mau_bieu.danh_muc.quy_tac import MUC_QUY_TAC
 from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG
@@ -60,6 +62,9 @@ def test_every_sheet_and_column_stands_there():
     sach = SACH["trang_va_cot"]
     chu = chu_markdown(sach)
     assert cot_dau(sach, "Trang") == [ten for ten, _ in TRANG_SO_THEO_DOI]
+    assert all(f"| {tep} | {trang} |" in chu for tep, trang in (
+        ("tong_hop", TRANG_TONG_HOP), ("cac_so", TRANG_CAC_SO), ("du_lieu", GIAI_THICH),
+        *(("du_lieu", bang.ten) for bang in CAC_BANG)))
     assert "; ".join(cot.ten for cot in cac_cot()) in chu
     assert cot_dau(sach, "Cột") == [cot.tieu_de for trang in CAC_TRANG for cot in trang.cot]
     assert cot_dau(sach, "Ô") == [t.nhan for kind in CAC_BIEU if kind.ban for bieu in kind.moi.cac_bang

@@ -104,13 +104,15 @@ def loi_da_chot(thu_muc: ThuMuc, bang, them: list[str]) -> Iterator[str]:
 
 def mo_lai(thu_muc: ThuMuc, ky: str, ngay: dt.date, ly_do: str) -> Iterator[str]:
     """Open a closed month again, into the register; what is said of it.  Raises DungLai where it is open, or the
-    reason is empty."""
+    reason holds no word, as the dots of a copied command."""
     closed = dang_chot(thu_muc.so_chot)
     if ky not in closed:
         raise DungLai(f"{_thang(ky)} chưa chốt nên không có gì để mở lại.")
     ly_do = " ".join(ly_do.split())
-    if not ly_do:
-        raise DungLai("mở lại một tháng đã chốt phải nêu lý do: --ly-do \"…\"")
+    if not any(chu.isalnum() for chu in ly_do):
+        raise DungLai(
+            "mở lại một tháng đã chốt phải nêu lý do, bằng chữ thay cho ba chấm: --ly-do \"…\""
+        )
     ghi_so_chot(thu_muc.so_chot,
                 DongChot(ngay.isoformat(), MO_LAI, ky, closed[ky].sha256, ly_do))
     yield f"Đã mở lại {_thang(ky)}, ghi vào {thu_muc.so_chot}. Lý do: {ly_do}"

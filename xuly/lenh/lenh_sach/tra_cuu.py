@@ -8,9 +8,11 @@ from bao_cao.giay_to.tai_lieu import BANG, DOAN, LENH, MUC, Khoi, TaiLieu
 from bao_cao.khung import cac_trang
 from bao_cao.so.so_theo_doi import CAC_TRANG as TRANG_SO_THEO_DOI
 from bao_cao.so.trang_nhiem_vu import cac_cot
+from bao_cao.thang.bang_du_lieu import CAC_BANG
+from bao_cao.thang.du_lieu import GIAI_THICH
 from mau_bieu.bieu.cac_bieu import CAC_BIEU
 from mau_bieu.bieu.loi import CANH_BAO, DANH_MUC_LOI, LOI
-from mau_bieu.bieu.quyet_dinh import TRANG_SO
+from mau_bieu.bieu.quyet_dinh import TRANG_CAC_SO, TRANG_SO, TRANG_TONG_HOP
 from mau_bieu.danh_muc.quy_tac import MUC_QUY_TAC, QuyTac
 from mau_bieu.danh_muc.trang_danh_muc import CAC_TRANG
 from xuly.lenh.lenh_sach.don_vi import loi_mau
@@ -98,9 +100,19 @@ TRANG_SO_DE_LAM_GI = {
     cac_trang.NHAT_KY: "Việc gì đã xảy ra, tệp nào đã nhận",
 }
 
+# The other workbooks of a month: file, sheet, what it holds.
+TRANG_TEP_KHAC = (
+    ("tong_hop", TRANG_TONG_HOP, "Bản tổng hợp của tháng, để trình và in"),
+    ("cac_so", TRANG_CAC_SO, "Đếm theo từng sổ, từng đầu mối; mười hai tháng trở lại"),
+    ("cac_so", "Mỗi sổ một trang",
+     "Mọi dòng của sổ: màu, trạng thái, mở từ ngày nào, tệp nguồn"),
+    ("du_lieu", GIAI_THICH, "Nghĩa của từng cột ở mọi trang của tệp này"),
+    *(("du_lieu", bang.ten, f"Mỗi dòng là {bang.mot_dong}") for bang in CAC_BANG),
+)
+
 
 def sach_trang() -> TaiLieu:
-    """Every sheet and column of master, forms and catalogue."""
+    """Every sheet of a month's workbooks; every column of the ledger, the forms and the catalogue."""
     khoi = [
         Khoi(MUC, "Sổ theo dõi: các trang"),
         Khoi(
@@ -108,7 +120,9 @@ def sach_trang() -> TaiLieu:
                                                   for ten, _ in TRANG_SO_THEO_DOI)),
             rong=(1, 3)),
         Khoi(MUC, f"Sổ theo dõi, trang «{TRANG_SO}»: các cột"),
-        Khoi(DOAN, "; ".join(cot.ten for cot in cac_cot()) + ".")
+        Khoi(DOAN, "; ".join(cot.ten for cot in cac_cot()) + "."),
+        Khoi(MUC, "Các tệp khác của tháng: các trang"),
+        Khoi(BANG, bang=(("Tệp", "Trang", "Trong đó"), *TRANG_TEP_KHAC), rong=(2, 4, 10)),
     ]
     for kind in CAC_BIEU:
         for bieu in kind.moi.cac_bang if kind.ban else ():
@@ -129,7 +143,7 @@ def sach_trang() -> TaiLieu:
                             *((cot.tieu_de, "Có" if cot.bat_buoc else "", _ghi_the_nao(cot))
                               for cot in trang.cot)), rong=(4, 2, 10))
         ]
-    return TaiLieu("trang_va_cot", "Mọi trang, mọi cột", tuple(khoi), 10)
+    return TaiLieu("trang_va_cot", "Các trang, các cột", tuple(khoi), 10)
 
 
 def _ghi_the_nao(cot: Any) -> str:
