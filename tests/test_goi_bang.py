@@ -235,7 +235,8 @@ def test_a_number_in_a_text_answer_is_the_text_it_shows(so, dang, chu):
         (1, "0.00%", 100, ["SO_DOC_THANH"]),
         (12, '0" hộ"', 12, []),
         (12, '0"%"', 12, []),
-        (15, '0" triệu"', 15e6, ["SO_DOC_THANH"]),
+        (15, '0" triệu"', 15e6, ["SO_DOC_THANH"]), (1500, '#,##0" triệu"', 1500e6, ["SO_DOC_THANH"]),
+        (1500e6, '#,##0,," triệu"', 1500e6, []),
         (1250000, '0.0,," triệu"', 1250000, []),
         (1250.4, "#,##0", 1250.4, []),
         (7, "000", 7, []),
@@ -244,6 +245,12 @@ def test_a_number_in_a_text_answer_is_the_text_it_shows(so, dang, chu):
 def test_a_number_in_a_figure_is_what_the_cell_means(so, dang, gia_tri, ma):
     found, told = doc(goi().so("k01_tu_so", so, dang), "tu_so", "chi-so")
     assert (found, [code for _, code in told]) == (gia_tri, ma)
+
+
+@pytest.mark.parametrize("so", [1, 1.5])
+def test_decimals_that_look_like_thousands_are_asked(so):
+    """1,000 or 1,500 triệu of one and a half: whose mark it is nobody can tell."""
+    assert [code for _, code in doc(goi().so("k01_tu_so", so, '0.000" triệu"'), "tu_so", "chi-so")[1]] == ["SO_MO_HO"]
 
 
 @pytest.mark.parametrize("chu, gia_tri", [("45%", 45), ("45 phần trăm", 45), ("98,5 %", 98.5)])

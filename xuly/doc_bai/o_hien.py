@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 from typing import Any, Iterator
 
 from mau_bieu.bieu.loi import Loi
@@ -10,7 +11,7 @@ from mau_bieu.chu.trinh_bay import trich
 from xuly.doc_bai.la import La
 from xuly.hieu.chuan_hoa import Doc, doc, van_ban
 from xuly.hieu.dinh_dang import CHU_HIEN, co_nam, hien, la_phan_so, la_phan_tram
-from xuly.hieu.doc_con_so import CO_BOI, DOI_SO, PHAN_TRAM_SO, doc_so
+from xuly.hieu.doc_con_so import CO_BOI, DOI_SO, PHAN_TRAM_SO, DocSo, doc_so
 
 _KHONG_SO = "x"  # neither a number nor a day
 GIO_NGAY = dt.date, dt.time, dt.timedelta
@@ -59,10 +60,23 @@ def _so(truong: Truong, raw: float, ma: str, chu: str | None) -> Doc:
         )
     shown = chu or hien(raw, ma) or ""
     found = doc_so(shown, shown)
+    if found.ma == "SO_MO_HO":  # 1500 under `#,##0" triệu"`: the cell knows which mark parts thousands
+        shown, found = _khong_dau_nghin(shown, found, raw)
     if found.cach == CO_BOI and abs(found.con_so - raw) > _GAN * abs(
             raw) or found.ma and DOI_SO.search(shown):  # 15 under `0" triệu"`, `0" vạn"`
         return Doc(*found)
     return doc(truong, raw)
+
+
+def _khong_dau_nghin(shown: str, found: DocSo, raw: float) -> tuple[str, DocSo]:
+    """The shown text and its reading with the number plain, where that is the very number of the cell, or says it in
+    thousands, millions; else as they are."""
+    so = re.search(r"\d[\d.,\s]*\d", shown)
+    chu_so = re.sub(r"\D", "", so[0]) if so else ""
+    gon = shown.replace(so[0], chu_so, 1) if so else shown
+    moi = doc_so(gon, gon)
+    dung = chu_so == van_ban(abs(raw)) or abs(moi.con_so - raw) <= _GAN * abs(raw)
+    return (gon, moi) if dung else (shown, found)
 
 
 def _la_gi(raw: Any) -> str:
