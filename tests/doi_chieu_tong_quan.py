@@ -81,8 +81,9 @@ def cac_the(k: Kiem, t: ThucTe) -> None:
     the("Chỉ số đạt", f"{xet.count('Đạt')}/{len(xet) - xet.count('Chưa đến kỳ') - xet.count('Theo dõi')}",
         f"không đạt: {xet.count('Không đạt')}; thiếu số: {xet.count('Chưa có số liệu')} {cuoi}".strip())
     levels = [row["Cấp xử lý"] for row in t.kien_nghi_cho()]
-    the("Kiến nghị chờ", len(levels), mot_trong(
-        [f"{cap}: {levels.count(cap)}" for cap in dict.fromkeys(levels)] or [f"tổng số đã nêu: {len(t.kien_nghi())}"]))
+    cap = [f"{cap}: {levels.count(cap)}" for cap in sorted(dict.fromkeys(levels), key=levels.count, reverse=True)]
+    the("Kiến nghị chờ", len(levels),
+        liet_ke([cap], "cấp", "Kiến nghị") if cap else f"tổng số đã nêu: {len(t.kien_nghi())}")
 
 
 def gon(tu: int, mau: int, muc: float = math.inf) -> str:
@@ -94,15 +95,6 @@ def gon(tu: int, mau: int, muc: float = math.inf) -> str:
         if le == 2 or (round(value, le) >= muc) == (value >= muc):
             return "dưới 1 %" if 0 < value < 0.5 else phan_tram(tu, mau, le) if le else f"{value:.0f} %"
     raise AssertionError
-
-
-def mot_trong(parts: Sequence[str]) -> Callable[[Any], bool]:
-    """These parts, "; " between, in whatever order."""
-    def dung(value: Any) -> bool:
-        return sorted(phang(value).split("; ")) == sorted(map(phang, parts))
-
-    dung.ten = "; ".join(parts)
-    return dung
 
 
 # -- lists that have little room

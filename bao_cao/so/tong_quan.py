@@ -1,5 +1,6 @@
 """Sheet `Tổng quan`: one screen, one A4 page: are we on time, what must be decided, what is red, whose, and why."""
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 from bao_cao.khung import dem
@@ -8,7 +9,7 @@ from bao_cao.khung.cac_trang import CANH_BAO, CHI_SO, KIEN_NGHI, toi
 from bao_cao.khung.kieu_dang import (BANG_MAU, in_bang, ky_ngan, ngay_thu, phan_tram, ten_ky,
                                      ty_le_gon)
 from bao_cao.khung.ky_truoc import dem_ky_truoc, ky_truoc, ten_ky_truoc
-from bao_cao.khung.luoi import CAO_TEN, Luoi
+from bao_cao.khung.luoi import CAO_TEN, CotGop, Luoi
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.bang_do import IT_NHAT, ghi_bang_do
 from bao_cao.so.bieu_do import COT_AN_CUOI, ghi_bieu_do
@@ -94,8 +95,9 @@ def _dau_trang(luoi: Luoi, so_lieu: SoLieu) -> None:
         wb.dang(bold=True, font_size=16, align="center", **mot_dong))
     gop(ws, 1, 0, _GIUA - 1, f"So với {truoc}" if truoc else "",
         wb.dang(italic=True, font_size=CO_CHU, align="left", **mot_dong))
-    cac = (ngay_thu(so_lieu.ngay, so_lieu.danh_muc),
-           f"Số liệu đến ngày {ngay_vn(so_lieu.ngay)}", dem.cau_san_pham(so_lieu, gon=True))
+    cac = (ngay_thu(so_lieu.ngay,
+                    so_lieu.danh_muc), f"Số liệu đến ngày {ngay_vn(so_lieu.ngay)}",
+           dem.cau_san_pham(so_lieu, gon=True))
     gop(ws, 1, _GIUA, CUOI - _GIUA + 1, " — ".join(filter(None, cac)),
         wb.dang(font_size=11, bold=True, align="center", **mot_dong))
     gop(ws, 1, CUOI - _GIUA + 2, CUOI, f"{the_thuc.dia_danh}, {ngay_van_ban(so_lieu.ngay)}",
@@ -117,7 +119,7 @@ def _cac_the(luoi: Luoi, hang: int, so_lieu: SoLieu) -> int:
     ws, wb = luoi.ws, luoi.wb
     vien = {"align": "center", "border_color": "#595959", "left": 1, "right": 1}
     for the in (*_the_mau(so_lieu), The(35, 44, "Hoàn thành đúng hạn", *_ty_le(so_lieu)),
-                _the_chi_so(so_lieu), _the_kien_nghi(so_lieu)):
+                _the_chi_so(so_lieu), _the_kien_nghi(luoi, so_lieu)):
         mau = vien | {"bg_color": the.nen, "font_color": the.chu}
         gop(ws, hang, the.dau, the.cuoi, the.ten,
             wb.dang(bold=True, font_size=10.5, top=1, **mau))
@@ -194,13 +196,12 @@ def so_chi_so(so_lieu: SoLieu) -> tuple[str, tuple[str, ...]]:
 
 def _the_chi_so(so_lieu: SoLieu) -> The:
     so_lon, dong = so_chi_so(so_lieu)
-    return The(45, 54, "Chỉ số đạt", LienKet(so_lon, toi(CHI_SO)), "\n".join(dong))
+    return The(45, 52, "Chỉ số đạt", LienKet(so_lon, toi(CHI_SO)), "\n".join(dong))
 
 
-def _the_kien_nghi(so_lieu: SoLieu) -> The:
-    cho = dem.kien_nghi_cho(so_lieu)
-    cap = [] if cho.empty else [
-        f"{ten}: {n}" for ten, n in cho["cap_xu_ly"].value_counts().items()
-    ]
-    return The(55, CUOI, "Kiến nghị chờ", LienKet(len(cho), toi(KIEN_NGHI)), "; ".join(cap)
-               or f"tổng số đã nêu: {len(so_lieu.kien_nghi)}")
+def _the_kien_nghi(luoi: Luoi, so_lieu: SoLieu) -> The:
+    cho, cot = dem.kien_nghi_cho(so_lieu), CotGop("", 53, CUOI)
+    cap = [f"{ten}: {n}" for ten, n in Counter(cho.get("cap_xu_ly", ())).most_common()]
+    nho = luoi.liet_ke([cap], cot, 2, "cấp",
+                       KIEN_NGHI) if cap else f"tổng số đã nêu: {len(so_lieu.kien_nghi)}"
+    return The(cot.dau, cot.cuoi, "Kiến nghị chờ", LienKet(len(cho), toi(KIEN_NGHI)), nho)
