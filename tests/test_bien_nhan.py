@@ -115,7 +115,7 @@ def test_clean_files_take_a_line_and_what_needs_work_is_last(phuong):
     assert lines[4].startswith("Đã ghi sổ 2 tệp mới = 1 không phải làm gì + 1 cần xử lý.")
     cuoi = lines[lines.index("✗ Số 2: ma_dau_moi_la.xlsx – Báo cáo tháng 06/2026, KP-99. Trả lại.") + 1:]
     loi = Loi("DAU_MOI_LA", boi_canh={"gia_tri": "KP-99"})
-    assert cuoi[0] == f"    {loi.thong_bao}" and len(cuoi) > 2
+    assert cuoi[0] == f"    Trang «Hướng dẫn», ô B4: {loi.thong_bao}" and len(cuoi) > 2
     assert " ".join(line.strip() for line in cuoi[1:]) == f"Cách sửa: {loi.cach_sua}"
 
 

@@ -4,7 +4,7 @@ A receipt says of its file what the ledger says: nothing is judged here.
 """
 
 import datetime as dt
-from typing import Any, Iterator, Mapping, NamedTuple
+from typing import Any, Iterator, Mapping, NamedTuple, Sequence
 
 import pandas as pd
 
@@ -126,7 +126,8 @@ def _mot(t, nhan: DaNhan, viec: Mapping[str, tuple[str, Any]], quyet_dinh, con_n
     kem = t.ket_luan_chu == ANH_KEM
     problems = tuple(() if t.trung_voi or kem else nhan.da_kiem.loi_cua(t.ten))
     cua_don_vi = loai is not None and t.loai != SO_THEO_DOI.loai and t.tin_duoc
-    ly_do, cach_sua = _gui_lai(goc, nhan) if t.trung_voi else (t.ly_do, t.cach_sua)
+    ly_do, cach_sua = _gui_lai(goc, nhan) if t.trung_voi else (_o_dau(t.ly_do, problems),
+                                                               t.cach_sua)
     return BienNhan(
         t.so, t.ten, ngay if t.trung_voi else t.ngay_nhan.date(),
         f"{loai.ten} {ten_ky(t.ky)}" if loai and t.ky else loai.ten if loai else "", t.dau_moi,
@@ -137,6 +138,12 @@ def _mot(t, nhan: DaNhan, viec: Mapping[str, tuple[str, Any]], quyet_dinh, con_n
         tuple(_sai_thang(t, nhan, danh_muc)) if cua_don_vi and not t.trung_voi else (), goc
         in nhan.da_kiem.giu, quyet_dinh, t.ket_luan_chu == TEP_MAY, kem
         or t.ket_luan in (TRUNG, THAY_THE) or t.ket_luan == NHAN and not t.ly_do)
+
+
+def _o_dau(ly_do: str, problems: Sequence[Loi]) -> str:
+    """Why a whole file fell, with the cell that shows it."""
+    dau = next((loi for loi in problems if loi.o and loi.thong_bao == ly_do), None)
+    return f"Trang «{dau.trang}», ô {dau.o}: {ly_do}" if dau else ly_do
 
 
 def _cho(loi: Loi, nhan: DaNhan) -> str:
