@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from mau_bieu.bieu.tu_vung import GHI_CHUA_HIEU_LUC
 from xuly.giay_to.de_xuat_rieng import bang_de_xuat_rieng
 
 
@@ -10,10 +11,11 @@ def ts(text):
 
 
 def viec_rieng(ma, mau="xanh", ket_qua="dang_lam", nguoi="Cán bộ A, Trưởng khu phố", han="2026-08-31", cham=0, do_tu="",
-               vuong_mac="Mưa", ke_hoach="Tăng tổ", quyet_dinh=""):
+               vuong_mac="Mưa", ke_hoach="Tăng tổ", quyet_dinh="", cho_can_cu=False):
     return dict(ma_nhiem_vu=ma, ten_nhiem_vu=f"Việc {ma}", dau_moi=ma[:5], ten_dau_moi=f"Đầu mối {ma[:5]}", mau=mau,
                 ket_qua_ky=ket_qua, chiu_trach_nhiem=nguoi, chu_tri=nguoi, han=ts(han), so_ngay_cham=cham, do_tu=do_tu,
-                vuong_mac=vuong_mac, ke_hoach=ke_hoach, quyet_dinh=quyet_dinh, nguoi_phu_trach_moi="", tien_do=40.0)
+                vuong_mac=vuong_mac, ke_hoach=ke_hoach, quyet_dinh=quyet_dinh, nguoi_phu_trach_moi="", tien_do=40.0,
+                cho_can_cu=cho_can_cu, han_moi="", dau_moi_moi="", can_cu="", bat_dau=ts("2026-06-01"))
 
 
 def de_xuat_cua(*viec, nop=()):
@@ -47,6 +49,8 @@ def test_a_long_red_task_without_a_word_asks_for_a_check_and_without_a_decision_
          "đỏ liên tục từ tháng 07/2026, tiến độ 40 %, chưa có quyết định nào"]]
     assert de_xuat_cua(lau | {"do_tu": "2026-08"}) == []
     assert [muc[0] for muc in de_xuat_cua(lau | {"quyet_dinh": "Tiếp tục"})] == ["kiem_tra"]
+    for thieu in ({"quyet_dinh": "Dừng", "cho_can_cu": True}, {"quyet_dinh": "Điều chỉnh", "can_cu": "9-TB/ĐU"}):
+        assert de_xuat_cua(lau | thieu)[1][2].endswith(GHI_CHUA_HIEU_LUC)  # without force nothing is decided
 
 
 def test_a_unit_that_was_given_forms_and_stayed_silent_twice_asks_for_a_check():

@@ -4,12 +4,14 @@ silently; every number that two papers show is one number (contract, section 14)
 import openpyxl
 import dataclasses
 import datetime as dt
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from kich_ban import CAN_CU, GIAI_TRINH, HAN_MOI, NGUOI_MOI, QD, KichBan, doc_mot_lan, xong
 from phuong import CB_01, DTN, KP_01, UBND
 
+from bao_cao.giay_to.phan_nhiem_vu import quyet_dinh
 from bao_cao.khung import dem
 from bao_cao.khung.so_lieu import SoLieu
 from bao_cao.so.trang_chi_so import tinh_trang
@@ -241,6 +243,14 @@ def test_a_proposal_stays_until_it_is_answered_and_its_answer_is_kept(k):
         ["2026-06", 1, noi + quen.format("8/2026")], ["2026-08", 1, CHUA_Y_KIEN]]
 
 
+def giay_quyet_dinh(so_lieu):
+    """The tasks of the decisions in force, in the papers of a quarter or phase."""
+    cac = []
+    giay = SimpleNamespace(doan=lambda text: None, bang=lambda cot, dong: cac.extend(row[0] for row in dong))
+    quyet_dinh(giay, SimpleNamespace(chung=so_lieu))
+    return cac
+
+
 @pytest.mark.parametrize("ghi, ly_do, them", (
     ({QD: "Điều chỉnh", HAN_MOI: "30/10/2026"}, "can_cu", {CAN_CU: "12-TB/ĐU ngày 27/6/2026"}),
     ({QD: "Dừng"}, "can_cu", {CAN_CU: "12-TB/ĐU ngày 27/6/2026"}),
@@ -263,8 +273,10 @@ def test_a_decision_without_force_is_no_answer_until_it_has_all_it_needs(k, ghi,
     assert f"chưa có hiệu lực vì {VI_SAO[ly_do][0]}" in " ".join(" ".join(in_quyet_dinh_thang(bang)).split())
     neu = [muc.ma for viec in viec_phai_quyet(so_lieu) for muc in (*viec.muc, *(m for v in viec.kem for m in v.muc))]
     assert A in neu
+    assert giay_quyet_dinh(so_lieu) == []
     k.master_back("2026-07-12", {A: them})
     bang = k.month("2026-07", "2026-07-14")
+    assert giay_quyet_dinh(SoLieu(**bang)) == [A]
     assert dem.kien_nghi_cho(SoLieu(**bang)).empty
     assert bang["kien_nghi"].loc[0, ["quyet_dinh", "chua_hieu_luc"]].tolist() == [(ghi | them)[QD], ""]
 

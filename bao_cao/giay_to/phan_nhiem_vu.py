@@ -10,7 +10,7 @@ from bao_cao.khung.kieu_dang import BANG_MAU, ky_ngan, mau_cua, uy_vien
 from bao_cao.khung.van_ban import CotBang, VanBan
 from bao_cao.thang.tong_hop_nhiem_vu import ten_trong_ngoac
 from mau_bieu.bieu import tu_vung as tv
-from mau_bieu.bieu.quyet_dinh import CHUYEN, DIEU_CHINH, DUNG
+from mau_bieu.bieu.quyet_dinh import CHUYEN, DIEU_CHINH, DUNG, vi_sao
 from mau_bieu.bieu.tu_vung import CHUA_KE_HOACH, DO, VANG, la_khong
 from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn, so_chu
@@ -121,10 +121,7 @@ def tiep_tuc_dung_dieu_chinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
 def quyet_dinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
     """The decisions in force that stop, adjust or transfer a task."""
     so = so_lieu.chung.so
-    bang = so if so.empty else so[so["dung"].astype(bool) | (so["han"] != so["han_goc"])
-                                  | so["quyet_dinh"].isin((DIEU_CHINH, DUNG, CHUYEN))]
-    bang = bang if bang.empty else bang[~bang["cho_can_cu"].astype(bool) |
-                                        (bang["han"] != bang["han_goc"])]
+    bang = so if so.empty else so[[_da_doi(dong) for dong in tung_muc(so)]]
     if bang.empty:
         van_ban.doan(
             "Sổ chưa ghi quyết định nào có hiệu lực về dừng, điều chỉnh, chuyển nhiệm vụ.")
@@ -136,12 +133,18 @@ def quyet_dinh(van_ban: VanBan, so_lieu: SoLieuGiayTo) -> None:
          for dong in tung_muc(bang)])
 
 
+def _da_doi(dong: Mapping[str, Any]) -> bool:
+    """Whether a decision in force, of whatever day, stopped, adjusted or moved a task."""
+    nay = dong["quyet_dinh"] in (DIEU_CHINH, DUNG, CHUYEN) and not vi_sao(dong)
+    return bool(dong["dung"] or dong["han"] != dong["han_goc"] or dong["cac_chuyen"] or nay)
+
+
 def _noi_dung(dong: Mapping[str, Any]) -> str:
-    cau = [f"{dong['quyet_dinh']}." if dong["quyet_dinh"] else ""]
+    cau = [f"{dong['quyet_dinh']}." if dong["quyet_dinh"] and not vi_sao(dong) else ""]
     if dong["han"] != dong["han_goc"]:
         cau.append(f"Hạn từ {ngay_vn(dong['han_goc'])} thành {ngay_vn(dong['han'])}, gia hạn "
                    f"{dong['so_lan_gia_han']} lần.")
-    if dong["dau_moi_moi"]:
+    if dong["cac_chuyen"]:
         cau.append(f"Đầu mối thực hiện nay là {dong['ten_dau_moi']}.")
     if dong["nguoi_phu_trach_moi"]:
         cau.append(f"Người phụ trách: {dong['nguoi_phu_trach_moi']}.")

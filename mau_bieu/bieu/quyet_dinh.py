@@ -103,6 +103,20 @@ def ngay_iso(gia_tri: Any) -> str:
     return KIEU_COT["ngay"].doc(gia_tri, None).isoformat()
 
 
+def vi_sao(row: Mapping[str, Any]) -> str:
+    """Why what stands decided in a row of the ledger has no force yet: a key of `xuly.bang.thuc_hien.VI_SAO` ("": it
+    has, or nothing is decided)."""
+    quyet_dinh = row["quyet_dinh"]
+    if row["cho_can_cu"]:
+        return "can_cu"
+    thieu = next((khoa for khoa in CAN_CO.get(quyet_dinh, ()) if not row[khoa]), "")
+    if not quyet_dinh:
+        thieu = next((f"khong_{khoa}" for khoa in ("han_moi", "dau_moi_moi") if row[khoa]), "")
+    early = not thieu and quyet_dinh == DIEU_CHINH and ngay_iso(
+        row["han_moi"]) < f"{row['bat_dau']:%Y-%m-%d}"
+    return "som_qua" if early else thieu
+
+
 def _chu(cot: CotQuyetDinh, gia_tri: Any) -> str:
     if gia_tri is None or gia_tri != gia_tri or gia_tri == "":
         return ""

@@ -7,7 +7,7 @@ from typing import Mapping
 import pandas as pd
 
 from mau_bieu.bang.tuong import cot_cua
-from mau_bieu.bieu.quyet_dinh import CAN_CO, CHUYEN, DIEU_CHINH, THEO_KHOA, ngay_iso
+from mau_bieu.bieu.quyet_dinh import CHUYEN, DIEU_CHINH, THEO_KHOA, vi_sao
 from mau_bieu.bieu.tu_vung import (CHO_CAN_CU, CHUA_HIEU_LUC, CON_DO, CO_HIEU_LUC,
                                    DANG_THUC_HIEN, DA_DUNG, DA_TOT_LEN, DO, HOAN_THANH,
                                    TOT_LEN)
@@ -128,20 +128,6 @@ def hieu_luc(row: dict) -> str:
     """One of `tu_vung.HIEU_LUC`, of what stands decided in a row of the ledger."""
     why = vi_sao(row)
     return CHO_CAN_CU if why == "can_cu" else CHUA_HIEU_LUC if why else CO_HIEU_LUC
-
-
-def vi_sao(row: dict) -> str:
-    """Why what stands decided in a row of the ledger has no force yet: a key of VI_SAO ("": it has)."""
-    quyet_dinh = _o(row, "quyet_dinh")
-    if row["cho_can_cu"]:
-        return "can_cu"
-    thieu = next((khoa for khoa in CAN_CO.get(quyet_dinh, ()) if not _o(row, khoa)), "")
-    if not quyet_dinh:
-        thieu = next((f"khong_{khoa}" for khoa in ("han_moi", "dau_moi_moi") if _o(row, khoa)),
-                     "")
-    early = not thieu and quyet_dinh == DIEU_CHINH and ngay_iso(_o(
-        row, "han_moi")) < f"{row['bat_dau']:%Y-%m-%d}"
-    return "som_qua" if early else thieu
 
 
 def _ket_cuc(row: dict) -> str:

@@ -5,7 +5,8 @@ from typing import Any, Iterable, Iterator
 
 import pandas as pd
 
-from mau_bieu.bieu.tu_vung import CHUA_NOP, DO, la_khong
+from mau_bieu.bieu.quyet_dinh import vi_sao
+from mau_bieu.bieu.tu_vung import CHUA_NOP, DO, GHI_CHUA_HIEU_LUC, la_khong
 from mau_bieu.chu.hang import tung_muc
 from mau_bieu.chu.trinh_bay import ngay_vn
 from xuly.giay_to.theo_nguoi import CHU_TRI, bang_nguoi
@@ -93,7 +94,10 @@ def _kiem_tra(so: pd.DataFrame, nop: pd.DataFrame,
 def _dieu_chuyen(so: pd.DataFrame, lich_su: pd.DataFrame) -> Iterable[tuple[str, str, str]]:
     """Long red tasks on which nothing was decided: another unit, another person or another deadline."""
     for row, chu in _do_lau(so, lich_su):
-        if not row["quyet_dinh"] and not row["nguoi_phu_trach_moi"]:
+        dang_do = bool(row["quyet_dinh"]
+                       and vi_sao(row))  # it stands on the sheet, and has no force
+        if (not row["quyet_dinh"] or dang_do) and not row["nguoi_phu_trach_moi"]:
+            quyet = GHI_CHUA_HIEU_LUC if dang_do else "chưa có quyết định nào"
             yield (DIEU_CHUYEN,
                    f"{row['ma_nhiem_vu']}. {row['ten_nhiem_vu']} ({row['ten_dau_moi']})",
-                   f"{chu}, tiến độ {row['tien_do']:g} %, chưa có quyết định nào")
+                   f"{chu}, tiến độ {row['tien_do']:g} %, {quyet}")
