@@ -141,10 +141,13 @@ def phang(text) -> str:
 
 @functools.cache
 def hang_excel(path) -> list[list[str]]:
-    """The rows of a sheet, what is empty left out; numbers as people write them."""
+    """The rows of a sheet, what is empty left out; numbers as people write them.  A table's head that stands again on
+    top of a page is no row."""
     ws, = openpyxl.load_workbook(path).worksheets
+    dau_trang = {ngat.id for ngat in ws.row_breaks.brk}
     rows = [[phang(o.value) for o in row if o.value not in (None, "")] for row in ws.iter_rows()]
-    return [row for row in rows if row]
+    return [row for stt, row in enumerate(rows)
+            if row and not (stt in dau_trang and len(row) > 1 and row in rows[:stt])]
 
 
 @functools.cache
