@@ -61,7 +61,7 @@ NOI_KHAC = {
     "SO_KHONG_PHAT_SINH": "cac_so", "SO_MAT_KHAI": "cac_so", "SO_NGAY_NGUOC": "cac_so", "SO_XONG_LECH": "cac_so",
     "SO_XONG_SAU": "cac_so", "THIEU_KHI_LA": "cac_so", "SO_LECH_TEN": "sua_tren_so", "SO_THIEU_DONG": "dong_da_phat",
     "SO_MAT_TRANG": "dong_da_phat", "SO_DONG_THEM": "dong_da_phat", "SO_MA_TU_DAT": "dong_da_phat",
-    "DAU_LAP": "cac_so", "SO_HAN_NGUOC": "cac_so",
+    "DAU_LAP": "cac_so", "SO_HAN_NGUOC": "cac_so", "CHU_CUT": "vong_chinh",
 }
 
 

@@ -92,6 +92,19 @@ def test_a_return_saved_in_another_format_says_the_same(phuong_that, ten):
     assert [gia_tri(row) for _, row in checked.bang["dang-ky"].iterrows()] == [MAU | NGAY_THAT] * 3
 
 
+def test_a_text_as_long_as_some_programs_cut_it_in_an_xls_is_asked_about(tmp_path, libreoffice):
+    """SheetJS 0.18.5 keeps 255 letters of a cell when it writes an .xls, and says nothing."""
+    p = Phuong(tmp_path / "phuong")
+    dai = {so: ("Rà soát từng tuyến đường, " * 12)[:so - 1] + "a" for so in (254, 255, 256)}
+    typed = p.nop("a.xlsx", phieu(1, cac_buoc=dai[254]) | phieu(2, cac_buoc=dai[255]) | phieu(3, cac_buoc=dai[256]))
+    libreoffice.luu_lai(typed, tmp_path / "a.xls", "xls")
+    checked = p.kiem(tmp_path / "a.xls")
+    assert loi_phang(checked) == [["Phiếu 02", bo_cuc_phieu(PHIEU).o("cac_buoc"), "cac_buoc", "CHU_CUT"]]
+    assert checked.bang["dang-ky"]["cac_buoc"].tolist() == [*dai.values()]
+    assert checked.chap_nhan(checked.bang["dang-ky"]).tolist() == [True] * 3
+    assert loi_phang(p.kiem(typed)) == []
+
+
 def test_three_mistakes_are_three_problems_and_the_other_phieu_are_accepted(tmp_path):
     """E65, E74: acceptance is per Phiếu."""
     p = Phuong(tmp_path / "phuong")

@@ -504,6 +504,10 @@ _CAC_LOI = (
            "Ô có {so} ký tự, quá mức một ô của Excel; chương trình chỉ giữ {giu} ký tự đầu.",
            "Rút gọn nội dung của ô; phần chi tiết để trong tệp riêng gửi kèm."),
     MauLoi(
+        "CHU_CUT", CANH_BAO,
+        "«{nhan}» dài đúng {so} ký tự trong tệp .xls; có chương trình khi ghi .xls chỉ giữ chừng ấy.",
+        "Xem cuối ô: đủ chữ thì không cần làm gì; mất chữ thì gõ nốt, lưu dạng .xlsx rồi gửi lại."),
+    MauLoi(
         "O_THANH_NGAY", CANH_BAO,
         "Ô đã thành {la} {gia_tri}, chưa rõ có phải định ghi «{co_phai}» không.",
         "Nếu không phải {la}: chọn định dạng ô là Văn bản, gõ lại rồi gửi lại; nếu đúng là "

@@ -8,6 +8,7 @@ from mau_bieu.bieu.tu_vung import KHONG
 from mau_bieu.chu.trinh_bay import ngay_vn, trich
 from mau_bieu.danh_muc.danh_muc import DanhMuc
 from xuly.doc_bai.cac_phan import nhan_dang
+from xuly.doc_bai.chu_cut import chu_cut
 from xuly.doc_bai.chuyen_ma import chuyen_ma
 from xuly.doc_bai.doc_o import BaiDoc
 from xuly.doc_bai.doc_phieu import doc_phieu
@@ -57,9 +58,10 @@ def doc_tep(tep: Tep, ngay_nhan: dt.date, voi: Voi) -> DaDoc:
 
 
 def _doc_bai(nd: NhanDang, ngay_nhan: dt.date, danh_muc: DanhMuc) -> BaiDoc:
-    if nd.loai_bieu.la_phieu:
-        return doc_phieu(nd, danh_muc.the_thuc)
-    return doc_tien_do(nd, ngay_nhan, han_ky(nd.ma.ky, danh_muc.quy_tac))
+    bai = doc_phieu(nd, danh_muc.the_thuc) if nd.loai_bieu.la_phieu else doc_tien_do(
+        nd, ngay_nhan, han_ky(nd.ma.ky, danh_muc.quy_tac))
+    bai.loi += chu_cut(nd, bai)
+    return bai
 
 
 def dung_luc(nd: NhanDang, ngay_nhan: dt.date, danh_muc: DanhMuc) -> NhanDang:
