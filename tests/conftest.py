@@ -12,6 +12,7 @@ import openpyxl_nhanh
 import pytest
 
 from mau_bieu.bieu.dot import dot
+import xuly.lenh  # noqa: F401  (a command's settings come first)
 from xuly.kiem import quy_trinh
 
 # Tables and workbooks are hundreds of thousands of objects: looked through for cycles a thousandth as often.
@@ -21,12 +22,6 @@ openpyxl_nhanh.dung()  # before any test module takes its names
 lenh_day_du.dung()
 
 os.fsync = lambda fd: None  # no plug is pulled in a test: waiting for the disk was a tenth of its time
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers():
-    """One more process than processors: now and then one waits for LibreOffice, a console, a child."""
-    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
 def _kiem_mot_lan(kiem_tra):

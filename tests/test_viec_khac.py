@@ -59,7 +59,8 @@ def test_another_task_under_the_same_code_is_asked_about_and_the_first_stays(k):
 def test_the_receipt_says_it_and_what_to_do(k):
     hai_nguoi(k)
     tep = k.nhan_duoc.tep.assign(so=[1, 2])
-    so = bien_nhan(tep[tep["ten"] == "chị B.xlsx"], k.nhan_duoc, k.so_sach(SAU).ngay, k.danh_muc)[0]
+    so_sach = k.so_sach(SAU)
+    so, = bien_nhan(tep[tep["ten"] == "chị B.xlsx"], k.nhan_duoc, so_sach.ngay, k.danh_muc, so_sach.so_phat_hanh)
     assert so.da_ghi == () and [loi.ma for loi in so.loi] == ["VIEC_KHAC"] and so.can_lam
     assert "15/9/2026" in so.loi[0].cach_sua and A in so.loi[0].cach_sua
 

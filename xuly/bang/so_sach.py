@@ -28,11 +28,11 @@ from xuly.so.so_phat_hanh import doc_phat_hanh
 class SoSach:
     """Everything the office knows on the day `ngay`.
 
-    files      what lies in `input/nop/`
-    so         register of files; it has learnt what is new, saving it (`so.luu()`) is the caller's
-    nhan       what was received, with every verdict
-    phat_hanh  register of forms issued (`xuly.so.so_phat_hanh.COT`)
-    kho        where what was read is kept
+    files         what lies in `input/nop/`
+    so_tiep_nhan  register of files; it has learnt what is new, saving it (`so_tiep_nhan.luu()`) is the caller's
+    nhan          what was received, with every verdict
+    so_phat_hanh  register of forms issued (`xuly.so.so_phat_hanh.COT`)
+    kho           where what was read is kept
     """
 
     thu_muc: ThuMuc
