@@ -3,7 +3,6 @@
 import datetime as dt
 from pathlib import Path
 
-from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
 from xuly.lenh.dong_ho import noi
 from xuly.lenh.man_hinh import hien_chu
 from xuly.lenh.mo_so import noi_tep_sau_ngay
@@ -57,6 +56,7 @@ def ghi_thang(moi: Path, so_sach, so_lieu) -> str:
 def _khong_bo_so_lanh_dao(so_sach, ky: str) -> None:
     """Refuse to replace the book of a month by one of another day that leaves out what the leaders wrote on it: a
     master that was registered after the day though it speaks of this month, or was sent by then."""
+    from mau_bieu.bieu.cac_bieu import SO_THEO_DOI
     from xuly.lenh.chot_ky import ngay_da_lap
 
     ngay = so_sach.ngay.isoformat()
