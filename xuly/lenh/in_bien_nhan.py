@@ -108,7 +108,7 @@ def viec_can_lam(bn: BienNhan, truoc: str) -> str:
     if bn.quyet_dinh:
         return viec_cua_so(bn.quyet_dinh)
     if bn.cach_sua:
-        kem = f" Dùng bản gửi kèm «{bn.ban_sua}»: đã ghi lại đúng ô khóa." if bn.ban_sua else ""
+        kem = f" Làm trên bản gửi kèm «{bn.ban_sua}»: ô khóa đã đúng, giữ điều đã điền." if bn.ban_sua else ""
         return bn.cach_sua + kem + (f" Gửi lại {truoc}." if truoc else "")
     if not bn.sach:
         kem = f", hoặc trên bản gửi kèm «{bn.ban_sua}»" if bn.ban_sua else ""
@@ -119,9 +119,10 @@ def viec_can_lam(bn: BienNhan, truoc: str) -> str:
     return f"{'; '.join(filter(None, (xem, lam))) or 'không'}."
 
 
-def in_bien_nhan(cac: Sequence[BienNhan], da_co: Sequence[tuple[str, int]], thu_muc: Path,
-                 phat_lai: Sequence[ThieuTrongBieu] = (),
-                 tra_lai: Path = Path()) -> Iterator[str]:
+def in_bien_nhan(
+    cac: Sequence[BienNhan], da_co: Sequence[tuple[str, int]], thu_muc: Path,
+    phat_lai: Sequence[ThieuTrongBieu] = (), tra_lai: Path = Path()
+) -> Iterator[str]:
     """A reception on the terminal: what is clean in a few lines, the sums, last what needs the clerk.  `phat_lai`:
     forms that went out without tasks that came in now; `tra_lai`: folder of the annotated copies."""
     xau = [bn for bn in cac if bn.can_lam]
